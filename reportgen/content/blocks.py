@@ -1,0 +1,220 @@
+"""The blocks of a spotlight.
+
+``id`` is the block's place in the series' outline. The roles are the standard structure types of
+PDF 1.7 (ISO 32000-1, 14.8.4).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from reportgen.richtext import Block as TextBlock
+from reportgen.richtext import Rich
+from reportgen.series import ChartKind
+
+
+class AreaState(StrEnum):
+    """The state of an area: one of the question's two options, or no answer."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NO_RESPONSE = "no_response"
+    UNKNOWN = "unknown"
+
+
+class Mark(StrEnum):
+    """The place's own answer in a chart."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NEITHER = "neither"
+    NO_RESPONSE = "no_response"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, of level 1 to 3."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its values, a line each."""
+
+    label: str
+    values: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The key facts."""
+
+    id: str
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Free text: paragraphs and lists."""
+
+    id: str
+    blocks: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of sentences; a ``note`` is set small."""
+
+    id: str
+    text: Rich
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """What was named, as chips."""
+
+    id: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What was named, in order."""
+
+    id: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An option, and whether the place named it, as a word too."""
+
+    label: str
+    chosen: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """All options, the named ones first."""
+
+    id: str
+    items: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What was named, each with a tick, in columns."""
+
+    id: str
+    items: tuple[str, ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A row of a grid and its state, which is also a word."""
+
+    label: str
+    state: AreaState
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGrid:
+    """Areas as tiles, in columns; the legend has each state, its word and how many areas are in it."""
+
+    id: str
+    areas: tuple[Area, ...]
+    columns: int
+    legend: tuple[tuple[AreaState, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One entry of a chart: its label, share in per cent and the share as it is written."""
+
+    label: str
+    percent: int | None
+    value: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart. ``title`` says the finding, ``alt`` all that the picture shows, ``source`` n and edition.
+
+    ``legend`` are the words of the marks that occur; ``name`` is the place's, for direct labels.
+    """
+
+    id: str
+    kind: ChartKind
+    title: str
+    data: tuple[Datum, ...]
+    legend: tuple[tuple[Mark, str], ...]
+    source: str
+    name: str
+    alt: str
+
+
+Block: TypeAlias = (
+    Heading
+    | Facts
+    | Passage
+    | Paragraph
+    | Chips
+    | Ranked
+    | Tiles
+    | Checklist
+    | AreaGrid
+    | Chart
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: Heading
+    items: tuple["Block | Section", ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the section."""
+        return self.heading.id
+
+
+@dataclass(frozen=True, slots=True)
+class Spotlight:
+    """A spotlight of one place, in one language (BCP 47 tag)."""
+
+    language: str
+    eyebrow: str
+    name: str
+    tagline: str
+    series: str
+    country: str
+    example: str
+    document_title: str
+    subject: str
+    author: str
+    items: tuple[Block | Section, ...]
+    source: str
+    licence: Rich
+    page: str
+
+
+def walk(items: tuple[Block | Section, ...]) -> Iterator[Block]:
+    """Yield every block below, headings too, in reading order."""
+    for item in items:
+        if isinstance(item, Section):
+            yield item.heading
+            yield from walk(item.items)
+        else:
+            yield item

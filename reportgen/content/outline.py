@@ -1,0 +1,103 @@
+"""A spotlight as indented text: what it says and in what role, for people and for golden tests."""
+
+from collections.abc import Iterator
+
+from reportgen.content.blocks import (
+    AreaGrid,
+    Block,
+    Chart,
+    Checklist,
+    Chips,
+    Facts,
+    Heading,
+    Paragraph,
+    Passage,
+    Ranked,
+    Section,
+    Spotlight,
+    Tiles,
+    walk,
+)
+from reportgen.richtext import Listing, Rich, text_of
+
+
+def outline(spotlight: Spotlight) -> str:
+    """Return the roles and the words of a spotlight, an element a line, indented by depth."""
+    lines = [
+        f"Document [{spotlight.language}] {spotlight.document_title}",
+        f"  H1 {spotlight.eyebrow} {spotlight.name}",
+    ]
+    if spotlight.tagline:
+        lines.append(f"  P {spotlight.tagline}")
+    if spotlight.example:
+        lines.append(f"  P {spotlight.example}")
+    lines.extend(_items(spotlight.items, 1))
+    return "\n".join(lines) + "\n"
+
+
+def words_of(spotlight: Spotlight) -> str:
+    """Return every text of the blocks, a line each, in reading order; without alternative texts."""
+    return "\n".join(text for block in walk(spotlight.items) for text in _texts(block))
+
+
+def _items(items: tuple[Block | Section, ...], depth: int) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Section):
+            yield f"{'  ' * depth}Sect"
+            yield from _items((item.heading, *item.items), depth + 1)
+        else:
+            role, extra = _role(item)
+            pad = "  " * depth
+            entries = list(_texts(item))
+            if role == "L":
+                yield f"{pad}L"
+                yield from (f"{pad}  LI {text}" for text in entries)
+            elif role == "Figure":
+                yield f"{pad}Figure [{extra}]"
+                yield from (f"{pad}  {text}" for text in entries)
+            else:
+                yield from (f"{pad}{role} {text}" for text in entries)
+
+
+def _role(block: Block) -> tuple[str, str]:
+    match block:
+        case Heading(level=level):
+            return f"H{level}", ""
+        case Chart(alt=alt):
+            return "Figure", alt
+        case Paragraph() | Passage():
+            return "P", ""
+        case _:
+            return "L", ""
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield text
+        case Facts(items=facts):
+            for fact in facts:
+                yield f"{fact.label}: {', '.join(text_of(value) for value in fact.values)}"
+        case Passage(blocks=blocks):
+            for part in blocks:
+                yield from _part_texts(part)
+        case Paragraph(text=rich):
+            yield text_of(rich)
+        case Chips(items=names) | Ranked(items=names) | Checklist(items=names):
+            yield from names
+        case Tiles(items=tiles):
+            yield from (f"{tile.label}: {tile.state}" for tile in tiles)
+        case AreaGrid(areas=areas):
+            yield from (f"{area.label}: {area.word}" for area in areas)
+        case Chart():
+            yield block.title
+            yield from (f"{datum.label} {datum.value}".strip() for datum in block.data)
+            yield from (word for _, word in block.legend)
+            yield block.source
+
+
+def _part_texts(part: Rich | Listing) -> Iterator[str]:
+    if isinstance(part, Listing):
+        yield from (text_of(item) for item in part.items)
+    else:
+        yield text_of(part)

@@ -1,0 +1,107 @@
+"""What can go wrong, said so that it helps: the problem, its place and a hint.
+
+Every room reports problems as values of one kind and raises them, all at once, as one exception. Only
+the command line turns them into text on a terminal.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+
+class Exit(IntEnum):
+    """The exit codes of the command line."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    INTERNAL = 3
+    INTERRUPTED = 130
+
+
+class Code(StrEnum):
+    """The name of each kind of problem, as it stands in ``error[...]``."""
+
+    # files
+    NOT_FOUND = "NOT-FOUND"
+    NOT_A_FILE = "NOT-A-FILE"
+    UNREADABLE = "UNREADABLE"
+    FILE_TOO_LARGE = "FILE-TOO-LARGE"
+    NOT_UTF8 = "NOT-UTF8"
+    CONTROL_CHARACTER = "CONTROL-CHARACTER"
+    NO_SERIES = "NO-SERIES"
+    SAME_OUTPUT = "SAME-OUTPUT"
+    UNWRITABLE = "UNWRITABLE"
+    # YAML
+    YAML_SYNTAX = "YAML-SYNTAX"
+    YAML_DEPTH = "YAML-DEPTH"
+    YAML_FEATURE = "YAML-FEATURE"
+    REPEATED_KEY = "REPEATED-KEY"
+    # the shape of a file
+    UNKNOWN_KEY = "UNKNOWN-KEY"
+    MISSING_KEY = "MISSING-KEY"
+    WRONG_KIND = "WRONG-KIND"
+    OUT_OF_RANGE = "OUT-OF-RANGE"
+    # answers
+    UNKNOWN_OPTION = "UNKNOWN-OPTION"
+    REPEATED_OPTION = "REPEATED-OPTION"
+    NO_WRITE_IN = "NO-WRITE-IN"
+    EMPTY_LIST = "EMPTY-LIST"
+    # text
+    MARKUP = "MARKUP"
+    LINK = "LINK"
+    NO_GLYPH = "NO-GLYPH"
+    TOO_LONG = "TOO-LONG"
+    # the series
+    UNKNOWN_NAME = "UNKNOWN-NAME"
+    TEMPLATE = "TEMPLATE"
+    FIGURE = "FIGURE"
+    # what was written
+    READ_BACK = "READ-BACK"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands.
+
+    ``line`` and ``column`` count from 1; ``length`` is the number of characters meant, for the caret;
+    ``excerpt`` is the whole line.
+    """
+
+    path: Path
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what, where, and what would help."""
+
+    code: Code
+    message: str
+    place: Place | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = ""
+        if self.place is not None:
+            parts = [str(self.place.path), *(str(n) for n in (self.place.line, self.place.column) if n)]
+            where = ":".join(parts) + ": "
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}error[{self.code}] {self.message}{hint}"
+
+
+class ProblemsFound(Exception):  # noqa: N818 - it carries problems, and says so
+    """Raised with every problem found so far; never with none."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+__all__ = ["Code", "Exit", "Place", "Problem", "ProblemsFound"]

@@ -1,0 +1,25 @@
+"""One place's answers: the model of a profile, and the rules by which its file is read."""
+
+from reportgen.profile.model import (
+    Answer,
+    Choice,
+    GridAnswer,
+    Leader,
+    Population,
+    Profile,
+    State,
+    Website,
+)
+from reportgen.profile.rules import read_profile
+
+__all__ = [
+    "Answer",
+    "Choice",
+    "GridAnswer",
+    "Leader",
+    "Population",
+    "Profile",
+    "State",
+    "Website",
+    "read_profile",
+]

@@ -1,0 +1,145 @@
+"""From nodes to answers: the kind of the question decides how its value is read."""
+
+from reportgen.errors import Code
+from reportgen.profile.model import Answer, Choice, GridAnswer, State
+from reportgen.profile.texts import plain_text
+from reportgen.reading import Mapping, Node, Reader, Scalar, Sequence, near
+from reportgen.series import Group, Kind, Question, Questionnaire
+
+OTHER = "other"
+_LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
+_STATES = {"none": State.NONE, "no_response": State.NO_RESPONSE}
+_UNKNOWN = Answer(State.UNKNOWN)
+_UNANSWERED_HINT = (
+    "write none for an answer of none, no_response where the place did not answer, "
+    "and leave the line out where nothing is known"
+)
+
+
+def read_answers(
+    node: Node | None, asked: Questionnaire, reader: Reader
+) -> tuple[dict[str, Answer], dict[str, GridAnswer]]:
+    """Return the answers to every question of the questionnaire; to grids in the second mapping."""
+    given = reader.fields(node, "answers", (), asked.top) if node is not None else {}
+    answers: dict[str, Answer] = {}
+    grids: dict[str, GridAnswer] = {}
+    for key, item in asked.top.items():
+        value = given.get(key)
+        if isinstance(item, Group):
+            answers |= _group(item, value, reader)
+        elif item.kind is Kind.GRID:
+            grids[key] = _grid(item, value, reader)
+        else:
+            answers[key] = _answer(item, value, reader)
+    return answers, grids
+
+
+def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
+    if isinstance(node, Scalar) and node.text == "no_response":
+        return {member.id: Answer(State.NO_RESPONSE) for member in group.members}
+    names = {member.id.rpartition(".")[2]: member for member in group.members}
+    given = reader.fields(node, group.id, (), names) if node is not None else {}
+    answers = {
+        member.id: _answer(member, given.get(name), reader) for name, member in names.items()
+    }
+    if group.distinct:
+        seen: set[str] = set()
+        for name, member in names.items():
+            twice = answers[member.id].options & seen
+            for option in sorted(twice):
+                message = f'"{option}" stands in more than one list of {group.id}'
+                reader.report(Code.REPEATED_OPTION, message, given[name].place, "keep one of them")
+            seen |= answers[member.id].options
+    return answers
+
+
+def _grid(question: Question, node: Node | None, reader: Reader) -> GridAnswer:
+    rows = [row.id for row in question.rows]
+    if isinstance(node, Scalar) and node.text == "no_response":
+        return GridAnswer(dict.fromkeys(rows, Answer(State.NO_RESPONSE)))
+    given = reader.fields(node, question.id, (), rows) if node is not None else {}
+    return GridAnswer({row: _one(question, given.get(row), reader) for row in rows})
+
+
+def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
+    if node is None:
+        return _UNKNOWN
+    if isinstance(node, Scalar) and node.text == "no_response":
+        return Answer(State.NO_RESPONSE)
+    if question.kind in _LISTS:
+        return _many(question, node, reader)
+    if question.kind is Kind.INTEGER:
+        number = reader.integer(node, question.id, question.least, question.most)
+        return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
+    if question.kind is Kind.TEXT:
+        return Answer(State.ANSWERED, text=plain_text(node, reader, question.id))
+    return _one(question, node, reader)
+
+
+def _one(question: Question, node: Node | None, reader: Reader) -> Answer:
+    if node is None:
+        return _UNKNOWN
+    if isinstance(node, Scalar) and node.text in _STATES and question.option(node.text) is None:
+        return Answer(_STATES[node.text])
+    if isinstance(node, Sequence):
+        reader.wrong(node, f"one answer to {question.id}", "it takes one, without brackets")
+        return _UNKNOWN
+    choice = _choice(question, node, reader)
+    return Answer(State.ANSWERED, (choice,)) if choice else _UNKNOWN
+
+
+def _many(question: Question, node: Node, reader: Reader) -> Answer:
+    if isinstance(node, Scalar) and node.text == "none":
+        return Answer(State.NONE)
+    if not isinstance(node, Sequence):
+        hint = f"write [{node.text}]" if isinstance(node, Scalar) and node.text else _UNANSWERED_HINT
+        reader.wrong(node, f"a list ({question.id})", hint)
+        return _UNKNOWN
+    if not node.items:
+        message = f"{question.id} is an empty list"
+        reader.report(Code.EMPTY_LIST, message, node.place, _UNANSWERED_HINT)
+    choices: list[Choice] = []
+    for item in node.items:
+        choice = _choice(question, item, reader)
+        if choice is None:
+            continue
+        if choice in choices:
+            message = f'"{choice.option or choice.text}" stands twice in {question.id}'
+            reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
+        choices.append(choice)
+    if question.most is not None and len(node.items) > question.most:
+        message = f"{question.id} names {len(node.items)} options"
+        reader.report(Code.OUT_OF_RANGE, message, node.place, f"at most {question.most}")
+    return Answer(State.ANSWERED, tuple(choices)) if choices else _UNKNOWN
+
+
+def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
+    if isinstance(node, Mapping):
+        return _write_in(question, node, reader)
+    if not isinstance(node, Scalar):
+        reader.wrong(node, f"an option of {question.id}")
+        return None
+    if option := question.option(node.text):
+        return Choice(option.id, option.label)
+    names = [option.id for option in question.options]
+    hint = near(node.text, names)
+    if node.text in _STATES:
+        hint = f"{node.text} stands alone, in place of the list"
+    elif question.or_other and not hint.startswith("did"):
+        hint += f"; for words of the place's own write {OTHER}: {node.text}"
+    message = f'unknown option "{node.text}" in {question.id}'
+    reader.report(Code.UNKNOWN_OPTION, message, node.place, hint)
+    return None
+
+
+def _write_in(question: Question, node: Mapping, reader: Reader) -> Choice | None:
+    if [key.text for key, _ in node.entries] != [OTHER]:
+        reader.wrong(node, f"an option of {question.id}", f"words of the place's own: {OTHER}: ...")
+        return None
+    if not question.or_other:
+        message = f"{question.id} takes no words of the place's own"
+        hint = near("", [option.id for option in question.options])
+        reader.report(Code.NO_WRITE_IN, message, node.place, hint)
+        return None
+    text = plain_text(node.entries[0][1], reader, question.id)
+    return Choice(None, text) if text else None

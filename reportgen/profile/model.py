@@ -1,0 +1,93 @@
+"""A checked profile: facts about a place, and its answers by question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.richtext import Block
+
+
+class State(StrEnum):
+    """Whether a question was answered. Four different things, never mixed."""
+
+    ANSWERED = "answered"
+    NONE = "none"
+    """The answer is "none of these"."""
+    NO_RESPONSE = "no_response"
+    """Asked, and the place did not answer."""
+    UNKNOWN = "unknown"
+    """Not asked, or not known: the profile says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option that was named; ``option`` is None for a write-in, whose words are ``text``."""
+
+    option: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question: choices in the order given, or a number, or a text."""
+
+    state: State
+    choices: tuple[Choice, ...] = ()
+    number: int | None = None
+    text: str = ""
+
+    @property
+    def options(self) -> frozenset[str]:
+        """The known options that were named."""
+        return frozenset(choice.option for choice in self.choices if choice.option)
+
+
+@dataclass(frozen=True, slots=True)
+class GridAnswer:
+    """The answers to a grid: one for each row, in the order of the questionnaire."""
+
+    rows: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who leads the place, and as what: mayor, city manager."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Inhabitants, and the year they were counted in, where known."""
+
+    value: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """An address, and how it is shown: without the scheme and a closing slash."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One place. What is None or empty is not known."""
+
+    path: Path
+    name: str
+    country: str
+    tagline: str = ""
+    possessive: str = ""
+    example: bool = False
+    leader: Leader | None = None
+    lead_staff: tuple[str, ...] = ()
+    population: Population | None = None
+    websites: tuple[Website, ...] = ()
+    overview: tuple[Block, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    grids: Mapping[str, GridAnswer] = field(default_factory=dict)

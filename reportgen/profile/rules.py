@@ -1,0 +1,108 @@
+"""From the nodes of a file to a checked profile: the facts about the place."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from reportgen.errors import Code
+from reportgen.profile.answers import read_answers
+from reportgen.profile.model import Leader, Population, Profile, Website
+from reportgen.profile.texts import plain_text, rich_text
+from reportgen.reading import Node, Reader, Scalar
+from reportgen.richtext import check_link
+from reportgen.series import Questionnaire
+
+_REQUIRED = ("name", "country", "answers")
+_OPTIONAL = (
+    "tagline",
+    "possessive",
+    "example",
+    "leader",
+    "lead_staff",
+    "population",
+    "websites",
+    "overview",
+)
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST_PEOPLE = 100_000_000
+_SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
+
+
+def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries: frozenset[str]) -> Profile:
+    """Return the profile a file holds. Raises ProblemsFound with every problem of the file.
+
+    ``countries`` are the known codes (ISO 3166-1 alpha-2).
+    """
+    reader = Reader()
+    fields = reader.fields(node, "the profile", _REQUIRED, _OPTIONAL)
+
+    def text(key: str) -> str:
+        return plain_text(fields[key], reader, key) if key in fields else ""
+
+    answers, grids = read_answers(fields.get("answers"), questionnaire, reader)
+    profile = Profile(
+        path=path,
+        name=text("name"),
+        country=_country(fields["country"], reader, countries) if "country" in fields else "",
+        tagline=text("tagline"),
+        possessive=text("possessive"),
+        example="example" in fields and reader.yes_no(fields["example"], "example"),
+        leader=_leader(fields["leader"], reader) if "leader" in fields else None,
+        lead_staff=_texts(fields["lead_staff"], reader, "lead_staff") if "lead_staff" in fields else (),
+        population=_population(fields["population"], reader) if "population" in fields else None,
+        websites=_websites(fields["websites"], reader) if "websites" in fields else (),
+        overview=rich_text(fields["overview"], reader, "overview") if "overview" in fields else (),
+        answers=answers,
+        grids=grids,
+    )
+    reader.close()
+    return profile
+
+
+def _country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
+    if isinstance(node, Scalar) and _COUNTRY.match(node.text) and node.text in countries:
+        return node.text
+    hint = "two letters as in ISO 3166-1: US, FR, NZ"
+    if isinstance(node, Scalar) and node.text.upper() in countries:
+        hint = f"write {node.text.upper()}"
+    reader.wrong(node, "the code of a country", hint)
+    return ""
+
+
+def _leader(node: Node, reader: Reader) -> Leader | None:
+    fields = reader.fields(node, "leader", ("title", "name"))
+    if fields.keys() != {"title", "name"}:
+        return None
+    title, name = (plain_text(fields[key], reader, f"leader.{key}") for key in ("title", "name"))
+    return Leader(title, name)
+
+
+def _texts(node: Node, reader: Reader, what: str) -> tuple[str, ...]:
+    return tuple(plain_text(item, reader, what) for item in reader.items(node, what))
+
+
+def _population(node: Node, reader: Reader) -> Population | None:
+    fields = reader.fields(node, "population", ("value",), ("year",))
+    if "value" not in fields:
+        return None
+    value = reader.integer(fields["value"], "the population", 1, _MOST_PEOPLE)
+    year = (
+        reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR)
+        if "year" in fields
+        else None
+    )
+    return None if value is None else Population(value, year)
+
+
+def _websites(node: Node, reader: Reader) -> tuple[Website, ...]:
+    websites = []
+    for item in reader.items(node, "websites"):
+        url = reader.text(item, "an address")
+        if url is None:
+            continue
+        if reason := check_link(url):
+            reader.report(Code.LINK, f'"{url}" cannot be a link', item.place, reason)
+        else:
+            websites.append(Website(url, unicodedata.normalize("NFC", _SCHEME.sub("", url))))
+    return tuple(websites)

@@ -1,0 +1,23 @@
+"""YAML files as nodes that know their place, and the questions one asks of them.
+
+Scalars stay text: what a value means is decided by whoever reads it, so ``no``, ``12:30`` and ``1_000``
+never turn into something else on the way.
+"""
+
+from reportgen.reading.files import read_text
+from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, scalars
+from reportgen.reading.shape import Reader, near
+from reportgen.reading.yaml import parse, read_yaml
+
+__all__ = [
+    "Mapping",
+    "Node",
+    "Reader",
+    "Scalar",
+    "Sequence",
+    "near",
+    "parse",
+    "read_text",
+    "read_yaml",
+    "scalars",
+]

@@ -1,0 +1,65 @@
+"""A file as text: its size, its encoding and its characters checked before anything else."""
+
+import re
+from pathlib import Path
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+
+MAX_BYTES = 1_000_000
+"""The largest file that is read. A profile has some kilobytes; what is larger is not a profile."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file.
+
+    Raises ProblemsFound when there is no such file, it is not a file, cannot be read, is larger than
+    MAX_BYTES, is not UTF-8 or holds a control character.
+    """
+    place = Place(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", place)) from None
+    except IsADirectoryError:
+        hint = "name one of the files in it"
+        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", place, hint)) from None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise ProblemsFound(Problem(Code.UNREADABLE, message, place)) from None
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+        hint = "a profile has some kilobytes; is this another file?"
+        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, place, hint))
+    return _checked(_decoded(data, path), path)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        hint = "save the file with the encoding UTF-8"
+        excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data else ""
+        place = Place(path, line, column, 1, excerpt)
+        raise ProblemsFound(Problem(Code.NOT_UTF8, message, place, hint)) from None
+
+
+def _checked(text: str, path: Path) -> str:
+    problems = []
+    for found in _CONTROL.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        begin = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", begin)
+        excerpt = _CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
+        place = Place(path, line, found.start() - begin + 1, 1, excerpt)
+        message = f"the control character U+{ord(found.group()):04X} cannot be printed"
+        problems.append(Problem(Code.CONTROL_CHARACTER, message, place, "take it out"))
+    if problems:
+        raise ProblemsFound(*problems[:20])
+    return text

@@ -1,0 +1,70 @@
+"""The nodes of a YAML file: scalars, sequences and mappings, each with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportgen.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as it was written; ``source`` is the lines of the file it spans."""
+
+    text: str
+    place: Place
+    plain: bool = True
+    source: tuple[str, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written: ``key:`` without a value."""
+        return self.plain and not self.text
+
+    def at(self, offset: int, length: int = 1) -> Place:
+        """Return the place in the file of a part of the text, as near as quoting lets it be found."""
+        snippet = self.text[offset : offset + 12].split("\n")[0]
+        skip = self.text.count(snippet, 0, offset) if snippet.strip() else 0
+        for number, line in enumerate(self.source if snippet.strip() else ()):
+            begin = self.place.column - 1 if number == 0 else 0
+            while (begin := line.find(snippet, begin)) >= 0:
+                if skip == 0:
+                    return Place(self.place.path, self.place.line + number, begin + 1, length, line)
+                skip, begin = skip - 1, begin + 1
+        return self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their values, in the order of the file; no key twice."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of a key, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar below a node that is a value, in the order of the file."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items=items):
+            for item in items:
+                yield from scalars(item)
+        case Mapping(entries=entries):
+            for _, value in entries:
+                yield from scalars(value)

@@ -1,0 +1,146 @@
+"""Questions asked of nodes: is it a mapping with these keys, a word of these, a number from … to …?
+
+A Reader answers None where the node is not what was asked for, notes the problem and goes on, so that
+one run finds every problem of a file.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
+
+_INTEGER = re.compile(r"-?[0-9]+\Z")
+_LOOKS_NUMERIC = re.compile(r"-?[0-9][0-9_.,'\s\u00a0\u202f]*\Z")
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word nearest to a misspelt one, or all of a few."""
+    names = list(known)
+    close = difflib.get_close_matches(word.casefold(), names, 1, 0.6)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"known here: {', '.join(names)}" if names else ""
+
+
+def _kind(node: Node) -> str:
+    match node:
+        case Scalar(blank=True):
+            return "nothing"
+        case Scalar(text=text):
+            return f'"{text if len(text) <= 40 else text[:40] + "…"}"'  # noqa: PLR2004 - a line's worth
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+
+
+class Reader:
+    """Reads nodes and gathers problems."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def report(self, code: Code, message: str, place: Place, hint: str = "") -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, message, place, hint))
+
+    def wrong(self, node: Node, wanted: str, hint: str = "") -> None:
+        """Note that a node is of another kind than was wanted."""
+        self.report(Code.WRONG_KIND, f"{wanted} is wanted here, not {_kind(node)}", node.place, hint)
+
+    def close(self) -> None:
+        """Raise ProblemsFound when there were any."""
+        if self.problems:
+            raise ProblemsFound(*self.problems)
+
+    def mapping(self, node: Node, what: str) -> tuple[tuple[Scalar, Node], ...]:
+        """Return the entries of a mapping of any keys, and () where it is none."""
+        if isinstance(node, Mapping):
+            return node.entries
+        self.wrong(node, f"a mapping ({what})")
+        return ()
+
+    def fields(
+        self, node: Node, what: str, required: Iterable[str] = (), optional: Iterable[str] = ()
+    ) -> dict[str, Node]:
+        """Return the values of a mapping with known keys; blank values count as left out."""
+        required, known = list(required), [*required, *optional]
+        found: dict[str, Node] = {}
+        if not isinstance(node, Mapping):
+            self.wrong(node, f"a mapping ({what})", f"its keys: {', '.join(known)}")
+            return found
+        for key, value in node.entries:
+            if key.text not in known:
+                message = f'unknown key "{key.text}" in {what}'
+                self.report(Code.UNKNOWN_KEY, message, key.place, near(key.text, known))
+            elif not (isinstance(value, Scalar) and value.blank):
+                found[key.text] = value
+        present = {key.text for key, _ in node.entries}
+        for name in required:
+            if name not in found:
+                message = f'"{name}" is missing in {what}'
+                hint = "the key is there, without a value" if name in present else ""
+                self.report(Code.MISSING_KEY, message, node.place, hint)
+        return found
+
+    def items(self, node: Node, what: str) -> tuple[Node, ...]:
+        """Return the items of a list, and () where it is none."""
+        if isinstance(node, Sequence):
+            return node.items
+        self.wrong(node, f"a list ({what})", "write [first, second], or a line with a dash for each")
+        return ()
+
+    def text(self, node: Node, what: str) -> str | None:
+        """Return a text that is not empty."""
+        if isinstance(node, Scalar) and node.text.strip():
+            return node.text.strip()
+        self.wrong(node, f"text ({what})")
+        return None
+
+    def word(self, node: Node, known: Iterable[str], what: str) -> str | None:
+        """Return a word of a known set."""
+        known = list(known)
+        if not isinstance(node, Scalar):
+            self.wrong(node, f"one word ({what})", f"known here: {', '.join(known)}")
+            return None
+        if node.text in known:
+            return node.text
+        message = f'unknown word "{node.text}" for {what}'
+        self.report(Code.UNKNOWN_NAME, message, node.place, near(node.text, known))
+        return None
+
+    def yes_no(self, node: Node, what: str) -> bool:
+        """Return whether the word is yes; no is the only other."""
+        return self.word(node, ("yes", "no"), what) == "yes"
+
+    def integer(
+        self, node: Node, what: str, least: int | None = None, most: int | None = None
+    ) -> int | None:
+        """Return a whole number within limits."""
+        if not isinstance(node, Scalar) or not _INTEGER.match(node.text):
+            hint = ""
+            if isinstance(node, Scalar) and _LOOKS_NUMERIC.match(node.text):
+                hint = f"write digits only: {re.sub('[^0-9-]', '', node.text.split('.')[0])}"
+            self.wrong(node, f"a whole number ({what})", hint)
+            return None
+        number = int(node.text[:20])
+        if least is not None and number < least:
+            message = f"{number} is too small for {what}"
+            self.report(Code.OUT_OF_RANGE, message, node.place, f"at least {least}")
+            return None
+        if most is not None and number > most:
+            message = f"{number} is too large for {what}"
+            self.report(Code.OUT_OF_RANGE, message, node.place, f"at most {most}")
+            return None
+        return number
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Note the problems that are raised inside, and go on behind."""
+        try:
+            yield
+        except ProblemsFound as found:
+            self.problems.extend(found.problems)

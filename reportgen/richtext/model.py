@@ -1,0 +1,63 @@
+"""Runs of text in one style, and the paragraphs and lists they make."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style; ``link`` is the address it leads to, or empty."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+Rich: TypeAlias = tuple[Run, ...]
+"""A line of text: runs, without line breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; numbered when ``ordered``."""
+
+    items: tuple[Rich, ...]
+    ordered: bool = False
+
+
+Block: TypeAlias = Rich | Listing
+"""A paragraph or a list."""
+
+
+class MarkupError(ValueError):
+    """The text is not the small markup: why, where (offset into the text, in characters) and a hint."""
+
+    def __init__(self, message: str, offset: int, length: int = 1, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.offset, self.length, self.hint = message, offset, length, hint
+
+
+def plain(text: str, *, bold: bool = False) -> Rich:
+    """Return a text as it is, in one run."""
+    return (Run(text, bold),) if text else ()
+
+
+def join(parts: Iterable[Rich]) -> Rich:
+    """Return texts one behind the other, runs of one style made one."""
+    runs: list[Run] = []
+    for run in (run for part in parts for run in part if run.text):
+        last = runs[-1] if runs else None
+        if last and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link):
+            runs[-1] = replace(last, text=last.text + run.text)
+        else:
+            runs.append(run)
+    return tuple(runs)
+
+
+def text_of(block: Block) -> str:
+    """Return the characters of a paragraph, or of a list's entries a line each."""
+    if isinstance(block, Listing):
+        return "\n".join(text_of(item) for item in block.items)
+    return "".join(run.text for run in block)

@@ -1,0 +1,56 @@
+"""A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
+
+from reportgen.series.load import LegalNote, Series, find_series, load_series
+from reportgen.series.outline import (
+    Chart,
+    ChartKind,
+    Checklist,
+    Chips,
+    Column,
+    Facts,
+    Grid,
+    Item,
+    LegalNotes,
+    Line,
+    Overview,
+    Ranked,
+    Row,
+    Section,
+    Sentences,
+    Tiles,
+    leaves,
+)
+from reportgen.series.published import Edition, Figure, Published
+from reportgen.series.questionnaire import Group, Kind, Option, Question, Questionnaire
+
+__all__ = [
+    "Chart",
+    "ChartKind",
+    "Checklist",
+    "Chips",
+    "Column",
+    "Edition",
+    "Facts",
+    "Figure",
+    "Grid",
+    "Group",
+    "Item",
+    "Kind",
+    "LegalNote",
+    "LegalNotes",
+    "Line",
+    "Option",
+    "Overview",
+    "Published",
+    "Question",
+    "Questionnaire",
+    "Ranked",
+    "Row",
+    "Section",
+    "Sentences",
+    "Series",
+    "Tiles",
+    "find_series",
+    "leaves",
+    "load_series",
+]

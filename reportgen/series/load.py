@@ -1,0 +1,167 @@
+"""A series read from its folder: ``series.yaml`` and the files beside it."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.reading import Node, Reader, Scalar, read_yaml
+from reportgen.richtext import check_link
+from reportgen.series.outline import Pages, read_outline
+from reportgen.series.published import Published, read_published
+from reportgen.series.questionnaire import Questionnaire, read_questionnaire
+
+SERIES_FILE = "series.yaml"
+_T = TypeVar("_T")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class LegalNote:
+    """A note that stands on the spotlights of some countries (ISO 3166-1 alpha-2)."""
+
+    countries: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One survey, one edition: what ``series.yaml`` says, and the three files that go with it."""
+
+    folder: Path
+    title: str
+    edition: str
+    date: datetime.date
+    publisher: str
+    languages: tuple[str, ...]
+    licence: str
+    licence_url: str
+    citation: str
+    doi: str
+    source: str
+    legal_notes: tuple[LegalNote, ...]
+    questionnaire: Questionnaire
+    published: Published
+    pages: Pages
+
+
+def find_series(start: Path) -> Path:
+    """Return the folder of the series a file belongs to, walking up from it. Raises ProblemsFound."""
+    for folder in start.absolute().parents:
+        if (folder / SERIES_FILE).is_file():
+            return folder
+    hint = f"a profile stands below the folder of its series, the one with {SERIES_FILE}"
+    message = f"no {SERIES_FILE} in the folders above this file"
+    raise ProblemsFound(Problem(Code.NO_SERIES, message, Place(start), hint))
+
+
+def load_series(folder: Path) -> Series:
+    """Return the series in a folder. Raises ProblemsFound, with the problems of all its files."""
+    reader = Reader()
+
+    def part(name: str, read: Callable[[Node], _T]) -> _T | None:
+        with reader.gathering():
+            return read(read_yaml(folder / name))
+        return None
+
+    questionnaire = part("questionnaire.yaml", lambda node: read_questionnaire(node, reader))
+    if questionnaire is None:
+        raise ProblemsFound(*reader.problems)
+    published = part("cohort.yaml", lambda node: read_published(node, questionnaire, reader))
+    pages = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, reader))
+    head = part(SERIES_FILE, lambda node: _Head(node, reader))
+    reader.close()
+    if published is None or pages is None or head is None:
+        raise AssertionError("a part is missing without a problem")
+    return Series(
+        folder=folder,
+        title=head.text("title"),
+        edition=head.text("edition"),
+        date=head.date,
+        publisher=head.text("publisher"),
+        languages=head.languages,
+        licence=head.licence[0],
+        licence_url=head.licence[1],
+        citation=head.text("citation"),
+        doi=head.text("doi"),
+        source=head.text("source"),
+        legal_notes=head.legal_notes,
+        questionnaire=questionnaire,
+        published=published,
+        pages=pages,
+    )
+
+
+class _Head:
+    """What ``series.yaml`` says."""
+
+    _REQUIRED = ("title", "edition", "date", "publisher", "languages", "licence", "source")
+    _OPTIONAL = ("citation", "doi", "legal_notes")
+
+    def __init__(self, node: Node, reader: Reader) -> None:
+        self.reader = reader
+        self.fields = reader.fields(node, "the series", self._REQUIRED, self._OPTIONAL)
+        self.texts = {
+            key: reader.text(self.fields[key], key) or ""
+            for key in ("title", "edition", "publisher", "citation", "doi", "source")
+            if key in self.fields
+        }
+        self.date = self._date()
+        self.languages = self._languages()
+        self.licence = self._licence()
+        self.legal_notes = self._legal_notes()
+
+    def text(self, key: str) -> str:
+        return self.texts.get(key, "")
+
+    def _date(self) -> datetime.date:
+        node = self.fields.get("date")
+        if isinstance(node, Scalar) and _DATE.match(node.text):
+            try:
+                return datetime.date.fromisoformat(node.text)
+            except ValueError:
+                pass
+        if node is not None:
+            self.reader.wrong(node, "a date", "write it as 2019-05-15")
+        return datetime.date.min
+
+    def _languages(self) -> tuple[str, ...]:
+        node = self.fields.get("languages")
+        found = []
+        for item in self.reader.items(node, "languages") if node else ():
+            if isinstance(item, Scalar) and _LANGUAGE.match(item.text):
+                found.append(item.text)
+            else:
+                self.reader.wrong(item, "a language tag such as en or pt-BR (BCP 47)")
+        if node and not found and not self.reader.problems:
+            self.reader.wrong(node, "at least one language")
+        return tuple(found)
+
+    def _licence(self) -> tuple[str, str]:
+        node = self.fields.get("licence")
+        if node is None:
+            return "", ""
+        fields = self.reader.fields(node, "the licence", ("name", "url"))
+        name, url = (
+            self.reader.text(fields[key], key) or "" if key in fields else "" for key in ("name", "url")
+        )
+        if url and (reason := check_link(url)):
+            message = f'"{url}" cannot be a link'
+            self.reader.report(Code.LINK, message, fields["url"].place, reason)
+        return name, url
+
+    def _legal_notes(self) -> tuple[LegalNote, ...]:
+        node = self.fields.get("legal_notes")
+        notes = []
+        for item in self.reader.items(node, "legal notes") if node else ():
+            fields = self.reader.fields(item, "a legal note", ("countries", "text"))
+            if {"countries", "text"} <= fields.keys():
+                countries = self.reader.items(fields["countries"], "countries")
+                codes = [self.reader.text(code, "a country") or "" for code in countries]
+                text = self.reader.text(fields["text"], "the note") or ""
+                notes.append(LegalNote(tuple(codes), text))
+        return tuple(notes)

@@ -1,0 +1,133 @@
+"""What is published of all places: shares, counts and ranks with edition, base and source (``cohort.yaml``)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.errors import Code
+from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.series.questionnaire import Kind, Question, Questionnaire
+
+_WHOLE = 100
+_ROUNDING = 2
+"""Shares rounded to whole per cents may add up to this much beside 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A publication: its short label, for beside a chart, and its full source."""
+
+    id: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is published of one question in one edition.
+
+    ``base`` is the number of places; ``shares`` are per cents of it by option; ``counts`` places by
+    option, where published; ``ranking`` options, the most common first; ``top`` the most common ones
+    where their order was not published; ``derived`` how a share was found that was not printed.
+    """
+
+    question: str
+    edition: Edition
+    base: int
+    shares: Mapping[str, int]
+    counts: Mapping[str, int]
+    ranking: tuple[str, ...]
+    top: tuple[str, ...]
+    derived: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All published figures; ``n`` is the number of places that answered the survey."""
+
+    n: int
+    editions: tuple[Edition, ...]
+    figures: tuple[Figure, ...]
+
+    def of(self, question: str) -> Figure | None:
+        """Return the figure of the first edition that has one."""
+        found = [figure for figure in self.figures if figure.question == question]
+        return min(found, key=lambda figure: self.editions.index(figure.edition), default=None)
+
+
+def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> Published:
+    """Return the published figures; what is wrong with them goes to the reader."""
+    fields = reader.fields(node, "the cohort", ("n", "editions", "figures"))
+    n = (reader.integer(fields["n"], "n", 1) if "n" in fields else None) or 1
+    editions = {}
+    for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
+        found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
+        texts = [reader.text(found[name], name) or "" for name in ("label", "source") if name in found]
+        if len(texts) == len(("label", "source")):
+            editions[key.text] = Edition(key.text, *texts)
+    figures = [
+        _read_figure(item, n, editions, questionnaire, reader)
+        for item in (reader.items(fields["figures"], "figures") if "figures" in fields else ())
+    ]
+    return Published(n, tuple(editions.values()), tuple(figure for figure in figures if figure))
+
+
+def _read_figure(
+    node: Node, n: int, editions: Mapping[str, Edition], asked: Questionnaire, reader: Reader
+) -> Figure | None:
+    optional = ("shares", "counts", "ranking", "top", "derived")
+    fields = reader.fields(node, "a figure", ("question", "edition", "base"), optional)
+    if not {"question", "edition", "base"} <= fields.keys():
+        return None
+    name = reader.word(fields["question"], asked.questions, "the question of a figure")
+    edition = reader.word(fields["edition"], editions, "the edition of a figure")
+    base = reader.integer(fields["base"], "the base", 1, n)
+    if name is None or edition is None or base is None:
+        return None
+    question = asked.questions[name]
+
+    def numbers(key: str, most: int) -> dict[str, int]:
+        entries = reader.mapping(fields[key], key) if key in fields else ()
+        found = {}
+        for option, value in entries:
+            number = reader.integer(value, f"{key} of {option.text}", 0, most)
+            if _is_option(option, question, reader) and number is not None:
+                found[option.text] = number
+        return found
+
+    def options(key: str) -> tuple[str, ...]:
+        items = reader.items(fields[key], key) if key in fields else ()
+        names = [item for item in items if _is_option(item, question, reader)]
+        return tuple(item.text for item in names if isinstance(item, Scalar))
+
+    derived = reader.mapping(fields["derived"], "derived") if "derived" in fields else ()
+    shares = numbers("shares", _WHOLE)
+    total = sum(shares.values())
+    if question.kind is Kind.SELECT_ONE and (
+        total > _WHOLE + _ROUNDING
+        or (len(shares) == len(question.options) and total < _WHOLE - _ROUNDING)
+    ):
+        message = f"the shares of {name} add up to {total} %"
+        hint = "its options exclude each other, so the shares add up to 100 %"
+        reader.report(Code.FIGURE, message, fields["shares"].place, hint)
+    return Figure(
+        name,
+        editions[edition],
+        base,
+        shares,
+        numbers("counts", base),
+        options("ranking"),
+        options("top"),
+        {key.text: reader.text(value, "how it was derived") or "" for key, value in derived},
+    )
+
+
+def _is_option(node: Node, question: Question, reader: Reader) -> bool:
+    names = [option.id for option in question.options]
+    if isinstance(node, Scalar) and node.text in names:
+        return True
+    if isinstance(node, Scalar):
+        message = f'unknown option "{node.text}" in {question.id}'
+        reader.report(Code.UNKNOWN_OPTION, message, node.place, near(node.text, names))
+    else:
+        reader.wrong(node, f"an option of {question.id}")
+    return False

@@ -1,0 +1,11 @@
+"""From findings to words, in one language at a time: which form of a sentence, and how it is written.
+
+The words themselves are data of the series (``wording/en.yaml``); this room knows how they are chosen
+and joined, and how the language writes numbers and lists.
+"""
+
+from reportgen.wording.compose import compose
+from reportgen.wording.numerals import known_countries
+from reportgen.wording.read import Wording, read_wording
+
+__all__ = ["Wording", "compose", "known_countries", "read_wording"]

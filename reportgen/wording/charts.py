@@ -1,0 +1,131 @@
+"""Charts in words: entries, marks of the place's own answer, legend, source, alternative text."""
+
+from collections.abc import Mapping
+
+from reportgen.cohort import Finding, Findings
+from reportgen.content import Chart, Datum, Mark
+from reportgen.profile import Answer, State
+from reportgen.richtext import text_of
+from reportgen.series import Chart as ChartItem
+from reportgen.series import ChartKind
+from reportgen.wording.read import Wording
+from reportgen.wording.template import choose, fill
+from reportgen.wording.terms import Terms
+
+_SILENT = {State.NO_RESPONSE: Mark.NO_RESPONSE, State.UNKNOWN: Mark.UNKNOWN}
+
+
+def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Terms) -> Chart | None:
+    """Return a chart of a question's figures, or None where nothing is known of all."""
+    finding = findings.questions[item.question]
+    if finding.edition is None or not finding.ranking:
+        return None
+    marks = _marks(item, finding, findings)
+    data = _data(item, finding, marks, wording)
+    title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
+    source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
+    legend = () if item.kind is ChartKind.SPLIT else _legend(item, data, wording, terms)
+    return Chart(
+        id=item.id,
+        kind=item.kind,
+        title=title,
+        data=data,
+        legend=legend,
+        source=source,
+        name=findings.profile.name,
+        alt=_alt(title, data, legend, source, findings.profile.name, wording),
+    )
+
+
+def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Mark]:
+    """Return the mark of each option."""
+    options = [option.id for option in finding.question.options]
+    if item.states:
+        grid = findings.grids[item.states]
+        return {
+            option: _state_mark(grid.rows[item.rows[option]], grid.question.options[0].id)
+            if option in item.rows
+            else Mark.NEITHER
+            for option in options
+        }
+    second = findings.questions[item.second].answer.options if item.second else frozenset()
+    silent = _SILENT.get(finding.answer.state, Mark.NEITHER)
+
+    def mark(option: str) -> Mark:
+        if option in finding.answer.options:
+            return Mark.FIRST
+        return Mark.SECOND if option in second else silent
+
+    return {option: mark(option) for option in options}
+
+
+def _state_mark(answer: Answer, first: str) -> Mark:
+    if answer.state in _SILENT:
+        return _SILENT[answer.state]
+    return Mark.FIRST if first in answer.options else Mark.SECOND
+
+
+def _data(
+    item: ChartItem, finding: Finding, marks: Mapping[str, Mark], wording: Wording
+) -> tuple[Datum, ...]:
+    """Return an entry for each published option, then the place's own that were not published."""
+    labels = {option.id: option.label for option in finding.question.options}
+    if item.kind is ChartKind.RANKING:
+        return tuple(Datum(labels[name], None, "", marks[name]) for name in finding.ranking)
+    data = [
+        Datum(
+            labels[share.option],
+            share.percent,
+            wording.language.percent(share.percent),
+            marks[share.option],
+        )
+        for share in finding.shares
+    ]
+    published = {share.option for share in finding.shares}
+    if item.kind is ChartKind.BARS and not item.states:
+        unpublished = wording.words["not_published"]
+        data += [
+            Datum(choice.text, None, unpublished, Mark.FIRST)
+            for choice in finding.answer.choices
+            if choice.option not in published
+        ]
+    return tuple(data)
+
+
+def _legend(
+    item: ChartItem, data: tuple[Datum, ...], wording: Wording, terms: Terms
+) -> tuple[tuple[Mark, str], ...]:
+    words = {
+        Mark.NO_RESPONSE: wording.words["no_response"],
+        Mark.UNKNOWN: wording.words["unknown"],
+    }
+    used = {datum.mark for datum in data}
+    legend = []
+    for mark in Mark:
+        form = wording.legends.get((item.name, mark.value))
+        word = words.get(mark) or (text_of(fill(form.say, terms)) if form else "")
+        if mark in used and word:
+            legend.append((mark, word))
+    return tuple(legend)
+
+
+def _alt(  # noqa: PLR0913 - the parts of the text
+    title: str,
+    data: tuple[Datum, ...],
+    legend: tuple[tuple[Mark, str], ...],
+    source: str,
+    name: str,
+    wording: Wording,
+) -> str:
+    values = ", ".join(f"{datum.label} {datum.value}".strip() for datum in data)
+    own = [
+        (word, [datum.label for datum in data if datum.mark is mark]) for mark, word in legend
+    ]
+    if not legend:
+        silent = {datum.mark for datum in data} & {Mark.NO_RESPONSE, Mark.UNKNOWN}
+        chosen = [datum.label for datum in data if datum.mark is Mark.FIRST]
+        words = wording.words
+        state = "no_response" if Mark.NO_RESPONSE in silent else "unknown"
+        own = [(name, chosen or [words[state]] if silent or chosen else [])]
+    marked = " ".join(f"{word}: {', '.join(labels)}." for word, labels in own if labels)
+    return " ".join(part for part in (f"{title}.", f"{values}.", marked, source) if part)

@@ -1,0 +1,200 @@
+"""A spotlight in words: the outline of the series, walked in reading order, each entry made a block."""
+
+from collections.abc import Iterable
+
+from reportgen.cohort import Findings
+from reportgen.content import (
+    AreaGrid,
+    AreaState,
+    Block,
+    Checklist,
+    Chips,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Passage,
+    Ranked,
+    Section,
+    Spotlight,
+    Tile,
+    Tiles,
+)
+from reportgen.content import Area as AreaTile
+from reportgen.profile import Answer, Profile, State
+from reportgen.richtext import Rich, Run, join, plain, text_of
+from reportgen.series import Chart as ChartItem
+from reportgen.series import Checklist as ChecklistItem
+from reportgen.series import Chips as ChipsItem
+from reportgen.series import Facts as FactsItem
+from reportgen.series import Grid as GridItem
+from reportgen.series import Item, LegalNotes, Line, Overview, Row, Sentences, Series
+from reportgen.series import Ranked as RankedItem
+from reportgen.series import Section as SectionItem
+from reportgen.series import Tiles as TilesItem
+from reportgen.wording import numerals
+from reportgen.wording.charts import chart_block
+from reportgen.wording.read import Wording
+from reportgen.wording.template import choose, fill
+from reportgen.wording.terms import Terms
+
+_TOP_LEVEL = 2
+
+
+def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
+    """Return what the spotlight of a place says."""
+    profile = findings.profile
+    words = wording.words
+    possessive = profile.possessive or words["possessive"].format(city=profile.name)
+    terms = Terms(findings, wording.language, profile.name, possessive)
+    composer = _Composer(series, wording, findings, terms)
+    edition = words["edition"].format(series=series.title, edition=series.edition)
+    title = words["document_title"].format(city=profile.name)
+    return Spotlight(
+        language=wording.language.tag,
+        eyebrow=words["spotlight_on"],
+        name=profile.name,
+        tagline=profile.tagline,
+        series=edition,
+        country=numerals.country(profile.country, wording.language.tag),
+        example=words["example"] if profile.example else "",
+        document_title=f"{title}: {profile.tagline}" if profile.tagline else title,
+        subject=edition,
+        author=series.publisher,
+        items=tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL)),
+        source=words["source"].format(
+            source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
+        ),
+        licence=(*plain(words["licence"] + " "), Run(series.licence, link=series.licence_url)),
+        page=words["page"],
+    )
+
+
+class _Composer:
+    def __init__(
+        self, series: Series, wording: Wording, findings: Findings, terms: Terms
+    ) -> None:
+        self.series = series
+        self.wording = wording
+        self.findings = findings
+        self.terms = terms
+        self.profile: Profile = findings.profile
+
+    def items(self, items: Iterable[Item], level: int) -> Iterable[Block | Section]:
+        for item in items:
+            match item:
+                case SectionItem():
+                    heading = Heading(item.id, self.wording.headings[item.id], level)
+                    inner = tuple(self.items(item.show, level + 1))
+                    if inner:
+                        yield Section(heading, inner)
+                case Row():
+                    for column in item.columns:
+                        yield from self.items(column.show, level)
+                case Line():
+                    pass
+                case LegalNotes():
+                    yield from self.legal_notes(item)
+                case _:
+                    block = self.block(item)
+                    if block is not None:
+                        yield block
+
+    def block(self, item: Item) -> Block | None:
+        match item:
+            case FactsItem():
+                return self.facts(item)
+            case Overview():
+                return Passage(item.id, self.profile.overview) if self.profile.overview else None
+            case Sentences():
+                parts = [text for name in item.names if (text := self.sentence(name))]
+                spaced = [part for text in parts for part in (text, plain(" "))][:-1]
+                return Paragraph(item.id, join(spaced), item.note) if parts else None
+            case ChipsItem():
+                return Chips(item.id, names) if (names := self.named(item.question)) else None
+            case RankedItem():
+                return Ranked(item.id, names) if (names := self.named(item.question)) else None
+            case ChecklistItem():
+                names = self.named(item.question)
+                return Checklist(item.id, names, item.columns) if names else None
+            case TilesItem():
+                return self.tiles(item)
+            case GridItem():
+                return self.grid(item)
+            case ChartItem():
+                return chart_block(item, self.wording, self.findings, self.terms)
+        raise AssertionError(item)
+
+    def sentence(self, name: str) -> Rich:
+        return fill(choose(self.wording.sentences[name], self.terms).say, self.terms)
+
+    def named(self, question: str) -> tuple[str, ...]:
+        return tuple(choice.text for choice in self.answer(question).choices)
+
+    def answer(self, question: str) -> Answer:
+        return self.findings.questions[question].answer
+
+    def facts(self, item: FactsItem) -> Facts | None:
+        facts = tuple(fact for field in item.fields if (fact := self.fact(field)))
+        return Facts(item.id, facts) if facts else None
+
+    def fact(self, field: str) -> Fact | None:
+        profile, labels = self.profile, self.wording.facts
+        if field == "leader" and profile.leader:
+            return Fact(profile.leader.title, (plain(profile.leader.name),))
+        if field == "lead_staff" and profile.lead_staff:
+            return Fact(labels[field], tuple(plain(name) for name in profile.lead_staff))
+        if field == "population" and profile.population:
+            text = numerals.population(profile.population.value, self.wording.language.tag)
+            if profile.population.year:
+                text += " " + self.wording.words["year"].format(year=profile.population.year)
+            return Fact(labels[field], (plain(text),))
+        if field == "websites" and profile.websites:
+            links = tuple((Run(site.label, link=site.url),) for site in profile.websites)
+            return Fact(labels[field], links)
+        return None
+
+    def tiles(self, item: TilesItem) -> Tiles | None:
+        finding = self.findings.questions[item.question]
+        if finding.answer.state is not State.ANSWERED:
+            return None
+        words = self.wording.words
+        chosen = [Tile(choice.text, True, words["chosen"]) for choice in finding.answer.choices]
+        others = [
+            Tile(option.label, False, words["not_chosen"])
+            for option in finding.question.options
+            if option.id not in finding.answer.options
+        ]
+        return Tiles(item.id, (*chosen, *others))
+
+    def grid(self, item: GridItem) -> AreaGrid:
+        finding = self.findings.grids[item.question]
+        first, second = (option.id for option in finding.question.options)
+        words = {
+            AreaState.FIRST: self.legend(item.question, "first"),
+            AreaState.SECOND: self.legend(item.question, "second"),
+            AreaState.NO_RESPONSE: self.wording.words["no_response"],
+            AreaState.UNKNOWN: self.wording.words["unknown"],
+        }
+
+        def state(answer: Answer) -> AreaState:
+            if answer.state is State.NO_RESPONSE:
+                return AreaState.NO_RESPONSE
+            if first in answer.options:
+                return AreaState.FIRST
+            return AreaState.SECOND if second in answer.options else AreaState.UNKNOWN
+
+        states = [(row.label, state(finding.rows[row.id])) for row in finding.question.rows]
+        areas = tuple(AreaTile(label, found, words[found]) for label, found in states)
+        counts = [(s, word, sum(found is s for _, found in states)) for s, word in words.items()]
+        shown = (AreaState.FIRST, AreaState.SECOND)
+        legend = tuple(entry for entry in counts if entry[2] or entry[0] in shown)
+        return AreaGrid(item.id, areas, item.columns, legend)
+
+    def legend(self, name: str, key: str) -> str:
+        return text_of(fill(self.wording.legends[name, key].say, self.terms))
+
+    def legal_notes(self, item: LegalNotes) -> Iterable[Block]:
+        for number, note in enumerate(self.series.legal_notes):
+            if self.profile.country in note.countries:
+                yield Paragraph(f"{item.id}:{number}", plain(note.text), note=True)

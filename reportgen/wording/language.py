@@ -1,0 +1,66 @@
+"""How one language writes numbers, shares and lists, by its wording file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.cohort import Share
+from reportgen.richtext import Rich, Run, join, plain
+from reportgen.wording import numerals
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """What stands between the entries of a list, before the last, and between two."""
+
+    between: str
+    last: str
+    two: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A fraction in words, for shares up to ``up_to`` per cent."""
+
+    up_to: int
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How one language writes what is counted."""
+
+    tag: str
+    lists: Mapping[str, ListStyle]
+    fractions: tuple[Band, ...]
+    numbers: tuple[str, ...]
+    phrases: Mapping[tuple[str, str], Rich]
+    """An option inside a sentence, by list of choices and option."""
+
+    def number(self, value: int, *, in_words: bool) -> str:
+        """Return a number in digits, or a small one in words."""
+        if in_words and value < len(self.numbers):
+            return self.numbers[value]
+        return numerals.number(value, self.tag)
+
+    def percent(self, value: int) -> str:
+        """Return a whole per cent."""
+        return numerals.percent(value, self.tag)
+
+    def fraction(self, share: Share) -> str:
+        """Return a share in words."""
+        return next(band.say for band in self.fractions if share.percent <= band.up_to)
+
+    def listed(self, entries: Sequence[Rich], style: str) -> Rich:
+        """Return entries joined as a list style says."""
+        joiner = self.lists[style]
+        if joiner.bold:
+            entries = [tuple(Run(r.text, True, r.italic, r.link) for r in entry) for entry in entries]
+        if len(entries) < len(("one", "other")):
+            return join(entries)
+        if len(entries) == len(("one", "other")):
+            return join([entries[0], plain(joiner.two), entries[1]])
+        parts: list[Rich] = []
+        for entry in entries[:-1]:
+            parts += [entry, plain(joiner.between)]
+        return join([*parts[:-1], plain(joiner.last), entries[-1]])

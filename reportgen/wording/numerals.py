@@ -1,0 +1,46 @@
+"""Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
+
+from functools import cache
+
+from babel import Locale
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+
+_MILLION = 1_000_000
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def number(value: int, language: str) -> str:
+    """Return a whole number with the language's grouping."""
+    return format_decimal(value, locale=_locale(language))
+
+
+def percent(value: int, language: str) -> str:
+    """Return a whole per cent: 56% in English."""
+    return format_percent(value / 100, locale=_locale(language))
+
+
+def population(value: int, language: str) -> str:
+    """Return a population: from a million on in millions, with up to two decimals, 3.99 million."""
+    if value < _MILLION:
+        return number(value, language)
+    text = format_compact_decimal(
+        value, format_type="long", locale=_locale(language), fraction_digits=2
+    )
+    return text.replace(" ", _NO_BREAK_SPACE)
+
+
+def country(code: str, language: str) -> str:
+    """Return the name of a country (ISO 3166-1 alpha-2)."""
+    return str(_locale(language).territories[code])
+
+
+@cache
+def known_countries() -> frozenset[str]:
+    """Return the codes of all countries that have a name."""
+    length = 2
+    return frozenset(code for code in _locale("en").territories if len(code) == length and code.isalpha())

@@ -1,0 +1,259 @@
+"""The wording of a series in one language, read from ``wording/<language>.yaml`` and checked.
+
+Every path, condition and way of writing in a template is held against the questionnaire here, so that
+composing a spotlight cannot fail on one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+
+from reportgen.cohort import find
+from reportgen.errors import Code
+from reportgen.profile import Answer, GridAnswer, Profile, State
+from reportgen.reading import Node, Reader, Scalar, near, read_yaml
+from reportgen.richtext import MarkupError, Rich, parse_inline
+from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, leaves
+from reportgen.wording.language import Band, Language, ListStyle
+from reportgen.wording.template import Form, Slot, is_count, parse_template
+from reportgen.wording.terms import Terms
+
+_WORDS: Mapping[str, frozenset[str]] = {
+    "spotlight_on": frozenset(),
+    "document_title": frozenset({"city"}),
+    "edition": frozenset({"series", "edition"}),
+    "example": frozenset(),
+    "possessive": frozenset({"city"}),
+    "source": frozenset({"source", "n", "citation", "doi"}),
+    "licence": frozenset(),
+    "page": frozenset({"page", "pages"}),
+    "chart_source": frozenset({"base", "edition"}),
+    "year": frozenset({"year"}),
+    "no_response": frozenset(),
+    "unknown": frozenset(),
+    "not_published": frozenset(),
+    "chosen": frozenset(),
+    "not_chosen": frozenset(),
+}
+_FACTS = ("lead_staff", "population", "websites")
+_LEGEND = ("first", "second", "neither")
+_PARTS = ("lists", "fractions", "numbers", "words", "facts", "headings", "sentences")
+_MORE_PARTS = ("phrases", "charts", "legends")
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All words of a series in one language."""
+
+    language: Language
+    words: Mapping[str, str]
+    facts: Mapping[str, str]
+    headings: Mapping[str, str]
+    sentences: Mapping[str, tuple[Form, ...]]
+    charts: Mapping[str, tuple[Form, ...]]
+    legends: Mapping[tuple[str, str], Form]
+
+
+def read_wording(path: Path, series: Series) -> Wording:
+    """Return the wording in a file. Raises ProblemsFound with every problem of it."""
+    reader = Reader()
+    fields = reader.fields(read_yaml(path), "the wording", ("language", *_PARTS), _MORE_PARTS)
+    reader.close()
+    return _WordingReader(reader, series, fields).read()
+
+
+class _WordingReader:
+    def __init__(self, reader: Reader, series: Series, fields: dict[str, Node]) -> None:
+        self.reader = reader
+        self.series = series
+        self.fields = fields
+
+    def read(self) -> Wording:
+        tag = self.reader.word(self.fields["language"], self.series.languages, "the language")
+        language = Language(
+            tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases()
+        )
+        self.terms = Terms(find(self.series, _blank(self.series)), language, "", "")
+        wording = Wording(
+            language,
+            self.words(),
+            self.texts("facts", _FACTS),
+            self.texts("headings", self.shown(Section)),
+            self.all_forms("sentences", self.sentence_names()),
+            self.all_forms("charts", [name.removeprefix("chart:") for name in self.shown(Chart)]),
+            self.legends(),
+        )
+        self.reader.close()
+        return wording
+
+    def shown(self, kind: type) -> list[str]:
+        """Return the ids of what the outline shows of a kind."""
+        pages = self.series.pages
+        return [leaf.id for page in pages for leaf in leaves(page) if isinstance(leaf, kind)]
+
+    def sentence_names(self) -> list[str]:
+        shown = [leaf for page in self.series.pages for leaf in leaves(page)]
+        return [name for leaf in shown if isinstance(leaf, Sentences) for name in leaf.names]
+
+    def lists(self) -> dict[str, ListStyle]:
+        styles = {}
+        for key, node in self.reader.mapping(self.fields["lists"], "lists"):
+            found = self.reader.fields(node, key.text, ("between", "last", "two"), ("each",))
+            texts = [getattr(found.get(name), "text", "") for name in ("between", "last", "two")]
+            styles[key.text] = ListStyle(*texts, bold="each" in found)
+        if not styles:
+            self.reader.wrong(self.fields["lists"], "at least one list style")
+        return styles or {"": ListStyle(", ", ", ", ", ")}
+
+    def fractions(self) -> tuple[Band, ...]:
+        bands = []
+        for node in self.reader.items(self.fields["fractions"], "fractions"):
+            found = self.reader.fields(node, "a fraction", ("up_to", "say"))
+            if {"up_to", "say"} <= found.keys():
+                up_to = self.reader.integer(found["up_to"], "up_to", 0, _WHOLE) or 0
+                bands.append(Band(up_to, self.reader.text(found["say"], "a fraction") or ""))
+        limits = [band.up_to for band in bands]
+        if limits != sorted(set(limits)) or limits[-1:] != [_WHOLE]:
+            self.reader.wrong(
+                self.fields["fractions"], "bands that rise", f"the last one reaches up to {_WHOLE}"
+            )
+        return tuple(bands)
+
+    def numbers(self) -> tuple[str, ...]:
+        nodes = self.reader.items(self.fields["numbers"], "numbers")
+        return tuple(self.reader.text(node, "a number in words") or "" for node in nodes)
+
+    def phrases(self) -> dict[tuple[str, str], Rich]:
+        lists: dict[str, set[str]] = {}
+        for question in self.series.questionnaire.questions.values():
+            for option in question.options:
+                lists.setdefault(option.choices, set()).add(option.id)
+        found: dict[tuple[str, str], Rich] = {}
+        node = self.fields.get("phrases")
+        for key, entries in self.reader.mapping(node, "phrases") if node else ():
+            if self.reader.word(key, lists, "a list of choices") is None:
+                continue
+            for option, text in self.reader.mapping(entries, f"phrases of {key.text}"):
+                if self.reader.word(option, sorted(lists[key.text]), f"an option of {key.text}"):
+                    found[key.text, option.text] = self.rich(text)
+        return found
+
+    def rich(self, node: Node) -> Rich:
+        text = self.reader.text(node, "a phrase") or ""
+        try:
+            return parse_inline(text)
+        except MarkupError as error:
+            self.reader.report(Code.MARKUP, error.message, node.place, error.hint)
+            return ()
+
+    def texts(self, part: str, required: tuple[str, ...] | list[str]) -> dict[str, str]:
+        optional = ("overview",) if part == "headings" else ()
+        found = self.reader.fields(self.fields[part], part, dict.fromkeys(required), optional)
+        return {key: self.reader.text(node, key) or "" for key, node in found.items()}
+
+    def words(self) -> dict[str, str]:
+        found = self.texts("words", tuple(_WORDS))
+        for key, text in found.items():
+            try:
+                named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+            except ValueError:
+                named = {text}
+            if not named <= _WORDS[key]:
+                known = ", ".join(f"{{{name}}}" for name in sorted(_WORDS[key])) or "no places"
+                message = f'"{key}" names a place it does not have'
+                place = self.fields["words"].place
+                self.reader.report(Code.TEMPLATE, message, place, f"it has {known}")
+        return found
+
+    def all_forms(self, part: str, names: list[str]) -> dict[str, tuple[Form, ...]]:
+        if part not in self.fields:
+            return {}
+        found = self.reader.fields(self.fields[part], part, dict.fromkeys(names))
+        return {name: self.forms(node, name) for name, node in found.items()}
+
+    def forms(self, node: Node, name: str) -> tuple[Form, ...]:
+        forms = []
+        for item in self.reader.items(node, f"the forms of {name}"):
+            found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
+            forms.append(Form(self.conditions(found.get("when")), self.template(item)))
+        if not forms or forms[-1].when:
+            message = f'"{name}" has no form for what is left'
+            hint = 'end it with a form without conditions; say: "" leaves the sentence out'
+            self.reader.report(Code.TEMPLATE, message, node.place, hint)
+        return tuple(forms)
+
+    def conditions(self, node: Node | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        found = []
+        for path, value in self.reader.mapping(node, "conditions") if node else ():
+            term = self.terms.get(path.text)
+            if term is None:
+                self.unknown_path(path.text, path)
+                continue
+            words = self.reader.items(value, "words") if not isinstance(value, Scalar) else (value,)
+            texts = [word.text for word in words if isinstance(word, Scalar)]
+            for text in texts:
+                if text not in term.possible and not (term.counted and is_count(text)):
+                    message = f'"{text}" can never hold for {path.text}'
+                    hint = "a number such as 2 or 2+" if term.counted else ""
+                    hint = near(text, sorted(term.possible)) or hint
+                    self.reader.report(Code.TEMPLATE, message, value.place, hint)
+            found.append((path.text, tuple(texts)))
+        return tuple(found)
+
+    def template(self, node: Node) -> tuple[object, ...]:
+        say = node.get("say") if hasattr(node, "get") else None
+        if not isinstance(say, Scalar):
+            self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', node.place)
+            return ()
+        try:
+            template = parse_template(say.text)
+        except MarkupError as error:
+            self.reader.report(Code.MARKUP, error.message, say.at(error.offset), error.hint)
+            return ()
+        for slot in (piece for piece in template if isinstance(piece, Slot)):
+            term = self.terms.get(slot.path)
+            if term is None:
+                self.unknown_path(slot.path, say)
+            elif slot.how not in term.ways:
+                message = f'{{{slot.path}}} cannot be written as "{slot.how}"'
+                ways = ", ".join(sorted(way for way in term.ways if way))
+                self.reader.report(Code.TEMPLATE, message, say.place, f"ways: {ways or 'just {path}'}")
+        return template
+
+    def unknown_path(self, path: str, node: Scalar) -> None:
+        questions = self.series.questionnaire.questions
+        place = node.at(max(node.text.find(path), 0), len(path))
+        message = f'"{path}" names nothing of the questionnaire'
+        self.reader.report(Code.TEMPLATE, message, place, near(path, ["city", "city's", *questions]))
+
+    def legends(self) -> dict[tuple[str, str], Form]:
+        names = [
+            *(name.removeprefix("chart:") for name in self.shown(Chart)),
+            *(name.removeprefix("grid:") for name in self.shown(Grid)),
+        ]
+        found: dict[tuple[str, str], Form] = {}
+        if "legends" not in self.fields:
+            return found
+        entries = self.reader.fields(self.fields["legends"], "legends", (), names)
+        for name, node in entries.items():
+            for key, text in self.reader.fields(node, name, (), _LEGEND).items():
+                if isinstance(text, Scalar):
+                    found[name, key] = Form((), parse_template(text.text))
+        return found
+
+
+def _blank(series: Series) -> Profile:
+    """Return a profile that answers nothing, to hold templates against."""
+    asked = series.questionnaire.questions.values()
+    unknown = Answer(State.UNKNOWN)
+    return Profile(
+        path=series.folder,
+        name="",
+        country="",
+        answers={q.id: unknown for q in asked if q.kind is not Kind.GRID},
+        grids={
+            q.id: GridAnswer({row.id: unknown for row in q.rows}) for q in asked if q.kind is Kind.GRID
+        },
+    )

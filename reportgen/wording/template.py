@@ -1,0 +1,91 @@
+"""Sentences with places in braces: ``Along with {strategy.share:percent} of cities, {city} has ...``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportgen.richtext import Rich, Run, join, parse_inline
+from reportgen.wording.terms import Terms
+
+_SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
+_COUNT = re.compile(r"(\d+)(\+?)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a template: the path of a term, how it is written, and the style around it."""
+
+    path: str
+    how: str
+    bold: bool
+    italic: bool
+
+
+Template: TypeAlias = tuple[Run | Slot, ...]
+Condition: TypeAlias = tuple[str, tuple[str, ...]]
+"""A path, and the words of which one must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A template, and the conditions under which it is used."""
+
+    when: tuple[Condition, ...]
+    say: Template
+
+
+def parse_template(text: str) -> Template:
+    """Return a text in the small markup, with its places. Raises MarkupError."""
+    return tuple(_pieces(parse_inline(text)))
+
+
+def _pieces(text: Rich) -> Iterator[Run | Slot]:
+    for run in text:
+        end = 0
+        for found in _SLOT.finditer(run.text):
+            if found.start() > end:
+                yield Run(run.text[end : found.start()], run.bold, run.italic, run.link)
+            yield Slot(found[1].strip(), (found[2] or "").strip(), run.bold, run.italic)
+            end = found.end()
+        if end < len(run.text):
+            yield Run(run.text[end:], run.bold, run.italic, run.link)
+
+
+def fill(template: Template, terms: Terms) -> Rich:
+    """Return a template with its places filled."""
+    return join(_filled(piece, terms) for piece in template)
+
+
+def _filled(piece: Run | Slot, terms: Terms) -> Rich:
+    if isinstance(piece, Run):
+        return (piece,)
+    written = terms[piece.path].write(piece.how)
+    return tuple(
+        Run(run.text, run.bold or piece.bold, run.italic or piece.italic, run.link)
+        for run in written
+    )
+
+
+def choose(forms: tuple[Form, ...], terms: Terms) -> Form:
+    """Return the first form whose conditions hold; the last has none."""
+    return next(form for form in forms if all(holds(condition, terms) for condition in form.when))
+
+
+def holds(condition: Condition, terms: Terms) -> bool:
+    """Tell whether a term is one of the words, or a count within one of the limits."""
+    path, wanted = condition
+    term = terms[path]
+    return any(word in term.words or _counts(word, term.count) for word in wanted)
+
+
+def _counts(word: str, count: int | None) -> bool:
+    found = _COUNT.match(word)
+    if found is None or count is None:
+        return False
+    return count >= int(found[1]) if found[2] else count == int(found[1])
+
+
+def is_count(word: str) -> bool:
+    """Tell whether a condition is a count: 2, or 2+."""
+    return _COUNT.match(word) is not None
