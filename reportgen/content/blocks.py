@@ -35,7 +35,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, of level 1 to 3."""
+    """The heading of a section, of level 2 or 3."""
 
     id: str
     text: str
@@ -183,11 +183,6 @@ class Section:
 
     heading: Heading
     items: tuple["Block | Section", ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the section."""
-        return self.heading.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from reportgen.series.load import LegalNote, Series, find_series, load_series
 from reportgen.series.outline import (
+    GRID_COLUMNS,
     Chart,
     ChartKind,
     Checklist,
@@ -24,6 +25,7 @@ from reportgen.series.published import Edition, Figure, Published
 from reportgen.series.questionnaire import Group, Kind, Option, Question, Questionnaire
 
 __all__ = [
+    "GRID_COLUMNS",
     "Chart",
     "ChartKind",
     "Checklist",

@@ -84,7 +84,7 @@ class _Composer:
         for item in items:
             match item:
                 case SectionItem():
-                    heading = Heading(item.id, self.wording.headings[item.id], level)
+                    heading = Heading(f"heading:{item.id}", self.wording.headings[item.id], level)
                     inner = tuple(self.items(item.show, level + 1))
                     if inner:
                         yield Section(heading, inner)

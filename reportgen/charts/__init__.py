@@ -1,0 +1,5 @@
+"""Charts: a chart block to a matplotlib Figure, the Figure to primitives. The only room with matplotlib."""
+
+from reportgen.charts.part import measure_chart
+
+__all__ = ["measure_chart"]

@@ -1,0 +1,178 @@
+"""The kinds of charts: a split of the whole, bars, a ranking. Labels stand at what they name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reportgen.charts.plots import Canvas, plotting
+from reportgen.content import Chart, Datum, Mark
+from reportgen.design import Look, Primitive, Style, set_text, sign
+
+_SIGN = 8.4
+_INDENT = 14.0
+_LABEL_PART = 0.48
+_GROWTH = 0.55
+_ARROW = 6.0
+_SEAM = 1.4
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A measured plot; ``draw(height)`` returns its primitives from (0, 0), as high as it is given."""
+
+    height: float
+    stretch: float
+    draw: Callable[[float], tuple[Primitive, ...]]
+
+
+def plot_split(block: Chart, width: float, look: Look) -> Plot:
+    """One bar, split by share; an arrow with the place's name over its own part, labels under theirs."""
+    style, colours = look.chart_label, look.colours
+    total = sum(datum.percent or 0 for datum in block.data)
+    spans = [(width + _SEAM) * (datum.percent or 0) / total for datum in block.data]
+    labels = [
+        set_text(datum.label, replace(style, bold=datum.mark is Mark.FIRST), span - _SEAM - 3.0)
+        for datum, span in zip(block.data, spans, strict=True)
+    ]
+    own = any(datum.mark is Mark.FIRST for datum in block.data)
+    head = style.leading + 2.0 if own else 0.0
+    bar = look.step.bar * 1.75
+    under = max(len(lines) for lines in labels) * style.leading
+    height = head + bar + 3.0 + under
+
+    def draw(given: float) -> tuple[Primitive, ...]:
+        high = bar + given - height
+        with plotting(width, given, look.family) as (canvas, drawn):
+            left = 0.0
+            for datum, span, lines in zip(block.data, spans, labels, strict=True):
+                mine = datum.mark is Mark.FIRST
+                ground = colours.primary if mine else colours.tint
+                ink = colours.paper if mine else colours.ink
+                canvas.bar(left, head, span - _SEAM, high, ground)
+                middle = head + high / 2 + (style.size + 1.4) * 0.33
+                canvas.text(left + 6.0, middle, datum.value, style.size + 1.4, ink, bold=True)
+                for number, line in enumerate(lines):
+                    y = head + high + 3.0 + style.size * 0.95 + number * style.leading
+                    words = "".join(run.text for run in line.runs)
+                    canvas.text(left, y, words, style.size, colours.ink, bold=mine)
+                if mine:
+                    _own(canvas, block.name, left, head, width, style, look)
+                left += span
+        return tuple(drawn)
+
+    return Plot(height, look.step.bar * _GROWTH, draw)
+
+
+def _own(  # noqa: PLR0913 - a label and its place
+    canvas: Canvas, name: str, left: float, head: float, width: float, style: Style, look: Look
+) -> None:
+    """Point at the place's own part, with its name."""
+    x = left + 6.0 + _ARROW / 2
+    canvas.arrow(x, head - 1.0, _ARROW, look.colours.deep)
+    (line,) = set_text(name, replace(style, bold=True), 10_000.0)
+    after = x + _ARROW
+    start = after if after + line.width <= width else max(x - _ARROW - line.width, 0.0)
+    canvas.text(start, head - 2.6, name, style.size, look.colours.deep, bold=True)
+
+
+def plot_bars(block: Chart, width: float, look: Look) -> Plot:
+    """A bar for each entry on a line with its sign and label, its value at the end."""
+    style, colours = look.chart_label, look.colours
+    strong = replace(style, bold=True)
+    widest = max(
+        line.width for datum in block.data for line in set_text(datum.label, strong, width)
+    )
+    column = min(widest, width * _LABEL_PART) + 2.0
+    labels = [set_text(datum.label, _label_style(datum, style), column) for datum in block.data]
+    start = _INDENT + column + 6.0
+    room = width - start - strong.family.bold.width("100%", style.size) - 5.0
+    largest = max((datum.percent or 0 for datum in block.data), default=_PERCENT)
+    gap = look.step.bar * 0.52
+    rows = [max(look.step.bar, len(lines) * style.leading) for lines in labels]
+    height = sum(rows) + gap * len(rows)
+
+    def draw(given: float) -> tuple[Primitive, ...]:
+        more = (given - height) / len(rows)
+        with plotting(width, given, look.family) as (canvas, drawn):
+            middles, top = [], gap / 2
+            for datum, lines, natural in zip(block.data, labels, rows, strict=True):
+                high = natural + more
+                middle = top + high / 2
+                middles.append(middle)
+                _label(canvas, lines, middle, datum, style, look)
+                bar = look.step.bar + more * 0.5
+                own = datum.mark in {Mark.FIRST, Mark.SECOND}
+                if datum.percent is None:
+                    baseline = middle + look.note.size * 0.33
+                    canvas.text(start, baseline, datum.value, look.note.size, colours.grey)
+                else:
+                    length = room * datum.percent / max(largest, 1)
+                    ground = colours.primary if own else colours.line
+                    canvas.bar(start, middle - bar / 2, length, bar, ground)
+                    canvas.text(
+                        start + length + 4.0, middle + style.size * 0.33, datum.value, style.size,
+                        colours.ink, bold=own,
+                    )  # fmt: skip
+                top += high + gap
+        return (*drawn, *_signs(block, middles, look))
+
+    return Plot(height, height * _GROWTH, draw)
+
+
+def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
+    """Entries under each other in the order of the cohort, numbered, each with its sign."""
+    style = look.chart_label
+    number_width = style.family.bold.width("0", style.size) * len(str(len(block.data))) + 6.0
+    room = width - _INDENT - number_width
+    labels = [set_text(datum.label, _label_style(datum, style), room) for datum in block.data]
+    gap = look.step.bar * 0.42
+    rows = [len(lines) * style.leading for lines in labels]
+    height = sum(rows) + gap * len(rows)
+
+    def draw(given: float) -> tuple[Primitive, ...]:
+        more = (given - height) / len(rows)
+        with plotting(width, given, look.family) as (canvas, drawn):
+            middles, top = [], gap / 2
+            for rank, (datum, lines, natural) in enumerate(
+                zip(block.data, labels, rows, strict=True), 1
+            ):
+                high = natural + more
+                middle = top + high / 2
+                middles.append(middle)
+                first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
+                canvas.text(_INDENT, first, str(rank), style.size, look.colours.grey)
+                _label(canvas, lines, middle, datum, style, look, number_width)
+                top += high + gap
+        return (*drawn, *_signs(block, middles, look))
+
+    return Plot(height, height * _GROWTH, draw)
+
+
+def _label_style(datum: Datum, style: Style) -> Style:
+    return replace(style, bold=datum.mark is Mark.FIRST)
+
+
+def _label(  # noqa: PLR0913 - a label and its place
+    canvas: Canvas,
+    lines: tuple[object, ...],
+    middle: float,
+    datum: Datum,
+    style: Style,
+    look: Look,
+    indent: float = 0.0,
+) -> None:
+    first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
+    colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
+    for number, line in enumerate(lines):
+        words = "".join(run.text for run in line.runs)
+        y = first + number * style.leading
+        bold = datum.mark is Mark.FIRST
+        canvas.text(_INDENT + indent, y, words, style.size, colour, bold=bold)
+
+
+def _signs(block: Chart, middles: list[float], look: Look) -> tuple[Primitive, ...]:
+    return tuple(
+        shape
+        for datum, middle in zip(block.data, middles, strict=True)
+        for shape in sign(datum.mark, _SIGN / 2, middle, _SIGN, look.colours)
+    )

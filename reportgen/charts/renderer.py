@@ -1,0 +1,109 @@
+"""A matplotlib renderer whose ink is primitives: paths and text in the page's own fonts.
+
+matplotlib counts y from the bottom; one of its pixels is one pt (``dpi=72``).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path as MplPath
+from matplotlib.transforms import Transform
+
+from reportgen.design import Family, Font, Primitive, Shape, Text, TextRun
+
+_BOLD = 600
+_DESCENT = 0.22
+
+
+class PrimitiveRenderer(RendererBase):
+    """Draws a Figure of a width and height in pt into ``primitives``."""
+
+    def __init__(self, width: float, height: float, family: Family) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.family = family
+        self.primitives: list[Primitive] = []
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Return the size of the figure."""
+        return self.width, self.height
+
+    def points_to_pixels(self, points: Any) -> Any:
+        """Return points: a pixel is a point."""
+        return points
+
+    def flipy(self) -> bool:
+        """Tell matplotlib that y grows upwards."""
+        return False
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: MplPath,
+        transform: Transform,
+        rgbFace: Any = None,  # noqa: N803 - matplotlib's name
+    ) -> None:
+        """Draw a path, filled with rgbFace and stroked as the context says."""
+        stroke = to_hex(gc.get_rgb()) if gc.get_linewidth() > 0 else ""
+        _, dash = gc.get_dashes()
+        self.primitives.append(
+            Shape(
+                tuple(self._segments(path, transform)),
+                fill=to_hex(rgbFace) if rgbFace is not None else "",
+                stroke=stroke,
+                line_width=float(gc.get_linewidth()),
+                dash=tuple(dash) if dash else (),
+            )
+        )
+
+    def _segments(
+        self, path: MplPath, transform: Transform
+    ) -> Iterator[tuple[str, tuple[float, ...]]]:
+        at = (0.0, 0.0)
+        for raw, code in path.iter_segments(transform, simplify=False, curves=True):
+            points = [(float(x), self.height - float(y)) for x, y in raw.reshape(-1, 2)]
+            if code == MplPath.CLOSEPOLY:
+                yield "z", ()
+                continue
+            if code == MplPath.CURVE3:
+                (cx, cy), (x, y) = points
+                points = [
+                    (at[0] + (cx - at[0]) * 2 / 3, at[1] + (cy - at[1]) * 2 / 3),
+                    (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3),
+                    (x, y),
+                ]
+            at = points[-1]
+            op = {MplPath.MOVETO: "m", MplPath.LINETO: "l"}.get(code, "c")
+            yield op, tuple(v for point in points for v in point)
+
+    def draw_text(  # noqa: PLR0913 - matplotlib's signature
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: bool | str = False,
+        mtext: Any = None,
+    ) -> None:
+        """Draw a line of text that is not turned."""
+        font, size = self._font(prop), float(prop.get_size_in_points())
+        run = TextRun(s, font, size, to_hex(gc.get_rgb()), font.width(s, size))
+        self.primitives.append(Text(float(x), self.height - float(y), (run,)))
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: bool | str
+    ) -> tuple[float, float, float]:
+        """Return the measures of a text in the page's font."""
+        font, size = self._font(prop), float(prop.get_size_in_points())
+        height = (font.cap_height + _DESCENT) * size
+        return font.width(s, size), height, _DESCENT * size
+
+    def _font(self, prop: FontProperties) -> Font:
+        weight = prop.get_weight()
+        bold = weight == "bold" or (isinstance(weight, int) and weight >= _BOLD)
+        return self.family.face(bold=bold, italic=prop.get_style() == "italic")

@@ -1,0 +1,61 @@
+"""How a spotlight looks: theme, typefaces, the text setter, and one module a part of the page.
+
+A part is measured first, at a width, and then placed as primitives that keep their role.
+"""
+
+from reportgen.design.look import LADDER, Look, Step, Style, look_of
+from reportgen.design.parts import Part, measure
+from reportgen.design.furniture import MARGIN, footer, masthead, running_head
+from reportgen.design.primitives import (
+    Group,
+    Primitive,
+    Shape,
+    Text,
+    TextRun,
+    circle,
+    line,
+    moved,
+    rectangle,
+    rounded,
+)
+from reportgen.design.setter import Line, set_text
+from reportgen.design.signs import sign
+from reportgen.design.theme import BUILT_IN, PAPERS, Colours, Theme, data_folder, read_theme
+from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
+
+__all__ = [
+    "BUILT_IN",
+    "LADDER",
+    "MARGIN",
+    "PAPERS",
+    "Colours",
+    "Family",
+    "Font",
+    "Group",
+    "Line",
+    "Look",
+    "MissingGlyphError",
+    "Part",
+    "Primitive",
+    "Shape",
+    "Step",
+    "Style",
+    "Text",
+    "TextRun",
+    "Theme",
+    "circle",
+    "data_folder",
+    "footer",
+    "line",
+    "load_family",
+    "look_of",
+    "masthead",
+    "measure",
+    "moved",
+    "read_theme",
+    "rectangle",
+    "rounded",
+    "running_head",
+    "set_text",
+    "sign",
+]

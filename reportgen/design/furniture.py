@@ -1,0 +1,147 @@
+"""What frames the pages: the title band of the first, the running head of the second, the footers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.content import Spotlight
+from reportgen.design.look import Look, Style
+from reportgen.design.parts.part import baseline, placed_lines
+from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
+from reportgen.design.setter import Line, set_text
+
+MARGIN = 45.0
+"""The side margins in pt."""
+
+_NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0)
+_BAND_PAD = 24.0
+_STRIPE = 4.0
+_RINGS = (118.0, 88.0, 60.0, 34.0)
+_RUNNING = 30.0
+_RUNNING_STRIPE = 2.4
+_MARK_GAP = 18.0
+_FOOTER_RULE = 0.6
+
+
+def _blend(one: str, other: str, part: float) -> str:
+    """Return a colour between two, as solid ink: the pages have no transparency."""
+    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+
+
+def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
+    """Return the title band of the first page and its height in pt."""
+    colours, family = look.colours, look.family
+    width, _ = look.theme.size
+    inner = width - 2 * MARGIN
+    pale = _blend(colours.deep, colours.paper, 0.78)
+    eyebrow = Style(family, 12.5, 15.0, pale)
+    small = Style(family, 9.4, 12.6, pale)
+    tagline = Style(family, 13.5, 17.0, colours.paper)
+    name, lines = _name(spotlight.name, look, inner * 0.86)
+    tag_lines = set_text(spotlight.tagline, tagline, inner * 0.8) if spotlight.tagline else ()
+    top_of_name = _BAND_PAD + eyebrow.leading + 1.0
+    under = top_of_name + len(lines) * name.leading + 2.0
+    height = max(under + len(tag_lines) * tagline.leading + _BAND_PAD - 4.0, 104.0)
+
+    right = width - MARGIN
+    ends = [
+        line.at(right - line.width, _BAND_PAD + baseline(small) + 1.5 + number * small.leading)
+        for number, words in enumerate((spotlight.series, spotlight.country))
+        for line in set_text(words, small, inner / 2)
+    ]
+    kids: list[Primitive] = [
+        Shape(rectangle(0, 0, width, height), fill=colours.deep),
+        *_rings(width, height, look),
+        Shape(rectangle(0, height, width, _STRIPE), fill=colours.primary),
+        Group(
+            "H1",
+            (
+                *placed_lines(
+                    set_text(spotlight.eyebrow + " ", eyebrow, inner / 2), MARGIN, _BAND_PAD, eyebrow
+                ),
+                *placed_lines(lines, MARGIN, top_of_name, name),
+            ),
+        ),
+        Group("P", placed_lines(tag_lines, MARGIN, under, tagline)) if tag_lines else Group("", ()),
+        Group("P", tuple(ends)),
+    ]
+    if spotlight.example:
+        kids.append(_badge(spotlight.example, right, height - _BAND_PAD + 4.0, look))
+    return Group("", tuple(kids)), height + _STRIPE
+
+
+def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[Line, ...]]:
+    """Return the name set in the largest size in which it takes one line, or else two or more."""
+    for size in _NAME_SIZES:
+        style = Style(look.family, size, size * 1.14, look.colours.paper, bold=True)
+        lines = set_text(text, style, width)
+        if len(lines) == 1:
+            break
+    return style, lines
+
+
+def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
+    """Yield the rings of light in the corner of the band, decoration only."""
+    clip: Path = rectangle(0, 0, width, height)
+    for number, radius in enumerate(_RINGS, 1):
+        colour = _blend(look.colours.deep, look.colours.primary, 0.16 * number)
+        yield Shape(circle(width - MARGIN * 0.7, height, radius), fill=colour, clip=clip)
+
+
+def _badge(words: str, right: float, bottom: float, look: Look) -> Group:
+    style = Style(look.family, 9.0, 11.0, look.colours.warm, bold=True)
+    (line,) = set_text(words, style, 400.0)
+    width, height = line.width + 16.0, 17.0
+    x, y = right - width, bottom - height
+    ground = Shape(rounded(x, y, width, height, 3.0), look.colours.warm_tint, look.colours.warm, 0.8)
+    return Group("P", (ground, line.at(x + 8.0, y + height / 2 + style.size * 0.33)))
+
+
+def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
+    """Return the running head of the second page and its height in pt: an artefact of pagination."""
+    colours = look.colours
+    width, _ = look.theme.size
+    strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
+    quiet = Style(look.family, 9.0, 12.0, _blend(colours.deep, colours.paper, 0.78))
+    (series,) = set_text(spotlight.series, quiet, 300.0)
+    marks = [series]
+    if spotlight.example:
+        marks += set_text(spotlight.example, replace(quiet, bold=True), 300.0)
+    room = width - 2 * MARGIN - sum(mark.width + _MARK_GAP for mark in marks)
+    title = set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room)
+    height = _RUNNING + (len(title) - 1) * strong.leading
+    y = _RUNNING / 2 + strong.size * 0.33
+    ends, right = [], width - MARGIN
+    for mark in marks:
+        ends.append(mark.at(right - mark.width, y))
+        right -= mark.width + _MARK_GAP
+    kids: tuple[Primitive, ...] = (
+        Shape(rectangle(0, 0, width, height), fill=colours.deep),
+        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.primary),
+        *(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)),
+        *ends,
+    )
+    return Group("Artifact", kids), height + _RUNNING_STRIPE
+
+
+def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[Group, float]:
+    """Return the footer of a page and its height in pt, from its rule down to the edge of the paper."""
+    style = look.footer
+    width, paper = look.theme.size
+    inner = width - 2 * MARGIN
+    (folio,) = set_text(
+        spotlight.page.format(page=number, pages=pages),
+        replace(style, bold=True, size=8.4, colour=look.colours.deep),
+        80.0,
+    )
+    room = inner - folio.width - 24.0
+    lines = [*set_text(spotlight.source, style, room), *set_text(spotlight.licence, style, room)]
+    height = 7.0 + len(lines) * style.leading + 16.0
+    top = paper - height
+    y = top + 6.0
+    kids: tuple[Primitive, ...] = (
+        Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
+        Group("P" if number == 1 else "Artifact", placed_lines(lines, MARGIN, y, style)),
+        Group("Artifact", (folio.at(width - MARGIN - folio.width, y + baseline(style)),)),
+    )
+    return Group("", kids), height

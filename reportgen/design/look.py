@@ -1,0 +1,105 @@
+"""The look: a theme at one step of the fitting ladder, resolved into styles and measures.
+
+All measures are in pt. Body type is never smaller than 8.5 pt, labels and notes never than 7.5 pt.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.design.theme import Colours, Theme
+from reportgen.design.typefaces import Family, load_family
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the ladder: how large and how open everything is set.
+
+    ``body`` is the type size of running text and ``leading`` its line distance; ``small`` the size of
+    labels; ``gap`` the space between blocks and ``section`` the space over a section; ``pad`` the space
+    inside tiles; ``bar`` the height of a bar; ``give`` how much, as a part, white space may still grow.
+    """
+
+    name: str
+    body: float
+    leading: float
+    small: float
+    gap: float
+    section: float
+    pad: float
+    bar: float
+    give: float
+
+
+LADDER = (
+    Step("open", 10.2, 14.6, 8.4, 8.5, 21.0, 7.2, 11.0, 1.1),
+    Step("comfortable", 10.0, 13.9, 8.3, 7.2, 17.5, 6.2, 9.8, 0.35),
+    Step("snug", 9.6, 12.9, 8.1, 6.0, 14.0, 5.0, 8.6, 0.35),
+    Step("tight", 9.1, 11.7, 7.7, 4.6, 10.5, 3.6, 7.6, 0.4),
+)
+"""From the most open to the tightest; each within the floors of the type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Type in one style: size and leading in pt, colour, and whether it is bold or italic by itself."""
+
+    family: Family
+    size: float
+    leading: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Styles and measures of one step."""
+
+    theme: Theme
+    colours: Colours
+    step: Step
+    family: Family
+    body: Style
+    h2: Style
+    h3: Style
+    label: Style
+    note: Style
+    chip: Style
+    tile: Style
+    tile_state: Style
+    rank: Style
+    chart_title: Style
+    chart_label: Style
+    footer: Style
+    link: str
+
+
+@cache
+def look_of(theme: Theme, step: Step) -> Look:
+    """Return the look of a theme at a step."""
+    family = load_family(theme.typeface)
+    colours = theme.colours
+    small = step.small
+
+    def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
+        return Style(family, size, leading, colour, bold)
+
+    return Look(
+        theme=theme,
+        colours=colours,
+        step=step,
+        family=family,
+        body=style(step.body, step.leading, colours.ink),
+        h2=style(step.body * 1.48, step.body * 1.48 * 1.18, colours.deep, bold=True),
+        h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.primary, bold=True),
+        label=style(small, small * 1.3, colours.primary, bold=True),
+        note=style(max(small - 0.4, 7.5), small * 1.28, colours.grey),
+        chip=style(step.body - 0.6, (step.body - 0.6) * 1.2, colours.paper, bold=True),
+        tile=style(small + 0.5, (small + 0.5) * 1.18, colours.ink),
+        tile_state=style(max(small - 0.5, 7.5), small * 1.15, colours.ink),
+        rank=style(step.body, step.body * 1.2, colours.ink, bold=True),
+        chart_title=style(small + 0.7, (small + 0.7) * 1.22, colours.ink, bold=True),
+        chart_label=style(small, small * 1.2, colours.ink),
+        footer=style(7.5, 9.6, colours.grey),
+        link=colours.primary,
+    )

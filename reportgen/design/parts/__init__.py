@@ -1,0 +1,50 @@
+"""The parts of a page, one module each: measured at a width, then placed."""
+
+from reportgen.content import (
+    AreaGrid,
+    Block,
+    Checklist,
+    Chips,
+    Facts,
+    Heading,
+    Paragraph,
+    Passage,
+    Ranked,
+    Tiles,
+)
+from reportgen.design.look import Look
+from reportgen.design.parts.areas import measure_areas
+from reportgen.design.parts.checklist import measure_checklist
+from reportgen.design.parts.chips import measure_chips
+from reportgen.design.parts.facts import measure_facts
+from reportgen.design.parts.part import Part
+from reportgen.design.parts.ranked import measure_ranked
+from reportgen.design.parts.text import measure_heading, measure_paragraph, measure_passage
+from reportgen.design.parts.tiles import measure_tiles
+
+__all__ = ["Part", "measure"]
+
+
+def measure(block: Block, width: float, look: Look) -> Part:
+    """Return a block, other than a chart, measured at a width in pt."""
+    match block:
+        case Heading():
+            return measure_heading(block, width, look)
+        case Paragraph():
+            return measure_paragraph(block, width, look)
+        case Passage():
+            return measure_passage(block, width, look)
+        case Facts():
+            return measure_facts(block, width, look)
+        case Chips():
+            return measure_chips(block, width, look)
+        case Ranked():
+            return measure_ranked(block, width, look)
+        case Tiles():
+            return measure_tiles(block, width, look)
+        case Checklist():
+            return measure_checklist(block, width, look)
+        case AreaGrid():
+            return measure_areas(block, width, look)
+        case _:
+            raise TypeError(f"{type(block).__name__} has no part in this room")

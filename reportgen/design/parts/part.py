@@ -1,0 +1,53 @@
+"""What every part has in common: a height, how much it may grow, and how it is placed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportgen.design.look import Look, Style
+from reportgen.design.primitives import Group, Text
+from reportgen.design.setter import Line
+
+Place: TypeAlias = Callable[[float, float, float], Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A measured part. ``height`` is what it needs and ``stretch`` what it may take beside, in pt.
+
+    ``place(x, y, height)`` returns it with its top left corner there, as high as it is given.
+    """
+
+    height: float
+    place: Place
+    stretch: float = 0.0
+
+
+def baseline(style: Style) -> float:
+    """Return how far the first baseline stands below the top of a line, in pt."""
+    return style.leading / 2 + style.size * 0.33
+
+
+def placed_lines(
+    lines: Iterable[Line], x: float, y: float, style: Style, leading: float = 0.0
+) -> tuple[Text, ...]:
+    """Return lines under each other, the top of the first at y."""
+    first = y + baseline(style)
+    step = leading or style.leading
+    return tuple(line.at(x, first + number * step) for number, line in enumerate(lines))
+
+
+def centred(line: Line, x: float, width: float, y: float) -> Text:
+    """Return a line in the middle of a width."""
+    return line.at(x + (width - line.width) / 2, y)
+
+
+def rows_of(heights: Iterable[float], columns: int) -> list[float]:
+    """Return the height of each row of a grid of cells: that of its highest cell."""
+    cells = list(heights)
+    return [max(cells[i : i + columns]) for i in range(0, len(cells), columns)]
+
+
+def gutter(look: Look) -> float:
+    """Return the space between tiles, in pt."""
+    return 4.0 + look.step.pad * 0.35

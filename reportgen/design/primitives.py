@@ -1,0 +1,127 @@
+"""What a page is made of: lines of text and shapes, in groups that keep their role.
+
+Coordinates are in pt from the top left corner of the page, y downwards; the y of a text is its baseline.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from reportgen.design.typefaces import Font
+
+_KAPPA = 0.5523
+"""How far a Bézier curve's handles reach for a quarter of a circle."""
+
+Path: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
+"""Segments: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text in one font, size and colour; ``width`` in pt; ``link`` an address, or empty."""
+
+    text: str
+    font: Font
+    size: float
+    colour: str
+    width: float
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text, its runs one behind the other from x."""
+
+    x: float
+    y: float
+    runs: tuple[TextRun, ...]
+
+    @property
+    def width(self) -> float:
+        """The width of the line in pt, without the space at its end."""
+        return sum(run.width for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path, filled or stroked or both; decoration wherever no figure holds it."""
+
+    path: Path
+    fill: str = ""
+    stroke: str = ""
+    line_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    clip: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things of one role: a standard structure type, or "" where the group is only for placing."""
+
+    role: str
+    kids: "tuple[Group | Text | Shape, ...]"
+    alt: str = ""
+    id: str = ""
+    box: tuple[float, float, float, float] = field(default=(0.0, 0.0, 0.0, 0.0))
+    """x, y, width, height in pt."""
+
+
+Primitive: TypeAlias = Group | Text | Shape
+
+
+def moved(thing: Primitive, dx: float, dy: float) -> Primitive:
+    """Return a primitive moved by some pt."""
+    match thing:
+        case Text():
+            return replace(thing, x=thing.x + dx, y=thing.y + dy)
+        case Shape():
+            return replace(thing, path=_moved(thing.path, dx, dy), clip=_moved(thing.clip, dx, dy))
+        case Group():
+            x, y, width, height = thing.box
+            kids = tuple(moved(kid, dx, dy) for kid in thing.kids)
+            return replace(thing, kids=kids, box=(x + dx, y + dy, width, height))
+
+
+def _moved(path: Path, dx: float, dy: float) -> Path:
+    return tuple(
+        (op, tuple(v + (dy if i % 2 else dx) for i, v in enumerate(points))) for op, points in path
+    )
+
+
+def line(x1: float, y1: float, x2: float, y2: float) -> Path:
+    """Return a line."""
+    return ("m", (x1, y1)), ("l", (x2, y2))
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> Path:
+    """Return a rectangle."""
+    return (
+        ("m", (x, y)),
+        ("l", (x + width, y)),
+        ("l", (x + width, y + height)),
+        ("l", (x, y + height)),
+        ("z", ()),
+    )
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> Path:
+    """Return a rectangle with round corners."""
+    r = min(radius, width / 2, height / 2)
+    k = r * (1 - _KAPPA)
+    right, bottom = x + width, y + height
+    return (
+        ("m", (x + r, y)),
+        ("l", (right - r, y)),
+        ("c", (right - k, y, right, y + k, right, y + r)),
+        ("l", (right, bottom - r)),
+        ("c", (right, bottom - k, right - k, bottom, right - r, bottom)),
+        ("l", (x + r, bottom)),
+        ("c", (x + k, bottom, x, bottom - k, x, bottom - r)),
+        ("l", (x, y + r)),
+        ("c", (x, y + k, x + k, y, x + r, y)),
+        ("z", ()),
+    )
+
+
+def circle(x: float, y: float, radius: float) -> Path:
+    """Return a circle about a point."""
+    return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)

@@ -1,0 +1,100 @@
+"""Typefaces: a family of four static TrueType files, read once a process.
+
+Widths are in thousandths of the type size. A character that a font does not have is an error here,
+before it could be drawn as an empty box.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.reading import Reader, read_yaml
+
+_FACES = ("regular", "italic", "bold", "bold_italic")
+
+
+class MissingGlyphError(ValueError):
+    """A font has no glyph for a character."""
+
+    def __init__(self, character: str, font: str) -> None:
+        super().__init__(f"U+{ord(character):04X} {character!r} is not in {font}")
+        self.character = character
+        self.font = font
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
+    """One face of a family. ``program`` is the library's font, which embeds it."""
+
+    name: str
+    program: TTFont
+    ascent: float
+    cap_height: float
+    x_height: float
+
+    def width(self, text: str, size: float) -> float:
+        """Return the width of a text in pt. Raises MissingGlyphError."""
+        return _width(self, text) * size
+
+    def covers(self, character: str) -> bool:
+        """Tell whether the font has a glyph for a character."""
+        return ord(character) in self.program.face.charToGlyph
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Family:
+    """The four faces of a typeface."""
+
+    name: str
+    regular: Font
+    italic: Font
+    bold: Font
+    bold_italic: Font
+
+    def face(self, *, bold: bool, italic: bool) -> Font:
+        """Return the face for a style."""
+        if italic:
+            return self.bold_italic if bold else self.italic
+        return self.bold if bold else self.regular
+
+    def missing(self, text: str) -> list[str]:
+        """Return the characters of a text that one of the faces does not have."""
+        faces = (self.regular, self.italic, self.bold, self.bold_italic)
+        return sorted({c for c in text if not all(face.covers(c) for face in faces)} - {"\n"})
+
+
+@cache
+def _width(font: Font, text: str) -> float:
+    known = font.program.face.charToGlyph
+    for character in text:
+        if ord(character) not in known:
+            raise MissingGlyphError(character, font.name)
+    return float(font.program.stringWidth(text, 1))
+
+
+@cache
+def load_family(folder: Path) -> Family:
+    """Return the family in a folder with a ``family.yaml``. Raises ProblemsFound."""
+    reader = Reader()
+    path = folder / "family.yaml"
+    fields = reader.fields(read_yaml(path), "the family", ("name", *_FACES))
+    reader.close()
+    texts = {key: reader.text(node, key) or "" for key, node in fields.items()}
+    reader.close()
+    fonts = {face: _load_font(folder / texts[face], fields[face].place) for face in _FACES}
+    return Family(name=texts["name"], **fonts)
+
+
+def _load_font(path: Path, place: Place) -> Font:
+    try:
+        program = TTFont(path.stem, str(path), asciiReadable=False)
+    except (TTFError, OSError) as error:
+        message = f'the font "{path.name}" cannot be used: {error}'
+        hint = "a static TrueType font (.ttf) is wanted; CFF outlines and variable fonts cannot be embedded"
+        raise ProblemsFound(Problem(Code.UNREADABLE, message, place, hint)) from None
+    face = program.face
+    cap = face.capHeight / 1000
+    return Font(path.stem, program, face.ascent / 1000, cap, cap * 0.736)

@@ -1,0 +1,202 @@
+"""From what a spotlight says to where it stands: two pages, or the problem that it does not fit.
+
+The steps of the ladder are tried from the most open to the tightest; the first at which both pages hold
+all is taken, for both. Nothing is scaled, cut or left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.charts import measure_chart
+from reportgen.content import Block, Chart, Paragraph, Spotlight, walk
+from reportgen.design import (
+    LADDER,
+    MARGIN,
+    Group,
+    Look,
+    Part,
+    Step,
+    Theme,
+    footer,
+    look_of,
+    masthead,
+    measure,
+    running_head,
+)
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.pages.stack import Gap, Stack, column_width, row
+from reportgen.richtext import text_of
+from reportgen.series import Item, Line, Row, leaves
+from reportgen.series import Section as SectionItem
+
+_TOP = 20.0
+_BOTTOM = 14.0
+_LEAD_GAP = 0.6
+_HEADING_GAP = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its groups in reading order, and the part of the type area that is filled."""
+
+    groups: tuple[Group, ...]
+    fill: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A spotlight, placed. ``size`` is that of the paper, in pt."""
+
+    size: tuple[float, float]
+    step: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A page before it is composed: its frame, the body's part and where that stands."""
+
+    frame: tuple[Group, Group]
+    body: Part
+    top: float
+    height: float
+
+    @property
+    def surplus(self) -> float:
+        """How much too high the body is, in pt."""
+        return self.body.height - self.height
+
+
+def lay_out(pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme) -> Layout:
+    """Return a spotlight on its pages, as the outline arranges it.
+
+    Raises ProblemsFound with TOO-LONG where it does not fit at the tightest step.
+    """
+    for step in LADDER:
+        areas = _areas(pages, spotlight, theme, step)
+        if all(area.surplus <= 0 for area in areas):
+            composed = tuple(_composed(area) for area in areas)
+            return Layout(theme.size, step.name, composed)
+    raise ProblemsFound(_too_long(areas, spotlight))
+
+
+def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
+    pages = [f"page {n} by {area.surplus:.0f} pt" for n, area in enumerate(areas, 1) if area.surplus > 0]
+    message = f"{spotlight.name} does not fit on two pages: {' and '.join(pages)} too high"
+    hint = "shorten the overview or the longest words of the place's own"
+    return Problem(Code.TOO_LONG, message, None, hint)
+
+
+def _areas(
+    pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme, step: Step
+) -> list[_Area]:
+    look = look_of(theme, step)
+    blocks = {block.id: block for block in walk(spotlight.items)}
+    composer = _Composer(blocks, look)
+    width, paper = theme.size
+    areas = []
+    for number, items in enumerate(pages, 1):
+        head, head_height = (masthead if number == 1 else running_head)(spotlight, look)
+        foot, foot_height = footer(spotlight, number, len(pages), look)
+        top = head_height + _TOP
+        height = paper - foot_height - _BOTTOM - top
+        body = composer.page(items, width - 2 * MARGIN)
+        areas.append(_Area((head, foot), body, top, height))
+    return areas
+
+
+def _composed(area: _Area) -> Page:
+    head, foot = area.frame
+    used = min(area.body.height + area.body.stretch, area.height)
+    body = area.body.place(MARGIN, area.top, area.height)
+    return Page((head, body, foot), used / area.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Makes stacks and rows of what there is to show, at one look."""
+
+    blocks: Mapping[str, Block]
+    look: Look
+
+    def page(self, items: tuple[Item, ...], width: float) -> Part:
+        """Return all that a page shows."""
+        return self.stack(items, width, self.look.step.section).part()
+
+    def stack(self, items: tuple[Item, ...], width: float, between: float) -> Stack:
+        """Return items under each other, with ``between`` them, in bands that lines begin."""
+        bands: list[list[Part | Gap]] = [[]]
+        last: Part | None = None
+        lead = False
+        for item in items:
+            if isinstance(item, Line):
+                bands.append([])
+                continue
+            part = self.item(item, width)
+            if part is None:
+                continue
+            if last is not None:
+                natural = between * (_LEAD_GAP if lead else 1.0)
+                bands[-1].append(Gap(natural, natural * self.look.step.give))
+            bands[-1].append(part)
+            last, lead = part, self.leads(item)
+        return Stack(tuple(tuple(band) for band in bands))
+
+    def leads(self, item: Item) -> bool:
+        """Tell whether an item is a sentence that leads to what follows it."""
+        block = self.blocks.get(getattr(item, "id", ""))
+        return isinstance(block, Paragraph) and text_of(block.text).endswith(":")
+
+    def item(self, item: Item, width: float) -> Part | None:
+        match item:
+            case SectionItem():
+                found = self.section(item, width)
+                return found.part() if found else None
+            case Row():
+                return self.row(item, width)
+            case Line():
+                return None
+        block = self.blocks.get(item.id)
+        if block is None:
+            return None
+        if isinstance(block, Chart):
+            return measure_chart(block, width, self.look)
+        return measure(block, width, self.look)
+
+    def section(self, item: SectionItem, width: float) -> Stack | None:
+        """Return a section with its heading, or None where there is nothing under it."""
+        heading = self.blocks.get(f"heading:{item.id}")
+        if heading is None:
+            return None
+        step = self.look.step
+        head: tuple[Part | Gap, ...] = (
+            measure(heading, width, self.look),
+            Gap(step.gap * _HEADING_GAP, 0.0),
+        )
+        first, *others = self.stack(item.show, width, step.gap).bands
+        return Stack(((*head, *first), *others), "Sect")
+
+    def row(self, item: Row, width: float) -> Part | None:
+        """Return columns side by side; where one has nothing to show, the others take its place."""
+        shown = [column for column in item.columns if self.shows(column.show)]
+        if not shown:
+            return None
+        total = sum(column.span for column in item.columns)
+        room = sum(column.span for column in shown)
+        columns = []
+        for column in shown:
+            span = column.span * total // room
+            columns.append((span, self.column(column.show, column_width(span, width))))
+        return row(columns, width)
+
+    def column(self, items: tuple[Item, ...], width: float) -> Stack:
+        """Return a column; a section alone in it lends it its lines."""
+        if len(items) == 1 and isinstance(items[0], SectionItem):
+            return self.section(items[0], width) or Stack(((),))
+        return self.stack(items, width, self.look.step.gap)
+
+    def shows(self, items: tuple[Item, ...]) -> bool:
+        """Tell whether there is a block to show among items."""
+        return any(
+            leaf.id in self.blocks for leaf in leaves(items) if not isinstance(leaf, SectionItem)
+        )

@@ -1,0 +1,34 @@
+"""Reading a file back with another library (PDFium) than the one that wrote it."""
+
+from dataclasses import dataclass
+
+import pypdfium2
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What another reader finds in a file: the size of each page in pt, its text, and the title."""
+
+    sizes: tuple[tuple[float, float], ...]
+    texts: tuple[str, ...]
+    title: str
+
+
+def read_back(data: bytes) -> Facts:
+    """Return what is in a PDF. Raises ValueError where it cannot be read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from None
+    try:
+        sizes, texts = [], []
+        for page in document:
+            sizes.append(page.get_size())
+            text = page.get_textpage()
+            texts.append(text.get_text_bounded())
+            text.close()
+            page.close()
+        title = document.get_metadata_value("Title")
+    finally:
+        document.close()
+    return Facts(tuple(sizes), tuple(texts), title)

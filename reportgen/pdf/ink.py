@@ -1,0 +1,72 @@
+"""Primitives to content-stream operators (ISO 32000-1, 8.5 and 9.4)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reportgen.design import Font, Shape, Text
+
+_ESCAPES = {0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\", 0x0A: b"\\n", 0x0D: b"\\r"}
+
+
+@cache
+def _colour(code: str, operator: str) -> str:
+    parts = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return " ".join(f"{part:.4g}" for part in parts) + f" {operator}"
+
+
+def _n(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+class Ink:
+    """Writes the operators of one page. ``height`` of the paper in pt turns y upwards."""
+
+    def __init__(self, canvas: Canvas, height: float) -> None:
+        self.canvas = canvas
+        self.height = height
+        self.code: list[str] = canvas._code  # noqa: SLF001 - operators in few calls
+
+    def shape(self, shape: Shape) -> None:
+        """Draw a shape, its graphics state kept to itself."""
+        ops = ["q"]
+        if shape.clip:
+            ops += [*self._path(shape.clip), "W n"]
+        if shape.fill:
+            ops.append(_colour(shape.fill, "rg"))
+        if shape.stroke:
+            ops += [_colour(shape.stroke, "RG"), f"{_n(shape.line_width)} w 1 J 1 j"]
+            if shape.dash:
+                ops.append(f"[{' '.join(_n(d) for d in shape.dash)}] 0 d 0 J")
+        ops += self._path(shape.path)
+        ops.append({(True, True): "B", (True, False): "f"}.get((bool(shape.fill), bool(shape.stroke)), "S"))
+        ops.append("Q")
+        self.code.append(" ".join(ops))
+
+    def _path(self, path: tuple[tuple[str, tuple[float, ...]], ...]) -> Iterator[str]:
+        for op, points in path:
+            if op == "z":
+                yield "h"
+            else:
+                numbers = (_n(self.height - v if i % 2 else v) for i, v in enumerate(points))
+                yield f"{' '.join(numbers)} {op}"
+
+    def text(self, text: Text) -> None:
+        """Draw a line of text. Its runs follow each other by their own widths."""
+        ops = [f"BT 1 0 0 1 {_n(text.x)} {_n(self.height - text.y)} Tm"]
+        for run in text.runs:
+            ops.append(_colour(run.colour, "rg"))
+            for name, letters in self._encoded(run.text, run.font):
+                ops.append(f"{name} {_n(run.size)} Tf ({letters}) Tj")
+        ops.append("ET")
+        self.code.append(" ".join(ops))
+
+    def _encoded(self, text: str, font: Font) -> Iterator[tuple[str, str]]:
+        """Yield the name of each font subset and the codes of the letters in it, as a string's inside."""
+        document = self.canvas._doc  # noqa: SLF001 - subsets belong to the document
+        for subset, codes in font.program.splitString(text, document):
+            name = font.program.getSubsetInternalName(subset, document)
+            letters = b"".join(_ESCAPES.get(code, bytes((code,))) for code in codes)
+            yield name, letters.decode("latin-1")
