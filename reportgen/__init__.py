@@ -1,1 +1,27 @@
-"""x."""
+"""reportgen: two-page spotlight PDFs of places, made from survey data.
+
+The rooms, from the ground up; a room imports only rooms above it in this list, through their door, the
+``__init__`` of each:
+
+    errors       the problem, its place and a hint; exit codes
+    reading      YAML files as nodes that know their line and column
+    richtext     text with bold, italic and links: model and markup
+    series       what was asked and how it is shown: questionnaire, outline, published figures
+    profile      one place's answers: the model and the rules
+    cohort       what all places answered: shares, bases, ranks; one place against all
+    content      what a spotlight says: blocks with role and alternative text
+    wording      findings to content, in one language at a time
+    design       how it looks: theme, typefaces, the text setter, the parts of a page
+    charts       chart blocks to primitives, through matplotlib
+    pages        where it stands: grid, ladder, composition into two pages
+    pdf          primitives to ink; reading a file back
+    build        making, one or many; the only room that writes output
+    cli          options in, words and exit codes out
+
+Data goes one way: series and profile, findings, wording, Spotlight, Layout, PDF. Each stage is a pure
+function of frozen values; files, clock, environment and terminal are touched at the two ends only.
+
+From Python: ``from reportgen.build import build, check``.
+"""
+
+__version__ = "0.1.0"

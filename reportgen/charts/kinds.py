@@ -5,12 +5,18 @@ from dataclasses import dataclass, replace
 
 from reportgen.charts.plots import Canvas, plotting
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Look, Primitive, Style, set_text, sign
+from reportgen.design import Line, Look, Primitive, Style, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
 _LABEL_PART = 0.48
-_GROWTH = 0.55
+_GROWTH = 0.45
+_FILL = 0.6
+_NARROWEST = 60.0
+_TILE_GAP = 4.0
+_TILE_GROWTH = 0.18
+_SIDE = 6.0
+_EDGE = 2.0
 _ARROW = 6.0
 _SEAM = 1.4
 _PERCENT = 100
@@ -22,6 +28,7 @@ class Plot:
 
     height: float
     stretch: float
+    fills: float
     draw: Callable[[float], tuple[Primitive, ...]]
 
 
@@ -60,7 +67,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
                 left += span
         return tuple(drawn)
 
-    return Plot(height, look.step.bar * _GROWTH, draw)
+    return Plot(height, bar * _GROWTH, 0.0, draw)
 
 
 def _own(  # noqa: PLR0913 - a label and its place
@@ -86,8 +93,9 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     labels = [set_text(datum.label, _label_style(datum, style), column) for datum in block.data]
     start = _INDENT + column + 6.0
     room = width - start - strong.family.bold.width("100%", style.size) - 5.0
+    paint = {Mark.FIRST: colours.primary, Mark.SECOND: colours.warm}
     largest = max((datum.percent or 0 for datum in block.data), default=_PERCENT)
-    gap = look.step.bar * 0.52
+    gap = look.step.bar * 0.45
     rows = [max(look.step.bar, len(lines) * style.leading) for lines in labels]
     height = sum(rows) + gap * len(rows)
 
@@ -101,13 +109,13 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
                 middles.append(middle)
                 _label(canvas, lines, middle, datum, style, look)
                 bar = look.step.bar + more * 0.5
-                own = datum.mark in {Mark.FIRST, Mark.SECOND}
+                own = datum.mark in paint
                 if datum.percent is None:
                     baseline = middle + look.note.size * 0.33
                     canvas.text(start, baseline, datum.value, look.note.size, colours.grey)
                 else:
                     length = room * datum.percent / max(largest, 1)
-                    ground = colours.primary if own else colours.line
+                    ground = paint.get(datum.mark, colours.line)
                     canvas.bar(start, middle - bar / 2, length, bar, ground)
                     canvas.text(
                         start + length + 4.0, middle + style.size * 0.33, datum.value, style.size,
@@ -116,36 +124,49 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
                 top += high + gap
         return (*drawn, *_signs(block, middles, look))
 
-    return Plot(height, height * _GROWTH, draw)
+    return Plot(height, height * _GROWTH, height * _FILL, draw)
 
 
 def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
-    """Entries under each other in the order of the cohort, numbered, each with its sign."""
-    style = look.chart_label
-    number_width = style.family.bold.width("0", style.size) * len(str(len(block.data))) + 6.0
-    room = width - _INDENT - number_width
-    labels = [set_text(datum.label, _label_style(datum, style), room) for datum in block.data]
-    gap = look.step.bar * 0.42
-    rows = [len(lines) * style.leading for lines in labels]
-    height = sum(rows) + gap * len(rows)
+    """Numbered tiles side by side in the order of the cohort, or under each other where it is narrow."""
+    columns = len(block.data) if width / len(block.data) >= _NARROWEST else 1
+    style, colours = look.chart_label, look.colours
+    pad = look.step.pad * 0.8
+    wide = (width - _TILE_GAP * (columns - 1)) / columns
+    texts = [
+        set_text(datum.label, _label_style(datum, style), wide - 2 * _SIDE) for datum in block.data
+    ]
+    head = style.leading + 2.0
+    heights = [head + len(lines) * style.leading + 2 * pad for lines in texts]
+    rows = [max(heights)] if columns > 1 else heights
+    height = sum(rows) + _TILE_GAP * (len(rows) - 1)
 
     def draw(given: float) -> tuple[Primitive, ...]:
         more = (given - height) / len(rows)
+        signs: list[Primitive] = []
         with plotting(width, given, look.family) as (canvas, drawn):
-            middles, top = [], gap / 2
-            for rank, (datum, lines, natural) in enumerate(
-                zip(block.data, labels, rows, strict=True), 1
-            ):
-                high = natural + more
-                middle = top + high / 2
-                middles.append(middle)
-                first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
-                canvas.text(_INDENT, first, str(rank), style.size, look.colours.grey)
-                _label(canvas, lines, middle, datum, style, look, number_width)
-                top += high + gap
-        return (*drawn, *_signs(block, middles, look))
+            for index, (datum, lines) in enumerate(zip(block.data, texts, strict=True)):
+                row, column = divmod(index, columns)
+                x, y = column * (wide + _TILE_GAP), sum(rows[:row]) + row * (_TILE_GAP + more)
+                own = datum.mark in {Mark.FIRST, Mark.ALSO}
+                ground = colours.tint if own else colours.pale
+                canvas.bar(x, y, wide, rows[row] + more, ground)
+                edge = {Mark.FIRST: colours.primary, Mark.ALSO: colours.primary}
+                canvas.bar(x, y, wide, _EDGE, edge.get(datum.mark, colours.line))
+                middle = y + pad + style.leading * 0.5
+                size = style.size + 2.0
+                ink = colours.deep if own else colours.grey
+                canvas.text(x + _SIDE, middle + size * 0.33, str(index + 1), size, ink, bold=True)
+                signs += sign(datum.mark, x + wide - _SIDE - _SIGN / 2, middle, _SIGN, colours)
+                for number, line in enumerate(lines):
+                    words = "".join(run.text for run in line.runs)
+                    below = y + pad + head + style.size * 0.95 + number * style.leading
+                    bold = datum.mark is Mark.FIRST
+                    colour = colours.ink if own else colours.grey
+                    canvas.text(x + _SIDE, below, words, style.size, colour, bold=bold)
+        return (*drawn, *signs)
 
-    return Plot(height, height * _GROWTH, draw)
+    return Plot(height, height * _TILE_GROWTH, height * _FILL, draw)
 
 
 def _label_style(datum: Datum, style: Style) -> Style:
@@ -153,21 +174,14 @@ def _label_style(datum: Datum, style: Style) -> Style:
 
 
 def _label(  # noqa: PLR0913 - a label and its place
-    canvas: Canvas,
-    lines: tuple[object, ...],
-    middle: float,
-    datum: Datum,
-    style: Style,
-    look: Look,
-    indent: float = 0.0,
+    canvas: Canvas, lines: tuple[Line, ...], middle: float, datum: Datum, style: Style, look: Look
 ) -> None:
     first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
     colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
     for number, line in enumerate(lines):
         words = "".join(run.text for run in line.runs)
         y = first + number * style.leading
-        bold = datum.mark is Mark.FIRST
-        canvas.text(_INDENT + indent, y, words, style.size, colour, bold=bold)
+        canvas.text(_INDENT, y, words, style.size, colour, bold=datum.mark is Mark.FIRST)
 
 
 def _signs(block: Chart, middles: list[float], look: Look) -> tuple[Primitive, ...]:

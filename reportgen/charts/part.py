@@ -16,50 +16,50 @@ _PLOTS: dict[ChartKind, Callable[[Chart, float, Look], Plot]] = {
 _SIGN = 7.4
 _INDENT = 11.0
 _ENTRY_GAP = 14.0
+_TITLE_GAP = 3.0
+_NOTE_GAP = 2.0
 
 
 def measure_chart(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt; its bars grow where there is room."""
     title = set_text(block.title, look.chart_title, width)
-    source = set_text(block.source, look.note, width)
-    legend, legend_height = _legend(block, width, look)
+    notes, notes_height = _notes(block, width, look)
     plot = _PLOTS[block.kind](block, width, look)
-    head = len(title) * look.chart_title.leading + 3.0
-    foot = legend_height + len(source) * look.note.leading + 2.0
-    height = head + plot.height + foot
+    head = len(title) * look.chart_title.leading + _TITLE_GAP
+    height = head + plot.height + _NOTE_GAP + notes_height
 
     def place(x: float, y: float, given: float) -> Group:
         drawn = plot.draw(plot.height + given - height)
-        top = y + look.chart_title.size * 0.95
-        below = y + given - foot + 2.0
-        note = below + legend_height + look.note.size * 0.95
+        first = y + look.chart_title.size * 0.95
         kids: list[Primitive] = [
-            *(line.at(x, top + n * look.chart_title.leading) for n, line in enumerate(title)),
+            *(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title)),
             *(moved(thing, x, y + head) for thing in drawn),
-            *(moved(thing, x, below) for thing in legend),
-            *(line.at(x, note + n * look.note.leading) for n, line in enumerate(source)),
+            *(moved(thing, x, y + given - notes_height) for thing in notes),
         ]
         return Group("Figure", tuple(kids), alt=block.alt, id=block.id, box=(x, y, width, given))
 
-    return Part(height, place, stretch=plot.stretch)
+    return Part(height, place, plot.stretch, plot.fills)
 
 
-def _legend(block: Chart, width: float, look: Look) -> tuple[list[Primitive], float]:
-    """Return the legend's signs and words from (0, 0), and its height."""
+def _notes(block: Chart, width: float, look: Look) -> tuple[list[Primitive], float]:
+    """Return the legend's signs and words and the source from (0, 0), and their height.
+
+    They stand on one line where they fit.
+    """
     style = look.note
     things: list[Primitive] = []
     x = y = 0.0
-    for mark, word in block.legend:
-        lines = set_text(word, style, width - _INDENT)
-        wide = _INDENT + max(line.width for line in lines)
+    for mark, word in (*block.legend, (None, block.source)):
+        indent = _INDENT if mark else 0.0
+        lines = set_text(word, style, width - indent)
+        wide = indent + max(line.width for line in lines)
         if x and x + wide > width:
             x, y = 0.0, y + style.leading
         middle = y + style.leading * 0.5
-        things += sign(mark, x + _SIGN / 2, middle, _SIGN, look.colours)
+        if mark:
+            things += sign(mark, x + _SIGN / 2, middle, _SIGN, look.colours)
         for number, line in enumerate(lines):
-            things.append(line.at(x + _INDENT, middle + style.size * 0.33 + number * style.leading))
+            things.append(line.at(x + indent, middle + style.size * 0.33 + number * style.leading))
         y += (len(lines) - 1) * style.leading
         x += wide + _ENTRY_GAP
-    return things, (y + style.leading if block.legend else 0.0)
-
-
+    return things, y + style.leading

@@ -24,10 +24,12 @@ class AreaState(StrEnum):
 
 
 class Mark(StrEnum):
-    """The place's own answer in a chart."""
+    """The place's own answer in a chart: named, or in the first or second state of a grid; also named,
+    in a second list; neither; or not answered."""
 
     FIRST = "first"
     SECOND = "second"
+    ALSO = "also"
     NEITHER = "neither"
     NO_RESPONSE = "no_response"
     UNKNOWN = "unknown"

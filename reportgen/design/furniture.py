@@ -8,12 +8,13 @@ from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
 from reportgen.design.setter import Line, set_text
+from reportgen.richtext import plain
 
 MARGIN = 45.0
 """The side margins in pt."""
 
 _NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0)
-_BAND_PAD = 24.0
+_BAND_PAD = 22.0
 _STRIPE = 4.0
 _RINGS = (118.0, 88.0, 60.0, 34.0)
 _RUNNING = 30.0
@@ -135,8 +136,8 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
         80.0,
     )
     room = inner - folio.width - 24.0
-    lines = [*set_text(spotlight.source, style, room), *set_text(spotlight.licence, style, room)]
-    height = 7.0 + len(lines) * style.leading + 16.0
+    lines = set_text((*plain(spotlight.source + " "), *spotlight.licence), style, room)
+    height = 6.0 + len(lines) * style.leading + 17.0
     top = paper - height
     y = top + 6.0
     kids: tuple[Primitive, ...] = (

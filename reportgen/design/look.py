@@ -31,17 +31,20 @@ class Step:
 
 
 LADDER = (
-    Step("open", 10.2, 14.6, 8.4, 8.5, 21.0, 7.2, 11.0, 1.1),
-    Step("comfortable", 10.0, 13.9, 8.3, 7.2, 17.5, 6.2, 9.8, 0.35),
-    Step("snug", 9.6, 12.9, 8.1, 6.0, 14.0, 5.0, 8.6, 0.35),
-    Step("tight", 9.1, 11.7, 7.7, 4.6, 10.5, 3.6, 7.6, 0.4),
+    Step("open", 10.2, 14.4, 8.4, 8.0, 18.0, 6.8, 10.5, 1.0),
+    Step("comfortable", 9.9, 13.5, 8.3, 6.6, 14.5, 5.6, 9.2, 0.55),
+    Step("snug", 9.6, 12.6, 8.1, 5.4, 12.0, 4.6, 8.2, 0.6),
+    Step("tight", 9.0, 11.3, 7.8, 4.2, 9.5, 3.4, 7.2, 0.6),
 )
 """From the most open to the tightest; each within the floors of the type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Type in one style: size and leading in pt, colour, and whether it is bold or italic by itself."""
+    """Type in one style: size and leading in pt, colour, and whether it is bold or italic by itself.
+
+    ``link`` is the colour of what leads somewhere; empty for that of the text.
+    """
 
     family: Family
     size: float
@@ -49,6 +52,7 @@ class Style:
     colour: str
     bold: bool = False
     italic: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,6 @@ class Look:
     chart_title: Style
     chart_label: Style
     footer: Style
-    link: str
 
 
 @cache
@@ -82,7 +85,7 @@ def look_of(theme: Theme, step: Step) -> Look:
     small = step.small
 
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
-        return Style(family, size, leading, colour, bold)
+        return Style(family, size, leading, colour, bold, link=colours.primary)
 
     return Look(
         theme=theme,
@@ -90,7 +93,7 @@ def look_of(theme: Theme, step: Step) -> Look:
         step=step,
         family=family,
         body=style(step.body, step.leading, colours.ink),
-        h2=style(step.body * 1.48, step.body * 1.48 * 1.18, colours.deep, bold=True),
+        h2=style(step.body * 1.46, step.body * 1.46 * 1.16, colours.deep, bold=True),
         h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.primary, bold=True),
         label=style(small, small * 1.3, colours.primary, bold=True),
         note=style(max(small - 0.4, 7.5), small * 1.28, colours.grey),
@@ -101,5 +104,4 @@ def look_of(theme: Theme, step: Step) -> Look:
         chart_title=style(small + 0.7, (small + 0.7) * 1.22, colours.ink, bold=True),
         chart_label=style(small, small * 1.2, colours.ink),
         footer=style(7.5, 9.6, colours.grey),
-        link=colours.primary,
     )

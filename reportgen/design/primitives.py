@@ -17,7 +17,10 @@ Path: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text in one font, size and colour; ``width`` in pt; ``link`` an address, or empty."""
+    """Text in one font, size and colour; ``width`` in pt; ``link`` an address, or empty.
+
+    What leads somewhere is underlined, so that it is not told by colour alone.
+    """
 
     text: str
     font: Font

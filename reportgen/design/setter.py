@@ -144,5 +144,6 @@ def _line(boxes: list[_Box], style: Style, last: bool) -> Line:
         if before and before.font is box.font and before.link == box.link:
             text, width = before.text + text, before.width + width
             runs.pop()
-        runs.append(TextRun(text, box.font, style.size, style.colour, width, box.link))
+        colour = style.link if box.link and style.link else style.colour
+        runs.append(TextRun(text, box.font, style.size, colour, width, box.link))
     return Line(tuple(runs), sum(run.width for run in runs))

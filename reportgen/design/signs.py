@@ -1,25 +1,30 @@
 """The signs beside words and in charts, drawn as shapes: so that nothing is said by colour alone."""
 
 from reportgen.content import Mark
-from reportgen.design.primitives import Shape, circle, line
+from reportgen.design.primitives import Path, Shape, circle, line
 from reportgen.design.theme import Colours
 
 
 def tick(x: float, y: float, size: float, disc: str, colour: str) -> tuple[Shape, ...]:
     """Return a tick on a disc about a point; ``size`` is the disc's diameter."""
+    stroke = Shape(_tick(x, y, size), stroke=colour, line_width=size * 0.125)
+    return Shape(circle(x, y, size / 2), fill=disc), stroke
+
+
+def _tick(x: float, y: float, size: float) -> Path:
     u = size / 10
-    path = (("m", (x - 2.3 * u, y + 0.1 * u)), ("l", (x - 0.6 * u, y + 1.9 * u)), ("l", (x + 2.4 * u, y - 1.7 * u)))
     return (
-        Shape(circle(x, y, size / 2), fill=disc),
-        Shape(path, stroke=colour, line_width=1.25 * u),
+        ("m", (x - 2.3 * u, y + 0.1 * u)),
+        ("l", (x - 0.6 * u, y + 1.9 * u)),
+        ("l", (x + 2.4 * u, y - 1.7 * u)),
     )
 
 
 def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple[Shape, ...]:
     """Return the sign of a mark about a point; ``size`` is its diameter.
 
-    First: a tick on a disc; second: an exclamation mark in a ring of the warm colour; neither: a small
-    dot; no response: a dashed ring; unknown: a short dash.
+    First: a tick on a disc; second: an exclamation mark in a ring of the warm colour; also: a tick in a
+    ring; neither: a small dot; no response: a dashed ring; unknown: a short dash.
     """
     radius = size / 2
     match mark:
@@ -29,6 +34,9 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
             ring = Shape(circle(x, y, radius - 0.45), colours.paper, colours.warm, 0.9)
             stem = Shape(line(x, y - radius * 0.52, x, y + radius * 0.12), stroke=colours.warm, line_width=1.1)
             return ring, stem, Shape(circle(x, y + radius * 0.45, 0.65), colours.warm)
+        case Mark.ALSO:
+            ring = Shape(circle(x, y, radius - 0.5), colours.paper, colours.primary, 1.0)
+            return ring, Shape(_tick(x, y, size * 0.92), stroke=colours.primary, line_width=size * 0.11)
         case Mark.NEITHER:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
         case Mark.NO_RESPONSE:

@@ -29,8 +29,8 @@ from reportgen.richtext import text_of
 from reportgen.series import Item, Line, Row, leaves
 from reportgen.series import Section as SectionItem
 
-_TOP = 20.0
-_BOTTOM = 14.0
+_TOP = 17.0
+_BOTTOM = 10.0
 _LEAD_GAP = 0.6
 _HEADING_GAP = 0.2
 
@@ -137,7 +137,8 @@ class _Composer:
                 continue
             if last is not None:
                 natural = between * (_LEAD_GAP if lead else 1.0)
-                bands[-1].append(Gap(natural, natural * self.look.step.give))
+                give = self.look.step.give if bands[-1] else 0.0
+                bands[-1].append(Gap(natural, natural * give))
             bands[-1].append(part)
             last, lead = part, self.leads(item)
         return Stack(tuple(tuple(band) for band in bands))

@@ -5,9 +5,9 @@ proportion to what each may take. The columns of a row share bands: what stands 
 column begins as high as what stands behind it in the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import TypeAlias
 
 from reportgen.design import Group, Part
 from reportgen.series import GRID_COLUMNS
@@ -24,79 +24,95 @@ class Gap:
 
     height: float
     stretch: float
+    fills: float = 0.0
+
+
+Band: TypeAlias = tuple[Part | Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
     """Parts and gaps under each other, in bands; ``role`` groups them, as a section does."""
 
-    bands: tuple[tuple[Part | Gap, ...], ...]
+    bands: tuple[Band, ...]
     role: str = ""
 
     def part(self) -> Part:
         """Return the stack as one part."""
-        entries = [entry for band in self.bands for entry in band]
+        band = tuple(entry for band in self.bands for entry in band)
 
         def place(x: float, y: float, given: float) -> Group:
-            return self.place(x, y, [given], (tuple(entries),))
+            return Group(self.role, tuple(_placed(band, x, y, given - _height(band))))
 
-        height = sum(entry.height for entry in entries)
-        return Part(height, place, sum(entry.stretch for entry in entries))
-
-    def place(
-        self,
-        x: float,
-        y: float,
-        heights: Sequence[float],
-        bands: tuple[tuple[Part | Gap, ...], ...] = (),
-    ) -> Group:
-        """Return the stack with its top left corner at x, y, each band as high as it is given."""
-        groups = []
-        tops = accumulate(heights, initial=y)
-        for band, top, given in zip(bands or self.bands, tops, heights, strict=False):
-            taken = shared([(entry.height, entry.stretch) for entry in band], given)
-            for entry, at, high in zip(band, accumulate(taken, initial=top), taken, strict=False):
-                if isinstance(entry, Part):
-                    groups.append(entry.place(x, at, high))
-        return Group(self.role, tuple(groups))
+        return Part(_height(band), place, sum(entry.stretch for entry in band))
 
 
-def shared(sizes: Sequence[tuple[float, float]], given: float) -> list[float]:
-    """Return the height of each of some (natural, stretch) that together are to fill what is given.
+def _height(band: Band) -> float:
+    return sum(entry.height for entry in band)
 
-    Endless stretch takes all; what none can take stays empty at the end.
+
+def _placed(band: Band, x: float, y: float, growth: float, slack: float = 0.0) -> Iterator[Group]:
+    """Yield the parts of a band under each other.
+
+    ``growth`` goes to all that may stretch, ``slack`` to what fills its column; in pt.
     """
-    over = max(given - sum(height for height, _ in sizes), 0.0)
-    endless = sum(stretch == _ENDLESS for _, stretch in sizes)
+    grown = _portions([entry.stretch for entry in band], growth)
+    filled = _portions([entry.fills for entry in band], slack)
+    for entry, more, most in zip(band, grown, filled, strict=True):
+        height = entry.height + more + most
+        if isinstance(entry, Part):
+            yield entry.place(x, y, height)
+        y += height
+
+
+def _portions(limits: Sequence[float], amount: float) -> list[float]:
+    """Return an amount shared out in proportion to the limits, and none more than its limit.
+
+    Endless limits take all of it.
+    """
+    amount = max(amount, 0.0)
+    endless = sum(limit == _ENDLESS for limit in limits)
     if endless:
-        return [h + (over / endless if s == _ENDLESS else 0.0) for h, s in sizes]
-    total = sum(stretch for _, stretch in sizes)
-    part = min(over / total, 1.0) if total else 0.0
-    return [height + stretch * part for height, stretch in sizes]
+        return [amount / endless if limit == _ENDLESS else 0.0 for limit in limits]
+    total = sum(limits)
+    part = min(amount / total, 1.0) if total else 0.0
+    return [limit * part for limit in limits]
 
 
 def row(columns: Sequence[tuple[int, Stack]], width: float) -> Part:
-    """Return stacks side by side, each with its span of the grid; each band as high as its highest."""
+    """Return stacks side by side, each with its span of the grid; each band as high as its highest.
+
+    A column that is shorter in its last band is filled up by the parts that do so.
+    """
     count = max(len(stack.bands) for _, stack in columns)
-    sizes = [_band_size([stack for _, stack in columns], number) for number in range(count)]
+    by_band = [
+        [stack.bands[number] for _, stack in columns if number < len(stack.bands)]
+        for number in range(count)
+    ]
+    heights = [max(map(_height, bands)) for bands in by_band]
+    stretches = [
+        max(sum(entry.stretch for entry in band) for band in bands) for bands in by_band
+    ]
 
     def place(x: float, y: float, given: float) -> Group:
-        heights = shared(sizes, given)
+        growths = _portions(stretches, given - sum(heights))
         groups, left = [], x
         for span, stack in columns:
-            own = len(stack.bands)
-            groups.append(stack.place(left, y, [*heights[: own - 1], sum(heights[own - 1 :])]))
+            parts: list[Group] = []
+            top = y
+            for number, band in enumerate(stack.bands):
+                last = number == len(stack.bands) - 1
+                room = sum(heights[number:]) if last else heights[number]
+                growth = sum(growths[number:]) if last else growths[number]
+                taken = min(growth, sum(entry.stretch for entry in band))
+                slack = room + growth - taken - _height(band) if last else 0.0
+                parts.extend(_placed(band, left, top, taken, slack))
+                top += heights[number] + growths[number]
+            groups.append(Group(stack.role, tuple(parts)))
             left += column_width(span, width) + GUTTER
         return Group("", tuple(groups))
 
-    return Part(sum(h for h, _ in sizes), place, sum(s for _, s in sizes))
-
-
-def _band_size(stacks: Sequence[Stack], number: int) -> tuple[float, float]:
-    bands = [stack.bands[number] for stack in stacks if number < len(stack.bands)]
-    height = max(sum(entry.height for entry in band) for band in bands)
-    stretches = [[e.stretch for e in band if e.stretch != _ENDLESS] for band in bands]
-    return height, max(sum(stretch) for stretch in stretches)
+    return Part(sum(heights), place, sum(stretches))
 
 
 def column_width(span: int, width: float) -> float:

@@ -25,10 +25,15 @@ def read_back(data: bytes) -> Facts:
         for page in document:
             sizes.append(page.get_size())
             text = page.get_textpage()
-            texts.append(text.get_text_bounded())
+            texts.append(_unhyphenated(text.get_text_bounded()))
             text.close()
             page.close()
         title = document.get_metadata_value("Title")
     finally:
         document.close()
     return Facts(tuple(sizes), tuple(texts), title)
+
+
+def _unhyphenated(text: str) -> str:
+    """Return text with the hyphens at line ends, for which PDFium writes signs of its own."""
+    return text.replace("\x02", "-").replace("\ufffe", "-")

@@ -62,6 +62,18 @@ class Ink:
                 ops.append(f"{name} {_n(run.size)} Tf ({letters}) Tj")
         ops.append("ET")
         self.code.append(" ".join(ops))
+        self._underline(text)
+
+    def _underline(self, text: Text) -> None:
+        """Rule under the runs that lead somewhere."""
+        x = text.x
+        for run in text.runs:
+            if run.link:
+                width = run.font.width(run.text.rstrip(), run.size)
+                y = self.height - text.y - run.size * 0.13
+                box = f"{_n(x)} {_n(y)} {_n(width)} {_n(run.size * 0.055)} re f"
+                self.code.append(f"q {_colour(run.colour, 'rg')} {box} Q")
+            x += run.width
 
     def _encoded(self, text: str, font: Font) -> Iterator[tuple[str, str]]:
         """Yield the name of each font subset and the codes of the letters in it, as a string's inside."""

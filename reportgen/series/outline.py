@@ -250,6 +250,8 @@ class _OutlineReader:
             self.reader.wrong(node, "an entry of the outline", hint)
             return None
         name = getattr(item, "id", "")
+        if isinstance(item, Section):
+            name = f"section {name}"
         if name and name in self.seen:
             message = f'"{name}" stands twice in the outline'
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, "show it once")

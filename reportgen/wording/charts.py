@@ -54,7 +54,7 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
     def mark(option: str) -> Mark:
         if option in finding.answer.options:
             return Mark.FIRST
-        return Mark.SECOND if option in second else silent
+        return Mark.ALSO if option in second else silent
 
     return {option: mark(option) for option in options}
 

@@ -37,7 +37,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "not_chosen": frozenset(),
 }
 _FACTS = ("lead_staff", "population", "websites")
-_LEGEND = ("first", "second", "neither")
+_LEGEND = ("first", "second", "also", "neither")
 _PARTS = ("lists", "fractions", "numbers", "words", "facts", "headings", "sentences")
 _MORE_PARTS = ("phrases", "charts", "legends")
 _WHOLE = 100

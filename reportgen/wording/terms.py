@@ -1,7 +1,7 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself, ``q.count``, ``q.share`` (of those that answered alike),
-``q.shares.option``, ``q.first`` (the option most common among all), ``q.top`` (what the place named of the
+``q.shares.option``, ``q.first`` (the option most common among all) and ``q.first.share``, ``q.top`` (what the place named of the
 most common ones) with ``q.top.count`` and ``q.top.size``, ``q.has.option``, ``q.without.option``. Of a
 grid: the number of rows in each state. And ``city`` and ``city's``. The paths are the same for every
 place, so a wording can be checked before any profile is read.
@@ -86,6 +86,8 @@ class Terms:
                 return self._share(next((s for s in finding.shares if s.option == option), None))
             case ["first"] if question.options:
                 return self._first(finding)
+            case ["first", "share"] if question.options:
+                return self._share(finding.shares[0] if finding.shares else None)
             case ["top"] if question.options:
                 named = tuple(choice for choice in answer.choices if choice.option in finding.top)
                 possible = frozenset(standing.value for standing in Standing)

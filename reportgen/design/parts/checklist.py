@@ -1,7 +1,7 @@
 """A checklist: what was named, each with a tick."""
 
 from reportgen.content import Checklist, Mark
-from reportgen.design.look import Look
+from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, baseline, placed_lines
 from reportgen.design.primitives import Group
 from reportgen.design.setter import set_text
@@ -12,30 +12,48 @@ _COLUMN_GAP = 12.0
 
 
 def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
-    """Entries in columns, read down the first column before the second; they open where there is room."""
+    """Entries in columns, read down the first before the second, each column as wide as its words need."""
     style = look.body
     between = style.leading * 0.16
-    columns = min(block.columns, len(block.items))
-    wide = (width - _COLUMN_GAP * (columns - 1)) / columns
-    texts = [set_text(item, style, wide - _INDENT) for item in block.items]
-    count = -(-len(texts) // columns)
-    heights = [len(lines) * style.leading for lines in texts]
-    by_row = [heights[row::count] for row in range(count)]
-    rows = [max(cells) for cells in by_row]
-    height = sum(rows) + between * (count - 1)
+    count = -(-len(block.items) // block.columns)
+    columns = [block.items[i : i + count] for i in range(0, len(block.items), count)]
+    widths = _widths(columns, width, style)
+    texts = [
+        [set_text(item, style, wide - _INDENT) for item in items]
+        for items, wide in zip(columns, widths, strict=True)
+    ]
+    heights = [
+        sum(len(lines) for lines in column) * style.leading + between * (len(column) - 1)
+        for column in texts
+    ]
+    height = max(heights)
 
     def place(x: float, y: float, given: float) -> Group:
         space = between + (given - height) / max(count - 1, 1)
-        tops = [y + sum(rows[:row]) + row * space for row in range(count)]
         items = []
-        for index, lines in enumerate(texts):
-            left, top = x + (index // count) * (wide + _COLUMN_GAP), tops[index % count]
-            middle = top + baseline(style) - style.size * 0.33
-            tick = sign(Mark.FIRST, left + 5.0, middle, 9.6, look.colours)
-            body = placed_lines(lines, left + _INDENT, top, style)
-            items.append(Group("LI", (*tick, Group("LBody", body))))
+        for column, wide in zip(texts, widths, strict=True):
+            top = y
+            for lines in column:
+                middle = top + baseline(style) - style.size * 0.33
+                tick = sign(Mark.FIRST, x + 5.0, middle, style.size, look.colours)
+                body = placed_lines(lines, x + _INDENT, top, style)
+                items.append(Group("LI", (*tick, Group("LBody", body))))
+                top += len(lines) * style.leading + space
+            x += wide + _COLUMN_GAP
         return Group("L", tuple(items), id=block.id)
 
     return Part(height, place, stretch=style.leading * 0.3 * (count - 1))
 
 
+def _widths(columns: list[tuple[str, ...]], width: float, style: Style) -> list[float]:
+    """Return the width of each column: equal, or what its words need where equal would break them."""
+    room = width - _COLUMN_GAP * (len(columns) - 1)
+    needs = [
+        _INDENT + 1.0 + max(line.width for item in items for line in set_text(item, style, width))
+        for items in columns
+    ]
+    equal = room / len(columns)
+    if sum(needs) > room or all(need <= equal for need in needs):
+        return [equal] * len(columns)
+    spare = (room - sum(needs)) / len(columns)
+    return [need + spare for need in needs]

@@ -15,12 +15,14 @@ Place: TypeAlias = Callable[[float, float, float], Group]
 class Part:
     """A measured part. ``height`` is what it needs and ``stretch`` what it may take beside, in pt.
 
-    ``place(x, y, height)`` returns it with its top left corner there, as high as it is given.
+    ``place(x, y, height)`` returns it with its top left corner there, as high as it is given. A part that
+    ``fills`` grows to end with the column beside it.
     """
 
     height: float
     place: Place
     stretch: float = 0.0
+    fills: float = 0.0
 
 
 def baseline(style: Style) -> float:

@@ -11,7 +11,7 @@ from reportgen.design.setter import Line, set_text
 from reportgen.richtext import Listing
 
 _SECTION_LEVEL = 2
-_RULE_GAP = 6.0
+_RULE_GAP = 5.0
 _BAR_WIDTH, _BAR_HEIGHT = 26.0, 2.2
 _INDENT = 12.0
 _DOT = "•"
@@ -23,7 +23,7 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
     style = look.h2 if section else look.h3
     lines = set_text(block.text, style, width)
     above = _RULE_GAP if section else 0.0
-    below = style.leading * 0.22 if section else 1.5
+    below = style.leading * 0.15 if section else 1.0
 
     def place(x: float, y: float, _: float) -> Group:
         kids: tuple[Primitive, ...] = ()

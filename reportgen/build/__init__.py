@@ -1,0 +1,11 @@
+"""Making spotlights: from names to profiles, through all rooms, to files. The only room that writes output.
+
+A file is written beside its place, read back with another library, compared with what should be in it,
+and only then renamed; an existing file is replaced by a finished one or not at all.
+"""
+
+from reportgen.build.line import Made, Workshop
+from reportgen.build.locate import find_profiles
+from reportgen.build.run import Outcome, build, check
+
+__all__ = ["Made", "Outcome", "Workshop", "build", "check", "find_profiles"]

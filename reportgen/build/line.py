@@ -1,0 +1,150 @@
+"""The whole line: a profile's file to the bytes of its spotlight."""
+
+import datetime
+import os
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.cohort import find
+from reportgen.content import Spotlight
+from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.pages import Layout, lay_out
+from reportgen.pdf import Metadata, write_pdf
+from reportgen.profile import read_profile
+from reportgen.reading import Node, read_yaml, scalars
+from reportgen.series import Series, find_series, load_series
+from reportgen.wording import Wording, compose, known_countries, read_wording
+
+PRODUCER = "reportgen"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A spotlight on its way: what it says and where that stands."""
+
+    path: Path
+    spotlight: Spotlight
+    layout: Layout
+    metadata: Metadata
+
+    def pdf(self) -> bytes:
+        """Return the bytes of its PDF."""
+        return write_pdf(self.layout, self.metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A series with its words and its theme."""
+
+    series: Series
+    wording: Wording
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Makes spotlights one after another; each series is read once."""
+
+    _series: dict[Path, _Loaded | ProblemsFound] = field(default_factory=dict)
+
+    def make(self, path: Path) -> Made:
+        """Return the spotlight of a profile. Raises ProblemsFound."""
+        node = read_yaml(path)
+        loaded = self._load(find_series(path))
+        family = load_family(loaded.theme.typeface)
+        problems = _missing_glyphs(node, family)
+        try:
+            asked = loaded.series.questionnaire
+            profile = read_profile(node, path, asked, known_countries())
+        except ProblemsFound as found:
+            raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
+        if problems:
+            raise ProblemsFound(*problems)
+        spotlight = compose(loaded.series, loaded.wording, find(loaded.series, profile))
+        try:
+            layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
+        except MissingGlyphError as error:
+            raise ProblemsFound(_glyph_of_series(error, loaded.series)) from None
+        metadata = Metadata(
+            title=spotlight.document_title,
+            author=spotlight.author,
+            subject=spotlight.subject,
+            language=spotlight.language,
+            date=_date(loaded.series.date),
+            producer=PRODUCER,
+        )
+        return Made(path, spotlight, layout, metadata)
+
+    def _load(self, folder: Path) -> _Loaded:
+        if folder not in self._series:
+            try:
+                self._series[folder] = _load(folder)
+            except ProblemsFound as found:
+                self._series[folder] = found
+        loaded = self._series[folder]
+        if isinstance(loaded, ProblemsFound):
+            raise loaded
+        return loaded
+
+
+def _load(folder: Path) -> _Loaded:
+    series = load_series(folder)
+    problems: list[Problem] = []
+    try:
+        wording = read_wording(folder / "wording" / f"{series.languages[0]}.yaml", series)
+    except ProblemsFound as found:
+        problems += found.problems
+    try:
+        theme = read_theme(folder / "theme.yaml")
+        load_family(theme.typeface)
+    except ProblemsFound as found:
+        problems += found.problems
+    if problems:
+        raise ProblemsFound(*problems)
+    return _Loaded(series, wording, theme)
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.place.line, p.place.column) if p.place else (0, 0))
+
+
+def _missing_glyphs(node: Node, family: Family) -> list[Problem]:
+    """Return a problem for each character of a file's values that the typeface does not have."""
+    problems = []
+    for scalar in scalars(node):
+        for character in family.missing(unicodedata.normalize("NFC", scalar.text)):
+            name = unicodedata.name(character, "unnamed")
+            message = f"the typeface has no {character!r} (U+{ord(character):04X}, {name})"
+            place = scalar.at(max(scalar.text.find(character), 0))
+            hint = "write it in another way, or choose a typeface that has it in theme.yaml"
+            problems.append(Problem(Code.NO_GLYPH, message, place, hint))
+    return problems
+
+
+def _glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
+    """Return the problem of a character that a file of the series holds and the typeface does not."""
+    message = f"the typeface has no {error.character!r} (U+{ord(error.character):04X})"
+    for path in sorted(series.folder.glob("*.yaml")) + sorted(series.folder.glob("wording/*.yaml")):
+        for scalar in scalars(read_yaml(path)):
+            if error.character in scalar.text:
+                place = scalar.at(scalar.text.find(error.character))
+                return Problem(Code.NO_GLYPH, message, place, "write it in another way")
+    return Problem(Code.NO_GLYPH, message)
+
+
+def _date(published: datetime.date) -> datetime.datetime:
+    """Return the time that stands in the file: SOURCE_DATE_EPOCH, or the day the series was published.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        except (ValueError, OverflowError, OSError):
+            message = f'SOURCE_DATE_EPOCH is "{epoch}"'
+            hint = "it is a number of seconds since 1970-01-01 00:00 UTC"
+            raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint)) from None
+    return datetime.datetime.combine(published, datetime.time(), datetime.UTC)

@@ -1,0 +1,127 @@
+"""The commands."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.show import count, show_problems, shown_path
+from reportgen.errors import Exit, Problem, ProblemsFound
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with an exit code: 0, 1, 2, 3 or 130."""
+    try:
+        code = commands.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = Exit.INTERRUPTED
+    except ProblemsFound as found:
+        show_problems(found.problems)
+        code = Exit.PROBLEMS
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.PROBLEMS
+    except Exception as error:  # noqa: BLE001 - whatever is left is our own fault, and is said so
+        click.echo(traceback.format_exc(), err=True, nl=False)
+        click.echo(f"internal error: {error!r}; please report it with the lines above", err=True)
+        code = Exit.INTERNAL
+    sys.exit(code or Exit.OK)
+
+
+def _no_colour() -> bool | None:
+    """Return False where colour is not wanted (https://no-color.org), None where click decides."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, message="reportgen %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Make two-page spotlight PDFs of places from survey data.
+
+    \b
+    Examples:
+      reportgen build los-angeles            writes output/los-angeles.pdf
+      reportgen build los-angeles example -o annex
+      reportgen check                        reads every profile in profiles/
+      reportgen check my/series/cities/metz.yaml
+    """
+    context.color = _no_colour()
+
+
+@commands.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder the PDFs are written to.",
+)
+def build(names: tuple[str, ...], output: Path) -> Exit:
+    """Write the spotlights of one or more profiles.
+
+    \b
+    Examples:
+      reportgen build los-angeles
+      reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
+
+    NAME is a profile in profiles/*/cities/, or the path of one. The paths written go to standard
+    output, problems to standard error.
+    """
+    from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
+
+    problems: list[Problem] = []
+    failed = 0
+    for outcome in build_all(names, output):
+        if outcome.written:
+            click.echo(shown_path(outcome.written))
+        failed += bool(outcome.problems)
+        problems += [p for p in outcome.problems if p not in problems]
+    return _finish(problems, failed, "not written")
+
+
+@commands.command()
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+def check(names: tuple[str, ...]) -> Exit:
+    """Read and lay out profiles without writing anything.
+
+    \b
+    Examples:
+      reportgen check                 every profile in profiles/
+      reportgen check los-angeles
+    """
+    from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
+
+    problems: list[Problem] = []
+    failed = 0
+    for outcome in check_all(names):
+        if outcome.made:
+            layout = outcome.made.layout
+            fills = ", ".join(f"page {n} {page.fill:.0%} full" for n, page in enumerate(layout.pages, 1))
+            click.echo(f"{shown_path(outcome.profile)}: ok, set {layout.step}, {fills}")
+        failed += bool(outcome.problems)
+        problems += [p for p in outcome.problems if p not in problems]
+    return _finish(problems, failed, "with problems")
+
+
+def _finish(problems: list[Problem], failed: int, what: str) -> Exit:
+    if not problems:
+        return Exit.OK
+    show_problems(problems)
+    click.echo(f"{count(len(problems), 'problem')}; {count(failed, 'spotlight')} {what}", err=True)
+    return Exit.PROBLEMS

@@ -1,0 +1,51 @@
+"""Problems and outcomes as text on a terminal."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from reportgen.errors import Place, Problem
+
+_MARGIN = 100
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as one would type it from here."""
+    here = Path.cwd()
+    whole = path.absolute()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Write problems to stderr: place, what, hint; then the line with a caret under what is meant."""
+    for problem in problems:
+        click.echo(_headline(problem), err=True)
+        if problem.place and problem.place.excerpt:
+            click.echo(_excerpt(problem.place), err=True)
+
+
+def _headline(problem: Problem) -> str:
+    where = ""
+    if problem.place:
+        numbers = [str(n) for n in (problem.place.line, problem.place.column) if n]
+        where = ":".join([shown_path(problem.place.path), *numbers]) + ": "
+    code = click.style(f"error[{problem.code}]", fg="red", bold=True)
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{click.style(where, bold=True)}{code} {problem.message}{hint}"
+
+
+def _excerpt(place: Place) -> str:
+    """Return the line and a caret; of a very long line the part around it."""
+    begin = max(0, place.column - _MARGIN // 2) if len(place.excerpt) > _MARGIN else 0
+    text = place.excerpt[begin : begin + _MARGIN].replace("\t", " ")
+    caret = min(place.length, max(len(text) - (place.column - 1 - begin), 1))
+    number = str(place.line)
+    pad = " " * len(number)
+    under = " " * (place.column - 1 - begin) + click.style("^" * caret, fg="red", bold=True)
+    return f"  {number} | {text}\n  {pad} | {under}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
