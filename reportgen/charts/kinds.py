@@ -24,12 +24,12 @@ _PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A measured plot; ``draw(height)`` returns its primitives from (0, 0), as high as it is given."""
+    """A measured plot; ``draw(x, y, height)`` returns its primitives there, as high as it is given."""
 
     height: float
     stretch: float
     fills: float
-    draw: Callable[[float], tuple[Primitive, ...]]
+    draw: Callable[[float, float, float], tuple[Primitive, ...]]
 
 
 def plot_split(block: Chart, width: float, look: Look) -> Plot:
@@ -47,9 +47,9 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     under = max(len(lines) for lines in labels) * style.leading
     height = head + bar + 3.0 + under
 
-    def draw(given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         high = bar + given - height
-        with plotting(width, given, look.family) as (canvas, drawn):
+        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             left = 0.0
             for datum, span, lines in zip(block.data, spans, labels, strict=True):
                 mine = datum.mark is Mark.FIRST
@@ -70,9 +70,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     return Plot(height, bar * _GROWTH, 0.0, draw)
 
 
-def _own(  # noqa: PLR0913 - a label and its place
-    canvas: Canvas, name: str, left: float, head: float, width: float, style: Style, look: Look
-) -> None:
+def _own(canvas: Canvas, name: str, left: float, head: float, width: float, style: Style, look: Look) -> None:
     """Point at the place's own part, with its name."""
     x = left + 6.0 + _ARROW / 2
     canvas.arrow(x, head - 1.0, _ARROW, look.colours.deep)
@@ -86,9 +84,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     """A bar for each entry on a line with its sign and label, its value at the end."""
     style, colours = look.chart_label, look.colours
     strong = replace(style, bold=True)
-    widest = max(
-        line.width for datum in block.data for line in set_text(datum.label, strong, width)
-    )
+    widest = max(line.width for datum in block.data for line in set_text(datum.label, strong, width))
     column = min(widest, width * _LABEL_PART) + 2.0
     labels = [set_text(datum.label, _label_style(datum, style), column) for datum in block.data]
     start = _INDENT + column + 6.0
@@ -99,9 +95,9 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     rows = [max(look.step.bar, len(lines) * style.leading) for lines in labels]
     height = sum(rows) + gap * len(rows)
 
-    def draw(given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         more = (given - height) / len(rows)
-        with plotting(width, given, look.family) as (canvas, drawn):
+        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             middles, top = [], gap / 2
             for datum, lines, natural in zip(block.data, labels, rows, strict=True):
                 high = natural + more
@@ -122,7 +118,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
                         colours.ink, bold=own,
                     )  # fmt: skip
                 top += high + gap
-        return (*drawn, *_signs(block, middles, look))
+        return (*drawn, *_signs(block, at_x, at_y, middles, look))
 
     return Plot(height, height * _GROWTH, height * _FILL, draw)
 
@@ -133,18 +129,16 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
     style, colours = look.chart_label, look.colours
     pad = look.step.pad * 0.8
     wide = (width - _TILE_GAP * (columns - 1)) / columns
-    texts = [
-        set_text(datum.label, _label_style(datum, style), wide - 2 * _SIDE) for datum in block.data
-    ]
+    texts = [set_text(datum.label, _label_style(datum, style), wide - 2 * _SIDE) for datum in block.data]
     head = style.leading + 2.0
     heights = [head + len(lines) * style.leading + 2 * pad for lines in texts]
     rows = [max(heights)] if columns > 1 else heights
     height = sum(rows) + _TILE_GAP * (len(rows) - 1)
 
-    def draw(given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         more = (given - height) / len(rows)
         signs: list[Primitive] = []
-        with plotting(width, given, look.family) as (canvas, drawn):
+        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             for index, (datum, lines) in enumerate(zip(block.data, texts, strict=True)):
                 row, column = divmod(index, columns)
                 x, y = column * (wide + _TILE_GAP), sum(rows[:row]) + row * (_TILE_GAP + more)
@@ -157,7 +151,13 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
                 size = style.size + 2.0
                 ink = colours.deep if own else colours.grey
                 canvas.text(x + _SIDE, middle + size * 0.33, str(index + 1), size, ink, bold=True)
-                signs += sign(datum.mark, x + wide - _SIDE - _SIGN / 2, middle, _SIGN, colours)
+                signs += sign(
+                    datum.mark,
+                    at_x + x + wide - _SIDE - _SIGN / 2,
+                    at_y + middle,
+                    _SIGN,
+                    colours,
+                )
                 for number, line in enumerate(lines):
                     words = "".join(run.text for run in line.runs)
                     below = y + pad + head + style.size * 0.95 + number * style.leading
@@ -173,7 +173,7 @@ def _label_style(datum: Datum, style: Style) -> Style:
     return replace(style, bold=datum.mark is Mark.FIRST)
 
 
-def _label(  # noqa: PLR0913 - a label and its place
+def _label(
     canvas: Canvas, lines: tuple[Line, ...], middle: float, datum: Datum, style: Style, look: Look
 ) -> None:
     first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
@@ -184,9 +184,9 @@ def _label(  # noqa: PLR0913 - a label and its place
         canvas.text(_INDENT, y, words, style.size, colour, bold=datum.mark is Mark.FIRST)
 
 
-def _signs(block: Chart, middles: list[float], look: Look) -> tuple[Primitive, ...]:
+def _signs(block: Chart, x: float, y: float, middles: list[float], look: Look) -> tuple[Primitive, ...]:
     return tuple(
         shape
         for datum, middle in zip(block.data, middles, strict=True)
-        for shape in sign(datum.mark, _SIGN / 2, middle, _SIGN, look.colours)
+        for shape in sign(datum.mark, x + _SIGN / 2, y + middle, _SIGN, look.colours)
     )

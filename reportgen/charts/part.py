@@ -1,11 +1,10 @@
 """A chart as a part of the page: title, plot, legend, source; one figure with one alternative text."""
 
-from collections.abc import Callable
-
+from collections.abc import Callable, Iterator
 
 from reportgen.charts.kinds import Plot, plot_bars, plot_ranking, plot_split
-from reportgen.content import Chart
-from reportgen.design import Group, Look, Part, Primitive, moved, set_text, sign
+from reportgen.content import Chart, Mark
+from reportgen.design import Group, Line, Look, Part, Primitive, set_text, sign
 from reportgen.series import ChartKind
 
 _PLOTS: dict[ChartKind, Callable[[Chart, float, Look], Plot]] = {
@@ -29,37 +28,43 @@ def measure_chart(block: Chart, width: float, look: Look) -> Part:
     height = head + plot.height + _NOTE_GAP + notes_height
 
     def place(x: float, y: float, given: float) -> Group:
-        drawn = plot.draw(plot.height + given - height)
+        drawn = plot.draw(x, y + head, plot.height + given - height)
         first = y + look.chart_title.size * 0.95
         kids: list[Primitive] = [
             *(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title)),
-            *(moved(thing, x, y + head) for thing in drawn),
-            *(moved(thing, x, y + given - notes_height) for thing in notes),
+            *drawn,
+            *notes(x, y + given - notes_height),
         ]
         return Group("Figure", tuple(kids), alt=block.alt, id=block.id, box=(x, y, width, given))
 
     return Part(height, place, plot.stretch, plot.fills)
 
 
-def _notes(block: Chart, width: float, look: Look) -> tuple[list[Primitive], float]:
-    """Return the legend's signs and words and the source from (0, 0), and their height.
+_Notes = Callable[[float, float], Iterator[Primitive]]
 
-    They stand on one line where they fit.
-    """
+
+def _notes(block: Chart, width: float, look: Look) -> tuple[_Notes, float]:
+    """Return how the legend and the source are placed, and their height; on one line where they fit."""
     style = look.note
-    things: list[Primitive] = []
-    x = y = 0.0
+    entries: list[tuple[Mark | None, tuple[Line, ...], float, float]] = []
+    dx = dy = 0.0
     for mark, word in (*block.legend, (None, block.source)):
         indent = _INDENT if mark else 0.0
         lines = set_text(word, style, width - indent)
         wide = indent + max(line.width for line in lines)
-        if x and x + wide > width:
-            x, y = 0.0, y + style.leading
-        middle = y + style.leading * 0.5
-        if mark:
-            things += sign(mark, x + _SIGN / 2, middle, _SIGN, look.colours)
-        for number, line in enumerate(lines):
-            things.append(line.at(x + indent, middle + style.size * 0.33 + number * style.leading))
-        y += (len(lines) - 1) * style.leading
-        x += wide + _ENTRY_GAP
-    return things, y + style.leading
+        if dx and dx + wide > width:
+            dx, dy = 0.0, dy + style.leading
+        entries.append((mark, lines, dx, dy))
+        dy += (len(lines) - 1) * style.leading
+        dx += wide + _ENTRY_GAP
+
+    def place(x: float, y: float) -> Iterator[Primitive]:
+        for mark, lines, right, down in entries:
+            middle = y + down + style.leading * 0.5
+            if mark:
+                yield from sign(mark, x + right + _SIGN / 2, middle, _SIGN, look.colours)
+            left = x + right + (_INDENT if mark else 0.0)
+            for number, line in enumerate(lines):
+                yield line.at(left, middle + style.size * 0.33 + number * style.leading)
+
+    return place, dy + style.leading

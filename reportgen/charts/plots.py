@@ -1,7 +1,8 @@
-"""Figures: one for each kind of chart, in pt from the top left corner of the plot.
+"""Figures: one is kept for the whole run, for making one costs more than all that is drawn on it.
 
-One Figure is kept for the whole run, because making its axes costs more than all that is drawn in them;
-it is emptied after each use, so that nothing of one chart can get into another.
+It is emptied after each use, so that nothing of one chart can get into another. Its artists stand on the
+figure itself, in pt from its top left corner: a chart here labels its own marks, and axes, which would
+only draw ticks nobody sees, cost four fifths of the time.
 """
 
 from collections.abc import Iterator
@@ -9,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text as MplText
+from matplotlib.transforms import Affine2D
 
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import Family, Primitive
@@ -20,56 +22,55 @@ from reportgen.design import Family, Primitive
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Empty axes whose data coordinates are pt, y downwards."""
+    """An empty figure and the transform from pt with y downwards to its pixels."""
 
-    axes: Axes
+    figure: Figure
+    transform: Affine2D
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Add a bar with its top left corner at x, y."""
-        self.axes.add_artist(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+        self._add(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
 
     def arrow(self, x: float, y: float, size: float, colour: str) -> None:
         """Add a triangle that points down at x, y."""
         corners = [(x - size / 2, y - size * 0.8), (x + size / 2, y - size * 0.8), (x, y)]
-        self.axes.add_artist(Polygon(corners, closed=True, facecolor=colour, linewidth=0))
+        self._add(Polygon(corners, closed=True, facecolor=colour, linewidth=0))
 
-    def text(  # noqa: PLR0913 - a text and how it is set
-        self, x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False
-    ) -> None:
+    def text(self, x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> None:
         """Add a line of text with its baseline at y."""
         weight = "bold" if bold else "normal"
-        self.axes.add_artist(
-            MplText(
-                x, y, words, color=colour, fontsize=size, fontweight=weight,
-                va="baseline", parse_math=False,
-            )
-        )  # fmt: skip
+        text = MplText(
+            x, y, words, color=colour, fontsize=size, fontweight=weight, va="baseline", parse_math=False
+        )
+        self._add(text)
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self.transform)
+        self.figure.add_artist(artist)
 
 
 @cache
-def _kept() -> tuple[Figure, Axes]:
+def _kept() -> Figure:
     figure = Figure(dpi=72)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
     figure.patch.set_visible(False)
-    return figure, axes
+    return figure
 
 
 @contextmanager
 def plotting(
-    width: float, height: float, family: Family
+    x: float, y: float, width: float, height: float, family: Family
 ) -> Iterator[tuple[Canvas, list[Primitive]]]:
-    """Give empty axes of a size in pt, and a list that holds the primitives behind the with block."""
-    figure, axes = _kept()
+    """Give an empty figure with its top left corner at x, y of the page, all in pt.
+
+    The list beside it holds its primitives behind the with block.
+    """
+    figure = _kept()
     figure.set_size_inches(width / 72, height / 72)
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    renderer = PrimitiveRenderer(width, height, family)
+    renderer = PrimitiveRenderer(x, y, width, height, family)
     drawn: list[Primitive] = []
     try:
-        yield Canvas(axes), drawn
+        yield Canvas(figure, Affine2D().scale(1, -1).translate(0, height)), drawn
         figure.draw(renderer)
         drawn.extend(renderer.primitives)
     finally:
-        for artist in [*axes.patches, *axes.texts]:
-            artist.remove()
+        figure.artists.clear()

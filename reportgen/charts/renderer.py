@@ -3,7 +3,7 @@
 matplotlib counts y from the bottom; one of its pixels is one pt (``dpi=72``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -19,10 +19,11 @@ _DESCENT = 0.22
 
 
 class PrimitiveRenderer(RendererBase):
-    """Draws a Figure of a width and height in pt into ``primitives``."""
+    """Draws a Figure of a width and height in pt into ``primitives``, its top left corner at x, y."""
 
-    def __init__(self, width: float, height: float, family: Family) -> None:
+    def __init__(self, x: float, y: float, width: float, height: float, family: Family) -> None:
         super().__init__()
+        self.left, self.bottom = x, y + height
         self.width, self.height = width, height
         self.family = family
         self.primitives: list[Primitive] = []
@@ -44,7 +45,7 @@ class PrimitiveRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: MplPath,
         transform: Transform,
-        rgbFace: Any = None,  # noqa: N803 - matplotlib's name
+        rgbFace: Any = None,
     ) -> None:
         """Draw a path, filled with rgbFace and stroked as the context says."""
         stroke = to_hex(gc.get_rgb()) if gc.get_linewidth() > 0 else ""
@@ -55,16 +56,15 @@ class PrimitiveRenderer(RendererBase):
                 fill=to_hex(rgbFace) if rgbFace is not None else "",
                 stroke=stroke,
                 line_width=float(gc.get_linewidth()),
-                dash=tuple(dash) if dash else (),
+                dash=tuple(float(d) for d in dash) if isinstance(dash, Sequence) else (),
             )
         )
 
-    def _segments(
-        self, path: MplPath, transform: Transform
-    ) -> Iterator[tuple[str, tuple[float, ...]]]:
+    def _segments(self, path: MplPath, transform: Transform) -> Iterator[tuple[str, tuple[float, ...]]]:
         at = (0.0, 0.0)
         for raw, code in path.iter_segments(transform, simplify=False, curves=True):
-            points = [(float(x), self.height - float(y)) for x, y in raw.reshape(-1, 2)]
+            flat = raw.tolist()
+            points = [(self.left + flat[i], self.bottom - flat[i + 1]) for i in range(0, len(flat), 2)]
             if code == MplPath.CLOSEPOLY:
                 yield "z", ()
                 continue
@@ -79,7 +79,7 @@ class PrimitiveRenderer(RendererBase):
             op = {MplPath.MOVETO: "m", MplPath.LINETO: "l"}.get(code, "c")
             yield op, tuple(v for point in points for v in point)
 
-    def draw_text(  # noqa: PLR0913 - matplotlib's signature
+    def draw_text(
         self,
         gc: GraphicsContextBase,
         x: float,
@@ -93,7 +93,7 @@ class PrimitiveRenderer(RendererBase):
         """Draw a line of text that is not turned."""
         font, size = self._font(prop), float(prop.get_size_in_points())
         run = TextRun(s, font, size, to_hex(gc.get_rgb()), font.width(s, size))
-        self.primitives.append(Text(float(x), self.height - float(y), (run,)))
+        self.primitives.append(Text(self.left + float(x), self.bottom - float(y), (run,)))
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | str

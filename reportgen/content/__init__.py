@@ -1,5 +1,7 @@
-"""What a spotlight says: blocks in reading order, each with its role and the text a reader without the
-picture needs. No geometry, no colour."""
+"""What a spotlight says: blocks in reading order, with their roles and alternative texts.
+
+No geometry, no colour.
+"""
 
 from reportgen.content.blocks import (
     Area,

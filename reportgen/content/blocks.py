@@ -24,8 +24,11 @@ class AreaState(StrEnum):
 
 
 class Mark(StrEnum):
-    """The place's own answer in a chart: named, or in the first or second state of a grid; also named,
-    in a second list; neither; or not answered."""
+    """The place's own answer in a chart.
+
+    First: named, or in the first state of a grid; second: in its second state; also: named in a second
+    list; neither: not named, or not asked.
+    """
 
     FIRST = "first"
     SECOND = "second"
@@ -166,16 +169,7 @@ class Chart:
 
 
 Block: TypeAlias = (
-    Heading
-    | Facts
-    | Passage
-    | Paragraph
-    | Chips
-    | Ranked
-    | Tiles
-    | Checklist
-    | AreaGrid
-    | Chart
+    Heading | Facts | Passage | Paragraph | Chips | Ranked | Tiles | Checklist | AreaGrid | Chart
 )
 
 

@@ -3,18 +3,18 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
+from reportgen.design.furniture import MARGIN, footer, masthead, running_head
 from reportgen.design.look import LADDER, Look, Step, Style, look_of
 from reportgen.design.parts import Part, measure
-from reportgen.design.furniture import MARGIN, footer, masthead, running_head
 from reportgen.design.primitives import (
     Group,
+    Path,
     Primitive,
     Shape,
     Text,
     TextRun,
     circle,
     line,
-    moved,
     rectangle,
     rounded,
 )
@@ -36,6 +36,7 @@ __all__ = [
     "Look",
     "MissingGlyphError",
     "Part",
+    "Path",
     "Primitive",
     "Shape",
     "Step",
@@ -51,7 +52,6 @@ __all__ = [
     "look_of",
     "masthead",
     "measure",
-    "moved",
     "read_theme",
     "rectangle",
     "rounded",

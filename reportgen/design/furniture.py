@@ -58,7 +58,10 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
             "H1",
             (
                 *placed_lines(
-                    set_text(spotlight.eyebrow + " ", eyebrow, inner / 2), MARGIN, _BAND_PAD, eyebrow
+                    set_text(spotlight.eyebrow + " ", eyebrow, inner / 2),
+                    MARGIN,
+                    _BAND_PAD,
+                    eyebrow,
                 ),
                 *placed_lines(lines, MARGIN, top_of_name, name),
             ),

@@ -3,7 +3,7 @@
 Coordinates are in pt from the top left corner of the page, y downwards; the y of a text is its baseline.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportgen.design.typefaces import Font
@@ -69,25 +69,6 @@ class Group:
 
 
 Primitive: TypeAlias = Group | Text | Shape
-
-
-def moved(thing: Primitive, dx: float, dy: float) -> Primitive:
-    """Return a primitive moved by some pt."""
-    match thing:
-        case Text():
-            return replace(thing, x=thing.x + dx, y=thing.y + dy)
-        case Shape():
-            return replace(thing, path=_moved(thing.path, dx, dy), clip=_moved(thing.clip, dx, dy))
-        case Group():
-            x, y, width, height = thing.box
-            kids = tuple(moved(kid, dx, dy) for kid in thing.kids)
-            return replace(thing, kids=kids, box=(x + dx, y + dy, width, height))
-
-
-def _moved(path: Path, dx: float, dy: float) -> Path:
-    return tuple(
-        (op, tuple(v + (dy if i % 2 else dx) for i, v in enumerate(points))) for op, points in path
-    )
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> Path:

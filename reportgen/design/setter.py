@@ -66,8 +66,10 @@ def _boxes(text: Rich, style: Style, width: float) -> list[_Box]:
                     boxes[-1].after = " "
                 continue
             for part in _BREAK.split(chunk):
-                for piece in _fitting(part, font, style.size, width):
-                    boxes.append(_Box(piece, font, font.width(piece, style.size), run.link, "|"))
+                boxes.extend(
+                    _Box(piece, font, font.width(piece, style.size), run.link, "|")
+                    for piece in _fitting(part, font, style.size, width)
+                )
             boxes[-1].after = ""
     return boxes
 
@@ -130,8 +132,11 @@ def _cost(boxes: list[_Box], i: int, j: int, fill: float) -> float:
 
 
 def _line(boxes: list[_Box], style: Style, last: bool) -> Line:
-    """Return boxes as one line. The space it ends with is written, without width, so that words read
-    aloud or copied do not run together."""
+    """Return boxes as one line.
+
+    The space it ends with is written, without width, so that words read aloud or copied do not run
+    together.
+    """
     runs: list[TextRun] = []
     for number, box in enumerate(boxes, 1):
         text, width = box.text, box.width

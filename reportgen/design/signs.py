@@ -27,20 +27,25 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
     ring; neither: a small dot; no response: a dashed ring; unknown: a short dash.
     """
     radius = size / 2
+    ring = circle(x, y, radius - 0.45)
     match mark:
         case Mark.FIRST:
             return tick(x, y, size, colours.primary, colours.paper)
         case Mark.SECOND:
-            ring = Shape(circle(x, y, radius - 0.45), colours.paper, colours.warm, 0.9)
-            stem = Shape(line(x, y - radius * 0.52, x, y + radius * 0.12), stroke=colours.warm, line_width=1.1)
-            return ring, stem, Shape(circle(x, y + radius * 0.45, 0.65), colours.warm)
+            stem = line(x, y - radius * 0.52, x, y + radius * 0.12)
+            return (
+                Shape(ring, colours.paper, colours.warm, 0.9),
+                Shape(stem, stroke=colours.warm, line_width=1.1),
+                Shape(circle(x, y + radius * 0.45, 0.65), colours.warm),
+            )
         case Mark.ALSO:
-            ring = Shape(circle(x, y, radius - 0.5), colours.paper, colours.primary, 1.0)
-            return ring, Shape(_tick(x, y, size * 0.92), stroke=colours.primary, line_width=size * 0.11)
+            return (
+                Shape(ring, colours.paper, colours.primary, 1.0),
+                Shape(_tick(x, y, size * 0.92), stroke=colours.primary, line_width=size * 0.11),
+            )
         case Mark.NEITHER:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
         case Mark.NO_RESPONSE:
-            ring = circle(x, y, radius - 0.4)
             return (Shape(ring, colours.paper, colours.grey, 0.8, (1.6, 1.2)),)
         case Mark.UNKNOWN:
             bar = line(x - radius * 0.5, y, x + radius * 0.5, y)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from reportgen.reading import Node, Reader, Scalar, near, read_yaml
 from reportgen.errors import Code
+from reportgen.reading import Node, Reader, Scalar, near, read_yaml
 
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""

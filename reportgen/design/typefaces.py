@@ -39,10 +39,6 @@ class Font:
         """Return the width of a text in pt. Raises MissingGlyphError."""
         return _width(self, text) * size
 
-    def covers(self, character: str) -> bool:
-        """Tell whether the font has a glyph for a character."""
-        return ord(character) in self.program.face.charToGlyph
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Family:
@@ -62,8 +58,14 @@ class Family:
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of a text that one of the faces does not have."""
-        faces = (self.regular, self.italic, self.bold, self.bold_italic)
-        return sorted({c for c in text if not all(face.covers(c) for face in faces)} - {"\n"})
+        return sorted(set(text) - _coverage(self) - {"\n"})
+
+
+@cache
+def _coverage(family: Family) -> frozenset[str]:
+    """Return the characters that all faces have."""
+    faces = (family.regular, family.italic, family.bold, family.bold_italic)
+    return frozenset.intersection(*(frozenset(map(chr, face.program.face.charToGlyph)) for face in faces))
 
 
 @cache

@@ -87,7 +87,10 @@ class Problem:
     def __str__(self) -> str:
         where = ""
         if self.place is not None:
-            parts = [str(self.place.path), *(str(n) for n in (self.place.line, self.place.column) if n)]
+            parts = [
+                str(self.place.path),
+                *(str(n) for n in (self.place.line, self.place.column) if n),
+            ]
             where = ":".join(parts) + ": "
         hint = f"; {self.hint}" if self.hint else ""
         return f"{where}error[{self.code}] {self.message}{hint}"

@@ -198,6 +198,4 @@ class _Composer:
 
     def shows(self, items: tuple[Item, ...]) -> bool:
         """Tell whether there is a block to show among items."""
-        return any(
-            leaf.id in self.blocks for leaf in leaves(items) if not isinstance(leaf, SectionItem)
-        )
+        return any(leaf.id in self.blocks for leaf in leaves(items) if not isinstance(leaf, SectionItem))

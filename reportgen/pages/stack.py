@@ -86,13 +86,10 @@ def row(columns: Sequence[tuple[int, Stack]], width: float) -> Part:
     """
     count = max(len(stack.bands) for _, stack in columns)
     by_band = [
-        [stack.bands[number] for _, stack in columns if number < len(stack.bands)]
-        for number in range(count)
+        [stack.bands[number] for _, stack in columns if number < len(stack.bands)] for number in range(count)
     ]
     heights = [max(map(_height, bands)) for bands in by_band]
-    stretches = [
-        max(sum(entry.stretch for entry in band) for band in bands) for bands in by_band
-    ]
+    stretches = [max(sum(entry.stretch for entry in band) for band in bands) for bands in by_band]
 
     def place(x: float, y: float, given: float) -> Group:
         growths = _portions(stretches, given - sum(heights))

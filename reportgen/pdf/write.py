@@ -83,8 +83,7 @@ def _xmp(metadata: Metadata) -> str:
     """Return the metadata as XMP (ISO 16684-1), the same as in the document information."""
     date = metadata.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     title, author, subject, producer = (
-        escape(text)
-        for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
+        escape(text) for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
     )
 
     def alternative(text: str) -> str:
@@ -138,7 +137,7 @@ class _PageWriter:
                     self.links(kid)
 
     def bookmark(self, group: Group) -> None:
-        lines = [kid for kid in _texts(group)]
+        lines = list(_texts(group))
         title = "".join(run.text for line in lines for run in line.runs).strip()
         key = group.id or "top"
         top = self.height - min(line.y - line.runs[0].size for line in lines) + 12.0

@@ -39,9 +39,7 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
         return {member.id: Answer(State.NO_RESPONSE) for member in group.members}
     names = {member.id.rpartition(".")[2]: member for member in group.members}
     given = reader.fields(node, group.id, (), names) if node is not None else {}
-    answers = {
-        member.id: _answer(member, given.get(name), reader) for name, member in names.items()
-    }
+    answers = {member.id: _answer(member, given.get(name), reader) for name, member in names.items()}
     if group.distinct:
         seen: set[str] = set()
         for name, member in names.items():

@@ -87,11 +87,7 @@ def _population(node: Node, reader: Reader) -> Population | None:
     if "value" not in fields:
         return None
     value = reader.integer(fields["value"], "the population", 1, _MOST_PEOPLE)
-    year = (
-        reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR)
-        if "year" in fields
-        else None
-    )
+    year = reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR) if "year" in fields else None
     return None if value is None else Population(value, year)
 
 

@@ -1,4 +1,4 @@
-"""Questions asked of nodes: is it a mapping with these keys, a word of these, a number from … to …?
+"""Questions asked of nodes: is it a mapping with these keys, a word of these, a number in a range.
 
 A Reader answers None where the node is not what was asked for, notes the problem and goes on, so that
 one run finds every problem of a file.
@@ -116,9 +116,7 @@ class Reader:
         """Return whether the word is yes; no is the only other."""
         return self.word(node, ("yes", "no"), what) == "yes"
 
-    def integer(
-        self, node: Node, what: str, least: int | None = None, most: int | None = None
-    ) -> int | None:
+    def integer(self, node: Node, what: str, least: int | None = None, most: int | None = None) -> int | None:
         """Return a whole number within limits."""
         if not isinstance(node, Scalar) or not _INTEGER.match(node.text):
             hint = ""

@@ -6,6 +6,7 @@ limited, and a key that stands twice is a problem.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -60,10 +61,10 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"the alias *{event.anchor}", "write the value out")
             return Scalar("", self.place(event.start_mark))
-        if getattr(event, "anchor", None):
-            self.refuse(event, f"the anchor &{event.anchor}", "write the value where it is wanted")
-        if getattr(event, "tag", None):
-            self.refuse(event, f"the tag {event.tag}", "leave it out; the question decides the kind")
+        if anchor := getattr(event, "anchor", None):
+            self.refuse(event, f"the anchor &{anchor}", "write the value where it is wanted")
+        if tag := getattr(event, "tag", None):
+            self.refuse(event, f"the tag {tag}", "leave it out; the question decides the kind")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -71,7 +72,8 @@ class _Builder:
         return self.mapping(event, events, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        mark, end = event.start_mark, event.end_mark
+        mark: Any = event.start_mark
+        end: Any = event.end_mark
         same_line = mark.line == end.line
         length = end.column - mark.column if same_line else len(self.line(mark.line)) - mark.column
         source = tuple(self.lines[mark.line : end.line + 1])
@@ -113,7 +115,7 @@ class _Builder:
         hint = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
         return Problem(Code.YAML_SYNTAX, message, place, hint)
 
-    def place(self, mark: yaml.Mark, length: int = 1) -> Place:
+    def place(self, mark: Any, length: int = 1) -> Place:  # noqa: ANN401 - two kinds of mark
         excerpt = self.line(mark.line)
         return Place(self.path, mark.line + 1, mark.column + 1, max(length, 1), excerpt)
 

@@ -46,18 +46,18 @@ def parse_inline(text: str, offset: int = 0) -> Rich:
     open_at: dict[str, int] = {}
     end = 0
     for token in _TOKEN.finditer(text):
-        style = {"bold": "**" in open_at, "italic": "*" in open_at}
-        runs.append((Run(text[end : token.start()], **style),))
+        bold, italic = "**" in open_at, "*" in open_at
+        runs.append((Run(text[end : token.start()], bold, italic),))
         end = token.end()
-        escaped, mark, label, address = token.groups()
+        escaped, mark, label, _ = token.groups()
         if escaped:
-            runs.append((Run(escaped, **style),))
+            runs.append((Run(escaped, bold, italic),))
         elif mark and mark in open_at:
             del open_at[mark]
         elif mark:
             open_at[mark] = token.start()
         else:
-            runs.append((_link(token, label, address, offset, style),))
+            runs.append((Run(label, bold, italic, _address(token, offset)),))
     for mark, begin in open_at.items():
         hint = f"write \\{mark[0]} for the sign itself" if mark == "*" else ""
         raise MarkupError(f"{mark} is opened and not closed", offset + begin, len(mark), hint)
@@ -119,14 +119,15 @@ def _listing(lines: list[str], offset: int) -> Listing:
     return Listing(tuple(parse_inline(item, begin) for item, begin in pairs), ordered)
 
 
-def _link(
-    token: re.Match[str], label: str, address: str, offset: int, style: dict[str, bool]
-) -> Run:
+def _address(token: re.Match[str], offset: int) -> str:
+    """Return where a link leads. Raises MarkupError."""
+    label, address = token[3], token[4]
     if not label.strip():
         raise MarkupError("a link without words", offset + token.start(), len(token[0]))
     if reason := check_link(address):
-        raise MarkupError(f'"{address}" cannot be a link', offset + token.start(4), 1, reason)
-    return Run(label, link=address, **style)
+        message = f'"{address}" cannot be a link'
+        raise MarkupError(message, offset + token.start(4), max(len(address), 1), reason)
+    return address
 
 
 def _refuse_foreign(text: str, offset: int = 0) -> None:

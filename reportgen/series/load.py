@@ -10,7 +10,8 @@ from typing import TypeVar
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import Node, Reader, Scalar, read_yaml
 from reportgen.richtext import check_link
-from reportgen.series.outline import Pages, read_outline
+from reportgen.series.outline import Pages
+from reportgen.series.outline_reader import read_outline
 from reportgen.series.published import Published, read_published
 from reportgen.series.questionnaire import Questionnaire, read_questionnaire
 
@@ -105,7 +106,7 @@ class _Head:
     def __init__(self, node: Node, reader: Reader) -> None:
         self.reader = reader
         self.fields = reader.fields(node, "the series", self._REQUIRED, self._OPTIONAL)
-        self.texts = {
+        self.texts: dict[str, str] = {
             key: reader.text(self.fields[key], key) or ""
             for key in ("title", "edition", "publisher", "citation", "doi", "source")
             if key in self.fields

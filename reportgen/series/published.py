@@ -1,4 +1,4 @@
-"""What is published of all places: shares, counts and ranks with edition, base and source (``cohort.yaml``)."""
+"""What is published of all places (``cohort.yaml``): shares, counts, ranks; edition, base, source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -103,8 +103,7 @@ def _read_figure(
     shares = numbers("shares", _WHOLE)
     total = sum(shares.values())
     if question.kind is Kind.SELECT_ONE and (
-        total > _WHOLE + _ROUNDING
-        or (len(shares) == len(question.options) and total < _WHOLE - _ROUNDING)
+        total > _WHOLE + _ROUNDING or (len(shares) == len(question.options) and total < _WHOLE - _ROUNDING)
     ):
         message = f"the shares of {name} add up to {total} %"
         hint = "its options exclude each other, so the shares add up to 100 %"

@@ -109,7 +109,7 @@ def _legend(
     return tuple(legend)
 
 
-def _alt(  # noqa: PLR0913 - the parts of the text
+def _alt(
     title: str,
     data: tuple[Datum, ...],
     legend: tuple[tuple[Mark, str], ...],
@@ -118,9 +118,7 @@ def _alt(  # noqa: PLR0913 - the parts of the text
     wording: Wording,
 ) -> str:
     values = ", ".join(f"{datum.label} {datum.value}".strip() for datum in data)
-    own = [
-        (word, [datum.label for datum in data if datum.mark is mark]) for mark, word in legend
-    ]
+    own = [(word, [datum.label for datum in data if datum.mark is mark]) for mark, word in legend]
     if not legend:
         silent = {datum.mark for datum in data} & {Mark.NO_RESPONSE, Mark.UNKNOWN}
         chosen = [datum.label for datum in data if datum.mark is Mark.FIRST]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from reportgen.cohort import Findings
+from reportgen.content import Area as AreaTile
 from reportgen.content import (
     AreaGrid,
     AreaState,
@@ -20,7 +21,6 @@ from reportgen.content import (
     Tile,
     Tiles,
 )
-from reportgen.content import Area as AreaTile
 from reportgen.profile import Answer, Profile, State
 from reportgen.richtext import Rich, Run, join, plain, text_of
 from reportgen.series import Chart as ChartItem
@@ -71,9 +71,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
 
 
 class _Composer:
-    def __init__(
-        self, series: Series, wording: Wording, findings: Findings, terms: Terms
-    ) -> None:
+    def __init__(self, series: Series, wording: Wording, findings: Findings, terms: Terms) -> None:
         self.series = series
         self.wording = wording
         self.findings = findings

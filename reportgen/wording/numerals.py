@@ -28,9 +28,7 @@ def population(value: int, language: str) -> str:
     """Return a population: from a million on in millions, with up to two decimals, 3.99 million."""
     if value < _MILLION:
         return number(value, language)
-    text = format_compact_decimal(
-        value, format_type="long", locale=_locale(language), fraction_digits=2
-    )
+    text = format_compact_decimal(value, format_type="long", locale=_locale(language), fraction_digits=2)
     return text.replace(" ", _NO_BREAK_SPACE)
 
 
@@ -43,4 +41,5 @@ def country(code: str, language: str) -> str:
 def known_countries() -> frozenset[str]:
     """Return the codes of all countries that have a name."""
     length = 2
-    return frozenset(code for code in _locale("en").territories if len(code) == length and code.isalpha())
+    codes = (str(code) for code in _locale("en").territories)
+    return frozenset(code for code in codes if len(code) == length and code.isalpha())

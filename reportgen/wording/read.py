@@ -16,7 +16,7 @@ from reportgen.reading import Node, Reader, Scalar, near, read_yaml
 from reportgen.richtext import MarkupError, Rich, parse_inline
 from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, leaves
 from reportgen.wording.language import Band, Language, ListStyle
-from reportgen.wording.template import Form, Slot, is_count, parse_template
+from reportgen.wording.template import Form, Slot, Template, is_count, parse_template
 from reportgen.wording.terms import Terms
 
 _WORDS: Mapping[str, frozenset[str]] = {
@@ -72,9 +72,7 @@ class _WordingReader:
 
     def read(self) -> Wording:
         tag = self.reader.word(self.fields["language"], self.series.languages, "the language")
-        language = Language(
-            tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases()
-        )
+        language = Language(tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases())
         self.terms = Terms(find(self.series, _blank(self.series)), language, "", "")
         wording = Wording(
             language,
@@ -102,7 +100,7 @@ class _WordingReader:
         for key, node in self.reader.mapping(self.fields["lists"], "lists"):
             found = self.reader.fields(node, key.text, ("between", "last", "two"), ("each",))
             texts = [getattr(found.get(name), "text", "") for name in ("between", "last", "two")]
-            styles[key.text] = ListStyle(*texts, bold="each" in found)
+            styles[key.text] = ListStyle(texts[0], texts[1], texts[2], bold="each" in found)
         if not styles:
             self.reader.wrong(self.fields["lists"], "at least one list style")
         return styles or {"": ListStyle(", ", ", ", ", ")}
@@ -135,9 +133,9 @@ class _WordingReader:
         for key, entries in self.reader.mapping(node, "phrases") if node else ():
             if self.reader.word(key, lists, "a list of choices") is None:
                 continue
-            for option, text in self.reader.mapping(entries, f"phrases of {key.text}"):
-                if self.reader.word(option, sorted(lists[key.text]), f"an option of {key.text}"):
-                    found[key.text, option.text] = self.rich(text)
+            for name, text in self.reader.mapping(entries, f"phrases of {key.text}"):
+                if self.reader.word(name, sorted(lists[key.text]), f"an option of {key.text}"):
+                    found[key.text, name.text] = self.rich(text)
         return found
 
     def rich(self, node: Node) -> Rich:
@@ -202,7 +200,7 @@ class _WordingReader:
             found.append((path.text, tuple(texts)))
         return tuple(found)
 
-    def template(self, node: Node) -> tuple[object, ...]:
+    def template(self, node: Node) -> Template:
         say = node.get("say") if hasattr(node, "get") else None
         if not isinstance(say, Scalar):
             self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', node.place)
@@ -253,7 +251,5 @@ def _blank(series: Series) -> Profile:
         name="",
         country="",
         answers={q.id: unknown for q in asked if q.kind is not Kind.GRID},
-        grids={
-            q.id: GridAnswer({row.id: unknown for row in q.rows}) for q in asked if q.kind is Kind.GRID
-        },
+        grids={q.id: GridAnswer({row.id: unknown for row in q.rows}) for q in asked if q.kind is Kind.GRID},
     )

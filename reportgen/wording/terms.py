@@ -1,10 +1,10 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself, ``q.count``, ``q.share`` (of those that answered alike),
-``q.shares.option``, ``q.first`` (the option most common among all) and ``q.first.share``, ``q.top`` (what the place named of the
-most common ones) with ``q.top.count`` and ``q.top.size``, ``q.has.option``, ``q.without.option``. Of a
-grid: the number of rows in each state. And ``city`` and ``city's``. The paths are the same for every
-place, so a wording can be checked before any profile is read.
+``q.shares.option``, ``q.first`` (the option most common among all) and ``q.first.share``, ``q.top`` (what
+the place named of the most common ones) with ``q.top.count`` and ``q.top.size``, ``q.has.option``,
+``q.without.option``. Of a grid: the number of rows in each state. And ``city`` and ``city's``. The paths
+are the same for every place, so a wording can be checked before any profile is read.
 """
 
 from collections.abc import Callable
@@ -115,9 +115,7 @@ class Terms:
             return Term(frozenset(words), frozenset(possible), count, True, _NUMBER, number.write)
         if question.kind is Kind.TEXT:
             text = plain(answer.text)
-            return Term(
-                frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text
-            )
+            return Term(frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text)
         if question.kind is Kind.SELECT_ONE:
             words |= answer.options
             possible |= {option.id for option in question.options}
@@ -144,9 +142,7 @@ class Terms:
         phrases = self.language.phrases
 
         def write(way: str) -> Rich:
-            entries = [
-                phrases.get((listed, choice.option or ""), plain(choice.text)) for choice in choices
-            ]
+            entries = [phrases.get((listed, choice.option or ""), plain(choice.text)) for choice in choices]
             return self.language.listed(entries, way or next(iter(self.language.lists)))
 
         return Term(words, possible, ways=frozenset({"", *self.language.lists}), write=write)

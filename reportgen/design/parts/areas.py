@@ -50,9 +50,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
     wide = (width - gap * (columns - 1)) / columns
     label = replace(look.tile, bold=True)
     state = look.tile_state
-    heights = (
-        len(set_text(area.label, label, wide - 2 * _SIDE)) * label.leading for area in block.areas
-    )
+    heights = (len(set_text(area.label, label, wide - 2 * _SIDE)) * label.leading for area in block.areas)
     rows = rows_of(heights, columns)
     high = max(rows) + state.leading + 2 * pad + 1.0
     legend = look.note.leading + gap
@@ -78,9 +76,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
     return Part(height, place, stretch=height * _GROWTH)
 
 
-def _placed(  # noqa: PLR0913 - an area and its box
-    area: Area, x: float, y: float, width: float, height: float, look: Look
-) -> Group:
+def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
     paint = _paint(area.state, look)
     pad = look.step.pad * 0.7
     label = replace(look.tile, bold=area.state is not AreaState.NO_RESPONSE, colour=paint.words)

@@ -23,8 +23,7 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
         for items, wide in zip(columns, widths, strict=True)
     ]
     heights = [
-        sum(len(lines) for lines in column) * style.leading + between * (len(column) - 1)
-        for column in texts
+        sum(len(lines) for lines in column) * style.leading + between * (len(column) - 1) for column in texts
     ]
     height = max(heights)
 

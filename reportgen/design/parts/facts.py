@@ -44,9 +44,7 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
     return Part(height, place, fills=float("inf"))
 
 
-def _fact(
-    label: tuple[Line, ...], values: list[tuple[Line, ...]], x: float, y: float, look: Look
-) -> Group:
+def _fact(label: tuple[Line, ...], values: list[tuple[Line, ...]], x: float, y: float, look: Look) -> Group:
     top = y + len(label) * look.label.leading
     texts: list[Text] = []
     for lines in values:

@@ -32,8 +32,14 @@ def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
                     (
                         Shape(rounded(x, top, width, high, _RADIUS), fill=look.colours.tint),
                         Shape(rounded(x, top, _NUMBER, high, _RADIUS), fill=look.colours.deep),
-                        Shape(rectangle(x + _NUMBER - _RADIUS, top, _RADIUS, high), fill=look.colours.deep),
-                        Group("Lbl", (centred(numeral, x, _NUMBER, top + high / 2 + style.size * 0.33),)),
+                        Shape(
+                            rectangle(x + _NUMBER - _RADIUS, top, _RADIUS, high),
+                            fill=look.colours.deep,
+                        ),
+                        Group(
+                            "Lbl",
+                            (centred(numeral, x, _NUMBER, top + high / 2 + style.size * 0.33),),
+                        ),
                         Group("LBody", placed_lines(lines, x + _NUMBER + 9.0, middle, style)),
                     ),
                 )

@@ -1,12 +1,13 @@
 """Tiles of all options: those named in colour with a tick, the others grey."""
 
+from dataclasses import replace
+
 from reportgen.content import Tile, Tiles
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, centred, gutter, rows_of
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import tick
-from dataclasses import replace
 
 _RADIUS = 3.0
 _SIGN = 8.5
@@ -41,7 +42,15 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
         texts = [set_text(tile.label, style, wide - 2 * _SIDE - sign) for tile in tiles]
         rows = rows_of((len(lines) * style.leading + 2 * look.step.pad for lines in texts), columns)
         for index, tile in enumerate(tiles):
-            cells.append((tile, style, (index % columns) * (wide + gap), wide, len(heights) + index // columns))
+            cells.append(
+                (
+                    tile,
+                    style,
+                    (index % columns) * (wide + gap),
+                    wide,
+                    len(heights) + index // columns,
+                )
+            )
         heights += rows
     height = sum(heights) + gap * (len(heights) - 1)
 
@@ -57,9 +66,7 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     return Part(height, place, stretch=height * _GROWTH)
 
 
-def _placed(  # noqa: PLR0913 - a tile and its box
-    tile: Tile, style: Style, x: float, y: float, width: float, height: float, look: Look
-) -> Group:
+def _placed(tile: Tile, style: Style, x: float, y: float, width: float, height: float, look: Look) -> Group:
     colours = look.colours
     box = rounded(x, y, width, height, _RADIUS)
     sign = _SIGN + 3.0 if tile.chosen else 0.0
@@ -76,7 +83,6 @@ def _placed(  # noqa: PLR0913 - a tile and its box
         else (Shape(box, colours.pale, colours.line, 0.6),)
     )
     text = tuple(
-        centred(line, left + sign, longest, top + number * style.leading)
-        for number, line in enumerate(lines)
+        centred(line, left + sign, longest, top + number * style.leading) for number, line in enumerate(lines)
     )
     return Group("LI", (*shapes, Group("LBody", text)), alt=f"{tile.label}: {tile.state}")

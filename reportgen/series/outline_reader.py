@@ -1,0 +1,187 @@
+"""Reading the outline (``spotlight.yaml``): every entry by its first word, every name checked."""
+
+from collections.abc import Callable, Mapping
+
+from reportgen.errors import Code
+from reportgen.reading import Mapping as MappingNode
+from reportgen.reading import Node, Reader, Scalar
+from reportgen.series.outline import (
+    FACTS,
+    GRID_COLUMNS,
+    PAGES,
+    Chart,
+    ChartKind,
+    Checklist,
+    Chips,
+    Column,
+    Facts,
+    Grid,
+    Item,
+    LegalNotes,
+    Line,
+    Overview,
+    Pages,
+    Ranked,
+    Row,
+    Section,
+    Sentences,
+    Tiles,
+)
+from reportgen.series.questionnaire import Kind, Questionnaire
+
+
+def read_outline(node: Node, questionnaire: Questionnaire, reader: Reader) -> Pages:
+    """Return the items of each page; what is wrong with them goes to the reader."""
+    return _OutlineReader(questionnaire, reader).pages(node)
+
+
+class _OutlineReader:
+    """Reads the outline, one method a kind of entry."""
+
+    def __init__(self, questionnaire: Questionnaire, reader: Reader) -> None:
+        self.asked = questionnaire
+        self.reader = reader
+        self.seen: set[str] = set()
+        self.kinds: dict[str, Callable[[dict[str, Node]], Item | None]] = {
+            "section": self.section,
+            "row": self.row,
+            "facts": self.facts,
+            "sentences": self.sentences,
+            "chips": lambda f: self.about(f, "chips", Chips, _MULTIPLE),
+            "ranked": lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)),
+            "tiles": lambda f: self.about(f, "tiles", Tiles, _MULTIPLE),
+            "checklist": lambda f: self.about(f, "checklist", Checklist, _MULTIPLE),
+            "grid": lambda f: self.about(f, "grid", Grid, (Kind.GRID,)),
+            "chart": self.chart,
+        }
+        self.single: dict[str, Item] = {
+            "line": Line(),
+            "overview": Overview(),
+            "legal_notes": LegalNotes(),
+        }
+
+    def pages(self, node: Node) -> Pages:
+        fields = self.reader.fields(node, "the outline", ("pages",))
+        nodes = self.reader.items(fields["pages"], "pages") if "pages" in fields else ()
+        if len(nodes) != PAGES and not self.reader.problems:
+            self.reader.wrong(node, f"a list of {PAGES} pages")
+        return tuple(self.items(page) for page in nodes)
+
+    def items(self, node: Node) -> tuple[Item, ...]:
+        found = [self.item(item) for item in self.reader.items(node, "what is shown")]
+        return tuple(item for item in found if item is not None)
+
+    def item(self, node: Node) -> Item | None:
+        known = [*self.kinds, *self.single]
+        item: Item | None
+        if isinstance(node, Scalar):
+            word = self.reader.word(node, self.single, "what is shown")
+            item = self.single[word] if word else None
+        elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
+            kind = node.entries[0][0].text
+            item = self.kinds[kind](self.reader.fields(node, kind, (kind,), _OPTIONS[kind]))
+        else:
+            hint = f"begin it with one of: {', '.join(known)}"
+            self.reader.wrong(node, "an entry of the outline", hint)
+            return None
+        name = getattr(item, "id", "")
+        if isinstance(item, Section):
+            name = f"section {name}"
+        if name and name in self.seen:
+            message = f'"{name}" stands twice in the outline'
+            self.reader.report(Code.UNKNOWN_NAME, message, node.place, "show it once")
+            return None
+        self.seen.add(name)
+        return item
+
+    def section(self, fields: dict[str, Node]) -> Item | None:
+        name = self.reader.text(fields["section"], "the name of a section")
+        shown = self.items(fields["show"]) if "show" in fields else ()
+        return Section(name, shown) if name else None
+
+    def row(self, fields: dict[str, Node]) -> Item | None:
+        columns = []
+        for node in self.reader.items(fields["row"], "columns"):
+            found = self.reader.fields(node, "a column", ("span", "show"))
+            if {"span", "show"} <= found.keys():
+                span = self.reader.integer(found["span"], "span", 1, GRID_COLUMNS)
+                columns.append(Column(span or 1, self.items(found["show"])))
+        if (total := sum(column.span for column in columns)) > GRID_COLUMNS:
+            message = f"the columns of this row span {total}"
+            hint = f"the grid has {GRID_COLUMNS} columns"
+            self.reader.report(Code.OUT_OF_RANGE, message, fields["row"].place, hint)
+        return Row(tuple(columns))
+
+    def facts(self, fields: dict[str, Node]) -> Item | None:
+        nodes = self.reader.items(fields["facts"], "facts")
+        words = [self.reader.word(node, FACTS, "a fact") for node in nodes]
+        return Facts(tuple(word for word in words if word))
+
+    def sentences(self, fields: dict[str, Node]) -> Item | None:
+        nodes = self.reader.items(fields["sentences"], "sentences")
+        names = [self.reader.text(node, "the name of a sentence") for node in nodes]
+        note = "as" in fields and self.reader.word(fields["as"], ("note",), "as") == "note"
+        return Sentences(tuple(name for name in names if name), note)
+
+    def about(
+        self, fields: dict[str, Node], key: str, make: Callable[..., Item], kinds: tuple[Kind, ...]
+    ) -> Item | None:
+        question = self.question(fields[key], kinds)
+        if question is None:
+            return None
+        if "columns" in fields:
+            columns = self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
+            return make(question, columns or 1)
+        return make(question)
+
+    def chart(self, fields: dict[str, Node]) -> Item | None:
+        name = self.reader.text(fields["chart"], "the name of a chart")
+        missing = [key for key in ("kind", "question") if key not in fields]
+        for key in missing:
+            message = f'"{key}" is missing in a chart'
+            self.reader.report(Code.MISSING_KEY, message, fields["chart"].place)
+        if missing or name is None:
+            return None
+        kind = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
+        question = self.question(fields["question"], _CHARTED)
+        second = self.question(fields["second"], _CHARTED) if "second" in fields else ""
+        states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
+        if kind is None or question is None or second is None or states is None:
+            return None
+        rows = self.rows(fields["rows"], question, states) if "rows" in fields else {}
+        return Chart(name, ChartKind(kind), question, second, states, rows)
+
+    def rows(self, node: Node, question: str, states: str) -> dict[str, str]:
+        options = [option.id for option in self.asked.questions[question].options]
+        areas = [row.id for row in self.asked.questions[states].rows] if states else []
+        found = {}
+        for key, value in self.reader.mapping(node, "rows"):
+            option = self.reader.word(key, options, f"an option of {question}")
+            row = self.reader.word(value, areas, f"a row of {states}")
+            if option and row:
+                found[option] = row
+        return found
+
+    def question(self, node: Node, kinds: tuple[Kind, ...]) -> str | None:
+        name = self.reader.word(node, self.asked.questions, "a question")
+        if name and self.asked.questions[name].kind not in kinds:
+            hint = f"{name} is {self.asked.questions[name].kind}"
+            self.reader.wrong(node, f"a question of the kind {' or '.join(kinds)}", hint)
+            return None
+        return name
+
+
+_MULTIPLE = (Kind.SELECT_MULTIPLE, Kind.RANK)
+_CHARTED = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK)
+_OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "section": ("show",),
+    "row": (),
+    "facts": (),
+    "sentences": ("as",),
+    "chips": (),
+    "ranked": (),
+    "tiles": (),
+    "checklist": ("columns",),
+    "grid": ("columns",),
+    "chart": ("kind", "question", "second", "states", "rows"),
+}
