@@ -92,14 +92,21 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     paint = {Mark.FIRST: colours.primary, Mark.SECOND: colours.warm}
     largest = max((datum.percent or 0 for datum in block.data), default=_PERCENT)
     gap = look.step.bar * 0.45
-    rows = [max(look.step.bar, len(lines) * style.leading) for lines in labels]
+    silences = [
+        set_text(datum.value, look.note, width - start) if datum.percent is None else ()
+        for datum in block.data
+    ]
+    rows = [
+        max(look.step.bar, len(lines) * style.leading, len(silence) * look.note.leading)
+        for lines, silence in zip(labels, silences, strict=True)
+    ]
     height = sum(rows) + gap * len(rows)
 
     def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         more = (given - height) / len(rows)
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             middles, top = [], gap / 2
-            for datum, lines, natural in zip(block.data, labels, rows, strict=True):
+            for datum, lines, silence, natural in zip(block.data, labels, silences, rows, strict=True):
                 high = natural + more
                 middle = top + high / 2
                 middles.append(middle)
@@ -107,8 +114,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
                 bar = look.step.bar + more * 0.5
                 own = datum.mark in paint
                 if datum.percent is None:
-                    baseline = middle + look.note.size * 0.33
-                    canvas.text(start, baseline, datum.value, look.note.size, colours.grey)
+                    _words(canvas, silence, start, middle, look.note, colours.grey)
                 else:
                     length = room * datum.percent / max(largest, 1)
                     ground = paint.get(datum.mark, colours.line)
@@ -176,12 +182,25 @@ def _label_style(datum: Datum, style: Style) -> Style:
 def _label(
     canvas: Canvas, lines: tuple[Line, ...], middle: float, datum: Datum, style: Style, look: Look
 ) -> None:
-    first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
     colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
+    _words(canvas, lines, _INDENT, middle, style, colour, bold=datum.mark is Mark.FIRST)
+
+
+def _words(
+    canvas: Canvas,
+    lines: tuple[Line, ...],
+    x: float,
+    middle: float,
+    style: Style,
+    colour: str,
+    *,
+    bold: bool = False,
+) -> None:
+    """Write lines under each other about a middle."""
+    first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
     for number, line in enumerate(lines):
         words = "".join(run.text for run in line.runs)
-        y = first + number * style.leading
-        canvas.text(_INDENT, y, words, style.size, colour, bold=datum.mark is Mark.FIRST)
+        canvas.text(x, first + number * style.leading, words, style.size, colour, bold=bold)
 
 
 def _signs(block: Chart, x: float, y: float, middles: list[float], look: Look) -> tuple[Primitive, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text as MplText
@@ -18,6 +19,17 @@ from matplotlib.transforms import Affine2D
 
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import Family, Primitive
+
+
+class _Line(MplText):
+    """A line of text that stands where it was put: matplotlib's own layout, of many lines, is not run."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Hand the line to the renderer."""
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        context = renderer.new_gc()
+        context.set_foreground(self.get_color())
+        renderer.draw_text(context, x, y, self.get_text(), self.get_fontproperties(), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,7 @@ class Canvas:
     def text(self, x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> None:
         """Add a line of text with its baseline at y."""
         weight = "bold" if bold else "normal"
-        text = MplText(
-            x, y, words, color=colour, fontsize=size, fontweight=weight, va="baseline", parse_math=False
-        )
-        self._add(text)
+        self._add(_Line(x, y, words, color=colour, fontsize=size, fontweight=weight, parse_math=False))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self.transform)

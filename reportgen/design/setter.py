@@ -53,7 +53,7 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[Line, ...]:
     if not boxes:
         return ()
     breaks = _breaks(boxes, style, width)
-    return tuple(_line(boxes[i:j], style, j == len(boxes)) for i, j in pairwise(breaks))
+    return tuple(_line(boxes[i:j], style) for i, j in pairwise(breaks))
 
 
 def _boxes(text: Rich, style: Style, width: float) -> list[_Box]:
@@ -131,7 +131,7 @@ def _cost(boxes: list[_Box], i: int, j: int, fill: float) -> float:
     return (1 - fill) ** 2 + (_BREAK_COST if boxes[j - 1].after == "|" else 0.0)
 
 
-def _line(boxes: list[_Box], style: Style, last: bool) -> Line:
+def _line(boxes: list[_Box], style: Style) -> Line:
     """Return boxes as one line.
 
     The space it ends with is written, without width, so that words read aloud or copied do not run
@@ -143,7 +143,7 @@ def _line(boxes: list[_Box], style: Style, last: bool) -> Line:
         if box.after == " " and number < len(boxes):
             text += " "
             width += box.font.width(" ", style.size)
-        elif box.after == " " and not last:
+        elif box.after == " ":
             text += " "
         before = runs[-1] if runs else None
         if before and before.font is box.font and before.link == box.link:

@@ -12,12 +12,14 @@ from reportgen.content import Block, Chart, Paragraph, Spotlight, walk
 from reportgen.design import (
     LADDER,
     MARGIN,
+    Family,
     Group,
     Look,
     Part,
     Step,
     Theme,
     footer,
+    load_family,
     look_of,
     masthead,
     measure,
@@ -30,7 +32,7 @@ from reportgen.series import Item, Line, Row, leaves
 from reportgen.series import Section as SectionItem
 
 _TOP = 17.0
-_BOTTOM = 10.0
+_BOTTOM = 8.0
 _LEAD_GAP = 0.6
 _HEADING_GAP = 0.2
 
@@ -45,9 +47,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A spotlight, placed. ``size`` is that of the paper, in pt."""
+    """A spotlight, placed. ``size`` is that of the paper, in pt; ``family`` the typeface it is set in."""
 
     size: tuple[float, float]
+    family: Family
     step: str
     pages: tuple[Page, ...]
 
@@ -76,7 +79,7 @@ def lay_out(pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Th
         areas = _areas(pages, spotlight, theme, step)
         if all(area.surplus <= 0 for area in areas):
             composed = tuple(_composed(area) for area in areas)
-            return Layout(theme.size, step.name, composed)
+            return Layout(theme.size, load_family(theme.typeface), step.name, composed)
     raise ProblemsFound(_too_long(areas, spotlight))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text
@@ -46,6 +46,8 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
 
 def _canvas(layout: Layout, metadata: Metadata) -> Canvas:
     rl_config.useA85 = 0
+    program = layout.family.regular.program
+    pdfmetrics.registerFont(program)  # or the canvas begins with Helvetica, which is not embedded
     canvas = Canvas(
         "",
         pagesize=layout.size,
@@ -53,8 +55,9 @@ def _canvas(layout: Layout, metadata: Metadata) -> Canvas:
         pageCompression=1,
         pdfVersion=_VERSION,
         lang=metadata.language,
+        initialFontName=program.fontName,
     )
-    canvas._preamble = ""  # noqa: SLF001 - it names a font that is not embedded
+    canvas._preamble = ""  # noqa: SLF001 - nothing stands outside the marks of the page
     canvas.setTitle(metadata.title)
     canvas.setAuthor(metadata.author)
     canvas.setSubject(metadata.subject)

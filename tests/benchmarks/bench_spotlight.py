@@ -1,0 +1,95 @@
+"""How long a spotlight takes: a whole process, and one more in a process that is warm.
+
+    python tests/benchmarks/bench_spotlight.py [--runs 7] [--more 60]
+
+Prints medians in ms. Every spotlight of the warm process is of another place: its name, overview, answers
+and so its sentences, line breaks and charts differ from all before it, so that nothing is kept that a real
+series would not keep. The stages are timed on their own, in turn, in the same run.
+"""
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from reportgen.build import Workshop
+from reportgen.build.verify import verify
+
+SERIES = Path(__file__).parents[2] / "profiles" / "innovation-2018"
+AREAS = ("policing", "transport", "housing", "health", "education", "culture", "waste", "blight")
+
+
+def variant(text: str, number: int) -> str:
+    """Return Los Angeles as another place."""
+    first, second, third = (AREAS[(number * k + k) % len(AREAS)] for k in (1, 3, 5))
+    areas = ", ".join(dict.fromkeys((first, second, third)))
+    return (
+        text.replace("Los Angeles", f"Place {number} of many")
+        .replace("[policing, housing, other: Future of work]", f"[{areas}, other: Area {number}]")
+        .replace("size: 12", f"size: {number + 1}")
+        .replace("explicit_strategy: no", f"explicit_strategy: {'yes' if number % 2 else 'no'}")
+        .replace("Data Team,", f"Data Team of {number} {'people ' * (number % 7)}today,")
+        .replace("3990000", str(50_000 + 7_919 * number))
+    )
+
+
+def whole_process(runs: int) -> list[float]:
+    """Return the times of whole processes, the first left out as a warm-up."""
+    times = []
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "reportgen", "build"]
+        command += [str(SERIES / "cities" / "los-angeles.yaml"), "-o", folder]
+        for _ in range(runs + 1):
+            begin = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
+            times.append(time.perf_counter() - begin)
+    return times[1:]
+
+
+def one_more(count: int) -> dict[str, list[float]]:
+    """Return the times of the stages of one spotlight after another, some left out as a warm-up."""
+    warm_up = 5
+    times: dict[str, list[float]] = {"lay out": [], "draw": [], "read back": [], "all": []}
+    workshop = Workshop()
+    with tempfile.TemporaryDirectory() as folder:
+        series = Path(folder) / "series"
+        shutil.copytree(SERIES, series)
+        text = (SERIES / "cities" / "los-angeles.yaml").read_text()
+        for number in range(count + warm_up):
+            path = series / "cities" / f"place-{number}.yaml"
+            path.write_text(variant(text, number))
+            begin = time.perf_counter()
+            made = workshop.make(path)
+            laid_out = time.perf_counter()
+            data = made.pdf()
+            drawn = time.perf_counter()
+            verify(data, made.layout, made.metadata, path)
+            end = time.perf_counter()
+            if number >= warm_up:
+                times["lay out"].append(laid_out - begin)
+                times["draw"].append(drawn - laid_out)
+                times["read back"].append(end - drawn)
+                times["all"].append(end - begin)
+    return times
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--more", type=int, default=60)
+    args = parser.parse_args()
+    process = whole_process(args.runs)
+    print(f"reportgen build los-angeles, whole process: {statistics.median(process) * 1000:.0f} ms")
+    stages = one_more(args.more)
+    print(f"one more spotlight in the same process: {statistics.median(stages.pop('all')) * 1000:.1f} ms")
+    for name, times in stages.items():
+        print(f"    {name}: {statistics.median(times) * 1000:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Charts: vectors with the page's own fonts, the place's own answer marked by more than colour."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.charts import measure_chart
+from reportgen.content import Chart, Mark, walk
+from reportgen.design import LADDER, Shape, Text, look_of, read_theme
+
+SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
+
+
+def charts(name):
+    spotlight = Workshop().make(SERIES / "cities" / f"{name}.yaml").spotlight
+    return {block.id: block for block in walk(spotlight.items) if isinstance(block, Chart)}
+
+
+@pytest.fixture(scope="module")
+def los_angeles():
+    return charts("los-angeles")
+
+
+@pytest.fixture(scope="module")
+def look():
+    return look_of(read_theme(SERIES / "theme.yaml"), LADDER[0])
+
+
+def drawn(chart, look, width=245.0, growth=0.0):
+    part = measure_chart(chart, width, look)
+    return part.place(30.0, 50.0, part.height + growth), part
+
+
+def texts(group):
+    return ["".join(run.text for run in kid.runs).strip() for kid in group.kids if isinstance(kid, Text)]
+
+
+def test_the_four_charts_of_the_issue_and_the_ranking_are_there(los_angeles):
+    assert list(los_angeles) == [
+        "chart:strategy",
+        "chart:approach",
+        "chart:activities",
+        "chart:roles",
+        "chart:data_collected",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shares"),
+    [
+        ("strategy", {"No": 56, "Yes": 44}),
+        ("approach", {"Both": 40, "Specific policy areas": 36, "Holistic/macro level": 24}),
+        (
+            "roles",
+            {
+                "Project manager": 82,
+                "Community engagement staff": 60,
+                "Data scientist": 56,
+                "Designer": 56,
+                "Communication officer": 48,
+                "Engineer": None,
+            },
+        ),
+    ],
+)
+def test_a_chart_has_the_published_shares(los_angeles, name, shares):
+    data = los_angeles[f"chart:{name}"].data
+    assert {datum.label: datum.percent for datum in data} == shares
+
+
+def test_every_chart_says_n_edition_and_source(los_angeles):
+    for chart in los_angeles.values():
+        assert chart.source.startswith("n = 89. ")
+        assert "edition" in chart.source
+        assert "OECD" in chart.source
+
+
+def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, look):
+    for chart in los_angeles.values():
+        group, _ = drawn(chart, look)
+        words = "".join(texts(group)).replace(" ", "")
+        labels = [text for datum in chart.data for text in (datum.label, datum.value)]
+        for text in (chart.title, chart.source, *labels):
+            assert text.replace(" ", "") in words
+        fonts = {run.font for kid in group.kids if isinstance(kid, Text) for run in kid.runs}
+        assert fonts <= {look.family.regular, look.family.bold}
+
+
+def test_bars_are_as_long_as_their_shares(los_angeles, look):
+    group, _ = drawn(los_angeles["chart:roles"], look)
+    widths = sorted(
+        shape.path[1][1][0] - shape.path[0][1][0]
+        for shape in group.kids
+        if isinstance(shape, Shape) and len(shape.path) == 5 and shape.fill == look.colours.primary
+    )
+    shares = sorted(datum.percent for datum in los_angeles["chart:roles"].data if datum.percent)
+    assert len(widths) == len(shares)
+    for width, share in zip(widths, shares, strict=True):
+        assert width / widths[-1] == pytest.approx(share / shares[-1], abs=0.01)
+
+
+def test_own_answer_is_marked_by_a_sign_beside_the_colour(los_angeles, look):
+    chart = los_angeles["chart:roles"]
+    signs = []
+    for mark in (Mark.FIRST, Mark.NEITHER, Mark.NO_RESPONSE, Mark.SECOND, Mark.ALSO, Mark.UNKNOWN):
+        datum = replace(chart.data[0], mark=mark)
+        one = replace(chart, data=(datum,), legend=())
+        group, _ = drawn(one, look)
+        curves = [s for s in group.kids if isinstance(s, Shape) and len(s.path) != 5]
+        signs.append(tuple((len(s.path), bool(s.fill), bool(s.stroke), bool(s.dash)) for s in curves))
+    assert len(set(signs)) == len(signs)
+
+
+def test_a_chart_stays_inside_its_box_also_when_it_grows(los_angeles, look):
+    for chart in los_angeles.values():
+        for width in (150.0, 245.0, 505.0):
+            for growth in (0.0, 40.0):
+                group, part = drawn(chart, look, width, growth)
+                bottom = 50.0 + part.height + growth
+                for kid in group.kids:
+                    if isinstance(kid, Text):
+                        assert kid.x >= 30.0 - 0.1
+                        assert kid.x + kid.width <= 30.0 + width + 0.6
+                        assert 50.0 < kid.y < bottom
+                    else:
+                        for _, points in kid.path:
+                            assert all(29.0 <= x <= 30.0 + width + 1.0 for x in points[::2])
+                            assert all(49.0 <= y <= bottom + 1.0 for y in points[1::2])
+
+
+def test_alternative_text_has_the_finding_the_values_and_the_own_answer(los_angeles):
+    alt = los_angeles["chart:strategy"].alt
+    assert alt.startswith("Over half of cities have no explicit innovation strategy.")
+    assert "No 56%, Yes 44%." in alt
+    assert "Los Angeles: No." in alt
+
+
+def test_one_chart_leaves_nothing_behind_for_the_next(los_angeles, look):
+    strategy, roles = los_angeles["chart:strategy"], los_angeles["chart:roles"]
+    before, _ = drawn(strategy, look)
+    drawn(roles, look)
+    after, _ = drawn(strategy, look)
+    assert before == after

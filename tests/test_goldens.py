@@ -1,0 +1,27 @@
+"""What the two profiles say and where it stands, as text that a person can read.
+
+After a wanted change: UPDATE_GOLDENS=1 pytest tests/test_goldens.py, and read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.content import outline
+from reportgen.pages import placement
+
+HERE = Path(__file__).parent
+CITIES = HERE.parent / "profiles" / "innovation-2018" / "cities"
+
+
+@pytest.mark.parametrize("name", ["los-angeles", "example"])
+@pytest.mark.parametrize("kind", ["outline", "placement"])
+def test_golden(name, kind):
+    made = Workshop().make(CITIES / f"{name}.yaml")
+    text = outline(made.spotlight) if kind == "outline" else placement(made.layout)
+    golden = HERE / "golden" / f"{name}.{kind}.txt"
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.write_text(text)
+    assert text == golden.read_text()

@@ -1,0 +1,375 @@
+"""The plan of the rooms and the code, held against each other."""
+
+import ast
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import reportgen
+
+PACKAGE = Path(reportgen.__file__).parent
+LONGEST = 320
+_ROOM = re.compile(r"^ {4}([a-z]+) {2,}\S", re.MULTILINE)
+_VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
+
+OWNERS = {
+    "babel": {"wording"},
+    "click": {"cli"},
+    "matplotlib": {"charts"},
+    "mpl_toolkits": {"charts"},
+    "pypdfium2": {"pdf"},
+    "reportlab": {"pdf", "design/typefaces"},
+    "yaml": {"reading"},
+}
+"""The rooms, or single modules, that may import what others have made."""
+
+WRITING_CALLS = {
+    "chmod",
+    "fsync",
+    "hardlink_to",
+    "makedirs",
+    "mkdir",
+    "mkdtemp",
+    "mkstemp",
+    "removedirs",
+    "rename",
+    "rmdir",
+    "rmtree",
+    "savefig",
+    "symlink_to",
+    "touch",
+    "unlink",
+    "write_bytes",
+    "write_text",
+}
+WRITING_MODULES = {"shutil", "tempfile"}
+WORLD = {
+    "datetime.now",
+    "datetime.today",
+    "date.today",
+    "datetime.utcnow",
+    "input",
+    "print",
+    "random",
+    "secrets",
+    "sys.argv",
+    "sys.exit",
+    "sys.stderr",
+    "sys.stdin",
+    "sys.stdout",
+    "time.localtime",
+    "time.monotonic",
+    "time.perf_counter",
+    "time.strftime",
+    "time.time",
+    "uuid",
+}
+"""Clock, chance and terminal: these are touched where data enters and leaves only."""
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module: its path below the package, without the ending, and its tree."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def room(self) -> str:
+        return self.name.partition("/")[0] if "/" in self.name else ""
+
+    @property
+    def dotted(self) -> str:
+        parts = ["reportgen", *self.name.split("/")]
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@dataclass(frozen=True)
+class Import:
+    """``from source import name``, or ``import source`` with an empty name."""
+
+    source: str
+    name: str
+    line: int
+
+
+def read_module(path: Path) -> Module:
+    name = path.relative_to(PACKAGE).with_suffix("").as_posix()
+    with tokenize.open(path) as stream:
+        return Module(name, path, ast.parse(stream.read()))
+
+
+MODULES = [
+    read_module(path)
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "_data" not in path.relative_to(PACKAGE).parts
+]
+ROOMS = _ROOM.findall(reportgen.__doc__ or "")
+
+
+def imports(module: Module) -> Iterator[Import]:
+    package = module.dotted if module.path.stem == "__init__" else module.dotted.rpartition(".")[0]
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, "", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            source = node.module or ""
+            if node.level:
+                base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1])
+                source = f"{base}.{source}".rstrip(".")
+            yield from (Import(source, alias.name, node.lineno) for alias in node.names)
+
+
+def ours(module: Module) -> list[Import]:
+    return [found for found in imports(module) if found.source.split(".")[0] == "reportgen"]
+
+
+def door(room: str) -> set[str]:
+    """Return the names in a room's ``__all__``."""
+    (module,) = (module for module in MODULES if module.name == f"{room}/__init__")
+    for node in module.tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def chain(node: ast.AST) -> str:
+    """Return ``a.b.c`` of names and attributes, as far as they are such."""
+    if isinstance(node, ast.Attribute):
+        return f"{chain(node.value)}.{node.attr}".lstrip(".")
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+Found = list[tuple[int, str]]
+
+
+def everywhere(rule: Callable[[Module], Found]) -> list[str]:
+    """Return what a rule finds in all modules, each with its place."""
+    return [f"{m.path}:{line}: {what}" for m in MODULES for line, what in rule(m)]
+
+
+def test_every_folder_is_a_room_of_the_plan_and_every_room_a_folder() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert set(ROOMS) == folders - {"_data"}
+    assert len(ROOMS) == len(set(ROOMS))
+
+
+def test_no_module_stands_outside_the_rooms() -> None:
+    assert {module.name for module in MODULES if not module.room} == {"__init__", "__main__"}
+
+
+def from_below(module: Module) -> Found:
+    allowed = ROOMS if not module.room else ROOMS[: ROOMS.index(module.room) + 1]
+    wrong = []
+    for found in ours(module):
+        if found.source == "reportgen":
+            if found.name != "__version__":
+                wrong.append((found.line, f"{found.name or 'reportgen'} of the house itself"))
+        elif (room := found.source.split(".")[1]) not in allowed:
+            wrong.append((found.line, f"{room} is not above {module.room}"))
+    return wrong
+
+
+def test_imports_go_to_rooms_above() -> None:
+    assert not everywhere(from_below)
+
+
+def past_the_door(module: Module) -> Found:
+    wrong = []
+    for found in ours(module):
+        parts = found.source.split(".")
+        if len(parts) == 1 or parts[1] == module.room:
+            continue
+        if len(parts) > 2 or not found.name:
+            wrong.append((found.line, f"{found.source} is behind the door of {parts[1]}"))
+        elif found.name not in door(parts[1]):
+            wrong.append((found.line, f"{found.name} is not in the __all__ of {parts[1]}"))
+    return wrong
+
+
+def test_imports_go_through_the_door() -> None:
+    assert not everywhere(past_the_door)
+
+
+def defined(module: Module) -> set[str]:
+    """Return the names a module defines or imports at its top."""
+    names: set[str] = set()
+    for node in module.tree.body:
+        match node:
+            case ast.ImportFrom(names=aliases):
+                names |= {alias.asname or alias.name for alias in aliases}
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                names.add(name)
+            case ast.Assign(targets=targets):
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return names
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_door_names_what_is_there(room: str) -> None:
+    (module,) = (module for module in MODULES if module.name == f"{room}/__init__")
+    assert door(room), f"{room} has no __all__"
+    assert door(room) <= defined(module)
+
+
+def test_no_module_imports_itself_round_about() -> None:
+    known = {module.dotted: module for module in MODULES}
+
+    def wanted(module: Module) -> set[str]:
+        names = set()
+        for found in ours(module):
+            whole = f"{found.source}.{found.name}"
+            names.add(whole if whole in known else found.source)
+        return names & known.keys()
+
+    graph = {name: wanted(module) for name, module in known.items()}
+    done: set[str] = set()
+
+    def walk(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " -> ".join([*path[path.index(name) :], name])
+        if name not in done:
+            for other in sorted(graph[name]):
+                walk(other, (*path, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        walk(name, ())
+
+
+def out_of_its_room(module: Module) -> Found:
+    return [
+        (found.line, f"{found.source} belongs to {' and '.join(sorted(owners))}")
+        for found in imports(module)
+        for owners in [OWNERS.get(found.source.split(".")[0], {module.room})]
+        if not {module.room, module.name} & owners
+    ]
+
+
+def test_what_others_made_is_imported_in_its_room_only() -> None:
+    assert not everywhere(out_of_its_room)
+
+
+def test_each_of_them_is_imported_where_the_plan_says() -> None:
+    for library, owners in OWNERS.items():
+        if library == "mpl_toolkits":
+            continue
+        for owner in owners:
+            assert any(
+                found.source.split(".")[0] == library
+                for module in MODULES
+                if owner in {module.room, module.name}
+                for found in imports(module)
+            ), f"{owner} does not import {library}"
+
+
+def foreign(module: Module) -> Found:
+    known = {"reportgen", *OWNERS, *sys.stdlib_module_names}
+    return [(f.line, f.source) for f in imports(module) if f.source.split(".")[0] not in known]
+
+
+def test_nothing_else_is_imported_but_the_standard_library() -> None:
+    assert not everywhere(foreign)
+
+
+def opens_to_write(node: ast.Call) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else chain(node.func)
+    if name != "open":
+        return False
+    values = [*node.args, *(keyword.value for keyword in node.keywords)]
+    words = [value.value for value in values if isinstance(value, ast.Constant)]
+    return any(isinstance(word, str) and re.fullmatch(r"[rbt]*[wxa+][wxabt+]*", word) for word in words)
+
+
+def writes(module: Module) -> Found:
+    found = [
+        (entry.line, entry.source)
+        for entry in imports(module)
+        if entry.source.split(".")[0] in WRITING_MODULES
+    ]
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else chain(node.func)
+        path = chain(node.func)
+        if name in WRITING_CALLS or path in {"os.remove", "os.replace", "os.write"}:
+            found.append((node.lineno, path or name))
+        elif opens_to_write(node):
+            found.append((node.lineno, "open, to write"))
+    return found
+
+
+def surroundings(module: Module) -> Found:
+    names = ("os.environ", "os.getenv", "os.putenv", "environ", "getenv")
+    found = [
+        (node.lineno, chain(node))
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute | ast.Name) and chain(node) in names
+    ]
+    return found + [
+        (entry.line, f"os.{entry.name}")
+        for entry in imports(module)
+        if entry.source == "os" and entry.name in names
+    ]
+
+
+def test_only_build_writes_files() -> None:
+    assert not everywhere(lambda module: writes(module) if module.room != "build" else [])
+
+
+def test_only_build_and_the_command_line_read_the_environment() -> None:
+    inside = {*ROOMS, ""} - {"build", "cli"}
+    assert not everywhere(lambda module: surroundings(module) if module.room in inside else [])
+
+
+def test_the_writing_and_the_reading_are_found_where_they_are() -> None:
+    assert any(writes(module) for module in MODULES if module.room == "build")
+    assert any(surroundings(module) for module in MODULES if module.room in {"build", "cli"})
+
+
+def at_the_ends(module: Module) -> Found:
+    if module.room == "cli":
+        return []
+    names = [
+        (node.lineno, chain(node))
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute | ast.Name)
+    ]
+    names += [(found.line, f"{found.source}.{found.name}") for found in imports(module)]
+    return [
+        (line, name) for line, name in names if WORLD & {name, name.partition(".")[0], name.partition(".")[2]}
+    ]
+
+
+def test_clock_chance_and_terminal_are_left_alone_inside() -> None:
+    assert not everywhere(at_the_ends)
+
+
+def test_no_module_is_longer_than_can_be_read() -> None:
+    lengths = {m.name: len(m.path.read_text("utf-8").splitlines()) for m in MODULES}
+    assert not {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert not [m.name for m in MODULES for part in m.name.split("/") if _VAGUE.match(part)]
+
+
+def test_every_module_says_what_it_is() -> None:
+    first = {m.name: (ast.get_docstring(m.tree) or "").split("\n\n")[0] for m in MODULES}
+    assert not [name for name, text in first.items() if not text.endswith((".", ":"))]
+
+
+def test_the_command_line_starts_without_what_only_drawing_needs() -> None:
+    code = "import sys, reportgen.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "click" in loaded
+    assert not {"matplotlib", "numpy", "reportlab", "pypdfium2"} & set(loaded)

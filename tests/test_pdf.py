@@ -1,0 +1,149 @@
+"""The files themselves, read with libraries that did not write them."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.pdf import read_back
+
+CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
+
+
+@pytest.fixture(scope="module")
+def files():
+    workshop = Workshop()
+    return {name: workshop.make(CITIES / f"{name}.yaml").pdf() for name in ("los-angeles", "example")}
+
+
+@pytest.fixture(params=["los-angeles", "example"])
+def pdf(request, files):
+    with pikepdf.open(io.BytesIO(files[request.param])) as opened:
+        yield opened
+
+
+def fonts_of(pdf):
+    found = {}
+    for page in pdf.pages:
+        for name, font in page.Resources.get("/Font", {}).items():
+            found[str(name)] = font
+    return found
+
+
+def test_two_a4_pages(pdf):
+    assert len(pdf.pages) == 2
+    for page in pdf.pages:
+        assert [round(float(v)) for v in page.MediaBox] == [0, 0, 595, 842]
+
+
+def test_every_font_is_embedded_and_subset_and_of_the_theme(pdf):
+    fonts = [font for font in fonts_of(pdf).values() if "/FontDescriptor" in font]
+    assert len(fonts) >= 2
+    for font in fonts_of(pdf).values():
+        assert "/FontFile2" in font.FontDescriptor
+        prefix, _, name = str(font.BaseFont).removeprefix("/").partition("+")
+        assert len(prefix) == 6
+        assert name.startswith("SourceSans3")
+
+
+def test_every_object_that_is_a_font_is_embedded(pdf):
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font":
+            assert "/FontFile2" in thing.FontDescriptor
+
+
+def test_no_raster_and_nothing_transparent(pdf):
+    for page in pdf.pages:
+        assert "/XObject" not in page.Resources or not page.Resources.XObject.keys()
+        assert b" gs" not in page.Contents.read_bytes()
+
+
+def test_metadata_says_the_same_in_both_places(pdf, files):
+    info = pdf.docinfo
+    with pdf.open_metadata(update_docinfo=False) as xmp:
+        assert xmp["dc:title"] == str(info.Title)
+        assert xmp["dc:creator"] == [str(info.Author)]
+        assert xmp["dc:description"] == str(info.Subject)
+        assert xmp["dc:language"] == {str(pdf.Root.Lang)}
+        for key, name in (("xmp:CreateDate", "/CreationDate"), ("xmp:ModifyDate", "/ModDate")):
+            digits = "".join(c for c in xmp[key][:19] if c.isdigit())
+            assert str(info[name]).startswith(f"D:{digits}")
+    assert str(info.Title).startswith("Spotlight on ")
+    assert str(pdf.Root.Lang) == "en"
+
+
+def test_the_date_is_that_of_the_series(files):
+    with pikepdf.open(io.BytesIO(files["los-angeles"])) as pdf:
+        assert str(pdf.docinfo.CreationDate) == "D:20190515000000+00'00'"
+
+
+def test_title_is_shown_in_the_window(pdf):
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert str(pdf.Root.PageMode) == "/UseOutlines"
+
+
+def test_bookmarks_follow_the_sections(files):
+    with pikepdf.open(io.BytesIO(files["los-angeles"])) as pdf, pdf.open_outline() as outline:
+        (top,) = outline.root
+        assert top.title == "Spotlight on Los Angeles"
+        assert [item.title for item in top.children] == [
+            "Overview",
+            "Vision and approach to innovation capacity",
+            "Most common innovation activities",
+            "Funding for innovation capacity",
+            "Organisational structure & staffing",
+            "Partnerships for innovation & data",
+            "Measuring outcomes",
+        ]
+        assert [item.title for item in top.children[1].children] == [
+            "The city's innovation strategy",
+            "Approaches to innovation capacity",
+        ]
+
+
+def test_links_lead_to_what_they_say(files):
+    with pikepdf.open(io.BytesIO(files["los-angeles"])) as pdf:
+        links = [a for a in pdf.pages[0].Annots if a.Subtype == "/Link"]
+        by_address = {str(link.A.URI): link for link in links}
+        assert {
+            "http://losangelesinnovates.com",
+            "http://lamayor.org",
+            "http://data.lacity.org/",
+        } <= by_address.keys()
+        for link in links:
+            left, bottom, right, top = (float(v) for v in link.Rect)
+            assert right - left > 10
+            assert top - bottom > 5
+            assert str(link.Contents)
+            assert int(link.F) == 4
+
+
+def test_a_link_lies_over_its_words(files):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(files["los-angeles"])
+    with pikepdf.open(io.BytesIO(files["los-angeles"])) as pdf:
+        text = document[0].get_textpage()
+        for link in pdf.pages[0].Annots:
+            left, bottom, right, top = (float(v) for v in link.Rect)
+            words = text.get_text_bounded(left, bottom, right, top).strip()
+            assert words == str(link.Contents)
+
+
+def test_the_example_is_marked_on_both_pages(files):
+    for text in read_back(files["example"]).texts:
+        assert "Example – not a real place" in text
+
+
+def test_same_profile_same_bytes_in_one_process(files):
+    assert Workshop().make(CITIES / "los-angeles.yaml").pdf() == files["los-angeles"]
+
+
+def test_different_places_have_different_ids(files):
+    ids = []
+    for data in files.values():
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            ids.append(bytes(pdf.trailer.ID[0]))
+    assert len(set(ids)) == len(ids)

@@ -1,0 +1,456 @@
+"""The small markup: what is read, what is refused, and where the culprit stands."""
+
+import string
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.richtext import (
+    Listing,
+    MarkupError,
+    Run,
+    check_link,
+    find_markup,
+    join,
+    parse_blocks,
+    parse_inline,
+    plain,
+    text_of,
+)
+
+quickly = settings(max_examples=200, deadline=None, database=None)
+SIGNS = "\\*[]()_-<>&"
+PLAIN = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=SIGNS + "•"),
+)
+WORD = st.text(string.ascii_letters + "äßÉ§,.;:!?'", min_size=1, max_size=9)
+WORDS = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
+URL = "https://example.org/a"
+
+
+def named(*rows: tuple[str, *tuple[object, ...]]) -> list[object]:
+    """Return the rows of a table, each with its first entry as its name."""
+    return [pytest.param(*row, id=name) for name, *row in rows]
+
+
+def refusal(read: Callable[[str], object], text: str) -> MarkupError | None:
+    try:
+        read(text)
+    except MarkupError as error:
+        return error
+    return None
+
+
+# runs
+
+
+@quickly
+@given(PLAIN)
+def test_plain_characters_are_kept_as_they_are(text: str) -> None:
+    assert parse_inline(text) == plain(text)
+    assert text_of(parse_inline(text)) == text
+
+
+@quickly
+@given(st.text(string.ascii_letters + string.digits + " \\*[]()_-.", max_size=40))
+def test_a_backslash_makes_every_sign_mean_itself(text: str) -> None:
+    escaped = "".join(f"\\{sign}" if sign in "\\*[]()_-" else sign for sign in text)
+    assert parse_inline(escaped) == plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    named(
+        ("nothing", "", ()),
+        ("plain", "a b", (Run("a b"),)),
+        ("bold", "a **b** c", (Run("a "), Run("b", bold=True), Run(" c"))),
+        ("italic", "a *b* c", (Run("a "), Run("b", italic=True), Run(" c"))),
+        ("bold inside a word", "un**believ**able", (Run("un"), Run("believ", bold=True), Run("able"))),
+        ("both", "***a***", (Run("a", bold=True, italic=True),)),
+        (
+            "italic inside bold",
+            "**a *b* c**",
+            (Run("a ", bold=True), Run("b", bold=True, italic=True), Run(" c", bold=True)),
+        ),
+        (
+            "bold inside italic",
+            "*a **b** c*",
+            (Run("a ", italic=True), Run("b", bold=True, italic=True), Run(" c", italic=True)),
+        ),
+        ("neighbours of one style are one run", "**a****b**", (Run("ab", bold=True),)),
+        ("link", f"a [b c]({URL}) d", (Run("a "), Run("b c", link=URL), Run(" d"))),
+        ("link inside bold", f"**a [b]({URL})**", (Run("a ", bold=True), Run("b", bold=True, link=URL))),
+        ("link inside italic", f"*[b]({URL})*", (Run("b", italic=True, link=URL),)),
+        ("link to a letterbox", "[b](mailto:a@b.org)", (Run("b", link="mailto:a@b.org"),)),
+        ("two links", f"[a]({URL})[b]({URL}2)", (Run("a", link=URL), Run("b", link=f"{URL}2"))),
+        ("an underscore is no sign", "snake_case_name", (Run("snake_case_name"),)),
+        ("brackets are no sign", "a [b] (c)", (Run("a [b] (c)"),)),
+        ("an escaped bracket opens no link", f"\\[a]({URL})", (Run(f"[a]({URL})"),)),
+        ("escaped stars inside bold", "**\\*a\\***", (Run("*a*", bold=True),)),
+        ("a backslash before a letter stays", "C:\\temp", (Run("C:\\temp"),)),
+        ("signs that are no tags", "1 < 2 > 0 & AT&T", (Run("1 < 2 > 0 & AT&T"),)),
+    ),
+)
+def test_signs_make_runs(text: str, runs: tuple[Run, ...]) -> None:
+    assert parse_inline(text) == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    named(
+        ("bold", f"[**b**]({URL})", (Run("b", bold=True, link=URL),)),
+        ("italic", f"[*b*]({URL})", (Run("b", italic=True, link=URL),)),
+        ("escape", f"[a\\*b]({URL})", (Run("a*b", link=URL),)),
+        ("escaped bracket", f"[a\\]b]({URL})", (Run("a]b", link=URL),)),
+    ),
+)
+def test_signs_in_the_words_of_a_link_are_read_or_refused(text: str, runs: tuple[Run, ...]) -> None:
+    try:
+        found = parse_inline(text)
+    except MarkupError:
+        return
+    assert found == runs
+
+
+@quickly
+@given(st.lists(st.tuples(WORDS, st.booleans(), st.booleans(), st.sampled_from(["", URL]))))
+def test_what_is_written_with_signs_is_read_back(parts: list[tuple[str, bool, bool, str]]) -> None:
+    written, wanted = "", []
+    for text, bold, italic, link in parts:
+        signs = "**" * bold + "*" * italic
+        written += f"{signs}{f'[{text}]({link})' if link else text}{signs[::-1]} "
+        wanted += [(Run(text, bold, italic, link),), plain(" ")]
+    assert parse_inline(written) == join(wanted)
+
+
+@quickly
+@given(st.lists(st.tuples(PLAIN, st.booleans(), st.booleans())))
+def test_joining_keeps_the_letters_and_makes_neighbours_of_one_style_one(
+    parts: list[tuple[str, bool, bool]],
+) -> None:
+    runs = join([(Run(*part),) for part in parts])
+    assert text_of(runs) == "".join(text for text, *_ in parts)
+    assert all(run.text for run in runs)
+    assert all((a.bold, a.italic) != (b.bold, b.italic) for a, b in pairwise(runs))
+
+
+# paragraphs and lists
+
+
+def listing(*items: str, ordered: bool = False) -> Listing:
+    return Listing(tuple(plain(item) for item in items), ordered)
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    named(
+        ("nothing", "", ()),
+        ("blank lines only", "\n \n\n", ()),
+        ("one paragraph", "a\nb\n", (plain("a b"),)),
+        ("two paragraphs", "a\nb\n\nc", (plain("a b"), plain("c"))),
+        ("many blank lines", "a\n\n \n\nb", (plain("a"), plain("b"))),
+        ("bullets", "- a\n- b", (listing("a", "b"),)),
+        ("other bullets", "* a\n• b", (listing("a", "b"),)),
+        ("numbers", "1. a\n2. b", (listing("a", "b", ordered=True),)),
+        ("numbers with a bracket", "1) a\n2) b", (listing("a", "b", ordered=True),)),
+        ("continuation", "- a\n  b\n  c\n- d", (listing("a b c", "d"),)),
+        ("lazy continuation", "- a\nb\n- c", (listing("a b", "c"),)),
+        ("entries with blank lines between", "- a\n\n- b", (listing("a", "b"),)),
+        ("a list behind a paragraph", "a:\n- b\n- c", (plain("a:"), listing("b", "c"))),
+        ("a paragraph behind a list", "- a\n\nb", (listing("a"), plain("b"))),
+        ("two kinds of lists", "- a\n\n1. b", (listing("a"), listing("b", ordered=True))),
+        ("a line that begins italic", "*a* b", ((Run("a", italic=True), Run(" b")),)),
+        ("a number of more digits", "2019. a", (plain("2019. a"),)),
+        ("a number without a space", "3.5 a", (plain("3.5 a"),)),
+        ("a negative number", "-5 a", (plain("-5 a"),)),
+        ("an escaped dash", "\\- a", (plain("- a"),)),
+        ("bold over a line break", "**a\nb**", ((Run("a b", bold=True),),)),
+        ("bold in an entry", "- **a** b", (Listing(((Run("a", bold=True), Run(" b")),)),)),
+    ),
+)
+def test_lines_make_paragraphs_and_lists(text: str, blocks: tuple[object, ...]) -> None:
+    assert parse_blocks(text) == blocks
+
+
+def test_bullets_and_numbers_without_a_blank_line_are_two_lists_or_refused() -> None:
+    try:
+        blocks = parse_blocks("- a\n1. b")
+    except MarkupError:
+        return
+    assert blocks == (listing("a"), listing("b", ordered=True))
+
+
+@pytest.mark.parametrize("text", ["- a\n- \n- b", "- \n- b", "1. a\n2. "], ids=repr)
+def test_an_entry_without_words_is_left_out_or_refused(text: str) -> None:
+    try:
+        blocks = parse_blocks(text)
+    except MarkupError:
+        return
+    letters = "".join(text_of(block) for block in blocks)
+    assert set(letters) <= {"a", "b", "\n"}
+
+
+ENTRY = st.lists(WORDS, min_size=1, max_size=3)
+BLOCK = st.tuples(st.sampled_from(["", "- ", "1. "]), st.lists(ENTRY, min_size=1, max_size=3))
+
+
+@quickly
+@given(st.lists(BLOCK, max_size=5))
+def test_blocks_are_read_back_as_they_were_written(blocks: list[tuple[str, list[list[str]]]]) -> None:
+    written, wanted = [], []
+    for sign, entries in blocks:
+        if sign:
+            lines = [sign + f"\n{' ' * len(sign)}".join(entry) for entry in entries]
+            written.append("\n".join(lines))
+            items = tuple(plain(" ".join(entry)) for entry in entries)
+            last = wanted[-1] if wanted else None
+            if isinstance(last, Listing) and last.ordered == (sign == "1. "):
+                wanted[-1] = Listing(last.items + items, last.ordered)
+            else:
+                wanted.append(Listing(items, ordered=sign == "1. "))
+        else:
+            for entry in entries:
+                written.append("\n".join(entry))
+                wanted.append(plain(" ".join(entry)))
+    assert parse_blocks("\n\n".join(written)) == tuple(wanted)
+
+
+# what is refused
+
+
+REFUSED = named(
+    ("bold that stays open", "a **b", "**"),
+    ("italic that stays open", "a *b", "*"),
+    ("bold closed as italic", "a **b*", "**"),
+    ("a lonely star", "5 * 3", "*"),
+    ("a tag", "a <span class='x'>b</span>", "<span class='x'>"),
+    ("a tag that closes", "a </p> b", "</p>"),
+    ("bold as HTML", "a <b>b</b>", "<b>"),
+    ("italic as HTML", "a <EM>b</EM>", "<EM>"),
+    ("a line break as HTML", "a<br/>b", "<br/>"),
+    ("markup of the library", "a <font color=red>b</font>", "<font color=red>"),
+    ("an entity", "a &nbsp; b", "&nbsp;"),
+    ("a numbered entity", "a &#160; b", "&#160;"),
+    ("an entity in hexadecimal", "a &#xA0; b", "&#xA0;"),
+    ("a comment", "a <!-- b -->", "<!--"),
+    ("a section of characters", "a <![CDATA[b]]>", "<![CDATA["),
+    ("an address in angles", f"a <{URL}> b", f"<{URL}>"),
+    ("a link without words", f"a []({URL})", f"[]({URL})"),
+    ("a link of a space", f"a [ ]({URL})", f"[ ]({URL})"),
+    ("a link without an address", "a [b]()", ")"),
+    ("a link that runs a script", "a [b](javascript:alert)", "javascript:alert"),
+    ("a link to a file", "a [b](file:///etc/passwd)", "file:///etc/passwd"),
+    ("a link without a scheme", "a [b](www.example.org)", "www.example.org"),
+)
+
+
+@pytest.mark.parametrize(("text", "culprit"), REFUSED)
+def test_what_is_no_markup_is_refused_at_its_place(text: str, culprit: str) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse_inline(text)
+    assert caught.value.offset == text.index(culprit)
+    assert 1 <= caught.value.length <= len(culprit)
+    assert caught.value.message
+
+
+@pytest.mark.parametrize(
+    "before",
+    named(
+        ("at once", ""),
+        ("in the third line", "first\nsecond\nthird "),
+        ("in the second paragraph", "first\n\n \nsecond\n"),
+        ("behind spaces at the ends of lines", "first  \nsecond   \n"),
+        ("in an indented line", "first\n   second "),
+        ("in the second entry", "- first\n- "),
+        ("in a numbered entry", "10. first\n11. "),
+        ("in a line that goes on", "- first\n  second "),
+        ("in another line that goes on", "- first  \n  second\n      third "),
+        ("in a paragraph behind a list", "- first\n\nsecond "),
+    ),
+)
+def test_the_place_is_right_in_every_line(before: str) -> None:
+    for row in REFUSED:
+        text, culprit = row.values
+        error = refusal(parse_blocks, before + text)
+        assert error is not None
+        assert error.offset == len(before) + text.index(culprit), text
+
+
+@quickly
+@given(
+    st.lists(st.tuples(st.sampled_from(["", " ", "    "]), WORDS, st.sampled_from(["", "  ", "\t"]))),
+    st.sampled_from(["", "- ", "1. "]),
+    st.sampled_from(["<b>", "&amp;", f"[ ]({URL})", "**"]),
+)
+def test_the_place_is_right_behind_any_lines(
+    lines: list[tuple[str, str, str]], sign: str, culprit: str
+) -> None:
+    text = sign + "\n".join([*("".join(line) for line in lines), f"x {culprit}"])
+    error = refusal(parse_blocks, text)
+    assert error is not None
+    assert error.offset == text.index(culprit)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    named(("bold", "<b>x</b>", "**"), ("italic", "<I>x</I>", "*"), ("a star", "5 * 3", "\\*")),
+)
+def test_a_refusal_tells_what_would_help(text: str, sign: str) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse_inline(text)
+    assert sign in caught.value.hint
+
+
+def test_a_list_inside_a_list_is_refused_at_its_line() -> None:
+    text = "- a\n- b\n  - c"
+    with pytest.raises(MarkupError) as caught:
+        parse_blocks(text)
+    assert caught.value.offset == text.index("  - c")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](https://example.org/a b)",
+        "[a]( https://example.org)",
+        "[a](https://example.org/wiki/Metz_(city))",
+        "[a](javascript:alert(1))",
+        "[a](https://example.org",
+        "[a [b] c](https://example.org)",
+    ],
+)
+def test_a_link_that_is_not_understood_is_not_printed_as_its_signs(text: str) -> None:
+    error = refusal(parse_inline, text)
+    if error is None:
+        assert "](" not in text_of(parse_inline(text))
+    else:
+        assert 0 <= error.offset < len(text)
+
+
+# plain text
+
+
+@pytest.mark.parametrize(
+    ("text", "culprit"),
+    named(
+        ("bold", "a **b**", "**"),
+        ("a link", f"a [b]({URL})", "]("),
+        ("a tag", "a <b>b</b>", "<b>"),
+        ("an entity", "a &amp; b", "&amp;"),
+    ),
+)
+def test_markup_in_plain_text_is_found(text: str, culprit: str) -> None:
+    error = find_markup(text)
+    assert error is not None
+    assert (error.offset, error.length) == (text.index(culprit), len(culprit))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Metz", "R&D", "AT&T", "a < b > c", "5 * 3", "snake_case", "[a] (b)", "C:\\a", "Be'er Sheva", "<3"],
+    ids=repr,
+)
+def test_plain_text_may_hold_signs(text: str) -> None:
+    assert find_markup(text) is None
+
+
+@quickly
+@given(st.text(st.characters(codec="utf-8")))
+def test_text_is_read_or_refused_and_nothing_else(text: str) -> None:
+    errors = [refusal(parse_blocks, text), refusal(parse_inline, text), find_markup(text)]
+    assert all(0 <= error.offset < len(text) for error in errors if error)
+    if errors[1] is None:
+        assert all(run.text for run in parse_inline(text))
+
+
+# links
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org",
+        "https://example.org/a/b?c=d&e=%20#f",
+        "HTTP://EXAMPLE.ORG",
+        "https://example.org:8443/",
+        "https://münchen.example/straße",
+        "https://例え.jp/",
+        "http://[2001:db8::1]/",
+        "http://192.0.2.1/",
+        "https://example.org/wiki/Metz_(city)",
+        "mailto:a@example.org",
+        "MAILTO:a@example.org?subject=b",
+    ],
+)
+def test_what_may_be_a_link(address: str) -> None:
+    assert check_link(address) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    named(
+        ("nothing", ""),
+        ("a word", "example"),
+        ("no scheme", "www.example.org"),
+        ("the scheme of the page", "//example.org"),
+        ("a path", "/etc/passwd"),
+        ("a fragment", "#top"),
+        ("a script", "javascript:alert(1)"),
+        ("a script in capitals", "JAVASCRIPT:alert(1)"),
+        ("a script behind a space", " javascript:alert(1)"),
+        ("a script with a tab", "java\tscript:alert(1)"),
+        ("a script with a host", "javascript://example.org/%0Aalert(1)"),
+        ("data", "data:text/html;base64,PHA+"),
+        ("a file", "file:///etc/passwd"),
+        ("another service", "ftp://example.org"),
+        ("a launch of the reader", "launch:example"),
+        ("no host", "http://"),
+        ("an empty host", "http:///x"),
+        ("no host, a port", "http://:80/"),
+        ("no host, a user", "http://user@/"),
+        ("no host, a query", "https://?a"),
+        ("no slashes", "https:example.org"),
+        ("one slash", "https:/example.org"),
+        ("a bracket that stays open", "http://[2001:db8::1/"),
+        ("a space in the host", "https://exam ple.org"),
+        ("a space in the path", "https://example.org/a b"),
+        ("a space at the end", "https://example.org "),
+        ("a space at the beginning", " https://example.org"),
+        ("a no-break space", "https://example.org/a\u00a0b"),
+        ("a line break", "https://example.org/\na"),
+        ("a tab", "ht\ttps://example.org"),
+        ("a control character", "\x01https://example.org"),
+        ("a quotation mark", 'https://example.org/"a'),
+        ("angles", "https://example.org/<a>"),
+        ("a backslash", "https://example.org\\@evil.example"),
+        ("a host that hides a slash", "https://example.org\u2100.evil.example"),
+        ("a port that is no number", "https://example.org:port/"),
+        ("a port that is too large", "https://example.org:99999/"),
+        ("a letter to nobody", "mailto:"),
+        ("a letter to a name", "mailto:name"),
+        ("a letter to no host", "mailto:name@"),
+        ("a letter to a host", "mailto:@example.org"),
+    ),
+)
+def test_what_cannot_be_a_link(address: str) -> None:
+    assert check_link(address)
+
+
+@quickly
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_is_a_link_or_is_told_why_not(address: str) -> None:
+    reason = check_link(address)
+    assert reason is None or reason
+    if reason is None:
+        assert address.lower().startswith(("http://", "https://", "mailto:"))
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "data", "vbscript", "file", "blob", "about", "tel", "x"])
+@quickly
+@given(rest=st.text(string.printable, max_size=20))
+def test_no_other_scheme_is_a_link_whatever_follows(scheme: str, rest: str) -> None:
+    assert check_link(f"{scheme}:{rest}")
+    assert check_link(f"{scheme.upper()}://example.org/{rest}")
