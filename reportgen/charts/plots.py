@@ -13,23 +13,32 @@ from functools import cache
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Polygon, Rectangle
-from matplotlib.text import Text as MplText
 from matplotlib.transforms import Affine2D
 
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import Family, Primitive
 
 
-class _Line(MplText):
-    """A line of text that stands where it was put: matplotlib's own layout, of many lines, is not run."""
+class _Line(Artist):
+    """A line of text that stands where it was put; matplotlib's Text would lay it out once more."""
+
+    def __init__(self, x: float, y: float, words: str, font: FontProperties, colour: str) -> None:
+        super().__init__()
+        self.x, self.y, self.words, self.font, self.colour = x, y, words, font, colour
 
     def draw(self, renderer: RendererBase) -> None:
         """Hand the line to the renderer."""
-        x, y = self.get_transform().transform(self.get_unitless_position())
+        x, y = self.get_transform().transform((self.x, self.y))
         context = renderer.new_gc()
-        context.set_foreground(self.get_color())
-        renderer.draw_text(context, x, y, self.get_text(), self.get_fontproperties(), 0.0)
+        context.set_foreground(self.colour)
+        renderer.draw_text(context, x, y, self.words, self.font, 0.0)
+
+
+@cache
+def _font(size: float, *, bold: bool) -> FontProperties:
+    return FontProperties(size=size, weight="bold" if bold else "normal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,7 @@ class Canvas:
 
     def text(self, x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> None:
         """Add a line of text with its baseline at y."""
-        weight = "bold" if bold else "normal"
-        self._add(_Line(x, y, words, color=colour, fontsize=size, fontweight=weight, parse_math=False))
+        self._add(_Line(x, y, words, _font(size, bold=bold), colour))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self.transform)

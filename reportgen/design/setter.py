@@ -17,7 +17,9 @@ from reportgen.richtext import Rich, plain
 
 _CHUNK = re.compile(r" +|[^ ]+")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
+_SIGNS = frozenset("-–—/_.@")
 _LONELY = 0.35
+_OVERFULL = 1000.0
 _BREAK_COST = 0.02
 _TINY = 1e-6
 
@@ -61,23 +63,25 @@ def _boxes(text: Rich, style: Style, width: float) -> list[_Box]:
     for run in text:
         font = style.family.face(bold=run.bold or style.bold, italic=run.italic or style.italic)
         for chunk in _CHUNK.findall(run.text):
-            if chunk.startswith(" "):
+            if chunk[0] == " ":
                 if boxes:
                     boxes[-1].after = " "
                 continue
-            for part in _BREAK.split(chunk):
-                boxes.extend(
-                    _Box(piece, font, font.width(piece, style.size), run.link, "|")
-                    for piece in _fitting(part, font, style.size, width)
-                )
+            for part in (chunk,) if _SIGNS.isdisjoint(chunk) else _BREAK.split(chunk):
+                wide = font.width(part, style.size)
+                if wide <= width:
+                    boxes.append(_Box(part, font, wide, run.link, "|"))
+                else:
+                    boxes.extend(
+                        _Box(piece, font, font.width(piece, style.size), run.link, "|")
+                        for piece in _fitting(part, font, style.size, width)
+                    )
             boxes[-1].after = ""
     return boxes
 
 
 def _fitting(letters: str, font: Font, size: float, width: float) -> list[str]:
-    """Return letters in pieces that fit into a line, where the whole does not."""
-    if font.width(letters, size) <= width:
-        return [letters]
+    """Return letters that are wider than a line in pieces that are not."""
     pieces, begin = [], 0
     for end in range(1, len(letters) + 1):
         if end - begin > 1 and font.width(letters[begin:end], size) > width:
@@ -88,47 +92,45 @@ def _fitting(letters: str, font: Font, size: float, width: float) -> list[str]:
 
 def _breaks(boxes: list[_Box], style: Style, width: float) -> list[int]:
     """Return where lines begin, and the end: indices of boxes."""
-    starts, ends, x = [], [], 0.0
+    starts, ends, words = [], [], []
+    x, word = 0.0, 0
     for box in boxes:
         starts.append(x)
+        words.append(word)
         x += box.width
         ends.append(x)
         if box.after == " ":
             x += box.font.width(" ", style.size)
+            word += 1
     last = len(boxes)
-    if ends[-1] <= width + _TINY:
+    limit = width + _TINY
+    if ends[-1] <= limit:
         return [0, last]
-    best: dict[int, tuple[float, int]] = {0: (0.0, 0)}
-    for j in range(1, last + 1):
-        if j < last and not boxes[j - 1].after:
+    begins = [0]
+    cost = {0: 0.0}
+    before: dict[int, int] = {}
+    for j, box in enumerate(boxes, 1):
+        if j < last and not box.after:
             continue
-        found: tuple[float, int] | None = None
-        for i in range(j - 1, -1, -1):
+        least, chosen = _OVERFULL, begins[-1]
+        for i in reversed(begins):
             length = ends[j - 1] - starts[i]
-            if i not in best:
-                continue
-            if length > width + _TINY and found is not None:
+            if length > limit:
                 break
-            cost = best[i][0] + _cost(boxes, i, j, max(length, 0) / width)
-            if found is None or cost < found[0]:
-                found = (cost, i)
-            if length > width + _TINY:
-                break
-        if found is not None:
-            best[j] = found
+            if j < last:
+                empty = 1.0 - length / width
+                found = cost[i] + empty * empty
+            else:
+                found = cost[i] + (_LONELY if i and words[i] == words[j - 1] else 0.0)
+            if found < least:
+                least, chosen = found, i
+        cost[j] = least + (_BREAK_COST if box.after == "|" else 0.0)
+        before[j] = chosen
+        begins.append(j)
     breaks = [last]
     while breaks[-1]:
-        breaks.append(best[breaks[-1]][1])
+        breaks.append(before[breaks[-1]])
     return breaks[::-1]
-
-
-def _cost(boxes: list[_Box], i: int, j: int, fill: float) -> float:
-    if fill > 1 + _TINY:
-        return 1000.0 * fill
-    if j == len(boxes):
-        lonely = not any(box.after == " " for box in boxes[i : j - 1])
-        return _LONELY if lonely and i else 0.0
-    return (1 - fill) ** 2 + (_BREAK_COST if boxes[j - 1].after == "|" else 0.0)
 
 
 def _line(boxes: list[_Box], style: Style) -> Line:
@@ -138,17 +140,18 @@ def _line(boxes: list[_Box], style: Style) -> Line:
     together.
     """
     runs: list[TextRun] = []
-    for number, box in enumerate(boxes, 1):
-        text, width = box.text, box.width
-        if box.after == " " and number < len(boxes):
-            text += " "
-            width += box.font.width(" ", style.size)
-        elif box.after == " ":
-            text += " "
-        before = runs[-1] if runs else None
-        if before and before.font is box.font and before.link == box.link:
-            text, width = before.text + text, before.width + width
-            runs.pop()
-        colour = style.link if box.link and style.link else style.colour
-        runs.append(TextRun(text, box.font, style.size, colour, width, box.link))
+    letters: list[str] = []
+    width = 0.0
+    last = len(boxes) - 1
+    for number, box in enumerate(boxes):
+        letters.append(box.text)
+        width += box.width
+        if box.after == " ":
+            letters.append(" ")
+            width += box.font.width(" ", style.size) if number < last else 0.0
+        behind = boxes[number + 1] if number < last else None
+        if behind is None or behind.font is not box.font or behind.link != box.link:
+            colour = style.link if box.link and style.link else style.colour
+            runs.append(TextRun("".join(letters), box.font, style.size, colour, width, box.link))
+            letters, width = [], 0.0
     return Line(tuple(runs), sum(run.width for run in runs))

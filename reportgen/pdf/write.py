@@ -4,7 +4,6 @@ Same layout and metadata, same bytes: the date is given, and nothing of the mach
 """
 
 import datetime
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -14,7 +13,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text
-from reportgen.pages import Layout, Page, placement
+from reportgen.pages import Layout, Page
 from reportgen.pdf.ink import Ink
 
 _VERSION = (1, 7)
@@ -37,10 +36,12 @@ class Metadata:
 def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     """Return the PDF of a layout."""
     canvas = _canvas(layout, metadata)
+    document = canvas._doc  # noqa: SLF001 - what the trailer's ID is made from
+    document.updateSignature(repr(metadata))
     for number, page in enumerate(layout.pages, 1):
         _PageWriter(canvas, layout, number).write(page)
+        document.updateSignature("\n".join(canvas._code))  # noqa: SLF001
         canvas.showPage()
-    canvas._doc.updateSignature(_digest(layout, metadata))  # noqa: SLF001 - the trailer's ID
     return bytes(canvas.getpdfdata())
 
 
@@ -75,11 +76,6 @@ def _canvas(layout: Layout, metadata: Metadata) -> Canvas:
     )
     document.Catalog.Metadata = document.Reference(stream)
     return canvas
-
-
-def _digest(layout: Layout, metadata: Metadata) -> bytes:
-    text = placement(layout) + repr(metadata)
-    return hashlib.sha256(text.encode()).digest()
 
 
 def _xmp(metadata: Metadata) -> str:

@@ -1,0 +1,207 @@
+"""A bench for whole runs: a copied series with one small profile, and the command line on it."""
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import main
+
+SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
+
+TOWN = """\
+name: Lower Sampleton
+country: GB
+tagline: Small steps first
+leader: {title: Mayor, name: Ann Sample}
+lead_staff: [Ben Sample]
+population: {value: 48250, year: 2018}
+websites:
+  - https://www.example.org/
+overview: |
+  A short text about the town and its people.
+
+  - one entry
+  - another entry
+answers:
+  explicit_strategy: no
+  terms: [big_picture, other: Trying things out]
+  approach: both
+  priority_areas: [policing, housing]
+  activities:
+    most_common: [risk_taking, data_analytics]
+    also: [resident_engagement]
+  dedicated_funding: yes
+  funding_sources: [external]
+  funded_activities: [launching]
+  team: {location: mayors_office, size: 12}
+  roles: [designer]
+  partnerships: [residents]
+  data_partnerships: [academia]
+  data_by_area: {transport: sufficient, housing: no_response}
+  data_collected: [transport]
+  outcomes: [costs]
+  success_factors: [funding]
+"""
+"""A profile that is right, and that every case of bad input varies in one place."""
+
+_HEADLINE = re.compile(
+    r"(?:(?P<path>[^\s:][^:]*?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?: )?"
+    r"error\[(?P<code>[A-Z0-9-]+)\] (?P<words>.*)"
+)
+_EXCERPT = re.compile(r"  (?P<number>\d+) \| (?P<text>.*)")
+_CARET = re.compile(r" +\| (?P<space> *)(?P<carets>\^+)")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A problem as a person reads it: the headline taken apart, and what the carets stand under."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    words: str
+    under: str = ""
+
+    @property
+    def place(self):
+        return self.line, self.column
+
+    @property
+    def hint(self):
+        return self.words.partition("; ")[2]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run left: its exit code and what it said."""
+
+    code: int
+    out: str
+    err: str
+    problems: list[Shown] = field(default_factory=list)
+
+    @property
+    def last(self):
+        return self.err.splitlines()[-1]
+
+
+def shown_problems(err):
+    """Return the problems in what was written to standard error."""
+    found = []
+    lines = [*err.splitlines(), "", ""]
+    for number, text in enumerate(lines):
+        head = _HEADLINE.fullmatch(text)
+        if head is None:
+            continue
+        excerpt, caret = _EXCERPT.match(lines[number + 1]), lines[number + 2]
+        under = ""
+        if excerpt and (carets := _CARET.fullmatch(caret)):
+            assert excerpt["number"] == head["line"]
+            under = lines[number + 1][carets.start("carets") : carets.end("carets")]
+        numbers = (int(head[key] or 0) for key in ("line", "column"))
+        found.append(Shown(head["path"] or "", *numbers, head["code"], head["words"], under))
+    return found
+
+
+def unmarked(text):
+    """Return a text without its marks «», with the line, column and letters of what they stood around."""
+    before, opened, rest = text.partition("«")
+    inside, closed, after = rest.partition("»")
+    assert opened
+    assert closed
+    assert "«" not in after
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return before + inside + after, (line, column), inside
+
+
+class Bench:
+    """A folder to work in, with a copied series in ``profiles/`` and a profile called town."""
+
+    def __init__(self, root, monkeypatch, capsys):
+        self.root = root
+        self.series = root / "profiles" / "innovation-2018"
+        self.cities = self.series / "cities"
+        self.town = self.cities / "town.yaml"
+        self.output = root / "output"
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def shown(self, path):
+        """Return a path as it is shown: from here."""
+        return path.relative_to(self.root).as_posix()
+
+    def write(self, text, name="town"):
+        """Write a profile, and return its path."""
+        path = self.cities / f"{name}.yaml"
+        path.write_bytes(text.encode())
+        return path
+
+    def change(self, old, new, file="cities/town.yaml"):
+        """Put ``new`` in the one place where ``old`` stands; return where its marks stood.
+
+        Without ``old`` the whole file is ``new``; without marks the place is None.
+        """
+        path = self.series / file
+        text = path.read_text(encoding="utf-8")
+        if isinstance(old, re.Pattern):
+            text, count = old.subn(lambda _: new, text)
+        else:
+            count = text.count(old) if old else 1
+            text = text.replace(old, new) if old else new
+        assert count == 1, f"{old!r} stands {count} times in {file}"
+        place, inside = None, ""
+        if "«" in text:
+            text, place, inside = unmarked(text)
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        return path, place, inside
+
+    def run(self, *args):
+        """Run the command line, here and in this process."""
+        self._monkeypatch.setattr("sys.argv", ["reportgen", *map(str, args)])
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as leaving:
+            main()
+        out, err = self._capsys.readouterr()
+        return Run(int(leaving.value.code), out, err, shown_problems(err))
+
+    def fill_output(self):
+        """Put an older spotlight and another file into the output folder; return what is there."""
+        self.output.mkdir()
+        (self.output / "town.pdf").write_bytes(b"%PDF-1.7 an older spotlight")
+        (self.output / "other.txt").write_bytes(b"not ours")
+        return self.tree()
+
+    def tree(self, folder=None):
+        """Return everything below a folder, by path, so that any change to it would show."""
+        found = {}
+        for path in sorted((folder or self.root).rglob("*")):
+            facts = path.lstat()
+            whole = path.is_file() and facts.st_size < 1_000_000
+            content = path.read_bytes() if whole else facts.st_size
+            found[path.relative_to(self.root).as_posix()] = (
+                "folder" if path.is_dir() else (facts.st_ino, facts.st_mtime_ns, content)
+            )
+        return found
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory):
+    """A copy of the starter series, with a profile called town, that no test changes."""
+    folder = tmp_path_factory.mktemp("pristine") / "innovation-2018"
+    shutil.copytree(SERIES, folder)
+    (folder / "cities" / "town.yaml").write_bytes(TOWN.encode())
+    return folder
+
+
+@pytest.fixture
+def bench(pristine, tmp_path, monkeypatch, capsys):
+    """A folder of the test's own to work in, and the command line run there."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    bench = Bench(tmp_path, monkeypatch, capsys)
+    shutil.copytree(pristine, bench.series)
+    return bench
