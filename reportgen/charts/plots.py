@@ -1,14 +1,15 @@
-"""Figures: one is kept for the whole run, for making one costs more than all that is drawn on it.
+"""Figures: one is kept for the whole run, and its artists are set anew and not made anew.
 
-It is emptied after each use, so that nothing of one chart can get into another. Its artists stand on the
-figure itself, in pt from its top left corner: a chart here labels its own marks, and axes, which would
-only draw ticks nobody sees, cost four fifths of the time.
+Making a Figure or an artist costs more than drawing it. Every artist is hidden after each use and shown
+only when it has been set, so that nothing of one chart can get into another. The artists stand on the
+figure itself, in pt from its top left corner: a chart here labels its own marks, and axes, which would only
+draw ticks nobody sees, cost four fifths of the time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
@@ -24,16 +25,22 @@ from reportgen.design import Family, Primitive
 class _Line(Artist):
     """A line of text that stands where it was put; matplotlib's Text would lay it out once more."""
 
-    def __init__(self, x: float, y: float, words: str, font: FontProperties, colour: str) -> None:
+    zorder = 3
+
+    def __init__(self) -> None:
         super().__init__()
-        self.x, self.y, self.words, self.font, self.colour = x, y, words, font, colour
+        self.at = (0.0, 0.0)
+        self.words = ""
+        self.font = _font(1.0, bold=False)
+        self.colour = ""
 
     def draw(self, renderer: RendererBase) -> None:
-        """Hand the line to the renderer."""
-        x, y = self.get_transform().transform((self.x, self.y))
-        context = renderer.new_gc()
-        context.set_foreground(self.colour)
-        renderer.draw_text(context, x, y, self.words, self.font, 0.0)
+        """Hand the line to the renderer, where it is shown."""
+        if self.get_visible():
+            x, y = self.get_transform().transform(self.at)
+            context = renderer.new_gc()
+            context.set_foreground(self.colour)
+            renderer.draw_text(context, x, y, self.words, self.font, 0.0)
 
 
 @cache
@@ -41,36 +48,58 @@ def _font(size: float, *, bold: bool) -> FontProperties:
     return FontProperties(size=size, weight="bold" if bold else "normal")
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """An empty figure and the transform from pt with y downwards to its pixels."""
+_A = TypeVar("_A", bound=Artist)
 
-    figure: Figure
-    transform: Affine2D
+
+class Canvas:
+    """A figure with nothing shown on it; bars, arrows and lines are added in the order they are drawn."""
+
+    def __init__(self) -> None:
+        self.figure = Figure(dpi=72)
+        self.figure.patch.set_visible(False)
+        self._bars: list[Rectangle] = []
+        self._arrows: list[Polygon] = []
+        self._lines: list[_Line] = []
+        self._transform = Affine2D()
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Add a bar with its top left corner at x, y."""
-        self._add(Rectangle((x, y), width, height, facecolor=colour, linewidth=0))
+        bar = self._next(self._bars, lambda: Rectangle((0, 0), 0, 0, linewidth=0))
+        bar.set_bounds(x, y, width, height)
+        bar.set_facecolor(colour)
 
     def arrow(self, x: float, y: float, size: float, colour: str) -> None:
         """Add a triangle that points down at x, y."""
-        corners = [(x - size / 2, y - size * 0.8), (x + size / 2, y - size * 0.8), (x, y)]
-        self._add(Polygon(corners, closed=True, facecolor=colour, linewidth=0))
+        arrow = self._next(self._arrows, lambda: Polygon([(0, 0)] * 3, closed=True, linewidth=0))
+        arrow.set_xy([(x - size / 2, y - size * 0.8), (x + size / 2, y - size * 0.8), (x, y)])
+        arrow.set_facecolor(colour)
 
     def text(self, x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> None:
         """Add a line of text with its baseline at y."""
-        self._add(_Line(x, y, words, _font(size, bold=bold), colour))
+        line = self._next(self._lines, _Line)
+        line.at, line.words, line.colour = (x, y), words, colour
+        line.font = _font(size, bold=bold)
 
-    def _add(self, artist: Artist) -> None:
-        artist.set_transform(self.transform)
-        self.figure.add_artist(artist)
+    def _next(self, kept: list[_A], make: Callable[[], _A]) -> _A:
+        """Return an artist that is not in use, a new one where all are."""
+        artist = next((artist for artist in kept if not artist.get_visible()), None)
+        if artist is None:
+            artist = make()
+            artist.set_transform(self._transform)
+            self.figure.add_artist(artist)
+            kept.append(artist)
+        artist.set_visible(True)
+        return artist
+
+    def clear(self, width: float, height: float) -> None:
+        """Hide everything, and set the size in pt."""
+        for artist in self.figure.artists:
+            artist.set_visible(False)
+        self.figure.set_size_inches(width / 72, height / 72)
+        self._transform.clear().scale(1, -1).translate(0, height)
 
 
-@cache
-def _kept() -> Figure:
-    figure = Figure(dpi=72)
-    figure.patch.set_visible(False)
-    return figure
+_kept = cache(Canvas)
 
 
 @contextmanager
@@ -81,13 +110,10 @@ def plotting(
 
     The list beside it holds its primitives behind the with block.
     """
-    figure = _kept()
-    figure.set_size_inches(width / 72, height / 72)
+    canvas = _kept()
+    canvas.clear(width, height)
     renderer = PrimitiveRenderer(x, y, width, height, family)
     drawn: list[Primitive] = []
-    try:
-        yield Canvas(figure, Affine2D().scale(1, -1).translate(0, height)), drawn
-        figure.draw(renderer)
-        drawn.extend(renderer.primitives)
-    finally:
-        figure.artists.clear()
+    yield canvas, drawn
+    canvas.figure.draw(renderer)
+    drawn.extend(renderer.primitives)

@@ -1,10 +1,10 @@
 """From what a spotlight says to where it stands: two pages, or the problem that it does not fit.
 
-The steps of the ladder are tried from the most open to the tightest; the first at which both pages hold
-all is taken, for both. Nothing is scaled, cut or left out.
+The most open step of the ladder at which both pages hold all is taken, for both. A tighter step needs no more
+room than a more open one, so it is found by halving. Nothing is scaled, cut or left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.charts import measure_chart
@@ -75,12 +75,20 @@ def lay_out(pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Th
 
     Raises ProblemsFound with TOO-LONG where it does not fit at the tightest step.
     """
-    for step in LADDER:
-        areas = _areas(pages, spotlight, theme, step)
+    open_, tightest = 0, len(LADDER)
+    fitting: tuple[Step, list[_Area]] | None = None
+    while open_ < tightest:
+        middle = (open_ + tightest) // 2
+        areas = list(_areas(pages, spotlight, theme, LADDER[middle]))
         if all(area.surplus <= 0 for area in areas):
-            composed = tuple(_composed(area) for area in areas)
-            return Layout(theme.size, load_family(theme.typeface), step.name, composed)
-    raise ProblemsFound(_too_long(areas, spotlight))
+            fitting, tightest = (LADDER[middle], areas), middle
+        else:
+            open_ = middle + 1
+    if fitting is None:
+        raise ProblemsFound(_too_long(areas, spotlight))
+    step, areas = fitting
+    family = load_family(theme.typeface)
+    return Layout(theme.size, family, step.name, tuple(_composed(area) for area in areas))
 
 
 def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
@@ -92,20 +100,22 @@ def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
 
 def _areas(
     pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme, step: Step
-) -> list[_Area]:
+) -> Iterator[_Area]:
+    """Yield the pages at a step; none behind one that is too high, but for the last step's."""
     look = look_of(theme, step)
     blocks = {block.id: block for block in walk(spotlight.items)}
     composer = _Composer(blocks, look)
     width, paper = theme.size
-    areas = []
     for number, items in enumerate(pages, 1):
         head, head_height = (masthead if number == 1 else running_head)(spotlight, look)
         foot, foot_height = footer(spotlight, number, len(pages), look)
         top = head_height + _TOP
         height = paper - foot_height - _BOTTOM - top
         body = composer.page(items, width - 2 * MARGIN)
-        areas.append(_Area((head, foot), body, top, height))
-    return areas
+        area = _Area((head, foot), body, top, height)
+        yield area
+        if area.surplus > 0 and step is not LADDER[-1]:
+            return
 
 
 def _composed(area: _Area) -> Page:

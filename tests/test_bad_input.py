@@ -1,0 +1,1194 @@
+"""Bad profiles and bad series: what is said of each, where it points, and that nothing is written."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import unicodedata
+
+import pytest
+
+from reportgen.build import check
+from reportgen.content import Chips, walk
+
+ANSWERS = {
+    "unknown option": (
+        "[policing, housing]",
+        "[policing, «housng»]",
+        "UNKNOWN-OPTION",
+        'did you mean "housing"?',
+    ),
+    "unknown option in capitals": (
+        "approach: both",
+        "approach: «Both»",
+        "UNKNOWN-OPTION",
+        'did you mean "both"?',
+    ),
+    "unknown option where own words may stand": (
+        "[policing, housing]",
+        "[policing, «Zoos»]",
+        "UNKNOWN-OPTION",
+        "write other: Zoos",
+    ),
+    "unknown state in a grid": (
+        "transport: sufficient",
+        "transport: «suficient»",
+        "UNKNOWN-OPTION",
+        'did you mean "sufficient"?',
+    ),
+    "none in a grid": ("transport: sufficient", "transport: «none»", "UNKNOWN-OPTION", "lacking"),
+    "misspelt fact": ("tagline:", "«taglin»:", "UNKNOWN-KEY", 'did you mean "tagline"?'),
+    "misspelt question": (
+        "  approach: both",
+        "  «aproach»: both",
+        "UNKNOWN-KEY",
+        'did you mean "approach"?',
+    ),
+    "misspelt question of a group": (
+        "size: 12",
+        "«sise»: 12",
+        "UNKNOWN-KEY",
+        'did you mean "size"?',
+    ),
+    "misspelt row of a grid": (
+        "{transport: sufficient",
+        "{«transprt»: sufficient",
+        "UNKNOWN-KEY",
+        'did you mean "transport"?',
+    ),
+    "misspelt other": ("other: Trying", "«othr»: Trying", "WRONG-KIND", "other: ..."),
+    "list for one answer": (
+        "approach: both",
+        "approach: «[»both]",
+        "WRONG-KIND",
+        "without brackets",
+    ),
+    "list in a grid": (
+        "transport: sufficient",
+        "transport: «[»sufficient]",
+        "WRONG-KIND",
+        "without brackets",
+    ),
+    "word for a list": (
+        "[policing, housing]",
+        "«policing»",
+        "WRONG-KIND",
+        "write [policing]",
+    ),
+    "text for a list of facts": ("[Ben Sample]", "«Ben Sample»", "WRONG-KIND", "[first, second]"),
+    "text for a mapping": (
+        "{title: Mayor, name: Ann Sample}",
+        "«Ann Sample»",
+        "WRONG-KIND",
+        "title, name",
+    ),
+    "text for a number": ("size: 12", "size: «twelve»", "WRONG-KIND", ""),
+    "underscore in a number": ("size: 12", "size: «1_000»", "WRONG-KIND", "digits only: 1000"),
+    "comma in a number": (
+        "{value: 48250, year: 2018}",
+        '{value: «"48,250"», year: 2018}',
+        "WRONG-KIND",
+        "digits only: 48250",
+    ),
+    "spaces in a number": ("value: 48250", "value: «48 250»", "WRONG-KIND", "digits only: 48250"),
+    "time for a number": ("size: 12", "size: «12:30»", "WRONG-KIND", ""),
+    "fraction for a number": ("size: 12", "size: «3.5»", "WRONG-KIND", ""),
+    "hexadecimal number": ("size: 12", "size: «0x1F»", "WRONG-KIND", ""),
+    "number with an exponent": ("size: 12", "size: «1e3»", "WRONG-KIND", ""),
+    "none for a number": ("size: 12", "size: «none»", "WRONG-KIND", ""),
+    "number too small": ("size: 12", "size: «-1»", "OUT-OF-RANGE", "at least 0"),
+    "number too large": ("size: 12", "size: «5001»", "OUT-OF-RANGE", "at most 5000"),
+    "number of a hundred digits": (
+        "size: 12",
+        f"size: «{'9' * 100}»",
+        "OUT-OF-RANGE",
+        "at most 5000",
+    ),
+    "year before the first": ("year: 2018", "year: «18»", "OUT-OF-RANGE", "at least"),
+    "repeated question": (
+        "  approach: both",
+        "  approach: both\n  «approach»: holistic",
+        "REPEATED-KEY",
+        "line 17",
+    ),
+    "repeated fact": (
+        "country: GB",
+        "country: GB\n«name»: Upper Sampleton",
+        "REPEATED-KEY",
+        "line 1",
+    ),
+    "repeated row of a grid": (
+        "{transport: sufficient",
+        "{transport: sufficient, «transport»: lacking",
+        "REPEATED-KEY",
+        "keep one",
+    ),
+    "empty list": ("[policing, housing]", "«[»]", "EMPTY-LIST", "write none"),
+    "too many options": (
+        "[policing, housing]",
+        "«[»policing, housing, health, culture, waste, blight]",
+        "OUT-OF-RANGE",
+        "at most 5",
+    ),
+    "list in a list": ("[policing, housing]", "[«[»policing], housing]", "WRONG-KIND", ""),
+    "list in a list of facts": ("[Ben Sample]", "[«[»Ben Sample]]", "WRONG-KIND", ""),
+    "own words not allowed in a list": (
+        "data_collected: [transport]",
+        "data_collected: [«o»ther: the moon]",
+        "NO-WRITE-IN",
+        "transport",
+    ),
+    "own words not allowed in one answer": (
+        "dedicated_funding: yes",
+        "dedicated_funding: «{»other: perhaps}",
+        "NO-WRITE-IN",
+        "yes, no",
+    ),
+    "own words left blank": ("other: Trying things out]", "other: «]»", "WRONG-KIND", ""),
+    "the same option twice": (
+        "[policing, housing]",
+        "[policing, housing, «policing»]",
+        "REPEATED-OPTION",
+        "once",
+    ),
+    "the same own words twice": (
+        "[policing, housing]",
+        "[policing, other: Zoos, «o»ther: Zoos]",
+        "REPEATED-OPTION",
+        "once",
+    ),
+    "an option in both lists": (
+        "[resident_engagement]",
+        "[resident_engagement, «risk_taking»]",
+        "REPEATED-OPTION",
+        "keep one",
+    ),
+    "none inside a list": (
+        "[policing, housing]",
+        "[policing, «none»]",
+        "UNKNOWN-OPTION",
+        "none stands alone",
+    ),
+    "no_response inside a list": (
+        "[policing, housing]",
+        "[«no_response»]",
+        "UNKNOWN-OPTION",
+        "no_response stands alone",
+    ),
+    "blank required name": ("name: Lower Sampleton", "«name»:", "MISSING-KEY", "without a value"),
+    "blank required country": ("country: GB", "«country»:", "MISSING-KEY", "without a value"),
+    "blank required name in quotation marks": ("Lower Sampleton", "«''»", "WRONG-KIND", ""),
+    "blank name of a leader": (
+        "name: Ann Sample}",
+        "«name»: }",
+        "MISSING-KEY",
+        "without a value",
+    ),
+    "country in small letters": ("country: GB", "country: «gb»", "WRONG-KIND", "write GB"),
+    "country by its name": ("country: GB", "country: «Freedonia»", "WRONG-KIND", "ISO 3166-1"),
+    "country that is none": ("country: GB", "country: «ZZ»", "WRONG-KIND", "ISO 3166-1"),
+    "neither yes nor no": (
+        "country: GB",
+        "country: GB\nexample: «true»",
+        "UNKNOWN-NAME",
+        "yes, no",
+    ),
+}
+"""By what is wrong: what of the town's profile is replaced, by what, the code and a part of the hint.
+
+The marks «» stand around what the carets must stand under.
+"""
+
+FEATURES = {
+    "anchor": ("approach: both", "approach: «&»a both", "YAML-FEATURE", "write the value"),
+    "tag of Python": (
+        "approach: both",
+        'approach: «!»!python/object/apply:os.system ["touch owned"]',
+        "YAML-FEATURE",
+        "leave it out",
+    ),
+    "tag of YAML": ("approach: both", "approach: «!»!str both", "YAML-FEATURE", "leave it out"),
+    "merge key": (
+        "country: GB",
+        "country: GB\n«<<»: {tagline: merged}",
+        "UNKNOWN-KEY",
+        "",
+    ),
+    "second document": (
+        "success_factors: [funding]\n",
+        "success_factors: [funding]\n«-»--\nname: Another\n",
+        "YAML-FEATURE",
+        "one document",
+    ),
+    "key that is a list": (
+        "approach: both",
+        "approach: both\n  ? «[»a, b]\n  : both",
+        "YAML-FEATURE",
+        "plain text",
+    ),
+    "colon in plain text": (
+        "Small steps first",
+        "Small steps«:» first",
+        "YAML-SYNTAX",
+        "quotes",
+    ),
+    "plain text that begins with @": ("Small steps", "«@»small steps", "YAML-SYNTAX", "quotes"),
+    "plain text that begins with a backquote": (
+        "Small steps",
+        "«`»small steps",
+        "YAML-SYNTAX",
+        "quotes",
+    ),
+    "indented too far": ("  approach: both", "   «a»pproach: both", "YAML-SYNTAX", ""),
+    "nested too deep": (
+        "[policing, housing]",
+        f"{'[' * 22}«[»{'[' * 8}policing{']' * 31}",
+        "YAML-DEPTH",
+        "",
+    ),
+    "nested without end": (None, f"a: {'[' * 23}«[»{'[' * 400_000}", "YAML-DEPTH", ""),
+    "nested mappings without end": (None, f"{'{a: ' * 24}«{{»{'a: {' * 90_000}", "YAML-DEPTH", ""),
+    "only a word": (None, "«hello»", "WRONG-KIND", "name, country, answers"),
+    "only a list": (None, "«-» hello\n", "WRONG-KIND", "name, country, answers"),
+    "only a comment": (None, "«#» nothing yet\n", "WRONG-KIND", "name, country, answers"),
+}
+"""As ANSWERS: what is not YAML, or more of YAML than is read."""
+
+TEXTS = {
+    "bold of HTML": ("«<b>»bold</b> words", "write **bold**"),
+    "entity": ("R «&amp;» D", "character itself"),
+    "end of a CDATA section": ("a «]]>» b", "plain text"),
+    "script": ("«<script>»alert(1)</script>", "plain text"),
+    "closing tag": ("a «</font>» b", "plain text"),
+    "link of HTML": ("«<link>» here", "plain text"),
+}
+"""Markup that is nowhere read: the text, marked, and a part of the hint."""
+
+FIELDS = {
+    "name": ("name: Lower Sampleton", 'name: "{}"'),
+    "tagline": ("tagline: Small steps first", "tagline: {}"),
+    "possessive": ("country: GB", 'country: GB\npossessive: "{}"'),
+    "leader": ("name: Ann Sample", "name: '{}'"),
+    "lead staff": ("[Ben Sample]", "['{}']"),
+    "overview": ("A short text", "A short {} text"),
+    "entry of a list in the overview": ("- one entry", "- one entry\n    and {} more"),
+    "own words": ("other: Trying things out", "other: '{}'"),
+}
+"""Every field that holds text, and how a text is put there."""
+
+LINKS = {
+    "script in websites": (
+        "https://www.example.org/",
+        "«javascript:alert(1)»",
+        "begins with one of",
+    ),
+    "no scheme in websites": ("https://www.example.org/", "«www.example.org»", "begins with one of"),
+    "no host in websites": ("https://www.example.org/", "«https://»", "names no host"),
+    "space in websites": ("https://www.example.org/", "«https://exam ple.org»", "no spaces"),
+    "file in websites": ("https://www.example.org/", "«file:///etc/passwd»", "begins with one of"),
+    "script in the overview": ("A short", "A [l](«javascript:alert»)", "begins with one of"),
+    "script in capitals in the overview": (
+        "A short",
+        "A [l](«JavaScript:x»)",
+        "begins with one of",
+    ),
+    "data in the overview": ("A short", "A [l](«data:text/html,x»)", "begins with one of"),
+    "mail to nobody in the overview": ("A short", "A [l](«mailto:nobody»)", ""),
+    "link without words in the overview": ("A short", "A «[ ](https://a.org)»", ""),
+}
+"""Addresses that cannot be links: what is replaced, by what, and a part of the hint."""
+
+CONTROLS = {
+    "null": "\x00",
+    "bell": "\x07",
+    "escape": "\x1b",
+    "delete": "\x7f",
+    "next line": "\x85",
+    "of the second set": "\x9b",
+    "line separator": "\u2028",
+    "byte order mark inside": "\ufeff",
+}
+
+SERIES = {
+    "questionnaire, unknown key": (
+        "questionnaire.yaml",
+        re.compile("^choices:$", re.MULTILINE),
+        "«choises»: x\nchoices:",
+        "UNKNOWN-KEY",
+        'did you mean "choices"?',
+    ),
+    "outline, unknown key": (
+        "spotlight.yaml",
+        re.compile("^pages:$", re.MULTILINE),
+        "«paper»: A4\npages:",
+        "UNKNOWN-KEY",
+        "pages",
+    ),
+    "cohort, unknown key": (
+        "cohort.yaml",
+        "n: 89\n",
+        "n: 89\n«m»: 90\n",
+        "UNKNOWN-KEY",
+        "n, editions, figures",
+    ),
+    "theme, unknown key": (
+        "theme.yaml",
+        "\npaper:",
+        "\n«papper»: A4\npaper:",
+        "UNKNOWN-KEY",
+        'did you mean "paper"?',
+    ),
+    "theme, unknown colour": (
+        "theme.yaml",
+        "  primary:",
+        "  «primry»:",
+        "UNKNOWN-KEY",
+        'did you mean "primary"?',
+    ),
+    "wording, unknown key": (
+        "wording/en.yaml",
+        "language: en\n",
+        "language: en\n«langauge»: en\n",
+        "UNKNOWN-KEY",
+        'did you mean "language"?',
+    ),
+    "series, unknown key": (
+        "series.yaml",
+        "languages: [en]",
+        "languages: [en]\n«publsher»: x",
+        "UNKNOWN-KEY",
+        'did you mean "publisher"?',
+    ),
+    "series, no such day": ("series.yaml", "2019-05-15", "«2019-02-30»", "WRONG-KIND", "2019-05-15"),
+    "series, a date in words": (
+        "series.yaml",
+        "2019-05-15",
+        "«15 May 2019»",
+        "WRONG-KIND",
+        "2019-05-15",
+    ),
+    "series, no language": ("series.yaml", "languages: [en]", "languages: «[»]", "WRONG-KIND", ""),
+    "series, a licence that is a script": (
+        "series.yaml",
+        re.compile(r"url: https://creativecommons\S+"),
+        "url: «javascript:alert(1)»",
+        "LINK",
+        "begins with one of",
+    ),
+    "question of an unknown kind": (
+        "questionnaire.yaml",
+        "  terms:\n    kind: select_multiple",
+        "  terms:\n    kind: «select_mutiple»",
+        "UNKNOWN-NAME",
+        'did you mean "select_multiple"?',
+    ),
+    "question of unknown choices": (
+        "questionnaire.yaml",
+        "choices: approaches",
+        "choices: «aproaches»",
+        "UNKNOWN-NAME",
+        'did you mean "approaches"?',
+    ),
+    "question with an unknown key": (
+        "questionnaire.yaml",
+        "choices: approaches",
+        "choices: approaches\n    «mot»: 3",
+        "UNKNOWN-KEY",
+        'did you mean "most"?',
+    ),
+    "outline, unknown question": (
+        "spotlight.yaml",
+        "ranked: priority_areas",
+        "ranked: «priority_area»",
+        "UNKNOWN-NAME",
+        'did you mean "priority_areas"?',
+    ),
+    "outline, question of another kind": (
+        "spotlight.yaml",
+        "ranked: priority_areas",
+        "ranked: «terms»",
+        "WRONG-KIND",
+        "terms is select_multiple",
+    ),
+    "outline, unknown entry": (
+        "spotlight.yaml",
+        "- chips: terms",
+        "- «chip»: terms",
+        None,
+        "chips",
+    ),
+    "outline, columns too wide": (
+        "spotlight.yaml",
+        "- - row:\n        - span: 4\n",
+        "- - row:\n        «-» span: 5\n",
+        "OUT-OF-RANGE",
+        "12 columns",
+    ),
+    "outline, column wider than the grid": (
+        "spotlight.yaml",
+        "- - row:\n        - span: 4\n",
+        "- - row:\n        - span: «13»\n",
+        "OUT-OF-RANGE",
+        "at most 12",
+    ),
+    "outline, the same block twice": (
+        "spotlight.yaml",
+        "    - legal_notes",
+        "    - legal_notes\n    - «c»hips: terms",
+        None,
+        "once",
+    ),
+    "outline, the same section twice": (
+        "spotlight.yaml",
+        "    - legal_notes",
+        "    - «s»ection: vision\n    - legal_notes",
+        None,
+        "once",
+    ),
+    "wording, unknown path in a sentence": (
+        "wording/en.yaml",
+        "as **{approach}**",
+        "as **{«aproach»}**",
+        "TEMPLATE",
+        'did you mean "approach"?',
+    ),
+    "wording, unknown part of a path": (
+        "wording/en.yaml",
+        "as **{approach}**",
+        "as **{«approach.sum»}**",
+        "TEMPLATE",
+        "",
+    ),
+    "wording, unknown path in a condition": (
+        "wording/en.yaml",
+        "{approach: both, approach.share: known}",
+        "{«aproach»: both, approach.share: known}",
+        "TEMPLATE",
+        'did you mean "approach"?',
+    ),
+    "wording, condition that can never hold": (
+        "wording/en.yaml",
+        "{approach: both, approach.share: known}",
+        "{approach: «boht», approach.share: known}",
+        "TEMPLATE",
+        'did you mean "both"?',
+    ),
+    "wording, count that is none": (
+        "wording/en.yaml",
+        "terms.count: 1}",
+        "terms.count: «many»}",
+        "TEMPLATE",
+        "2+",
+    ),
+    "wording, markup left open": (
+        "wording/en.yaml",
+        "as **{approach}**.",
+        "as «**»{approach}.",
+        "MARKUP",
+        "",
+    ),
+    "wording, HTML": (
+        "wording/en.yaml",
+        "as **{approach}**.",
+        "as «<b>»{approach}</b>.",
+        "MARKUP",
+        "write **bold**",
+    ),
+    "wording, phrase for an unknown option": (
+        "wording/en.yaml",
+        "    holistic: holistic",
+        "    «holistc»: holistic",
+        "UNKNOWN-NAME",
+        'did you mean "holistic"?',
+    ),
+    "wording in another language": (
+        "wording/en.yaml",
+        "language: en\n",
+        "language: «fr»\n",
+        "UNKNOWN-NAME",
+        "en",
+    ),
+    "cohort, share over 100": (
+        "cohort.yaml",
+        "project_manager: 82",
+        "project_manager: «182»",
+        "OUT-OF-RANGE",
+        "at most 100",
+    ),
+    "cohort, share with a sign": (
+        "cohort.yaml",
+        "project_manager: 82",
+        "project_manager: «82%»",
+        "WRONG-KIND",
+        "",
+    ),
+    "cohort, shares that add up to 120": (
+        "cohort.yaml",
+        "{no: 56, yes: 44}",
+        "«{»no: 76, yes: 44}",
+        "FIGURE",
+        "add up to 100 %",
+    ),
+    "cohort, shares that add up to 80": (
+        "cohort.yaml",
+        "{no: 56, yes: 44}",
+        "«{»no: 36, yes: 44}",
+        "FIGURE",
+        "add up to 100 %",
+    ),
+    "cohort, base larger than n": (
+        "cohort.yaml",
+        "base: 89\n    shares: {no: 56, yes: 44}",
+        "base: «90»\n    shares: {no: 56, yes: 44}",
+        "OUT-OF-RANGE",
+        "at most 89",
+    ),
+    "cohort, unknown option": (
+        "cohort.yaml",
+        "project_manager: 82",
+        "«project_manger»: 82",
+        "UNKNOWN-OPTION",
+        'did you mean "project_manager"?',
+    ),
+    "cohort, unknown option in a ranking": (
+        "cohort.yaml",
+        "- risk_taking\n",
+        "- «risk_takin»\n",
+        "UNKNOWN-OPTION",
+        'did you mean "risk_taking"?',
+    ),
+    "cohort, an option twice in a ranking": (
+        "cohort.yaml",
+        "- risk_taking\n",
+        "- risk_taking\n      - «risk_taking»\n",
+        "REPEATED-OPTION",
+        "",
+    ),
+    "cohort, unknown edition": (
+        "cohort.yaml",
+        "question: approach\n    edition: snapshots",
+        "question: approach\n    edition: «snapshot»",
+        "UNKNOWN-NAME",
+        'did you mean "snapshots"?',
+    ),
+    "cohort, unknown question": (
+        "cohort.yaml",
+        "question: approach\n",
+        "question: «aproach»\n",
+        "UNKNOWN-NAME",
+        'did you mean "approach"?',
+    ),
+    "theme, colour by name": (
+        "theme.yaml",
+        'primary: "#0056b3"',
+        "primary: «blue»",
+        "WRONG-KIND",
+        "quotation marks",
+    ),
+    "theme, colour of five digits": (
+        "theme.yaml",
+        'primary: "#0056b3"',
+        'primary: «"#0056b"»',
+        "WRONG-KIND",
+        "quotation marks",
+    ),
+    "theme, colour that is read as a comment": (
+        "theme.yaml",
+        'primary: "#0056b3"',
+        "«primary»: #0056b3",
+        None,
+        "quotation marks",
+    ),
+    "theme, typeface misspelt": (
+        "theme.yaml",
+        "typeface: source-sans-3",
+        "typeface: «source-sans-4»",
+        "UNKNOWN-NAME",
+        'did you mean "source-sans-3"?',
+    ),
+    "theme, unknown typeface": (
+        "theme.yaml",
+        "typeface: source-sans-3",
+        "typeface: «Comic»",
+        "UNKNOWN-NAME",
+        "source-sans-3",
+    ),
+    "theme, unknown paper": (
+        "theme.yaml",
+        "paper: A4",
+        "paper: «A5»",
+        "UNKNOWN-NAME",
+        "A4",
+    ),
+    "questionnaire, a letter no font has": (
+        "questionnaire.yaml",
+        "both: Both",
+        "both: Both «城»",
+        "NO-GLYPH",
+        "another way",
+    ),
+}
+"""By what is wrong: the file of the series, what is replaced, by what, the code and a part of the hint."""
+
+SERIES_BY_LINE = {
+    "a missing sentence": (
+        re.compile(r"^  partnerships:\n(?:    .*\n)+", re.MULTILINE),
+        "",
+        "^sentences:",
+        '"partnerships" is missing',
+    ),
+    "a missing heading": (
+        re.compile(r"^  vision: .*\n", re.MULTILINE),
+        "",
+        "^headings:",
+        '"vision" is missing',
+    ),
+    "a last form with conditions": (
+        re.compile(r"^    - say: \"It is not known how \{city\} approaches.*\n", re.MULTILINE),
+        "",
+        "^  approach:\n    - when",
+        "form without conditions",
+    ),
+    "a way of writing that is none": (
+        "as **{approach}**",
+        "as **{approach:fractoin}**",
+        "fractoin",
+        "list",
+    ),
+    "a share written in no way": (
+        '"{roles.first.share:percent} of cities',
+        '"{roles.first.share} of cities',
+        r"\{roles.first.share\}",
+        "percent",
+    ),
+    "an open brace in a sentence": ("{city} describes", "{city describes", r"\{city describes", ""),
+    "an empty brace in a sentence": ("{city} describes", "{} describes", r"\{\} describes", ""),
+    "an unknown place in words": (
+        '"Spotlight on {city}"',
+        '"Spotlight on {town}"',
+        r"\{town\}",
+        "{city}",
+    ),
+    "an open brace in words": (
+        '"Spotlight on {city}"',
+        '"Spotlight on {city"',
+        r"on \{city\"",
+        "{city}",
+    ),
+    "a number's form for words": (
+        '"Spotlight on {city}"',
+        '"Spotlight on {city:d}"',
+        r"\{city:d\}",
+        "{city}",
+    ),
+    "an unknown path in a legend": (
+        "first: in {city's} team",
+        "first: in {citys} team",
+        r"\{citys\}",
+        "city's",
+    ),
+    "markup left open in a legend": (
+        "first: in {city's} team",
+        "first: in **{city's} team",
+        r"\*\*\{city's\} team",
+        "",
+    ),
+    "a legend that a grid needs": (
+        re.compile(r"(?<=  data_by_area:\n)    first: .*\n"),
+        "",
+        "^  data_by_area:\n    second",
+        "first",
+    ),
+    "legends left out": (
+        re.compile(r"^legends:.*\n(?:  .*\n)+", re.MULTILINE),
+        "",
+        "^language:",
+        "legends",
+    ),
+    "charts left out": (
+        re.compile(r"^charts:.*\n(?:  .*\n)+", re.MULTILINE),
+        "",
+        "^language:",
+        "charts",
+    ),
+}
+"""By what is wrong in the wording: what is replaced, by what, where the line begins that must be named
+(or the one after it), and a part of what is said.
+"""
+
+PLAIN = ["no", "yes", "on", "off", "null", "~", "true", "12:30", "1_000", "007", "1e3", ".inf"]
+"""Words that a loader of YAML would make something else of."""
+
+
+def refused(bench, *names):
+    """Build, and return the run; assert that it failed and that nothing was written anywhere."""
+    before = bench.fill_output()
+    run = bench.run("build", *(names or ("town",)))
+    assert run.code == 1, run.err
+    assert run.out == ""
+    assert bench.tree() == before
+    return run
+
+
+def assert_one(run, bench, changed, code, hint):
+    """Assert that a run shows one problem: this code, at this place, the carets under these letters."""
+    path, place, inside = changed
+    assert len(run.problems) == 1, run.err
+    shown = run.problems[0]
+    assert shown.path == bench.shown(path)
+    assert shown.place == place
+    assert shown.under == inside
+    assert code in {None, shown.code}
+    assert hint in shown.hint
+
+
+@pytest.mark.parametrize("case", ANSWERS.values(), ids=ANSWERS)
+def test_what_is_wrong_in_a_profile_is_pointed_at(bench, case):
+    old, new, code, hint = case
+    changed = bench.change(old, new)
+    run = refused(bench)
+    assert_one(run, bench, changed, code, hint)
+    assert run.last == "1 problem; 1 spotlight not written"
+
+
+@pytest.mark.parametrize("case", FEATURES.values(), ids=FEATURES)
+def test_what_is_not_read_of_yaml_is_pointed_at(bench, case):
+    old, new, code, hint = case
+    changed = bench.change(old, new)
+    begin = time.monotonic()
+    run = refused(bench)
+    assert time.monotonic() - begin < 5
+    assert_one(run, bench, changed, code, hint)
+    assert not (bench.root / "owned").exists()
+
+
+@pytest.mark.parametrize("key", ["name", "country"])
+def test_a_missing_fact_is_named(bench, key):
+    bench.change(re.compile(rf"^{key}: .*\n", re.MULTILINE), "")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.path) == ("MISSING-KEY", bench.shown(bench.town))
+    assert f'"{key}" is missing' in shown.words
+    assert shown.place == (1, 1)
+
+
+def test_missing_answers_are_named(bench):
+    bench.change(re.compile(r"^answers:\n(?:  .*\n)+", re.MULTILINE), "")
+    (shown,) = refused(bench).problems
+    assert shown.code == "MISSING-KEY"
+    assert '"answers" is missing' in shown.words
+
+
+def test_an_empty_file_is_not_a_profile(bench):
+    bench.town.write_bytes(b"")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.path) == ("WRONG-KIND", bench.shown(bench.town))
+    assert "name, country, answers" in shown.hint
+
+
+@pytest.mark.parametrize("number", ["3.990.000", "3'990'000", "3,5", "1.234,5"])
+def test_a_hint_never_turns_a_number_into_another(bench, number):
+    bench.change("value: 48250", f'value: "{number}"')
+    (shown,) = refused(bench).problems
+    assert shown.code == "WRONG-KIND"
+    digits = re.sub("[^0-9]", "", number)
+    offered = re.findall("[0-9]+", shown.hint)
+    assert offered in ([], [digits]) if len(digits) > 5 else offered == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        pytest.param("[policing, housing]", "[policing, housing", 18, id="bracket"),
+        pytest.param("year: 2018}", "year: 2018", 6, id="brace"),
+        pytest.param("Small steps first", '"Small steps first', 3, id="quotation mark"),
+        pytest.param("Small steps first", "'tis a small step", 3, id="apostrophe"),
+    ],
+)
+def test_what_is_left_open_is_pointed_at_where_it_was_opened(bench, old, new, line):
+    bench.change(old, new)
+    (shown,) = refused(bench).problems
+    assert shown.code == "YAML-SYNTAX"
+    assert shown.path == bench.shown(bench.town)
+    assert line == shown.line or f"line {line}" in shown.words
+    assert shown.under
+
+
+def test_a_tab_in_the_indentation_is_said_to_be_one(bench):
+    bench.change("  approach: both", "\tapproach: both")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place, shown.under) == ("YAML-SYNTAX", (17, 1), " ")
+    assert "tab" in shown.words.casefold() or "spaces" in shown.hint
+
+
+def test_a_bomb_of_aliases_does_not_go_off(bench):
+    levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    bench.town.write_bytes("\n".join(["a0: &a0 [x, x]", *levels, ""]).encode())
+    begin = time.monotonic()
+    run = refused(bench)
+    assert time.monotonic() - begin < 5
+    assert {shown.code for shown in run.problems} == {"YAML-FEATURE"}
+    assert run.problems[0].place == (1, 5)
+    assert run.problems[0].under.startswith("&")
+
+
+def test_a_huge_file_is_not_read(bench):
+    with bench.town.open("wb") as stream:
+        stream.truncate(100_000_000)
+    begin = time.monotonic()
+    (shown,) = refused(bench).problems
+    assert time.monotonic() - begin < 2
+    assert (shown.code, shown.path) == ("FILE-TOO-LARGE", bench.shown(bench.town))
+    assert shown.place == (0, 0)
+    assert shown.hint
+
+
+def test_a_file_in_another_encoding_is_pointed_at(bench):
+    text = bench.town.read_bytes().replace(b"Small steps first", b"A caf\xe9 first")
+    bench.town.write_bytes(text)
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.path) == ("NOT-UTF8", bench.shown(bench.town))
+    assert (shown.place, shown.under) == ((3, 15), "\ufffd")
+    assert "0xe9" in shown.words
+    assert "UTF-8" in shown.hint
+
+
+def test_a_file_in_utf_16_is_refused(bench):
+    bench.town.write_bytes(bench.town.read_text(encoding="utf-8").encode("utf-16"))
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place) == ("NOT-UTF8", (1, 1))
+
+
+@pytest.mark.parametrize("character", CONTROLS.values(), ids=CONTROLS)
+def test_a_control_character_is_pointed_at(bench, character):
+    text = bench.town.read_text(encoding="utf-8").replace("Small steps", f"Small{character}steps")
+    bench.town.write_bytes(text.encode())
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.path) == ("CONTROL-CHARACTER", bench.shown(bench.town))
+    assert (shown.place, shown.under) == ((3, 15), "\ufffd")
+    assert f"U+{ord(character):04X}" in shown.words
+    assert "take it out" in shown.hint
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        pytest.param("Small\tsteps", 15, id="a tab"),
+        pytest.param(r'"Small\tsteps"', 10, id="an escaped tab"),
+        pytest.param(r'"Small\asteps"', 10, id="an escaped bell"),
+        pytest.param(r'"Small\0steps"', 10, id="an escaped null"),
+        pytest.param(r'"Small\u2028steps"', 10, id="an escaped line separator"),
+    ],
+)
+def test_what_cannot_be_printed_is_no_matter_of_typefaces(bench, written, column):
+    bench.change("Small steps first", written)
+    (shown,) = refused(bench).problems
+    assert (shown.line, shown.path) == (3, bench.shown(bench.town))
+    assert shown.column >= column
+    assert "typeface" not in shown.words
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+@pytest.mark.parametrize("case", TEXTS.values(), ids=TEXTS)
+def test_markup_that_is_not_ours_is_refused_in_every_text(bench, field, case):
+    (old, new), (text, hint) = field, case
+    changed = bench.change(old, new.replace("{}", text))
+    assert_one(refused(bench), bench, changed, "MARKUP", hint)
+
+
+@pytest.mark.parametrize("mark", ["**", "*"])
+@pytest.mark.parametrize("field", ["overview", "entry of a list in the overview"])
+def test_a_mark_that_is_not_closed_is_pointed_at(bench, field, mark):
+    old, new = FIELDS[field]
+    changed = bench.change(old, new.replace("{}", f"«{mark}»open"))
+    assert_one(refused(bench), bench, changed, "MARKUP", "\\*")
+
+
+@pytest.mark.parametrize("field", ["name", "tagline", "leader", "lead staff", "own words"])
+def test_our_markup_is_refused_where_text_is_plain(bench, field):
+    old, new = FIELDS[field]
+    changed = bench.change(old, new.replace("{}", "very «**»bold**"))
+    assert_one(refused(bench), bench, changed, "MARKUP", "plain text")
+
+
+def test_a_second_level_of_a_list_is_refused(bench):
+    changed = bench.change("  - another entry", "  «  - another entry»")
+    assert_one(refused(bench), bench, changed, "MARKUP", "left")
+
+
+@pytest.mark.parametrize("case", LINKS.values(), ids=LINKS)
+def test_an_address_that_cannot_be_a_link_is_pointed_at(bench, case):
+    old, new, hint = case
+    changed = bench.change(old, new)
+    assert_one(refused(bench), bench, changed, "LINK", hint)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[l](javascript:alert(1))", "[l](https://example.org/a b)", "[l] (https://example.org)"[:3] + "("],
+    ids=["script with brackets", "space", "open"],
+)
+def test_a_link_that_is_not_read_is_not_printed_either(bench, link):
+    bench.change("A short text", f"A {link} text")
+    (shown,) = refused(bench).problems
+    assert shown.code in {"LINK", "MARKUP"}
+    assert (shown.line, shown.path) == (10, bench.shown(bench.town))
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+@pytest.mark.parametrize("character", ["\N{CITYSCAPE}", "城", "\N{HEBREW LETTER ALEF}"])
+def test_a_letter_that_no_font_has_is_pointed_at(bench, field, character):
+    old, new = field
+    changed = bench.change(old, new.replace("{}", f"sign «{character}» here"))
+    run = refused(bench)
+    assert_one(run, bench, changed, "NO-GLYPH", "theme.yaml")
+    assert f"U+{ord(character):04X}, {unicodedata.name(character)}" in run.problems[0].words
+
+
+def test_what_does_not_fit_names_its_file(bench):
+    bench.change("A short text", "A long text " * 3000)
+    (shown,) = refused(bench).problems
+    assert shown.code == "TOO-LONG"
+    assert shown.path == bench.shown(bench.town)
+    assert "overview" in shown.hint
+
+
+def test_no_such_city(bench):
+    (shown,) = refused(bench, "nowhere").problems
+    assert (shown.code, shown.path) == ("NOT-FOUND", "")
+    assert '"nowhere"' in shown.words
+    assert "los-angeles" in shown.hint
+
+
+def test_a_misspelt_city(bench):
+    (shown,) = refused(bench, "los-angelos").problems
+    assert (shown.code, shown.hint) == ("NOT-FOUND", 'did you mean "los-angeles"?')
+
+
+def test_no_such_file(bench):
+    named = "profiles/innovation-2018/cities/twon.yaml"
+    (shown,) = refused(bench, named).problems
+    assert (shown.code, shown.path) == ("NOT-FOUND", named)
+    assert shown.hint == 'did you mean "town.yaml"?'
+
+
+def test_a_folder_in_place_of_a_profile(bench):
+    (shown,) = refused(bench, "profiles/innovation-2018/cities").problems
+    assert (shown.code, shown.path) == ("NOT-A-FILE", "profiles/innovation-2018/cities")
+    assert shown.hint
+
+
+def test_a_file_outside_any_series(bench):
+    bench.town.rename(bench.root / "town.yaml")
+    (shown,) = refused(bench, "town.yaml").problems
+    assert (shown.code, shown.path) == ("NO-SERIES", "town.yaml")
+    assert "series.yaml" in shown.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_named_pipe_is_not_waited_for(bench):
+    os.mkfifo(bench.cities / "pipe.yaml")
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "reportgen", "check", "pipe"],
+            capture_output=True,
+            text=True,
+            timeout=8,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.fail("reading it never ends")
+    assert ended.returncode == 1
+    assert "pipe.yaml: error[NOT-A-FILE]" in ended.stderr
+
+
+def test_all_problems_of_a_file_come_in_one_run_and_in_order(bench):
+    bench.change("country: GB", "country: gb")
+    bench.change("tagline:", "taglin:")
+    bench.change("https://www.example.org/", "javascript:alert(1)")
+    bench.change("A short", "A <b>short</b>")
+    bench.change("another entry", "another \N{CITYSCAPE} entry")
+    bench.change("approach: both", "approach: boht")
+    bench.change("size: 12", "size: 1_000")
+    bench.change("[policing, housing]", "[]")
+    run = refused(bench)
+    assert [(shown.line, shown.code) for shown in run.problems] == [
+        (2, "WRONG-KIND"),
+        (3, "UNKNOWN-KEY"),
+        (8, "LINK"),
+        (10, "MARKUP"),
+        (13, "NO-GLYPH"),
+        (17, "UNKNOWN-OPTION"),
+        (18, "EMPTY-LIST"),
+        (25, "WRONG-KIND"),
+    ]
+    assert run.last == "8 problems; 1 spotlight not written"
+
+
+def test_a_repeated_key_does_not_hide_what_else_is_wrong(bench):
+    bench.change("  approach: both", "  approach: both\n  approach: holistic")
+    bench.change("[policing, housing]", "[policing, housng]")
+    codes = [shown.code for shown in refused(bench).problems]
+    assert codes == ["REPEATED-KEY", "UNKNOWN-OPTION"]
+
+
+def test_problems_of_several_files_come_in_one_run_and_good_ones_are_made(bench):
+    text = bench.town.read_text(encoding="utf-8")
+    bench.write(text.replace("approach: both", "approach: boht"), "first")
+    bench.write(text.replace("size: 12", "size: twelve"), "second")
+    bench.write(text.replace("[policing", "[policing: ["), "third")
+    bench.fill_output()
+    run = bench.run("build", "first", "second", "town", "third")
+    assert run.code == 1
+    assert [(shown.path.rpartition("/")[2], shown.code) for shown in run.problems] == [
+        ("first.yaml", "UNKNOWN-OPTION"),
+        ("second.yaml", "WRONG-KIND"),
+        ("third.yaml", "YAML-SYNTAX"),
+    ]
+    assert run.last == "3 problems; 3 spotlights not written"
+    assert run.out == "output/town.pdf\n"
+    assert sorted(path.name for path in bench.output.iterdir()) == ["other.txt", "town.pdf"]
+    assert (bench.output / "town.pdf").read_bytes().endswith(b"%%EOF\n")
+
+
+def test_a_problem_of_the_series_is_said_once_for_all_its_cities(bench):
+    bench.change("paper: A4", "paper: A5", "theme.yaml")
+    run = refused(bench, "town", "los-angeles", "example")
+    assert [shown.code for shown in run.problems] == ["UNKNOWN-NAME"]
+    assert run.last == "1 problem; 3 spotlights not written"
+
+
+def test_problems_of_several_files_of_a_series_come_in_one_run(bench):
+    bench.change("paper: A4", "paper: A5", "theme.yaml")
+    bench.change("project_manager: 82", "project_manager: 182", "cohort.yaml")
+    bench.change("2019-05-15", "2019-02-30", "series.yaml")
+    files = {shown.path.rpartition("/")[2] for shown in refused(bench).problems}
+    assert files == {"theme.yaml", "cohort.yaml", "series.yaml"}
+
+
+@pytest.mark.parametrize("case", SERIES.values(), ids=SERIES)
+def test_what_is_wrong_in_a_series_is_pointed_at(bench, case):
+    file, old, new, code, hint = case
+    changed = bench.change(old, new, file)
+    assert_one(refused(bench), bench, changed, code, hint)
+
+
+@pytest.mark.parametrize("case", SERIES_BY_LINE.values(), ids=SERIES_BY_LINE)
+def test_what_is_wrong_in_the_wording_is_found_before_any_profile_is_read(bench, case):
+    old, new, where, said = case
+    path, _, _ = bench.change(old, new, "wording/en.yaml")
+    text = path.read_text(encoding="utf-8")
+    found = re.search(where, text, re.MULTILINE)
+    line = text.count("\n", 0, found.start()) + 1
+    (shown,) = refused(bench).problems
+    assert shown.path == bench.shown(path)
+    assert line <= shown.line <= line + 1
+    assert shown.under
+    assert said in shown.words
+
+
+def test_a_share_that_is_not_published_is_not_written(bench):
+    """A form that writes a share without asking whether it is known cannot end in a fault."""
+    bench.change("question: approach\n", "question: data_by_area\n", "cohort.yaml")
+    figure = re.compile(r"    shares: \{both: 40.*\n    derived:\n(?:      .*\n)+")
+    bench.change(figure, "", "cohort.yaml")
+    condition = "{approach: both, approach.share: known}"
+    bench.change(condition, "{approach: both}", "wording/en.yaml")
+    (shown,) = refused(bench).problems
+    assert shown.path == bench.shown(bench.series / "wording" / "en.yaml")
+    assert "approach.share" in shown.words
+
+
+def test_a_grid_of_three_states_is_a_problem_of_the_series(bench):
+    bench.change(
+        "    lacking: Lacks data",
+        "    lacking: Lacks data\n    some: Some data",
+        "questionnaire.yaml",
+    )
+    run = refused(bench)
+    assert run.problems
+    assert "internal error" not in run.err
+
+
+def test_a_language_without_words_names_the_file_that_is_wanted(bench):
+    bench.change("languages: [en]", "languages: [fr]", "series.yaml")
+    (shown,) = refused(bench).problems
+    assert shown.code == "NOT-FOUND"
+    assert shown.path == bench.shown(bench.series / "wording" / "fr.yaml")
+
+
+def test_a_language_that_nobody_speaks_is_a_problem_of_the_series(bench):
+    bench.change("languages: [en]", "languages: [qq]", "series.yaml")
+    bench.change("language: en\n", "language: qq\n", "wording/en.yaml")
+    (bench.series / "wording" / "en.yaml").rename(bench.series / "wording" / "qq.yaml")
+    run = refused(bench)
+    assert run.problems
+    assert "internal error" not in run.err
+
+
+@pytest.mark.parametrize("name", ["questionnaire", "spotlight", "cohort", "wording/en"])
+def test_a_missing_file_of_a_series_is_named(bench, name):
+    path = bench.series / f"{name}.yaml"
+    path.unlink()
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.path) == ("NOT-FOUND", bench.shown(path))
+
+
+def test_a_font_that_is_none_is_pointed_at(bench):
+    folder = bench.series / "fonts" / "broken"
+    folder.mkdir(parents=True)
+    faces = ("regular", "italic", "bold", "bold_italic")
+    text = "".join(f"{face}: {face}.ttf\n" for face in faces)
+    (folder / "family.yaml").write_text(f"name: Broken\n{text}", encoding="utf-8")
+    for face in faces:
+        (folder / f"{face}.ttf").write_bytes(b"not a font")
+    bench.change("typeface: source-sans-3", "typeface: broken", "theme.yaml")
+    shown = refused(bench).problems[0]
+    assert (shown.code, shown.path) == ("UNREADABLE", bench.shown(folder / "family.yaml"))
+    assert (shown.place, shown.under) == ((2, 10), "regular.ttf")
+    assert "TrueType" in shown.hint
+
+
+@pytest.mark.parametrize("word", PLAIN)
+def test_words_that_yaml_would_change_stay_text(bench, word):
+    bench.change("name: Lower Sampleton", f"name: {word}")
+    bench.change("tagline: Small steps first", f"tagline: {word}")
+    bench.change("other: Trying things out", f"other: {word}")
+    bench.change("[Ben Sample]", f"[{word}]")
+    (outcome,) = check(["town"])
+    assert outcome.problems == ()
+    spotlight = outcome.made.spotlight
+    assert (spotlight.name, spotlight.tagline) == (word, word)
+    (chips,) = (block for block in walk(spotlight.items) if isinstance(block, Chips))
+    assert chips.items[-1] == word
+
+
+def test_norway_is_a_country(bench):
+    bench.change("country: GB", "country: NO")
+    (outcome,) = check(["town"])
+    assert outcome.made.spotlight.country == "Norway"
+
+
+def test_a_text_that_begins_with_a_hash_is_not_lost(bench):
+    """YAML takes ``#1 in the valley`` for a comment; leaving the tagline out would be a guess."""
+    bench.change("tagline: Small steps first", "tagline: #1 in the valley")
+    (shown,) = refused(bench).problems
+    assert shown.line == 3
+    assert "quot" in shown.hint
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text, id="byte order mark"),
+        pytest.param(lambda text: text.replace(b"\n", b"\r\n"), id="lines of Windows"),
+        pytest.param(lambda text: text.replace(b"\n", b"\r"), id="lines of old Macs"),
+        pytest.param(lambda text: text.rstrip(b"\n"), id="no last line end"),
+    ],
+)
+def test_what_editors_do_to_files_does_no_harm(bench, change):
+    bench.town.write_bytes(change(bench.town.read_bytes()))
+    assert bench.run("check", "town").code == 0
+    bench.town.write_bytes(bench.town.read_bytes().replace(b"approach: both", b"approach: boht"))
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.place, shown.under) == ((17, 13), "boht")
