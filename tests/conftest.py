@@ -159,11 +159,13 @@ class Bench:
         return path, place, inside
 
     def run(self, *args):
-        """Run the command line, here and in this process."""
-        self._monkeypatch.setattr("sys.argv", ["reportgen", *map(str, args)])
+        """Run the command line, here and in this process, under the name it is installed with."""
         self._capsys.readouterr()
-        with pytest.raises(SystemExit) as leaving:
-            main()
+        with self._monkeypatch.context() as patch:
+            patch.setattr("sys.argv", ["reportgen", *map(str, args)])
+            patch.setattr("__main__.__package__", "", raising=False)
+            with pytest.raises(SystemExit) as leaving:
+                main()
         out, err = self._capsys.readouterr()
         return Run(int(leaving.value.code), out, err, shown_problems(err))
 

@@ -14,7 +14,7 @@ from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
 from reportgen.series import Edition, Figure, Group, Kind, Published, Question, Series, load_series
 
-quickly = settings(max_examples=60, deadline=None, database=None)
+quickly = settings(max_examples=40, deadline=None, database=None)
 FOLDER = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 COUNTRIES = frozenset({"US", "FR"})
 LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
@@ -405,7 +405,7 @@ def set_against(draw: st.DrawFn) -> tuple[Finding, Answer, list[Figure]]:
     return found.questions[question.id], answer, figures
 
 
-@settings(quickly, max_examples=300)
+@settings(quickly, max_examples=120)
 @given(set_against())
 def test_a_finding_follows_from_the_figure_and_the_answer(
     drawn: tuple[Finding, Answer, list[Figure]],
@@ -429,7 +429,7 @@ def test_a_finding_follows_from_the_figure_and_the_answer(
     assert finding.own == (alike[0] if alike else None)
 
 
-@settings(quickly, max_examples=300)
+@settings(quickly, max_examples=120)
 @given(set_against())
 def test_a_standing_is_what_its_name_says(drawn: tuple[Finding, Answer, list[Figure]]) -> None:
     finding, answer, _ = drawn

@@ -58,11 +58,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things of one role: a standard structure type, or "" where the group is only for placing."""
+    """Things of one role: a standard structure type, or "" where the group is only for placing.
+
+    ``alt`` stands for what a picture shows, ``actual`` for the words as they are to be read; ``numbering``
+    is that of a list (ISO 32000-1, table 347). An ``Artifact`` is no part of what the document says; its
+    ``id`` is the kind of pagination, Header or Footer.
+    """
 
     role: str
     kids: "tuple[Group | Text | Shape, ...]"
     alt: str = ""
+    actual: str = ""
+    numbering: str = ""
     id: str = ""
     box: tuple[float, float, float, float] = field(default=(0.0, 0.0, 0.0, 0.0))
     """x, y, width, height in pt."""

@@ -5,7 +5,7 @@ from functools import cache
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Font, Path, Shape, Text
+from reportgen.design import Font, Path, Shape, TextRun
 
 
 @cache
@@ -65,27 +65,23 @@ class Ink:
         numbers[1::2] = [self.height - y for y in numbers[1::2]]
         return _template(tuple(op for op, _ in path)) % tuple(numbers)
 
-    def text(self, text: Text) -> None:
-        """Draw a line of text. Its runs follow each other by their own widths."""
-        ops = [f"BT 1 0 0 1 {_n(text.x)} {_n(self.height - text.y)} Tm"]
-        for run in text.runs:
+    def text(self, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
+        """Draw runs of text, which follow each other by their own widths."""
+        ops = [f"BT 1 0 0 1 {_n(x)} {_n(self.height - y)} Tm"]
+        for run in runs:
             ops.append(_colour(run.colour, "rg"))
             for name, letters in self._encoded(run.text, run.font):
                 ops.append(f"{name} {_n(run.size)} Tf ({letters}) Tj")
         ops.append("ET")
         self.code.append(" ".join(ops))
-        self._underline(text)
 
-    def _underline(self, text: Text) -> None:
-        """Rule under the runs that lead somewhere."""
-        x = text.x
-        for run in text.runs:
-            if run.link:
-                width = run.font.width(run.text.rstrip(), run.size)
-                y = self.height - text.y - run.size * 0.13
-                box = f"{_n(x)} {_n(y)} {_n(width)} {_n(run.size * 0.055)} re f"
-                self.code.append(f"q {_colour(run.colour, 'rg')} {box} Q")
-            x += run.width
+    def underline(self, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
+        """Rule under runs."""
+        last = runs[-1]
+        width = sum(run.width for run in runs[:-1]) + last.font.width(last.text.rstrip(), last.size)
+        low = self.height - y - last.size * 0.13
+        box = f"{_n(x)} {_n(low)} {_n(width)} {_n(last.size * 0.055)} re f"
+        self.code.append(f"q {_colour(last.colour, 'rg')} {box} Q")
 
     def _encoded(self, text: str, font: Font) -> Iterator[tuple[str, str]]:
         """Yield the name of each font subset and the codes of the letters in it, as a string's inside."""

@@ -1,47 +1,41 @@
-"""A layout to the bytes of a PDF: pages, fonts, links, bookmarks, metadata.
+"""A layout to the bytes of a PDF: tagged for readers (PDF/UA-1), kept for archives (PDF/A-2a or 3a).
 
-Same layout and metadata, same bytes: the date is given, and nothing of the machine goes in.
+Same layout, metadata and attachments, same bytes: the date is given, and nothing of the machine goes in.
 """
 
-import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from collections.abc import Sequence
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Group, Shape, Text
-from reportgen.pages import Layout, Page
-from reportgen.pdf.ink import Ink
+from reportgen.pages import Layout
+from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
+from reportgen.pdf.draw import Links, PageDrawer
+from reportgen.pdf.library import Embedding, Raw, allow, stream
+from reportgen.pdf.metadata import Metadata, xmp
+from reportgen.pdf.structure import Element, write_structure
 
 _VERSION = (1, 7)
-_PRINT = 4
-"""The flag of annotations that are printed (ISO 32000-1, table 165)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the file says of itself. ``date`` is in UTC; ``language`` a BCP 47 tag."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    date: datetime.datetime
-    producer: str
-
-
-def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
-    """Return the PDF of a layout."""
+def write_pdf(layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a."""
     canvas = _canvas(layout, metadata)
-    document = canvas._doc  # noqa: SLF001 - what the trailer's ID is made from
-    document.updateSignature(repr(metadata))
-    for number, page in enumerate(layout.pages, 1):
-        _PageWriter(canvas, layout, number).write(page)
+    document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
+    document.updateSignature(repr((metadata, attachments)))
+    root = Element("Document")
+    links = Links(next_key=len(layout.pages))
+    for number, page in enumerate(layout.pages):
+        PageDrawer(canvas, number, layout.size[1], links).draw(page, root)
         document.updateSignature("\n".join(canvas._code))  # noqa: SLF001
         canvas.showPage()
+        _tag_page(document.Pages.pages[-1], number)
+    _catalogue(document, metadata, attachments)
+    document.Catalog.StructTreeRoot = write_structure(
+        document, root, len(layout.pages), links.next_key
+    )
+    document.delayedFonts = [Embedding(font) for font in document.delayedFonts]
     return bytes(canvas.getpdfdata())
 
 
@@ -68,95 +62,24 @@ def _canvas(layout: Layout, metadata: Metadata) -> Canvas:
     canvas.setDateFormatter(lambda *_: stamp)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
-    document = canvas._doc  # noqa: SLF001 - the library has no call for it
-    stream = pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}),
-        content=_xmp(metadata).encode(),
-        filters=(),
-    )
-    document.Catalog.Metadata = document.Reference(stream)
     return canvas
 
 
-def _xmp(metadata: Metadata) -> str:
-    """Return the metadata as XMP (ISO 16684-1), the same as in the document information."""
-    date = metadata.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    title, author, subject, producer = (
-        escape(text) for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
-    )
-
-    def alternative(text: str) -> str:
-        return f'<rdf:Alt><rdf:li xml:lang="x-default">{text}</rdf:li></rdf:Alt>'
-
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:format>application/pdf</dc:format>
-<dc:title>{alternative(title)}</dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description>{alternative(subject)}</dc:description>
-<dc:language><rdf:Bag><rdf:li>{metadata.language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate>
-<xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:MetadataDate>{date}</xmp:MetadataDate>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool>
-<pdf:Producer>{producer}</pdf:Producer>
-</rdf:Description>
-</rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
+    allow(page, "StructParents", "Tabs")
+    page.StructParents = number
+    page.Tabs = pdfdoc.PDFName("S")
+    page.Trans = None
 
 
-class _PageWriter:
-    """Draws one page: shapes and text in the order of the groups, links over them, bookmarks."""
-
-    def __init__(self, canvas: Canvas, layout: Layout, number: int) -> None:
-        self.canvas = canvas
-        self.number = number
-        self.height = layout.size[1]
-        self.ink = Ink(canvas, self.height)
-
-    def write(self, page: Page) -> None:
-        if self.number == 1:
-            self.canvas.bookmarkHorizontalAbsolute("top", self.height)
-        for group in page.groups:
-            self.group(group)
-
-    def group(self, group: Group) -> None:
-        if group.role in {"H1", "H2", "H3"}:
-            self.bookmark(group)
-        for kid in group.kids:
-            match kid:
-                case Group():
-                    self.group(kid)
-                case Shape():
-                    self.ink.shape(kid)
-                case Text():
-                    self.ink.text(kid)
-                    self.links(kid)
-
-    def bookmark(self, group: Group) -> None:
-        lines = list(_texts(group))
-        title = "".join(run.text for line in lines for run in line.runs).strip()
-        key = group.id or "top"
-        top = self.height - min(line.y - line.runs[0].size for line in lines) + 12.0
-        self.canvas.bookmarkHorizontalAbsolute(key, top)
-        self.canvas.addOutlineEntry(title, key, level=int(group.role[1]) - 1)
-
-    def links(self, text: Text) -> None:
-        x = text.x
-        for run in text.runs:
-            if run.link:
-                baseline = self.height - text.y
-                box = (x, baseline - run.size * 0.25, x + run.width, baseline + run.size * 0.85)
-                contents = pdfdoc.PDFString(run.text.strip() or run.link)
-                self.canvas.linkURL(run.link, box, F=_PRINT, Contents=contents)
-            x += run.width
-
-
-def _texts(group: Group) -> Iterator[Text]:
-    for kid in group.kids:
-        if isinstance(kid, Text):
-            yield kid
-        elif isinstance(kid, Group):
-            yield from _texts(kid)
+def _catalogue(
+    document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment]
+) -> None:
+    catalog = document.Catalog
+    catalog.MarkInfo = Raw(lambda: "<</Marked true>>")
+    packet = xmp(metadata, 3 if attachments else 2).encode()
+    entries = {"Type": "/Metadata", "Subtype": "/XML"}
+    catalog.Metadata = document.Reference(stream(packet, entries, compress=False))
+    add_output_intent(document)
+    if attachments:
+        add_attachments(document, attachments, metadata.date)

@@ -1,0 +1,144 @@
+"""The structure tree (ISO 32000-1, 14.7 and 14.8): elements, what is marked as theirs, and the way back.
+
+Elements gather their marked content while pages are drawn; when all is drawn the tree is written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase import pdfdoc
+
+from reportgen.pdf.library import Raw, number_of, text_string
+
+GROUPING = frozenset({"Document", "Part", "Sect", "Div", "L", "LI", "Table", "TR", "THead", "TBody"})
+"""The types that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked content: the page, counted from 0, and its MCID there."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link's annotation: the page it is on, its object and its key in the parent tree."""
+
+    page: int
+    reference: pdfdoc.PDFObjectReference
+    key: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element while its content is being gathered. ``box`` is left, bottom, right, top."""
+
+    role: str
+    kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
+    alt: str = ""
+    actual: str = ""
+    numbering: str = ""
+    box: tuple[float, float, float, float] | None = None
+    link: str = ""
+
+    def walk(self) -> "Iterator[Element]":
+        """Yield the element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+
+def write_structure(
+    document: pdfdoc.PDFDocument, root: Element, pages: int, first_key: int
+) -> pdfdoc.PDFObjectReference:
+    """Add the tree below a root, and the parent tree, to a document; return the StructTreeRoot.
+
+    ``first_key`` is the first key behind those of the pages, which are their numbers from 0.
+    """
+    elements = list(root.walk())
+    references = {id(element): number_of(document, _add(document)) for element in elements}
+    tree = _add(document)
+    parents: dict[int, str] = {}
+    for element in elements:
+        parents |= {id(kid): references[id(element)] for kid in element.kids if isinstance(kid, Element)}
+    above = {id(root): number_of(document, tree), **parents}
+    page_refs = [number_of(document, pdfdoc.PDFObjectReference(f"Page{n + 1}")) for n in range(pages)]
+    for element in elements:
+        text = _element(element, references, above[id(element)], page_refs, document)
+        _fill(document, references[id(element)], text)
+    by_key = _parent_tree(elements, references, pages)
+    nums = " ".join(f"{key} {value}" for key, value in sorted(by_key.items()))
+    next_key = max(first_key, *(key + 1 for key in by_key))
+    _fill(
+        document,
+        number_of(document, tree),
+        f"<</Type/StructTreeRoot/K[{references[id(root)]}]/ParentTree<</Nums[{nums}]>>"
+        f"/ParentTreeNextKey {next_key}>>",
+    )
+    return tree
+
+
+def _add(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
+    """Take an object number, to be filled later."""
+    return document.Reference(Raw(lambda: ""), f"structure:{document.objectcounter + 1}")
+
+
+def _fill(document: pdfdoc.PDFDocument, reference: str, text: str) -> None:
+    number = int(reference.partition(" ")[0])
+    document.idToObject[document.numberToId[number]].write = lambda: text
+
+
+def _element(
+    element: Element,
+    references: dict[int, str],
+    parent: str,
+    pages: list[str],
+    document: pdfdoc.PDFDocument,
+) -> str:
+    home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    kids = []
+    for kid in element.kids:
+        match kid:
+            case Element():
+                kids.append(references[id(kid)])
+            case Mark(page=page, mcid=mcid) if page == home:
+                kids.append(str(mcid))
+            case Mark(page=page, mcid=mcid):
+                kids.append(f"<</Type/MCR/Pg {pages[page]}/MCID {mcid}>>")
+            case Annotation(page=page, reference=reference):
+                target = number_of(document, reference)
+                kids.append(f"<</Type/OBJR/Obj {target}/Pg {pages[page]}>>")
+    parts = [f"<</Type/StructElem/S/{element.role}/P {parent}"]
+    if home is not None:
+        parts.append(f"/Pg {pages[home]}")
+    if element.alt:
+        parts.append(f"/Alt{text_string(element.alt)}")
+    if element.actual:
+        parts.append(f"/ActualText{text_string(element.actual)}")
+    if element.box:
+        box = " ".join(f"{value:.2f}" for value in element.box)
+        parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")
+    if element.numbering:
+        parts.append(f"/A<</O/List/ListNumbering/{element.numbering}>>")
+    parts.append(f"/K[{' '.join(kids)}]>>")
+    return "".join(parts)
+
+
+def _parent_tree(
+    elements: list[Element], references: dict[int, str], pages: int
+) -> dict[int, str]:
+    """Return what each key leads back to: of a page the element of each MCID, of an annotation its own."""
+    marks: dict[int, dict[int, str]] = {page: {} for page in range(pages)}
+    found: dict[int, str] = {}
+    for element in elements:
+        for kid in element.kids:
+            if isinstance(kid, Mark):
+                marks[kid.page][kid.mcid] = references[id(element)]
+            elif isinstance(kid, Annotation):
+                found[kid.key] = references[id(element)]
+    for page, owners in marks.items():
+        found[page] = f"[{' '.join(owners[mcid] for mcid in sorted(owners))}]"
+    return found

@@ -1,0 +1,466 @@
+"""The command line: exit codes, where words go, help, colour, names and paths."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reportgen
+from reportgen.errors import Code, Problem, ProblemsFound
+
+GREEN = {
+    "help": ["--help"],
+    "short help": ["-h"],
+    "help of build": ["build", "--help"],
+    "help of check": ["check", "-h"],
+    "version": ["--version"],
+    "build": ["build", "town"],
+    "check one": ["check", "town"],
+    "check all": ["check"],
+}
+MISUSED = {
+    "nothing": ([], "Usage: reportgen"),
+    "build without a name": (["build"], "Missing argument"),
+    "unknown command": (["bulid", "town"], "build"),
+    "unknown option": (["--colour"], "--colour"),
+    "unknown option of build": (["build", "town", "--outptu", "x"], "--output"),
+    "unknown option of check": (["check", "--output", "x"], "--output"),
+    "option without its value": (["build", "town", "-o"], "-o"),
+}
+ESCAPE = "\x1b["
+
+
+def whole_process(*args, cwd=None, **environment):
+    """Run the command line as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "reportgen", *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, **environment},
+    )
+
+
+def on_terminal(*args, **environment):
+    """Run the command line with a terminal for its output, and return what it writes there."""
+    pty = pytest.importorskip("pty")
+    ours, its = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reportgen", *args],
+        stdin=subprocess.DEVNULL,
+        stdout=its,
+        stderr=its,
+        env={**os.environ, "TERM": "xterm", **environment},
+    )
+    os.close(its)
+    written = b""
+    try:
+        while part := os.read(ours, 65536):
+            written += part
+    except OSError:  # how Linux says that the other side has closed
+        pass
+    os.close(ours)
+    assert process.wait(60) == 1
+    return written.decode()
+
+
+def examples(text):
+    """Return the command lines that a help text shows."""
+    return [
+        line.split("   ")[0].split()[1:]
+        for line in text.partition("Examples:")[2].partition("Options:")[0].splitlines()
+        if line.strip().startswith("reportgen ")
+        for line in [line.strip()]
+    ]
+
+
+@pytest.mark.parametrize("args", GREEN.values(), ids=GREEN)
+def test_exit_0_where_all_is_well(bench, args):
+    run = bench.run(*args)
+    assert run.code == 0
+    assert run.out
+    assert run.err == ""
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_exit_1_where_there_are_problems(bench, command):
+    bench.change("approach: both", "approach: boht")
+    run = bench.run(command, "town")
+    assert run.code == 1
+    assert run.out == ""
+    assert [shown.code for shown in run.problems] == ["UNKNOWN-OPTION"]
+
+
+@pytest.mark.parametrize("case", MISUSED.values(), ids=MISUSED)
+def test_exit_2_where_it_is_misused(bench, case):
+    args, said = case
+    before = bench.tree()
+    run = bench.run(*args)
+    assert run.code == 2
+    assert run.out == ""
+    assert re.match("Usage: reportgen |Error: ", run.err)
+    assert said in run.err
+    assert bench.tree() == before
+
+
+def test_exit_3_where_it_is_our_own_fault(bench, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("a cog is loose")
+
+    before = bench.fill_output()
+    monkeypatch.setattr("reportgen.build.run.verify", broken)
+    run = bench.run("build", "town")
+    assert run.code == 3
+    assert run.out == ""
+    assert run.err.startswith("Traceback (most recent call last):")
+    assert "internal error: RuntimeError('a cog is loose'); please report it" in run.last
+    assert bench.tree() == before
+
+
+def test_exit_130_where_it_is_interrupted(bench, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    before = bench.fill_output()
+    monkeypatch.setattr("reportgen.build.run.verify", interrupted)
+    run = bench.run("build", "town")
+    assert run.code == 130
+    assert run.out == ""
+    assert run.err.strip() == "interrupted"
+    assert bench.tree() == before
+
+
+def test_what_was_written_before_an_interruption_stays(bench, monkeypatch):
+    verify = reportgen.build.run.verify
+
+    def interrupted(data, layout, metadata, path):
+        if path.stem == "example":
+            raise KeyboardInterrupt
+        verify(data, layout, metadata, path)
+
+    monkeypatch.setattr("reportgen.build.run.verify", interrupted)
+    run = bench.run("build", "town", "example", "los-angeles")
+    assert run.code == 130
+    assert run.out == "output/town.pdf\n"
+    assert [path.name for path in bench.output.iterdir()] == ["town.pdf"]
+
+
+def test_problems_outside_any_profile_are_shown_too(bench, monkeypatch):
+    def refuse(*_):
+        raise ProblemsFound(Problem(Code.UNREADABLE, "no"), Problem(Code.FIGURE, "nor this", hint="h"))
+
+    monkeypatch.setattr("reportgen.build.run.find_profiles", refuse)
+    run = bench.run("build", "town")
+    assert run.code == 1
+    assert run.err.splitlines()[:2] == ["error[UNREADABLE] no", "error[FIGURE] nor this; h"]
+
+
+def test_paths_go_to_standard_output_and_problems_to_standard_error(bench):
+    text = bench.town.read_text(encoding="utf-8")
+    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    run = bench.run("build", "town", "bad", "example")
+    assert run.code == 1
+    assert run.out == "output/town.pdf\noutput/example.pdf\n"
+    assert run.err.startswith("profiles/innovation-2018/cities/bad.yaml:17:13: error[")
+    assert run.last == "1 problem; 1 spotlight not written"
+    for line in run.out.splitlines():
+        assert Path(line).read_bytes().startswith(b"%PDF-")
+
+
+def test_check_says_of_each_profile_how_it_stands(bench):
+    text = bench.town.read_text(encoding="utf-8")
+    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    run = bench.run("check")
+    assert run.code == 1
+    said = [line.partition(": ")[0].rpartition("/")[2] for line in run.out.splitlines()]
+    assert said == ["example.yaml", "los-angeles.yaml", "town.yaml"]
+    assert all(": ok" in line for line in run.out.splitlines())
+    assert [shown.path.rpartition("/")[2] for shown in run.problems] == ["bad.yaml"]
+    assert run.last == "1 problem; 1 spotlight with problems"
+
+
+@pytest.mark.parametrize("args", [[], ["town"], ["town", "example"]])
+def test_check_writes_nothing(bench, args):
+    before = bench.tree()
+    assert bench.run("check", *args).code == 0
+    assert bench.tree() == before
+    assert not bench.output.exists()
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"]], ids=["reportgen", "build", "check"])
+def test_help_begins_with_usage_and_shows_examples(bench, command):
+    run = bench.run(*command, "--help")
+    assert run.out.startswith(f"Usage: {' '.join(['reportgen', *command])} ")
+    assert max(map(len, run.out.splitlines())) <= 100
+    assert all(args[0] in {"build", "check"} for args in examples(run.out))
+    assert examples(run.out)
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_the_examples_of_the_help_work(bench, command):
+    for args in examples(bench.run(command, "--help").out):
+        assert bench.run(*args).code == 0, args
+
+
+def test_help_names_the_commands_and_where_things_go(bench):
+    whole, build = bench.run("--help").out, bench.run("build", "--help").out
+    assert re.search(r"^  build  +\w", whole, re.MULTILINE)
+    assert re.search(r"^  check  +\w", whole, re.MULTILINE)
+    assert "standard" in build
+    assert re.search(r"-o, --output .*\[default:\s+output\]", build, re.DOTALL)
+
+
+def test_version(bench):
+    assert bench.run("--version").out == f"reportgen {reportgen.__version__}\n"
+
+
+def test_several_names_are_made_in_the_order_they_are_named(bench):
+    run = bench.run("build", "town", "example", "los-angeles")
+    assert run.out.split() == ["output/town.pdf", "output/example.pdf", "output/los-angeles.pdf"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "town",
+        "profiles/innovation-2018/cities/town.yaml",
+        "./profiles/innovation-2018/cities/town.yaml",
+        "profiles/innovation-2018/../innovation-2018/cities/town.yaml",
+    ],
+)
+def test_names_and_paths(bench, name):
+    run = bench.run("build", name)
+    assert (run.code, run.out) == (0, "output/town.pdf\n")
+
+
+def test_a_whole_path_from_another_folder(bench, monkeypatch):
+    elsewhere = bench.root / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    run = bench.run("build", bench.town, "-o", "here")
+    assert (run.code, run.out) == (0, "here/town.pdf\n")
+    bench.change("approach: both", "approach: boht")
+    assert bench.run("build", bench.town).problems[0].path == str(bench.town)
+
+
+def test_the_starter_series_where_there_is_none(bench, monkeypatch):
+    (bench.root / "empty").mkdir()
+    monkeypatch.chdir(bench.root / "empty")
+    run = bench.run("build", "los-angeles")
+    assert (run.code, run.out) == (0, "output/los-angeles.pdf\n")
+    assert "los-angeles" in bench.run("build", "town").err
+
+
+@pytest.mark.parametrize("option", [["-o", "annex"], ["--output", "annex"], ["--output=annex"]])
+def test_another_output_folder(bench, option):
+    run = bench.run("build", "town", *option)
+    assert (run.code, run.out) == (0, "annex/town.pdf\n")
+    assert not bench.output.exists()
+
+
+def test_an_output_folder_is_made_with_those_above_it(bench):
+    run = bench.run("build", "town", "-o", "a/b/c")
+    assert (run.code, run.out) == (0, "a/b/c/town.pdf\n")
+
+
+def test_an_output_folder_outside_is_shown_whole(bench, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("outside")
+    assert bench.run("build", "town", "-o", folder).out == f"{folder / 'town.pdf'}\n"
+
+
+def test_a_name_with_spaces_and_accents(bench):
+    bench.write(bench.town.read_text(encoding="utf-8"), "São Tomé")
+    run = bench.run("build", "São Tomé")
+    assert (run.code, run.out) == (0, "output/São Tomé.pdf\n")
+
+
+def test_a_profile_named_twice_is_made_once(bench):
+    run = bench.run("build", "town", "town")
+    assert (run.code, run.out) == (0, "output/town.pdf\n")
+
+
+def test_a_profile_named_by_name_and_by_path_is_made_once(bench):
+    run = bench.run("build", "town", "profiles/innovation-2018/cities/town.yaml")
+    assert (run.code, run.out) == (0, "output/town.pdf\n")
+
+
+def second_series(bench):
+    """Put a series beside the first, with no profile but a town of its own, and return that."""
+    folder = bench.series.parent / "innovation-2020"
+    shutil.copytree(bench.series, folder, ignore=shutil.ignore_patterns("los-*", "example.*"))
+    return folder / "cities" / "town.yaml"
+
+
+def test_two_profiles_of_one_file_name_are_refused(bench):
+    other = second_series(bench)
+    before = bench.fill_output()
+    paths = [bench.shown(bench.town), bench.shown(other)]
+    run = bench.run("build", *paths, "example")
+    assert (run.code, run.out) == (1, "")
+    (shown,) = (shown for shown in run.problems if shown.code == "SAME-OUTPUT")
+    assert all(path in shown.words for path in paths)
+    assert "town.pdf" in shown.words
+    assert shown.hint
+    assert bench.tree() == before
+
+
+def test_file_names_that_differ_by_capitals_only_are_refused(bench):
+    other = second_series(bench)
+    other = other.rename(other.with_name("TOWN.yaml"))
+    run = bench.run("build", "town", bench.shown(other))
+    assert [shown.code for shown in run.problems] == ["SAME-OUTPUT"]
+    assert not bench.output.exists()
+
+
+def test_a_name_that_two_series_have_is_not_guessed(bench):
+    other = second_series(bench)
+    run = bench.run("check", "town")
+    (shown,) = run.problems
+    assert run.code == 1
+    assert all(bench.shown(path) in shown.hint for path in (bench.town, other))
+
+
+@pytest.mark.parametrize("name", ["tow?", "[t]own", "t*n", "*", "**"])
+def test_a_name_is_no_pattern(bench, name):
+    run = bench.run("build", name)
+    assert (run.code, run.out) == (1, "")
+    assert [shown.code for shown in run.problems] == ["NOT-FOUND"]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_leads_nowhere(bench, name):
+    run = bench.run("build", name)
+    assert run.code == 1
+    assert [shown.code for shown in run.problems] == ["NOT-FOUND"]
+
+
+def test_a_folder_here_does_not_hide_a_profile_of_its_name(bench):
+    (bench.root / "town").mkdir()
+    run = bench.run("build", "town")
+    assert (run.code, run.out) == (0, "output/town.pdf\n")
+
+
+def test_every_name_that_leads_nowhere_is_said(bench):
+    run = bench.run("build", "nowhere", "town", "erewhon")
+    assert run.code == 1
+    assert [shown.code for shown in run.problems] == ["NOT-FOUND", "NOT-FOUND"]
+    assert '"nowhere"' in run.problems[0].words
+    assert '"erewhon"' in run.problems[1].words
+
+
+@pytest.mark.parametrize("name", ["zzz", "./profiles/innovation-2018/cities/zzz.yaml"])
+def test_a_hint_names_a_few_and_not_hundreds(bench, name):
+    for number in range(300):
+        (bench.cities / f"place-{number}.yaml").touch()
+    (shown,) = bench.run("build", name).problems
+    assert len(shown.words) < 500
+
+
+def test_a_link_to_nothing_is_not_said_to_be_what_was_meant(bench):
+    (bench.cities / "gone.yaml").symlink_to("nothing.yaml")
+    run = bench.run("check", "gone")
+    assert run.code == 1
+    assert 'did you mean "gone"' not in run.err
+
+
+def test_no_profiles_at_all(bench, monkeypatch):
+    (bench.root / "elsewhere" / "profiles").mkdir(parents=True)
+    monkeypatch.chdir(bench.root / "elsewhere")
+    run = bench.run("check")
+    (shown,) = run.problems
+    assert (run.code, shown.code) == (1, "NOT-FOUND")
+    assert "cities" in shown.hint
+
+
+def test_the_whole_process(bench):
+    ended = whole_process("build", "town")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "output/town.pdf\n", "")
+    bench.change("approach: both", "approach: boht")
+    ended = whole_process("check", "town")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert 'did you mean "both"?' in ended.stderr
+
+
+@pytest.mark.usefixtures("bench")
+def test_the_installed_command():
+    command = Path(sys.executable).with_name("reportgen")
+    if not command.exists():
+        pytest.skip("the command is not installed")
+    ended = subprocess.run([command, "--help"], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("Usage: reportgen ")
+    assert examples(ended.stdout)
+
+
+@pytest.mark.usefixtures("bench")
+def test_a_reader_that_leaves_early_is_no_fault():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reportgen", "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    process.wait(60)
+    assert "Traceback" not in said
+    assert "internal error" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.usefixtures("bench")
+def test_a_full_disk_behind_standard_output_is_no_fault_of_ours():
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "reportgen", "check", "town"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert "internal error" not in ended.stderr
+    assert "No space left" in ended.stderr
+
+
+def test_words_that_the_terminal_cannot_show_are_no_fault(bench):
+    bench.write(bench.town.read_text(encoding="utf-8"), "São Tomé")
+    ended = whole_process("check", "São Tomé", PYTHONIOENCODING="ascii")
+    assert ended.returncode == 0
+    assert "internal error" not in ended.stderr
+
+
+NAMED_WRONG = {"a problem of a name": ["build", "nowhere"], "a problem of a file": ["build", "bad"]}
+
+
+@pytest.fixture
+def bad(bench):
+    text = bench.town.read_text(encoding="utf-8")
+    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    return bench
+
+
+@pytest.mark.parametrize("args", NAMED_WRONG.values(), ids=NAMED_WRONG)
+@pytest.mark.usefixtures("bad")
+def test_a_terminal_shows_colour(args):
+    assert ESCAPE in on_terminal(*args, NO_COLOR="")
+
+
+@pytest.mark.parametrize("args", NAMED_WRONG.values(), ids=NAMED_WRONG)
+@pytest.mark.usefixtures("bad")
+def test_no_color_is_obeyed(args):
+    written = on_terminal(*args, NO_COLOR="1")
+    assert "error[" in written
+    assert ESCAPE not in written
+
+
+@pytest.mark.parametrize("args", NAMED_WRONG.values(), ids=NAMED_WRONG)
+def test_what_is_no_terminal_gets_no_colour(bad, args):
+    run = bad.run(*args)
+    assert "error[" in run.err
+    assert ESCAPE not in run.err

@@ -1,0 +1,335 @@
+"""Text set into lines: as wide as it may be, with nothing lost, broken where it may be and evenly."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.design import (
+    BUILT_IN,
+    Family,
+    Font,
+    Line,
+    MissingGlyphError,
+    Style,
+    load_family,
+    set_text,
+)
+from reportgen.richtext import Rich, Run, plain, text_of
+
+thoroughly = settings(max_examples=120, deadline=None, database=None)
+EPSILON = 1e-6
+NO_BREAK = "\u00a0"
+SIGNS = "-–—/_.@"
+URL = "https://example.org/"
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCMW0159éßŽ"
+INK, LINK = "#000001", "#000002"
+
+WORD = st.text(LETTERS, min_size=1, max_size=12)
+SIGNED = st.text(LETTERS + SIGNS + ",;:!?()'&%", min_size=1, max_size=16)
+BOUND = st.lists(WORD, min_size=2, max_size=3).map(NO_BREAK.join)
+TOKEN = WORD | SIGNED | BOUND
+TEXT = st.lists(TOKEN, min_size=1, max_size=40).map(" ".join)
+WIDTH = st.floats(30, 500)
+SPACES = st.sampled_from([" ", "  ", "   "])
+STYLED = st.builds(Run, TEXT, bold=st.booleans(), italic=st.booleans(), link=st.sampled_from(["", URL]))
+RICH = st.lists(STYLED, max_size=5).map(tuple)
+
+
+@cache
+def family() -> Family:
+    return load_family(BUILT_IN.typeface)
+
+
+def style(size: float = 10.0, **more: object) -> Style:
+    return replace(Style(family(), size, size * 1.2, INK, link=LINK), **more)
+
+
+def font(run: Run, base: Style) -> Font:
+    return family().face(bold=run.bold or base.bold, italic=run.italic or base.italic)
+
+
+def text(line: Line) -> str:
+    return "".join(run.text for run in line.runs)
+
+
+def whole(lines: tuple[Line, ...]) -> str:
+    return "".join(map(text, lines))
+
+
+def normalised(words: str) -> str:
+    return " ".join(part for part in words.split(" ") if part)
+
+
+def apart(rich: Rich) -> Rich:
+    """Return runs with a space behind each, so that no word changes its style inside."""
+    return tuple(replace(run, text=run.text + " ") for run in rich)
+
+
+# nothing is too wide and nothing is lost
+
+
+@thoroughly
+@given(RICH, WIDTH)
+def test_no_line_is_wider_than_the_width(rich: Rich, width: float) -> None:
+    assert all(line.width <= width + EPSILON for line in set_text(apart(rich), style(), width))
+
+
+@thoroughly
+@given(TEXT, WIDTH, st.floats(6, 14))
+def test_no_line_of_one_style_is_wider_than_the_width(words: str, width: float, size: float) -> None:
+    lines = set_text(words, style(size), width)
+    assert all(line.width <= width + EPSILON for line in lines)
+    assert whole(lines) == words
+
+
+@thoroughly
+@given(RICH, WIDTH)
+def test_the_lines_hold_the_text(rich: Rich, width: float) -> None:
+    lines = set_text(apart(rich), style(), width)
+    assert whole(lines).rstrip(" ") == normalised(text_of(apart(rich)))
+    assert all(text(line).strip(" ") for line in lines)
+
+
+@thoroughly
+@given(RICH, WIDTH)
+def test_the_lines_hold_the_text_whose_words_change_their_style(rich: Rich, width: float) -> None:
+    assert whole(set_text(rich, style(), width)).rstrip(" ") == normalised(text_of(rich))
+
+
+@thoroughly
+@given(st.lists(st.tuples(TOKEN, SPACES), min_size=1, max_size=20), SPACES, WIDTH)
+def test_spaces_are_single_and_none_stands_at_the_beginning(
+    parts: list[tuple[str, str]], before: str, width: float
+) -> None:
+    words = before + "".join(word + space for word, space in parts)
+    lines = set_text(words, style(), width)
+    assert whole(lines).rstrip(" ") == normalised(words)
+    assert not any(text(line).startswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize("words", ["", " ", "    ", ()], ids=repr)
+def test_nothing_makes_no_line(words: str | Rich) -> None:
+    assert set_text(words, style(), 100.0) == ()
+
+
+@pytest.mark.parametrize("width", [20.0, 33.3, 90.0, 200.0])
+@pytest.mark.parametrize("before", ["", "A word before ", "www.example.org/"])
+def test_a_word_wider_than_the_line_survives(width: float, before: str) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter"[:60]
+    assert len(word) == 60
+    lines = set_text(before + word + " and more", style(), width)
+    assert whole(lines) == before + word + " and more"
+    assert all(0 < line.width <= width + EPSILON for line in lines)
+
+
+def test_a_word_wider_than_the_line_is_cut_in_no_more_pieces_than_it_needs() -> None:
+    word = "n" * 60
+    width = family().regular.width("n", 10.0) * 25.5
+    assert [len(text(line)) for line in set_text(word, style(), width)] == [25, 25, 10]
+
+
+@pytest.mark.parametrize("marks", [(False, True), (True, False, True)], ids=["two", "three"])
+def test_a_word_that_changes_its_style_is_no_wider_than_the_line(marks: tuple[bool, ...]) -> None:
+    word = tuple(Run("nnnnnnnnnnn", bold=bold) for bold in marks)
+    for width in (30.0, 60.0, 100.0, 140.0):
+        lines = set_text((*plain("see "), *word, *plain(" and more")), style(), width)
+        assert whole(lines) == f"see {text_of(word)} and more"
+        assert all(line.width <= width + EPSILON for line in lines)
+
+
+def test_a_word_that_is_too_wide_leaves_the_lines_behind_it_as_they_were() -> None:
+    words = " and then some more words that go on and on for quite some time"
+    mixed = (Run("n" * 16), Run("n" * 16, bold=True), *plain(words))
+    width = family().regular.width("n", 10.0) * 17.5
+    behind = set_text(words, style(), width)
+    assert len(set_text(mixed, style(), width)) <= len(behind) + 3
+
+
+# where lines may end
+
+
+@thoroughly
+@given(TEXT, WIDTH)
+def test_words_that_fit_are_broken_behind_a_sign_only(words: str, width: float) -> None:
+    lines = [text(line) for line in set_text(words, style(), width)]
+    end = 0
+    for this, _ in pairwise(lines):
+        end += len(this)
+        if not this.endswith(" "):
+            begin = words.rfind(" ", 0, end) + 1
+            word = words[begin:].split(" ", 1)[0]
+            wide = family().regular.width(word, 10.0) > width
+            assert wide or this[-1] in SIGNS, (this, word)
+
+
+@thoroughly
+@given(st.lists(BOUND | WORD, min_size=1, max_size=20), st.floats(0, 300))
+def test_no_break_spaces_hold(words: list[str], more: float) -> None:
+    width = max(family().regular.width(word, 10.0) for word in words) + more
+    lines = [text(line) for line in set_text(" ".join(words), style(), width)]
+    assert [word for line in lines for word in line.rstrip(" ").split(" ")] == words
+
+
+@pytest.mark.parametrize("space", [NO_BREAK, "\u202f"], ids=["no-break", "narrow no-break"])
+def test_a_population_stays_on_one_line(space: str) -> None:
+    number = f"3.99{space}million"
+    width = family().regular.width(number, 10.0) + 1
+    for before in ("a", "a population of about", "nn nnn nn nnnn"):
+        lines = [text(line) for line in set_text(f"{before} {number} souls", style(), width)]
+        assert any(number in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("well-known", "well-"),
+        ("Metz/Nancy", "Metz/"),
+        ("2018–2019", "2018–"),
+        ("www.example.org", "www.example."),
+        ("first_second", "first_"),
+        ("somebody@example", "somebody@"),
+    ],
+)
+def test_long_words_may_end_a_line_behind_their_signs(words: str, first: str) -> None:
+    width = family().regular.width(words, 10.0) - 1
+    assert text(set_text(words, style(), width)[0]) == first
+
+
+@pytest.mark.parametrize("words", ["3.99", "12.5%", "1,000", "e-mail", "-5", "R&D", "(a)", "a/b"])
+def test_short_words_and_numbers_are_not_broken(words: str) -> None:
+    width = family().regular.width(words, 10.0) + 0.5
+    lines = set_text(f"nnn {words} nnn {words}", style(), width)
+    assert sum(text(line).strip() == words for line in lines) == 2
+
+
+# how evenly
+
+
+def lengths(words: list[str], width: float, base: Style) -> dict[tuple[int, ...], float]:
+    """Return every way to break words into lines that fit, and the squares of what is left empty."""
+    wide = base.family.regular.width
+    found = {}
+    for count in range(len(words)):
+        for cuts in combinations(range(1, len(words)), count):
+            bounds = [0, *cuts, len(words)]
+            lines = [wide(" ".join(words[i:j]), base.size) for i, j in pairwise(bounds)]
+            if all(line <= width for line in lines):
+                found[tuple(bounds)] = sum((1 - line / width) ** 2 for line in lines[:-1])
+    return found
+
+
+@settings(thoroughly, max_examples=80)
+@given(st.lists(WORD, min_size=1, max_size=9), st.floats(0, 120))
+def test_what_the_lines_leave_empty_is_the_least_possible(words: list[str], more: float) -> None:
+    base = style()
+    width = max(base.family.regular.width(word, base.size) for word in words) + 1 + more
+    ways = lengths(words, width, base)
+    bounds = [0]
+    for line in set_text(" ".join(words), base, width):
+        bounds.append(bounds[-1] + len(text(line).split()))
+    company = [empty for way, empty in ways.items() if len(way) == 2 or way[-1] - way[-2] > 1]
+    best = min(company or ways.values())
+    assert ways[tuple(bounds)] <= best + EPSILON
+
+
+@pytest.mark.parametrize(("words", "counts"), [(4, [2, 2]), (7, [3, 2, 2])])
+def test_a_last_line_of_a_single_word_is_avoided(words: int, counts: list[int]) -> None:
+    width = family().regular.width("nnnn nnnn nnnn", 10.0) + 1
+    lines = set_text(" ".join(["nnnn"] * words), style(), width)
+    found = [len(text(line).split()) for line in lines]
+    assert found[-1] == counts[-1]
+    assert sorted(found, reverse=True) == counts
+
+
+def test_a_last_line_of_a_single_word_stands_where_there_is_no_other_way() -> None:
+    width = family().regular.width("nnnnnnnn", 10.0) + 1
+    assert [text(line) for line in set_text("nnnnnnnn nnnnnnnn", style(), width)] == [
+        "nnnnnnnn ",
+        "nnnnnnnn",
+    ]
+
+
+def test_what_fits_is_one_line() -> None:
+    words = "A line that fits, with well-known www.example.org"
+    width = family().regular.width(words, 10.0)
+    assert [text(line) for line in set_text(words, style(), width)] == [words]
+    assert len(set_text(words, style(), width - 0.01)) == 2
+
+
+# runs
+
+
+@thoroughly
+@given(RICH, WIDTH, st.booleans(), st.booleans())
+def test_every_letter_keeps_its_style_and_its_link(
+    rich: Rich, width: float, bold: bool, italic: bool
+) -> None:
+    base = style(bold=bold, italic=italic)
+    lines = set_text(rich, base, width)
+    wanted = [(c, font(run, base).name, run.link) for run in rich for c in run.text if c != " "]
+    runs = [run for line in lines for run in line.runs]
+    assert [(c, run.font.name, run.link) for run in runs for c in run.text if c != " "] == wanted
+    assert all(run.colour == (LINK if run.link else INK) for run in runs)
+    assert all(run.size == base.size for run in runs)
+
+
+def test_a_link_without_a_colour_has_that_of_the_text() -> None:
+    (line,) = set_text((Run("a", link=URL),), style(link=""), 100.0)
+    assert line.runs[0].colour == INK
+
+
+@thoroughly
+@given(RICH, WIDTH)
+def test_the_widths_of_the_runs_add_up(rich: Rich, width: float) -> None:
+    for line in set_text(apart(rich), style(), width):
+        assert sum(run.width for run in line.runs) == pytest.approx(line.width)
+        assert line.at(3.0, 4.0).width == pytest.approx(line.width)
+        for run in line.runs[:-1]:
+            assert run.width == pytest.approx(run.font.width(run.text, run.size))
+        last = line.runs[-1]
+        assert last.width == pytest.approx(last.font.width(last.text.rstrip(" "), last.size))
+
+
+@thoroughly
+@given(RICH, WIDTH)
+def test_neighbours_in_one_style_are_one_run(rich: Rich, width: float) -> None:
+    for line in set_text(rich, style(), width):
+        assert all((a.font, a.link) != (b.font, b.link) for a, b in pairwise(line.runs))
+
+
+@thoroughly
+@given(RICH, WIDTH)
+def test_text_is_set_the_same_each_time(rich: Rich, width: float) -> None:
+    anew = getattr(set_text, "__wrapped__", set_text)
+    assert anew(rich, style(), width) == set_text(rich, style(), width)
+
+
+# characters the typeface does not have
+
+
+@pytest.mark.parametrize("character", ["\u4e2d", "\u05d0", "\U0001f600", "\t", "\n", "\x01"], ids=repr)
+@pytest.mark.parametrize("mark", ["", "bold", "italic"])
+def test_a_character_without_a_glyph_is_named(character: str, mark: str) -> None:
+    marks = {mark: True} if mark else {}
+    words = (*plain("some words and "), Run(f"wo{character}rd", **marks), *plain(" and more"))
+    with pytest.raises(MissingGlyphError) as caught:
+        set_text(words, style(), 60.0)
+    assert caught.value.character == character
+    assert f"U+{ord(character):04X}" in str(caught.value)
+    assert family().missing(f"wo{character}rd") == ([character] if character != "\n" else [])
+
+
+@thoroughly
+@given(st.text(st.characters(codec="utf-8", exclude_characters=" "), max_size=20), WIDTH)
+def test_a_text_is_set_or_its_missing_character_named(words: str, width: float) -> None:
+    lacking = set(family().missing(words)) | set(words) & {"\n"}
+    if not lacking:
+        assert whole(set_text(words, style(), width)) == words
+        return
+    with pytest.raises(MissingGlyphError) as caught:
+        set_text(words, style(), width)
+    assert caught.value.character in lacking
