@@ -60,7 +60,6 @@ def test_the_four_charts_of_the_issue_and_the_ranking_are_there(los_angeles):
                 "Data scientist": 56,
                 "Designer": 56,
                 "Communication officer": 48,
-                "Engineer": None,
             },
         ),
     ],
@@ -82,7 +81,7 @@ def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, loo
         group, _ = drawn(chart, look)
         words = "".join(texts(group)).replace(" ", "")
         labels = [text for datum in chart.data for text in (datum.label, datum.value)]
-        for text in (chart.title, chart.source, *labels):
+        for text in (chart.title, chart.notes, chart.source, *labels):
             assert text.replace(" ", "") in words
         fonts = {run.font for kid in group.kids if isinstance(kid, Text) for run in kid.runs}
         assert fonts <= {look.family.regular, look.family.bold}
@@ -95,16 +94,38 @@ def test_bars_are_as_long_as_their_shares(los_angeles, look):
         for shape in group.kids
         if isinstance(shape, Shape) and len(shape.path) == 5 and shape.fill == look.colours.primary
     )
-    shares = sorted(datum.percent for datum in los_angeles["chart:roles"].data if datum.percent)
+    shares = sorted(datum.percent for datum in los_angeles["chart:roles"].data)
     assert len(widths) == len(shares)
     for width, share in zip(widths, shares, strict=True):
         assert width / widths[-1] == pytest.approx(share / shares[-1], abs=0.01)
 
 
+def test_bars_of_charts_side_by_side_have_one_scale(los_angeles, look):
+    lengths = {}
+    for name in ("roles", "data_collected"):
+        group, _ = drawn(los_angeles[f"chart:{name}"], look)
+        bars = [s for s in group.kids if isinstance(s, Shape) and len(s.path) == 5]
+        widest = max(s.path[1][1][0] - s.path[0][1][0] for s in bars)
+        lengths[name] = widest / max(datum.percent for datum in los_angeles[f"chart:{name}"].data)
+    assert lengths["roles"] == pytest.approx(lengths["data_collected"])
+
+
+def test_what_has_no_published_share_is_said_and_not_drawn(los_angeles):
+    assert los_angeles["chart:roles"].notes == "Share not published: Engineer."
+
+
 def test_own_answer_is_marked_by_a_sign_beside_the_colour(los_angeles, look):
     chart = los_angeles["chart:roles"]
     signs = []
-    for mark in (Mark.FIRST, Mark.NEITHER, Mark.NO_RESPONSE, Mark.SECOND, Mark.ALSO, Mark.UNKNOWN):
+    for mark in (
+        Mark.FIRST,
+        Mark.NEITHER,
+        Mark.NO_RESPONSE,
+        Mark.SECOND,
+        Mark.ALSO,
+        Mark.UNKNOWN,
+        Mark.NOT_ASKED,
+    ):
         datum = replace(chart.data[0], mark=mark)
         one = replace(chart, data=(datum,), legend=())
         group, _ = drawn(one, look)

@@ -9,17 +9,18 @@ from reportgen.design import Line, Look, Primitive, Style, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
-_LABEL_PART = 0.48
+_LABEL_PART = 0.53
 _GROWTH = 0.45
 _FILL = 0.6
 _NARROWEST = 60.0
 _TILE_GAP = 4.0
-_TILE_GROWTH = 0.18
-_SIDE = 6.0
+_TILE_GROWTH = 0.06
+_SIDE = 5.0
 _EDGE = 2.0
 _ARROW = 6.0
 _SEAM = 1.4
 _PERCENT = 100
+_OWN = frozenset({Mark.FIRST, Mark.SECOND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +39,40 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     total = sum(datum.percent or 0 for datum in block.data)
     spans = [(width + _SEAM) * (datum.percent or 0) / total for datum in block.data]
     labels = [
-        set_text(datum.label, replace(style, bold=datum.mark is Mark.FIRST), span - _SEAM - 3.0)
+        set_text(datum.label, replace(style, bold=datum.mark is Mark.FIRST), span - _SEAM - _SIDE - 3.0)
         for datum, span in zip(block.data, spans, strict=True)
     ]
     own = any(datum.mark is Mark.FIRST for datum in block.data)
     head = style.leading + 2.0 if own else 0.0
-    bar = look.step.bar * 1.75
+    bar = look.step.bar * 1.9
     under = max(len(lines) for lines in labels) * style.leading
     height = head + bar + 3.0 + under
 
     def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
-        high = bar + given - height
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             left = 0.0
             for datum, span, lines in zip(block.data, spans, labels, strict=True):
                 mine = datum.mark is Mark.FIRST
-                ground = colours.primary if mine else colours.tint
+                ground = colours.primary if mine else colours.line
                 ink = colours.paper if mine else colours.ink
-                canvas.bar(left, head, span - _SEAM, high, ground)
-                middle = head + high / 2 + (style.size + 1.4) * 0.33
-                canvas.text(left + 6.0, middle, datum.value, style.size + 1.4, ink, bold=True)
+                canvas.bar(left, head, span - _SEAM, bar, ground)
+                middle = head + bar / 2 + (style.size + 1.4) * 0.33
+                canvas.text(left + _SIDE, middle, datum.value, style.size + 1.4, ink, bold=True)
                 for number, line in enumerate(lines):
-                    y = head + high + 3.0 + style.size * 0.95 + number * style.leading
+                    y = head + bar + 3.0 + style.size * 0.95 + number * style.leading
                     words = "".join(run.text for run in line.runs)
-                    canvas.text(left, y, words, style.size, colours.ink, bold=mine)
+                    canvas.text(left + _SIDE, y, words, style.size, colours.ink, bold=mine)
                 if mine:
                     _own(canvas, block.name, left, head, width, style, look)
                 left += span
         return tuple(drawn)
 
-    return Plot(height, bar * _GROWTH, 0.0, draw)
+    return Plot(height, 0.0, height, draw)
 
 
 def _own(canvas: Canvas, name: str, left: float, head: float, width: float, style: Style, look: Look) -> None:
     """Point at the place's own part, with its name."""
-    x = left + 6.0 + _ARROW / 2
+    x = left + _SIDE + _ARROW / 2
     canvas.arrow(x, head - 1.0, _ARROW, look.colours.deep)
     (line,) = set_text(name, replace(style, bold=True), 10_000.0)
     after = x + _ARROW
@@ -81,49 +81,37 @@ def _own(canvas: Canvas, name: str, left: float, head: float, width: float, styl
 
 
 def plot_bars(block: Chart, width: float, look: Look) -> Plot:
-    """A bar for each entry on a line with its sign and label, its value at the end."""
+    """A bar for each entry on a line with its sign and label, its value at the end.
+
+    The scale goes from 0 to 100 % and the labels take the same part of the width in every chart, so that
+    bars of charts side by side can be compared.
+    """
     style, colours = look.chart_label, look.colours
-    strong = replace(style, bold=True)
-    widest = max(line.width for datum in block.data for line in set_text(datum.label, strong, width))
-    column = min(widest, width * _LABEL_PART) + 2.0
+    bar = look.step.bar
+    column = width * _LABEL_PART - _INDENT
     labels = [set_text(datum.label, _label_style(datum, style), column) for datum in block.data]
-    start = _INDENT + column + 6.0
-    room = width - start - strong.family.bold.width("100%", style.size) - 5.0
-    paint = {Mark.FIRST: colours.primary, Mark.SECOND: colours.warm}
-    largest = max((datum.percent or 0 for datum in block.data), default=_PERCENT)
-    gap = look.step.bar * 0.45
-    silences = [
-        set_text(datum.value, look.note, width - start) if datum.percent is None else ()
-        for datum in block.data
-    ]
-    rows = [
-        max(look.step.bar, len(lines) * style.leading, len(silence) * look.note.leading)
-        for lines, silence in zip(labels, silences, strict=True)
-    ]
+    start = _INDENT + column + 5.0
+    room = width - start - style.family.bold.width("100%", style.size) - 4.0
+    gap = bar * 0.4
+    rows = [max(bar, len(lines) * style.leading) for lines in labels]
     height = sum(rows) + gap * len(rows)
+    paint = {Mark.FIRST: (colours.primary, ""), Mark.SECOND: (colours.warm_tint, colours.warm)}
 
     def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         more = (given - height) / len(rows)
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             middles, top = [], gap / 2
-            for datum, lines, silence, natural in zip(block.data, labels, silences, rows, strict=True):
-                high = natural + more
-                middle = top + high / 2
+            for datum, lines, natural in zip(block.data, labels, rows, strict=True):
+                middle = top + (natural + more) / 2
                 middles.append(middle)
                 _label(canvas, lines, middle, datum, style, look)
-                bar = look.step.bar + more * 0.5
-                own = datum.mark in paint
-                if datum.percent is None:
-                    _words(canvas, silence, start, middle, look.note, colours.grey)
-                else:
-                    length = room * datum.percent / max(largest, 1)
-                    ground = paint.get(datum.mark, colours.line)
-                    canvas.bar(start, middle - bar / 2, length, bar, ground)
-                    canvas.text(
-                        start + length + 4.0, middle + style.size * 0.33, datum.value, style.size,
-                        colours.ink, bold=own,
-                    )  # fmt: skip
-                top += high + gap
+                length = room * (datum.percent or 0) / _PERCENT
+                fill, edge = paint.get(datum.mark, (colours.line, ""))
+                canvas.bar(start, middle - bar / 2, length, bar, fill, edge)
+                after, baseline = start + length + 4.0, middle + style.size * 0.33
+                bold = datum.mark in paint
+                canvas.text(after, baseline, datum.value, style.size, colours.ink, bold=bold)
+                top += natural + more + gap
         return (*drawn, *_signs(block, at_x, at_y, middles, look))
 
     return Plot(height, height * _GROWTH, height * _FILL, draw)
@@ -133,7 +121,7 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
     """Numbered tiles side by side in the order of the cohort, or under each other where it is narrow."""
     columns = len(block.data) if width / len(block.data) >= _NARROWEST else 1
     style, colours = look.chart_label, look.colours
-    pad = look.step.pad * 0.8
+    pad = look.step.pad * 1.2
     wide = (width - _TILE_GAP * (columns - 1)) / columns
     texts = [set_text(datum.label, _label_style(datum, style), wide - 2 * _SIDE) for datum in block.data]
     head = style.leading + 2.0
@@ -176,14 +164,14 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
 
 
 def _label_style(datum: Datum, style: Style) -> Style:
-    return replace(style, bold=datum.mark is Mark.FIRST)
+    return replace(style, bold=datum.mark in _OWN)
 
 
 def _label(
     canvas: Canvas, lines: tuple[Line, ...], middle: float, datum: Datum, style: Style, look: Look
 ) -> None:
     colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
-    _words(canvas, lines, _INDENT, middle, style, colour, bold=datum.mark is Mark.FIRST)
+    _words(canvas, lines, _INDENT, middle, style, colour, bold=datum.mark in _OWN)
 
 
 def _words(

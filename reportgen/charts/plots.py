@@ -21,6 +21,8 @@ from matplotlib.transforms import Affine2D
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import Family, Primitive
 
+_EDGE = 0.9
+
 
 class _Line(Artist):
     """A line of text that stands where it was put; matplotlib's Text would lay it out once more."""
@@ -62,11 +64,14 @@ class Canvas:
         self._lines: list[_Line] = []
         self._transform = Affine2D()
 
-    def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """Add a bar with its top left corner at x, y."""
-        bar = self._next(self._bars, lambda: Rectangle((0, 0), 0, 0, linewidth=0))
-        bar.set_bounds(x, y, width, height)
+    def bar(self, x: float, y: float, width: float, height: float, colour: str, edge: str = "") -> None:
+        """Add a bar with its top left corner at x, y; an ``edge`` is drawn inside it."""
+        bar = self._next(self._bars, lambda: Rectangle((0, 0), 0, 0))
+        inset = _EDGE / 2 if edge else 0.0
+        bar.set_bounds(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
         bar.set_facecolor(colour)
+        bar.set_edgecolor(edge or "none")
+        bar.set_linewidth(_EDGE if edge else 0.0)
 
     def arrow(self, x: float, y: float, size: float, colour: str) -> None:
         """Add a triangle that points down at x, y."""

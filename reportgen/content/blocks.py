@@ -27,7 +27,7 @@ class Mark(StrEnum):
     """The place's own answer in a chart.
 
     First: named, or in the first state of a grid; second: in its second state; also: named in a second
-    list; neither: not named, or not asked.
+    list; neither: not named.
     """
 
     FIRST = "first"
@@ -35,6 +35,7 @@ class Mark(StrEnum):
     ALSO = "also"
     NEITHER = "neither"
     NO_RESPONSE = "no_response"
+    NOT_ASKED = "not_asked"
     UNKNOWN = "unknown"
 
 
@@ -90,10 +91,11 @@ class Chips:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What was named, in order."""
+    """What was named, in order, in so many columns at most."""
 
     id: str
     items: tuple[str, ...]
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,11 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """All options, the named ones first."""
+    """All options, the named ones first; the legend has the words for named and for not named."""
 
     id: str
     items: tuple[Tile, ...]
+    legend: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class AreaGrid:
-    """Areas as tiles, in columns; the legend has each state, its word and how many areas are in it."""
+    """Areas as tiles, in columns; the legend has each state, its word and how many areas are in it.
+
+    The ``note`` belongs to the legend; it may be empty.
+    """
 
     id: str
     areas: tuple[Area, ...]
     columns: int
     legend: tuple[tuple[AreaState, str, int], ...]
+    note: Rich
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +162,16 @@ class Datum:
 class Chart:
     """A chart. ``title`` says the finding, ``alt`` all that the picture shows, ``source`` n and edition.
 
-    ``legend`` are the words of the marks that occur; ``name`` is the place's, for direct labels.
+    ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
+    have no mark; ``notes`` say what the picture leaves out; ``name`` is the place's, for direct labels.
     """
 
     id: str
     kind: ChartKind
     title: str
     data: tuple[Datum, ...]
-    legend: tuple[tuple[Mark, str], ...]
+    legend: tuple[tuple[Mark | None, str], ...]
+    notes: str
     source: str
     name: str
     alt: str

@@ -89,10 +89,14 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (f"{tile.label}: {tile.state}" for tile in tiles)
         case AreaGrid(areas=areas):
             yield from (f"{area.label}: {area.word}" for area in areas)
+            if block.note:
+                yield text_of(block.note)
         case Chart():
             yield block.title
             yield from (f"{datum.label} {datum.value}".strip() for datum in block.data)
             yield from (word for _, word in block.legend)
+            if block.notes:
+                yield block.notes
             yield block.source
 
 

@@ -5,7 +5,7 @@ A part is measured first, at a width, and then placed as primitives that keep th
 
 from reportgen.design.furniture import MARGIN, footer, masthead, running_head
 from reportgen.design.look import LADDER, Look, Step, Style, look_of
-from reportgen.design.parts import Part, measure
+from reportgen.design.parts import Part, measure, measure_legend
 from reportgen.design.primitives import (
     Group,
     Path,
@@ -52,6 +52,7 @@ __all__ = [
     "look_of",
     "masthead",
     "measure",
+    "measure_legend",
     "read_theme",
     "rectangle",
     "rounded",

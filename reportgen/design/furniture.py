@@ -8,7 +8,7 @@ from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
 from reportgen.design.setter import Line, set_text
-from reportgen.richtext import plain
+from reportgen.richtext import plain, text_of
 
 MARGIN = 45.0
 """The side margins in pt."""
@@ -125,11 +125,15 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         *(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)),
         *ends,
     )
-    return Group("Artifact", kids), height + _RUNNING_STRIPE
+    return Group("Artifact", kids, id="Header"), height + _RUNNING_STRIPE
 
 
 def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[Group, float]:
-    """Return the footer of a page and its height in pt, from its rule down to the edge of the paper."""
+    """Return the footer of a page and its height in pt, from its rule down to the edge of the paper.
+
+    What it says is content on the last page, where its link works, and an artefact of pagination on the
+    others, where it is said again.
+    """
     style = look.footer
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
@@ -139,13 +143,15 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
         80.0,
     )
     room = inner - folio.width - 24.0
-    lines = set_text((*plain(spotlight.source + " "), *spotlight.licence), style, room)
+    last = number == pages
+    licence = spotlight.licence if last else plain(text_of(spotlight.licence))
+    lines = set_text((*plain(spotlight.source + " "), *licence), style, room)
     height = 6.0 + len(lines) * style.leading + 17.0
     top = paper - height
     y = top + 6.0
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
-        Group("P" if number == 1 else "Artifact", placed_lines(lines, MARGIN, y, style)),
-        Group("Artifact", (folio.at(width - MARGIN - folio.width, y + baseline(style)),)),
+        Group("P" if last else "Artifact", placed_lines(lines, MARGIN, y, style), id="Footer"),
+        Group("Artifact", (folio.at(width - MARGIN - folio.width, y + baseline(style)),), id="Footer"),
     )
     return Group("", kids), height

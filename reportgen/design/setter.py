@@ -18,9 +18,9 @@ from reportgen.richtext import Rich, plain
 _CHUNK = re.compile(r" +|[^ ]+")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
-_LONELY = 0.35
+_LONELY = 0.6
 _OVERFULL = 1000.0
-_BREAK_COST = 0.02
+_BREAK_COST = 0.5
 _TINY = 1e-6
 
 

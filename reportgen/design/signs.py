@@ -24,7 +24,7 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
     """Return the sign of a mark about a point; ``size`` is its diameter.
 
     First: a tick on a disc; second: an exclamation mark in a ring of the warm colour; also: a tick in a
-    ring; neither: a small dot; no response: a dashed ring; unknown: a short dash.
+    ring; neither: a small dot; no response: a dashed ring; unknown: a ring; not asked: a short dash.
     """
     radius = size / 2
     ring = circle(x, y, radius - 0.45)
@@ -32,11 +32,11 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
         case Mark.FIRST:
             return tick(x, y, size, colours.primary, colours.paper)
         case Mark.SECOND:
-            stem = line(x, y - radius * 0.52, x, y + radius * 0.12)
+            stem = line(x, y - radius * 0.42, x, y + radius * 0.04)
             return (
-                Shape(ring, colours.paper, colours.warm, 0.9),
-                Shape(stem, stroke=colours.warm, line_width=1.1),
-                Shape(circle(x, y + radius * 0.45, 0.65), colours.warm),
+                Shape(ring, colours.paper, colours.warm, 0.8),
+                Shape(stem, stroke=colours.warm, line_width=size * 0.12),
+                Shape(circle(x, y + radius * 0.42, size * 0.075), colours.warm),
             )
         case Mark.ALSO:
             return (
@@ -46,7 +46,9 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
         case Mark.NEITHER:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
         case Mark.NO_RESPONSE:
-            return (Shape(ring, colours.paper, colours.grey, 0.8, (1.6, 1.2)),)
+            return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2)),)
         case Mark.UNKNOWN:
+            return (Shape(ring, colours.paper, colours.outline, 0.8),)
+        case Mark.NOT_ASKED:
             bar = line(x - radius * 0.5, y, x + radius * 0.5, y)
             return (Shape(bar, stroke=colours.grey, line_width=0.9),)

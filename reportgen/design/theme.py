@@ -26,6 +26,7 @@ class Colours:
     ink: str = "#1d2733"
     grey: str = "#5b6672"
     line: str = "#b9c3cd"
+    outline: str = "#7f8994"
     pale: str = "#f2f4f6"
     paper: str = "#ffffff"
 

@@ -32,8 +32,10 @@ from reportgen.series import Item, Line, Row, leaves
 from reportgen.series import Section as SectionItem
 
 _TOP = 17.0
-_BOTTOM = 8.0
-_LEAD_GAP = 0.6
+_BOTTOM = 10.0
+_LEAD_GAP = 0.75
+_CHART_GAP = 1.5
+_SECTIONS_GAP = 1.7
 _HEADING_GAP = 0.2
 
 
@@ -134,10 +136,13 @@ class _Composer:
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
-        return self.stack(items, width, self.look.step.section).part()
+        return self.stack(items, width, between=self.look.step.section).part()
 
-    def stack(self, items: tuple[Item, ...], width: float, between: float) -> Stack:
-        """Return items under each other, with ``between`` them, in bands that lines begin."""
+    def stack(self, items: tuple[Item, ...], width: float, between: float = 0.0) -> Stack:
+        """Return items under each other, in bands that lines begin.
+
+        ``between`` is the space between them; where it is 0, what belongs over each.
+        """
         bands: list[list[Part | Gap]] = [[]]
         last: Part | None = None
         lead = False
@@ -149,12 +154,20 @@ class _Composer:
             if part is None:
                 continue
             if last is not None:
-                natural = between * (_LEAD_GAP if lead else 1.0)
+                natural = between or self.look.step.gap * self.space(item, lead=lead)
                 give = self.look.step.give if bands[-1] else 0.0
                 bands[-1].append(Gap(natural, natural * give))
             bands[-1].append(part)
             last, lead = part, self.leads(item)
         return Stack(tuple(tuple(band) for band in bands))
+
+    def space(self, item: Item, *, lead: bool) -> float:
+        """Return how many gaps stand over an item."""
+        if isinstance(self.blocks.get(getattr(item, "id", "")), Chart):
+            return _CHART_GAP
+        if isinstance(item, Row) and any(isinstance(i, SectionItem) for c in item.columns for i in c.show):
+            return _SECTIONS_GAP
+        return _LEAD_GAP if lead else 1.0
 
     def leads(self, item: Item) -> bool:
         """Tell whether an item is a sentence that leads to what follows it."""
@@ -187,7 +200,7 @@ class _Composer:
             measure(heading, width, self.look),
             Gap(step.gap * _HEADING_GAP, 0.0),
         )
-        first, *others = self.stack(item.show, width, step.gap).bands
+        first, *others = self.stack(item.show, width).bands
         return Stack(((*head, *first), *others), "Sect")
 
     def row(self, item: Row, width: float) -> Part | None:
@@ -207,7 +220,7 @@ class _Composer:
         """Return a column; a section alone in it lends it its lines."""
         if len(items) == 1 and isinstance(items[0], SectionItem):
             return self.section(items[0], width) or Stack(((),))
-        return self.stack(items, width, self.look.step.gap)
+        return self.stack(items, width)
 
     def shows(self, items: tuple[Item, ...]) -> bool:
         """Tell whether there is a block to show among items."""

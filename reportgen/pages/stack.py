@@ -102,7 +102,7 @@ def row(columns: Sequence[tuple[int, Stack]], width: float) -> Part:
                 room = sum(heights[number:]) if last else heights[number]
                 growth = sum(growths[number:]) if last else growths[number]
                 taken = min(growth, sum(entry.stretch for entry in band))
-                slack = room + growth - taken - _height(band) if last else 0.0
+                slack = room + growth - taken - _height(band)
                 parts.extend(_placed(band, left, top, taken, slack))
                 top += heights[number] + growths[number]
             groups.append(Group(stack.role, tuple(parts)))

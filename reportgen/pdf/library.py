@@ -13,7 +13,7 @@ _ROWS = 100
 """The most rows of a block in a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc] - the library has no types
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
     """An object that is already written, or that is written when its turn has come."""
 
     __RefOnly__ = 1

@@ -3,12 +3,15 @@
 Elements gather their marked content while pages are drawn; when all is drawn the tree is written.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
 from reportgen.pdf.library import Raw, number_of, text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GROUPING = frozenset({"Document", "Part", "Sect", "Div", "L", "LI", "Table", "TR", "THead", "TBody"})
 """The types that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
@@ -127,9 +130,7 @@ def _element(
     return "".join(parts)
 
 
-def _parent_tree(
-    elements: list[Element], references: dict[int, str], pages: int
-) -> dict[int, str]:
+def _parent_tree(elements: list[Element], references: dict[int, str], pages: int) -> dict[int, str]:
     """Return what each key leads back to: of a page the element of each MCID, of an annotation its own."""
     marks: dict[int, dict[int, str]] = {page: {} for page in range(pages)}
     found: dict[int, str] = {}

@@ -32,9 +32,7 @@ def write_pdf(layout: Layout, metadata: Metadata, attachments: Sequence[Attachme
         canvas.showPage()
         _tag_page(document.Pages.pages[-1], number)
     _catalogue(document, metadata, attachments)
-    document.Catalog.StructTreeRoot = write_structure(
-        document, root, len(layout.pages), links.next_key
-    )
+    document.Catalog.StructTreeRoot = write_structure(document, root, len(layout.pages), links.next_key)
     document.delayedFonts = [Embedding(font) for font in document.delayedFonts]
     return bytes(canvas.getpdfdata())
 
@@ -72,9 +70,7 @@ def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
     page.Trans = None
 
 
-def _catalogue(
-    document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment]
-) -> None:
+def _catalogue(document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment]) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = Raw(lambda: "<</Marked true>>")
     packet = xmp(metadata, 3 if attachments else 2).encode()

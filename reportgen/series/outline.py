@@ -63,9 +63,10 @@ class Chips:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What was named first, second, third: numbered tiles."""
+    """What was named first, second, third: numbered tiles, in so many columns at most."""
 
     question: str
+    columns: int = 1
 
     @property
     def id(self) -> str:
@@ -100,10 +101,11 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a grid question as tiles, each with its state."""
+    """The rows of a grid question as tiles, each with its state; ``note`` is a sentence of the wording."""
 
     question: str
-    columns: int = 5
+    columns: int
+    note: str = ""
 
     @property
     def id(self) -> str:

@@ -51,7 +51,7 @@ class _OutlineReader:
             "ranked": lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)),
             "tiles": lambda f: self.about(f, "tiles", Tiles, _MULTIPLE),
             "checklist": lambda f: self.about(f, "checklist", Checklist, _MULTIPLE),
-            "grid": lambda f: self.about(f, "grid", Grid, (Kind.GRID,)),
+            "grid": self.grid,
             "chart": self.chart,
         }
         self.single: dict[str, Item] = {
@@ -134,6 +134,20 @@ class _OutlineReader:
             return make(question, columns or 1)
         return make(question)
 
+    def grid(self, fields: dict[str, Node]) -> Item | None:
+        question = self.question(fields["grid"], (Kind.GRID,))
+        if question is None:
+            return None
+        if len(self.asked.questions[question].options) != len(("one state", "the other")):
+            self.reader.wrong(fields["grid"], "a grid question of two options", "its tiles show two states")
+        columns = (
+            self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
+            if "columns" in fields
+            else None
+        )
+        note = self.reader.text(fields["note"], "a sentence") if "note" in fields else ""
+        return Grid(question, columns or len(self.asked.questions[question].rows), note or "")
+
     def chart(self, fields: dict[str, Node]) -> Item | None:
         name = self.reader.text(fields["chart"], "the name of a chart")
         missing = [key for key in ("kind", "question") if key not in fields]
@@ -179,9 +193,9 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "facts": (),
     "sentences": ("as",),
     "chips": (),
-    "ranked": (),
+    "ranked": ("columns",),
     "tiles": (),
     "checklist": ("columns",),
-    "grid": ("columns",),
+    "grid": ("columns", "note"),
     "chart": ("kind", "question", "second", "states", "rows"),
 }

@@ -24,6 +24,7 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
     data = _data(item, finding, marks, wording)
     title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
     source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
+    notes = _unpublished(item, finding, wording)
     legend = () if item.kind is ChartKind.SPLIT else _legend(item, data, wording, terms)
     return Chart(
         id=item.id,
@@ -31,9 +32,10 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
         title=title,
         data=data,
         legend=legend,
+        notes=notes,
         source=source,
         name=findings.profile.name,
-        alt=_alt(title, data, legend, source, findings.profile.name, wording),
+        alt=_alt(title, data, legend, f"{notes} {source}".strip(), findings.profile.name, wording),
     )
 
 
@@ -45,7 +47,7 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
         return {
             option: _state_mark(grid.rows[item.rows[option]], grid.question.options[0].id)
             if option in item.rows
-            else Mark.NEITHER
+            else Mark.NOT_ASKED
             for option in options
         }
     second = findings.questions[item.second].answer.options if item.second else frozenset()
@@ -68,7 +70,7 @@ def _state_mark(answer: Answer, first: str) -> Mark:
 def _data(
     item: ChartItem, finding: Finding, marks: Mapping[str, Mark], wording: Wording
 ) -> tuple[Datum, ...]:
-    """Return an entry for each published option, then the place's own that were not published."""
+    """Return an entry for each published option."""
     labels = {option.id: option.label for option in finding.question.options}
     if item.kind is ChartKind.RANKING:
         return tuple(Datum(labels[name], None, "", marks[name]) for name in finding.ranking)
@@ -81,26 +83,30 @@ def _data(
         )
         for share in finding.shares
     ]
-    published = {share.option for share in finding.shares}
-    if item.kind is ChartKind.BARS and not item.states:
-        unpublished = wording.words["not_published"]
-        data += [
-            Datum(choice.text, None, unpublished, Mark.FIRST)
-            for choice in finding.answer.choices
-            if choice.option not in published
-        ]
     return tuple(data)
+
+
+def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
+    """Return a note of what the place named and nothing is published of, or an empty text."""
+    if item.kind is not ChartKind.BARS or item.states:
+        return ""
+    published = {share.option for share in finding.shares}
+    names = [c.text for c in finding.answer.choices if c.option not in published]
+    return wording.words["not_published"].format(names=", ".join(names)) if names else ""
 
 
 def _legend(
     item: ChartItem, data: tuple[Datum, ...], wording: Wording, terms: Terms
-) -> tuple[tuple[Mark, str], ...]:
+) -> tuple[tuple[Mark | None, str], ...]:
     words = {
         Mark.NO_RESPONSE: wording.words["no_response"],
         Mark.UNKNOWN: wording.words["unknown"],
     }
     used = {datum.mark for datum in data}
-    legend = []
+    order = wording.legends.get((item.name, "order"))
+    legend: list[tuple[Mark | None, str]] = []
+    if order:
+        legend.append((None, text_of(fill(order.say, terms))))
     for mark in Mark:
         form = wording.legends.get((item.name, mark.value))
         word = words.get(mark) or (text_of(fill(form.say, terms)) if form else "")
@@ -112,7 +118,7 @@ def _legend(
 def _alt(
     title: str,
     data: tuple[Datum, ...],
-    legend: tuple[tuple[Mark, str], ...],
+    legend: tuple[tuple[Mark | None, str], ...],
     source: str,
     name: str,
     wording: Wording,

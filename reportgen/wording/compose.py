@@ -111,7 +111,8 @@ class _Composer:
             case ChipsItem():
                 return Chips(item.id, names) if (names := self.named(item.question)) else None
             case RankedItem():
-                return Ranked(item.id, names) if (names := self.named(item.question)) else None
+                names = self.named(item.question)
+                return Ranked(item.id, names, item.columns) if names else None
             case ChecklistItem():
                 names = self.named(item.question)
                 return Checklist(item.id, names, item.columns) if names else None
@@ -163,7 +164,8 @@ class _Composer:
             for option in finding.question.options
             if option.id not in finding.answer.options
         ]
-        return Tiles(item.id, (*chosen, *others))
+        legend = (self.legend(item.question, "first"), self.legend(item.question, "neither"))
+        return Tiles(item.id, (*chosen, *others), legend)
 
     def grid(self, item: GridItem) -> AreaGrid:
         finding = self.findings.grids[item.question]
@@ -187,10 +189,12 @@ class _Composer:
         counts = [(s, word, sum(found is s for _, found in states)) for s, word in words.items()]
         shown = (AreaState.FIRST, AreaState.SECOND)
         legend = tuple(entry for entry in counts if entry[2] or entry[0] in shown)
-        return AreaGrid(item.id, areas, item.columns, legend)
+        note = self.sentence(item.note) if item.note else ()
+        return AreaGrid(item.id, areas, item.columns, legend, note)
 
     def legend(self, name: str, key: str) -> str:
-        return text_of(fill(self.wording.legends[name, key].say, self.terms))
+        form = self.wording.legends.get((name, key))
+        return text_of(fill(form.say, self.terms)) if form else ""
 
     def legal_notes(self, item: LegalNotes) -> Iterable[Block]:
         for number, note in enumerate(self.series.legal_notes):

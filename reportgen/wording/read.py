@@ -14,7 +14,7 @@ from reportgen.errors import Code
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, Scalar, near, read_yaml
 from reportgen.richtext import MarkupError, Rich, parse_inline
-from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, leaves
+from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, Tiles, leaves
 from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.template import Form, Slot, Template, is_count, parse_template
 from reportgen.wording.terms import Terms
@@ -32,12 +32,12 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "year": frozenset({"year"}),
     "no_response": frozenset(),
     "unknown": frozenset(),
-    "not_published": frozenset(),
+    "not_published": frozenset({"names"}),
     "chosen": frozenset(),
     "not_chosen": frozenset(),
 }
 _FACTS = ("lead_staff", "population", "websites")
-_LEGEND = ("first", "second", "also", "neither")
+_LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
 _PARTS = ("lists", "fractions", "numbers", "words", "facts", "headings", "sentences")
 _MORE_PARTS = ("phrases", "charts", "legends")
 _WHOLE = 100
@@ -93,7 +93,8 @@ class _WordingReader:
 
     def sentence_names(self) -> list[str]:
         shown = [leaf for page in self.series.pages for leaf in leaves(page)]
-        return [name for leaf in shown if isinstance(leaf, Sentences) for name in leaf.names]
+        notes = [leaf.note for leaf in shown if isinstance(leaf, Grid) and leaf.note]
+        return notes + [name for leaf in shown if isinstance(leaf, Sentences) for name in leaf.names]
 
     def lists(self) -> dict[str, ListStyle]:
         styles = {}
@@ -230,6 +231,7 @@ class _WordingReader:
         names = [
             *(name.removeprefix("chart:") for name in self.shown(Chart)),
             *(name.removeprefix("grid:") for name in self.shown(Grid)),
+            *(name.removeprefix("tiles:") for name in self.shown(Tiles)),
         ]
         found: dict[tuple[str, str], Form] = {}
         if "legends" not in self.fields:

@@ -17,12 +17,13 @@ from reportgen.design.parts.areas import measure_areas
 from reportgen.design.parts.checklist import measure_checklist
 from reportgen.design.parts.chips import measure_chips
 from reportgen.design.parts.facts import measure_facts
+from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
 from reportgen.design.parts.ranked import measure_ranked
 from reportgen.design.parts.text import measure_heading, measure_paragraph, measure_passage
 from reportgen.design.parts.tiles import measure_tiles
 
-__all__ = ["Part", "measure"]
+__all__ = ["Part", "measure", "measure_legend"]
 
 
 def measure(block: Block, width: float, look: Look) -> Part:

@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 
 from reportgen.content import Area, AreaGrid, AreaState, Mark
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, baseline, gutter, placed_lines, rows_of
+from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
+from reportgen.design.parts.part import Part, baseline, gutter, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
 
 _RADIUS = 3.0
 _SIDE = 6.0
-_SIGN = 7.6
-_INDENT = 11.0
-_GROWTH = 0.4
+_WORD_GAP = 3.0
+_GROWTH = 0.3
 
 _MARKS = {
     AreaState.FIRST: Mark.FIRST,
@@ -29,6 +29,7 @@ class _Paint:
 
     fill: str
     stroke: str
+    width: float
     dash: tuple[float, ...]
     words: str
 
@@ -36,74 +37,79 @@ class _Paint:
 def _paint(state: AreaState, look: Look) -> _Paint:
     colours = look.colours
     return {
-        AreaState.FIRST: _Paint(colours.primary, colours.primary, (), colours.paper),
-        AreaState.SECOND: _Paint(colours.warm_tint, colours.warm, (), colours.warm),
-        AreaState.NO_RESPONSE: _Paint(colours.pale, colours.grey, (2.2, 1.8), colours.grey),
-        AreaState.UNKNOWN: _Paint(colours.paper, colours.line, (), colours.grey),
+        AreaState.FIRST: _Paint(colours.primary, colours.primary, 0.8, (), colours.paper),
+        AreaState.SECOND: _Paint(colours.warm_tint, colours.warm, 0.9, (), colours.warm),
+        AreaState.NO_RESPONSE: _Paint(colours.pale, colours.outline, 0.6, (2.2, 1.8), colours.grey),
+        AreaState.UNKNOWN: _Paint(colours.paper, colours.line, 0.6, (), colours.grey),
     }[state]
 
 
 def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
-    """Tiles in columns, all rows of one height, with the legend under them."""
-    gap, pad = gutter(look), look.step.pad * 0.7
+    """Tiles in columns, all of one height; under them the legend, and the note at half the width."""
+    gap = gutter(look)
     columns = min(block.columns, len(block.areas))
     wide = (width - gap * (columns - 1)) / columns
     label = replace(look.tile, bold=True)
-    state = look.tile_state
-    heights = (len(set_text(area.label, label, wide - 2 * _SIDE)) * label.leading for area in block.areas)
-    rows = rows_of(heights, columns)
-    high = max(rows) + state.leading + 2 * pad + 1.0
-    legend = look.note.leading + gap
-    height = high * len(rows) + gap * (len(rows) - 1) + legend
+    tallest = max(len(set_text(area.label, label, wide - 2 * _SIDE)) for area in block.areas)
+    high = tallest * label.leading + look.tile_state.leading + 2 * _pad(look) + _WORD_GAP
+    count = -(-len(block.areas) // columns)
+    entries: list[tuple[Mark | None, str]] = [
+        (_MARKS[state], f"{word} ({number})") for state, word, number in block.legend
+    ]
+    legend = measure_legend(entries, width, look)
+    half = (width + 14.0) / 2
+    beside = len(legend.entries) < len(_MARKS)
+    note = set_text(block.note, look.note, width - half if beside else width)
+    below = legend.height + gap + 1.0
+    lines = len(note) - 1 if beside and note else len(note)
+    height = high * count + gap * (count - 1) + below + max(lines, 0) * look.note.leading
 
     def place(x: float, y: float, given: float) -> Group:
-        tall = high + (given - height) / len(rows)
+        tall = high + (given - height) / count
         items = tuple(
             _placed(
                 area,
-                x + (index % columns) * (wide + gap),
-                y + (index // columns) * (tall + gap),
+                x + index % columns * (wide + gap),
+                y + index // columns * (tall + gap),
                 wide,
                 tall,
                 look,
             )
             for index, area in enumerate(block.areas)
         )
-        under = y + len(rows) * (tall + gap)
-        tiles = Group("L", items, id=block.id)
-        return Group("", (tiles, _legend(block, x, under, look)), id=block.id)
+        under = y + count * (tall + gap) + 1.0
+        keys = tuple(Group("LI", (*signs, Group("LBody", words))) for signs, words in legend.place(x, under))
+        kids: list[Primitive] = [
+            Group("L", items, numbering="None", id=block.id),
+            Group("L", keys, numbering="None"),
+        ]
+        if note:
+            corner = (x + half, under) if beside else (x, under + legend.height)
+            kids.append(Group("P", placed_lines(note, *corner, look.note)))
+        return Group("", tuple(kids), id=block.id)
 
-    return Part(height, place, stretch=height * _GROWTH)
+    return Part(height, place, stretch=high * count * _GROWTH)
+
+
+def _pad(look: Look) -> float:
+    return look.step.pad * 0.95
 
 
 def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
     paint = _paint(area.state, look)
-    pad = look.step.pad * 0.7
+    pad = _pad(look)
     label = replace(look.tile, bold=area.state is not AreaState.NO_RESPONSE, colour=paint.words)
     state = replace(look.tile_state, colour=paint.words)
-    box = Shape(rounded(x, y, width, height, _RADIUS), paint.fill, paint.stroke, 0.8, paint.dash)
+    box = Shape(rounded(x, y, width, height, _RADIUS), paint.fill, paint.stroke, paint.width, paint.dash)
     under = y + height - pad - state.leading
-    middle = under + baseline(state) - state.size * 0.33
-    at = (x + _SIDE + _SIGN / 2, middle)
+    at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)
     if area.state is AreaState.FIRST:
-        signs = tick(*at, _SIGN, look.colours.paper, look.colours.primary)
+        signs = tick(*at, SIGN, look.colours.paper, look.colours.primary)
     else:
-        signs = sign(_MARKS[area.state], *at, _SIGN, look.colours)
-    words: tuple[Primitive, ...] = (
-        *placed_lines(set_text(area.label, label, width - 2 * _SIDE), x + _SIDE, y + pad, label),
-        *placed_lines(set_text(area.word, state, width), x + _SIDE + _INDENT, under, state),
+        signs = sign(_MARKS[area.state], *at, SIGN, look.colours)
+    words = (
+        *placed_lines(set_text(f"{area.label} ", label, width - 2 * _SIDE), x + _SIDE, y + pad, label),
+        *placed_lines(set_text(area.word, state, width), x + _SIDE + INDENT, under, state),
     )
-    return Group("LI", (box, *signs, Group("LBody", words)))
-
-
-def _legend(block: AreaGrid, x: float, y: float, look: Look) -> Group:
-    style = look.note
-    middle = y + baseline(style) - style.size * 0.33
-    items, left = [], x
-    for state, word, count in block.legend:
-        (line,) = set_text(f"{word} ({count})", style, 1000.0)
-        signs = sign(_MARKS[state], left + _SIGN / 2, middle, _SIGN, look.colours)
-        text = Group("LBody", (line.at(left + _INDENT, y + baseline(style)),))
-        items.append(Group("LI", (*signs, text)))
-        left += _INDENT + line.width + 16.0
-    return Group("L", tuple(items))
+    body = Group("LBody", words, actual=f"{area.label}: {area.word}")
+    return Group("LI", (box, *signs, body))

@@ -2,50 +2,55 @@
 
 from reportgen.content import Ranked
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, centred, gutter, placed_lines
-from reportgen.design.primitives import Group, Shape, rectangle, rounded
-from reportgen.design.setter import set_text
+from reportgen.design.parts.part import Part, centred, gutter, placed_lines, rows_of
+from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
+from reportgen.design.setter import Line, set_text
 
 _NUMBER = 22.0
+_INSET = 8.0
 _RADIUS = 2.5
-_GROWTH = 0.45
+_GROWTH = 0.3
+_FEWEST = 3
+"""Tiles are never wider than a third of a row that has columns."""
 
 
 def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
-    """Tiles under each other; they grow where there is room."""
+    """Tiles in columns, read row by row; they grow where there is room."""
     style = look.rank
-    pad, gap = look.step.pad * 0.62, gutter(look) * 0.8
-    texts = [set_text(item, style, width - _NUMBER - 16.0) for item in block.items]
-    heights = [len(lines) * style.leading + 2 * pad for lines in texts]
-    height = sum(heights) + gap * (len(texts) - 1)
+    pad, gap = look.step.pad * 1.05, gutter(look)
+    columns = min(max(len(block.items), _FEWEST), block.columns)
+    wide = (width - gap * (columns - 1)) / columns
+    texts = [set_text(item, style, wide - _NUMBER - 2 * _INSET) for item in block.items]
+    rows = rows_of((len(lines) * style.leading + 2 * pad for lines in texts), columns)
+    height = sum(rows) + gap * (len(rows) - 1)
 
     def place(x: float, y: float, given: float) -> Group:
-        more = (given - height) / len(texts)
-        items, top = [], y
-        for number, (lines, natural) in enumerate(zip(texts, heights, strict=True), 1):
-            high = natural + more
-            numeral = set_text(str(number), style_of_number, _NUMBER)[0]
-            middle = top + (high - len(lines) * style.leading) / 2
-            items.append(
-                Group(
-                    "LI",
-                    (
-                        Shape(rounded(x, top, width, high, _RADIUS), fill=look.colours.tint),
-                        Shape(rounded(x, top, _NUMBER, high, _RADIUS), fill=look.colours.deep),
-                        Shape(
-                            rectangle(x + _NUMBER - _RADIUS, top, _RADIUS, high),
-                            fill=look.colours.deep,
-                        ),
-                        Group(
-                            "Lbl",
-                            (centred(numeral, x, _NUMBER, top + high / 2 + style.size * 0.33),),
-                        ),
-                        Group("LBody", placed_lines(lines, x + _NUMBER + 9.0, middle, style)),
-                    ),
-                )
-            )
-            top += high + gap
-        return Group("L", tuple(items), id=block.id)
+        more = (given - height) / len(rows)
+        items = []
+        for index, lines in enumerate(texts):
+            row, column = divmod(index, columns)
+            left = x + column * (wide + gap)
+            top = y + sum(rows[:row]) + row * (gap + more)
+            items.append(_tile(index + 1, lines, left, top, wide, rows[row] + more, look))
+        return Group("L", tuple(items), numbering="Decimal", id=block.id)
 
-    style_of_number = look.chip
     return Part(height, place, stretch=height * _GROWTH)
+
+
+def _tile(
+    number: int, lines: tuple[Line, ...], x: float, y: float, width: float, height: float, look: Look
+) -> Group:
+    style, colours = look.rank, look.colours
+    (numeral,) = set_text(str(number), look.chip, _NUMBER)
+    middle = y + height / 2
+    kids: tuple[Primitive, ...] = (
+        Shape(rounded(x, y, width, height, _RADIUS), fill=colours.tint),
+        Shape(rounded(x, y, _NUMBER, height, _RADIUS), fill=colours.deep),
+        Shape(rectangle(x + _NUMBER - _RADIUS, y, _RADIUS, height), fill=colours.deep),
+        Group("Lbl", (centred(numeral, x, _NUMBER, middle + look.chip.size * 0.33),)),
+        Group(
+            "LBody",
+            placed_lines(lines, x + _NUMBER + _INSET, middle - len(lines) * style.leading / 2, style),
+        ),
+    )
+    return Group("LI", kids)

@@ -1,88 +1,83 @@
-"""Tiles of all options: those named in colour with a tick, the others grey."""
+"""Tiles of all options: those named in colour with a tick, the others grey with a dot."""
 
 from dataclasses import replace
 
-from reportgen.content import Tile, Tiles
+from reportgen.content import Mark, Tile, Tiles
 from reportgen.design.look import Look, Style
-from reportgen.design.parts.part import Part, centred, gutter, rows_of
+from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
+from reportgen.design.parts.part import Part, gutter, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
-from reportgen.design.signs import tick
+from reportgen.design.signs import sign, tick
 
+_COLUMNS = 3
 _RADIUS = 3.0
-_SIGN = 8.5
 _SIDE = 7.0
-_GROWTH = 0.5
-
-
-def _columns(count: int) -> int:
-    """Return how many tiles stand in a row, so that rows are even: 4 as two and two, 5 as three and two."""
-    return {1: 1, 2: 2, 4: 2}.get(count, 3)
+_GROWTH = 0.35
 
 
 def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
-    """The tiles named stand first, in rows of their own."""
+    """All tiles on one grid, of one size; the legend in the cell that is left, or under them."""
     gap = gutter(look)
-    named = replace(look.tile, bold=True, colour=look.colours.paper)
-    other = replace(look.tile, colour=look.colours.grey)
-    groups = [
-        (tiles, style)
-        for tiles, style in (
-            ([tile for tile in block.items if tile.chosen], named),
-            ([tile for tile in block.items if not tile.chosen], other),
-        )
-        if tiles
-    ]
-    cells: list[tuple[Tile, Style, float, float, float]] = []
-    heights: list[float] = []
-    for tiles, style in groups:
-        columns = _columns(len(tiles))
-        wide = (width - gap * (columns - 1)) / columns
-        sign = _SIGN + 3.0 if style is named else 0.0
-        texts = [set_text(tile.label, style, wide - 2 * _SIDE - sign) for tile in tiles]
-        rows = rows_of((len(lines) * style.leading + 2 * look.step.pad for lines in texts), columns)
-        for index, tile in enumerate(tiles):
-            cells.append(
-                (
-                    tile,
-                    style,
-                    (index % columns) * (wide + gap),
-                    wide,
-                    len(heights) + index // columns,
-                )
-            )
-        heights += rows
-    height = sum(heights) + gap * (len(heights) - 1)
+    columns = min(_COLUMNS, len(block.items))
+    wide = (width - gap * (columns - 1)) / columns
+    tallest = max(
+        len(set_text(tile.label, _style(tile, look), wide - 2 * _SIDE - INDENT)) for tile in block.items
+    )
+    high = tallest * look.tile.leading + 2 * look.step.pad * 0.9
+    count = -(-len(block.items) // columns)
+    entries = ((Mark.FIRST, block.legend[0]), (Mark.NEITHER, block.legend[1]))
+    left_over = len(block.items) % columns
+    room = width - left_over * (wide + gap) if left_over else width
+    legend = measure_legend([entry for entry in entries if entry[1]], room, look)
+    under = legend.height + gap if legend.height and not left_over else 0.0
+    height = count * high + gap * (count - 1) + under
 
     def place(x: float, y: float, given: float) -> Group:
-        more = (given - height) / len(heights)
-        tops = [y + sum(heights[:row]) + row * (gap + more) for row in range(len(heights))]
-        items = [
-            _placed(tile, style, x + dx, tops[int(row)], wide, heights[int(row)] + more, look)
-            for tile, style, dx, wide, row in cells
-        ]
-        return Group("L", tuple(items), id=block.id)
-
-    return Part(height, place, stretch=height * _GROWTH)
-
-
-def _placed(tile: Tile, style: Style, x: float, y: float, width: float, height: float, look: Look) -> Group:
-    colours = look.colours
-    box = rounded(x, y, width, height, _RADIUS)
-    sign = _SIGN + 3.0 if tile.chosen else 0.0
-    lines = set_text(tile.label, style, width - 2 * _SIDE - sign)
-    top = y + (height - len(lines) * style.leading) / 2 + style.leading / 2 + style.size * 0.33
-    longest = max(line.width for line in lines)
-    left = x + (width - longest - sign) / 2
-    shapes = (
-        (
-            Shape(box, fill=colours.primary),
-            *tick(left + _SIGN / 2, y + height / 2, _SIGN, colours.paper, colours.primary),
+        tall = high + (given - height) / count
+        items = tuple(
+            _placed(
+                tile,
+                x + index % columns * (wide + gap),
+                y + index // columns * (tall + gap),
+                wide,
+                tall,
+                look,
+            )
+            for index, tile in enumerate(block.items)
         )
-        if tile.chosen
-        else (Shape(box, colours.pale, colours.line, 0.6),)
-    )
-    text = tuple(
-        centred(line, left + sign, longest, top + number * style.leading) for number, line in enumerate(lines)
-    )
-    return Group("LI", (*shapes, Group("LBody", text)), alt=f"{tile.label}: {tile.state}")
+        tiles = Group("L", items, numbering="None", id=block.id)
+        if left_over:
+            corner = (x + width - room, y + (count - 1) * (tall + gap) + (tall - legend.height) / 2)
+        else:
+            corner = (x, y + count * (tall + gap))
+        return Group("", (tiles, _key(legend, *corner)), id=block.id)
+
+    return Part(height, place, stretch=count * high * _GROWTH)
+
+
+def _key(legend: Legend, x: float, y: float) -> Group:
+    """Return the legend as decoration: the tiles' own words say whether they were named."""
+    return Group("Artifact", tuple(legend.things(x, y)))
+
+
+def _style(tile: Tile, look: Look) -> Style:
+    colour = look.colours.paper if tile.chosen else look.colours.grey
+    return replace(look.tile, bold=tile.chosen, colour=colour)
+
+
+def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: Look) -> Group:
+    colours, style = look.colours, _style(tile, look)
+    box = rounded(x, y, width, height, _RADIUS)
+    middle = y + height / 2
+    at = (x + _SIDE + SIGN / 2 - 1.0, middle)
+    if tile.chosen:
+        shapes = (Shape(box, fill=colours.primary), *tick(*at, SIGN, colours.paper, colours.primary))
+    else:
+        ground = Shape(box, colours.pale, colours.line, 0.6)
+        shapes = (ground, *sign(Mark.NEITHER, *at, SIGN, colours))
+    lines = set_text(tile.label, style, width - 2 * _SIDE - INDENT)
+    top = middle - len(lines) * style.leading / 2
+    text = placed_lines(lines, x + _SIDE + INDENT, top, style)
+    body = Group("LBody", text, actual=f"{tile.label}: {tile.state}")
+    return Group("LI", (*shapes, body))

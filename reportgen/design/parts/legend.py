@@ -1,0 +1,77 @@
+"""A legend: signs and what they stand for, side by side, on further lines where they do not fit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.content import Mark
+from reportgen.design.look import Look
+from reportgen.design.parts.part import baseline
+from reportgen.design.primitives import Shape, Text
+from reportgen.design.setter import Line, set_text
+from reportgen.design.signs import sign
+from reportgen.richtext import Rich
+
+SIGN = 7.6
+"""The diameter of a sign in a legend or a tile, in pt."""
+
+INDENT = 11.0
+"""How far words stand behind the left edge of their sign, in pt."""
+
+_GAP = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mark: Mark | None
+    lines: tuple[Line, ...]
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A measured legend; its height and the width of its last line in pt."""
+
+    entries: tuple[_Entry, ...]
+    height: float
+    look: Look
+
+    def place(self, x: float, y: float) -> Iterator[tuple[tuple[Shape, ...], tuple[Text, ...]]]:
+        """Yield the sign and the words of each entry, the legend's top left corner at x, y."""
+        style = self.look.note
+        for entry in self.entries:
+            top = y + entry.y
+            middle = top + baseline(style) - style.size * 0.33
+            left = x + entry.x
+            signs: tuple[Shape, ...] = ()
+            if entry.mark:
+                signs = sign(entry.mark, left + SIGN / 2, middle, SIGN, self.look.colours)
+                left += INDENT
+            words = tuple(
+                line.at(left, top + baseline(style) + number * style.leading)
+                for number, line in enumerate(entry.lines)
+            )
+            yield signs, words
+
+    def things(self, x: float, y: float) -> Iterator[Shape | Text]:
+        """Yield all signs and words, the legend's top left corner at x, y."""
+        for signs, words in self.place(x, y):
+            yield from signs
+            yield from words
+
+
+def measure_legend(entries: Sequence[tuple[Mark | None, str | Rich]], width: float, look: Look) -> Legend:
+    """Return a legend measured at a width in pt; an entry without a mark has words only."""
+    style = look.note
+    measured: list[_Entry] = []
+    x = y = 0.0
+    for mark, words in entries:
+        indent = INDENT if mark else 0.0
+        lines = set_text(words, style, width - indent)
+        wide = indent + max(line.width for line in lines)
+        if x and x + wide > width:
+            x, y = 0.0, y + style.leading
+        measured.append(_Entry(mark, lines, x, y))
+        y += (len(lines) - 1) * style.leading
+        x += wide + _GAP
+    return Legend(tuple(measured), y + style.leading if measured else 0.0, look)
