@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.build.data import attachments_of
 from reportgen.cohort import find
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
@@ -13,7 +14,7 @@ from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import read_profile
-from reportgen.reading import Node, read_yaml, scalars
+from reportgen.reading import Node, decode, parse, read_data, read_yaml, scalars
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compose, known_countries, read_wording
 
@@ -22,16 +23,18 @@ PRODUCER = "reportgen"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A spotlight on its way: what it says and where that stands."""
+    """A spotlight on its way: what it says and where that stands; ``source`` is the profile's file."""
 
     path: Path
+    source: bytes
     spotlight: Spotlight
     layout: Layout
     metadata: Metadata
 
-    def pdf(self) -> bytes:
-        """Return the bytes of its PDF."""
-        return write_pdf(self.layout, self.metadata)
+    def pdf(self, *, data: bool = True) -> bytes:
+        """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without."""
+        attachments = attachments_of(self.spotlight, self.path.name, self.source) if data else ()
+        return write_pdf(self.layout, self.metadata, attachments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Workshop:
 
     def make(self, path: Path) -> Made:
         """Return the spotlight of a profile. Raises ProblemsFound."""
-        node = read_yaml(path)
+        source = read_data(path)
+        node = parse(decode(source, path), path)
         loaded = self._load(find_series(path))
         family = load_family(loaded.theme.typeface)
         problems = _missing_glyphs(node, family)
@@ -75,7 +79,7 @@ class Workshop:
             date=_date(loaded.series.date),
             producer=PRODUCER,
         )
-        return Made(path, spotlight, layout, metadata)
+        return Made(path, source, spotlight, layout, metadata)
 
     def _load(self, folder: Path) -> _Loaded:
         if folder not in self._series:

@@ -37,8 +37,8 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
             yield Outcome(path, problems=found.problems)
 
 
-def build(names: Sequence[str], into: Path = OUTPUT) -> Iterator[Outcome]:
-    """Write the spotlight of each profile as ``<into>/<profile>.pdf``.
+def build(names: Sequence[str], into: Path = OUTPUT, *, data: bool = True) -> Iterator[Outcome]:
+    """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
 
     Yields an outcome for each; one that has problems is not written, and does not keep the others.
     Raises ProblemsFound where a name leads to no profile, or two would be written to one file.
@@ -50,9 +50,9 @@ def build(names: Sequence[str], into: Path = OUTPUT) -> Iterator[Outcome]:
         try:
             made = workshop.make(path)
             target = into / f"{path.stem}.pdf"
-            data = made.pdf()
-            verify(data, made.layout, made.metadata, target)
-            write(target, data)
+            content = made.pdf(data=data)
+            verify(content, made.layout, made.metadata, target)
+            write(target, content)
             yield Outcome(path, made, target)
         except ProblemsFound as found:
             yield Outcome(path, problems=found.problems)

@@ -72,7 +72,8 @@ def commands(context: click.Context) -> None:
     show_default=True,
     help="The folder the PDFs are written to.",
 )
-def build(names: tuple[str, ...], output: Path) -> Exit:
+@click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
+def build(names: tuple[str, ...], output: Path, no_data: bool) -> Exit:
     """Write the spotlights of one or more profiles.
 
     \b
@@ -87,7 +88,7 @@ def build(names: tuple[str, ...], output: Path) -> Exit:
 
     problems: list[Problem] = []
     failed = 0
-    for outcome in build_all(names, output):
+    for outcome in build_all(names, output, data=not no_data):
         if outcome.written:
             click.echo(shown_path(outcome.written))
         failed += bool(outcome.problems)

@@ -190,6 +190,45 @@ class Section:
     items: tuple["Block | Section", ...]
 
 
+class Measure(StrEnum):
+    """What a number is: a share in per cent, a rank, a count of the most common options, or an answer."""
+
+    SHARE = "share"
+    RANK = "rank"
+    TOP = "top"
+    ANSWER = "answer"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one number rests on.
+
+    ``count`` of ``base`` places, where published; ``edition`` and ``source`` say where; ``note`` how a
+    number was found that was not printed. An answer or a count of the place's own has none of these.
+    """
+
+    question: str
+    option: str
+    measure: Measure
+    value: int
+    count: int | None = None
+    base: int | None = None
+    edition: str = ""
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or a chart with what its numbers rest on; ``form`` is which of its forms was chosen."""
+
+    id: str
+    text: str
+    form: int
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Spotlight:
     """A spotlight of one place, in one language (BCP 47 tag)."""
@@ -205,6 +244,7 @@ class Spotlight:
     subject: str
     author: str
     items: tuple[Block | Section, ...]
+    statements: tuple[Statement, ...]
     source: str
     licence: Rich
     page: str

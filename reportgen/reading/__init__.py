@@ -4,7 +4,7 @@ Scalars stay text: what a value means is decided by whoever reads it, so ``no``,
 never turn into something else on the way.
 """
 
-from reportgen.reading.files import read_text
+from reportgen.reading.files import decode, read_data
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, scalars
 from reportgen.reading.shape import Reader, near
 from reportgen.reading.yaml import parse, read_yaml
@@ -15,9 +15,10 @@ __all__ = [
     "Reader",
     "Scalar",
     "Sequence",
+    "decode",
     "near",
     "parse",
-    "read_text",
+    "read_data",
     "read_yaml",
     "scalars",
 ]

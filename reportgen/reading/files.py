@@ -11,11 +11,11 @@ MAX_BYTES = 1_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file.
+def read_data(path: Path) -> bytes:
+    """Return the bytes of a file.
 
-    Raises ProblemsFound when there is no such file, it is not a file, cannot be read, is larger than
-    MAX_BYTES, is not UTF-8 or holds a control character.
+    Raises ProblemsFound when there is no such file, it is not a file, cannot be read or is larger than
+    MAX_BYTES.
     """
     place = Place(path)
     try:
@@ -33,6 +33,14 @@ def read_text(path: Path) -> str:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         hint = "a profile has some kilobytes; is this another file?"
         raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, place, hint))
+    return data
+
+
+def decode(data: bytes, path: Path) -> str:
+    """Return the text of a file in UTF-8, with line feeds; ``path`` is only named.
+
+    Raises ProblemsFound when the bytes are not UTF-8 or hold a control character.
+    """
     return _checked(_decoded(data, path), path)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading.files import read_text
+from reportgen.reading.files import decode, read_data
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 24
@@ -22,7 +22,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read_yaml(path: Path) -> Node:
     """Return the one document of a YAML file as nodes. Raises ProblemsFound."""
-    return parse(read_text(path), path)
+    return parse(decode(read_data(path), path), path)
 
 
 def parse(text: str, path: Path) -> Node:

@@ -18,6 +18,7 @@ from reportgen.content import (
     Ranked,
     Section,
     Spotlight,
+    Statement,
     Tile,
     Tiles,
 )
@@ -34,8 +35,9 @@ from reportgen.series import Section as SectionItem
 from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
+from reportgen.wording.evidence import of_chart
 from reportgen.wording.read import Wording
-from reportgen.wording.template import choose, fill
+from reportgen.wording.template import choose, evidence_of, fill
 from reportgen.wording.terms import Terms
 
 _TOP_LEVEL = 2
@@ -50,6 +52,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     composer = _Composer(series, wording, findings, terms)
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)
+    items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
         language=wording.language.tag,
         eyebrow=words["spotlight_on"],
@@ -61,7 +64,8 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         document_title=f"{title}: {profile.tagline}" if profile.tagline else title,
         subject=edition,
         author=series.publisher,
-        items=tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL)),
+        items=items,
+        statements=tuple(composer.statements),
         source=words["source"].format(
             source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
         ),
@@ -77,6 +81,7 @@ class _Composer:
         self.findings = findings
         self.terms = terms
         self.profile: Profile = findings.profile
+        self.statements: list[Statement] = []
 
     def items(self, items: Iterable[Item], level: int) -> Iterable[Block | Section]:
         for item in items:
@@ -121,11 +126,27 @@ class _Composer:
             case GridItem():
                 return self.grid(item)
             case ChartItem():
-                return chart_block(item, self.wording, self.findings, self.terms)
+                return self.chart(item)
         raise AssertionError(item)
 
+    def chart(self, item: ChartItem) -> Block | None:
+        chart = chart_block(item, self.wording, self.findings, self.terms)
+        if chart is not None:
+            evidence = of_chart(self.findings.questions[item.question])
+            forms = self.wording.charts[item.name]
+            number = forms.index(choose(forms, self.terms)) + 1
+            self.statements.append(Statement(item.id, chart.title, number, evidence))
+        return chart
+
     def sentence(self, name: str) -> Rich:
-        return fill(choose(self.wording.sentences[name], self.terms).say, self.terms)
+        forms = self.wording.sentences[name]
+        form = choose(forms, self.terms)
+        text = fill(form.say, self.terms)
+        if text:
+            evidence = evidence_of(form.say, self.terms)
+            number = forms.index(form) + 1
+            self.statements.append(Statement(f"sentence:{name}", text_of(text), number, evidence))
+        return text
 
     def named(self, question: str) -> tuple[str, ...]:
         return tuple(choice.text for choice in self.answer(question).choices)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reportgen.content import Evidence
 from reportgen.richtext import Rich, Run, join, parse_inline
 from reportgen.wording.terms import Terms
 
@@ -64,6 +65,12 @@ def _filled(piece: Run | Slot, terms: Terms) -> Rich:
     return tuple(
         Run(run.text, run.bold or piece.bold, run.italic or piece.italic, run.link) for run in written
     )
+
+
+def evidence_of(template: Template, terms: Terms) -> tuple[Evidence, ...]:
+    """Return what the numbers of a template rest on, each once."""
+    slots = (piece for piece in template if isinstance(piece, Slot))
+    return tuple(dict.fromkeys(e for slot in slots for e in terms[slot.path].evidence))
 
 
 def choose(forms: tuple[Form, ...], terms: Terms) -> Form:

@@ -8,12 +8,14 @@ are the same for every place, so a wording can be checked before any profile is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.cohort import Finding, Findings, Share, Standing
+from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
+from reportgen.wording.evidence import of_answer, of_ranking, of_share, of_top
 from reportgen.wording.language import Language
 
 _NUMBER = frozenset({"", "number", "word"})
@@ -27,7 +29,7 @@ class Term:
     """A finding that a condition or a sentence can name.
 
     ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
-    ways in which it can be written.
+    ways in which it can be written, ``evidence`` what its numbers rest on.
     """
 
     words: frozenset[str] = frozenset()
@@ -36,6 +38,7 @@ class Term:
     counted: bool = False
     ways: frozenset[str] = frozenset()
     write: Callable[[str], Rich] = field(default=lambda _: ())
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Terms:
             case []:
                 return self._answer(finding)
             case ["count"]:
-                return self._number(len(answer.choices))
+                count = len(answer.choices)
+                return self._number(count, of_answer(finding, count, Measure.COUNT))
             case ["share"] if question.kind is Kind.SELECT_ONE:
                 return self._share(finding.own)
             case ["shares", option] if question.option(option):
@@ -92,11 +96,12 @@ class Terms:
                 named = tuple(choice for choice in answer.choices if choice.option in finding.top)
                 possible = frozenset(standing.value for standing in Standing)
                 words = frozenset({finding.standing.value})
-                return self._choices(question, named, words, possible)
+                term = self._choices(question, named, words, possible)
+                return replace(term, evidence=of_top(finding))
             case ["top", "count"]:
-                return self._number(len(answer.options & frozenset(finding.top)))
+                return self._number(len(answer.options & frozenset(finding.top)), of_top(finding))
             case ["top", "size"]:
-                return self._number(len(finding.top))
+                return self._number(len(finding.top), of_top(finding))
             case ["has", option] if question.option(option):
                 word = "yes" if option in answer.options else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
@@ -111,8 +116,14 @@ class Terms:
         possible = set(_STATES)
         if question.kind is Kind.INTEGER:
             number = self._number(answer.number or 0)
-            count = answer.number
-            return Term(frozenset(words), frozenset(possible), count, True, _NUMBER, number.write)
+            evidence = of_answer(finding, number.count or 0, Measure.ANSWER)
+            return replace(
+                number,
+                words=frozenset(words),
+                possible=frozenset(possible),
+                count=answer.number,
+                evidence=evidence,
+            )
         if question.kind is Kind.TEXT:
             text = plain(answer.text)
             return Term(frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text)
@@ -129,7 +140,8 @@ class Terms:
             words.add("chosen")
         possible = _KNOWN | {"chosen"} | {option.id for option in question.options}
         choices = (Choice(option.id, option.label),) if option else ()
-        return self._choices(question, choices, frozenset(words), possible)
+        term = self._choices(question, choices, frozenset(words), possible)
+        return replace(term, evidence=of_ranking(finding)[:1])
 
     def _choices(
         self,
@@ -156,13 +168,15 @@ class Terms:
             text = self.language.fraction(share)
             return plain(text[:1].upper() + text[1:] if way == "Fraction" else text)
 
-        return Term(frozenset({"known" if share else "unknown"}), _KNOWN, ways=_SHARE, write=write)
+        words = frozenset({"known" if share else "unknown"})
+        evidence = (of_share(share),) if share else ()
+        return Term(words, _KNOWN, ways=_SHARE, write=write, evidence=evidence)
 
-    def _number(self, value: int) -> Term:
+    def _number(self, value: int, evidence: tuple[Evidence, ...] = ()) -> Term:
         def write(way: str) -> Rich:
             return plain(self.language.number(value, in_words=way == "word"))
 
-        return Term(count=value, counted=True, ways=_NUMBER, write=write)
+        return Term(count=value, counted=True, ways=_NUMBER, write=write, evidence=evidence)
 
     def _of_grid(self, name: str, rest: list[str]) -> Term | None:
         grid = self.findings.grids[name]

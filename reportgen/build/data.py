@@ -1,0 +1,79 @@
+"""The data inside a spotlight's file: its profile, and the figures behind every sentence and chart."""
+
+import csv
+import io
+import json
+from dataclasses import asdict
+
+from reportgen.content import Evidence, Spotlight
+from reportgen.pdf import Attachment
+
+_COLUMNS = (
+    "statement",
+    "text",
+    "question",
+    "option",
+    "measure",
+    "value",
+    "count",
+    "base",
+    "edition",
+    "source",
+    "note",
+)
+
+
+def attachments_of(spotlight: Spotlight, profile: str, source: bytes) -> tuple[Attachment, ...]:
+    """Return the profile as it was read, and the figures as CSV and as JSON."""
+    name = spotlight.name
+    return (
+        Attachment(profile, "application/yaml", "Source", f"The profile of {name}", source),
+        Attachment(
+            "figures.csv", "text/csv", "Data", f"The figures behind the spotlight on {name}", _csv(spotlight)
+        ),
+        Attachment(
+            "figures.json",
+            "application/json",
+            "Data",
+            f"The figures behind the spotlight on {name}, by sentence and chart",
+            _json(spotlight),
+        ),
+    )
+
+
+def _csv(spotlight: Spotlight) -> bytes:
+    """Return a row for each number (RFC 4180), in UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for statement in spotlight.statements:
+        for evidence in statement.evidence:
+            row = asdict(evidence)
+            writer.writerow(
+                [statement.id, statement.text, *("" if row[c] is None else row[c] for c in _COLUMNS[2:])]
+            )
+    return text.getvalue().encode()
+
+
+def _json(spotlight: Spotlight) -> bytes:
+    """Return an object for each sentence and chart (RFC 8259)."""
+    statements = [
+        {
+            "id": statement.id,
+            "text": statement.text,
+            "form": statement.form,
+            "figures": [_figure(evidence) for evidence in statement.evidence],
+        }
+        for statement in spotlight.statements
+    ]
+    document = {
+        "place": spotlight.name,
+        "series": spotlight.series,
+        "language": spotlight.language,
+        "statements": statements,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _figure(evidence: Evidence) -> dict[str, object]:
+    return {key: value for key, value in asdict(evidence).items() if value not in {None, ""}}

@@ -1,0 +1,54 @@
+"""What the numbers of a sentence or a chart rest on."""
+
+from reportgen.cohort import Finding, Share
+from reportgen.content import Evidence, Measure
+
+
+def of_share(share: Share) -> Evidence:
+    """Return what a share rests on."""
+    return Evidence(
+        share.question,
+        share.option,
+        Measure.SHARE,
+        share.percent,
+        share.count,
+        share.base,
+        share.edition.label,
+        share.edition.source,
+        share.derived,
+    )
+
+
+def of_ranking(finding: Finding) -> tuple[Evidence, ...]:
+    """Return what a published ranking rests on: the rank of each option."""
+    return tuple(
+        _published(finding, option, Measure.RANK, rank) for rank, option in enumerate(finding.ranking, 1)
+    )
+
+
+def of_top(finding: Finding) -> tuple[Evidence, ...]:
+    """Return what the most common options rest on: how many there are, for each of them."""
+    return tuple(_published(finding, option, Measure.TOP, len(finding.top)) for option in finding.top)
+
+
+def of_chart(finding: Finding) -> tuple[Evidence, ...]:
+    """Return what a chart of a question rests on: its shares, or its ranking."""
+    return tuple(map(of_share, finding.shares)) or of_ranking(finding)
+
+
+def of_answer(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, ...]:
+    """Return what a number of the place's own rests on."""
+    return (Evidence(finding.question.id, "", measure, value),)
+
+
+def _published(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
+    edition = finding.edition
+    return Evidence(
+        finding.question.id,
+        option,
+        measure,
+        value,
+        base=finding.base,
+        edition=edition.label if edition else "",
+        source=edition.source if edition else "",
+    )
