@@ -53,7 +53,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
             left = 0.0
             for datum, span, lines in zip(block.data, spans, labels, strict=True):
                 mine = datum.mark is Mark.FIRST
-                ground = colours.primary if mine else colours.line
+                ground = colours.primary if mine else colours.cohort
                 ink = colours.paper if mine else colours.ink
                 canvas.bar(left, head, span - _SEAM, bar, ground)
                 middle = head + bar / 2 + (style.size + 1.4) * 0.33
@@ -106,7 +106,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
                 middles.append(middle)
                 _label(canvas, lines, middle, datum, style, look)
                 length = room * (datum.percent or 0) / _PERCENT
-                fill, edge = paint.get(datum.mark, (colours.line, ""))
+                fill, edge = paint.get(datum.mark, (colours.cohort, ""))
                 canvas.bar(start, middle - bar / 2, length, bar, fill, edge)
                 after, baseline = start + length + 4.0, middle + style.size * 0.33
                 bold = datum.mark in paint
@@ -140,7 +140,7 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
                 ground = colours.tint if own else colours.pale
                 canvas.bar(x, y, wide, rows[row] + more, ground)
                 edge = {Mark.FIRST: colours.primary, Mark.ALSO: colours.primary}
-                canvas.bar(x, y, wide, _EDGE, edge.get(datum.mark, colours.line))
+                canvas.bar(x, y, wide, _EDGE, edge.get(datum.mark, colours.cohort))
                 middle = y + pad + style.leading * 0.5
                 size = style.size + 2.0
                 ink = colours.deep if own else colours.grey

@@ -3,6 +3,8 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
+from reportgen.design.colour import Colours
+from reportgen.design.contrast import PAIRS, nearest, ratio
 from reportgen.design.furniture import MARGIN, footer, masthead, running_head
 from reportgen.design.look import LADDER, Look, Step, Style, look_of
 from reportgen.design.parts import Part, measure, measure_legend
@@ -20,13 +22,14 @@ from reportgen.design.primitives import (
 )
 from reportgen.design.setter import Line, set_text
 from reportgen.design.signs import sign
-from reportgen.design.theme import BUILT_IN, PAPERS, Colours, Theme, data_folder, read_theme
+from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_theme
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
 __all__ = [
     "BUILT_IN",
     "LADDER",
     "MARGIN",
+    "PAIRS",
     "PAPERS",
     "Colours",
     "Family",
@@ -53,6 +56,8 @@ __all__ = [
     "masthead",
     "measure",
     "measure_legend",
+    "nearest",
+    "ratio",
     "read_theme",
     "rectangle",
     "rounded",

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.content import Spotlight
+from reportgen.design.colour import blend
+from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
@@ -23,18 +25,12 @@ _MARK_GAP = 18.0
 _FOOTER_RULE = 0.6
 
 
-def _blend(one: str, other: str, part: float) -> str:
-    """Return a colour between two, as solid ink: the pages have no transparency."""
-    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
-
-
 def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     """Return the title band of the first page and its height in pt."""
     colours, family = look.colours, look.family
     width, _ = look.theme.size
     inner = width - 2 * MARGIN
-    pale = _blend(colours.deep, colours.paper, 0.78)
+    pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
     eyebrow = Style(family, 12.5, 15.0, pale)
     small = Style(family, 9.4, 12.6, pale)
     tagline = Style(family, 13.5, 17.0, colours.paper)
@@ -88,7 +84,7 @@ def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
     """Yield the rings of light in the corner of the band, decoration only."""
     clip: Path = rectangle(0, 0, width, height)
     for number, radius in enumerate(_RINGS, 1):
-        colour = _blend(look.colours.deep, look.colours.primary, 0.16 * number)
+        colour = blend(look.colours.deep, look.colours.primary, RING_TINT * number)
         yield Shape(circle(width - MARGIN * 0.7, height, radius), fill=colour, clip=clip)
 
 
@@ -106,7 +102,7 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     colours = look.colours
     width, _ = look.theme.size
     strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
-    quiet = Style(look.family, 9.0, 12.0, _blend(colours.deep, colours.paper, 0.78))
+    quiet = Style(look.family, 9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
     (series,) = set_text(spotlight.series, quiet, 300.0)
     marks = [series]
     if spotlight.example:

@@ -6,7 +6,8 @@ All measures are in pt. Body type is never smaller than 8.5 pt, labels and notes
 from dataclasses import dataclass
 from functools import cache
 
-from reportgen.design.theme import Colours, Theme
+from reportgen.design.colour import Colours
+from reportgen.design.theme import Theme
 from reportgen.design.typefaces import Family, load_family
 
 

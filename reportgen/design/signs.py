@@ -1,8 +1,8 @@
 """The signs beside words and in charts, drawn as shapes: so that nothing is said by colour alone."""
 
 from reportgen.content import Mark
+from reportgen.design.colour import Colours
 from reportgen.design.primitives import Path, Shape, circle, line
-from reportgen.design.theme import Colours
 
 
 def tick(x: float, y: float, size: float, disc: str, colour: str) -> tuple[Shape, ...]:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from reportgen.design.colour import Colours
+from reportgen.design.contrast import failures
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar, near, read_yaml
 
@@ -11,24 +13,6 @@ PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The colours, by what they are for, as #rrggbb."""
-
-    primary: str = "#0056b3"
-    deep: str = "#0b2545"
-    tint: str = "#eaf1f9"
-    accent: str = "#0f8b8d"
-    warm: str = "#9a4a00"
-    warm_tint: str = "#fff5ea"
-    ink: str = "#1d2733"
-    grey: str = "#5b6672"
-    line: str = "#b9c3cd"
-    outline: str = "#7f8994"
-    pale: str = "#f2f4f6"
-    paper: str = "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +73,20 @@ def _typeface(node: Node, series: Path, reader: Reader) -> Path:
 def _colours(node: Node, reader: Reader) -> Colours:
     names = [item.name for item in fields(Colours)]
     chosen = {}
-    for name, value in reader.fields(node, "the colours", (), names).items():
+    found = reader.fields(node, "the colours", (), names)
+    for name, value in found.items():
         if isinstance(value, Scalar) and _COLOUR.match(value.text):
             chosen[name] = value.text.lower()
         else:
             reader.wrong(value, "a colour", 'write it as "#0056b3", with quotation marks')
-    return Colours(**chosen)
+    colours = Colours(**chosen)
+    for failure in failures(colours):
+        pair = failure.pair
+        places = [value for name, value in found.items() if name in {pair.front, pair.ground}]
+        message = (
+            f"{pair.front} on {pair.ground} has a contrast of {failure.ratio:.2f}:1, "
+            f"too little for {pair.what}: {pair.least:g}:1 is wanted"
+        )
+        hint = f'the nearest {pair.front} that passes is "{failure.nearest}"'
+        reader.report(Code.CONTRAST, message, (places or [node])[0].place, hint)
+    return colours

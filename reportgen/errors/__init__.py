@@ -56,6 +56,7 @@ class Code(StrEnum):
     UNKNOWN_NAME = "UNKNOWN-NAME"
     TEMPLATE = "TEMPLATE"
     FIGURE = "FIGURE"
+    CONTRAST = "CONTRAST"
     # what was written
     READ_BACK = "READ-BACK"
 

@@ -114,7 +114,7 @@ def _element(
             case Annotation(page=page, reference=reference):
                 target = number_of(document, reference)
                 kids.append(f"<</Type/OBJR/Obj {target}/Pg {pages[page]}>>")
-    parts = [f"<</Type/StructElem/S/{element.role}/P {parent}"]
+    parts = [f"<</S/{element.role}/P {parent}"]
     if home is not None:
         parts.append(f"/Pg {pages[home]}")
     if element.alt:
