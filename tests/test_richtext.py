@@ -21,7 +21,7 @@ from reportgen.richtext import (
     text_of,
 )
 
-quickly = settings(max_examples=120, deadline=None, database=None)
+quickly = settings(max_examples=80, deadline=None, database=None)
 SIGNS = "\\*[]()_-<>&"
 PLAIN = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=SIGNS + "•"),

@@ -13,7 +13,7 @@ from reportgen.design import Family, MissingGlyphError, Theme, load_family, read
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
-from reportgen.profile import read_profile
+from reportgen.profile import normal, read_profile
 from reportgen.reading import Node, decode, parse, read_data, read_yaml, scalars
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compose, known_countries, read_wording
@@ -118,7 +118,7 @@ def _missing_glyphs(node: Node, family: Family) -> list[Problem]:
     """Return a problem for each character of a file's values that the typeface does not have."""
     problems = []
     for scalar in scalars(node):
-        for character in family.missing(unicodedata.normalize("NFC", scalar.text)):
+        for character in family.missing(normal(scalar.text)):
             name = unicodedata.name(character, "unnamed")
             message = f"the typeface has no {character!r} (U+{ord(character):04X}, {name})"
             place = scalar.at(max(scalar.text.find(character), 0))

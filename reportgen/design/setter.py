@@ -20,6 +20,7 @@ _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[
 _SIGNS = frozenset("-–—/_.@")
 _LONELY = 0.6
 _OVERFULL = 1000.0
+_ENDLESS = float("inf")
 _BREAK_COST = 0.5
 _TINY = 1e-6
 
@@ -77,7 +78,20 @@ def _boxes(text: Rich, style: Style, width: float) -> list[_Box]:
                         for piece in _fitting(part, font, style.size, width)
                     )
             boxes[-1].after = ""
+    _part_wide_words(boxes, width)
     return boxes
+
+
+def _part_wide_words(boxes: list[_Box], width: float) -> None:
+    """Let a word of several styles be broken between them where it is wider than a line."""
+    begin, wide = 0, 0.0
+    for number, box in enumerate(boxes):
+        wide += box.width
+        if wide > width and number > begin:
+            boxes[number - 1].after = "|"
+            begin, wide = number, box.width
+        if box.after:
+            begin, wide = number + 1, 0.0
 
 
 def _fitting(letters: str, font: Font, size: float, width: float) -> list[str]:
@@ -112,7 +126,7 @@ def _breaks(boxes: list[_Box], style: Style, width: float) -> list[int]:
     for j, box in enumerate(boxes, 1):
         if j < last and not box.after:
             continue
-        least, chosen = _OVERFULL, begins[-1]
+        least, chosen = _ENDLESS, begins[-1]
         for i in reversed(begins):
             length = ends[j - 1] - starts[i]
             if length > limit:
@@ -124,6 +138,8 @@ def _breaks(boxes: list[_Box], style: Style, width: float) -> list[int]:
                 found = cost[i] + (_LONELY if i and words[i] == words[j - 1] else 0.0)
             if found < least:
                 least, chosen = found, i
+        if least == _ENDLESS:
+            least = cost[chosen] + _OVERFULL
         cost[j] = least + (_BREAK_COST if box.after == "|" else 0.0)
         before[j] = chosen
         begins.append(j)

@@ -47,6 +47,7 @@ class Code(StrEnum):
     REPEATED_OPTION = "REPEATED-OPTION"
     NO_WRITE_IN = "NO-WRITE-IN"
     EMPTY_LIST = "EMPTY-LIST"
+    NOT_RELEVANT = "NOT-RELEVANT"
     # text
     MARKUP = "MARKUP"
     LINK = "LINK"

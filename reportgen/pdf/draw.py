@@ -6,6 +6,7 @@ an element breaks it. So nothing can be left unmarked.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -141,7 +142,7 @@ class PageDrawer:
         key = self.links.next_key
         self.links.next_key += 1
         self.canvas.linkURL(
-            element.link,
+            _uri(element.link),
             (x, baseline - size * 0.25, x + width, baseline + size * 0.85),
             F=_PRINT,
             StructParent=key,
@@ -159,6 +160,18 @@ class PageDrawer:
         top = self.height - min(line.y - line.runs[0].size for line in lines) + _ABOVE_HEADING
         self.canvas.bookmarkHorizontalAbsolute(key, top)
         self.canvas.addOutlineEntry(title, key, level=_HEADINGS.index(group.role))
+
+
+def _uri(address: str) -> str:
+    """Return an address in ASCII (RFC 3987, 3.1): the host by IDNA, all else by per cent signs."""
+    if address.isascii():
+        return address
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    place = parts.netloc.replace(host, host.encode("idna").decode("ascii")) if host else parts.netloc
+    kept = "/%:@!$&'()*+,;=-._~?"
+    rest = (quote(part, safe=kept) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, place, *rest))
 
 
 def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:

@@ -11,6 +11,7 @@ from reportgen.profile.model import (
     Website,
 )
 from reportgen.profile.rules import read_profile
+from reportgen.profile.texts import normal
 
 __all__ = [
     "Answer",
@@ -21,5 +22,6 @@ __all__ = [
     "Profile",
     "State",
     "Website",
+    "normal",
     "read_profile",
 ]

@@ -8,7 +8,7 @@ from reportgen.series import Group, Kind, Question, Questionnaire
 
 OTHER = "other"
 _LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
-_STATES = {"none": State.NONE, "no_response": State.NO_RESPONSE}
+_STATES = ("none", "no_response")
 _UNKNOWN = Answer(State.UNKNOWN)
 _UNANSWERED_HINT = (
     "write none for an answer of none, no_response where the place did not answer, "
@@ -31,7 +31,23 @@ def read_answers(
             grids[key] = _grid(item, value, reader)
         else:
             answers[key] = _answer(item, value, reader)
+    _refuse_irrelevant(asked, answers, given, reader)
     return answers, grids
+
+
+def _refuse_irrelevant(
+    asked: Questionnaire, answers: dict[str, Answer], given: dict[str, Node], reader: Reader
+) -> None:
+    """Report answers to questions that were asked only of places that answered another one so."""
+    for key, item in asked.top.items():
+        relevant = item.relevant if isinstance(item, Question) else None
+        if relevant is None or key not in given or key not in answers:
+            continue
+        other, option = relevant
+        if answers[key].state is State.ANSWERED and option not in answers[other].options:
+            message = f"{key} is answered, and {other} is not {option}"
+            hint = f"{key} is asked only where {other} is {option}"
+            reader.report(Code.NOT_RELEVANT, message, given[key].place, hint)
 
 
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
@@ -77,8 +93,8 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
 def _one(question: Question, node: Node | None, reader: Reader) -> Answer:
     if node is None:
         return _UNKNOWN
-    if isinstance(node, Scalar) and node.text in _STATES and question.option(node.text) is None:
-        return Answer(_STATES[node.text])
+    if isinstance(node, Scalar) and node.text == "no_response":
+        return Answer(State.NO_RESPONSE)
     if isinstance(node, Sequence):
         reader.wrong(node, f"one answer to {question.id}", "it takes one, without brackets")
         return _UNKNOWN
@@ -121,8 +137,10 @@ def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
         return Choice(option.id, option.label)
     names = [option.id for option in question.options]
     hint = near(node.text, names)
-    if node.text in _STATES:
+    if node.text in _STATES and question.kind in _LISTS:
         hint = f"{node.text} stands alone, in place of the list"
+    elif node.text in _STATES:
+        hint = f"it takes one of {', '.join(names)}, or no_response"
     elif question.or_other and not hint.startswith("did"):
         hint += f"; for words of the place's own write {OTHER}: {node.text}"
     message = f'unknown option "{node.text}" in {question.id}'

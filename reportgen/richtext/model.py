@@ -32,11 +32,17 @@ Block: TypeAlias = Rich | Listing
 
 
 class MarkupError(ValueError):
-    """The text is not the small markup: why, where (offset into the text, in characters) and a hint."""
+    """The text is not the small markup: why, where (offset into the text, in characters) and a hint.
 
-    def __init__(self, message: str, offset: int, length: int = 1, hint: str = "") -> None:
+    ``link`` when an address is what is wrong.
+    """
+
+    def __init__(
+        self, message: str, offset: int, length: int = 1, hint: str = "", *, link: bool = False
+    ) -> None:
         super().__init__(message)
         self.message, self.offset, self.length, self.hint = message, offset, length, hint
+        self.link = link
 
 
 def plain(text: str, *, bold: bool = False) -> Rich:

@@ -68,6 +68,14 @@ def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> 
         _read_figure(item, n, editions, questionnaire, reader)
         for item in (reader.items(fields["figures"], "figures") if "figures" in fields else ())
     ]
+    nodes = reader.items(fields["figures"], "figures") if "figures" in fields else ()
+    seen: set[tuple[str, str]] = set()
+    for figure, item in zip(figures, nodes, strict=True):
+        if figure and (figure.question, figure.edition.id) in seen:
+            message = f"{figure.question} has a figure of the edition {figure.edition.id} already"
+            reader.report(Code.FIGURE, message, item.place, "keep one of them")
+        elif figure:
+            seen.add((figure.question, figure.edition.id))
     return Published(n, tuple(editions.values()), tuple(figure for figure in figures if figure))
 
 

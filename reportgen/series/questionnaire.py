@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, Scalar, near
 
 
 class Kind(StrEnum):
@@ -38,7 +38,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``least`` and ``most`` limit a number, or how many options may be named."""
+    """One question. ``least`` and ``most`` limit a number, or how many options may be named.
+
+    ``relevant`` is a question and the option of it without which this one is not asked.
+    """
 
     id: str
     kind: Kind
@@ -48,6 +51,7 @@ class Question:
     or_other: bool = False
     least: int | None = None
     most: int | None = None
+    relevant: tuple[str, str] | None = None
 
     def option(self, name: str) -> Option | None:
         """Return the option of a name, or None."""
@@ -90,6 +94,8 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
         top[item.id] = item
         for question in item.members if isinstance(item, Group) else (item,):
             questions[question.id] = question
+    if asked:
+        _check_relevant(questions, asked, reader)
     return Questionnaire(questions, top)
 
 
@@ -116,7 +122,7 @@ def _read_item(key: Scalar, node: Node, lists: _Lists, reader: Reader) -> Questi
 
 
 def _read_question(name: str, node: Node, lists: _Lists, reader: Reader) -> Question | None:
-    optional = ("choices", "rows", "or_other", "least", "most")
+    optional = ("choices", "rows", "or_other", "least", "most", "relevant")
     fields = reader.fields(node, name, ("kind", "label"), optional)
     if "kind" not in fields or "label" not in fields:
         return None
@@ -145,4 +151,23 @@ def _read_question(name: str, node: Node, lists: _Lists, reader: Reader) -> Ques
         "or_other" in fields and reader.yes_no(fields["or_other"], "or_other"),
         limit("least"),
         limit("most"),
+        _read_relevant(fields["relevant"], reader) if "relevant" in fields else None,
     )
+
+
+def _read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:
+    for key, value in reader.mapping(node, "relevant"):
+        option = reader.text(value, "an option")
+        return (key.text, option) if option else None
+    return None
+
+
+def _check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
+    """Report a condition that names a question or an option there is not."""
+    for question in questions.values():
+        if question.relevant is None:
+            continue
+        other, option = question.relevant
+        if other not in questions or questions[other].option(option) is None:
+            message = f"{question.id} is relevant where {other} is {option}, which can never be"
+            reader.report(Code.UNKNOWN_NAME, message, node.place, near(other, questions))

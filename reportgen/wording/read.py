@@ -4,6 +4,7 @@ Every path, condition and way of writing in a template is held against the quest
 composing a spotlight cannot fail on one.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from reportgen.cohort import find
 from reportgen.errors import Code
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, Scalar, near, read_yaml
-from reportgen.richtext import MarkupError, Rich, parse_inline
+from reportgen.richtext import MarkupError, Rich, Run, parse_inline
 from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, Tiles, leaves
 from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.template import Form, Slot, Template, is_count, parse_template
@@ -40,6 +41,7 @@ _FACTS = ("lead_staff", "population", "websites")
 _LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
 _PARTS = ("lists", "fractions", "numbers", "words", "facts", "headings", "sentences")
 _MORE_PARTS = ("phrases", "charts", "legends")
+_GUARDS = frozenset({"known", "answered"})
 _WHOLE = 100
 
 
@@ -176,7 +178,9 @@ class _WordingReader:
         forms = []
         for item in self.reader.items(node, f"the forms of {name}"):
             found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
-            forms.append(Form(self.conditions(found.get("when")), self.template(item)))
+            form = Form(self.conditions(found.get("when")), self.template(found.get("say"), item))
+            self.check_guards(form, item)
+            forms.append(form)
         if not forms or forms[-1].when:
             message = f'"{name}" has no form for what is left'
             hint = 'end it with a form without conditions; say: "" leaves the sentence out'
@@ -201,16 +205,19 @@ class _WordingReader:
             found.append((path.text, tuple(texts)))
         return tuple(found)
 
-    def template(self, node: Node) -> Template:
-        say = node.get("say") if hasattr(node, "get") else None
+    def template(self, say: Node | None, form: Node) -> Template:
         if not isinstance(say, Scalar):
-            self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', node.place)
+            self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', form.place)
             return ()
         try:
             template = parse_template(say.text)
         except MarkupError as error:
             self.reader.report(Code.MARKUP, error.message, say.at(error.offset), error.hint)
             return ()
+        for piece in template:
+            if isinstance(piece, Run) and (brace := re.search("[{}]", piece.text)):
+                place = say.at(say.text.find(brace.group()))
+                self.reader.report(Code.TEMPLATE, "a brace that is not closed", place, "write {path}")
         for slot in (piece for piece in template if isinstance(piece, Slot)):
             term = self.terms.get(slot.path)
             if term is None:
@@ -220,6 +227,17 @@ class _WordingReader:
                 ways = ", ".join(sorted(way for way in term.ways if way))
                 self.reader.report(Code.TEMPLATE, message, say.place, f"ways: {ways or 'just {path}'}")
         return template
+
+    def check_guards(self, form: Form, node: Node) -> None:
+        """Report a place that may have nothing to write under the conditions of its form."""
+        conditions = dict(form.when)
+        for slot in (piece for piece in form.say if isinstance(piece, Slot)):
+            term = self.terms.get(slot.path)
+            words = conditions.get(slot.path, ())
+            if term and term.needs and not (words and set(words) <= term.needs):
+                message = f"{{{slot.path}}} may have nothing to say in this form"
+                hint = f"give the form a condition, {slot.path}: {min(term.needs & _GUARDS or term.needs)}"
+                self.reader.report(Code.TEMPLATE, message, node.place, hint)
 
     def unknown_path(self, path: str, node: Scalar) -> None:
         questions = self.series.questionnaire.questions
@@ -239,8 +257,9 @@ class _WordingReader:
         entries = self.reader.fields(self.fields["legends"], "legends", (), names)
         for name, node in entries.items():
             for key, text in self.reader.fields(node, name, (), _LEGEND).items():
-                if isinstance(text, Scalar):
-                    found[name, key] = Form((), parse_template(text.text))
+                form = Form((), self.template(text, text))
+                self.check_guards(form, text)
+                found[name, key] = form
         return found
 
 

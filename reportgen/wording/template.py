@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reportgen.content import Evidence
@@ -54,8 +54,17 @@ def _pieces(text: Rich) -> Iterator[Run | Slot]:
 
 
 def fill(template: Template, terms: Terms) -> Rich:
-    """Return a template with its places filled."""
-    return join(_filled(piece, terms) for piece in template)
+    """Return a template with its places filled.
+
+    A full stop behind words that end with one is not written twice.
+    """
+    parts: list[Rich] = []
+    for piece in template:
+        part = _filled(piece, terms)
+        if parts and parts[-1] and parts[-1][-1].text.endswith(".") and part and part[0].text[:1] == ".":
+            part = (replace(part[0], text=part[0].text[1:]), *part[1:])
+        parts.append(part)
+    return join(parts)
 
 
 def _filled(piece: Run | Slot, terms: Terms) -> Rich:

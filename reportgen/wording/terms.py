@@ -29,7 +29,8 @@ class Term:
     """A finding that a condition or a sentence can name.
 
     ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
-    ways in which it can be written, ``evidence`` what its numbers rest on.
+    ways in which it can be written, ``evidence`` what its numbers rest on. Where ``needs`` is not empty, a
+    form may write the term only if one of these words is its condition: else there may be nothing to write.
     """
 
     words: frozenset[str] = frozenset()
@@ -37,6 +38,7 @@ class Term:
     count: int | None = None
     counted: bool = False
     ways: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
     write: Callable[[str], Rich] = field(default=lambda _: ())
     evidence: tuple[Evidence, ...] = ()
 
@@ -91,12 +93,14 @@ class Terms:
             case ["first"] if question.options:
                 return self._first(finding)
             case ["first", "share"] if question.options:
-                return self._share(finding.shares[0] if finding.shares else None)
+                first = finding.ranking[0] if finding.ranking else ""
+                return self._share(next((s for s in finding.shares if s.option == first), None))
             case ["top"] if question.options:
                 named = tuple(choice for choice in answer.choices if choice.option in finding.top)
                 possible = frozenset(standing.value for standing in Standing)
                 words = frozenset({finding.standing.value})
-                term = self._choices(question, named, words, possible)
+                needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
+                term = self._choices(question, named, words, possible, needs)
                 return replace(term, evidence=of_top(finding))
             case ["top", "count"]:
                 return self._number(len(answer.options & frozenset(finding.top)), of_top(finding))
@@ -107,7 +111,7 @@ class Terms:
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
             case ["without", option] if question.option(option):
                 others = tuple(choice for choice in answer.choices if choice.option != option)
-                return self._choices(question, others, frozenset(), frozenset())
+                return self._choices(question, others, frozenset(), frozenset(), frozenset())
         return None
 
     def _answer(self, finding: Finding) -> Term:
@@ -128,9 +132,16 @@ class Terms:
             text = plain(answer.text)
             return Term(frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text)
         if question.kind is Kind.SELECT_ONE:
-            words |= answer.options
+            words |= answer.options or ({"other"} if answer.choices else set())
             possible |= {option.id for option in question.options}
-        return self._choices(question, answer.choices, frozenset(words), frozenset(possible))
+            possible |= {"other"} if question.or_other else set()
+        return self._choices(
+            question,
+            answer.choices,
+            frozenset(words),
+            frozenset(possible),
+            frozenset(possible - _STATES) | {State.ANSWERED.value},
+        )
 
     def _first(self, finding: Finding) -> Term:
         question = finding.question
@@ -140,7 +151,8 @@ class Terms:
             words.add("chosen")
         possible = _KNOWN | {"chosen"} | {option.id for option in question.options}
         choices = (Choice(option.id, option.label),) if option else ()
-        term = self._choices(question, choices, frozenset(words), possible)
+        needs = possible - {"unknown"}
+        term = self._choices(question, choices, frozenset(words), possible, needs)
         return replace(term, evidence=of_ranking(finding)[:1])
 
     def _choices(
@@ -149,6 +161,7 @@ class Terms:
         choices: tuple[Choice, ...],
         words: frozenset[str],
         possible: frozenset[str],
+        needs: frozenset[str],
     ) -> Term:
         listed = question.options[0].choices if question.options else ""
         phrases = self.language.phrases
@@ -157,7 +170,8 @@ class Terms:
             entries = [phrases.get((listed, choice.option or ""), plain(choice.text)) for choice in choices]
             return self.language.listed(entries, way or next(iter(self.language.lists)))
 
-        return Term(words, possible, ways=frozenset({"", *self.language.lists}), write=write)
+        ways = frozenset({"", *self.language.lists})
+        return Term(words, possible, ways=ways, needs=needs, write=write)
 
     def _share(self, share: Share | None) -> Term:
         def write(way: str) -> Rich:
@@ -170,7 +184,8 @@ class Terms:
 
         words = frozenset({"known" if share else "unknown"})
         evidence = (of_share(share),) if share else ()
-        return Term(words, _KNOWN, ways=_SHARE, write=write, evidence=evidence)
+        needs = frozenset({"known"})
+        return Term(words, _KNOWN, ways=_SHARE, needs=needs, write=write, evidence=evidence)
 
     def _number(self, value: int, evidence: tuple[Evidence, ...] = ()) -> Term:
         def write(way: str) -> Rich:

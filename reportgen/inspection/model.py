@@ -1,0 +1,139 @@
+"""What is found in a file: facts, the tag tree as text, and what is wrong. Sizes and places are in pt."""
+
+from dataclasses import dataclass, field
+
+from reportgen.inspection.faults import CLAUSES, Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: its kind, in words, and where (page, path of an element, object, or "")."""
+
+    code: Fault
+    message: str
+    where: str = ""
+
+    @property
+    def clause(self) -> str:
+        """The standard and clause the rule comes from; "" where it is our own."""
+        return CLAUSES[self.code]
+
+    def __str__(self) -> str:
+        return f"{self.where}: [{self.code}] {self.message}" if self.where else f"[{self.code}] {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, counted from 1, and its size."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a file says it conforms to: parts of PDF/UA and PDF/A, 0 where it claims none."""
+
+    ua_part: int = 0
+    a_part: int = 0
+    a_conformance: str = ""
+
+    @property
+    def flavours(self) -> tuple[str, ...]:
+        """The claims by the short names that validators use: ua1, 3a."""
+        ua = (f"ua{self.ua_part}",) if self.ua_part else ()
+        return (*ua, f"{self.a_part}{self.a_conformance.lower()}") if self.a_part else ua
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the file. ``subset`` where its name says so; ``unicode`` where it has a ToUnicode CMap."""
+
+    name: str
+    subtype: str
+    embedded: bool
+    subset: bool
+    unicode: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What is read out in place of an element: its path, role and words."""
+
+    path: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its page, where it leads (an address, or "page 2"), and what its annotation says."""
+
+    page: int
+    address: str
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the bookmarks: its level from 1, and the page it leads to, 0 where to none."""
+
+    level: int
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFile:
+    """A file inside the file. ``associated`` where the catalogue, a page or an element names it as its own."""
+
+    name: str
+    mime: str
+    size: int
+    relationship: str
+    description: str
+    associated: bool
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is found in a file; ``tags`` is the tag tree as indented text."""
+
+    version: str
+    title: str
+    language: str
+    claims: Claims
+    pages: tuple[Page, ...]
+    fonts: tuple[Font, ...]
+    tags: str
+    alternatives: tuple[Alternative, ...]
+    links: tuple[Link, ...]
+    bookmarks: tuple[Bookmark, ...]
+    attachments: tuple[EmbeddedFile, ...]
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report in values that JSON knows; of attachments without their bytes."""
+        lists = {
+            "pages": [{"number": p.number, "width": p.width, "height": p.height} for p in self.pages],
+            "fonts": [_entries(font) for font in self.fonts],
+            "alternatives": [_entries(alternative) for alternative in self.alternatives],
+            "links": [_entries(link) for link in self.links],
+            "bookmarks": [_entries(bookmark) for bookmark in self.bookmarks],
+            "attachments": [_entries(file) for file in self.attachments],
+            "findings": [{**_entries(finding), "clause": finding.clause} for finding in self.findings],
+        }
+        return {
+            "version": self.version,
+            "title": self.title,
+            "language": self.language,
+            "claims": {**_entries(self.claims), "flavours": list(self.claims.flavours)},
+            "tags": self.tags.splitlines(),
+            **lists,
+        }
+
+
+def _entries(thing: Finding | Claims | Font | Alternative | Link | Bookmark | EmbeddedFile) -> dict[str, object]:
+    return {name: getattr(thing, name) for name in thing.__slots__ if name != "data"}
