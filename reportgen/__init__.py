@@ -15,6 +15,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     charts       chart blocks to primitives, through matplotlib
     pages        where it stands: grid, ladder, composition into two pages
     pdf          primitives to ink; reading a file back
+    inspection   any PDF read back and judged: tags, words, claims, data inside
     build        making, one or many; the only room that writes output
     cli          options in, words and exit codes out
 

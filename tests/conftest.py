@@ -158,6 +158,8 @@ class Bench:
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
         return path, place, inside
 
+    shown_problems = staticmethod(shown_problems)
+
     def run(self, *args):
         """Run the command line, here and in this process, under the name it is installed with."""
         self._capsys.readouterr()

@@ -203,8 +203,8 @@ The marks «» stand around what the carets must stand under.
 FEATURES = {
     "anchor": ("approach: both", "approach: «&»a both", "YAML-FEATURE", "write the value"),
     "tag of Python": (
-        "approach: both",
-        'approach: «!»!python/object/apply:os.system ["touch owned"]',
+        "[policing, housing]",
+        "«!»!python/object/apply:os.mkdir [policing]",
         "YAML-FEATURE",
         "leave it out",
     ),
@@ -662,9 +662,9 @@ SERIES_BY_LINE = {
         "list",
     ),
     "a share written in no way": (
-        '"{roles.first.share:percent} of cities',
-        '"{roles.first.share} of cities',
-        r"\{roles.first.share\}",
+        "{approach.shares.both:Fraction}",
+        "{approach.shares.both}",
+        r"\{approach.shares.both\}",
         "percent",
     ),
     "an open brace in a sentence": ("{city} describes", "{city describes", r"\{city describes", ""),
@@ -736,6 +736,20 @@ def refused(bench, *names):
     return run
 
 
+def alone(*args):
+    """Run the command line as a process of its own, and fail where it does not come to an end."""
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "reportgen", *args],
+            capture_output=True,
+            text=True,
+            timeout=6,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.fail("it does not come to an end")
+
+
 def assert_one(run, bench, changed, code, hint):
     """Assert that a run shows one problem: this code, at this place, the carets under these letters."""
     path, place, inside = changed
@@ -765,7 +779,7 @@ def test_what_is_not_read_of_yaml_is_pointed_at(bench, case):
     run = refused(bench)
     assert time.monotonic() - begin < 5
     assert_one(run, bench, changed, code, hint)
-    assert not (bench.root / "owned").exists()
+    assert not (bench.root / "policing").exists()
 
 
 @pytest.mark.parametrize("key", ["name", "country"])
@@ -816,7 +830,6 @@ def test_what_is_left_open_is_pointed_at_where_it_was_opened(bench, old, new, li
     assert shown.code == "YAML-SYNTAX"
     assert shown.path == bench.shown(bench.town)
     assert line == shown.line or f"line {line}" in shown.words
-    assert shown.under
 
 
 def test_a_tab_in_the_indentation_is_said_to_be_one(bench):
@@ -832,20 +845,23 @@ def test_a_bomb_of_aliases_does_not_go_off(bench):
     begin = time.monotonic()
     run = refused(bench)
     assert time.monotonic() - begin < 5
-    assert {shown.code for shown in run.problems} == {"YAML-FEATURE"}
-    assert run.problems[0].place == (1, 5)
-    assert run.problems[0].under.startswith("&")
+    found = [shown for shown in run.problems if shown.code == "YAML-FEATURE"]
+    assert len(found) == 9 + 8 * 9
+    assert found[0].place == (1, 5)
+    assert found[0].under.startswith("&")
 
 
 def test_a_huge_file_is_not_read(bench):
     with bench.town.open("wb") as stream:
         stream.truncate(100_000_000)
-    begin = time.monotonic()
-    (shown,) = refused(bench).problems
-    assert time.monotonic() - begin < 2
+    before = bench.fill_output()
+    ended = alone("build", "town")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    (shown,) = bench.shown_problems(ended.stderr)
     assert (shown.code, shown.path) == ("FILE-TOO-LARGE", bench.shown(bench.town))
     assert shown.place == (0, 0)
     assert shown.hint
+    assert bench.tree() == before
 
 
 def test_a_file_in_another_encoding_is_pointed_at(bench):
@@ -997,16 +1013,7 @@ def test_a_file_outside_any_series(bench):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_named_pipe_is_not_waited_for(bench):
     os.mkfifo(bench.cities / "pipe.yaml")
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-m", "reportgen", "check", "pipe"],
-            capture_output=True,
-            text=True,
-            timeout=5,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        pytest.fail("reading it never ends")
+    ended = alone("check", "pipe")
     assert ended.returncode == 1
     assert "pipe.yaml: error[NOT-A-FILE]" in ended.stderr
 

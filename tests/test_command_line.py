@@ -110,9 +110,10 @@ def test_exit_2_where_it_is_misused(bench, case):
     assert bench.tree() == before
 
 
-def test_exit_3_where_it_is_our_own_fault(bench, monkeypatch):
+@pytest.mark.parametrize("fault", [RuntimeError, ValueError, OSError, FileNotFoundError])
+def test_exit_3_where_it_is_our_own_fault(bench, monkeypatch, fault):
     def broken(*_):
-        raise RuntimeError("a cog is loose")
+        raise fault("a cog is loose")
 
     before = bench.fill_output()
     monkeypatch.setattr("reportgen.build.run.verify", broken)
@@ -120,7 +121,7 @@ def test_exit_3_where_it_is_our_own_fault(bench, monkeypatch):
     assert run.code == 3
     assert run.out == ""
     assert run.err.startswith("Traceback (most recent call last):")
-    assert "internal error: RuntimeError('a cog is loose'); please report it" in run.last
+    assert f"internal error: {fault.__name__}('a cog is loose'); please report it" in run.last
     assert bench.tree() == before
 
 
@@ -291,6 +292,12 @@ def test_a_profile_named_by_name_and_by_path_is_made_once(bench):
     assert (run.code, run.out) == (0, "output/town.pdf\n")
 
 
+def test_a_link_to_a_profile_is_a_profile_of_its_own(bench):
+    (bench.cities / "twin.yaml").symlink_to("town.yaml")
+    run = bench.run("build", "town", "twin")
+    assert (run.code, run.out) == (0, "output/town.pdf\noutput/twin.pdf\n")
+
+
 def second_series(bench):
     """Put a series beside the first, with no profile but a town of its own, and return that."""
     folder = bench.series.parent / "innovation-2020"
@@ -445,10 +452,9 @@ def bad(bench):
     return bench
 
 
-@pytest.mark.parametrize("args", NAMED_WRONG.values(), ids=NAMED_WRONG)
 @pytest.mark.usefixtures("bad")
-def test_a_terminal_shows_colour(args):
-    assert ESCAPE in on_terminal(*args, NO_COLOR="")
+def test_a_terminal_shows_colour():
+    assert ESCAPE in on_terminal("build", "bad", NO_COLOR="")
 
 
 @pytest.mark.parametrize("args", NAMED_WRONG.values(), ids=NAMED_WRONG)

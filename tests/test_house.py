@@ -23,6 +23,7 @@ OWNERS = {
     "click": {"cli"},
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
+    "pikepdf": {"inspection"},
     "pypdfium2": {"pdf"},
     "reportlab": {"pdf", "design/typefaces"},
     "yaml": {"reading"},

@@ -3,22 +3,24 @@
 import datetime
 import os
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.build.data import attachments_of
 from reportgen.cohort import find
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import normal, read_profile
-from reportgen.reading import Node, decode, parse, read_data, read_yaml, scalars
+from reportgen.reading import CONTROL, Mapping, Node, Reader, decode, parse_all, read_data, read_yaml, scalars
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compose, known_countries, read_wording
 
 PRODUCER = "reportgen"
+_LAST_SECOND = 253_402_300_799
+"""The last second of the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +57,25 @@ class Workshop:
     def make(self, path: Path) -> Made:
         """Return the spotlight of a profile. Raises ProblemsFound."""
         source = read_data(path)
-        node = parse(decode(source, path), path)
+        node, unclear = parse_all(decode(source, path), path)
         loaded = self._load(find_series(path))
         family = load_family(loaded.theme.typeface)
-        problems = _missing_glyphs(node, family)
+        problems = [*unclear, *_missing_glyphs(node, family)]
         try:
             asked = loaded.series.questionnaire
             profile = read_profile(node, path, asked, known_countries())
         except ProblemsFound as found:
             raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
         if problems:
-            raise ProblemsFound(*problems)
+            raise ProblemsFound(*_in_order(problems))
         spotlight = compose(loaded.series, loaded.wording, find(loaded.series, profile))
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
         except MissingGlyphError as error:
             raise ProblemsFound(_glyph_of_series(error, loaded.series)) from None
+        except ProblemsFound as found:
+            place = _overview(node) or Place(path)
+            raise ProblemsFound(*(replace(p, place=p.place or place) for p in found.problems)) from None
         metadata = Metadata(
             title=spotlight.document_title,
             author=spotlight.author,
@@ -94,20 +99,24 @@ class Workshop:
 
 
 def _load(folder: Path) -> _Loaded:
-    series = load_series(folder)
-    problems: list[Problem] = []
-    try:
+    reader = Reader()
+    series = wording = theme = None
+    with reader.gathering():
+        series = load_series(folder)
         wording = read_wording(folder / "wording" / f"{series.languages[0]}.yaml", series)
-    except ProblemsFound as found:
-        problems += found.problems
-    try:
+    with reader.gathering():
         theme = read_theme(folder / "theme.yaml")
         load_family(theme.typeface)
-    except ProblemsFound as found:
-        problems += found.problems
-    if problems:
-        raise ProblemsFound(*problems)
+    reader.close()
+    if series is None or wording is None or theme is None:
+        raise AssertionError("a part is missing without a problem")
     return _Loaded(series, wording, theme)
+
+
+def _overview(node: Node) -> Place | None:
+    """Return where the free text of a profile stands."""
+    text = node.get("overview") if isinstance(node, Mapping) else None
+    return text.place if text else None
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
@@ -119,6 +128,8 @@ def _missing_glyphs(node: Node, family: Family) -> list[Problem]:
     problems = []
     for scalar in scalars(node):
         for character in family.missing(normal(scalar.text)):
+            if CONTROL.match(character):
+                continue  # reported where the file was read
             name = unicodedata.name(character, "unnamed")
             message = f"the typeface has no {character!r} (U+{ord(character):04X}, {name})"
             place = scalar.at(max(scalar.text.find(character), 0))
@@ -144,11 +155,10 @@ def _date(published: datetime.date) -> datetime.datetime:
     https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST_SECOND))):
+        message = f'SOURCE_DATE_EPOCH is "{epoch}"'
+        hint = "it is a number of seconds since 1970-01-01 00:00 UTC"
+        raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
     if epoch:
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        except (ValueError, OverflowError, OSError):
-            message = f'SOURCE_DATE_EPOCH is "{epoch}"'
-            hint = "it is a number of seconds since 1970-01-01 00:00 UTC"
-            raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint)) from None
+        return datetime.datetime.fromtimestamp(min(int(epoch), _LAST_SECOND), datetime.UTC)
     return datetime.datetime.combine(published, datetime.time(), datetime.UTC)

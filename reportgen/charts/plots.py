@@ -54,7 +54,11 @@ _A = TypeVar("_A", bound=Artist)
 
 
 class Canvas:
-    """A figure with nothing shown on it; bars, arrows and lines are added in the order they are drawn."""
+    """A figure with nothing shown on it, for bars, over them arrows, and over these lines of text.
+
+    Kinds are kept apart by their zorder, so that what was made for an earlier chart, and when, has no part in
+    the order in which this one is drawn.
+    """
 
     def __init__(self) -> None:
         self.figure = Figure(dpi=72)
@@ -75,7 +79,7 @@ class Canvas:
 
     def arrow(self, x: float, y: float, size: float, colour: str) -> None:
         """Add a triangle that points down at x, y."""
-        arrow = self._next(self._arrows, lambda: Polygon([(0, 0)] * 3, closed=True, linewidth=0))
+        arrow = self._next(self._arrows, lambda: Polygon([(0, 0)] * 3, closed=True, linewidth=0, zorder=2))
         arrow.set_xy([(x - size / 2, y - size * 0.8), (x + size / 2, y - size * 0.8), (x, y)])
         arrow.set_facecolor(colour)
 

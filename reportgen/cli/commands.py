@@ -1,5 +1,6 @@
 """The commands."""
 
+import errno
 import os
 import sys
 import traceback
@@ -31,7 +32,9 @@ def main() -> NoReturn:
     except ProblemsFound as found:
         show_problems(found.problems)
         code = Exit.PROBLEMS
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            click.echo(f"error: what was to be printed could not be: {error.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.PROBLEMS
     except Exception as error:  # noqa: BLE001 - whatever is left is our own fault, and is said so
@@ -41,15 +44,9 @@ def main() -> NoReturn:
     sys.exit(code or Exit.OK)
 
 
-def _no_colour() -> bool | None:
-    """Return False where colour is not wanted (https://no-color.org), None where click decides."""
-    return False if os.environ.get("NO_COLOR") else None
-
-
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, message="reportgen %(version)s")
-@click.pass_context
-def commands(context: click.Context) -> None:
+def commands() -> None:
     """Make two-page spotlight PDFs of places from survey data.
 
     \b
@@ -59,7 +56,6 @@ def commands(context: click.Context) -> None:
       reportgen check                        reads every profile in profiles/
       reportgen check my/series/cities/metz.yaml
     """
-    context.color = _no_colour()
 
 
 @commands.command()

@@ -17,9 +17,12 @@ class Facts:
 def read_back(data: bytes) -> Facts:
     """Return what is in a PDF. Raises ValueError where it cannot be read."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        return _facts(pypdfium2.PdfDocument(data))
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from None
+
+
+def _facts(document: pypdfium2.PdfDocument) -> Facts:
     try:
         sizes, texts = [], []
         for page in document:

@@ -3,7 +3,7 @@
 from reportgen.errors import Code
 from reportgen.profile.model import Answer, Choice, GridAnswer, State
 from reportgen.profile.texts import plain_text
-from reportgen.reading import Mapping, Node, Reader, Scalar, Sequence, near
+from reportgen.reading import Mapping, Node, Reader, Scalar, Sequence, near, scalars
 from reportgen.series import Group, Kind, Question, Questionnaire
 
 OTHER = "other"
@@ -44,7 +44,8 @@ def _refuse_irrelevant(
         if relevant is None or key not in given or key not in answers:
             continue
         other, option = relevant
-        if answers[key].state is State.ANSWERED and option not in answers[other].options:
+        unread = other in given and answers[other].state is State.UNKNOWN
+        if answers[key].state is State.ANSWERED and not unread and option not in answers[other].options:
             message = f"{key} is answered, and {other} is not {option}"
             hint = f"{key} is asked only where {other} is {option}"
             reader.report(Code.NOT_RELEVANT, message, given[key].place, hint)
@@ -59,11 +60,12 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
     if group.distinct:
         seen: set[str] = set()
         for name, member in names.items():
-            twice = answers[member.id].options & seen
-            for option in sorted(twice):
-                message = f'"{option}" stands in more than one list of {group.id}'
-                reader.report(Code.REPEATED_OPTION, message, given[name].place, "keep one of them")
-            seen |= answers[member.id].options
+            options = answers[member.id].options
+            for item in scalars(given[name]) if options & seen else ():
+                if item.text in seen:
+                    message = f'"{item.text}" stands in more than one list of {group.id}'
+                    reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
+            seen |= options
     return answers
 
 

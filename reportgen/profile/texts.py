@@ -9,7 +9,15 @@ from reportgen.reading import Node, Reader, Scalar
 from reportgen.richtext import Block, Listing, MarkupError, Rich, find_markup, parse_blocks
 
 _SIGNS = str.maketrans(
-    {"\u00ad": "", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+    {
+        "\t": " ",
+        "\u00ad": "",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+    }
 )
 
 
@@ -20,7 +28,7 @@ def plain_text(node: Node, reader: Reader, what: str) -> str:
         return ""
     if error := find_markup(node.text if isinstance(node, Scalar) else text):
         _report(error, node, reader, what)
-    return normal(re.sub(r"[ \n]+", " ", text))
+    return normal(re.sub(r"[ \t\n]+", " ", text))
 
 
 def rich_text(node: Node, reader: Reader, what: str) -> tuple[Block, ...]:

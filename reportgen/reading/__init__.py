@@ -4,12 +4,13 @@ Scalars stay text: what a value means is decided by whoever reads it, so ``no``,
 never turn into something else on the way.
 """
 
-from reportgen.reading.files import decode, read_data
+from reportgen.reading.files import CONTROL, decode, read_data
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, scalars
 from reportgen.reading.shape import Reader, near
-from reportgen.reading.yaml import parse, read_yaml
+from reportgen.reading.yaml import parse, parse_all, read_yaml
 
 __all__ = [
+    "CONTROL",
     "Mapping",
     "Node",
     "Reader",
@@ -18,6 +19,7 @@ __all__ = [
     "decode",
     "near",
     "parse",
+    "parse_all",
     "read_data",
     "read_yaml",
     "scalars",

@@ -8,7 +8,7 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 MAX_BYTES = 1_000_000
 """The largest file that is read. A profile has some kilobytes; what is larger is not a profile."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def read_data(path: Path) -> bytes:
@@ -18,6 +18,8 @@ def read_data(path: Path) -> bytes:
     MAX_BYTES.
     """
     place = Place(path)
+    if path.exists() and not path.is_dir() and not path.is_file():
+        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is not a file that can be read", place))
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -60,11 +62,11 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _checked(text: str, path: Path) -> str:
     problems = []
-    for found in _CONTROL.finditer(text):
+    for found in CONTROL.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         begin = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", begin)
-        excerpt = _CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
+        excerpt = CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
         place = Place(path, line, found.start() - begin + 1, 1, excerpt)
         message = f"the control character U+{ord(found.group()):04X} cannot be printed"
         problems.append(Problem(Code.CONTROL_CHARACTER, message, place, "take it out"))

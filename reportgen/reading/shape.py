@@ -13,7 +13,9 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
-_LOOKS_NUMERIC = re.compile(r"-?[0-9][0-9_.,'\s\u00a0\u202f]*\Z")
+_GROUPED = re.compile(r"-?[0-9]{1,3}([_,'\s\u00a0\u202f][0-9]{3})+\Z")
+_COMMENT = re.compile(r"(?<=\s)(#\S.*?)\s*\Z")
+_FEW = 12
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -22,6 +24,8 @@ def near(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word.casefold(), names, 1, 0.6)
     if close:
         return f'did you mean "{close[0]}"?'
+    if len(names) > _FEW:
+        return f"known here: {', '.join(names[:_FEW])} and {len(names) - _FEW} more"
     return f"known here: {', '.join(names)}" if names else ""
 
 
@@ -78,12 +82,16 @@ class Reader:
                 self.report(Code.UNKNOWN_KEY, message, key.place, near(key.text, known))
             elif not (isinstance(value, Scalar) and value.blank):
                 found[key.text] = value
-        present = {key.text for key, _ in node.entries}
+            elif comment := _COMMENT.search(value.place.excerpt, key.place.column):
+                message = f'"{comment[1]}" is read as a comment, so "{key.text}" has no value'
+                self.report(Code.WRONG_KIND, message, key.place, "put it in quotation marks")
+        places = {key.text: key.place for key, _ in node.entries}
         for name in required:
-            if name not in found:
-                message = f'"{name}" is missing in {what}'
-                hint = "the key is there, without a value" if name in present else ""
-                self.report(Code.MISSING_KEY, message, node.place, hint)
+            if name in found or any(problem.place == places.get(name) for problem in self.problems):
+                continue
+            message = f'"{name}" is missing in {what}'
+            hint = "the key is there, without a value" if name in places else ""
+            self.report(Code.MISSING_KEY, message, places.get(name, node.place), hint)
         return found
 
     def items(self, node: Node, what: str) -> tuple[Node, ...]:
@@ -120,8 +128,10 @@ class Reader:
         """Return a whole number within limits."""
         if not isinstance(node, Scalar) or not _INTEGER.match(node.text):
             hint = ""
-            if isinstance(node, Scalar) and _LOOKS_NUMERIC.match(node.text):
-                hint = f"write digits only: {re.sub('[^0-9-]', '', node.text.split('.')[0])}"
+            if isinstance(node, Scalar) and _GROUPED.match(node.text):
+                hint = f"write digits only: {re.sub('[^0-9-]', '', node.text)}"
+            elif isinstance(node, Scalar) and node.text[:1].isdigit():
+                hint = "write digits only"
             self.wrong(node, f"a whole number ({what})", hint)
             return None
         number = int(node.text[:20])

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading.files import decode, read_data
+from reportgen.reading.files import CONTROL, decode, read_data
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 24
@@ -27,14 +27,25 @@ def read_yaml(path: Path) -> Node:
 
 def parse(text: str, path: Path) -> Node:
     """Return the one document of a YAML text as nodes; ``path`` is only named. Raises ProblemsFound."""
+    node, problems = parse_all(text, path)
+    if problems:
+        raise ProblemsFound(*problems)
+    return node
+
+
+def parse_all(text: str, path: Path) -> tuple[Node, tuple[Problem, ...]]:
+    """Return the nodes of a YAML text and the problems that do not keep the rest from being read.
+
+    Raises ProblemsFound where there is nothing to be read.
+    """
     builder = _Builder(path, text.split("\n"))
     try:
         node = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound(*builder.problems, builder.syntax(error)) from None
-    if builder.problems:
+    if any(problem.code is Code.YAML_FEATURE for problem in builder.problems):
         raise ProblemsFound(*builder.problems)
-    return node
+    return node, tuple(builder.problems)
 
 
 class _Builder:
@@ -78,6 +89,11 @@ class _Builder:
         length = end.column - mark.column if same_line else len(self.line(mark.line)) - mark.column
         source = tuple(self.lines[mark.line : end.line + 1])
         plain = event.style in {None, ""}
+        if control := CONTROL.search(event.value):
+            message = f"the control character U+{ord(control.group()):04X} cannot be printed"
+            self.problems.append(
+                Problem(Code.CONTROL_CHARACTER, message, self.place(mark, length), "take it out")
+            )
         return Scalar(event.value, self.place(mark, length), plain=plain, source=source)
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
@@ -111,7 +127,14 @@ class _Builder:
         mark = error.problem_mark or error.context_mark
         place = self.place(mark) if mark else Place(self.path)
         context = f" {error.context}" if error.context else ""
+        begun = error.context_mark
+        if begun and not place.excerpt:
+            place = self.place(begun)
+        if begun and mark and begun.line != mark.line:
+            context += f" that begins in line {begun.line + 1}"
         message = f"this is not YAML: {error.problem}{context}"
+        if "\t" in place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]:
+            return Problem(Code.YAML_SYNTAX, message, place, "indent with spaces, not with a tab")
         hint = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
         return Problem(Code.YAML_SYNTAX, message, place, hint)
 

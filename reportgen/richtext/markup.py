@@ -163,7 +163,7 @@ class _Scanner:
         address = self.text[close + 2 : last]
         label = self.text[begin + 1 : close]
         if not label.strip():
-            raise self.error("a link without words", begin, last + 1 - begin)
+            raise self.error("a link without words", begin, last + 1 - begin, link=True)
         if reason := check_link(address):
             message = f'"{address}" cannot be a link'
             raise self.error(message, close + 2, max(len(address), 1), reason, link=True)

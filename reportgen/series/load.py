@@ -70,11 +70,11 @@ def load_series(folder: Path) -> Series:
         return None
 
     questionnaire = part("questionnaire.yaml", lambda node: read_questionnaire(node, reader))
-    if questionnaire is None:
+    head = part(SERIES_FILE, lambda node: _Head(node, reader))
+    if questionnaire is None or any(p.place and p.place.path.name != SERIES_FILE for p in reader.problems):
         raise ProblemsFound(*reader.problems)
     published = part("cohort.yaml", lambda node: read_published(node, questionnaire, reader))
     pages = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, reader))
-    head = part(SERIES_FILE, lambda node: _Head(node, reader))
     reader.close()
     if published is None or pages is None or head is None:
         raise AssertionError("a part is missing without a problem")

@@ -105,6 +105,11 @@ def _read_figure(
     def options(key: str) -> tuple[str, ...]:
         items = reader.items(fields[key], key) if key in fields else ()
         names = [item for item in items if _is_option(item, question, reader)]
+        texts = [getattr(item, "text", "") for item in names]
+        for number, item in enumerate(names):
+            if texts[number] in texts[:number]:
+                message = f'"{texts[number]}" stands twice in the {key} of {name}'
+                reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
         return tuple(item.text for item in names if isinstance(item, Scalar))
 
     derived = reader.mapping(fields["derived"], "derived") if "derived" in fields else ()

@@ -131,5 +131,5 @@ def _alt(
         words = wording.words
         state = "no_response" if Mark.NO_RESPONSE in silent else "unknown"
         own = [(name, chosen or [words[state]] if silent or chosen else [])]
-    marked = " ".join(f"{word}: {', '.join(labels)}." for word, labels in own if labels)
+    marked = " ".join(f"{word[:1].upper()}{word[1:]}: {', '.join(labels)}." for word, labels in own if labels)
     return " ".join(part for part in (f"{title}.", f"{values}.", marked, source) if part)

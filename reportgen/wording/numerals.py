@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 _MILLION = 1_000_000
@@ -12,6 +12,14 @@ _NO_BREAK_SPACE = "\u00a0"
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
+
+
+def known_language(tag: str) -> bool:
+    """Tell whether it is known how a language (BCP 47 tag) writes numbers."""
+    try:
+        return bool(_locale(tag))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def number(value: int, language: str) -> str:
@@ -37,9 +45,16 @@ def country(code: str, language: str) -> str:
     return str(_locale(language).territories[code])
 
 
+_NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
+"""Codes that CLDR has names for and ISO 3166-1 does not assign to a country."""
+
+
 @cache
 def known_countries() -> frozenset[str]:
     """Return the codes of all countries that have a name."""
     length = 2
     codes = (str(code) for code in _locale("en").territories)
-    return frozenset(code for code in codes if len(code) == length and code.isalpha())
+    known = frozenset(code for code in codes if len(code) == length and code.isalpha())
+    return known - _NO_COUNTRIES

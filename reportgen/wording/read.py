@@ -17,6 +17,7 @@ from reportgen.reading import Node, Reader, Scalar, near, read_yaml
 from reportgen.richtext import MarkupError, Rich, Run, parse_inline
 from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, Tiles, leaves
 from reportgen.wording.language import Band, Language, ListStyle
+from reportgen.wording.numerals import known_language
 from reportgen.wording.template import Form, Slot, Template, is_count, parse_template
 from reportgen.wording.terms import Terms
 
@@ -61,19 +62,26 @@ class Wording:
 def read_wording(path: Path, series: Series) -> Wording:
     """Return the wording in a file. Raises ProblemsFound with every problem of it."""
     reader = Reader()
-    fields = reader.fields(read_yaml(path), "the wording", ("language", *_PARTS), _MORE_PARTS)
+    root = read_yaml(path)
+    fields = reader.fields(root, "the wording", ("language", *_PARTS), _MORE_PARTS)
     reader.close()
-    return _WordingReader(reader, series, fields).read()
+    return _WordingReader(reader, series, root, fields).read()
 
 
 class _WordingReader:
-    def __init__(self, reader: Reader, series: Series, fields: dict[str, Node]) -> None:
+    def __init__(self, reader: Reader, series: Series, root: Node, fields: dict[str, Node]) -> None:
         self.reader = reader
+        self.root = root
         self.series = series
         self.fields = fields
 
     def read(self) -> Wording:
         tag = self.reader.word(self.fields["language"], self.series.languages, "the language")
+        if tag and not known_language(tag):
+            message = f'nothing is known of how the language "{tag}" writes numbers'
+            hint = "write a tag of BCP 47, such as en or pt-BR"
+            self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
+            self.reader.close()
         language = Language(tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases())
         self.terms = Terms(find(self.series, _blank(self.series)), language, "", "")
         wording = Wording(
@@ -155,21 +163,27 @@ class _WordingReader:
         return {key: self.reader.text(node, key) or "" for key, node in found.items()}
 
     def words(self) -> dict[str, str]:
-        found = self.texts("words", tuple(_WORDS))
-        for key, text in found.items():
+        nodes = self.reader.fields(self.fields["words"], "words", dict.fromkeys(_WORDS))
+        found = {}
+        for key, node in nodes.items():
+            found[key] = self.reader.text(node, key) or ""
             try:
-                named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+                parts = list(Formatter().parse(found[key]))
             except ValueError:
-                named = {text}
-            if not named <= _WORDS[key]:
+                parts = [("", "", "", None)]
+            plain = all(not form and not turn for _, name, form, turn in parts if name is not None)
+            if not plain or not {name for _, name, _, _ in parts if name is not None} <= _WORDS[key]:
                 known = ", ".join(f"{{{name}}}" for name in sorted(_WORDS[key])) or "no places"
                 message = f'"{key}" names a place it does not have'
-                place = self.fields["words"].place
-                self.reader.report(Code.TEMPLATE, message, place, f"it has {known}")
+                self.reader.report(Code.TEMPLATE, message, node.place, f"it has {known}")
         return found
 
     def all_forms(self, part: str, names: list[str]) -> dict[str, tuple[Form, ...]]:
         if part not in self.fields:
+            if names:
+                message = f'"{part}" is missing in the wording'
+                hint = f"the outline shows {', '.join(names)}"
+                self.reader.report(Code.MISSING_KEY, message, self.root.place, hint)
             return {}
         found = self.reader.fields(self.fields[part], part, dict.fromkeys(names))
         return {name: self.forms(node, name) for name, node in found.items()}
@@ -212,7 +226,8 @@ class _WordingReader:
         try:
             template = parse_template(say.text)
         except MarkupError as error:
-            self.reader.report(Code.MARKUP, error.message, say.at(error.offset), error.hint)
+            place = say.at(error.offset, error.length)
+            self.reader.report(Code.MARKUP, error.message, place, error.hint)
             return ()
         for piece in template:
             if isinstance(piece, Run) and (brace := re.search("[{}]", piece.text)):
@@ -252,11 +267,17 @@ class _WordingReader:
             *(name.removeprefix("tiles:") for name in self.shown(Tiles)),
         ]
         found: dict[tuple[str, str], Form] = {}
+        grids = [name.removeprefix("grid:") for name in self.shown(Grid)]
         if "legends" not in self.fields:
+            if grids:
+                message = '"legends" is missing in the wording'
+                hint = f"the grid {grids[0]} needs words for its two states"
+                self.reader.report(Code.MISSING_KEY, message, self.root.place, hint)
             return found
-        entries = self.reader.fields(self.fields["legends"], "legends", (), names)
+        entries = self.reader.fields(self.fields["legends"], "legends", dict.fromkeys(grids), names)
         for name, node in entries.items():
-            for key, text in self.reader.fields(node, name, (), _LEGEND).items():
+            required = ("first", "second") if name in grids else ()
+            for key, text in self.reader.fields(node, name, required, _LEGEND).items():
                 form = Form((), self.template(text, text))
                 self.check_guards(form, text)
                 found[name, key] = form
