@@ -89,5 +89,7 @@ class Profile:
     population: Population | None = None
     websites: tuple[Website, ...] = ()
     overview: tuple[Block, ...] = ()
+    incomplete: frozenset[str] = frozenset()
+    """The questions whose lists may lack entries: they are shown, and do not count among all places."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     grids: Mapping[str, GridAnswer] = field(default_factory=dict)

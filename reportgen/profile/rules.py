@@ -22,6 +22,7 @@ _OPTIONAL = (
     "population",
     "websites",
     "overview",
+    "incomplete",
 )
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -53,6 +54,9 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         population=_population(fields["population"], reader) if "population" in fields else None,
         websites=_websites(fields["websites"], reader) if "websites" in fields else (),
         overview=rich_text(fields["overview"], reader, "overview") if "overview" in fields else (),
+        incomplete=(
+            _questions(fields["incomplete"], questionnaire, reader) if "incomplete" in fields else frozenset()
+        ),
         answers=answers,
         grids=grids,
     )
@@ -76,6 +80,12 @@ def _leader(node: Node, reader: Reader) -> Leader | None:
         return None
     title, name = (plain_text(fields[key], reader, f"leader.{key}") for key in ("title", "name"))
     return Leader(title, name)
+
+
+def _questions(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[str]:
+    items = reader.items(node, "incomplete")
+    words = (reader.word(item, asked.questions, "a question") for item in items)
+    return frozenset(word for word in words if word)
 
 
 def _texts(node: Node, reader: Reader, what: str) -> tuple[str, ...]:
