@@ -4,8 +4,9 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
+from reportgen.build.extract import extract
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.run import Outcome, build, check
 
-__all__ = ["Made", "Outcome", "Workshop", "build", "check", "find_profiles"]
+__all__ = ["Made", "Outcome", "Workshop", "build", "check", "extract", "find_profiles"]

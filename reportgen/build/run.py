@@ -1,14 +1,14 @@
 """Building and checking: one profile or several, each by itself."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
+from reportgen.build.output import write
 from reportgen.build.verify import verify
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound
 
 OUTPUT = Path("output")
 
@@ -73,24 +73,3 @@ def _refuse_same_output(paths: Sequence[Path]) -> None:
     ]
     if problems:
         raise ProblemsFound(*problems)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it, so that it is there whole or as it was before.
-
-    Raises ProblemsFound where it cannot be written.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with beside.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"it cannot be written: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, Place(path))) from None

@@ -55,6 +55,8 @@ def commands() -> None:
       reportgen build los-angeles example -o annex
       reportgen check                        reads every profile in profiles/
       reportgen check my/series/cities/metz.yaml
+      reportgen inspect output/los-angeles.pdf
+      reportgen extract output/los-angeles.pdf -o data
     """
 
 
@@ -114,6 +116,58 @@ def check(names: tuple[str, ...]) -> Exit:
         failed += bool(outcome.problems)
         problems += [p for p in outcome.problems if p not in problems]
     return _finish(problems, failed, "with problems")
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def inspect(file: Path, as_json: bool) -> Exit:
+    """Print what is in a PDF, and what is wrong with it.
+
+    \b
+    Examples:
+      reportgen inspect output/los-angeles.pdf
+      reportgen inspect somebody-elses.pdf --json
+
+    Pages, title, language, fonts, the tag tree with its words, alternative texts, links, attachments, and
+    findings. Where veraPDF is on the machine, it is asked as well about what the file claims to be.
+    """
+    from reportgen.cli.report import print_json, print_report  # noqa: PLC0415 - only when it is wanted
+    from reportgen.inspection import inspect as inspect_data  # noqa: PLC0415
+    from reportgen.inspection import find_verapdf, run_verapdf  # noqa: PLC0415
+    from reportgen.reading import read_whole  # noqa: PLC0415
+
+    report = inspect_data(read_whole(file))
+    verapdf = find_verapdf(os.environ)
+    verdicts = run_verapdf(verapdf, [file], report.claims.flavours) if verapdf else ()
+    (print_json if as_json else print_report)(report, verdicts)
+    failed = report.findings or any(not verdict.compliant for verdict in verdicts)
+    return Exit.PROBLEMS if failed else Exit.OK
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder the files are written to; this one where none is named.",
+)
+def extract(file: Path, output: Path) -> Exit:
+    """Write the files that are attached to a PDF, byte for byte.
+
+    \b
+    Examples:
+      reportgen extract output/los-angeles.pdf -o data
+
+    A spotlight carries its profile and the figures behind every sentence and chart.
+    """
+    from reportgen.build import extract as extract_all  # noqa: PLC0415 - only when it is wanted
+
+    for path in extract_all(file, output):
+        click.echo(shown_path(path))
+    return Exit.OK
 
 
 def _finish(problems: list[Problem], failed: int, what: str) -> Exit:

@@ -44,7 +44,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     ends = [
         line.at(right - line.width, _BAND_PAD + baseline(small) + 1.5 + number * small.leading)
         for number, words in enumerate((spotlight.series, spotlight.country))
-        for line in set_text(words, small, inner / 2)
+        for line in set_text(f"{words} ", small, inner / 2)
     ]
     kids: list[Primitive] = [
         Shape(rectangle(0, 0, width, height), fill=colours.deep),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reportgen.inspection.faults import CLAUSES, Fault
+from reportgen.inspection.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,12 @@ class Finding:
     @property
     def clause(self) -> str:
         """The standard and clause the rule comes from; "" where it is our own."""
-        return CLAUSES[self.code]
+        return self.code.clause
 
     def __str__(self) -> str:
-        return f"{self.where}: [{self.code}] {self.message}" if self.where else f"[{self.code}] {self.message}"
+        return (
+            f"{self.where}: [{self.code}] {self.message}" if self.where else f"[{self.code}] {self.message}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFile:
-    """A file inside the file. ``associated`` where the catalogue, a page or an element names it as its own."""
+    """A file inside the file. ``associated`` where the catalogue, or a part of it, names it as its own."""
 
     name: str
     mime: str
@@ -135,5 +137,7 @@ class Report:
         }
 
 
-def _entries(thing: Finding | Claims | Font | Alternative | Link | Bookmark | EmbeddedFile) -> dict[str, object]:
+def _entries(
+    thing: Finding | Claims | Font | Alternative | Link | Bookmark | EmbeddedFile,
+) -> dict[str, object]:
     return {name: getattr(thing, name) for name in thing.__slots__ if name != "data"}

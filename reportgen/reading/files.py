@@ -17,12 +17,26 @@ def read_data(path: Path) -> bytes:
     Raises ProblemsFound when there is no such file, it is not a file, cannot be read or is larger than
     MAX_BYTES.
     """
+    data = _read(path, MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+        hint = "a profile has some kilobytes; is this another file?"
+        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, Place(path), hint))
+    return data
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of a file of any size. Raises ProblemsFound when it cannot be read."""
+    return _read(path, -1)
+
+
+def _read(path: Path, most: int) -> bytes:
     place = Place(path)
     if path.exists() and not path.is_dir() and not path.is_file():
         raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is not a file that can be read", place))
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(most)
     except FileNotFoundError:
         raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", place)) from None
     except IsADirectoryError:
@@ -31,11 +45,6 @@ def read_data(path: Path) -> bytes:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise ProblemsFound(Problem(Code.UNREADABLE, message, place)) from None
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        hint = "a profile has some kilobytes; is this another file?"
-        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, place, hint))
-    return data
 
 
 def decode(data: bytes, path: Path) -> str:

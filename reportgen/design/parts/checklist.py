@@ -36,10 +36,10 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
                 middle = top + baseline(style) - style.size * 0.33
                 tick = sign(Mark.FIRST, x + 5.0, middle, style.size, look.colours)
                 body = placed_lines(lines, x + _INDENT, top, style)
-                items.append(Group("LI", (*tick, Group("LBody", body))))
+                items.append(Group("LI", (Group("Lbl", tick, actual="✓"), Group("LBody", body))))
                 top += len(lines) * style.leading + space
             x += wide + _COLUMN_GAP
-        return Group("L", tuple(items), id=block.id)
+        return Group("L", tuple(items), numbering="Disc", id=block.id)
 
     return Part(height, place, stretch=style.leading * 0.3 * (count - 1))
 

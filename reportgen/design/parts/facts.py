@@ -5,6 +5,7 @@ from reportgen.design.look import Look
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Shape, Text, rectangle
 from reportgen.design.setter import Line, set_text
+from reportgen.richtext import Run
 
 _BAR = 2.2
 _VALUE_GAP = 1.2
@@ -17,7 +18,7 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
     facts = [
         (
             set_text(fact.label, look.label, inner),
-            [set_text(value, look.body, inner) for value in fact.values],
+            [set_text((*value, Run(" ")), look.body, inner) for value in fact.values],
         )
         for fact in block.items
     ]

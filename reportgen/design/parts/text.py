@@ -67,7 +67,8 @@ def measure_passage(block: Passage, width: float, look: Look) -> Part:
             if entry.bullet and kids and kids[-1].role == "L" and entry.index:
                 kids[-1] = replace(kids[-1], kids=(*kids[-1].kids, group))
             else:
-                kids.append(Group("L", (group,)) if entry.bullet else group)
+                numbering = "Disc" if entry.bullet == _DOT else "Decimal"
+                kids.append(Group("L", (group,), numbering=numbering) if entry.bullet else group)
         return Group("", tuple(kids), id=block.id)
 
     return Part(height, place)
@@ -89,7 +90,7 @@ class _Entry:
         if self.bullet == _DOT:
             middle = y + baseline(style) - style.size * 0.23
             dot = Shape(circle(x + 3.2, middle, style.size * 0.14), fill=look.colours.primary)
-            return Group("LI", (dot, body))
+            return Group("LI", (Group("Lbl", (dot,), actual=_DOT), body))
         number = set_text(self.bullet, replace(style, bold=True, colour=look.colours.primary), _INDENT * 2)
         return Group("LI", (Group("Lbl", placed_lines(number, x, y, style)), body))
 

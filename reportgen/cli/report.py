@@ -1,0 +1,87 @@
+"""A report on a PDF as text or JSON on standard output."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+import click
+
+from reportgen.cli.show import count
+from reportgen.inspection import Report, Verdict
+
+
+def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
+    """Print a report, and what veraPDF says, as one JSON object."""
+    asked = [
+        {
+            "flavour": verdict.flavour,
+            "compliant": verdict.compliant,
+            "failed": [
+                {
+                    "clause": rule.clause,
+                    "test": rule.test,
+                    "description": rule.description,
+                    "count": rule.count,
+                }
+                for rule in verdict.failed
+            ],
+        }
+        for verdict in verdicts
+    ]
+    document = {**report.as_json(), "verapdf": asked}
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:
+    """Print a report in sections, findings last."""
+    for title, lines in _sections(report, verdicts):
+        found = list(lines)
+        if found:
+            click.echo(click.style(title, bold=True))
+            for line in found:
+                click.echo(f"  {line}")
+
+
+def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Iterator[str]]]:
+    yield "Document", _document(report)
+    yield "Fonts", (_font(font.name, font.embedded, font.subset, font.unicode) for font in report.fonts)
+    yield "Tags", iter(report.tags.splitlines())
+    yield "Alternative texts", (f"{item.role}: {item.text}" for item in report.alternatives)
+    yield "Links", (f"page {link.page}: {link.contents} -> {link.address}" for link in report.links)
+    yield (
+        "Bookmarks",
+        (f"{'  ' * (item.level - 1)}{item.title} (page {item.page})" for item in report.bookmarks),
+    )
+    yield (
+        "Attachments",
+        (
+            f"{file.name} ({file.mime}, {file.size} bytes, {file.relationship}): {file.description}"
+            for file in report.attachments
+        ),
+    )
+    yield "veraPDF", _verdicts(verdicts)
+    yield "Findings", (str(finding) for finding in report.findings or ["none"])
+
+
+def _document(report: Report) -> Iterator[str]:
+    sizes = sorted({(page.width, page.height) for page in report.pages})
+    shown = ", ".join(f"{width:.0f} by {height:.0f} pt" for width, height in sizes)
+    yield f"{count(len(report.pages), 'page')}, {shown}; PDF {report.version}"
+    yield f"title: {report.title or 'none'}"
+    yield f"language: {report.language or 'none'}"
+    yield f"claims: {', '.join(report.claims.flavours) or 'none'}"
+
+
+def _font(name: str, embedded: bool, subset: bool, unicode: bool) -> str:
+    words = [
+        "embedded" if embedded else "not embedded",
+        "subset" if subset else "whole",
+        "with Unicode values" if unicode else "without Unicode values",
+    ]
+    return f"{name}: {', '.join(words)}"
+
+
+def _verdicts(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    for verdict in verdicts:
+        yield f"{verdict.flavour}: {'passes' if verdict.compliant else verdict.trouble or 'fails'}"
+        for rule in verdict.failed:
+            yield f"  {rule.clause}-{rule.test}, {count(rule.count, 'time')}: {rule.description}"

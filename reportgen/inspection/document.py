@@ -1,0 +1,158 @@
+"""A file, opened and read: what the rules judge and the report tells."""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.inspection.content import Content, Use, read_contents
+from reportgen.inspection.facts import Annotation, Destinations, annotations_of, pages_of
+from reportgen.inspection.faults import Fault
+from reportgen.inspection.metadata import Metadata, read_metadata
+from reportgen.inspection.model import Finding
+from reportgen.inspection.objects import BROKEN, get, key_of, tree_leaves, unpacked, whole
+from reportgen.inspection.tree import Element, Piece, Tree, read_tree
+from reportgen.inspection.words import Mark
+
+_HEAD = 1024
+"""How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
+_NAMELESS = re.compile(r"stream <_io\.BytesIO[^>]*>[:,]? ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that was read of a file. ``packet`` is its XMP, ``owners`` the elements that name a piece."""
+
+    data: bytes
+    pdf: pikepdf.Pdf
+    pages: list[object]
+    contents: list[Content]
+    annotations: list[Annotation]
+    destinations: Destinations
+    tree: Tree
+    metadata: Metadata
+    packet: bytes
+    owners: dict[Piece, list[Element]]
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def root(self) -> object:
+        """The catalogue."""
+        return self.pdf.Root
+
+    def mark(self, piece: Piece) -> Mark | None:
+        """Return the marked content that an element names."""
+        if piece.page is None:
+            return None
+        return self.contents[piece.page].marks.get((piece.stream, piece.mcid))
+
+    def words(self, element: Element) -> str:
+        """Return the words of an element and all below it, as they are read out."""
+        for spoken in (element.actual, element.alt):
+            if spoken is not None:
+                return spoken
+        parts = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                parts.append(self.words(kid))
+            elif isinstance(kid, Piece) and (mark := self.mark(kid)) is not None:
+                parts.append(mark.words if mark.actual is None else mark.actual)
+        return "".join(parts)
+
+    def uses(self) -> list[Use]:
+        """Return the fonts that text is set in, those of all pages put together."""
+        found: dict[int, Use] = {}
+        for content in self.contents:
+            for key, use in content.uses.items():
+                known = found.setdefault(key, Use(use.face))
+                known.codes |= use.codes
+                known.drawn |= use.drawn
+        return list(found.values())
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a file. Raises ProblemsFound where that cannot be done."""
+    if b"%PDF-" not in data[:_HEAD]:
+        raise _unreadable("it is not a PDF", "a PDF begins with %PDF-")
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError:
+        raise _unreadable("it is locked with a password", "save it without one") from None
+    except BROKEN as error:
+        raise _unreadable(
+            f"it cannot be read as a PDF: {_plain(error)}", "it may have been cut off"
+        ) from None
+    with pdf:
+        yield pdf
+
+
+def _unreadable(message: str, hint: str) -> ProblemsFound:
+    return ProblemsFound(Problem(Code.READ_BACK, message, None, hint))
+
+
+def _plain(error: object) -> str:
+    """Return what the library says, without the name it gives to a file that has none."""
+    return _NAMELESS.sub("", str(error)) or type(error).__name__
+
+
+def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
+    """Return all that can be read of an opened file; what cannot is told in ``findings``."""
+    findings: list[Finding] = []
+
+    def fault(what: str, error: Exception) -> None:
+        findings.append(Finding(Fault.UNREADABLE, f"{what} cannot be read ({_plain(error)})"))
+
+    pages: list[object] = []
+    packet = b""
+    try:
+        pages = pages_of(pdf)
+    except BROKEN as error:
+        fault("the page tree", error)
+    try:
+        packet = unpacked(get(pdf.Root, "Metadata"))
+    except BROKEN as error:
+        fault("the metadata", error)
+    root = get(pdf.Root, "StructTreeRoot")
+    page_numbers = {key_of(page): page_number for page_number, page in enumerate(pages)}
+    tree = read_tree(root, page_numbers)
+    tree.parents = _parents(get(root, "ParentTree"), tree)
+    contents = list(read_contents(pages))
+    owners: dict[Piece, list[Element]] = {}
+    for element in tree.walk():
+        for kid in element.kids:
+            if isinstance(kid, Piece):
+                owners.setdefault(kid, []).append(element)
+    findings += [
+        Finding(Fault.DAMAGED, warning) for warning in dict.fromkeys(map(_plain, pdf.get_warnings()))
+    ]
+    return Document(
+        data=data,
+        pdf=pdf,
+        pages=pages,
+        contents=contents,
+        annotations=annotations_of(pages),
+        destinations=Destinations(pdf.Root, pages),
+        tree=tree,
+        metadata=read_metadata(get(pdf.trailer, "Info"), packet),
+        packet=packet,
+        owners=owners,
+        findings=findings,
+    )
+
+
+def _parents(root: object, tree: Tree) -> dict[int, object]:
+    """Return what stands under each key of the parent tree."""
+    found: dict[int, object] = {}
+    for key, value in tree_leaves(root, "Nums"):
+        place = whole(key)
+        if place is None or place in found:
+            what = "is no number" if place is None else "stands there twice"
+            tree.findings.append(Finding(Fault.PARENT_TREE_KEY, f"key {key} of the parent tree {what}"))
+            continue
+        found[place] = value
+    return found

@@ -1,0 +1,91 @@
+"""Encodings of simple fonts: the characters that codes and the names of glyphs stand for (9.6.6)."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from reportgen.inspection.objects import get, items, name, whole
+
+_CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
+_SIGNS = [
+    "space",
+    "exclam",
+    "quotedbl",
+    "numbersign",
+    "dollar",
+    "percent",
+    "ampersand",
+    "quotesingle",
+    "parenleft",
+    "parenright",
+    "asterisk",
+    "plus",
+    "comma",
+    "hyphen",
+    "period",
+    "slash",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "colon",
+    "semicolon",
+    "less",
+    "equal",
+    "greater",
+    "question",
+    "at",
+]
+_MORE = {
+    "bracketleft": "[", "backslash": "\\", "bracketright": "]", "asciicircum": "^", "underscore": "_",
+    "braceleft": "{", "bar": "|", "braceright": "}", "asciitilde": "~", "bullet": "•", "endash": "–",
+    "emdash": "—", "quoteleft": "‘", "quoteright": "’", "quotedblleft": "“", "quotedblright": "”",
+    "ellipsis": "…", "ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl", "minus": "−",
+    "Euro": "€", "copyright": "©", "registered": "®", "trademark": "™", "degree": "°", "section": "§",
+}  # fmt: skip
+
+
+@cache
+def _codec(encoding: str) -> Mapping[int, str]:
+    """Return the characters of a named encoding; those of ASCII where it is not known."""
+    codec = _CODECS.get(encoding, "ascii")
+    found = {code: bytes([code]).decode(codec, "ignore") for code in range(32, 256)}
+    return MappingProxyType({code: letter for code, letter in found.items() if letter})
+
+
+def letters_of(font: object) -> dict[int, str]:
+    """Return the characters of a simple font's encoding by code, none where it has none.
+
+    A Type 1 font without an encoding has one of its own, which is most likely ASCII and more.
+    """
+    encoding = get(font, "Encoding")
+    if encoding is None and name(get(font, "Subtype")) not in {"Type1", "MMType1"}:
+        return {}
+    found = dict(_codec(name(encoding) or name(get(encoding, "BaseEncoding"))))
+    code = 0
+    for item in items(get(encoding, "Differences")):
+        if (start := whole(item)) is not None:
+            code = start
+            continue
+        found[code] = _character(name(item))
+        code += 1
+    return found
+
+
+def _character(glyph: str) -> str:
+    """Return the character of a glyph's name, U+FFFD where that does not tell."""
+    base = glyph.partition(".")[0]
+    if len(base) == 1:
+        return base
+    if base in _SIGNS:
+        return chr(32 + _SIGNS.index(base))
+    if match := re.fullmatch(r"(?:uni|u)([0-9A-F]{4,6})", base):
+        return chr(int(match[1], 16)) if int(match[1], 16) < 0x110000 else "\ufffd"  # noqa: PLR2004 - Unicode ends
+    return _MORE.get(base, "\ufffd")

@@ -1,0 +1,199 @@
+"""Fonts as a reader of words sees them: codes, characters, widths, and what is missing (ISO 32000-1, 9)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.inspection.cmaps import CMap, read_cmap
+from reportgen.inspection.encodings import letters_of
+from reportgen.inspection.model import Font
+from reportgen.inspection.objects import BROKEN, get, items, name, number, unpacked, whole
+from reportgen.inspection.truetype import Program, read_program
+
+_SUBSET = re.compile(r"[A-Z]{6}\+")
+_SYMBOLIC = 4
+_KNOWN_COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the file, and all that is needed to read what is set in it.
+
+    ``reason`` says why it needs no ToUnicode CMap, and ``trouble`` what could not be read of it.
+    """
+
+    facts: Font
+    where: str
+    composite: bool
+    cmap: CMap
+    letters: Mapping[int, str]
+    widths: Mapping[int, float]
+    width: float
+    known: bool
+    absent: frozenset[int]
+    program: Program | None = None
+    glyph_of: Mapping[int, int] | None = None
+    trouble: str = ""
+
+    def codes(self, text: bytes) -> Iterator[int]:
+        """Yield the codes of a string."""
+        return self.cmap.codes(text) if self.composite else iter(text)
+
+    def character(self, code: int) -> str:
+        """Return what a code stands for; U+FFFD where that cannot be known."""
+        found = self.cmap.characters.get(code)
+        return self.letters.get(code, "\ufffd") if found is None else found
+
+    def advance(self, code: int) -> float:
+        """Return the width of a code in thousandths of the size."""
+        return self.widths.get(code, self.width)
+
+    def is_notdef(self, code: int) -> bool:
+        """Tell whether a code is surely drawn as .notdef."""
+        if code in self.absent:
+            return True
+        return self.glyph_of is not None and not self.glyph_of.get(code, 0)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What is being gathered of a font."""
+
+    widths: dict[int, float] = field(default_factory=dict)
+    width: float = 0.0
+
+
+def read_font(font: object, where: str) -> Face:
+    """Return what a font dictionary says, as far as it can be read."""
+    composite = name(get(font, "Subtype")) == "Type0"
+    inner = next(iter(items(get(font, "DescendantFonts"))), None) if composite else font
+    descriptor = get(inner, "FontDescriptor")
+    trouble = ""
+    try:
+        cmap = read_cmap(unpacked(get(font, "ToUnicode")))
+    except BROKEN as error:
+        cmap, trouble = CMap(), f"its ToUnicode CMap cannot be read ({error})"
+    program = None
+    try:
+        data = unpacked(get(descriptor, "FontFile2"))
+        program = read_program(data) if data else None
+    except BROKEN as error:
+        trouble = str(error)
+    letters = {} if composite else letters_of(font)
+    parts = _wide(inner) if composite else _simple(font, descriptor)
+    return Face(
+        facts=_facts(font, inner, descriptor),
+        where=where,
+        composite=composite,
+        cmap=cmap,
+        letters=letters,
+        widths=parts.widths,
+        width=parts.width,
+        known=_is_known(font, inner, composite=composite, letters=letters),
+        absent=_absent(font),
+        program=program,
+        glyph_of=_glyphs(font, inner, program, letters),
+        trouble=trouble,
+    )
+
+
+def _facts(font: object, inner: object, descriptor: object) -> Font:
+    base = name(get(font, "BaseFont")) or name(get(inner, "BaseFont"))
+    subtype = name(get(font, "Subtype"))
+    files = ("FontFile", "FontFile2", "FontFile3")
+    return Font(
+        name=base,
+        subtype=f"{subtype}/{name(get(inner, 'Subtype'))}" if subtype == "Type0" else subtype,
+        embedded=subtype == "Type3" or any(get(descriptor, key) is not None for key in files),
+        subset=bool(_SUBSET.match(base)),
+        unicode=get(font, "ToUnicode") is not None,
+    )
+
+
+def _is_known(font: object, inner: object, *, composite: bool, letters: Mapping[int, str]) -> bool:
+    """Tell whether the characters are known without a ToUnicode CMap (ISO 14289-1, 7.21.7)."""
+    if composite:
+        collection = str(get(inner, "CIDSystemInfo", "Ordering") or "")
+        return collection in _KNOWN_COLLECTIONS and name(get(font, "Encoding")) not in {
+            "Identity-H",
+            "Identity-V",
+        }
+    return "\ufffd" not in letters.values() and bool(letters)
+
+
+def _simple(font: object, descriptor: object) -> _Parts:
+    first = whole(get(font, "FirstChar")) or 0
+    scale = 1.0
+    if name(get(font, "Subtype")) == "Type3":
+        matrix = items(get(font, "FontMatrix"))
+        scale = 1000 * abs((number(matrix[0]) if matrix else None) or 0.001)
+    widths = {
+        first + step: (number(width) or 0.0) * scale for step, width in enumerate(items(get(font, "Widths")))
+    }
+    return _Parts(widths, number(get(descriptor, "MissingWidth")) or (0.0 if widths else 500.0))
+
+
+def _wide(inner: object) -> _Parts:
+    """Return the widths of a composite font: rows of a code and an array, or of first, last and width."""
+    default = number(get(inner, "DW"))
+    parts = _Parts(width=1000.0 if default is None else default)
+    row = items(get(inner, "W"))
+    position = 0
+    while position + 1 < len(row):
+        first, second = whole(row[position]), row[position + 1]
+        if first is None:
+            break
+        if (last := whole(second)) is None:
+            parts.widths |= {first + step: number(width) or 0.0 for step, width in enumerate(items(second))}
+            position += 2
+            continue
+        width = number(row[position + 2]) if position + 2 < len(row) else None
+        parts.widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width or 0.0)
+        position += 3
+    return parts
+
+
+def _absent(font: object) -> frozenset[int]:
+    """Return the codes that an encoding names .notdef."""
+    code, found = 0, set()
+    for item in items(get(font, "Encoding", "Differences")):
+        if (start := whole(item)) is not None:
+            code = start
+            continue
+        if name(item) == ".notdef":
+            found.add(code)
+        code += 1
+    return frozenset(found)
+
+
+def _glyphs(
+    font: object, inner: object, program: Program | None, letters: Mapping[int, str]
+) -> Mapping[int, int] | None:
+    """Return the glyphs by code where a TrueType program tells them, None where it does not."""
+    if program is None:
+        return None
+    if inner is not font:
+        return _glyphs_of_cids(font, inner, program)
+    if (whole(get(font, "FontDescriptor", "Flags")) or 0) & _SYMBOLIC or not letters:
+        direct = dict(program.cmaps.get((1, 0), {}))
+        for code, glyph in program.cmaps.get((3, 0), {}).items():
+            direct.setdefault(code & 0xFF, glyph)
+        return direct or None
+    by_character = program.cmaps.get((3, 1))
+    if by_character is None:
+        return None
+    return {code: by_character.get(ord(c), 0) for code, c in letters.items() if len(c) == 1}
+
+
+def _glyphs_of_cids(font: object, inner: object, program: Program) -> Mapping[int, int] | None:
+    if name(get(font, "Encoding")) not in {"Identity-H", "Identity-V"}:
+        return None
+    table = get(inner, "CIDToGIDMap")
+    if table is None or name(table) == "Identity":
+        return {code: code for code in range(program.glyphs)}
+    try:
+        raw = unpacked(table)
+    except BROKEN:
+        return None
+    pairs = range(0, len(raw) - 1, 2)
+    return {at // 2: int.from_bytes(raw[at : at + 2], "big") for at in pairs}

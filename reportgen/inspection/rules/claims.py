@@ -1,0 +1,138 @@
+"""What a file says of itself: title, metadata, and claims that should be true (ISO 19005-2, 6.6)."""
+
+from collections.abc import Iterator
+
+from reportgen.inspection.document import Document
+from reportgen.inspection.facts import file_specs
+from reportgen.inspection.faults import Fault
+from reportgen.inspection.metadata import SAME, UA_ID, same
+from reportgen.inspection.model import Finding
+from reportgen.inspection.objects import BROKEN, get, items, name, unpacked
+
+_LEVELS = {1: "AB", 2: "ABU", 3: "ABU", 4: ("", "E", "F")}
+"""The conformance levels of each part of PDF/A."""
+_NEWEST = {1: "1.4", 2: "1.7", 3: "1.7", 4: "2.0"}
+"""The version of PDF that each part of PDF/A is made of."""
+_PLAIN, _DATA = 2, 3
+
+
+def title(document: Document) -> Iterator[Finding]:
+    """The file has a title, and shows it."""
+    if not document.metadata.title.strip():
+        yield Finding(Fault.TITLE_MISSING, "the file has no title")
+    if get(document.root, "ViewerPreferences", "DisplayDocTitle") is not True:
+        yield Finding(
+            Fault.TITLE_HIDDEN, "its window shows the name of the file, not the title (DisplayDocTitle)"
+        )
+
+
+def metadata(document: Document) -> Iterator[Finding]:
+    """The metadata can be read, also by those who know nothing of PDF, and says the same everywhere."""
+    found = document.metadata
+    stream = get(document.root, "Metadata")
+    if not document.packet:
+        yield Finding(Fault.METADATA_MISSING, "the file has no metadata (XMP)")
+    elif found.trouble:
+        yield Finding(Fault.METADATA_BROKEN, f"the metadata (XMP) cannot be read ({found.trouble})")
+    if items(get(stream, "Filter")):
+        yield Finding(Fault.METADATA_PACKED, "the metadata (XMP) is packed, and can be read by few")
+    if "bytes=" in found.header or "encoding=" in found.header:
+        yield Finding(Fault.METADATA_BROKEN, "the header of the metadata (XMP) has bytes or encoding")
+    if not document.packet or found.trouble:
+        return
+    for key, twin in SAME.items():
+        one, other = found.info.get(key, "").strip(), found.properties.get(twin, "")
+        if one and not same(key, one, other):
+            what = f'"{other}"' if other else "nothing"
+            message = f'{key} is "{one}" in the document information, and {what} in XMP'
+            yield Finding(Fault.METADATA_DIFFERS, message)
+
+
+def archive(document: Document) -> Iterator[Finding]:
+    """What the file claims of PDF/A is true, as far as it can be told from its outside."""
+    claims = document.metadata.claims
+    if claims.ua_part and UA_ID.strip("{}") not in document.metadata.described and 0 < claims.a_part < 4:  # noqa: PLR2004
+        message = "the claim of PDF/UA is not described by an extension schema, as PDF/A wants"
+        yield Finding(Fault.CLAIM_SCHEMA, message)
+    if not claims.a_part:
+        return
+    flavour = f"PDF/A-{claims.a_part}{claims.a_conformance.lower()}"
+    if claims.a_part not in _LEVELS or claims.a_conformance not in _LEVELS[claims.a_part]:
+        yield Finding(Fault.CLAIM_UNKNOWN, f"there is no {flavour}")
+        return
+    if _version(document.pdf.pdf_version) > _version(_NEWEST[claims.a_part]):
+        message = f"{flavour} is made of PDF {_NEWEST[claims.a_part]}; this is {document.pdf.pdf_version}"
+        yield Finding(Fault.CLAIM_VERSION, message)
+    if claims.a_conformance == "A" and not document.tree.tops:
+        yield Finding(Fault.CLAIM_TAGS, f"{flavour} is tagged, and this is not")
+    specs = file_specs(document.root, document.annotations)
+    others = [spec.name for spec in specs if claims.a_part == _PLAIN and not _is_pdf(spec.stream)]
+    if claims.a_part < _PLAIN:
+        others = [spec.name for spec in specs]
+    if others:
+        yield Finding(Fault.CLAIM_FILES, f"{flavour} may not hold {', '.join(others)}")
+
+
+def _version(written: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in written.split(".") if part.isdigit())
+
+
+def _is_pdf(stream: object) -> bool:
+    try:
+        return unpacked(stream).startswith(b"%PDF-")
+    except BROKEN:
+        return False
+
+
+def colour(document: Document) -> Iterator[Finding]:
+    """Colours mean the same everywhere, if the file claims to be an archive's."""
+    part = document.metadata.claims.a_part
+    if not part:
+        return
+    intents = [i for i in items(get(document.root, "OutputIntents")) if name(get(i, "S")) == "GTS_PDFA1"]
+    if not intents:
+        yield Finding(Fault.COLOUR_INTENT, "nothing says what its colours mean (output intent)")
+        return
+    for intent in intents:
+        yield from _profile(document, get(intent, "DestOutputProfile"))
+
+
+_SPACES = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
+_NAMES = {1: "grey", 3: "RGB", 4: "CMYK"}
+
+
+def _profile(document: Document, stream: object) -> Iterator[Finding]:
+    where = "output intent"
+    try:
+        data = unpacked(stream)
+    except BROKEN:
+        data = b""
+    count = _SPACES.get(data[16:20])
+    if data[36:40] != b"acsp" or count is None or int.from_bytes(data[:4], "big") != len(data):
+        yield Finding(Fault.COLOUR_PROFILE, "its profile is no ICC profile", where)
+        return
+    if get(stream, "N") != count:
+        yield Finding(Fault.COLOUR_PROFILE, f"its profile is {_NAMES[count]}, and N says otherwise", where)
+    for page in document.contents:
+        for used in sorted(page.colours - {1, count}):
+            message = f"colours are {_NAMES[used]}, the output intent is {_NAMES[count]}"
+            yield Finding(Fault.COLOUR_SPACE, message, page.where)
+
+
+def transparency(document: Document) -> Iterator[Finding]:
+    """Nothing is transparent."""
+    for page in document.contents:
+        for state in page.states:
+            if what := _transparent(state):
+                yield Finding(Fault.TRANSPARENT, f"something is transparent ({what})", page.where)
+                break
+
+
+def _transparent(state: object) -> str:
+    for key in ("ca", "CA"):
+        if get(state, key) not in {None, 1}:
+            return key
+    if get(state, "SMask") is not None and name(get(state, "SMask")) != "None":
+        return "SMask"
+    modes = {name(mode) for mode in items(get(state, "BM"))} - {"", "Normal", "Compatible"}
+    return "BM" if modes else ""

@@ -1,0 +1,86 @@
+"""The file itself, byte by byte, and the files inside it (ISO 19005-2, 6.1; ISO 19005-3, 6.8)."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from reportgen.inspection.document import Document
+from reportgen.inspection.facts import FileSpec, embedded, file_specs
+from reportgen.inspection.faults import Fault
+from reportgen.inspection.model import Finding
+from reportgen.inspection.objects import BROKEN, get, items, name, text, whole
+
+_GLUED_END = re.compile(rb"[^\r\n]endstream(?=\s+endobj)")
+_RELATIONSHIPS = frozenset({"Source", "Data", "Alternative", "Supplement", "Unspecified", "EncryptedPayload"})
+_MIME = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+\Z")
+
+
+def outside(document: Document) -> Iterator[Finding]:
+    """The file begins and ends as it should, can be read by all, and can be told from others."""
+    if document.pdf.is_encrypted:
+        yield Finding(Fault.ENCRYPTED, "the file is encrypted")
+    if not document.pages:
+        yield Finding(Fault.NO_PAGES, "the file has no pages")
+    if not document.data.startswith(b"%PDF-"):
+        yield Finding(Fault.HEADER, "the file does not begin with %PDF-")
+    if not re.search(rb"%%EOF(?:\r\n|\r|\n)?\Z", document.data[-16:]):
+        yield Finding(Fault.AFTER_END, "the file does not end with %%EOF")
+    glued = len(_GLUED_END.findall(document.data))
+    if glued:
+        message = f"{glued} streams have" if glued > 1 else "a stream has"
+        yield Finding(Fault.STREAM_END, f"{message} no end of line before endstream")
+    parts = items(get(document.pdf.trailer, "ID"))
+    if len(parts) != 2 or not all(isinstance(part, pikepdf.String) and bytes(part) for part in parts):  # noqa: PLR2004
+        yield Finding(Fault.ID_MISSING, "the file has no ID")
+
+
+def attachments(document: Document) -> Iterator[Finding]:
+    """Files inside the file say what they are, and belong to something."""
+    owners = [*document.pages, *(annotation.thing for annotation in document.annotations)]
+    owners += [element.thing for element in document.tree.walk()]
+    for spec in file_specs(document.root, document.annotations, owners):
+        where = f'attachment "{spec.name}"'
+        if spec.stream is None:
+            yield Finding(Fault.FILE_EMPTY, "there is no file in it", where)
+            continue
+        yield from _named(spec, where)
+        yield from _true(spec, where)
+        if document.metadata.claims.a_part > 2:  # noqa: PLR2004 - from part 3 on
+            yield from _owned(spec, where)
+
+
+def _named(spec: FileSpec, where: str) -> Iterator[Finding]:
+    if not text(get(spec.thing, "UF")) or not text(get(spec.thing, "F")):
+        yield Finding(Fault.FILE_NAME, "it has no name (F and UF)", where)
+    elif re.search(r"[/\\\x00-\x1f]", spec.name) or spec.name in {".", ".."}:
+        yield Finding(Fault.FILE_NAME, "its name leads to another folder", where)
+    if not spec.listed:
+        yield Finding(Fault.FILE_LISTED, "readers do not list it (EmbeddedFiles)", where)
+
+
+def _true(spec: FileSpec, where: str) -> Iterator[Finding]:
+    try:
+        file = embedded(spec)
+    except BROKEN as error:
+        yield Finding(Fault.UNREADABLE, f"it cannot be unpacked ({error})", where)
+        return
+    said = whole(get(spec.stream, "Params", "Size"))
+    if said is None or said != file.size:
+        what = "does not say how long it is" if said is None else f"says it has {said} bytes"
+        yield Finding(Fault.FILE_SIZE, f"it {what}; there are {file.size}", where)
+    digest = get(spec.stream, "Params", "CheckSum")
+    wanted = hashlib.md5(file.data, usedforsecurity=False).digest()
+    if isinstance(digest, pikepdf.String) and bytes(digest) != wanted:
+        yield Finding(Fault.FILE_CHECKSUM, "it is not what its checksum is of", where)
+    if not _MIME.match(file.mime):
+        what = f'"{file.mime}" is no media type' if file.mime else "it has no media type (Subtype)"
+        yield Finding(Fault.FILE_MIME, what, where)
+
+
+def _owned(spec: FileSpec, where: str) -> Iterator[Finding]:
+    if name(get(spec.thing, "AFRelationship")) not in _RELATIONSHIPS:
+        yield Finding(Fault.FILE_RELATIONSHIP, "it does not say what it is to the document", where)
+    if not spec.associated:
+        yield Finding(Fault.FILE_ASSOCIATED, "nothing in the document says that it is its own (AF)", where)

@@ -1,0 +1,134 @@
+"""Annotations, tab order, bookmarks and actions (ISO 14289-1, 7.18; ISO 19005-2, 6.3 and 6.5)."""
+
+from collections.abc import Iterator
+
+from reportgen.inspection.document import Document
+from reportgen.inspection.facts import Annotation, outline_items
+from reportgen.inspection.faults import Fault
+from reportgen.inspection.model import Finding
+from reportgen.inspection.objects import get, is_dictionary, items, key_of, name, text, tree_leaves, whole
+from reportgen.inspection.tree import Reference
+
+_INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW = 1, 2, 4, 32
+"""Flags of annotations (ISO 32000-1, table 165)."""
+_UNTAGGED = frozenset({"Popup", "PrinterMark", "TrapNet"})
+_HARMFUL = frozenset({"javascript", "vbscript", "data"})
+_FORBIDDEN = frozenset(
+    {
+        "GoTo3DView",
+        "Hide",
+        "ImportData",
+        "JavaScript",
+        "Launch",
+        "Movie",
+        "Rendition",
+        "ResetForm",
+        "SetOCGState",
+    }
+    | {"Sound", "Trans"}
+)
+
+
+def tabs(document: Document) -> Iterator[Finding]:
+    """On a page with annotations one goes from one to the next in reading order."""
+    for page_number, page in enumerate(document.pages, 1):
+        if items(get(page, "Annots")) and name(get(page, "Tabs")) != "S":
+            message = "the order of its annotations is not that of the tags (Tabs S)"
+            yield Finding(Fault.TABS, message, f"page {page_number}")
+
+
+def annotations(document: Document) -> Iterator[Finding]:
+    """Annotations are seen, printed, tagged, and say where they lead."""
+    tagged = {
+        key_of(kid.target): element.role
+        for element in document.tree.walk()
+        for kid in element.kids
+        if isinstance(kid, Reference)
+    }
+    for annotation in document.annotations:
+        if annotation.kind in _UNTAGGED:
+            continue
+        where = f"page {annotation.page + 1}, {annotation.kind or 'annotation'}"
+        said = text(get(annotation.thing, "Contents"))
+        where += f' "{said}"' if said else ""
+        yield from _flags(annotation, where)
+        if annotation.kind == "Link":
+            yield from _link(document, annotation, said, where, tagged.get(key_of(annotation.thing)))
+        elif annotation.kind == "Widget":
+            if tagged.get(key_of(annotation.thing)) != "Form":
+                yield Finding(Fault.ANNOTATION_STRUCTURE, "the form field is not tagged as one", where)
+        elif not said.strip():
+            yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation has no description (Contents)", where)
+        elif key_of(annotation.thing) not in tagged:
+            yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation is not tagged", where)
+
+
+def _flags(annotation: Annotation, where: str) -> Iterator[Finding]:
+    flags = whole(get(annotation.thing, "F")) or 0
+    if flags & (_INVISIBLE | _HIDDEN | _NO_VIEW):
+        yield Finding(Fault.ANNOTATION_FLAGS, "it is hidden", where)
+    elif not flags & _PRINT:
+        yield Finding(Fault.ANNOTATION_FLAGS, "it is not printed", where)
+
+
+def _link(
+    document: Document, annotation: Annotation, said: str, where: str, role: str | None
+) -> Iterator[Finding]:
+    if role != "Link":
+        yield Finding(Fault.LINK_STRUCTURE, "no Link element holds it", where)
+    if not said.strip():
+        yield Finding(Fault.LINK_CONTENTS, "it does not say where it leads (Contents)", where)
+    address = document.destinations.address(annotation.thing)
+    if address is None:
+        yield Finding(Fault.LINK_ADDRESS, "it leads nowhere", where)
+    elif not address.strip():
+        yield Finding(Fault.LINK_ADDRESS, "its address is empty", where)
+    elif address.partition(":")[0].strip().lower() in _HARMFUL:
+        yield Finding(Fault.LINK_ADDRESS, f'its address runs a program: "{address[:40]}"', where)
+
+
+def bookmarks(document: Document) -> Iterator[Finding]:
+    """Bookmarks have words and lead somewhere, and do not go in circles."""
+    for level, item in outline_items(document.root):
+        title = text(get(item, "Title"))
+        where = f'bookmark "{title}"'
+        if not level:
+            yield Finding(Fault.BOOKMARK_LOOP, "the bookmarks go in circles, or too deep", where)
+            continue
+        if not title.strip():
+            yield Finding(Fault.BOOKMARK, "a bookmark has no words", where)
+        if document.destinations.address(item) is None:
+            yield Finding(Fault.BOOKMARK, "it leads nowhere", where)
+
+
+def scripts(document: Document) -> Iterator[Finding]:
+    """Nothing in the file runs, plays or starts something else."""
+    root = document.root
+    if any(True for _ in tree_leaves(get(root, "Names", "JavaScript"), "Names")):
+        yield Finding(Fault.SCRIPT, "the file holds scripts")
+    sources = [("the file", root, "OpenAction")]
+    sources += [(f'bookmark "{text(get(item, "Title"))}"', item, "A") for _, item in outline_items(root)]
+    sources += [(f"page {a.page + 1}, {a.kind}", a.thing, "A") for a in document.annotations]
+    for where, thing, key in sources:
+        yield from _actions(get(thing, key), where)
+    owners = [("the file", root), *((f"page {n}", page) for n, page in enumerate(document.pages, 1))]
+    owners += [(f"page {a.page + 1}, {a.kind}", a.thing) for a in document.annotations]
+    for where, thing in owners:
+        if is_dictionary(get(thing, "AA")):
+            yield Finding(Fault.SCRIPT, "it does something without being asked (AA)", where)
+
+
+def _actions(action: object, where: str) -> Iterator[Finding]:
+    """Yield a finding for each action that is forbidden, of an action and those that come next."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [action]
+    while waiting:
+        action = waiting.pop()
+        if not is_dictionary(action) or key_of(action) in seen:
+            continue
+        if key_of(action) != (0, 0):
+            seen.add(key_of(action))
+        kind = name(get(action, "S"))
+        if kind in _FORBIDDEN:
+            yield Finding(Fault.SCRIPT, f"it does what a document should not: {kind}", where)
+        waiting += items(get(action, "Next"))

@@ -1,0 +1,137 @@
+"""Content against the tree, and the tree against content (ISO 32000-1, 14.7.4; ISO 14289-1, 7.1)."""
+
+from collections.abc import Iterator
+
+from reportgen.inspection.document import Document
+from reportgen.inspection.faults import Fault
+from reportgen.inspection.model import Finding
+from reportgen.inspection.objects import get, is_dictionary, items, key_of, name, whole
+from reportgen.inspection.tree import Element, Piece, Reference
+
+
+def marked(document: Document) -> Iterator[Finding]:
+    """The file says that it is tagged, and is."""
+    if get(document.root, "MarkInfo", "Marked") is not True:
+        yield Finding(Fault.NOT_MARKED, "the file does not say that it is tagged")
+    if get(document.root, "MarkInfo", "Suspects") is True:
+        yield Finding(Fault.SUSPECTS, "the file says that its tags may be wrong")
+    if not document.tree.exists:
+        yield Finding(Fault.NO_TREE, "there is no tag tree")
+    elif not document.tree.tops:
+        yield Finding(Fault.NO_TREE, "the tag tree is empty")
+
+
+def content(document: Document) -> Iterator[Finding]:
+    """Content is tagged or an artefact, and what is tagged belongs to one element."""
+    for page in document.contents:
+        yield from page.findings
+        for (stream, mcid), _ in sorted(page.marks.items()):
+            piece = Piece(page.page, stream, mcid)
+            if document.tree.exists and piece not in document.owners:
+                yield Finding(Fault.MCID_ORPHAN, f"MCID {mcid} belongs to no element", page.where)
+
+
+def pieces(document: Document) -> Iterator[Finding]:
+    """What elements name is there, and is named once."""
+    for piece, owners in document.owners.items():
+        if len(owners) > 1:
+            paths = " and ".join(element.path for element in owners)
+            yield Finding(Fault.MCID_SHARED, f"MCID {piece.mcid} belongs to {paths}", _page(piece))
+        if piece.page is None:
+            message = f"it names MCID {piece.mcid}, and no page"
+            yield Finding(Fault.MCID_MISSING, message, owners[0].path)
+        elif document.mark(piece) is None:
+            message = f"it names MCID {piece.mcid}, which page {piece.page + 1} does not have"
+            yield Finding(Fault.MCID_MISSING, message, owners[0].path)
+
+
+def _page(piece: Piece) -> str:
+    return "" if piece.page is None else f"page {piece.page + 1}"
+
+
+def keys(document: Document) -> Iterator[Finding]:
+    """Pages, forms and annotations have keys of their own in the parent tree, which knows them."""
+    if not document.tree.exists:
+        return
+    taken: dict[int, str] = {}
+    for fault, key, where, needed in _keys(document):
+        if key is None:
+            if needed:
+                yield Finding(fault, "it has no key in the parent tree", where)
+        elif key in taken:
+            yield Finding(fault, f"it has the same key in the parent tree, {key}, as {taken[key]}", where)
+        else:
+            taken[key] = where
+            if key not in document.tree.parents and needed:
+                yield Finding(fault, f"the parent tree has nothing under its key, {key}", where)
+    for key in sorted(document.tree.parents.keys() - taken.keys()):
+        yield Finding(Fault.PARENT_TREE_KEY, f"nothing has the key {key} of the parent tree")
+    next_key = whole(get(document.root, "StructTreeRoot", "ParentTreeNextKey"))
+    if next_key is not None and document.tree.parents and next_key <= max(document.tree.parents):
+        message = f"the next key of the parent tree is {next_key}, which is taken or too low"
+        yield Finding(Fault.PARENT_TREE_KEY, message)
+
+
+def _keys(document: Document) -> Iterator[tuple[Fault, int | None, str, bool]]:
+    """Yield what has or needs a key in the parent tree: the fault, the key, the place, if it needs one."""
+    for content, page in zip(document.contents, document.pages, strict=True):
+        own = any(stream == 0 for stream, _ in content.marks)
+        yield Fault.STRUCT_PARENTS, whole(get(page, "StructParents")), content.where, own
+    forms = {form: key for content in document.contents for form, key in content.forms.items()}
+    for form, key in sorted(forms.items()):
+        yield Fault.STRUCT_PARENTS, whole(key), f"object {form}", True
+    tagged = {key_of(kid.target) for _, kid in _references(document)}
+    for annotation in document.annotations:
+        where = f"page {annotation.page + 1}, annotation {key_of(annotation.thing)[0] or ''}".rstrip()
+        needed = key_of(annotation.thing) in tagged
+        yield Fault.STRUCT_PARENT, whole(get(annotation.thing, "StructParent")), where, needed
+
+
+def _references(document: Document) -> Iterator[tuple[Element, Reference]]:
+    for element in document.tree.walk():
+        yield from ((element, kid) for kid in element.kids if isinstance(kid, Reference))
+
+
+def way_back(document: Document) -> Iterator[Finding]:
+    """The parent tree leads from content to the element that names it, and to no other."""
+    if not document.tree.exists:
+        return
+    for content, page in zip(document.contents, document.pages, strict=True):
+        yield from _way_back(document, content.page, 0, get(page, "StructParents"))
+        for form, key in sorted(content.forms.items()):
+            yield from _way_back(document, content.page, form, key)
+    for element, reference in _references(document):
+        key = whole(get(reference.target, "StructParent"))
+        found = document.tree.parents.get(key) if key is not None else None
+        if found is not None and key_of(found) != key_of(element.thing):
+            kind = name(get(reference.target, "Subtype")) or "object"
+            message = f"the parent tree leads from its {kind.lower()} annotation to another element"
+            yield Finding(Fault.PARENT_TREE, message, element.path)
+
+
+def _way_back(document: Document, page: int, stream: int, written: object) -> Iterator[Finding]:
+    """Hold an entry of the parent tree against the elements that name marks of a page or form."""
+    key = whole(written)
+    where = f"page {page + 1}" if not stream else f"object {stream}"
+    entry = document.tree.parents.get(key) if key is not None else None
+    if entry is None:
+        return
+    if is_dictionary(entry):
+        yield Finding(Fault.PARENT_TREE, "the parent tree has one element for all of its content", where)
+        return
+    found = items(entry)
+    for (of, mcid), _ in sorted(document.contents[page].marks.items()):
+        owners = document.owners.get(Piece(page, of, mcid), [])
+        if of != stream or not owners:
+            continue
+        back = found[mcid] if 0 <= mcid < len(found) else None
+        if back is None:
+            message = f"the parent tree does not lead from MCID {mcid} to {owners[0].path}"
+            yield Finding(Fault.PARENT_TREE, message, where)
+        elif all(key_of(back) != key_of(element.thing) for element in owners):
+            message = f"the parent tree leads from MCID {mcid} to another element than {owners[0].path}"
+            yield Finding(Fault.PARENT_TREE, message, where)
+    for mcid, back in enumerate(found):
+        if back is not None and not document.owners.get(Piece(page, stream, mcid)):
+            message = f"the parent tree leads from MCID {mcid} to an element that does not name it"
+            yield Finding(Fault.PARENT_TREE, message, where)

@@ -1,0 +1,182 @@
+"""What elements mean: groups, order, headings, figures, notes, language (ISO 14289-1, 7.1 to 7.4, 7.9)."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.inspection.document import Document
+from reportgen.inspection.faults import Fault
+from reportgen.inspection.model import Finding
+from reportgen.inspection.objects import get, numbers, text
+from reportgen.inspection.tree import Element, Piece, Reference
+from reportgen.inspection.words import Mark, glued
+
+GROUPS = frozenset(
+    {
+        "Art",
+        "Div",
+        "Document",
+        "Index",
+        "L",
+        "LI",
+        "Part",
+        "Sect",
+        "TBody",
+        "TFoot",
+        "THead",
+        "TOC",
+        "TR",
+        "Table",
+    }
+)
+"""The roles that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
+_INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
+_HEADING = re.compile(r"H([1-6])\Z")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xi])(?:-[A-Za-z0-9]{1,8})*\Z")
+"""The form of a language tag (RFC 5646, 2.1), as far as it needs no list of languages."""
+
+
+def groups(document: Document) -> Iterator[Finding]:
+    """Elements that hold elements hold no content."""
+    for element in document.tree.walk():
+        if element.role in GROUPS and any(not isinstance(kid, Element) for kid in element.kids):
+            message = f"{element.role} holds elements, and no content of its own"
+            yield Finding(Fault.CONTENT_IN_GROUP, message, element.path)
+
+
+def order(document: Document) -> Iterator[Finding]:
+    """Reading goes on from page to page, and within an element in the order of its content."""
+    last = 0
+    for element in document.tree.walk():
+        own = [(kid.page, kid.mcid) for kid in element.kids if isinstance(kid, Piece) and kid.stream == 0]
+        known = [(page, mcid) for page, mcid in own if page is not None]
+        if not known:
+            continue
+        if known != sorted(known):
+            yield Finding(Fault.ORDER, "its content is read in another order than it is drawn", element.path)
+        if known[0][0] < last:
+            message = f"reading goes back from page {last + 1} to page {known[0][0] + 1}"
+            yield Finding(Fault.ORDER, message, element.path)
+        last = known[-1][0]
+
+
+def words(document: Document) -> Iterator[Finding]:
+    """No two words are read as one because a line ends between them."""
+    for element in document.tree.walk():
+        if element.role in _INLINE or _is_spoken(element):
+            continue
+        before = None
+        for mark in _marks(document, element):
+            joint = mark.glued if mark else ""
+            if not joint and mark and before and before.page == mark.page:
+                joint = glued(before.words, mark.words, before.last, mark.first)
+            if joint:
+                message = f'two lines are read without a space between: "{joint}"'
+                yield Finding(Fault.WORDS_GLUED, message, element.path)
+                break
+            before = mark
+
+
+def _marks(document: Document, element: Element) -> Iterator[Mark | None]:
+    """Yield what is read in one go, in inline elements too; None where something else is read."""
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            spoken = kid.alt is not None or kid.actual is not None
+            yield from [None] if spoken or kid.role not in _INLINE else _marks(document, kid)
+        elif isinstance(kid, Piece):
+            mark = document.mark(kid)
+            yield mark if mark is not None and mark.actual is None else None
+
+
+def _is_spoken(element: Element | None) -> bool:
+    """Tell whether something is read out in place of what an element holds."""
+    while element is not None:
+        if element.alt is not None or element.actual is not None:
+            return True
+        element = element.above
+    return False
+
+
+def headings(document: Document) -> Iterator[Finding]:
+    """The first heading is H1, no level is skipped, none is empty, and H does not go with H1."""
+    last = 0
+    kinds: set[str] = set()
+    for element in document.tree.walk():
+        match = _HEADING.match(element.role)
+        if match is None and element.role != "H":
+            continue
+        if not document.words(element).strip():
+            yield Finding(Fault.HEADING_EMPTY, "the heading has no words", element.path)
+        kinds.add("H" if match is None else "Hn")
+        if match is None:
+            continue
+        level = int(match[1])
+        if not last and level != 1:
+            yield Finding(Fault.HEADING_FIRST, f"the first heading is H{level}, not H1", element.path)
+        elif last and level > last + 1:
+            yield Finding(Fault.HEADING_SKIPPED, f"H{level} follows H{last}", element.path)
+        last = level
+    if len(kinds) > 1:
+        yield Finding(Fault.HEADING_MIXED, "headings with a level (H1) and without (H) do not go together")
+
+
+def figures(document: Document) -> Iterator[Finding]:
+    """Figures and formulas say what they show, and figures where they stand."""
+    for element in document.tree.walk():
+        if element.role not in {"Figure", "Formula"}:
+            continue
+        if element.alt is None and element.actual is None:
+            yield Finding(
+                Fault.FIGURE_ALT, f"the {element.role.lower()} has no alternative text", element.path
+            )
+        elif not ((element.alt or "") + (element.actual or "")).strip():
+            message = f"the alternative text of the {element.role.lower()} is empty"
+            yield Finding(Fault.FIGURE_ALT, message, element.path)
+        if element.role == "Figure":
+            yield from _box(element)
+
+
+def _box(element: Element) -> Iterator[Finding]:
+    box = numbers(element.attributes.get("BBox"))
+    if len(box) != 4:  # noqa: PLR2004 - of a rectangle
+        yield Finding(Fault.FIGURE_BOX, "the figure does not say where it stands (BBox)", element.path)
+    elif box[0] >= box[2] or box[1] >= box[3]:
+        yield Finding(Fault.FIGURE_BOX, "the place of the figure (BBox) is empty", element.path)
+
+
+def notes(document: Document) -> Iterator[Finding]:
+    """Notes have an ID, each its own."""
+    taken: set[str] = set()
+    for element in document.tree.walk():
+        if element.role != "Note":
+            continue
+        key = text(get(element.thing, "ID"))
+        if not key or key in taken:
+            what = "another note has its ID" if key else "the note has no ID"
+            yield Finding(Fault.NOTE_ID, what, element.path)
+        taken.add(key)
+
+
+def languages(document: Document) -> Iterator[Finding]:
+    """The file says what language it is in, and every language is written as one."""
+    whole_file = text(get(document.root, "Lang"))
+    if not whole_file.strip():
+        yield Finding(Fault.LANGUAGE_MISSING, "the file does not say what language it is in")
+    written = [("", whole_file)]
+    written += [(element.path, element.language) for element in document.tree.walk()]
+    written += [
+        (page.where, mark.language) for page in document.contents for _, mark in sorted(page.marks.items())
+    ]
+    for where, language in written:
+        if language.strip() and not _LANGUAGE.match(language):
+            yield Finding(Fault.LANGUAGE_MALFORMED, f'"{language}" is no language tag', where)
+
+
+def link_elements(document: Document) -> Iterator[Finding]:
+    """Links have their annotation."""
+    for element in document.tree.walk():
+        if element.role == "Link" and not any(
+            isinstance(kid, Reference) for below in element.walk() for kid in below.kids
+        ):
+            yield Finding(
+                Fault.LINK_OBJECT, "the link has no annotation (OBJR), so it leads nowhere", element.path
+            )

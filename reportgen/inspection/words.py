@@ -1,0 +1,55 @@
+"""Words put together from what is set, and the places where two of them would be read as one."""
+
+from dataclasses import dataclass
+
+from reportgen.inspection.pen import Spot, apart, new_line
+
+
+@dataclass(slots=True)
+class Mark:
+    """Marked content with an MCID: its words as they are read, and whether anything is drawn.
+
+    ``stream`` is the object of the form it stands in, 0 for the page itself. ``glued`` holds words of two
+    lines with no space between; ``language`` and ``actual`` are those of its properties.
+    """
+
+    page: int
+    stream: int
+    mcid: int
+    tag: str
+    language: str = ""
+    actual: str | None = None
+    words: str = ""
+    drawn: bool = False
+    glued: str = ""
+    first: Spot | None = None
+    last: Spot | None = None
+
+    def write(self, words: str, start: Spot, end: Spot) -> None:
+        """Add words; with a space where there is a gap, and a note where the file should have one."""
+        if self.last is not None and self.words:
+            self.glued = self.glued or glued(self.words, words, self.last, start)
+            spaced = self.words[-1].isspace() or words[0].isspace()
+            if apart(self.last, start) and not spaced:
+                self.words += " "
+        self.words += words
+        self.first = self.first or start
+        self.last = end
+
+
+def glued(before: str, after: str, end: Spot | None, start: Spot | None) -> str:
+    """Return what is read as one word though it stands on two lines; "" where all is well.
+
+    A word that is hyphenated ends in a hyphen; scripts that have no spaces need none.
+    """
+    if not before or not after or end is None or start is None or not new_line(end, start):
+        return ""
+    ends = before[-1].isalnum() or before[-1] in ".,;:!?)"
+    if not ends or not after[0].isalnum() or _unspaced(before[-1]) or _unspaced(after[0]):
+        return ""
+    return before.rsplit(maxsplit=1)[-1] + after.split(maxsplit=1)[0]
+
+
+def _unspaced(letter: str) -> bool:
+    """Tell whether a letter is of a script that has no spaces: Thai, Chinese and others after it."""
+    return letter > "\u0dff" and letter.isalpha() and letter.lower() == letter.upper()
