@@ -10,6 +10,7 @@ import pytest
 
 from reportgen.build import Workshop
 from reportgen.content import outline
+from reportgen.inspection import tag_tree
 from reportgen.pages import placement
 
 HERE = Path(__file__).parent
@@ -17,10 +18,15 @@ CITIES = HERE.parent / "profiles" / "innovation-2018" / "cities"
 
 
 @pytest.mark.parametrize("name", ["los-angeles", "example"])
-@pytest.mark.parametrize("kind", ["outline", "placement"])
+@pytest.mark.parametrize("kind", ["outline", "placement", "tags"])
 def test_golden(name, kind):
     made = Workshop().make(CITIES / f"{name}.yaml")
-    text = outline(made.spotlight) if kind == "outline" else placement(made.layout)
+    texts = {
+        "outline": lambda: outline(made.spotlight),
+        "placement": lambda: placement(made.layout),
+        "tags": lambda: tag_tree(made.pdf()),
+    }
+    text = texts[kind]()
     golden = HERE / "golden" / f"{name}.{kind}.txt"
     if os.environ.get("UPDATE_GOLDENS"):
         golden.write_text(text)

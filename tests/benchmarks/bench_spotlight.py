@@ -1,10 +1,13 @@
 """How long a spotlight takes: a whole process, and one more in a process that is warm.
 
-    python tests/benchmarks/bench_spotlight.py [--runs 7] [--more 60]
+    python tests/benchmarks/bench_spotlight.py [--runs 7] [--more 60] [--bare]
 
 Prints medians in ms. Every spotlight of the warm process is of another place: its name, overview, answers
 and so its sentences, line breaks and charts differ from all before it, so that nothing is kept that a real
 series would not keep. The stages are timed on their own, in turn, in the same run.
+
+With --bare the same spotlights are also drawn without marks, tags, archive and data, in turn with the whole
+ones, and the ratio of the two is printed: what these cost.
 """
 
 import argparse
@@ -14,10 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 from reportgen.build import Workshop
 from reportgen.build.verify import verify
+from reportgen.pdf import write
+from reportgen.pdf.draw import PageDrawer
 
 SERIES = Path(__file__).parents[2] / "profiles" / "innovation-2018"
 AREAS = ("policing", "transport", "housing", "health", "education", "culture", "waste", "blight")
@@ -45,7 +53,7 @@ def whole_process(runs: int) -> list[float]:
         command += [str(SERIES / "cities" / "los-angeles.yaml"), "-o", folder]
         for _ in range(runs + 1):
             begin = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
+            subprocess.run(command, check=True, capture_output=True)
             times.append(time.perf_counter() - begin)
     return times[1:]
 
@@ -77,11 +85,47 @@ def one_more(count: int) -> dict[str, list[float]]:
     return times
 
 
+@contextmanager
+def bare() -> Iterator[None]:
+    """Draw without marks, tags and what an archive asks for."""
+    with (
+        patch.object(PageDrawer, "mark", lambda *_: None),
+        patch.object(PageDrawer, "element", lambda *_: ""),
+        patch.object(write, "write_structure", lambda *_: None),
+        patch.object(write, "_catalogue", lambda *_: None),
+    ):
+        yield
+
+
+def whole_and_bare(count: int) -> list[float]:
+    """Return the ratios of the time of a whole spotlight to that of a bare one, each of another place."""
+    ratios = []
+    workshop = Workshop()
+    with tempfile.TemporaryDirectory() as folder:
+        series = Path(folder) / "series"
+        shutil.copytree(SERIES, series)
+        text = (SERIES / "cities" / "los-angeles.yaml").read_text()
+        for number in range(count + 5):
+            times = []
+            for turn in range(2):
+                path = series / "cities" / f"place-{number}-{turn}.yaml"
+                path.write_text(variant(text, 2 * number + turn))
+                plain = turn == number % 2
+                begin = time.perf_counter()
+                with bare() if plain else nullcontext():
+                    made = workshop.make(path)
+                    verify(made.pdf(data=not plain), made.layout, made.metadata, path)
+                times.append((plain, time.perf_counter() - begin))
+            ratios.append(dict(times)[False] / dict(times)[True])
+    return ratios[5:]
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--more", type=int, default=60)
+    parser.add_argument("--bare", action="store_true")
     args = parser.parse_args()
     process = whole_process(args.runs)
     print(f"reportgen build los-angeles, whole process: {statistics.median(process) * 1000:.0f} ms")
@@ -89,6 +133,9 @@ def main() -> None:
     print(f"one more spotlight in the same process: {statistics.median(stages.pop('all')) * 1000:.1f} ms")
     for name, times in stages.items():
         print(f"    {name}: {statistics.median(times) * 1000:.1f} ms")
+    if args.bare:
+        ratio = statistics.median(whole_and_bare(args.more))
+        print(f"with marks, tags, archive and data, against without: {ratio:.2f}")
 
 
 if __name__ == "__main__":

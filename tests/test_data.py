@@ -1,0 +1,115 @@
+"""The data inside a spotlight: the profile as it was, and the figures behind every sentence and chart."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.build import Workshop, extract
+from reportgen.errors import ProblemsFound
+from reportgen.inspection import attachments
+from reportgen.pdf import read_back
+
+CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
+
+
+@pytest.fixture(scope="module", params=["los-angeles", "example"])
+def made(request):
+    return Workshop().make(CITIES / f"{request.param}.yaml")
+
+
+@pytest.fixture(scope="module")
+def files(made):
+    return {file.name: file for file in attachments(made.pdf())}
+
+
+def test_what_is_inside(made, files):
+    assert {name: (file.mime, file.relationship) for name, file in files.items()} == {
+        made.path.name: ("application/yaml", "Source"),
+        "figures.csv": ("text/csv", "Data"),
+        "figures.json": ("application/json", "Data"),
+    }
+    assert all(file.associated and file.description for file in files.values())
+
+
+def test_the_profile_is_inside_byte_for_byte(made, files, tmp_path):
+    assert files[made.path.name].data == made.path.read_bytes()
+    pdf = tmp_path / "spotlight.pdf"
+    pdf.write_bytes(made.pdf())
+    paths = {path.name: path for path in extract(pdf, tmp_path / "data")}
+    assert paths.keys() == files.keys()
+    assert all(path.read_bytes() == files[name].data for name, path in paths.items())
+
+
+def test_every_sentence_and_chart_is_in_the_json(made, files):
+    document = json.loads(files["figures.json"].data)
+    text = re.sub(r"\s+", " ", " ".join(read_back(made.pdf()).texts))
+    assert len(document["statements"]) > 15
+    for statement in document["statements"]:
+        assert statement["text"] in text
+
+
+def test_every_number_of_a_sentence_is_among_its_figures(files):
+    for statement in json.loads(files["figures.json"].data)["statements"]:
+        if statement["id"].startswith("sentence:"):
+            values = {str(figure["value"]) for figure in statement["figures"]}
+            assert set(re.findall(r"\d+", statement["text"])) <= values
+
+
+def test_every_published_figure_has_base_edition_and_source(files):
+    rows = list(csv.DictReader(io.StringIO(files["figures.csv"].data.decode())))
+    assert rows
+    for row in rows:
+        if row["measure"] in {"share", "rank", "top"}:
+            assert row["base"] == "89"
+            assert row["edition"]
+            assert row["source"]
+        else:
+            assert row["measure"] in {"answer", "count"}
+
+
+def test_csv_and_json_say_the_same(files):
+    rows = list(csv.DictReader(io.StringIO(files["figures.csv"].data.decode())))
+    figures = [
+        (statement["id"], figure["question"], figure.get("option", ""), str(figure["value"]))
+        for statement in json.loads(files["figures.json"].data)["statements"]
+        for figure in statement["figures"]
+    ]
+    assert figures == [(r["statement"], r["question"], r["option"], r["value"]) for r in rows]
+
+
+def test_without_data_nothing_is_inside(made, tmp_path):
+    data = made.pdf(data=False)
+    assert attachments(data) == ()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert "/AF" not in pdf.Root
+        with pdf.open_metadata(update_docinfo=False) as xmp:
+            assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
+    path = tmp_path / "bare.pdf"
+    path.write_bytes(data)
+    with pytest.raises(ProblemsFound, match="no files are attached"):
+        list(extract(path, tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("name", ["../escape.yaml", "/etc/escape", "a/b", "a\\b", "..", ""])
+def test_a_name_that_leads_elsewhere_is_refused_before_anything_is_written(name, tmp_path):
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    for key, title in (("a", "fine.txt"), ("b", name)):
+        spec = pikepdf.AttachedFileSpec(pdf, b"data", filename="x", mime_type="text/plain")
+        pdf.attachments[key] = spec
+        spec.obj.F = spec.obj.UF = pikepdf.String(title)
+    path = tmp_path / "foreign.pdf"
+    pdf.save(path)
+    with pytest.raises(ProblemsFound):
+        list(extract(path, tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_file_is_small(made):
+    assert len(made.pdf()) < 90_000
