@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import asdict
 
 from reportgen.content import Evidence, Spotlight
 from reportgen.pdf import Attachment
@@ -48,10 +47,8 @@ def _csv(spotlight: Spotlight) -> bytes:
     writer.writerow(_COLUMNS)
     for statement in spotlight.statements:
         for evidence in statement.evidence:
-            row = asdict(evidence)
-            writer.writerow(
-                [statement.id, statement.text, *("" if row[c] is None else row[c] for c in _COLUMNS[2:])]
-            )
+            values = (getattr(evidence, column) for column in _COLUMNS[2:])
+            writer.writerow([statement.id, statement.text, *("" if v is None else v for v in values)])
     return text.getvalue().encode()
 
 
@@ -72,8 +69,9 @@ def _json(spotlight: Spotlight) -> bytes:
         "language": spotlight.language,
         "statements": statements,
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False) + "\n").encode()
 
 
 def _figure(evidence: Evidence) -> dict[str, object]:
-    return {key: value for key, value in asdict(evidence).items() if value not in {None, ""}}
+    values = ((column, getattr(evidence, column)) for column in _COLUMNS[2:])
+    return {column: value for column, value in values if value is not None and value != ""}

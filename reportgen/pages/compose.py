@@ -28,7 +28,7 @@ from reportgen.design import (
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
-from reportgen.series import Item, Line, Row, leaves
+from reportgen.series import Item, Line, Row
 from reportgen.series import Section as SectionItem
 
 _TOP = 17.0
@@ -224,4 +224,16 @@ class _Composer:
 
     def shows(self, items: tuple[Item, ...]) -> bool:
         """Tell whether there is a block to show among items."""
-        return any(leaf.id in self.blocks for leaf in leaves(items) if not isinstance(leaf, SectionItem))
+        for item in items:
+            match item:
+                case SectionItem():
+                    found = self.shows(item.show)
+                case Row():
+                    found = any(self.shows(column.show) for column in item.columns)
+                case Line():
+                    found = False
+                case _:
+                    found = item.id in self.blocks
+            if found:
+                return True
+        return False

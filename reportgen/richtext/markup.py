@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from reportgen.richtext.model import Block, Listing, MarkupError, Rich, Run, join
 
+_SPECIAL = re.compile(r"[\\*\[]")
 _ESCAPABLE = frozenset("\\*[]()_-")
 _FOREIGN = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[CDATA\[|\]\]>|&(?:[A-Za-z][A-Za-z0-9]*|#\w+);")
 _OURS = re.compile(r"\*\*|\]\(")
@@ -119,8 +120,10 @@ class _Scanner:
             elif text[at] == "[" and (close := self.closing(at, end)) and self.opens_link(close, end):
                 at = self.link(at, close, end)
             else:
-                self.add(text[at])
-                at += 1
+                special = _SPECIAL.search(text, at + 1, end)
+                behind = special.start() if special else end
+                self.add(text[at:behind])
+                at = behind
         for sign, begin in self.opened.items():
             hint = "write \\* for the sign itself" if sign == "*" else "close it, or write \\*\\*"
             raise self.error(f"{sign} is opened and not closed", begin, len(sign), hint)

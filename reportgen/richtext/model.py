@@ -1,7 +1,7 @@
 """Runs of text in one style, and the paragraphs and lists they make."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 
@@ -53,12 +53,19 @@ def plain(text: str, *, bold: bool = False) -> Rich:
 def join(parts: Iterable[Rich]) -> Rich:
     """Return texts one behind the other, runs of one style made one."""
     runs: list[Run] = []
-    for run in (run for part in parts for run in part if run.text):
-        last = runs[-1] if runs else None
-        if last and (last.bold, last.italic, last.link) == (run.bold, run.italic, run.link):
-            runs[-1] = replace(last, text=last.text + run.text)
-        else:
-            runs.append(run)
+    texts: list[str] = []
+    last: Run | None = None
+    for part in parts:
+        for run in part:
+            if not run.text:
+                continue
+            if last and (last.bold, last.italic, last.link) != (run.bold, run.italic, run.link):
+                runs.append(Run("".join(texts), last.bold, last.italic, last.link))
+                texts = []
+            texts.append(run.text)
+            last = run
+    if last:
+        runs.append(Run("".join(texts), last.bold, last.italic, last.link))
     return tuple(runs)
 
 
