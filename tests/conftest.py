@@ -193,9 +193,12 @@ class Bench:
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory):
-    """A copy of the starter series, with a profile called town, that no test changes."""
+    """A copy of the starter series, with two of its profiles and the town, that no test changes."""
     folder = tmp_path_factory.mktemp("pristine") / "innovation-2018"
-    shutil.copytree(SERIES, folder)
+    shutil.copytree(SERIES, folder, ignore=shutil.ignore_patterns("cities"))
+    (folder / "cities").mkdir()
+    for name in ("example", "los-angeles"):
+        shutil.copy(SERIES / "cities" / f"{name}.yaml", folder / "cities")
     (folder / "cities" / "town.yaml").write_bytes(TOWN.encode())
     return folder
 

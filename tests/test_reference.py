@@ -83,10 +83,17 @@ SENTENCES = [
         )
     ),
     "NB: No response provided by the city for the policy areas in grey.",
-    "Innovation is helping the city to: Improve internal operations Improve service delivery "
-    "Generate new sources of revenue in city Engage residents & other stakeholders",
-    "The most critical success factors in supporting the city's innovation work: Dedicated funding "
-    "Focus on measurement Dedicated innovation team Leadership from Mayor Culture of innovation in city",
+    "Innovation is helping the city to:",
+    "Improve internal operations",
+    "Improve service delivery",
+    "Generate new sources of revenue in city",
+    "Engage residents & other stakeholders",
+    "The most critical success factors in supporting the city's innovation work:",
+    "Dedicated funding",
+    "Focus on measurement",
+    "Dedicated innovation team",
+    "Leadership from Mayor",
+    "Culture of innovation in city",
 ]
 
 

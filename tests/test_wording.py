@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import Share, find
+from reportgen.cohort import Share, Tally, find, tallies
 from reportgen.content import AreaGrid, Chart, Facts, Mark, Paragraph
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, GridAnswer, Population, Profile, State, read_profile
@@ -39,7 +39,7 @@ FOLDER = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 GOLDEN = Path(__file__).parent / "golden" / "sentences.txt"
 SERIES = load_series(FOLDER)
 WORDING = read_wording(FOLDER / "wording" / "en.yaml", SERIES)
-UNPUBLISHED = replace(SERIES, published=replace(SERIES.published, figures=()))
+UNPUBLISHED = replace(SERIES, published=replace(SERIES.published, figures=(), computed=None))
 ASKED = SERIES.questionnaire.questions
 LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
 SILENT = (Answer(State.NO_RESPONSE), Answer(State.UNKNOWN))
@@ -83,9 +83,17 @@ def read(answers: str, name: str = "Los Angeles") -> Profile:
 def sentence(name: str, profile: Profile, series: Series = SERIES, wording: Wording = WORDING) -> str:
     """Return what one sentence says about a place: nothing, where it is left out."""
     alone = replace(series, pages=((Sentences((name,)),),))
-    items = compose(alone, wording, find(alone, profile)).items
+    items = compose(alone, wording, find(alone, profile, tallied())).items
     assert all(isinstance(item, Paragraph) for item in items)
     return "".join(text_of(item.text) for item in items)
+
+
+@cache
+def tallied() -> dict[str, Tally]:
+    """Return what twenty places say that name the first two options of every list."""
+    lists = {q.id: named(q, *(o.id for o in q.options[:2])) for q in ASKED.values() if q.kind in LISTS}
+    places = [profile_with(lists, f"Place {number}") for number in range(20)]
+    return tallies(ASKED.values(), places)
 
 
 # every sentence, for every answer
@@ -240,9 +248,10 @@ def form_texts(name: str) -> dict[int, str]:
     numbered = tuple(replace(form, say=plain(str(number))) for number, form in enumerate(forms))
     counting = replace(WORDING, sentences={**WORDING.sentences, name: numbered})
     found: dict[int, str] = {}
-    for series in COHORTS.values():
+    asks_if_complete = any(path.endswith(".complete") for form in forms for path, _ in form.when)
+    for series, cut in itertools.product(COHORTS.values(), (False, True)[: 1 + asks_if_complete]):
         for answers in combinations(name):
-            profile = profile_with(answers)
+            profile = profile_with(answers, incomplete=frozenset(answers if cut else ()))
             number = int(sentence(name, profile, series, counting))
             if number not in found:
                 found[number] = sentence(name, profile, series)
@@ -420,7 +429,11 @@ def test_a_row_of_a_grid_is_shown_as_it_was_answered_everywhere(row: str) -> Non
     (tiles,) = (leaf for leaf in shown if isinstance(leaf, GridItem))
     (chart,) = (leaf for leaf in shown if isinstance(leaf, ChartItem) and leaf.states == "data_by_area")
     alone = replace(SERIES, pages=((tiles, chart),))
-    grid, bars = compose(alone, WORDING, find(alone, profile)).items
+    blocks = compose(alone, WORDING, find(alone, profile)).items
+    if not row:
+        assert not any(isinstance(block, AreaGrid) for block in blocks)
+        return
+    grid, bars = blocks
     assert isinstance(grid, AreaGrid)
     assert isinstance(bars, Chart)
     (area,) = (area.state.value for area in grid.areas if area.label == "Transport / mobility")

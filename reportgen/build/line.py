@@ -3,18 +3,20 @@
 import datetime
 import os
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.build.data import attachments_of
-from reportgen.cohort import find
+from reportgen.cohort import Tally, find, tallies
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import normal, read_profile
-from reportgen.reading import CONTROL, Mapping, Node, Reader, decode, parse_all, read_data, read_yaml, scalars
+from reportgen.reading import CONTROL, Node, Reader, decode, parse_all, read_data, read_yaml, scalars
+from reportgen.reading import Mapping as MappingNode
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compose, known_countries, read_wording
 
@@ -46,6 +48,7 @@ class _Loaded:
     series: Series
     wording: Wording
     theme: Theme
+    tallied: Mapping[str, Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Workshop:
             raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
         if problems:
             raise ProblemsFound(*_in_order(problems))
-        spotlight = compose(loaded.series, loaded.wording, find(loaded.series, profile))
+        spotlight = compose(loaded.series, loaded.wording, find(loaded.series, profile, loaded.tallied))
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
         except MissingGlyphError as error:
@@ -110,12 +113,28 @@ def _load(folder: Path) -> _Loaded:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    return _Loaded(series, wording, theme)
+    return _Loaded(series, wording, theme, _tallied(series))
+
+
+def _tallied(series: Series) -> dict[str, Tally]:
+    """Return what all profiles of a series say, where shares are to be computed from them.
+
+    One that has problems is not counted: it is reported where it is made itself.
+    """
+    if series.published.computed is None:
+        return {}
+    profiles = []
+    for path in sorted(series.folder.glob("cities/*.yaml")):
+        try:
+            profiles.append(read_profile(read_yaml(path), path, series.questionnaire, known_countries()))
+        except ProblemsFound:
+            continue
+    return tallies(series.questionnaire.questions.values(), profiles)
 
 
 def _overview(node: Node) -> Place | None:
     """Return where the free text of a profile stands."""
-    text = node.get("overview") if isinstance(node, Mapping) else None
+    text = node.get("overview") if isinstance(node, MappingNode) else None
     return text.place if text else None
 
 
@@ -155,10 +174,10 @@ def _date(published: datetime.date) -> datetime.datetime:
     https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST_SECOND))):
+    if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
         message = f'SOURCE_DATE_EPOCH is "{epoch}"'
-        hint = "it is a number of seconds since 1970-01-01 00:00 UTC"
+        hint = "it is a number of seconds since 1970-01-01 00:00 UTC, before the year 10000"
         raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
     if epoch:
-        return datetime.datetime.fromtimestamp(min(int(epoch), _LAST_SECOND), datetime.UTC)
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     return datetime.datetime.combine(published, datetime.time(), datetime.UTC)

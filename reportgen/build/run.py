@@ -1,9 +1,15 @@
-"""Building and checking: one profile or several, each by itself."""
+"""Building and checking: one profile or several, each by itself; and the report on a batch."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+import traceback
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from reportgen.build.batch import in_order
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.output import write
@@ -11,16 +17,49 @@ from reportgen.build.verify import verify
 from reportgen.errors import Code, Problem, ProblemsFound
 
 OUTPUT = Path("output")
+REPORT = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a spotlight came to stand: the step of the ladder, and what part of each page is full."""
+
+    step: str
+    fill: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of reportgen's own, or the death of the process that had a profile in hand.
+
+    ``trace`` is where it happened, for whoever mends it; empty where nobody knows.
+    """
+
+    message: str
+    kind: str
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one profile: what was made, the file written, or the problems."""
+    """What became of one profile.
+
+    ``made`` is what ``check`` laid out; ``written``, ``sha256`` and ``setting`` are those of the file that
+    ``build`` wrote. One that failed has problems, or a fault of reportgen, and neither of the two.
+    """
 
     profile: Path
     made: Made | None = None
     written: Path | None = None
     problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    setting: Setting | None = None
+    fault: Fault | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is wrong with it."""
+        return bool(self.problems or self.fault)
 
 
 def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
@@ -37,25 +76,133 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
             yield Outcome(path, problems=found.problems)
 
 
-def build(names: Sequence[str], into: Path = OUTPUT, *, data: bool = True) -> Iterator[Outcome]:
+def build(
+    names: Sequence[str],
+    into: Path = OUTPUT,
+    *,
+    data: bool = True,
+    jobs: int = 1,
+    fail_fast: bool = False,
+) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
 
-    Yields an outcome for each; one that has problems is not written, and does not keep the others.
+    Yields an outcome for each, in the order of the names; one that has problems is not written, and does
+    not keep the others, but with ``fail_fast`` it is the last. Files are made in ``jobs`` processes and
+    written by this one, in that order too; their bytes do not depend on it. A program that asks for more
+    than one process does so below ``if __name__ == "__main__":``, as multiprocessing wants it.
+
     Raises ProblemsFound where a name leads to no profile, or two would be written to one file.
     """
     paths = find_profiles(names)
     _refuse_same_output(paths)
-    workshop = Workshop()
-    for path in paths:
+    start = partial(_Maker, into, data)
+    jobs = min(jobs, len(paths))
+    with closing(in_order(start, paths, jobs) if jobs > 1 else _here(start(), paths)) as drafts:
+        for path, draft in zip(paths, drafts, strict=True):
+            outcome = _written(path, draft or _LOST, into)
+            yield outcome
+            if fail_fast and outcome.failed:
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file before it is written, or why there is none; what a worker process hands back."""
+
+    content: bytes = b""
+    setting: Setting | None = None
+    problems: tuple[Problem, ...] = ()
+    fault: Fault | None = None
+
+
+_LOST = _Draft(fault=Fault("the process that made it died, and died again when it had nothing else to do; "
+                           "it was killed, perhaps for want of memory", "process died"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes files and reads them back, in this process or another one; it has one workshop."""
+
+    into: Path
+    data: bool
+    workshop: Workshop = field(default_factory=Workshop)
+
+    def __call__(self, path: Path) -> _Draft:
         try:
-            made = workshop.make(path)
-            target = into / f"{path.stem}.pdf"
-            content = made.pdf(data=data)
-            verify(content, made.layout, made.metadata, target)
-            write(target, content)
-            yield Outcome(path, made, target)
+            made = self.workshop.make(path)
+            content = made.pdf(data=self.data)
+            verify(content, made.layout, made.metadata, self.into / f"{path.stem}.pdf")
         except ProblemsFound as found:
-            yield Outcome(path, problems=found.problems)
+            return _Draft(problems=found.problems)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one profile is no reason to lose the others
+            return _Draft(fault=Fault(repr(error), type(error).__name__, traceback.format_exc()))
+        return _Draft(content, Setting(made.layout.step, tuple(page.fill for page in made.layout.pages)))
+
+
+def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | None, None, None]:
+    for path in paths:
+        yield make(path)
+
+
+def _written(path: Path, draft: _Draft, into: Path) -> Outcome:
+    if draft.problems or draft.fault:
+        return Outcome(path, problems=draft.problems, fault=draft.fault)
+    target = into / f"{path.stem}.pdf"
+    try:
+        write(target, draft.content)
+    except ProblemsFound as found:
+        return Outcome(path, problems=found.problems)
+    digest = hashlib.sha256(draft.content).hexdigest()
+    return Outcome(path, written=target, sha256=digest, setting=draft.setting)
+
+
+def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:
+    """Write ``report.json``: what became of each profile that was asked for, in that order.
+
+    It says nothing of the machine, the folder or the time, so the same input gives the same bytes. Raises
+    ProblemsFound where it cannot be written.
+    """
+    by_path = {outcome.profile: outcome for outcome in outcomes}
+    entries = [_entry(path, by_path.get(path), into) for path in asked]
+    document = {
+        **{status: sum(e["status"] == status for e in entries) for status in ("written", "failed", "not made")},
+        "spotlights": entries,
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    target = into / REPORT
+    write(target, text.encode("utf-8", "backslashreplace"))
+    return target
+
+
+def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]:
+    entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not made"}
+    if outcome is None:
+        return {**entry, "problems": []}
+    if outcome.written and outcome.setting:
+        entry |= {
+            "file": outcome.written.name,
+            "status": "written",
+            "sha256": outcome.sha256,
+            "pages": len(outcome.setting.fill),
+            "step": outcome.setting.step,
+            "fill": [round(fill, 3) for fill in outcome.setting.fill],
+        }
+    else:
+        entry["status"] = "failed"
+    problems = [_problem(problem, (path.parent.parent, into)) for problem in outcome.problems]
+    if outcome.fault:
+        problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.kind}"})
+    return {**entry, "problems": problems}
+
+
+def _problem(problem: Problem, bases: Sequence[Path]) -> dict[str, object]:
+    """Return a problem; its file as seen from the series, or from the output folder."""
+    entry: dict[str, object] = {"code": problem.code, "message": problem.message, "hint": problem.hint}
+    if problem.place:
+        path = problem.place.path
+        inside = [path.relative_to(base).as_posix() for base in bases if path.is_relative_to(base)]
+        entry |= {"file": (*inside, path.name)[0], "line": problem.place.line, "column": problem.place.column}
+    return entry
 
 
 def _refuse_same_output(paths: Sequence[Path]) -> None:

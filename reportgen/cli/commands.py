@@ -133,8 +133,8 @@ def inspect(file: Path, as_json: bool) -> Exit:
     findings. Where veraPDF is on the machine, it is asked as well about what the file claims to be.
     """
     from reportgen.cli.report import print_json, print_report  # noqa: PLC0415 - only when it is wanted
-    from reportgen.inspection import inspect as inspect_data  # noqa: PLC0415
     from reportgen.inspection import find_verapdf, run_verapdf  # noqa: PLC0415
+    from reportgen.inspection import inspect as inspect_data  # noqa: PLC0415
     from reportgen.reading import read_whole  # noqa: PLC0415
 
     report = inspect_data(read_whole(file))

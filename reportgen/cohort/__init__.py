@@ -1,6 +1,21 @@
 """What all places answered, and how one place stands among them: shares, bases, ranks. No words."""
 
 from reportgen.cohort.findings import Finding, Findings, GridFinding, find
-from reportgen.cohort.shares import Share, Standing, shares_of
+from reportgen.cohort.shares import Share, Standing, computed_shares, shares_of
+from reportgen.cohort.tally import Spread, Tally, spread, tallies, tally
 
-__all__ = ["Finding", "Findings", "GridFinding", "Share", "Standing", "find", "shares_of"]
+__all__ = [
+    "Finding",
+    "Findings",
+    "GridFinding",
+    "Share",
+    "Spread",
+    "Standing",
+    "Tally",
+    "computed_shares",
+    "find",
+    "shares_of",
+    "spread",
+    "tallies",
+    "tally",
+]

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from reportgen.cohort.shares import Share, Standing, shares_of
+from reportgen.cohort.shares import Share, Standing, computed_shares, shares_of
+from reportgen.cohort.tally import Tally
 from reportgen.profile import Answer, Profile, State
 from reportgen.series import Edition, Kind, Published, Question, Series
+
+_NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,8 @@ class Finding:
     ``own`` is the share of those that answered alike, where the question has one answer; ``shares`` of
     all options, the largest first; ``ranking`` options, the most common first; ``top`` the most common
     ones, in no order, and ``standing`` how the place's choices stand to them. ``edition`` and ``base``
-    are those of the figures, where there are any.
+    are those of the figures, where there are any; ``tally`` is what the profiles of the series say;
+    ``complete`` whether what the place named is all it named.
     """
 
     question: Question
@@ -27,6 +32,8 @@ class Finding:
     standing: Standing
     edition: Edition | None
     base: int
+    tally: Tally | None
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +53,39 @@ class Findings:
     grids: Mapping[str, GridFinding]
 
 
-def find(series: Series, profile: Profile) -> Findings:
-    """Set a place's answers against the cohort's."""
+def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TALLIES) -> Findings:
+    """Set a place's answers against the cohort's: published figures first, then those of the profiles."""
+    asked = series.questionnaire.questions
     questions = {
-        question.id: _finding(question, profile.answers[question.id], series.published)
-        for question in series.questionnaire.questions.values()
+        question.id: _finding(
+            question,
+            profile.answers[question.id],
+            series.published,
+            tallied.get(question.id),
+            complete=question.id not in profile.incomplete,
+        )
+        for question in asked.values()
         if question.kind is not Kind.GRID
     }
-    asked = series.questionnaire.questions
     grids = {name: GridFinding(asked[name], grid.rows) for name, grid in profile.grids.items()}
     return Findings(profile, questions, grids)
 
 
-def _finding(question: Question, answer: Answer, published: Published) -> Finding:
+def _finding(
+    question: Question,
+    answer: Answer,
+    published: Published,
+    tallied: Tally | None,
+    *,
+    complete: bool,
+) -> Finding:
     figure = published.of(question.id)
     shares = shares_of(published, question.id)
+    if figure is None and published.computed and tallied:
+        shares = computed_shares(tallied, published.computed)
     chosen = next(iter(answer.options), None) if question.kind is Kind.SELECT_ONE else None
     top = figure.top if figure else ()
+    edition = figure.edition if figure else shares[0].edition if shares else None
     return Finding(
         question=question,
         answer=answer,
@@ -71,8 +94,10 @@ def _finding(question: Question, answer: Answer, published: Published) -> Findin
         ranking=figure.ranking if figure and figure.ranking else _ranked(shares),
         top=top,
         standing=_standing(answer, frozenset(top)),
-        edition=figure.edition if figure else None,
-        base=figure.base if figure else 0,
+        edition=edition,
+        base=figure.base if figure else shares[0].base if shares else 0,
+        tally=tallied,
+        complete=complete,
     )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportgen.series import Edition, Published
+from reportgen.cohort.tally import Tally
+from reportgen.series import Computed, Edition, Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class Share:
     """The part of the cohort that named an option.
 
     ``percent`` is a whole per cent of ``base`` places; ``count`` the number of places, where it was
-    published; ``derived`` how it was found, where it was not printed.
+    published; ``derived`` how it was found, where it was not printed. A share that was computed from the
+    profiles has the names of the places in its base, and of those that named the option.
     """
 
     question: str
@@ -21,6 +23,13 @@ class Share:
     edition: Edition
     count: int | None = None
     derived: str = ""
+    places: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def computed(self) -> bool:
+        """Whether it was computed from the profiles, and not published."""
+        return bool(self.places)
 
 
 class Standing(StrEnum):
@@ -53,3 +62,27 @@ def shares_of(published: Published, question: str) -> tuple[Share, ...]:
         for option, percent in figure.shares.items()
     ]
     return tuple(sorted(shares, key=lambda share: -share.percent))
+
+
+def computed_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
+    """Return the shares of a question's options among the profiles, where the base is large enough.
+
+    The largest come first, ties in the order of the questionnaire; options that nobody named have none.
+    """
+    if tally.base < computed.minimum_base:
+        return ()
+    shares = [
+        Share(
+            tally.question,
+            option,
+            round(100 * len(named) / tally.base),
+            tally.base,
+            computed.edition,
+            len(named),
+            places=tally.answered,
+            named=named,
+        )
+        for option, named in tally.named.items()
+        if named
+    ]
+    return tuple(sorted(shares, key=lambda share: -(share.count or 0)))

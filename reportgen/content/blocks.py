@@ -118,11 +118,15 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What was named, each with a tick, in columns."""
+    """What was named, each with a tick, in columns.
+
+    ``shares`` are those of all places that named the same, as they are written, or empty.
+    """
 
     id: str
     items: tuple[str, ...]
     columns: int
+    shares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,8 @@ class Evidence:
     """What one number rests on.
 
     ``count`` of ``base`` places, where published; ``edition`` and ``source`` say where; ``note`` how a
-    number was found that was not printed. An answer or a count of the place's own has none of these.
+    number was found that was not printed; ``places`` are those in the base of a computed share, and
+    ``named`` those of them that named the option. An answer or a count of the place's own has none of these.
     """
 
     question: str
@@ -217,6 +222,8 @@ class Evidence:
     edition: str = ""
     source: str = ""
     note: str = ""
+    places: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A spotlight as indented text: what it says and in what role, for people and for golden tests."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from reportgen.content.blocks import (
     AreaGrid,
@@ -71,7 +72,7 @@ def _role(block: Block) -> tuple[str, str]:
             return "L", ""
 
 
-def _texts(block: Block) -> Iterator[str]:
+def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of block
     match block:
         case Heading(text=text):
             yield text
@@ -83,8 +84,11 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from _part_texts(part)
         case Paragraph(text=rich):
             yield text_of(rich)
-        case Chips(items=names) | Ranked(items=names) | Checklist(items=names):
+        case Chips(items=names) | Ranked(items=names):
             yield from names
+        case Checklist(items=names, shares=shares):
+            pairs = zip_longest(names, shares, fillvalue="")
+            yield from (f"{name} {share}".strip() for name, share in pairs)
         case Tiles(items=tiles):
             yield from (f"{tile.label}: {tile.state}" for tile in tiles)
         case AreaGrid(areas=areas):

@@ -76,7 +76,7 @@ def read_metadata(info: object, packet: bytes) -> Metadata:
         root = _parsed(words)
     except (ET.ParseError, ValueError) as error:
         return Metadata(known, trouble=str(error))
-    header = re.search(r"<\?xpacket\s+begin=(.*?)\?>", words, re.DOTALL)
+    header = re.search(r"<\?xpacket\s(.*?)\?>", words, re.DOTALL)
     described = (element.text or "" for element in root.iter(_NAMESPACE))
     return Metadata(
         known,

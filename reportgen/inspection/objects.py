@@ -134,7 +134,7 @@ def unpacked(stream: object) -> bytes:
         process.decompress(packed, LARGEST)
         if process.unconsumed_tail or sum(f in {"FlateDecode", "Fl"} for f in filters) > 1:
             raise ValueError(f"it unpacks to more than {LARGEST // 2**20} MB")
-    return bytes(stream.read_bytes()) if filters else bytes(packed)
+    return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)) if filters else bytes(packed)
 
 
 def tree_leaves(root: object, leaf: str) -> Iterator[tuple[object, object]]:

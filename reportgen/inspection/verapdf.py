@@ -1,11 +1,14 @@
 """veraPDF, the reference validator for PDF/UA and PDF/A: found if it is on the machine, and asked."""
 
-import json
+import io
 import os
+import re
 import shlex
 import subprocess
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +18,15 @@ CLASS = "org.verapdf.apps.GreenfieldCliWrapper"
 FOLDER = "verapdf-*"
 _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 """It starts and ends in seconds, in which the larger compiler does not pay."""
+_OPTIONS = ("--format", "xml", "--maxfailuresdisplayed", "0", "--disableerrormessages", "--nonpdfext")
+"""Its reports in JSON are not always well-formed, if they are of many files."""
+_NO_XML = re.compile(
+    r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|&#(?:x[0-9a-f]+|\d+);", re.IGNORECASE
+)
+"""What XML may not hold, and what might stand for it."""
+_FLAVOURS = frozenset({"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f", "ua1", "ua2"})
 _PATIENCE = 600.0
+"""Seconds, after which it is taken to hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,52 +89,72 @@ def run_verapdf(
 ) -> tuple[Verdict, ...]:
     """Return what veraPDF says of files, for each flavour (ua1, 2a, 3a): all files in one run of each.
 
-    The verdicts are in the order of the flavours, then of the paths. Raises ProblemsFound where it does
-    not run.
+    A flavour it does not know is left out. The verdicts are in the order of the flavours, then of the
+    paths. Raises ProblemsFound where it does not run.
     """
+    flavours = [flavour for flavour in flavours if flavour in _FLAVOURS]
     if not paths or not flavours:
         return ()
     with ThreadPoolExecutor(len(flavours)) as pool:
-        runs = list(pool.map(lambda flavour: _run(command, paths, flavour), flavours))
+        runs = list(pool.map(lambda flavour: _judge(command, paths, flavour), flavours))
     return tuple(verdict for verdicts in runs for verdict in verdicts)
 
 
-def _run(command: Sequence[str], paths: Sequence[Path], flavour: str) -> list[Verdict]:
-    options = ["--format", "json", "--flavour", flavour, "--maxfailuresdisplayed", "1", "--nonpdfext"]
+def _judge(command: Sequence[str], paths: Sequence[Path], flavour: str) -> list[Verdict]:
+    """Return the verdicts of one flavour. Where veraPDF breaks off at a file, it is asked of the others."""
     files = [str(path.resolve()) for path in paths]
+    found: dict[str, ET.Element | None] = {}
+    waiting = files
+    while waiting:
+        found |= _run(command, waiting, flavour)
+        waiting = [file for file in files if file not in found]
+        if waiting:
+            found[waiting[0]] = None
+            waiting = waiting[1:]
+    return [_verdict(path, flavour, found[file]) for path, file in zip(paths, files, strict=True)]
+
+
+def _run(command: Sequence[str], files: Sequence[str], flavour: str) -> dict[str, ET.Element]:
+    """Return what is said of each file in one run, which may have been broken off."""
     try:
         done = subprocess.run(  # noqa: S603 - the command is the user's own
-            [*command, *options, *files],
+            [*command, *_OPTIONS, "--flavour", flavour, *files],
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
         )
-        said = json.loads(done.stdout.decode("utf-8", "replace"))
-        jobs = {job["itemDetails"]["name"]: job for job in said["report"]["jobs"]}
-    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError, TypeError) as error:
-        hint = "VERAPDF holds the command that runs it"
-        message = f"veraPDF does not run: {error}"
-        raise ProblemsFound(Problem(Code.READ_BACK, message, None, hint)) from None
-    return [_verdict(path, flavour, jobs.get(file, {})) for path, file in zip(paths, files, strict=True)]
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _problem(str(error)) from None
+    said = _NO_XML.sub("", done.stdout.decode("utf-8", "replace"))
+    if "<jobs" not in said:
+        raise _problem(done.stderr.decode("utf-8", "replace").strip()[-200:] or "it says nothing")
+    jobs: dict[str, ET.Element] = {}
+    with suppress(ET.ParseError):
+        for _, element in ET.iterparse(io.BytesIO(said.encode())):  # noqa: S314 - it declares no entities
+            if element.tag == "job":
+                jobs[element.findtext("item/name", "")] = element
+    return jobs
 
 
-def _verdict(path: Path, flavour: str, job: Mapping[str, object]) -> Verdict:
+def _problem(what: str) -> ProblemsFound:
+    hint = "VERAPDF holds the command that runs it"
+    return ProblemsFound(Problem(Code.READ_BACK, f"veraPDF does not run: {what}", None, hint))
+
+
+def _verdict(path: Path, flavour: str, job: ET.Element | None) -> Verdict:
     """Return what stands in the report of one file."""
-    match job:
-        case {
-            "validationResult": [{"compliant": bool(compliant), "details": {"ruleSummaries": [*rules]}}, *_]
-        }:
-            failed = [_rule(rule) for rule in rules if isinstance(rule, dict)]
-            return Verdict(path, flavour, compliant, tuple(failed))
-        case {"taskException": {"exceptionMessage": str(message)}}:
-            return Verdict(path, flavour, compliant=False, trouble=message)
-    return Verdict(path, flavour, compliant=False, trouble="it says nothing of this file")
+    found = None if job is None else job.find("validationReport")
+    if job is None or found is None:
+        trouble = "" if job is None else job.findtext("taskException/exceptionMessage", "")
+        return Verdict(path, flavour, compliant=False, trouble=trouble or "it breaks off here")
+    rules = tuple(_rule(rule) for rule in found.iterfind("details/rule"))
+    return Verdict(path, flavour, found.get("isCompliant") == "true", rules)
 
 
-def _rule(rule: Mapping[str, object]) -> FailedRule:
+def _rule(rule: ET.Element) -> FailedRule:
     return FailedRule(
-        clause=str(rule.get("clause", "")),
-        test=int(str(rule.get("testNumber", 0))),
-        description=str(rule.get("description", "")),
-        count=int(str(rule.get("failedChecks", 0))),
+        clause=rule.get("clause", ""),
+        test=int(rule.get("testNumber", "0")),
+        description=" ".join(rule.findtext("description", "").split()),
+        count=int(rule.get("failedChecks", "0")),
     )

@@ -31,8 +31,8 @@ from reportgen.richtext import text_of
 from reportgen.series import Item, Line, Row
 from reportgen.series import Section as SectionItem
 
-_TOP = 17.0
-_BOTTOM = 10.0
+_TOP = 15.5
+_BOTTOM = 9.0
 _LEAD_GAP = 0.75
 _CHART_GAP = 1.5
 _SECTIONS_GAP = 1.7

@@ -123,9 +123,7 @@ def _end_streams_on_a_line() -> None:
     def format_(self: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
         data: bytes = original(self, document)
         end = b"endstream\n"
-        if data.endswith(end) and not data.endswith(b"\n" + end):
-            return data[: -len(end)] + b"\n" + end
-        return data
+        return data[: -len(end)] + b"\n" + end
 
     pdfdoc.PDFStream.format = format_
 

@@ -8,7 +8,7 @@ from reportgen.errors import Code
 from reportgen.profile.answers import read_answers
 from reportgen.profile.model import Leader, Population, Profile, Website
 from reportgen.profile.texts import plain_text, rich_text
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, Scalar, Sequence
 from reportgen.richtext import check_link
 from reportgen.series import Questionnaire
 
@@ -89,7 +89,14 @@ def _questions(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[st
 
 
 def _texts(node: Node, reader: Reader, what: str) -> tuple[str, ...]:
-    return tuple(plain_text(item, reader, what) for item in reader.items(node, what))
+    return tuple(plain_text(item, reader, what) for item in _entries(node, reader, what))
+
+
+def _entries(node: Node, reader: Reader, what: str) -> tuple[Node, ...]:
+    items = reader.items(node, what)
+    if isinstance(node, Sequence) and not items:
+        reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
+    return items
 
 
 def _population(node: Node, reader: Reader) -> Population | None:
@@ -103,7 +110,7 @@ def _population(node: Node, reader: Reader) -> Population | None:
 
 def _websites(node: Node, reader: Reader) -> tuple[Website, ...]:
     websites = []
-    for item in reader.items(node, "websites"):
+    for item in _entries(node, reader, "websites"):
         url = reader.text(item, "an address")
         if url is None:
             continue

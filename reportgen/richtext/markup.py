@@ -7,6 +7,7 @@ also where lines are joined, so that a problem is pointed at where it stands.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html.entities import html5
 from urllib.parse import urlsplit
 
 from reportgen.richtext.model import Block, Listing, MarkupError, Rich, Run, join
@@ -225,8 +226,10 @@ def _entry(entry: re.Match[str], begin: int, line: str, *, in_list: bool) -> _Li
 
 
 def _refuse_foreign(text: str, offsets: Sequence[int]) -> None:
-    if found := _FOREIGN.search(text):
+    for found in _FOREIGN.finditer(text):
         sign = found.group()
+        if sign[0] == "&" and sign[1] != "#" and sign[1:] not in html5:
+            continue
         if sign.startswith("&"):
             message, hint = f"{sign} is HTML, which is not read", "write the character itself"
         elif sign.lower() in {"<b>", "<strong>"}:

@@ -21,7 +21,7 @@ from reportgen.series.outline import (
     Tiles,
     leaves,
 )
-from reportgen.series.published import Edition, Figure, Published
+from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import Group, Kind, Option, Question, Questionnaire
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Checklist",
     "Chips",
     "Column",
+    "Computed",
     "Edition",
     "Facts",
     "Figure",

@@ -88,10 +88,11 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What was named, each with a tick, in columns."""
+    """What was named, each with a tick, in columns; with ``shares``, how many places named the same."""
 
     question: str
     columns: int = 1
+    shares: bool = False
 
     @property
     def id(self) -> str:

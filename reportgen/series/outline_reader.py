@@ -50,7 +50,7 @@ class _OutlineReader:
             "chips": lambda f: self.about(f, "chips", Chips, _MULTIPLE),
             "ranked": lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)),
             "tiles": lambda f: self.about(f, "tiles", Tiles, _MULTIPLE),
-            "checklist": lambda f: self.about(f, "checklist", Checklist, _MULTIPLE),
+            "checklist": self.checklist,
             "grid": self.grid,
             "chart": self.chart,
         }
@@ -129,10 +129,19 @@ class _OutlineReader:
         question = self.question(fields[key], kinds)
         if question is None:
             return None
-        if "columns" in fields:
-            columns = self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
-            return make(question, columns or 1)
-        return make(question)
+        columns = self.columns(fields)
+        return make(question, columns) if columns else make(question)
+
+    def checklist(self, fields: dict[str, Node]) -> Item | None:
+        question = self.question(fields["checklist"], _MULTIPLE)
+        columns = self.columns(fields)
+        shares = "shares" in fields and self.reader.yes_no(fields["shares"], "shares")
+        return Checklist(question, columns or 1, shares) if question else None
+
+    def columns(self, fields: dict[str, Node]) -> int | None:
+        if "columns" not in fields:
+            return None
+        return self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
 
     def grid(self, fields: dict[str, Node]) -> Item | None:
         question = self.question(fields["grid"], (Kind.GRID,))
@@ -140,11 +149,7 @@ class _OutlineReader:
             return None
         if len(self.asked.questions[question].options) != len(("one state", "the other")):
             self.reader.wrong(fields["grid"], "a grid question of two options", "its tiles show two states")
-        columns = (
-            self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
-            if "columns" in fields
-            else None
-        )
+        columns = self.columns(fields)
         note = self.reader.text(fields["note"], "a sentence") if "note" in fields else ""
         return Grid(question, columns or len(self.asked.questions[question].rows), note or "")
 
@@ -195,7 +200,7 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "chips": (),
     "ranked": ("columns",),
     "tiles": (),
-    "checklist": ("columns",),
+    "checklist": ("columns", "shares"),
     "grid": ("columns", "note"),
     "chart": ("kind", "question", "second", "states", "rows"),
 }

@@ -41,12 +41,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """How figures are named that are computed from the profiles, and the least base of one."""
+
+    edition: Edition
+    minimum_base: int
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """All published figures; ``n`` is the number of places that answered the survey."""
+    """All published figures; ``n`` is the number of places that answered the survey.
+
+    Where nothing is published of a question, and ``computed`` is given, shares are computed.
+    """
 
     n: int
     editions: tuple[Edition, ...]
     figures: tuple[Figure, ...]
+    computed: Computed | None = None
 
     def of(self, question: str) -> Figure | None:
         """Return the figure of the first edition that has one."""
@@ -56,7 +68,7 @@ class Published:
 
 def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> Published:
     """Return the published figures; what is wrong with them goes to the reader."""
-    fields = reader.fields(node, "the cohort", ("n", "editions", "figures"))
+    fields = reader.fields(node, "the cohort", ("n", "editions", "figures"), ("computed",))
     n = (reader.integer(fields["n"], "n", 1) if "n" in fields else None) or 1
     editions = {}
     for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
@@ -76,7 +88,18 @@ def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> 
             reader.report(Code.FIGURE, message, item.place, "keep one of them")
         elif figure:
             seen.add((figure.question, figure.edition.id))
-    return Published(n, tuple(editions.values()), tuple(figure for figure in figures if figure))
+    computed = _read_computed(fields["computed"], reader) if "computed" in fields else None
+    kept = tuple(figure for figure in figures if figure)
+    return Published(n, tuple(editions.values()), kept, computed)
+
+
+def _read_computed(node: Node, reader: Reader) -> Computed | None:
+    fields = reader.fields(node, "computed", ("label", "source", "minimum_base"))
+    if fields.keys() != {"label", "source", "minimum_base"}:
+        return None
+    label, source = (reader.text(fields[key], key) or "" for key in ("label", "source"))
+    least = reader.integer(fields["minimum_base"], "minimum_base", 2)
+    return Computed(Edition("profiles", label, source), least) if least else None
 
 
 def _read_figure(

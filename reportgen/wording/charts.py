@@ -44,6 +44,8 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
     options = [option.id for option in finding.question.options]
     if item.states:
         grid = findings.grids[item.states]
+        if all(row.state is State.UNKNOWN for row in grid.rows.values()):
+            return dict.fromkeys(options, Mark.NEITHER)
         return {
             option: _state_mark(grid.rows[item.rows[option]], grid.question.options[0].id)
             if option in item.rows
@@ -51,7 +53,7 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
             for option in options
         }
     second = findings.questions[item.second].answer.options if item.second else frozenset()
-    silent = _SILENT.get(finding.answer.state, Mark.NEITHER)
+    silent = _SILENT.get(finding.answer.state, Mark.NEITHER if finding.complete else Mark.UNKNOWN)
 
     def mark(option: str) -> Mark:
         if option in finding.answer.options:

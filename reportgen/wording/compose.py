@@ -35,7 +35,7 @@ from reportgen.series import Section as SectionItem
 from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
-from reportgen.wording.evidence import of_chart
+from reportgen.wording.evidence import of_chart, of_share
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill
 from reportgen.wording.terms import Terms
@@ -119,8 +119,7 @@ class _Composer:
                 names = self.named(item.question)
                 return Ranked(item.id, names, item.columns) if names else None
             case ChecklistItem():
-                names = self.named(item.question)
-                return Checklist(item.id, names, item.columns) if names else None
+                return self.checklist(item)
             case TilesItem():
                 return self.tiles(item)
             case GridItem():
@@ -174,6 +173,21 @@ class _Composer:
             return Fact(labels[field], links)
         return None
 
+    def checklist(self, item: ChecklistItem) -> Checklist | None:
+        finding = self.findings.questions[item.question]
+        names = self.named(item.question)
+        if not names:
+            return None
+        if not item.shares or not finding.shares:
+            return Checklist(item.id, names, item.columns)
+        by_option = {share.option: share for share in finding.shares}
+        own = [by_option.get(choice.option or "") for choice in finding.answer.choices]
+        written = tuple(self.wording.language.percent(share.percent) if share else "" for share in own)
+        text = ", ".join(f"{name} {share}".strip() for name, share in zip(names, written, strict=True))
+        evidence = tuple(of_share(share) for share in own if share)
+        self.statements.append(Statement(item.id, text, 1, evidence))
+        return Checklist(item.id, names, item.columns, written)
+
     def tiles(self, item: TilesItem) -> Tiles | None:
         finding = self.findings.questions[item.question]
         if finding.answer.state is not State.ANSWERED:
@@ -181,15 +195,17 @@ class _Composer:
         words = self.wording.words
         chosen = [Tile(choice.text, True, words["chosen"]) for choice in finding.answer.choices]
         others = [
-            Tile(option.label, False, words["not_chosen"])
+            Tile(option.label, False, words["not_chosen" if finding.complete else "unknown"])
             for option in finding.question.options
             if option.id not in finding.answer.options
         ]
         legend = (self.legend(item.question, "first"), self.legend(item.question, "neither"))
         return Tiles(item.id, (*chosen, *others), legend)
 
-    def grid(self, item: GridItem) -> AreaGrid:
+    def grid(self, item: GridItem) -> AreaGrid | None:
         finding = self.findings.grids[item.question]
+        if all(row.state is State.UNKNOWN for row in finding.rows.values()):
+            return None
         first, second = (option.id for option in finding.question.options)
         words = {
             AreaState.FIRST: self.legend(item.question, "first"),

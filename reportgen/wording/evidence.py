@@ -16,6 +16,8 @@ def of_share(share: Share) -> Evidence:
         share.edition.label,
         share.edition.source,
         share.derived,
+        share.places,
+        share.named,
     )
 
 

@@ -1,10 +1,11 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
-Of a question ``q``: ``q`` itself, ``q.count``, ``q.share`` (of those that answered alike),
-``q.shares.option``, ``q.first`` (the option most common among all) and ``q.first.share``, ``q.top`` (what
-the place named of the most common ones) with ``q.top.count`` and ``q.top.size``, ``q.has.option``,
-``q.without.option``. Of a grid: the number of rows in each state. And ``city`` and ``city's``. The paths
-are the same for every place, so a wording can be checked before any profile is read.
+Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
+``q.share`` (of those that answered alike), ``q.shares.option`` and ``q.base``; ``q.first`` (the option most
+common among all) and ``q.first.share``; ``q.top`` (what the place named of the most common ones) with
+``q.top.count`` and ``q.top.size``; ``q.has.option`` and ``q.without.option``. Of a grid: the number of rows
+in each state. And ``city`` and ``city's``. The paths are the same for every place, so a wording can be
+checked before any profile is read.
 """
 
 from collections.abc import Callable
@@ -78,7 +79,9 @@ class Terms:
                 return self._of_grid(name, rest)
         return None
 
-    def _of_question(self, finding: Finding, rest: list[str]) -> Term | None:
+    def _of_question(  # noqa: PLR0912 - one case a path
+        self, finding: Finding, rest: list[str]
+    ) -> Term | None:
         question, answer = finding.question, finding.answer
         match rest:
             case []:
@@ -86,6 +89,11 @@ class Terms:
             case ["count"]:
                 count = len(answer.choices)
                 return self._number(count, of_answer(finding, count, Measure.COUNT))
+            case ["complete"]:
+                word = "yes" if finding.complete else "no"
+                return Term(frozenset({word}), frozenset({"yes", "no"}))
+            case ["base"]:
+                return self._number(finding.base, of_answer(finding, finding.base, Measure.COUNT))
             case ["share"] if question.kind is Kind.SELECT_ONE:
                 return self._share(finding.own)
             case ["shares", option] if question.option(option):

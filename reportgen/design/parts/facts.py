@@ -2,19 +2,23 @@
 
 from reportgen.content import Facts
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, placed_lines
+from reportgen.design.parts.part import Part, placed_lines, rows_of
 from reportgen.design.primitives import Group, Shape, Text, rectangle
 from reportgen.design.setter import Line, set_text
 from reportgen.richtext import Run
 
 _BAR = 2.2
 _VALUE_GAP = 1.2
+_FACT_GAP = 14.0
+_WIDE = 300.0
+_MOST = 4
 
 
 def measure_facts(block: Facts, width: float, look: Look) -> Part:
-    """Facts under each other; the panel grows with the column beside it."""
+    """Facts under each other, or side by side in a wide panel; it grows with the column beside it."""
     pad = 8.0 + look.step.pad * 0.6
-    inner = width - 2 * pad - _BAR
+    columns = 1 if width < _WIDE else min(len(block.items), _MOST)
+    inner = (width - _BAR - 2 * pad - _FACT_GAP * (columns - 1)) / columns
     facts = [
         (
             set_text(fact.label, look.label, inner),
@@ -22,27 +26,29 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
         )
         for fact in block.items
     ]
-    heights = [
-        len(label) * look.label.leading
-        + sum(len(lines) for lines in values) * look.body.leading
-        + _VALUE_GAP * (len(values) - 1)
-        for label, values in facts
-    ]
+    rows = rows_of((_height(label, values, look) for label, values in facts), columns)
     between = look.step.gap * 0.75
-    height = sum(heights) + between * (len(facts) - 1) + 2 * pad
+    height = sum(rows) + between * (len(rows) - 1) + 2 * pad
 
     def place(x: float, y: float, given: float) -> Group:
-        space = between + min((given - height) / max(len(facts) - 1, 1), between * 1.4)
-        left, top = x + _BAR + pad, y + pad
+        space = between + min((given - height) / max(len(rows) - 1, 1), between * 1.4)
         items = []
-        for (label, values), taken in zip(facts, heights, strict=True):
+        for index, (label, values) in enumerate(facts):
+            row, column = divmod(index, columns)
+            left = x + _BAR + pad + column * (inner + _FACT_GAP)
+            top = y + pad + sum(rows[:row]) + row * space
             items.append(_fact(label, values, left, top, look))
-            top += taken + space
         panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
         bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.primary)
         return Group("L", (panel, bar, *items), id=block.id)
 
     return Part(height, place, fills=float("inf"))
+
+
+def _height(label: tuple[Line, ...], values: list[tuple[Line, ...]], look: Look) -> float:
+    lines = sum(len(value) for value in values)
+    gaps = _VALUE_GAP * (len(values) - 1)
+    return len(label) * look.label.leading + lines * look.body.leading + gaps
 
 
 def _fact(label: tuple[Line, ...], values: list[tuple[Line, ...]], x: float, y: float, look: Look) -> Group:

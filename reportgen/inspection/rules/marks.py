@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportgen.inspection.document import Document
 from reportgen.inspection.faults import Fault
 from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import get, is_dictionary, items, key_of, name, whole
+from reportgen.inspection.objects import get, is_dictionary, items, key_of, name, place_of, whole
 from reportgen.inspection.tree import Element, Piece, Reference
 
 
@@ -100,13 +100,29 @@ def way_back(document: Document) -> Iterator[Finding]:
         yield from _way_back(document, content.page, 0, get(page, "StructParents"))
         for form, key in sorted(content.forms.items()):
             yield from _way_back(document, content.page, form, key)
+    yield from _objects(document)
+
+
+def _objects(document: Document) -> Iterator[Finding]:
+    """Hold the entries of the parent tree against the elements that name annotations and other objects."""
+    things = {key_of(annotation.thing): annotation.thing for annotation in document.annotations}
+    owners: dict[tuple[int, int], list[Element]] = {}
     for element, reference in _references(document):
-        key = whole(get(reference.target, "StructParent"))
-        found = document.tree.parents.get(key) if key is not None else None
-        if found is not None and key_of(found) != key_of(element.thing):
-            kind = name(get(reference.target, "Subtype")) or "object"
-            message = f"the parent tree leads from its {kind.lower()} annotation to another element"
-            yield Finding(Fault.PARENT_TREE, message, element.path)
+        things.setdefault(key_of(reference.target), reference.target)
+        owners.setdefault(key_of(reference.target), []).append(element)
+    for known, thing in things.items():
+        key = whole(get(thing, "StructParent"))
+        back = document.tree.parents.get(key) if key is not None else None
+        holders = owners.get(known, [])
+        if back is None or key_of(back) in [key_of(element.thing) for element in holders]:
+            continue
+        kind = name(get(thing, "Subtype")) or "object"
+        if holders:
+            message = f"the parent tree leads from its {kind} to another element"
+            yield Finding(Fault.PARENT_TREE, message, holders[0].path)
+        else:
+            message = f"the parent tree leads from a {kind} to an element that does not name it"
+            yield Finding(Fault.PARENT_TREE, message, place_of(thing))
 
 
 def _way_back(document: Document, page: int, stream: int, written: object) -> Iterator[Finding]:

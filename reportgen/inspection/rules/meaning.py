@@ -62,7 +62,7 @@ def order(document: Document) -> Iterator[Finding]:
 def words(document: Document) -> Iterator[Finding]:
     """No two words are read as one because a line ends between them."""
     for element in document.tree.walk():
-        if element.role in _INLINE or _is_spoken(element):
+        if element.role in _INLINE | {"Figure", "Formula"} or _is_spoken(element):
             continue
         before = None
         for mark in _marks(document, element):
@@ -70,7 +70,7 @@ def words(document: Document) -> Iterator[Finding]:
             if not joint and mark and before and before.page == mark.page:
                 joint = glued(before.words, mark.words, before.last, mark.first)
             if joint:
-                message = f'two lines are read without a space between: "{joint}"'
+                message = f'one line ends and another begins within "{joint}", with no space or hyphen'
                 yield Finding(Fault.WORDS_GLUED, message, element.path)
                 break
             before = mark

@@ -1,0 +1,113 @@
+"""A profile to fill in and the JSON Schema beside a series, written as files."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.authoring import blank_profile, schema, slug
+from reportgen.build.locate import PROFILES, profiles_folder
+from reportgen.build.output import write
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.profile import read_profile
+from reportgen.reading import near, parse
+from reportgen.series import Series, load_series
+from reportgen.wording import known_countries
+
+SCHEMA_FILE = "profile.schema.json"
+_SERIES_FILE = "series.yaml"
+
+
+def series_folder(name: str | None = None) -> Path:
+    """Return the folder of a series: the one of a name in ``profiles/`` or of a path, or the only one.
+
+    Raises ProblemsFound where there is none, or more than one to choose from.
+    """
+    if name is not None and (Path(name) / _SERIES_FILE).is_file():
+        return Path(name)
+    folder = profiles_folder()
+    known = {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{_SERIES_FILE}"))}
+    if name is not None and name in known:
+        return known[name]
+    if name is not None:
+        message = f'no series is called "{name}" in {folder}'
+        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, near(name, known)))
+    if len(known) == 1:
+        return next(iter(known.values()))
+    if known:
+        hint = f"name one of them: {', '.join(known)}"
+        raise ProblemsFound(Problem(Code.NO_SERIES, f"there is more than one series in {folder}", None, hint))
+    hint = f"a series is a folder with {_SERIES_FILE} and the files that go with it"
+    raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", Place(folder), hint))
+
+
+def schema_text(folder: Path) -> str:
+    """Return the JSON Schema of the profiles of the series in a folder. Raises ProblemsFound."""
+    shape = schema(load_series(folder), known_countries())
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schema(folder: Path) -> Path:
+    """Write the JSON Schema of a series' profiles beside the series, and return its file.
+
+    A file that says the same already is left alone. Raises ProblemsFound.
+    """
+    _refuse_the_starter(folder)
+    path = folder / SCHEMA_FILE
+    data = schema_text(folder).encode()
+    if not path.is_file() or path.read_bytes() != data:
+        write(path, data)
+    return path
+
+
+def new(name: str, country: str, series: Path | None = None, into: Path | None = None) -> Path:
+    """Write a profile to fill in, and return its file; the JSON Schema it names is written as well.
+
+    ``series`` is the folder of a series, the only one in ``profiles/`` where none is named; ``into`` the
+    folder for the file, the series' ``cities/`` where none is named. Raises ProblemsFound where the name or
+    the country is wrong, there is such a file already, or it cannot be written.
+    """
+    folder = series or series_folder()
+    _refuse_the_starter(folder)
+    target = into or folder / "cities"
+    path = target / f"{_stem(name)}.yaml"
+    if os.path.lexists(path):
+        hint = "fill that one in, or have the new one written to another folder"
+        raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a file already", Place(path), hint))
+    relative = os.path.relpath(folder / SCHEMA_FILE, target)
+    loaded = load_series(folder)
+    text = blank_profile(loaded, name, country, Path(relative).as_posix())
+    _refuse_wrong(text, path, loaded)
+    write_schema(folder)
+    write(path, text.encode())
+    return path
+
+
+def _stem(name: str) -> str:
+    """Return the name of the file without its ending."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        message, hint = "the name is not UTF-8", "set the terminal to the encoding UTF-8"
+        raise ProblemsFound(Problem(Code.NOT_UTF8, message, None, hint)) from None
+    if stem := slug(name):
+        return stem
+    message = f'"{name}" has no letter and no digit to name a file by'
+    raise ProblemsFound(Problem(Code.WRONG_KIND, message, None, "give the name of the place"))
+
+
+def _refuse_wrong(text: str, path: Path, series: Series) -> None:
+    """Report what is wrong with the name or the country, before there is a file with it."""
+    try:
+        read_profile(parse(text, path), path, series.questionnaire, known_countries())
+    except ProblemsFound as found:
+        raise ProblemsFound(*(replace(problem, place=None) for problem in found.problems)) from None
+
+
+def _refuse_the_starter(folder: Path) -> None:
+    """Report that the series is the one that comes with the package, where nothing is to be written."""
+    starter = profiles_folder()
+    if starter != PROFILES and folder.absolute().is_relative_to(starter.absolute()):
+        message = f"there is no {PROFILES}/ in this folder"
+        hint = "run this in the folder that holds it, or copy the starter series into one"
+        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))

@@ -1,0 +1,96 @@
+"""What the profiles of a series say together: for each question who was asked, who answered, and what.
+
+Who is counted: every profile of the series but examples, the place itself among them, as in the published
+figures. What is not known does not count, no response does not count, and a list that may be incomplete
+does not count; an answer of "none" is an answer, and counts in the base of every option.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import quantiles
+
+from reportgen.profile import Answer, Profile, State
+from reportgen.series import Kind, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The answers of all places to one question; places by name, in the order of their names.
+
+    ``answered`` are those in the base; ``named`` who named each option; ``numbers`` the answer of each place
+    to a question for a number.
+    """
+
+    question: str
+    answered: tuple[str, ...]
+    no_response: tuple[str, ...]
+    unknown: tuple[str, ...]
+    incomplete: tuple[str, ...]
+    named: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+
+    @property
+    def asked(self) -> int:
+        """How many places are known to have been asked."""
+        return len(self.answered) + len(self.no_response) + len(self.incomplete)
+
+    @property
+    def base(self) -> int:
+        """How many places the shares are of."""
+        return len(self.answered)
+
+
+def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
+    """Count the answers to a question that is not a grid."""
+    counted = sorted((p for p in profiles if not p.example), key=lambda p: p.name)
+    by_state: dict[str, list[str]] = {"answered": [], "no_response": [], "unknown": [], "incomplete": []}
+    named: dict[str, list[str]] = {option.id: [] for option in question.options}
+    numbers: dict[str, int] = {}
+    for profile in counted:
+        answer = profile.answers[question.id]
+        state = _state(answer, question, profile)
+        by_state[state].append(profile.name)
+        if state != "answered":
+            continue
+        for option in answer.options:
+            named[option].append(profile.name)
+        if answer.number is not None:
+            numbers[profile.name] = answer.number
+    return Tally(
+        question=question.id,
+        named={option: tuple(names) for option, names in named.items()},
+        numbers=numbers,
+        **{state: tuple(names) for state, names in by_state.items()},
+    )
+
+
+def _state(answer: Answer, question: Question, profile: Profile) -> str:
+    if answer.state is State.ANSWERED and question.id in profile.incomplete:
+        return "incomplete"
+    return "answered" if answer.state is State.NONE else answer.state.value
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How numbers are spread: the smallest, the quartiles with the median, the largest."""
+
+    least: float
+    lower: float
+    median: float
+    upper: float
+    most: float
+
+
+def spread(numbers: Iterable[int]) -> Spread | None:
+    """Return the spread of at least two numbers; quartiles by Hyndman and Fan's definition 7."""
+    values = sorted(numbers)
+    if len(values) < len(("one", "other")):
+        return None
+    lower, median, upper = quantiles(values, n=4, method="inclusive")
+    return Spread(values[0], lower, median, upper, values[-1])
+
+
+def tallies(questions: Iterable[Question], profiles: Iterable[Profile]) -> dict[str, Tally]:
+    """Return the tally of each question that is not a grid."""
+    known = tuple(profiles)
+    return {q.id: tally(q, known) for q in questions if q.kind is not Kind.GRID}
