@@ -4,9 +4,26 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
+from reportgen.build.batch import default_jobs
+from reportgen.build.explain import Explanation, Origin, explain
 from reportgen.build.extract import extract
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
-from reportgen.build.run import Outcome, build, check
+from reportgen.build.run import Fault, Outcome, Setting, build, check, write_report
 
-__all__ = ["Made", "Outcome", "Workshop", "build", "check", "extract", "find_profiles"]
+__all__ = [
+    "Explanation",
+    "Fault",
+    "Made",
+    "Origin",
+    "Outcome",
+    "Setting",
+    "Workshop",
+    "build",
+    "check",
+    "default_jobs",
+    "explain",
+    "extract",
+    "find_profiles",
+    "write_report",
+]

@@ -54,16 +54,18 @@ def _csv(spotlight: Spotlight) -> bytes:
 
 def _json(spotlight: Spotlight) -> bytes:
     """Return an object for each sentence and chart (RFC 8259)."""
+    bases = list(dict.fromkeys(e.places for s in spotlight.statements for e in s.evidence if e.places))
     statements = [
         {
             "id": statement.id,
             "text": statement.text,
-            "form": statement.form,
-            "figures": [_figure(evidence) for evidence in statement.evidence],
+            **({"rule": statement.rule, "form": statement.form} if statement.form else {}),
+            "figures": [_figure(evidence, bases) for evidence in statement.evidence],
         }
         for statement in spotlight.statements
     ]
     document = {
+        "bases": [list(places) for places in bases],
         "place": spotlight.name,
         "series": spotlight.series,
         "language": spotlight.language,
@@ -72,6 +74,10 @@ def _json(spotlight: Spotlight) -> bytes:
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()
 
 
-def _figure(evidence: Evidence) -> dict[str, object]:
-    values = ((column, getattr(evidence, column)) for column in _COLUMNS[2:])
-    return {column: value for column, value in values if value is not None and value != ""}
+def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, object]:
+    """Return a figure; the places in the base of a computed one by their number among the bases."""
+    values = ((column, getattr(evidence, column)) for column in (*_COLUMNS[2:], "named"))
+    found = {column: value for column, value in values if value not in (None, "", ())}
+    if evidence.places:
+        found["places"] = bases.index(evidence.places)
+    return found

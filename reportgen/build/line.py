@@ -14,7 +14,7 @@ from reportgen.design import Family, MissingGlyphError, Theme, load_family, read
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
-from reportgen.profile import normal, read_profile
+from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse_all, read_data, read_yaml, scalars
 from reportgen.reading import Mapping as MappingNode
 from reportgen.series import Series, find_series, load_series
@@ -31,6 +31,8 @@ class Made:
 
     path: Path
     source: bytes
+    series: Series
+    profile: Profile
     spotlight: Spotlight
     layout: Layout
     metadata: Metadata
@@ -87,7 +89,7 @@ class Workshop:
             date=_date(loaded.series.date),
             producer=PRODUCER,
         )
-        return Made(path, source, spotlight, layout, metadata)
+        return Made(path, source, loaded.series, profile, spotlight, layout, metadata)
 
     def _load(self, folder: Path) -> _Loaded:
         if folder not in self._series:

@@ -28,7 +28,7 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
-from reportgen.content.outline import outline, words_of
+from reportgen.content.outline import outline, texts_of, words_of
 
 __all__ = [
     "Area",
@@ -54,6 +54,7 @@ __all__ = [
     "Tile",
     "Tiles",
     "outline",
+    "texts_of",
     "walk",
     "words_of",
 ]

@@ -228,12 +228,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or a chart with what its numbers rest on; ``form`` is which of its forms was chosen."""
+    """A sentence, a chart or another block, and what it rests on.
+
+    ``questions`` are those it is about, and facts by their key; ``rule`` the conditions of the form that was
+    chosen, of which it is the ``form``-th; empty and 0 where there was no choice.
+    """
 
     id: str
     text: str
-    form: int
-    evidence: tuple[Evidence, ...]
+    questions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    rule: str = ""
+    form: int = 0
 
 
 @dataclass(frozen=True, slots=True)

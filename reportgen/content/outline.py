@@ -36,6 +36,11 @@ def outline(spotlight: Spotlight) -> str:
     return "\n".join(lines) + "\n"
 
 
+def texts_of(block: Block) -> tuple[str, ...]:
+    """Return the texts of one block, a line each."""
+    return tuple(_texts(block))
+
+
 def words_of(spotlight: Spotlight) -> str:
     """Return every text of the blocks, a line each, in reading order; without alternative texts."""
     return "\n".join(text for block in walk(spotlight.items) for text in _texts(block))

@@ -1,6 +1,8 @@
 """From nodes to answers: the kind of the question decides how its value is read."""
 
-from reportgen.errors import Code
+from collections.abc import Mapping as Mapping_
+
+from reportgen.errors import Code, Place
 from reportgen.profile.model import Answer, Choice, GridAnswer, State
 from reportgen.profile.texts import plain_text
 from reportgen.reading import Mapping, Node, Reader, Scalar, Sequence, near, scalars
@@ -33,6 +35,22 @@ def read_answers(
             answers[key] = _answer(item, value, reader)
     _refuse_irrelevant(asked, answers, given, reader)
     return answers, grids
+
+
+def places_of(fields: Mapping_[str, Node], asked: Questionnaire) -> dict[str, Place]:
+    """Return where each fact and each answer stands; a question of a group in its group."""
+    places = {key: node.place for key, node in fields.items() if key != "answers"}
+    answers = fields.get("answers")
+    if not isinstance(answers, Mapping):
+        return places
+    for key, item in asked.top.items():
+        node = answers.get(key)
+        if node is None:
+            continue
+        for member in item.members if isinstance(item, Group) else (item,):
+            inner = node.get(member.id.rpartition(".")[2]) if isinstance(node, Mapping) else None
+            places[member.id] = (inner if inner and isinstance(item, Group) else node).place
+    return places
 
 
 def _refuse_irrelevant(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.errors import Place
 from reportgen.richtext import Block
 
 
@@ -91,5 +92,7 @@ class Profile:
     overview: tuple[Block, ...] = ()
     incomplete: frozenset[str] = frozenset()
     """The questions whose lists may lack entries: they are shown, and do not count among all places."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each fact, by its key, and each answer, by its question, stands in the file."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     grids: Mapping[str, GridAnswer] = field(default_factory=dict)

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from reportgen.errors import Code
-from reportgen.profile.answers import read_answers
+from reportgen.profile.answers import places_of, read_answers
 from reportgen.profile.model import Leader, Population, Profile, Website
 from reportgen.profile.texts import plain_text, rich_text
 from reportgen.reading import Node, Reader, Scalar, Sequence
@@ -57,6 +57,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         incomplete=(
             _questions(fields["incomplete"], questionnaire, reader) if "incomplete" in fields else frozenset()
         ),
+        places=places_of(fields, questionnaire),
         answers=answers,
         grids=grids,
     )

@@ -10,9 +10,11 @@ from reportgen.content import (
     Block,
     Checklist,
     Chips,
+    Evidence,
     Fact,
     Facts,
     Heading,
+    Measure,
     Paragraph,
     Passage,
     Ranked,
@@ -21,6 +23,7 @@ from reportgen.content import (
     Statement,
     Tile,
     Tiles,
+    texts_of,
 )
 from reportgen.profile import Answer, Profile, State
 from reportgen.richtext import Rich, Run, join, plain, text_of
@@ -35,9 +38,9 @@ from reportgen.series import Section as SectionItem
 from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
-from reportgen.wording.evidence import of_chart, of_share
+from reportgen.wording.evidence import of_chart, of_places, of_share
 from reportgen.wording.read import Wording
-from reportgen.wording.template import choose, evidence_of, fill
+from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
 
 _TOP_LEVEL = 2
@@ -52,6 +55,9 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     composer = _Composer(series, wording, findings, terms)
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)
+    source = words["source"].format(
+        source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
+    )
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
         language=wording.language.tag,
@@ -65,10 +71,14 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         subject=edition,
         author=series.publisher,
         items=items,
-        statements=tuple(composer.statements),
-        source=words["source"].format(
-            source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
+        statements=(
+            Statement("name", profile.name, ("name",)),
+            Statement("tagline", profile.tagline, ("tagline",)),
+            Statement("series", edition),
+            *composer.statements,
+            Statement("source", f"{source} {words['licence']} {series.licence}"),
         ),
+        source=source,
         licence=(*plain(words["licence"] + " "), Run(series.licence, link=series.licence_url)),
         page=words["page"],
     )
@@ -103,25 +113,39 @@ class _Composer:
                     if block is not None:
                         yield block
 
+    def state(self, statement: Statement) -> None:
+        """Note what a block says and rests on; of two notes on one block the first is kept."""
+        if all(known.id != statement.id for known in self.statements):
+            self.statements.append(statement)
+
+    def note(self, block: Block | None, question: str, evidence: tuple[Evidence, ...] = ()) -> Block | None:
+        """Note a block whose words are the answer to a question, and return it."""
+        if block is not None:
+            self.state(Statement(block.id, "; ".join(texts_of(block)), (question,), evidence))
+        return block
+
     def block(self, item: Item) -> Block | None:
         match item:
             case FactsItem():
                 return self.facts(item)
             case Overview():
-                return Passage(item.id, self.profile.overview) if self.profile.overview else None
+                overview = Passage(item.id, self.profile.overview) if self.profile.overview else None
+                return self.note(overview, "overview")
             case Sentences():
                 parts = [text for name in item.names if (text := self.sentence(name))]
                 spaced = [part for text in parts for part in (text, plain(" "))][:-1]
                 return Paragraph(item.id, join(spaced), item.note) if parts else None
             case ChipsItem():
-                return Chips(item.id, names) if (names := self.named(item.question)) else None
+                names = self.named(item.question)
+                return self.note(Chips(item.id, names) if names else None, item.question)
             case RankedItem():
                 names = self.named(item.question)
-                return Ranked(item.id, names, item.columns) if names else None
+                ranked = Ranked(item.id, names, item.columns) if names else None
+                return self.note(ranked, item.question, of_places(item.question, names))
             case ChecklistItem():
-                return self.checklist(item)
+                return self.note(self.checklist(item), item.question)
             case TilesItem():
-                return self.tiles(item)
+                return self.note(self.tiles(item), item.question)
             case GridItem():
                 return self.grid(item)
             case ChartItem():
@@ -132,9 +156,11 @@ class _Composer:
         chart = chart_block(item, self.wording, self.findings, self.terms)
         if chart is not None:
             evidence = of_chart(self.findings.questions[item.question])
-            forms = self.wording.charts[item.name]
-            number = forms.index(choose(forms, self.terms)) + 1
-            self.statements.append(Statement(item.id, chart.title, number, evidence))
+            about = tuple(name for name in (item.question, item.second, item.states) if name)
+            form = choose(self.wording.charts[item.name], self.terms)
+            number = self.wording.charts[item.name].index(form) + 1
+            text = f"{chart.title}. {chart.notes}".strip()
+            self.state(Statement(item.id, text, about, evidence, rule_of(form), number))
         return chart
 
     def sentence(self, name: str) -> Rich:
@@ -143,8 +169,9 @@ class _Composer:
         text = fill(form.say, self.terms)
         if text:
             evidence = evidence_of(form.say, self.terms)
+            about = questions_of(forms, self.terms)
             number = forms.index(form) + 1
-            self.statements.append(Statement(f"sentence:{name}", text_of(text), number, evidence))
+            self.state(Statement(f"sentence:{name}", text_of(text), about, evidence, rule_of(form), number))
         return text
 
     def named(self, question: str) -> tuple[str, ...]:
@@ -154,8 +181,20 @@ class _Composer:
         return self.findings.questions[question].answer
 
     def facts(self, item: FactsItem) -> Facts | None:
-        facts = tuple(fact for field in item.fields if (fact := self.fact(field)))
+        found = {field: fact for field in item.fields if (fact := self.fact(field))}
+        for field, fact in found.items():
+            text = f"{fact.label}: {', '.join(text_of(value) for value in fact.values)}"
+            self.state(Statement(f"fact:{field}", text, (field,), self.counted(field)))
+        facts = tuple(found.values())
         return Facts(item.id, facts) if facts else None
+
+    def counted(self, field: str) -> tuple[Evidence, ...]:
+        """Return what the numbers of a fact rest on."""
+        people = self.profile.population
+        if field != "population" or people is None:
+            return ()
+        years = () if people.year is None else (Evidence(field, "year", Measure.ANSWER, people.year),)
+        return (Evidence(field, "value", Measure.ANSWER, people.value), *years)
 
     def fact(self, field: str) -> Fact | None:
         profile, labels = self.profile, self.wording.facts
@@ -185,7 +224,7 @@ class _Composer:
         written = tuple(self.wording.language.percent(share.percent) if share else "" for share in own)
         text = ", ".join(f"{name} {share}".strip() for name, share in zip(names, written, strict=True))
         evidence = tuple(of_share(share) for share in own if share)
-        self.statements.append(Statement(item.id, text, 1, evidence))
+        self.state(Statement(item.id, text, (item.question,), evidence))
         return Checklist(item.id, names, item.columns, written)
 
     def tiles(self, item: TilesItem) -> Tiles | None:
@@ -227,7 +266,11 @@ class _Composer:
         shown = (AreaState.FIRST, AreaState.SECOND)
         legend = tuple(entry for entry in counts if entry[2] or entry[0] in shown)
         note = self.sentence(item.note) if item.note else ()
-        return AreaGrid(item.id, areas, item.columns, legend, note)
+        grid = AreaGrid(item.id, areas, item.columns, legend, note)
+        text = "; ".join([*texts_of(grid), *(f"{word} ({count})" for _, word, count in legend)])
+        counted = tuple(Evidence(item.question, s.value, Measure.COUNT, count) for s, _, count in legend)
+        self.state(Statement(item.id, text, (item.question,), counted))
+        return grid
 
     def legend(self, name: str, key: str) -> str:
         form = self.wording.legends.get((name, key))

@@ -43,6 +43,11 @@ def of_answer(finding: Finding, value: int, measure: Measure) -> tuple[Evidence,
     return (Evidence(finding.question.id, "", measure, value),)
 
 
+def of_places(question: str, names: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """Return what the numbers of ranked tiles rest on: the order in which the place named them."""
+    return tuple(Evidence(question, name, Measure.ANSWER, number) for number, name in enumerate(names, 1))
+
+
 def _published(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
     edition = finding.edition
     return Evidence(

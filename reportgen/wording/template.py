@@ -76,6 +76,19 @@ def _filled(piece: Run | Slot, terms: Terms) -> Rich:
     )
 
 
+def questions_of(forms: tuple[Form, ...], terms: Terms) -> tuple[str, ...]:
+    """Return the questions that forms ask about or write, each once."""
+    paths = [path for form in forms for path, _ in form.when]
+    paths += [piece.path for form in forms for piece in form.say if isinstance(piece, Slot)]
+    names = (terms.question_of(path) for path in paths)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def rule_of(form: Form) -> str:
+    """Return the conditions of a form as they are written."""
+    return ", ".join(f"{path}: {' or '.join(words)}" for path, words in form.when)
+
+
 def evidence_of(template: Template, terms: Terms) -> tuple[Evidence, ...]:
     """Return what the numbers of a template rest on, each once."""
     slots = (piece for piece in template if isinstance(piece, Slot))

@@ -66,6 +66,13 @@ class Terms:
             raise KeyError(path)
         return term
 
+    def question_of(self, path: str) -> str:
+        """Return the question a path is about, or an empty text."""
+        parts = path.split(".")
+        names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        known = (n for n in names if n in self.findings.questions or n in self.findings.grids)
+        return next(known, "")
+
     def _resolve(self, path: str) -> Term | None:
         if path in {"city", "city's"}:
             text = plain(self.city if path == "city" else self.possessive)

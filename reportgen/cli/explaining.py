@@ -1,0 +1,104 @@
+"""The command that says where every sentence, tile and chart comes from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.show import shown_path
+from reportgen.errors import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.build import Explanation
+    from reportgen.content import Evidence
+
+
+@click.command()
+@click.argument("name")
+@click.argument("statement", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the explanations as JSON.")
+def explain(name: str, statement: str | None, as_json: bool) -> Exit:
+    """Say where each sentence, tile and chart of a spotlight comes from.
+
+    \b
+    Examples:
+      reportgen explain los-angeles
+      reportgen explain los-angeles sentence:strategy
+      reportgen explain los-angeles --json
+
+    For each: the text, the question, the place's answer with file and line, the share with its base,
+    edition and source or the places counted, and the rule that chose the words. STATEMENT is the id of one,
+    or a part of its text.
+    """
+    from reportgen.build import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
+    from reportgen.build import explain as explain_all  # noqa: PLC0415
+
+    (path,) = find_profiles([name])
+    found = explain_all(Workshop().make(path))
+    if statement:
+        wanted = [e for e in found if statement == e.statement.id] or [
+            e for e in found if statement.casefold() in e.statement.text.casefold()
+        ]
+        if not wanted:
+            ids = ", ".join(e.statement.id for e in found)
+            raise click.BadParameter(f'nothing says "{statement}"; there are: {ids}', param_hint="STATEMENT")
+        found = tuple(wanted)
+    if as_json:
+        click.echo(json.dumps([as_values(e) for e in found], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
+    return Exit.OK
+
+
+def as_values(explanation: Explanation) -> dict[str, object]:
+    """Return an explanation in values that JSON knows."""
+    statement = explanation.statement
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "questions": [
+            {
+                "id": origin.id,
+                "label": origin.label,
+                "answer": origin.answer,
+                "file": shown_path(origin.place.path) if origin.place else None,
+                "line": origin.place.line if origin.place else None,
+            }
+            for origin in explanation.origins
+        ],
+        "rule": statement.rule,
+        "form": statement.form,
+        "figures": [
+            {name: getattr(figure, name) for name in figure.__slots__} for figure in explanation.evidence
+        ],
+    }
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    statement = explanation.statement
+    yield f"{click.style(statement.id, bold=True)}: {statement.text}"
+    for origin in explanation.origins:
+        where = f" ({shown_path(origin.place.path)}:{origin.place.line})" if origin.place else ""
+        answer = f": {origin.answer}" if origin.answer else ""
+        yield f"  {origin.label}{answer}{where}"
+    for figure in explanation.evidence:
+        yield f"  {_figure(figure)}"
+    if statement.form:
+        rule = f", because {statement.rule}" if statement.rule else ", the last one"
+        yield f"  worded by form {statement.form}{rule}"
+
+
+def _figure(figure: Evidence) -> str:
+    unit = " %" if figure.measure == "share" else ""
+    of = f" of {figure.base}" if figure.base else ""
+    count = f" ({figure.count}{of})" if figure.count is not None else of
+    what = f"{figure.measure} of {figure.option or figure.question}: {figure.value}{unit}{count}"
+    source = f"; {figure.edition}; {figure.source}" if figure.edition else ""
+    note = f"; {figure.note}" if figure.note else ""
+    named = f"; named by {', '.join(figure.named)}" if figure.named else ""
+    places = f"; counted: {', '.join(figure.places)}" if figure.places else ""
+    return what + source + note + named + places
