@@ -43,6 +43,7 @@ def test_the_four_charts_of_the_issue_and_the_ranking_are_there(los_angeles):
         "chart:approach",
         "chart:activities",
         "chart:roles",
+        "chart:team",
         "chart:data_collected",
     ]
 
@@ -71,16 +72,21 @@ def test_a_chart_has_the_published_shares(los_angeles, name, shares):
 
 def test_every_chart_says_n_edition_and_source(los_angeles):
     for chart in los_angeles.values():
-        assert chart.source.startswith("n = 89. ")
-        assert "edition" in chart.source
-        assert "OECD" in chart.source
+        if chart.median is None:
+            assert chart.source.startswith("n = 89. ")
+            assert "edition" in chart.source
+            assert "OECD" in chart.source
+        else:
+            assert chart.source == "n = 16. Computed from the profiles of this series."
 
 
 def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, look):
     for chart in los_angeles.values():
         group, _ = drawn(chart, look)
         words = "".join(texts(group)).replace(" ", "")
-        labels = [text for datum in chart.data for text in (datum.label, datum.value)]
+        named = chart.data if chart.median is None else ()
+        labels = [text for datum in named for text in (datum.label, datum.value)]
+        labels += [chart.median[1]] if chart.median else []
         for text in (chart.title, chart.notes, chart.source, *labels):
             assert text.replace(" ", "") in words
         fonts = {run.font for kid in group.kids if isinstance(kid, Text) for run in kid.runs}
@@ -112,6 +118,21 @@ def test_bars_of_charts_side_by_side_have_one_scale(los_angeles, look):
 
 def test_what_has_no_published_share_is_said_and_not_drawn(los_angeles):
     assert los_angeles["chart:roles"].notes == "Share not published: Engineer."
+
+
+def test_a_strip_has_a_dot_for_each_place_where_its_number_is(los_angeles, look):
+    chart = los_angeles["chart:team"]
+    group, _ = drawn(chart, look)
+    dots = [s for s in group.kids if isinstance(s, Shape) and s.fill and len(s.path) > 5]
+    assert len(dots) == len(chart.data) == 16
+    centres = sorted((s.path[0][1][0] + s.path[4][1][0]) / 2 for s in dots)
+    largest = max(datum.number for datum in chart.data)
+    scale = (centres[-1] - centres[0]) / largest
+    for centre, number in zip(centres, sorted(datum.number for datum in chart.data), strict=True):
+        assert centre == pytest.approx(centres[0] + scale * number, abs=2.0)
+    (own,) = (s for s in dots if s.fill == look.colours.primary)
+    assert any("Los Angeles 12" in text for text in texts(group))
+    assert own.path[0][1][0] > centres[-3]
 
 
 def test_own_answer_is_marked_by_a_sign_beside_the_colour(los_angeles, look):

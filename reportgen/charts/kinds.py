@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.charts.plots import Canvas, plotting
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Line, Look, Primitive, Style, set_text, sign
+from reportgen.design import Line, Look, Primitive, Shape, Style, circle, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -17,6 +17,9 @@ _TILE_GAP = 4.0
 _TILE_GROWTH = 0.06
 _SIDE = 5.0
 _EDGE = 2.0
+_DOT = 2.1
+_STACK = 16.0
+_EDGE_ROOM = 6.0
 _ARROW = 6.0
 _SEAM = 1.4
 _PERCENT = 100
@@ -161,6 +164,70 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
         return (*drawn, *signs)
 
     return Plot(height, height * _TILE_GROWTH, height * _FILL, draw)
+
+
+def plot_strip(block: Chart, width: float, look: Look) -> Plot:
+    """A dot for each place on a line of numbers from 0, equal ones stacked; own and median are named."""
+    colours = look.colours
+    numbers = [datum.number or 0 for datum in block.data]
+    largest = max(numbers) or 1
+    highest = max(numbers.count(number) for number in numbers)
+    step = min(2 * _DOT + 0.6, _STACK / highest)
+    stack = step * highest + _DOT
+    height = stack + 3.0 + look.note.leading
+    room = width - 2 * _EDGE_ROOM
+
+    def at(number: float) -> float:
+        return _EDGE_ROOM + room * number / largest
+
+    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+        base = stack + given - height
+        seen: dict[int, int] = {}
+        dots: list[Primitive] = []
+        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
+            canvas.bar(0.0, base, width, 0.7, colours.outline)
+            for datum in sorted(block.data, key=lambda d: (d.number or 0, d.mark is not Mark.FIRST)):
+                number = datum.number or 0
+                up = seen.get(number, 0)
+                seen[number] = up + 1
+                own = datum.mark is Mark.FIRST
+                x, y = at_x + at(number), at_y + base - _DOT - 0.8 - up * step
+                radius = _DOT * (1.35 if own else 1.0)
+                dots.append(Shape(circle(x, y, radius), fill=colours.primary if own else colours.cohort))
+            _strip_labels(canvas, block, at, base, width, look)
+        return (*drawn, *dots)
+
+    return Plot(height, 0.0, height * 0.3, draw)
+
+
+def _strip_labels(
+    canvas: Canvas,
+    block: Chart,
+    at: Callable[[float], float],
+    base: float,
+    width: float,
+    look: Look,
+) -> None:
+    """Write the ends of the line, the median, and the place's own number, those that have room."""
+    note, colours = look.note, look.colours
+    labels: list[tuple[float, str, bool]] = []
+    labels += [
+        (at(d.number or 0), f"{block.name} {d.value}", True) for d in block.data if d.mark is Mark.FIRST
+    ]
+    if block.median:
+        canvas.bar(at(block.median[0]) - 0.5, base - 5.0, 1.0, 5.0, colours.deep)
+        labels.append((at(block.median[0]), block.median[1], False))
+    ends = [max(block.data, key=lambda d: d.number or 0)]
+    labels += [(at(0), "0", False), *((at(d.number or 0), d.value, False) for d in ends)]
+    taken: list[tuple[float, float]] = []
+    for x, words, own in labels:
+        (line,) = set_text(words, replace(note, bold=own), 10_000.0)
+        left = min(max(x - line.width / 2, 0.0), width - line.width)
+        if any(left < right + 4.0 and start < left + line.width + 4.0 for start, right in taken):
+            continue
+        taken.append((left, left + line.width))
+        ink = colours.primary if own else colours.grey
+        canvas.text(left, base + 3.0 + note.size * 0.95, words, note.size, ink, bold=own)
 
 
 def _label_style(datum: Datum, style: Style) -> Style:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportgen.charts.kinds import Plot, plot_bars, plot_ranking, plot_split
+from reportgen.charts.kinds import Plot, plot_bars, plot_ranking, plot_split, plot_strip
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, Primitive, measure_legend, set_text
 from reportgen.series import ChartKind
@@ -11,6 +11,7 @@ _PLOTS: dict[ChartKind, Callable[[Chart, float, Look], Plot]] = {
     ChartKind.SPLIT: plot_split,
     ChartKind.BARS: plot_bars,
     ChartKind.RANKING: plot_ranking,
+    ChartKind.STRIP: plot_strip,
 }
 _TITLE_GAP = 3.5
 _NOTE_GAP = 4.0

@@ -20,7 +20,8 @@ class Finding:
     all options, the largest first; ``ranking`` options, the most common first; ``top`` the most common
     ones, in no order, and ``standing`` how the place's choices stand to them. ``edition`` and ``base``
     are those of the figures, where there are any; ``tally`` is what the profiles of the series say;
-    ``complete`` whether what the place named is all it named.
+    ``least_base`` the least number of them a figure is computed of; ``complete`` whether what the place
+    named is all it named.
     """
 
     question: Question
@@ -33,6 +34,7 @@ class Finding:
     edition: Edition | None
     base: int
     tally: Tally | None
+    least_base: int | None
     complete: bool
 
 
@@ -85,7 +87,9 @@ def _finding(
         shares = computed_shares(tallied, published.computed)
     chosen = next(iter(answer.options), None) if question.kind is Kind.SELECT_ONE else None
     top = figure.top if figure else ()
-    edition = figure.edition if figure else shares[0].edition if shares else None
+    computed = published.computed if tallied and published.computed else None
+    enough = computed and tallied and tallied.base >= computed.minimum_base
+    edition = figure.edition if figure else computed.edition if computed and enough else None
     return Finding(
         question=question,
         answer=answer,
@@ -95,8 +99,9 @@ def _finding(
         top=top,
         standing=_standing(answer, frozenset(top)),
         edition=edition,
-        base=figure.base if figure else shares[0].base if shares else 0,
+        base=figure.base if figure else tallied.base if tallied and enough else 0,
         tally=tallied,
+        least_base=published.computed.minimum_base if published.computed else None,
         complete=complete,
     )
 

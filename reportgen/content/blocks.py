@@ -154,12 +154,13 @@ class AreaGrid:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One entry of a chart: its label, share in per cent and the share as it is written."""
+    """One entry of a chart: its label, share in per cent or number, and how that is written."""
 
     label: str
     percent: int | None
     value: str
     mark: Mark
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ class Chart:
     """A chart. ``title`` says the finding, ``alt`` all that the picture shows, ``source`` n and edition.
 
     ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
-    have no mark; ``notes`` say what the picture leaves out; ``name`` is the place's, for direct labels.
+    have no mark; ``median`` is that of the numbers of a strip, and how it is written; ``notes`` say what the
+    picture leaves out; ``name`` is the place's, for direct labels.
     """
 
     id: str
@@ -175,6 +177,7 @@ class Chart:
     title: str
     data: tuple[Datum, ...]
     legend: tuple[tuple[Mark | None, str], ...]
+    median: tuple[float, str] | None
     notes: str
     source: str
     name: str
@@ -195,9 +198,14 @@ class Section:
 
 
 class Measure(StrEnum):
-    """What a number is: a share in per cent, a rank, a count of the most common options, or an answer."""
+    """What a number is.
+
+    A share in per cent, a rank, a count of the most common options, a median of the places, an answer of the
+    place's own, or a count of what it named.
+    """
 
     SHARE = "share"
+    MEDIAN = "median"
     RANK = "rank"
     TOP = "top"
     ANSWER = "answer"
@@ -216,7 +224,7 @@ class Evidence:
     question: str
     option: str
     measure: Measure
-    value: int
+    value: float
     count: int | None = None
     base: int | None = None
     edition: str = ""

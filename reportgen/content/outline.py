@@ -102,7 +102,10 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
                 yield text_of(block.note)
         case Chart():
             yield block.title
-            yield from (f"{datum.label} {datum.value}".strip() for datum in block.data)
+            shown = block.data if block.median is None else ()
+            yield from (f"{datum.label} {datum.value}".strip() for datum in shown)
+            if block.median:
+                yield block.median[1]
             yield from (word for _, word in block.legend)
             if block.notes:
                 yield block.notes

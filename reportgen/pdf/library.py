@@ -7,8 +7,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
 
+_SYMBOLIC, _NONSYMBOLIC = 4, 32
+"""Flags of a font (ISO 32000-1, table 123); a subset with codes of its own is symbolic."""
+
+_UNNEEDED = frozenset({"name", "OS/2", "post"})
 _ROWS = 100
 """The most rows of a block in a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
@@ -93,8 +97,29 @@ class Embedding:
         font.Widths = Raw(lambda: f"[{widths}]")
         cmap = stream(_cmap(subset).encode("ascii"), {})
         font.ToUnicode = document.Reference(cmap, f"toUnicodeCMap:{base}")
-        font.FontDescriptor = face.addSubsetObjects(document, base, subset)
+        program = _program(face.makeSubset(subset))
+        file = document.Reference(stream(program, {"Length1": str(len(program))}), f"fontFile:{base}")
+        box = " ".join(f"{value:g}" for value in face.bbox)
+        descriptor = (
+            f"<</Type/FontDescriptor/FontName/{base}/Flags {face.flags & ~_NONSYMBOLIC | _SYMBOLIC}"
+            f"/FontBBox[{box}]/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:g}"
+            f"/Descent {face.descent:g}/CapHeight {face.capHeight:g}/StemV {face.stemV:g}"
+            f"/MissingWidth {face.defaultWidth:g}/FontFile2 {number_of(document, file)}>>"
+        )
+        font.FontDescriptor = document.Reference(Raw(lambda: descriptor), f"fontDescriptor:{base}")
         return font
+
+
+def _program(subset: bytes) -> bytes:
+    """Return a TrueType program with the tables a PDF needs (ISO 32000-1, 9.9), and no others."""
+    maker = TTFontMaker()
+    count = int.from_bytes(subset[4:6], "big")
+    for entry in range(12, 12 + 16 * count, 16):
+        tag = subset[entry : entry + 4].decode("ascii")
+        begin, length = (int.from_bytes(subset[entry + i : entry + i + 4], "big") for i in (8, 12))
+        if tag not in _UNNEEDED:
+            maker.add(tag, subset[begin : begin + length])
+    return bytes(maker.makeStream())
 
 
 def _cmap(subset: Sequence[int]) -> str:

@@ -19,6 +19,7 @@ class ChartKind(StrEnum):
     SPLIT = "split"
     BARS = "bars"
     RANKING = "ranking"
+    STRIP = "strip"
 
 
 @dataclass(frozen=True, slots=True)

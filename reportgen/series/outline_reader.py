@@ -162,7 +162,8 @@ class _OutlineReader:
         if missing or name is None:
             return None
         kind = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
-        question = self.question(fields["question"], _CHARTED)
+        kinds = (Kind.INTEGER,) if kind == ChartKind.STRIP else _CHARTED
+        question = self.question(fields["question"], kinds)
         second = self.question(fields["second"], _CHARTED) if "second" in fields else ""
         states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
         if kind is None or question is None or second is None or states is None:

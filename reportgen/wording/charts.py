@@ -8,6 +8,7 @@ from reportgen.profile import Answer, State
 from reportgen.richtext import text_of
 from reportgen.series import Chart as ChartItem
 from reportgen.series import ChartKind
+from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, fill
 from reportgen.wording.terms import Terms
@@ -18,6 +19,8 @@ _SILENT = {State.NO_RESPONSE: Mark.NO_RESPONSE, State.UNKNOWN: Mark.UNKNOWN}
 def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Terms) -> Chart | None:
     """Return a chart of a question's figures, or None where nothing is known of all."""
     finding = findings.questions[item.question]
+    if item.kind is ChartKind.STRIP:
+        return _strip(item, finding, wording, findings, terms)
     if finding.edition is None or not finding.ranking:
         return None
     marks = _marks(item, finding, findings)
@@ -32,10 +35,55 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
         title=title,
         data=data,
         legend=legend,
+        median=None,
         notes=notes,
         source=source,
         name=findings.profile.name,
         alt=_alt(title, data, legend, f"{notes} {source}".strip(), findings.profile.name, wording),
+    )
+
+
+def _strip(
+    item: ChartItem, finding: Finding, wording: Wording, findings: Findings, terms: Terms
+) -> Chart | None:
+    """Return the numbers of all places on a line, or None where too few are known."""
+    found = spread_of(finding)
+    if found is None or finding.tally is None or finding.edition is None:
+        return None
+    language, profile = wording.language, findings.profile
+    own = finding.answer.number
+    numbers = dict(finding.tally.numbers)
+    if own is not None:
+        numbers[profile.name] = own
+    data = tuple(
+        Datum(
+            name,
+            None,
+            language.number(number, in_words=False),
+            Mark.FIRST if name == profile.name else Mark.NEITHER,
+            number,
+        )
+        for name, number in sorted(numbers.items(), key=lambda entry: (entry[1], entry[0]))
+    )
+    title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
+    source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
+    median = wording.words["median"].format(median=language.decimal(found.median))
+    parts = {name: language.decimal(getattr(found, name)) for name in ("least", "lower", "upper", "most")}
+    values = wording.words["spread"].format(**parts)
+    silent = _SILENT.get(finding.answer.state)
+    words = {Mark.NO_RESPONSE: wording.words["no_response"], Mark.UNKNOWN: wording.words["unknown"]}
+    mine = language.number(own, in_words=False) if own is not None else words[silent or Mark.UNKNOWN]
+    return Chart(
+        id=item.id,
+        kind=item.kind,
+        title=title,
+        data=data,
+        legend=(),
+        median=(found.median, median),
+        notes="",
+        source=source,
+        name=profile.name,
+        alt=f"{title}. {values} {profile.name}: {mine}. {source}",
     )
 
 

@@ -38,7 +38,7 @@ from reportgen.series import Section as SectionItem
 from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
-from reportgen.wording.evidence import of_chart, of_places, of_share
+from reportgen.wording.evidence import of_chart, of_median, of_numbers, of_places, of_share
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
@@ -155,7 +155,8 @@ class _Composer:
     def chart(self, item: ChartItem) -> Block | None:
         chart = chart_block(item, self.wording, self.findings, self.terms)
         if chart is not None:
-            evidence = of_chart(self.findings.questions[item.question])
+            finding = self.findings.questions[item.question]
+            evidence = of_chart(finding) or (*of_median(finding), *of_numbers(finding))
             about = tuple(name for name in (item.question, item.second, item.states) if name)
             form = choose(self.wording.charts[item.name], self.terms)
             number = self.wording.charts[item.name].index(form) + 1

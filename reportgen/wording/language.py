@@ -43,6 +43,10 @@ class Language:
             return self.numbers[value]
         return numerals.number(value, self.tag)
 
+    def decimal(self, value: float) -> str:
+        """Return a number with up to one decimal."""
+        return numerals.decimal(value, self.tag)
+
     def percent(self, value: int) -> str:
         """Return a whole per cent."""
         return numerals.percent(value, self.tag)

@@ -27,6 +27,11 @@ def number(value: int, language: str) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
+def decimal(value: float, language: str) -> str:
+    """Return a number with up to one decimal."""
+    return format_decimal(round(value, 1), locale=_locale(language))
+
+
 def percent(value: int, language: str) -> str:
     """Return a whole per cent: 56% in English."""
     return format_percent(value / 100, locale=_locale(language))

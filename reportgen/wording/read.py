@@ -35,6 +35,8 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "no_response": frozenset(),
     "unknown": frozenset(),
     "not_published": frozenset({"names"}),
+    "median": frozenset({"median"}),
+    "spread": frozenset({"least", "lower", "upper", "most"}),
     "chosen": frozenset(),
     "not_chosen": frozenset(),
 }

@@ -1,11 +1,11 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
-``q.share`` (of those that answered alike), ``q.shares.option`` and ``q.base``; ``q.first`` (the option most
-common among all) and ``q.first.share``; ``q.top`` (what the place named of the most common ones) with
-``q.top.count`` and ``q.top.size``; ``q.has.option`` and ``q.without.option``. Of a grid: the number of rows
-in each state. And ``city`` and ``city's``. The paths are the same for every place, so a wording can be
-checked before any profile is read.
+``q.share`` (of those that answered alike), ``q.shares.option`` and ``q.base``; ``q.median`` of a number;
+``q.first`` (the option most common among all) and ``q.first.share``; ``q.top`` (what the place named of the
+most common ones) with ``q.top.count`` and ``q.top.size``; ``q.has.option`` and ``q.without.option``. Of a
+grid: the number of rows in each state. And ``city`` and ``city's``. The paths are the same for every place,
+so a wording can be checked before any profile is read.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
-from reportgen.wording.evidence import of_answer, of_ranking, of_share, of_top
+from reportgen.wording.evidence import of_answer, of_median, of_ranking, of_share, of_top, spread_of
 from reportgen.wording.language import Language
 
 _NUMBER = frozenset({"", "number", "word"})
@@ -99,6 +99,8 @@ class Terms:
             case ["complete"]:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
+            case ["median"] if question.kind is Kind.INTEGER:
+                return self._median(finding)
             case ["base"]:
                 return self._number(finding.base, of_answer(finding, finding.base, Measure.COUNT))
             case ["share"] if question.kind is Kind.SELECT_ONE:
@@ -201,6 +203,22 @@ class Terms:
         evidence = (of_share(share),) if share else ()
         needs = frozenset({"known"})
         return Term(words, _KNOWN, ways=_SHARE, needs=needs, write=write, evidence=evidence)
+
+    def _median(self, finding: Finding) -> Term:
+        found = spread_of(finding)
+        words = frozenset({"known" if found else "unknown"})
+
+        def write(_: str) -> Rich:
+            return plain(self.language.decimal(found.median) if found else "")
+
+        return Term(
+            words,
+            _KNOWN,
+            ways=frozenset({""}),
+            needs=frozenset({"known"}),
+            write=write,
+            evidence=of_median(finding),
+        )
 
     def _number(self, value: int, evidence: tuple[Evidence, ...] = ()) -> Term:
         def write(way: str) -> Rich:

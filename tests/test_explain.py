@@ -1,0 +1,90 @@
+"""Every number on a page is explained: read back from the PDFs and looked for among the explanations."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Workshop, explain
+from reportgen.cli.explaining import as_values
+from reportgen.pdf import read_back
+
+SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
+CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+PAGES = {"1 / 2", "2 / 2"}
+
+
+@pytest.fixture(scope="module")
+def workshop():
+    return Workshop()
+
+
+def numbers(text):
+    return set(NUMBER.findall(text))
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_number_of_a_spotlight_is_explained(workshop, city):
+    made = workshop.make(SERIES / "cities" / f"{city}.yaml")
+    explained = json.dumps([as_values(e) for e in explain(made)], ensure_ascii=False)
+    pages = read_back(made.pdf()).texts
+    for text in pages:
+        for folio in PAGES:
+            text = text.replace(folio, "")
+        assert numbers(text) <= numbers(explained)
+
+
+def test_a_share_is_explained_by_base_edition_and_source(workshop):
+    made = workshop.make(SERIES / "cities" / "los-angeles.yaml")
+    (strategy,) = (e for e in explain(made) if e.statement.id == "sentence:strategy")
+    (figure,) = strategy.evidence
+    assert (figure.value, figure.base) == (56, 89)
+    assert "2018" in figure.source
+    (origin,) = strategy.origins
+    assert origin.answer == "No"
+    lines = made.path.read_text().splitlines()
+    assert lines[origin.place.line - 1].strip() == "explicit_strategy: no"
+    assert strategy.statement.rule == "explicit_strategy: no, explicit_strategy.share: known"
+
+
+def test_a_computed_share_names_the_places_it_counts(workshop):
+    made = workshop.make(SERIES / "cities" / "los-angeles.yaml")
+    (outcomes,) = (e for e in explain(made) if e.statement.id == "checklist:outcomes")
+    for figure in outcomes.evidence:
+        assert len(figure.places) == figure.base == 30
+        assert len(figure.named) == figure.count
+        assert figure.value == round(100 * figure.count / figure.base)
+        assert "Los Angeles" in figure.named
+        assert "Example town" not in figure.places
+
+
+def shares(workshop, city):
+    made = workshop.make(city)
+    return {
+        (e.statement.id, f.question, f.option): f.value for e in explain(made) for f in e.evidence if f.places
+    }
+
+
+def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
+    import shutil
+
+    series = tmp_path / "series"
+    shutil.copytree(SERIES, series)
+    boulder = series / "cities" / "boulder.yaml"
+    before = {city: shares(Workshop(), series / "cities" / f"{city}.yaml") for city in CITIES}
+    text = boulder.read_text()
+    changed = re.sub(r"internal_operations\b,? ?", "", text, count=1)
+    changed = re.sub(r"(?m)^ *- internal_operations\n", "", text, count=1) if changed == text else changed
+    assert changed != text
+    boulder.write_text(changed)
+    after = {city: shares(Workshop(), series / "cities" / f"{city}.yaml") for city in CITIES}
+    for city in CITIES:
+        if city == "boulder":
+            continue
+        differing = {key for key in before[city] if before[city][key] != after[city][key]}
+        assert before[city].keys() == after[city].keys()
+        assert all(key[1:] == ("outcomes", "internal_operations") for key in differing)
+        names_it = any(key[1:] == ("outcomes", "internal_operations") for key in before[city])
+        assert bool(differing) == names_it
