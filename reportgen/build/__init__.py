@@ -5,13 +5,18 @@ and only then renamed; an existing file is replaced by a finished one or not at 
 """
 
 from reportgen.build.batch import default_jobs
+from reportgen.build.compare import compare, compare_profiles
+from reportgen.build.comparison import AnswerDifference, Comparison
 from reportgen.build.explain import Explanation, Origin, explain
 from reportgen.build.extract import extract
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
+from reportgen.build.new import new, schema_text, series_folder, write_schema
 from reportgen.build.run import Fault, Outcome, Setting, build, check, write_report
 
 __all__ = [
+    "AnswerDifference",
+    "Comparison",
     "Explanation",
     "Fault",
     "Made",
@@ -21,9 +26,15 @@ __all__ = [
     "Workshop",
     "build",
     "check",
+    "compare",
+    "compare_profiles",
     "default_jobs",
     "explain",
     "extract",
     "find_profiles",
+    "new",
+    "schema_text",
+    "series_folder",
     "write_report",
+    "write_schema",
 ]

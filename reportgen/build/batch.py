@@ -11,12 +11,13 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -38,9 +39,27 @@ def default_jobs(count: int) -> int:
     return max(1, min(cores, count, _MOST))
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait until what is begun in the block is finished."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # which signals do not disturb
+        return
+    came: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
 def in_order(
     start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, ahead: int = 0
-) -> Iterator[Result | None]:
+) -> Generator[Result | None, None, None]:
     """Yield the result of each item, in the items' order; None where the process that had it died.
 
     ``start`` is called once in each process, here and there alike in folder and environment, and returns
@@ -62,15 +81,16 @@ def in_order(
 def _while_whole(
     pool: ProcessPoolExecutor,
     todo: deque[Item],
-    window: deque[tuple[Item, "Future[Result]"]],
+    window: deque[tuple[Item, Future[Result]]],
     ahead: int,
 ) -> Iterator[Result]:
     """Yield results until all are there, or a process has died; what was under way stays in the window."""
     try:
         while todo or window:
             while todo and len(window) < ahead:
-                future = pool.submit(_work, todo[0])
-                window.append((todo.popleft(), future))
+                with undisturbed():  # a process half started would be nobody's
+                    window.append((todo[0], pool.submit(_work, todo[0])))
+                    todo.popleft()
             result = window[0][1].result()
             window.popleft()
             yield result
@@ -79,12 +99,12 @@ def _while_whole(
 
 
 def _one_by_one(
-    start: Callable[[], Callable[[Item], Result]], window: Sequence[tuple[Item, "Future[Result]"]]
+    start: Callable[[], Callable[[Item], Result]], window: Sequence[tuple[Item, Future[Result]]]
 ) -> Iterator[Result | None]:
     """Yield what was finished before a process died, and what is done again, one at a time."""
     finished = [not future.cancelled() and future.exception() is None for _, future in window]
-    open_ = [item for (item, _), done in zip(window, finished, strict=True) if not done]
-    with closing(_generator(in_order(start, open_, 1, 1))) as again:
+    unfinished = [item for (item, _), done in zip(window, finished, strict=True) if not done]
+    with closing(in_order(start, unfinished, 1, 1)) as again:
         for (_, future), done in zip(window, finished, strict=True):
             yield future.result() if done else next(again)
 
@@ -94,7 +114,7 @@ def _processes(start: Callable[[], Callable[[Any], Any]], jobs: int) -> Iterator
     """Give a pool; its processes end with the block, and with this process however that ends."""
     watched, lifeline = multiprocessing.Pipe(duplex=False)
     pool = ProcessPoolExecutor(
-        jobs, _context(), initializer=_begin, initargs=(start, watched, os.getcwd(), dict(os.environ))
+        jobs, _context(), initializer=_begin, initargs=(start, watched, Path.cwd(), dict(os.environ))
     )
     try:
         yield pool
@@ -114,7 +134,7 @@ def _context() -> BaseContext:
 
 
 def _begin(
-    start: Callable[[], Callable[[Any], Any]], watched: Connection, folder: str, environment: dict[str, str]
+    start: Callable[[], Callable[[Any], Any]], watched: Connection, folder: Path, environment: dict[str, str]
 ) -> None:
     """Make a process ready for work. Ctrl-C reaches it too, and is left to the process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

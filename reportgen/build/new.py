@@ -44,7 +44,7 @@ def series_folder(name: str | None = None) -> Path:
 def schema_text(folder: Path) -> str:
     """Return the JSON Schema of the profiles of the series in a folder. Raises ProblemsFound."""
     shape = schema(load_series(folder), known_countries())
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_schema(folder: Path) -> Path:

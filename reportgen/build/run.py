@@ -5,11 +5,11 @@ import json
 import traceback
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from reportgen.build.batch import in_order
+from reportgen.build.batch import in_order, undisturbed
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.output import write
@@ -115,8 +115,13 @@ class _Draft:
     fault: Fault | None = None
 
 
-_LOST = _Draft(fault=Fault("the process that made it died, and died again when it had nothing else to do; "
-                           "it was killed, perhaps for want of memory", "process died"))
+_LOST = _Draft(
+    fault=Fault(
+        "the process that made it died, and died again when it had nothing else to do; "
+        "it was killed, perhaps for want of memory",
+        "process died",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class _Maker:
             verify(content, made.layout, made.metadata, self.into / f"{path.stem}.pdf")
         except ProblemsFound as found:
             return _Draft(problems=found.problems)
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one profile is no reason to lose the others
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
             return _Draft(fault=Fault(repr(error), type(error).__name__, traceback.format_exc()))
         return _Draft(content, Setting(made.layout.step, tuple(page.fill for page in made.layout.pages)))
 
@@ -149,7 +154,8 @@ def _written(path: Path, draft: _Draft, into: Path) -> Outcome:
         return Outcome(path, problems=draft.problems, fault=draft.fault)
     target = into / f"{path.stem}.pdf"
     try:
-        write(target, draft.content)
+        with undisturbed():
+            write(target, draft.content)
     except ProblemsFound as found:
         return Outcome(path, problems=found.problems)
     digest = hashlib.sha256(draft.content).hexdigest()
@@ -165,12 +171,16 @@ def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome])
     by_path = {outcome.profile: outcome for outcome in outcomes}
     entries = [_entry(path, by_path.get(path), into) for path in asked]
     document = {
-        **{status: sum(e["status"] == status for e in entries) for status in ("written", "failed", "not made")},
+        **{
+            status: sum(e["status"] == status for e in entries)
+            for status in ("written", "failed", "not made")
+        },
         "spotlights": entries,
     }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     target = into / REPORT
-    write(target, text.encode("utf-8", "backslashreplace"))
+    with undisturbed():
+        write(target, text.encode("utf-8", "backslashreplace"))
     return target
 
 
@@ -199,8 +209,10 @@ def _problem(problem: Problem, bases: Sequence[Path]) -> dict[str, object]:
     """Return a problem; its file as seen from the series, or from the output folder."""
     entry: dict[str, object] = {"code": problem.code, "message": problem.message, "hint": problem.hint}
     if problem.place:
-        path = problem.place.path
-        inside = [path.relative_to(base).as_posix() for base in bases if path.is_relative_to(base)]
+        path = problem.place.path.absolute()
+        inside = [
+            path.relative_to(b).as_posix() for base in bases if path.is_relative_to(b := base.absolute())
+        ]
         entry |= {"file": (*inside, path.name)[0], "line": problem.place.line, "column": problem.place.column}
     return entry
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import NoReturn
@@ -10,8 +11,14 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
+from reportgen.cli.authoring import new, schema
+from reportgen.cli.comparing import compare
+from reportgen.cli.explaining import explain
 from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound
+
+_PRINTING = (str(Path(click.__file__).parent), __file__)
+"""Where an error of the system is one of printing: in click, or where standard output is flushed."""
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -33,15 +40,27 @@ def main() -> NoReturn:
         show_problems(found.problems)
         code = Exit.PROBLEMS
     except OSError as error:
-        if error.errno != errno.EPIPE:
-            click.echo(f"error: what was to be printed could not be: {error.strerror}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.PROBLEMS
+        code = _unprinted(error)
     except Exception as error:  # noqa: BLE001 - whatever is left is our own fault, and is said so
-        click.echo(traceback.format_exc(), err=True, nl=False)
-        click.echo(f"internal error: {error!r}; please report it with the lines above", err=True)
-        code = Exit.INTERNAL
+        code = _internal(error)
     sys.exit(code or Exit.OK)
+
+
+def _unprinted(error: OSError) -> Exit:
+    """Return the exit code of an error of the system: of standard output, or a fault of our own."""
+    inner = traceback.extract_tb(error.__traceback__)[-1].filename
+    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EIO} or not inner.startswith(_PRINTING):
+        return _internal(error)
+    if error.errno != errno.EPIPE:
+        click.echo(f"error: what was to be printed could not be: {error.strerror}", err=True)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.PROBLEMS
+
+
+def _internal(error: Exception) -> Exit:
+    click.echo(traceback.format_exc(), err=True, nl=False)
+    click.echo(f"internal error: {error!r}; please report it with the lines above", err=True)
+    return Exit.INTERNAL
 
 
 @click.group(context_settings=_CONTEXT)
@@ -55,13 +74,17 @@ def commands() -> None:
       reportgen build los-angeles example -o annex
       reportgen check                        reads every profile in profiles/
       reportgen check my/series/cities/metz.yaml
+      reportgen new "Fort Worth" --country US
+      reportgen explain los-angeles
+      reportgen compare los-angeles tulsa
       reportgen inspect output/los-angeles.pdf
       reportgen extract output/los-angeles.pdf -o data
     """
 
 
 @commands.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument("names", nargs=-1, metavar="NAME...")
+@click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
 @click.option(
     "-o",
     "--output",
@@ -71,27 +94,62 @@ def commands() -> None:
     help="The folder the PDFs are written to.",
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
-def build(names: tuple[str, ...], output: Path, no_data: bool) -> Exit:
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make them in N processes; one for each core where nothing is said.",
+)
+@click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
+def build(
+    names: tuple[str, ...], everything: bool, output: Path, no_data: bool, jobs: int | None, fail_fast: bool
+) -> Exit:
     """Write the spotlights of one or more profiles.
 
     \b
     Examples:
       reportgen build los-angeles
+      reportgen build --all
+      reportgen build 'los-*' example -j 2
       reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
 
-    NAME is a profile in profiles/*/cities/, or the path of one. The paths written go to standard
-    output, problems to standard error.
+    NAME is a profile in profiles/*/cities/, a pattern in quotation marks (*, ?, [...]), or the path of a
+    profile. The paths written go to standard output, problems to standard error. Where there are several,
+    one that fails does not keep the others, and report.json beside them says what became of each.
     """
-    from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
+    if everything == bool(names):
+        what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
+        raise click.UsageError(what, click.get_current_context())
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
-    problems: list[Problem] = []
-    failed = 0
-    for outcome in build_all(names, output, data=not no_data):
-        if outcome.written:
-            click.echo(shown_path(outcome.written))
-        failed += bool(outcome.problems)
-        problems += [p for p in outcome.problems if p not in problems]
-    return _finish(problems, failed, "not written")
+    begun = time.monotonic()
+    with progress.interruptible():
+        if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
+            progress.start_early(jobs)
+        from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
+        from reportgen.build import default_jobs, find_profiles, write_report  # noqa: PLC0415
+
+        paths = find_profiles(names)
+        jobs = jobs or default_jobs(len(paths))
+        making = build_all(names, output, data=not no_data, jobs=jobs, fail_fast=fail_fast)
+        outcomes = progress.watch(making, len(paths))
+        problems = [problem for outcome in outcomes for problem in outcome.problems]
+        if len(paths) > 1:
+            try:
+                write_report(output, paths, outcomes)
+            except ProblemsFound as found:
+                problems += found.problems
+    problems = list(dict.fromkeys(problems))
+    if len(paths) == 1:
+        code = _finish(problems, 1, "not written")
+    else:
+        show_problems(problems)
+        code = Exit.PROBLEMS if problems else Exit.OK
+    faulty = progress.show_faults(outcomes)
+    if len(paths) > 1:
+        progress.show_summary(outcomes, len(paths), time.monotonic() - begun)
+    return Exit.INTERNAL if faulty else code
 
 
 @commands.command()
@@ -168,6 +226,10 @@ def extract(file: Path, output: Path) -> Exit:
     for path in extract_all(file, output):
         click.echo(shown_path(path))
     return Exit.OK
+
+
+for command in (new, schema, explain, compare):
+    commands.add_command(command)
 
 
 def _finish(problems: list[Problem], failed: int, what: str) -> Exit:

@@ -7,7 +7,7 @@ from itertools import islice
 
 _SECTION = re.compile(rb"begin(codespacerange|bfchar|bfrange)\b(.*?)end\1", re.DOTALL)
 _TOKEN = re.compile(rb"<[0-9A-Fa-f\s]*>|[\[\]]|/[^\s<>\[\]/]+")
-_MOST = 200_000
+_MOST = 0x11000
 """The most entries that are read: there are no more characters than that."""
 
 

@@ -88,7 +88,10 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
             f"it cannot be read as a PDF: {_plain(error)}", "it may have been cut off"
         ) from None
     with pdf:
-        yield pdf
+        try:
+            yield pdf
+        except BROKEN as error:  # in a way that no question expects
+            raise _unreadable(f"it cannot be read to the end: {_plain(error)}", "it is broken") from error
 
 
 def _unreadable(message: str, hint: str) -> ProblemsFound:
@@ -103,33 +106,17 @@ def _plain(error: object) -> str:
 def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
     """Return all that can be read of an opened file; what cannot is told in ``findings``."""
     findings: list[Finding] = []
-
-    def fault(what: str, error: Exception) -> None:
-        findings.append(Finding(Fault.UNREADABLE, f"{what} cannot be read ({_plain(error)})"))
-
     pages: list[object] = []
     packet = b""
     try:
         pages = pages_of(pdf)
-    except BROKEN as error:
-        fault("the page tree", error)
-    try:
         packet = unpacked(get(pdf.Root, "Metadata"))
     except BROKEN as error:
-        fault("the metadata", error)
-    root = get(pdf.Root, "StructTreeRoot")
-    page_numbers = {key_of(page): page_number for page_number, page in enumerate(pages)}
-    tree = read_tree(root, page_numbers)
-    tree.parents = _parents(get(root, "ParentTree"), tree)
+        what = "the metadata" if pages else "the page tree"
+        findings.append(Finding(Fault.UNREADABLE, f"{what} cannot be read ({_plain(error)})"))
+    tree = read_tree(get(pdf.Root, "StructTreeRoot"), {key_of(page): at for at, page in enumerate(pages)})
+    tree.parents = _parents(get(pdf.Root, "StructTreeRoot", "ParentTree"), tree)
     contents = list(read_contents(pages))
-    owners: dict[Piece, list[Element]] = {}
-    for element in tree.walk():
-        for kid in element.kids:
-            if isinstance(kid, Piece):
-                owners.setdefault(kid, []).append(element)
-    findings += [
-        Finding(Fault.DAMAGED, warning) for warning in dict.fromkeys(map(_plain, pdf.get_warnings()))
-    ]
     return Document(
         data=data,
         pdf=pdf,
@@ -140,9 +127,27 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         tree=tree,
         metadata=read_metadata(get(pdf.trailer, "Info"), packet),
         packet=packet,
-        owners=owners,
-        findings=findings,
+        owners=_owners(tree),
+        findings=findings + [Finding(Fault.DAMAGED, warning) for warning in _warnings(pdf)],
     )
+
+
+def _warnings(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what the library had to mend, each thing once."""
+    try:
+        return list(dict.fromkeys(map(_plain, pdf.get_warnings())))
+    except UnicodeDecodeError:  # it quotes the file
+        return ["it is damaged"]
+
+
+def _owners(tree: Tree) -> dict[Piece, list[Element]]:
+    """Return the elements that name each piece of content."""
+    owners: dict[Piece, list[Element]] = {}
+    for element in tree.walk():
+        for kid in element.kids:
+            if isinstance(kid, Piece):
+                owners.setdefault(kid, []).append(element)
+    return owners
 
 
 def _parents(root: object, tree: Tree) -> dict[int, object]:

@@ -19,7 +19,9 @@ _KNOWN_COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1"})
 class Face:
     """A font of the file, and all that is needed to read what is set in it.
 
-    ``reason`` says why it needs no ToUnicode CMap, and ``trouble`` what could not be read of it.
+    ``letters`` are the characters by code of its encoding, ``known`` tells whether these make a ToUnicode
+    CMap needless, ``absent`` are codes named .notdef, ``glyph_of`` its glyphs by code where its program
+    tells them, and ``trouble`` what could not be read of it.
     """
 
     facts: Font
@@ -31,7 +33,6 @@ class Face:
     width: float
     known: bool
     absent: frozenset[int]
-    program: Program | None = None
     glyph_of: Mapping[int, int] | None = None
     trouble: str = ""
 
@@ -91,7 +92,6 @@ def read_font(font: object, where: str) -> Face:
         width=parts.width,
         known=_is_known(font, inner, composite=composite, letters=letters),
         absent=_absent(font),
-        program=program,
         glyph_of=_glyphs(font, inner, program, letters),
         trouble=trouble,
     )

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 import pikepdf
 
 BROKEN = (
-    pikepdf.PikepdfError,
+    pikepdf.PdfError,
+    pikepdf.DeletedObjectError,
+    pikepdf.ForeignObjectError,
+    pikepdf.PasswordError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -43,7 +46,10 @@ def entries(thing: object) -> list[tuple[str, object]]:
     """Return the keys, without their slash, and the values of a dictionary, in the order of the keys."""
     if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         return []
-    names = sorted(key.removeprefix("/") for key in thing.keys())  # noqa: SIM118 - it is no mapping
+    try:
+        names = sorted(key.removeprefix("/") for key in thing.keys())  # noqa: SIM118 - it is no mapping
+    except BROKEN:
+        return []
     return [(name, get(thing, name)) for name in names]
 
 

@@ -52,15 +52,13 @@ def annotations(document: Document) -> Iterator[Finding]:
         said = text(get(annotation.thing, "Contents"))
         where += f' "{said}"' if said else ""
         yield from _flags(annotation, where)
+        role = tagged.get(key_of(annotation.thing), "")
         if annotation.kind == "Link":
-            yield from _link(document, annotation, said, where, tagged.get(key_of(annotation.thing)))
-        elif annotation.kind == "Widget":
-            if tagged.get(key_of(annotation.thing)) != "Form":
-                yield Finding(Fault.ANNOTATION_STRUCTURE, "the form field is not tagged as one", where)
-        elif not said.strip():
+            yield from _link(document, annotation, said, where)
+        elif annotation.kind != "Widget" and not said.strip():
             yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation has no description (Contents)", where)
-        elif key_of(annotation.thing) not in tagged:
-            yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation is not tagged", where)
+        if document.tree.exists:
+            yield from _tagged(annotation, role, where)
 
 
 def _flags(annotation: Annotation, where: str) -> Iterator[Finding]:
@@ -71,11 +69,17 @@ def _flags(annotation: Annotation, where: str) -> Iterator[Finding]:
         yield Finding(Fault.ANNOTATION_FLAGS, "it is not printed", where)
 
 
-def _link(
-    document: Document, annotation: Annotation, said: str, where: str, role: str | None
-) -> Iterator[Finding]:
-    if role != "Link":
+def _tagged(annotation: Annotation, role: str, where: str) -> Iterator[Finding]:
+    """Judge the role of the element that holds an annotation."""
+    if annotation.kind == "Link" and role != "Link":
         yield Finding(Fault.LINK_STRUCTURE, "no Link element holds it", where)
+    elif annotation.kind == "Widget" and role != "Form":
+        yield Finding(Fault.ANNOTATION_STRUCTURE, "the form field is not tagged as one", where)
+    elif not role:
+        yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation is not tagged", where)
+
+
+def _link(document: Document, annotation: Annotation, said: str, where: str) -> Iterator[Finding]:
     if not said.strip():
         yield Finding(Fault.LINK_CONTENTS, "it does not say where it leads (Contents)", where)
     address = document.destinations.address(annotation.thing)

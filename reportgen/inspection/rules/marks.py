@@ -22,12 +22,12 @@ def marked(document: Document) -> Iterator[Finding]:
 
 
 def content(document: Document) -> Iterator[Finding]:
-    """Content is tagged or an artefact, and what is tagged belongs to one element."""
+    """Content is tagged or an artefact, and what is tagged belongs to an element."""
+    tagged = document.tree.exists
     for page in document.contents:
-        yield from page.findings
-        for (stream, mcid), _ in sorted(page.marks.items()):
-            piece = Piece(page.page, stream, mcid)
-            if document.tree.exists and piece not in document.owners:
+        yield from (finding for finding in page.findings if tagged or finding.code is not Fault.UNMARKED)
+        for stream, mcid in sorted(page.marks):
+            if tagged and Piece(page.page, stream, mcid) not in document.owners:
                 yield Finding(Fault.MCID_ORPHAN, f"MCID {mcid} belongs to no element", page.where)
 
 

@@ -1,0 +1,167 @@
+"""A profile to fill in: every key and every question with what may stand there, as comments."""
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from reportgen.authoring.schema import FACTS
+from reportgen.authoring.values import yaml_text, yaml_word
+from reportgen.series import Group, Kind, Option, Question, Questionnaire, Series
+
+_WIDTH = 100
+_APOSTROPHES = frozenset("'’‘ʼʻ`´")
+_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
+_ACCENTS = re.compile("(?<=[ -~])[\u0300-\u036f]+")
+_HEAD = """
+A key without a value counts as left out, so this file is right as it is: reportgen check reads it.
+Four things are kept apart:
+  an answer       roles: [designer], or size: 12
+  none            the answer is "none of these"; where a list is wanted
+  no_response     asked, and the place did not answer
+  left out        not known, or not asked: leave the line blank, or take it out
+Words of the place's own are written other: ... where the question allows them, in a list as
+[designer, other: Legal expert].
+"""
+_FORMS = {
+    "leader": "{title: Mayor, name: Ann Sample}",
+    "lead_staff": "[Ann Sample, Ben Sample]",
+    "population": "{value: 48250, year: 2018}",
+    "websites": "[https://www.example.org/]",
+    "overview": "| and the text in the lines below it, each begun with two spaces",
+}
+_LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
+
+
+def slug(name: str) -> str:
+    """Return a name as the name of a file: "São José" is sao-jose, "Be'er Sheva" beer-sheva.
+
+    Lower case, accents and apostrophes dropped, a dash for whatever is neither letter nor digit; letters
+    of other scripts stay. Empty where the name has no letter and no digit.
+    """
+    letters = (_bare(letter) for letter in unicodedata.normalize("NFC", name) if letter not in _APOSTROPHES)
+    whole = _ACCENTS.sub("", "".join(letters)).casefold().translate(_LETTERS)
+    return "-".join("".join(c if _of_a_word(c) else " " for c in whole).split())
+
+
+def _bare(letter: str) -> str:
+    """Return a Latin letter without its accents, and any other as it is."""
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if part.isascii()) if parts[0].isascii() else letter
+
+
+def _of_a_word(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter) in {"Mn", "Mc"}
+
+
+def blank_profile(series: Series, name: str, country: str, schema_path: str) -> str:
+    """Return a profile of a place with its name and country, and everything else to be filled in.
+
+    ``schema_path`` is where the JSON Schema is, from the file's folder; its first line tells editors.
+    """
+    given = {"name": name, "country": country}
+    lines = [f"# yaml-language-server: $schema={schema_path}"]
+    lines += [f"# {line}".rstrip() for line in f"{series.title} {series.edition}{_HEAD}".splitlines()]
+    for key, says in FACTS.items():
+        if key == "answers":
+            continue
+        lines += ["", *_comment(says, "")]
+        if form := _FORMS.get(key):
+            lines.append(f"# Such as {form}")
+        lines.append(f"{key}: {yaml_text(given[key])}" if key in given else f"{key}:")
+    lines += ["", *_comment(FACTS["answers"], "")]
+    lines += _answers(series.questionnaire)
+    return "\n".join(lines) + "\n"
+
+
+def _answers(asked: Questionnaire) -> Iterator[str]:
+    yield "answers:" if asked.top else "answers: {}"
+    for key, item in asked.top.items():
+        yield ""
+        if isinstance(item, Group):
+            yield from _group(key, item, asked)
+        elif item.kind is Kind.GRID:
+            yield from _comment(item.label, "  ")
+            yield from _comment("For each row one of:", "  ")
+            yield from _options(item, "  ")
+            yield from _comment("or no_response.", "  ")
+            yield f"  {yaml_word(key)}:"
+            for row in item.rows:
+                yield from _row(row)
+        else:
+            yield from _question(key, item, asked, "  ")
+
+
+def _group(key: str, group: Group, asked: Questionnaire) -> Iterator[str]:
+    yield from _comment(group.label, "  ")
+    if group.distinct:
+        yield from _comment("No option stands in more than one of these lists.", "  ")
+    yield f"  {yaml_word(key)}:"
+    for member in group.members:
+        # as the answers are read: a member is known by what stands behind the last dot
+        yield from _question(member.id.rpartition(".")[2], member, asked, "    ")
+
+
+def _row(row: Option) -> Iterator[str]:
+    line = f"    {yaml_word(row.id)}:"
+    if "#" in row.label:  # behind a key without a value a # without a space is taken for a lost value
+        yield from _comment(row.label, "    ")
+        yield line
+    else:
+        yield f"{line}  # {_one_line(row.label)}"
+
+
+def _question(key: str, question: Question, asked: Questionnaire, indent: str) -> Iterator[str]:
+    yield from _comment(question.label, indent)
+    if question.relevant:
+        yield from _comment(_condition(question.relevant, asked), indent)
+    yield from _comment(_how(question), indent)
+    yield from _options(question, indent)
+    if question.kind in _LISTS:
+        yield from _comment("or none, or no_response.", indent)
+    yield f"{indent}{yaml_word(key)}:"
+
+
+def _how(question: Question) -> str:
+    match question.kind:
+        case Kind.INTEGER:
+            least = f" from {question.least}" if question.least is not None else ""
+            most = f" to {question.most}" if question.most is not None else ""
+            return f"A whole number{least}{most}, or no_response."
+        case Kind.TEXT:
+            return "A text of one line, or no_response."
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
+            order = " in order" if question.kind is Kind.RANK else ""
+            most = f", at most {question.most}," if question.most is not None else ""
+            return f"A list{order}{most} of:"
+        case _:
+            return "One of these, or no_response:"
+
+
+def _options(question: Question, indent: str) -> Iterator[str]:
+    entries = [(yaml_word(option.id), option.label) for option in question.options]
+    if question.or_other:
+        entries.append(("other: ...", "words of the place's own"))
+    width = max((len(name) for name, _ in entries), default=0)
+    for name, label in entries:
+        yield f"{indent}#   {name:<{width}}  {_one_line(label)}".rstrip()
+
+
+def _condition(relevant: tuple[str, str], asked: Questionnaire) -> str:
+    name, answer = relevant
+    other = asked.questions[name]
+    option = other.option(answer)
+    label = option.label if option else answer
+    return f'Asked only where {name} ("{other.label}") is {answer} ("{label}").'
+
+
+def _comment(text: str, indent: str) -> Iterable[str]:
+    """Return a text as lines of comment."""
+    lines = textwrap.wrap(_one_line(text), _WIDTH - len(indent), break_long_words=False)
+    return [f"{indent}# {line}" for line in lines]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,130 @@
+"""The JSON Schema of a series' profiles (draft-07), for editors that complete and check while one types.
+
+It never refuses what ``check`` takes, but for the word null where a text is wanted; what JSON Schema cannot
+say (links inside the overview, what stands in two lists, whether the text fits its place) is left to
+``check``.
+"""
+
+from collections.abc import Iterable
+
+from reportgen.authoring.answers import answers_schema, integer, words
+from reportgen.authoring.texts import DEFINITIONS, LINK, optional, reference
+from reportgen.authoring.values import Json, readings
+from reportgen.series import Questionnaire, Series
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+_MOST_PEOPLE = 100_000_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+FACTS = {
+    "name": "The name of the place, as it is written in titles and sentences.",
+    "country": "The country: two capital letters (ISO 3166-1 alpha-2), such as US, FR or NZ.",
+    "tagline": "A few words under the name.",
+    "possessive": "The name as an owner, where it is not the name with 's: \"Los Angeles'\".",
+    "example": "yes where the place is made up; its pages then say so.",
+    "leader": "Who leads the place, and as what: a title and a name.",
+    "lead_staff": "The names of those who lead the work, one or more.",
+    "population": "How many people live there, in digits only, and the year they were counted in.",
+    "websites": "Addresses that begin with http:, https: or mailto:.",
+    "overview": (
+        "Free text in paragraphs and lists, with **bold**, *italic* and [words](https://...) as links; "
+        "no other markup."
+    ),
+    "incomplete": (
+        "The questions whose lists may lack entries: they are shown, and do not count among all places."
+    ),
+    "answers": "The answers to the survey, by question.",
+}
+"""The keys of a profile in the order they are written, and what each is for."""
+
+
+def schema(series: Series, countries: Iterable[str]) -> Json:
+    """Return the JSON Schema (draft-07) of the profiles of a series.
+
+    ``countries`` are the known codes (ISO 3166-1 alpha-2).
+    """
+    asked = series.questionnaire
+    facts = _facts(sorted(countries), asked)
+    properties = {key: {"title": key, "description": says} | facts[key] for key, says in FACTS.items()}
+    return {
+        "$schema": DRAFT,
+        "title": f"Profile of a place: {series.title} {series.edition}",
+        "description": "The facts about a place and its answers to the survey.",
+        "type": "object",
+        "required": ["name", "country", "answers"],
+        "additionalProperties": False,
+        "properties": properties,
+        "definitions": DEFINITIONS,
+    }
+
+
+def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
+    text = reference("plain_text")
+    address = {"type": "string", "pattern": LINK}
+    return {
+        "name": {"allOf": [text]},
+        "country": {"anyOf": _codes(countries)},
+        "tagline": {"anyOf": optional(text)},
+        "possessive": {"anyOf": optional(text)},
+        "example": {
+            "anyOf": optional(words([("yes", "The place is made up."), ("no", "The place is real.")]))
+        },
+        "leader": {
+            "anyOf": optional(
+                _mapping(
+                    {
+                        "title": {"description": "Such as Mayor, or City Manager.", "allOf": [text]},
+                        "name": {"description": "The name of the person.", "allOf": [text]},
+                    },
+                    ["title", "name"],
+                )
+            )
+        },
+        "lead_staff": {"anyOf": optional({"type": "array", "minItems": 1, "items": text})},
+        "population": {
+            "anyOf": optional(
+                _mapping(
+                    {
+                        "value": {
+                            "description": "The number of inhabitants, in digits only.",
+                            "anyOf": integer(1, _MOST_PEOPLE),
+                        },
+                        "year": {
+                            "description": "The year they were counted in.",
+                            "anyOf": optional(*integer(_FIRST_YEAR, _LAST_YEAR)),
+                        },
+                    },
+                    ["value"],
+                )
+            )
+        },
+        "websites": {"anyOf": optional({"type": "array", "minItems": 1, "items": address})},
+        "overview": {"anyOf": optional(reference("rich_text"))},
+        "incomplete": {
+            "anyOf": optional(
+                {
+                    "type": "array",
+                    "items": words((question.id, question.label) for question in asked.questions.values()),
+                }
+            )
+        },
+        "answers": answers_schema(asked),
+    }
+
+
+def _codes(countries: list[str]) -> list[Json]:
+    others = [value for code in countries for value in readings(code)[1:]]
+    forms: list[Json] = [{"enum": countries}]
+    if others:
+        comment = "NO, Norway, as YAML 1.1 takes it; denied twice, so that no editor offers it"
+        forms.append({"$comment": comment, "not": {"not": {"enum": others}}})
+    return forms
+
+
+def _mapping(properties: Json, required: list[str]) -> Json:
+    return {
+        "type": "object",
+        "required": required,
+        "additionalProperties": False,
+        "properties": properties,
+    }

@@ -1,0 +1,62 @@
+"""The texts of a profile as JSON Schema: what can be said of them by patterns (ECMA 262).
+
+What the patterns refuse, ``check`` refuses too; the other way round there is more that only ``check`` sees,
+such as a bold that is not closed.
+"""
+
+from reportgen.authoring.values import Json
+
+_UNSAFE = r'\s<>"{}|\\^`\x00-\x20\x7f'
+_NAMED = rf"(?:[^{_UNSAFE}/?#@:\[\]]+|\[[^{_UNSAFE}/?#\]]+\])"
+_HOST = rf"(?:[^{_UNSAFE}/?#]*@)?{_NAMED}(?::(?:0*[1-9][0-9]{{0,4}})?)?"
+_WEB = rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{_UNSAFE}]*)?"
+_MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@{_UNSAFE}?#]+@[^@{_UNSAFE}?#]+(?:[?#][^{_UNSAFE}]*)?"
+LINK = rf"^\s*(?:{_WEB}|{_MAIL})\s*$"
+"""An address of the web or of a letterbox: only http, https and mailto."""
+
+FOREIGN = r"</?[A-Za-z][^<>\n]*>|<!--|<!\[CDATA\[|\]\]>|&(?:[A-Za-z][A-Za-z0-9]*|#[A-Za-z0-9_]+);"
+"""Markup that is nowhere read: HTML and its entities, on one line."""
+
+OURS = r"\*\*|\]\("
+"""The small markup, where a text is to be plain."""
+
+LEFT_OUT = {
+    "$comment": (
+        "A key without a value, null to a reader of YAML, counts as left out. Not written as a type, "
+        "so that no editor offers the word null, which would be read as a word."
+    ),
+    "not": {"type": ["string", "number", "boolean", "array", "object"]},
+}
+
+_READ_AS_ANOTHER = {
+    "$comment": "1984 and no are texts here, a number and a boolean to a reader of YAML.",
+    "not": {"type": ["string", "null", "array", "object"]},
+}
+
+PLAIN = {
+    "anyOf": [
+        {"type": "string", "pattern": r"\S", "not": {"pattern": f"{FOREIGN}|{OURS}"}},
+        _READ_AS_ANOTHER,
+    ]
+}
+"""A text of one line without markup."""
+
+RICH = {
+    "anyOf": [
+        {"type": "string", "pattern": r"\S", "not": {"pattern": FOREIGN}},
+        _READ_AS_ANOTHER,
+    ]
+}
+"""Paragraphs and lists in the small markup."""
+
+DEFINITIONS: Json = {"plain_text": PLAIN, "rich_text": RICH, "left_out": LEFT_OUT}
+
+
+def reference(name: str) -> Json:
+    """Return a reference to one of the definitions."""
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def optional(*forms: Json) -> list[Json]:
+    """Return the forms of a value, and that it may be left out."""
+    return [*forms, reference("left_out")]

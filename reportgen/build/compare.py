@@ -1,0 +1,218 @@
+"""What differs between two places, or two versions of one profile: in facts, answers and sentences."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from reportgen.build.comparison import (
+    AnswerDifference,
+    Comparison,
+    FactDifference,
+    Moved,
+    SentenceDifference,
+    Side,
+    Told,
+)
+from reportgen.build.line import Made, Workshop
+from reportgen.build.locate import find_profiles
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.profile import Answer, Choice, Profile, State
+from reportgen.richtext import Block, Listing, Rich, Run
+from reportgen.series import Kind, Question
+
+_Facts: TypeAlias = Mapping[str, tuple[str, ...]]
+_IN_WORDS = ("sentence:", "chart:")
+_UNKNOWN = Answer(State.UNKNOWN)
+
+
+def compare_profiles(a: str, b: str) -> Comparison:
+    """Return what differs between two profiles, each a name or a path as ``find_profiles`` takes them.
+
+    Raises ProblemsFound with the problems of both.
+    """
+    workshop = Workshop()
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for name in (a, b):
+        try:
+            made.append(workshop.make(_one(name)))
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(*dict.fromkeys(problems))
+    return compare(*made)
+
+
+def _one(name: str) -> Path:
+    found = find_profiles((name,))
+    if len(found) > 1:
+        message = f'"{name}" stands for {len(found)} profiles'
+        hint = "two are compared: name one for each side"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
+    return found[0]
+
+
+def compare(a: Made, b: Made) -> Comparison:
+    """Return what differs between two spotlights.
+
+    Sentences that differ in nothing but the name of the place are alike.
+    """
+    return Comparison(
+        _side(a),
+        _side(b),
+        tuple(_facts(_fact_words(a), _fact_words(b))),
+        tuple(_answers(_asked(a), _asked(b))),
+        tuple(_sentences(a, b)),
+    )
+
+
+def _side(made: Made) -> Side:
+    return Side(made.spotlight.name, str(made.path), made.spotlight.series)
+
+
+def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:
+    for key, words in a.items():
+        if words != b[key]:
+            yield FactDifference(key, words, b[key])
+
+
+def _fact_words(made: Made) -> _Facts:
+    profile = made.profile
+    leader, people = profile.leader, profile.population
+    year = f" ({people.year})" if people and people.year else ""
+    texts = {
+        "name": profile.name,
+        "country": made.spotlight.country,
+        "tagline": profile.tagline,
+        "possessive": profile.possessive,
+        "example": "yes" if profile.example else "",
+        "leader": f"{leader.title}: {leader.name}" if leader else "",
+        "population": f"{people.value}{year}" if people else "",
+    }
+    return {key: (text,) if text else () for key, text in texts.items()} | {
+        "lead_staff": profile.lead_staff,
+        "websites": tuple(site.url for site in profile.websites),
+        "overview": tuple(line for block in profile.overview for line in _lines(block)),
+        "incomplete": tuple(sorted(profile.incomplete)),
+    }
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Listing):
+        for number, item in enumerate(block.items, 1):
+            yield f"{f'{number}.' if block.ordered else '-'} {_markup(item)}"
+    else:
+        yield _markup(block)
+
+
+def _markup(text: Rich) -> str:
+    """Return a text with its markup, so that a bold or a link that differs is seen."""
+    return "".join(_run(run) for run in text)
+
+
+def _run(run: Run) -> str:
+    signs = "**" * run.bold + "*" * run.italic
+    text = f"{signs}{run.text}{signs[::-1]}"
+    return f"[{text}]({run.link})" if run.link else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with its answer; of a grid, one of its rows."""
+
+    question: Question
+    label: str
+    answer: Answer
+
+
+def _asked(made: Made) -> dict[str, _Asked]:
+    """Return every answer by question, or by ``question.row`` of a grid."""
+    profile = made.profile
+    told: dict[str, _Asked] = {}
+    for name, question in made.series.questionnaire.questions.items():
+        if question.kind is not Kind.GRID:
+            told[name] = _Asked(question, question.label, profile.answers[name])
+            continue
+        for row in question.rows:
+            answer = profile.grids[name].rows[row.id]
+            told[f"{name}.{row.id}"] = _Asked(question, f"{question.label} {row.label}", answer)
+    return told
+
+
+def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[AnswerDifference]:
+    """Yield what is answered differently; what only one of two series asks is unknown of the other."""
+    for name in dict.fromkeys([*a, *b]):
+        first = a.get(name) or b[name]
+        answer_a = a[name].answer if name in a else _UNKNOWN
+        answer_b = b[name].answer if name in b else _UNKNOWN
+        ranked = first.question.kind is Kind.RANK
+        if _same(answer_a, answer_b, ranked=ranked):
+            continue
+        told_a, told_b = _in_words(answer_a), _in_words(answer_b)
+        difference = AnswerDifference(name, first.label, told_a, told_b)
+        if first.question.kind in {Kind.SELECT_MULTIPLE, Kind.RANK}:
+            difference = _divided(difference, answer_a, answer_b, ranked=ranked)
+        yield difference
+
+
+def _same(a: Answer, b: Answer, *, ranked: bool) -> bool:
+    """Tell whether two answers are alike: known options by their names, in any order but of a rank."""
+    if (a.state, a.number, a.text) != (b.state, b.number, b.text):
+        return False
+    keys_a, keys_b = [_key(choice) for choice in a.choices], [_key(choice) for choice in b.choices]
+    return keys_a == keys_b if ranked else set(keys_a) == set(keys_b)
+
+
+def _key(choice: Choice) -> tuple[bool, str]:
+    return choice.option is None, choice.option or choice.text
+
+
+def _divided(difference: AnswerDifference, a: Answer, b: Answer, *, ranked: bool) -> AnswerDifference:
+    if a.state is not State.ANSWERED or b.state is not State.ANSWERED:
+        return difference
+    words_a = {_key(choice): _word(choice) for choice in a.choices}
+    words_b = {_key(choice): _word(choice) for choice in b.choices}
+    ranks_a = {key: rank for rank, key in enumerate(words_a, 1)}
+    ranks_b = {key: rank for rank, key in enumerate(words_b, 1)}
+    both = [key for key in words_a if key in words_b]
+    moved = [key for key in both if ranked and ranks_a[key] != ranks_b[key]]
+    return replace(
+        difference,
+        only_a=tuple(word for key, word in words_a.items() if key not in words_b),
+        only_b=tuple(word for key, word in words_b.items() if key not in words_a),
+        both=tuple(words_a[key] for key in both),
+        moved=tuple(Moved(words_a[key], ranks_a[key], ranks_b[key]) for key in moved),
+    )
+
+
+def _word(choice: Choice) -> str:
+    return choice.text if choice.option else f"other: {choice.text}"
+
+
+def _in_words(answer: Answer) -> Told:
+    if answer.number is not None:
+        return Told(answer.state, (str(answer.number),))
+    words = (answer.text,) if answer.text else tuple(_word(choice) for choice in answer.choices)
+    return Told(answer.state, words)
+
+
+def _sentences(a: Made, b: Made) -> Iterator[SentenceDifference]:
+    said_a, said_b = _said(a), _said(b)
+    for name in dict.fromkeys([*said_a, *said_b]):
+        text_a, text_b = said_a.get(name, ""), said_b.get(name, "")
+        if _nameless(text_a, a.profile) != _nameless(text_b, b.profile):
+            yield SentenceDifference(name, text_a, text_b)
+
+
+def _said(made: Made) -> dict[str, str]:
+    """Return the sentences and the titles of charts; other statements are facts and answers as they are."""
+    statements = made.spotlight.statements
+    return {said.id: said.text for said in statements if said.id.startswith(_IN_WORDS)}
+
+
+def _nameless(text: str, profile: Profile) -> str:
+    """Return a sentence with a sign in place of the place's name."""
+    if profile.possessive:
+        text = text.replace(profile.possessive, "{city}'s")
+    return text.replace(profile.name, "{city}")

@@ -1,0 +1,91 @@
+"""What a comparison of two spotlights holds: the differences in facts, answers and sentences."""
+
+from dataclasses import dataclass
+
+from reportgen.profile import State
+
+STATES = {
+    State.NONE: "none of these",
+    State.NO_RESPONSE: "no response",
+    State.UNKNOWN: "not known",
+}
+"""What stands for an answer that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: the name of the place, its profile's file as it was found, its series."""
+
+    name: str
+    path: str
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactDifference:
+    """A fact that differs, each side's values a line each; none where the profile does not say it."""
+
+    key: str
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in words, in the order given; the state tells what there is where there are none.
+
+    A write-in stands as in a profile: ``other: Future of work``.
+    """
+
+    state: State
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self.words) if self.state is State.ANSWERED else STATES[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An option that both rank, and at which rank each does, from 1."""
+
+    word: str
+    a: int
+    b: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDifference:
+    """A question, or ``question.row`` of a grid, that is answered in two ways.
+
+    Where both answered with a list, ``only_a``, ``only_b`` and ``both`` divide what was named, and
+    ``moved`` has what both rank in two places; the order of other lists is no difference.
+    """
+
+    question: str
+    label: str
+    a: Told
+    b: Told
+    only_a: tuple[str, ...] = ()
+    only_b: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDifference:
+    """A sentence, or the title of a chart, that differs; empty where a spotlight does not have it."""
+
+    statement: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that differs between two spotlights, in the order of A, then of B."""
+
+    a: Side
+    b: Side
+    facts: tuple[FactDifference, ...]
+    answers: tuple[AnswerDifference, ...]
+    sentences: tuple[SentenceDifference, ...]

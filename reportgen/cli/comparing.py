@@ -1,0 +1,93 @@
+"""The command that compares two profiles: ``compare``."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.errors import Exit
+
+if TYPE_CHECKING:
+    from reportgen.build import AnswerDifference, Comparison
+
+_NOT_SAID = "not said"
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--json", "as_json", is_flag=True, help="Print the differences as JSON.")
+def compare(a: str, b: str, as_json: bool) -> Exit:
+    """Print what differs between two places, or two versions of one profile.
+
+    \b
+    Examples:
+      reportgen compare los-angeles example
+      reportgen compare profiles/innovation-2018/cities/metz.yaml profiles/innovation-2018/drafts/metz.yaml
+      reportgen compare los-angeles example --json
+
+    In facts, in answers and in sentences; sentences that differ only in the name of the place are alike,
+    and so are lists in another order, where the question does not ask for an order.
+    """
+    from dataclasses import asdict  # noqa: PLC0415 - only when it is wanted
+
+    from reportgen.build import compare_profiles  # noqa: PLC0415
+
+    found = compare_profiles(a, b)
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    else:
+        _print(found)
+    return Exit.OK
+
+
+def _print(found: "Comparison") -> None:
+    click.echo(f"A  {found.a.name} ({found.a.path}), {found.a.series}")
+    click.echo(f"B  {found.b.name} ({found.b.path}), {found.b.series}")
+    for title, lines in (
+        ("Facts", list(_facts(found))),
+        ("Answers", list(_answers(found))),
+        ("Sentences", list(_sentences(found))),
+    ):
+        click.echo(click.style(title, bold=True))
+        for line in lines or ["no difference"]:
+            click.echo(f"  {line}")
+
+
+def _facts(found: "Comparison") -> Iterator[str]:
+    for fact in found.facts:
+        yield fact.key
+        yield from _side("A", fact.a)
+        yield from _side("B", fact.b)
+
+
+def _side(sign: str, values: tuple[str, ...]) -> Iterator[str]:
+    """Yield the values of a side, each in a line of its own."""
+    for number, value in enumerate(values or (_NOT_SAID,)):
+        yield f"  {sign if number == 0 else ' '}  {value}"
+
+
+def _answers(found: "Comparison") -> Iterator[str]:
+    for answer in found.answers:
+        yield f"{answer.label} ({answer.question})"
+        if answer.only_a or answer.only_b or answer.both:
+            yield from _lists(answer)
+        else:
+            yield f"  A  {answer.a}"
+            yield f"  B  {answer.b}"
+
+
+def _lists(answer: "AnswerDifference") -> Iterator[str]:
+    for title, words in (("both  ", answer.both), ("only A", answer.only_a), ("only B", answer.only_b)):
+        if words:
+            yield f"  {title}  {', '.join(words)}"
+    for moved in answer.moved:
+        yield f"  rank    {moved.word}: {moved.a} in A, {moved.b} in B"
+
+
+def _sentences(found: "Comparison") -> Iterator[str]:
+    for sentence in found.sentences:
+        yield sentence.statement
+        yield f"  A  {sentence.a or _NOT_SAID}"
+        yield f"  B  {sentence.b or _NOT_SAID}"

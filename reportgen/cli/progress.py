@@ -1,0 +1,146 @@
+"""Many at once, as the command line has it: an early start, a bar, an end in good order, a summary."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from multiprocessing import forkserver, resource_tracker
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reportgen.cli.show import shown_path
+
+if TYPE_CHECKING:
+    from reportgen.build import Outcome
+
+_SAFE = {"PYTHONSAFEPATH": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""No module from the folder one happens to be in; no threads behind numpy in a process that is to fork."""
+
+_asked = threading.Event()
+"""Set when an end was asked for: an exception alone can be lost, as in what runs while modules are imported."""
+
+
+def start_early(jobs: int | None) -> None:
+    """Start the server that worker processes are forked from, on Linux, where that is safe.
+
+    It reads in the rooms, which takes longer than ten spotlights, while this process does the same. It has
+    one thread only; and Ctrl-C, which reaches all processes of a terminal, is held back in it and in what is
+    forked from it: they end with this process.
+    """
+    if sys.platform != "linux" or multiprocessing.get_start_method(allow_none=True):
+        return
+    if jobs == 1 or (jobs is None and len(os.sched_getaffinity(0)) == 1):
+        return
+    multiprocessing.set_start_method("forkserver")
+    forkserver.set_forkserver_preload(["reportgen.build"])
+    resource_tracker.ensure_running()  # now, because it ends with letting Ctrl-C through
+    before = {name: os.environ.get(name) for name in _SAFE}
+    os.environ.update(_SAFE)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Take SIGTERM as Ctrl-C: what is begun is cleared away, what is finished stays."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+        _asked.set()
+        raise KeyboardInterrupt
+
+    _asked.clear()
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def watch(outcomes: "Generator[Outcome, None, None]", total: int) -> "list[Outcome]":
+    """Print the path of each file as it is written, and return what became of each profile.
+
+    With a bar on the screen, what would run into it is printed when that has gone.
+    """
+    seen: list[Outcome] = []
+    later: list[str] = []
+    try:
+        with closing(outcomes), _bar_for(total) as step:
+            for outcome in outcomes:
+                if _asked.is_set():
+                    raise KeyboardInterrupt
+                seen.append(outcome)
+                if outcome.written:
+                    path = shown_path(outcome.written)
+                    later.append(path) if step and sys.stdout.isatty() else click.echo(path)
+                if step:
+                    step(outcome.failed)
+    finally:
+        for path in later:
+            click.echo(path)
+    return seen
+
+
+def show_faults(outcomes: "Sequence[Outcome]") -> bool:
+    """Write to stderr what is our own fault, and with which profile; say if there is any."""
+    faults = [(outcome.profile, outcome.fault) for outcome in outcomes if outcome.fault]
+    for profile, fault in faults:
+        click.echo(fault.trace, err=True, nl=False)
+        wish = "; please report it with the lines above" if fault.trace else ""
+        click.echo(f"{shown_path(profile)}: internal error: {fault.message}{wish}", err=True)
+    return bool(faults)
+
+
+def show_summary(outcomes: "Sequence[Outcome]", total: int, seconds: float) -> None:
+    """Write to stderr how many were written, failed or were not tried, and how long it took."""
+    failed = sum(outcome.failed for outcome in outcomes)
+    words = [f"{len(outcomes) - failed} written", f"{failed} failed"]
+    if len(outcomes) < total:
+        words.append(f"{total - len(outcomes)} not made")
+    click.echo(f"{', '.join(words)} in {seconds:.1f} s", err=True)
+
+
+def _bar_for(total: int) -> AbstractContextManager[Callable[[bool], None] | None]:
+    """Return what shows a bar on standard error, where that is a terminal and there are several to make.
+
+    It gives what is called for each that is done, with whether it failed; None where nothing is shown.
+    """
+    terminal = sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown"}
+    return _bar(total) if total > 1 and terminal else nullcontext()
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[bool], None]]:
+    from rich.console import Console  # noqa: PLC0415 - only when it is wanted
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed} of {task.total} done, {task.fields[failed]} failed"),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    shown = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    with shown:
+        task = shown.add_task("", total=total, failed=0, rate="")
+
+        def step(failed: bool) -> None:
+            state = shown.tasks[task]
+            rate = f"{state.speed:.1f} a second" if state.speed else ""
+            shown.update(task, advance=1, failed=state.fields["failed"] + failed, rate=rate)
+
+        yield step

@@ -1,0 +1,311 @@
+"""veraPDF, the reference, on the two profiles and on many generated ones; and how it is found and asked."""
+
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from random import Random
+
+import pytest
+import verapdf
+import yaml
+
+from reportgen.build import Workshop
+from reportgen.errors import Code, ProblemsFound
+from reportgen.inspection import find_verapdf, inspect, run_verapdf
+from reportgen.series import Group, Kind, load_series
+
+SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
+FEWEST = 50
+TRIED = 150
+
+SCRIPTS = {
+    "latin": [
+        "The city's labs try out new services with residents before they are built.",
+        "Šiauliai, Łódź, Aðalvík, Çanakkale and São João share what they learn each spring.",
+        "A team of “scouts” – small, mixed – reports monthly; 12.5% of its time is kept for own ideas.",
+        "Funding comes & goes: what stays is a habit of asking.",
+    ],
+    "vietnamese": [
+        "Thành phố thử nghiệm các dịch vụ mới cùng với người dân trước khi triển khai rộng rãi.",
+        "Mỗi quý, nhóm đổi mới sáng tạo báo cáo trực tiếp với chủ tịch Ủy ban nhân dân.",
+        "Dữ liệu mở giúp các sở, ngành phối hợp tốt hơn và tiết kiệm ngân sách.",
+        "Những ý tưởng hay thường đến từ các quận, huyện xa trung tâm.",
+    ],
+    "greek": [
+        "Η πόλη δοκιμάζει νέες υπηρεσίες μαζί με τους κατοίκους πριν τις εφαρμόσει παντού.",
+        "Η ομάδα καινοτομίας αναφέρεται κάθε μήνα απευθείας στον δήμαρχο.",
+        "Τα ανοικτά δεδομένα βοηθούν τις υπηρεσίες να συνεργάζονται και να εξοικονομούν πόρους.",
+        "Οι καλύτερες ιδέες έρχονται συχνά από τις γειτονιές.",
+    ],
+    "cyrillic": [
+        "Город испытывает новые услуги вместе с жителями, прежде чем вводить их повсюду.",
+        "Команда по инновациям каждый месяц отчитывается непосредственно перед мэром.",
+        "Відкриті дані допомагають службам працювати разом і ощадливіше витрачати кошти.",
+        "Най-добрите идеи често идват от кварталите.",
+    ],
+}
+NAMES = {
+    "latin": ["Sample-upon-Thames", "Ås", "Llanfair", "Žekar"],
+    "vietnamese": ["Đà Nẵng", "Huế", "Quy Nhơn"],
+    "greek": ["Θεσσαλονίκη", "Ηράκλειο", "Κως"],
+    "cyrillic": ["Ярославль", "Київ", "Велико Търново"],
+}
+
+
+class Town:
+    """Makes up a place: a script, how much of it was answered (0 to 1), and how long its texts are."""
+
+    def __init__(self, number, questionnaire):
+        self.random = Random(number)  # noqa: S311 - the same each time
+        self.script = list(SCRIPTS)[number % len(SCRIPTS)]
+        self.fullness = (number // len(SCRIPTS)) % 5 / 4
+        self.length = (number // len(SCRIPTS)) % 4
+        self.questionnaire = questionnaire
+        self.used = set()
+
+    def profile(self):
+        name = self.random.choice(NAMES[self.script])
+        found = {"name": name, "country": self.random.choice(["GB", "VN", "GR", "BG", "US"])}
+        if self.some():
+            found["tagline"] = self.words(30)
+        if self.some():
+            found["leader"] = {"title": "Mayor", "name": self.words(24)}
+        if self.some():
+            found["lead_staff"] = [self.words(30) for _ in range(self.random.randint(1, 3))]
+        if self.some():
+            found["population"] = {"value": self.random.randint(1, 30_000_000), "year": 2018}
+        if self.some():
+            found["websites"] = ["https://www.example.org/a-b/", "https://data.example.org/?q=1&r=2"][
+                : self.random.randint(1, 2)
+            ]
+        if self.length:
+            found["overview"] = self.overview()
+        found["answers"] = self.answers()
+        return found
+
+    def some(self):
+        return self.random.random() < self.fullness
+
+    def words(self, most):
+        """Return some words of a sentence, no two the same of one place."""
+        for _ in range(100):
+            sentence = self.random.choice(SCRIPTS[self.script]).split()
+            start = self.random.randrange(len(sentence))
+            text = " ".join(sentence[start:])[:most].strip(" ,;:–")
+            if text and text not in self.used:
+                self.used.add(text)
+                return text
+        return f"{len(self.used)}"
+
+    def overview(self):
+        sentences = SCRIPTS[self.script]
+        paragraphs = [
+            " ".join(self.random.choices(sentences, k=self.random.randint(1, 3))) for _ in range(self.length)
+        ]
+        if self.some():
+            paragraphs[0] += " **Bold**, *italic* and a [link](https://www.example.org/x)."
+        if self.some():
+            paragraphs.append("\n".join(f"- {self.words(60)}" for _ in range(self.random.randint(1, 3))))
+        return "\n\n".join(paragraphs) + "\n"
+
+    def answers(self):
+        found = {}
+        for key, item in self.questionnaire.top.items():
+            if isinstance(item, Group):
+                taken = set()
+                members = {
+                    member.id.rpartition(".")[2]: self.answer(member, taken if item.distinct else set())
+                    for member in item.members
+                    if self.some()
+                }
+                if members:
+                    found[key] = members
+            elif self.some() and self.is_relevant(item, found):
+                found[key] = self.answer(item, set())
+            elif self.random.random() < 0.3:
+                found[key] = "no_response"
+        return found
+
+    def is_relevant(self, question, found):
+        if question.relevant is None:
+            return True
+        other, option = question.relevant
+        return found.get(other) == option
+
+    def answer(self, question, taken):
+        free = [option.id for option in question.options if option.id not in taken]
+        if question.kind is Kind.INTEGER:
+            return self.random.randint(question.least or 0, min(question.most or 500, 500))
+        if question.kind is Kind.TEXT:
+            return self.words(60)
+        if question.kind is Kind.GRID:
+            states = [option.id for option in question.options] + ["no_response"]
+            return {
+                row.id: self.random.choice(states) for row in question.rows if self.some()
+            } or "no_response"
+        if question.kind is Kind.SELECT_ONE:
+            own = question.or_other and self.random.random() < 0.2
+            return {"other": self.words(40)} if own else self.random.choice(free)
+        most = min(question.most or 5, 5, len(free))
+        chosen = self.random.sample(free, self.random.randint(0, most))
+        taken |= set(chosen)
+        if question.or_other and self.some() and len(chosen) < (question.most or 9):
+            chosen.append({"other": self.words(40)})
+        return chosen or "none"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Return the PDFs, each in a file: the two profiles with data inside and without, and generated ones.
+
+    Profiles that are too long for two pages are left out, and others made up in their place.
+    """
+    folder = tmp_path_factory.mktemp("verapdf")
+    series = folder / "innovation-2018"
+    shutil.copytree(SERIES, series)
+    questionnaire = load_series(series).questionnaire
+    workshop, found = Workshop(), {}
+    for name, data in itertools.product(("los-angeles", "example"), (True, False)):
+        made = workshop.make(series / "cities" / f"{name}.yaml")
+        found[f"{name}-{'with' if data else 'without'}"] = made.pdf(data=data)
+    profiles = len(found)
+    for number in range(TRIED):
+        if len(found) - profiles == FEWEST:
+            break
+        path = series / "cities" / f"town-{number}.yaml"
+        profile = Town(number, questionnaire).profile()
+        path.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        try:
+            found[path.stem] = workshop.make(path).pdf()
+        except ProblemsFound as problems:
+            if {problem.code for problem in problems.problems} != {Code.TOO_LONG}:
+                raise
+    paths = {}
+    for name, data in found.items():
+        paths[name] = folder / f"{name}.pdf"
+        paths[name].write_bytes(data)
+    return paths
+
+
+@pytest.fixture(scope="module")
+def reports(files):
+    return {name: inspect(path.read_bytes()) for name, path in files.items()}
+
+
+@pytest.fixture(scope="module")
+def verdicts(files, reports):
+    """Return what veraPDF says of each file and each of its claims: one run a flavour, over all its files."""
+    command = verapdf.required()
+    claimed = {}
+    for name, report in reports.items():
+        for flavour in report.claims.flavours:
+            claimed.setdefault(flavour, []).append(files[name])
+    with ThreadPoolExecutor() as pool:
+        runs = pool.map(lambda entry: run_verapdf(command, entry[1], [entry[0]]), claimed.items())
+        return {(v.path.stem, v.flavour): v for verdicts in runs for v in verdicts}
+
+
+def test_there_are_enough_of_them_and_of_every_kind(files):
+    numbers = [int(name.removeprefix("town-")) for name in files if name.startswith("town-")]
+    assert len(numbers) >= FEWEST
+    assert {number % len(SCRIPTS) for number in numbers} == set(range(len(SCRIPTS)))
+    towns = [Town(number, None) for number in numbers]
+    assert {town.fullness for town in towns} == {0, 0.25, 0.5, 0.75, 1}
+    assert {town.length for town in towns} == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("name", ["los-angeles", "example"])
+@pytest.mark.parametrize(("data", "part"), [("with", "3a"), ("without", "2a")])
+def test_the_profiles_pass_with_their_data_and_without(reports, verdicts, name, data, part):
+    assert reports[f"{name}-{data}"].claims.flavours == ("ua1", part)
+    for flavour in ("ua1", part):
+        verdict = verdicts[f"{name}-{data}", flavour]
+        assert verdict.compliant, verdict
+
+
+def test_all_generated_profiles_pass(files, reports, verdicts):
+    assert all(reports[name].claims.flavours == ("ua1", "3a") for name in files if name.startswith("town-"))
+    failed = [verdict for verdict in verdicts.values() if not verdict.compliant]
+    assert not failed
+    assert {name for name, _ in verdicts} == set(files)
+
+
+def test_inspect_finds_nothing_either(reports):
+    assert not {name: list(map(str, r.findings)) for name, r in reports.items() if r.findings}
+
+
+def test_a_file_that_is_no_pdf_is_told_of(tmp_path):
+    path = tmp_path / "no.pdf"
+    path.write_text("no PDF at all")
+    (verdict,) = run_verapdf(verapdf.required(), [path], ["ua1"])
+    assert not verdict.compliant
+    assert verdict.trouble
+
+
+def test_what_it_does_not_know_it_is_not_asked():
+    assert run_verapdf(["false"], [Path("any.pdf")], ["9z"]) == ()
+    assert run_verapdf(["false"], [], ["ua1"]) == ()
+
+
+@pytest.mark.parametrize(
+    "words", [["no-such-command-anywhere"], [sys.executable, "-c", "print('no report')"]]
+)
+def test_a_command_that_does_not_run_it_is_a_problem(words, tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(ProblemsFound, match="veraPDF does not run"):
+        run_verapdf(words, [path], ["ua1"])
+
+
+def executable(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_it_is_found_by_variable_on_the_path_or_in_the_cache(tmp_path):
+    home, programs = tmp_path / "home", tmp_path / "bin"
+    environment = {"HOME": str(home), "PATH": str(programs)}
+    assert find_verapdf(environment) is None
+    jar = home / ".cache" / "reportgen" / "verapdf-1.0" / "some.jar"
+    jar.parent.mkdir(parents=True)
+    jar.touch()
+    assert find_verapdf(environment) is None, "no Java"
+    java = executable(programs / "java")
+    command = find_verapdf(environment)
+    assert command[0] == str(java)
+    assert str(jar.parent / "*") in command
+    assert find_verapdf({**environment, "XDG_CACHE_HOME": str(tmp_path)}) is None
+    found = executable(programs / "verapdf")
+    assert find_verapdf(environment) == (str(found),)
+    assert find_verapdf({**environment, "VERAPDF": "'my java' -jar x.jar"}) == ("my java", "-jar", "x.jar")
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_where_it_is_missing_ci_fails_and_others_skip(tmp_path, monkeypatch, ci, outcome):
+    for name, value in {"HOME": tmp_path, "XDG_CACHE_HOME": tmp_path, "PATH": tmp_path, "CI": ci}.items():
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.delenv("VERAPDF", raising=False)
+    with pytest.raises(outcome, match="install Java 11 or newer and Maven"):
+        verapdf.required()
+
+
+def test_a_cache_that_cannot_be_filled_is_told_of(tmp_path):
+    programs = tmp_path / "bin"
+    executable(programs / "mvn").write_text("#!/bin/sh\necho no network; exit 1\n")
+    script = "import sys, pathlib, verapdf\ntry: verapdf.fetch(pathlib.Path(sys.argv[1]))\n"
+    script += "except verapdf.MissingError as error: print(error)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "cache" / "verapdf-1")],
+        env={**os.environ, "PATH": f"{programs}:/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parent)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "mvn fails: no network\n"
+    assert not list((tmp_path / "cache").iterdir())
