@@ -19,31 +19,47 @@ SENTENCES = [
     "Population of municipality 3.99 million (2017)",
     "Innovation/open data website losangelesinnovates.com lamayor.org data.lacity.org",
     "Los Angeles is very advanced when it comes to the use of data in LA.",
-    "An example of a good practice is the development of the Pledge to Patrol program by the i-team, "
-    "allowing the Police Department to launch a paid apprenticeship program for young people who are "
-    "interested in a career in the LAPD by leveraging data on performance, success rates and progress.",
+    (
+        "An example of a good practice is the development of the Pledge to Patrol program by the i-team, "
+        "allowing the Police Department to launch a paid apprenticeship program for young people who are "
+        "interested in a career in the LAPD by leveraging data on performance, success rates and progress."
+    ),
     "Vision and approach to innovation capacity",
     "The city's innovation strategy",
     "Along with 56% of cities surveyed, Los Angeles does not have an explicit innovation strategy.",
-    "The city most closely associates innovation capacity with the following terms: "
-    "Big picture re-thinking Problem solving & project delivery",
+    (
+        "The city most closely associates innovation capacity with the following terms: "
+        "Big picture re-thinking Problem solving & project delivery"
+    ),
     "Approaches to innovation capacity",
-    "Similar to over one-third of cities surveyed, Los Angeles approaches innovation capacity both from a "
-    "holistic/macro level, as well as in specific policy areas.",
-    "The top three priority policy areas for the city's innovation work include: "
-    "1 Policing and law enforcement 2 Housing 3 Future of work",
+    (
+        "Similar to over one-third of cities surveyed, Los Angeles approaches innovation capacity both from a "
+        "holistic/macro level, as well as in specific policy areas."
+    ),
+    (
+        "The top three priority policy areas for the city's innovation work include: "
+        "1 Policing and law enforcement 2 Housing 3 Future of work"
+    ),
     "Most common innovation activities",
-    "Los Angeles's most common innovation activities are taking risks and testing new ideas, facilitating "
-    "data-driven analytics and developing new solutions based on digital technologies.",
-    "Its innovation activities also include engaging residents in new ways and facilitating "
-    "organisational change within the municipal administration.",
+    (
+        "Los Angeles's most common innovation activities are taking risks and testing new ideas, facilitating "
+        "data-driven analytics and developing new solutions based on digital technologies."
+    ),
+    (
+        "Its innovation activities also include engaging residents in new ways and facilitating "
+        "organisational change within the municipal administration."
+    ),
     "Funding for innovation capacity",
     "Funding to support innovation capacity",
-    "Like 77% of cities surveyed, Los Angeles has dedicated funding to support innovation capacity, which "
-    "originates from the following sources: Municipal budget (operating budget)",
+    (
+        "Like 77% of cities surveyed, Los Angeles has dedicated funding to support innovation capacity, which "
+        "originates from the following sources: Municipal budget (operating budget)"
+    ),
     "Types of activities being funded",
-    "Los Angeles's funding for innovation capacity is generally directed towards launching or sustaining a "
-    "project, and generating ideas & brainstorming.",
+    (
+        "Los Angeles's funding for innovation capacity is generally directed towards launching or sustaining a "
+        "project, and generating ideas & brainstorming."
+    ),
     "These are the two most commonly funded activities among all cities surveyed.",
     "Launching or sustaining a project",
     "Idea generation & brainstorming",
@@ -52,16 +68,24 @@ SENTENCES = [
     "Paying for services",
     "Organisational structure & staffing",
     "Situated in the Mayor's office, Los Angeles's dedicated team for innovation consists of 12 staff.",
-    "Staff skills and profiles include: Project manager Data scientist Designer Engineer "
-    "Communication officer Community engagement staff",
+    (
+        "Staff skills and profiles include: Project manager Data scientist Designer Engineer "
+        "Communication officer Community engagement staff"
+    ),
     "Partnerships for innovation & data",
-    "Los Angeles has developed partnerships to promote its innovation capacity with other public agencies, "
-    "private firms, and not-for-profit organisations.",
-    "To improve data use, the city has also developed data partnerships with the private sector, academia, "
-    "think tanks, and philanthropy to collect and analyse data, as well as with other cities.",
+    (
+        "Los Angeles has developed partnerships to promote its innovation capacity with other public agencies, "
+        "private firms, and not-for-profit organisations."
+    ),
+    (
+        "To improve data use, the city has also developed data partnerships with the private sector, academia, "
+        "think tanks, and philanthropy to collect and analyse data, as well as with other cities."
+    ),
     "Measuring outcomes",
-    "Policy areas that benefit from sufficient data, or lack sufficient data, to support innovation "
-    "capacity in the city:",
+    (
+        "Policy areas that benefit from sufficient data, or lack sufficient data, to support innovation "
+        "capacity in the city:"
+    ),
     *(
         f"{area} no response"
         for area in (

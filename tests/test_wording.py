@@ -1,6 +1,7 @@
 """Sentences: for every answer one that reads well, says what is so, and says it with the right number."""
 
 import itertools
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -150,8 +151,11 @@ def possible(question: Question) -> tuple[Answer | GridAnswer, ...]:
 
 
 def combinations(name: str) -> Iterator[Answers]:
+    """Yield the answers to all questions of a sentence together: all there are, or three thousand of them."""
     questions = mentioned(name)
-    for answers in itertools.product(*(possible(ASKED[question]) for question in questions)):
+    ways = [possible(ASKED[question]) for question in questions]
+    step = max(1, math.prod(map(len, ways)) // 3000)
+    for answers in itertools.islice(itertools.product(*ways), 0, None, step | 1):
         yield dict(zip(questions, answers, strict=True))
 
 

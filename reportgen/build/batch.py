@@ -51,10 +51,10 @@ def undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for number in came:
-            signal.raise_signal(number)
+        for number in numbers:
+            signal.signal(number, before[number])
+        for late in came:
+            signal.raise_signal(late)
 
 
 def in_order(

@@ -124,12 +124,13 @@ def build(
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     begun = time.monotonic()
-    with progress.interruptible():
+    with progress.interruptible() as interruptible_from_now_on:
         if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
             progress.start_early(jobs)
         from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.build import default_jobs, find_profiles, write_report  # noqa: PLC0415
 
+        interruptible_from_now_on()
         paths = find_profiles(names)
         jobs = jobs or default_jobs(len(paths))
         making = build_all(names, output, data=not no_data, jobs=jobs, fail_fast=fail_fast)

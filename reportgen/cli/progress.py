@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from multiprocessing import forkserver, resource_tracker
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,7 +22,7 @@ _SAFE = {"PYTHONSAFEPATH": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": 
 """No module from the folder one happens to be in; no threads behind numpy in a process that is to fork."""
 
 _asked = threading.Event()
-"""Set when an end was asked for: an exception alone can be lost, as in what runs while modules are imported."""
+"""Set when an end was asked for: an exception alone may be lost, where it meets code that nobody called."""
 
 
 def start_early(jobs: int | None) -> None:
@@ -54,17 +54,27 @@ def start_early(jobs: int | None) -> None:
 
 
 @contextmanager
-def interruptible() -> Iterator[None]:
-    """Take SIGTERM as Ctrl-C: what is begun is cleared away, what is finished stays."""
+def interruptible() -> Iterator[Callable[[], None]]:
+    """Take SIGTERM as Ctrl-C: what is begun is cleared away, what is finished stays.
 
-    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    Neither ends anything before what is given is called: to break off the import of a library is not safe.
+    """
+    ready = threading.Event()
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
         _asked.set()
-        raise KeyboardInterrupt
+        if ready.is_set():
+            raise KeyboardInterrupt
+
+    def from_now_on() -> None:
+        ready.set()
+        if _asked.is_set():
+            raise KeyboardInterrupt
 
     _asked.clear()
     before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield from_now_on
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

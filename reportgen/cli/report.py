@@ -15,6 +15,7 @@ def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
         {
             "flavour": verdict.flavour,
             "compliant": verdict.compliant,
+            "trouble": verdict.trouble,
             "failed": [
                 {
                     "clause": rule.clause,

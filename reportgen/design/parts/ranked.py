@@ -15,10 +15,14 @@ _FEWEST = 3
 
 
 def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
-    """Tiles in columns, read row by row; they grow where there is room."""
+    """Tiles in columns, as many as the longest word leaves whole; they grow where there is room."""
     style = look.rank
     pad, gap = look.step.pad * 1.05, gutter(look)
     columns = min(max(len(block.items), _FEWEST), block.columns)
+    font = style.family.face(bold=style.bold, italic=style.italic)
+    longest = max(font.width(word, style.size) for item in block.items for word in item.split())
+    while columns > 1 and (width - gap * (columns - 1)) / columns - _NUMBER - 2 * _INSET < longest:
+        columns -= 1
     wide = (width - gap * (columns - 1)) / columns
     texts = [set_text(item, style, wide - _NUMBER - 2 * _INSET) for item in block.items]
     rows = rows_of((len(lines) * style.leading + 2 * pad for lines in texts), columns)
