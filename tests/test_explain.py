@@ -13,7 +13,6 @@ from reportgen.pdf import read_back
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-PAGES = {"1 / 2", "2 / 2"}
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +29,8 @@ def test_every_number_of_a_spotlight_is_explained(workshop, city):
     made = workshop.make(SERIES / "cities" / f"{city}.yaml")
     explained = json.dumps([as_values(e) for e in explain(made)], ensure_ascii=False)
     pages = read_back(made.pdf()).texts
-    for text in pages:
-        for folio in PAGES:
-            text = text.replace(folio, "")
-        assert numbers(text) <= numbers(explained)
+    for number, text in enumerate(pages, 1):
+        assert numbers(text.replace(f"{number} / {len(pages)}", "")) <= numbers(explained)
 
 
 def test_a_share_is_explained_by_base_edition_and_source(workshop):

@@ -60,7 +60,7 @@ def test_no_raster_and_nothing_transparent(pdf):
         assert b" gs" not in page.Contents.read_bytes()
 
 
-def test_metadata_says_the_same_in_both_places(pdf, files):
+def test_metadata_says_the_same_in_both_places(pdf):
     info = pdf.docinfo
     with pdf.open_metadata(update_docinfo=False) as xmp:
         assert xmp["dc:title"] == str(info.Title)
