@@ -280,7 +280,7 @@ def test_an_output_folder_outside_is_shown_whole(bench, tmp_path_factory):
 
 
 def test_a_name_with_spaces_and_accents(bench):
-    bench.write(bench.town.read_text(encoding="utf-8"), "São Tomé")
+    bench.town.rename(bench.town.with_name("São Tomé.yaml"))
     run = bench.run("build", "São Tomé")
     assert (run.code, run.out) == (0, "output/São Tomé.pdf\n")
 
@@ -432,7 +432,7 @@ def test_a_full_disk_behind_standard_output_is_no_fault_of_ours():
 
 
 def test_words_that_the_terminal_cannot_show_are_no_fault(bench):
-    bench.write(bench.town.read_text(encoding="utf-8"), "São Tomé")
+    bench.town.rename(bench.town.with_name("São Tomé.yaml"))
     ended = whole_process("check", "São Tomé", PYTHONIOENCODING="ascii")
     assert ended.returncode == 0
     assert "internal error" not in ended.stderr

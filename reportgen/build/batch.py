@@ -1,8 +1,8 @@
 """Work spread over processes: results in the order of the items, a few ahead, and no process left behind.
 
-Processes are forked from a server or started afresh, never forked from this one, which may have threads. A
-process that dies is met twice: what it may have had in hand is done once more, each item in a process that
-has nothing else to do, and only an item with which that one dies as well is lost.
+Each process has a pipe of its own. Whatever it dies of, and be it in the middle of a result, the pipe ends,
+and what it had in hand is known; a queue that all of them share would be waited at for ever. Processes are
+forked from a server or started afresh, never forked from this one, which may have threads.
 """
 
 import multiprocessing
@@ -12,24 +12,30 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
-from multiprocessing.connection import Connection
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD = 4
 """So many items a process are under way or done and not yet asked for; more would fill the memory."""
+_IN_HAND = 2
+"""So many items a process is given at once, so that it need not wait for the next."""
 _MOST = 61 if sys.platform == "win32" else 1024
 """Windows can wait for no more processes; elsewhere it is a number that nobody meant."""
 
-_hands: list[Callable[[Any], Any]] = []
-"""In a worker process: what it does with an item."""
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What comes where a process died: ``status`` is its exit code, or minus the number of a signal."""
+
+    status: int
 
 
 def default_jobs(count: int) -> int:
@@ -59,99 +65,126 @@ def undisturbed() -> Iterator[None]:
 
 def in_order(
     start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, ahead: int = 0
-) -> Generator[Result | None, None, None]:
-    """Yield the result of each item, in the items' order; None where the process that had it died.
+) -> Generator[Result | Lost, None, None]:
+    """Yield the result of each item, in the items' order; Lost where the process that had it died.
 
-    ``start`` is called once in each process, here and there alike in folder and environment, and returns
-    what is called with each item; both it and the results are pickled. Closing the iterator ends the
-    processes at once. At most ``ahead`` items are under way at a time.
+    ``start`` is called once in each process, there in the same folder and environment as here, and returns
+    what is called with each item; it, the items and the results are pickled. At most ``ahead`` items are
+    under way at a time, four a process where nothing is said. Closing the iterator ends the processes at
+    once; they end by themselves where this process does.
     """
+    crew = _Crew(start, items, min(jobs, len(items), _MOST))
     ahead = ahead or jobs * _AHEAD
-    todo, window = deque(items), deque[tuple[Item, Future[Result]]]()
-    while todo:
-        with _processes(start, min(jobs, _MOST)) as pool:
-            yield from _while_whole(pool, todo, window, ahead)
-        if ahead > 1:
-            yield from _one_by_one(start, window)
-        elif window:
-            yield None
-        window.clear()
-
-
-def _while_whole(
-    pool: ProcessPoolExecutor,
-    todo: deque[Item],
-    window: deque[tuple[Item, Future[Result]]],
-    ahead: int,
-) -> Iterator[Result]:
-    """Yield results until all are there, or a process has died; what was under way stays in the window."""
     try:
-        while todo or window:
-            while todo and len(window) < ahead:
-                with undisturbed():  # a process half started would be nobody's
-                    window.append((todo[0], pool.submit(_work, todo[0])))
-                    todo.popleft()
-            result = window[0][1].result()
-            window.popleft()
-            yield result
-    except BrokenProcessPool:
-        return
-
-
-def _one_by_one(
-    start: Callable[[], Callable[[Item], Result]], window: Sequence[tuple[Item, Future[Result]]]
-) -> Iterator[Result | None]:
-    """Yield what was finished before a process died, and what is done again, one at a time."""
-    finished = [not future.cancelled() and future.exception() is None for _, future in window]
-    unfinished = [item for (item, _), done in zip(window, finished, strict=True) if not done]
-    with closing(in_order(start, unfinished, 1, 1)) as again:
-        for (_, future), done in zip(window, finished, strict=True):
-            yield future.result() if done else next(again)
-
-
-@contextmanager
-def _processes(start: Callable[[], Callable[[Any], Any]], jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Give a pool; its processes end with the block, and with this process however that ends."""
-    watched, lifeline = multiprocessing.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(
-        jobs, _context(), initializer=_begin, initargs=(start, watched, Path.cwd(), dict(os.environ))
-    )
-    try:
-        yield pool
-    except BaseException:
-        lifeline.close()
-        raise
+        for number in range(len(items)):
+            crew.hand_out(number + ahead)
+            while number not in crew.results:
+                crew.gather()
+                crew.hand_out(number + ahead)
+            yield crew.results.pop(number)
     finally:
-        pool.shutdown(cancel_futures=True)
-        watched.close()
-        lifeline.close()
+        crew.end()
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process, our end of its pipe, and the numbers of the items it has, the one in work first."""
+
+    process: BaseProcess
+    pipe: Connection
+    has: deque[int] = field(default_factory=deque)
+
+
+class _Crew(Generic[Item, Result]):
+    """The processes, what is still to be done, and what is done and not asked for yet."""
+
+    def __init__(
+        self, start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int
+    ) -> None:
+        self.results: dict[int, Result | Lost] = {}
+        self._start, self._items, self._jobs = start, items, jobs
+        self._todo = deque(range(len(items)))
+        self._workers: list[_Worker] = []
+        self._context = _context()
+
+    def hand_out(self, end: int) -> None:
+        """Give items before the one of that number to processes that have few, and start what is missing."""
+        while self._todo and self._todo[0] < end:
+            worker = min(self._workers, key=lambda worker: len(worker.has), default=None)
+            if (worker is None or worker.has) and len(self._workers) < self._jobs:
+                with undisturbed():  # a process half started would be nobody's
+                    worker = self._new_worker()
+                    self._workers.append(worker)
+            if worker is None or len(worker.has) >= _IN_HAND:
+                return
+            number = self._todo.popleft()
+            worker.has.append(number)
+            try:
+                worker.pipe.send(self._items[number])
+            except OSError:
+                self._bury(worker)
+
+    def gather(self) -> None:
+        """Wait for a result, or for a death."""
+        ready = wait([worker.pipe for worker in self._workers])
+        for worker in [worker for worker in self._workers if worker.pipe in ready]:
+            try:
+                result = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._bury(worker)
+            else:
+                self.results[worker.has.popleft()] = result
+
+    def end(self) -> None:
+        """End all processes, whatever they do: they keep nothing and write nothing."""
+        with undisturbed():
+            for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
+                worker.process.join()
+                worker.pipe.close()
+
+    def _new_worker(self) -> _Worker:
+        ours, theirs = multiprocessing.Pipe()
+        args = (self._start, theirs, Path.cwd(), dict(os.environ))
+        # BaseContext knows no Process; each of its kinds does
+        process: BaseProcess = self._context.Process(target=_serve, args=args, daemon=True)  # type: ignore[attr-defined]
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Put down what a dead process had in work as lost, and what it had besides to be done again."""
+        self._workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join()
+        if worker.has:
+            self.results[worker.has.popleft()] = Lost(worker.process.exitcode or 0)
+        self._todo.extendleft(reversed(worker.has))
 
 
 def _context() -> BaseContext:
-    """Return how the program has chosen to start processes; anew where it has not, or would fork."""
+    """Return how the program has chosen to start processes; afresh where it has not, or would fork."""
     chosen = multiprocessing.get_start_method(allow_none=True)
     return multiprocessing.get_context("spawn" if chosen in {None, "fork"} else chosen)
 
 
-def _begin(
-    start: Callable[[], Callable[[Any], Any]], watched: Connection, folder: Path, environment: dict[str, str]
+def _serve(
+    start: Callable[[], Callable[[Any], Any]], pipe: Connection, folder: Path, environment: dict[str, str]
 ) -> None:
-    """Make a process ready for work. Ctrl-C reaches it too, and is left to the process that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(watched,), daemon=True).start()
+    """Do what comes through a pipe, in a process of its own, until that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it too, and is for whoever started it
     os.chdir(folder)  # a server that forks keeps the folder and the environment it was started in
     os.environ.clear()
     os.environ.update(environment)
-    _hands[:] = [start()]
-
-
-def _end_with(watched: Connection) -> None:
-    """End this process when the other end of a pipe is closed: nobody waits for its work any more."""
-    try:
-        watched.poll(None)
-    finally:
-        os._exit(1)
-
-
-def _work(item: Any) -> Any:  # noqa: ANN401 - between the two ends, which know
-    return _hands[0](item)
+    work = start()
+    while True:
+        try:
+            item = pipe.recv()
+        except (EOFError, OSError):
+            return
+        result = work(item)
+        try:
+            pipe.send(result)
+        except OSError:
+            return

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import signal
 import traceback
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from reportgen.build.batch import in_order, undisturbed
+from reportgen.build.batch import Lost, in_order, undisturbed
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.output import write
@@ -99,7 +100,7 @@ def build(
     jobs = min(jobs, len(paths))
     with closing(in_order(start, paths, jobs) if jobs > 1 else _here(start(), paths)) as drafts:
         for path, draft in zip(paths, drafts, strict=True):
-            outcome = _written(path, draft or _LOST, into)
+            outcome = _written(path, _lost(draft) if isinstance(draft, Lost) else draft, into)
             yield outcome
             if fail_fast and outcome.failed:
                 return
@@ -115,13 +116,13 @@ class _Draft:
     fault: Fault | None = None
 
 
-_LOST = _Draft(
-    fault=Fault(
-        "the process that made it died, and died again when it had nothing else to do; "
-        "it was killed, perhaps for want of memory",
-        "process died",
-    )
-)
+def _lost(lost: Lost) -> _Draft:
+    """Return the fault of a process that died with a profile in hand."""
+    try:
+        how = f"was killed by {signal.Signals(-lost.status).name}, perhaps for want of memory"
+    except ValueError:
+        how = f"ended with exit code {lost.status}"
+    return _Draft(fault=Fault(f"the process that made it {how}", "the process that made it died"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class _Maker:
         return _Draft(content, Setting(made.layout.step, tuple(page.fill for page in made.layout.pages)))
 
 
-def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | None, None, None]:
+def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | Lost, None, None]:
     for path in paths:
         yield make(path)
 
