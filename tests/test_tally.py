@@ -3,13 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.build import Workshop
 from reportgen.cohort import computed_shares, find, spread, tally
-from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.series import Computed, Edition, Kind, Option, Question, load_series
 
@@ -116,15 +113,3 @@ def test_spread_is_that_of_the_textbook():
     assert found is not None
     assert (found.least, found.lower, found.median, found.upper, found.most) == (1, 2.75, 4.5, 6.25, 8)
     assert spread([3]) is None
-
-
-def test_two_profiles_of_one_place_are_a_problem_of_both(bench):
-    twin = bench.town.with_name("twin.yaml")
-    twin.write_text(bench.town.read_text(encoding="utf-8"), encoding="utf-8")
-    for name, other in (("town", "twin.yaml"), ("twin", "town.yaml")):
-        with pytest.raises(ProblemsFound) as caught:
-            Workshop().make(bench.town.with_name(f"{name}.yaml"))
-        (problem,) = caught.value.problems
-        assert problem.code == "TWO-PROFILES"
-        assert other in problem.message
-        assert problem.place.line == 1

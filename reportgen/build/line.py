@@ -50,17 +50,7 @@ class _Loaded:
     series: Series
     wording: Wording
     theme: Theme
-    profiles: Mapping[Path, Profile]
     tallied: Mapping[str, Tally]
-
-    def twins(self, path: Path, profile: Profile) -> list[Path]:
-        """Return the other profiles of the series that are of the same place."""
-        return [
-            other
-            for other, known in self.profiles.items()
-            if (known.name.casefold(), known.country) == (profile.name.casefold(), profile.country)
-            and other != path.resolve()
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +71,6 @@ class Workshop:
             profile = read_profile(node, path, asked, known_countries())
         except ProblemsFound as found:
             raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
-        if twins := loaded.twins(path, profile):
-            message = f"{profile.name} has another profile, {', '.join(twin.name for twin in twins)}"
-            place = profile.places["name"]
-            hint = "keep one of them, or take the other out of the series"
-            problems.append(Problem(Code.TWO_PROFILES, message, place, hint))
         if problems:
             raise ProblemsFound(*_in_order(problems))
         spotlight = compose(loaded.series, loaded.wording, find(loaded.series, profile, loaded.tallied))
@@ -130,24 +115,23 @@ def _load(folder: Path) -> _Loaded:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    profiles = _profiles(series)
-    tallied = tallies(series.questionnaire.questions.values(), profiles.values())
-    return _Loaded(series, wording, theme, profiles, tallied)
+    return _Loaded(series, wording, theme, _tallied(series))
 
 
-def _profiles(series: Series) -> dict[Path, Profile]:
-    """Return all profiles of a series, to be counted and told apart, by their resolved paths.
+def _tallied(series: Series) -> dict[str, Tally]:
+    """Return what all profiles of a series say, where shares are to be computed from them.
 
     One that has problems is not counted: it is reported where it is made itself.
     """
-    profiles: dict[Path, Profile] = {}
+    if series.published.computed is None:
+        return {}
+    profiles = []
     for path in sorted(series.folder.glob("cities/*.yaml")):
         try:
-            profile = read_profile(read_yaml(path), path, series.questionnaire, known_countries())
+            profiles.append(read_profile(read_yaml(path), path, series.questionnaire, known_countries()))
         except ProblemsFound:
             continue
-        profiles[path.resolve()] = profile
-    return profiles
+    return tallies(series.questionnaire.questions.values(), profiles)
 
 
 def _overview(node: Node) -> Place | None:

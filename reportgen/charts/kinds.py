@@ -1,4 +1,4 @@
-"""The kinds of charts: a split of the whole, bars, a ranking. Labels stand at what they name."""
+"""The kinds of charts: a split of the whole, bars, a ranking, a strip. Labels stand at what they name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -39,7 +39,8 @@ class Plot:
 def plot_split(block: Chart, width: float, look: Look) -> Plot:
     """One bar, split by share; an arrow with the place's name over its own part, labels under theirs."""
     style, colours = look.chart_label, look.colours
-    total = sum(datum.percent or 0 for datum in block.data)
+    total = max(sum(datum.percent or 0 for datum in block.data), _PERCENT)
+    # of shares that do not add up to the whole, the rest of the bar stays empty
     spans = [(width + _SEAM) * (datum.percent or 0) / total for datum in block.data]
     labels = [
         set_text(datum.label, replace(style, bold=datum.mark is Mark.FIRST), span - _SEAM - _SIDE - 3.0)

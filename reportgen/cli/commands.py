@@ -14,7 +14,7 @@ from reportgen import __version__
 from reportgen.cli.authoring import new, schema
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
-from reportgen.cli.show import count, show_problems, shown_path
+from reportgen.cli.show import colour, count, show_problems, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound
 
 _PRINTING = (str(Path(click.__file__).parent), __file__)
@@ -65,7 +65,8 @@ def _internal(error: Exception) -> Exit:
 
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, message="reportgen %(version)s")
-def commands() -> None:
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Make two-page spotlight PDFs of places from survey data.
 
     \b
@@ -80,6 +81,7 @@ def commands() -> None:
       reportgen inspect output/los-angeles.pdf
       reportgen extract output/los-angeles.pdf -o data
     """
+    context.color = colour()
 
 
 @commands.command()

@@ -37,7 +37,10 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
     from reportgen.build import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import explain as explain_all  # noqa: PLC0415
 
-    (path,) = find_profiles([name])
+    paths = find_profiles([name])
+    if len(paths) > 1:
+        raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
+    (path,) = paths
     found = explain_all(Workshop().make(path))
     if statement:
         wanted = [e for e in found if statement == e.statement.id] or [

@@ -18,7 +18,7 @@ def shown_path(path: Path) -> str:
     return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
 
 
-def _colour() -> bool | None:
+def colour() -> bool | None:
     """Return False where colour is not wanted (https://no-color.org), None where the terminal decides."""
     return False if os.environ.get("NO_COLOR") else None
 
@@ -26,9 +26,9 @@ def _colour() -> bool | None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Write problems to stderr: place, what, hint; then the line with a caret under what is meant."""
     for problem in problems:
-        click.echo(_headline(problem), err=True, color=_colour())
+        click.echo(_headline(problem), err=True, color=colour())
         if problem.place and problem.place.excerpt:
-            click.echo(_excerpt(problem.place), err=True, color=_colour())
+            click.echo(_excerpt(problem.place), err=True, color=colour())
 
 
 def _headline(problem: Problem) -> str:

@@ -100,11 +100,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An option, and whether the place named it, as a word too."""
+    """An option, and whether the place named it, as a word too; ``known`` whether that is known."""
 
     label: str
     chosen: bool
     state: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +201,17 @@ class Section:
 class Measure(StrEnum):
     """What a number is.
 
-    A share in per cent, a rank, a count of the most common options, a median of the places, an answer of the
-    place's own, or a count of what it named.
+    A share in per cent, a rank, a count of the most common options, the base of shares, a median, quartile,
+    least or largest of the places' numbers, an answer of the place's own, or a count of what it named.
     """
 
     SHARE = "share"
+    BASE = "base"
+    LEAST = "least"
+    LOWER = "lower"
     MEDIAN = "median"
+    UPPER = "upper"
+    MOST = "most"
     RANK = "rank"
     TOP = "top"
     ANSWER = "answer"

@@ -22,6 +22,7 @@ _RINGS = (118.0, 88.0, 60.0, 34.0)
 _RUNNING = 30.0
 _RUNNING_STRIPE = 2.4
 _MARK_GAP = 18.0
+_ENDLESS = 10_000.0
 _FOOTER_RULE = 0.6
 
 
@@ -41,10 +42,14 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     height = max(under + len(tag_lines) * tagline.leading + _BAND_PAD - 4.0, 104.0)
 
     right = width - MARGIN
+    about = [
+        line
+        for words in (spotlight.series, spotlight.country)
+        for line in set_text(f"{words} ", small, inner / 2)
+    ]
     ends = [
         line.at(right - line.width, _BAND_PAD + baseline(small) + 1.5 + number * small.leading)
-        for number, words in enumerate((spotlight.series, spotlight.country))
-        for line in set_text(f"{words} ", small, inner / 2)
+        for number, line in enumerate(about)
     ]
     kids: list[Primitive] = [
         Shape(rectangle(0, 0, width, height), fill=colours.deep),
@@ -90,7 +95,7 @@ def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
 
 def _badge(words: str, right: float, bottom: float, look: Look) -> Group:
     style = Style(look.family, 9.0, 11.0, look.colours.warm, bold=True)
-    (line,) = set_text(words, style, 400.0)
+    (line,) = set_text(words, style, _ENDLESS)
     width, height = line.width + 16.0, 17.0
     x, y = right - width, bottom - height
     ground = Shape(rounded(x, y, width, height, 3.0), look.colours.warm_tint, look.colours.warm, 0.8)
@@ -103,18 +108,19 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     width, _ = look.theme.size
     strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
     quiet = Style(look.family, 9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
-    (series,) = set_text(spotlight.series, quiet, 300.0)
-    marks = [series]
+    part = (width - 2 * MARGIN) / 3
+    marks = [set_text(spotlight.series, quiet, part)]
     if spotlight.example:
-        marks += set_text(spotlight.example, replace(quiet, bold=True), 300.0)
-    room = width - 2 * MARGIN - sum(mark.width + _MARK_GAP for mark in marks)
+        marks.append(set_text(spotlight.example, replace(quiet, bold=True), part))
+    widths = [max(line.width for line in lines) for lines in marks]
+    room = width - 2 * MARGIN - sum(wide + _MARK_GAP for wide in widths)
     title = set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room)
-    height = _RUNNING + (len(title) - 1) * strong.leading
+    height = _RUNNING + (max(len(title), *map(len, marks)) - 1) * strong.leading
     y = _RUNNING / 2 + strong.size * 0.33
     ends, right = [], width - MARGIN
-    for mark in marks:
-        ends.append(mark.at(right - mark.width, y))
-        right -= mark.width + _MARK_GAP
+    for lines, wide in zip(marks, widths, strict=True):
+        ends += [line.at(right - line.width, y + n * quiet.leading) for n, line in enumerate(lines)]
+        right -= wide + _MARK_GAP
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(0, 0, width, height), fill=colours.deep),
         Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.primary),
@@ -136,7 +142,7 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     (folio,) = set_text(
         spotlight.page.format(page=number, pages=pages),
         replace(style, bold=True, size=8.4, colour=look.colours.deep),
-        80.0,
+        _ENDLESS,
     )
     room = inner - folio.width - 24.0
     last = number == pages

@@ -33,7 +33,6 @@ class Font:
     program: TTFont
     ascent: float
     cap_height: float
-    x_height: float
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in pt. Raises MissingGlyphError."""
@@ -99,4 +98,4 @@ def _load_font(path: Path, place: Place) -> Font:
         raise ProblemsFound(Problem(Code.UNREADABLE, message, place, hint)) from None
     face = program.face
     cap = face.capHeight / 1000
-    return Font(path.stem, program, face.ascent / 1000, cap, cap * 0.736)
+    return Font(path.stem, program, face.ascent / 1000, cap)

@@ -162,7 +162,7 @@ class _OutlineReader:
         if missing or name is None:
             return None
         kind = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
-        kinds = (Kind.INTEGER,) if kind == ChartKind.STRIP else _CHARTED
+        kinds = _KINDS.get(ChartKind(kind), _CHARTED) if kind else _CHARTED
         question = self.question(fields["question"], kinds)
         second = self.question(fields["second"], _CHARTED) if "second" in fields else ""
         states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
@@ -192,6 +192,10 @@ class _OutlineReader:
 
 
 _MULTIPLE = (Kind.SELECT_MULTIPLE, Kind.RANK)
+_KINDS: Mapping[ChartKind, tuple[Kind, ...]] = {
+    ChartKind.STRIP: (Kind.INTEGER,),
+    ChartKind.SPLIT: (Kind.SELECT_ONE,),
+}
 _CHARTED = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK)
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "section": ("show",),

@@ -21,7 +21,8 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
     finding = findings.questions[item.question]
     if item.kind is ChartKind.STRIP:
         return _strip(item, finding, wording, findings, terms)
-    if finding.edition is None or not finding.ranking:
+    shown = finding.ranking if item.kind is ChartKind.RANKING else finding.shares
+    if finding.edition is None or not shown:
         return None
     marks = _marks(item, finding, findings)
     data = _data(item, finding, marks, wording)
@@ -92,8 +93,6 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
     options = [option.id for option in finding.question.options]
     if item.states:
         grid = findings.grids[item.states]
-        if all(row.state is State.UNKNOWN for row in grid.rows.values()):
-            return dict.fromkeys(options, Mark.NEITHER)
         return {
             option: _state_mark(grid.rows[item.rows[option]], grid.question.options[0].id)
             if option in item.rows

@@ -38,7 +38,7 @@ from reportgen.series import Section as SectionItem
 from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
-from reportgen.wording.evidence import of_chart, of_median, of_numbers, of_places, of_share
+from reportgen.wording.evidence import of_chart, of_numbers, of_places, of_share
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
@@ -73,7 +73,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         items=items,
         statements=(
             Statement("name", profile.name, ("name",)),
-            Statement("tagline", profile.tagline, ("tagline",)),
+            *([Statement("tagline", profile.tagline, ("tagline",))] if profile.tagline else []),
             Statement("series", edition),
             *composer.statements,
             Statement("source", f"{source} {words['licence']} {series.licence}"),
@@ -156,7 +156,7 @@ class _Composer:
         chart = chart_block(item, self.wording, self.findings, self.terms)
         if chart is not None:
             finding = self.findings.questions[item.question]
-            evidence = of_chart(finding) or (*of_median(finding), *of_numbers(finding))
+            evidence = of_chart(finding) or of_numbers(finding)
             about = tuple(name for name in (item.question, item.second, item.states) if name)
             form = choose(self.wording.charts[item.name], self.terms)
             number = self.wording.charts[item.name].index(form) + 1
@@ -235,11 +235,14 @@ class _Composer:
         words = self.wording.words
         chosen = [Tile(choice.text, True, words["chosen"]) for choice in finding.answer.choices]
         others = [
-            Tile(option.label, False, words["not_chosen" if finding.complete else "unknown"])
+            Tile(
+                option.label, False, words["not_chosen" if finding.complete else "unknown"], finding.complete
+            )
             for option in finding.question.options
             if option.id not in finding.answer.options
         ]
-        legend = (self.legend(item.question, "first"), self.legend(item.question, "neither"))
+        other = self.legend(item.question, "neither") if finding.complete else words["unknown"]
+        legend = (self.legend(item.question, "first"), other)
         return Tiles(item.id, (*chosen, *others), legend)
 
     def grid(self, item: GridItem) -> AreaGrid | None:

@@ -48,6 +48,33 @@ def of_places(question: str, names: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(Evidence(question, name, Measure.ANSWER, number) for number, name in enumerate(names, 1))
 
 
+def of_base(finding: Finding) -> tuple[Evidence, ...]:
+    """Return what the base of a question's shares rests on."""
+    edition = finding.edition
+    if edition is None:
+        return ()
+    places = finding.shares[0].places if finding.shares else ()
+    return (
+        Evidence(
+            finding.question.id,
+            "",
+            Measure.BASE,
+            finding.base,
+            edition=edition.label,
+            source=edition.source,
+            places=places,
+        ),
+    )
+
+
+def of_numbers(finding: Finding) -> tuple[Evidence, ...]:
+    """Return what a strip rests on: the place's own number, and how those of all are spread."""
+    own = finding.answer.number
+    mine = () if own is None else of_answer(finding, own, Measure.ANSWER)
+    measures = (Measure.LEAST, Measure.LOWER, Measure.MEDIAN, Measure.UPPER, Measure.MOST)
+    return (*mine, *(found for measure in measures for found in _of_spread(finding, measure)))
+
+
 def spread_of(finding: Finding) -> Spread | None:
     """Return the spread of the places' numbers, where enough are known; a strip needs no fewer."""
     if finding.tally is None or finding.least_base is None:
@@ -55,16 +82,12 @@ def spread_of(finding: Finding) -> Spread | None:
     return spread(finding.tally.numbers.values()) if finding.tally.base >= finding.least_base else None
 
 
-def of_numbers(finding: Finding) -> tuple[Evidence, ...]:
-    """Return the numbers of a strip: the place's own, and the largest, which its scale ends with."""
-    numbers = list(finding.tally.numbers.values()) if finding.tally else []
-    own = [] if finding.answer.number is None else [finding.answer.number]
-    values = dict.fromkeys([*own, max([*numbers, *own], default=0)])
-    return tuple(Evidence(finding.question.id, "", Measure.ANSWER, value) for value in values)
-
-
 def of_median(finding: Finding) -> tuple[Evidence, ...]:
     """Return what a median rests on: the places whose numbers are known."""
+    return _of_spread(finding, Measure.MEDIAN)
+
+
+def _of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
     found = spread_of(finding)
     if found is None or finding.tally is None or finding.edition is None:
         return ()
@@ -72,8 +95,8 @@ def of_median(finding: Finding) -> tuple[Evidence, ...]:
         Evidence(
             finding.question.id,
             "",
-            Measure.MEDIAN,
-            found.median,
+            measure,
+            getattr(found, measure.value),
             base=finding.tally.base,
             edition=finding.edition.label,
             source=finding.edition.source,

@@ -251,7 +251,12 @@ class _WordingReader:
         for slot in (piece for piece in form.say if isinstance(piece, Slot)):
             term = self.terms.get(slot.path)
             words = conditions.get(slot.path, ())
-            if term and term.needs and not (words and set(words) <= term.needs):
+            guarded = (
+                all(word in term.needs or (term.counted and is_count(word)) for word in words)
+                if term
+                else True
+            )
+            if term and term.needs and not (words and guarded):
                 message = f"{{{slot.path}}} may have nothing to say in this form"
                 hint = f"give the form a condition, {slot.path}: {min(term.needs & _GUARDS or term.needs)}"
                 self.reader.report(Code.TEMPLATE, message, node.place, hint)

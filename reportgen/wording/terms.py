@@ -16,7 +16,7 @@ from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
-from reportgen.wording.evidence import of_answer, of_median, of_ranking, of_share, of_top, spread_of
+from reportgen.wording.evidence import of_answer, of_base, of_median, of_ranking, of_share, of_top, spread_of
 from reportgen.wording.language import Language
 
 _NUMBER = frozenset({"", "number", "word"})
@@ -102,7 +102,7 @@ class Terms:
             case ["median"] if question.kind is Kind.INTEGER:
                 return self._median(finding)
             case ["base"]:
-                return self._number(finding.base, of_answer(finding, finding.base, Measure.COUNT))
+                return self._number(finding.base, of_base(finding))
             case ["share"] if question.kind is Kind.SELECT_ONE:
                 return self._share(finding.own)
             case ["shares", option] if question.option(option):
@@ -142,6 +142,7 @@ class Terms:
                 number,
                 words=frozenset(words),
                 possible=frozenset(possible),
+                needs=frozenset({State.ANSWERED.value}),
                 count=answer.number,
                 evidence=evidence,
             )
@@ -162,7 +163,9 @@ class Terms:
 
     def _first(self, finding: Finding) -> Term:
         question = finding.question
-        option = question.option(finding.ranking[0]) if finding.ranking else None
+        tied = len(finding.shares) > 1 and finding.shares[0].percent == finding.shares[1].percent
+        first = finding.ranking[0] if finding.ranking and not tied else ""
+        option = question.option(first)
         words = {"known", option.id} if option else {"unknown"}
         if option and option.id in finding.answer.options:
             words.add("chosen")

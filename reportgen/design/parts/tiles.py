@@ -26,7 +26,8 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     )
     high = tallest * look.tile.leading + 2 * look.step.pad * 0.9
     count = -(-len(block.items) // columns)
-    entries = ((Mark.FIRST, block.legend[0]), (Mark.NEITHER, block.legend[1]))
+    other = _other(block.items[-1])
+    entries = ((Mark.FIRST, block.legend[0]), (other, block.legend[1]))
     left_over = len(block.items) % columns
     room = width - left_over * (wide + gap) if left_over else width
     legend = measure_legend([entry for entry in entries if entry[1]], room, look)
@@ -61,6 +62,11 @@ def _key(legend: Legend, x: float, y: float) -> Group:
     return Group("Artifact", tuple(legend.things(x, y)))
 
 
+def _other(tile: Tile) -> Mark:
+    """Return the mark of a tile that was not named, or of which that is not known."""
+    return Mark.NEITHER if tile.known else Mark.UNKNOWN
+
+
 def _style(tile: Tile, look: Look) -> Style:
     colour = look.colours.paper if tile.chosen else look.colours.grey
     return replace(look.tile, bold=tile.chosen, colour=colour)
@@ -75,7 +81,7 @@ def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: L
         shapes = (Shape(box, fill=colours.primary), *tick(*at, SIGN, colours.paper, colours.primary))
     else:
         ground = Shape(box, colours.pale, colours.line, 0.6)
-        shapes = (ground, *sign(Mark.NEITHER, *at, SIGN, colours))
+        shapes = (ground, *sign(_other(tile), *at, SIGN, colours))
     lines = set_text(tile.label, style, width - 2 * _SIDE - INDENT)
     top = middle - len(lines) * style.leading / 2
     text = placed_lines(lines, x + _SIDE + INDENT, top, style)
