@@ -60,6 +60,7 @@ def of_base(finding: Finding) -> tuple[Evidence, ...]:
             "",
             Measure.BASE,
             finding.base,
+            base=finding.base,
             edition=edition.label,
             source=edition.source,
             places=places,
