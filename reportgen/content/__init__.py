@@ -28,7 +28,7 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
-from reportgen.content.outline import outline, texts_of, words_of
+from reportgen.content.outline import outline, texts_of
 
 __all__ = [
     "Area",
@@ -56,5 +56,4 @@ __all__ = [
     "outline",
     "texts_of",
     "walk",
-    "words_of",
 ]

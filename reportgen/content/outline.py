@@ -17,7 +17,6 @@ from reportgen.content.blocks import (
     Section,
     Spotlight,
     Tiles,
-    walk,
 )
 from reportgen.richtext import Listing, Rich, text_of
 
@@ -39,11 +38,6 @@ def outline(spotlight: Spotlight) -> str:
 def texts_of(block: Block) -> tuple[str, ...]:
     """Return the texts of one block, a line each."""
     return tuple(_texts(block))
-
-
-def words_of(spotlight: Spotlight) -> str:
-    """Return every text of the blocks, a line each, in reading order; without alternative texts."""
-    return "\n".join(text for block in walk(spotlight.items) for text in _texts(block))
 
 
 def _items(items: tuple[Block | Section, ...], depth: int) -> Iterator[str]:
