@@ -109,7 +109,7 @@ def in_parent_tree(pdf, key):
 
 
 def font(pdf):
-    return pdf.pages[0].Resources.Font["/F1+0"]
+    return pdf.pages[0].Resources.Font["/F1"]
 
 
 def recode(pdf, change):
@@ -122,7 +122,7 @@ def recode(pdf, change):
 
 def used_code(pdf):
     """Return a code of the first font that is set on page 1, as the CMap writes it."""
-    set_in_it = re.search(rb"/F1[+]0 [0-9.]+ Tf [(]([a-zA-Z0-9 !#$%&*+,./:;<=>?@])", content(pdf))
+    set_in_it = re.search(rb"/F1 [0-9.]+ Tf [(]([a-zA-Z0-9 !#$%&*+,./:;<=>?@])", content(pdf))
     return set_in_it[1].hex().upper().encode()
 
 
@@ -583,7 +583,7 @@ def a_cmap_with_five_digits(pdf):
 
 @defect(Fault.FONT_CODES, Fault.FONT_NOTDEF, fails=(UA, A))
 def a_sign_without_a_glyph(pdf):
-    rewrite(pdf, once(rb"/F1[+]0 [0-9.]+ Tf ", rb"\g<0><00> Tj "))
+    rewrite(pdf, once(rb"/F1 [0-9.]+ Tf ", rb"\g<0><00> Tj "))
 
 
 @defect(fails=(UA, A))

@@ -134,7 +134,7 @@ def test_no_file_is_left_where_there_was_none(bench, monkeypatch, failing):
         pytest.param(lambda _: b"", id="empty"),
         pytest.param(lambda _: b"%PDF-1.7\n%%EOF\n", id="hollow"),
         pytest.param(lambda data: data[: len(data) // 2], id="cut off"),
-        pytest.param(lambda data: data.replace(b"/Kids [", b"/Kidz ["), id="without pages"),
+        pytest.param(lambda data: data.replace(b"/Root ", b"/Roof "), id="without pages"),
     ],
 )
 def test_bytes_that_are_no_spotlight_are_not_written(bench, monkeypatch, spoil):

@@ -20,6 +20,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from reportgen.build.collector import seldom_collecting
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -178,13 +180,14 @@ def _serve(
     os.environ.clear()
     os.environ.update(environment)
     work = start()
-    while True:
-        try:
-            item = pipe.recv()
-        except (EOFError, OSError):
-            return
-        result = work(item)
-        try:
-            pipe.send(result)
-        except OSError:
-            return
+    with seldom_collecting():
+        while True:
+            try:
+                item = pipe.recv()
+            except (EOFError, OSError):
+                return
+            result = work(item)
+            try:
+                pipe.send(result)
+            except OSError:
+                return

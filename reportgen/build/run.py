@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from reportgen.build.batch import Lost, in_order, undisturbed
+from reportgen.build.collector import seldom_collecting
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.output import write
@@ -146,8 +147,9 @@ class _Maker:
 
 
 def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | Lost, None, None]:
-    for path in paths:
-        yield make(path)
+    with seldom_collecting():
+        for path in paths:
+            yield make(path)
 
 
 def _written(path: Path, draft: _Draft, into: Path) -> Outcome:

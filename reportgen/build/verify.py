@@ -1,9 +1,8 @@
 """What was written, read back and held against what should be there."""
 
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.design import Group, Text
@@ -11,7 +10,6 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout
 from reportgen.pdf import Metadata, read_back
 
-_SPACE = re.compile(r"\s+")
 _SLACK = 0.5
 """Page sizes may differ by this much, in pt: files round them."""
 
@@ -45,13 +43,15 @@ def _failure(what: str, path: Path) -> ProblemsFound:
 
 
 def _letters(text: str) -> str:
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _texts(groups: tuple[Group, ...]) -> Iterator[str]:
+def _texts(groups: Iterable[Group]) -> list[str]:
+    texts: list[str] = []
     for group in groups:
         for kid in group.kids:
             if isinstance(kid, Group):
-                yield from _texts((kid,))
+                texts += _texts((kid,))
             elif isinstance(kid, Text):
-                yield from (run.text for run in kid.runs)
+                texts += [run.text for run in kid.runs]
+    return texts

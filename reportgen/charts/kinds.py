@@ -1,7 +1,7 @@
 """The kinds of charts: a split of the whole, bars, a ranking, a strip. Labels stand at what they name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.charts.plots import Canvas, plotting
 from reportgen.content import Chart, Datum, Mark
@@ -43,7 +43,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     # of shares that do not add up to the whole, the rest of the bar stays empty
     spans = [(width + _SEAM) * (datum.percent or 0) / total for datum in block.data]
     labels = [
-        set_text(datum.label, replace(style, bold=datum.mark is Mark.FIRST), span - _SEAM - _SIDE - 3.0)
+        set_text(datum.label, style.but(bold=datum.mark is Mark.FIRST), span - _SEAM - _SIDE - 3.0)
         for datum, span in zip(block.data, spans, strict=True)
     ]
     own = any(datum.mark is Mark.FIRST for datum in block.data)
@@ -78,7 +78,7 @@ def _own(canvas: Canvas, name: str, left: float, head: float, width: float, styl
     """Point at the place's own part, with its name."""
     x = left + _SIDE + _ARROW / 2
     canvas.arrow(x, head - 1.0, _ARROW, look.colours.deep)
-    (line,) = set_text(name, replace(style, bold=True), 10_000.0)
+    (line,) = set_text(name, style.but(bold=True), 10_000.0)
     after = x + _ARROW
     start = after if after + line.width <= width else max(x - _ARROW - line.width, 0.0)
     canvas.text(start, head - 2.6, name, style.size, look.colours.deep, bold=True)
@@ -222,7 +222,7 @@ def _strip_labels(
     labels += [(at(0), "0", False), *((at(d.number or 0), d.value, False) for d in ends)]
     taken: list[tuple[float, float]] = []
     for x, words, own in labels:
-        (line,) = set_text(words, replace(note, bold=own), 10_000.0)
+        (line,) = set_text(words, note.but(bold=own), 10_000.0)
         left = min(max(x - line.width / 2, 0.0), width - line.width)
         if any(left < right + 4.0 and start < left + line.width + 4.0 for start, right in taken):
             continue
@@ -232,7 +232,7 @@ def _strip_labels(
 
 
 def _label_style(datum: Datum, style: Style) -> Style:
-    return replace(style, bold=datum.mark in _OWN)
+    return style.but(bold=datum.mark in _OWN)
 
 
 def _label(

@@ -8,14 +8,16 @@ draw ticks nobody sees, cost four fifths of the time.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from matplotlib.artist import Artist
-from matplotlib.backend_bases import RendererBase
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from reportgen.charts.renderer import PrimitiveRenderer
@@ -40,9 +42,14 @@ class _Line(Artist):
         """Hand the line to the renderer, where it is shown."""
         if self.get_visible():
             x, y = self.get_transform().transform(self.at)
-            context = renderer.new_gc()
-            context.set_foreground(self.colour)
-            renderer.draw_text(context, x, y, self.words, self.font, 0.0)
+            renderer.draw_text(_context(self.colour), x, y, self.words, self.font, 0.0)
+
+
+@cache
+def _context(colour: str) -> GraphicsContextBase:
+    context = GraphicsContextBase()
+    context.set_foreground(colour)
+    return context
 
 
 @cache
@@ -51,6 +58,15 @@ def _font(size: float, *, bold: bool) -> FontProperties:
 
 
 _A = TypeVar("_A", bound=Artist)
+
+
+@dataclass(slots=True)
+class _Pool(Generic[_A]):
+    """Artists of a kind: all that were made, of which the first ``used`` are shown."""
+
+    make: Callable[[], _A]
+    made: list[_A] = field(default_factory=list)
+    used: int = 0
 
 
 class Canvas:
@@ -63,49 +79,64 @@ class Canvas:
     def __init__(self) -> None:
         self.figure = Figure(dpi=72)
         self.figure.patch.set_visible(False)
-        self._bars: list[Rectangle] = []
-        self._arrows: list[Polygon] = []
-        self._lines: list[_Line] = []
+        self._bars = _Pool(lambda: _polygon(4))
+        self._arrows = _Pool(lambda: _polygon(3, linewidth=0, zorder=2))
+        self._lines = _Pool(_Line)
         self._transform = Affine2D()
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str, edge: str = "") -> None:
         """Add a bar with its top left corner at x, y; an ``edge`` is drawn inside it."""
-        bar = self._next(self._bars, lambda: Rectangle((0, 0), 0, 0))
+        bar = self._next(self._bars)
         inset = _EDGE / 2 if edge else 0.0
-        bar.set_bounds(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        left, top, right, bottom = x + inset, y + inset, x + width - inset, y + height - inset
+        _shape(bar, (left, bottom), (right, bottom), (right, top), (left, top))
         bar.set_facecolor(colour)
         bar.set_edgecolor(edge or "none")
         bar.set_linewidth(_EDGE if edge else 0.0)
 
     def arrow(self, x: float, y: float, size: float, colour: str) -> None:
         """Add a triangle that points down at x, y."""
-        arrow = self._next(self._arrows, lambda: Polygon([(0, 0)] * 3, closed=True, linewidth=0, zorder=2))
-        arrow.set_xy([(x - size / 2, y - size * 0.8), (x + size / 2, y - size * 0.8), (x, y)])
+        arrow = self._next(self._arrows)
+        _shape(arrow, (x - size / 2, y - size * 0.8), (x + size / 2, y - size * 0.8), (x, y))
         arrow.set_facecolor(colour)
 
     def text(self, x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False) -> None:
         """Add a line of text with its baseline at y."""
-        line = self._next(self._lines, _Line)
+        line = self._next(self._lines)
         line.at, line.words, line.colour = (x, y), words, colour
         line.font = _font(size, bold=bold)
 
-    def _next(self, kept: list[_A], make: Callable[[], _A]) -> _A:
+    def _next(self, pool: _Pool[_A]) -> _A:
         """Return an artist that is not in use, a new one where all are."""
-        artist = next((artist for artist in kept if not artist.get_visible()), None)
-        if artist is None:
-            artist = make()
+        if pool.used == len(pool.made):
+            artist = pool.make()
             artist.set_transform(self._transform)
             self.figure.add_artist(artist)
-            kept.append(artist)
+            pool.made.append(artist)
+        artist = pool.made[pool.used]
+        pool.used += 1
         artist.set_visible(True)
         return artist
 
     def clear(self, width: float, height: float) -> None:
         """Hide everything, and set the size in pt."""
-        for artist in self.figure.artists:
-            artist.set_visible(False)
+        for pool in (self._bars, self._arrows, self._lines):
+            for artist in pool.made[: pool.used]:
+                artist.set_visible(False)
+            pool.used = 0
         self.figure.set_size_inches(width / 72, height / 72)
         self._transform.clear().scale(1, -1).translate(0, height)
+
+
+def _polygon(corners: int, **properties: float) -> PathPatch:
+    """Return a patch of so many corners, which ``_shape`` puts where they are to be."""
+    codes = [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY]
+    return PathPatch(Path([(0.0, 0.0)] * (corners + 1), codes), **properties)
+
+
+def _shape(patch: PathPatch, *corners: tuple[float, float]) -> None:
+    vertices: Any = patch.get_path().vertices
+    vertices[:-1] = corners
 
 
 _kept = cache(Canvas)

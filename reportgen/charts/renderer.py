@@ -3,7 +3,8 @@
 matplotlib counts y from the bottom; one of its pixels is one pt (``dpi=72``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -12,10 +13,13 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Transform
 
-from reportgen.design import Family, Font, Primitive, Shape, Text, TextRun
+from reportgen.design import Family, Font, Path, Primitive, Shape, Text, TextRun
 
 _BOLD = 600
 _DESCENT = 0.22
+_SEGMENTS = {MplPath.MOVETO: "m", MplPath.LINETO: "l", MplPath.CLOSEPOLY: "z"}
+
+_hex = lru_cache(maxsize=256)(to_hex)
 
 
 class PrimitiveRenderer(RendererBase):
@@ -48,36 +52,25 @@ class PrimitiveRenderer(RendererBase):
         rgbFace: Any = None,
     ) -> None:
         """Draw a path, filled with rgbFace and stroked as the context says."""
-        stroke = to_hex(gc.get_rgb()) if gc.get_linewidth() > 0 else ""
+        stroke = _hex(gc.get_rgb()) if gc.get_linewidth() > 0 else ""
         _, dash = gc.get_dashes()
         self.primitives.append(
             Shape(
-                tuple(self._segments(path, transform)),
-                fill=to_hex(rgbFace) if rgbFace is not None else "",
+                self._outline(path, transform),
+                fill=_hex(rgbFace) if rgbFace is not None else "",
                 stroke=stroke,
                 line_width=float(gc.get_linewidth()),
                 dash=tuple(float(d) for d in dash) if isinstance(dash, Sequence) else (),
             )
         )
 
-    def _segments(self, path: MplPath, transform: Transform) -> Iterator[tuple[str, tuple[float, ...]]]:
-        at = (0.0, 0.0)
-        for raw, code in path.iter_segments(transform, simplify=False, curves=True):
-            flat = raw.tolist()
-            points = [(self.left + flat[i], self.bottom - flat[i + 1]) for i in range(0, len(flat), 2)]
-            if code == MplPath.CLOSEPOLY:
-                yield "z", ()
-                continue
-            if code == MplPath.CURVE3:
-                (cx, cy), (x, y) = points
-                points = [
-                    (at[0] + (cx - at[0]) * 2 / 3, at[1] + (cy - at[1]) * 2 / 3),
-                    (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3),
-                    (x, y),
-                ]
-            at = points[-1]
-            op = {MplPath.MOVETO: "m", MplPath.LINETO: "l"}.get(code, "c")
-            yield op, tuple(v for point in points for v in point)
+    def _outline(self, path: MplPath, transform: Transform) -> Path:
+        """Return a path of straight lines, which bars and arrows are, on the page."""
+        codes: Any = path.codes
+        vertices: Any = path.vertices
+        segments = "".join(_SEGMENTS[code] for code in codes.tolist())
+        points = transform.transform(vertices[: len(segments.rstrip("z"))]).tolist()
+        return segments, tuple(v for x, y in points for v in (self.left + x, self.bottom - y))
 
     def draw_text(
         self,
@@ -92,7 +85,7 @@ class PrimitiveRenderer(RendererBase):
     ) -> None:
         """Draw a line of text that is not turned."""
         font, size = self._font(prop), float(prop.get_size_in_points())
-        run = TextRun(s, font, size, to_hex(gc.get_rgb()), font.width(s, size))
+        run = TextRun(s, font, size, _hex(gc.get_rgb()), font.width(s, size))
         self.primitives.append(Text(self.left + float(x), self.bottom - float(y), (run,)))
 
     def get_text_width_height_descent(

@@ -1,7 +1,6 @@
 """What frames the pages: the title band of the first, the running head of the second, the footers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportgen.content import Spotlight
 from reportgen.design.colour import blend
@@ -111,7 +110,7 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     part = (width - 2 * MARGIN) / 3
     marks = [set_text(spotlight.series, quiet, part)]
     if spotlight.example:
-        marks.append(set_text(spotlight.example, replace(quiet, bold=True), part))
+        marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
     widths = [max(line.width for line in lines) for lines in marks]
     room = width - 2 * MARGIN - sum(wide + _MARK_GAP for wide in widths)
     title = set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room)
@@ -141,7 +140,7 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     inner = width - 2 * MARGIN
     (folio,) = set_text(
         spotlight.page.format(page=number, pages=pages),
-        replace(style, bold=True, size=8.4, colour=look.colours.deep),
+        Style(look.family, 8.4, style.leading, look.colours.deep, bold=True),
         _ENDLESS,
     )
     room = inner - folio.width - 24.0

@@ -3,8 +3,8 @@
 All measures are in pt. Body type is never smaller than 8.5 pt, labels and notes never than 7.5 pt.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from reportgen.design.colour import Colours
 from reportgen.design.theme import Theme
@@ -54,6 +54,15 @@ class Style:
     bold: bool = False
     italic: bool = False
     link: str = ""
+
+    def but(self, *, bold: bool | None = None, colour: str = "") -> "Style":
+        """Return the style in another weight or colour."""
+        return _varied(self, self.bold if bold is None else bold, colour or self.colour)
+
+
+@lru_cache(maxsize=1024)
+def _varied(style: Style, bold: bool, colour: str) -> Style:
+    return replace(style, bold=bold, colour=colour)
 
 
 @dataclass(frozen=True, slots=True)

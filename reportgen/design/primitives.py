@@ -11,8 +11,8 @@ from reportgen.design.typefaces import Font
 _KAPPA = 0.5523
 """How far a Bézier curve's handles reach for a quarter of a circle."""
 
-Path: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
-"""Segments: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close."""
+Path: TypeAlias = tuple[str, tuple[float, ...]]
+"""Segments and the numbers of all of them: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Shape:
     stroke: str = ""
     line_width: float = 0.0
     dash: tuple[float, ...] = ()
-    clip: Path = ()
+    clip: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +80,13 @@ Primitive: TypeAlias = Group | Text | Shape
 
 def line(x1: float, y1: float, x2: float, y2: float) -> Path:
     """Return a line."""
-    return ("m", (x1, y1)), ("l", (x2, y2))
+    return "ml", (x1, y1, x2, y2)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Path:
     """Return a rectangle."""
-    return (
-        ("m", (x, y)),
-        ("l", (x + width, y)),
-        ("l", (x + width, y + height)),
-        ("l", (x, y + height)),
-        ("z", ()),
-    )
+    right, bottom = x + width, y + height
+    return "mlllz", (x, y, right, y, right, bottom, x, bottom)
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> Path:
@@ -99,18 +94,19 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _KAPPA)
     right, bottom = x + width, y + height
-    return (
-        ("m", (x + r, y)),
-        ("l", (right - r, y)),
-        ("c", (right - k, y, right, y + k, right, y + r)),
-        ("l", (right, bottom - r)),
-        ("c", (right, bottom - k, right - k, bottom, right - r, bottom)),
-        ("l", (x + r, bottom)),
-        ("c", (x + k, bottom, x, bottom - k, x, bottom - r)),
-        ("l", (x, y + r)),
-        ("c", (x, y + k, x + k, y, x + r, y)),
-        ("z", ()),
+    # fmt: off
+    return "mlclclclcz", (
+        x + r, y,
+        right - r, y,
+        right - k, y, right, y + k, right, y + r,
+        right, bottom - r,
+        right, bottom - k, right - k, bottom, right - r, bottom,
+        x + r, bottom,
+        x + k, bottom, x, bottom - k, x, bottom - r,
+        x, y + r,
+        x, y + k, x + k, y, x + r, y,
     )
+    # fmt: on
 
 
 def circle(x: float, y: float, radius: float) -> Path:

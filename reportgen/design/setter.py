@@ -6,16 +6,18 @@ smallest possible, and a last line of a single word is avoided where it can be.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportgen.design.look import Style
 from reportgen.design.primitives import Text, TextRun
-from reportgen.design.typefaces import Font
+from reportgen.design.typefaces import Family, Font
 from reportgen.richtext import Rich, plain
 
-_CHUNK = re.compile(r" +|[^ ]+")
+_CHUNK = re.compile(r"([^ ]*)( ?) *")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
 _LONELY = 0.6
@@ -25,149 +27,193 @@ _BREAK_COST = 0.5
 _TINY = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of set text: its runs, and its width in pt without the space at its end."""
-
-    runs: tuple[TextRun, ...]
-    width: float
-
-    def at(self, x: float, y: float) -> Text:
-        """Return the line placed, with its baseline at y."""
-        return Text(x, y, self.runs)
-
-
-@dataclass(slots=True)
-class _Box:
+class _Box(NamedTuple):
     """Letters that stay together. What follows: "" (joined), " " (a space) or "|" (may be broken)."""
 
     text: str
     font: Font
     width: float
     link: str
-    after: str = ""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Text in boxes, measured for type of size 1: it is the same for every size and width.
+
+    Of each box: where it begins and ends were all on one line, and how many spaces stand before it.
+    ``widest`` is the widest stretch without a place to break.
+    """
+
+    boxes: tuple[_Box, ...]
+    begins: tuple[float, ...]
+    ends: tuple[float, ...]
+    spaces: tuple[int, ...]
+    widest: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of set text: some boxes, from ``first`` to before ``last``, in a style."""
+
+    words: _Words
+    first: int
+    last: int
+    style: Style
+
+    @property
+    def width(self) -> float:
+        """The width in pt, without the space at the end."""
+        return (self.words.ends[self.last - 1] - self.words.begins[self.first]) * self.style.size
+
+    @cached_property
+    def runs(self) -> tuple[TextRun, ...]:
+        """The line as runs.
+
+        The space it ends with is written, without width, so that words read aloud or copied do not run
+        together.
+        """
+        style, words = self.style, self.words
+        runs: list[TextRun] = []
+        letters: list[str] = []
+        begin = words.begins[self.first]
+        for number in range(self.first, self.last):
+            box = words.boxes[number]
+            letters.append(box.text)
+            if box.after == " ":
+                letters.append(" ")
+            if number + 1 < self.last:
+                behind = words.boxes[number + 1]
+                if behind.font is box.font and behind.link == box.link:
+                    continue
+                end = words.begins[number + 1]
+            else:
+                end = words.ends[number]
+            colour = style.link if box.link and style.link else style.colour
+            width = (end - begin) * style.size
+            runs.append(TextRun("".join(letters), box.font, style.size, colour, width, box.link))
+            letters, begin = [], end
+        return tuple(runs)
+
+    def at(self, x: float, y: float) -> Text:
+        """Return the line placed, with its baseline at y."""
+        return Text(x, y, self.runs)
 
 
 @lru_cache(maxsize=4096)
 def set_text(text: Rich | str, style: Style, width: float) -> tuple[Line, ...]:
     """Return a text as lines no wider than a width in pt. Raises MissingGlyphError."""
     rich = plain(text) if isinstance(text, str) else text
-    boxes = _boxes(rich, style, width)
-    if not boxes:
+    words = _measured(rich, style.family, style.bold, style.italic)
+    if not words.boxes:
         return ()
-    breaks = _breaks(boxes, style, width)
-    return tuple(_line(boxes[i:j], style) for i, j in pairwise(breaks))
+    room = width / style.size
+    if words.widest > room:
+        words = _in_order(_parted(words.boxes, room))
+    return tuple(Line(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
 
 
-def _boxes(text: Rich, style: Style, width: float) -> list[_Box]:
+@lru_cache(maxsize=2048)
+def _measured(text: Rich, family: Family, bold: bool, italic: bool) -> _Words:
+    """Return a text in boxes; what is bold or italic by itself is so on both."""
     boxes: list[_Box] = []
     for run in text:
-        font = style.family.face(bold=run.bold or style.bold, italic=run.italic or style.italic)
-        for chunk in _CHUNK.findall(run.text):
-            if chunk[0] == " ":
-                if boxes:
-                    boxes[-1].after = " "
-                continue
-            for part in (chunk,) if _SIGNS.isdisjoint(chunk) else _BREAK.split(chunk):
-                wide = font.width(part, style.size)
-                if wide <= width:
-                    boxes.append(_Box(part, font, wide, run.link, "|"))
-                else:
-                    boxes.extend(
-                        _Box(piece, font, font.width(piece, style.size), run.link, "|")
-                        for piece in _fitting(part, font, style.size, width)
-                    )
-            boxes[-1].after = ""
-    _part_wide_words(boxes, width)
-    return boxes
+        font = family.face(bold=run.bold or bold, italic=run.italic or italic)
+        for chunk, space in _CHUNK.findall(run.text):
+            if chunk:
+                if not _SIGNS.isdisjoint(chunk):
+                    *parts, chunk = _BREAK.split(chunk)  # noqa: PLW2901 - what is left of it
+                    boxes += [_Box(part, font, font.width(part, 1.0), run.link, "|") for part in parts]
+                boxes.append(_Box(chunk, font, font.width(chunk, 1.0), run.link, space))
+            elif space and boxes:
+                boxes[-1] = boxes[-1]._replace(after=" ")
+    return _in_order(boxes)
 
 
-def _part_wide_words(boxes: list[_Box], width: float) -> None:
-    """Let a word of several styles be broken between them where it is wider than a line."""
-    begin, wide = 0, 0.0
-    for number, box in enumerate(boxes):
-        wide += box.width
-        if wide > width and number > begin:
-            boxes[number - 1].after = "|"
-            begin, wide = number, box.width
+def _in_order(boxes: Iterable[_Box]) -> _Words:
+    """Return boxes with where each stands."""
+    kept = tuple(boxes)
+    begins, ends, spaces = [], [], []
+    x = stretch = widest = 0.0
+    count = 0
+    for box in kept:
+        begins.append(x)
+        spaces.append(count)
+        x += box.width
+        ends.append(x)
+        stretch += box.width
+        widest = max(widest, stretch)
         if box.after:
-            begin, wide = number + 1, 0.0
+            stretch = 0.0
+        if box.after == " ":
+            x += box.font.width(" ", 1.0)
+            count += 1
+    return _Words(kept, tuple(begins), tuple(ends), tuple(spaces), widest)
 
 
-def _fitting(letters: str, font: Font, size: float, width: float) -> list[str]:
-    """Return letters that are wider than a line in pieces that are not."""
+def _parted(boxes: Iterable[_Box], room: float) -> list[_Box]:
+    """Return boxes that are no wider than a line; a word of several styles is parted between them first."""
+    parted: list[_Box] = []
+    stretch = 0.0
+    for box in boxes:
+        if stretch and stretch + box.width > room:
+            parted[-1] = parted[-1]._replace(after="|")
+            stretch = 0.0
+        *pieces, last = _pieces(box.text, box.font, room)
+        parted += [_Box(piece, box.font, box.font.width(piece, 1.0), box.link, "|") for piece in pieces]
+        parted.append(_Box(last, box.font, box.font.width(last, 1.0), box.link, box.after))
+        stretch = 0.0 if box.after else (0.0 if pieces else stretch) + parted[-1].width
+    return parted
+
+
+def _pieces(letters: str, font: Font, room: float) -> list[str]:
+    """Return letters in pieces that are no wider than a line."""
     pieces, begin = [], 0
+    if font.width(letters, 1.0) <= room:
+        return [letters]
     for end in range(1, len(letters) + 1):
-        if end - begin > 1 and font.width(letters[begin:end], size) > width:
+        if end - begin > 1 and font.width(letters[begin:end], 1.0) > room:
             pieces.append(letters[begin : end - 1])
             begin = end - 1
     return [*pieces, letters[begin:]]
 
 
-def _breaks(boxes: list[_Box], style: Style, width: float) -> list[int]:
+def _breaks(words: _Words, room: float) -> list[int]:
     """Return where lines begin, and the end: indices of boxes."""
-    starts, ends, words = [], [], []
-    x, word = 0.0, 0
-    for box in boxes:
-        starts.append(x)
-        words.append(word)
-        x += box.width
-        ends.append(x)
-        if box.after == " ":
-            x += box.font.width(" ", style.size)
-            word += 1
+    boxes, ends, spaces = words.boxes, words.ends, words.spaces
     last = len(boxes)
-    limit = width + _TINY
+    limit = room + _TINY
     if ends[-1] <= limit:
         return [0, last]
-    begins = [0]
-    cost = {0: 0.0}
-    before: dict[int, int] = {}
+    starts, froms, costs, before = [0], [0.0], [0.0], [0]
+    nearest = 0  # the first start from which a line to here is not too wide
     for j, box in enumerate(boxes, 1):
         if j < last and not box.after:
             continue
-        least, chosen = _ENDLESS, begins[-1]
-        for i in reversed(begins):
-            length = ends[j - 1] - starts[i]
-            if length > limit:
-                break
+        end = ends[j - 1]
+        while nearest < len(froms) and end - froms[nearest] > limit:
+            nearest += 1
+        least, chosen = _ENDLESS, len(starts) - 1
+        for number in range(nearest, len(starts)):
+            found = costs[number]
+            if found > least:
+                continue
             if j < last:
-                empty = 1.0 - length / width
-                found = cost[i] + empty * empty
-            else:
-                found = cost[i] + (_LONELY if i and words[i] == words[j - 1] else 0.0)
-            if found < least:
-                least, chosen = found, i
+                empty = 1.0 - (end - froms[number]) / room
+                found += empty * empty
+            elif starts[number] and spaces[starts[number]] == spaces[last - 1]:
+                found += _LONELY
+            if found <= least:
+                least, chosen = found, number
         if least == _ENDLESS:
-            least = cost[chosen] + _OVERFULL
-        cost[j] = least + (_BREAK_COST if box.after == "|" else 0.0)
-        before[j] = chosen
-        begins.append(j)
-    breaks = [last]
-    while breaks[-1]:
-        breaks.append(before[breaks[-1]])
-    return breaks[::-1]
-
-
-def _line(boxes: list[_Box], style: Style) -> Line:
-    """Return boxes as one line.
-
-    The space it ends with is written, without width, so that words read aloud or copied do not run
-    together.
-    """
-    runs: list[TextRun] = []
-    letters: list[str] = []
-    width = 0.0
-    last = len(boxes) - 1
-    for number, box in enumerate(boxes):
-        letters.append(box.text)
-        width += box.width
-        if box.after == " ":
-            letters.append(" ")
-            width += box.font.width(" ", style.size) if number < last else 0.0
-        behind = boxes[number + 1] if number < last else None
-        if behind is None or behind.font is not box.font or behind.link != box.link:
-            colour = style.link if box.link and style.link else style.colour
-            runs.append(TextRun("".join(letters), box.font, style.size, colour, width, box.link))
-            letters, width = [], 0.0
-    return Line(tuple(runs), sum(run.width for run in runs))
+            least = costs[chosen] + _OVERFULL
+        starts.append(j)
+        froms.append(words.begins[j] if j < last else 0.0)
+        costs.append(least + (_BREAK_COST if box.after == "|" else 0.0))
+        before.append(chosen)
+    breaks = []
+    number = len(starts) - 1
+    while number:
+        breaks.append(starts[number])
+        number = before[number]
+    return [0, *reversed(breaks)]

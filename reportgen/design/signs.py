@@ -13,11 +13,7 @@ def tick(x: float, y: float, size: float, disc: str, colour: str) -> tuple[Shape
 
 def _tick(x: float, y: float, size: float) -> Path:
     u = size / 10
-    return (
-        ("m", (x - 2.3 * u, y + 0.1 * u)),
-        ("l", (x - 0.6 * u, y + 1.9 * u)),
-        ("l", (x + 2.4 * u, y - 1.7 * u)),
-    )
+    return "mll", (x - 2.3 * u, y + 0.1 * u, x - 0.6 * u, y + 1.9 * u, x + 2.4 * u, y - 1.7 * u)
 
 
 def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple[Shape, ...]:

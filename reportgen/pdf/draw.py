@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun
 from reportgen.pages import Page
+from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.ink import Ink
 from reportgen.pdf.structure import GROUPING, Annotation, Element, Mark
 
@@ -35,12 +36,12 @@ class Links:
 class PageDrawer:
     """Draws one page, counted from 0, onto the canvas, below the document's element."""
 
-    def __init__(self, canvas: Canvas, number: int, height: float, links: Links) -> None:
+    def __init__(self, canvas: Canvas, number: int, height: float, links: Links, fonts: Fonts) -> None:
         self.canvas = canvas
         self.number = number
         self.height = height
         self.links = links
-        self.ink = Ink(canvas, height)
+        self.ink = Ink(canvas, height, fonts)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: Element | str | None = None
         self.mcids = 0

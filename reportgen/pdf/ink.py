@@ -1,11 +1,11 @@
 """Primitives to content-stream operators (ISO 32000-1, 8.5 and 9.4)."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Font, Path, Shape, TextRun
+from reportgen.design import Path, Shape, TextRun
+from reportgen.pdf.fonts import Fonts
 
 
 @cache
@@ -20,26 +20,21 @@ def _n(value: float) -> str:
 
 
 @cache
-def _template(ops: tuple[str, ...]) -> str:
+def _template(segments: str) -> str:
     """Return the operators of a path with places for its numbers."""
     pairs = {"m": 1, "l": 1, "c": 3}
-    return " ".join("h" if op == "z" else "%.2f %.2f " * pairs[op] + op for op in ops)
-
-
-def _escaped(codes: bytes) -> bytes:
-    """Return codes as the inside of a literal string (ISO 32000-1, 7.3.4.2)."""
-    for sign, written in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"), (b"\n", b"\\n")):
-        codes = codes.replace(sign, written)
-    return codes
+    return " ".join("h" if s == "z" else "%.2f %.2f " * pairs[s] + s for s in segments)
 
 
 class Ink:
     """Writes the operators of one page. ``height`` of the paper in pt turns y upwards."""
 
-    def __init__(self, canvas: Canvas, height: float) -> None:
-        self.canvas = canvas
+    def __init__(self, canvas: Canvas, height: float, fonts: Fonts) -> None:
         self.height = height
+        self.fonts = fonts
         self.code: list[str] = canvas._code  # noqa: SLF001 - operators in few calls
+        self.colour = ""
+        self.type = ("", 0.0)
 
     def shape(self, shape: Shape) -> None:
         """Draw a shape, its graphics state kept to itself."""
@@ -59,19 +54,27 @@ class Ink:
 
     def _path(self, path: Path) -> str:
         """Return a path's operators; its numbers are written at once, which takes a third of the time."""
-        numbers: list[float] = []
-        for _, points in path:
-            numbers += points
-        numbers[1::2] = [self.height - y for y in numbers[1::2]]
-        return _template(tuple(op for op, _ in path)) % tuple(numbers)
+        segments, points = path
+        numbers = list(points)
+        height = self.height
+        numbers[1::2] = [height - y for y in points[1::2]]
+        return _template(segments) % tuple(numbers)
 
     def text(self, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
-        """Draw runs of text, which follow each other by their own widths."""
-        ops = [f"BT 1 0 0 1 {_n(x)} {_n(self.height - y)} Tm"]
+        """Draw runs of text, which follow each other by their own widths.
+
+        Colour and font stay what they were for the text before: shapes keep theirs to themselves.
+        """
+        ops = [f"BT 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm"]
         for run in runs:
-            ops.append(_colour(run.colour, "rg"))
-            for name, letters in self._encoded(run.text, run.font):
-                ops.append(f"{name} {_n(run.size)} Tf ({letters}) Tj")
+            if run.colour != self.colour:
+                self.colour = run.colour
+                ops.append(_colour(run.colour, "rg"))
+            for name, letters in self.fonts.written(run.text, run.font):
+                if (name, run.size) != self.type:
+                    self.type = name, run.size
+                    ops.append(f"{name} {_n(run.size)} Tf")
+                ops.append(f"({letters}) Tj")
         ops.append("ET")
         self.code.append(" ".join(ops))
 
@@ -82,10 +85,3 @@ class Ink:
         low = self.height - y - last.size * 0.13
         box = f"{_n(x)} {_n(low)} {_n(width)} {_n(last.size * 0.055)} re f"
         self.code.append(f"q {_colour(last.colour, 'rg')} {box} Q")
-
-    def _encoded(self, text: str, font: Font) -> Iterator[tuple[str, str]]:
-        """Yield the name of each font subset and the codes of the letters in it, as a string's inside."""
-        document = self.canvas._doc  # noqa: SLF001 - subsets belong to the document
-        for subset, codes in font.program.splitString(text, document):
-            name = font.program.getSubsetInternalName(subset, document)
-            yield name, _escaped(codes).decode("latin-1")

@@ -1,33 +1,54 @@
-"""The library's private parts, in one place: what it does not do, or does in a way an archive forbids.
+"""The library's private parts, in one place: objects it has no class for, written as they are.
 
 Held to reportlab 5; a test tells when one of the hooks used here is gone.
 """
 
-import hashlib
-from collections.abc import Callable, Sequence
+import zlib
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFont, TTFontMaker
 
-_SYMBOLIC, _NONSYMBOLIC = 4, 32
-"""Flags of a font (ISO 32000-1, table 123); a subset with codes of its own is symbolic."""
+_LEVEL = 4
+"""How hard streams are packed: half as hard again is a millisecond slower, and a fiftieth smaller."""
 
-_UNNEEDED = frozenset({"name", "OS/2", "post"})
-_ROWS = 100
-"""The most rows of a block in a CMap (Adobe Technical Note 5014, 1.4.1)."""
+
+PACKED = "/Filter/FlateDecode"
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
-    """An object that is already written, or that is written when its turn has come."""
+    """An object that is written as ``text`` says."""
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[], str]) -> None:
-        self.write = write
+    def __init__(self, text: str = "") -> None:
+        self.text = text
 
     def format(self, _document: object) -> bytes:
         """Return the object's bytes."""
-        return self.write().encode("latin-1")
+        return self.text.encode("latin-1")
+
+
+class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
+    """A stream; its ``entries`` are written as they are.
+
+    Content is packed; with ``as_is`` it is not, and the entries say by what filter it is, if by any. An end
+    of line stands before ``endstream``, as PDF/A wants it (ISO 19005-2, 6.1.7.1).
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes, entries: str = "", *, as_is: bool = False) -> None:
+        self.content = content if as_is else pack(content)
+        self.entries = entries if as_is else entries + PACKED
+
+    def format(self, _document: object) -> bytes:
+        """Return the object's bytes."""
+        head = f"<<{self.entries}/Length {len(self.content)}>>\nstream\n".encode("latin-1")
+        return b"".join((head, self.content, b"\nendstream"))
+
+
+def pack(content: bytes) -> bytes:
+    """Return content as FlateDecode wants it (ISO 32000-1, 7.4.4)."""
+    return zlib.compress(content, _LEVEL)
 
 
 def text_string(text: str) -> str:
@@ -43,114 +64,11 @@ def name(text: str) -> str:
     return "/" + "".join(letters)
 
 
-def stream(content: bytes, entries: dict[str, str], *, compress: bool = True) -> pdfdoc.PDFStream:
-    """Return a stream object; the values of the entries are written as they are."""
-    dictionary = pdfdoc.PDFDictionary(dict(entries))
-    filters = [pdfdoc.PDFZCompress] if compress else []
-    return pdfdoc.PDFStream(dictionary=dictionary, content=content, filters=filters)
-
-
 def number_of(document: pdfdoc.PDFDocument, reference: pdfdoc.PDFObjectReference) -> str:
     """Return a reference as it is written: 12 0 R."""
-    return str(reference.format(document).decode("ascii"))
+    return f"{document.idToObjectNumberAndVersion[reference.name][0]} 0 R"
 
 
 def allow(thing: pdfdoc.PDFCatalog, *keys: str) -> None:
     """Let a catalog or page have keys which the library knows nothing of, and would leave out."""
     thing.__NoDefault__ = [*thing.__NoDefault__, *keys]
-
-
-class Embedding:
-    """Embeds the subsets of a font that a document uses; stands in for the font's own ``addObjects``.
-
-    Subsets are named by their content, so that fonts of several files can be told apart and shared, and
-    every code that is used has a Unicode value, which the library's own CMap gives no more than 100.
-    """
-
-    def __init__(self, font: TTFont) -> None:
-        self.font = font
-
-    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - the library's name
-        """Add the font's dictionaries, programs and CMaps."""
-        state = self.font.state[document]
-        state.frozen = 1
-        fonts = document.idToObject["BasicFonts"].dict
-        for number, subset in enumerate(state.subsets):
-            internal = self.font.getSubsetInternalName(number, document)[1:]
-            fonts[internal] = self._font(document, internal, subset)
-            document.Reference(fonts[internal], internal)
-        del self.font.state[document]
-
-    def _font(
-        self, document: pdfdoc.PDFDocument, internal: str, subset: Sequence[int]
-    ) -> pdfdoc.PDFTrueTypeFont:
-        face = self.font.face
-        digest = hashlib.sha256(repr((face.name, list(subset))).encode()).digest()
-        prefix = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-        base = f"{prefix}+{face.name.decode('ascii')}"
-        font = pdfdoc.PDFTrueTypeFont()
-        font.Name = internal
-        font.BaseFont = base
-        font.FirstChar = 0
-        font.LastChar = len(subset) - 1
-        widths = " ".join(f"{face.getCharWidth(code):g}" for code in subset)
-        font.Widths = Raw(lambda: f"[{widths}]")
-        cmap = stream(_cmap(subset).encode("ascii"), {})
-        font.ToUnicode = document.Reference(cmap, f"toUnicodeCMap:{base}")
-        program = _program(face.makeSubset(subset))
-        file = document.Reference(stream(program, {"Length1": str(len(program))}), f"fontFile:{base}")
-        box = " ".join(f"{value:g}" for value in face.bbox)
-        descriptor = (
-            f"<</Type/FontDescriptor/FontName/{base}/Flags {face.flags & ~_NONSYMBOLIC | _SYMBOLIC}"
-            f"/FontBBox[{box}]/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:g}"
-            f"/Descent {face.descent:g}/CapHeight {face.capHeight:g}/StemV {face.stemV:g}"
-            f"/MissingWidth {face.defaultWidth:g}/FontFile2 {number_of(document, file)}>>"
-        )
-        font.FontDescriptor = document.Reference(Raw(lambda: descriptor), f"fontDescriptor:{base}")
-        return font
-
-
-def _program(subset: bytes) -> bytes:
-    """Return a TrueType program with the tables a PDF needs (ISO 32000-1, 9.9), and no others."""
-    maker = TTFontMaker()
-    count = int.from_bytes(subset[4:6], "big")
-    for entry in range(12, 12 + 16 * count, 16):
-        tag = subset[entry : entry + 4].decode("ascii")
-        begin, length = (int.from_bytes(subset[entry + i : entry + i + 4], "big") for i in (8, 12))
-        if tag not in _UNNEEDED:
-            maker.add(tag, subset[begin : begin + length])
-    return bytes(maker.makeStream())
-
-
-def _cmap(subset: Sequence[int]) -> str:
-    """Return the CMap from codes to Unicode (ISO 32000-1, 9.10.3); code 0 is no character."""
-    rows = [
-        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if character
-    ]
-    blocks = [rows[i : i + _ROWS] for i in range(0, len(rows), _ROWS)]
-    body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
-    head = (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
-    )
-    foot = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    return head + "\n".join(body) + foot
-
-
-def _end_streams_on_a_line() -> None:
-    """Have an end of line written before ``endstream``, as PDF/A wants (ISO 19005-2, 6.1.7.1)."""
-    original = pdfdoc.PDFStream.format
-
-    def format_(self: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
-        data: bytes = original(self, document)
-        end = b"endstream\n"
-        return data[: -len(end)] + b"\n" + end
-
-    pdfdoc.PDFStream.format = format_
-
-
-_end_streams_on_a_line()

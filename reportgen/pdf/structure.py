@@ -86,12 +86,12 @@ def write_structure(
 
 def _add(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
     """Take an object number, to be filled later."""
-    return document.Reference(Raw(lambda: ""), f"structure:{document.objectcounter + 1}")
+    return document.Reference(Raw())
 
 
 def _fill(document: pdfdoc.PDFDocument, reference: str, text: str) -> None:
     number = int(reference.partition(" ")[0])
-    document.idToObject[document.numberToId[number]].write = lambda: text
+    document.idToObject[document.numberToId[number]].text = text
 
 
 def _element(

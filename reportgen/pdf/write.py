@@ -5,48 +5,45 @@ Same layout, metadata and attachments, same bytes: the date is given, and nothin
 
 from collections.abc import Sequence
 
-from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.pages import Layout
 from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
+from reportgen.pdf.assembly import assemble
 from reportgen.pdf.draw import Links, PageDrawer
-from reportgen.pdf.library import Embedding, Raw, allow, stream
+from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.library import Raw, Stream, allow
 from reportgen.pdf.metadata import Metadata, xmp
 from reportgen.pdf.structure import Element, write_structure
-
-_VERSION = (1, 7)
 
 
 def write_pdf(layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a."""
     canvas = _canvas(layout, metadata)
     document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
-    document.updateSignature(repr((metadata, attachments)))
+    fonts = Fonts()
     root = Element("Document")
     links = Links(next_key=len(layout.pages))
     for number, page in enumerate(layout.pages):
-        PageDrawer(canvas, number, layout.size[1], links).draw(page, root)
-        document.updateSignature("\n".join(canvas._code))  # noqa: SLF001
+        PageDrawer(canvas, number, layout.size[1], links, fonts).draw(page, root)
         canvas.showPage()
         _tag_page(document.Pages.pages[-1], number)
     _catalogue(document, metadata, attachments)
     document.Catalog.StructTreeRoot = write_structure(document, root, len(layout.pages), links.next_key)
-    document.delayedFonts = [Embedding(font) for font in document.delayedFonts]
-    return bytes(canvas.getpdfdata())
+    fonts.embed(document)
+    document.Outlines.prepare(document, canvas)
+    return assemble(document)
 
 
 def _canvas(layout: Layout, metadata: Metadata) -> Canvas:
-    rl_config.useA85 = 0
     program = layout.family.regular.program
     pdfmetrics.registerFont(program)  # or the canvas begins with Helvetica, which is not embedded
     canvas = Canvas(
         "",
         pagesize=layout.size,
         invariant=1,
-        pageCompression=1,
-        pdfVersion=_VERSION,
+        pageCompression=0,
         lang=metadata.language,
         initialFontName=program.fontName,
     )
@@ -72,10 +69,9 @@ def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
 
 def _catalogue(document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment]) -> None:
     catalog = document.Catalog
-    catalog.MarkInfo = Raw(lambda: "<</Marked true>>")
+    catalog.MarkInfo = Raw("<</Marked true>>")
     packet = xmp(metadata, 3 if attachments else 2).encode()
-    entries = {"Type": "/Metadata", "Subtype": "/XML"}
-    catalog.Metadata = document.Reference(stream(packet, entries, compress=False))
+    catalog.Metadata = document.Reference(Stream(packet, "/Type/Metadata/Subtype/XML", as_is=True))
     add_output_intent(document)
     if attachments:
         add_attachments(document, attachments, metadata.date)

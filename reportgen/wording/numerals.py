@@ -1,6 +1,6 @@
 """Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -22,16 +22,19 @@ def known_language(tag: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=2048)
 def number(value: int, language: str) -> str:
     """Return a whole number with the language's grouping."""
     return format_decimal(value, locale=_locale(language))
 
 
+@lru_cache(maxsize=2048)
 def decimal(value: float, language: str) -> str:
     """Return a number with up to one decimal."""
     return format_decimal(round(value, 1), locale=_locale(language))
 
 
+@lru_cache(maxsize=2048)
 def percent(value: int, language: str) -> str:
     """Return a whole per cent: 56% in English."""
     return format_percent(value / 100, locale=_locale(language))

@@ -23,6 +23,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from reportgen.build import Workshop
+from reportgen.build.collector import seldom_collecting
 from reportgen.build.verify import verify
 from reportgen.pdf import write
 from reportgen.pdf.draw import PageDrawer
@@ -63,7 +64,7 @@ def one_more(count: int) -> dict[str, list[float]]:
     warm_up = 5
     times: dict[str, list[float]] = {"lay out": [], "draw": [], "read back": [], "all": []}
     workshop = Workshop()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, seldom_collecting():
         series = Path(folder) / "series"
         shutil.copytree(SERIES, series)
         text = (SERIES / "cities" / "los-angeles.yaml").read_text()
@@ -101,7 +102,7 @@ def whole_and_bare(count: int) -> list[float]:
     """Return the ratios of the time of a whole spotlight to that of a bare one, each of another place."""
     ratios = []
     workshop = Workshop()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, seldom_collecting():
         series = Path(folder) / "series"
         shutil.copytree(SERIES, series)
         text = (SERIES / "cities" / "los-angeles.yaml").read_text()

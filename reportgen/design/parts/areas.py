@@ -1,6 +1,6 @@
 """The grid of areas: tiles whose state is a fill, a sign and a word."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.content import Area, AreaGrid, AreaState, Mark
 from reportgen.design.look import Look
@@ -49,7 +49,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
     gap = gutter(look)
     columns = min(block.columns, len(block.areas))
     wide = (width - gap * (columns - 1)) / columns
-    label = replace(look.tile, bold=True)
+    label = look.tile.but(bold=True)
     tallest = max(len(set_text(area.label, label, wide - 2 * _SIDE)) for area in block.areas)
     high = tallest * label.leading + look.tile_state.leading + 2 * _pad(look) + _WORD_GAP
     count = -(-len(block.areas) // columns)
@@ -98,8 +98,8 @@ def _pad(look: Look) -> float:
 def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
     paint = _paint(area.state, look)
     pad = _pad(look)
-    label = replace(look.tile, bold=area.state is not AreaState.NO_RESPONSE, colour=paint.words)
-    state = replace(look.tile_state, colour=paint.words)
+    label = look.tile.but(bold=area.state is not AreaState.NO_RESPONSE, colour=paint.words)
+    state = look.tile_state.but(colour=paint.words)
     box = Shape(rounded(x, y, width, height, _RADIUS), paint.fill, paint.stroke, paint.width, paint.dash)
     under = y + height - pad - state.leading
     at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)

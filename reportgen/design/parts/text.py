@@ -91,7 +91,7 @@ class _Entry:
             middle = y + baseline(style) - style.size * 0.23
             dot = Shape(circle(x + 3.2, middle, style.size * 0.14), fill=look.colours.primary)
             return Group("LI", (Group("Lbl", (dot,), actual=_DOT), body))
-        number = set_text(self.bullet, replace(style, bold=True, colour=look.colours.primary), _INDENT * 2)
+        number = set_text(self.bullet, style.but(bold=True, colour=look.colours.primary), _INDENT * 2)
         return Group("LI", (Group("Lbl", placed_lines(number, x, y, style)), body))
 
 

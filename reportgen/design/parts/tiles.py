@@ -1,7 +1,5 @@
 """Tiles of all options: those named in colour with a tick, the others grey with a dot."""
 
-from dataclasses import replace
-
 from reportgen.content import Mark, Tile, Tiles
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
@@ -69,7 +67,7 @@ def _other(tile: Tile) -> Mark:
 
 def _style(tile: Tile, look: Look) -> Style:
     colour = look.colours.paper if tile.chosen else look.colours.grey
-    return replace(look.tile, bold=tile.chosen, colour=colour)
+    return look.tile.but(bold=tile.chosen, colour=colour)
 
 
 def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: Look) -> Group:
