@@ -12,150 +12,22 @@ from random import Random
 import pytest
 import verapdf
 import yaml
+from towns import SCRIPTS, Shape, Town
 
 from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import find_verapdf, inspect, run_verapdf
-from reportgen.series import Group, Kind, load_series
+from reportgen.series import load_series
 
 SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
 FEWEST = 50
 TRIED = 150
 
-SCRIPTS = {
-    "latin": [
-        "The city's labs try out new services with residents before they are built.",
-        "Šiauliai, Łódź, Aðalvík, Çanakkale and São João share what they learn each spring.",
-        "A team of “scouts” – small, mixed – reports monthly; 12.5% of its time is kept for own ideas.",
-        "Funding comes & goes: what stays is a habit of asking.",
-    ],
-    "vietnamese": [
-        "Thành phố thử nghiệm các dịch vụ mới cùng với người dân trước khi triển khai rộng rãi.",
-        "Mỗi quý, nhóm đổi mới sáng tạo báo cáo trực tiếp với chủ tịch Ủy ban nhân dân.",
-        "Dữ liệu mở giúp các sở, ngành phối hợp tốt hơn và tiết kiệm ngân sách.",
-        "Những ý tưởng hay thường đến từ các quận, huyện xa trung tâm.",
-    ],
-    "greek": [
-        "Η πόλη δοκιμάζει νέες υπηρεσίες μαζί με τους κατοίκους πριν τις εφαρμόσει παντού.",
-        "Η ομάδα καινοτομίας αναφέρεται κάθε μήνα απευθείας στον δήμαρχο.",
-        "Τα ανοικτά δεδομένα βοηθούν τις υπηρεσίες να συνεργάζονται και να εξοικονομούν πόρους.",
-        "Οι καλύτερες ιδέες έρχονται συχνά από τις γειτονιές.",
-    ],
-    "cyrillic": [
-        "Город испытывает новые услуги вместе с жителями, прежде чем вводить их повсюду.",
-        "Команда по инновациям каждый месяц отчитывается непосредственно перед мэром.",
-        "Відкриті дані допомагають службам працювати разом і ощадливіше витрачати кошти.",
-        "Най-добрите идеи често идват от кварталите.",
-    ],
-}
-NAMES = {
-    "latin": ["Sample-upon-Thames", "Ås", "Llanfair", "Žekar"],
-    "vietnamese": ["Đà Nẵng", "Huế", "Quy Nhơn"],
-    "greek": ["Θεσσαλονίκη", "Ηράκλειο", "Κως"],
-    "cyrillic": ["Ярославль", "Київ", "Велико Търново"],
-}
-
-
-class Town:
-    """Makes up a place: a script, how much of it was answered (0 to 1), and how long its texts are."""
-
-    def __init__(self, number, questionnaire):
-        self.random = Random(number)  # noqa: S311 - the same each time
-        self.script = list(SCRIPTS)[number % len(SCRIPTS)]
-        self.fullness = (number // len(SCRIPTS)) % 5 / 4
-        self.length = (number // len(SCRIPTS)) % 4
-        self.questionnaire = questionnaire
-        self.used = set()
-
-    def profile(self):
-        name = self.random.choice(NAMES[self.script])
-        found = {"name": name, "country": self.random.choice(["GB", "VN", "GR", "BG", "US"])}
-        if self.some():
-            found["tagline"] = self.words(30)
-        if self.some():
-            found["leader"] = {"title": "Mayor", "name": self.words(24)}
-        if self.some():
-            found["lead_staff"] = [self.words(30) for _ in range(self.random.randint(1, 3))]
-        if self.some():
-            found["population"] = {"value": self.random.randint(1, 30_000_000), "year": 2018}
-        if self.some():
-            found["websites"] = ["https://www.example.org/a-b/", "https://data.example.org/?q=1&r=2"][
-                : self.random.randint(1, 2)
-            ]
-        if self.length:
-            found["overview"] = self.overview()
-        found["answers"] = self.answers()
-        return found
-
-    def some(self):
-        return self.random.random() < self.fullness
-
-    def words(self, most):
-        """Return some words of a sentence, no two the same of one place."""
-        for _ in range(100):
-            sentence = self.random.choice(SCRIPTS[self.script]).split()
-            start = self.random.randrange(len(sentence))
-            text = " ".join(sentence[start:])[:most].strip(" ,;:–")
-            if text and text not in self.used:
-                self.used.add(text)
-                return text
-        return f"{len(self.used)}"
-
-    def overview(self):
-        sentences = SCRIPTS[self.script]
-        paragraphs = [
-            " ".join(self.random.choices(sentences, k=self.random.randint(1, 3))) for _ in range(self.length)
-        ]
-        if self.some():
-            paragraphs[0] += " **Bold**, *italic* and a [link](https://www.example.org/x)."
-        if self.some():
-            paragraphs.append("\n".join(f"- {self.words(60)}" for _ in range(self.random.randint(1, 3))))
-        return "\n\n".join(paragraphs) + "\n"
-
-    def answers(self):
-        found = {}
-        for key, item in self.questionnaire.top.items():
-            if isinstance(item, Group):
-                taken = set()
-                members = {
-                    member.id.rpartition(".")[2]: self.answer(member, taken if item.distinct else set())
-                    for member in item.members
-                    if self.some()
-                }
-                if members:
-                    found[key] = members
-            elif self.some() and self.is_relevant(item, found):
-                found[key] = self.answer(item, set())
-            elif self.random.random() < 0.3:
-                found[key] = "no_response"
-        return found
-
-    def is_relevant(self, question, found):
-        if question.relevant is None:
-            return True
-        other, option = question.relevant
-        return found.get(other) == option
-
-    def answer(self, question, taken):
-        free = [option.id for option in question.options if option.id not in taken]
-        if question.kind is Kind.INTEGER:
-            return self.random.randint(question.least or 0, min(question.most or 500, 500))
-        if question.kind is Kind.TEXT:
-            return self.words(60)
-        if question.kind is Kind.GRID:
-            states = [option.id for option in question.options] + ["no_response"]
-            return {
-                row.id: self.random.choice(states) for row in question.rows if self.some()
-            } or "no_response"
-        if question.kind is Kind.SELECT_ONE:
-            own = question.or_other and self.random.random() < 0.2
-            return {"other": self.words(40)} if own else self.random.choice(free)
-        most = min(question.most or 5, 5, len(free))
-        chosen = self.random.sample(free, self.random.randint(0, most))
-        taken |= set(chosen)
-        if question.or_other and self.some() and len(chosen) < (question.most or 9):
-            chosen.append({"other": self.words(40)})
-        return chosen or "none"
+def shape(number):
+    """Return the shape of a place: the scripts in turn, and of each all there is from little to much."""
+    turn = number // len(SCRIPTS)
+    overview = (0, 20, 45, 70)[turn % 4]
+    return Shape(list(SCRIPTS)[number % len(SCRIPTS)], turn % 5 / 4, overview=overview, letters=2 + number % 17)
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +49,7 @@ def files(tmp_path_factory):
         if len(found) - profiles == FEWEST:
             break
         path = series / "cities" / f"town-{number}.yaml"
-        profile = Town(number, questionnaire).profile()
+        profile = Town(Random(number), questionnaire, shape(number)).profile()  # noqa: S311 - the same each time
         path.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False), encoding="utf-8")
         try:
             found[path.stem] = workshop.make(path).pdf()
@@ -213,9 +85,8 @@ def test_there_are_enough_of_them_and_of_every_kind(files):
     numbers = [int(name.removeprefix("town-")) for name in files if name.startswith("town-")]
     assert len(numbers) >= FEWEST
     assert {number % len(SCRIPTS) for number in numbers} == set(range(len(SCRIPTS)))
-    towns = [Town(number, None) for number in numbers]
-    assert {town.fullness for town in towns} == {0, 0.25, 0.5, 0.75, 1}
-    assert {town.length for town in towns} == {0, 1, 2, 3}
+    assert {shape(number).fullness for number in numbers} == {0, 0.25, 0.5, 0.75, 1}
+    assert {shape(number).overview for number in numbers} == {0, 20, 45, 70}
 
 
 @pytest.mark.parametrize("name", ["los-angeles", "example"])

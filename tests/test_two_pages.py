@@ -1,0 +1,392 @@
+"""Any place gives two pages on which nothing is wrong, or the one problem that it is too long.
+
+Places come from a table (each question at each answer, each list, each text, names and scripts of every
+length) and from hypothesis, 300 in all; more in a long run, which tells how many fitted at which step:
+
+    PLACES=5000 pytest tests/test_two_pages.py -rx
+
+What fails is shown as the smallest profile that still fails, which is also written beside the test's files.
+"""
+
+import itertools
+import json
+import os
+import shutil
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import layout_checks
+import matplotlib as mpl
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
+
+from reportgen.build import Workshop
+from reportgen.design import BUILT_IN, load_family
+from reportgen.errors import Code, ProblemsFound
+from reportgen.pdf import read_back
+from reportgen.series import Kind, load_series
+
+SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
+CITIES = sorted((SERIES / "cities").glob("*.yaml"))
+ASKED = load_series(SERIES).questionnaire
+LONG = "PLACES" in os.environ
+PLACES = int(os.environ.get("PLACES", "300"))
+TABLE = 200
+"""How many entries of the table are tried in every run; in a long run all."""
+READ_BACK = 200 if LONG else 12
+TRIES = 250
+TOO_LONG = "TOO-LONG"
+LEAST_FILL = 0.85
+
+TYPEFACES = {
+    "DejaVu Sans": ("DejaVuSans", "DejaVuSans-Oblique", "DejaVuSans-Bold", "DejaVuSans-BoldOblique"),
+    "STIX": ("STIXGeneral", "STIXGeneralItalic", "STIXGeneralBol", "STIXGeneralBolIta"),
+}
+"""Wider and narrower than the built-in one, as they come with matplotlib: regular, italic, bold, both."""
+THEMES = ("A4", "Letter", *TYPEFACES)
+KNOWN: dict[str, str] = {}
+"""The checks that fail today, and why."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A profile to try; one that ``fits`` may not be too long."""
+
+    title: str
+    profile: dict
+    theme: str = "A4"
+    fits: bool = False
+
+
+# the table
+
+
+def town(seed=0, **shape):
+    return Town(Random(seed), ASKED, Shape(**shape)).profile()  # noqa: S311 - the same each time
+
+
+def usual():
+    """Return a profile that says a little of everything."""
+    return town(fullness=0.9, words="short", overview=40) | {"name": "Lower Sampleton", "country": "GB"}
+
+
+def with_answer(key, value):
+    """Return the usual profile with one question answered so, or left out."""
+    profile = usual()
+    answers = profile["answers"]
+    group, _, member = key.rpartition(".")
+    answers.pop(group or key, None)
+    if value is not None:
+        answers[group or key] = {member: value} if group else value
+    if key == "funding_sources":
+        answers["dedicated_funding"] = "yes"
+    if key == "dedicated_funding" and value != "yes":
+        answers.pop("funding_sources", None)
+    return profile
+
+
+def values(question):
+    """Return every way to answer a question, short of all combinations."""
+    options = [option.id for option in question.options]
+    own = [{"other": "Learning from others"}] if question.or_other else []
+    found = [None, "no_response"]
+    match question.kind:
+        case Kind.INTEGER:
+            return [*found, question.least, 1, 12, question.most]
+        case Kind.TEXT:
+            return [*found, "A word"]
+        case Kind.SELECT_ONE:
+            return [*found, *options, *own]
+        case Kind.GRID:
+            rows = [row.id for row in question.rows]
+            whole = [dict.fromkeys(rows, state) for state in (*options, "no_response")]
+            mixed = dict(zip(rows, itertools.cycle((*options, "no_response"))))  # noqa: B905 - it has no end
+            return [*found, *whole, {rows[0]: options[0]}, mixed, dict(itertools.islice(mixed.items(), 7))]
+    most = question.most or len(options) + len(own)
+    each = [[option] for option in options]
+    several = [(options + own)[:count] for count in range(2, most)]
+    return [*found, "none", *each, *([own] if own else []), *several, (own + options)[:most]]
+
+
+def with_text(field, text):
+    """Return the usual profile with a text of the place's own in one field."""
+    profile = usual()
+    match field:
+        case "name" | "tagline" | "possessive" | "overview":
+            profile[field] = text
+        case "leader.title":
+            profile["leader"] = {"title": text, "name": "Ann Sample"}
+        case "leader.name":
+            profile["leader"] = {"title": "Mayor", "name": text}
+        case "lead_staff":
+            profile["lead_staff"] = ["Ben Sample", text]
+        case "entry":
+            profile["overview"] = f"See:\n\n- {text}\n- and more\n"
+        case "bold":
+            profile["overview"] = f"See **{text}** and *{text}*, and so on."
+        case "link":
+            profile["overview"] = f"See [{text}](https://www.example.org/), and so on."
+        case _:
+            question = ASKED.questions[field]
+            own = {"other": text}
+            return with_answer(field, own if question.kind is Kind.SELECT_ONE else [own])
+    return profile
+
+
+FIELDS = (
+    *("name", "tagline", "possessive", "overview", "leader.title", "leader.name", "lead_staff"),
+    *("entry", "bold", "link"),
+    *(question.id for question in ASKED.questions.values() if question.or_other),
+)
+
+
+@cache
+def characters():
+    """Return every sign of the built-in typeface that a text may hold, in words."""
+    family = load_family(BUILT_IN.typeface)
+    known = (chr(code) for code in family.regular.program.face.charToGlyph)
+    signs = [c for c in known if unicodedata.category(c)[0] not in "ZC" and c not in "*[]\\<>&`"]
+    marked = [f"o{c}" if unicodedata.category(c)[0] == "M" else c for c in signs]
+    whole = [c for c in marked if not family.missing(unicodedata.normalize("NFC", c))]
+    return ["".join(whole[i : i + 8]) for i in range(0, len(whole), 8)]
+
+
+def table():
+    """Yield the places of the table; themes and scripts take turns where they are not what is tried."""
+    themes, scripts = itertools.cycle(THEMES), itertools.cycle(SCRIPTS)
+    for theme in THEMES:
+        yield Place("emptiest", {"name": "Ås", "country": "GB", "answers": {}}, theme, fits=True)
+        yield Place("fullest", town(fullness=1, listed="most", overview=90), theme)
+        yield Place("no response", usual() | {"answers": dict.fromkeys(ASKED.top, "no_response")}, theme, fits=True)
+    for question in ASKED.questions.values():
+        for number, value in enumerate(values(question)):
+            title = f"{question.id}, answer {number}"
+            yield Place(title, with_answer(question.id, value), "Letter" if number % 5 == 4 else "A4", fits=True)
+    for listed, words in itertools.product(LISTED, WORDS):
+        shape = {"listed": listed, "words": words, "script": next(scripts)}
+        yield Place(f"lists: {listed}, {words}", town(fullness=1, overview=20, **shape), next(themes))
+    for letters in range(1, LONGEST_NAME + 1):
+        for text in (name(next(scripts), letters), word(next(scripts), letters))[letters % 2 :][:1]:
+            yield Place(f"a name of {letters}", usual() | {"name": text}, fits=True)
+    for count in (0, 1, 2, 3, 5, 8, 13, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500, 2000):
+        script = next(scripts)
+        yield Place(f"{count} words", town(count, script=script, overview=count), next(themes))
+    for field, words in itertools.product(FIELDS, ("long", "address", "bound", "many")):
+        text = Town(Random(1), ASKED, Shape(next(scripts), words=words)).text(60)  # noqa: S311
+        yield Place(f"{words} in {field}", with_text(field, text), next(themes))
+    for begin in range(0, len(characters()), 40):
+        text = " ".join(characters()[begin : begin + 40])
+        yield Place(f"signs from {begin}", with_text("overview", text), fits=True)
+
+
+# making and judging them
+
+
+class Press:
+    """Makes spotlights of made-up profiles, in a series of each theme."""
+
+    def __init__(self, folder):
+        self.workshop = Workshop()
+        self.paths = {}
+        for theme in THEMES:
+            series = folder / theme / SERIES.name
+            shutil.copytree(SERIES, series)
+            self.paths[theme] = series / "cities" / "place.yaml"
+            look = (series / "theme.yaml").read_text(encoding="utf-8")
+            assert "paper: A4" in look
+            assert "typeface: source-sans-3" in look
+            if theme == "Letter":
+                look = look.replace("paper: A4", "paper: Letter")
+            if theme in TYPEFACES:
+                look = look.replace("typeface: source-sans-3", "typeface: other")
+                _install(theme, series / "fonts" / "other")
+            (series / "theme.yaml").write_text(look, encoding="utf-8")
+
+    def make(self, place):
+        path = self.paths[place.theme]
+        path.write_text(json.dumps(place.profile, ensure_ascii=False), encoding="utf-8")
+        return self.workshop.make(path)
+
+    def missing(self, place):
+        """Tell whether the typeface of another theme lacks signs of a profile."""
+        family = load_family(self.paths[place.theme].parent.parent / "fonts" / "other")
+        return bool(family.missing(json.dumps(place.profile, ensure_ascii=False)))
+
+    def judge(self, place):
+        """Return what became of a place, the step or TOO-LONG, and what is wrong with it by check."""
+        try:
+            made = self.make(place)
+        except ProblemsFound as found:
+            codes = {problem.code for problem in found.problems}
+            if codes != {Code.TOO_LONG}:
+                return "", {"outcome": [str(found)]}
+            return TOO_LONG, {"fits": [str(found)]} if place.fits else {}
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
+            return "", {"outcome": [f"{type(error).__name__}: {error}"]}
+        return made.layout.step, layout_checks.faults(made)
+
+
+def _install(theme, folder):
+    """Put a typeface of matplotlib's into a series."""
+    source = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    faces = dict(zip(("regular", "italic", "bold", "bold_italic"), TYPEFACES[theme], strict=True))
+    folder.mkdir(parents=True)
+    for face in faces.values():
+        shutil.copy(source / f"{face}.ttf", folder)
+    lines = [f"name: {theme}", *(f"{key}: {face}.ttf" for key, face in faces.items())]
+    (folder / "family.yaml").write_text("\n".join(lines) + "\n")
+
+
+def drawn(count):
+    """Return places as hypothesis draws them; in a long run other ones each time."""
+    found = []
+
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=not LONG,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(towns(ASKED), st.sampled_from(THEMES))
+    def draw(profile, theme):
+        found.append(Place(f"drawn {len(found)}", profile, theme))
+
+    draw()
+    return found
+
+
+def smaller(value):
+    """Yield the same value with something taken out of it."""
+    if isinstance(value, dict):
+        for key in value:
+            yield {k: v for k, v in value.items() if k != key}
+        for key, inner in value.items():
+            yield from ({**value, key: less} for less in smaller(inner))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield value[:number] + value[number + 1 :]
+            yield from ([*value[:number], less, *value[number + 1 :]] for less in smaller(inner))
+    elif isinstance(value, str) and len(value) > 1:
+        words = value.split(" ")
+        yield " ".join(words[: len(words) // 2]) or value[: len(value) // 2]
+        yield " ".join(words[len(words) // 2 :])
+        yield " ".join(words[1:])
+        yield " ".join(words[:-1]) or value[:-1]
+
+
+def smallest(place, fails):
+    """Return a place that still fails when anything more is taken out of it, or what tries have led to."""
+    tries = 0
+    while True:
+        for profile in smaller(place.profile):
+            tries += 1
+            less = Place(place.title, profile, place.theme, place.fits)
+            if tries > TRIES or fails(less):
+                break
+        else:
+            return place
+        if tries > TRIES:
+            return place
+        place = less
+
+
+@dataclass
+class Found:
+    """What became of all places."""
+
+    press: Press
+    outcomes: Counter
+    failing: dict
+    fitted: list
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory):
+    return Press(tmp_path_factory.mktemp("places"))
+
+
+@pytest.fixture(scope="module")
+def found(press):
+    places = [place for place in table() if place.theme in {"A4", "Letter"} or not press.missing(place)]
+    places = places if LONG else places[:: max(len(places) // TABLE, 1)]
+    places += drawn(max(PLACES - len(places), PLACES // 3))
+    places = [place for place in places if place.theme in {"A4", "Letter"} or not press.missing(place)]
+    result = Found(press, Counter(), defaultdict(list), [])
+    for place in places:
+        outcome, faults = press.judge(place)
+        result.outcomes[place.theme, outcome] += 1
+        if outcome not in {"", TOO_LONG}:
+            result.fitted.append(place)
+        for check, messages in faults.items():
+            result.failing[check].append((place, messages))
+    return result
+
+
+def report(found, check, folder):
+    """Return what a check found: how often, and the smallest profile of which it is true."""
+    places = found.failing[check]
+    place = min((place for place, _ in places), key=lambda place: len(str(place.profile)))
+    place = smallest(place, lambda less: check in found.press.judge(less)[1])
+    _, faults = found.press.judge(place)
+    text = yaml.safe_dump(place.profile, allow_unicode=True, sort_keys=False)
+    path = folder / f"{check}.yaml"
+    path.write_text(text, encoding="utf-8")
+    titles = ", ".join(place.title for place, _ in places[:12])
+    said = "\n".join(faults[check][:5])
+    return f"{check}: {len(places)} places fail ({titles}), the smallest as {path}, {place.theme}:\n{text}\n{said}"
+
+
+# the tests
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        pytest.param(check, marks=pytest.mark.xfail(strict=True, reason=KNOWN[check]) if check in KNOWN else ())
+        for check in ("outcome", "fits", *layout_checks.CHECKS)
+    ],
+)
+def test_any_place_gives_two_right_pages_or_is_too_long(found, check, tmp_path):
+    if found.failing[check]:
+        pytest.fail(report(found, check, tmp_path), pytrace=False)
+
+
+def test_there_are_enough_of_them_and_of_every_kind(found, capsys):
+    assert found.outcomes.total() >= PLACES
+    outcomes = [*dict.fromkeys(outcome for _, outcome in sorted(found.outcomes))]
+    for theme in THEMES:
+        fitted = sum(found.outcomes[theme, outcome] for outcome in outcomes if outcome != TOO_LONG)
+        assert fitted >= 10, theme
+        assert found.outcomes[theme, TOO_LONG], theme
+    if LONG:
+        with capsys.disabled():
+            print()
+            for theme in THEMES:
+                counts = [f"{outcome or 'failed'} {found.outcomes[theme, outcome]}" for outcome in outcomes]
+                print(f"{theme}: {', '.join(counts)}")
+
+
+def test_every_text_is_in_the_file_as_another_library_reads_it(found):
+    for place in found.fitted[:: max(len(found.fitted) // READ_BACK, 1)]:
+        made = found.press.make(place)
+        texts = [layout_checks.bare(text) for text in read_back(made.pdf()).texts]
+        for block in layout_checks.walk(made.spotlight.items):
+            for unit in layout_checks.units(block):
+                said = layout_checks.bare(unit.text)
+                assert unit.repeated or any(said in text for text in texts), (place, unit)
+
+
+@pytest.mark.parametrize("path", CITIES, ids=[path.stem for path in CITIES])
+def test_the_pages_of_every_profile_of_the_project_are_filled(path):
+    made = Workshop().make(path)
+    assert not layout_checks.faults(made)
+    assert all(LEAST_FILL <= page.fill <= 1 for page in made.layout.pages), made.layout.step
