@@ -121,13 +121,13 @@ class Placed:
 @cache
 def outlines(path: str) -> tuple[dict[int, tuple[float, float]], float]:
     """Return how low and how high each letter of a font reaches, and how many units an em has."""
-    font = TTFont(path, lazy=True)
-    glyphs, reach = font["glyf"], {}
-    for code, glyph_name in font.getBestCmap().items():
-        glyph = glyphs[glyph_name]
-        if glyph.numberOfContours:
-            reach[code] = (glyph.yMin, glyph.yMax)
-    return reach, font["head"].unitsPerEm
+    with TTFont(path) as font:
+        glyphs, found = font["glyf"], {}
+        for code, glyph_name in font.getBestCmap().items():
+            glyph = glyphs[glyph_name]
+            if glyph.numberOfContours:
+                found[code] = (glyph.yMin, glyph.yMax)
+        return found, font["head"].unitsPerEm
 
 
 @cache

@@ -14,7 +14,7 @@ import os
 import shutil
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -41,7 +41,7 @@ PLACES = int(os.environ.get("PLACES", "300"))
 TABLE = 200
 """How many entries of the table are tried in every run; in a long run all."""
 READ_BACK = 200 if LONG else 12
-TRIES = 250
+TRIES = 400
 TOO_LONG = "TOO-LONG"
 LEAST_FILL = 0.85
 
@@ -119,7 +119,9 @@ def with_text(field, text):
     """Return the usual profile with a text of the place's own in one field."""
     profile = usual()
     match field:
-        case "name" | "tagline" | "possessive" | "overview":
+        case "name":
+            profile["name"] = text[:LONGEST_NAME]
+        case "tagline" | "possessive" | "overview":
             profile[field] = text
         case "leader.title":
             profile["leader"] = {"title": text, "name": "Ann Sample"}
@@ -265,38 +267,45 @@ def drawn(count):
 
 
 def smaller(value):
-    """Yield the same value with something taken out of it."""
+    """Yield the same value with something taken out of it, much first."""
     if isinstance(value, dict):
-        for key in value:
-            yield {k: v for k, v in value.items() if k != key}
+        yield from map(dict, fewer(list(value.items())))
         for key, inner in value.items():
             yield from ({**value, key: less} for less in smaller(inner))
     elif isinstance(value, list):
+        yield from fewer(value)
         for number, inner in enumerate(value):
-            yield value[:number] + value[number + 1 :]
             yield from ([*value[:number], less, *value[number + 1 :]] for less in smaller(inner))
     elif isinstance(value, str) and len(value) > 1:
-        words = value.split(" ")
-        yield " ".join(words[: len(words) // 2]) or value[: len(value) // 2]
-        yield " ".join(words[len(words) // 2 :])
-        yield " ".join(words[1:])
-        yield " ".join(words[:-1]) or value[:-1]
+        yield from map(" ".join, fewer(value.split(" ")))
+        yield value[: len(value) // 2]
+        yield value[:-1]
+
+
+def fewer(items):
+    """Yield a list without its second half, without its first, and without each of its entries."""
+    half = len(items) // 2
+    if half > 1:
+        yield items[:half]
+        yield items[half:]
+    yield from (items[:number] + items[number + 1 :] for number in range(len(items)))
 
 
 def smallest(place, fails):
-    """Return a place that still fails when anything more is taken out of it, or what tries have led to."""
+    """Return a place that still fails, and of which nothing more can be taken out, as far as tries reach."""
     tries = 0
     while True:
+        before = place
         for profile in smaller(place.profile):
             tries += 1
-            less = Place(place.title, profile, place.theme, place.fits)
-            if tries > TRIES or fails(less):
+            less = replace(place, profile=profile)
+            if fails(less):
+                place = less
                 break
-        else:
+            if tries > TRIES:
+                break
+        if place is before:
             return place
-        if tries > TRIES:
-            return place
-        place = less
 
 
 @dataclass
@@ -365,7 +374,7 @@ def test_there_are_enough_of_them_and_of_every_kind(found, capsys):
     outcomes = [*dict.fromkeys(outcome for _, outcome in sorted(found.outcomes))]
     for theme in THEMES:
         fitted = sum(found.outcomes[theme, outcome] for outcome in outcomes if outcome != TOO_LONG)
-        assert fitted >= 10, theme
+        assert fitted >= 5, theme
         assert found.outcomes[theme, TOO_LONG], theme
     if LONG:
         with capsys.disabled():

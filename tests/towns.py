@@ -224,7 +224,7 @@ def towns(draw, questionnaire):
         draw(st.sampled_from([0, 0.25, 0.5, 0.75, 0.9, 1])),
         draw(st.sampled_from(LISTED)),
         draw(st.sampled_from(WORDS)),
-        draw(st.sampled_from([0, 1, 2, 5, 10, 20, 40, 60, 80, 100, 130, 160, 200, 300, 2000])),
+        draw(st.sampled_from([0, 1, 2, 5, 10, 20, 30, 40, 50, 60, 80, 100, 150, 300, 2000])),
         draw(st.integers(1, LONGEST_NAME)),
     )
     return Town(draw(st.randoms(use_true_random=False)), questionnaire, shape).profile()
