@@ -1,0 +1,155 @@
+"""The checks of two pages see what they are there for: a page that is right, with one thing made wrong."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import layout_checks
+import pytest
+from layout_checks import Placed
+
+from reportgen.build import Workshop
+from reportgen.design import MARGIN, Group, Shape, Text
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities" / "example.yaml"
+
+
+@pytest.fixture(scope="module")
+def made():
+    return Workshop().make(EXAMPLE)
+
+
+def everywhere(thing, change, block=""):
+    """Return a group with each thing in it changed; ``change`` gets a thing and its block's id."""
+    if isinstance(thing, Group):
+        block = block or thing.id
+        kids = [everywhere(kid, change, block) for kid in thing.kids]
+        thing = replace(thing, kids=tuple(kid for kid in kids if kid is not None))
+    return change(thing, block)
+
+
+def judged(made, change):
+    """Return the names of the checks that find something, when each thing on the pages is changed so."""
+    pages = [
+        replace(page, groups=tuple(everywhere(group, change) for group in page.groups))
+        for page in made.layout.pages
+    ]
+    return checks(made, replace(made.layout, pages=tuple(pages)))
+
+
+def checks(made, layout):
+    placed = Placed(made.spotlight, layout, made.series.pages)
+    return {name for name, check in layout_checks.CHECKS.items() if list(check(placed))}
+
+
+def words(text):
+    return "".join(run.text for run in text.runs)
+
+
+def line(begins, change):
+    """Return a change of the lines that begin so."""
+    return lambda thing, _: (
+        change(thing) if isinstance(thing, Text) and words(thing).startswith(begins) else thing
+    )
+
+
+def moved(across=0.0, down=0.0):
+    return lambda thing: replace(thing, x=thing.x + across, y=thing.y + down)
+
+
+def block(wanted, change):
+    """Return a change of all lines of a block."""
+    return lambda thing, name: change(thing) if isinstance(thing, Text) and name == wanted else thing
+
+
+def sized(size):
+    return lambda text: replace(text, runs=tuple(replace(run, size=size) for run in text.runs))
+
+
+def named(text, more):
+    return replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=text.runs[-1].text + more)))
+
+
+def shapes(wanted, change):
+    return lambda thing, name: change(thing) if isinstance(thing, Shape) and name == wanted else thing
+
+
+def wider(shape, by):
+    """Return a shape that reaches further, or less far, to the right."""
+    left = min(values[0] for _, values in shape.path if values)
+    return replace(
+        shape,
+        path=tuple(
+            (sign, tuple(v if place % 2 else left + (v - left) * by for place, v in enumerate(values)))
+            for sign, values in shape.path
+        ),
+    )
+
+
+def rebroken(begins):
+    """Return a change of the text that begins so: all words of its last line but one go up a line."""
+
+    def change(thing, _):
+        lines = [kid for kid in thing.kids if isinstance(kid, Text)] if isinstance(thing, Group) else []
+        place = next((place for place, kid in enumerate(lines) if words(kid).startswith(begins)), None)
+        if place is None:
+            return thing
+        at, last = lines[place], lines[place + 1]
+        up, _, left = words(last).strip().rpartition(" ")
+        run = at.runs[-1]
+        more = replace(run, text=run.text + up + " ", width=run.width)
+        alone = replace(last.runs[0], text=left, width=run.font.width(left, run.size))
+        new = {at: replace(at, runs=(*at.runs[:-1], more)), last: replace(last, runs=(alone,))}
+        return replace(thing, kids=tuple(new.get(kid, kid) for kid in thing.kids))
+
+    return change
+
+
+def test_nothing_is_wrong_with_the_page_itself(made):
+    assert judged(made, lambda thing, _: thing) == set()
+
+
+@pytest.mark.parametrize(
+    ("check", "change"),
+    [
+        ("regions", line("Health", moved(across=100 - MARGIN - 560))),
+        ("regions", line("Per cent: share", moved(down=40))),
+        ("regions", line("Source:", moved(down=25))),
+        ("regions", line("Spotlight on", moved(across=-30))),
+        ("overlaps", block("sentences:roles", moved(down=-12))),
+        ("overlaps", line("60%", moved(down=-16))),
+        ("overlaps", shapes("chips:terms", lambda shape: wider(shape, 1.2))),
+        ("tiles", line("Experimentation", moved(across=12))),
+        ("tiles", shapes("tiles:funded_activities", lambda shape: wider(shape, 0.8))),
+        ("tiles", block("ranked:priority_areas", moved(down=9))),
+        ("figures", block("chart:roles", moved(across=120))),
+        ("columns", block("sentences:strategy", moved(across=50))),
+        ("floor", line("Source:", sized(7.4))),
+        ("floor", block("sentences:team", sized(8.4))),
+        ("floor", block("overview", sized(8.4))),
+        ("words", line("Resilience", lambda _: None)),
+        ("words", line("no response", lambda _: None)),
+        ("words", line("Share not published", lambda _: None)),
+        ("words", line("82%", lambda _: None)),
+        ("words", block("sentences:roles", lambda text: named(text, "!"))),
+        ("words", line("Every feature", lambda _: None)),
+        ("words", line("Housing", lambda text: named(text, "s"))),
+        ("order", lambda thing, _: None if isinstance(thing, Group) and thing.id == "chart:roles" else thing),
+        ("order", lambda thing, _: replace(thing, kids=thing.kids[::-1]) if isinstance(thing, Group) else thing),
+        ("headings", block("heading:outcomes_achieved", moved(down=-45))),
+        ("headings", block("sentences:terms", moved(down=-60))),
+        ("lonely", rebroken("Labour markets")),
+        ("widows", rebroken("What the town")),
+    ],
+)
+def test_what_is_made_wrong_is_found(made, check, change):
+    assert check in judged(made, change)
+
+
+def test_a_page_more_or_less_and_a_fill_that_is_not_true_are_found(made):
+    first, second = made.layout.pages
+    for pages in ((first,), (first, second, second)):
+        assert "pages" in checks(made, replace(made.layout, pages=pages))
+    assert "pages" in checks(made, replace(made.layout, size=(600.0, 800.0)))
+    assert "pages" in checks(made, replace(made.layout, step="loose"))
+    emptier = replace(first, fill=first.fill - 0.05)
+    assert checks(made, replace(made.layout, pages=(emptier, second))) == {"fill"}
