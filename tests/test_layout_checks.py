@@ -116,7 +116,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
         ("regions", line("Source:", moved(down=25))),
         ("regions", line("Spotlight on", moved(across=-30))),
         ("overlaps", block("sentences:roles", moved(down=-12))),
-        ("overlaps", line("60%", moved(down=-16))),
+        ("overlaps", line("Data scientist", moved(down=-16))),
         ("overlaps", shapes("chips:terms", lambda shape: wider(shape, 1.2))),
         ("tiles", line("Experimentation", moved(across=12))),
         ("tiles", shapes("tiles:funded_activities", lambda shape: wider(shape, 0.8))),
