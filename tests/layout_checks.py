@@ -97,7 +97,8 @@ class Sheet:
         """The boxes around head, body and foot."""
         kinds = {ink.frame for ink in self.ink}
         return {
-            kind: around([ink for ink in self.ink if ink.frame == kind and not clipped(ink)]) for kind in kinds
+            kind: around([ink for ink in self.ink if ink.frame == kind and not clipped(ink)])
+            for kind in kinds
         }
 
 
@@ -276,8 +277,12 @@ def measured_fill(sheet: Sheet) -> float:
 
 def _clashing(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Return which boxes share more than a hair's breadth, of all pairs."""
-    wide = np.minimum(first[:, None, 2], second[None, :, 2]) - np.maximum(first[:, None, 0], second[None, :, 0])
-    high = np.minimum(first[:, None, 3], second[None, :, 3]) - np.maximum(first[:, None, 1], second[None, :, 1])
+    wide = np.minimum(first[:, None, 2], second[None, :, 2]) - np.maximum(
+        first[:, None, 0], second[None, :, 0]
+    )
+    high = np.minimum(first[:, None, 3], second[None, :, 3]) - np.maximum(
+        first[:, None, 1], second[None, :, 1]
+    )
     return (wide > NEAR) & (high > NEAR)
 
 
@@ -350,10 +355,11 @@ def columns(made) -> Iterator[str]:
                 names = set(_ids(column.show))
                 inks = [ink for ink in sheet.ink if ink.block in names]
                 if inks:
-                    found.append((sorted(names)[0], around(inks)))
+                    found.append((min(names), around(inks)))
             for (left, box), (right, other) in pairwise(found):
-                if box[2] > other[0] - GUTTER + NEAR:
-                    yield f"page {sheet.number}: {left} reaches {box[2]:.1f}, {right} begins at {other[0]:.1f}"
+                gutter = other[0] - box[2]
+                if gutter < GUTTER - NEAR:
+                    yield f"page {sheet.number}: {gutter:.1f} pt between {left} and {right}"
 
 
 def _rows(items) -> Iterator[Row]:
@@ -400,8 +406,8 @@ def floor(made) -> Iterator[str]:
 class Unit:
     """A text that is set as a whole: a paragraph, a label. ``kind`` is how its last line is judged.
 
-    A ``body`` is read on; ``anywhere`` in its block it may stand, where a picture arranges it; ``repeated`` is
-    what the block says elsewhere too, and a picture without room for it leaves out.
+    A ``body`` is read on. One that may stand ``anywhere`` in its block is arranged by a picture; one that is
+    ``repeated`` is what the block says elsewhere too, and a picture without room for it leaves out.
     """
 
     text: str

@@ -134,7 +134,10 @@ def test_nothing_is_wrong_with_the_page_itself(made):
         ("words", line("Every feature", lambda _: None)),
         ("words", line("Housing", lambda text: named(text, "s"))),
         ("order", lambda thing, _: None if isinstance(thing, Group) and thing.id == "chart:roles" else thing),
-        ("order", lambda thing, _: replace(thing, kids=thing.kids[::-1]) if isinstance(thing, Group) else thing),
+        (
+            "order",
+            lambda thing, _: replace(thing, kids=thing.kids[::-1]) if isinstance(thing, Group) else thing,
+        ),
         ("headings", block("heading:outcomes_achieved", moved(down=-45))),
         ("headings", block("sentences:terms", moved(down=-60))),
         ("lonely", rebroken("Labour markets")),

@@ -28,13 +28,14 @@ from hypothesis import strategies as st
 from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
 
 from reportgen.build import Workshop
+from reportgen.content import walk
 from reportgen.design import BUILT_IN, LADDER, load_family
 from reportgen.errors import Code, ProblemsFound
 from reportgen.pdf import read_back
 from reportgen.series import Kind, load_series
 
 SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
-CITIES = sorted((SERIES / "cities").glob("*.yaml"))
+CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
 ASKED = load_series(SERIES).questionnaire
 LONG = "PLACES" in os.environ
 PLACES = int(os.environ.get("PLACES", "300"))
@@ -51,8 +52,26 @@ TYPEFACES = {
 }
 """Wider and narrower than the built-in one, as they come with matplotlib: regular, italic, bold, both."""
 THEMES = ("A4", "Letter", *TYPEFACES)
-KNOWN: dict[str, str] = {}
-"""The checks that fail today, and why."""
+ALWAYS = 4 * len(THEMES)
+"""How many entries at the beginning of the table are tried in every run."""
+LONG_NAME = "a long name of the place beside its part of a chart is set in one line, and leaves the chart"
+LEGAL = (
+    "legal notes are nowhere on the page: the outline's block is legal_notes, the spotlight's legal_notes:0"
+)
+KNOWN: dict[str, str] = {
+    "fits": "where nearly all is answered, lists of all options need more than page 2, without free text",
+    "regions": LONG_NAME,
+    "overlaps": f"{LONG_NAME}; accents over capitals of a name reach the line over it; tagline and badge",
+    "tiles": f"{LONG_NAME}, and stands on the arrow; tagline and badge",
+    "figures": LONG_NAME,
+    "columns": LONG_NAME,
+    "order": LEGAL,
+    "words": LEGAL,
+    "signs": "from the 128th sign of a face on, others are drawn (codes over 127 are written as UTF-8)",
+    "boulder": "page 1 is 84.5% full",
+    "syracuse": "page 1 is 84.5% full",
+}
+"""What fails today, and why."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,15 @@ class Place:
     profile: dict
     theme: str = "A4"
     fits: bool = False
+
+
+def cases(names):
+    """Return names as parameters, of which those that are known to fail have to fail."""
+    fails = (AssertionError, pytest.fail.Exception)
+    for name_ in names:
+        known = KNOWN.get(name_)
+        marks = pytest.mark.xfail(strict=True, reason=known, raises=fails) if known else ()
+        yield pytest.param(name_, marks=marks)
 
 
 # the table
@@ -107,7 +135,7 @@ def values(question):
         case Kind.GRID:
             rows = [row.id for row in question.rows]
             whole = [dict.fromkeys(rows, state) for state in (*options, "no_response")]
-            mixed = dict(zip(rows, itertools.cycle((*options, "no_response"))))  # noqa: B905 - it has no end
+            mixed = dict(zip(rows, itertools.cycle((*options, "no_response"))))
             return [*found, *whole, {rows[0]: options[0]}, mixed, dict(itertools.islice(mixed.items(), 7))]
     most = question.most or len(options) + len(own)
     each = [[option] for option in options]
@@ -165,18 +193,26 @@ def table():
     themes, scripts = itertools.cycle(THEMES), itertools.cycle(SCRIPTS)
     for theme in THEMES:
         yield Place("emptiest", {"name": "Ås", "country": "GB", "answers": {}}, theme, fits=True)
+        widest = {"name": "WOM" * (LONGEST_NAME // 3), "country": "GB"}
+        charted = {"explicit_strategy": "yes", "approach": "holistic", "team": {"size": 472}}
+        yield Place("widest name", widest | {"answers": charted}, theme, fits=True)
         yield Place("fullest", town(fullness=1, listed="most", overview=90), theme)
-        yield Place("no response", usual() | {"answers": dict.fromkeys(ASKED.top, "no_response")}, theme, fits=True)
+        yield Place(
+            "no response", usual() | {"answers": dict.fromkeys(ASKED.top, "no_response")}, theme, fits=True
+        )
     for question in ASKED.questions.values():
         for number, value in enumerate(values(question)):
             title = f"{question.id}, answer {number}"
-            yield Place(title, with_answer(question.id, value), "Letter" if number % 5 == 4 else "A4", fits=True)
+            yield Place(
+                title, with_answer(question.id, value), "Letter" if number % 5 == 4 else "A4", fits=True
+            )
     for listed, words in itertools.product(LISTED, WORDS):
         shape = {"listed": listed, "words": words, "script": next(scripts)}
         yield Place(f"lists: {listed}, {words}", town(fullness=1, overview=20, **shape), next(themes))
     for letters in range(1, LONGEST_NAME + 1):
         for text in (name(next(scripts), letters), word(next(scripts), letters))[letters % 2 :][:1]:
-            yield Place(f"a name of {letters}", usual() | {"name": text}, fits=True)
+            theme = next(themes)
+            yield Place(f"a name of {letters}", usual() | {"name": text}, theme, fits=theme == "A4")
     for count in (0, 1, 2, 3, 5, 8, 13, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500, 2000):
         script = next(scripts)
         yield Place(f"{count} words", town(count, script=script, overview=count), next(themes))
@@ -210,6 +246,7 @@ class Press:
                 look = look.replace("typeface: source-sans-3", "typeface: other")
                 _install(theme, series / "fonts" / "other")
             (series / "theme.yaml").write_text(look, encoding="utf-8")
+            self.workshop.make(series / "cities" / "austin.yaml")  # so that no other is among those counted
 
     def make(self, place):
         path = self.paths[place.theme]
@@ -329,7 +366,8 @@ def press(tmp_path_factory):
 @pytest.fixture(scope="module")
 def found(press):
     places = list(table())
-    places = places if LONG else places[:: max(len(places) // TABLE, 1)]
+    if not LONG:
+        places = [*places[:ALWAYS], *Random(0).sample(places[ALWAYS:], TABLE - ALWAYS)]  # noqa: S311
     places += drawn(max(PLACES - len(places), PLACES // 3))
     result = Found(press, Counter(), defaultdict(list), [])
     for place in map(press.legible, places):
@@ -346,26 +384,22 @@ def report(found, check, folder):
     """Return what a check found: how often, and the smallest profile of which it is true."""
     places = found.failing[check]
     place = min((place for place, _ in places), key=lambda place: len(str(place.profile)))
-    place = smallest(place, lambda less: check in found.press.judge(less)[1])
+    if check not in KNOWN or LONG:
+        place = smallest(place, lambda less: check in found.press.judge(less)[1])
     _, faults = found.press.judge(place)
     text = yaml.safe_dump(place.profile, allow_unicode=True, sort_keys=False)
     path = folder / f"{check}.yaml"
     path.write_text(text, encoding="utf-8")
     titles = ", ".join(place.title for place, _ in places[:12])
     said = "\n".join(faults[check][:5])
-    return f"{check}: {len(places)} places fail ({titles}), the smallest as {path}, {place.theme}:\n{text}\n{said}"
+    head = f"{check}: {len(places)} places fail ({titles}), the smallest as {path}, {place.theme}"
+    return f"{head}:\n{text}\n{said}"
 
 
 # the tests
 
 
-@pytest.mark.parametrize(
-    "check",
-    [
-        pytest.param(check, marks=pytest.mark.xfail(strict=True, reason=KNOWN[check]) if check in KNOWN else ())
-        for check in ("outcome", "fits", *layout_checks.CHECKS)
-    ],
-)
+@pytest.mark.parametrize("check", list(cases(["outcome", "fits", *layout_checks.CHECKS])))
 def test_any_place_gives_two_right_pages_or_is_too_long(found, check, tmp_path):
     if found.failing[check]:
         pytest.fail(report(found, check, tmp_path), pytrace=False)
@@ -387,18 +421,37 @@ def test_there_are_enough_of_them_and_of_every_kind(found, capsys):
         assert found.outcomes[theme, TOO_LONG], theme
 
 
+def lost(made):
+    """Return the texts of a spotlight that another library does not read in its file."""
+    texts = [layout_checks.bare(text) for text in read_back(made.pdf()).texts]
+    said = [unit for block in walk(made.spotlight.items) for unit in layout_checks.units(block)]
+    return [
+        unit.text
+        for unit in said
+        if not unit.repeated and not any(layout_checks.bare(unit.text) in text for text in texts)
+    ]
+
+
 def test_every_text_is_in_the_file_as_another_library_reads_it(found):
+    wrong = {check: [place for place, _ in found.failing[check]] for check in ("order", "words")}
     for place in found.fitted[:: max(len(found.fitted) // READ_BACK, 1)]:
-        made = found.press.make(place)
-        texts = [layout_checks.bare(text) for text in read_back(made.pdf()).texts]
-        for block in layout_checks.walk(made.spotlight.items):
-            for unit in layout_checks.units(block):
-                said = layout_checks.bare(unit.text)
-                assert unit.repeated or any(said in text for text in texts), (place, unit)
+        if not any(place in places for places in wrong.values()):  # what is not on the page is told of there
+            assert not lost(found.press.make(place)), place
 
 
-@pytest.mark.parametrize("path", CITIES, ids=[path.stem for path in CITIES])
-def test_the_pages_of_every_profile_of_the_project_are_filled(path):
-    made = Workshop().make(path)
+@pytest.mark.parametrize("check", list(cases(["signs"])))
+def test_every_sign_of_the_typeface_is_in_the_file(press, check):
+    for place in table():
+        if place.title.startswith(check):
+            assert not lost(press.make(place)), place.title
+
+
+@pytest.mark.parametrize("city", list(cases(CITIES)))
+def test_the_pages_of_every_profile_of_the_project_are_filled(city, capsys):
+    made = Workshop().make(SERIES / "cities" / f"{city}.yaml")
+    fills = [page.fill for page in made.layout.pages]
+    if LONG:
+        with capsys.disabled():
+            print(f"\n{city}: {made.layout.step}, {', '.join(f'{fill:.1%}' for fill in fills)}", end="")
+    assert all(LEAST_FILL <= fill <= 1 for fill in fills)
     assert not layout_checks.faults(made)
-    assert all(LEAST_FILL <= page.fill <= 1 for page in made.layout.pages), made.layout.step

@@ -23,11 +23,14 @@ SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
 FEWEST = 50
 TRIED = 150
 
+
 def shape(number):
     """Return the shape of a place: the scripts in turn, and of each all there is from little to much."""
     turn = number // len(SCRIPTS)
     overview = (0, 20, 45, 70)[turn % 4]
-    return Shape(list(SCRIPTS)[number % len(SCRIPTS)], turn % 5 / 4, overview=overview, letters=2 + number % 17)
+    return Shape(
+        list(SCRIPTS)[number % len(SCRIPTS)], turn % 5 / 4, overview=overview, letters=2 + number % 17
+    )
 
 
 @pytest.fixture(scope="module")

@@ -118,7 +118,9 @@ class Town:
         """Return a text of the place's own, no two the same; a usual one of so many letters at most."""
         text = self.text(most)
         while text in self.used:
-            text = f"{len(self.used)} {text}" if self.shape.words != "bound" else f"{len(self.used)}\u00a0{text}"
+            text = (
+                f"{len(self.used)} {text}" if self.shape.words != "bound" else f"{len(self.used)}\u00a0{text}"
+            )
         self.used.add(text)
         return text
 
@@ -146,12 +148,14 @@ class Town:
         host = f"https://www.data{number}.example.org/"
         if short:
             return host
-        return f"{host}innovation-and-partnerships/open_data/catalogue.html?area=transport&year=2018&page={number}"
+        return f"{host}innovation-and-partnerships/open_data/list.html?area=transport&year=2018&page={number}"
 
     def overview(self, words):
         """Return so many words in paragraphs, some with markup, and behind them perhaps a list."""
         own = [self.text(40), self.text(40)] if self.shape.words != "usual" else []
-        given = " ".join([*own, *self.random.choices(SCRIPTS[self.shape.script], k=words // 6 + 1)]).split(" ")
+        given = " ".join([*own, *self.random.choices(SCRIPTS[self.shape.script], k=words // 6 + 1)]).split(
+            " "
+        )
         given = given[:words]
         size = self.random.randint(max(words // 5, 5), words + 5)
         parts = [" ".join(given[i : i + size]) for i in range(0, len(given), size)]
