@@ -150,18 +150,18 @@ def text_box(text: Text) -> Box:
 
 
 def shape_box(shape: Shape) -> Box:
-    points = [values[i : i + 2] for _, values in shape.path for i in range(0, len(values), 2)]
-    xs, ys = zip(*points, strict=True)
+    _, numbers = shape.path
+    xs, ys = numbers[::2], numbers[1::2]
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def is_rectangle(shape: Shape) -> bool:
     """Tell whether a shape is a box with straight sides, and neither a circle nor an arrow nor a line."""
-    at, straight = (0.0, 0.0), 0
-    for sign, values in shape.path:
-        if sign == "z":
-            continue
-        to = values[-2:]
+    segments, numbers = shape.path
+    at, straight, read = (0.0, 0.0), 0, 0
+    for sign in segments.rstrip("z"):
+        read += 6 if sign == "c" else 2
+        to = numbers[read - 2 : read]
         across, down = abs(to[0] - at[0]), abs(to[1] - at[1])
         if sign == "l" and across > NEAR and down > NEAR:
             return False

@@ -75,14 +75,10 @@ def shapes(wanted, change):
 
 def wider(shape, by):
     """Return a shape that reaches further, or less far, to the right."""
-    left = min(values[0] for _, values in shape.path if values)
-    return replace(
-        shape,
-        path=tuple(
-            (sign, tuple(v if place % 2 else left + (v - left) * by for place, v in enumerate(values)))
-            for sign, values in shape.path
-        ),
-    )
+    segments, numbers = shape.path
+    left = min(numbers[::2])
+    further = (v if place % 2 else left + (v - left) * by for place, v in enumerate(numbers))
+    return replace(shape, path=(segments, tuple(further)))
 
 
 def rebroken(begins):
