@@ -67,7 +67,7 @@ KNOWN: dict[str, str] = {
     "columns": LONG_NAME,
     "order": LEGAL,
     "words": LEGAL,
-    "signs": "from the 128th sign of a face on, others are drawn (codes over 127 are written as UTF-8)",
+    "signs": "U+034F, a joiner that is not seen, is not read back, and so the file is refused (READ-BACK)",
     "example on Letter": "page 2 is 38 pt too high",
     "los-angeles on Letter": "page 2 is 34 pt too high",
     "boulder": "page 1 is 84.5% full",
