@@ -14,7 +14,8 @@ _GROWTH = 0.45
 _FILL = 0.6
 _NARROWEST = 60.0
 _TILE_GAP = 4.0
-_TILE_GROWTH = 0.06
+_TILE_GROWTH = 0.25
+_SPLIT_GROWTH = 0.7
 _SIDE = 5.0
 _EDGE = 2.0
 _DOT = 2.1
@@ -48,11 +49,12 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     ]
     own = any(datum.mark is Mark.FIRST for datum in block.data)
     head = style.leading + 2.0 if own else 0.0
-    bar = look.step.bar * 1.9
+    thick = look.step.bar * 1.9
     under = max(len(lines) for lines in labels) * style.leading
-    height = head + bar + 3.0 + under
+    height = head + thick + 3.0 + under
 
     def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+        bar = thick + min(given - height, thick * _SPLIT_GROWTH)
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             left = 0.0
             for datum, span, lines in zip(block.data, spans, labels, strict=True):
@@ -71,7 +73,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
                 left += span
         return tuple(drawn)
 
-    return Plot(height, 0.0, height, draw)
+    return Plot(height, thick * _SPLIT_GROWTH, height, draw)
 
 
 def _own(canvas: Canvas, name: str, left: float, head: float, width: float, style: Style, look: Look) -> None:

@@ -33,9 +33,9 @@ class Step:
 
 LADDER = (
     Step("open", 10.2, 14.4, 8.4, 8.0, 18.0, 6.8, 10.5, 1.5),
-    Step("comfortable", 9.9, 13.5, 8.3, 6.6, 14.5, 5.6, 9.2, 0.55),
-    Step("snug", 9.6, 12.5, 8.1, 5.0, 9.1, 4.4, 7.9, 0.65),
-    Step("tight", 9.2, 11.7, 7.8, 4.3, 9.5, 3.5, 7.2, 0.8),
+    Step("comfortable", 9.8, 13.2, 8.2, 6.2, 13.6, 5.2, 9.0, 0.9),
+    Step("snug", 9.2, 11.7, 7.8, 4.3, 9.5, 3.5, 7.2, 0.8),
+    Step("tight", 8.6, 10.7, 7.6, 3.4, 8.0, 2.8, 6.6, 0.8),
 )
 """From the most open to the tightest; each within the floors of the type sizes."""
 

@@ -1,7 +1,8 @@
 """From what a spotlight says to where it stands: two pages, or the problem that it does not fit.
 
 The most open step of the ladder at which both pages hold all is taken, for both. A tighter step needs no more
-room than a more open one, so it is found by halving. Nothing is scaled, cut or left out.
+room than a more open one, so it is found by halving. Sections that may move do so where a page would not be
+well filled, or not hold all. Nothing is scaled, cut or left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,8 +29,11 @@ from reportgen.design import (
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
-from reportgen.series import Item, Line, Row
+from reportgen.series import Item, Line, Pages, Row, arrangements
 from reportgen.series import Section as SectionItem
+
+WELL_FILLED = 0.85
+"""The part of the type area that a page is to fill."""
 
 _TOP = 15.5
 _BOTTOM = 9.0
@@ -71,12 +75,33 @@ class _Area:
         """How much too high the body is, in pt."""
         return self.body.height - self.height
 
+    @property
+    def fill(self) -> float:
+        """The part of the type area that the body fills when it has grown."""
+        return min(self.body.height + self.body.stretch, self.height) / self.height
 
-def lay_out(pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme) -> Layout:
+
+def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
     """Return a spotlight on its pages, as the outline arranges it.
 
     Raises ProblemsFound with TOO-LONG where it does not fit at the tightest step.
     """
+    best: tuple[Step, list[_Area]] | None = None
+    for arrangement in arrangements(pages):
+        fitted = _fitted(arrangement, spotlight, theme)
+        if fitted and (best is None or _fill(fitted[1]) > _fill(best[1])):
+            best = fitted
+        if best and _fill(best[1]) >= WELL_FILLED:
+            break
+    if best is None:
+        raise ProblemsFound(_too_long(list(_areas(pages, spotlight, theme, LADDER[-1])), spotlight))
+    step, areas = best
+    family = load_family(theme.typeface)
+    return Layout(theme.size, family, step.name, tuple(_composed(area) for area in areas))
+
+
+def _fitted(pages: Pages, spotlight: Spotlight, theme: Theme) -> tuple[Step, list[_Area]] | None:
+    """Return the most open step at which the pages hold all, and the pages at it, or None."""
     open_, tightest = 0, len(LADDER)
     fitting: tuple[Step, list[_Area]] | None = None
     while open_ < tightest:
@@ -86,11 +111,12 @@ def lay_out(pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Th
             fitting, tightest = (LADDER[middle], areas), middle
         else:
             open_ = middle + 1
-    if fitting is None:
-        raise ProblemsFound(_too_long(areas, spotlight))
-    step, areas = fitting
-    family = load_family(theme.typeface)
-    return Layout(theme.size, family, step.name, tuple(_composed(area) for area in areas))
+    return fitting
+
+
+def _fill(areas: list[_Area]) -> float:
+    """Return the part of the type area that is filled, of the page with less."""
+    return min(area.fill for area in areas)
 
 
 def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
@@ -100,9 +126,7 @@ def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
     return Problem(Code.TOO_LONG, message, None, hint)
 
 
-def _areas(
-    pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme, step: Step
-) -> Iterator[_Area]:
+def _areas(pages: Pages, spotlight: Spotlight, theme: Theme, step: Step) -> Iterator[_Area]:
     """Yield the pages at a step; none behind one that is too high, but for the last step's."""
     look = look_of(theme, step)
     blocks = {block.id: block for block in walk(spotlight.items)}
@@ -122,9 +146,8 @@ def _areas(
 
 def _composed(area: _Area) -> Page:
     head, foot = area.frame
-    used = min(area.body.height + area.body.stretch, area.height)
     body = area.body.place(MARGIN, area.top, area.height)
-    return Page((head, body, foot), used / area.height)
+    return Page((head, body, foot), area.fill)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,10 +150,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; ``id`` names the heading in the wording."""
+    """A heading and what stands under it; ``id`` names the heading in the wording.
+
+    One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside.
+    """
 
     id: str
     show: tuple["Item", ...]
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,20 @@ Leaf: TypeAlias = (
 )
 Item: TypeAlias = Leaf | Section | Row | Line
 Pages: TypeAlias = tuple[tuple[Item, ...], ...]
+
+
+def arrangements(pages: Pages) -> Iterator[Pages]:
+    """Yield the pages as they are, and then with the sections that may moved to the page beside."""
+    yield pages
+    first, second = pages
+    for number, item in enumerate(second, 1):
+        if not (isinstance(item, Section) and item.moves):
+            break
+        yield (*first, *second[:number]), second[number:]
+    for number, item in enumerate(reversed(first), 1):
+        if not (isinstance(item, Section) and item.moves):
+            break
+        yield first[:-number], (*first[-number:], *second)
 
 
 def leaves(items: Iterable[Item]) -> Iterator[Leaf | Section]:

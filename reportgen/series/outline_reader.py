@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from reportgen.errors import Code
+from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as MappingNode
 from reportgen.reading import Node, Reader, Scalar
 from reportgen.series.outline import (
@@ -26,6 +26,7 @@ from reportgen.series.outline import (
     Section,
     Sentences,
     Tiles,
+    arrangements,
 )
 from reportgen.series.questionnaire import Kind, Questionnaire
 
@@ -42,6 +43,7 @@ class _OutlineReader:
         self.asked = questionnaire
         self.reader = reader
         self.seen: set[str] = set()
+        self.moving: dict[str, Place] = {}
         self.kinds: dict[str, Callable[[dict[str, Node]], Item | None]] = {
             "section": self.section,
             "row": self.row,
@@ -65,7 +67,13 @@ class _OutlineReader:
         nodes = self.reader.items(fields["pages"], "pages") if "pages" in fields else ()
         if len(nodes) != PAGES and not self.reader.problems:
             self.reader.wrong(node, f"a list of {PAGES} pages")
-        return tuple(self.items(page) for page in nodes)
+        pages = tuple(self.items(page) for page in nodes)
+        stuck = [name for name in self.moving if name not in _at_the_seam(pages)]
+        for name in stuck:
+            message = f'the section "{name}" cannot move: it does not stand where the pages meet'
+            hint = "only sections at the end of the first page or the beginning of the second may"
+            self.reader.report(Code.WRONG_KIND, message, self.moving[name], hint)
+        return pages
 
     def items(self, node: Node) -> tuple[Item, ...]:
         found = [self.item(item) for item in self.reader.items(node, "what is shown")]
@@ -97,7 +105,10 @@ class _OutlineReader:
     def section(self, fields: dict[str, Node]) -> Item | None:
         name = self.reader.text(fields["section"], "the name of a section")
         shown = self.items(fields["show"]) if "show" in fields else ()
-        return Section(name, shown) if name else None
+        moves = "may_move" in fields and self.reader.yes_no(fields["may_move"], "may_move")
+        if name and moves:
+            self.moving[name] = fields["may_move"].place
+        return Section(name, shown, bool(moves)) if name else None
 
     def row(self, fields: dict[str, Node]) -> Item | None:
         columns = []
@@ -191,6 +202,14 @@ class _OutlineReader:
         return name
 
 
+def _at_the_seam(pages: Pages) -> set[str]:
+    """Return the names of the sections that stand on one page in one arrangement and not in another."""
+    if len(pages) != PAGES:
+        return set()
+    firsts = [{item.id for item in first if isinstance(item, Section)} for first, _ in arrangements(pages)]
+    return set().union(*firsts) - firsts[0].intersection(*firsts)
+
+
 _MULTIPLE = (Kind.SELECT_MULTIPLE, Kind.RANK)
 _KINDS: Mapping[ChartKind, tuple[Kind, ...]] = {
     ChartKind.STRIP: (Kind.INTEGER,),
@@ -198,7 +217,7 @@ _KINDS: Mapping[ChartKind, tuple[Kind, ...]] = {
 }
 _CHARTED = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK)
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "section": ("show",),
+    "section": ("show", "may_move"),
     "row": (),
     "facts": (),
     "sentences": ("as",),

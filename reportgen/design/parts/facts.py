@@ -32,17 +32,18 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
 
     def place(x: float, y: float, given: float) -> Group:
         space = between + min((given - height) / max(len(rows) - 1, 1), between * 1.4)
+        head = pad + (min(given - height, pad) / 2 if len(rows) == 1 else 0.0)
         items = []
         for index, (label, values) in enumerate(facts):
             row, column = divmod(index, columns)
             left = x + _BAR + pad + column * (inner + _FACT_GAP)
-            top = y + pad + sum(rows[:row]) + row * space
+            top = y + head + sum(rows[:row]) + row * space
             items.append(_fact(label, values, left, top, look))
         panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
         bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.primary)
         return Group("L", (panel, bar, *items), id=block.id)
 
-    return Part(height, place, fills=float("inf"))
+    return Part(height, place, stretch=pad if columns > 1 else 0.0, fills=float("inf"))
 
 
 def _height(label: tuple[Line, ...], values: list[tuple[Line, ...]], look: Look) -> float:
