@@ -139,6 +139,12 @@ class Bench:
         path.write_bytes(text.encode())
         return path
 
+    def write_other(self, name, old, new):
+        """Write the town's profile as one of a place of its own, with something replaced; return its path."""
+        text = self.town.read_text(encoding="utf-8").replace("Lower Sampleton", f"Place of the {name}")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+        return self.write(text.replace(old, new), name)
+
     def change(self, old, new, file="cities/town.yaml"):
         """Put ``new`` in the one place where ``old`` stands; return where its marks stood.
 

@@ -85,7 +85,9 @@ def town(old, new):
 def bench_check(pristine):
     """Check a profile of the copied series, each series read once."""
     workshop = Workshop()
-    path = pristine / "cities" / "authoring.yaml"
+    folder = pristine / "drafts"
+    folder.mkdir(exist_ok=True)
+    path = folder / "authoring.yaml"
 
     def problems(text):
         path.write_bytes(text.encode())

@@ -1053,10 +1053,9 @@ def test_a_repeated_key_does_not_hide_what_else_is_wrong(bench):
 
 
 def test_problems_of_several_files_come_in_one_run_and_good_ones_are_made(bench):
-    text = bench.town.read_text(encoding="utf-8")
-    bench.write(text.replace("approach: both", "approach: boht"), "first")
-    bench.write(text.replace("size: 12", "size: twelve"), "second")
-    bench.write(text.replace("[policing", "[policing: ["), "third")
+    bench.write_other("first", "approach: both", "approach: boht")
+    bench.write_other("second", "size: 12", "size: twelve")
+    bench.write_other("third", "[policing", "[policing: [")
     bench.fill_output()
     run = bench.run("build", "first", "second", "town", "third")
     assert run.code == 1

@@ -113,8 +113,7 @@ def _server():
 @pytest.fixture
 def bad(bench):
     """A bench with a profile called bad, which has a problem in it."""
-    text = bench.town.read_text(encoding="utf-8")
-    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    bench.write_other("bad", "approach: both", "approach: boht")
     return bench
 
 

@@ -166,8 +166,7 @@ def test_problems_outside_any_profile_are_shown_too(bench, monkeypatch):
 
 
 def test_paths_go_to_standard_output_and_problems_to_standard_error(bench):
-    text = bench.town.read_text(encoding="utf-8")
-    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    bench.write_other("bad", "approach: both", "approach: boht")
     run = bench.run("build", "town", "bad", "example")
     assert run.code == 1
     assert run.out == "output/town.pdf\noutput/example.pdf\n"
@@ -178,8 +177,7 @@ def test_paths_go_to_standard_output_and_problems_to_standard_error(bench):
 
 
 def test_check_says_of_each_profile_how_it_stands(bench):
-    text = bench.town.read_text(encoding="utf-8")
-    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    bench.write_other("bad", "approach: both", "approach: boht")
     run = bench.run("check")
     assert run.code == 1
     said = [line.partition(": ")[0].rpartition("/")[2] for line in run.out.splitlines()]
@@ -295,10 +293,12 @@ def test_a_profile_named_by_name_and_by_path_is_made_once(bench):
     assert (run.code, run.out) == (0, "output/town.pdf\n")
 
 
-def test_a_link_to_a_profile_is_a_profile_of_its_own(bench):
+def test_a_link_to_a_profile_is_that_profile_a_second_time(bench):
     (bench.cities / "twin.yaml").symlink_to("town.yaml")
     run = bench.run("build", "town", "twin")
-    assert (run.code, run.out) == (0, "output/town.pdf\noutput/twin.pdf\n")
+    assert (run.code, run.out) == (1, "")
+    assert [Path(shown.path).name for shown in run.problems] == ["town.yaml", "twin.yaml"]
+    assert {shown.code for shown in run.problems} == {"TWO-PROFILES"}
 
 
 def second_series(bench):
@@ -443,8 +443,7 @@ NAMED_WRONG = {"a problem of a name": ["build", "nowhere"], "a problem of a file
 
 @pytest.fixture
 def bad(bench):
-    text = bench.town.read_text(encoding="utf-8")
-    bench.write(text.replace("approach: both", "approach: boht"), "bad")
+    bench.write_other("bad", "approach: both", "approach: boht")
     return bench
 
 

@@ -25,7 +25,9 @@ def cities():
 @pytest.fixture
 def versions(pristine):
     """Compare the town's profile with one in which something is changed."""
-    path = pristine / "cities" / "version.yaml"
+    folder = pristine / "versions"
+    folder.mkdir(exist_ok=True)
+    path = folder / "version.yaml"
 
     def compared(old, new, base=TOWN):
         made = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.build.data import attachments_of
+from reportgen.build.twins import ProfileFile, find_twins, twin_of
 from reportgen.cohort import Tally, find, tallies
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
@@ -15,7 +16,7 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import Profile, normal, read_profile
-from reportgen.reading import CONTROL, Node, Reader, decode, parse_all, read_data, read_yaml, scalars
+from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
 from reportgen.reading import Mapping as MappingNode
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compose, known_countries, read_wording
@@ -45,12 +46,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """A series with its words and its theme."""
+    """A series with its words and its theme; what its profiles say, and which are of one place."""
 
     series: Series
     wording: Wording
     theme: Theme
     tallied: Mapping[str, Tally]
+    twins: Mapping[str, Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ class Workshop:
         )
         return Made(path, source, loaded.series, profile, spotlight, layout, metadata)
 
+    def twin(self, path: Path) -> Problem | None:
+        """Return the problem of a profile where its series has another one of the same place.
+
+        Nothing is said of one that is not in the series' own folder: versions and drafts may lie elsewhere.
+        Raises ProblemsFound.
+        """
+        loaded = self._load(find_series(path))
+        return twin_of(path, loaded.series.folder / "cities", loaded.twins)
+
     def _load(self, folder: Path) -> _Loaded:
         if folder not in self._series:
             try:
@@ -115,23 +126,34 @@ def _load(folder: Path) -> _Loaded:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    return _Loaded(series, wording, theme, _tallied(series))
+    return _Loaded(series, wording, theme, *_tallied(series))
 
 
-def _tallied(series: Series) -> dict[str, Tally]:
-    """Return what all profiles of a series say, where shares are to be computed from them.
+def _tallied(series: Series) -> tuple[dict[str, Tally], dict[str, Problem]]:
+    """Return what all profiles of a series say together, and which of them are two of one place.
 
-    One that has problems is not counted: it is reported where it is made itself.
+    Nothing is counted where no shares are to be computed. One that has problems is not counted, nor are two
+    of one place: they are reported where they are made themselves.
     """
-    if series.published.computed is None:
-        return {}
-    profiles = []
+    files = []
     for path in sorted(series.folder.glob("cities/*.yaml")):
         try:
-            profiles.append(read_profile(read_yaml(path), path, series.questionnaire, known_countries()))
+            data = read_data(path)
+            files.append(ProfileFile(path, data, parse(decode(data, path), path)))
         except ProblemsFound:
             continue
-    return tallies(series.questionnaire.questions.values(), profiles)
+    twins = find_twins(files)
+    if series.published.computed is None:
+        return {}, twins
+    profiles = []
+    for file in files:
+        if file.path.name in twins:
+            continue
+        try:
+            profiles.append(read_profile(file.node, file.path, series.questionnaire, known_countries()))
+        except ProblemsFound:
+            continue
+    return tallies(series.questionnaire.questions.values(), profiles), twins
 
 
 def _overview(node: Node) -> Place | None:

@@ -5,7 +5,7 @@ import json
 import signal
 import traceback
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -73,7 +73,7 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
     workshop = Workshop()
     for path in paths:
         try:
-            yield Outcome(path, made=workshop.make(path))
+            yield Outcome(path, made=_make(workshop, path))
         except ProblemsFound as found:
             yield Outcome(path, problems=found.problems)
 
@@ -107,6 +107,21 @@ def build(
                 return
 
 
+def _make(workshop: Workshop, path: Path) -> Made:
+    """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound."""
+    made: Made | None = None
+    problems: list[Problem] = []
+    try:
+        made = workshop.make(path)
+    except ProblemsFound as found:
+        problems += found.problems
+    with suppress(ProblemsFound):  # of the series, found already
+        problems += [twin] if (twin := workshop.twin(path)) else []
+    if made is None or problems:
+        raise ProblemsFound(*problems)
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A file before it is written, or why there is none; what a worker process hands back."""
@@ -136,7 +151,7 @@ class _Maker:
 
     def __call__(self, path: Path) -> _Draft:
         try:
-            made = self.workshop.make(path)
+            made = _make(self.workshop, path)
             content = made.pdf(data=self.data)
             verify(content, made.layout, made.metadata, self.into / f"{path.stem}.pdf")
         except ProblemsFound as found:

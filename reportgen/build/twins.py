@@ -1,0 +1,72 @@
+"""Two profiles of one place in one series: a problem of each of them, whichever is made."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.errors import Code, Place, Problem
+from reportgen.profile import normal
+from reportgen.reading import Mapping as MappingNode
+from reportgen.reading import Node, Scalar
+
+_HINT = 'keep one of them; namesakes are told apart in their names, such as "Portland (Maine)"'
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """The file of a profile: its bytes, and the nodes it was read as."""
+
+    path: Path
+    data: bytes
+    node: Node
+
+
+def find_twins(files: Iterable[ProfileFile]) -> dict[str, Problem]:
+    """Return a problem for each file, by its name, of whose place there is another one.
+
+    The files are those of one folder. Names are compared in Unicode's composed form (NFC) and without
+    regard to capitals, and so is the country; what else a file says, and whether it can be made, is no
+    matter. Two links to one file are two profiles.
+    """
+    by_place: dict[tuple[str, str], list[tuple[ProfileFile, Place]]] = {}
+    for file in files:
+        name, country = (_scalar(file.node, key) for key in ("name", "country"))
+        if name and country:
+            by_place.setdefault((_alike(name), _alike(country)), []).append((file, name.place))
+    return {
+        file.path.name: _problem(file, place, [other for other in found if other[0] is not file])
+        for found in by_place.values()
+        if len(found) > 1
+        for file, place in found
+    }
+
+
+def twin_of(path: Path, folder: Path, twins: Mapping[str, Problem]) -> Problem | None:
+    """Return the problem of a profile where it is one of the twins in a folder; at the path it is named by.
+
+    On a disk that does not tell capitals apart a file may be called by a name that is not quite its own.
+    """
+    if not twins or path.absolute().parent.resolve() != folder.resolve():
+        return None
+    problem = twins.get(path.name) or next(
+        (twin for twin in twins.values() if twin.place and twin.place.path.samefile(path)), None
+    )
+    if problem is None or problem.place is None:
+        return None
+    return replace(problem, place=replace(problem.place, path=path))
+
+
+def _scalar(node: Node, key: str) -> Scalar | None:
+    found = node.get(key) if isinstance(node, MappingNode) else None
+    return found if isinstance(found, Scalar) and found.text.strip() else None
+
+
+def _alike(scalar: Scalar) -> str:
+    return " ".join(normal(scalar.text).casefold().split())
+
+
+def _problem(file: ProfileFile, place: Place, others: list[tuple[ProfileFile, Place]]) -> Problem:
+    where = " and ".join(f"{o.path.parent.name}/{o.path.name}, line {at.line}" for o, at in others)
+    same = all(other.data == file.data for other, _ in others)
+    what = "this very profile stands a second time" if same else "this place has another profile"
+    return Problem(Code.TWO_PROFILES, f"{what}: {where}", place, _HINT)
