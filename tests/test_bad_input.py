@@ -486,6 +486,33 @@ SERIES = {
         "TEMPLATE",
         "2+",
     ),
+    "wording, number written out": (
+        "wording/en.yaml",
+        re.compile(r"    - when: \{team.size: 1\}\n      say: .*"),
+        "    - «w»hen: {team.size: 1}\n      say: One, or 1 for short.",
+        "TEMPLATE",
+        "write {team.size:number}",
+    ),
+    "wording, computed share as if of all": (
+        "wording/en.yaml",
+        re.compile(r"    - when: \{outcomes: none\}\n"),
+        (
+            "    - «w»hen: {outcomes.first.share: known}\n      say: Of all {outcomes.first.share:percent}.\n"
+            "    - when: {outcomes: none}\n"
+        ),
+        "TEMPLATE",
+        "write of whom: {outcomes.cohort}",
+    ),
+    "wording, most common of computed ones as if of all": (
+        "wording/en.yaml",
+        re.compile(r"    - when: \{outcomes: none\}\n"),
+        (
+            "    - «w»hen: {outcomes.top: [some, more]}\n      say: Common ones are {outcomes.top:list}.\n"
+            "    - when: {outcomes: none}\n"
+        ),
+        "TEMPLATE",
+        "write of whom: {outcomes.cohort}",
+    ),
     "wording, markup left open": (
         "wording/en.yaml",
         "as **{approach}**.",

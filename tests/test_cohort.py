@@ -170,9 +170,33 @@ def test_how_choices_stand_to_the_most_common(answer: str, standing: Standing) -
 @pytest.mark.parametrize("answer", ["", "funded_activities: [launching, ideas]"])
 def test_without_an_answer_or_without_a_top_there_is_no_standing(answer: str) -> None:
     top = ("launching", "ideas") if not answer else ()
-    published = figure("funded_activities", top=top, shares={"launching": 80})
+    published = figure("funded_activities", top=top, ranking=("launching", "ideas"))
     finding = finding_with("funded_activities", answer, published)
     assert finding.standing is Standing.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("shares", "top"),
+    [
+        ({"launching": 80}, ("launching",)),
+        ({"launching": 80, "ideas": 60}, ("launching",)),
+        ({"ideas": 80, "services": 60, "launching": 80}, ("ideas", "launching")),
+        ({"ideas": 60, "services": 60, "launching": 60}, ("ideas", "services", "launching")),
+    ],
+)
+def test_those_of_the_largest_share_are_the_most_common_ones(
+    shares: dict[str, int], top: tuple[str, ...]
+) -> None:
+    published = figure("funded_activities", shares=shares)
+    finding = finding_with("funded_activities", "funded_activities: [launching]", published)
+    assert finding.top == top
+    alone = {1: Standing.ALL}
+    assert finding.standing is alone.get(len(top), Standing.SOME)
+
+
+def test_what_is_published_as_most_common_stands_before_shares() -> None:
+    published = figure("funded_activities", shares={"services": 80}, top=("launching", "ideas"))
+    assert finding_with("funded_activities", "", published).top == ("launching", "ideas")
 
 
 # editions

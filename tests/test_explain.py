@@ -9,6 +9,7 @@ import pytest
 from reportgen.build import Workshop, explain
 from reportgen.cli.explaining import as_values
 from reportgen.pdf import read_back
+from reportgen.series import Kind
 
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
@@ -31,6 +32,29 @@ def test_every_number_of_a_spotlight_is_explained(workshop, city):
     pages = read_back(made.pdf()).texts
     for number, text in enumerate(pages, 1):
         assert numbers(text.replace(f"{number} / {len(pages)}", "")) <= numbers(explained)
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_number_of_a_sentence_or_a_title_is_a_figure(workshop, city):
+    """The text of the statement, and the answer to a question for a number, do not explain themselves."""
+    made = workshop.make(SERIES / "cities" / f"{city}.yaml")
+    asked = made.series.questionnaire.questions
+    for explanation in explain(made):
+        if not explanation.statement.id.startswith(("sentence:", "chart:", "grid:")):
+            continue
+        known = {f"{figure.value:g}" for figure in explanation.evidence}
+        known |= {str(figure.base) for figure in explanation.evidence}
+        for origin in explanation.origins:
+            if asked[origin.id].kind is not Kind.INTEGER:
+                known |= numbers(origin.answer)
+        assert numbers(explanation.statement.text.replace(",", "")) <= known, explanation.statement
+
+
+def test_a_team_of_one_is_a_figure(workshop):
+    made = workshop.make(SERIES / "cities" / "durham.yaml")
+    (team,) = (e for e in explain(made) if e.statement.id == "sentence:team")
+    assert "1 member of staff" in team.statement.text
+    assert [(f.question, f.measure, f.value) for f in team.evidence] == [("team.size", "answer", 1)]
 
 
 def test_a_share_is_explained_by_base_edition_and_source(workshop):

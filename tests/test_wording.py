@@ -49,10 +49,32 @@ Answers = dict[str, Answer | GridAnswer]
 
 TOP = replace(SERIES.published.of("funded_activities"), top=("launching", "ideas", "services"))
 OTHERWISE = replace(SERIES, published=replace(SERIES.published, figures=(TOP,)))
+COMPUTED = replace(SERIES, published=replace(SERIES.published, figures=()))
+
+
+def published(question: str, **more: object) -> Figure:
+    """Return what may be published of a question instead."""
+    empty = {"shares": {}, "counts": {}, "ranking": (), "top": (), "derived": {}}
+    return Figure(question, SERIES.published.editions[0], **{"base": 89, **empty, **more})
+
+
+def publishing(*figures: Figure) -> Series:
+    """Return the series with these figures and no others; shares of the rest are computed."""
+    return replace(SERIES, published=replace(SERIES.published, figures=figures))
+
+
 COHORTS = {
     "with figures": SERIES,
     "without figures": UNPUBLISHED,
     "with three most common ones": OTHERWISE,
+    "with computed figures": COMPUTED,
+    "with outcomes and one most common": publishing(
+        published("outcomes", shares={"costs": 60, "revenue": 40}),
+        published("funded_activities", top=("ideas",)),
+    ),
+    "with outcomes and factors": publishing(
+        published("outcomes", shares={"costs": 60}), published("success_factors", shares={"team": 60})
+    ),
 }
 each_sentence = pytest.mark.parametrize("name", WORDING.sentences)
 each_cohort = pytest.mark.parametrize("series", COHORTS.values(), ids=COHORTS)
@@ -91,9 +113,18 @@ def sentence(name: str, profile: Profile, series: Series = SERIES, wording: Word
 
 @cache
 def tallied() -> dict[str, Tally]:
-    """Return what twenty places say that name the first two options of every list."""
+    """Return what twenty places say: the first two options of every list, one option or another of one."""
     lists = {q.id: named(q, *(o.id for o in q.options[:2])) for q in ASKED.values() if q.kind in LISTS}
-    places = [profile_with(lists, f"Place {number}") for number in range(20)]
+    ones = [q for q in ASKED.values() if q.kind is Kind.SELECT_ONE]
+    places = [
+        profile_with(
+            lists
+            | {q.id: named(q, q.options[number % 5 % len(q.options)].id) for q in ones}
+            | {"team.size": Answer(State.ANSWERED, number=number)},
+            f"Place {number}",
+        )
+        for number in range(20)
+    ]
     return tallies(ASKED.values(), places)
 
 
@@ -150,11 +181,11 @@ def possible(question: Question) -> tuple[Answer | GridAnswer, ...]:
     return (*(named(question, *way) for way in dict.fromkeys(map(tuple, ways))), NONE, *SILENT)
 
 
-def combinations(name: str) -> Iterator[Answers]:
-    """Yield the answers to all questions of a sentence together: all there are, or three thousand of them."""
+def combinations(name: str, most: int = 3000) -> Iterator[Answers]:
+    """Yield the answers to all questions of a sentence together: all there are, or so many of them."""
     questions = mentioned(name)
     ways = [possible(ASKED[question]) for question in questions]
-    step = max(1, math.prod(map(len, ways)) // 3000)
+    step = max(1, math.prod(map(len, ways)) // most)
     for answers in itertools.islice(itertools.product(*ways), 0, None, step | 1):
         yield dict(zip(questions, answers, strict=True))
 
@@ -183,9 +214,12 @@ def clumsy(text: str, name: str) -> list[str]:
     return found
 
 
-@each_cohort
+@pytest.mark.parametrize(
+    ("series", "city"),
+    [*((series, "Los Angeles") for series in COHORTS.values()), (SERIES, "'s-Hertogenbosch")],
+    ids=[*COHORTS, "another name"],
+)
 @each_sentence
-@pytest.mark.parametrize("city", ["Los Angeles", "'s-Hertogenbosch"])
 def test_no_sentence_is_clumsy_whatever_the_answer(name: str, series: Series, city: str) -> None:
     wrong = {
         text: complaints
@@ -224,54 +258,162 @@ def test_what_is_not_clumsy_is_left_alone() -> None:
         assert not clumsy(text, "Metz")
 
 
+def known_shares(question: str, series: Series) -> dict[str, int]:
+    """Return the shares of a question's options in per cent, published or of the twenty places."""
+    if figure := series.published.of(question):
+        return dict(figure.shares)
+    tally = tallied().get(question)
+    if tally is None or series.published.computed is None:
+        return {}
+    return {option: round(100 * len(names) / 20) for option, names in tally.named.items()}
+
+
 @each_cohort
 @each_sentence
-def test_per_cents_in_a_sentence_are_published_of_what_was_answered(name: str, series: Series) -> None:
+def test_per_cents_in_a_sentence_are_those_of_what_was_answered(name: str, series: Series) -> None:
     for answers in combinations(name):
         text = sentence(name, profile_with(answers), series)
         shares = {
-            f"{figure.shares[option]}%"
+            f"{shares[option]}%"
             for question, answer in answers.items()
-            if (figure := series.published.of(question)) and isinstance(answer, Answer)
-            for option in answer.options & figure.shares.keys()
+            if (shares := known_shares(question, series)) and isinstance(answer, Answer)
+            for option in answer.options & shares.keys()
         }
         assert set(re.findall(r"[\d.,]+\s?%", text)) <= shares, text
+
+
+OF_ALL = re.compile(r"%|Per cent|Along with|Like |Similar to|most commonly")
 
 
 @each_sentence
 def test_without_figures_nothing_is_said_of_all(name: str) -> None:
     for answers in combinations(name):
         text = sentence(name, profile_with(answers), UNPUBLISHED)
-        assert not re.search(r"%|cities surveyed|Along with|Like |Similar to", text)
+        assert not OF_ALL.search(text)
+        assert not re.search(r"cities surveyed|cities whose|cities of this series", text)
+
+
+@each_sentence
+def test_computed_figures_never_read_as_those_of_all_places_surveyed(name: str) -> None:
+    for answers in combinations(name):
+        text = sentence(name, profile_with(answers), COMPUTED)
+        assert "cities surveyed" not in text
+        if OF_ALL.search(text):
+            assert re.search(
+                r"the 20 cities (?:whose answers are published here|of this series)|computed", text
+            )
+
+
+@each_sentence
+def test_published_figures_never_read_as_computed_ones(name: str) -> None:
+    everything = [
+        published(q.id, shares=dict.fromkeys((o.id for o in q.options), 50 if q.kind in LISTS else 30))
+        for q in ASKED.values()
+        if q.options
+    ]
+    for answers in combinations(name):
+        text = sentence(name, profile_with(answers), publishing(*everything))
+        assert not re.search("published here|computed|of this series", text)
+        assert not OF_ALL.search(text) or "cities surveyed" in text
 
 
 @cache
-def form_texts(name: str) -> dict[int, str]:
-    """Return what the forms of a sentence say, each for the first answers that lead to it."""
+def form_texts(name: str) -> dict[tuple[int, str], str]:
+    """Return what the forms of a sentence say, each for the first answers that lead to it.
+
+    A form that says of which places its figures are comes twice: of published and of computed ones.
+    """
     forms = WORDING.sentences[name]
     numbered = tuple(replace(form, say=plain(str(number))) for number, form in enumerate(forms))
     counting = replace(WORDING, sentences={**WORDING.sentences, name: numbered})
-    found: dict[int, str] = {}
+    of_whom = [any(str(getattr(p, "path", "")).endswith(".cohort") for p in form.say) for form in forms]
+    wanted = len(forms) + sum(of_whom)
+    found: dict[tuple[int, str], str] = {}
     asks_if_complete = any(path.endswith(".complete") for form in forms for path, _ in form.when)
     for series, cut in itertools.product(COHORTS.values(), (False, True)[: 1 + asks_if_complete]):
-        for answers in combinations(name):
+        for answers in combinations(name, 1000) if len(found) < wanted else ():
             profile = profile_with(answers, incomplete=frozenset(answers if cut else ()))
             number = int(sentence(name, profile, series, counting))
-            if number not in found:
-                found[number] = sentence(name, profile, series)
+            basis = "computed" if of_whom[number] and series is COMPUTED else ""
+            if (number, basis) not in found:
+                found[number, basis] = sentence(name, profile, series)
     return dict(sorted(found.items()))
 
 
 @each_sentence
 def test_every_form_of_a_sentence_is_used_for_some_answer(name: str) -> None:
-    assert list(form_texts(name)) == list(range(len(WORDING.sentences[name])))
+    assert list(dict.fromkeys(n for n, _ in form_texts(name))) == list(range(len(WORDING.sentences[name])))
+
+
+TIED = {"roles": 56, "data_collected": 29, "activities.most_common": 50}
+TITLES = {
+    **COHORTS,
+    **{
+        f"with {count} tied": publishing(
+            *(
+                published(name, shares=dict.fromkeys([o.id for o in ASKED[name].options[:count]], share))
+                for name, share in TIED.items()
+            )
+        )
+        for count in (2, 3, 4)
+    },
+}
+
+
+def titles(name: str) -> dict[str, str]:
+    """Return the titles of a chart, each with the number of its form, over all that may be known of all."""
+    (item,) = (
+        leaf
+        for page in SERIES.pages
+        for leaf in leaves(page)
+        if isinstance(leaf, ChartItem) and leaf.name == name
+    )
+    found: dict[str, str] = {}
+    for series, answer in itertools.product(TITLES.values(), possible(ASKED[item.question])[:3]):
+        alone = replace(series, pages=((item,),))
+        for profile in (profile_with({}), profile_with({item.question: answer})):
+            spotlight = compose(alone, WORDING, find(alone, profile, tallied()))
+            for statement in spotlight.statements:
+                if statement.id == item.id:
+                    found.setdefault(statement.text, f"form {statement.form}")
+    return found
+
+
+def test_titles_say_of_ties_how_many_there_are() -> None:
+    assert "The two most common roles are project manager and data scientist: 56% of cities each." in (
+        titles("roles")
+    )
+    three = [text for text in titles("data_collected") if "three areas" in text]
+    words = "transport, policing and law enforcement, and land use/zoning"
+    assert three == [f"29% of cities collect more data on each of three areas: {words}."]
+    (activities,) = (text for text in titles("activities") if "three activities" in text)
+    assert activities.startswith("The three activities most common among cities are taking risks")
+
+
+@pytest.mark.parametrize("name", WORDING.charts)
+def test_no_title_is_clumsy(name: str) -> None:
+    found = titles(name)
+    assert found
+    begun = {text if text[0].isupper() else f"Of cities, {text}" for text in found}
+    assert not {text: complaints for text in begun if (complaints := clumsy(text, "Los Angeles"))}
 
 
 def test_the_sentences_read_as_they_did() -> None:
     """UPDATE_GOLDENS=1 writes the file anew."""
     blocks = [
-        "\n".join([name, *(f"  {text or '(nothing)'}" for text in form_texts(name).values())])
+        "\n".join(
+            [
+                name,
+                *(
+                    f"  {f'{basis}: ' if basis else ''}{text or '(nothing)'}"
+                    for (_, basis), text in form_texts(name).items()
+                ),
+            ]
+        )
         for name in WORDING.sentences
+    ]
+    blocks += [
+        "\n".join([f"chart {name}", *(f"  {text}" for text in titles(name))]) for name in WORDING.charts
     ]
     text = "\n\n".join(blocks) + "\n"
     if os.environ.get("UPDATE_GOLDENS") == "1":
@@ -712,7 +854,67 @@ def test_a_wording_is_refused_or_can_be_composed(tmp_path: Path, written: str, i
 
 
 def test_all_figures_may_be_missing_and_all_is_still_said() -> None:
-    published = Published(1, (), ())
-    bare = replace(SERIES, published=published)
+    bare = replace(SERIES, published=Published(1, (), ()))
     spotlight = compose(bare, WORDING, find(bare, profile_with({})))
     assert spotlight.items
+
+
+SAYING = {
+    "of whom": ({}, "Along with {outcomes.first.share:percent} of {outcomes.cohort}, so it is."),
+    "computed": ({"outcomes.first.share": "computed"}, "Here it is {outcomes.first.share:percent}."),
+    "known": ({}, "Along with {outcomes.first.share:percent} of cities surveyed, so it is."),
+    "either": ({"outcomes.first.share": "[published, computed]"}, "It is {outcomes.first.share:percent}."),
+    "the most common one": (
+        {"outcomes.first": "known"},
+        "Among cities surveyed {outcomes.first} comes first.",
+    ),
+    "all the most common ones": (
+        {"outcomes.top.options": "known"},
+        "Common are {outcomes.top.options:list}.",
+    ),
+    "how many": ({}, "There are {outcomes.top.size:word} that are most common."),
+}
+
+
+@pytest.mark.parametrize("case", SAYING)
+@pytest.mark.parametrize("computed", [True, False])
+def test_a_form_says_of_whom_a_computed_figure_is(tmp_path: Path, case: str, computed: bool) -> None:
+    when, say = SAYING[case]
+    conditions = {"outcomes.first.share": "known"} | when
+    written = ", ".join(f"{path}: {words}" for path, words in conditions.items())
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    text = text.replace(
+        "    - when: {outcomes: none}\n",
+        f'    - when: {{{written}}}\n      say: "{say}"\n    - when: {{outcomes: none}}\n',
+        1,
+    )
+    path = tmp_path / "en.yaml"
+    path.write_text(text, "utf-8")
+    series = COMPUTED if computed else publishing(published("outcomes", shares={"costs": 60}))
+    if not computed or case in {"of whom", "computed"}:
+        read_wording(path, series)
+        return
+    with pytest.raises(ProblemsFound) as caught:
+        read_wording(path, series)
+    (problem,) = caught.value.problems
+    assert problem.hint == "write of whom: {outcomes.cohort}"
+
+
+def test_a_checklist_with_computed_shares_needs_words_that_say_so(tmp_path: Path) -> None:
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    begin, end = text.index("  shares_note:\n"), text.index("charts: ")
+    path = tmp_path / "en.yaml"
+    path.write_text(f'{text[:begin]}  shares_note:\n    - say: "Per cent of all."\n\n{text[end:]}', "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        read_wording(path, SERIES)
+    assert [problem.message for problem in caught.value.problems] == [
+        f"the shares of the checklist {name} are computed, and no sentence says so"
+        for name in ("outcomes", "success_factors")
+    ]
+    everything = [published(name, shares={}) for name in ("outcomes", "success_factors")]
+    read_wording(
+        path,
+        replace(
+            SERIES, published=replace(SERIES.published, figures=(*SERIES.published.figures, *everything))
+        ),
+    )

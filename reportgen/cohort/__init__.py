@@ -1,10 +1,11 @@
 """What all places answered, and how one place stands among them: shares, bases, ranks. No words."""
 
 from reportgen.cohort.findings import Finding, Findings, GridFinding, find
-from reportgen.cohort.shares import Share, Standing, computed_shares, shares_of
+from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Spread, Tally, spread, tallies, tally
 
 __all__ = [
+    "Basis",
     "Finding",
     "Findings",
     "GridFinding",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reportgen.cohort.shares import Share, Standing, computed_shares, shares_of
+from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Tally
 from reportgen.profile import Answer, Profile, State
 from reportgen.series import Edition, Kind, Published, Question, Series
@@ -18,8 +18,9 @@ class Finding:
 
     ``own`` is the share of those that answered alike, where the question has one answer; ``shares`` of
     all options, the largest first; ``ranking`` options, the most common first; ``top`` the most common
-    ones, in no order, and ``standing`` how the place's choices stand to them. ``edition`` and ``base``
-    are those of the figures, where there are any; ``tally`` is what the profiles of the series say;
+    ones, in no order: those published as such, or those of the largest share, and ``standing`` how the
+    place's choices stand to them. ``basis``, ``edition`` and ``base`` are those of the figures, where there
+    are any; ``tally`` is what the profiles of the series say;
     ``least_base`` the least number of them a figure is computed of; ``complete`` whether what the place
     named is all it named.
     """
@@ -31,6 +32,7 @@ class Finding:
     ranking: tuple[str, ...]
     top: tuple[str, ...]
     standing: Standing
+    basis: Basis
     edition: Edition | None
     base: int
     tally: Tally | None
@@ -86,10 +88,11 @@ def _finding(
     if figure is None and published.computed and tallied:
         shares = computed_shares(tallied, published.computed)
     chosen = next(iter(answer.options), None) if question.kind is Kind.SELECT_ONE else None
-    top = figure.top if figure else ()
+    top = figure.top if figure and figure.top else _largest(shares)
     computed = published.computed if tallied and published.computed else None
     enough = computed and tallied and tallied.base >= computed.minimum_base
     edition = figure.edition if figure else computed.edition if computed and enough else None
+    basis = Basis.PUBLISHED if figure else Basis.COMPUTED if enough else Basis.UNKNOWN
     return Finding(
         question=question,
         answer=answer,
@@ -98,6 +101,7 @@ def _finding(
         ranking=figure.ranking if figure and figure.ranking else _ranked(shares),
         top=top,
         standing=_standing(answer, frozenset(top)),
+        basis=basis,
         edition=edition,
         base=figure.base if figure else tallied.base if tallied and enough else 0,
         tally=tallied,
@@ -108,6 +112,11 @@ def _finding(
 
 def _ranked(shares: tuple[Share, ...]) -> tuple[str, ...]:
     return tuple(share.option for share in shares)
+
+
+def _largest(shares: tuple[Share, ...]) -> tuple[str, ...]:
+    """Return the options of the largest share; those are tied that have the same per cent."""
+    return tuple(share.option for share in shares if share.percent == shares[0].percent)
 
 
 def _standing(answer: Answer, top: frozenset[str]) -> Standing:

@@ -32,6 +32,15 @@ class Share:
         return bool(self.places)
 
 
+class Basis(StrEnum):
+    """Where what is said of all places comes from."""
+
+    PUBLISHED = "published"
+    COMPUTED = "computed"
+    """From the profiles of the series, which are some of the places surveyed."""
+    UNKNOWN = "unknown"
+
+
 class Standing(StrEnum):
     """How what a place named stands to the options most common among all."""
 

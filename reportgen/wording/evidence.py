@@ -22,15 +22,15 @@ def of_share(share: Share) -> Evidence:
 
 
 def of_ranking(finding: Finding) -> tuple[Evidence, ...]:
-    """Return what a published ranking rests on: the rank of each option."""
+    """Return what a ranking rests on: the rank of each option."""
     return tuple(
-        _published(finding, option, Measure.RANK, rank) for rank, option in enumerate(finding.ranking, 1)
+        _of_all(finding, option, Measure.RANK, rank) for rank, option in enumerate(finding.ranking, 1)
     )
 
 
 def of_top(finding: Finding) -> tuple[Evidence, ...]:
     """Return what the most common options rest on: how many there are, for each of them."""
-    return tuple(_published(finding, option, Measure.TOP, len(finding.top)) for option in finding.top)
+    return tuple(_of_all(finding, option, Measure.TOP, len(finding.top)) for option in finding.top)
 
 
 def of_chart(finding: Finding) -> tuple[Evidence, ...]:
@@ -106,14 +106,18 @@ def _of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
     )
 
 
-def _published(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
+def _of_all(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
     edition = finding.edition
+    share = next((share for share in finding.shares if share.option == option and share.computed), None)
     return Evidence(
         finding.question.id,
         option,
         measure,
         value,
-        base=finding.base,
-        edition=edition.label if edition else "",
-        source=edition.source if edition else "",
+        share.count if share else None,
+        finding.base,
+        edition.label if edition else "",
+        edition.source if edition else "",
+        places=share.places if share else (),
+        named=share.named if share else (),
     )

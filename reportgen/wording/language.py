@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.cohort import Share
+from reportgen.cohort import Basis, Share
 from reportgen.richtext import Rich, Run, join, plain
 from reportgen.wording import numerals
 
@@ -36,6 +36,8 @@ class Language:
     numbers: tuple[str, ...]
     phrases: Mapping[tuple[str, str], Rich]
     """An option inside a sentence, by list of choices and option."""
+    cohorts: Mapping[Basis, str]
+    """Who all the places are: those surveyed, or the ``{base}`` whose profiles are counted."""
 
     def number(self, value: int, *, in_words: bool) -> str:
         """Return a number in digits, or a small one in words."""

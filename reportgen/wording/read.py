@@ -4,21 +4,21 @@ Every path, condition and way of writing in a template is held against the quest
 composing a spotlight cannot fail on one.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
-from reportgen.cohort import find
+from reportgen.cohort import Basis, find
 from reportgen.errors import Code
 from reportgen.profile import Answer, GridAnswer, Profile, State
-from reportgen.reading import Node, Reader, Scalar, near, read_yaml
-from reportgen.richtext import MarkupError, Rich, Run, parse_inline
-from reportgen.series import Chart, Grid, Kind, Section, Sentences, Series, Tiles, leaves
+from reportgen.reading import Node, Reader, read_yaml
+from reportgen.richtext import MarkupError, Rich, parse_inline
+from reportgen.series import Chart, Checklist, Grid, Kind, Section, Sentences, Series, Tiles, leaves
+from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.numerals import known_language
-from reportgen.wording.template import Form, Slot, Template, is_count, parse_template
+from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 
 _WORDS: Mapping[str, frozenset[str]] = {
@@ -36,6 +36,8 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "unknown": frozenset(),
     "not_published": frozenset({"names"}),
     "median": frozenset({"median"}),
+    "cohort": frozenset(),
+    "cohort_computed": frozenset({"base"}),
     "spread": frozenset({"least", "lower", "upper", "most"}),
     "chosen": frozenset(),
     "not_chosen": frozenset(),
@@ -84,17 +86,24 @@ class _WordingReader:
             hint = "write a tag of BCP 47, such as en or pt-BR"
             self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
             self.reader.close()
-        language = Language(tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases())
-        self.terms = Terms(find(self.series, _blank(self.series)), language, "", "")
+        words = self.words()
+        surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
+        cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
+        language = Language(
+            tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases(), cohorts
+        )
+        terms = Terms(find(self.series, _blank(self.series)), language, "", "")
+        self.forms = FormReader(self.reader, self.series, terms)
         wording = Wording(
             language,
-            self.words(),
+            words,
             self.texts("facts", _FACTS),
             self.texts("headings", self.shown(Section)),
             self.all_forms("sentences", self.sentence_names()),
             self.all_forms("charts", [name.removeprefix("chart:") for name in self.shown(Chart)]),
             self.legends(),
         )
+        self.check_checklists(wording)
         self.reader.close()
         return wording
 
@@ -188,84 +197,23 @@ class _WordingReader:
                 self.reader.report(Code.MISSING_KEY, message, self.root.place, hint)
             return {}
         found = self.reader.fields(self.fields[part], part, dict.fromkeys(names))
-        return {name: self.forms(node, name) for name, node in found.items()}
+        return {
+            name: self.forms.read(node, name, of_whom=part == "sentences") for name, node in found.items()
+        }
 
-    def forms(self, node: Node, name: str) -> tuple[Form, ...]:
-        forms = []
-        for item in self.reader.items(node, f"the forms of {name}"):
-            found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
-            form = Form(self.conditions(found.get("when")), self.template(found.get("say"), item))
-            self.check_guards(form, item)
-            forms.append(form)
-        if not forms or forms[-1].when:
-            message = f'"{name}" has no form for what is left'
-            hint = 'end it with a form without conditions; say: "" leaves the sentence out'
-            self.reader.report(Code.TEMPLATE, message, node.place, hint)
-        return tuple(forms)
-
-    def conditions(self, node: Node | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        found = []
-        for path, value in self.reader.mapping(node, "conditions") if node else ():
-            term = self.terms.get(path.text)
-            if term is None:
-                self.unknown_path(path.text, path)
+    def check_checklists(self, wording: Wording) -> None:
+        """Report a checklist with computed shares where no sentence says that they are."""
+        for leaf in (leaf for page in self.series.pages for leaf in leaves(page)):
+            if not isinstance(leaf, Checklist) or not leaf.shares:
                 continue
-            words = self.reader.items(value, "words") if not isinstance(value, Scalar) else (value,)
-            texts = [word.text for word in words if isinstance(word, Scalar)]
-            for text in texts:
-                if text not in term.possible and not (term.counted and is_count(text)):
-                    message = f'"{text}" can never hold for {path.text}'
-                    hint = "a number such as 2 or 2+" if term.counted else ""
-                    hint = near(text, sorted(term.possible)) or hint
-                    self.reader.report(Code.TEMPLATE, message, value.place, hint)
-            found.append((path.text, tuple(texts)))
-        return tuple(found)
-
-    def template(self, say: Node | None, form: Node) -> Template:
-        if not isinstance(say, Scalar):
-            self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', form.place)
-            return ()
-        try:
-            template = parse_template(say.text)
-        except MarkupError as error:
-            place = say.at(error.offset, error.length)
-            self.reader.report(Code.MARKUP, error.message, place, error.hint)
-            return ()
-        for piece in template:
-            if isinstance(piece, Run) and (brace := re.search("[{}]", piece.text)):
-                place = say.at(say.text.find(brace.group()))
-                self.reader.report(Code.TEMPLATE, "a brace that is not closed", place, "write {path}")
-        for slot in (piece for piece in template if isinstance(piece, Slot)):
-            term = self.terms.get(slot.path)
-            if term is None:
-                self.unknown_path(slot.path, say)
-            elif slot.how not in term.ways:
-                message = f'{{{slot.path}}} cannot be written as "{slot.how}"'
-                ways = ", ".join(sorted(way for way in term.ways if way))
-                self.reader.report(Code.TEMPLATE, message, say.place, f"ways: {ways or 'just {path}'}")
-        return template
-
-    def check_guards(self, form: Form, node: Node) -> None:
-        """Report a place that may have nothing to write under the conditions of its form."""
-        conditions = dict(form.when)
-        for slot in (piece for piece in form.say if isinstance(piece, Slot)):
-            term = self.terms.get(slot.path)
-            words = conditions.get(slot.path, ())
-            guarded = (
-                all(word in term.needs or (term.counted and is_count(word)) for word in words)
-                if term
-                else True
-            )
-            if term and term.needs and not (words and guarded):
-                message = f"{{{slot.path}}} may have nothing to say in this form"
-                hint = f"give the form a condition, {slot.path}: {min(term.needs & _GUARDS or term.needs)}"
-                self.reader.report(Code.TEMPLATE, message, node.place, hint)
-
-    def unknown_path(self, path: str, node: Scalar) -> None:
-        questions = self.series.questionnaire.questions
-        place = node.at(max(node.text.find(path), 0), len(path))
-        message = f'"{path}" names nothing of the questionnaire'
-        self.reader.report(Code.TEMPLATE, message, place, near(path, ["city", "city's", *questions]))
+            forms = (form for forms in wording.sentences.values() for form in forms)
+            if not is_computed(leaf.question, self.series) or any(
+                says_of_whom(form, leaf.question, self.forms.terms) for form in forms
+            ):
+                continue
+            message = f"the shares of the checklist {leaf.question} are computed, and no sentence says so"
+            hint = f"give one a form with {{{leaf.question}.cohort}}"
+            self.reader.report(Code.TEMPLATE, message, self.fields["sentences"].place, hint)
 
     def legends(self) -> dict[tuple[str, str], Form]:
         names = [
@@ -285,9 +233,7 @@ class _WordingReader:
         for name, node in entries.items():
             required = ("first", "second") if name in grids else ()
             for key, text in self.reader.fields(node, name, required, _LEGEND).items():
-                form = Form((), self.template(text, text))
-                self.check_guards(form, text)
-                found[name, key] = form
+                found[name, key] = self.forms.unconditional(text)
         return found
 
 

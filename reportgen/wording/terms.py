@@ -1,17 +1,22 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
-``q.share`` (of those that answered alike), ``q.shares.option`` and ``q.base``; ``q.median`` of a number;
-``q.first`` (the option most common among all) and ``q.first.share``; ``q.top`` (what the place named of the
-most common ones) with ``q.top.count`` and ``q.top.size``; ``q.has.option`` and ``q.without.option``. Of a
-grid: the number of rows in each state. And ``city`` and ``city's``. The paths are the same for every place,
-so a wording can be checked before any profile is read.
+``q.share`` (of those that answered alike) and ``q.shares.option``; ``q.base``, the number of places they are
+of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.first`` (the option most common
+among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of the most common ones)
+with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named them) and ``q.top.share``
+(that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a grid: the number of rows
+in each state. And ``city`` and ``city's``. The paths are the same for every place, so a wording can be
+checked before any profile is read.
+
+A share is known or unknown, and a known one is published or computed: from the profiles of the series, which
+are some of the places surveyed only. No sentence may leave that open (``of_all``).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from reportgen.cohort import Finding, Findings, Share, Standing
+from reportgen.cohort import Basis, Finding, Findings, Share, Standing
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Rich, plain
@@ -22,6 +27,7 @@ from reportgen.wording.language import Language
 _NUMBER = frozenset({"", "number", "word"})
 _SHARE = frozenset({"percent", "fraction", "Fraction"})
 _KNOWN = frozenset({"known", "unknown"})
+_SHARE_WORDS = _KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
 _STATES = frozenset(state.value for state in State)
 
 
@@ -32,6 +38,7 @@ class Term:
     ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
     ways in which it can be written, ``evidence`` what its numbers rest on. Where ``needs`` is not empty, a
     form may write the term only if one of these words is its condition: else there may be nothing to write.
+    ``of_all`` is whether it says something of all places, and so has to say of which.
     """
 
     words: frozenset[str] = frozenset()
@@ -40,6 +47,7 @@ class Term:
     counted: bool = False
     ways: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    of_all: bool = False
     write: Callable[[str], Rich] = field(default=lambda _: ())
     evidence: tuple[Evidence, ...] = ()
 
@@ -103,6 +111,8 @@ class Terms:
                 return self._median(finding)
             case ["base"]:
                 return self._number(finding.base, of_base(finding))
+            case ["cohort"]:
+                return self._cohort(finding)
             case ["share"] if question.kind is Kind.SELECT_ONE:
                 return self._share(finding.own)
             case ["shares", option] if question.option(option):
@@ -112,17 +122,8 @@ class Terms:
             case ["first", "share"] if question.options:
                 first = finding.ranking[0] if finding.ranking else ""
                 return self._share(next((s for s in finding.shares if s.option == first), None))
-            case ["top"] if question.options:
-                named = tuple(choice for choice in answer.choices if choice.option in finding.top)
-                possible = frozenset(standing.value for standing in Standing)
-                words = frozenset({finding.standing.value})
-                needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
-                term = self._choices(question, named, words, possible, needs)
-                return replace(term, evidence=of_top(finding))
-            case ["top", "count"]:
-                return self._number(len(answer.options & frozenset(finding.top)), of_top(finding))
-            case ["top", "size"]:
-                return self._number(len(finding.top), of_top(finding))
+            case ["top", *more] if question.options:
+                return self._top(finding, more)
             case ["has", option] if question.option(option):
                 word = "yes" if option in answer.options else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
@@ -173,7 +174,35 @@ class Terms:
         choices = (Choice(option.id, option.label),) if option else ()
         needs = possible - {"unknown"}
         term = self._choices(question, choices, frozenset(words), possible, needs)
-        return replace(term, evidence=of_ranking(finding)[:1])
+        return replace(term, of_all=True, evidence=of_ranking(finding)[:1])
+
+    def _top(self, finding: Finding, rest: list[str]) -> Term | None:
+        """Return a term of the most common options: published as such, or those of the largest share."""
+        question, answer, top = finding.question, finding.answer, finding.top
+        evidence = of_top(finding)
+        match rest:
+            case []:
+                named = tuple(choice for choice in answer.choices if choice.option in top)
+                possible = frozenset(standing.value for standing in Standing)
+                words = frozenset({finding.standing.value})
+                needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
+                term = self._choices(question, named, words, possible, needs)
+            case ["count"]:
+                term = self._number(len(answer.options & frozenset(top)))
+            case ["size"]:
+                term = self._number(len(top))
+            case ["options"]:
+                most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
+                words = frozenset({"known" if most else "unknown"})
+                term = self._choices(question, most, words, _KNOWN, frozenset({"known"}))
+            case ["share"]:
+                shares = [share for share in finding.shares if share.option in top]
+                alike = len({share.percent for share in shares}) == 1 and len(shares) == len(top)
+                term = self._share(shares[0] if alike else None)
+                evidence = tuple(map(of_share, shares)) if alike else ()
+            case _:
+                return None
+        return replace(term, of_all=True, evidence=evidence)
 
     def _choices(
         self,
@@ -202,10 +231,21 @@ class Terms:
             text = self.language.fraction(share)
             return plain(text[:1].upper() + text[1:] if way == "Fraction" else text)
 
-        words = frozenset({"known" if share else "unknown"})
+        basis = Basis.COMPUTED if share and share.computed else Basis.PUBLISHED
+        words = frozenset({"known", basis.value} if share else {"unknown"})
         evidence = (of_share(share),) if share else ()
-        needs = frozenset({"known"})
-        return Term(words, _KNOWN, ways=_SHARE, needs=needs, write=write, evidence=evidence)
+        needs = _SHARE_WORDS - {"unknown"}
+        return Term(
+            words, _SHARE_WORDS, ways=_SHARE, needs=needs, of_all=True, write=write, evidence=evidence
+        )
+
+    def _cohort(self, finding: Finding) -> Term:
+        """Return who the figures are of: those surveyed, or those whose profiles they are computed from."""
+        computed = finding.basis is Basis.COMPUTED
+        base = self.language.number(finding.base, in_words=False)
+        text = self.language.cohorts[finding.basis].format(base=base)
+        evidence = of_base(finding) if computed else ()
+        return Term(ways=frozenset({""}), write=lambda _: plain(text), evidence=evidence)
 
     def _median(self, finding: Finding) -> Term:
         found = spread_of(finding)
@@ -239,7 +279,9 @@ class Terms:
         if len(rest) > 1:
             return None
         if rest[0] in _STATES:
-            return self._number(sum(row.state.value == rest[0] for row in rows))
-        if grid.question.option(rest[0]):
-            return self._number(sum(rest[0] in row.options for row in rows))
-        return None
+            count = sum(row.state.value == rest[0] for row in rows)
+        elif grid.question.option(rest[0]):
+            count = sum(rest[0] in row.options for row in rows)
+        else:
+            return None
+        return self._number(count, (Evidence(name, rest[0], Measure.COUNT, count),))

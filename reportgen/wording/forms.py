@@ -1,0 +1,155 @@
+"""The forms of a sentence or a title as they are written in a wording, read and held against the survey."""
+
+import re
+
+from reportgen.cohort import Basis
+from reportgen.errors import Code
+from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.richtext import MarkupError, Run
+from reportgen.series import Series
+from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
+from reportgen.wording.terms import Terms
+
+_GUARDS = frozenset({"known", "answered"})
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
+
+
+def is_computed(question: str, series: Series) -> bool:
+    """Tell whether what is said of all is computed from the profiles, so not of all places surveyed."""
+    return series.published.computed is not None and series.published.of(question) is None
+
+
+def says_of_whom(form: Form, question: str, terms: Terms) -> bool:
+    """Tell whether a form says of which places its figures of a question are, or is for computed ones."""
+    held = {terms.question_of(path) for path, words in form.when if words == (Basis.COMPUTED.value,)}
+    return question in held or f"{question}.cohort" in {slot.path for slot in _slots(form)}
+
+
+def _slots(form: Form) -> list[Slot]:
+    return [piece for piece in form.say if isinstance(piece, Slot)]
+
+
+class FormReader:
+    """Reads forms; what is wrong with them goes to the reader.
+
+    ``terms`` are those of a place that answers nothing: every path there can be is among them.
+    """
+
+    def __init__(self, reader: Reader, series: Series, terms: Terms) -> None:
+        self.reader = reader
+        self.series = series
+        self.terms = terms
+
+    def read(self, node: Node, name: str, *, of_whom: bool) -> tuple[Form, ...]:
+        """Return the forms of a sentence, or of a title; ``of_whom`` is whether each is to say that itself.
+
+        A chart says below its title what it is of.
+        """
+        forms = []
+        for item in self.reader.items(node, f"the forms of {name}"):
+            found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
+            form = Form(self._conditions(found.get("when")), self._template(found.get("say"), item))
+            self._check_guards(form, item)
+            self._check_numbers(form, item)
+            if of_whom:
+                self._check_cohort(form, item)
+            forms.append(form)
+        if not forms or forms[-1].when:
+            message = f'"{name}" has no form for what is left'
+            hint = 'end it with a form without conditions; say: "" leaves the sentence out'
+            self.reader.report(Code.TEMPLATE, message, node.place, hint)
+        return tuple(forms)
+
+    def unconditional(self, node: Node) -> Form:
+        """Return a text that is always used."""
+        form = Form((), self._template(node, node))
+        self._check_guards(form, node)
+        return form
+
+    def _conditions(self, node: Node | None) -> tuple[Condition, ...]:
+        found = []
+        for path, value in self.reader.mapping(node, "conditions") if node else ():
+            term = self.terms.get(path.text)
+            if term is None:
+                self._unknown_path(path.text, path)
+                continue
+            words = self.reader.items(value, "words") if not isinstance(value, Scalar) else (value,)
+            texts = [word.text for word in words if isinstance(word, Scalar)]
+            for text in texts:
+                if text not in term.possible and not (term.counted and is_count(text)):
+                    message = f'"{text}" can never hold for {path.text}'
+                    hint = "a number such as 2 or 2+" if term.counted else ""
+                    hint = near(text, sorted(term.possible)) or hint
+                    self.reader.report(Code.TEMPLATE, message, value.place, hint)
+            found.append((path.text, tuple(texts)))
+        return tuple(found)
+
+    def _template(self, say: Node | None, form: Node) -> Template:
+        if not isinstance(say, Scalar):
+            self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', form.place)
+            return ()
+        try:
+            template = parse_template(say.text)
+        except MarkupError as error:
+            place = say.at(error.offset, error.length)
+            self.reader.report(Code.MARKUP, error.message, place, error.hint)
+            return ()
+        for piece in template:
+            if isinstance(piece, Run) and (brace := re.search("[{}]", piece.text)):
+                place = say.at(say.text.find(brace.group()))
+                self.reader.report(Code.TEMPLATE, "a brace that is not closed", place, "write {path}")
+        for slot in (piece for piece in template if isinstance(piece, Slot)):
+            term = self.terms.get(slot.path)
+            if term is None:
+                self._unknown_path(slot.path, say)
+            elif slot.how not in term.ways:
+                message = f'{{{slot.path}}} cannot be written as "{slot.how}"'
+                ways = ", ".join(sorted(way for way in term.ways if way))
+                self.reader.report(Code.TEMPLATE, message, say.place, f"ways: {ways or 'just {path}'}")
+        return template
+
+    def _check_guards(self, form: Form, node: Node) -> None:
+        """Report a place that may have nothing to write under the conditions of its form."""
+        conditions = dict(form.when)
+        for slot in _slots(form):
+            term = self.terms.get(slot.path)
+            words = conditions.get(slot.path, ())
+            guarded = (
+                all(word in term.needs or (term.counted and is_count(word)) for word in words)
+                if term
+                else True
+            )
+            if term and term.needs and not (words and guarded):
+                message = f"{{{slot.path}}} may have nothing to say in this form"
+                hint = f"give the form a condition, {slot.path}: {min(term.needs & _GUARDS or term.needs)}"
+                self.reader.report(Code.TEMPLATE, message, node.place, hint)
+
+    def _check_cohort(self, form: Form, node: Node) -> None:
+        """Report a form that reads as if a computed figure were that of all places surveyed."""
+        for slot in _slots(form):
+            term, question = self.terms.get(slot.path), self.terms.question_of(slot.path)
+            if term is None or not term.of_all or not is_computed(question, self.series):
+                continue
+            if not says_of_whom(form, question, self.terms):
+                message = f"{{{slot.path}}} is computed from the profiles, and this form does not say so"
+                hint = f"write of whom: {{{question}.cohort}}"
+                self.reader.report(Code.TEMPLATE, message, node.place, hint)
+                return
+
+    def _check_numbers(self, form: Form, node: Node) -> None:
+        """Report a number in digits that is the count of a condition: nobody could say where it is from."""
+        written = {
+            word for piece in form.say if isinstance(piece, Run) for word in _NUMBER.findall(piece.text)
+        }
+        for path, words in form.when:
+            term = self.terms.get(path)
+            if term and term.counted and written.intersection(words):
+                number = min(written.intersection(words))
+                message = f"the number {number} is written out, and so it is not explained"
+                self.reader.report(Code.TEMPLATE, message, node.place, f"write {{{path}:number}}")
+
+    def _unknown_path(self, path: str, node: Scalar) -> None:
+        questions = self.series.questionnaire.questions
+        place = node.at(max(node.text.find(path), 0), len(path))
+        message = f'"{path}" names nothing of the questionnaire'
+        self.reader.report(Code.TEMPLATE, message, place, near(path, ["city", "city's", *questions]))
