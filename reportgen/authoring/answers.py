@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from reportgen.authoring.texts import optional, reference
+from reportgen.authoring.texts import at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
-from reportgen.series import Group, Kind, Option, Question, Questionnaire
+from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
 
 NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
 NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
-_LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
 
 
 def answers_schema(asked: Questionnaire) -> Json:
@@ -22,11 +21,7 @@ def answers_schema(asked: Questionnaire) -> Json:
         ),
         **_object((key, _item(item)) for key, item in asked.top.items()),
     }
-    conditions = [
-        _condition(item, asked)
-        for item in asked.top.values()
-        if isinstance(item, Question) and item.relevant and item.kind is not Kind.GRID
-    ]
+    conditions = [_condition(question, asked) for question in asked.questions.values() if question.relevant]
     return shape | ({"allOf": conditions} if conditions else {})
 
 
@@ -89,14 +84,41 @@ def _forms(question: Question) -> tuple[list[Json], str]:
         case Kind.INTEGER:
             return integer(question.least, question.most), _limits(question)
         case Kind.TEXT:
-            return [reference("plain_text")], "A text of one line, or no_response."
+            limit = at_most(question.words, "word", "words")
+            return [_text(question)], f"A text of one line, or no_response.{limit}"
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             order = " in order" if question.kind is Kind.RANK else ""
-            most = f", at most {question.most}" if question.most is not None else ""
-            how = f"A list{order}{most}: {_named(question.options, question)}; or none, or no_response."
-            return [_list(question), NONE], how
+            named = _named(question.options, question)
+            return [
+                _list(question),
+                NONE,
+            ], f"A list{order}{how_many(question)}: {named}; or none, or no_response."
         case _:
             return [_one(question)], f"One of: {_named(question.options, question)}; or no_response."
+
+
+def how_many(question: Question) -> str:
+    """Return how many options a list takes, in words."""
+    match question.least, question.most:
+        case None, None:
+            return ""
+        case least, None:
+            return f", at least {least}"
+        case None, most:
+            return f", at most {most}"
+        case least, most:
+            return f", from {least} to {most}"
+
+
+def own_words(question: Question) -> str:
+    """Return what a write-in is, in words."""
+    limit = f", at most {question.words}" if question.words is not None else ""
+    return f"words of the place's own{limit}"
+
+
+def _text(question: Question) -> Json:
+    limits = of_words(question.words)
+    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
 
 
 def _one(question: Question) -> Json:
@@ -105,17 +127,17 @@ def _one(question: Question) -> Json:
         return choice
     write_in = {
         "type": "object",
-        "title": "other: words of the place's own",
+        "title": f"other: {own_words(question)}",
         "required": ["other"],
         "additionalProperties": False,
-        "properties": {"other": reference("plain_text")},
+        "properties": {"other": _text(question)},
     }
     return {"anyOf": [*choice.get("anyOf", ()), write_in]}
 
 
 def _list(question: Question) -> Json:
     values = [value for option in question.options for value in readings(option.id)]
-    shape: Json = {"type": "array", "minItems": 1, "items": _one(question)}
+    shape: Json = {"type": "array", "minItems": question.least or 1, "items": _one(question)}
     if len({(type(value), value) for value in values}) == len(values):
         # else two options that differ, such as yes and on, may be one value to another reader of YAML
         shape["uniqueItems"] = True
@@ -147,7 +169,7 @@ def _limits(question: Question) -> str:
 def _named(options: Iterable[Option], question: Question | None = None) -> str:
     names = [f"{option.id} ({option.label})" for option in options]
     if question and question.or_other:
-        names.append("other: ... (words of the place's own)")
+        names.append(f"other: ... ({own_words(question)})")
     return ", ".join(names)
 
 
@@ -156,14 +178,22 @@ def _condition(question: Question, asked: Questionnaire) -> Json:
     other, option = question.relevant or ("", "")
     values: list[Any] = list(readings(option))
     wanted: Json = {"enum": values}
-    if asked.questions[other].kind in _LISTS:
+    if asked.questions[other].kind in LISTS:
         wanted = {"type": "array", "contains": wanted}
-    group, _, member = other.rpartition(".")
-    then = _has(other, wanted)
-    if other not in asked.top:
-        then = _has(group, {"type": "object", **_has(member, wanted)})
-    unanswered = [None, "no_response", *(["none"] if question.kind in _LISTS else [])]
-    return {"if": _has(question.id, {"not": {"enum": unanswered}}), "then": then}
+    unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
+    answered: Json = {"not": {"enum": unanswered}}
+    if question.kind is Kind.GRID:
+        rows = [_has(row.id, answered) for row in question.rows]
+        answered = {"type": "object", "anyOf": rows} if rows else {"not": {}}
+    return {"if": _said(question.id, answered, asked), "then": _said(other, wanted, asked)}
+
+
+def _said(name: str, shape: Json, asked: Questionnaire) -> Json:
+    """Return that such an answer is given to a question, in its group where it has one."""
+    if name in asked.top:
+        return _has(name, shape)
+    group, _, member = name.rpartition(".")
+    return _has(group, {"type": "object", **_has(member, shape)})
 
 
 def _has(key: str, shape: Json) -> Json:

@@ -5,9 +5,11 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from reportgen.authoring.schema import FACTS
+from reportgen.authoring.answers import how_many, own_words
+from reportgen.authoring.schema import FACTS, limit_of
+from reportgen.authoring.texts import at_most
 from reportgen.authoring.values import yaml_text, yaml_word
-from reportgen.series import Group, Kind, Option, Question, Questionnaire, Series
+from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire, Series
 
 _WIDTH = 100
 _APOSTROPHES = frozenset("'’‘ʼʻ`´")
@@ -32,7 +34,6 @@ _FORMS = {
     "websites": "[https://www.example.org/]",
     "overview": "| and the text in the lines below it, each begun with two spaces",
 }
-_LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
 
 
 def slug(name: str) -> str:
@@ -67,7 +68,7 @@ def blank_profile(series: Series, name: str, country: str, schema_path: str) -> 
     for key, says in FACTS.items():
         if key == "answers":
             continue
-        lines += ["", *_comment(says, "")]
+        lines += ["", *_comment(says + limit_of(key, series.questionnaire), "")]
         if form := _FORMS.get(key):
             lines.append(f"# Such as {form}")
         lines.append(f"{key}: {yaml_text(given[key])}" if key in given else f"{key}:")
@@ -119,7 +120,7 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
         yield from _comment(_condition(question.relevant, asked), indent)
     yield from _comment(_how(question), indent)
     yield from _options(question, indent)
-    if question.kind in _LISTS:
+    if question.kind in LISTS:
         yield from _comment("or none, or no_response.", indent)
     yield f"{indent}{yaml_word(key)}:"
 
@@ -131,11 +132,11 @@ def _how(question: Question) -> str:
             most = f" to {question.most}" if question.most is not None else ""
             return f"A whole number{least}{most}, or no_response."
         case Kind.TEXT:
-            return "A text of one line, or no_response."
+            return f"A text of one line, or no_response.{at_most(question.words, 'word', 'words')}"
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             order = " in order" if question.kind is Kind.RANK else ""
-            most = f", at most {question.most}," if question.most is not None else ""
-            return f"A list{order}{most} of:"
+            many = how_many(question)
+            return f"A list{order}{many}{',' if many else ''} of:"
         case _:
             return "One of these, or no_response:"
 
@@ -143,7 +144,7 @@ def _how(question: Question) -> str:
 def _options(question: Question, indent: str) -> Iterator[str]:
     entries = [(yaml_word(option.id), option.label) for option in question.options]
     if question.or_other:
-        entries.append(("other: ...", "words of the place's own"))
+        entries.append(("other: ...", own_words(question)))
     width = max((len(name) for name, _ in entries), default=0)
     for name, label in entries:
         yield f"{indent}#   {name:<{width}}  {_one_line(label)}".rstrip()

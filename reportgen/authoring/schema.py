@@ -8,7 +8,7 @@ say (links inside the overview, what stands in two lists, whether the text fits 
 from collections.abc import Iterable
 
 from reportgen.authoring.answers import answers_schema, integer, words
-from reportgen.authoring.texts import DEFINITIONS, LINK, optional, reference
+from reportgen.authoring.texts import DEFINITIONS, LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
 from reportgen.series import Questionnaire, Series
 
@@ -45,7 +45,10 @@ def schema(series: Series, countries: Iterable[str]) -> Json:
     """
     asked = series.questionnaire
     facts = _facts(sorted(countries), asked)
-    properties = {key: {"title": key, "description": says} | facts[key] for key, says in FACTS.items()}
+    properties = {
+        key: {"title": key, "description": says + limit_of(key, asked)} | facts[key]
+        for key, says in FACTS.items()
+    }
     return {
         "$schema": DRAFT,
         "title": f"Profile of a place: {series.title} {series.edition}",
@@ -58,13 +61,39 @@ def schema(series: Series, countries: Iterable[str]) -> Json:
     }
 
 
+def limit_of(fact: str, asked: Questionnaire) -> str:
+    """Return the limit of a fact as sentences that follow what it is for; nothing where it has none."""
+    limit = asked.limit(fact)
+    each = " in each" if fact in {"lead_staff", "leader"} and limit.words is not None else ""
+    return (
+        at_most(limit.items, "entry", "entries")
+        + at_most(limit.letters, "letter", "letters")
+        + at_most(limit.words, f"word{each}", f"words{each}")
+    )
+
+
+def _entries(shape: Json, most: int | None) -> Json:
+    found = {"type": "array", "minItems": 1, "items": shape}
+    return found if most is None else found | {"maxItems": most}
+
+
+def _limited(fact: str, asked: Questionnaire) -> Json:
+    """Return the schema of a plain text within the limit of a fact."""
+    limit = asked.limit(fact)
+    letters: list[Json] = [] if limit.letters is None else [{"maxLength": limit.letters}]
+    limits = [*letters, *of_words(limit.words)]
+    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+
+
 def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
-    text = reference("plain_text")
+    text, leader = reference("plain_text"), _limited("leader", asked)
+    staff, sites = (asked.limit(fact).items for fact in ("lead_staff", "websites"))
+    overview = of_words(asked.limit("overview").words, rich=True)
     address = {"type": "string", "pattern": LINK}
     return {
-        "name": {"allOf": [text]},
+        "name": {"allOf": [_limited("name", asked)]},
         "country": {"anyOf": _codes(countries)},
-        "tagline": {"anyOf": optional(text)},
+        "tagline": {"anyOf": optional(_limited("tagline", asked))},
         "possessive": {"anyOf": optional(text)},
         "example": {
             "anyOf": optional(words([("yes", "The place is made up."), ("no", "The place is real.")]))
@@ -73,14 +102,14 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
             "anyOf": optional(
                 _mapping(
                     {
-                        "title": {"description": "Such as Mayor, or City Manager.", "allOf": [text]},
-                        "name": {"description": "The name of the person.", "allOf": [text]},
+                        "title": {"description": "Such as Mayor, or City Manager.", "allOf": [leader]},
+                        "name": {"description": "The name of the person.", "allOf": [leader]},
                     },
                     ["title", "name"],
                 )
             )
         },
-        "lead_staff": {"anyOf": optional({"type": "array", "minItems": 1, "items": text})},
+        "lead_staff": {"anyOf": optional(_entries(_limited("lead_staff", asked), staff))},
         "population": {
             "anyOf": optional(
                 _mapping(
@@ -98,8 +127,8 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
                 )
             )
         },
-        "websites": {"anyOf": optional({"type": "array", "minItems": 1, "items": address})},
-        "overview": {"anyOf": optional(reference("rich_text"))},
+        "websites": {"anyOf": optional(_entries(address, sites))},
+        "overview": {"anyOf": optional({"allOf": [reference("rich_text"), *overview]})},
         "incomplete": {
             "anyOf": optional(
                 {

@@ -52,6 +52,29 @@ RICH = {
 DEFINITIONS: Json = {"plain_text": PLAIN, "rich_text": RICH, "left_out": LEFT_OUT}
 
 
+_PUNCTUATION = r"!-/:-@\[-`{-~"
+
+
+def of_words(most: int | None, *, rich: bool = False) -> list[Json]:
+    """Return what holds a text to so many words at most, or nothing where there is no such limit.
+
+    Exact for a plain text. Of the small markup only what is a word for certain is counted, no sign, no bare
+    number, and no address that stands apart, so that nothing is refused that ``check`` takes.
+    """
+    if most is None:
+        return []
+    # deterministic, so that a long text is not tried in countless ways: a word ends with white space, and
+    # what is none stands before a word or at the end
+    blank = rf"(?:(?!\]\()[\s0-9\u00ad\u2022{_PUNCTUATION}]|\]\(\S*)*" if rich else r"[\s\u00ad]*"
+    letter = rf"[^\s0-9\u00ad\u2022{_PUNCTUATION}]" if rich else r"[^\s\u00ad]"
+    return [{"pattern": rf"^{blank}(?:{letter}\S*(?:\s{blank}|$)){{0,{most}}}$"}]
+
+
+def at_most(most: int | None, one: str, many: str) -> str:
+    """Return a limit as a sentence that follows another one, or nothing."""
+    return "" if most is None else f" At most {most} {one if most == 1 else many}."
+
+
 def reference(name: str) -> Json:
     """Return a reference to one of the definitions."""
     return {"$ref": f"#/definitions/{name}"}

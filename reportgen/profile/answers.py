@@ -1,15 +1,15 @@
 """From nodes to answers: the kind of the question decides how its value is read."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 
 from reportgen.errors import Code, Place
 from reportgen.profile.model import Answer, Choice, GridAnswer, State
 from reportgen.profile.texts import plain_text
 from reportgen.reading import Mapping, Node, Reader, Scalar, Sequence, near, scalars
-from reportgen.series import Group, Kind, Question, Questionnaire
+from reportgen.series import LISTS, Group, Kind, Question, Questionnaire
 
 OTHER = "other"
-_LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
 _STATES = ("none", "no_response")
 _UNKNOWN = Answer(State.UNKNOWN)
 _UNANSWERED_HINT = (
@@ -33,7 +33,7 @@ def read_answers(
             grids[key] = _grid(item, value, reader)
         else:
             answers[key] = _answer(item, value, reader)
-    _refuse_irrelevant(asked, answers, given, reader)
+    _refuse_irrelevant(asked, answers, grids, dict(_written(given, asked)), reader)
     return answers, grids
 
 
@@ -53,20 +53,37 @@ def places_of(fields: Mapping_[str, Node], asked: Questionnaire) -> dict[str, Pl
     return places
 
 
+def _written(given: Mapping_[str, Node], asked: Questionnaire) -> Iterator[tuple[str, Node]]:
+    """Yield the node of each question that something is written for, be it for all of its group."""
+    for key, node in given.items():
+        item = asked.top[key]
+        for member in item.members if isinstance(item, Group) else (item,):
+            found: Node | None = node
+            if isinstance(item, Group) and isinstance(node, Mapping):
+                found = node.get(member.id.rpartition(".")[2])
+            if found is not None and not (isinstance(found, Scalar) and found.blank):
+                yield member.id, found
+
+
 def _refuse_irrelevant(
-    asked: Questionnaire, answers: dict[str, Answer], given: dict[str, Node], reader: Reader
+    asked: Questionnaire,
+    answers: dict[str, Answer],
+    grids: dict[str, GridAnswer],
+    nodes: Mapping_[str, Node],
+    reader: Reader,
 ) -> None:
     """Report answers to questions that were asked only of places that answered another one so."""
-    for key, item in asked.top.items():
-        relevant = item.relevant if isinstance(item, Question) else None
-        if relevant is None or key not in given or key not in answers:
+    for name, question in asked.questions.items():
+        if question.relevant is None or name not in nodes:
             continue
-        other, option = relevant
-        unread = other in given and answers[other].state is State.UNKNOWN
-        if answers[key].state is State.ANSWERED and not unread and option not in answers[other].options:
-            message = f"{key} is answered, and {other} is not {option}"
-            hint = f"{key} is asked only where {other} is {option}"
-            reader.report(Code.NOT_RELEVANT, message, given[key].place, hint)
+        other, option = question.relevant
+        rows = grids[name].rows.values() if name in grids else (answers[name],)
+        unread = other in nodes and answers[other].state is State.UNKNOWN
+        answered = any(row.state is State.ANSWERED for row in rows)
+        if answered and not unread and option not in answers[other].options:
+            message = f"{name} is answered, and {other} is not {option}"
+            hint = f"{name} is asked only where {other} is {option}"
+            reader.report(Code.NOT_RELEVANT, message, nodes[name].place, hint)
 
 
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
@@ -100,13 +117,13 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
         return _UNKNOWN
     if isinstance(node, Scalar) and node.text == "no_response":
         return Answer(State.NO_RESPONSE)
-    if question.kind in _LISTS:
+    if question.kind in LISTS:
         return _many(question, node, reader)
     if question.kind is Kind.INTEGER:
         number = reader.integer(node, question.id, question.least, question.most)
         return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
     if question.kind is Kind.TEXT:
-        return Answer(State.ANSWERED, text=plain_text(node, reader, question.id))
+        return Answer(State.ANSWERED, text=plain_text(node, reader, question.id, question.words))
     return _one(question, node, reader)
 
 
@@ -144,6 +161,9 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
     if question.most is not None and len(node.items) > question.most:
         message = f"{question.id} names {len(node.items)} options"
         reader.report(Code.OUT_OF_RANGE, message, node.place, f"at most {question.most}")
+    if question.least is not None and 0 < len(node.items) < question.least:
+        message = f"{question.id} names {len(node.items)} option{'s'[: len(node.items) > 1]}"
+        reader.report(Code.OUT_OF_RANGE, message, node.place, f"at least {question.least}")
     return Answer(State.ANSWERED, tuple(choices)) if choices else _UNKNOWN
 
 
@@ -157,7 +177,7 @@ def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
         return Choice(option.id, option.label)
     names = [option.id for option in question.options]
     hint = near(node.text, names)
-    if node.text in _STATES and question.kind in _LISTS:
+    if node.text in _STATES and question.kind in LISTS:
         hint = f"{node.text} stands alone, in place of the list"
     elif node.text in _STATES:
         hint = f"it takes one of {', '.join(names)}, or no_response"
@@ -177,5 +197,5 @@ def _write_in(question: Question, node: Mapping, reader: Reader) -> Choice | Non
         hint = near("", [option.id for option in question.options])
         reader.report(Code.NO_WRITE_IN, message, node.place, hint)
         return None
-    text = plain_text(node.entries[0][1], reader, question.id)
+    text = plain_text(node.entries[0][1], reader, question.id, question.words)
     return Choice(None, text) if text else None

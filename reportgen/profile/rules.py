@@ -7,10 +7,10 @@ from pathlib import Path
 from reportgen.errors import Code
 from reportgen.profile.answers import places_of, read_answers
 from reportgen.profile.model import Leader, Population, Profile, Website
-from reportgen.profile.texts import plain_text, rich_text
+from reportgen.profile.texts import check_letters, plain_text, rich_text
 from reportgen.reading import Node, Reader, Scalar, Sequence
 from reportgen.richtext import check_link
-from reportgen.series import Questionnaire
+from reportgen.series import Limit, Questionnaire
 
 _REQUIRED = ("name", "country", "answers")
 _OPTIONAL = (
@@ -39,7 +39,14 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     fields = reader.fields(node, "the profile", _REQUIRED, _OPTIONAL)
 
     def text(key: str) -> str:
-        return plain_text(fields[key], reader, key) if key in fields else ""
+        if key not in fields:
+            return ""
+        limit = questionnaire.limit(key)
+        check_letters(fields[key], reader, key, limit.letters)
+        return plain_text(fields[key], reader, key, limit.words)
+
+    def limit(key: str) -> Limit:
+        return questionnaire.limit(key)
 
     answers, grids = read_answers(fields.get("answers"), questionnaire, reader)
     profile = Profile(
@@ -49,11 +56,19 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         tagline=text("tagline"),
         possessive=text("possessive"),
         example="example" in fields and reader.yes_no(fields["example"], "example"),
-        leader=_leader(fields["leader"], reader) if "leader" in fields else None,
-        lead_staff=_texts(fields["lead_staff"], reader, "lead_staff") if "lead_staff" in fields else (),
+        leader=_leader(fields["leader"], reader, limit("leader")) if "leader" in fields else None,
+        lead_staff=(
+            _texts(fields["lead_staff"], reader, "lead_staff", limit("lead_staff"))
+            if "lead_staff" in fields
+            else ()
+        ),
         population=_population(fields["population"], reader) if "population" in fields else None,
-        websites=_websites(fields["websites"], reader) if "websites" in fields else (),
-        overview=rich_text(fields["overview"], reader, "overview") if "overview" in fields else (),
+        websites=_websites(fields["websites"], reader, limit("websites")) if "websites" in fields else (),
+        overview=(
+            rich_text(fields["overview"], reader, "overview", limit("overview").words)
+            if "overview" in fields
+            else ()
+        ),
         incomplete=(
             _questions(fields["incomplete"], questionnaire, reader) if "incomplete" in fields else frozenset()
         ),
@@ -75,11 +90,11 @@ def _country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
     return ""
 
 
-def _leader(node: Node, reader: Reader) -> Leader | None:
+def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
     fields = reader.fields(node, "leader", ("title", "name"))
     if fields.keys() != {"title", "name"}:
         return None
-    title, name = (plain_text(fields[key], reader, f"leader.{key}") for key in ("title", "name"))
+    title, name = (plain_text(fields[key], reader, f"leader.{key}", limit.words) for key in ("title", "name"))
     return Leader(title, name)
 
 
@@ -89,12 +104,16 @@ def _questions(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[st
     return frozenset(word for word in words if word)
 
 
-def _texts(node: Node, reader: Reader, what: str) -> tuple[str, ...]:
-    return tuple(plain_text(item, reader, what) for item in _entries(node, reader, what))
+def _texts(node: Node, reader: Reader, what: str, limit: Limit) -> tuple[str, ...]:
+    items = _entries(node, reader, what, limit.items)
+    return tuple(plain_text(item, reader, what, limit.words) for item in items)
 
 
-def _entries(node: Node, reader: Reader, what: str) -> tuple[Node, ...]:
+def _entries(node: Node, reader: Reader, what: str, most: int | None) -> tuple[Node, ...]:
     items = reader.items(node, what)
+    if most is not None and len(items) > most:
+        message = f"{what} has {len(items)} entries"
+        reader.report(Code.OUT_OF_RANGE, message, items[most].place, f"at most {most}")
     if isinstance(node, Sequence) and not items:
         reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
     return items
@@ -109,9 +128,9 @@ def _population(node: Node, reader: Reader) -> Population | None:
     return None if value is None else Population(value, year)
 
 
-def _websites(node: Node, reader: Reader) -> tuple[Website, ...]:
+def _websites(node: Node, reader: Reader, limit: Limit) -> tuple[Website, ...]:
     websites = []
-    for item in _entries(node, reader, "websites"):
+    for item in _entries(node, reader, "websites", limit.items):
         url = reader.text(item, "an address")
         if url is None:
             continue

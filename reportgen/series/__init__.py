@@ -24,10 +24,11 @@ from reportgen.series.outline import (
     leaves,
 )
 from reportgen.series.published import Computed, Edition, Figure, Published
-from reportgen.series.questionnaire import Group, Kind, Option, Question, Questionnaire
+from reportgen.series.questionnaire import LISTS, Group, Kind, Limit, Option, Question, Questionnaire
 
 __all__ = [
     "GRID_COLUMNS",
+    "LISTS",
     "Chart",
     "ChartKind",
     "Checklist",
@@ -43,6 +44,7 @@ __all__ = [
     "Kind",
     "LegalNote",
     "LegalNotes",
+    "Limit",
     "Line",
     "Option",
     "Overview",

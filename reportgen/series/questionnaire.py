@@ -24,7 +24,34 @@ class Kind(StrEnum):
     GRID = "grid"
 
 
-_SELECTS = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK, Kind.GRID)
+LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
+_SELECTS = (Kind.SELECT_ONE, *LISTS, Kind.GRID)
+_OF_CHOICES = (Kind.SELECT_ONE, *LISTS)
+_KEYS: Mapping[str, tuple[Kind, ...]] = {
+    "choices": _SELECTS,
+    "rows": (Kind.GRID,),
+    "or_other": _OF_CHOICES,
+    "least": (*LISTS, Kind.INTEGER),
+    "most": (*LISTS, Kind.INTEGER),
+    "words": (*_OF_CHOICES, Kind.TEXT),
+    "relevant": tuple(Kind),
+}
+"""What may be said of a question, and of which kinds."""
+
+RESERVED = frozenset({"answered", "none", "no_response", "unknown"})
+"""The states of an answer; as an option such a word could not be told from the state."""
+
+_OTHER = "other"
+_LIMITS: Mapping[str, tuple[str, ...]] = {
+    "name": ("letters",),
+    "tagline": ("words",),
+    "leader": ("words",),
+    "lead_staff": ("words", "items"),
+    "websites": ("items",),
+    "overview": ("words",),
+    _OTHER: ("words",),
+}
+"""The facts that may have a limit, the place's own words among them, and of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +67,8 @@ class Option:
 class Question:
     """One question. ``least`` and ``most`` limit a number, or how many options may be named.
 
-    ``relevant`` is a question and the option of it without which this one is not asked.
+    ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
+    question and the option of it without which this one is not asked.
     """
 
     id: str
@@ -51,6 +79,7 @@ class Question:
     or_other: bool = False
     least: int | None = None
     most: int | None = None
+    words: int | None = None
     relevant: tuple[str, str] | None = None
 
     def option(self, name: str) -> Option | None:
@@ -69,26 +98,47 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """How long a fact may be: in words or letters, each of them where it is a list, and in entries.
+
+    Letters are counted as they stand in the file, spaces among them.
+    """
+
+    words: int | None = None
+    letters: int | None = None
+    items: int | None = None
+
+
+NO_LIMIT = Limit()
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All questions: ``questions`` by dotted name, ``top`` as the keys of a profile's answers."""
+    """All questions: ``questions`` by dotted name, ``top`` as the keys of a profile's answers.
+
+    ``limits`` are those of facts, by key.
+    """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
     top: Mapping[str, Question | Group] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+
+    def limit(self, fact: str) -> Limit:
+        """Return the limit of a fact; one without numbers where there is none."""
+        return self.limits.get(fact, NO_LIMIT)
 
 
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     """Return the questionnaire; what is wrong with it goes to the reader."""
-    fields = reader.fields(node, "the questionnaire", ("choices", "questions"))
-    lists: dict[str, tuple[Option, ...]] = {}
-    for key, value in reader.mapping(fields["choices"], "choices") if "choices" in fields else ():
-        entries = reader.mapping(value, f'the choices "{key.text}"')
-        labels = [(name.text, reader.text(label, "a label")) for name, label in entries]
-        lists[key.text] = tuple(Option(name, label or name, key.text) for name, label in labels)
+    fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("limits",))
+    lists = _read_choices(fields["choices"], reader) if "choices" in fields else {}
+    limits = _read_limits(fields["limits"], reader) if "limits" in fields else {}
+    own_words = limits.pop(_OTHER, NO_LIMIT).words
     questions: dict[str, Question] = {}
     top: dict[str, Question | Group] = {}
     asked = fields.get("questions")
     for key, value in reader.mapping(asked, "questions") if asked else ():
-        item = _read_item(key, value, lists, reader)
+        item = _read_item(key, value, _Common(lists, own_words), reader)
         if item is None:
             continue
         top[item.id] = item
@@ -96,20 +146,49 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
             questions[question.id] = question
     if asked:
         _check_relevant(questions, asked, reader)
-    return Questionnaire(questions, top)
+    return Questionnaire(questions, top, limits)
 
 
-_Lists = Mapping[str, tuple[Option, ...]]
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What questions share: the lists of choices, and how many words a place's own may have."""
+
+    lists: Mapping[str, tuple[Option, ...]]
+    own_words: int | None
 
 
-def _read_item(key: Scalar, node: Node, lists: _Lists, reader: Reader) -> Question | Group | None:
+def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
+    lists: dict[str, tuple[Option, ...]] = {}
+    for key, value in reader.mapping(node, "choices"):
+        options = []
+        for name, label in reader.mapping(value, f'the choices "{key.text}"'):
+            if name.text in RESERVED:
+                message = f'"{name.text}" cannot be an option: it is what is written where none is named'
+                reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
+            options.append(Option(name.text, reader.text(label, "a label") or name.text, key.text))
+        lists[key.text] = tuple(options)
+    return lists
+
+
+def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
+    """Return the limits of facts, and under ``other`` that of the place's own words."""
+    limits = {}
+    for fact, value in reader.fields(node, "the limits", (), _LIMITS).items():
+        found = reader.fields(value, f"the limits of {fact}", (), _LIMITS[fact])
+        limits[fact] = Limit(
+            **{key: reader.integer(number, f"{key} of {fact}", 1) for key, number in found.items()}
+        )
+    return limits
+
+
+def _read_item(key: Scalar, node: Node, common: _Common, reader: Reader) -> Question | Group | None:
     kind = getattr(node, "get", lambda _: None)("kind")
     if isinstance(kind, Scalar) and kind.text == "group":
         fields = reader.fields(node, key.text, ("kind", "label", "questions"), ("distinct",))
         if "questions" not in fields:
             return None
         members = [
-            _read_question(f"{key.text}.{name.text}", value, lists, reader)
+            _read_question(f"{key.text}.{name.text}", value, common, reader)
             for name, value in reader.mapping(fields["questions"], "questions")
         ]
         return Group(
@@ -118,39 +197,49 @@ def _read_item(key: Scalar, node: Node, lists: _Lists, reader: Reader) -> Questi
             tuple(member for member in members if member),
             "distinct" in fields and reader.yes_no(fields["distinct"], "distinct"),
         )
-    return _read_question(key.text, node, lists, reader)
+    return _read_question(key.text, node, common, reader)
 
 
-def _read_question(name: str, node: Node, lists: _Lists, reader: Reader) -> Question | None:
-    optional = ("choices", "rows", "or_other", "least", "most", "relevant")
-    fields = reader.fields(node, name, ("kind", "label"), optional)
+def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:
+    fields = reader.fields(node, name, ("kind", "label"), _KEYS)
     if "kind" not in fields or "label" not in fields:
         return None
     word = reader.word(fields["kind"], [*Kind, "group"], f"the kind of {name}")
     if word is None:
         return None
     kind = Kind(word)
+    for key in fields.keys() - {"kind", "label"}:
+        if kind not in _KEYS[key]:
+            takes = ", ".join(other for other, kinds in _KEYS.items() if kind in kinds)
+            message = f'"{key}" is of no use in {name}'
+            reader.report(Code.UNKNOWN_KEY, message, fields[key].place, f"the kind {kind} takes {takes}")
 
     def choices(key: str) -> tuple[Option, ...]:
         if key not in fields:
             message = f'"{key}" is missing in {name}'
             reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
             return ()
-        chosen = reader.word(fields[key], lists, f"the choices of {name}")
-        return lists[chosen] if chosen else ()
+        chosen = reader.word(fields[key], common.lists, f"the choices of {name}")
+        return common.lists[chosen] if chosen else ()
 
-    def limit(key: str) -> int | None:
-        return reader.integer(fields[key], key) if key in fields else None
+    def limit(key: str, least: int | None = None) -> int | None:
+        return reader.integer(fields[key], key, least) if key in fields else None
 
+    or_other = "or_other" in fields and reader.yes_no(fields["or_other"], "or_other")
+    least, most = (limit(key, 1 if kind in LISTS else None) for key in ("least", "most"))
+    if least is not None and most is not None and least > most:
+        message = f"at least {least} and at most {most} is never so in {name}"
+        reader.report(Code.OUT_OF_RANGE, message, fields["least"].place, "change one for the other")
     return Question(
         name,
         kind,
         reader.text(fields["label"], "a label") or name,
         choices("choices") if kind in _SELECTS else (),
         choices("rows") if kind is Kind.GRID else (),
-        "or_other" in fields and reader.yes_no(fields["or_other"], "or_other"),
-        limit("least"),
-        limit("most"),
+        or_other,
+        least,
+        most,
+        limit("words", 1) or (common.own_words if or_other else None),
         _read_relevant(fields["relevant"], reader) if "relevant" in fields else None,
     )
 
@@ -168,6 +257,7 @@ def _check_relevant(questions: Mapping[str, Question], node: Node, reader: Reade
         if question.relevant is None:
             continue
         other, option = question.relevant
-        if other not in questions or questions[other].option(option) is None:
+        known = questions.get(other)
+        if known is None or known.kind is Kind.GRID or known.option(option) is None:
             message = f"{question.id} is relevant where {other} is {option}, which can never be"
             reader.report(Code.UNKNOWN_NAME, message, node.place, near(other, questions))
