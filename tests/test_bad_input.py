@@ -7,10 +7,15 @@ import sys
 import time
 import unicodedata
 
+import jsonschema
 import pytest
+import yaml
 
-from reportgen.build import check
+from reportgen.authoring import schema
+from reportgen.build import Workshop, check
 from reportgen.content import Chips, walk
+from reportgen.series import load_series
+from reportgen.wording import known_countries
 
 ANSWERS = {
     "unknown option": (
@@ -322,6 +327,69 @@ SERIES = {
         "«choises»: x\nchoices:",
         "UNKNOWN-KEY",
         'did you mean "choices"?',
+    ),
+    "option called as no answer is": (
+        "questionnaire.yaml",
+        "    holistic: Holistic",
+        "    «no_response»: Nothing\n    holistic: Holistic",
+        "RESERVED-WORD",
+        "no_response_",
+    ),
+    "least above most": (
+        "questionnaire.yaml",
+        "        least: 0",
+        "        least: «5001»",
+        "OUT-OF-RANGE",
+        "change one for the other",
+    ),
+    "a list of none at least": (
+        "questionnaire.yaml",
+        "    most: 5\n",
+        "    most: 5\n    least: «0»\n",
+        "OUT-OF-RANGE",
+        "at least 1",
+    ),
+    "choices of a number": (
+        "questionnaire.yaml",
+        "        least: 0",
+        "        choices: «approaches»\n        least: 0",
+        "UNKNOWN-KEY",
+        "the kind integer takes least, most, relevant",
+    ),
+    "rows without a grid": (
+        "questionnaire.yaml",
+        "    most: 4\n",
+        "    most: 4\n    rows: «approaches»\n",
+        "UNKNOWN-KEY",
+        "select_multiple takes choices, or_other, least, most, words, relevant",
+    ),
+    "own words in a grid": (
+        "questionnaire.yaml",
+        "    rows: data_areas",
+        "    rows: data_areas\n    or_other: «yes»",
+        "UNKNOWN-KEY",
+        "the kind grid takes choices, rows, relevant",
+    ),
+    "country of a legal note": (
+        "series.yaml",
+        "countries: [IL]",
+        "countries: «[»IL, Israel]",
+        "UNKNOWN-NAME",
+        "ISO 3166-1",
+    ),
+    "way to a share of no option": (
+        "cohort.yaml",
+        "      specific_areas: published as",
+        "      «specific_area»: published as",
+        "UNKNOWN-OPTION",
+        'did you mean "specific_areas"?',
+    ),
+    "way to a share there is not": (
+        "cohort.yaml",
+        "shares: {yes: 79}\n",
+        "shares: {yes: 79}\n    derived: {«no»: 100 less the share of yes}\n",
+        "FIGURE",
+        "give its share under shares",
     ),
     "outline, unknown key": (
         "spotlight.yaml",
@@ -1237,3 +1305,135 @@ def test_what_editors_do_to_files_does_no_harm(bench, change):
     bench.town.write_bytes(bench.town.read_bytes().replace(b"approach: both", b"approach: boht"))
     (shown,) = bench.run("check", "town").problems
     assert (shown.place, shown.under) == ((17, 13), "boht")
+
+
+CONDITIONS = """
+  many:
+    kind: group
+    label: Questions that were asked of some
+    questions:
+      one:
+        kind: select_one
+        label: The first
+        choices: yes_no
+      other:
+        kind: select_multiple
+        label: The second
+        choices: approaches
+        relevant: {many.one: yes}
+  rows_of_some:
+    kind: grid
+    label: Rows
+    rows: approaches
+    choices: yes_no
+    relevant: {many.one: yes}
+"""
+
+
+@pytest.fixture
+def conditional(bench):
+    """A bench whose survey has conditions inside a group, and on a grid."""
+    path = bench.series / "questionnaire.yaml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + CONDITIONS, encoding="utf-8")
+    return bench
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ("many: {one: yes, other: [both]}", []),
+        ("many: {one: no, other: no_response}", []),
+        ("many: {one: no, other: }", []),
+        ("many: no_response", []),
+        ("many: {one: no, other: [both]}", ["many.other"]),
+        ("many: {one: no_response, other: [both]}", ["many.other"]),
+        ("many: {other: [both]}", ["many.other"]),
+        ("many: {one: yes}\n  rows_of_some: {both: no}", []),
+        ("many: {one: no}\n  rows_of_some: no_response", []),
+        ("many: {one: no}\n  rows_of_some: {both: no_response}", []),
+        ("many: {one: no}\n  rows_of_some: {both: no}", ["rows_of_some"]),
+        ("rows_of_some: {both: no}", ["rows_of_some"]),
+    ],
+)
+def test_conditions_are_held_in_groups_and_on_grids_too(conditional, answers, said):
+    conditional.change("  approach: both", f"  approach: both\n  {answers}")
+    (outcome,) = check(["town"])
+    assert [(str(p.code), p.message.partition(" is ")[0]) for p in outcome.problems] == [
+        ("NOT-RELEVANT", name) for name in said
+    ]
+    shape = schema(load_series(conditional.series), known_countries())
+    text = yaml.safe_load(conditional.town.read_text(encoding="utf-8"))
+    assert jsonschema.Draft7Validator(shape).is_valid(text) == (not said)
+
+
+def test_a_condition_on_a_grid_can_never_be(bench):
+    bench.change(
+        "relevant: {dedicated_funding: yes}", "relevant: {data_by_area: lacking}", "questionnaire.yaml"
+    )
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.path) == ("UNKNOWN-NAME", bench.shown(bench.series / "questionnaire.yaml"))
+    assert "can never be" in shown.words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "under", "hint"),
+    [
+        (
+            "lead_staff: [Ben Sample]",
+            "lead_staff:\n  - Ben Sample\n  -",
+            "text (lead_staff)",
+            "or take it out",
+        ),
+        ("[policing, housing]", "[policing, '']", "an option of priority_areas", "or take the entry out"),
+    ],
+)
+def test_a_blank_entry_of_a_list_is_called_so(bench, old, new, under, hint):
+    bench.change(old, new)
+    (shown,) = refused(bench).problems
+    assert shown.words.startswith(under)
+    assert hint in shown.hint
+
+
+def test_too_deep_a_nesting_has_a_hint(bench):
+    bench.change("[policing, housing]", "[" * 40)
+    (shown,) = refused(bench).problems
+    assert shown.code == "YAML-DEPTH"
+    assert "closed" in shown.hint
+
+
+@pytest.mark.parametrize("tag", ["rw", "wa", "sa"])
+def test_a_language_that_has_no_names_of_countries_is_refused_with_the_series(bench, tag):
+    bench.change("languages: [en]", f"languages: [{tag}]", "series.yaml")
+    bench.change("language: en\n", f"language: {tag}\n", "wording/en.yaml")
+    (bench.series / "wording" / "en.yaml").rename(bench.series / "wording" / f"{tag}.yaml")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.under) == ("UNKNOWN-NAME", tag)
+    assert "names countries" in shown.words
+
+
+def test_a_country_that_the_language_has_no_name_for_is_pointed_at(bench):
+    bench.change("languages: [en]", "languages: [pap]", "series.yaml")
+    bench.change("language: en\n", "language: pap\n", "wording/en.yaml")
+    (bench.series / "wording" / "en.yaml").rename(bench.series / "wording" / "pap.yaml")
+    bench.change("country: GB", "country: «AQ»")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place, shown.under) == ("UNKNOWN-NAME", (2, 10), "AQ")
+
+
+def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
+    make = Workshop.make
+
+    def loose(self, path):
+        if path.stem == "example":
+            message = "a cog is loose"
+            raise RuntimeError(message)
+        return make(self, path)
+
+    monkeypatch.setattr(Workshop, "make", loose)
+    run = bench.run("check")
+    assert run.code == 3
+    assert [line.partition(": ")[0].rpartition("/")[2] for line in run.out.splitlines()] == [
+        "los-angeles.yaml",
+        "town.yaml",
+    ]
+    assert "example.yaml: internal error: RuntimeError('a cog is loose'); please report it" in run.err

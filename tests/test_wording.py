@@ -801,6 +801,9 @@ def test_a_per_cent_is_never_rounded(percent: int) -> None:
         (37_393_128, 2019, "en", "37.39\u00a0million (2019)"),
         (3_990_000, 2017, "fr", "3,99\u00a0millions (2017)"),
         (3_990_000, None, "de", "3,99\u00a0Millionen"),
+        (3_990_000, None, "ja", "399万"),
+        (3_990_000, None, "zh-Hant", "399萬"),
+        (3_990_000, None, "sn", "3,990,000"),
     ],
 )
 def test_populations(value: int, year: int | None, tag: str, text: str) -> None:

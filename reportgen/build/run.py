@@ -76,6 +76,8 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
             yield Outcome(path, made=_make(workshop, path))
         except ProblemsFound as found:
             yield Outcome(path, problems=found.problems)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
+            yield Outcome(path, fault=_fault(error))
 
 
 def build(
@@ -105,6 +107,11 @@ def build(
             yield outcome
             if fail_fast and outcome.failed:
                 return
+
+
+def _fault(error: Exception) -> Fault:
+    """Return an exception that is being handled as a fault."""
+    return Fault(repr(error), type(error).__name__, traceback.format_exc())
 
 
 def _make(workshop: Workshop, path: Path) -> Made:
@@ -157,7 +164,7 @@ class _Maker:
         except ProblemsFound as found:
             return _Draft(problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            return _Draft(fault=Fault(repr(error), type(error).__name__, traceback.format_exc()))
+            return _Draft(fault=_fault(error))
         return _Draft(content, Setting(made.layout.step, tuple(page.fill for page in made.layout.pages)))
 
 

@@ -168,15 +168,21 @@ def check(names: tuple[str, ...]) -> Exit:
     from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
 
     problems: list[Problem] = []
-    failed = 0
+    failed = []
     for outcome in check_all(names):
         if outcome.made:
             layout = outcome.made.layout
             fills = ", ".join(f"page {n} {page.fill:.0%} full" for n, page in enumerate(layout.pages, 1))
             click.echo(f"{shown_path(outcome.profile)}: ok, set {layout.step}, {fills}")
-        failed += bool(outcome.problems)
+        failed += [outcome] if outcome.failed else []
         problems += [p for p in outcome.problems if p not in problems]
-    return _finish(problems, failed, "with problems")
+    code = _finish(problems, len(failed), "with problems")
+    if any(outcome.fault for outcome in failed):
+        from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+
+        progress.show_faults(failed)
+        return Exit.INTERNAL
+    return code
 
 
 @commands.command()

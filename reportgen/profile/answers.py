@@ -170,8 +170,9 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
 def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
     if isinstance(node, Mapping):
         return _write_in(question, node, reader)
-    if not isinstance(node, Scalar):
-        reader.wrong(node, f"an option of {question.id}")
+    if not isinstance(node, Scalar) or not node.text.strip():
+        hint = "write one, or take the entry out" if isinstance(node, Scalar) else ""
+        reader.wrong(node, f"an option of {question.id}", hint)
         return None
     if option := question.option(node.text):
         return Choice(option.id, option.label)

@@ -105,7 +105,8 @@ class Reader:
         """Return a text that is not empty."""
         if isinstance(node, Scalar) and node.text.strip():
             return node.text.strip()
-        self.wrong(node, f"text ({what})")
+        empty = isinstance(node, Scalar) and not node.text.strip()
+        self.wrong(node, f"text ({what})", "write something, or take it out" if empty else "")
         return None
 
     def word(self, node: Node, known: Iterable[str], what: str) -> str | None:

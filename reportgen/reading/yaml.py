@@ -66,9 +66,8 @@ class _Builder:
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if depth > MAX_DEPTH:
             message = f"more than {MAX_DEPTH} levels of nesting"
-            raise ProblemsFound(
-                *self.problems, Problem(Code.YAML_DEPTH, message, self.place(event.start_mark))
-            )
+            place, hint = self.place(event.start_mark), "is a bracket before this never closed?"
+            raise ProblemsFound(*self.problems, Problem(Code.YAML_DEPTH, message, place, hint))
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"the alias *{event.anchor}", "write the value out")
             return Scalar("", self.place(event.start_mark))

@@ -27,6 +27,8 @@ class LegalNote:
 
     countries: tuple[str, ...]
     text: str
+    place: Place | None = None
+    """Where its countries are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +166,5 @@ class _Head:
                 countries = self.reader.items(fields["countries"], "countries")
                 codes = [self.reader.text(code, "a country") or "" for code in countries]
                 text = self.reader.text(fields["text"], "the note") or ""
-                notes.append(LegalNote(tuple(codes), text))
+                notes.append(LegalNote(tuple(codes), text, fields["countries"].place))
         return tuple(notes)

@@ -135,7 +135,6 @@ def _read_figure(
                 reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
         return tuple(item.text for item in names if isinstance(item, Scalar))
 
-    derived = reader.mapping(fields["derived"], "derived") if "derived" in fields else ()
     shares = numbers("shares", _WHOLE)
     total = sum(shares.values())
     if question.kind is Kind.SELECT_ONE and (
@@ -144,6 +143,12 @@ def _read_figure(
         message = f"the shares of {name} add up to {total} %"
         hint = "its options exclude each other, so the shares add up to 100 %"
         reader.report(Code.FIGURE, message, fields["shares"].place, hint)
+    derived = {}
+    for key, value in reader.mapping(fields["derived"], "derived") if "derived" in fields else ():
+        if _is_option(key, question, reader) and key.text not in shares:
+            message = f'"{key.text}" has no share that could have been derived'
+            reader.report(Code.FIGURE, message, key.place, "give its share under shares")
+        derived[key.text] = reader.text(value, "how it was derived") or ""
     return Figure(
         name,
         editions[edition],
@@ -152,7 +157,7 @@ def _read_figure(
         numbers("counts", base),
         options("ranking"),
         options("top"),
-        {key.text: reader.text(value, "how it was derived") or "" for key, value in derived},
+        derived,
     )
 
 

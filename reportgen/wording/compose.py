@@ -25,6 +25,7 @@ from reportgen.content import (
     Tiles,
     texts_of,
 )
+from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.profile import Answer, Profile, State
 from reportgen.richtext import Rich, Run, join, plain, text_of
 from reportgen.series import Chart as ChartItem
@@ -47,8 +48,17 @@ _TOP_LEVEL = 2
 
 
 def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
-    """Return what the spotlight of a place says."""
+    """Return what the spotlight of a place says.
+
+    Raises ProblemsFound where the language has no name for its country.
+    """
     profile = findings.profile
+    tag = wording.language.tag
+    country = numerals.country(profile.country, tag)
+    if country is None:
+        message = f'the language "{tag}" has no name for the country {profile.country}'
+        hint = "the names are those of Unicode's CLDR; the wording can be in another language"
+        raise ProblemsFound(Problem(Code.UNKNOWN_NAME, message, profile.places.get("country"), hint))
     words = wording.words
     possessive = profile.possessive or words["possessive"].format(city=profile.name)
     terms = Terms(findings, wording.language, profile.name, possessive)
@@ -60,12 +70,12 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     )
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
-        language=wording.language.tag,
+        language=tag,
         eyebrow=words["spotlight_on"],
         name=profile.name,
         tagline=profile.tagline,
         series=edition,
-        country=numerals.country(profile.country, wording.language.tag),
+        country=country,
         example=words["example"] if profile.example else "",
         document_title=f"{title}: {profile.tagline}" if profile.tagline else title,
         subject=edition,

@@ -1,6 +1,7 @@
 """Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
 
 from functools import cache, lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -41,16 +42,32 @@ def percent(value: int, language: str) -> str:
 
 
 def population(value: int, language: str) -> str:
-    """Return a population: from a million on in millions, with up to two decimals, 3.99 million."""
+    """Return a population: from a million on in millions, with up to two decimals, 3.99 million.
+
+    In full where the language has no word for a million that CLDR knows of, but for a Latin abbreviation.
+    """
     if value < _MILLION:
         return number(value, language)
-    text = format_compact_decimal(value, format_type="long", locale=_locale(language), fraction_digits=2)
+    locale = _locale(language)
+    kind: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
+    if kind not in locale.compact_decimal_formats:
+        return number(value, language)
+    text = format_compact_decimal(value, format_type=kind, locale=locale, fraction_digits=2)
+    if kind == "short" and any(letter.isascii() and letter.isalpha() for letter in text):
+        return number(value, language)
     return text.replace(" ", _NO_BREAK_SPACE)
 
 
-def country(code: str, language: str) -> str:
-    """Return the name of a country (ISO 3166-1 alpha-2)."""
-    return str(_locale(language).territories[code])
+def country(code: str, language: str) -> str | None:
+    """Return the name of a country (ISO 3166-1 alpha-2), or None where the language has none."""
+    name = _locale(language).territories.get(code)
+    return None if name is None else str(name)
+
+
+def names_countries(language: str) -> bool:
+    """Tell whether it is known how a language names countries: most of them at least."""
+    names = [country(code, language) for code in known_countries()]
+    return names.count(None) < len(names) / 2
 
 
 _NO_COUNTRIES = frozenset(

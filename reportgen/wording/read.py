@@ -10,14 +10,14 @@ from pathlib import Path
 from string import Formatter
 
 from reportgen.cohort import Basis, find
-from reportgen.errors import Code
+from reportgen.errors import Code, Place
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, read_yaml
 from reportgen.richtext import MarkupError, Rich, parse_inline
 from reportgen.series import Chart, Checklist, Grid, Kind, Section, Sentences, Series, Tiles, leaves
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.language import Band, Language, ListStyle
-from reportgen.wording.numerals import known_language
+from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 
@@ -86,6 +86,11 @@ class _WordingReader:
             hint = "write a tag of BCP 47, such as en or pt-BR"
             self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
             self.reader.close()
+        if tag and not names_countries(tag):
+            message = f'nothing is known of how the language "{tag}" names countries'
+            hint = "write a tag whose names of countries Unicode's CLDR has, such as en or pt-BR"
+            self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
+        self.check_legal_notes()
         words = self.words()
         surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
@@ -200,6 +205,16 @@ class _WordingReader:
         return {
             name: self.forms.read(node, name, of_whom=part == "sentences") for name, node in found.items()
         }
+
+    def check_legal_notes(self) -> None:
+        """Report a country of a legal note that there is not: its note would stand nowhere."""
+        for note in self.series.legal_notes:
+            for code in note.countries:
+                if code not in known_countries():
+                    message = f'"{code}" is not the code of a country'
+                    hint = "two letters as in ISO 3166-1: US, FR, NZ"
+                    place = note.place or Place(self.series.folder)
+                    self.reader.report(Code.UNKNOWN_NAME, message, place, hint)
 
     def check_checklists(self, wording: Wording) -> None:
         """Report a checklist with computed shares where no sentence says that they are."""
