@@ -117,6 +117,7 @@ GOOD = {
     "not an example": ("country: GB", "country: GB\nexample: no"),
     "a number as a name": ("name: Lower Sampleton", "name: 1984"),
     "a boolean as a name": ("name: Lower Sampleton", "name: no"),
+    "an ampersand and a semicolon": ("tagline: Small steps first", "tagline: First R&D; then steps"),
     "a date as a tagline": ("tagline: Small steps first", "tagline: 2018-01-01"),
     "a boolean as own words": ("other: Trying things out", "other: yes"),
     "a boolean as an overview": ("country: GB", "country: GB\npossessive: true"),

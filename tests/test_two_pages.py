@@ -23,6 +23,7 @@ import layout_checks
 import matplotlib as mpl
 import pytest
 import yaml
+from conftest import without_limits
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
@@ -238,6 +239,7 @@ class Press:
         for theme in THEMES:
             series = folder / theme / SERIES.name
             shutil.copytree(SERIES, series)
+            without_limits(series)
             self.paths[theme] = series / "cities" / "place.yaml"
             look = (series / "theme.yaml").read_text(encoding="utf-8")
             assert "paper: A4" in look

@@ -14,8 +14,12 @@ _MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@{_UNSAFE}?#]+@[^@{_UNSAFE}?#]+(?:[?#][^{_
 LINK = rf"^\s*(?:{_WEB}|{_MAIL})\s*$"
 """An address of the web or of a letterbox: only http, https and mailto."""
 
-FOREIGN = r"</?[A-Za-z][^<>\n]*>|<!--|<!\[CDATA\[|\]\]>|&(?:[A-Za-z][A-Za-z0-9]*|#[A-Za-z0-9_]+);"
-"""Markup that is nowhere read: HTML and its entities, on one line."""
+_ENTITIES = "amp|apos|gt|hellip|lt|mdash|nbsp|ndash|quot|shy"
+FOREIGN = rf"</?[A-Za-z][^<>\n]*>|<!--|<!\[CDATA\[|\]\]>|&(?:{_ENTITIES}|#[A-Za-z0-9_]+);"
+"""Markup that is nowhere read: HTML and its entities, the usual ones of two thousand, on one line.
+
+"R&D;" is no entity and may stand in a text.
+"""
 
 OURS = r"\*\*|\]\("
 """The small markup, where a text is to be plain."""
