@@ -921,3 +921,28 @@ def test_a_checklist_with_computed_shares_needs_words_that_say_so(tmp_path: Path
             SERIES, published=replace(SERIES.published, figures=(*SERIES.published.figures, *everything))
         ),
     )
+
+
+def test_a_count_of_rows_is_a_figure(tmp_path: Path) -> None:
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    old = '    - say: "Policy areas that benefit'
+    new = '    - say: "Lacks: {data_by_area.lacking}, no answer: {data_by_area.no_response:word}."\n'
+    assert text.count(old) == 1
+    path = tmp_path / "en.yaml"
+    path.write_text(text.replace(old, new + '    - say: "Policy areas that benefit'), "utf-8")
+    wording = read_wording(path, SERIES)
+    alone = replace(SERIES, pages=((Sentences(("data_by_area",)),),))
+    profile = read(
+        "data_by_area: {transport: lacking, housing: no_response, waste: lacking, health: sufficient}"
+    )
+    (found,) = (
+        statement
+        for statement in compose(alone, wording, find(alone, profile)).statements
+        if statement.id == "sentence:data_by_area"
+    )
+    assert found.text == "Lacks: 2, no answer: one."
+    counts = [(figure.question, figure.option, figure.measure, figure.value) for figure in found.evidence]
+    assert counts == [
+        ("data_by_area", "lacking", "count", 2),
+        ("data_by_area", "no_response", "count", 1),
+    ]
