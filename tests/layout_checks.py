@@ -466,7 +466,8 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
 
 
 def bare(text: str) -> str:
-    return "".join(text.split())
+    """Return the signs of a text, whether a word was parted at the end of a line or not."""
+    return "".join(text.split()).replace("\u00ad", "").replace("-", "")
 
 
 def taken(inks: list[Ink], start: int, text: str) -> int:
@@ -573,7 +574,13 @@ def last_words(lines: list[Ink]) -> tuple[str, float, float] | None:
     if len(lines) < 2:
         return None
     last, before = lines[-1].words.strip(" "), lines[-2].words.strip(" ")
-    if not last or " " in last or " " not in before or bare(lines[-2].words) == lines[-2].words:
+    if (
+        not last
+        or " " in last
+        or " " not in before
+        or before[-1] in "–—/"
+        or bare(lines[-2].words) == lines[-2].words
+    ):
         return None
     run, longest = lines[-2].text.runs[-1], max(ink.text.width for ink in lines)
     company = run.font.width(f"{before.rpartition(' ')[2]} {last}", run.size)

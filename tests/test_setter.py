@@ -333,3 +333,37 @@ def test_a_text_is_set_or_its_missing_character_named(words: str, width: float) 
     with pytest.raises(MissingGlyphError) as caught:
         set_text(words, style(), width)
     assert caught.value.character in lacking
+
+
+def test_a_word_wider_than_a_line_is_hyphenated_as_its_language_does() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    german = replace(style(), language="de")
+    lines = [text(line) for line in set_text(f"Die {word} fährt", german, 80.0)]
+    parts = [line.rstrip(" ") for line in lines]
+    assert "".join(lines).replace("\u00ad", "") == f"Die {word} fährt"
+    assert [part for part in parts if part.endswith("\u00ad")] == ["Donaudampfschiff\u00ad", "fahrtsgesell\u00ad"]
+
+
+def test_only_a_word_wider_than_a_line_is_hyphenated() -> None:
+    lines = [text(line) for line in set_text("innovation " * 30, replace(style(), language="en"), 80.0)]
+    assert not any("\u00ad" in line for line in lines)
+
+
+def test_a_long_name_is_parted_at_its_no_break_spaces_first() -> None:
+    words = "residents\u00a0of\u00a0the\u00a0municipality\u00a0and\u00a0others"
+    lines = [text(line) for line in set_text(words, style(), 90.0)]
+    assert all(line.endswith("\u00a0") for line in lines[:-1])
+    assert "".join(lines) == words
+
+
+@pytest.mark.parametrize("sign", ["–", "—", "/"])
+def test_no_line_begins_with_a_dash(sign: str) -> None:
+    words = " ".join(f"nnnn {sign} mmm" for _ in range(20))
+    for width in range(60, 200, 7):
+        assert not any(text(line).startswith(sign) for line in set_text(words, style(), float(width)))
+
+
+def test_an_address_breaks_before_what_is_asked_of_it() -> None:
+    lines = [text(line) for line in set_text("http://example.org/find?first=one&second=two", style(), 70.0)]
+    assert any(line[0] in "?&=" for line in lines)
+    assert "".join(lines) == "http://example.org/find?first=one&second=two"

@@ -43,7 +43,8 @@ def _failure(what: str, path: Path) -> ProblemsFound:
 
 
 def _letters(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Return the signs of a text; a soft hyphen that is drawn is read back as a hyphen."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("\u00ad", "-")
 
 
 def _texts(groups: Iterable[Group]) -> list[str]:

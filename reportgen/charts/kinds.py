@@ -1,6 +1,6 @@
 """The kinds of charts: a split of the whole, bars, a ranking, a strip. Labels stand at what they name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen.charts.plots import Canvas, plotting
@@ -24,6 +24,8 @@ _EDGE_ROOM = 6.0
 _ARROW = 6.0
 _SEAM = 1.4
 _PERCENT = 100
+_FIRST_LINE = 0.95
+"""How far the first baseline stands below the top, in type sizes."""
 _OWN = frozenset({Mark.FIRST, Mark.SECOND})
 
 
@@ -47,8 +49,9 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         set_text(datum.label, style.but(bold=datum.mark is Mark.FIRST), span - _SEAM - _SIDE - 3.0)
         for datum, span in zip(block.data, spans, strict=True)
     ]
-    own = any(datum.mark is Mark.FIRST for datum in block.data)
-    head = style.leading + 2.0 if own else 0.0
+    own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
+    pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
+    head = pointer.height if pointer else 0.0
     thick = look.step.bar * 1.9
     under = max(len(lines) for lines in labels) * style.leading
     height = head + thick + 3.0 + under
@@ -64,26 +67,36 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
                 canvas.bar(left, head, span - _SEAM, bar, ground)
                 middle = head + bar / 2 + (style.size + 1.4) * 0.33
                 canvas.text(left + _SIDE, middle, datum.value, style.size + 1.4, ink, bold=True)
-                for number, line in enumerate(lines):
-                    y = head + bar + 3.0 + style.size * 0.95 + number * style.leading
-                    words = "".join(run.text for run in line.runs)
-                    canvas.text(left + _SIDE, y, words, style.size, colours.ink, bold=mine)
-                if mine:
-                    _own(canvas, block.name, left, head, width, style, look)
+                _lines(canvas, lines, left + _SIDE, head + bar + 3.0, style, colours.ink, bold=mine)
                 left += span
+            if pointer:
+                canvas.arrow(pointer.tip, head - 1.0, _ARROW, colours.deep)
+                _lines(canvas, pointer.lines, pointer.left, pointer.top, style, colours.deep, bold=True)
         return tuple(drawn)
 
     return Plot(height, thick * _SPLIT_GROWTH, height, draw)
 
 
-def _own(canvas: Canvas, name: str, left: float, head: float, width: float, style: Style, look: Look) -> None:
-    """Point at the place's own part, with its name."""
-    x = left + _SIDE + _ARROW / 2
-    canvas.arrow(x, head - 1.0, _ARROW, look.colours.deep)
-    (line,) = set_text(name, style.but(bold=True), 10_000.0)
-    after = x + _ARROW
-    start = after if after + line.width <= width else max(x - _ARROW - line.width, 0.0)
-    canvas.text(start, head - 2.6, name, style.size, look.colours.deep, bold=True)
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """The place's name over its own part: the arrow's tip, and where the lines of the name stand, in pt."""
+
+    tip: float
+    lines: tuple[Line, ...]
+    left: float
+    top: float
+    height: float
+
+
+def _pointer(name: str, part: float, width: float, style: Style) -> _Pointer:
+    """Return a pointer to a part that begins there: the name beside the arrow, or above it."""
+    lines = set_text(name, style.but(bold=True), width)
+    tip = part + _SIDE + _ARROW / 2
+    for left in (tip + _ARROW, tip - _ARROW - lines[0].width):
+        if len(lines) == 1 and left >= 0.0 and left + lines[0].width <= width:
+            return _Pointer(tip, lines, left, -0.6, style.leading + 2.0)
+    above = len(lines) * style.leading
+    return _Pointer(tip, lines, 0.0, 0.0, above + _ARROW + 2.0)
 
 
 def plot_bars(block: Chart, width: float, look: Look) -> Plot:
@@ -158,12 +171,9 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
                     _SIGN,
                     colours,
                 )
-                for number, line in enumerate(lines):
-                    words = "".join(run.text for run in line.runs)
-                    below = y + pad + head + style.size * 0.95 + number * style.leading
-                    bold = datum.mark is Mark.FIRST
-                    colour = colours.ink if own else colours.grey
-                    canvas.text(x + _SIDE, below, words, style.size, colour, bold=bold)
+                colour = colours.ink if own else colours.grey
+                bold = datum.mark is Mark.FIRST
+                _lines(canvas, lines, x + _SIDE, y + pad + head, style, colour, bold=bold)
         return (*drawn, *signs)
 
     return Plot(height, height * _TILE_GROWTH, height * _FILL, draw)
@@ -177,11 +187,13 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     highest = max(numbers.count(number) for number in numbers)
     step = min(2 * _DOT + 0.6, _STACK / highest)
     stack = step * highest + _DOT
-    height = stack + 3.0 + look.note.leading
     room = width - 2 * _EDGE_ROOM
 
     def at(number: float) -> float:
         return _EDGE_ROOM + room * number / largest
+
+    labels = tuple(_strip_labels(block, at, width, look.note))
+    height = stack + 3.0 + max(len(label.lines) for label in labels) * look.note.leading
 
     def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         base = stack + given - height
@@ -197,40 +209,44 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
                 x, y = at_x + at(number), at_y + base - _DOT - 0.8 - up * step
                 radius = _DOT * (1.35 if own else 1.0)
                 dots.append(Shape(circle(x, y, radius), fill=colours.primary if own else colours.cohort))
-            _strip_labels(canvas, block, at, base, width, look)
+            if block.median:
+                canvas.bar(at(block.median[0]) - 0.5, base - 5.0, 1.0, 5.0, colours.deep)
+            for label in labels:
+                ink = colours.primary if label.own else colours.grey
+                _lines(canvas, label.lines, label.left, base + 3.0, look.note, ink, bold=label.own)
         return (*drawn, *dots)
 
     return Plot(height, 0.0, height * 0.3, draw)
 
 
+@dataclass(frozen=True, slots=True)
+class _StripLabel:
+    """Lines under the line of numbers, from ``left`` in pt."""
+
+    lines: tuple[Line, ...]
+    left: float
+    own: bool
+
+
 def _strip_labels(
-    canvas: Canvas,
-    block: Chart,
-    at: Callable[[float], float],
-    base: float,
-    width: float,
-    look: Look,
-) -> None:
-    """Write the ends of the line, the median, and the place's own number, those that have room."""
-    note, colours = look.note, look.colours
-    labels: list[tuple[float, str, bool]] = []
-    labels += [
-        (at(d.number or 0), f"{block.name} {d.value}", True) for d in block.data if d.mark is Mark.FIRST
+    block: Chart, at: Callable[[float], float], width: float, style: Style
+) -> Iterator[_StripLabel]:
+    """Yield the place's own number, the median, and the ends of the line, those that have room."""
+    largest = max(block.data, key=lambda datum: datum.number or 0)
+    words: list[tuple[float, str, bool]] = [
+        (d.number or 0, f"{block.name} {d.value}", True) for d in block.data if d.mark is Mark.FIRST
     ]
-    if block.median:
-        canvas.bar(at(block.median[0]) - 0.5, base - 5.0, 1.0, 5.0, colours.deep)
-        labels.append((at(block.median[0]), block.median[1], False))
-    ends = [max(block.data, key=lambda d: d.number or 0)]
-    labels += [(at(0), "0", False), *((at(d.number or 0), d.value, False) for d in ends)]
+    words += [(block.median[0], block.median[1], False)] if block.median else []
+    words += [(0, "0", False), (largest.number or 0, largest.value, False)]
     taken: list[tuple[float, float]] = []
-    for x, words, own in labels:
-        (line,) = set_text(words, note.but(bold=own), 10_000.0)
-        left = min(max(x - line.width / 2, 0.0), width - line.width)
-        if any(left < right + 4.0 and start < left + line.width + 4.0 for start, right in taken):
+    for number, text, own in words:
+        lines = set_text(text, style.but(bold=own), width)
+        wide = max(line.width for line in lines)
+        left = min(max(at(number) - wide / 2, 0.0), width - wide)
+        if any(left < right + 4.0 and start < left + wide + 4.0 for start, right in taken):
             continue
-        taken.append((left, left + line.width))
-        ink = colours.primary if own else colours.grey
-        canvas.text(left, base + 3.0 + note.size * 0.95, words, note.size, ink, bold=own)
+        taken.append((left, left + wide))
+        yield _StripLabel(lines, left, own)
 
 
 def _label_style(datum: Datum, style: Style) -> Style:
@@ -255,10 +271,25 @@ def _words(
     bold: bool = False,
 ) -> None:
     """Write lines under each other about a middle."""
-    first = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
+    top = middle - (len(lines) - 1) * style.leading / 2 - style.size * (_FIRST_LINE - 0.33)
+    _lines(canvas, lines, x, top, style, colour, bold=bold)
+
+
+def _lines(
+    canvas: Canvas,
+    lines: tuple[Line, ...],
+    x: float,
+    top: float,
+    style: Style,
+    colour: str,
+    *,
+    bold: bool = False,
+) -> None:
+    """Write lines under each other, the first below a top."""
     for number, line in enumerate(lines):
         words = "".join(run.text for run in line.runs)
-        canvas.text(x, first + number * style.leading, words, style.size, colour, bold=bold)
+        baseline = top + style.size * _FIRST_LINE + number * style.leading
+        canvas.text(x, baseline, words, style.size, colour, bold=bold)
 
 
 def _signs(block: Chart, x: float, y: float, middles: list[float], look: Look) -> tuple[Primitive, ...]:

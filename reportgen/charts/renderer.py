@@ -85,7 +85,7 @@ class PrimitiveRenderer(RendererBase):
     ) -> None:
         """Draw a line of text that is not turned."""
         font, size = self._font(prop), float(prop.get_size_in_points())
-        run = TextRun(s, font, size, _hex(gc.get_rgb()), font.width(s, size))
+        run = TextRun(s, font, size, _hex(gc.get_rgb()), font.width(s.rstrip(" "), size))
         self.primitives.append(Text(self.left + float(x), self.bottom - float(y), (run,)))
 
     def get_text_width_height_descent(

@@ -1,6 +1,7 @@
 """What frames the pages: the title band of the first, the running head of the second, the footers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportgen.content import Spotlight
 from reportgen.design.colour import blend
@@ -35,17 +36,21 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     small = Style(family, 9.4, 12.6, pale)
     tagline = Style(family, 13.5, 17.0, colours.paper)
     name, lines = _name(spotlight.name, look, inner * 0.86)
-    tag_lines = set_text(spotlight.tagline, tagline, inner * 0.8) if spotlight.tagline else ()
-    top_of_name = _BAND_PAD + eyebrow.leading + 1.0
-    under = top_of_name + len(lines) * name.leading + 2.0
-    height = max(under + len(tag_lines) * tagline.leading + _BAND_PAD - 4.0, 104.0)
-
-    right = width - MARGIN
+    badge = _badge(spotlight.example, look) if spotlight.example else None
+    room = min(inner * 0.8, inner - badge.width - _MARK_GAP) if badge else inner * 0.8
+    tag_lines = set_text(spotlight.tagline, tagline, room) if spotlight.tagline else ()
     about = [
         line
         for words in (spotlight.series, spotlight.country)
         for line in set_text(f"{words} ", small, inner / 2)
     ]
+    top_of_name = _BAND_PAD + eyebrow.leading + 4.0
+    if lines[0].width > inner - max(line.width for line in about) - _MARK_GAP:
+        top_of_name = max(top_of_name, _BAND_PAD + len(about) * small.leading + 4.0)
+    under = top_of_name + len(lines) * name.leading + 2.0
+    height = max(under + len(tag_lines) * tagline.leading + _BAND_PAD - 4.0, 104.0)
+
+    right = width - MARGIN
     ends = [
         line.at(right - line.width, _BAND_PAD + baseline(small) + 1.5 + number * small.leading)
         for number, line in enumerate(about)
@@ -69,8 +74,8 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         Group("P", placed_lines(tag_lines, MARGIN, under, tagline)) if tag_lines else Group("", ()),
         Group("P", tuple(ends)),
     ]
-    if spotlight.example:
-        kids.append(_badge(spotlight.example, right, height - _BAND_PAD + 4.0, look))
+    if badge:
+        kids.append(badge.place(right, height - _BAND_PAD + 4.0, look))
     return Group("", tuple(kids)), height + _STRIPE
 
 
@@ -92,13 +97,25 @@ def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
         yield Shape(circle(width - MARGIN * 0.7, height, radius), fill=colour, clip=clip)
 
 
-def _badge(words: str, right: float, bottom: float, look: Look) -> Group:
-    style = Style(look.family, 9.0, 11.0, look.colours.warm, bold=True)
-    (line,) = set_text(words, style, _ENDLESS)
-    width, height = line.width + 16.0, 17.0
-    x, y = right - width, bottom - height
-    ground = Shape(rounded(x, y, width, height, 3.0), look.colours.warm_tint, look.colours.warm, 0.8)
-    return Group("P", (ground, line.at(x + 8.0, y + height / 2 + style.size * 0.33)))
+@dataclass(frozen=True, slots=True)
+class _Badge:
+    """Words in a frame; ``width`` in pt."""
+
+    words: Line
+    width: float
+
+    def place(self, right: float, bottom: float, look: Look) -> Group:
+        """Return it with its bottom right corner there."""
+        height = 17.0
+        x, y = right - self.width, bottom - height
+        warm = look.colours.warm
+        ground = Shape(rounded(x, y, self.width, height, 3.0), look.colours.warm_tint, warm, 0.8)
+        return Group("P", (ground, self.words.at(x + 8.0, y + height / 2 + self.words.style.size * 0.33)))
+
+
+def _badge(words: str, look: Look) -> _Badge:
+    (line,) = set_text(words, Style(look.family, 9.0, 11.0, look.colours.warm, bold=True), _ENDLESS)
+    return _Badge(line, line.width + 16.0)
 
 
 def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:

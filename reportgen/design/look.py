@@ -44,7 +44,8 @@ LADDER = (
 class Style:
     """Type in one style: size and leading in pt, colour, and whether it is bold or italic by itself.
 
-    ``link`` is the colour of what leads somewhere; empty for that of the text.
+    ``link`` is the colour of what leads somewhere; empty for that of the text. ``language`` (BCP 47) is that
+    of the words, for hyphens.
     """
 
     family: Family
@@ -54,6 +55,7 @@ class Style:
     bold: bool = False
     italic: bool = False
     link: str = ""
+    language: str = ""
 
     def but(self, *, bold: bool | None = None, colour: str = "") -> "Style":
         """Return the style in another weight or colour."""
@@ -88,14 +90,14 @@ class Look:
 
 
 @cache
-def look_of(theme: Theme, step: Step) -> Look:
-    """Return the look of a theme at a step."""
+def look_of(theme: Theme, step: Step, language: str = "") -> Look:
+    """Return the look of a theme at a step, for words in a language (BCP 47)."""
     family = load_family(theme.typeface)
     colours = theme.colours
     small = step.small
 
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
-        return Style(family, size, leading, colour, bold, link=colours.primary)
+        return Style(family, size, leading, colour, bold, link=colours.primary, language=language)
 
     return Look(
         theme=theme,
@@ -107,7 +109,7 @@ def look_of(theme: Theme, step: Step) -> Look:
         h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.primary, bold=True),
         label=style(small, small * 1.3, colours.primary, bold=True),
         note=style(max(small - 0.4, 7.5), small * 1.28, colours.grey),
-        chip=style(step.body - 0.6, (step.body - 0.6) * 1.2, colours.paper, bold=True),
+        chip=style(max(step.body - 0.6, 8.5), max(step.body - 0.6, 8.5) * 1.2, colours.paper, bold=True),
         tile=style(small + 0.5, (small + 0.5) * 1.18, colours.ink),
         tile_state=style(max(small - 0.5, 7.5), small * 1.15, colours.ink),
         rank=style(step.body, step.body * 1.2, colours.ink, bold=True),

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
 from reportgen.design.look import Style
 from reportgen.design.primitives import Text, TextRun
 from reportgen.design.typefaces import Family, Font
@@ -20,6 +21,13 @@ from reportgen.richtext import Rich, plain
 _CHUNK = re.compile(r"([^ ]*)( ?) *")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
+_ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
+_TIED = frozenset("–—/")
+"""Signs between spaces that no line begins with."""
+
+_NO_BREAK_SPACE = "\u00a0"
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACES, _BREAKS = frozenset(" ~"), frozenset(" |")
 _LONELY = 0.6
 _OVERFULL = 1000.0
 _ENDLESS = float("inf")
@@ -28,7 +36,7 @@ _TINY = 1e-6
 
 
 class _Box(NamedTuple):
-    """Letters that stay together. What follows: "" (joined), " " (a space) or "|" (may be broken)."""
+    """Letters that stay together. ``after``: "" joined, " " a space, "~" one that holds, "|" a break."""
 
     text: str
     font: Font
@@ -80,7 +88,7 @@ class Line:
         for number in range(self.first, self.last):
             box = words.boxes[number]
             letters.append(box.text)
-            if box.after == " ":
+            if box.after in _SPACES:
                 letters.append(" ")
             if number + 1 < self.last:
                 behind = words.boxes[number + 1]
@@ -107,9 +115,9 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[Line, ...]:
     words = _measured(rich, style.family, style.bold, style.italic)
     if not words.boxes:
         return ()
-    room = width / style.size
+    room = width / style.size + _TINY
     if words.widest > room:
-        words = _in_order(_parted(words.boxes, room))
+        words = _in_order(_parted(words.boxes, room, style.language))
     return tuple(Line(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
 
 
@@ -121,8 +129,11 @@ def _measured(text: Rich, family: Family, bold: bool, italic: bool) -> _Words:
         font = family.face(bold=run.bold or bold, italic=run.italic or italic)
         for chunk, space in _CHUNK.findall(run.text):
             if chunk:
+                if chunk in _TIED and boxes and boxes[-1].after == " ":
+                    boxes[-1] = boxes[-1]._replace(after="~")
                 if not _SIGNS.isdisjoint(chunk):
-                    *parts, chunk = _BREAK.split(chunk)  # noqa: PLW2901 - what is left of it
+                    places = _ADDRESS_BREAK if "/" in chunk else _BREAK
+                    *parts, chunk = places.split(chunk)  # noqa: PLW2901 - what is left of it
                     boxes += [_Box(part, font, font.width(part, 1.0), run.link, "|") for part in parts]
                 boxes.append(_Box(chunk, font, font.width(chunk, 1.0), run.link, space))
             elif space and boxes:
@@ -143,55 +154,77 @@ def _in_order(boxes: Iterable[_Box]) -> _Words:
         ends.append(x)
         stretch += box.width
         widest = max(widest, stretch)
-        if box.after:
-            stretch = 0.0
-        if box.after == " ":
-            x += box.font.width(" ", 1.0)
+        if box.after in _SPACES:
+            space = box.font.width(" ", 1.0)
+            x += space
+            stretch += space
             count += 1
+        if box.after in _BREAKS:
+            stretch = 0.0
     return _Words(kept, tuple(begins), tuple(ends), tuple(spaces), widest)
 
 
-def _parted(boxes: Iterable[_Box], room: float) -> list[_Box]:
+def _parted(boxes: Iterable[_Box], room: float, language: str) -> list[_Box]:
     """Return boxes that are no wider than a line; a word of several styles is parted between them first."""
     parted: list[_Box] = []
     stretch = 0.0
     for box in boxes:
         if stretch and stretch + box.width > room:
-            parted[-1] = parted[-1]._replace(after="|")
+            parted[-1] = parted[-1]._replace(after=" " if parted[-1].after == "~" else "|")
             stretch = 0.0
-        *pieces, last = _pieces(box.text, box.font, room)
+        *pieces, last = _pieces(box.text, box.font, room, language)
         parted += [_Box(piece, box.font, box.font.width(piece, 1.0), box.link, "|") for piece in pieces]
         parted.append(_Box(last, box.font, box.font.width(last, 1.0), box.link, box.after))
-        stretch = 0.0 if box.after else (0.0 if pieces else stretch) + parted[-1].width
+        stretch = (0.0 if pieces else stretch) + parted[-1].width
+        stretch += box.font.width(" ", 1.0) if box.after == "~" else 0.0
+        stretch = 0.0 if box.after in _BREAKS else stretch
     return parted
 
 
-def _pieces(letters: str, font: Font, room: float) -> list[str]:
-    """Return letters in pieces that are no wider than a line."""
-    pieces, begin = [], 0
-    if font.width(letters, 1.0) <= room:
-        return [letters]
-    for end in range(1, len(letters) + 1):
-        if end - begin > 1 and font.width(letters[begin:end], 1.0) > room:
-            pieces.append(letters[begin : end - 1])
-            begin = end - 1
-    return [*pieces, letters[begin:]]
+def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
+    """Return letters in pieces that are no wider than a line.
+
+    They are parted at spaces that would else not be broken, then where the language hyphenates, and
+    where neither is in reach between any two letters. A hyphen that is put in is a soft one, so that it
+    is no part of the word (ISO 32000-1, 14.8.2.2.3).
+    """
+    pieces: list[str] = []
+    while font.width(letters, 1.0) > room:
+        most = 1
+        while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
+            most += 1
+        cut, sign = letters.rfind(_NO_BREAK_SPACE, 0, most) + 1, ""
+        if not cut:
+            cut, sign = _hyphenated(letters, most, font, room, language)
+        pieces.append(letters[:cut] + sign)
+        letters = letters[cut:]
+    return [*pieces, letters]
+
+
+def _hyphenated(letters: str, most: int, font: Font, room: float, language: str) -> tuple[int, str]:
+    """Return how many letters, of the ``most`` that fit, stand on the line, and the sign behind them."""
+    word = next((found for found in _WORD.finditer(letters) if found.end() > most), None)
+    places = hyphens(word[0], language) if word else ()
+    for place in reversed(places):
+        cut = word.start() + place if word else 0
+        if cut <= most and font.width(letters[:cut] + SOFT_HYPHEN, 1.0) <= room:
+            return cut, SOFT_HYPHEN
+    return most, ""
 
 
 def _breaks(words: _Words, room: float) -> list[int]:
     """Return where lines begin, and the end: indices of boxes."""
     boxes, ends, spaces = words.boxes, words.ends, words.spaces
     last = len(boxes)
-    limit = room + _TINY
-    if ends[-1] <= limit:
+    if ends[-1] <= room:
         return [0, last]
     starts, froms, costs, before = [0], [0.0], [0.0], [0]
     nearest = 0  # the first start from which a line to here is not too wide
     for j, box in enumerate(boxes, 1):
-        if j < last and not box.after:
+        if j < last and box.after not in _BREAKS:
             continue
         end = ends[j - 1]
-        while nearest < len(froms) and end - froms[nearest] > limit:
+        while nearest < len(froms) and end - froms[nearest] > room:
             nearest += 1
         least, chosen = _ENDLESS, len(starts) - 1
         for number in range(nearest, len(starts)):

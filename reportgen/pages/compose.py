@@ -29,7 +29,7 @@ from reportgen.design import (
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
-from reportgen.series import Item, Line, Pages, Row, arrangements
+from reportgen.series import Item, LegalNotes, Line, Pages, Row, arrangements
 from reportgen.series import Section as SectionItem
 
 WELL_FILLED = 0.85
@@ -128,7 +128,7 @@ def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
 
 def _areas(pages: Pages, spotlight: Spotlight, theme: Theme, step: Step) -> Iterator[_Area]:
     """Yield the pages at a step; none behind one that is too high, but for the last step's."""
-    look = look_of(theme, step)
+    look = look_of(theme, step, spotlight.language)
     blocks = {block.id: block for block in walk(spotlight.items)}
     composer = _Composer(blocks, look)
     width, paper = theme.size
@@ -204,6 +204,8 @@ class _Composer:
                 return found.part() if found else None
             case Row():
                 return self.row(item, width)
+            case LegalNotes():
+                return self.legal_notes(item, width)
             case Line():
                 return None
         block = self.blocks.get(item.id)
@@ -212,6 +214,19 @@ class _Composer:
         if isinstance(block, Chart):
             return measure_chart(block, width, self.look)
         return measure(block, width, self.look)
+
+    def notes(self, item: LegalNotes) -> list[Block]:
+        """Return the notes that the place's country has."""
+        return [block for name, block in self.blocks.items() if name.startswith(f"{item.id}:")]
+
+    def legal_notes(self, item: LegalNotes, width: float) -> Part | None:
+        """Return the notes under each other, or None where there are none."""
+        band: list[Part | Gap] = []
+        for block in self.notes(item):
+            if band:
+                band.append(Gap(self.look.step.gap * _LEAD_GAP, 0.0))
+            band.append(measure(block, width, self.look))
+        return Stack((tuple(band),)).part() if band else None
 
     def section(self, item: SectionItem, width: float) -> Stack | None:
         """Return a section with its heading, or None where there is nothing under it."""
@@ -253,6 +268,8 @@ class _Composer:
                     found = self.shows(item.show)
                 case Row():
                     found = any(self.shows(column.show) for column in item.columns)
+                case LegalNotes():
+                    found = bool(self.notes(item))
                 case Line():
                     found = False
                 case _:

@@ -8,7 +8,11 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 MAX_BYTES = 1_000_000
 """The largest file that is read. A profile has some kilobytes; what is larger is not a profile."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u034f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f"
+    "\\ufe00-\\ufe0f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]"
+)
+"""Characters that nobody sees and that change what others do: controls, directions, joiners."""
 
 
 def read_data(path: Path) -> bytes:
