@@ -1074,7 +1074,8 @@ def test_what_does_not_fit_names_its_file(bench):
     (shown,) = refused(bench).problems
     assert shown.code == "TOO-LONG"
     assert shown.path == bench.shown(bench.town)
-    assert "overview" in shown.hint
+    assert (shown.line, shown.column) == (9, 11)
+    assert re.match(r"overview is about \d+ words too long for two pages \(\d+ fit\)", shown.words)
 
 
 def test_no_such_city(bench):

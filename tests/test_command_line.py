@@ -180,9 +180,11 @@ def test_check_says_of_each_profile_how_it_stands(bench):
     bench.write_other("bad", "approach: both", "approach: boht")
     run = bench.run("check")
     assert run.code == 1
-    said = [line.partition(": ")[0].rpartition("/")[2] for line in run.out.splitlines()]
-    assert said == ["example.yaml", "los-angeles.yaml", "town.yaml"]
-    assert all(": ok" in line for line in run.out.splitlines())
+    rows = [line.split()[:4] for line in run.out.splitlines()]
+    assert rows[0] == ["set", "page", "1", "page"]
+    assert [row[0] for row in rows[1:]] == ["example", "los-angeles", "town"]
+    steps = {"open", "comfortable", "snug", "tight"}
+    assert all(row[1] in steps and row[2].endswith("%") and row[3].endswith("%") for row in rows[1:])
     assert [shown.path.rpartition("/")[2] for shown in run.problems] == ["bad.yaml"]
     assert run.last == "1 problem; 1 spotlight with problems"
 

@@ -12,9 +12,11 @@ from reportgen.build.extract import extract
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.new import new, schema_text, series_folder, write_schema
+from reportgen.build.room import MOST, RoomLeft
 from reportgen.build.run import Fault, Outcome, Setting, build, check, write_report
 
 __all__ = [
+    "MOST",
     "AnswerDifference",
     "Comparison",
     "Explanation",
@@ -22,6 +24,7 @@ __all__ = [
     "Made",
     "Origin",
     "Outcome",
+    "RoomLeft",
     "Setting",
     "Workshop",
     "build",

@@ -4,22 +4,24 @@ import datetime
 import os
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.build.data import attachments_of
+from reportgen.build.manuscript import Manuscript
+from reportgen.build.room import RoomLeft, room_left
+from reportgen.build.too_long import too_long
 from reportgen.build.twins import ProfileFile, find_twins, twin_of
-from reportgen.cohort import Tally, find, tallies
+from reportgen.cohort import Tally, tallies
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
-from reportgen.reading import Mapping as MappingNode
 from reportgen.series import Series, find_series, load_series
-from reportgen.wording import Wording, compose, known_countries, read_wording
+from reportgen.wording import Wording, known_countries, read_wording
 
 PRODUCER = "reportgen"
 _LAST_SECOND = 253_402_300_799
@@ -32,11 +34,24 @@ class Made:
 
     path: Path
     source: bytes
-    series: Series
-    profile: Profile
+    manuscript: Manuscript
     spotlight: Spotlight
     layout: Layout
     metadata: Metadata
+
+    @property
+    def series(self) -> Series:
+        """The series it is of."""
+        return self.manuscript.series
+
+    @property
+    def profile(self) -> Profile:
+        """What its place answered."""
+        return self.manuscript.profile
+
+    def room(self) -> tuple[RoomLeft, ...]:
+        """Return how many words its free texts may still have. Takes longer than making it."""
+        return room_left(self.manuscript, self.layout.step)
 
     def pdf(self, *, data: bool = True) -> bytes:
         """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without."""
@@ -75,14 +90,14 @@ class Workshop:
             raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
         if problems:
             raise ProblemsFound(*_in_order(problems))
-        spotlight = compose(loaded.series, loaded.wording, find(loaded.series, profile, loaded.tallied))
+        manuscript = Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile)
+        spotlight = manuscript.spotlight()
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
         except MissingGlyphError as error:
             raise ProblemsFound(_glyph_of_series(error, loaded.series)) from None
-        except ProblemsFound as found:
-            place = _overview(node) or Place(path)
-            raise ProblemsFound(*(replace(p, place=p.place or place) for p in found.problems)) from None
+        except ProblemsFound:
+            raise ProblemsFound(too_long(manuscript, node)) from None
         metadata = Metadata(
             title=spotlight.document_title,
             author=spotlight.author,
@@ -91,7 +106,7 @@ class Workshop:
             date=_date(loaded.series.date),
             producer=PRODUCER,
         )
-        return Made(path, source, loaded.series, profile, spotlight, layout, metadata)
+        return Made(path, source, manuscript, spotlight, layout, metadata)
 
     def twin(self, path: Path) -> Problem | None:
         """Return the problem of a profile where its series has another one of the same place.
@@ -154,12 +169,6 @@ def _tallied(series: Series) -> tuple[dict[str, Tally], dict[str, Problem]]:
         except ProblemsFound:
             continue
     return tallies(series.questionnaire.questions.values(), profiles), twins
-
-
-def _overview(node: Node) -> Place | None:
-    """Return where the free text of a profile stands."""
-    text = node.get("overview") if isinstance(node, MappingNode) else None
-    return text.place if text else None
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -12,10 +12,11 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.authoring import new, schema
+from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
-from reportgen.cli.show import colour, count, show_problems, shown_path
-from reportgen.errors import Exit, Problem, ProblemsFound
+from reportgen.cli.show import colour, finish, show_problems, shown_path
+from reportgen.errors import Exit, ProblemsFound
 
 _PRINTING = (str(Path(click.__file__).parent), __file__)
 """Where an error of the system is one of printing: in click, or where standard output is flushed."""
@@ -145,7 +146,7 @@ def build(
                 problems += found.problems
     problems = list(dict.fromkeys(problems))
     if len(paths) == 1:
-        code = _finish(problems, 1, "not written")
+        code = finish(problems, 1, "not written")
     else:
         show_problems(problems)
         code = Exit.PROBLEMS if problems else Exit.OK
@@ -153,36 +154,6 @@ def build(
     if len(paths) > 1:
         progress.show_summary(outcomes, len(paths), time.monotonic() - begun)
     return Exit.INTERNAL if faulty else code
-
-
-@commands.command()
-@click.argument("names", nargs=-1, metavar="[NAME...]")
-def check(names: tuple[str, ...]) -> Exit:
-    """Read and lay out profiles without writing anything.
-
-    \b
-    Examples:
-      reportgen check                 every profile in profiles/
-      reportgen check los-angeles
-    """
-    from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
-
-    problems: list[Problem] = []
-    failed = []
-    for outcome in check_all(names):
-        if outcome.made:
-            layout = outcome.made.layout
-            fills = ", ".join(f"page {n} {page.fill:.0%} full" for n, page in enumerate(layout.pages, 1))
-            click.echo(f"{shown_path(outcome.profile)}: ok, set {layout.step}, {fills}")
-        failed += [outcome] if outcome.failed else []
-        problems += [p for p in outcome.problems if p not in problems]
-    code = _finish(problems, len(failed), "with problems")
-    if any(outcome.fault for outcome in failed):
-        from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
-
-        progress.show_faults(failed)
-        return Exit.INTERNAL
-    return code
 
 
 @commands.command()
@@ -237,13 +208,5 @@ def extract(file: Path, output: Path) -> Exit:
     return Exit.OK
 
 
-for command in (new, schema, explain, compare):
+for command in (check, new, schema, explain, compare):
     commands.add_command(command)
-
-
-def _finish(problems: list[Problem], failed: int, what: str) -> Exit:
-    if not problems:
-        return Exit.OK
-    show_problems(problems)
-    click.echo(f"{count(len(problems), 'problem')}; {count(failed, 'spotlight')} {what}", err=True)
-    return Exit.PROBLEMS

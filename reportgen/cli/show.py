@@ -1,12 +1,12 @@
 """Problems and outcomes as text on a terminal."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Exit, Place, Problem
 
 _MARGIN = 100
 
@@ -55,3 +55,25 @@ def _excerpt(place: Place) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def finish(problems: Sequence[Problem], failed: int, what: str) -> Exit:
+    """Write problems to stderr, and how many there are; return the exit code."""
+    if not problems:
+        return Exit.OK
+    show_problems(problems)
+    click.echo(f"{count(len(problems), 'problem')}; {count(failed, 'spotlight')} {what}", err=True)
+    return Exit.PROBLEMS
+
+
+def problem_values(problem: Problem) -> dict[str, object]:
+    """Return a problem in values that JSON knows."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": shown_path(place.path) if place else None,
+        "line": (place.line or None) if place else None,
+        "column": (place.column or None) if place else None,
+    }

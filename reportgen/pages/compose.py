@@ -119,6 +119,16 @@ def _fill(areas: list[_Area]) -> float:
     return min(area.fill for area in areas)
 
 
+def surpluses(
+    pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme, step: Step
+) -> tuple[float, ...]:
+    """Return how much too high each page is at a step, in pt: it fits where none is above 0.
+
+    Nothing is placed. Pages behind one that is too high are left out, but for the tightest step.
+    """
+    return tuple(area.surplus for area in _areas(pages, spotlight, theme, step))
+
+
 def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
     pages = [f"page {n} by {area.surplus:.0f} pt" for n, area in enumerate(areas, 1) if area.surplus > 0]
     message = f"{spotlight.name} does not fit on two pages: {' and '.join(pages)} too high"

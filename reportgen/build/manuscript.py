@@ -1,0 +1,107 @@
+"""What is to be set: a profile and all that makes words and looks of it; set again with other words."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.cohort import Findings, Tally, find
+from reportgen.content import Block, Spotlight, walk
+from reportgen.content import Section as Worded
+from reportgen.design import Step, Theme
+from reportgen.pages import surpluses
+from reportgen.profile import Profile
+from reportgen.series import Item, Line, Row, Section, Series
+from reportgen.wording import Wording, compose
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A profile, with its series, the words and the theme of that, and what all profiles say."""
+
+    series: Series
+    wording: Wording
+    theme: Theme
+    tallied: Mapping[str, Tally]
+    profile: Profile
+
+    def spotlight(self) -> Spotlight:
+        """Return what it says."""
+        return compose(self.series, self.wording, self.findings())
+
+    def findings(self) -> Findings:
+        """Return what is found about the place."""
+        return find(self.series, self.profile, self.tallied)
+
+    def surpluses(self, step: Step) -> tuple[float, ...]:
+        """Return how much too high each page is at a step, in pt; it fits where none is above 0."""
+        return surpluses(self.series.pages, self.spotlight(), self.theme, step)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Sets a manuscript again and again with other words; only what those may change is worded anew.
+
+    ``part`` is the outline of that alone, ``rest`` are the blocks of all else.
+    """
+
+    manuscript: Manuscript
+    findings: Findings
+    part: tuple[Item, ...]
+    rest: tuple[Block, ...] = ()
+
+    def fits(self, profile: Profile, step: Step) -> bool:
+        """Tell whether all fits with a profile that differs in the words of free texts only."""
+        part = self._worded(profile)
+        whole = replace(part, items=(*self.rest, *walk(part.items)))
+        pages = self.manuscript.series.pages
+        return max(surpluses(pages, whole, self.manuscript.theme, step)) <= 0
+
+    def narrowed(self, profile: Profile) -> "Trial":
+        """Return the trial of only what another profile changes; its part is empty where that is nothing."""
+        spotlight = self._worded(self.manuscript.profile)
+        before = {block.id: block for block in walk(spotlight.items)}
+        after = {block.id: block for block in walk(self._worded(profile).items)}
+        ids = {name for name in before | after if before.get(name) != after.get(name)}
+        rest = (*self.rest, *_without(spotlight.items, ids))
+        return replace(self, part=tuple(_only(self.part, ids)), rest=rest)
+
+    def _worded(self, profile: Profile) -> Spotlight:
+        """Return what the part says of another profile."""
+        questions = {
+            name: replace(finding, answer=profile.answers[name])
+            for name, finding in self.findings.questions.items()
+        }
+        findings = replace(self.findings, profile=profile, questions=questions)
+        return compose(replace(self.manuscript.series, pages=(self.part,)), self.manuscript.wording, findings)
+
+
+def trial_of(manuscript: Manuscript) -> Trial:
+    """Return the trial of all that a manuscript says."""
+    items = tuple(item for page in manuscript.series.pages for item in page)
+    return Trial(manuscript, manuscript.findings(), items)
+
+
+def _only(items: Iterable[Item], ids: Collection[str]) -> Iterator[Item]:
+    """Yield the blocks of some names, in their sections."""
+    for item in items:
+        match item:
+            case Section():
+                if inner := tuple(_only(item.show, ids)):
+                    yield replace(item, show=inner)
+            case Row():
+                for column in item.columns:
+                    yield from _only(column.show, ids)
+            case Line():
+                pass
+            case _ if item.id in ids:
+                yield item
+
+
+def _without(items: Iterable[Block | Worded], ids: Collection[str]) -> Iterator[Block]:
+    """Yield the blocks of all other names, and the headings that have one of them below."""
+    for item in items:
+        if not isinstance(item, Worded):
+            if item.id not in ids:
+                yield item
+        elif inner := tuple(_without(item.items, ids)):
+            yield item.heading
+            yield from inner

@@ -1,0 +1,84 @@
+"""How much room is left for each free text of a spotlight, in words; or how many words are too many.
+
+A text is made longer or shorter word by word, and the whole is set again: what is said here is measured.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from reportgen.build.freetext import FreeText, free_texts
+from reportgen.build.manuscript import Manuscript, Trial, trial_of
+from reportgen.content import Paragraph, Spotlight, walk
+from reportgen.design import LADDER, Step
+from reportgen.profile import Profile
+from reportgen.richtext import text_of
+
+MOST = 2000
+"""The most words that are tried. Two pages never hold as many."""
+_FIRST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLeft:
+    """The words a text has, and how many more it may have.
+
+    ``next_step`` before the spotlight has to be set tighter, None where nothing is tighter; ``end`` before it
+    no longer fits on its pages. MOST stands for as many or more.
+    """
+
+    field: str
+    words: int
+    next_step: int | None
+    end: int
+
+
+def room_left(manuscript: Manuscript, step: str) -> tuple[RoomLeft, ...]:
+    """Return the room left for each free text of a manuscript that fits at a step."""
+    (now,) = (known for known in LADDER if known.name == step)
+    texts = shown_texts(manuscript)
+    return tuple(_room(trial, text, now) for text, trial in texts)
+
+
+def _room(trial: Trial, text: FreeText, now: Step) -> RoomLeft:
+    profile = trial.manuscript.profile
+
+    def more(step: Step, known: int) -> int:
+        return most(lambda n: trial.fits(text.resized(profile, text.words + n), step), known, MOST)
+
+    near = more(now, 0)
+    if now is LADDER[-1]:
+        return RoomLeft(text.name, text.words, None, near)
+    return RoomLeft(text.name, text.words, near, more(LADDER[-1], near))
+
+
+def most(fits: Callable[[int], bool], known: int, limit: int) -> int:
+    """Return the largest number that fits, from one that does; no more than a limit."""
+    good, stride = known, _FIRST
+    while (tried := min(good + stride, limit)) > good and fits(tried):
+        good, stride = tried, stride * 2
+    bad = tried
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if fits(middle) else (good, middle)
+    return good
+
+
+def _sample(spotlight: Spotlight) -> str:
+    """Return the sentences of a spotlight: what words look like in its language."""
+    return " ".join(text_of(b.text) for b in walk(spotlight.items) if isinstance(b, Paragraph))
+
+
+def shown_texts(manuscript: Manuscript) -> Iterator[tuple[FreeText, Trial]]:
+    """Yield the texts that are shown, or would be, each with the trial of what it changes."""
+    profile = manuscript.profile
+
+    def longer(other: Profile, text: FreeText) -> Profile:
+        return text.resized(other, text.words + 1)
+
+    texts = free_texts(profile, manuscript.series.questionnaire, _sample(manuscript.spotlight()))
+    all_of_them = trial_of(manuscript).narrowed(reduce(longer, texts, profile))
+    for text in texts:
+        trial = all_of_them.narrowed(longer(profile, text))
+        if trial.part:
+            yield text, trial

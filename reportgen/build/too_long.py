@@ -1,0 +1,134 @@
+"""A spotlight that does not fit on its pages: which text is too long, and by how many words.
+
+Where no one text can help, those that can together; where these cannot either, what else takes the room.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from reportgen.build.freetext import FreeText, place_of
+from reportgen.build.manuscript import Manuscript, Trial
+from reportgen.build.room import most, shown_texts
+from reportgen.design import LADDER
+from reportgen.errors import Code, Place, Problem
+from reportgen.profile import Answer, GridAnswer, Profile, State
+from reportgen.reading import Node
+
+_FACTS: dict[str, object] = {
+    "tagline": "",
+    "possessive": "",
+    "leader": None,
+    "lead_staff": (),
+    "population": None,
+    "websites": (),
+}
+"""The facts that may be left out, each with what stands for none."""
+_MOST_NAMED = 3
+
+
+def too_long(manuscript: Manuscript, node: Node) -> Problem:
+    """Return the problem of a manuscript that does not fit at the tightest step; ``node`` is its file's."""
+    texts = [(text, trial) for text, trial in shown_texts(manuscript) if text.words > 1]
+    return (
+        _one_text(manuscript.profile, texts, node)
+        or _several_texts(manuscript, [text for text, _ in texts], node)
+        or _other_content(manuscript, [text for text, _ in texts])
+    )
+
+
+def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, Trial]], node: Node) -> Problem | None:
+    """Return the problem of the text that has to lose the fewest words, where one alone can help."""
+    found = [
+        (text.words - _fitting(profile, text, trial), text)
+        for text, trial in texts
+        if trial.fits(text.resized(profile, 1), LADDER[-1])
+    ]
+    if not found:
+        return None
+    (surplus, text), *others = sorted(found, key=lambda entry: entry[0])
+    message = f"{text.name} is about {_words(surplus)} too long for two pages ({text.words - surplus} fit)"
+    ways = ["it", *(f"{other.name} by about {_words(more)}" for more, other in others[: _MOST_NAMED - 1])]
+    return Problem(Code.TOO_LONG, message, place_of(text, node), f"shorten {', or '.join(ways)}")
+
+
+def _fitting(profile: Profile, text: FreeText, trial: Trial) -> int:
+    """Return how many words of a text fit."""
+    return most(lambda n: trial.fits(text.resized(profile, n), LADDER[-1]), 1, text.words)
+
+
+def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node) -> Problem | None:
+    """Return the problem of the texts that have to be shortened together, where that helps."""
+    kept: list[FreeText] = []
+    if not _fits(manuscript, _shortest(manuscript.profile, texts)):
+        return None
+    for text in sorted(texts, key=lambda text: text.words):
+        others = [other for other in texts if other not in (*kept, text)]
+        if _fits(manuscript, _shortest(manuscript.profile, others)):
+            kept.append(text)
+    together = [text for text in texts if text not in kept]
+    over = sum(text.words - 1 for text in together)
+
+    def shortened(left: int) -> Profile:
+        """Return the profile with the texts in proportion, so many words more than one each."""
+        sizes = ((text, 1 + (text.words - 1) * left // over) for text in together)
+        return reduce(lambda other, size: size[0].resized(other, size[1]), sizes, manuscript.profile)
+
+    left = most(lambda n: _fits(manuscript, shortened(n)), 0, over)
+    names = _listed([text.name for text in together])
+    fit = left + len(together)
+    message = f"{names} together are about {_words(over - left)} too long for two pages ({fit} fit)"
+    longest = max(together, key=lambda text: text.words)
+    return Problem(Code.TOO_LONG, message, place_of(longest, node), "shorten each of them")
+
+
+def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem:
+    """Return the problem of a profile that is too long without its free texts: what takes most room."""
+    profile = _shortest(manuscript.profile, texts)
+    before = replace(manuscript, profile=profile).surpluses(LADDER[-1])
+    pages = [f"page {number} by {high:.0f} pt" for number, high in enumerate(before, 1) if high > 0]
+    saved = []
+    for name, other in _without(profile):
+        after = replace(manuscript, profile=other).surpluses(LADDER[-1])
+        height = sum(b - a for b, a in zip(before, after, strict=True) if b > 0)
+        saved += [(height, name)] if height > 0 else []
+    named: list[tuple[float, str]] = []
+    for entry in sorted(saved, reverse=True)[:_MOST_NAMED]:
+        if sum(height for height, _ in named) < sum(high for high in before if high > 0):
+            named.append(entry)
+    even = f" even with a single word in {_listed([text.name for text in texts])}" if texts else ""
+    message = f"the spotlight does not fit on two pages{even}: {' and '.join(pages)} too high"
+    ways = _listed([f"{name} (takes {height:.0f} pt)" for height, name in named])
+    hint = f"shorten or leave out {ways}" if named else ""
+    place = profile.places.get(named[0][1]) if named else None
+    return Problem(Code.TOO_LONG, message, place or Place(profile.path), hint)
+
+
+def _without(profile: Profile) -> Iterator[tuple[str, Profile]]:
+    """Yield each fact and each question that has an answer, and the profile without it."""
+    yield "name", replace(profile, name=profile.name[:1])
+    for name, none in _FACTS.items():
+        yield name, replace(profile, **{name: none})  # type: ignore[arg-type]  # each of its own type
+    unknown = Answer(State.UNKNOWN)
+    for name, answer in profile.answers.items():
+        if answer.state is State.ANSWERED:
+            yield name, replace(profile, answers={**profile.answers, name: unknown})
+    for name, grid in profile.grids.items():
+        empty = GridAnswer(dict.fromkeys(grid.rows, unknown))
+        yield name, replace(profile, grids={**profile.grids, name: empty})
+
+
+def _shortest(profile: Profile, texts: Sequence[FreeText]) -> Profile:
+    return reduce(lambda other, text: text.resized(other, 1), texts, profile)
+
+
+def _fits(manuscript: Manuscript, profile: Profile) -> bool:
+    return max(replace(manuscript, profile=profile).surpluses(LADDER[-1])) <= 0
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,0 +1,115 @@
+"""The command that reads and lays out without writing: ``check``, with the room left in words."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.show import finish, problem_values, shown_path
+from reportgen.errors import Exit, Problem
+
+if TYPE_CHECKING:
+    from reportgen.build import Made, Outcome, RoomLeft
+
+_STEP = 11
+"""The width of a step's name."""
+_NONE = "–"
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
+def check(names: tuple[str, ...], as_json: bool) -> Exit:
+    """Read and lay out profiles without writing anything, and say how much room is left.
+
+    \b
+    Examples:
+      reportgen check                    every profile in profiles/
+      reportgen check los-angeles
+      reportgen check los-angeles --json
+
+    For each: the step at which it is set (open, comfortable, snug, tight), how full each page is, and for
+    each free text how many words may be added before the next, tighter step, and before it no longer fits
+    on two pages. terms.other are the words of the place's own among the answers to terms.
+    """
+    from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
+    from reportgen.build import find_profiles  # noqa: PLC0415
+
+    outcomes = check_all(names)
+    if as_json:
+        found = [(outcome, _values(outcome)) for outcome in outcomes]
+        click.echo(json.dumps([values for _, values in found], ensure_ascii=False, indent=1))
+        return Exit.PROBLEMS if any(outcome.failed for outcome, _ in found) else Exit.OK
+    problems: dict[Problem, None] = {}
+    failed = 0
+    table = _Table(find_profiles(names))
+    for outcome in outcomes:
+        if outcome.made:
+            for line in table.lines(outcome.profile, outcome.made):
+                click.echo(line)
+        failed += outcome.failed
+        problems |= dict.fromkeys(outcome.problems)
+    return finish(tuple(problems), failed, "with problems")
+
+
+def _values(outcome: "Outcome") -> dict[str, object]:
+    """Return what became of a profile in values that JSON knows."""
+    layout = outcome.made.layout if outcome.made else None
+    return {
+        "profile": shown_path(outcome.profile),
+        "ok": not outcome.failed,
+        "step": layout.step if layout else None,
+        "fill": [round(page.fill, 3) for page in layout.pages] if layout else [],
+        "room": [asdict(room) for room in outcome.made.room()] if outcome.made else [],
+        "problems": [problem_values(problem) for problem in outcome.problems],
+    }
+
+
+class _Table:
+    """One profile with a line for each text, or several with a line each."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        stems = Counter(path.stem for path in paths)
+        self.names = {path: path.stem if stems[path.stem] == 1 else shown_path(path) for path in paths}
+        self.width = max(map(len, self.names.values()))
+        self.begun = False
+
+    def lines(self, path: Path, made: "Made") -> Iterator[str]:
+        room = made.room()
+        fills = [f"{page.fill:.0%}" for page in made.layout.pages]
+        if len(self.names) == 1:
+            full = ", ".join(f"page {number} {fill} full" for number, fill in enumerate(fills, 1))
+            yield f"{shown_path(path)}: ok, set {made.layout.step}, {full}"
+            yield from room_lines(room)
+            return
+        if not self.begun:
+            self.begun = True
+            titles = "  ".join(f"page {number}" for number in range(1, len(fills) + 1))
+            yield f"{'':{self.width}}  {'set':{_STEP}}  {titles}  words left before the next step/in all"
+        left = ", ".join(f"{text.field} {written(text.next_step)}/{written(text.end)}" for text in room)
+        full = "  ".join(f"{fill:>6}" for fill in fills)
+        yield f"{self.names[path]:{self.width}}  {made.layout.step:{_STEP}}  {full}  {left}"
+
+
+def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:
+    """Yield the room left for each text of a spotlight, in columns under a head."""
+    if not room:
+        return
+    wide = max(len(text.field) for text in room)
+    yield f"  {'':{wide}}  words  left before the next step  in all"
+    for text in room:
+        near, end = written(text.next_step), written(text.end)
+        yield f"  {text.field:{wide}}  {text.words:>5}  {near:>25}  {end:>6}"
+
+
+def written(words: int | None) -> str:
+    """Return a number of words that are left; a dash where there is no tighter step."""
+    from reportgen.build import MOST  # noqa: PLC0415 - only when it is wanted
+
+    if words is None:
+        return _NONE
+    return f"{MOST}+" if words >= MOST else str(words)
