@@ -18,6 +18,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     pdf          primitives to ink; reading a file back
     inspection   any PDF read back and judged: tags, words, claims, data inside
     build        making, one or many; the only room that writes output
+    watching     one place made again at every save, and the page that shows it
     cli          options in, words and exit codes out
 
 Data goes one way: series and profile, findings, wording, Spotlight, Layout, PDF. Each stage is a pure

@@ -24,7 +24,7 @@ OWNERS = {
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
     "pikepdf": {"inspection"},
-    "pypdfium2": {"pdf"},
+    "pypdfium2": {"pdf", "watching/pictures"},
     "reportlab": {"pdf", "design/typefaces"},
     "rich": {"cli"},
     "yaml": {"reading"},

@@ -14,6 +14,7 @@ from reportgen.build.locate import find_profiles
 from reportgen.build.new import new, schema_text, series_folder, write_schema
 from reportgen.build.room import MOST, RoomLeft
 from reportgen.build.run import Fault, Outcome, Setting, build, check, write_report
+from reportgen.build.store import store
 
 __all__ = [
     "MOST",
@@ -38,6 +39,7 @@ __all__ = [
     "new",
     "schema_text",
     "series_folder",
+    "store",
     "write_report",
     "write_schema",
 ]

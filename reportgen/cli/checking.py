@@ -80,12 +80,11 @@ class _Table:
 
     def lines(self, path: Path, made: "Made") -> Iterator[str]:
         room = made.room()
-        fills = [f"{page.fill:.0%}" for page in made.layout.pages]
         if len(self.names) == 1:
-            full = ", ".join(f"page {number} {fill} full" for number, fill in enumerate(fills, 1))
-            yield f"{shown_path(path)}: ok, set {made.layout.step}, {full}"
+            yield setting(path, made)
             yield from room_lines(room)
             return
+        fills = [f"{page.fill:.0%}" for page in made.layout.pages]
         if not self.begun:
             self.begun = True
             titles = "  ".join(f"page {number}" for number in range(1, len(fills) + 1))
@@ -93,6 +92,12 @@ class _Table:
         left = ", ".join(f"{text.field} {written(text.next_step)}/{written(text.end)}" for text in room)
         full = "  ".join(f"{fill:>6}" for fill in fills)
         yield f"{self.names[path]:{self.width}}  {made.layout.step:{_STEP}}  {full}  {left}"
+
+
+def setting(path: Path, made: "Made") -> str:
+    """Return at which step a profile is set, and how full its pages are."""
+    fills = [f"page {number} {page.fill:.0%} full" for number, page in enumerate(made.layout.pages, 1)]
+    return f"{shown_path(path)}: ok, set {made.layout.step}, {', '.join(fills)}"
 
 
 def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:

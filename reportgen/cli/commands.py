@@ -16,6 +16,7 @@ from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.show import colour, finish, show_problems, shown_path
+from reportgen.cli.watching import watch
 from reportgen.errors import Exit, ProblemsFound
 
 _PRINTING = (str(Path(click.__file__).parent), __file__)
@@ -75,6 +76,7 @@ def commands(context: click.Context) -> None:
       reportgen build los-angeles            writes output/los-angeles.pdf
       reportgen build los-angeles example -o annex
       reportgen check                        reads every profile in profiles/
+      reportgen watch los-angeles            makes it again at every save, and shows it
       reportgen check my/series/cities/metz.yaml
       reportgen new "Fort Worth" --country US
       reportgen explain los-angeles
@@ -208,5 +210,5 @@ def extract(file: Path, output: Path) -> Exit:
     return Exit.OK
 
 
-for command in (check, new, schema, explain, compare):
+for command in (check, watch, new, schema, explain, compare):
     commands.add_command(command)

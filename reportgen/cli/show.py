@@ -1,7 +1,7 @@
 """Problems and outcomes as text on a terminal."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -25,10 +25,16 @@ def colour() -> bool | None:
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Write problems to stderr: place, what, hint; then the line with a caret under what is meant."""
+    for line in problem_lines(problems):
+        click.echo(line, err=True, color=colour())
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as they are written on a terminal, in colour."""
     for problem in problems:
-        click.echo(_headline(problem), err=True, color=colour())
+        yield _headline(problem)
         if problem.place and problem.place.excerpt:
-            click.echo(_excerpt(problem.place), err=True, color=colour())
+            yield _excerpt(problem.place)
 
 
 def _headline(problem: Problem) -> str:

@@ -1,0 +1,86 @@
+"""The rounds: a profile made again whenever a file it is made from changes, one view after another."""
+
+import hashlib
+import traceback
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.build import Fault, Made, RoomLeft, Workshop, store
+from reportgen.errors import Problem, ProblemsFound
+from reportgen.watching.files import next_change, stamps
+from reportgen.watching.pictures import PDFIUM
+
+_AGAIN = 5
+"""So many times in a row problems are taken for those of half a file, where it changed while it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What there is to see of a profile.
+
+    ``made`` are the last good pages, and ``pdf`` the bytes of them, None and empty where there were none yet;
+    ``digest`` is a name for these bytes. They are ``stale`` where the profile has changed since, and has
+    problems. ``room`` is None until it is measured, ``written`` until the file is there.
+    """
+
+    profile: Path
+    made: Made | None = None
+    pdf: bytes = b""
+    digest: str = ""
+    stale: bool = False
+    room: tuple[RoomLeft, ...] | None = None
+    written: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    fault: Fault | None = None
+
+
+def rounds(profile: Path, into: Path) -> Generator[View, None, None]:
+    """Yield what there is to see of a profile, at once and after each change. It never ends by itself.
+
+    Of each round the pages come first, then the room left, with the PDF written into a folder.
+    """
+    view, known, again = View(profile), stamps(profile), 0
+    while True:
+        next_view = _made(view)
+        failed = bool(next_view.problems or next_view.fault)
+        if failed and again < _AGAIN and stamps(profile) != known:
+            again += 1
+        else:
+            view, again = next_view, 0
+            yield view
+            if not failed:
+                view = _stored(view, into)
+                yield view
+        known = next_change(profile, known)
+
+
+def _made(view: View) -> View:
+    """Return the view of a profile as it is now; the pages of the one before where it has problems."""
+    try:
+        made = Workshop().make(view.profile)
+        pdf = made.pdf()
+    except ProblemsFound as found:
+        return replace(view, stale=bool(view.pdf), written=None, problems=found.problems, fault=None)
+    except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
+        return replace(view, stale=bool(view.pdf), written=None, problems=(), fault=_fault(error))
+    return View(view.profile, made, pdf, hashlib.sha256(pdf).hexdigest()[:16])
+
+
+def _stored(view: View, into: Path) -> View:
+    """Return a view with its file written and the room measured."""
+    if view.made is None:
+        return view
+    try:
+        with PDFIUM:
+            view = replace(view, written=store(view.made, view.pdf, into))
+    except ProblemsFound as found:
+        view = replace(view, problems=found.problems)
+    try:
+        return replace(view, room=view.made.room() if view.made else None)
+    except Exception as error:  # noqa: BLE001 - as above
+        return replace(view, fault=_fault(error))
+
+
+def _fault(error: Exception) -> Fault:
+    return Fault(repr(error), type(error).__name__, traceback.format_exc())
