@@ -1,15 +1,15 @@
 """What is to be set: a profile and all that makes words and looks of it; set again with other words."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.cohort import Findings, Tally, find
 from reportgen.content import Block, Spotlight, walk
 from reportgen.content import Section as Worded
 from reportgen.design import Step, Theme
-from reportgen.pages import surpluses
+from reportgen.pages import Kept, step_of, surpluses
 from reportgen.profile import Profile
-from reportgen.series import Item, Line, Row, Section, Series
+from reportgen.series import Item, Line, Pages, Row, Section, Series
 from reportgen.wording import Wording, compose
 
 
@@ -31,9 +31,9 @@ class Manuscript:
         """Return what is found about the place."""
         return find(self.series, self.profile, self.tallied)
 
-    def surpluses(self, step: Step) -> tuple[float, ...]:
-        """Return how much too high each page is at a step, in pt; it fits where none is above 0."""
-        return surpluses(self.series.pages, self.spotlight(), self.theme, step)
+    def surpluses(self) -> tuple[float, ...]:
+        """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""
+        return surpluses(self.series.pages, self.spotlight(), self.theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,20 @@ class Trial:
     findings: Findings
     part: tuple[Item, ...]
     rest: tuple[Block, ...] = ()
+    kept: Kept = field(default_factory=lambda: Kept(()))
 
-    def fits(self, profile: Profile, step: Step) -> bool:
+    def fits(self, profile: Profile) -> bool:
         """Tell whether all fits with a profile that differs in the words of free texts only."""
+        return max(surpluses(*self._whole(profile))) <= 0
+
+    def step(self, profile: Profile) -> Step | None:
+        """Return the step at which all is set with such a profile, None where it does not fit."""
+        return step_of(*self._whole(profile))
+
+    def _whole(self, profile: Profile) -> tuple[Pages, Spotlight, Theme, Kept]:
         part = self._worded(profile)
         whole = replace(part, items=(*self.rest, *walk(part.items)))
-        pages = self.manuscript.series.pages
-        return max(surpluses(pages, whole, self.manuscript.theme, step)) <= 0
+        return self.manuscript.series.pages, whole, self.manuscript.theme, self.kept
 
     def narrowed(self, profile: Profile) -> "Trial":
         """Return the trial of only what another profile changes; its part is empty where that is nothing."""
@@ -62,7 +69,7 @@ class Trial:
         after = {block.id: block for block in walk(self._worded(profile).items)}
         ids = {name for name in before | after if before.get(name) != after.get(name)}
         rest = (*self.rest, *_without(spotlight.items, ids))
-        return replace(self, part=tuple(_only(self.part, ids)), rest=rest)
+        return replace(self, part=tuple(_only(self.part, ids)), rest=rest, kept=Kept(ids))
 
     def _worded(self, profile: Profile) -> Spotlight:
         """Return what the part says of another profile."""

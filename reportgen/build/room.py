@@ -41,15 +41,16 @@ def room_left(manuscript: Manuscript, step: str) -> tuple[RoomLeft, ...]:
 
 
 def _room(trial: Trial, text: FreeText, now: Step) -> RoomLeft:
-    profile = trial.manuscript.profile
+    def longer(words: int) -> Profile:
+        return text.resized(trial.manuscript.profile, text.words + words)
 
-    def more(step: Step, known: int) -> int:
-        return most(lambda n: trial.fits(text.resized(profile, text.words + n), step), known, MOST)
-
-    near = more(now, 0)
+    end = most(lambda words: trial.fits(longer(words)), 0, MOST)
     if now is LADDER[-1]:
-        return RoomLeft(text.name, text.words, None, near)
-    return RoomLeft(text.name, text.words, near, more(LADDER[-1], near))
+        return RoomLeft(text.name, text.words, None, end)
+    as_open = LADDER[: LADDER.index(now) + 1]
+    return RoomLeft(
+        text.name, text.words, most(lambda words: trial.step(longer(words)) in as_open, 0, end), end
+    )
 
 
 def most(fits: Callable[[int], bool], known: int, limit: int) -> int:

@@ -10,7 +10,6 @@ from functools import reduce
 from reportgen.build.freetext import FreeText, place_of
 from reportgen.build.manuscript import Manuscript, Trial
 from reportgen.build.room import most, shown_texts
-from reportgen.design import LADDER
 from reportgen.errors import Code, Place, Problem
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node
@@ -42,7 +41,7 @@ def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, Trial]], node: N
     found = [
         (text.words - _fitting(profile, text, trial), text)
         for text, trial in texts
-        if trial.fits(text.resized(profile, 1), LADDER[-1])
+        if trial.fits(text.resized(profile, 1))
     ]
     if not found:
         return None
@@ -54,7 +53,7 @@ def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, Trial]], node: N
 
 def _fitting(profile: Profile, text: FreeText, trial: Trial) -> int:
     """Return how many words of a text fit."""
-    return most(lambda n: trial.fits(text.resized(profile, n), LADDER[-1]), 1, text.words)
+    return most(lambda n: trial.fits(text.resized(profile, n)), 1, text.words)
 
 
 def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node) -> Problem | None:
@@ -85,23 +84,28 @@ def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node
 def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem:
     """Return the problem of a profile that is too long without its free texts: what takes most room."""
     profile = _shortest(manuscript.profile, texts)
-    before = replace(manuscript, profile=profile).surpluses(LADDER[-1])
-    pages = [f"page {number} by {high:.0f} pt" for number, high in enumerate(before, 1) if high > 0]
-    saved = []
+    before = replace(manuscript, profile=profile).surpluses()
+    pages = [f"page {number} by {over:.0f} pt" for number, over in enumerate(before, 1) if over > 0]
+    high = _over(before)
+    saved: list[tuple[float, float, str]] = []
     for name, other in _without(profile):
-        after = replace(manuscript, profile=other).surpluses(LADDER[-1])
-        height = sum(b - a for b, a in zip(before, after, strict=True) if b > 0)
-        saved += [(height, name)] if height > 0 else []
-    named: list[tuple[float, str]] = []
+        after = replace(manuscript, profile=other).surpluses()
+        if _over(after) < high:
+            saved.append((high - _over(after), sum(before) - sum(after), name))
+    named: list[tuple[float, float, str]] = []
     for entry in sorted(saved, reverse=True)[:_MOST_NAMED]:
-        if sum(height for height, _ in named) < sum(high for high in before if high > 0):
+        if sum(gain for gain, _, _ in named) < high:
             named.append(entry)
     even = f" even with a single word in {_listed([text.name for text in texts])}" if texts else ""
     message = f"the spotlight does not fit on two pages{even}: {' and '.join(pages)} too high"
-    ways = _listed([f"{name} (takes {height:.0f} pt)" for height, name in named])
+    ways = _listed([f"{name} (takes {height:.0f} pt)" for _, height, name in named])
     hint = f"shorten or leave out {ways}" if named else ""
-    place = profile.places.get(named[0][1]) if named else None
+    place = profile.places.get(named[0][2]) if named else None
     return Problem(Code.TOO_LONG, message, place or Place(profile.path), hint)
+
+
+def _over(surpluses: Sequence[float]) -> float:
+    return sum(max(surplus, 0.0) for surplus in surpluses)
 
 
 def _without(profile: Profile) -> Iterator[tuple[str, Profile]]:
@@ -123,7 +127,7 @@ def _shortest(profile: Profile, texts: Sequence[FreeText]) -> Profile:
 
 
 def _fits(manuscript: Manuscript, profile: Profile) -> bool:
-    return max(replace(manuscript, profile=profile).surpluses(LADDER[-1])) <= 0
+    return max(replace(manuscript, profile=profile).surpluses()) <= 0
 
 
 def _words(count: int) -> str:

@@ -27,6 +27,7 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.pages.kept import Kept
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
 from reportgen.series import Item, LegalNotes, Line, Pages, Row, arrangements
@@ -86,13 +87,7 @@ def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
 
     Raises ProblemsFound with TOO-LONG where it does not fit at the tightest step.
     """
-    best: tuple[Step, list[_Area]] | None = None
-    for arrangement in arrangements(pages):
-        fitted = _fitted(arrangement, spotlight, theme)
-        if fitted and (best is None or _fill(fitted[1]) > _fill(best[1])):
-            best = fitted
-        if best and _fill(best[1]) >= WELL_FILLED:
-            break
+    best = _best(pages, spotlight, theme)
     if best is None:
         raise ProblemsFound(_too_long(list(_areas(pages, spotlight, theme, LADDER[-1])), spotlight))
     step, areas = best
@@ -100,13 +95,50 @@ def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
     return Layout(theme.size, family, step.name, tuple(_composed(area) for area in areas))
 
 
-def _fitted(pages: Pages, spotlight: Spotlight, theme: Theme) -> tuple[Step, list[_Area]] | None:
+def step_of(pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None) -> Step | None:
+    """Return the step at which a spotlight would be laid out, None where it does not fit."""
+    best = _best(pages, spotlight, theme, kept)
+    return best[0] if best else None
+
+
+def surpluses(
+    pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None
+) -> tuple[float, ...]:
+    """Return how much too high each page is at the tightest step, in pt: it fits where none is above 0.
+
+    Of the arrangements it is the first that fits, or the one that comes nearest.
+    """
+    found: list[tuple[float, ...]] = []
+    for arrangement in arrangements(pages):
+        found.append(tuple(area.surplus for area in _areas(arrangement, spotlight, theme, LADDER[-1], kept)))
+        if max(found[-1]) <= 0:
+            return found[-1]
+    return min(found, key=lambda pages: sum(max(high, 0.0) for high in pages))
+
+
+def _best(
+    pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None
+) -> tuple[Step, list[_Area]] | None:
+    """Return the first arrangement that is well filled, or the one filled best, with its step."""
+    best: tuple[Step, list[_Area]] | None = None
+    for arrangement in arrangements(pages):
+        fitted = _fitted(arrangement, spotlight, theme, kept)
+        if fitted and (best is None or _fill(fitted[1]) > _fill(best[1])):
+            best = fitted
+        if best and _fill(best[1]) >= WELL_FILLED:
+            break
+    return best
+
+
+def _fitted(
+    pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None
+) -> tuple[Step, list[_Area]] | None:
     """Return the most open step at which the pages hold all, and the pages at it, or None."""
     open_, tightest = 0, len(LADDER)
     fitting: tuple[Step, list[_Area]] | None = None
     while open_ < tightest:
         middle = (open_ + tightest) // 2
-        areas = list(_areas(pages, spotlight, theme, LADDER[middle]))
+        areas = list(_areas(pages, spotlight, theme, LADDER[middle], kept))
         if all(area.surplus <= 0 for area in areas):
             fitting, tightest = (LADDER[middle], areas), middle
         else:
@@ -119,16 +151,6 @@ def _fill(areas: list[_Area]) -> float:
     return min(area.fill for area in areas)
 
 
-def surpluses(
-    pages: tuple[tuple[Item, ...], ...], spotlight: Spotlight, theme: Theme, step: Step
-) -> tuple[float, ...]:
-    """Return how much too high each page is at a step, in pt: it fits where none is above 0.
-
-    Nothing is placed. Pages behind one that is too high are left out, but for the tightest step.
-    """
-    return tuple(area.surplus for area in _areas(pages, spotlight, theme, step))
-
-
 def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
     pages = [f"page {n} by {area.surplus:.0f} pt" for n, area in enumerate(areas, 1) if area.surplus > 0]
     message = f"{spotlight.name} does not fit on two pages: {' and '.join(pages)} too high"
@@ -136,11 +158,13 @@ def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
     return Problem(Code.TOO_LONG, message, None, hint)
 
 
-def _areas(pages: Pages, spotlight: Spotlight, theme: Theme, step: Step) -> Iterator[_Area]:
+def _areas(
+    pages: Pages, spotlight: Spotlight, theme: Theme, step: Step, kept: Kept | None = None
+) -> Iterator[_Area]:
     """Yield the pages at a step; none behind one that is too high, but for the last step's."""
     look = look_of(theme, step, spotlight.language)
     blocks = {block.id: block for block in walk(spotlight.items)}
-    composer = _Composer(blocks, look)
+    composer = _Composer(blocks, look, kept)
     width, paper = theme.size
     for number, items in enumerate(pages, 1):
         head, head_height = (masthead if number == 1 else running_head)(spotlight, look)
@@ -166,6 +190,7 @@ class _Composer:
 
     blocks: Mapping[str, Block]
     look: Look
+    kept: Kept | None = None
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
@@ -208,6 +233,10 @@ class _Composer:
         return isinstance(block, Paragraph) and text_of(block.text).endswith(":")
 
     def item(self, item: Item, width: float) -> Part | None:
+        """Return what an item shows, or None where it shows nothing."""
+        return self.kept.part(item, width, self.look, self.made) if self.kept else self.made(item, width)
+
+    def made(self, item: Item, width: float) -> Part | None:
         match item:
             case SectionItem():
                 found = self.section(item, width)

@@ -1,0 +1,30 @@
+"""Parts that are kept, where one spotlight is measured again and again in other words."""
+
+from collections.abc import Callable, Collection
+
+from reportgen.design import Look, Part
+from reportgen.series import Item, leaves
+
+
+class Kept:
+    """The parts of an outline's items, of those without a block that changes."""
+
+    def __init__(self, changing: Collection[str]) -> None:
+        """Take the ids of the blocks that may be other ones each time."""
+        self._changing = changing
+        self._changes: dict[int, bool] = {}
+        self._parts: dict[tuple[int, float, str], Part | None] = {}
+
+    def part(
+        self, item: Item, width: float, look: Look, make: Callable[[Item, float], Part | None]
+    ) -> Part | None:
+        """Return the part of an item of the outline, made now where none is kept."""
+        key = (id(item), width, look.step.name)
+        if key in self._parts:
+            return self._parts[key]
+        part = make(item, width)
+        if key[0] not in self._changes:
+            self._changes[key[0]] = any(leaf.id in self._changing for leaf in leaves([item]))
+        if not self._changes[key[0]]:
+            self._parts[key] = part
+        return part
