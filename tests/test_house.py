@@ -25,6 +25,7 @@ OWNERS = {
     "mpl_toolkits": {"charts"},
     "pikepdf": {"inspection"},
     "pypdfium2": {"pdf", "watching/pictures"},
+    "pyphen": {"design/hyphens"},
     "reportlab": {"pdf", "design/typefaces"},
     "rich": {"cli"},
     "yaml": {"reading"},

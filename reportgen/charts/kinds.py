@@ -10,12 +10,12 @@ from reportgen.design import Line, Look, Primitive, Shape, Style, circle, set_te
 _SIGN = 8.4
 _INDENT = 14.0
 _LABEL_PART = 0.53
-_GROWTH = 0.45
+_GROWTH = 0.7
 _FILL = 0.6
 _NARROWEST = 60.0
 _TILE_GAP = 4.0
-_TILE_GROWTH = 0.25
-_SPLIT_GROWTH = 0.7
+_TILE_GROWTH = 0.4
+_SPLIT_GROWTH = 1.0
 _SIDE = 5.0
 _EDGE = 2.0
 _DOT = 2.1
@@ -51,7 +51,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     ]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
     pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
-    head = pointer.height if pointer else 0.0
+    head = pointer.height if pointer else style.leading + 2.0
     thick = look.step.bar * 1.9
     under = max(len(lines) for lines in labels) * style.leading
     height = head + thick + 3.0 + under

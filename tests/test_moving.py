@@ -1,0 +1,95 @@
+"""Sections that may move stand on the page beside where a page would not hold all, or not be well filled."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.design import Group
+from reportgen.errors import ProblemsFound
+from reportgen.pages import WELL_FILLED
+from reportgen.series import load_series
+
+WORDS = "Long overviews need room on the first page, and they take it from what stands below them there. "
+
+
+@pytest.fixture
+def series(pristine: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pristine, tmp_path / "series"))
+
+
+def headings(page) -> list[str]:
+    found: list[str] = []
+
+    def walk(group: Group) -> None:
+        if group.role == "H2":
+            found.append(group.id.removeprefix("heading:"))
+        for kid in group.kids:
+            if isinstance(kid, Group):
+                walk(kid)
+
+    for group in page.groups:
+        walk(group)
+    return found
+
+
+def made(series: Path, sentences: int):
+    path = series / "cities" / "place.yaml"
+    path.write_text(f"name: Place\ncountry: GB\noverview: |\n  {WORDS * sentences}\nanswers: {{}}\n")
+    return Workshop().make(path)
+
+
+def stay(series: Path) -> None:
+    """Take away the leave to move."""
+    outline = series / "spotlight.yaml"
+    outline.write_text(outline.read_text().replace("      may_move: yes\n", ""))
+
+
+def test_sections_stand_where_the_outline_has_them_while_pages_are_well_filled(series):
+    first, second = made(series, 6).layout.pages
+    assert headings(first) == ["overview", "vision", "activities"]
+    assert headings(second) == ["funding", "organisation", "partnerships", "outcomes"]
+
+
+def test_a_section_moves_on_where_the_pages_would_not_be_well_filled(series):
+    first, second = made(series, 33).layout.pages
+    assert headings(first) == ["overview", "vision"]
+    assert headings(second) == ["activities", "funding", "organisation", "partnerships", "outcomes"]
+    assert min(first.fill, second.fill) >= WELL_FILLED
+
+
+def test_none_moves_without_leave(series):
+    stay(series)
+    pages = made(series, 33).layout.pages
+    assert headings(pages[0]) == ["overview", "vision", "activities"]
+    assert min(page.fill for page in pages) < WELL_FILLED
+
+
+def test_what_would_be_too_long_fits_where_a_section_moves(series):
+    assert made(series, 50)
+    stay(series)
+    with pytest.raises(ProblemsFound, match="TOO-LONG"):
+        made(series, 50)
+
+
+def test_the_words_are_read_in_the_same_order_wherever_they_stand(series):
+    moved = [name for page in made(series, 33).layout.pages for name in headings(page)]
+    assert moved == [name for page in made(series, 6).layout.pages for name in headings(page)]
+
+
+def test_only_sections_where_the_pages_meet_may_move(series):
+    outline = series / "spotlight.yaml"
+    text = outline.read_text()
+    outline.write_text(
+        text.replace("    - section: vision\n", "    - section: vision\n      may_move: yes\n")
+    )
+    assert load_series(series)  # behind it only sections that move
+    outline.write_text(
+        text.replace("    - section: outcomes\n", "    - section: outcomes\n      may_move: yes\n")
+    )
+    with pytest.raises(ProblemsFound) as found:
+        load_series(series)
+    (problem,) = found.value.problems
+    assert "outcomes" in problem.message
+    assert problem.place.line == outline.read_text().splitlines().index("    - section: outcomes") + 2
