@@ -178,6 +178,16 @@ def test_a_theme_with_problems_is_shown_and_mended(bench, scripted):
     assert mended.made.layout.size != good.made.layout.size
 
 
+def test_a_second_profile_of_the_place_is_told_of_and_nothing_is_written(bench, scripted):
+    written = bench.output / "town.pdf"
+    views = scripted(lambda: bench.write(bench.town.read_text("utf-8"), "again"))
+    good, bad = list(islice(views, 3))[1:]
+    before = written.stat().st_ino
+    assert [problem.code for problem in bad.problems] == ["TWO-PROFILES"]
+    assert (bad.stale, bad.digest) == (True, good.digest)
+    assert written.stat().st_ino == before
+
+
 def test_half_a_file_is_not_shown_as_a_problem(bench, monkeypatch, scripted):
     whole = bench.town.read_text("utf-8")
     real = reportgen.watching.making.stamps

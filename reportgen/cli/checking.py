@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.show import finish, problem_values, shown_path
-from reportgen.errors import Exit, Problem
+from reportgen.errors import Exit
 
 if TYPE_CHECKING:
     from reportgen.build import Made, Outcome, RoomLeft
@@ -39,33 +39,43 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
     from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import find_profiles  # noqa: PLC0415
 
-    outcomes = check_all(names)
-    if as_json:
-        found = [(outcome, _values(outcome)) for outcome in outcomes]
-        click.echo(json.dumps([values for _, values in found], ensure_ascii=False, indent=1))
-        return Exit.PROBLEMS if any(outcome.failed for outcome, _ in found) else Exit.OK
-    problems: dict[Problem, None] = {}
-    failed = 0
     table = _Table(find_profiles(names))
-    for outcome in outcomes:
-        if outcome.made:
+    values: list[dict[str, object]] = []
+    failed: list[Outcome] = []
+    for outcome in check_all(names):
+        if as_json:
+            values.append(_values(outcome))
+        elif outcome.made:
             for line in table.lines(outcome.profile, outcome.made):
                 click.echo(line)
-        failed += outcome.failed
-        problems |= dict.fromkeys(outcome.problems)
-    return finish(tuple(problems), failed, "with problems")
+        failed += [outcome] if outcome.failed else []
+    problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
+    if as_json:
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        code = Exit.PROBLEMS if problems else Exit.OK
+    else:
+        code = finish(problems, len(failed), "with problems")
+    if any(outcome.fault for outcome in failed):
+        from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+
+        progress.show_faults(failed)
+        return Exit.INTERNAL
+    return code
 
 
 def _values(outcome: "Outcome") -> dict[str, object]:
     """Return what became of a profile in values that JSON knows."""
     layout = outcome.made.layout if outcome.made else None
+    problems = [problem_values(problem) for problem in outcome.problems]
+    if outcome.fault:
+        problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.message}"})
     return {
         "profile": shown_path(outcome.profile),
         "ok": not outcome.failed,
         "step": layout.step if layout else None,
         "fill": [round(page.fill, 3) for page in layout.pages] if layout else [],
         "room": [asdict(room) for room in outcome.made.room()] if outcome.made else [],
-        "problems": [problem_values(problem) for problem in outcome.problems],
+        "problems": problems,
     }
 
 

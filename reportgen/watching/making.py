@@ -6,7 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.build import Fault, Made, RoomLeft, Workshop, store
+from reportgen.build import Fault, Made, RoomLeft, check, store
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.watching.files import next_change, stamps
 from reportgen.watching.pictures import PDFIUM
@@ -57,14 +57,17 @@ def rounds(profile: Path, into: Path) -> Generator[View, None, None]:
 
 def _made(view: View) -> View:
     """Return the view of a profile as it is now; the pages of the one before where it has problems."""
+    last_good = replace(view, stale=bool(view.pdf), written=None, problems=(), fault=None)
     try:
-        made = Workshop().make(view.profile)
-        pdf = made.pdf()
+        (outcome,) = check([str(view.profile)])
+        if outcome.made is None:
+            return replace(last_good, problems=outcome.problems, fault=outcome.fault)
+        pdf = outcome.made.pdf()
     except ProblemsFound as found:
-        return replace(view, stale=bool(view.pdf), written=None, problems=found.problems, fault=None)
+        return replace(last_good, problems=found.problems)
     except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
-        return replace(view, stale=bool(view.pdf), written=None, problems=(), fault=_fault(error))
-    return View(view.profile, made, pdf, hashlib.sha256(pdf).hexdigest()[:16])
+        return replace(last_good, fault=_fault(error))
+    return View(view.profile, outcome.made, pdf, hashlib.sha256(pdf).hexdigest()[:16])
 
 
 def _stored(view: View, into: Path) -> View:
