@@ -1,5 +1,6 @@
 """Bad profiles and bad series: what is said of each, where it points, and that nothing is written."""
 
+import json
 import os
 import re
 import subprocess

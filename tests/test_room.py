@@ -158,7 +158,7 @@ def test_an_overview_that_is_too_long_says_by_how_many_words(bench, name, more):
 def test_the_estimate_is_right_within_a_line_for_other_words(bench, name):
     path = bench.cities / f"{name}.yaml"
     whole, words = path.read_text("utf-8"), words_of(path)
-    written = [*islice(cycle(reversed(words)), 420)]
+    written = [*islice(cycle(reversed(words)), room_of(path)["overview"].end + 100)]
     lengthened(path, written)
     surplus = int(re.search(r"about (\d+) words", outcome(path).message)[1])
     for cut, fits in ((surplus + LINE, True), (surplus - LINE, False)):
@@ -194,8 +194,8 @@ def test_words_of_the_places_own_that_are_too_long_are_pointed_at(bench):
 
 
 def test_texts_that_are_too_long_together_are_named_together(bench):
-    bench.change("A short text", "A text of many words " * 120)
-    bench.change("other: Trying things out", f"other: {'Trying things out ' * 150}")
+    bench.change("A short text", "A text of many words " * 240)
+    bench.change("other: Trying things out", f"other: {'Trying things out ' * 300}")
     problem = outcome(bench.town)
     found = re.fullmatch(
         r"overview and terms.other together are about (\d+) words too long for two pages \((\d+) fit\)",
@@ -203,7 +203,7 @@ def test_texts_that_are_too_long_together_are_named_together(bench):
     )
     assert found, problem.message
     left = int(found[2])
-    words = len(words_of(bench.town)), 450
+    words = len(words_of(bench.town)), 900
     assert int(found[1]) + left == sum(words)
     own = words_of(bench.town)
     text = bench.town.read_text("utf-8")
