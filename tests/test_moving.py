@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.build import Workshop
-from reportgen.design import Group
+from reportgen.design import Group, Text
 from reportgen.errors import ProblemsFound
 from reportgen.pages import WELL_FILLED
 from reportgen.series import load_series
@@ -93,3 +93,29 @@ def test_only_sections_where_the_pages_meet_may_move(series):
     (problem,) = found.value.problems
     assert "outcomes" in problem.message
     assert problem.place.line == outline.read_text().splitlines().index("    - section: outcomes") + 2
+
+
+def sizes(page) -> set[float]:
+    """Return the type sizes of the paragraphs on a page."""
+    found: set[float] = set()
+
+    def walk(group: Group) -> None:
+        for kid in group.kids:
+            if isinstance(kid, Group):
+                walk(kid)
+            elif isinstance(kid, Text) and group.role == "P" and group.id.startswith("sentences:"):
+                found.update(run.size for run in kid.runs)
+
+    walk(page.groups[1])
+    return found - {min(found)} if len(found) > 1 else found
+
+
+def test_both_pages_are_set_equally_open_unless_the_theme_says_otherwise(series):
+    stay(series)
+    first, second = made(series, 33).layout.pages
+    assert sizes(first) == sizes(second)
+    theme = series / "theme.yaml"
+    theme.write_text(theme.read_text().replace("same_step: yes", "same_step: no"))
+    first, apart = made(series, 33).layout.pages
+    assert max(sizes(first)) < max(sizes(apart))
+    assert apart.fill > second.fill

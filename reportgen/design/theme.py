@@ -17,10 +17,15 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a series looks. ``typeface`` is the folder of a family."""
+    """How a series looks. ``typeface`` is the folder of a family.
+
+    With ``same_step`` both pages are set at one step of the ladder, so that a series looks alike; without,
+    each at the most open one that holds it.
+    """
 
     typeface: Path
     paper: str = "A4"
+    same_step: bool = True
     colours: Colours = field(default_factory=Colours)
 
     @property
@@ -47,12 +52,14 @@ def read_theme(path: Path) -> Theme:
     node = read_yaml(path)
     if isinstance(node, Scalar) and node.blank:
         return BUILT_IN
-    found = reader.fields(node, "the theme", (), ("typeface", "paper", "colours"))
+    found = reader.fields(node, "the theme", (), ("typeface", "paper", "same_step", "colours"))
     theme = BUILT_IN
     if "typeface" in found:
         theme = replace(theme, typeface=_typeface(found["typeface"], path.parent, reader))
     if "paper" in found:
         theme = replace(theme, paper=reader.word(found["paper"], PAPERS, "the paper") or theme.paper)
+    if "same_step" in found:
+        theme = replace(theme, same_step=reader.yes_no(found["same_step"], "same_step") is not False)
     if "colours" in found:
         theme = replace(theme, colours=_colours(found["colours"], reader))
     reader.close()

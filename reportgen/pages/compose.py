@@ -1,12 +1,13 @@
 """From what a spotlight says to where it stands: two pages, or the problem that it does not fit.
 
-The most open step of the ladder at which both pages hold all is taken, for both. A tighter step needs no more
-room than a more open one, so it is found by halving. Sections that may move do so where a page would not be
-well filled, or not hold all. Nothing is scaled, cut or left out.
+The most open step of the ladder at which both pages hold all is taken, for both or, where the theme says so,
+for each. A tighter step needs no more room than a more open one, so it is found by halving. Sections that may
+move do so where a page would not be well filled, or not hold all. Nothing is scaled, cut or left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Paragraph, Spotlight, walk
@@ -133,12 +134,29 @@ def _best(
 def _fitted(
     pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None
 ) -> tuple[Step, list[_Area]] | None:
-    """Return the most open step at which the pages hold all, and the pages at it, or None."""
+    """Return the most open step at which the pages hold all, and the pages at it, or None.
+
+    Where the theme lets each page have its own step, the tightest of them is returned.
+    """
+    numbers = range(1, len(pages) + 1)
+    found: list[tuple[Step, list[_Area]]] = []
+    for together in [numbers] if theme.same_step else [[number] for number in numbers]:
+        areas_at = partial(_areas, pages, spotlight, theme, kept=kept, numbers=together)
+        fitting = _most_open(areas_at)
+        if fitting is None:
+            return None
+        found.append(fitting)
+    tightest = max((step for step, _ in found), key=LADDER.index)
+    return tightest, [area for _, areas in found for area in areas]
+
+
+def _most_open(areas_at: Callable[[Step], Iterable[_Area]]) -> tuple[Step, list[_Area]] | None:
+    """Return the most open step at which no page is too high, with the pages, or None."""
     open_, tightest = 0, len(LADDER)
     fitting: tuple[Step, list[_Area]] | None = None
     while open_ < tightest:
         middle = (open_ + tightest) // 2
-        areas = list(_areas(pages, spotlight, theme, LADDER[middle], kept))
+        areas = list(areas_at(LADDER[middle]))
         if all(area.surplus <= 0 for area in areas):
             fitting, tightest = (LADDER[middle], areas), middle
         else:
@@ -159,19 +177,24 @@ def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
 
 
 def _areas(
-    pages: Pages, spotlight: Spotlight, theme: Theme, step: Step, kept: Kept | None = None
+    pages: Pages,
+    spotlight: Spotlight,
+    theme: Theme,
+    step: Step,
+    kept: Kept | None = None,
+    numbers: Sequence[int] = (),
 ) -> Iterator[_Area]:
-    """Yield the pages at a step; none behind one that is too high, but for the last step's."""
+    """Yield the pages of some numbers, or all, at a step; none behind one too high, but at the last step."""
     look = look_of(theme, step, spotlight.language)
     blocks = {block.id: block for block in walk(spotlight.items)}
     composer = _Composer(blocks, look, kept)
     width, paper = theme.size
-    for number, items in enumerate(pages, 1):
+    for number in numbers or range(1, len(pages) + 1):
         head, head_height = (masthead if number == 1 else running_head)(spotlight, look)
         foot, foot_height = footer(spotlight, number, len(pages), look)
         top = head_height + _TOP
         height = paper - foot_height - _BOTTOM - top
-        body = composer.page(items, width - 2 * MARGIN)
+        body = composer.page(pages[number - 1], width - 2 * MARGIN)
         area = _Area((head, foot), body, top, height)
         yield area
         if area.surplus > 0 and step is not LADDER[-1]:
