@@ -549,6 +549,8 @@ def test_the_page_follows_the_profile(bench, watched):
 
     browser.value("window.scrollTo(0, 50)")
     browser.value("window.kept = document.body")
+    watch = f"new MutationObserver(() => window.bare ||= {Watched.SHOWN}.some(i => !i.complete))"
+    browser.value(f"{watch}.observe(document.getElementById('pages'), {{childList: true}})")
     times = [
         watched.after(lambda n=n: edit(bench.town, "short text", f"{'very ' * n}short text"))
         for n in (1, 2, 3, 4)
@@ -558,6 +560,7 @@ def test_the_page_follows_the_profile(bench, watched):
     assert min(words for _, words in times) < 0.5, times
     assert browser.value("window.scrollY") == 50
     assert browser.value("window.kept === document.body"), "the page was loaded again"
+    assert not browser.value("window.bare"), "pages were shown before they were drawn"
 
 
 def test_the_page_shows_problems_and_keeps_the_last_good_pages(bench, watched):
