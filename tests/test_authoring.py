@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -82,12 +83,11 @@ def town(old, new):
 
 
 @pytest.fixture(scope="module")
-def bench_check(pristine):
-    """Check a profile of the copied series, each series read once."""
+def bench_check(pristine, tmp_path_factory):
+    """Check a profile of a copied series, which is read once."""
     workshop = Workshop()
-    folder = pristine / "drafts"
-    folder.mkdir(exist_ok=True)
-    path = folder / "authoring.yaml"
+    series = shutil.copytree(pristine, tmp_path_factory.mktemp("check") / "series")
+    path = Path(series) / "authoring.yaml"
 
     def problems(text):
         path.write_bytes(text.encode())
