@@ -287,9 +287,8 @@ def _lines(
 ) -> None:
     """Write lines under each other, the first below a top."""
     for number, line in enumerate(lines):
-        words = "".join(run.text for run in line.runs)
         baseline = top + style.size * _FIRST_LINE + number * style.leading
-        canvas.text(x, baseline, words, style.size, colour, bold=bold)
+        canvas.text(x, baseline, line.text, style.size, colour, bold=bold)
 
 
 def _signs(block: Chart, x: float, y: float, middles: list[float], look: Look) -> tuple[Primitive, ...]:

@@ -74,6 +74,11 @@ class Line:
         """The width in pt, without the space at the end."""
         return (self.words.ends[self.last - 1] - self.words.begins[self.first]) * self.style.size
 
+    @property
+    def text(self) -> str:
+        """The words of the line, with the space it ends with."""
+        return "".join(run.text for run in self.runs)
+
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
         """The line as runs.

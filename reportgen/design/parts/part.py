@@ -53,3 +53,18 @@ def rows_of(heights: Iterable[float], columns: int) -> list[float]:
 def gutter(look: Look) -> float:
     """Return the space between tiles, in pt."""
     return 4.0 + look.step.pad * 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells of one size in columns, from a top left corner; all in pt."""
+
+    columns: int
+    width: float
+    height: float
+    gap: float
+
+    def corner(self, index: int, x: float, y: float) -> tuple[float, float]:
+        """Return the top left corner of a cell, counted from 0 along the rows."""
+        row, column = divmod(index, self.columns)
+        return x + column * (self.width + self.gap), y + row * (self.height + self.gap)
