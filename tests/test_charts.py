@@ -189,3 +189,14 @@ def test_one_chart_leaves_nothing_behind_for_the_next(los_angeles, look):
     drawn(roles, look)
     after, _ = drawn(strategy, look)
     assert before == after
+
+
+def test_a_part_too_narrow_for_its_label_has_it_whole_beside(los_angeles, look):
+    chart = los_angeles["chart:strategy"]
+    no, yes = chart.data
+    narrow = replace(chart, data=(replace(no, percent=99, value="99%"), replace(yes, percent=1, value="1%")))
+    group, _ = drawn(narrow, look)
+    words = " ".join(texts(group)).split()
+    assert {"1%", "Yes", "99%", "No"} <= set(words)
+    for text in (kid for kid in group.kids if isinstance(kid, Text)):
+        assert text.x + text.width <= 30.0 + 245.0 + 0.1

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from reportgen.charts.kinds import Plot, plot_bars, plot_ranking, plot_split, plot_strip
+from reportgen.charts.bars import plot_bars, plot_ranking
+from reportgen.charts.plot import Plot
+from reportgen.charts.split import plot_split
+from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, Primitive, measure_legend, set_text
 from reportgen.series import ChartKind

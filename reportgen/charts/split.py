@@ -1,0 +1,104 @@
+"""A split of the whole: one bar, parted by share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.charts.canvas import plotting
+from reportgen.charts.plot import BASELINE, Plot, write_lines
+from reportgen.content import Chart, Mark
+from reportgen.design import Line, Look, Primitive, Style, set_text
+
+_SIDE = 5.0
+_ARROW = 6.0
+_SEAM = 1.4
+_LABEL_GAP = 4.4
+_GROWTH = 1.0
+_PERCENT = 100
+
+
+def plot_split(block: Chart, width: float, look: Look) -> Plot:
+    """One bar, split by share; an arrow with the place's name over its own part, labels under theirs."""
+    style, colours = look.chart_label, look.colours
+    total = max(sum(datum.percent or 0 for datum in block.data), _PERCENT)
+    # of shares that do not add up to the whole, the rest of the bar stays empty
+    spans = [(width + _SEAM) * (datum.percent or 0) / total for datum in block.data]
+    figure = Style(look.family, style.size + 1.4, style.leading, colours.ink, bold=True)
+    holds = [
+        look.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
+        for datum, span in zip(block.data, spans, strict=True)
+    ]
+    words = [
+        datum.label if held else f"{datum.value} {datum.label}"
+        for datum, held in zip(block.data, holds, strict=True)
+    ]
+    columns = _columns(words, spans, style)
+    labels = [
+        set_text(text, style.but(bold=datum.mark is Mark.FIRST), wide - _SIDE - _LABEL_GAP)
+        for text, datum, wide in zip(words, block.data, columns, strict=True)
+    ]
+    own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
+    pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
+    head = pointer.height if pointer else style.leading + 2.0
+    thick = look.step.bar * 1.9
+    height = head + thick + 3.0 + max(len(lines) for lines in labels) * style.leading
+
+    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+        bar = thick + min(given - height, thick * _GROWTH)
+        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
+            left = under = 0.0
+            parts = zip(block.data, spans, holds, labels, columns, strict=True)
+            for datum, span, held, lines, wide in parts:
+                mine = datum.mark is Mark.FIRST
+                ground = colours.primary if mine else colours.cohort
+                canvas.bar(left, head, max(span - _SEAM, 0.0), bar, ground)
+                if held:
+                    ink = colours.paper if mine else colours.ink
+                    middle = head + bar / 2 + figure.size * BASELINE
+                    canvas.text(left + _SIDE, middle, datum.value, figure.size, ink, bold=True)
+                write_lines(canvas, lines, under + _SIDE, head + bar + 3.0, style, colours.ink, bold=mine)
+                left += span
+                under += wide
+            if pointer:
+                canvas.arrow(pointer.tip, head - 1.0, _ARROW, colours.deep)
+                write_lines(canvas, pointer.lines, pointer.left, pointer.top, style, colours.deep, bold=True)
+        return tuple(drawn)
+
+    return Plot(height, thick * _GROWTH, height, draw)
+
+
+def _columns(words: Sequence[str], spans: Sequence[float], style: Style) -> list[float]:
+    """Return how wide the label under each part may be, in pt: as its part, or as its longest word needs.
+
+    What labels of narrow parts take more, the others have less.
+    """
+    font = style.family.bold
+    needs = [
+        max(font.width(word, style.size) for word in text.split()) + _SIDE + _LABEL_GAP for text in words
+    ]
+    wide = [max(span, need) for span, need in zip(spans, needs, strict=True)]
+    spare = sum(wide) - sum(needs)
+    over = sum(wide) - sum(spans)
+    part = min(over / spare, 1.0) if spare > 0 else 0.0
+    return [width - (width - need) * part for width, need in zip(wide, needs, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """The place's name over its own part: the arrow's tip, and where the lines of the name stand, in pt."""
+
+    tip: float
+    lines: tuple[Line, ...]
+    left: float
+    top: float
+    height: float
+
+
+def _pointer(name: str, part: float, width: float, style: Style) -> _Pointer:
+    """Return a pointer to a part that begins there: the name beside the arrow, or above it."""
+    lines = set_text(name, style.but(bold=True), width)
+    tip = part + _SIDE + _ARROW / 2
+    for left in (tip + _ARROW, tip - _ARROW - lines[0].width):
+        if len(lines) == 1 and left >= 0.0 and left + lines[0].width <= width:
+            return _Pointer(tip, lines, left, -0.6, style.leading + 2.0)
+    above = len(lines) * style.leading
+    return _Pointer(tip, lines, 0.0, 0.0, above + _ARROW + 2.0)

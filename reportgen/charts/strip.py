@@ -1,0 +1,83 @@
+"""A strip: a dot for each place on a line of numbers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen.charts.canvas import plotting
+from reportgen.charts.plot import Plot, write_lines
+from reportgen.content import Chart, Mark
+from reportgen.design import Line, Look, Primitive, Shape, Style, circle, set_text
+
+_DOT = 2.1
+_STACK = 16.0
+_EDGE_ROOM = 6.0
+
+
+def plot_strip(block: Chart, width: float, look: Look) -> Plot:
+    """A dot for each place on a line of numbers from 0, equal ones stacked; own and median are named."""
+    colours = look.colours
+    numbers = [datum.number or 0 for datum in block.data]
+    largest = max(numbers) or 1
+    highest = max(numbers.count(number) for number in numbers)
+    step = min(2 * _DOT + 0.6, _STACK / highest)
+    stack = step * highest + _DOT
+    room = width - 2 * _EDGE_ROOM
+
+    def at(number: float) -> float:
+        return _EDGE_ROOM + room * number / largest
+
+    labels = tuple(_strip_labels(block, at, width, look.note))
+    height = stack + 3.0 + max(len(label.lines) for label in labels) * look.note.leading
+
+    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+        base = stack + given - height
+        seen: dict[int, int] = {}
+        dots: list[Primitive] = []
+        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
+            canvas.bar(0.0, base, width, 0.7, colours.outline)
+            for datum in sorted(block.data, key=lambda d: (d.number or 0, d.mark is not Mark.FIRST)):
+                number = datum.number or 0
+                up = seen.get(number, 0)
+                seen[number] = up + 1
+                own = datum.mark is Mark.FIRST
+                x, y = at_x + at(number), at_y + base - _DOT - 0.8 - up * step
+                radius = _DOT * (1.35 if own else 1.0)
+                dots.append(Shape(circle(x, y, radius), fill=colours.primary if own else colours.cohort))
+            if block.median:
+                canvas.bar(at(block.median[0]) - 0.5, base - 5.0, 1.0, 5.0, colours.deep)
+            for label in labels:
+                ink = colours.primary if label.own else colours.grey
+                write_lines(canvas, label.lines, label.left, base + 3.0, look.note, ink, bold=label.own)
+        return (*drawn, *dots)
+
+    return Plot(height, 0.0, height * 0.3, draw)
+
+
+@dataclass(frozen=True, slots=True)
+class _StripLabel:
+    """Lines under the line of numbers, from ``left`` in pt."""
+
+    lines: tuple[Line, ...]
+    left: float
+    own: bool
+
+
+def _strip_labels(
+    block: Chart, at: Callable[[float], float], width: float, style: Style
+) -> Iterator[_StripLabel]:
+    """Yield the place's own number, the median, and the ends of the line, those that have room."""
+    largest = max(block.data, key=lambda datum: datum.number or 0)
+    words: list[tuple[float, str, bool]] = [
+        (d.number or 0, f"{block.name} {d.value}", True) for d in block.data if d.mark is Mark.FIRST
+    ]
+    words += [(block.median[0], block.median[1], False)] if block.median else []
+    words += [(0, "0", False), (largest.number or 0, largest.value, False)]
+    taken: list[tuple[float, float]] = []
+    for number, text, own in words:
+        lines = set_text(text, style.but(bold=own), width)
+        wide = max(line.width for line in lines)
+        left = min(max(at(number) - wide / 2, 0.0), width - wide)
+        if any(left < right + 4.0 and start < left + wide + 4.0 for start, right in taken):
+            continue
+        taken.append((left, left + wide))
+        yield _StripLabel(lines, left, own)
