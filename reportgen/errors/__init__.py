@@ -62,6 +62,17 @@ class Code(StrEnum):
     TEMPLATE = "TEMPLATE"
     FIGURE = "FIGURE"
     CONTRAST = "CONTRAST"
+    # a PDF of somebody else
+    DAMAGED = "DAMAGED"
+    ENCRYPTED = "ENCRYPTED"
+    SIGNED = "SIGNED"
+    XFA = "XFA"
+    PORTFOLIO = "PORTFOLIO"
+    TAGS = "TAGS"
+    CLAIM = "CLAIM"
+    UNTAGGED = "UNTAGGED"
+    REPEATED = "REPEATED"
+    LEFT_OUT = "LEFT-OUT"
     # what was written
     READ_BACK = "READ-BACK"
 

@@ -5,6 +5,7 @@ Everything is a function of the file's bytes, and a broken file is an answer: a 
 """
 
 from reportgen.inspection.faults import Fault
+from reportgen.inspection.metadata import Metadata, read_metadata
 from reportgen.inspection.model import (
     Alternative,
     Bookmark,
@@ -36,6 +37,7 @@ __all__ = [
     "Finding",
     "Font",
     "Link",
+    "Metadata",
     "Page",
     "Report",
     "Verdict",
@@ -44,6 +46,7 @@ __all__ = [
     "find_verapdf",
     "inspect",
     "java_command",
+    "read_metadata",
     "run_verapdf",
     "tag_tree",
 ]

@@ -1,0 +1,133 @@
+"""A host and its guests to the bytes of the whole: everything that is joined, in order. No file is touched here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.publication.attach import claims, names, outline, structure
+from reportgen.publication.attach import pages as page_tree
+from reportgen.publication.attach.copy import Copier
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.headings import roles_at
+from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.labels import as_value, inserted, own_labels, read_labels
+from reportgen.publication.attach.place import Place, place_of
+from reportgen.publication.attach.tree import Tree, read_tree
+from reportgen.publication.attach.update import updated
+from reportgen.publication.attach.values import Name, Ref, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How guests are attached: before page ``at``, counted from 0; with the files inside them or without."""
+
+    at: int
+    data: bool
+    dropped: dict[str, str]
+    """The claims that are taken back, by namespace."""
+
+
+def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
+    """Return a host with guests as pages. Raises Refused."""
+    draft = Draft(host.file, host.size)
+    tree = read_tree(host.file, host.structure, host.pages.numbers) if host.structure else None
+    place = place_of(tree, order.at) if tree else None
+    copiers = _copiers(draft, host, guests)
+    _add_pages(draft, host, copiers, order, place)
+    if host.structure and place:
+        joint = structure.begin(host, host.structure)
+        for copier in copiers:
+            structure.join(joint, copier, place, roles_at(copier.guest, place))
+            copier.finish()
+        structure.close(draft, host.structure, joint, place)
+    outline.insert(draft, host, order.at, copiers, within=bool(place and place.within))
+    _add_names(draft, copiers, order)
+    _add_labels(draft, host, guests, order)
+    _finish(draft, order)
+    return updated(draft)
+
+
+def _copiers(draft: Draft, host: Host, guests: Sequence[Guest]) -> list[Copier]:
+    """Return what copies each guest, with its pages and the root of its tags known."""
+    found: list[Copier] = []
+    key = host.next_key
+    taken = names.taken_destinations(host.file)
+    for guest in guests:
+        known: dict[Ref, Ref | None] = {guest.root: host.structure, guest.file.root: None}
+        known |= dict.fromkeys(guest.pages.above.values(), None)
+        known |= {page: draft.reserve() for page in guest.pages.refs}
+        colours = _colours(draft, host, guest)
+        renamed = names.renamed_destinations(guest, taken)
+        found.append(Copier(draft, guest, known, key if host.structure else None, colours, renamed))
+        key += structure.keys_of(guest.file)
+    return found
+
+
+def _colours(draft: Draft, host: Host, guest: Guest) -> Ref | None:
+    """Return the colour space of a guest, where a host's output intent or claim would change its colours.
+
+    ISO 32000-1, 8.6.5.6; ISO 19005-2, 6.2.4.3.
+    """
+    file = host.file
+    intents = [file.dictionary(item, "an output intent") for item in file.items(file.at(file.root, "OutputIntents"))]
+    profiles = [item["DestOutputProfile"] for item in intents if isinstance(item.get("DestOutputProfile"), Ref)]
+    own = guest.colours
+    if own is None or (not intents and not claims.said_by(file).known.a_part):
+        return None
+    wanted = guest.file.unpacked(own)
+    if any(isinstance(ref, Ref) and file.unpacked(ref) == wanted for ref in profiles):
+        return None
+    profile = draft.share(guest.file.stream(own))
+    return draft.share([Name("ICCBased"), profile])
+
+
+def _add_pages(
+    draft: Draft, host: Host, copiers: Sequence[Copier], order: Order, place: Place | None
+) -> None:
+    node = page_tree.node_at(host, order.at)
+    new: list[Ref] = []
+    for copier in copiers:
+        headings = roles_at(copier.guest, place) if place else {}
+        for page in copier.guest.pages.refs:
+            ref = copier.known[page]
+            if ref is not None:
+                draft.put(ref, page_tree.add_page(copier, host, page, node, headings))
+                new.append(ref)
+        copier.finish()
+    page_tree.insert(draft, host, order.at, new)
+
+
+def _add_names(draft: Draft, copiers: Sequence[Copier], order: Order) -> None:
+    """Add named destinations, and the files inside the guests, each associated with its guest's first page."""
+    dests: list[tuple[bytes, Value]] = []
+    inside: list[tuple[bytes, Value]] = []
+    taken = names.taken_destinations(draft.file) | {new for copier in copiers for new in copier.named.values()}
+    taken_files = names.taken_files(draft.file)
+    for copier in copiers:
+        dests += names.destinations(copier, taken)
+        found = names.files(copier, taken_files) if order.data else []
+        inside += found
+        first = copier.known[copier.guest.pages.refs[0]]
+        if found and first is not None:
+            draft.change(first, AF=[specification for _, specification in found])
+        copier.finish()
+    names.add_names(draft, Dests=dests, EmbeddedFiles=inside)
+
+
+def _add_labels(draft: Draft, host: Host, guests: Sequence[Guest], order: Order) -> None:
+    old = read_labels(host.file)
+    counts = [len(guest.pages.refs) for guest in guests]
+    own = own_labels([(guest.labels, len(guest.pages.refs)) for guest in guests])
+    if not old and not any(own) and order.at == len(host.pages.refs):
+        return
+    whole = inserted(old, len(host.pages.refs), order.at, own, sum(counts))
+    draft.change(host.file.root, PageLabels=as_value(whole))
+
+
+def _finish(draft: Draft, order: Order) -> None:
+    """Take back claims, and raise the version to what the spotlights are written in."""
+    file = draft.file
+    if order.dropped:
+        draft.put(*claims.without(file, order.dropped))
+    if file.version < (1, 7) and claims.said_by(file).known.a_part != 1:
+        draft.change(file.root, Version=Name("1.7"))

@@ -1,0 +1,146 @@
+"""What a host says it conforms to: which of that still holds with something attached, and taking the rest back.
+
+Claims stand in the XMP metadata (ISO 16684-1), as elements or attributes, in UTF-8 or UTF-16. What is decided here
+is what the standards ask of the parts; that the whole passes, the tests prove with veraPDF.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.errors import Code
+from reportgen.inspection import Claims, read_metadata
+from reportgen.publication.attach.file import File
+from reportgen.publication.attach.refusal import Damaged, Refused
+from reportgen.publication.attach.values import Ref, Stream, Value
+
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_A = "http://www.aiim.org/pdfa/ns/id/"
+_OTHERS = {
+    "http://www.npes.org/pdfx/ns/id/": "PDF/X",
+    "http://www.npes.org/pdfvt/ns/id/": "PDF/VT",
+    "http://www.aim.org/pdfe/ns/id/": "PDF/E",
+    "http://pdfa.org/declarations/": "declarations of conformance",
+}
+_FIRST_PARTS = (2, 3)
+"""The parts of PDF/A that know PDF 1.7, as the spotlights are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file claims: parts of PDF/UA and PDF/A, and standards of which we can prove nothing."""
+
+    known: Claims
+    others: Mapping[str, str]
+    """Their names by the namespaces they are said in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is to be attached: the claims of each part, and whether as pages or as files."""
+
+    claims: tuple[Claims, ...]
+    as_files: bool
+
+
+def said_by(file: File) -> Said:
+    """Return what a file claims. Raises Damaged where its metadata cannot be read."""
+    metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
+    packet = file.unpacked(metadata) if isinstance(metadata, Ref) and metadata in file.streams else b""
+    found = read_metadata(None, packet)
+    if found.trouble:
+        raise Damaged(f"its metadata cannot be read: {found.trouble}")
+    spaces = {key[1:].partition("}")[0] for key in found.properties if key.startswith("{")}
+    others = {space: words for space, words in _OTHERS.items() if space in spaces}
+    info = file.at(file.trailer.get("Info"))
+    if isinstance(info, Mapping) and "GTS_PDFXVersion" in info:
+        others["http://www.npes.org/pdfx/ns/id/"] = "PDF/X"
+    return Said(found.claims, others)
+
+
+def holds_data(said: Said) -> bool:
+    """Tell whether the standards a host claims let it hold files of any kind (PDF/A-3, A-4f, or none)."""
+    claims = said.known
+    return claims.a_part in {0, 3} or (claims.a_part, claims.a_conformance.upper()) == (4, "F")
+
+
+def broken(said: Said, coming: Coming, *, tagged: bool) -> dict[str, str]:
+    """Return the claims that would not hold any more, by namespace, each with the reason."""
+    found = {space: f"{words}: we cannot prove that they hold" for space, words in said.others.items()}
+    ua, a = _broken_ua(said.known, coming, tagged=tagged), _broken_a(said.known, coming, tagged=tagged)
+    return found | ({_UA: ua} if ua else {}) | ({_A: a} if a else {})
+
+
+def _broken_ua(host: Claims, coming: Coming, *, tagged: bool) -> str:
+    name = f"PDF/UA-{host.ua_part}"
+    if not host.ua_part or coming.as_files:
+        return ""
+    if host.ua_part > 1:
+        return f"{name}: the spotlights are PDF/UA-1, which knows neither its tags nor its destinations"
+    if not tagged:
+        return f"{name}: the host has no tags"
+    if any(claims.ua_part != 1 for claims in coming.claims):
+        return f"{name}: what is attached does not claim it"
+    return ""
+
+
+def _broken_a(host: Claims, coming: Coming, *, tagged: bool) -> str:
+    name = f"PDF/A-{host.a_part}{host.a_conformance.lower()}"
+    if not host.a_part:
+        return ""
+    if host.a_part == 1 and coming.as_files:
+        return f"{name}: it may not hold files"
+    if host.a_conformance.upper() == "A" and not tagged:
+        return f"{name}: the host has no tags"
+    if any(claims.a_part not in _FIRST_PARTS for claims in coming.claims):
+        return f"{name}: what is attached does not claim PDF/A-2 or PDF/A-3"
+    if coming.as_files and host.a_part in {2, 4} and not holds_data(Said(host, {})):
+        if any(claims.a_part != 2 for claims in coming.claims):  # noqa: PLR2004 - ISO 19005-2, 6.8
+            return f"{name}: it may hold no files but PDF/A-1 and PDF/A-2"
+    return ""
+
+
+def refuse(reasons: Mapping[str, str]) -> None:
+    """Raise Refused where a claim would not hold."""
+    if reasons:
+        hint = "--drop-claims attaches all the same, and takes the claim out of the metadata"
+        raise Refused(Code.CLAIM, f"what it claims would not hold: {'; '.join(reasons.values())}", hint)
+
+
+def without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
+    """Return the host's metadata without the claims said in some namespaces, and the object they are.
+
+    Raises Refused where they cannot be taken out.
+    """
+    metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
+    if not isinstance(metadata, Ref) or metadata not in file.streams:
+        raise _stuck()
+    words, encoding = _decoded(file.unpacked(metadata))
+    for space in spaces:
+        for prefix in set(re.findall(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(space)}[\"']", words)):
+            mark = re.escape(prefix)
+            words = re.sub(rf"<{mark}:([\w.-]+)\b[^>]*(?<!/)>.*?</{mark}:\1\s*>", "", words, flags=re.DOTALL)
+            words = re.sub(rf"<{mark}:[\w.-]+\b[^>]*/>", "", words)
+            words = re.sub(rf"\s{mark}:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')", "", words)
+    packet = words.encode(encoding)
+    left = read_metadata(None, packet)
+    if left.trouble or any(key.startswith(f"{{{space}}}") for key in left.properties for space in spaces):
+        raise _stuck()
+    kept: dict[str, Value] = {"Type": file.at(metadata, "Type"), "Subtype": file.at(metadata, "Subtype")}
+    return metadata, Stream(kept, packet)
+
+
+def _stuck() -> Refused:
+    hint = "take the claim out with the program the file was made with"
+    return Refused(Code.CLAIM, "its claims stand where they cannot be taken out", hint)
+
+
+def _decoded(packet: bytes) -> tuple[str, str]:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if packet.startswith(mark):
+            return packet.decode(encoding), encoding
+    if packet[:1] == b"\0":
+        return packet.decode("utf-16-be"), "utf-16-be"
+    if packet[1:2] == b"\0":
+        return packet.decode("utf-16-le"), "utf-16-le"
+    return packet.decode(), "utf-8"

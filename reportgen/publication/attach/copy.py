@@ -1,0 +1,104 @@
+"""Guest objects as new objects of the host's file: each once, cycles and all, and what is equal shared."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.refusal import Damaged
+from reportgen.publication.attach.values import Ref, Stream, Value
+
+_KEYS = frozenset({"StructParent", "StructParents"})
+_RESOURCES = "Resources"
+
+
+@dataclass(slots=True)
+class Copier:
+    """Copies one guest's objects. ``known`` says what each of its objects is in the whole.
+
+    ``key`` is added to the guest's keys of the parent tree; where it is None, the whole has no tags.
+    ``colours`` is the colour space that DeviceRGB stands for on its pages, if not the host's. ``named`` gives
+    the name that a named destination has in the whole.
+    """
+
+    draft: Draft
+    guest: Guest
+    known: dict[Ref, Ref | None]
+    key: int | None
+    colours: Ref | None = None
+    named: Mapping[bytes, bytes] = field(default_factory=dict)
+    _waiting: list[Ref] = field(default_factory=list)
+    _sharing: set[Ref] = field(default_factory=set)
+
+    def copy(self, value: Value) -> Value:
+        """Return a value with references to copies; what they lead to is copied by ``finish``."""
+        match value:
+            case Ref():
+                if value not in self.known:
+                    self.known[value] = self.draft.reserve()
+                    self._waiting.append(value)
+                return self.known[value]
+            case Mapping():
+                return self._entries(value, self.copy)
+            case list():
+                return [self.copy(item) for item in value]
+            case _:
+                return value
+
+    def finish(self) -> None:
+        """Copy all that was referred to."""
+        while self._waiting:
+            ref = self._waiting.pop()
+            target = self.known[ref]
+            if target is not None:
+                self.draft.put(target, self._whole(ref, self.copy))
+
+    def share(self, value: Value) -> Value:
+        """Return a value of resources with references to copies that all guests share where they are equal."""
+        match value:
+            case Ref():
+                if value not in self.known:
+                    if value in self._sharing:
+                        raise Damaged("resources hold themselves")
+                    self._sharing.add(value)
+                    self.known[value] = self.draft.share(self._whole(value, self.share))
+                return self.known[value]
+            case Mapping():
+                return self._entries(value, self.share)
+            case list():
+                return [self.share(item) for item in value]
+            case _:
+                return value
+
+    def resources(self, value: Value) -> Value:
+        """Return resources, in which colours mean what they meant in the guest (ISO 32000-1, 8.6.5.6)."""
+        found = self.share(self.guest.file.get(value))
+        if self.colours is None or not isinstance(found, Mapping):
+            return found
+        spaces = self.draft.get(found.get("ColorSpace"))
+        kept = spaces if isinstance(spaces, Mapping) else {}
+        return {**found, "ColorSpace": {"DefaultRGB": self.colours, **kept}}
+
+    def _whole(self, ref: Ref, copy: Callable[[Value], Value]) -> Value | Stream:
+        """Return an object with references to copies."""
+        file = self.guest.file
+        if ref not in file.streams:
+            return copy(file.get(ref))
+        entries = file.dictionary(ref, "a stream")
+        kept = {key: value for key, value in entries.items() if key != "Length"}
+        return Stream(self._entries(kept, copy), file.packed(ref))
+
+    def _entries(self, entries: Mapping[str, Value], copy: Callable[[Value], Value]) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for key, value in entries.items():
+            if key in _KEYS:
+                number = self.guest.file.whole(value, "a key of the parent tree")
+                if self.key is not None:
+                    found[key] = number + self.key
+            elif key == _RESOURCES and copy == self.share:
+                found[key] = self.resources(value)
+            elif key in {"D", "Dest"} and isinstance(value, bytes):
+                found[key] = self.named.get(value, value)
+            else:
+                found[key] = copy(value)
+        return found

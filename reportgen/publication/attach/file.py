@@ -1,0 +1,228 @@
+"""A PDF opened to be read: every object as a value, each question answered or the file called damaged.
+
+Nothing is mended: a file that the reader would have to repair is damaged, and so is one that holds something else
+where the standard wants a dictionary, an array or a number.
+"""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from reportgen.errors import Code
+from reportgen.publication.attach.refusal import Damaged, Refused
+from reportgen.publication.attach.values import Name, Real, Ref, Stream, Value, parse
+
+BROKEN = (
+    pikepdf.PdfError,
+    pikepdf.DeletedObjectError,
+    pikepdf.ForeignObjectError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What the library raises, one way or another, when a file is broken."""
+_CHAIN = 32
+_DEEPEST = 256
+"""So deep a tree may be; the deepest of real ones have some dozens of levels."""
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_TAIL = 2048
+
+MOST_BYTES = 2**30
+MOST_OBJECTS = 1_000_000
+"""What is larger would take gigabytes to read."""
+_SPLIT = "attach to a part of it"
+_UNLOCK = "save it without encryption first"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file and its objects. ``values`` holds all of them, of streams the dictionary."""
+
+    data: bytes
+    pdf: pikepdf.Pdf
+    values: Mapping[Ref, Value]
+    streams: frozenset[Ref]
+    trailer: Mapping[str, Value]
+    start: int
+    """Where its last cross-reference section stands."""
+    _packed: dict[Ref, bytes] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Ref:
+        """The catalogue."""
+        root = self.trailer.get("Root")
+        if not isinstance(root, Ref):
+            raise Damaged("it has no catalogue")
+        return root
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version it says it is of, in its first line or in its catalogue, whichever is later."""
+        said = self.at(self.root, "Version")
+        found = [self.pdf.pdf_version, said if isinstance(said, Name) else ""]
+        pairs = [(int(m[1]), int(m[2])) for m in (re.fullmatch(r"(\d)\.(\d)", text) for text in found) if m]
+        return max(pairs, default=(1, 4))
+
+    def get(self, value: Value) -> Value:
+        """Return what a value is, behind its references; of a stream the dictionary."""
+        for _ in range(_CHAIN):
+            if not isinstance(value, Ref):
+                return value
+            value = self.values.get(value)
+        raise Damaged("references lead round in a circle")
+
+    def at(self, value: Value, *keys: str) -> Value:
+        """Return what stands in a dictionary under a key, in that under the next, and so on; None if nothing."""
+        for key in keys:
+            inside = self.get(value)
+            if not isinstance(inside, Mapping):
+                return None
+            value = inside.get(key)
+        return self.get(value)
+
+    def dictionary(self, value: Value, what: str) -> Mapping[str, Value]:
+        """Return a dictionary. Raises Damaged where it is none."""
+        found = self.get(value)
+        if not isinstance(found, Mapping):
+            raise Damaged(f"{what} is no dictionary")
+        return found
+
+    def array(self, value: Value, what: str) -> Sequence[Value]:
+        """Return an array, an empty one of nothing. Raises Damaged where it is something else."""
+        found = self.get(value)
+        if found is None:
+            return ()
+        if isinstance(found, Sequence) and not isinstance(found, (str, bytes, Ref)):
+            return found
+        raise Damaged(f"{what} is no array")
+
+    def items(self, value: Value) -> Sequence[Value]:
+        """Return the items of an array; of a single thing itself, of nothing none."""
+        found = self.get(value)
+        if isinstance(found, Sequence) and not isinstance(found, (str, bytes, Ref)):
+            return found
+        return () if found is None else (value,)
+
+    def whole(self, value: Value, what: str) -> int:
+        """Return a whole number. Raises Damaged where it is none."""
+        found = self.get(value)
+        if isinstance(found, bool) or not isinstance(found, int):
+            raise Damaged(f"{what} is no whole number")
+        return found
+
+    def packed(self, ref: Ref) -> bytes:
+        """Return a stream's bytes as they stand in the file."""
+        if ref not in self._packed:
+            self._packed[ref] = bytes(self._stream(ref).read_raw_bytes())
+        return self._packed[ref]
+
+    def unpacked(self, ref: Ref) -> bytes:
+        """Return a stream's bytes without its filters."""
+        return bytes(self._stream(ref).read_bytes())
+
+    def stream(self, ref: Ref) -> Stream:
+        """Return a stream as a value."""
+        return Stream(self.dictionary(ref, "a stream"), self.packed(ref))
+
+    def leaves(self, root: Value, leaf: str) -> Iterator[tuple[Value, Value]]:
+        """Yield the pairs of a name tree (leaf ``Names``) or a number tree (leaf ``Nums``), in its order."""
+        for node in self.walk(root, lambda entries: entries.get("Kids")):
+            pairs = self.array(self.at(node, leaf), "the leaf of a tree")
+            if len(pairs) % 2:
+                raise Damaged("the leaf of a tree has a key without a value")
+            for key, value in zip(pairs[::2], pairs[1::2], strict=True):
+                yield self.get(key), value
+
+    def walk(self, root: Value, kids: Callable[[Mapping[str, Value]], Value]) -> Iterator[Value]:
+        """Yield the nodes of a tree, parents first. Raises Damaged where it holds itself or is far too deep."""
+        waiting: list[tuple[int, Value]] = [(0, root)]
+        seen: set[Ref] = set()
+        while waiting:
+            depth, node = waiting.pop()
+            if isinstance(node, Ref):
+                if node in seen:
+                    raise Damaged("a tree holds itself")
+                seen.add(node)
+            entries = self.get(node)
+            if not isinstance(entries, Mapping):
+                continue
+            if depth > _DEEPEST:
+                raise Damaged(f"a tree is more than {_DEEPEST} levels deep")
+            yield node
+            waiting += [(depth + 1, kid) for kid in reversed(self.array(kids(entries), "the kids of a node"))]
+
+    def _stream(self, ref: Ref) -> pikepdf.Stream:
+        found = self.pdf.get_object(ref.number, ref.generation)
+        if not isinstance(found, pikepdf.Stream):
+            raise Damaged(f"object {ref.number} is no stream")
+        return found
+
+
+def number_of(value: Value) -> float | None:
+    """Return a number, None of anything else."""
+    if isinstance(value, Real) or (isinstance(value, int) and not isinstance(value, bool)):
+        return float(value)
+    return None
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[File]:
+    """Open a file. Raises Refused where it is no PDF, encrypted or too large, and Damaged where it is broken.
+
+    Whatever the library raises, also while the file is used, is taken as damage of it.
+    """
+    if not data.startswith(b"%PDF-"):
+        raise Refused(Code.DAMAGED, "it is not a PDF", "a PDF begins with %PDF-")
+    if len(data) > MOST_BYTES:
+        raise Refused(Code.FILE_TOO_LARGE, f"it is larger than {MOST_BYTES // 2**20} MB", _SPLIT)
+    try:
+        with pikepdf.open(
+            io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False, conversion_mode="explicit"
+        ) as pdf:
+            if pdf.is_encrypted:
+                raise Refused(Code.ENCRYPTED, "it is encrypted", _UNLOCK)
+            file = _read(data, pdf)
+            _refuse_warnings(pdf)
+            yield file
+    except pikepdf.PasswordError:
+        raise Refused(Code.ENCRYPTED, "it is locked with a password", _UNLOCK) from None
+    except BROKEN as error:
+        raise Damaged(str(error) or type(error).__name__) from error
+
+
+def _read(data: bytes, pdf: pikepdf.Pdf) -> File:
+    values: dict[Ref, Value] = {}
+    streams: set[Ref] = set()
+    if len(pdf.objects) > MOST_OBJECTS:
+        raise Refused(Code.FILE_TOO_LARGE, f"it has more than {MOST_OBJECTS} objects", _SPLIT)
+    for thing in pdf.objects:
+        ref = Ref(*thing.objgen)
+        if isinstance(thing, pikepdf.Stream):
+            streams.add(ref)
+            values[ref] = parse(thing.stream_dict.unparse(resolved=True))
+        else:
+            values[ref] = parse(thing.unparse(resolved=True))
+    trailer = parse(pdf.trailer.unparse(resolved=True))
+    if not isinstance(trailer, Mapping):
+        raise Damaged("it has no trailer")
+    starts = _START.findall(data[-_TAIL:])
+    if not starts:
+        raise Damaged("it does not end with startxref and %%EOF")
+    return File(data, pdf, values, frozenset(streams), trailer, int(starts[-1]))
+
+
+def _refuse_warnings(pdf: pikepdf.Pdf) -> None:
+    try:
+        found = [str(warning) for warning in pdf.get_warnings()]
+    except UnicodeDecodeError:  # it quotes the file
+        found = ["it cannot be read without repair"]
+    if found:
+        raise Damaged(found[0])

@@ -1,0 +1,70 @@
+"""What is attached: a finished file of reportgen's own, and what must be known of it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from reportgen.errors import Code
+from reportgen.inspection import Claims
+from reportgen.publication.attach.claims import said_by
+from reportgen.publication.attach.file import File, opened
+from reportgen.publication.attach.host import Pages, read_pages
+from reportgen.publication.attach.labels import Range, read_labels
+from reportgen.publication.attach.refusal import Refused
+from reportgen.publication.attach.tree import Tree, read_tree
+from reportgen.publication.attach.values import Ref, Value, text_of
+
+MAKER = "reportgen"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A file to attach. ``name`` is that of its file, without the ending; it begins what is named after it."""
+
+    name: str
+    file: File
+    pages: Pages
+    claims: Claims
+    tree: Tree
+    labels: tuple[Range, ...]
+
+    @property
+    def root(self) -> Ref:
+        """The root of its structure."""
+        return self.tree.root
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return text_of(self.file.at(self.file.trailer.get("Info"), "Title"))
+
+    @property
+    def colours(self) -> Ref | None:
+        """The ICC profile its colours are meant in."""
+        for intent in self.file.items(self.file.at(self.file.root, "OutputIntents")):
+            profile = self.file.dictionary(intent, "an output intent").get("DestOutputProfile")
+            if isinstance(profile, Ref):
+                return profile
+        return None
+
+    def attached(self) -> Iterator[tuple[bytes, Mapping[str, Value]]]:
+        """Yield the file specifications of the files inside it, by name."""
+        names = self.file.at(self.file.root, "Names", "EmbeddedFiles")
+        for key, value in self.file.leaves(names, "Names"):
+            if isinstance(key, bytes):
+                yield key, self.file.dictionary(value, "an attached file")
+
+
+@contextmanager
+def read_guest(name: str, data: bytes) -> Iterator[Guest]:
+    """Open a file to attach. Raises Refused where it was not made by reportgen, or is not tagged."""
+    with opened(data) as file:
+        if text_of(file.at(file.trailer.get("Info"), "Producer")) != MAKER:
+            hint = "name profiles, or PDFs that reportgen has made"
+            raise Refused(Code.TAGS, "it was not made by reportgen, and what it holds is not known", hint)
+        pages = read_pages(file)
+        root = file.dictionary(file.root, "the catalogue").get("StructTreeRoot")
+        if not isinstance(root, Ref):
+            raise Refused(Code.TAGS, "it has no tags", "make it anew with reportgen")
+        tree = read_tree(file, root, pages.numbers)
+        yield Guest(name, file, pages, said_by(file).known, tree, read_labels(file))

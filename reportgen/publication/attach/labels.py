@@ -1,0 +1,139 @@
+"""Page labels (ISO 32000-1, 12.4.2): the host's kept where they are, the new pages' continued or of their own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.publication.attach.file import File
+from reportgen.publication.attach.refusal import Damaged
+from reportgen.publication.attach.values import Name, Value, text_of, text_string
+
+OWN = "S-"
+"""The prefix of pages between others, whose numbers cannot be continued without changing those behind."""
+_LETTERS = 26
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_MOST_ROMAN = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Labels from a page on: the style (D, R, r, A, a or ""), a prefix, and the first number."""
+
+    page: int
+    style: str
+    prefix: str
+    first: int
+
+    def label(self, page: int) -> str:
+        """Return the label of a page of the range."""
+        return self.prefix + _numeral(self.style, self.first + page - self.page)
+
+    def moved(self, page: int, to: int) -> "Range":
+        """Return the range as it goes on at a page, with that page at another place."""
+        return Range(to, self.style, self.prefix, self.first + page - self.page)
+
+
+def _numeral(style: str, number: int) -> str:
+    match style:
+        case "D":
+            return str(number)
+        case "r" | "R":
+            text = _roman(number)
+        case "a" | "A":
+            text = chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
+        case _:
+            return ""
+    return text.upper() if style.isupper() else text
+
+
+def _roman(number: int) -> str:
+    if number > _MOST_ROMAN:
+        raise Damaged(f"a page has the Roman number {number}")
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def read_labels(file: File) -> tuple[Range, ...]:
+    """Return the ranges of a file's labels, none where it has no labels. Raises Damaged."""
+    found: dict[int, Range] = {}
+    for key, value in file.leaves(file.at(file.root, "PageLabels"), "Nums"):
+        page = file.whole(key, "the key of a page label")
+        entries = file.dictionary(value, "a page label")
+        style, first = file.get(entries.get("S")), file.get(entries.get("St"))
+        found[page] = Range(
+            page,
+            str(style) if isinstance(style, Name) else "",
+            text_of(file.get(entries.get("P"))),
+            1 if first is None else file.whole(first, "the first number of page labels"),
+        )
+    if any(page < 0 or range_.first < 1 for page, range_ in found.items()):
+        raise Damaged("a page label is below 1")
+    return tuple(found[page] for page in sorted(found))
+
+
+def range_of(ranges: Sequence[Range], page: int) -> Range:
+    """Return the range that a page is in; decimal numbers from 1 where no label reaches."""
+    inside = [range_ for range_ in ranges if range_.page <= page]
+    return inside[-1] if inside else Range(0, "D", "", 1)
+
+
+def label(ranges: Sequence[Range], page: int) -> str:
+    """Return the label of a page, counted from 0."""
+    return range_of(ranges, page).label(page)
+
+
+def own_labels(guests: Sequence[tuple[tuple[Range, ...], int]]) -> tuple[Range, ...]:
+    """Return the labels that guests bring along, each with its number of pages, as those of all their pages."""
+    found: list[Range] = []
+    page = 0
+    for ranges, pages in guests:
+        found += (Range(page + range_.page, range_.style, range_.prefix, range_.first) for range_ in ranges)
+        page += pages
+    return tuple(found)
+
+
+def inserted(
+    host: Sequence[Range], pages: int, at: int, own: Sequence[Range], count: int
+) -> tuple[Range, ...]:
+    """Return the labels of the whole, with ``count`` new pages before page ``at`` of a host of ``pages``.
+
+    ``own`` are the labels that those bring along, counted from the first new page; pages before them have
+    the host's numbers continued at its end, and elsewhere numbers of their own.
+    """
+    before = [range_ for range_ in host if range_.page < at] or [Range(0, "D", "", 1)][: 1 if at else 0]
+    new = [Range(at + range_.page, range_.style, range_.prefix, range_.first) for range_ in own]
+    continued = at == pages and bool(range_of(host, at - 1).style)
+    if not continued and not any(range_.page == at for range_ in new):
+        new = [Range(at, "D", OWN, _next_own(host, pages)), *new]
+    behind = [Range(range_.page + count, range_.style, range_.prefix, range_.first) for range_ in host if range_.page > at]
+    rest = [range_of(host, at).moved(at, at + count), *behind] if at < pages else []
+    return (*before, *new, *rest)
+
+
+def _next_own(host: Sequence[Range], pages: int) -> int:
+    """Return the first number behind those that pages attached before have."""
+    ends = [*(range_.page for range_ in host[1:]), pages]
+    taken = [
+        range_.first + end - range_.page
+        for range_, end in zip(host, ends, strict=True)
+        if range_.prefix == OWN
+    ] if host else []
+    return max(taken, default=1)
+
+
+def as_value(ranges: Sequence[Range]) -> Mapping[str, Value]:
+    """Return ranges as a number tree."""
+    nums: list[Value] = []
+    for range_ in ranges:
+        entries: dict[str, Value] = {"S": Name(range_.style)} if range_.style else {}
+        if range_.prefix:
+            entries["P"] = text_string(range_.prefix)
+        if range_.style and range_.first != 1:
+            entries["St"] = range_.first
+        nums += [range_.page, entries]
+    return {"Nums": nums}

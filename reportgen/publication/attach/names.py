@@ -1,0 +1,104 @@
+"""What is found by name (ISO 32000-1, 7.7.4): destinations and files, the guests' kept apart from the host's."""
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.publication.attach.copy import Copier
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.file import File
+from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.structure import free
+from reportgen.publication.attach.trees import with_names
+from reportgen.publication.attach.values import Name, Ref, Stream, Value, name, text_of, text_string
+
+
+def taken_destinations(file: File) -> set[bytes]:
+    """Return the names of the destinations of a file."""
+    old = file.at(file.root, "Dests")
+    found = {key.encode("latin-1") for key in old} if isinstance(old, Mapping) else set()
+    tree = file.at(file.root, "Names", "Dests")
+    return found | {key for key, _ in file.leaves(tree, "Names") if isinstance(key, bytes)}
+
+
+def renamed_destinations(guest: Guest, taken: set[bytes]) -> dict[bytes, bytes]:
+    """Return what the named destinations of a guest are called in the whole, and take these names."""
+    found: dict[bytes, bytes] = {}
+    for key in sorted(taken_destinations(guest.file)):
+        found[key] = free(key, taken)
+        taken.add(found[key])
+    return found
+
+
+def destinations(copier: Copier, taken: set[bytes]) -> list[tuple[bytes, Value]]:
+    """Return the named destinations of a guest in the whole, and one that is called as the guest is."""
+    guest = copier.guest
+    tree = guest.file.at(guest.file.root, "Names", "Dests")
+    found = [
+        (copier.named[key], copier.copy(value))
+        for key, value in guest.file.leaves(tree, "Names")
+        if isinstance(key, bytes)
+    ]
+    own = guest.name.encode()
+    if own not in taken:
+        taken.add(own)
+        found.append((own, [copier.copy(guest.pages.refs[0]), Name("Fit")]))
+    return found
+
+
+def files(copier: Copier, taken: set[bytes]) -> list[tuple[bytes, Value]]:
+    """Return the files inside a guest, by names that say whose they are and that are free."""
+    found: list[tuple[bytes, Value]] = []
+    for key, entries in copier.guest.attached():
+        said = text_of(key)
+        whole = said if said.startswith(copier.guest.name) else f"{copier.guest.name}-{said}"
+        title = free(text_string(whole), taken)
+        taken.add(title)
+        copied = copier.copy({k: v for k, v in entries.items() if k not in {"F", "UF"}})
+        if isinstance(copied, Mapping):
+            found.append((title, copier.draft.add({**copied, "F": title, "UF": title})))
+    return found
+
+
+def taken_files(file: File) -> set[bytes]:
+    """Return the names of the files inside a file."""
+    tree = file.at(file.root, "Names", "EmbeddedFiles")
+    return {key for key, _ in file.leaves(tree, "Names") if isinstance(key, bytes)}
+
+
+def embedded(draft: Draft, title: bytes, description: str, data: bytes, *, associated: bool) -> tuple[bytes, Ref]:
+    """Add a PDF as a file inside the whole (ISO 32000-1, 7.11.4); return its name and its specification."""
+    content = draft.add(
+        Stream(
+            {
+                "Type": Name("EmbeddedFile"),
+                "Subtype": name("application/pdf"),
+                "Params": {"Size": len(data)},
+            },
+            data,
+        )
+    )
+    relationship: dict[str, Value] = {"AFRelationship": Name("Supplement")} if associated else {}
+    specification: dict[str, Value] = {
+        "Type": Name("Filespec"),
+        "F": title,
+        "UF": title,
+        "Desc": text_string(description),
+        **relationship,
+        "EF": {"F": content, "UF": content},
+    }
+    return title, draft.add(specification)
+
+
+def add_names(draft: Draft, **trees: Sequence[tuple[bytes, Value]]) -> None:
+    """Add pairs to name trees of the catalogue: ``Dests``, ``EmbeddedFiles``."""
+    root = draft.entries(draft.file.root, "the catalogue")
+    names = root.get("Names")
+    changes = {
+        key: with_names(draft, draft.file.at(names, key), pairs) for key, pairs in trees.items() if pairs
+    }
+    if not changes:
+        return
+    if isinstance(names, Ref):
+        draft.change(names, **changes)
+    else:
+        kept = names if isinstance(names, Mapping) else {}
+        draft.change(draft.file.root, Names={**kept, **changes})

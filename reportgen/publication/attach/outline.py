@@ -1,0 +1,153 @@
+"""Bookmarks (ISO 32000-1, 12.3.3): the guests' among the host's, where their pages are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.publication.attach.copy import Copier
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.file import File
+from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.refusal import Damaged
+from reportgen.publication.attach.values import Name, Ref, Value
+
+_DEEPEST = 64
+
+
+@dataclass(slots=True)
+class Item:
+    """A bookmark: the page it leads to, None where to none, and the last page below it."""
+
+    ref: Ref
+    page: int | None
+    last: int | None = None
+    kids: list["Item"] = field(default_factory=list)
+
+
+class Destinations:
+    """Finds the pages that destinations of a file lead to."""
+
+    def __init__(self, file: File, pages: Mapping[Ref, int]) -> None:
+        self._file, self._pages = file, pages
+        self._names = dict(file.leaves(file.at(file.root, "Names", "Dests"), "Names"))
+
+    def page(self, item: Value) -> int | None:
+        """Return the page, from 0, that a bookmark leads to."""
+        file = self._file
+        target = file.at(item, "Dest")
+        if target is None and file.at(item, "A", "S") == Name("GoTo"):
+            target = file.at(item, "A", "D")
+        if isinstance(target, bytes):
+            target = file.get(self._names.get(target))
+        elif isinstance(target, Name):
+            target = file.at(file.root, "Dests", str(target))
+        if isinstance(target, Mapping):
+            target = file.get(target.get("D"))
+        first = target[0] if isinstance(target, list) and target else None
+        return self._pages.get(first) if isinstance(first, Ref) else None
+
+
+def read_items(file: File, root: Value, destinations: Destinations) -> list[Item]:
+    """Return the bookmarks below a root. Raises Damaged where they lead round in a circle or lie too deep."""
+    return _level(file, root, destinations, set(), 0)
+
+
+def _level(file: File, above: Value, destinations: Destinations, seen: set[Ref], depth: int) -> list[Item]:
+    if depth > _DEEPEST:
+        raise Damaged(f"its bookmarks are more than {_DEEPEST} levels deep")
+    found: list[Item] = []
+    entries = file.get(above)
+    ref = entries.get("First") if isinstance(entries, Mapping) else None
+    while ref is not None and file.get(ref) is not None:
+        if not isinstance(ref, Ref) or ref in seen:
+            raise Damaged("its bookmarks lead round in a circle")
+        seen.add(ref)
+        item = Item(ref, destinations.page(ref))
+        item.kids = _level(file, ref, destinations, seen, depth + 1)
+        pages = [item.page, *(kid.last for kid in item.kids)]
+        item.last = max((page for page in pages if page is not None), default=None)
+        found.append(item)
+        ref = file.dictionary(ref, "a bookmark").get("Next")
+    return found
+
+
+def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], *, within: bool) -> None:
+    """Add the guests' bookmarks before those of page ``at`` of the host.
+
+    ``within`` says that the new pages interrupt a section; their bookmarks then stand below the section's.
+    """
+    file = host.file
+    root = file.dictionary(file.root, "the catalogue").get("Outlines")
+    if not isinstance(root, Ref) or not isinstance(file.get(root), Mapping):
+        root = draft.add({"Type": Name("Outlines")})
+        draft.change(file.root, Outlines=root)
+        items: list[Item] = []
+    else:
+        items = read_items(file, root, Destinations(file, host.pages.numbers))
+    above, before, after = _place(root, items, at, within=within)
+    new = [ref for copier in copiers for ref in _copied(copier, above)]
+    if new:
+        _link(draft, above, before, after, new)
+        _count(draft, above, len(new))
+
+
+def _place(root: Ref, items: list[Item], at: int, *, within: bool) -> tuple[Ref, Ref | None, Ref | None]:
+    """Return the bookmark that new ones stand below, and those right before and after them."""
+    above = root
+    while True:
+        earlier = [n for n, item in enumerate(items) if item.page is not None and item.page < at]
+        number = earlier[-1] + 1 if earlier else 0
+        last = items[number - 1] if number else None
+        goes_on = last is not None and last.last is not None and last.last >= at
+        if last is not None and (goes_on or within):
+            above, items = last.ref, last.kids
+            continue
+        before = last.ref if last else None
+        return above, before, items[number].ref if number < len(items) else None
+
+
+def _copied(copier: Copier, above: Ref) -> list[Ref]:
+    """Copy a guest's bookmarks, closed, and return those of the highest level."""
+    file = copier.guest.file
+    root = file.dictionary(file.root, "the catalogue").get("Outlines")
+    if not isinstance(root, Ref):
+        return []
+    copier.known[root] = above
+    items = read_items(file, root, Destinations(file, copier.guest.pages.numbers))
+    top = [copier.copy(item.ref) for item in items]
+    copier.finish()
+    for ref in top:
+        count = copier.draft.entries(ref, "a bookmark").get("Count")
+        if isinstance(ref, Ref) and isinstance(count, int):
+            copier.draft.change(ref, Count=-abs(count))
+    return [ref for ref in top if isinstance(ref, Ref)]
+
+
+def _link(draft: Draft, above: Ref, before: Ref | None, after: Ref | None, new: Sequence[Ref]) -> None:
+    chain = [before, *new, after]
+    for left, ref, right in zip(chain, chain[1:], chain[2:], strict=False):
+        if ref is not None:
+            draft.change(ref, Parent=above, Prev=left, Next=right)
+    if before is not None:
+        draft.change(before, Next=new[0])
+    else:
+        draft.change(above, First=new[0])
+    if after is not None:
+        draft.change(after, Prev=new[-1])
+    else:
+        draft.change(above, Last=new[-1])
+
+
+def _count(draft: Draft, above: Ref, more: int) -> None:
+    """Raise the number of bookmarks that are seen, up to the first that is closed (ISO 32000-1, table 153)."""
+    ref: Value = above
+    for _ in range(_DEEPEST):
+        entries = draft.entries(ref, "a bookmark")
+        count = entries.get("Count", 0)
+        number = count if isinstance(count, int) else 0
+        is_root = "Parent" not in entries
+        closed = number < 0 or (number == 0 and not is_root)
+        if isinstance(ref, Ref):
+            draft.change(ref, Count=number - more if closed else number + more)
+        if closed or is_root:
+            return
+        ref = entries["Parent"]

@@ -1,0 +1,69 @@
+"""The page tree (ISO 32000-1, 7.7.3) with the guests' pages in it, and these pages as they are to be there."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+
+from reportgen.publication.attach.copy import Copier
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.headings import renamed
+from reportgen.publication.attach.host import Host, inherited
+from reportgen.publication.attach.values import Name, Ref, Stream, Value
+
+_LEFT = frozenset({"Parent", "Resources", "Contents"})
+_TAGGED = frozenset({"StructParents", "Tabs"})
+
+
+def node_at(host: Host, at: int) -> Ref:
+    """Return the node of the page tree that gets the pages that come before page ``at``."""
+    pages = host.pages
+    return pages.above[pages.refs[min(at, len(pages.refs) - 1)]]
+
+
+def add_page(copier: Copier, host: Host, page: Ref, node: Ref, headings: Mapping[str, str]) -> dict[str, Value]:
+    """Return a guest's page as a page below a node of the host, everything it inherits made its own."""
+    file = copier.guest.file
+    own = inherited(file, copier.guest.pages, page) | dict(file.dictionary(page, "a page"))
+    found: dict[str, Value] = {"Type": Name("Page"), "Parent": node}
+    for key, value in own.items():
+        if key not in _LEFT and not (copier.key is None and key in _TAGGED):
+            found |= copier.copy({key: value})  # type: ignore[operator, arg-type, assignment]
+    above = _passed_down(host, node)
+    if "Rotate" in above:
+        found.setdefault("Rotate", 0)
+    if "CropBox" in above:
+        found.setdefault("CropBox", found.get("MediaBox"))
+    found["Resources"] = copier.resources(own.get("Resources"))
+    found["Contents"] = _contents(copier, own.get("Contents"), headings)
+    return found
+
+
+def _passed_down(host: Host, node: Ref) -> Mapping[str, Value]:
+    """Return what a node of the page tree passes down to its pages."""
+    entries = host.file.dictionary(node, "a node of the page tree")
+    return inherited(host.file, host.pages, node) | dict(entries)
+
+
+def _contents(copier: Copier, contents: Value, headings: Mapping[str, str]) -> Value:
+    if not headings:
+        return copier.copy(contents)
+    file = copier.guest.file
+    found: list[Value] = []
+    for item in file.items(contents):
+        if isinstance(item, Ref):
+            data = zlib.compress(renamed(file.unpacked(item), headings), 9)
+            found.append(copier.draft.add(Stream({"Filter": Name("FlateDecode")}, data)))
+    return found[0] if len(found) == 1 else found
+
+
+def insert(draft: Draft, host: Host, at: int, new: Sequence[Ref]) -> None:
+    """Put pages before page ``at`` into the page tree, and count them in all nodes above."""
+    node = node_at(host, at)
+    kids = list(host.file.array(host.file.at(node, "Kids"), "the kids of a node"))
+    place = kids.index(host.pages.refs[at]) if at < len(host.pages.refs) else kids.index(host.pages.refs[-1]) + 1
+    kids[place:place] = new
+    draft.change(node, Kids=kids)
+    above: Ref | None = node
+    while above is not None:
+        count = host.file.whole(host.file.at(above, "Count"), "a page count")
+        draft.change(above, Count=count + len(new))
+        above = host.pages.above.get(above)

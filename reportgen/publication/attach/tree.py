@@ -1,0 +1,121 @@
+"""The structure tree of a file (ISO 32000-1, 14.7): its elements in reading order, with role and pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.publication.attach.file import File
+from reportgen.publication.attach.host import STANDARD
+from reportgen.publication.attach.refusal import Damaged
+from reportgen.publication.attach.values import Name, Ref, Value, text_of
+
+GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
+"""What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
+_DEEPEST = 200
+_MAPPED = 32
+_LOWEST = 6
+
+
+@dataclass(slots=True)
+class Node:
+    """An element, or content of one where ``role`` is "". ``first`` to ``last`` are the pages it stands on."""
+
+    ref: Ref | None
+    role: str
+    depth: int
+    kid: int
+    """Its place among the kids of the element above it."""
+    above: int
+    """The number of the element above it in the tree's list; -1 at the top."""
+    page: int | None = None
+    spoken: bool = False
+    title: str = ""
+    first: int | None = None
+    last: int | None = None
+    end: int = 0
+    """The number of what follows it and all below it."""
+    kids: list[int] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        """Its level as a heading; 0 where it is none, or one of no level."""
+        digits = self.role[1:]
+        if self.role[:1] != "H" or not digits.isascii() or not digits.isdigit():
+            return 0
+        return min(int(digits), _LOWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A structure tree: its nodes in reading order, and those right below its root."""
+
+    root: Ref
+    nodes: list[Node]
+    top: list[int]
+
+
+def read_tree(file: File, root: Ref, pages: Mapping[Ref, int]) -> Tree:
+    """Return the structure tree below a root. Raises Damaged where it holds itself or is far too deep."""
+    tree = Tree(root, [], [])
+    seen: set[Ref] = set()
+    waiting: list[tuple[Value, int, int, int, Value]] = [
+        (kid, 0, at, -1, None) for at, kid in reversed(list(enumerate(file.items(file.at(root, "K")))))
+    ]
+    while waiting:
+        kid, depth, at, above, home = waiting.pop()
+        node = _node(file, kid, depth, at, above, pages, home)
+        number = len(tree.nodes)
+        tree.nodes.append(node)
+        (tree.nodes[above].kids if above >= 0 else tree.top).append(number)
+        if not node.role:
+            continue
+        if isinstance(kid, Ref):
+            if kid in seen:
+                raise Damaged("its tag tree holds itself")
+            seen.add(kid)
+        if depth > _DEEPEST:
+            raise Damaged(f"its tag tree is more than {_DEEPEST} levels deep")
+        page = file.dictionary(kid, "an element").get("Pg")
+        kids = list(enumerate(file.items(file.at(kid, "K"))))
+        waiting += [(inner, depth + 1, place, number, page) for place, inner in reversed(kids)]
+    _span(tree)
+    return tree
+
+
+def _node(
+    file: File, kid: Value, depth: int, at: int, above: int, pages: Mapping[Ref, int], home: Value
+) -> Node:
+    entries = file.get(kid)
+    role = file.get(entries.get("S")) if isinstance(entries, Mapping) else None
+    if isinstance(entries, Mapping) and isinstance(role, Name):
+        spoken = "Alt" in entries or "ActualText" in entries
+        ref = kid if isinstance(kid, Ref) else None
+        title = text_of(file.get(entries.get("T")))
+        return Node(ref, _meaning(file, entries, role), depth, at, above, spoken=spoken, title=title)
+    page = entries.get("Pg", home) if isinstance(entries, Mapping) else home
+    return Node(None, "", depth, at, above, page=pages.get(page) if isinstance(page, Ref) else None)
+
+
+def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:
+    """Return the standard role that a role is mapped to, in its namespace or in the role map of the file."""
+    for _ in range(_MAPPED):
+        mapped = file.at(entries.get("NS"), "RoleMapNS", role)
+        if mapped is None and role not in STANDARD:
+            mapped = file.at(file.root, "StructTreeRoot", "RoleMap", role)
+        if isinstance(mapped, list) and mapped:
+            mapped, entries = file.get(mapped[0]), {"NS": mapped[-1]}
+        if not isinstance(mapped, Name) or mapped == role:
+            break
+        role = str(mapped)
+    return str(role)
+
+
+def _span(tree: Tree) -> None:
+    """Set the pages that each node stands on, and where it ends."""
+    for number in range(len(tree.nodes) - 1, -1, -1):
+        node = tree.nodes[number]
+        kids = [tree.nodes[kid] for kid in node.kids]
+        node.end = kids[-1].end if kids else number + 1
+        firsts = [kid.first for kid in kids if kid.first is not None]
+        lasts = [kid.last for kid in kids if kid.last is not None]
+        node.first = min(firsts, default=node.page)
+        node.last = max(lasts, default=node.page)

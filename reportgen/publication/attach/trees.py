@@ -1,0 +1,40 @@
+"""Name trees and number trees (ISO 32000-1, 7.9.6 and 7.9.7) with more in them than before."""
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.values import Ref, Value
+
+_ROWS = 64
+
+
+def with_names(draft: Draft, root: Value, new: Sequence[tuple[bytes, Value]]) -> Value:
+    """Return the root of a name tree that has new pairs besides its own, in the order of their bytes."""
+    old = [(key, value) for key, value in draft.file.leaves(root, "Names") if isinstance(key, bytes)]
+    pairs = sorted([*old, *new], key=lambda pair: pair[0])
+    rows = [pairs[begin : begin + _ROWS] for begin in range(0, len(pairs), _ROWS)]
+    leaves = [{"Names": [part for pair in row for part in pair]} for row in rows]
+    if len(leaves) == 1:
+        return leaves[0]
+    limits = [{"Limits": [row[0][0], row[-1][0]]} for row in rows]
+    return {"Kids": [draft.add({**limit, **leaf}) for limit, leaf in zip(limits, leaves, strict=True)]}
+
+
+def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Value:
+    """Return the root of a number tree with a leaf more, whose keys are above all others; old leaves stay."""
+    file = draft.file
+    entries = file.dictionary(root, "the root of a number tree")
+    kids = list(file.array(entries.get("Kids"), "the kids of a number tree"))
+    numbers = file.array(entries.get("Nums"), "a number tree")
+    if not kids and numbers:
+        keys = [file.whole(key, "a key") for key in numbers[::2]]
+        kids = [draft.add({"Limits": [min(keys), max(keys)], "Nums": entries["Nums"]})]
+    leaf: Mapping[str, Value] = {
+        "Limits": [new[0][0], new[-1][0]],
+        "Nums": [part for pair in new for part in pair],
+    }
+    whole = {"Kids": [*kids, draft.add(leaf)]}
+    if isinstance(root, Ref):
+        draft.put(root, whole)
+        return root
+    return whole
