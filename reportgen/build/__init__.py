@@ -12,9 +12,11 @@ from reportgen.build.extract import extract
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.new import new, schema_text, series_folder, write_schema
+from reportgen.build.output import write
 from reportgen.build.room import MOST, RoomLeft
 from reportgen.build.run import Fault, Outcome, Setting, build, check, write_report
 from reportgen.build.store import store
+from reportgen.build.verify import verify as verify_spotlight
 
 __all__ = [
     "MOST",
@@ -40,6 +42,8 @@ __all__ = [
     "schema_text",
     "series_folder",
     "store",
+    "verify_spotlight",
+    "write",
     "write_report",
     "write_schema",
 ]

@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
+from reportgen.cli.attaching import attach
 from reportgen.cli.authoring import new, schema
 from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
@@ -83,6 +84,7 @@ def commands(context: click.Context) -> None:
       reportgen compare los-angeles tulsa
       reportgen inspect output/los-angeles.pdf
       reportgen extract output/los-angeles.pdf -o data
+      reportgen attach report.pdf los-angeles -o report-with-annex.pdf
     """
     context.color = colour()
 
@@ -210,5 +212,5 @@ def extract(file: Path, output: Path) -> Exit:
     return Exit.OK
 
 
-for command in (check, watch, new, schema, explain, compare):
+for command in (check, watch, new, schema, explain, compare, attach):
     commands.add_command(command)

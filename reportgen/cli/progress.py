@@ -88,7 +88,7 @@ def watch(outcomes: "Generator[Outcome, None, None]", total: int) -> "list[Outco
     seen: list[Outcome] = []
     later: list[str] = []
     try:
-        with closing(outcomes), _bar_for(total) as step:
+        with closing(outcomes), bar_for(total) as step:
             for outcome in outcomes:
                 if _asked.is_set():
                     raise KeyboardInterrupt
@@ -123,7 +123,7 @@ def show_summary(outcomes: "Sequence[Outcome]", total: int, seconds: float) -> N
     click.echo(f"{', '.join(words)} in {seconds:.1f} s", err=True)
 
 
-def _bar_for(total: int) -> AbstractContextManager[Callable[[bool], None] | None]:
+def bar_for(total: int) -> AbstractContextManager[Callable[[bool], None] | None]:
     """Return what shows a bar on standard error, where that is a terminal and there are several to make.
 
     It gives what is called for each that is done, with whether it failed; None where nothing is shown.

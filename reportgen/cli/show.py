@@ -23,26 +23,29 @@ def colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
-    """Write problems to stderr: place, what, hint; then the line with a caret under what is meant."""
-    for line in problem_lines(problems):
+def show_problems(problems: Iterable[Problem], *, kind: str = "error") -> None:
+    """Write problems to stderr: place, what, hint; then the line with a caret under what is meant.
+
+    ``kind`` is what they are called: error, or warning where the work was done all the same.
+    """
+    for line in problem_lines(problems, kind=kind):
         click.echo(line, err=True, color=colour())
 
 
-def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield problems as they are written on a terminal, in colour."""
+def problem_lines(problems: Iterable[Problem], *, kind: str = "error") -> Iterator[str]:
+    """Yield problems as they are written on a terminal, in colour; ``kind`` is what they are called."""
     for problem in problems:
-        yield _headline(problem)
+        yield _headline(problem, kind)
         if problem.place and problem.place.excerpt:
             yield _excerpt(problem.place)
 
 
-def _headline(problem: Problem) -> str:
+def _headline(problem: Problem, kind: str) -> str:
     where = ""
     if problem.place:
         numbers = [str(n) for n in (problem.place.line, problem.place.column) if n]
         where = ":".join([shown_path(problem.place.path), *numbers]) + ": "
-    code = click.style(f"error[{problem.code}]", fg="red", bold=True)
+    code = click.style(f"{kind}[{problem.code}]", fg="red" if kind == "error" else "yellow", bold=True)
     hint = f"; {problem.hint}" if problem.hint else ""
     return f"{click.style(where, bold=True)}{code} {problem.message}{hint}"
 

@@ -1,4 +1,4 @@
-"""A host and its guests to the bytes of the whole: everything that is joined, in order. No file is touched here."""
+"""A host and its guests to the bytes of the whole: everything that is joined, in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,19 @@ from reportgen.publication.attach import claims, names, outline, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.file import File
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.labels import as_value, inserted, own_labels, read_labels
 from reportgen.publication.attach.place import Place, place_of
-from reportgen.publication.attach.tree import Tree, read_tree
+from reportgen.publication.attach.tree import read_tree
 from reportgen.publication.attach.update import updated
 from reportgen.publication.attach.values import Name, Ref, Value
+
+_RGB = 3
+_WITHOUT_AF = (1, 2)
+"""The parts of PDF/A that know no associated files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,26 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
             structure.join(joint, copier, place, roles_at(copier.guest, place))
             copier.finish()
         structure.close(draft, host.structure, joint, place)
-    outline.insert(draft, host, order.at, copiers, within=bool(place and place.within))
+    outline.insert(draft, host, order.at, copiers, place)
     _add_names(draft, copiers, order)
     _add_labels(draft, host, guests, order)
+    _finish(draft, order)
+    return updated(draft)
+
+
+def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order) -> bytes:
+    """Return a host with PDFs as files inside it; of each the name, what it is, and its bytes."""
+    draft = Draft(host.file, host.size)
+    taken = names.taken_files(host.file)
+    associated = claims.said_by(host.file).known.a_part not in _WITHOUT_AF
+    inside = [
+        names.embedded(draft, names.free_file(name, taken), title, data, associated=associated)
+        for name, title, data in files
+    ]
+    names.add_names(draft, EmbeddedFiles=inside)
+    if associated:
+        entries = draft.entries(host.file.root, "the catalogue")
+        draft.change(host.file.root, AF=[*host.file.items(entries.get("AF")), *(ref for _, ref in inside)])
     _finish(draft, order)
     return updated(draft)
 
@@ -64,21 +86,32 @@ def _copiers(draft: Draft, host: Host, guests: Sequence[Guest]) -> list[Copier]:
 
 
 def _colours(draft: Draft, host: Host, guest: Guest) -> Ref | None:
-    """Return the colour space of a guest, where a host's output intent or claim would change its colours.
+    """Return the colour space of a guest, where the host's output intent would change its colours."""
+    own = guest.colours
+    if own is None or not needs_colours(host):
+        return None
+    return draft.share([Name("ICCBased"), draft.share(guest.file.stream(own))])
 
-    ISO 32000-1, 8.6.5.6; ISO 19005-2, 6.2.4.3.
+
+def needs_colours(host: Host) -> bool:
+    """Tell whether DeviceRGB is something else than sRGB in a host (ISO 19005-2, 6.2.4.3).
+
+    That of pages is what the output intent says; without one it is for the reader to say, but not in PDF/A.
     """
     file = host.file
-    intents = [file.dictionary(item, "an output intent") for item in file.items(file.at(file.root, "OutputIntents"))]
-    profiles = [item["DestOutputProfile"] for item in intents if isinstance(item.get("DestOutputProfile"), Ref)]
-    own = guest.colours
-    if own is None or (not intents and not claims.said_by(file).known.a_part):
-        return None
-    wanted = guest.file.unpacked(own)
-    if any(isinstance(ref, Ref) and file.unpacked(ref) == wanted for ref in profiles):
-        return None
-    profile = draft.share(guest.file.stream(own))
-    return draft.share([Name("ICCBased"), profile])
+    intents = [file.dictionary(item, "an intent") for item in file.items(file.at(file.root, "OutputIntents"))]
+    if not intents:
+        return bool(claims.said_by(file).known.a_part)
+    profiles = (intent.get("DestOutputProfile") for intent in intents)
+    return not any(_is_srgb(file, profile) for profile in profiles)
+
+
+def _is_srgb(file: File, profile: Value) -> bool:
+    """Tell whether an ICC profile says that it is sRGB, as text or as UTF-16."""
+    if not isinstance(profile, Ref) or file.at(profile, "N") != _RGB:
+        return False
+    data = file.unpacked(profile)
+    return b"sRGB" in data or "sRGB".encode("utf-16-be") in data
 
 
 def _add_pages(
@@ -98,10 +131,12 @@ def _add_pages(
 
 
 def _add_names(draft: Draft, copiers: Sequence[Copier], order: Order) -> None:
-    """Add named destinations, and the files inside the guests, each associated with its guest's first page."""
+    """Add named destinations, and the files inside the guests, which belong to the first page of each."""
     dests: list[tuple[bytes, Value]] = []
     inside: list[tuple[bytes, Value]] = []
-    taken = names.taken_destinations(draft.file) | {new for copier in copiers for new in copier.named.values()}
+    taken = names.taken_destinations(draft.file) | {
+        new for copier in copiers for new in copier.named.values()
+    }
     taken_files = names.taken_files(draft.file)
     for copier in copiers:
         dests += names.destinations(copier, taken)

@@ -1,7 +1,7 @@
-"""What a host says it conforms to: which of that still holds with something attached, and taking the rest back.
+"""What a host says it conforms to: which of that holds with something attached, and taking the rest back.
 
-Claims stand in the XMP metadata (ISO 16684-1), as elements or attributes, in UTF-8 or UTF-16. What is decided here
-is what the standards ask of the parts; that the whole passes, the tests prove with veraPDF.
+Claims stand in the XMP metadata (ISO 16684-1), as elements or attributes, in UTF-8 or UTF-16. What is decided
+here is what the standards ask of the parts; that the whole passes, the tests prove with veraPDF.
 """
 
 import re
@@ -24,6 +24,8 @@ _OTHERS = {
 }
 _FIRST_PARTS = (2, 3)
 """The parts of PDF/A that know PDF 1.7, as the spotlights are."""
+_INSIDE = (1, 2)
+"""The parts of PDF/A that files inside PDF/A-2 and A-4 may be of (ISO 19005-2, 6.8; ISO 19005-4, 6.9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Coming:
 
     claims: tuple[Claims, ...]
     as_files: bool
+    coloured: bool
+    """Whether its colours need an ICC profile of their own, which is of version 4."""
 
 
 def said_by(file: File) -> Said:
@@ -90,13 +94,15 @@ def _broken_a(host: Claims, coming: Coming, *, tagged: bool) -> str:
         return ""
     if host.a_part == 1 and coming.as_files:
         return f"{name}: it may not hold files"
+    if host.a_part == 1 and coming.coloured:
+        return f"{name}: its output intent is not sRGB, and it knows no ICC profile of version 4"
     if host.a_conformance.upper() == "A" and not tagged:
         return f"{name}: the host has no tags"
     if any(claims.a_part not in _FIRST_PARTS for claims in coming.claims):
         return f"{name}: what is attached does not claim PDF/A-2 or PDF/A-3"
-    if coming.as_files and host.a_part in {2, 4} and not holds_data(Said(host, {})):
-        if any(claims.a_part != 2 for claims in coming.claims):  # noqa: PLR2004 - ISO 19005-2, 6.8
-            return f"{name}: it may hold no files but PDF/A-1 and PDF/A-2"
+    foreign = any(claims.a_part not in _INSIDE for claims in coming.claims)
+    if coming.as_files and foreign and not holds_data(Said(host, {})):
+        return f"{name}: it may hold no files but PDF/A-1 and PDF/A-2"
     return ""
 
 

@@ -45,6 +45,10 @@ class Copier:
             case _:
                 return value
 
+    def entries(self, value: Mapping[str, Value]) -> dict[str, Value]:
+        """Return the entries of a dictionary, as ``copy`` does."""
+        return self._entries(value, self.copy)
+
     def finish(self) -> None:
         """Copy all that was referred to."""
         while self._waiting:
@@ -54,7 +58,7 @@ class Copier:
                 self.draft.put(target, self._whole(ref, self.copy))
 
     def share(self, value: Value) -> Value:
-        """Return a value of resources with references to copies that all guests share where they are equal."""
+        """Return a value of resources with references to copies, which all guests share where they are equal."""
         match value:
             case Ref():
                 if value not in self.known:

@@ -1,13 +1,13 @@
 """A PDF opened to be read: every object as a value, each question answered or the file called damaged.
 
-Nothing is mended: a file that the reader would have to repair is damaged, and so is one that holds something else
-where the standard wants a dictionary, an array or a number.
+Nothing is mended: a file that the reader would have to repair is damaged, and so is one that holds something
+else where the standard wants a dictionary, an array or a number.
 """
 
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -80,13 +80,18 @@ class File:
         raise Damaged("references lead round in a circle")
 
     def at(self, value: Value, *keys: str) -> Value:
-        """Return what stands in a dictionary under a key, in that under the next, and so on; None if nothing."""
+        """Return what stands in a dictionary under a key, in that under the next, and so on; None if none."""
         for key in keys:
             inside = self.get(value)
             if not isinstance(inside, Mapping):
                 return None
             value = inside.get(key)
         return self.get(value)
+
+    def kids(self, value: Value) -> Sequence[Value]:
+        """Return the kids of an element of the structure, or of its root, as references where they are."""
+        inside = self.get(value)
+        return self.items(inside.get("K")) if isinstance(inside, Mapping) else ()
 
     def dictionary(self, value: Value, what: str) -> Mapping[str, Value]:
         """Return a dictionary. Raises Damaged where it is none."""
@@ -142,7 +147,7 @@ class File:
                 yield self.get(key), value
 
     def walk(self, root: Value, kids: Callable[[Mapping[str, Value]], Value]) -> Iterator[Value]:
-        """Yield the nodes of a tree, parents first. Raises Damaged where it holds itself or is far too deep."""
+        """Yield the nodes of a tree, parents first. Raises Damaged where it holds itself or is too deep."""
         waiting: list[tuple[int, Value]] = [(0, root)]
         seen: set[Ref] = set()
         while waiting:
@@ -175,25 +180,36 @@ def number_of(value: Value) -> float | None:
 
 @contextmanager
 def opened(data: bytes) -> Iterator[File]:
-    """Open a file. Raises Refused where it is no PDF, encrypted or too large, and Damaged where it is broken.
-
-    Whatever the library raises, also while the file is used, is taken as damage of it.
-    """
+    """Open a file. Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken."""
     if not data.startswith(b"%PDF-"):
         raise Refused(Code.DAMAGED, "it is not a PDF", "a PDF begins with %PDF-")
     if len(data) > MOST_BYTES:
         raise Refused(Code.FILE_TOO_LARGE, f"it is larger than {MOST_BYTES // 2**20} MB", _SPLIT)
-    try:
-        with pikepdf.open(
-            io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False, conversion_mode="explicit"
-        ) as pdf:
+    with ExitStack() as stack:
+        with damage():
+            try:
+                pdf = stack.enter_context(
+                    pikepdf.open(
+                        io.BytesIO(data),
+                        attempt_recovery=False,
+                        inherit_page_attributes=False,
+                        conversion_mode="explicit",
+                    )
+                )
+            except pikepdf.PasswordError:
+                raise Refused(Code.ENCRYPTED, "it is locked with a password", _UNLOCK) from None
             if pdf.is_encrypted:
                 raise Refused(Code.ENCRYPTED, "it is encrypted", _UNLOCK)
             file = _read(data, pdf)
             _refuse_warnings(pdf)
-            yield file
-    except pikepdf.PasswordError:
-        raise Refused(Code.ENCRYPTED, "it is locked with a password", _UNLOCK) from None
+        yield file
+
+
+@contextmanager
+def damage() -> Iterator[None]:
+    """Take whatever the library raises in the block as damage of the file that is read there."""
+    try:
+        yield
     except BROKEN as error:
         raise Damaged(str(error) or type(error).__name__) from error
 

@@ -19,7 +19,7 @@ MAKER = "reportgen"
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A file to attach. ``name`` is that of its file, without the ending; it begins what is named after it."""
+    """A file to attach. ``name`` is that of its file, without the ending; what is in it is named after it."""
 
     name: str
     file: File

@@ -1,4 +1,4 @@
-"""Headings of a guest at the level of the place where it is attached, in its tags and in its marked content."""
+"""Headings of a guest at the level of the place where it is attached, in its tags and in its content."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,9 @@ def roles_at(guest: Guest, place: Place) -> Mapping[str, str]:
     if shift == 0:
         return {}
     if levels and levels[-1] + shift > _LOWEST:
-        message = f"at this place its headings would be of levels down to {levels[-1] + shift}, and there are 6"
+        message = (
+            f"at this place its headings would be of levels down to {levels[-1] + shift}, and there are 6"
+        )
         hint = "choose a page where a chapter begins (--at), or append at the end"
         raise Refused(Code.TAGS, message, hint)
     return {f"H{level}": f"H{level + shift}" for level in levels}
@@ -35,7 +37,9 @@ def renamed(content: bytes, roles: Mapping[str, str]) -> bytes:
     them (ISO 32000-1, 14.7.4.2).
     """
     return _MARK.sub(
-        lambda found: b"/" + roles.get(found[1].decode("ascii"), found[1].decode("ascii")).encode("ascii") + found[2],
+        lambda found: (
+            b"/" + roles.get(found[1].decode("ascii"), found[1].decode("ascii")).encode("ascii") + found[2]
+        ),
         content,
     )
 
@@ -53,4 +57,3 @@ def sections(guest: Guest, node: Node) -> list[tuple[int, list[int]]]:
             found.append((level, []))
         found[-1][1].append(number)
     return [section for section in found if section[1]]
-

@@ -9,9 +9,57 @@ from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.values import Name, Ref, Value
 
 STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 "
-    "L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby "
-    "RB RT RP Warichu WT WP Figure Formula Form".split()
+    [
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "Caption",
+        "TOC",
+        "TOCI",
+        "Index",
+        "NonStruct",
+        "Private",
+        "P",
+        "H",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "TR",
+        "TH",
+        "TD",
+        "THead",
+        "TBody",
+        "TFoot",
+        "Span",
+        "Quote",
+        "Note",
+        "Reference",
+        "BibEntry",
+        "Code",
+        "Link",
+        "Annot",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Figure",
+        "Formula",
+        "Form",
+    ]
 )
 """The standard structure types (ISO 32000-1, 14.8.4)."""
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
@@ -115,7 +163,7 @@ def inherited(file: File, pages: Pages, page: Ref) -> dict[str, Value]:
 def _structure(file: File) -> Ref | None:
     root = file.dictionary(file.root, "the catalogue").get("StructTreeRoot")
     entries = file.get(root)
-    if not isinstance(entries, Mapping) or not file.items(entries.get("K")):
+    if not isinstance(entries, Mapping) or not file.kids(root):
         return None
     if not isinstance(root, Ref):
         raise Damaged("the root of its tags has no object of its own")
@@ -124,13 +172,15 @@ def _structure(file: File) -> Ref | None:
         raise Refused(Code.TAGS, "it is tagged, but has no parent tree", hint)
     for tag, meaning in (file.at(root, "RoleMap") or {}).items():  # type: ignore[union-attr]
         if tag in STANDARD and file.get(meaning) != tag:
-            hint = "its makers have to rename the tag, or the tags of the spotlights would change their meaning"
+            hint = (
+                "its makers have to rename the tag, or the tags of the spotlights would change their meaning"
+            )
             raise Refused(Code.TAGS, f"its role map gives the standard tag {tag} another meaning", hint)
     return root
 
 
 def _next_key(file: File, structure: Ref | None) -> int:
-    """Return the first key above all that are used anywhere, also where the parent tree does not know them."""
+    """Return the first key above all that are used anywhere, be they in the parent tree or not."""
     keys = [-1]
     for value in file.values.values():
         keys += (file.whole(key, "a key of the parent tree") for key in _keys(value))

@@ -1,4 +1,4 @@
-"""Page labels (ISO 32000-1, 12.4.2): the host's kept where they are, the new pages' continued or of their own."""
+"""Page labels (ISO 32000-1, 12.4.2): the host's kept where they are, the new pages' continued or their own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ def label(ranges: Sequence[Range], page: int) -> str:
 
 
 def own_labels(guests: Sequence[tuple[tuple[Range, ...], int]]) -> tuple[Range, ...]:
-    """Return the labels that guests bring along, each with its number of pages, as those of all their pages."""
+    """Return the labels that guests bring along, each with its number of pages, counted through."""
     found: list[Range] = []
     page = 0
     for ranges, pages in guests:
@@ -110,7 +110,11 @@ def inserted(
     continued = at == pages and bool(range_of(host, at - 1).style)
     if not continued and not any(range_.page == at for range_ in new):
         new = [Range(at, "D", OWN, _next_own(host, pages)), *new]
-    behind = [Range(range_.page + count, range_.style, range_.prefix, range_.first) for range_ in host if range_.page > at]
+    behind = [
+        Range(range_.page + count, range_.style, range_.prefix, range_.first)
+        for range_ in host
+        if range_.page > at
+    ]
     rest = [range_of(host, at).moved(at, at + count), *behind] if at < pages else []
     return (*before, *new, *rest)
 
@@ -118,11 +122,15 @@ def inserted(
 def _next_own(host: Sequence[Range], pages: int) -> int:
     """Return the first number behind those that pages attached before have."""
     ends = [*(range_.page for range_ in host[1:]), pages]
-    taken = [
-        range_.first + end - range_.page
-        for range_, end in zip(host, ends, strict=True)
-        if range_.prefix == OWN
-    ] if host else []
+    taken = (
+        [
+            range_.first + end - range_.page
+            for range_, end in zip(host, ends, strict=True)
+            if range_.prefix == OWN
+        ]
+        if host
+        else []
+    )
     return max(taken, default=1)
 
 

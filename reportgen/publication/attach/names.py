@@ -1,5 +1,6 @@
-"""What is found by name (ISO 32000-1, 7.7.4): destinations and files, the guests' kept apart from the host's."""
+"""What is found by name (ISO 32000-1, 7.7.4): destinations and files, kept apart from the host's."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 
 from reportgen.publication.attach.copy import Copier
@@ -50,12 +51,22 @@ def files(copier: Copier, taken: set[bytes]) -> list[tuple[bytes, Value]]:
     for key, entries in copier.guest.attached():
         said = text_of(key)
         whole = said if said.startswith(copier.guest.name) else f"{copier.guest.name}-{said}"
-        title = free(text_string(whole), taken)
-        taken.add(title)
+        title = free_file(whole, taken)
         copied = copier.copy({k: v for k, v in entries.items() if k not in {"F", "UF"}})
         if isinstance(copied, Mapping):
             found.append((title, copier.draft.add({**copied, "F": title, "UF": title})))
     return found
+
+
+def free_file(wanted: str, taken: set[bytes]) -> bytes:
+    """Take a name for a file, with a number before its ending where it is taken, and return it."""
+    stem, dot, ending = wanted.rpartition(".")
+    title, number = text_string(wanted), 1
+    while title in taken:
+        number += 1
+        title = text_string(f"{stem}-{number}{dot}{ending}")
+    taken.add(title)
+    return title
 
 
 def taken_files(file: File) -> set[bytes]:
@@ -64,7 +75,9 @@ def taken_files(file: File) -> set[bytes]:
     return {key for key, _ in file.leaves(tree, "Names") if isinstance(key, bytes)}
 
 
-def embedded(draft: Draft, title: bytes, description: str, data: bytes, *, associated: bool) -> tuple[bytes, Ref]:
+def embedded(
+    draft: Draft, title: bytes, description: str, data: bytes, *, associated: bool
+) -> tuple[bytes, Ref]:
     """Add a PDF as a file inside the whole (ISO 32000-1, 7.11.4); return its name and its specification."""
     content = draft.add(
         Stream(
@@ -72,8 +85,9 @@ def embedded(draft: Draft, title: bytes, description: str, data: bytes, *, assoc
                 "Type": Name("EmbeddedFile"),
                 "Subtype": name("application/pdf"),
                 "Params": {"Size": len(data)},
+                "Filter": Name("FlateDecode"),
             },
-            data,
+            zlib.compress(data, 9),
         )
     )
     relationship: dict[str, Value] = {"AFRelationship": Name("Supplement")} if associated else {}

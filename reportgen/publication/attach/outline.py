@@ -7,6 +7,7 @@ from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.file import File
 from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.place import Place
 from reportgen.publication.attach.refusal import Damaged
 from reportgen.publication.attach.values import Name, Ref, Value
 
@@ -70,11 +71,8 @@ def _level(file: File, above: Value, destinations: Destinations, seen: set[Ref],
     return found
 
 
-def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], *, within: bool) -> None:
-    """Add the guests' bookmarks before those of page ``at`` of the host.
-
-    ``within`` says that the new pages interrupt a section; their bookmarks then stand below the section's.
-    """
+def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], place: Place | None) -> None:
+    """Add the guests' bookmarks before those of page ``at`` of the host, as deep as their headings stand."""
     file = host.file
     root = file.dictionary(file.root, "the catalogue").get("Outlines")
     if not isinstance(root, Ref) or not isinstance(file.get(root), Mapping):
@@ -83,23 +81,29 @@ def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], *, with
         items: list[Item] = []
     else:
         items = read_items(file, root, Destinations(file, host.pages.numbers))
-    above, before, after = _place(root, items, at, within=within)
+    above, before, after = _place(root, items, at, place)
     new = [ref for copier in copiers for ref in _copied(copier, above)]
     if new:
         _link(draft, above, before, after, new)
         _count(draft, above, len(new))
 
 
-def _place(root: Ref, items: list[Item], at: int, *, within: bool) -> tuple[Ref, Ref | None, Ref | None]:
-    """Return the bookmark that new ones stand below, and those right before and after them."""
-    above = root
+def _place(root: Ref, items: list[Item], at: int, place: Place | None) -> tuple[Ref, Ref | None, Ref | None]:
+    """Return the bookmark that new ones stand below, and those right before and after them.
+
+    Pages that interrupt a section have theirs below that of the section.
+    """
+    above, depth = root, 0
     while True:
         earlier = [n for n, item in enumerate(items) if item.page is not None and item.page < at]
         number = earlier[-1] + 1 if earlier else 0
         last = items[number - 1] if number else None
         goes_on = last is not None and last.last is not None and last.last >= at
-        if last is not None and (goes_on or within):
-            above, items = last.ref, last.kids
+        deeper = place is not None and (
+            place.within or (depth < place.level - 1 and bool(last and last.kids))
+        )
+        if last is not None and (goes_on or deeper):
+            above, items, depth = last.ref, last.kids, depth + 1
             continue
         before = last.ref if last else None
         return above, before, items[number].ref if number < len(items) else None
@@ -138,7 +142,7 @@ def _link(draft: Draft, above: Ref, before: Ref | None, after: Ref | None, new: 
 
 
 def _count(draft: Draft, above: Ref, more: int) -> None:
-    """Raise the number of bookmarks that are seen, up to the first that is closed (ISO 32000-1, table 153)."""
+    """Raise the number of bookmarks seen, up to the first that is closed (ISO 32000-1, table 153)."""
     ref: Value = above
     for _ in range(_DEEPEST):
         entries = draft.entries(ref, "a bookmark")

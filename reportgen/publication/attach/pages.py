@@ -1,4 +1,4 @@
-"""The page tree (ISO 32000-1, 7.7.3) with the guests' pages in it, and these pages as they are to be there."""
+"""The page tree (ISO 32000-1, 7.7.3) with the guests' pages in it, and what these pages are there."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,6 @@ from reportgen.publication.attach.host import Host, inherited
 from reportgen.publication.attach.values import Name, Ref, Stream, Value
 
 _LEFT = frozenset({"Parent", "Resources", "Contents"})
-_TAGGED = frozenset({"StructParents", "Tabs"})
 
 
 def node_at(host: Host, at: int) -> Ref:
@@ -19,14 +18,16 @@ def node_at(host: Host, at: int) -> Ref:
     return pages.above[pages.refs[min(at, len(pages.refs) - 1)]]
 
 
-def add_page(copier: Copier, host: Host, page: Ref, node: Ref, headings: Mapping[str, str]) -> dict[str, Value]:
+def add_page(
+    copier: Copier, host: Host, page: Ref, node: Ref, headings: Mapping[str, str]
+) -> dict[str, Value]:
     """Return a guest's page as a page below a node of the host, everything it inherits made its own."""
     file = copier.guest.file
     own = inherited(file, copier.guest.pages, page) | dict(file.dictionary(page, "a page"))
     found: dict[str, Value] = {"Type": Name("Page"), "Parent": node}
     for key, value in own.items():
-        if key not in _LEFT and not (copier.key is None and key in _TAGGED):
-            found |= copier.copy({key: value})  # type: ignore[operator, arg-type, assignment]
+        if key not in _LEFT:
+            found |= copier.entries({key: value})
     above = _passed_down(host, node)
     if "Rotate" in above:
         found.setdefault("Rotate", 0)
@@ -59,7 +60,9 @@ def insert(draft: Draft, host: Host, at: int, new: Sequence[Ref]) -> None:
     """Put pages before page ``at`` into the page tree, and count them in all nodes above."""
     node = node_at(host, at)
     kids = list(host.file.array(host.file.at(node, "Kids"), "the kids of a node"))
-    place = kids.index(host.pages.refs[at]) if at < len(host.pages.refs) else kids.index(host.pages.refs[-1]) + 1
+    place = (
+        kids.index(host.pages.refs[at]) if at < len(host.pages.refs) else kids.index(host.pages.refs[-1]) + 1
+    )
     kids[place:place] = new
     draft.change(node, Kids=kids)
     above: Ref | None = node

@@ -1,7 +1,7 @@
 """One structure tree of two (ISO 32000-1, 14.7): the guests' elements as parts below an element of the host.
 
-Keys of the parent tree lie above all that the host uses; what is called alike and means something else is renamed
-in the guest. The host's own elements stay as they are, but for the one that gets new kids.
+Keys of the parent tree lie above all that the host uses; what is called alike and means something else is
+renamed in the guest. The host's own elements stay as they are, but for the one that gets new kids.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +14,8 @@ from reportgen.publication.attach.headings import sections
 from reportgen.publication.attach.host import STANDARD, Host
 from reportgen.publication.attach.place import Place
 from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.trees import with_leaf, with_names
 from reportgen.publication.attach.tree import Node
+from reportgen.publication.attach.trees import with_leaf, with_names
 from reportgen.publication.attach.values import Name, Ref, Value, text_of, text_string, write
 
 _OWN = frozenset({"K", "P", "S", "C", "ID"})
@@ -60,7 +60,7 @@ def join(joint: Joint, copier: Copier, place: Place, headings: Mapping[str, str]
 def close(draft: Draft, structure: Ref, joint: Joint, place: Place) -> None:
     """Write what the host's tree has taken up."""
     file = draft.file
-    kids = list(file.items(file.at(place.above, "K")))
+    kids = list(file.kids(place.above))
     kids[place.at : place.at] = joint.parts
     draft.change(place.above, K=kids)
     entries = draft.entries(structure, "the root of the tags")
@@ -103,7 +103,9 @@ class _Joining:
         parents = file.at(tree.root, "ParentTree")
         for key, value in sorted(file.leaves(parents, "Nums"), key=lambda pair: str(pair[0]).zfill(12)):
             number = file.whole(key, "a key of the parent tree") + (self.copier.key or 0)
-            self.joint.keys.append((number, self.copier.copy(file.get(value) if _is_array(file, value) else value)))
+            self.joint.keys.append(
+                (number, self.copier.copy(file.get(value) if _is_array(file, value) else value))
+            )
 
     def _new(self, node: Node) -> Ref:
         found = self.copier.known[_ref(node)]
@@ -140,7 +142,9 @@ class _Joining:
         found: dict[str, Value] = {"S": Name(role), "P": section or self.copier.copy(entries.get("P"))}
         for key, value in entries.items():
             if key not in _OWN:
-                found[key] = self._attributes(self.copier.copy(value)) if key == "A" else self.copier.copy(value)
+                found[key] = (
+                    self._attributes(self.copier.copy(value)) if key == "A" else self.copier.copy(value)
+                )
         if "C" in entries:
             names = [file.get(item) for item in file.items(entries["C"])]
             found["C"] = [Name(self.classes.get(n, n)) if isinstance(n, Name) else n for n in names]
@@ -161,7 +165,7 @@ class _Joining:
 
     def _kids(self, node: Node) -> list[Value]:
         file = self.copier.guest.file
-        raw = [self.copier.copy(item) for item in file.items(file.at(node.ref, "K"))]
+        raw = [self.copier.copy(item) for item in file.kids(node.ref)]
         if not self.place.generic:
             return raw
         inline, *others = sections(self.copier.guest, node) or [(0, [])]

@@ -17,7 +17,7 @@ _LOWEST = 6
 
 @dataclass(slots=True)
 class Node:
-    """An element, or content of one where ``role`` is "". ``first`` to ``last`` are the pages it stands on."""
+    """An element, or content of one where ``role`` is ""; ``first`` to ``last`` are the pages it is on."""
 
     ref: Ref | None
     role: str
@@ -58,7 +58,7 @@ def read_tree(file: File, root: Ref, pages: Mapping[Ref, int]) -> Tree:
     tree = Tree(root, [], [])
     seen: set[Ref] = set()
     waiting: list[tuple[Value, int, int, int, Value]] = [
-        (kid, 0, at, -1, None) for at, kid in reversed(list(enumerate(file.items(file.at(root, "K")))))
+        (kid, 0, at, -1, None) for at, kid in reversed(list(enumerate(file.kids(root))))
     ]
     while waiting:
         kid, depth, at, above, home = waiting.pop()
@@ -75,7 +75,7 @@ def read_tree(file: File, root: Ref, pages: Mapping[Ref, int]) -> Tree:
         if depth > _DEEPEST:
             raise Damaged(f"its tag tree is more than {_DEEPEST} levels deep")
         page = file.dictionary(kid, "an element").get("Pg")
-        kids = list(enumerate(file.items(file.at(kid, "K"))))
+        kids = list(enumerate(file.kids(kid)))
         waiting += [(inner, depth + 1, place, number, page) for place, inner in reversed(kids)]
     _span(tree)
     return tree
@@ -101,8 +101,9 @@ def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:
         mapped = file.at(entries.get("NS"), "RoleMapNS", role)
         if mapped is None and role not in STANDARD:
             mapped = file.at(file.root, "StructTreeRoot", "RoleMap", role)
-        if isinstance(mapped, list) and mapped:
-            mapped, entries = file.get(mapped[0]), {"NS": mapped[-1]}
+        if isinstance(mapped, list) and mapped:  # a role, and the namespace it is in
+            entries = {"NS": mapped[-1]}
+            mapped = file.get(mapped[0])
         if not isinstance(mapped, Name) or mapped == role:
             break
         role = str(mapped)

@@ -33,7 +33,8 @@ def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Va
         "Limits": [new[0][0], new[-1][0]],
         "Nums": [part for pair in new for part in pair],
     }
-    whole = {"Kids": [*kids, draft.add(leaf)]}
+    kept = {key: value for key, value in entries.items() if key not in {"Nums", "Limits"}}
+    whole = {**kept, "Kids": [*kids, draft.add(leaf)]}
     if isinstance(root, Ref):
         draft.put(root, whole)
         return root

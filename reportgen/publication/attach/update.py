@@ -5,7 +5,8 @@ The host's bytes stay as they are; cut off at their length, the result is the ho
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.file import File
@@ -15,28 +16,56 @@ from reportgen.publication.attach.values import Name, Ref, Stream, Value, write
 _TABLE = re.compile(rb"\s*xref\b")
 _STREAM = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
 _WIDTHS = (1, 5, 2)
+_PACKED = 200
+"""The most objects of an object stream: all of one are unpacked for any of them."""
 
 
 def updated(draft: Draft) -> bytes:
     """Return the host with the objects of a draft behind it; cross-references in the kind the host has."""
     host = draft.file.data
+    table = bool(_TABLE.match(host, draft.file.start))
+    if not table and not _STREAM.match(host, draft.file.start):
+        raise Damaged("startxref leads nowhere")
     whole = bytearray(host)
     if not host.endswith((b"\n", b"\r")):
         whole += b"\n"
-    places: dict[Ref, int] = {}
+    places: dict[Ref, tuple[int, int, int]] = {} if table else _packed(draft)
     for ref, value in sorted(draft.objects.items()):
-        places[ref] = len(whole)
-        whole += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
-    identity = hashlib.sha256(whole).digest()[:16]
-    trailer = _trailer(draft, identity)
+        if ref not in places:
+            places[ref] = (1, len(whole), ref.generation)
+            whole += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
+    trailer = _trailer(draft, hashlib.sha256(whole).digest()[:16])
     start = len(whole)
-    if _TABLE.match(host, draft.file.start):
+    if table:
         whole += _table(places) + b"trailer\n" + write(trailer) + b"\n"
-    elif _STREAM.match(host, draft.file.start):
-        whole += _stream(places, trailer, draft.size, start)
     else:
-        raise Damaged("startxref leads nowhere")
+        whole += _stream(places, trailer, draft.size, start)
     return bytes(whole + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _packed(draft: Draft) -> dict[Ref, tuple[int, int, int]]:
+    """Put all objects that are no streams into object streams (ISO 32000-1, 7.5.7); return where each is."""
+    found: dict[Ref, tuple[int, int, int]] = {}
+    loose = [
+        ref
+        for ref, value in sorted(draft.objects.items())
+        if not isinstance(value, Stream) and not ref.generation
+    ]
+    for begin in range(0, len(loose), _PACKED):
+        refs = loose[begin : begin + _PACKED]
+        head, body = bytearray(), bytearray()
+        for ref in refs:
+            head += b"%d %d " % (ref.number, len(body))
+            body += write(draft.objects[ref]) + b"\n"
+        entries: dict[str, Value] = {
+            "Type": Name("ObjStm"),
+            "N": len(refs),
+            "First": len(head),
+            "Filter": Name("FlateDecode"),
+        }
+        stream = draft.add(Stream(entries, zlib.compress(bytes(head + body), 9)))
+        found |= {ref: (2, stream.number, at) for at, ref in enumerate(refs)}
+    return found
 
 
 def _trailer(draft: Draft, identity: bytes) -> dict[str, Value]:
@@ -57,7 +86,7 @@ def _first_identity(file: File) -> bytes:
     return first if isinstance(first, bytes) else b""
 
 
-def _sections(places: Mapping[Ref, int]) -> Iterator[Sequence[Ref]]:
+def _sections(places: Iterable[Ref]) -> Iterator[Sequence[Ref]]:
     """Yield the objects in runs whose numbers follow each other."""
     run: list[Ref] = []
     for ref in sorted(places):
@@ -68,29 +97,32 @@ def _sections(places: Mapping[Ref, int]) -> Iterator[Sequence[Ref]]:
     yield run
 
 
-def _table(places: Mapping[Ref, int]) -> bytes:
+def _table(places: Mapping[Ref, tuple[int, int, int]]) -> bytes:
     rows = [b"xref\n"]
     for run in _sections(places):
         rows.append(b"%d %d\n" % (run[0].number, len(run)))
-        rows += (b"%010d %05d n \n" % (places[ref], ref.generation) for ref in run)
+        rows += (b"%010d %05d n \n" % places[ref][1:] for ref in run)
     return b"".join(rows)
 
 
-def _stream(places: Mapping[Ref, int], trailer: Mapping[str, Value], number: int, start: int) -> bytes:
+def _stream(
+    places: Mapping[Ref, tuple[int, int, int]], trailer: Mapping[str, Value], number: int, start: int
+) -> bytes:
     """Return a cross-reference stream (ISO 32000-1, 7.5.8), itself the object of that number."""
-    places = {**places, Ref(number): start}
+    places = {**places, Ref(number): (1, start, 0)}
     rows = bytearray()
     index: list[Value] = []
     for run in _sections(places):
         index += [run[0].number, len(run)]
         for ref in run:
-            row = (1, places[ref], ref.generation)
-            rows += b"".join(value.to_bytes(width, "big") for value, width in zip(row, _WIDTHS, strict=True))
+            for value, width in zip(places[ref], _WIDTHS, strict=True):
+                rows += value.to_bytes(width, "big")
     entries: dict[str, Value] = {
         "Type": Name("XRef"),
         **trailer,
         "Size": number + 1,
         "Index": index,
         "W": list(_WIDTHS),
+        "Filter": Name("FlateDecode"),
     }
-    return b"%d 0 obj\n" % number + write(Stream(entries, bytes(rows))) + b"\nendobj\n"
+    return b"%d 0 obj\n" % number + write(Stream(entries, zlib.compress(bytes(rows), 9))) + b"\nendobj\n"

@@ -31,9 +31,7 @@ class Real(str):
     __slots__ = ()
 
 
-Value: TypeAlias = (
-    None | bool | int | Real | Name | bytes | Ref | Sequence["Value"] | Mapping[str, "Value"]
-)
+Value: TypeAlias = bool | int | Real | Name | bytes | Ref | Sequence["Value"] | Mapping[str, "Value"] | None
 """Keys of a dictionary are names as they are written, without the slash."""
 
 

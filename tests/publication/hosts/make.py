@@ -1,7 +1,7 @@
 """Makes the hosts again: python make.py, with typst and weasyprint (PyPI), soffice and chromium installed.
 
-The tests use the files beside this script and need none of the four. Each maker writes its own version and, but for
-Typst, the time into its files, so a new run gives other bytes.
+The tests use the files beside this script and need none of the four. Each maker writes its own version and,
+but for Typst, the time into its files, so a new run gives other bytes.
 """
 
 import json
@@ -19,7 +19,13 @@ OFFICE = {
     "libreoffice-ua1": {"UseTaggedPDF": "true", "PDFUACompliance": "true", "ExportBookmarks": "true"},
     "libreoffice-plain": {"UseTaggedPDF": "false", "ExportBookmarks": "true"},
 }
-CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
+CHROMIUM = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+]
 
 
 def main() -> None:

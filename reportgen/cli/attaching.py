@@ -1,0 +1,77 @@
+"""The command that attaches spotlights to somebody else's PDF: ``attach``."""
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.show import show_problems, shown_path
+from reportgen.errors import Exit
+
+
+@click.command()
+@click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
+@click.argument("names", nargs=-1, metavar="NAME...")
+@click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.pdf",
+    required=True,
+    help="The file that is written; HOST.pdf stays as it is.",
+)
+@click.option(
+    "--at",
+    type=click.IntRange(min=1),
+    metavar="PAGE",
+    help="Insert, so that the first new page becomes this one, counted from 1; at the end where not said.",
+)
+@click.option("--embed", is_flag=True, help="Attach the PDFs as files, in place of pages.")
+@click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out.")
+@click.option(
+    "--drop-claims", is_flag=True, help="Take back what the host claims and the whole would not keep."
+)
+def attach(
+    host: Path,
+    names: tuple[str, ...],
+    everything: bool,
+    output: Path,
+    at: int | None,
+    embed: bool,
+    no_data: bool,
+    drop_claims: bool,
+) -> Exit:
+    """Attach spotlights to somebody else's PDF, and damage neither.
+
+    \b
+    Examples:
+      reportgen attach report.pdf los-angeles -o report-with-annex.pdf
+      reportgen attach report.pdf 'los-*' tulsa --at 12 -o report-with-annex.pdf
+      reportgen attach report.pdf output/los-angeles.pdf -o report-with-annex.pdf
+      reportgen attach report.pdf --all --embed -o report-with-files.pdf
+
+    NAME is a profile, a pattern or a path as build takes them, or a PDF that reportgen has made. The bytes of
+    HOST.pdf stay as they are; what is new stands behind them: pages, tags, bookmarks and labels that go on. A
+    file that is encrypted, signed or damaged is refused, and so is one that claims to be what the whole would
+    not be (PDF/UA, PDF/A), but for --drop-claims.
+    """
+    context = click.get_current_context()
+    if everything == bool(names):
+        what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
+        raise click.UsageError(what, context)
+    if embed and at is not None:
+        raise click.UsageError("--embed adds no pages, so there is nothing to put --at a page", context)
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+
+    with progress.interruptible() as interruptible_from_now_on:
+        from reportgen.publication import Wish, guests_of  # noqa: PLC0415 - only when it is wanted
+        from reportgen.publication import attach as attach_all  # noqa: PLC0415
+
+        interruptible_from_now_on()
+        wish = Wish(at=at, embed=embed, data=not no_data, drop_claims=drop_claims)
+        with progress.bar_for(len(guests_of(names))) as step:
+            made = (lambda: step(False)) if step else (lambda: None)
+            attached = attach_all(host, names, output, wish, made=made)
+    show_problems(attached.warnings, kind="warning")
+    click.echo(shown_path(attached.written))
+    return Exit.OK

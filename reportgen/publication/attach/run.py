@@ -1,0 +1,203 @@
+"""Attaching, from files to a file: the host read, the guests made or read, joined, read back and written."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.build import Workshop, find_profiles, verify_spotlight, write
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.publication.attach import claims
+from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
+from reportgen.publication.attach.file import damage, opened
+from reportgen.publication.attach.guest import Guest, read_guest
+from reportgen.publication.attach.host import Host, read_host
+from reportgen.publication.attach.refusal import Refused
+from reportgen.publication.attach.tree import read_tree
+from reportgen.publication.attach.verify import verify
+from reportgen.reading import read_whole
+
+_ENDING = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What was written, and what whoever reads it should know of it."""
+
+    written: Path
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to attach: before which page of the host, counted from 1, behind its last where None.
+
+    ``embed`` attaches the PDFs as files in place of pages; ``data`` has the profile and the figures inside
+    them, where the host may hold them; ``drop_claims`` takes back what the whole would not conform to.
+    """
+
+    at: int | None = None
+    embed: bool = False
+    data: bool = True
+    drop_claims: bool = False
+
+
+def guests_of(names: Sequence[str]) -> list[Path]:
+    """Return the profiles and PDFs that names stand for, all profiles where none is named, each once.
+
+    A name that ends in .pdf is a PDF of reportgen's; others are as ``find_profiles`` takes them. Raises
+    ProblemsFound with every name that leads nowhere.
+    """
+    if not names:
+        return find_profiles(())
+    found: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            paths = [Path(name)] if name.endswith(_ENDING) else find_profiles((name,))
+            found |= dict.fromkeys(paths)
+        except ProblemsFound as error:
+            problems += error.problems
+    if problems:
+        raise ProblemsFound(*dict.fromkeys(problems))
+    return list(found)
+
+
+def attach(
+    host: Path,
+    names: Sequence[str],
+    output: Path,
+    wish: Wish = Wish(),
+    *,
+    made: Callable[[], None] = lambda: None,
+) -> Attached:
+    """Write ``output``: the host with spotlights behind it, or where the wish says; the host stays as it is.
+
+    ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``made`` is called after
+    each is there. Raises ProblemsFound, before anything is written, where the host cannot be attached to
+    without damage, and with the problems of all profiles.
+    """
+    paths = guests_of(names)
+    _refuse_same_output(output, (host, *paths))
+    data = read_whole(host)
+    with ExitStack() as stack:
+        with _problems_of(host):
+            file = stack.enter_context(opened(data))
+            with damage():
+                found = read_host(file)
+                said = claims.said_by(file)
+            at = _place(found, wish.at)
+        inside = wish.data and claims.holds_data(said)
+        contents = _contents(paths, inside, made)
+        guests = [_guest(stack, path, content) for path, content in contents]
+        with _problems_of(host):
+            order = Order(at, inside, _dropped(found, guests, said, wish))
+            with damage():
+                whole = _whole(found, guests, contents, order, embed=wish.embed)
+            pages = [] if wish.embed else [content for _, content in contents]
+            verify(data, whole, pages, at, order.dropped)
+            warnings = _warnings(host, found, guests, order, wish)
+    write(output, whole)
+    return Attached(output, tuple(warnings))
+
+
+def _whole(
+    host: Host, guests: Sequence[Guest], contents: Sequence[tuple[Path, bytes]], order: Order, *, embed: bool
+) -> bytes:
+    if not embed:
+        return assembled(host, guests, order)
+    files = [
+        (f"{guest.name}{_ENDING}", guest.title, content)
+        for guest, (_, content) in zip(guests, contents, strict=True)
+    ]
+    return embedding(host, files, order)
+
+
+def _contents(paths: Sequence[Path], data: bool, made: Callable[[], None]) -> list[tuple[Path, bytes]]:
+    """Return the PDF of each profile, made now, and each PDF. Raises ProblemsFound with those of all."""
+    workshop = Workshop()
+    found: list[tuple[Path, bytes]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append((path, _content(path, workshop, data=data)))
+        except ProblemsFound as error:
+            problems += error.problems
+        made()
+    if problems:
+        raise ProblemsFound(*dict.fromkeys(problems))
+    return found
+
+
+def _content(path: Path, workshop: Workshop, *, data: bool) -> bytes:
+    if path.suffix == _ENDING:
+        return read_whole(path)
+    spotlight = workshop.make(path)
+    content = spotlight.pdf(data=data)
+    verify_spotlight(content, spotlight.layout, spotlight.metadata, path)
+    return content
+
+
+def _guest(stack: ExitStack, path: Path, content: bytes) -> Guest:
+    with _problems_of(path), damage():
+        return stack.enter_context(read_guest(path.stem, content))
+
+
+@contextmanager
+def _problems_of(path: Path) -> Iterator[None]:
+    """Have what is refused in the block as a problem of the file it is about."""
+    try:
+        yield
+    except Refused as refused:
+        raise ProblemsFound(refused.problem(path)) from refused
+
+
+def _place(host: Host, page: int | None) -> int:
+    """Return before which page, from 0, the new ones come."""
+    count = len(host.pages.refs)
+    if page is None:
+        return count
+    if not 1 <= page <= count + 1:
+        message = f"the host has {count} pages, and none can be put at {page}"
+        raise Refused(Code.OUT_OF_RANGE, message, f"--at takes 1 to {count + 1}")
+    return page - 1
+
+
+def _dropped(host: Host, guests: Sequence[Guest], said: claims.Said, wish: Wish) -> dict[str, str]:
+    """Return the claims that are taken back. Raises Refused where that is not wished."""
+    coming = claims.Coming(tuple(guest.claims for guest in guests), wish.embed, needs_colours(host))
+    reasons = claims.broken(said, coming, tagged=host.structure is not None)
+    if not wish.drop_claims:
+        claims.refuse(reasons)
+    return reasons
+
+
+def _refuse_same_output(output: Path, inputs: Sequence[Path]) -> None:
+    for path in inputs:
+        if output.exists() and path.exists() and output.samefile(path):
+            message = "it would be overwritten, and it is read"
+            raise ProblemsFound(
+                Problem(Code.SAME_OUTPUT, message, Place(output), "name another file with -o")
+            )
+
+
+def _warnings(path: Path, host: Host, guests: Sequence[Guest], order: Order, wish: Wish) -> Iterator[Problem]:
+    place = Place(path)
+    if host.structure is None and not wish.embed:
+        message = (
+            "the host has no tags: the whole is not accessible, and the new pages are plain as its own are"
+        )
+        hint = "export it anew with tags, as PDF/UA or as tagged PDF"
+        yield Problem(Code.UNTAGGED, message, place, hint)
+    for reason in order.dropped.values():
+        yield Problem(Code.CLAIM, f"the claim was taken back: {reason}", place)
+    if wish.data and not order.data:
+        message = "what it claims lets it hold no data, so the profile and the figures were left out"
+        yield Problem(Code.LEFT_OUT, message, place)
+    if host.structure and not wish.embed:
+        nodes = read_tree(host.file, host.structure, host.pages.numbers).nodes
+        titles = {node.title for node in nodes if node.role == "Part" and node.title}
+        for guest in guests:
+            if guest.title in titles:
+                message = f'"{guest.title}" is in it already, and is there twice now'
+                yield Problem(Code.REPEATED, message, place)

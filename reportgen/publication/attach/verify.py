@@ -1,0 +1,240 @@
+"""The whole read back before it is written: the host as it was, the guests as they are, by two readers."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pypdfium2
+
+from reportgen.errors import Code
+from reportgen.publication.attach.claims import said_by
+from reportgen.publication.attach.file import File, damage, opened
+from reportgen.publication.attach.host import inherited, read_pages
+from reportgen.publication.attach.refusal import Refused
+from reportgen.publication.attach.tree import Node, read_tree
+from reportgen.publication.attach.values import Ref, Value
+
+_DEEPEST = 64
+_CHANGED = frozenset(
+    [
+        "AF",
+        "ClassMap",
+        "Count",
+        "Dests",
+        "EmbeddedFiles",
+        "First",
+        "IDTree",
+        "K",
+        "Kids",
+        "Last",
+        "Limits",
+        "Names",
+        "Next",
+        "Nums",
+        "Outlines",
+        "PageLabels",
+        "ParentTree",
+        "ParentTreeNextKey",
+        "Prev",
+        "RoleMap",
+        "Version",
+    ]
+)
+"""The entries of host objects that may be others than before: where something is joined on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What PDFium sees: the text and label of each page, and the bookmarks with level, title and page."""
+
+    texts: tuple[str, ...]
+    labels: tuple[str, ...]
+    bookmarks: tuple[tuple[int, str, int | None], ...]
+
+
+def verify(host: bytes, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]) -> None:
+    """Raise Refused (READ-BACK) where the whole is not the host with guests' pages before page ``at``."""
+    for trouble in _troubles(host, whole, guests, at, dropped):
+        hint = "nothing was written; this is a fault of reportgen, please report it"
+        raise Refused(Code.READ_BACK, f"the file is not what it should be: {trouble}", hint)
+
+
+def _troubles(
+    host: bytes, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]
+) -> Iterator[str]:
+    if not whole.startswith(host):
+        yield "it does not begin with the host"
+    try:
+        yield from _objects(host, whole, at, dropped)
+        before, after = _seen(host), _seen(whole)
+        inside = [_seen(guest) for guest in guests]
+    except (Refused, pypdfium2.PdfiumError, ValueError) as error:
+        yield f"it cannot be read back: {error}"
+        return
+    yield from _pages(before, after, [text for seen in inside for text in seen.texts], at)
+    yield from _bookmarks(before, after, [b for seen in inside for b in seen.bookmarks], at)
+
+
+def _seen(data: bytes) -> Seen:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts: list[str] = []
+        for page in document:
+            text = page.get_textpage()
+            texts.append(text.get_text_bounded())
+            text.close()
+            page.close()
+        labels = tuple(document.get_page_label(number) for number in range(len(texts)))
+        found = []
+        for item in document.get_toc(max_depth=_DEEPEST):
+            target = item.get_dest()
+            found.append((item.level, item.get_title(), target.get_index() if target else None))
+        return Seen(tuple(texts), labels, tuple(found))
+    finally:
+        document.close()
+
+
+def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[str]:
+    if len(after.texts) != len(before.texts) + len(new):
+        yield f"it has {len(after.texts)} pages, not {len(before.texts) + len(new)}"
+    elif (*after.texts[:at], *after.texts[at + len(new) :]) != before.texts:
+        yield "the text of the host's pages is not what it was"
+    elif after.texts[at : at + len(new)] != tuple(new):
+        yield "the text of the new pages is not what it was"
+    numbered = [label or str(number) for number, label in enumerate(before.labels, 1)]
+    found = [label or str(number) for number, label in enumerate(after.labels, 1)]
+    if [*found[:at], *found[at + len(new) :]] != numbered:
+        yield "the labels of the host's pages are not what they were"
+    if len(set(found)) < len(found) and len(set(numbered)) == len(numbered):
+        yield "two pages have one label"
+
+
+def _bookmarks(
+    before: Seen, after: Seen, new: Sequence[tuple[int, str, int | None]], at: int
+) -> Iterator[str]:
+    more = len(after.texts) - len(before.texts)
+    moved = [
+        (level, title, page if page is None or page < at else page + more)
+        for level, title, page in before.bookmarks
+    ]
+    old = [mark for mark in after.bookmarks if mark[2] is None or not at <= mark[2] < at + more]
+    inside = [mark for mark in after.bookmarks if mark[2] is not None and at <= mark[2] < at + more]
+    if old != moved:
+        yield "the host's bookmarks are not what they were"
+    if [title for _, title, _ in inside] != [title for _, title, _ in new]:
+        yield "the bookmarks of the new pages are not there"
+
+
+def _objects(host: bytes, whole: bytes, at: int, dropped: Mapping[str, str]) -> Iterator[str]:
+    """Yield what our own reader finds changed that should not be."""
+    with ExitStack() as stack:
+        before, after = stack.enter_context(opened(host)), stack.enter_context(opened(whole))
+        with damage():
+            metadata = before.dictionary(before.root, "the catalogue").get("Metadata")
+            for ref, value in before.values.items():
+                if ref == metadata and dropped:
+                    continue
+                if not _same(value, after.values.get(ref)):
+                    yield f"object {ref.number} of the host is another one"
+                elif ref in before.streams and before.packed(ref) != after.packed(ref):
+                    yield f"stream {ref.number} of the host is another one"
+            left, wanted = said_by(after), said_by(before)
+            if not dropped and left != wanted:
+                yield "it does not claim what the host claims"
+            yield from _inheritance(before, after)
+            yield from _tags(before, after, at)
+
+
+def _same(old: Value, new: Value) -> bool:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        keys = {key for key in {*old, *new} if key not in _CHANGED}
+        return all(key in old and key in new and _same(old[key], new[key]) for key in keys)
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) <= len(new)
+    return old == new
+
+
+def _inheritance(before: File, after: File) -> Iterator[str]:
+    old, new = read_pages(before), read_pages(after)
+    kept = tuple(ref for ref in new.refs if ref in set(old.refs))
+    if kept != old.refs:
+        yield "the host's pages are not in their order"
+    for ref in old.refs:
+        if inherited(before, old, ref) != inherited(after, new, ref):
+            yield f"page {old.refs.index(ref) + 1} of the host inherits something else"
+
+
+def _tags(before: File, after: File, at: int) -> Iterator[str]:
+    """Yield where the host's tags are others, or new content does not lead to its element and back."""
+    root = before.dictionary(before.root, "the catalogue").get("StructTreeRoot")
+    if not isinstance(root, Ref) or not before.kids(root):
+        return
+    old_pages, new_pages = read_pages(before), read_pages(after)
+    old = read_tree(before, root, old_pages.numbers)
+    new = read_tree(after, root, new_pages.numbers)
+    kept = [node for node in new.nodes if _host_node(node, new.nodes, before)]
+    more = len(new_pages.refs) - len(old_pages.refs)
+    if [_told(node, 0, 0) for node in kept] != [_told(node, at, more) for node in old.nodes]:
+        yield "the host's tags are not what they were"
+    parents = dict(after.leaves(after.at(root, "ParentTree"), "Nums"))
+    known = dict(before.leaves(before.at(root, "ParentTree"), "Nums"))
+    if any(parents.get(key) != value for key, value in known.items()):
+        yield "the host's parent tree is not what it was"
+    yield from _skipped(old.nodes, new.nodes)
+    for ref in set(new_pages.refs) - set(old_pages.refs):
+        yield from _led_back(after, ref, parents)
+
+
+def _host_node(node: Node, nodes: Sequence[Node], before: File) -> bool:
+    """Tell whether a node, or the element that content belongs to, was there before."""
+    while node.ref is None and node.above >= 0:
+        node = nodes[node.above]
+    return node.ref in before.values
+
+
+def _told(node: Node, at: int, more: int) -> tuple[str, int, int | None]:
+    page = node.page
+    return node.role, node.depth, page if page is None or page < at else page + more
+
+
+def _skipped(old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
+    """Yield where a level of headings is left out that was not left out before."""
+    counts = []
+    for nodes in (old, new):
+        levels = [0, *(node.level for node in nodes if node.level)]
+        counts.append(sum(b > a + 1 for a, b in itertools.pairwise(levels)))
+    if counts[1] > counts[0]:
+        yield "a level of headings is left out"
+
+
+def _led_back(file: File, page: Ref, parents: Mapping[Value, Value]) -> Iterator[str]:
+    """Yield where the content of a new page has no element, or one that does not name it."""
+    entries = file.dictionary(page, "a page")
+    owners = file.array(parents.get(file.get(entries.get("StructParents"))), "what a page leads to")
+    if not owners:
+        yield "a new page does not lead to its tags"
+    for mcid, owner in enumerate(owners):
+        if owner is not None and mcid not in _marks(file, owner, page):
+            yield "a piece of a new page is not named by its element"
+    for annotation in file.items(entries.get("Annots")):
+        owner = parents.get(file.at(annotation, "StructParent"))
+        named = [
+            file.dictionary(kid, "a kid").get("Obj") for kid in file.kids(owner) if not isinstance(kid, int)
+        ]
+        if annotation not in named:
+            yield "a link of a new page is not named by its element"
+
+
+def _marks(file: File, element: Value, page: Ref) -> set[int]:
+    """Return the MCIDs on a page that an element names."""
+    entries = file.dictionary(element, "an element")
+    found: set[int] = set()
+    for kid in file.kids(element):
+        inside = file.get(kid)
+        if isinstance(inside, int) and entries.get("Pg") == page:
+            found.add(inside)
+        elif isinstance(inside, Mapping) and inside.get("Pg", entries.get("Pg")) == page:
+            mcid = file.get(inside.get("MCID"))
+            found |= {mcid} if isinstance(mcid, int) else set()
+    return found
