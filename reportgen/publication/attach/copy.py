@@ -58,7 +58,7 @@ class Copier:
                 self.draft.put(target, self._whole(ref, self.copy))
 
     def share(self, value: Value) -> Value:
-        """Return a value of resources with references to copies, which all guests share where they are equal."""
+        """Return a value of resources with references to copies, shared by all guests that have the same."""
         match value:
             case Ref():
                 if value not in self.known:

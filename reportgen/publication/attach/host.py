@@ -8,59 +8,12 @@ from reportgen.publication.attach.file import File
 from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.values import Name, Ref, Value
 
-STANDARD = frozenset(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
-)
+_TYPES = """
+Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
+LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP
+Figure Formula Form
+"""
+STANDARD = frozenset(_TYPES.split())
 """The standard structure types (ISO 32000-1, 14.8.4)."""
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""

@@ -1,4 +1,4 @@
-"""Page labels (ISO 32000-1, 12.4.2): the host's kept where they are, the new pages' continued or their own."""
+"""Page labels (ISO 32000-1, 12.4.2): the host's kept with their pages, the new pages' continued or own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -16,31 +16,11 @@ from reportgen.publication.attach.tree import Node, read_tree
 from reportgen.publication.attach.values import Ref, Value
 
 _DEEPEST = 64
-_CHANGED = frozenset(
-    [
-        "AF",
-        "ClassMap",
-        "Count",
-        "Dests",
-        "EmbeddedFiles",
-        "First",
-        "IDTree",
-        "K",
-        "Kids",
-        "Last",
-        "Limits",
-        "Names",
-        "Next",
-        "Nums",
-        "Outlines",
-        "PageLabels",
-        "ParentTree",
-        "ParentTreeNextKey",
-        "Prev",
-        "RoleMap",
-        "Version",
-    ]
-)
+_JOINTS = """
+AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
+ParentTree ParentTreeNextKey Prev RoleMap Version
+"""
+_CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
 
 
