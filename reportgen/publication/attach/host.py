@@ -10,8 +10,8 @@ from reportgen.publication.attach.values import Name, Ref, Value
 
 _TYPES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP
-Figure Formula Form
+LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu
+WT WP Figure Formula Form
 """
 STANDARD = frozenset(_TYPES.split())
 """The standard structure types (ISO 32000-1, 14.8.4)."""

@@ -192,7 +192,7 @@ def _warnings(path: Path, host: Host, guests: Sequence[Guest], order: Order, wis
     for reason in order.dropped.values():
         yield Problem(Code.CLAIM, f"the claim was taken back: {reason}", place)
     if wish.data and not order.data:
-        message = "what it claims lets it hold no data, so the profile and the figures were left out"
+        message = "what it claims lets it hold no data: the profiles and the figures are left out"
         yield Problem(Code.LEFT_OUT, message, place)
     if host.structure and not wish.embed:
         nodes = read_tree(host.file, host.structure, host.pages.numbers).nodes

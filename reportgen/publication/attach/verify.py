@@ -22,6 +22,9 @@ ParentTree ParentTreeNextKey Prev RoleMap Version
 """
 _CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
+_GROWING = frozenset({"AF", "K", "Kids"})
+"""Those of them that only get more."""
+_TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,6 @@ def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[s
     found = [label or str(number) for number, label in enumerate(after.labels, 1)]
     if [*found[:at], *found[at + len(new) :]] != numbered:
         yield "the labels of the host's pages are not what they were"
-    if len(set(found)) < len(found) and len(set(numbered)) == len(numbered):
-        yield "two pages have one label"
 
 
 def _bookmarks(
@@ -115,24 +116,46 @@ def _objects(host: bytes, whole: bytes, at: int, dropped: Mapping[str, str]) -> 
             for ref, value in before.values.items():
                 if ref == metadata and dropped:
                     continue
-                if not _same(value, after.values.get(ref)):
+                if not _same(before, after, value, after.values.get(ref)):
                     yield f"object {ref.number} of the host is another one"
                 elif ref in before.streams and before.packed(ref) != after.packed(ref):
                     yield f"stream {ref.number} of the host is another one"
             left, wanted = said_by(after), said_by(before)
             if not dropped and left != wanted:
                 yield "it does not claim what the host claims"
+            yield from _names(before, after)
             yield from _inheritance(before, after)
             yield from _tags(before, after, at)
 
 
-def _same(old: Value, new: Value) -> bool:
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        keys = {key for key in {*old, *new} if key not in _CHANGED}
-        return all(key in old and key in new and _same(old[key], new[key]) for key in keys)
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) <= len(new)
-    return old == new
+def _same(before: File, after: File, old: Value, new: Value) -> bool:
+    """Tell whether an object is what it was, but for where something is joined on."""
+    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+        return old == new
+    for key in {*old, *new}:
+        one, other = old.get(key), new.get(key)
+        if key in _GROWING and one is not None and other is not None:
+            rest = iter(after.items(other))
+            if not all(item in rest for item in before.items(one)):
+                return False
+        elif key not in _CHANGED and one != other:
+            return False
+    return True
+
+
+def _names(before: File, after: File) -> Iterator[str]:
+    """Yield where something of the host is not found by its name any more."""
+    for keys in _TREES:
+        old = dict(before.leaves(before.at(before.root, *keys), "Names"))
+        new = dict(after.leaves(after.at(after.root, *keys), "Names"))
+        if any(new.get(key) != value for key, value in old.items()):
+            yield f"names of the host are lost ({keys[1]})"
+    for keys in (("Names",), ("StructTreeRoot", "RoleMap"), ("StructTreeRoot", "ClassMap")):
+        one, other = before.at(before.root, *keys), after.at(after.root, *keys)
+        if isinstance(one, Mapping):
+            now = other if isinstance(other, Mapping) else {}
+            if any(now.get(key) != value for key, value in one.items() if key not in _CHANGED):
+                yield f"something of the host is lost ({keys[-1]})"
 
 
 def _inheritance(before: File, after: File) -> Iterator[str]:
