@@ -137,6 +137,13 @@ class File:
         """Return a stream as a value."""
         return Stream(self.dictionary(ref, "a stream"), self.packed(ref))
 
+    def names(self, root: Value) -> Iterator[tuple[bytes, Value]]:
+        """Yield the names of a name tree with their values, in its order."""
+        for key, value in self.leaves(root, "Names"):
+            if not isinstance(key, bytes):
+                raise Damaged("a name is no string")
+            yield key, value
+
     def leaves(self, root: Value, leaf: str) -> Iterator[tuple[Value, Value]]:
         """Yield the pairs of a name tree (leaf ``Names``) or a number tree (leaf ``Nums``), in its order."""
         for node in self.walk(root, lambda entries: entries.get("Kids")):
@@ -220,6 +227,8 @@ def _read(data: bytes, pdf: pikepdf.Pdf) -> File:
     if len(pdf.objects) > MOST_OBJECTS:
         raise Refused(Code.FILE_TOO_LARGE, f"it has more than {MOST_OBJECTS} objects", _SPLIT)
     for thing in pdf.objects:
+        if thing is None:
+            continue  # an object that is null is none (ISO 32000-1, 7.3.9)
         ref = Ref(*thing.objgen)
         if isinstance(thing, pikepdf.Stream):
             streams.add(ref)

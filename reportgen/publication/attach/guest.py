@@ -50,9 +50,8 @@ class Guest:
     def attached(self) -> Iterator[tuple[bytes, Mapping[str, Value]]]:
         """Yield the file specifications of the files inside it, by name."""
         names = self.file.at(self.file.root, "Names", "EmbeddedFiles")
-        for key, value in self.file.leaves(names, "Names"):
-            if isinstance(key, bytes):
-                yield key, self.file.dictionary(value, "an attached file")
+        for key, value in self.file.names(names):
+            yield key, self.file.dictionary(value, "an attached file")
 
 
 @contextmanager

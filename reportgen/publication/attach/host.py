@@ -10,8 +10,8 @@ from reportgen.publication.attach.values import Name, Ref, Value
 
 _TYPES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu
-WT WP Figure Formula Form
+LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP
+Warichu WT WP Figure Formula Form
 """
 STANDARD = frozenset(_TYPES.split())
 """The standard structure types (ISO 32000-1, 14.8.4)."""
@@ -120,7 +120,7 @@ def _structure(file: File) -> Ref | None:
         return None
     if not isinstance(root, Ref):
         raise Damaged("the root of its tags has no object of its own")
-    if not isinstance(file.at(root, "ParentTree"), Mapping):
+    if not any(file.leaves(entries.get("ParentTree"), "Nums")):
         hint = "its tags cannot be found from its pages; export it anew with tags"
         raise Refused(Code.TAGS, "it is tagged, but has no parent tree", hint)
     for tag, meaning in (file.at(root, "RoleMap") or {}).items():  # type: ignore[union-attr]

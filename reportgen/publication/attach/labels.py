@@ -9,6 +9,7 @@ from reportgen.publication.attach.values import Name, Value, text_of, text_strin
 
 OWN = "S-"
 """The prefix of pages between others, whose numbers cannot be continued without changing those behind."""
+_STYLES = frozenset({"", "D", "R", "r", "A", "a"})
 _LETTERS = 26
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -71,8 +72,9 @@ def read_labels(file: File) -> tuple[Range, ...]:
             text_of(file.get(entries.get("P"))),
             1 if first is None else file.whole(first, "the first number of page labels"),
         )
-    if any(page < 0 or range_.first < 1 for page, range_ in found.items()):
-        raise Damaged("a page label is below 1")
+    for range_ in found.values():
+        if range_.page < 0 or range_.first < 1 or range_.style not in _STYLES:
+            raise Damaged("a page label cannot be read")
     return tuple(found[page] for page in sorted(found))
 
 

@@ -16,8 +16,7 @@ def taken_destinations(file: File) -> set[bytes]:
     """Return the names of the destinations of a file."""
     old = file.at(file.root, "Dests")
     found = {key.encode("latin-1") for key in old} if isinstance(old, Mapping) else set()
-    tree = file.at(file.root, "Names", "Dests")
-    return found | {key for key, _ in file.leaves(tree, "Names") if isinstance(key, bytes)}
+    return found | {key for key, _ in file.names(file.at(file.root, "Names", "Dests"))}
 
 
 def renamed_destinations(guest: Guest, taken: set[bytes]) -> dict[bytes, bytes]:
@@ -33,11 +32,7 @@ def destinations(copier: Copier, taken: set[bytes]) -> list[tuple[bytes, Value]]
     """Return the named destinations of a guest in the whole, and one that is called as the guest is."""
     guest = copier.guest
     tree = guest.file.at(guest.file.root, "Names", "Dests")
-    found = [
-        (copier.named[key], copier.copy(value))
-        for key, value in guest.file.leaves(tree, "Names")
-        if isinstance(key, bytes)
-    ]
+    found = [(copier.named[key], copier.copy(value)) for key, value in guest.file.names(tree)]
     own = guest.name.encode()
     if own not in taken:
         taken.add(own)
@@ -71,8 +66,7 @@ def free_file(wanted: str, taken: set[bytes]) -> bytes:
 
 def taken_files(file: File) -> set[bytes]:
     """Return the names of the files inside a file."""
-    tree = file.at(file.root, "Names", "EmbeddedFiles")
-    return {key for key, _ in file.leaves(tree, "Names") if isinstance(key, bytes)}
+    return {key for key, _ in file.names(file.at(file.root, "Names", "EmbeddedFiles"))}
 
 
 def embedded(

@@ -29,7 +29,7 @@ class Destinations:
 
     def __init__(self, file: File, pages: Mapping[Ref, int]) -> None:
         self._file, self._pages = file, pages
-        self._names = dict(file.leaves(file.at(file.root, "Names", "Dests"), "Names"))
+        self._names = dict(file.names(file.at(file.root, "Names", "Dests")))
 
     def page(self, item: Value) -> int | None:
         """Return the page, from 0, that a bookmark leads to."""
@@ -80,6 +80,8 @@ def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], place: 
         draft.change(file.root, Outlines=root)
         items: list[Item] = []
     else:
+        if file.at(root, "Type") not in {None, Name("Outlines")}:
+            raise Damaged("its bookmarks are something else")
         items = read_items(file, root, Destinations(file, host.pages.numbers))
     above, before, after = _place(root, items, at, place)
     new = [ref for copier in copiers for ref in _copied(copier, above)]

@@ -48,8 +48,7 @@ def begin(host: Host, structure: Ref) -> Joint:
     file = host.file
     maps = [file.at(structure, key) for key in ("RoleMap", "ClassMap")]
     roles, classes = (dict(found) if isinstance(found, Mapping) else {} for found in maps)
-    ids = {key for key, _ in file.leaves(file.at(structure, "IDTree"), "Names") if isinstance(key, bytes)}
-    return Joint(roles, classes, ids)
+    return Joint(roles, classes, {key for key, _ in file.names(file.at(structure, "IDTree"))})
 
 
 def join(joint: Joint, copier: Copier, place: Place, headings: Mapping[str, str]) -> None:

@@ -91,8 +91,15 @@ def _node(
         ref = kid if isinstance(kid, Ref) else None
         title = text_of(file.get(entries.get("T")))
         return Node(ref, _meaning(file, entries, role), depth, at, above, spoken=spoken, title=title)
+    if entries is not None and not isinstance(entries, int) and not _is_content(file, entries):
+        raise Damaged("an entry of its tag tree is neither an element nor content")
     page = entries.get("Pg", home) if isinstance(entries, Mapping) else home
     return Node(None, "", depth, at, above, page=pages.get(page) if isinstance(page, Ref) else None)
+
+
+def _is_content(file: File, entries: Value) -> bool:
+    """Tell whether a kid of an element is a reference to marked content or to an object."""
+    return isinstance(entries, Mapping) and file.get(entries.get("Type")) in {Name("MCR"), Name("OBJR")}
 
 
 def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:

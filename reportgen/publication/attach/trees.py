@@ -10,8 +10,7 @@ _ROWS = 64
 
 def with_names(draft: Draft, root: Value, new: Sequence[tuple[bytes, Value]]) -> Value:
     """Return the root of a name tree that has new pairs besides its own, in the order of their bytes."""
-    old = [(key, value) for key, value in draft.file.leaves(root, "Names") if isinstance(key, bytes)]
-    pairs = sorted([*old, *new], key=lambda pair: pair[0])
+    pairs = sorted([*draft.file.names(root), *new], key=lambda pair: pair[0])
     rows = [pairs[begin : begin + _ROWS] for begin in range(0, len(pairs), _ROWS)]
     leaves = [{"Names": [part for pair in row for part in pair]} for row in rows]
     if len(leaves) == 1:

@@ -11,7 +11,7 @@ from reportgen.errors import Code
 from reportgen.publication.attach.claims import said_by
 from reportgen.publication.attach.file import File, damage, opened
 from reportgen.publication.attach.host import inherited, read_pages
-from reportgen.publication.attach.refusal import Refused
+from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.tree import Node, read_tree
 from reportgen.publication.attach.values import Ref, Value
 
@@ -39,7 +39,10 @@ class Seen:
 def verify(host: bytes, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]) -> None:
     """Raise Refused (READ-BACK) where the whole is not the host with guests' pages before page ``at``."""
     for trouble in _troubles(host, whole, guests, at, dropped):
-        hint = "nothing was written; this is a fault of reportgen, please report it"
+        hint = (
+            "nothing was written; where no other program finds fault with the host, reportgen is at fault, "
+            "please report it"
+        )
         raise Refused(Code.READ_BACK, f"the file is not what it should be: {trouble}", hint)
 
 
@@ -49,8 +52,12 @@ def _troubles(
     if not whole.startswith(host):
         yield "it does not begin with the host"
     try:
+        before = _seen(host)
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise Damaged(f"another reader cannot read it: {error}") from None
+    try:
         yield from _objects(host, whole, at, dropped)
-        before, after = _seen(host), _seen(whole)
+        after = _seen(whole)
         inside = [_seen(guest) for guest in guests]
     except (Refused, pypdfium2.PdfiumError, ValueError) as error:
         yield f"it cannot be read back: {error}"
@@ -146,16 +153,16 @@ def _same(before: File, after: File, old: Value, new: Value) -> bool:
 def _names(before: File, after: File) -> Iterator[str]:
     """Yield where something of the host is not found by its name any more."""
     for keys in _TREES:
-        old = dict(before.leaves(before.at(before.root, *keys), "Names"))
-        new = dict(after.leaves(after.at(after.root, *keys), "Names"))
+        old = dict(before.names(before.at(before.root, *keys)))
+        new = dict(after.names(after.at(after.root, *keys)))
         if any(new.get(key) != value for key, value in old.items()):
             yield f"names of the host are lost ({keys[1]})"
-    for keys in (("Names",), ("StructTreeRoot", "RoleMap"), ("StructTreeRoot", "ClassMap")):
-        one, other = before.at(before.root, *keys), after.at(after.root, *keys)
+    for place in (["Names"], ["StructTreeRoot", "RoleMap"], ["StructTreeRoot", "ClassMap"]):
+        one, other = before.at(before.root, *place), after.at(after.root, *place)
         if isinstance(one, Mapping):
             now = other if isinstance(other, Mapping) else {}
             if any(now.get(key) != value for key, value in one.items() if key not in _CHANGED):
-                yield f"something of the host is lost ({keys[-1]})"
+                yield f"something of the host is lost ({place[-1]})"
 
 
 def _inheritance(before: File, after: File) -> Iterator[str]:
@@ -193,7 +200,7 @@ def _host_node(node: Node, nodes: Sequence[Node], before: File) -> bool:
     """Tell whether a node, or the element that content belongs to, was there before."""
     while node.ref is None and node.above >= 0:
         node = nodes[node.above]
-    return node.ref in before.values
+    return node.ref is None or node.ref in before.values
 
 
 def _told(node: Node, at: int, more: int) -> tuple[str, int, int | None]:

@@ -1,0 +1,55 @@
+"""What is attached in these tests, the hosts made by others, and how one is attached to the other."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.publication import Wish, attach
+
+HOSTS = Path(__file__).parent / "hosts"
+CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A host before and after, what was attached, and where: before page ``at``, counted from 0."""
+
+    name: str
+    before: bytes
+    after: bytes
+    at: int
+    pages: int
+    path: Path
+    warnings: tuple = ()
+
+
+@pytest.fixture(scope="session")
+def guests(tmp_path_factory):
+    """Return the files of two spotlights: PDF/UA-1 and PDF/A-3a, as build writes them."""
+    folder = tmp_path_factory.mktemp("guests")
+    workshop, found = Workshop(), {}
+    for name in ("los-angeles", "example"):
+        found[name] = folder / f"{name}.pdf"
+        found[name].write_bytes(workshop.make(CITIES / f"{name}.yaml").pdf())
+    return found
+
+
+@pytest.fixture(scope="session")
+def join(guests, tmp_path_factory):
+    """Return what attaches Los Angeles, or others, to a host: its bytes, or the name of one made by others."""
+
+    def joined(host, at=None, names=("los-angeles",), **wish):
+        folder = tmp_path_factory.mktemp("joined")
+        name = host if isinstance(host, str) else "host"
+        data = host if isinstance(host, bytes) else (HOSTS / f"{host}.pdf").read_bytes()
+        path, output = folder / f"{name}.pdf", folder / f"{name}-{at or 'end'}.pdf"
+        path.write_bytes(data)
+        paths = [str(guests.get(name, name)) for name in names]
+        attached = attach(path, paths, output, Wish(at=at, **wish))
+        assert path.read_bytes() == data
+        pages = 0 if wish.get("embed") else 2 * len(paths)
+        return Joined(name, data, output.read_bytes(), (at or 0) - 1, pages, output, attached.warnings)
+
+    return joined
