@@ -38,7 +38,7 @@ def guests(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def join(guests, tmp_path_factory):
-    """Return what attaches Los Angeles, or others, to a host: its bytes, or the name of one made by others."""
+    """Return what attaches Los Angeles, or others, to a host: bytes, or one of the hosts by its name."""
 
     def joined(host, at=None, names=("los-angeles",), **wish):
         folder = tmp_path_factory.mktemp("joined")

@@ -1,0 +1,252 @@
+"""What is not attached to, each with its own reason, before anything is written; and broken hosts."""
+
+import io
+import random
+import re
+
+import pikepdf
+import pytest
+import variants
+from pikepdf import Array, Dictionary, Name, String
+from variants import HOSTS, PLAIN, changed
+
+from reportgen.errors import Code, ProblemsFound
+from reportgen.publication import Wish, attach
+
+TYPST = "typst-ua1"
+
+
+def signed(pdf):
+    field = Dictionary(FT=Name.Sig, T=String("s"), V=Dictionary(Type=Name.Sig, Contents=String("x")))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]), SigFlags=1)
+
+
+def signed_below(pdf):
+    kid = pdf.make_indirect(Dictionary(V=Dictionary(Contents=String("x"))))
+    field = pdf.make_indirect(Dictionary(FT=Name.Sig, T=String("s"), Kids=Array([kid])))
+    kid.Parent = field
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+
+
+def signed_append_only(pdf):
+    pdf.Root.AcroForm = Dictionary(Fields=Array([]), SigFlags=3)
+
+
+def certified(pdf):
+    pdf.Root.Perms = Dictionary(DocMDP=Dictionary(Type=Name.Sig))
+
+
+def xfa(pdf):
+    pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=pdf.make_stream(b"<xdp/>"))
+
+
+def portfolio(pdf):
+    pdf.Root.Collection = Dictionary(Type=Name.Collection)
+
+
+def tags_in_a_circle(pdf):
+    document = pdf.Root.StructTreeRoot.K[0]
+    section = pdf.make_indirect(Dictionary(S=Name.Sect, P=document, K=Array([document])))
+    document.K.append(section)
+
+
+def tags_far_down(pdf):
+    above = pdf.Root.StructTreeRoot.K[0]
+    for _ in range(300):
+        inner = pdf.make_indirect(Dictionary(S=Name.Div, P=above, K=Array([])))
+        above.K.append(inner)
+        above = inner
+
+
+def bookmarks_in_a_circle(pdf):
+    first = pdf.Root.Outlines.First
+    first.Next.Next = first
+
+
+def names_in_a_circle(pdf):
+    node = pdf.make_indirect(Dictionary())
+    node.Kids = Array([node])
+    pdf.Root.Names.Dests = node
+
+
+def another_meaning(pdf):
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(H1=Name.P)
+
+
+def no_parent_tree(pdf):
+    del pdf.Root.StructTreeRoot["/ParentTree"]
+
+
+def enormous_key(pdf):
+    pdf.pages[0].obj.StructParents = 2**31 - 1
+
+
+def deep_headings(pdf):
+    for thing in list(pdf.objects):
+        if isinstance(thing, Dictionary) and thing.get("/S") in {Name.H1, Name.H2}:
+            thing.S = Name.H5
+
+
+def broken_metadata(pdf):
+    pdf.Root.Metadata = pdf.make_stream(b"<x:xmpmeta", Type=Name.Metadata, Subtype=Name.XML)
+
+
+ENCRYPTED = {"encryption": pikepdf.Encryption(owner="o", user="")}
+LOCKED = {"encryption": pikepdf.Encryption(owner="o", user="u")}
+CASES = {
+    "encrypted": (Code.ENCRYPTED, "it is encrypted", lambda _: None, ENCRYPTED),
+    "locked": (Code.ENCRYPTED, "password", lambda _: None, LOCKED),
+    "signed": (Code.SIGNED, "it is signed", signed, {}),
+    "signed below": (Code.SIGNED, "it is signed", signed_below, {}),
+    "append only": (Code.SIGNED, "it is signed", signed_append_only, {}),
+    "certified": (Code.SIGNED, "it is certified", certified, {}),
+    "XFA": (Code.XFA, "XFA", xfa, {}),
+    "portfolio": (Code.PORTFOLIO, "portfolio", portfolio, {}),
+    "tags in a circle": (Code.DAMAGED, "its tag tree holds itself", tags_in_a_circle, {}),
+    "tags far down": (Code.DAMAGED, "levels deep", tags_far_down, {}),
+    "bookmarks in a circle": (Code.DAMAGED, "bookmarks lead round in a circle", bookmarks_in_a_circle, {}),
+    "names in a circle": (Code.DAMAGED, "a tree holds itself", names_in_a_circle, {}),
+    "another meaning": (Code.TAGS, "standard tag H1 another meaning", another_meaning, {}),
+    "no parent tree": (Code.TAGS, "no parent tree", no_parent_tree, {}),
+    "an enormous key": (Code.DAMAGED, "2147483647", enormous_key, {}),
+    "deep headings": (Code.TAGS, "levels down to 8", deep_headings, {}),
+    "broken metadata": (Code.DAMAGED, "metadata", broken_metadata, {}),
+}
+
+
+def refused(host, guest, folder, **wish):
+    """Return the one problem that attaching ends with; nothing is there afterwards."""
+    path, output = folder / "host.pdf", folder / "out.pdf"
+    path.write_bytes(host)
+    with pytest.raises(ProblemsFound) as found:
+        attach(path, [str(guest)], output, Wish(**wish))
+    assert sorted(folder.iterdir()) == [path]
+    assert path.read_bytes() == host
+    (problem,) = found.value.problems
+    return problem
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_each_has_its_own_reason(guests, tmp_path, kind):
+    code, words, edit, options = CASES[kind]
+    data = changed(TYPST, edit, **options)
+    problem = refused(data, guests["los-angeles"], tmp_path, at=3)
+    assert problem.code == code
+    assert words in problem.message
+    assert problem.place.path.name == "host.pdf"
+    assert problem.hint
+
+
+def test_a_page_tree_that_is_wrong(guests, tmp_path):
+    """The library would mend it when it saves."""
+    data = changed(TYPST, **PLAIN)
+    (pages,) = re.findall(rb"/Pages (\d+ 0 R)", data)
+    (kid,) = re.findall(rb"/Kids \[ (\d+ 0 R) \d+ 0 R \d+ 0 R \d+ 0 R \]", data)
+    for old, new, words in (
+        (b"/Count 4 /Kids", b"/Count 7 /Kids", "it says it has 7 pages where there are 4"),
+        (b"/Kids [ " + kid, b"/Kids [ " + pages.ljust(len(kid)), "a tree holds itself"),
+        (b"/Kids [ " + kid, b"/Kids [ " + b"9999 0 R".ljust(len(kid))[: len(kid)], "a page is missing"),
+    ):
+        assert data.count(old) == 1
+        assert len(old) == len(new)
+        problem = refused(data.replace(old, new), guests["los-angeles"], tmp_path)
+        assert (problem.code, words in problem.message) == (Code.DAMAGED, True), problem
+        (tmp_path / "host.pdf").unlink()
+
+
+def test_a_field_that_waits_for_a_signature_is_no_signature(join):
+    def waiting(pdf):
+        field = pdf.make_indirect(Dictionary(FT=Name.Sig, T=String("s")))
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=1)
+
+    assert join(changed(TYPST, waiting)).pages == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"no PDF at all", b"%PDF-1.7\n", b"%PDF-1.7\nstartxref\n9\n%%EOF"])
+def test_what_is_no_pdf(guests, tmp_path, data):
+    assert refused(data, guests["los-angeles"], tmp_path).code == Code.DAMAGED
+
+
+@pytest.mark.parametrize(("at", "words"), [(6, "--at takes 1 to 5"), (0, "--at takes 1 to 5")])
+def test_a_page_that_is_not_there(guests, tmp_path, at, words):
+    problem = refused((HOSTS / f"{TYPST}.pdf").read_bytes(), guests["los-angeles"], tmp_path, at=at)
+    assert (problem.code, problem.hint) == (Code.OUT_OF_RANGE, words)
+
+
+def test_a_guest_that_somebody_else_made(tmp_path, guests):
+    host = (HOSTS / f"{TYPST}.pdf").read_bytes()
+    problem = refused(host, HOSTS / "chromium.pdf", tmp_path)
+    assert problem.code == Code.TAGS
+    assert problem.place.path.name == "chromium.pdf"
+    cut = guests["los-angeles"].read_bytes()[:20_000]
+    other = tmp_path / "b"
+    other.mkdir()
+    (tmp_path / "cut.pdf").write_bytes(cut)
+    problem = refused(host, tmp_path / "cut.pdf", other)
+    assert (problem.code, problem.place.path.name) == (Code.DAMAGED, "cut.pdf")
+
+
+def test_neither_the_host_nor_a_guest_is_written_over(guests, tmp_path):
+    host = tmp_path / "host.pdf"
+    host.write_bytes((HOSTS / f"{TYPST}.pdf").read_bytes())
+    guest = tmp_path / "guest.pdf"
+    guest.write_bytes(guests["los-angeles"].read_bytes())
+    for output in (host, guest, tmp_path / "x" / ".." / "host.pdf"):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        with pytest.raises(ProblemsFound, match="SAME-OUTPUT"):
+            attach(host, [str(guest)], output)
+
+
+def test_many_fields_are_no_hindrance(join):
+    def fields(pdf):
+        names = [pdf.make_indirect(Dictionary(FT=Name.Tx, T=String(f"f{n}"))) for n in range(5_000)]
+        pdf.Root.AcroForm = Dictionary(Fields=Array(names))
+
+    assert join(changed("chromium", fields)).pages == 2
+
+
+_TOKEN = re.compile(rb"\d+ 0 R|/[A-Za-z]+|-?\d+|\[|\]|<<|>>|\([^()]*\)")
+_JUNK = (b"null", b"0", b"-9", b"(x)", b"/Zz", b"[]", b"true", b"99999999")
+
+
+def broken(data, random_):
+    """Return a file in which something small is something else; most of its offsets stay right."""
+    kind = random_.randrange(6)
+    if kind == 0:
+        return data[: random_.randrange(len(data))]
+    if kind == 1:
+        at = random_.randrange(len(data))
+        return data[:at] + bytes([random_.randrange(256)]) + data[at + 1 :]
+    tokens = list(_TOKEN.finditer(data))
+    references = [token for token in tokens if token[0].endswith(b" 0 R")]
+    token = random_.choice(tokens if kind == 2 else references)
+    room = len(token[0])
+    others = [other[0] for other in references if len(other[0]) <= room]
+    word = random_.choice(others) if kind > 3 else random_.choice(_JUNK)[:room]
+    return data[: token.start()] + word.ljust(room) + data[token.end() :]
+
+
+@pytest.mark.parametrize("name", [TYPST, "libreoffice-ua1", "chromium", "weasyprint-ua1"])
+def test_a_damaged_host_is_taken_whole_or_not_at_all(guests, tmp_path, name):
+    data = changed(name, **PLAIN)
+    outcomes = []
+    for seed in range(30):
+        random_ = random.Random(f"{name} {seed}")  # noqa: S311 - the same each time
+        host, output = tmp_path / f"{seed}.pdf", tmp_path / f"{seed}-out.pdf"
+        host.write_bytes(broken(data, random_))
+        try:
+            attach(host, [str(guests["los-angeles"])], output, Wish(at=random_.choice([1, 2, None])))
+        except ProblemsFound as found:
+            outcomes += [problem.code for problem in found.problems]
+            assert not output.exists()
+        else:
+            assert output.read_bytes().startswith(host.read_bytes())
+            with pikepdf.open(io.BytesIO(output.read_bytes()), attempt_recovery=False):
+                outcomes.append("taken")
+    assert set(outcomes) <= {"taken", Code.DAMAGED, Code.TAGS, Code.CLAIM, Code.READ_BACK}
+    assert outcomes.count(Code.DAMAGED) > 5
+    assert outcomes.count("taken") > 5
+
+
+def test_variants_differ_from_what_they_are_made_of():
+    assert changed(TYPST, variants.no_document) != changed(TYPST)
