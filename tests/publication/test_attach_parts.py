@@ -1,0 +1,154 @@
+"""The small parts by themselves: values read and written, labels, places, merged trees."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.publication.attach.labels import Range, inserted, label
+from reportgen.publication.attach.place import place_of
+from reportgen.publication.attach.refusal import Damaged
+from reportgen.publication.attach.tree import Node, Tree
+from reportgen.publication.attach.values import Name, Real, Ref, name, parse, text_of, text_string, write
+
+_SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**31), 2**31),
+    st.binary(max_size=20),
+    st.from_regex(r"[A-Za-z0-9.+-]{1,8}(#[0-9A-F]{2})?", fullmatch=True).map(Name),
+    st.from_regex(r"-?[0-9]{1,5}\.[0-9]{1,5}", fullmatch=True).map(Real),
+    st.builds(Ref, st.integers(1, 10**7), st.integers(0, 65535)),
+)
+_KEYS = st.from_regex(r"[A-Za-z]{1,8}", fullmatch=True)
+VALUES = st.recursive(
+    _SCALARS,
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(_KEYS, inside, max_size=4),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=60)
+@given(VALUES)
+def test_what_is_written_is_read_again(value):
+    assert parse(write(value)) == value
+    assert write(parse(write(value))) == write(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (rb"(a\(b\)\\\n\101)", b"a(b)\\\nA"),
+        (b"<fEfF0>", b"\xfe\xff\x00"),
+        (b"<< /A 1 0 R /B [ 1 0 2 ] >>", {"A": Ref(1), "B": [1, 0, 2]}),
+        (b"[ 1 0 R1 ]", None),
+        (b"/A#20B", Name("A#20B")),
+        (b"-.5", Real("-.5")),
+        (b"]", None),
+        (b"<< /A >>", None),
+        (b"<< 1 2 >>", None),
+        (b"[ 1", None),
+        (b"", None),
+    ],
+)
+def test_forms_of_values(written, value):
+    if value is None:
+        with pytest.raises(Damaged):
+            parse(written)
+    else:
+        assert parse(written) == value
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=20))
+def test_text_strings_are_read_again(text):
+    assert text_of(text_string(text)) == text
+    assert write(parse(write(name(text)))) == write(name(text))
+
+
+FRONT = (Range(0, "r", "", 1), Range(2, "D", "", 1))
+BACK = (Range(0, "D", "", 1), Range(3, "", "Back cover", 1))
+
+
+@pytest.mark.parametrize(
+    ("host", "pages", "at", "own", "wanted"),
+    [
+        ((), 3, 3, (), "1 2 3 4 5"),
+        ((), 3, 1, (), "1 S-1 S-2 2 3"),
+        (FRONT, 4, 4, (), "i ii 1 2 3 4"),
+        (FRONT, 4, 0, (), "S-1 S-2 i ii 1 2"),
+        (FRONT, 4, 1, (), "i S-1 S-2 ii 1 2"),
+        (FRONT, 4, 2, (), "i ii S-1 S-2 1 2"),
+        (FRONT, 4, 3, (), "i ii 1 S-1 S-2 2"),
+        (BACK, 4, 4, (), "1 2 3 Back_cover S-1 S-2"),
+        (FRONT, 4, 4, (Range(0, "D", "A", 7),), "i ii 1 2 A7 A8"),
+        (FRONT, 4, 4, (Range(1, "a", "", 27),), "i ii 1 2 3 aa"),
+        ((Range(0, "D", "", 1), Range(1, "D", "S-", 1), Range(2, "D", "", 2)), 3, 3, (), "1 S-1 2 3 4"),
+        ((Range(0, "D", "", 1), Range(1, "D", "S-", 1), Range(2, "D", "", 2)), 3, 2, (), "1 S-1 S-2 S-3 2"),
+        ((Range(0, "R", "", 1990),), 2, 2, (), "MCMXC MCMXCI MCMXCII MCMXCIII"),
+    ],
+)
+def test_labels(host, pages, at, own, wanted):
+    ranges = inserted(host, pages, at, own, 2)
+    found = [label(ranges, number).replace(" ", "_") for number in range(pages + 2)]
+    assert found == wanted.split()
+
+
+def tree(*rows):
+    """Return a tree of rows, each the depth, the role and the page of an element with content there."""
+    nodes, above = [], {-1: -1}
+    found = Tree(Ref(1), nodes, [])
+    for number, (depth, role, page) in enumerate(rows):
+        over = above[depth - 1]
+        siblings = nodes[over].kids if over >= 0 else found.top
+        nodes.append(Node(Ref(10 + number) if role else None, role, depth, len(siblings), over, page))
+        siblings.append(number)
+        above[depth] = number
+    for number in range(len(nodes) - 1, -1, -1):
+        node = nodes[number]
+        inside = [nodes[kid] for kid in node.kids]
+        node.end = inside[-1].end if inside else number + 1
+        firsts = [n.first for n in inside if n.first is not None] or [node.page]
+        lasts = [n.last for n in inside if n.last is not None] or [node.page]
+        node.first, node.last = min(firsts), max(lasts)
+    return found
+
+
+BOOK = tree(
+    (0, "Document", 0),
+    (1, "H1", 0),
+    (1, "P", 0),
+    (1, "Sect", None),
+    (2, "H2", 1),
+    (2, "P", 1),
+    (2, "P", 2),
+    (1, "Sect", None),
+    (2, "H2", 3),
+    (2, "Table", 3),
+    (3, "TR", 3),
+    (3, "TR", 4),
+    (2, "P", 4),
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "above", "at", "level", "within"),
+    [
+        (0, 10, 0, 1, False),  # before all
+        (1, 10, 2, 2, False),  # before the first section
+        (2, 13, 2, 3, True),  # inside it
+        (3, 10, 3, 2, False),  # between sections
+        (4, 17, 2, 3, True),  # behind the table that goes over the end of the page
+        (5, 10, 4, 2, False),  # at the end: beside the chapters, for the only H1 is the title
+    ],
+)
+def test_places(page, above, at, level, within):
+    found = place_of(BOOK, page)
+    assert (found.above, found.at, found.level, found.within) == (Ref(above), at, level, within)
+
+
+def test_what_is_spoken_as_a_whole_is_not_entered():
+    found = tree((0, "Document", 0), (1, "Sect", None), (2, "P", 0), (2, "P", 1))
+    found.nodes[1].spoken = True
+    assert place_of(found, 1).above == Ref(10)
+    found.nodes[1].spoken = False
+    assert place_of(found, 1).above == Ref(11)

@@ -1,0 +1,183 @@
+"""Reading back sees what is wrong: each step broken on purpose, and nothing is written."""
+
+import pytest
+from variants import HOSTS
+
+from reportgen.errors import Code, ProblemsFound
+from reportgen.publication import Wish, attach
+from reportgen.publication.attach import assemble, claims, outline, pages, structure, update
+from reportgen.publication.attach.values import Stream
+
+
+def wrapped(change):
+    """Return a step whose result is changed."""
+    return lambda step: lambda *args, **kwargs: change(step(*args, **kwargs))
+
+
+def without_step(_step):
+    return lambda *_args, **_kwargs: None
+
+
+def one_page_on(step):
+    return lambda draft, host, at, new: step(draft, host, max(at - 1, 0), new)
+
+
+def pages_the_other_way(step):
+    return lambda draft, host, at, new: step(draft, host, at, new[::-1])
+
+
+def outline_cut(step):
+    """Have the bookmark before the new ones lead past those behind them."""
+
+    def insert(draft, host, at, copiers, place):
+        step(draft, host, at, copiers, place)
+        for ref, value in list(draft.objects.items()):
+            if ref in host.file.values and isinstance(value, dict) and "Title" in value and "Prev" in value:
+                draft.change(ref, Next=None)
+
+    return insert
+
+
+def keys_from_zero(step):
+    def copiers(draft, host, guests):
+        found = step(draft, host, guests)
+        for copier in found:
+            copier.key = 0
+        return found
+
+    return copiers
+
+
+def keys_one_too_high(step):
+    def page(copier, *args):
+        found = step(copier, *args)
+        return {**found, "StructParents": found["StructParents"] + 1}
+
+    return page
+
+
+def a_host_page_changed(step):
+    def insert(draft, host, at, new):
+        step(draft, host, at, new)
+        draft.change(host.pages.refs[0], Rotate=90)
+
+    return insert
+
+
+def a_host_stream_changed(step):
+    def finish(draft, order):
+        step(draft, order)
+        ref = min(draft.file.streams)
+        draft.put(ref, Stream({}, b"q Q"))
+
+    return finish
+
+
+def a_node_turned(step):
+    def insert(draft, host, at, new):
+        step(draft, host, at, new)
+        draft.change(host.pages.above[host.pages.refs[0]], Rotate=90)
+
+    return insert
+
+
+def an_entry_lost(key):
+    def planted(step):
+        def finish(draft, order):
+            step(draft, order)
+            draft.change(draft.file.root, **{key: None})
+
+        return finish
+
+    return planted
+
+
+def claims_lost(step):
+    def finish(draft, order):
+        step(draft, order)
+        draft.put(*claims.without(draft.file, {"http://www.aiim.org/pdfua/ns/id/": ""}))
+
+    return finish
+
+
+def kids_replaced(step):
+    def close(draft, root, joint, place):
+        step(draft, root, joint, place)
+        draft.change(place.above, K=list(joint.parts))
+
+    return close
+
+
+def part_in_the_wrong_place(step):
+    def close(draft, root, joint, place):
+        step(draft, root, joint, place)
+        kids = list(draft.entries(place.above, "")["K"])
+        draft.change(place.above, K=[*kids[:1], *kids[:0:-1]])
+
+    return close
+
+
+def no_leaf(step):
+    def close(draft, root, joint, place):
+        old = draft.file.at(root, "ParentTree")
+        step(draft, root, joint, place)
+        draft.change(root, ParentTree=old)
+
+    return close
+
+
+def marks_mixed_up(step):
+    """Have a page lead to its elements in another order."""
+
+    def close(draft, root, joint, place):
+        joint.keys[:] = [
+            (key, value[::-1] if isinstance(value, list) else value) for key, value in joint.keys
+        ]
+        step(draft, root, joint, place)
+
+    return close
+
+
+def levels_skipped(_step):
+    return lambda *_: {f"H{level}": f"H{level + 2}" for level in range(1, 4)}
+
+
+FAULTS = {
+    "no page put in": (pages, "insert", without_step, {}),
+    "pages in another place": (pages, "insert", one_page_on, {}),
+    "pages the other way round": (pages, "insert", pages_the_other_way, {}),
+    "content lost": (pages, "_contents", without_step, {}),
+    "page of the host changed": (pages, "insert", a_host_page_changed, {}),
+    "page tree turned": (pages, "insert", a_node_turned, {}),
+    "stream of the host changed": (assemble, "_finish", a_host_stream_changed, {}),
+    "language lost": (assemble, "_finish", an_entry_lost("Lang"), {}),
+    "names lost": (assemble, "_finish", an_entry_lost("Names"), {}),
+    "labels lost": (assemble, "_finish", an_entry_lost("PageLabels"), {"at": 3}),
+    "bookmarks lost": (assemble, "_finish", an_entry_lost("Outlines"), {}),
+    "claims lost": (assemble, "_finish", claims_lost, {}),
+    "labels not moved": (assemble, "inserted", wrapped(lambda ranges: ranges[:2]), {"at": 3}),
+    "no bookmarks": (outline, "insert", without_step, {}),
+    "bookmarks cut off": (outline, "insert", outline_cut, {}),
+    "bookmarks one too deep": (outline, "_place", wrapped(lambda found: (found[0], None, found[2])), {}),
+    "keys from zero": (assemble, "_copiers", keys_from_zero, {}),
+    "keys one too high": (pages, "add_page", keys_one_too_high, {}),
+    "tags of the host replaced": (structure, "close", kids_replaced, {}),
+    "tags of the host in another order": (structure, "close", part_in_the_wrong_place, {}),
+    "no leaf of the parent tree": (structure, "close", no_leaf, {}),
+    "content led to other elements": (structure, "close", marks_mixed_up, {}),
+    "a level of headings skipped": (assemble, "roles_at", levels_skipped, {}),
+    "bytes of the host lost": (assemble, "updated", wrapped(lambda data: data[1:]), {}),
+    "bytes at the end lost": (assemble, "updated", wrapped(lambda data: data[:-40]), {}),
+    "a wrong offset": (update, "_table", wrapped(lambda data: data.replace(b"00000 n", b"00001 n", 3)), {}),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_broken_step_is_seen(guests, tmp_path, monkeypatch, fault):
+    module, name, planted, wish = FAULTS[fault]
+    monkeypatch.setattr(module, name, planted(getattr(module, name)))
+    host, output = HOSTS / "typst-ua1.pdf", tmp_path / "out.pdf"
+    with pytest.raises(ProblemsFound) as found:
+        attach(host, [str(guests["los-angeles"])], output, Wish(**wish))
+    assert [problem.code for problem in found.value.problems] == [Code.READ_BACK]
+    assert not output.exists()
