@@ -32,7 +32,7 @@ def outline_cut(step):
     def insert(draft, host, at, copiers, place):
         step(draft, host, at, copiers, place)
         for ref, value in list(draft.objects.items()):
-            if ref in host.file.values and isinstance(value, dict) and "Title" in value and "Prev" in value:
+            if ref in host.file.written and isinstance(value, dict) and "Title" in value and "Prev" in value:
                 draft.change(ref, Next=None)
 
     return insert

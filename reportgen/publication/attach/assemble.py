@@ -13,7 +13,6 @@ from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.labels import as_value, inserted, own_labels, read_labels
 from reportgen.publication.attach.place import Place, place_of
-from reportgen.publication.attach.tree import read_tree
 from reportgen.publication.attach.update import updated
 from reportgen.publication.attach.values import Name, Ref, Value
 
@@ -35,8 +34,7 @@ class Order:
 def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
     """Return a host with guests as pages. Raises Refused."""
     draft = Draft(host.file, host.size)
-    tree = read_tree(host.file, host.structure, host.pages.numbers) if host.structure else None
-    place = place_of(tree, order.at) if tree else None
+    place = place_of(host.tree, order.at) if host.tree else None
     copiers = _copiers(draft, host, guests)
     _add_pages(draft, host, copiers, order, place)
     if host.structure and place:

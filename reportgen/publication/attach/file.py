@@ -44,16 +44,19 @@ _UNLOCK = "save it without encryption first"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file and its objects. ``values`` holds all of them, of streams the dictionary."""
+    """A file and its objects, each of which becomes a value when it is asked for."""
 
     data: bytes
     pdf: pikepdf.Pdf
-    values: Mapping[Ref, Value]
+    written: Mapping[Ref, bytes]
+    """What each object is, as the reader writes it: what is alike is written alike."""
     streams: frozenset[Ref]
     trailer: Mapping[str, Value]
     start: int
     """Where its last cross-reference section stands."""
-    _packed: dict[Ref, bytes] = field(default_factory=dict)
+    like: "File | None" = None
+    """A file that most objects are the same in, and are read from."""
+    _values: dict[Ref, Value] = field(default_factory=dict)
 
     @property
     def root(self) -> Ref:
@@ -76,8 +79,16 @@ class File:
         for _ in range(_CHAIN):
             if not isinstance(value, Ref):
                 return value
-            value = self.values.get(value)
+            value = self.value(value)
         raise Damaged("references lead round in a circle")
+
+    def value(self, ref: Ref) -> Value:
+        """Return what an object is, None where there is none; of a stream the dictionary."""
+        if ref not in self._values:
+            written = self.written.get(ref, b"null")
+            same = self.like is not None and self.like.written.get(ref) == written
+            self._values[ref] = self.like.value(ref) if self.like and same else parse(written)
+        return self._values[ref]
 
     def at(self, value: Value, *keys: str) -> Value:
         """Return what stands in a dictionary under a key, in that under the next, and so on; None if none."""
@@ -125,9 +136,7 @@ class File:
 
     def packed(self, ref: Ref) -> bytes:
         """Return a stream's bytes as they stand in the file."""
-        if ref not in self._packed:
-            self._packed[ref] = bytes(self._stream(ref).read_raw_bytes())
-        return self._packed[ref]
+        return bytes(self._stream(ref).read_raw_bytes())
 
     def unpacked(self, ref: Ref) -> bytes:
         """Return a stream's bytes without its filters."""
@@ -186,8 +195,11 @@ def number_of(value: Value) -> float | None:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[File]:
-    """Open a file. Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken."""
+def opened(data: bytes, like: File | None = None) -> Iterator[File]:
+    """Open a file; ``like`` is one that most of its objects are the same in.
+
+    Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.
+    """
     if not data.startswith(b"%PDF-"):
         raise Refused(Code.DAMAGED, "it is not a PDF", "a PDF begins with %PDF-")
     if len(data) > MOST_BYTES:
@@ -207,7 +219,7 @@ def opened(data: bytes) -> Iterator[File]:
                 raise Refused(Code.ENCRYPTED, "it is locked with a password", _UNLOCK) from None
             if pdf.is_encrypted:
                 raise Refused(Code.ENCRYPTED, "it is encrypted", _UNLOCK)
-            file = _read(data, pdf)
+            file = _read(data, pdf, like)
             _refuse_warnings(pdf)
         yield file
 
@@ -221,8 +233,8 @@ def damage() -> Iterator[None]:
         raise Damaged(str(error) or type(error).__name__) from error
 
 
-def _read(data: bytes, pdf: pikepdf.Pdf) -> File:
-    values: dict[Ref, Value] = {}
+def _read(data: bytes, pdf: pikepdf.Pdf, like: File | None) -> File:
+    written: dict[Ref, bytes] = {}
     streams: set[Ref] = set()
     if len(pdf.objects) > MOST_OBJECTS:
         raise Refused(Code.FILE_TOO_LARGE, f"it has more than {MOST_OBJECTS} objects", _SPLIT)
@@ -232,16 +244,16 @@ def _read(data: bytes, pdf: pikepdf.Pdf) -> File:
         ref = Ref(*thing.objgen)
         if isinstance(thing, pikepdf.Stream):
             streams.add(ref)
-            values[ref] = parse(thing.stream_dict.unparse(resolved=True))
+            written[ref] = thing.stream_dict.unparse(resolved=True)
         else:
-            values[ref] = parse(thing.unparse(resolved=True))
+            written[ref] = thing.unparse(resolved=True)
     trailer = parse(pdf.trailer.unparse(resolved=True))
     if not isinstance(trailer, Mapping):
         raise Damaged("it has no trailer")
     starts = _START.findall(data[-_TAIL:])
     if not starts:
         raise Damaged("it does not end with startxref and %%EOF")
-    return File(data, pdf, values, frozenset(streams), trailer, int(starts[-1]))
+    return File(data, pdf, written, frozenset(streams), trailer, int(starts[-1]), like)
 
 
 def _refuse_warnings(pdf: pikepdf.Pdf) -> None:

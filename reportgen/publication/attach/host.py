@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from reportgen.errors import Code
 from reportgen.publication.attach.file import File
 from reportgen.publication.attach.refusal import Damaged, Refused
+from reportgen.publication.attach.tree import STANDARD, Tree, read_tree
 from reportgen.publication.attach.values import Name, Ref, Value
 
-_TYPES = """
-Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP
-Warichu WT WP Figure Formula Form
-"""
-STANDARD = frozenset(_TYPES.split())
-"""The standard structure types (ISO 32000-1, 14.8.4)."""
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""
 _APPEND_ONLY = 2
@@ -42,11 +36,16 @@ class Host:
 
     file: File
     pages: Pages
-    structure: Ref | None
-    """The root of its structure; None where it is not tagged."""
+    tree: Tree | None
+    """Its structure; None where it is not tagged."""
     next_key: int
     size: int
     """The first object number that is free, and all above it."""
+
+    @property
+    def structure(self) -> Ref | None:
+        """The root of its structure; None where it is not tagged."""
+        return self.tree.root if self.tree else None
 
 
 def read_host(file: File) -> Host:
@@ -57,10 +56,12 @@ def read_host(file: File) -> Host:
         hint = "attach to one of the files in it, or add the spotlights to the portfolio as files"
         raise Refused(Code.PORTFOLIO, "it is a portfolio of files, not a document", hint)
     structure = _structure(file)
-    size = max(file.whole(file.trailer.get("Size"), "Size"), *(ref.number + 1 for ref in file.values))
+    size = max(file.whole(file.trailer.get("Size"), "Size"), *(ref.number + 1 for ref in file.written))
     if size > _LARGEST_NUMBER:
         raise Damaged(f"it says it has {size} objects")
-    return Host(file, read_pages(file), structure, _next_key(file, structure), size)
+    pages = read_pages(file)
+    tree = read_tree(file, structure, pages.numbers) if structure else None
+    return Host(file, pages, tree, _next_key(file, structure), size)
 
 
 def read_pages(file: File) -> Pages:
@@ -135,8 +136,9 @@ def _structure(file: File) -> Ref | None:
 def _next_key(file: File, structure: Ref | None) -> int:
     """Return the first key above all that are used anywhere, be they in the parent tree or not."""
     keys = [-1]
-    for value in file.values.values():
-        keys += (file.whole(key, "a key of the parent tree") for key in _keys(value))
+    for ref, written in file.written.items():
+        if b"/StructParent" in written:
+            keys += (file.whole(key, "a key of the parent tree") for key in _keys(file.value(ref)))
     if structure:
         keys += (
             file.whole(key, "a key of the parent tree")

@@ -13,7 +13,6 @@ from reportgen.publication.attach.file import damage, opened
 from reportgen.publication.attach.guest import Guest, read_guest
 from reportgen.publication.attach.host import Host, read_host
 from reportgen.publication.attach.refusal import Refused
-from reportgen.publication.attach.tree import read_tree
 from reportgen.publication.attach.verify import verify
 from reportgen.reading import read_whole
 
@@ -95,7 +94,7 @@ def attach(
             with damage():
                 whole = _whole(found, guests, contents, order, embed=wish.embed)
             pages = [] if wish.embed else [content for _, content in contents]
-            verify(data, whole, pages, at, order.dropped)
+            verify(found, whole, pages, at, order.dropped)
             warnings = _warnings(host, found, guests, order, wish)
     write(output, whole)
     return Attached(output, tuple(warnings))
@@ -194,9 +193,8 @@ def _warnings(path: Path, host: Host, guests: Sequence[Guest], order: Order, wis
     if wish.data and not order.data:
         message = "what it claims lets it hold no data: the profiles and the figures are left out"
         yield Problem(Code.LEFT_OUT, message, place)
-    if host.structure and not wish.embed:
-        nodes = read_tree(host.file, host.structure, host.pages.numbers).nodes
-        titles = {node.title for node in nodes if node.role == "Part" and node.title}
+    if host.tree and not wish.embed:
+        titles = {node.title for node in host.tree.nodes if node.role == "Part" and node.title}
         for guest in guests:
             if guest.title in titles:
                 message = f'"{guest.title}" is in it already, and is there twice now'

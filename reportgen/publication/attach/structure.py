@@ -11,10 +11,10 @@ from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.file import File
 from reportgen.publication.attach.headings import sections
-from reportgen.publication.attach.host import STANDARD, Host
+from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import Place
 from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.tree import Node
+from reportgen.publication.attach.tree import STANDARD, Node
 from reportgen.publication.attach.trees import with_leaf, with_names
 from reportgen.publication.attach.values import Name, Ref, Value, text_of, text_string, write
 

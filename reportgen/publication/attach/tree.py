@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.publication.attach.file import File
-from reportgen.publication.attach.host import STANDARD
 from reportgen.publication.attach.refusal import Damaged
 from reportgen.publication.attach.values import Name, Ref, Value, text_of
 
+_TYPES = """
+Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
+LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP
+Warichu WT WP Figure Formula Form
+"""
+STANDARD = frozenset(_TYPES.split())
+"""The standard structure types (ISO 32000-1, 14.8.4)."""
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 """What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
 _DEEPEST = 200

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pypdfium2
@@ -10,9 +9,9 @@ import pypdfium2
 from reportgen.errors import Code
 from reportgen.publication.attach.claims import said_by
 from reportgen.publication.attach.file import File, damage, opened
-from reportgen.publication.attach.host import inherited, read_pages
+from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
 from reportgen.publication.attach.refusal import Damaged, Refused
-from reportgen.publication.attach.tree import Node, read_tree
+from reportgen.publication.attach.tree import Node, Tree, read_tree
 from reportgen.publication.attach.values import Ref, Value
 
 _DEEPEST = 64
@@ -36,7 +35,7 @@ class Seen:
     bookmarks: tuple[tuple[int, str, int | None], ...]
 
 
-def verify(host: bytes, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]) -> None:
+def verify(host: Host, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]) -> None:
     """Raise Refused (READ-BACK) where the whole is not the host with guests' pages before page ``at``."""
     for trouble in _troubles(host, whole, guests, at, dropped):
         hint = (
@@ -47,12 +46,12 @@ def verify(host: bytes, whole: bytes, guests: Sequence[bytes], at: int, dropped:
 
 
 def _troubles(
-    host: bytes, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]
+    host: Host, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]
 ) -> Iterator[str]:
-    if not whole.startswith(host):
+    if not whole.startswith(host.file.data):
         yield "it does not begin with the host"
     try:
-        before = _seen(host)
+        before = _seen(host.file.data)
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise Damaged(f"another reader cannot read it: {error}") from None
     try:
@@ -114,25 +113,26 @@ def _bookmarks(
         yield "the bookmarks of the new pages are not there"
 
 
-def _objects(host: bytes, whole: bytes, at: int, dropped: Mapping[str, str]) -> Iterator[str]:
+def _objects(host: Host, whole: bytes, at: int, dropped: Mapping[str, str]) -> Iterator[str]:
     """Yield what our own reader finds changed that should not be."""
-    with ExitStack() as stack:
-        before, after = stack.enter_context(opened(host)), stack.enter_context(opened(whole))
-        with damage():
-            metadata = before.dictionary(before.root, "the catalogue").get("Metadata")
-            for ref, value in before.values.items():
-                if ref == metadata and dropped:
-                    continue
-                if not _same(before, after, value, after.values.get(ref)):
-                    yield f"object {ref.number} of the host is another one"
-                elif ref in before.streams and before.packed(ref) != after.packed(ref):
-                    yield f"stream {ref.number} of the host is another one"
-            left, wanted = said_by(after), said_by(before)
-            if not dropped and left != wanted:
-                yield "it does not claim what the host claims"
-            yield from _names(before, after)
-            yield from _inheritance(before, after)
-            yield from _tags(before, after, at)
+    before = host.file
+    with opened(whole, before) as after, damage():
+        metadata = before.dictionary(before.root, "the catalogue").get("Metadata")
+        for ref, written in before.written.items():
+            if ref == metadata and dropped:
+                continue
+            now = after.written.get(ref)
+            if now != written and not _same(before, after, before.value(ref), after.value(ref)):
+                yield f"object {ref.number} of the host is another one"
+            elif ref in before.streams and before.packed(ref) != after.packed(ref):
+                yield f"stream {ref.number} of the host is another one"
+        if not dropped and said_by(after) != said_by(before):
+            yield "it does not claim what the host claims"
+        yield from _names(before, after)
+        pages = read_pages(after)
+        yield from _inheritance(host, after, pages)
+        if host.tree:
+            yield from _tags(host, host.tree, after, pages, at)
 
 
 def _same(before: File, after: File, old: Value, new: Value) -> bool:
@@ -165,26 +165,22 @@ def _names(before: File, after: File) -> Iterator[str]:
                 yield f"something of the host is lost ({place[-1]})"
 
 
-def _inheritance(before: File, after: File) -> Iterator[str]:
-    old, new = read_pages(before), read_pages(after)
-    kept = tuple(ref for ref in new.refs if ref in set(old.refs))
-    if kept != old.refs:
+def _inheritance(host: Host, after: File, new: Pages) -> Iterator[str]:
+    old = host.pages
+    known = set(old.refs)
+    if tuple(ref for ref in new.refs if ref in known) != old.refs:
         yield "the host's pages are not in their order"
-    for ref in old.refs:
-        if inherited(before, old, ref) != inherited(after, new, ref):
-            yield f"page {old.refs.index(ref) + 1} of the host inherits something else"
+    for number, ref in enumerate(old.refs, 1):
+        if inherited(host.file, old, ref) != inherited(after, new, ref):
+            yield f"page {number} of the host inherits something else"
 
 
-def _tags(before: File, after: File, at: int) -> Iterator[str]:
+def _tags(host: Host, old: Tree, after: File, pages: Pages, at: int) -> Iterator[str]:
     """Yield where the host's tags are others, or new content does not lead to its element and back."""
-    root = before.dictionary(before.root, "the catalogue").get("StructTreeRoot")
-    if not isinstance(root, Ref) or not before.kids(root):
-        return
-    old_pages, new_pages = read_pages(before), read_pages(after)
-    old = read_tree(before, root, old_pages.numbers)
-    new = read_tree(after, root, new_pages.numbers)
+    before, root = host.file, old.root
+    new = read_tree(after, root, pages.numbers)
     kept = [node for node in new.nodes if _host_node(node, new.nodes, before)]
-    more = len(new_pages.refs) - len(old_pages.refs)
+    more = len(pages.refs) - len(host.pages.refs)
     if [_told(node, 0, 0) for node in kept] != [_told(node, at, more) for node in old.nodes]:
         yield "the host's tags are not what they were"
     parents = dict(after.leaves(after.at(root, "ParentTree"), "Nums"))
@@ -192,7 +188,7 @@ def _tags(before: File, after: File, at: int) -> Iterator[str]:
     if any(parents.get(key) != value for key, value in known.items()):
         yield "the host's parent tree is not what it was"
     yield from _skipped(old.nodes, new.nodes)
-    for ref in set(new_pages.refs) - set(old_pages.refs):
+    for ref in set(pages.refs) - set(host.pages.refs):
         yield from _led_back(after, ref, parents)
 
 
@@ -200,7 +196,7 @@ def _host_node(node: Node, nodes: Sequence[Node], before: File) -> bool:
     """Tell whether a node, or the element that content belongs to, was there before."""
     while node.ref is None and node.above >= 0:
         node = nodes[node.above]
-    return node.ref is None or node.ref in before.values
+    return node.ref is None or node.ref in before.written
 
 
 def _told(node: Node, at: int, more: int) -> tuple[str, int, int | None]:
