@@ -14,7 +14,16 @@ import verapdf
 from reportgen.inspection import Fault, run_verapdf
 from reportgen.inspection import inspect as inspect_data
 
-TAGGED = ("typst-ua1", "typst-a1a", "typst-a2a", "typst-a4", "weasyprint-ua1", "libreoffice-ua1", "chromium")
+TAGGED = (
+    "typst-ua1",
+    "typst-a1a",
+    "typst-a2a",
+    "typst-a3a",
+    "typst-a4",
+    "weasyprint-ua1",
+    "libreoffice-ua1",
+    "chromium",
+)
 PLACES = (1, 3, None)
 CASES = [(name, at) for name in (*TAGGED, "libreoffice-plain") for at in PLACES]
 HOLDS_NO_DATA = {"typst-a1a", "typst-a2a", "typst-a4"}
@@ -269,6 +278,7 @@ def verdicts(all_joined):
         ("typst-ua1", "ua1"),
         ("typst-a1a", "1a"),
         ("typst-a2a", "2a"),
+        ("typst-a3a", "3a"),
         ("typst-a4", "4"),
         ("weasyprint-ua1", "ua1"),
     ],

@@ -95,7 +95,7 @@ def an_entry_lost(key):
 def claims_lost(step):
     def finish(draft, order):
         step(draft, order)
-        draft.put(*claims.without(draft.file, {"http://www.aiim.org/pdfua/ns/id/": ""}))
+        claims.take_back(draft, {"http://www.aiim.org/pdfua/ns/id/": ""})
 
     return finish
 

@@ -161,6 +161,6 @@ def _finish(draft: Draft, order: Order) -> None:
     """Take back claims, and raise the version to what the spotlights are written in."""
     file = draft.file
     if order.dropped:
-        draft.put(*claims.without(file, order.dropped))
+        claims.take_back(draft, order.dropped)
     if file.version < (1, 7) and claims.said_by(file).known.a_part != 1:
         draft.change(file.root, Version=Name("1.7"))

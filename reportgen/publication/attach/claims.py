@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code
 from reportgen.inspection import Claims, read_metadata
+from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.file import File
 from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.values import Ref, Stream, Value
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _A = "http://www.aiim.org/pdfa/ns/id/"
+_X = "http://www.npes.org/pdfx/ns/id/"
 _OTHERS = {
-    "http://www.npes.org/pdfx/ns/id/": "PDF/X",
+    _X: "PDF/X",
     "http://www.npes.org/pdfvt/ns/id/": "PDF/VT",
     "http://www.aim.org/pdfe/ns/id/": "PDF/E",
     "http://pdfa.org/declarations/": "declarations of conformance",
@@ -58,7 +60,7 @@ def said_by(file: File) -> Said:
     others = {space: words for space, words in _OTHERS.items() if space in spaces}
     info = file.at(file.trailer.get("Info"))
     if isinstance(info, Mapping) and "GTS_PDFXVersion" in info:
-        others["http://www.npes.org/pdfx/ns/id/"] = "PDF/X"
+        others[_X] = _OTHERS[_X]
     return Said(found.claims, others)
 
 
@@ -113,11 +115,27 @@ def refuse(reasons: Mapping[str, str]) -> None:
         raise Refused(Code.CLAIM, f"what it claims would not hold: {'; '.join(reasons.values())}", hint)
 
 
-def without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
-    """Return the host's metadata without the claims said in some namespaces, and the object they are.
+def left(said: Said, dropped: Mapping[str, str]) -> Said:
+    """Return what is still claimed when claims are taken back."""
+    known = Claims(
+        0 if _UA in dropped else said.known.ua_part,
+        0 if _A in dropped else said.known.a_part,
+        "" if _A in dropped else said.known.a_conformance,
+    )
+    return Said(known, {space: words for space, words in said.others.items() if space not in dropped})
 
-    Raises Refused where they cannot be taken out.
-    """
+
+def take_back(draft: Draft, dropped: Mapping[str, str]) -> None:
+    """Take claims out of the metadata and the document information. Raises Refused where that cannot be."""
+    info = draft.file.trailer.get("Info")
+    if _X in dropped and isinstance(info, Ref):
+        draft.change(info, GTS_PDFXVersion=None, GTS_PDFXConformance=None)
+    if "Metadata" in draft.file.dictionary(draft.file.root, "the catalogue"):
+        draft.put(*_without(draft.file, dropped))
+
+
+def _without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
+    """Return the host's metadata without the claims said in some namespaces, and the object they are."""
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
     if not isinstance(metadata, Ref) or metadata not in file.streams:
         raise _stuck()

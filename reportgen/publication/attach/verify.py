@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from reportgen.errors import Code
-from reportgen.publication.attach.claims import said_by
+from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.file import File, damage, opened
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
 from reportgen.publication.attach.refusal import Damaged, Refused
@@ -117,17 +117,20 @@ def _objects(host: Host, whole: bytes, at: int, dropped: Mapping[str, str]) -> I
     """Yield what our own reader finds changed that should not be."""
     before = host.file
     with opened(whole, before) as after, damage():
-        metadata = before.dictionary(before.root, "the catalogue").get("Metadata")
+        said = (
+            before.dictionary(before.root, "the catalogue").get("Metadata"),
+            before.trailer.get("Info"),
+        )
         for ref, written in before.written.items():
-            if ref == metadata and dropped:
+            if ref in said and dropped:
                 continue
             now = after.written.get(ref)
             if now != written and not _same(before, after, before.value(ref), after.value(ref)):
                 yield f"object {ref.number} of the host is another one"
             elif ref in before.streams and before.packed(ref) != after.packed(ref):
                 yield f"stream {ref.number} of the host is another one"
-        if not dropped and said_by(after) != said_by(before):
-            yield "it does not claim what the host claims"
+        if said_by(after) != left(said_by(before), dropped):
+            yield "it does not claim what it should"
         yield from _names(before, after)
         pages = read_pages(after)
         yield from _inheritance(host, after, pages)

@@ -13,7 +13,13 @@ import typst
 import weasyprint
 
 HERE = Path(__file__).resolve().parent
-TYPST = {"typst-ua1": ["ua-1"], "typst-a2a": ["a-2a"], "typst-a1a": ["a-1a"], "typst-a4": ["a-4"]}
+TYPST = {
+    "typst-ua1": ["ua-1"],
+    "typst-a2a": ["a-2a"],
+    "typst-a3a": ["a-3a"],
+    "typst-a1a": ["a-1a"],
+    "typst-a4": ["a-4"],
+}
 WEASYPRINT = {"weasyprint-ua1": "pdf/ua-1", "weasyprint-ua2": "pdf/ua-2"}
 OFFICE = {
     "libreoffice-ua1": {"UseTaggedPDF": "true", "PDFUACompliance": "true", "ExportBookmarks": "true"},
