@@ -67,6 +67,15 @@ def test_the_update_has_the_kind_of_cross_references_that_the_host_has(join):
         assert (b"\nxref\n" in added, b"/XRef" in added) == (table, not table)
 
 
+def test_a_hybrid_file_stays_one(join):
+    data = variants.hybrid("typst-ua1")
+    with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+        assert pdf.Root.Outlines.Count == 4
+    case = join(data, 3)
+    assert b"\nxref\n" in case.after[len(case.before) :]
+    assert len(inspect(case.after).bookmarks) == len(inspect(case.before).bookmarks) + 14
+
+
 def test_headings_without_level_stay_so_one_a_section(join):
     lines = inspect(join(variant("generic headings")).after).tags.splitlines()
     part = lines[next(n for n, line in enumerate(lines) if line.strip() == "Part") :]

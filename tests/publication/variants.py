@@ -141,3 +141,34 @@ def untagged(pdf):
     """Have no tags at all."""
     del pdf.Root["/StructTreeRoot"]
     del pdf.Root["/MarkInfo"]
+
+
+def hybrid(name):
+    """Return a host whose bookmarks stand in an object stream that only newer readers see, as Word writes it.
+
+    ISO 32000-1, 7.5.8.4.
+    """
+    data = changed(name, **PLAIN)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        hidden, size = pdf.Root.Outlines.objgen[0], int(pdf.trailer.Size)
+        content = pdf.Root.Outlines.unparse(resolved=True)
+        root = b"%d %d R" % pdf.Root.objgen
+    packed = b"%d 0 " % hidden + content
+    first = packed.index(content)
+    start = len(data)
+    data += b"%d 0 obj\n<< /Type /ObjStm /N 1 /First %d /Length %d >>\nstream\n" % (size, first, len(packed))
+    data += packed + b"\nendstream\nendobj\n"
+    rows = b"\x02" + size.to_bytes(4, "big") + b"\0" + b"\x01" + start.to_bytes(4, "big") + b"\0"
+    stream = len(data)
+    data += b"%d 0 obj\n<< /Type /XRef /W [ 1 4 1 ] /Index [ %d 1 %d 1 ]" % (size + 1, hidden, size)
+    data += b" /Size %d /Root %s /Length %d >>\nstream\n" % (size + 2, root, len(rows))
+    data += rows + b"\nendstream\nendobj\n"
+    previous = int(data[data.rindex(b"startxref") + 9 : data.rindex(b"%%EOF")])
+    table = len(data)
+    data += b"xref\n0 0\ntrailer\n<< /Size %d /Root %s /Prev %d /XRefStm %d >>\n" % (
+        size + 2,
+        root,
+        previous,
+        stream,
+    )
+    return data + b"startxref\n%d\n%%%%EOF\n" % table

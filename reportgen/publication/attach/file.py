@@ -32,6 +32,8 @@ BROKEN = (
 _CHAIN = 32
 _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
+_HARMLESS = ("xref entry for the xref stream itself is missing", "reported number of objects")
+"""What the library says of files that are not quite right, and that it need not mend."""
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TAIL = 2048
 
@@ -261,5 +263,6 @@ def _refuse_warnings(pdf: pikepdf.Pdf) -> None:
         found = [str(warning) for warning in pdf.get_warnings()]
     except UnicodeDecodeError:  # it quotes the file
         found = ["it cannot be read without repair"]
-    if found:
-        raise Damaged(found[0])
+    for warning in found:
+        if not any(words in warning for words in _HARMLESS):
+            raise Damaged(warning)
