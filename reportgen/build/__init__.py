@@ -5,6 +5,7 @@ and only then renamed; an existing file is replaced by a finished one or not at 
 """
 
 from reportgen.build.batch import default_jobs
+from reportgen.build.collector import seldom_collecting
 from reportgen.build.compare import compare, compare_profiles
 from reportgen.build.comparison import AnswerDifference, Comparison
 from reportgen.build.explain import Explanation, Origin, explain
@@ -14,7 +15,7 @@ from reportgen.build.locate import find_profiles
 from reportgen.build.new import new, schema_text, series_folder, write_schema
 from reportgen.build.output import write
 from reportgen.build.room import MOST, RoomLeft
-from reportgen.build.run import Fault, Outcome, Setting, build, check, write_report
+from reportgen.build.run import Fault, Outcome, Setting, build, check, make_lone, write_report
 from reportgen.build.store import store
 from reportgen.build.verify import verify as verify_spotlight
 
@@ -38,8 +39,10 @@ __all__ = [
     "explain",
     "extract",
     "find_profiles",
+    "make_lone",
     "new",
     "schema_text",
+    "seldom_collecting",
     "series_folder",
     "store",
     "verify_spotlight",

@@ -73,7 +73,7 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
     workshop = Workshop()
     for path in paths:
         try:
-            yield Outcome(path, made=_make(workshop, path))
+            yield Outcome(path, made=make_lone(workshop, path))
         except ProblemsFound as found:
             yield Outcome(path, problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
@@ -114,7 +114,7 @@ def _fault(error: Exception) -> Fault:
     return Fault(repr(error), type(error).__name__, traceback.format_exc())
 
 
-def _make(workshop: Workshop, path: Path) -> Made:
+def make_lone(workshop: Workshop, path: Path) -> Made:
     """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound."""
     made: Made | None = None
     problems: list[Problem] = []
@@ -158,7 +158,7 @@ class _Maker:
 
     def __call__(self, path: Path) -> _Draft:
         try:
-            made = _make(self.workshop, path)
+            made = make_lone(self.workshop, path)
             content = made.pdf(data=self.data)
             verify(content, made.layout, made.metadata, self.into / f"{path.stem}.pdf")
         except ProblemsFound as found:

@@ -120,3 +120,12 @@ def test_a_full_disk_leaves_nothing(desk, monkeypatch):
     done = desk.run("attach", "report.pdf", "town", "-o", "whole.pdf")
     assert (done.code, done.problems[0].code) == (Exit.PROBLEMS, "UNWRITABLE")
     assert not list(desk.root.glob("*whole*"))
+
+
+def test_two_profiles_of_one_place_are_refused_as_build_refuses_them(desk):
+    shutil.copy(desk.town, desk.cities / "other.yaml")
+    built = desk.run("build", "town")
+    done = desk.run("attach", "report.pdf", "town", "-o", "whole.pdf")
+    assert done.code == Exit.PROBLEMS
+    assert done.problems == built.problems
+    assert not (desk.root / "whole.pdf").exists()

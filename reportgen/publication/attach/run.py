@@ -5,7 +5,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.build import Workshop, find_profiles, verify_spotlight, write
+from reportgen.build import (
+    Workshop,
+    find_profiles,
+    make_lone,
+    seldom_collecting,
+    verify_spotlight,
+    write,
+)
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
@@ -79,7 +86,7 @@ def attach(
     paths = guests_of(names)
     _refuse_same_output(output, (host, *paths))
     data = read_whole(host)
-    with ExitStack() as stack:
+    with seldom_collecting(), ExitStack() as stack:
         with _problems_of(host):
             file = stack.enter_context(opened(data))
             with damage():
@@ -95,9 +102,9 @@ def attach(
                 whole = _whole(found, guests, contents, order, embed=wish.embed)
             pages = [] if wish.embed else [content for _, content in contents]
             verify(found, whole, pages, at, order.dropped)
-            warnings = _warnings(host, found, guests, order, wish)
+            warnings = tuple(_warnings(host, found, guests, order, wish))
     write(output, whole)
-    return Attached(output, tuple(warnings))
+    return Attached(output, warnings)
 
 
 def _whole(
@@ -131,7 +138,7 @@ def _contents(paths: Sequence[Path], data: bool, made: Callable[[], None]) -> li
 def _content(path: Path, workshop: Workshop, *, data: bool) -> bytes:
     if path.suffix == _ENDING:
         return read_whole(path)
-    spotlight = workshop.make(path)
+    spotlight = make_lone(workshop, path)
     content = spotlight.pdf(data=data)
     verify_spotlight(content, spotlight.layout, spotlight.metadata, path)
     return content
