@@ -173,6 +173,15 @@ def test_a_page_that_is_not_there(guests, tmp_path, at, words):
     assert (problem.code, problem.hint) == (Code.OUT_OF_RANGE, words)
 
 
+def test_pages_known_by_their_numbers_are_not_moved(guests, tmp_path, join):
+    def numbered(pdf):
+        pdf.Root.Outlines.First.Dest = Array([2, Name.Fit])
+
+    data = changed(TYPST, numbered)
+    assert "by their numbers" in refused(data, guests["los-angeles"], tmp_path, at=2).message
+    assert join(data).pages == 2
+
+
 def test_a_guest_that_somebody_else_made(tmp_path, guests):
     host = (HOSTS / f"{TYPST}.pdf").read_bytes()
     problem = refused(host, HOSTS / "chromium.pdf", tmp_path)

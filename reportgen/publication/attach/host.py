@@ -1,5 +1,6 @@
 """Somebody else's file: what must be known of it before anything is attached, and why it may be refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from reportgen.publication.attach.values import Name, Ref, Value
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""
+_NUMBERED = re.compile(rb"\[ \d+ /(?:XYZ|Fit)")
 _APPEND_ONLY = 2
 _GREATEST_KEY = 2**31 - 2_000_000
 _LARGEST_NUMBER = 8_388_607
@@ -101,6 +103,14 @@ def _refuse_wrong_counts(file: File, nodes: list[Ref], leaves: list[Ref], above:
         said = file.whole(file.at(node, "Count"), "a page count")
         if said != count:
             raise Damaged(f"it says it has {said} pages where there are {count}")
+
+
+def leads_by_number(file: File) -> bool:
+    """Tell whether a link or bookmark leads to a page by its number, which only another file's may.
+
+    ISO 32000-1, 12.3.2.2; readers follow it all the same, and with pages put before it to another page.
+    """
+    return any(_NUMBERED.search(written) and b"/GoToR" not in written for written in file.written.values())
 
 
 def inherited(file: File, pages: Pages, page: Ref) -> dict[str, Value]:

@@ -18,7 +18,7 @@ from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
 from reportgen.publication.attach.file import damage, opened
 from reportgen.publication.attach.guest import Guest, read_guest
-from reportgen.publication.attach.host import Host, read_host
+from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.verify import verify
 from reportgen.reading import read_whole
@@ -166,6 +166,9 @@ def _place(host: Host, page: int | None) -> int:
     if not 1 <= page <= count + 1:
         message = f"the host has {count} pages, and none can be put at {page}"
         raise Refused(Code.OUT_OF_RANGE, message, f"--at takes 1 to {count + 1}")
+    if page <= count and leads_by_number(host.file):
+        message = "it leads to its pages by their numbers, which would be others behind the new ones"
+        raise Refused(Code.DAMAGED, message, "append at the end, without --at")
     return page - 1
 
 
