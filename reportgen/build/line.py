@@ -4,7 +4,7 @@ import datetime
 import os
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.build.data import attachments_of
@@ -76,8 +76,11 @@ class Workshop:
 
     _series: dict[Path, _Loaded | ProblemsFound] = field(default_factory=dict)
 
-    def make(self, path: Path) -> Made:
-        """Return the spotlight of a profile. Raises ProblemsFound."""
+    def make(self, path: Path, folios: tuple[str, ...] = ()) -> Made:
+        """Return the spotlight of a profile. Raises ProblemsFound.
+
+        ``folios`` are the page numbers to print, where it does not stand by itself.
+        """
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path)
         loaded = self._load(find_series(path))
@@ -91,7 +94,7 @@ class Workshop:
         if problems:
             raise ProblemsFound(*_in_order(problems))
         manuscript = Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile)
-        spotlight = manuscript.spotlight()
+        spotlight = replace(manuscript.spotlight(), folios=folios)
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
         except MissingGlyphError as error:

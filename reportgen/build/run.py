@@ -114,12 +114,15 @@ def _fault(error: Exception) -> Fault:
     return Fault(repr(error), type(error).__name__, traceback.format_exc())
 
 
-def make_lone(workshop: Workshop, path: Path) -> Made:
-    """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound."""
+def make_lone(workshop: Workshop, path: Path, folios: tuple[str, ...] = ()) -> Made:
+    """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
+
+    ``folios`` are the page numbers to print, where it does not stand by itself.
+    """
     made: Made | None = None
     problems: list[Problem] = []
     try:
-        made = workshop.make(path)
+        made = workshop.make(path, folios)
     except ProblemsFound as found:
         problems += found.problems
     with suppress(ProblemsFound):  # of the series, found already

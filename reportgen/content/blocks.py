@@ -258,7 +258,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Spotlight:
-    """A spotlight of one place, in one language (BCP 47 tag)."""
+    """A spotlight of one place, in one language (BCP 47 tag).
+
+    ``page`` is what is printed as the number of a page, with ``{page}`` and ``{pages}``; ``folios`` what is
+    printed in its stead on each page of one that stands in another publication.
+    """
 
     language: str
     eyebrow: str
@@ -275,6 +279,7 @@ class Spotlight:
     source: str
     licence: Rich
     page: str
+    folios: tuple[str, ...] = ()
 
 
 def walk(items: tuple[Block | Section, ...]) -> Iterator[Block]:

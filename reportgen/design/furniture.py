@@ -155,8 +155,9 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     style = look.footer
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
+    counted = spotlight.page.format(page=number, pages=pages)
     (folio,) = set_text(
-        spotlight.page.format(page=number, pages=pages),
+        spotlight.folios[number - 1] if spotlight.folios else counted,
         Style(look.family, 8.4, style.leading, look.colours.deep, bold=True),
         _ENDLESS,
     )

@@ -129,3 +129,22 @@ def test_two_profiles_of_one_place_are_refused_as_build_refuses_them(desk):
     assert done.code == Exit.PROBLEMS
     assert done.problems == built.problems
     assert not (desk.root / "whole.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "folios"),
+    [
+        (("town",), ["4", "5"]),
+        (("town", "example"), ["4", "5", "6", "7"]),
+        (("town", "--at", "2"), ["S-1", "S-2"]),
+    ],
+)
+def test_the_page_numbers_printed_are_those_of_the_host(desk, words, folios):
+    desk.run("attach", "report.pdf", *words, "-o", "whole.pdf")
+    document = pypdfium2.PdfDocument(desk.root / "whole.pdf")
+    begin = 1 if "--at" in words else 4
+    found = []
+    for number in range(begin, begin + len(folios)):
+        found.append(document[number].get_textpage().get_text_bounded().split()[-1])
+        assert document.get_page_label(number) == found[-1]
+    assert found == folios

@@ -121,6 +121,15 @@ def inserted(
     return (*before, *new, *rest)
 
 
+def upcoming(
+    host: Sequence[Range], pages: int, at: int, before: Sequence[tuple[tuple[Range, ...], int]], count: int
+) -> tuple[str, ...]:
+    """Return the labels of the next ``count`` pages, behind guests that are before page ``at`` already."""
+    begin = sum(number for _, number in before)
+    whole = inserted(host, pages, at, own_labels(before), begin + count)
+    return tuple(label(whole, at + begin + number) for number in range(count))
+
+
 def _next_own(host: Sequence[Range], pages: int) -> int:
     """Return the first number behind those that pages attached before have."""
     ends = [*(range_.page for range_ in host[1:]), pages]

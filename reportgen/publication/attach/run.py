@@ -19,11 +19,14 @@ from reportgen.publication.attach.assemble import Order, assembled, embedding, n
 from reportgen.publication.attach.file import damage, opened
 from reportgen.publication.attach.guest import Guest, read_guest
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
+from reportgen.publication.attach.labels import Range, read_labels, upcoming
 from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.verify import verify
 from reportgen.reading import read_whole
 
 _ENDING = ".pdf"
+_PAGES = 2
+"""The pages of every spotlight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,16 @@ class Wish:
     embed: bool = False
     data: bool = True
     drop_claims: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """How guests are made: for which place and labels, with data inside, with the host's numbers printed."""
+
+    at: int
+    labels: tuple[Range, ...]
+    data: bool
+    numbered: bool
 
 
 def guests_of(names: Sequence[str]) -> list[Path]:
@@ -92,41 +105,50 @@ def attach(
             with damage():
                 found = read_host(file)
                 said = claims.said_by(file)
+                labels = read_labels(file)
             at = _place(found, wish.at)
         inside = wish.data and claims.holds_data(said)
-        contents = _contents(paths, inside, made)
-        guests = [_guest(stack, path, content) for path, content in contents]
+        ready = _guests(stack, found, paths, _Making(at, labels, inside, not wish.embed), made)
+        guests = [guest for guest, _ in ready]
         with _problems_of(host):
             order = Order(at, inside, _dropped(found, guests, said, wish))
             with damage():
-                whole = _whole(found, guests, contents, order, embed=wish.embed)
-            pages = [] if wish.embed else [content for _, content in contents]
+                whole = _whole(found, ready, order, embed=wish.embed)
+            pages = [] if wish.embed else [content for _, content in ready]
             verify(found, whole, pages, at, order.dropped)
             warnings = tuple(_warnings(host, found, guests, order, wish))
     write(output, whole)
     return Attached(output, warnings)
 
 
-def _whole(
-    host: Host, guests: Sequence[Guest], contents: Sequence[tuple[Path, bytes]], order: Order, *, embed: bool
-) -> bytes:
+def _whole(host: Host, ready: Sequence[tuple[Guest, bytes]], order: Order, *, embed: bool) -> bytes:
     if not embed:
-        return assembled(host, guests, order)
-    files = [
-        (f"{guest.name}{_ENDING}", guest.title, content)
-        for guest, (_, content) in zip(guests, contents, strict=True)
-    ]
+        return assembled(host, [guest for guest, _ in ready], order)
+    files = [(f"{guest.name}{_ENDING}", guest.title, content) for guest, content in ready]
     return embedding(host, files, order)
 
 
-def _contents(paths: Sequence[Path], data: bool, made: Callable[[], None]) -> list[tuple[Path, bytes]]:
-    """Return the PDF of each profile, made now, and each PDF. Raises ProblemsFound with those of all."""
+def _guests(
+    stack: ExitStack, host: Host, paths: Sequence[Path], order: _Making, made: Callable[[], None]
+) -> list[tuple[Guest, bytes]]:
+    """Return the PDF of each profile, made now, and each PDF. Raises ProblemsFound with those of all.
+
+    Pages that are made for the host have its page numbers printed on them.
+    """
     workshop = Workshop()
-    found: list[tuple[Path, bytes]] = []
+    found: list[tuple[Guest, bytes]] = []
     problems: list[Problem] = []
+    before: list[tuple[tuple[Range, ...], int]] = []
     for path in paths:
+        folios = (
+            upcoming(order.labels, len(host.pages.refs), order.at, before, _PAGES) if order.numbered else ()
+        )
         try:
-            found.append((path, _content(path, workshop, data=data)))
+            content = _content(path, workshop, folios, data=order.data)
+            with _problems_of(path), damage():
+                guest = stack.enter_context(read_guest(path.stem, content))
+            found.append((guest, content))
+            before.append((guest.labels, len(guest.pages.refs)))
         except ProblemsFound as error:
             problems += error.problems
         made()
@@ -135,18 +157,13 @@ def _contents(paths: Sequence[Path], data: bool, made: Callable[[], None]) -> li
     return found
 
 
-def _content(path: Path, workshop: Workshop, *, data: bool) -> bytes:
+def _content(path: Path, workshop: Workshop, folios: tuple[str, ...], *, data: bool) -> bytes:
     if path.suffix == _ENDING:
         return read_whole(path)
-    spotlight = make_lone(workshop, path)
+    spotlight = make_lone(workshop, path, folios)
     content = spotlight.pdf(data=data)
     verify_spotlight(content, spotlight.layout, spotlight.metadata, path)
     return content
-
-
-def _guest(stack: ExitStack, path: Path, content: bytes) -> Guest:
-    with _problems_of(path), damage():
-        return stack.enter_context(read_guest(path.stem, content))
 
 
 @contextmanager
