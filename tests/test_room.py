@@ -251,6 +251,15 @@ def test_no_more_is_tried_than_the_limit():
     assert max(tried) == 90
 
 
+def test_no_more_words_are_left_than_the_questionnaire_allows(bench):
+    free = room_of(bench.town)["overview"]
+    limit = free.words + free.end - 7
+    path = bench.series / "questionnaire.yaml"
+    path.write_text(path.read_text() + f"\nlimits:\n  overview: {{words: {limit}}}\n")
+    held = room_of(bench.town)["overview"]
+    assert (held.words, held.end) == (free.words, free.end - 7)
+
+
 # the command
 
 

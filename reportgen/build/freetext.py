@@ -24,11 +24,13 @@ class FreeText:
     ``name`` is its path in the profile, numbered from the second of a name on: overview, terms.other,
     terms.other[2]. ``words`` is how many words it has; ``path`` leads to its value in the file. ``resized``
     gives a profile with so many words in this text, at least one: its own, the last ones left out or the
-    first ones said again; where it has none, words of the sample.
+    first ones said again; where it has none, words of the sample. ``limit`` is how many words the
+    questionnaire lets it have, or None.
     """
 
     name: str
     words: int
+    limit: int | None
     path: tuple[str | int, ...]
     resized: Callable[[Profile, int], Profile]
 
@@ -37,7 +39,7 @@ def free_texts(profile: Profile, asked: Questionnaire, sample: str) -> tuple[Fre
     """Return the free texts of a profile, in the order of the questionnaire."""
     questions = (question for question in asked.questions.values() if question.kind is not Kind.GRID)
     return (
-        _overview(profile, sample),
+        _overview(profile, asked.limit(_OVERVIEW).words, sample),
         *(text for question in questions for text in _of_question(profile, question, sample)),
     )
 
@@ -53,7 +55,7 @@ def place_of(text: FreeText, node: Node) -> Place | None:
     return found.place if found else None
 
 
-def _overview(profile: Profile, sample: str) -> FreeText:
+def _overview(profile: Profile, limit: int | None, sample: str) -> FreeText:
     own = " ".join(text_of(block).replace("\n", " ") for block in profile.overview)
     count = _count(own)
 
@@ -62,7 +64,7 @@ def _overview(profile: Profile, sample: str) -> FreeText:
         blocks = _longer(profile.overview, more) if more else tuple(_first(profile.overview, words))
         return replace(other, overview=blocks)
 
-    return FreeText(_OVERVIEW, count, (_OVERVIEW,), resized)
+    return FreeText(_OVERVIEW, count, limit, (_OVERVIEW,), resized)
 
 
 def _of_question(profile: Profile, question: Question, sample: str) -> Iterator[FreeText]:
@@ -76,7 +78,7 @@ def _of_question(profile: Profile, question: Question, sample: str) -> Iterator[
             text = _resized(answer.text, words) if answer.text else " ".join(_cycled(sample, words))
             return _answering(other, question, replace(answer, state=State.ANSWERED, text=text))
 
-        yield FreeText(question.id, count, path, answered)
+        yield FreeText(question.id, count, question.words, path, answered)
         return
     own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
     for index, number in enumerate(own, 1):
@@ -91,7 +93,7 @@ def _write_in(name: str, path: tuple[str | int, ...], question: Question, number
         choices[number] = Choice(None, _resized(text, words))
         return _answering(other, question, replace(answer, choices=tuple(choices)))
 
-    return FreeText(name, _count(text), path, resized)
+    return FreeText(name, _count(text), question.words, path, resized)
 
 
 def _answering(profile: Profile, question: Question, answer: Answer) -> Profile:

@@ -24,7 +24,8 @@ class RoomLeft:
     """The words a text has, and how many more it may have.
 
     ``next_step`` before the spotlight has to be set tighter, None where nothing is tighter; ``end`` before it
-    no longer fits on its pages. MOST stands for as many or more.
+    no longer fits on its pages, or has more words than the questionnaire allows. MOST stands for as many or
+    more.
     """
 
     field: str
@@ -44,7 +45,8 @@ def _room(trial: Trial, text: FreeText, now: Step) -> RoomLeft:
     def longer(words: int) -> Profile:
         return text.resized(trial.manuscript.profile, text.words + words)
 
-    end = most(lambda words: trial.fits(longer(words)), 0, MOST)
+    allowed = MOST if text.limit is None else max(text.limit - text.words, 0)
+    end = most(lambda words: trial.fits(longer(words)), 0, min(MOST, allowed))
     if now is LADDER[-1]:
         return RoomLeft(text.name, text.words, None, end)
     as_open = LADDER[: LADDER.index(now) + 1]

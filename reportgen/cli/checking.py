@@ -34,7 +34,8 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
 
     For each: the step at which it is set (open, comfortable, snug, tight), how full each page is, and for
     each free text how many words may be added before the next, tighter step, and before it no longer fits
-    on two pages. terms.other are the words of the place's own among the answers to terms.
+    on two pages or has more than the questionnaire allows. terms.other are the words of the place's own
+    among the answers to terms.
     """
     from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import find_profiles  # noqa: PLC0415
