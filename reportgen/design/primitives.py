@@ -62,7 +62,9 @@ class Group:
 
     ``alt`` stands for what a picture shows, ``actual`` for the words as they are to be read; ``numbering``
     is that of a list (ISO 32000-1, table 347). An ``Artifact`` is no part of what the document says; its
-    ``id`` is the kind of pagination, Header or Footer.
+    ``id`` is the kind of pagination, Header or Footer. Groups of one ``key`` are one element, which may go on
+    over several pages. A ``Link`` leads to the name ``link`` from anywhere in its box; its ``alt`` says
+    where. ``scope`` is that of a header cell (ISO 32000-1, table 349), ``columns`` how many a cell spans.
     """
 
     role: str
@@ -73,6 +75,10 @@ class Group:
     id: str = ""
     box: tuple[float, float, float, float] = field(default=(0.0, 0.0, 0.0, 0.0))
     """x, y, width, height in pt."""
+    key: str = ""
+    link: str = ""
+    scope: str = ""
+    columns: int = 1
 
 
 Primitive: TypeAlias = Group | Text | Shape

@@ -5,7 +5,8 @@ The only room that touches the PDF library's private parts.
 
 from reportgen.pdf.archive import Attachment
 from reportgen.pdf.back import Facts, read_back
+from reportgen.pdf.draw import Bound
 from reportgen.pdf.metadata import Metadata
-from reportgen.pdf.write import write_pdf
+from reportgen.pdf.write import Writer, write_pdf
 
-__all__ = ["Attachment", "Facts", "Metadata", "read_back", "write_pdf"]
+__all__ = ["Attachment", "Bound", "Facts", "Metadata", "Writer", "read_back", "write_pdf"]

@@ -42,8 +42,8 @@ def add_output_intent(document: pdfdoc.PDFDocument) -> None:
 
 def add_attachments(
     document: pdfdoc.PDFDocument, attachments: Sequence[Attachment], date: datetime.datetime
-) -> None:
-    """Attach files, and associate them with the document."""
+) -> str:
+    """Attach files, and associate them with the document; return their entry in its dictionary of names."""
     stamp = date.strftime("D:%Y%m%d%H%M%S+00'00'")
     specs: list[tuple[str, str]] = []
     for attachment in sorted(attachments, key=lambda a: a.name):
@@ -64,4 +64,4 @@ def add_attachments(
     associated = " ".join(reference for _, reference in specs)
     document.Catalog.AF = Raw(f"[{associated}]")
     names = " ".join(f"{title} {reference}" for title, reference in specs)
-    document.Catalog.Names = Raw(f"<</EmbeddedFiles<</Names[{names}]>>>>")
+    return f"/EmbeddedFiles<</Names[{names}]>>"

@@ -5,22 +5,45 @@ Most objects of a tagged file are small dictionaries, and packed together they t
 """
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.library import Raw, Stream, number_of
+from reportgen.pdf.library import LEVEL, Raw, Stream, number_of
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_MOST = 200
-"""The most objects of an object stream: a reader unpacks all of them to find one."""
 
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """How hard a file is packed: the level of zlib, and the most objects of an object stream.
+
+    A reader unpacks all of a stream to find one object. With ``predicted``, entries of the cross-reference
+    stream are written as differences from the one before (ISO 32000-1, 7.4.4.4).
+    """
+
+    level: int
+    most: int
+    predicted: bool
+
+
+USUAL = Packing(LEVEL, 200, predicted=False)
+HARDER = Packing(9, 1000, predicted=True)
+"""For many pages, which are much alike."""
+
+_UP = b"\x02"
+"""The predictor of PNG that takes the row above."""
 _WIDTHS = (1, 4, 2)
 """The bytes of the fields of a cross-reference entry."""
 
 
-def assemble(document: pdfdoc.PDFDocument) -> bytes:
-    """Return the bytes of a document whose pages are drawn. The ID is made from what stands in the file."""
-    file = _File()
+def assemble(document: pdfdoc.PDFDocument, packing: Packing) -> bytes:
+    """Return the bytes of a document whose pages are drawn.
+
+    The ID is made from what stands in the file.
+    """
+    file = _File(packing)
     catalogue, info = (number_of(document, document.Reference(o)) for o in (document.Catalog, document.info))
     number = 1
     while number in document.numberToId:  # writing an object may add others behind it
@@ -29,7 +52,7 @@ def assemble(document: pdfdoc.PDFDocument) -> bytes:
             case Stream():
                 file.write(number, thing.format(document))
             case pdfdoc.PDFStream(content=content):
-                file.write(number, Stream(content.encode("latin-1")).format(document))
+                file.write(number, Stream(content.encode("latin-1"), level=packing.level).format(document))
             case Raw(text=text):
                 file.gather(number, text.encode("latin-1"))
             case _:
@@ -41,7 +64,8 @@ def assemble(document: pdfdoc.PDFDocument) -> bytes:
 class _File:
     """A file as it grows: its bytes, and where each object stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, packing: Packing) -> None:
+        self.packing = packing
         self.parts = [_HEAD]
         self.length = len(_HEAD)
         self.entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 0)}
@@ -60,19 +84,21 @@ class _File:
 
     def closed(self, number: int, trailer: str) -> bytes:
         """Return the whole, with object streams from a number on and the cross-reference stream."""
-        for begin in range(0, len(self.gathered), _MOST):
-            self._stream(number, self.gathered[begin : begin + _MOST])
+        most = self.packing.most
+        for begin in range(0, len(self.gathered), most):
+            self._stream(number, self.gathered[begin : begin + most])
             number += 1
         start = self.length
         self.entries[number] = (1, start, 0)
-        table = b"".join(
-            field.to_bytes(width, "big")
+        rows = [
+            b"".join(field.to_bytes(width, "big") for field, width in zip(entry, _WIDTHS, strict=True))
             for _, entry in sorted(self.entries.items())
-            for field, width in zip(entry, _WIDTHS, strict=True)
-        )
+        ]
+        predictor = f"/DecodeParms<</Predictor 12/Columns {sum(_WIDTHS)}>>" if self.packing.predicted else ""
+        table = _differences(rows) if self.packing.predicted else b"".join(rows)
         identity = hashlib.sha256(b"".join(self.parts)).hexdigest()[:32]
         widths = " ".join(map(str, _WIDTHS))
-        entries = f"/Type/XRef/Size {number + 1}/W[{widths}]{trailer}/ID[<{identity}><{identity}>]"
+        entries = f"/Type/XRef/Size {number + 1}/W[{widths}]{trailer}/ID[<{identity}><{identity}>]{predictor}"
         self.write(number, Stream(table, entries).format(None))
         return b"".join((*self.parts, b"startxref\n%d\n%%%%EOF\n" % start))
 
@@ -86,4 +112,13 @@ class _File:
         head = " ".join(places).encode("ascii") + b"\n"
         body = b"\n".join(content for _, content in objects)
         entries = f"/Type/ObjStm/N {len(objects)}/First {len(head)}"
-        self.write(number, Stream(head + body, entries).format(None))
+        self.write(number, Stream(head + body, entries, level=self.packing.level).format(None))
+
+
+def _differences(rows: Iterable[bytes]) -> bytes:
+    """Return rows as their differences from the row above, byte by byte."""
+    found, above = [], bytes(sum(_WIDTHS))
+    for row in rows:
+        found.append(_UP + bytes((one - other) % 256 for one, other in zip(row, above, strict=True)))
+        above = row
+    return b"".join(found)

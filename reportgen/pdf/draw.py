@@ -4,7 +4,7 @@ Everything is an artefact until an element claims it: a page's stream opens as a
 an element breaks it. So nothing can be left unmarked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -12,43 +12,76 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun
-from reportgen.pages import Page
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.ink import Ink
+from reportgen.pdf.library import Raw, byte_string, text_string
+from reportgen.pdf.stamps import Stamps
 from reportgen.pdf.structure import GROUPING, Annotation, Element, Mark
 
 _PRINT = 4
 """The flag of annotations that are printed (ISO 32000-1, table 165)."""
-_HEADINGS = ("H1", "H2", "H3")
+_HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ABOVE_HEADING = 12.0
-_PICTURED = frozenset({"Figure", "Lbl"})
+_PICTURED = frozenset({"Figure", "Lbl", "TD"})
 """The roles whose shapes are content; elsewhere they are decoration."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How pages that were made as a document of their own stand in a larger one.
+
+    ``name`` is that of their first heading, to be led to; ``deeper`` how many levels lower their headings
+    are; ``within`` the role and the key of each element above them, from the document down.
+    """
+
+    name: str
+    deeper: int
+    within: tuple[tuple[str, str], ...]
+
+
 @dataclass(slots=True)
-class Links:
-    """Hands out the keys of annotations in the parent tree."""
+class Register:
+    """What the pages of a document share.
+
+    ``next_key`` is the next one of the parent tree; ``open`` the elements that go on, by key; ``names`` where
+    each name leads: the page, counted from 0, and how far up it. In a ``volume`` headings of the first two
+    levels are the first bookmarks, and closed. ``stamps`` are the shapes that are kept, if any are.
+    """
 
     next_key: int
-    drawn: list[Annotation] = field(default_factory=list)
+    volume: bool = False
+    stamps: Stamps | None = None
+    open: dict[str, Element] = field(default_factory=dict)
+    names: dict[str, tuple[int, float]] = field(default_factory=dict)
 
 
 class PageDrawer:
     """Draws one page, counted from 0, onto the canvas, below the document's element."""
 
-    def __init__(self, canvas: Canvas, number: int, height: float, links: Links, fonts: Fonts) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        number: int,
+        height: float,
+        register: Register,
+        fonts: Fonts,
+        bound: Bound | None = None,
+    ) -> None:
         self.canvas = canvas
         self.number = number
         self.height = height
-        self.links = links
-        self.ink = Ink(canvas, height, fonts)
+        self.register = register
+        self.bound = bound
+        self.ink = Ink(canvas, height, fonts, register.stamps)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: Element | str | None = None
         self.mcids = 0
 
-    def draw(self, page: Page, root: Element) -> None:
+    def draw(self, groups: Iterable[Group], root: Element) -> None:
         """Draw all groups of a page."""
-        for group in page.groups:
+        for role, key in self.bound.within if self.bound else ():
+            root = self.kept(Group(role, (), key=key), root)
+        for group in groups:
             self.group(group, root)
         self.close()
 
@@ -58,8 +91,7 @@ class PageDrawer:
         if group.role == "Artifact":
             inner = group.id
         elif group.role and isinstance(above, Element):
-            inner = self.element(group)
-            above.kids.append(inner)
+            inner = self.kept(group, above)
         if group.role in _HEADINGS:
             self.bookmark(group)
         for kid in group.kids:
@@ -72,18 +104,40 @@ class PageDrawer:
                     self.ink.shape(kid)
                 case Text():
                     self.text(kid, inner)
+        if group.link and isinstance(inner, Element):
+            x, y, width, height = group.box
+            box = (x, self.height - y - height, x + width, self.height - y)
+            self.annotate(inner, box, group.alt)
+
+    def kept(self, group: Group, above: Element) -> Element:
+        """Return the element of a group below another: the one that is open under its key, or a new one."""
+        if group.key in self.register.open:
+            return self.register.open[group.key]
+        element = self.element(group)
+        above.kids.append(element)
+        if group.key:
+            self.register.open[group.key] = element
+        return element
 
     def element(self, group: Group) -> Element:
         """Return the element of a group."""
         x, y, width, height = group.box
         box = (x, self.height - y - height, x + width, self.height - y)
+        scope = f"/Scope/{group.scope}" if group.scope else ""
+        span = f"/ColSpan {group.columns}" if group.columns > 1 else ""
         return Element(
-            group.role,
-            alt=group.alt,
+            self.level(group.role) if group.role in _HEADINGS else group.role,
+            alt="" if group.link else group.alt,
             actual=group.actual,
             numbering=group.numbering,
             box=box if group.role == "Figure" else None,
+            link=group.link,
+            table=scope + span,
         )
+
+    def level(self, heading: str) -> str:
+        """Return the role of a heading here."""
+        return _HEADINGS[_HEADINGS.index(heading) + (self.bound.deeper if self.bound else 0)]
 
     def mark(self, owner: Element | str) -> None:
         """Make what follows content of an element, or an artefact."""
@@ -117,7 +171,9 @@ class PageDrawer:
                 element = self.link_in(owner, link)
                 self.mark(element)
                 self.ink.text(x, text.y, runs)
-                self.annotate(element, x, text.y, runs)
+                self.annotate(
+                    element, self.box_of(x, text.y, runs), "".join(run.text for run in runs).strip()
+                )
                 self.mark("")
                 self.ink.underline(x, text.y, runs)
             else:
@@ -134,21 +190,27 @@ class PageDrawer:
         owner.kids.append(element)
         return element
 
-    def annotate(self, element: Element, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
-        """Lay the link's annotation over its words."""
-        words = "".join(run.text for run in runs)
-        width = sum(run.width for run in runs)
-        size = runs[0].size
-        baseline = self.height - y
-        key = self.links.next_key
-        self.links.next_key += 1
-        self.canvas.linkURL(
-            _uri(element.link),
-            (x, baseline - size * 0.25, x + width, baseline + size * 0.85),
-            F=_PRINT,
-            StructParent=key,
-            Contents=pdfdoc.PDFString(words.strip()),
-        )
+    def box_of(self, x: float, y: float, runs: tuple[TextRun, ...]) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of words."""
+        size, baseline = runs[0].size, self.height - y
+        return (x, baseline - size * 0.25, x + sum(run.width for run in runs), baseline + size * 0.85)
+
+    def annotate(self, element: Element, box: tuple[float, float, float, float], words: str) -> None:
+        """Lay the link's annotation over a box; ``words`` say where it leads."""
+        key = self.register.next_key
+        self.register.next_key += 1
+        if element.link.startswith("#"):
+            sides = " ".join(f"{side:.2f}" for side in box)
+            self.canvas._addAnnotation(  # noqa: SLF001 - the library has no link to a name
+                Raw(
+                    f"<</Type/Annot/Subtype/Link/Rect[{sides}]/Border[0 0 0]/F {_PRINT}/StructParent {key}"
+                    f"/Contents{text_string(words)}/Dest{byte_string(element.link[1:])}>>"
+                )
+            )
+        else:
+            self.canvas.linkURL(
+                _uri(element.link), box, F=_PRINT, StructParent=key, Contents=pdfdoc.PDFString(words)
+            )
         document = self.canvas._doc  # noqa: SLF001 - annotations are known by number only
         name = f"NUMBER{self.canvas._annotationCount}"  # noqa: SLF001
         element.kids.append(Annotation(self.number, document.refAnnotation(name), key))
@@ -158,9 +220,15 @@ class PageDrawer:
         lines = list(_texts(group))
         title = "".join(run.text for line in lines for run in line.runs).strip()
         key = group.id or "top"
+        if self.bound:
+            key = f"{self.bound.name}/{group.id}" if group.id else self.bound.name
         top = self.height - min(line.y - line.runs[0].size for line in lines) + _ABOVE_HEADING
+        if not (self.bound and group.id):
+            self.register.names[key] = (self.number, top)
         self.canvas.bookmarkHorizontalAbsolute(key, top)
-        self.canvas.addOutlineEntry(title, key, level=_HEADINGS.index(group.role))
+        volume = self.register.volume
+        level = max(_HEADINGS.index(self.level(group.role)) - volume, 0)
+        self.canvas.addOutlineEntry(title, key, level=level, closed=volume)
 
 
 def _uri(address: str) -> str:

@@ -6,6 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Path, Shape, TextRun
 from reportgen.pdf.fonts import Fonts
+from reportgen.pdf.stamps import Stamps
 
 
 @cache
@@ -27,10 +28,14 @@ def _template(segments: str) -> str:
 
 
 class Ink:
-    """Writes the operators of one page. ``height`` of the paper in pt turns y upwards."""
+    """Writes the operators of one page. ``height`` of the paper in pt turns y upwards.
 
-    def __init__(self, canvas: Canvas, height: float, fonts: Fonts) -> None:
+    With ``stamps`` paths are written from their first point on, and what is drawn again is drawn by its name.
+    """
+
+    def __init__(self, canvas: Canvas, height: float, fonts: Fonts, stamps: Stamps | None = None) -> None:
         self.height = height
+        self.stamps = stamps
         self.fonts = fonts
         self.code: list[str] = canvas._code  # noqa: SLF001 - operators in few calls
         self.colour = ""
@@ -38,19 +43,37 @@ class Ink:
 
     def shape(self, shape: Shape) -> None:
         """Draw a shape, its graphics state kept to itself."""
-        ops = ["q"]
-        if shape.clip:
-            ops += [self._path(shape.clip), "W n"]
+        ops = []
         if shape.fill:
             ops.append(_colour(shape.fill, "rg"))
         if shape.stroke:
             ops += [_colour(shape.stroke, "RG"), f"{_n(shape.line_width)} w 1 J 1 j"]
             if shape.dash:
                 ops.append(f"[{' '.join(_n(d) for d in shape.dash)}] 0 d 0 J")
-        ops.append(self._path(shape.path))
-        ops.append({(True, True): "B", (True, False): "f"}.get((bool(shape.fill), bool(shape.stroke)), "S"))
-        ops.append("Q")
-        self.code.append(" ".join(ops))
+        paint = {(True, True): "B", (True, False): "f"}.get((bool(shape.fill), bool(shape.stroke)), "S")
+        clip = [self._path(shape.clip), "W n"] if shape.clip else []
+        if self.stamps:
+            ops = self._stamped(self.stamps, shape.path, ops, paint)
+        else:
+            ops += [self._path(shape.path), paint]
+        self.code.append(" ".join(["q", *clip, *ops, "Q"]))
+
+    def _stamped(self, stamps: Stamps, path: Path, ops: list[str], paint: str) -> list[str]:
+        """Return the operators of a path from its first point on, or its name where it has one."""
+        segments, points = path
+        x, y = points[:2]
+        if segments == "mlllz":
+            right, bottom = points[4:6]
+            sides = (_n(x), _n(self.height - bottom), _n(right - x), _n(bottom - y))
+            return [*ops, *sides, "re", paint]
+        numbers = [0.0] * len(points)
+        numbers[::2] = [one - x for one in points[::2]]
+        numbers[1::2] = [y - one for one in points[1::2]]
+        drawn = (_template(segments) % tuple(numbers)).replace("-0.00 ", "0 ").replace("0.00 ", "0 ")
+        there = f"1 0 0 1 {_n(x)} {_n(self.height - y)} cm"
+        operators = " ".join((*ops, drawn, paint))
+        name = stamps.name(operators, points)
+        return [there, f"{name} Do" if name else operators]
 
     def _path(self, path: Path) -> str:
         """Return a path's operators; its numbers are written at once, which takes a third of the time."""

@@ -7,7 +7,7 @@ import zlib
 
 from reportlab.pdfbase import pdfdoc
 
-_LEVEL = 4
+LEVEL = 4
 """How hard streams are packed: half as hard again is a millisecond slower, and a fiftieth smaller."""
 
 
@@ -36,8 +36,8 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes, entries: str = "", *, as_is: bool = False) -> None:
-        self.content = content if as_is else pack(content)
+    def __init__(self, content: bytes, entries: str = "", *, as_is: bool = False, level: int = LEVEL) -> None:
+        self.content = content if as_is else pack(content, level)
         self.entries = entries if as_is else entries + PACKED
 
     def format(self, _document: object) -> bytes:
@@ -46,9 +46,9 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
         return b"".join((head, self.content, b"\nendstream"))
 
 
-def pack(content: bytes) -> bytes:
+def pack(content: bytes, level: int = LEVEL) -> bytes:
     """Return content as FlateDecode wants it (ISO 32000-1, 7.4.4)."""
-    return zlib.compress(content, _LEVEL)
+    return zlib.compress(content, level)
 
 
 def text_string(text: str) -> str:
@@ -56,6 +56,11 @@ def text_string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return "<" + ("\ufeff" + text).encode("utf-16-be").hex().upper() + ">"
+
+
+def byte_string(text: str) -> str:
+    """Return a text as a byte string (ISO 32000-1, 7.9.2.4) in UTF-8, as names of places in a file are."""
+    return f"<{text.encode().hex().upper()}>"
 
 
 def name(text: str) -> str:

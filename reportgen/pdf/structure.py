@@ -13,7 +13,10 @@ from reportgen.pdf.library import Raw, number_of, text_string
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GROUPING = frozenset({"Document", "Part", "Sect", "Div", "L", "LI", "Table", "TR", "THead", "TBody"})
+GROUPING = frozenset(
+    {"Document", "Part", "Art", "Sect", "Div", "L", "LI", "Table", "TR", "THead", "TBody"}
+    | {"TOC", "TOCI", "Index"}
+)
 """The types that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
 
 
@@ -36,7 +39,10 @@ class Annotation:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element while its content is being gathered. ``box`` is left, bottom, right, top."""
+    """A structure element while its content is being gathered.
+
+    ``box`` is left, bottom, right, top; ``table`` the attributes of a cell, as they are written.
+    """
 
     role: str
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
@@ -45,6 +51,7 @@ class Element:
     numbering: str = ""
     box: tuple[float, float, float, float] | None = None
     link: str = ""
+    table: str = ""
 
     def walk(self) -> "Iterator[Element]":
         """Yield the element and all below it, in reading order."""
@@ -126,6 +133,8 @@ def _element(
         parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")
     if element.numbering:
         parts.append(f"/A<</O/List/ListNumbering/{element.numbering}>>")
+    if element.table:
+        parts.append(f"/A<</O/Table{element.table}>>")
     parts.append(f"/K[{' '.join(kids)}]>>")
     return "".join(parts)
 

@@ -3,45 +3,100 @@
 Same layout, metadata and attachments, same bytes: the date is given, and nothing of the machine goes in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from reportgen.design import Family, Group
 from reportgen.pages import Layout
 from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
-from reportgen.pdf.assembly import assemble
-from reportgen.pdf.draw import Links, PageDrawer
+from reportgen.pdf.assembly import HARDER, USUAL, assemble
+from reportgen.pdf.draw import Bound, PageDrawer, Register
 from reportgen.pdf.fonts import Fonts
-from reportgen.pdf.library import Raw, Stream, allow
+from reportgen.pdf.library import Raw, Stream, allow, byte_string, number_of
 from reportgen.pdf.metadata import Metadata, xmp
+from reportgen.pdf.stamps import Stamps
 from reportgen.pdf.structure import Element, write_structure
 
 
 def write_pdf(layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a."""
-    canvas = _canvas(layout, metadata)
-    document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
-    fonts = Fonts()
-    root = Element("Document")
-    links = Links(next_key=len(layout.pages))
-    for number, page in enumerate(layout.pages):
-        PageDrawer(canvas, number, layout.size[1], links, fonts).draw(page, root)
+    writer = Writer(layout.size, layout.family, metadata, len(layout.pages))
+    for page in layout.pages:
+        writer.draw(page.groups)
+    return writer.closed(attachments)
+
+
+class Writer:
+    """Draws the pages of a document one after another, below one structure tree, each font once.
+
+    ``pages`` is how many there will be. Those of a volume have ``volume`` set: their headings of the first
+    two levels are the first bookmarks, closed, and it is packed harder.
+    """
+
+    def __init__(
+        self,
+        size: tuple[float, float],
+        family: Family,
+        metadata: Metadata,
+        pages: int,
+        *,
+        volume: bool = False,
+    ) -> None:
+        self._canvas = _canvas(size, family, metadata)
+        self._size, self._metadata, self._pages = size, metadata, pages
+        self._fonts, self._root = Fonts(), Element("Document")
+        self._register = Register(pages, volume, Stamps() if volume else None)
+        self._resources = Raw()
+        """Of all pages of a volume."""
+        self._drawn = 0
+
+    def draw(self, groups: Iterable[Group], bound: Bound | None = None) -> None:
+        """Draw the next page; one that belongs to a document bound in, with how that is bound."""
+        canvas = self._canvas
+        drawer = PageDrawer(canvas, self._drawn, self._size[1], self._register, self._fonts, bound)
+        drawer.draw(groups, self._root)
         canvas.showPage()
-        _tag_page(document.Pages.pages[-1], number)
-    _catalogue(document, metadata, attachments)
-    document.Catalog.StructTreeRoot = write_structure(document, root, len(layout.pages), links.next_key)
-    fonts.embed(document)
-    document.Outlines.prepare(document, canvas)
-    return assemble(document)
+        document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
+        page = document.Pages.pages[-1]
+        _tag_page(page, self._drawn)
+        if self._register.volume:  # packed now, so that no more than one page is held as it is
+            content = Stream(page.stream.encode("latin-1"), level=HARDER.level)
+            page.Contents, page.stream = document.Reference(content), None
+            page.Resources = document.Reference(self._resources)
+        self._drawn += 1
+
+    def closed(self, attachments: Sequence[Attachment] = (), first_page: int | None = None) -> bytes:
+        """Return the file, when all pages are drawn.
+
+        With a ``first_page`` its pages have labels from that number on, and the names of its headings lead
+        to them.
+        """
+        if self._drawn != self._pages:
+            raise ValueError(f"{self._drawn} pages were drawn, not {self._pages}")
+        document = self._canvas._doc  # noqa: SLF001 - as above
+        names = "" if first_page is None else _places(document, self._register.names)
+        _catalogue(document, self._metadata, attachments, names)
+        if first_page is not None:
+            document.Catalog.PageLabels = Raw(f"<</Nums[0<</S/D/St {first_page}>>]>>")
+        document.Catalog.StructTreeRoot = write_structure(
+            document, self._root, self._pages, self._register.next_key
+        )
+        self._fonts.embed(document)
+        if self._register.stamps:
+            fonts = number_of(document, document.Reference(document.idToObject["BasicFonts"]))
+            self._resources.text = f"<</Font {fonts}{self._register.stamps.embed(document)}>>"
+        document.Outlines.prepare(document, self._canvas)
+        return assemble(document, HARDER if self._register.volume else USUAL)
 
 
-def _canvas(layout: Layout, metadata: Metadata) -> Canvas:
-    program = layout.family.regular.program
+def _canvas(size: tuple[float, float], family: Family, metadata: Metadata) -> Canvas:
+    program = family.regular.program
     pdfmetrics.registerFont(program)  # or the canvas begins with Helvetica, which is not embedded
     canvas = Canvas(
         "",
-        pagesize=layout.size,
+        pagesize=size,
         invariant=1,
         pageCompression=0,
         lang=metadata.language,
@@ -67,11 +122,25 @@ def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
     page.Trans = None
 
 
-def _catalogue(document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment]) -> None:
+def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]) -> str:
+    """Return the entry, in the dictionary of names, of where each name leads (ISO 32000-1, 12.3.2.3)."""
+    pages = [number_of(document, document.Reference(page)) for page in document.Pages.pages]
+    entries = " ".join(
+        f"{byte_string(name)}[{pages[page]}/XYZ 0 {top:.2f} 0]"
+        for name, (page, top) in sorted(names.items(), key=lambda entry: entry[0].encode())
+    )
+    return f"/Dests<</Names[{entries}]>>"
+
+
+def _catalogue(
+    document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment], names: str
+) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = Raw("<</Marked true>>")
     packet = xmp(metadata, 3 if attachments else 2).encode()
     catalog.Metadata = document.Reference(Stream(packet, "/Type/Metadata/Subtype/XML", as_is=True))
     add_output_intent(document)
     if attachments:
-        add_attachments(document, attachments, metadata.date)
+        names += add_attachments(document, attachments, metadata.date)
+    if names:
+        document.Catalog.Names = Raw(f"<<{names}>>")
