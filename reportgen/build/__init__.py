@@ -4,30 +4,38 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
-from reportgen.build.batch import default_jobs
+from reportgen.build.batch import default_jobs, undisturbed
 from reportgen.build.collector import seldom_collecting
 from reportgen.build.compare import compare, compare_profiles
 from reportgen.build.comparison import AnswerDifference, Comparison
+from reportgen.build.data import FIGURES, figures
 from reportgen.build.explain import Explanation, Origin, explain
 from reportgen.build.extract import extract
-from reportgen.build.line import Made, Workshop
+from reportgen.build.line import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
 from reportgen.build.locate import find_profiles
 from reportgen.build.new import new, schema_text, series_folder, write_schema
 from reportgen.build.output import write
 from reportgen.build.room import MOST, RoomLeft
-from reportgen.build.run import Fault, Outcome, Setting, build, check, make_lone, write_report
+from reportgen.build.run import OUTPUT, Fault, Outcome, Setting, build, check, make_lone, write_report
 from reportgen.build.store import store
+from reportgen.build.verify import Letters, letters_of, verify_pages
 from reportgen.build.verify import verify as verify_spotlight
 
 __all__ = [
+    "FIGURES",
     "MOST",
+    "OUTPUT",
+    "PRODUCER",
     "AnswerDifference",
     "Comparison",
     "Explanation",
     "Fault",
+    "Letters",
+    "Loaded",
     "Made",
     "Origin",
     "Outcome",
+    "Read",
     "RoomLeft",
     "Setting",
     "Workshop",
@@ -35,16 +43,22 @@ __all__ = [
     "check",
     "compare",
     "compare_profiles",
+    "date_of",
     "default_jobs",
     "explain",
     "extract",
+    "figures",
     "find_profiles",
+    "glyph_of_series",
+    "letters_of",
     "make_lone",
     "new",
     "schema_text",
     "seldom_collecting",
     "series_folder",
     "store",
+    "undisturbed",
+    "verify_pages",
     "verify_spotlight",
     "write",
     "write_report",

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 from reportgen.content import Evidence, Spotlight
 from reportgen.pdf import Attachment
 
-_COLUMNS = (
+FIGURES = (
     "statement",
     "text",
     "question",
@@ -20,6 +21,7 @@ _COLUMNS = (
     "source",
     "note",
 )
+"""The columns of the figures."""
 
 
 def attachments_of(spotlight: Spotlight, profile: str, source: bytes) -> tuple[Attachment, ...]:
@@ -44,12 +46,17 @@ def _csv(spotlight: Spotlight) -> bytes:
     """Return a row for each number (RFC 4180), in UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
+    writer.writerow(FIGURES)
+    writer.writerows(figures(spotlight))
+    return text.getvalue().encode()
+
+
+def figures(spotlight: Spotlight) -> Iterator[list[object]]:
+    """Yield a row for each number of a spotlight, with the columns ``FIGURES``."""
     for statement in spotlight.statements:
         for evidence in statement.evidence:
-            values = (getattr(evidence, column) for column in _COLUMNS[2:])
-            writer.writerow([statement.id, statement.text, *("" if v is None else v for v in values)])
-    return text.getvalue().encode()
+            values = (getattr(evidence, column) for column in FIGURES[2:])
+            yield [statement.id, statement.text, *("" if v is None else v for v in values)]
 
 
 def _json(spotlight: Spotlight) -> bytes:
@@ -76,7 +83,7 @@ def _json(spotlight: Spotlight) -> bytes:
 
 def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, object]:
     """Return a figure; the places in the base of a computed one by their number among the bases."""
-    values = ((column, getattr(evidence, column)) for column in (*_COLUMNS[2:], "named"))
+    values = ((column, getattr(evidence, column)) for column in (*FIGURES[2:], "named"))
     found = {column: value for column, value in values if value not in (None, "", ())}
     if evidence.places:
         found["places"] = bases.index(evidence.places)

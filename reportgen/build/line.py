@@ -15,8 +15,8 @@ from reportgen.build.twins import ProfileFile, find_twins, twin_of
 from reportgen.cohort import Tally, tallies
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
-from reportgen.errors import Code, Problem, ProblemsFound
-from reportgen.pages import Layout, lay_out
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.pages import Layout, lay_out, step_of
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
@@ -26,6 +26,16 @@ from reportgen.wording import Wording, known_countries, read_wording
 PRODUCER = "reportgen"
 _LAST_SECOND = 253_402_300_799
 """The last second of the year 9999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A profile that was read and is right; ``source`` is its file."""
+
+    path: Path
+    source: bytes
+    series: Series
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
+class Loaded:
     """A series with its words and its theme; what its profiles say, and which are of one place."""
 
     series: Series
@@ -74,16 +84,20 @@ class _Loaded:
 class Workshop:
     """Makes spotlights one after another; each series is read once."""
 
-    _series: dict[Path, _Loaded | ProblemsFound] = field(default_factory=dict)
+    _series: dict[Path, Loaded | ProblemsFound] = field(default_factory=dict)
 
     def make(self, path: Path, folios: tuple[str, ...] = ()) -> Made:
         """Return the spotlight of a profile. Raises ProblemsFound.
 
         ``folios`` are the page numbers to print, where it does not stand by itself.
         """
+        return self.lay_out(self.read(path), folios)
+
+    def read(self, path: Path) -> Read:
+        """Return a profile. Raises ProblemsFound."""
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path)
-        loaded = self._load(find_series(path))
+        loaded = self.load(find_series(path))
         family = load_family(loaded.theme.typeface)
         problems = [*unclear, *_missing_glyphs(node, family)]
         try:
@@ -93,23 +107,35 @@ class Workshop:
             raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
         if problems:
             raise ProblemsFound(*_in_order(problems))
-        manuscript = Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile)
-        spotlight = replace(manuscript.spotlight(), folios=folios)
+        return Read(path, source, loaded.series, profile)
+
+    def lay_out(self, read: Read, folios: tuple[str, ...] = (), host: str = "") -> Made:
+        """Return the spotlight of a profile that was read. Raises ProblemsFound.
+
+        ``folios`` are the page numbers to print, and ``host`` the title for the running heads, where it does
+        not stand by itself.
+        """
+        loaded = self.load(read.series.folder)
+        manuscript = Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, read.profile)
+        spotlight = replace(manuscript.spotlight(), folios=folios, host=host)
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
         except MissingGlyphError as error:
-            raise ProblemsFound(_glyph_of_series(error, loaded.series)) from None
+            raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
         except ProblemsFound:
+            if host and step_of(loaded.series.pages, replace(spotlight, host=""), loaded.theme):
+                raise ProblemsFound(_too_high_head(read, host)) from None
+            node = parse(decode(read.source, read.path), read.path)
             raise ProblemsFound(too_long(manuscript, node)) from None
         metadata = Metadata(
             title=spotlight.document_title,
             author=spotlight.author,
             subject=spotlight.subject,
             language=spotlight.language,
-            date=_date(loaded.series.date),
+            date=date_of(loaded.series),
             producer=PRODUCER,
         )
-        return Made(path, source, manuscript, spotlight, layout, metadata)
+        return Made(read.path, read.source, manuscript, spotlight, layout, metadata)
 
     def twin(self, path: Path) -> Problem | None:
         """Return the problem of a profile where its series has another one of the same place.
@@ -117,10 +143,11 @@ class Workshop:
         Nothing is said of one that is not in the series' own folder: versions and drafts may lie elsewhere.
         Raises ProblemsFound.
         """
-        loaded = self._load(find_series(path))
+        loaded = self.load(find_series(path))
         return twin_of(path, loaded.series.folder / "cities", loaded.twins)
 
-    def _load(self, folder: Path) -> _Loaded:
+    def load(self, folder: Path) -> Loaded:
+        """Return the series in a folder. Raises ProblemsFound."""
         if folder not in self._series:
             try:
                 self._series[folder] = _load(folder)
@@ -132,7 +159,7 @@ class Workshop:
         return loaded
 
 
-def _load(folder: Path) -> _Loaded:
+def _load(folder: Path) -> Loaded:
     reader = Reader()
     series = wording = theme = None
     with reader.gathering():
@@ -144,7 +171,7 @@ def _load(folder: Path) -> _Loaded:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    return _Loaded(series, wording, theme, *_tallied(series))
+    return Loaded(series, wording, theme, *_tallied(series))
 
 
 def _tallied(series: Series) -> tuple[dict[str, Tally], dict[str, Problem]]:
@@ -174,6 +201,12 @@ def _tallied(series: Series) -> tuple[dict[str, Tally], dict[str, Problem]]:
     return tallies(series.questionnaire.questions.values(), profiles), twins
 
 
+def _too_high_head(read: Read, host: str) -> Problem:
+    """Return the problem of a spotlight that fits on its pages, but not below the title of a publication."""
+    message = f'{read.profile.name} does not fit on two pages with "{host}" in their running heads'
+    return Problem(Code.TOO_LONG, message, Place(read.path), "shorten that title")
+
+
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place.line, p.place.column) if p.place else (0, 0))
 
@@ -193,7 +226,7 @@ def _missing_glyphs(node: Node, family: Family) -> list[Problem]:
     return problems
 
 
-def _glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
+def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
     """Return the problem of a character that a file of the series holds and the typeface does not."""
     message = f"the typeface has no {error.character!r} (U+{ord(error.character):04X})"
     for path in sorted(series.folder.glob("*.yaml")) + sorted(series.folder.glob("wording/*.yaml")):
@@ -204,7 +237,7 @@ def _glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
     return Problem(Code.NO_GLYPH, message)
 
 
-def _date(published: datetime.date) -> datetime.datetime:
+def date_of(series: Series) -> datetime.datetime:
     """Return the time that stands in the file: SOURCE_DATE_EPOCH, or the day the series was published.
 
     https://reproducible-builds.org/specs/source-date-epoch/
@@ -216,4 +249,4 @@ def _date(published: datetime.date) -> datetime.datetime:
         raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
     if epoch:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(published, datetime.time(), datetime.UTC)
+    return datetime.datetime.combine(series.date, datetime.time(), datetime.UTC)

@@ -261,7 +261,8 @@ class Spotlight:
     """A spotlight of one place, in one language (BCP 47 tag).
 
     ``page`` is what is printed as the number of a page, with ``{page}`` and ``{pages}``; ``folios`` what is
-    printed in its stead on each page of one that stands in another publication.
+    printed in its stead on each page of one that stands in another publication, and ``host`` the title of
+    that, which takes the place of the series in the running head, or empty.
     """
 
     language: str
@@ -280,6 +281,7 @@ class Spotlight:
     licence: Rich
     page: str
     folios: tuple[str, ...] = ()
+    host: str = ""
 
 
 def walk(items: tuple[Block | Section, ...]) -> Iterator[Block]:

@@ -24,6 +24,8 @@ _RUNNING_STRIPE = 2.4
 _MARK_GAP = 18.0
 _ENDLESS = 10_000.0
 _FOOTER_RULE = 0.6
+_HOST = 1.6
+"""How many times the room of a series' title that of a publication may take in the running head."""
 
 
 def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
@@ -125,7 +127,8 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
     quiet = Style(look.family, 9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
     part = (width - 2 * MARGIN) / 3
-    marks = [set_text(spotlight.series, quiet, part)]
+    host = set_text(spotlight.host, quiet, part * _HOST)
+    marks = [host or set_text(spotlight.series, quiet, part)]
     if spotlight.example:
         marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
     widths = [max(line.width for line in lines) for lines in marks]
