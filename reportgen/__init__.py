@@ -19,7 +19,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     inspection   any PDF read back and judged: tags, words, claims, data inside
     build        making, one or many; the only room that writes files
     watching     one place made again at every save, and the page that shows it
-    publication  attaching spotlights to somebody else's PDF
+    publication  binding spotlights in a volume, and attaching some to somebody else's PDF
     cli          options in, words and exit codes out
 
 Data goes one way: series and profile, findings, wording, Spotlight, Layout, PDF. Each stage is a pure

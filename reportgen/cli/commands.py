@@ -13,6 +13,7 @@ import click
 from reportgen import __version__
 from reportgen.cli.attaching import attach
 from reportgen.cli.authoring import new, schema
+from reportgen.cli.binding import volume
 from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
@@ -80,6 +81,7 @@ def commands(context: click.Context) -> None:
       reportgen watch los-angeles            makes it again at every save, and shows it
       reportgen check my/series/cities/metz.yaml
       reportgen new "Fort Worth" --country US
+      reportgen volume --all                 writes output/volume.pdf
       reportgen explain los-angeles
       reportgen compare los-angeles tulsa
       reportgen inspect output/los-angeles.pdf
@@ -212,5 +214,5 @@ def extract(file: Path, output: Path) -> Exit:
     return Exit.OK
 
 
-for command in (check, watch, new, schema, explain, compare, attach):
+for command in (check, watch, new, schema, explain, compare, volume, attach):
     commands.add_command(command)

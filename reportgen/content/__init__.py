@@ -28,6 +28,7 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
+from reportgen.content.comparison import Cell, Compared, Row, Table
 from reportgen.content.outline import outline, texts_of
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "AreaGrid",
     "AreaState",
     "Block",
+    "Cell",
     "Chart",
     "Checklist",
     "Chips",
+    "Compared",
     "Datum",
     "Evidence",
     "Fact",
@@ -48,9 +51,11 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Ranked",
+    "Row",
     "Section",
     "Spotlight",
     "Statement",
+    "Table",
     "Tile",
     "Tiles",
     "outline",

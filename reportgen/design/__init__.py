@@ -6,8 +6,19 @@ A part is measured first, at a width, and then placed as primitives that keep th
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import PAIRS, nearest, ratio
 from reportgen.design.furniture import MARGIN, footer, masthead, running_head
+from reportgen.design.leaves import (
+    BANDS,
+    Cover,
+    Entry,
+    cover,
+    foot,
+    measure_entry,
+    measure_title,
+    part_band,
+    running_bar,
+)
 from reportgen.design.look import LADDER, Look, Step, Style, look_of
-from reportgen.design.parts import Part, measure, measure_legend
+from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
 from reportgen.design.primitives import (
     Group,
     Path,
@@ -26,17 +37,21 @@ from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_th
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
 __all__ = [
+    "BANDS",
     "BUILT_IN",
     "LADDER",
     "MARGIN",
     "PAIRS",
     "PAPERS",
     "Colours",
+    "Cover",
+    "Entry",
     "Family",
     "Font",
     "Group",
     "Line",
     "Look",
+    "MeasuredTable",
     "MissingGlyphError",
     "Part",
     "Path",
@@ -48,19 +63,26 @@ __all__ = [
     "TextRun",
     "Theme",
     "circle",
+    "cover",
     "data_folder",
+    "foot",
     "footer",
     "line",
     "load_family",
     "look_of",
     "masthead",
     "measure",
+    "measure_entry",
     "measure_legend",
+    "measure_table",
+    "measure_title",
     "nearest",
+    "part_band",
     "ratio",
     "read_theme",
     "rectangle",
     "rounded",
+    "running_bar",
     "running_head",
     "set_text",
     "sign",

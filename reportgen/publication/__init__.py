@@ -1,9 +1,10 @@
-"""Binding and attaching: spotlights as a part of somebody else's publication.
+"""Binding and attaching: spotlights as a volume of their own, or as a part of somebody else's publication.
 
 A host stays as it is, byte for byte; what is attached is written behind it, and the whole is read back before
 it is there.
 """
 
 from reportgen.publication.attach import Attached, Wish, attach, guests_of
+from reportgen.publication.volume import VOLUME, Parts, Volume, volume
 
-__all__ = ["Attached", "Wish", "attach", "guests_of"]
+__all__ = ["VOLUME", "Attached", "Parts", "Volume", "Wish", "attach", "guests_of", "volume"]

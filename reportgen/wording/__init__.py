@@ -4,8 +4,18 @@ The words themselves are data of the series (``wording/en.yaml``); this room kno
 and joined, and how the language writes numbers and lists.
 """
 
+from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
-from reportgen.wording.numerals import known_countries
+from reportgen.wording.numerals import country, known_countries
 from reportgen.wording.read import Wording, read_wording
+from reportgen.wording.volume import VolumeWords
 
-__all__ = ["Wording", "compose", "known_countries", "read_wording"]
+__all__ = [
+    "VolumeWords",
+    "Wording",
+    "compare_places",
+    "compose",
+    "country",
+    "known_countries",
+    "read_wording",
+]

@@ -58,6 +58,11 @@ def population(value: int, language: str) -> str:
     return text.replace(" ", _NO_BREAK_SPACE)
 
 
+def plural_form(count: int, language: str) -> str:
+    """Return the form of the plural that a number asks for, by its name in CLDR: one, few, other."""
+    return str(_locale(language).plural_form(count))
+
+
 def country(code: str, language: str) -> str | None:
     """Return the name of a country (ISO 3166-1 alpha-2), or None where the language has none."""
     name = _locale(language).territories.get(code)

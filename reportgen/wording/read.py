@@ -7,7 +7,6 @@ composing a spotlight cannot fail on one.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Place
@@ -20,6 +19,8 @@ from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
+from reportgen.wording.volume import VolumeWords, read_volume
+from reportgen.wording.words import read_words
 
 _WORDS: Mapping[str, frozenset[str]] = {
     "spotlight_on": frozenset(),
@@ -45,7 +46,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
 _FACTS = ("lead_staff", "population", "websites")
 _LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
 _PARTS = ("lists", "fractions", "numbers", "words", "facts", "headings", "sentences")
-_MORE_PARTS = ("phrases", "charts", "legends")
+_MORE_PARTS = ("phrases", "charts", "legends", "volume")
 _GUARDS = frozenset({"known", "answered"})
 _WHOLE = 100
 
@@ -61,6 +62,8 @@ class Wording:
     sentences: Mapping[str, tuple[Form, ...]]
     charts: Mapping[str, tuple[Form, ...]]
     legends: Mapping[tuple[str, str], Form]
+    volume: VolumeWords | None = None
+    """The words that only a volume needs."""
 
 
 def read_wording(path: Path, series: Series) -> Wording:
@@ -91,13 +94,13 @@ class _WordingReader:
             hint = "write a tag whose names of countries Unicode's CLDR has, such as en or pt-BR"
             self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
         self.check_legal_notes()
-        words = self.words()
+        words = read_words(self.fields["words"], "words", _WORDS, self.reader)
         surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
         language = Language(
             tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases(), cohorts
         )
-        terms = Terms(find(self.series, _blank(self.series)), language, "", "")
+        terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
         wording = Wording(
             language,
@@ -107,10 +110,15 @@ class _WordingReader:
             self.all_forms("sentences", self.sentence_names()),
             self.all_forms("charts", [name.removeprefix("chart:") for name in self.shown(Chart)]),
             self.legends(),
+            self.volume(language.tag),
         )
         self.check_checklists(wording)
         self.reader.close()
         return wording
+
+    def volume(self, tag: str) -> VolumeWords | None:
+        node = self.fields.get("volume")
+        return read_volume(node, tag, self.reader) if node else None
 
     def shown(self, kind: type) -> list[str]:
         """Return the ids of what the outline shows of a kind."""
@@ -178,22 +186,6 @@ class _WordingReader:
         found = self.reader.fields(self.fields[part], part, dict.fromkeys(required), optional)
         return {key: self.reader.text(node, key) or "" for key, node in found.items()}
 
-    def words(self) -> dict[str, str]:
-        nodes = self.reader.fields(self.fields["words"], "words", dict.fromkeys(_WORDS))
-        found = {}
-        for key, node in nodes.items():
-            found[key] = self.reader.text(node, key) or ""
-            try:
-                parts = list(Formatter().parse(found[key]))
-            except ValueError:
-                parts = [("", "", "", None)]
-            plain = all(not form and not turn for _, name, form, turn in parts if name is not None)
-            if not plain or not {name for _, name, _, _ in parts if name is not None} <= _WORDS[key]:
-                known = ", ".join(f"{{{name}}}" for name in sorted(_WORDS[key])) or "no places"
-                message = f'"{key}" names a place it does not have'
-                self.reader.report(Code.TEMPLATE, message, node.place, f"it has {known}")
-        return found
-
     def all_forms(self, part: str, names: list[str]) -> dict[str, tuple[Form, ...]]:
         if part not in self.fields:
             if names:
@@ -252,7 +244,7 @@ class _WordingReader:
         return found
 
 
-def _blank(series: Series) -> Profile:
+def unanswered(series: Series) -> Profile:
     """Return a profile that answers nothing, to hold templates against."""
     asked = series.questionnaire.questions.values()
     unknown = Answer(State.UNKNOWN)

@@ -20,10 +20,11 @@ from reportgen.design.parts.facts import measure_facts
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
 from reportgen.design.parts.ranked import measure_ranked
+from reportgen.design.parts.table import MeasuredTable, measure_table
 from reportgen.design.parts.text import measure_heading, measure_paragraph, measure_passage
 from reportgen.design.parts.tiles import measure_tiles
 
-__all__ = ["Part", "measure", "measure_legend"]
+__all__ = ["MeasuredTable", "Part", "measure", "measure_legend", "measure_table"]
 
 
 def measure(block: Block, width: float, look: Look) -> Part:

@@ -1,0 +1,76 @@
+"""The command that binds a volume: ``volume``."""
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.show import count, shown_path
+from reportgen.errors import Exit
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="NAME...")
+@click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("output/volume.pdf"),
+    show_default=True,
+    metavar="FILE",
+    help="The file that is written.",
+)
+@click.option("--parts", type=click.Choice(["country"]), help="Divide it in parts, each with its own page.")
+@click.option(
+    "--first-page",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="The number of its first page, where it continues a publication.",
+)
+@click.option(
+    "--host-title", default="", metavar="TITLE", help="The publication's title, for the running heads."
+)
+@click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out of the PDF.")
+def volume(
+    names: tuple[str, ...],
+    everything: bool,
+    output: Path,
+    parts: str | None,
+    first_page: int,
+    host_title: str,
+    no_data: bool,
+) -> Exit:
+    """Bind spotlights in one PDF, with cover, contents, a comparison, an index and sources.
+
+    \b
+    Examples:
+      reportgen volume --all
+      reportgen volume los-angeles tulsa 'san-*' -o annex.pdf
+      reportgen volume --all --parts country
+      reportgen volume --all --first-page 143 --host-title "Annex to the report" -o annex.pdf
+
+    NAME is as for build. The spotlights stand in the order of the places' names. Where one profile has
+    problems nothing is written, and all problems of all profiles are shown.
+    """
+    if everything == bool(names):
+        what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
+        raise click.UsageError(what, click.get_current_context())
+    from reportgen.build import find_profiles  # noqa: PLC0415 - only when it is wanted
+    from reportgen.cli import progress  # noqa: PLC0415
+    from reportgen.publication import Parts  # noqa: PLC0415
+    from reportgen.publication import volume as bind  # noqa: PLC0415
+
+    with progress.bar_for(len(find_profiles(names))) as step:
+        bound = bind(
+            names,
+            output,
+            parts=Parts(parts) if parts else Parts.NONE,
+            first_page=first_page,
+            host_title=host_title,
+            data=not no_data,
+            done=lambda _: step(False) if step else None,
+        )
+    click.echo(shown_path(bound.path))
+    click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
+    return Exit.OK

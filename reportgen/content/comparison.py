@@ -1,0 +1,61 @@
+"""What a volume says of one question: what all places answered, and what each place in it did.
+
+No geometry, no colour.
+"""
+
+from dataclasses import dataclass
+
+from reportgen.content.blocks import Chart, Mark
+from reportgen.richtext import Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: words, with a sign before them or without, over ``span`` columns; or a sign alone.
+
+    A sign alone stands for words, which are ``spoken``.
+    """
+
+    text: Rich = ()
+    mark: Mark | None = None
+    spoken: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row of a place: its name, and its cells."""
+
+    head: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a row for each place. ``head`` stands over their names, ``columns`` over the cells.
+
+    The first ``signs`` columns hold signs, the others words.
+    """
+
+    head: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    signs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A question: its words, the figures of all places, and the answer of each place.
+
+    ``tables`` say the same, the one to be preferred first; there is none where no answer is known.
+    ``legend`` has the signs with their words and how many places each stands for; ``no_chart`` stands in
+    place of a chart, and ``notes`` say what the table leaves out.
+    """
+
+    id: str
+    label: str
+    chart: Chart | None
+    no_chart: str
+    legend: tuple[tuple[Mark | None, str], ...]
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]

@@ -1,0 +1,248 @@
+"""The leaves of a volume that no spotlight fills: cover, part pages, running heads, lines of a directory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.design.colour import blend
+from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
+from reportgen.design.furniture import MARGIN
+from reportgen.design.look import Look, Style
+from reportgen.design.parts.part import Part, baseline, placed_lines
+from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, line, rectangle
+from reportgen.design.setter import Line, set_text
+from reportgen.richtext import Rich
+
+_COVER = 0.66
+"""The part of the cover that its band takes."""
+_COVER_RINGS = (410.0, 318.0, 232.0, 152.0, 80.0)
+_COVER_SIZES = (52.0, 46.0, 40.0, 35.0, 30.0, 26.0)
+BANDS = (0.58, 0.24)
+"""The part of a part page that its band takes, where little stands under it, and where much does."""
+_BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
+"""The radii of its rings, as parts of its height."""
+_STRIPE = 4.0
+_RUNNING = 30.0
+_RUNNING_STRIPE = 2.4
+_TITLE_SIZE, _TITLE_LEADING = 25.0, 30.0
+_BAR_WIDTH, _BAR_HEIGHT = 26.0, 2.2
+_FOOT_RULE = 0.6
+_ENDLESS = 10_000.0
+_NUMBER = 26.0
+"""The room that is kept for the number of a page in a directory, in pt."""
+_DOT, _DOT_STEP = 0.9, 4.2
+_DOT_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a cover says: a line over the title, the title, a line under it, and facts with their labels."""
+
+    eyebrow: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, Rich], ...]
+
+
+def cover(words: Cover, look: Look) -> Group:
+    """Return the cover: a band as of a spotlight, most of the page high, and the facts under it."""
+    colours = look.colours
+    width, paper = look.theme.size
+    inner, band = width - 2 * MARGIN, paper * _COVER
+    pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
+    eyebrow = Style(look.family, 13.0, 17.0, pale)
+    subtitle = Style(look.family, 18.0, 24.0, colours.paper)
+    title, lines = _title(words.title, _COVER_SIZES, inner * 0.84, look)
+    over = set_text(words.eyebrow, eyebrow, inner * 0.84)
+    under = set_text(words.subtitle, subtitle, inner * 0.84)
+    foot = band - 2 * MARGIN
+    below = foot - len(under) * subtitle.leading
+    top = below - 10.0 - len(lines) * title.leading
+    return Group(
+        "Sect",
+        (
+            Shape(rectangle(0, 0, width, band), fill=colours.deep),
+            *_rings(_COVER_RINGS, width * 0.86, 0.0, band, look),
+            Shape(rectangle(0, band, width, _STRIPE), fill=colours.primary),
+            Group("P" if over else "", placed_lines(over, MARGIN, 2 * MARGIN, eyebrow)),
+            Group("H1", placed_lines(lines, MARGIN, top, title), id="volume/cover"),
+            Group("P", placed_lines(under, MARGIN, below, subtitle)),
+            _facts(words.facts, band + _STRIPE + MARGIN, look),
+        ),
+        key="volume/cover",
+    )
+
+
+def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
+    """Return facts in two columns, their labels over them."""
+    style = Style(look.family, 11.5, 15.0, look.colours.ink, link=look.colours.primary)
+    label = Style(look.family, 9.0, 13.0, look.colours.primary, bold=True)
+    gap = 24.0
+    wide = (look.theme.size[0] - 2 * MARGIN - gap) / 2
+    items, top = [], y
+    for begin in range(0, len(facts), 2):
+        lowest = top
+        for number, (name, value) in enumerate(facts[begin : begin + 2]):
+            x = MARGIN + number * (wide + gap)
+            head, lines = set_text(f"{name} ", label, wide), set_text(value, style, wide)
+            body = top + len(head) * label.leading
+            items.append(
+                Group(
+                    "LI",
+                    (
+                        Group("Lbl", placed_lines(head, x, top, label)),
+                        Group("LBody", placed_lines(lines, x, body, style)),
+                    ),
+                )
+            )
+            lowest = max(lowest, body + len(lines) * style.leading)
+        top = lowest + 16.0
+    return Group("L", tuple(items))
+
+
+def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[Line, ...]]:
+    """Return a title in the largest size in which it takes three lines at most and breaks no word."""
+    font = look.family.bold
+    for size in sizes:
+        style = Style(look.family, size, size * 1.12, look.colours.paper, bold=True)
+        lines = set_text(text, style, width)
+        if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):  # noqa: PLR2004
+            break
+    return style, lines
+
+
+def _rings(radii: Sequence[float], x: float, y: float, band: float, look: Look) -> tuple[Shape, ...]:
+    """Return the rings of light of a band, decoration only."""
+    clip = rectangle(0, 0, look.theme.size[0], band)
+    step = RING_TINT * 4 / len(radii)
+    return tuple(
+        Shape(
+            circle(x, y, radius),
+            fill=blend(look.colours.deep, look.colours.primary, step * number),
+            clip=clip,
+        )
+        for number, radius in enumerate(radii, 1)
+    )
+
+
+def part_band(title: str, words: str, name: str, part: float, look: Look) -> tuple[Group, float]:
+    """Return the band of a part page, a part of it high, and its height in pt; ``name`` leads to it."""
+    colours = look.colours
+    width, paper = look.theme.size
+    band = paper * part
+    pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
+    quiet = Style(look.family, 13.5, 18.0, pale)
+    style, lines = _title(title, _COVER_SIZES[1:], (width - 2 * MARGIN) * 0.84, look)
+    under = set_text(words, quiet, width - 2 * MARGIN)
+    below = band - MARGIN - len(under) * quiet.leading
+    kids: tuple[Primitive, ...] = (
+        Shape(rectangle(0, 0, width, band), fill=colours.deep),
+        *_rings([radius * band for radius in _BAND_RINGS], width - MARGIN, 0.0, band, look),
+        Shape(rectangle(0, band, width, _STRIPE), fill=colours.primary),
+        Group("H2", placed_lines(lines, MARGIN, below - len(lines) * style.leading - 2.0, style), id=name),
+        Group("P" if under else "", placed_lines(under, MARGIN, below, quiet)),
+    )
+    return Group("", kids), band + _STRIPE
+
+
+def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
+    """Return the running head of a page and its height in pt: an artefact of pagination."""
+    colours = look.colours
+    width, _ = look.theme.size
+    half = (width - 2 * MARGIN - 18.0) / 2
+    strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
+    quiet = Style(look.family, 9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
+    begins, ends = set_text(left, strong, half), set_text(right, quiet, half)
+    height = _RUNNING + (max(len(begins), len(ends)) - 1) * strong.leading
+    y = _RUNNING / 2 + strong.size * 0.33
+    kids: tuple[Primitive, ...] = (
+        Shape(rectangle(0, 0, width, height), fill=colours.deep),
+        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.primary),
+        *(one.at(MARGIN, y + n * strong.leading) for n, one in enumerate(begins)),
+        *(one.at(width - MARGIN - one.width, y + n * quiet.leading) for n, one in enumerate(ends)),
+    )
+    return Group("Artifact", kids, id="Header"), height + _RUNNING_STRIPE
+
+
+def foot(words: str, printed: str, look: Look) -> tuple[Group, float]:
+    """Return the footer of a page and its height in pt: words and the number of the page, artefacts."""
+    style = look.footer
+    width, paper = look.theme.size
+    bold = Style(look.family, 8.4, style.leading, look.colours.deep, bold=True)
+    (folio,) = set_text(printed, bold, _ENDLESS)
+    lines = set_text(words, style, width - 2 * MARGIN - folio.width - 24.0)
+    height = 6.0 + len(lines) * style.leading + 17.0
+    top = paper - height
+    kids: tuple[Primitive, ...] = (
+        Shape(rectangle(MARGIN, top, width - 2 * MARGIN, _FOOT_RULE), fill=look.colours.line),
+        *placed_lines(lines, MARGIN, top + 6.0, style),
+        folio.at(width - MARGIN - folio.width, top + 6.0 + baseline(style)),
+    )
+    return Group("Artifact", kids, id="Footer"), height
+
+
+def measure_title(text: str, name: str, width: float, look: Look) -> Part:
+    """The title of a chapter, under a bar; ``name`` is what leads to it."""
+    style = Style(look.family, _TITLE_SIZE, _TITLE_LEADING, look.colours.deep, bold=True)
+    lines = set_text(text, style, width)
+
+    def place(x: float, y: float, _: float) -> Group:
+        bar = Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.primary)
+        return Group("H2", (bar, *placed_lines(lines, x, y + 8.0, style)), id=name)
+
+    return Part(8.0 + len(lines) * style.leading, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a directory: its words, quieter ones behind them, and the number of the page it leads to.
+
+    ``link`` is the name it leads to, and ``said`` what the link says of itself; ``size`` is in pt.
+    """
+
+    words: str
+    quiet: str
+    number: str
+    link: str
+    said: str
+    strong: bool = False
+    size: float = 10.0
+
+
+def measure_entry(entry: Entry, width: float, look: Look) -> Part:
+    """A line of a directory: words, dots that lead to the number, and the number, all of it one link."""
+    colours = look.colours
+    ink = colours.deep if entry.strong else colours.ink
+    style = Style(look.family, entry.size, entry.size * 1.52, ink, bold=entry.strong)
+    quiet = style.but(bold=False, colour=colours.grey)
+    room = width - _NUMBER - 3 * _DOT_STEP
+    lines = set_text(f"{entry.words} ", style, room)
+    behind = set_text(f"{entry.quiet} ", quiet, room) if entry.quiet else ()
+    number_style = style.but(bold=True, colour=colours.deep)
+    (number,) = set_text(entry.number, number_style, _ENDLESS)
+    gap = style.family.regular.width("n", style.size)
+    beside = len(behind) == 1 and lines[-1].width + gap + behind[0].width <= room
+    height = (len(lines) + (0 if beside else len(behind))) * style.leading
+
+    def place(x: float, y: float, _: float) -> Group:
+        texts = placed_lines(lines, x, y, style)
+        if beside:
+            texts = (*texts, behind[0].at(x + lines[-1].width + gap, texts[-1].y))
+        else:
+            texts = (*texts, *placed_lines(behind, x, y + len(lines) * style.leading, style))
+        last = texts[-1]
+        leader = Group("Artifact", _leader(last, x + width - _NUMBER, colours.outline))
+        kids: tuple[Primitive, ...] = (*texts, leader, number.at(x + width - number.width, last.y))
+        box = (x, y, width, height)
+        return Group("Reference", (Group("Link", kids, alt=entry.said, link=f"#{entry.link}", box=box),))
+
+    return Part(height, place)
+
+
+def _leader(last: Text, right: float, colour: str) -> tuple[Shape, ...]:
+    """Return dots from the end of a line to the numbers; those of all lines stand under each other."""
+    begin = last.x + last.width + _DOT_GAP
+    count = int((right - begin) / _DOT_STEP)
+    if count < 1:
+        return ()
+    path = line(right - count * _DOT_STEP, last.y - 0.6, right, last.y - 0.6)
+    return (Shape(path, stroke=colour, line_width=_DOT, dash=(_DOT, _DOT_STEP - _DOT)),)

@@ -1,0 +1,240 @@
+"""Binding a volume: the profiles read, the whole numbered, its pages drawn one by one, read back, written."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.build import (
+    OUTPUT,
+    PRODUCER,
+    Letters,
+    Loaded,
+    Read,
+    Workshop,
+    date_of,
+    find_profiles,
+    glyph_of_series,
+    letters_of,
+    seldom_collecting,
+    undisturbed,
+    verify_pages,
+    write,
+)
+from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.pdf import Bound, Metadata, Writer
+from reportgen.publication.volume.data import Figures
+from reportgen.publication.volume.places import Parts, divided, ordered
+from reportgen.publication.volume.plan import Plan, planned
+from reportgen.publication.volume.sheets import Frame, Sheet
+from reportgen.wording import VolumeWords
+
+VOLUME = OUTPUT / "volume.pdf"
+_HIGHEST = 60.0
+"""How high a running head may be, in pt: that is three lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume that was written: its file, how many pages and places it has, and the digest of its bytes."""
+
+    path: Path
+    pages: int
+    places: int
+    sha256: str
+
+
+def volume(
+    names: Sequence[str] = (),
+    into: Path = VOLUME,
+    *,
+    parts: Parts = Parts.NONE,
+    first_page: int = 1,
+    host_title: str = "",
+    data: bool = True,
+    done: Callable[[Path], None] = lambda _: None,
+) -> Volume:
+    """Bind the spotlights of profiles, all where none is named, in one PDF, and write it.
+
+    They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
+    not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
+    series' title. With ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a).
+    ``done`` is called with each profile that is laid out.
+
+    Raises ProblemsFound with the problems of all profiles, and writes nothing then.
+    """
+    with seldom_collecting():
+        binder = _Binder(find_profiles(names), host_title)
+        plan = binder.plan(parts, first_page)
+        content = binder.drawn(plan, into, first_page, data=data, done=done)
+    with undisturbed():
+        write(into, content)
+    return Volume(into, plan.pages, len(binder.places), hashlib.sha256(content).hexdigest())
+
+
+class _Binder:
+    """Reads profiles, and makes a volume of them."""
+
+    def __init__(self, paths: Sequence[Path], host_title: str) -> None:
+        self.workshop = Workshop()
+        self.host_title = " ".join(host_title.split())
+        reads = self.read(paths)
+        self.loaded = self.workshop.load(reads[0].series.folder)
+        self.words = _words(self.loaded)
+        self.places = ordered(reads, self.loaded.wording.language.tag)
+        self.look = look_of(self.loaded.theme, LADDER[1])
+        self.title = self.loaded.wording.words["edition"].format(
+            series=self.loaded.series.title, edition=self.loaded.series.edition
+        )
+        self.frame = Frame(self.look, self.host_title or self.title, self.loaded.series.publisher)
+        _refuse_title(self.host_title, self.look)
+
+    def read(self, paths: Sequence[Path]) -> list[Read]:
+        """Return the profiles. Raises ProblemsFound with the problems of all, of being laid out as well."""
+        problems: list[Problem] = []
+        reads = []
+        for path in paths:
+            try:
+                reads.append(self.workshop.read(path))
+            except ProblemsFound as found:
+                problems += found.problems
+            with suppress(ProblemsFound):  # of the series, found already
+                problems += [twin] if (twin := self.workshop.twin(path)) else []
+        if problems:
+            problems += self.too_long(reads)
+            raise ProblemsFound(*dict.fromkeys(problems))
+        _refuse_mixed(reads)
+        _refuse_same_name(reads)
+        return reads
+
+    def too_long(self, reads: Sequence[Read]) -> Iterator[Problem]:
+        """Yield the problems of laying profiles out."""
+        for read in reads:
+            try:
+                self.workshop.lay_out(read, self.folios(read, 1), self.host_title)
+            except ProblemsFound as found:
+                yield from found.problems
+
+    @staticmethod
+    def folios(read: Read, first: int) -> tuple[str, ...]:
+        """Return what is printed as the numbers of the pages of a spotlight."""
+        return tuple(str(first + number) for number in range(len(read.series.pages)))
+
+    def plan(self, parts: Parts, first_page: int) -> Plan:
+        """Return the plan of the volume. Raises ProblemsFound."""
+        try:
+            return planned(
+                self.loaded,
+                self.words,
+                self.places,
+                divided(self.places, parts),
+                self.frame,
+                first_page,
+                self.host_title,
+            )
+        except MissingGlyphError as error:
+            raise ProblemsFound(glyph_of_series(error, self.loaded.series)) from None
+
+    def drawn(
+        self, plan: Plan, into: Path, first_page: int, *, data: bool, done: Callable[[Path], None]
+    ) -> bytes:
+        """Return the bytes of the volume, read back. Raises ProblemsFound."""
+        metadata = self.metadata(plan)
+        theme = self.loaded.theme
+        writer = Writer(theme.size, self.look.family, metadata, plan.pages, volume=True)
+        letters: list[Letters] = []
+        problems: list[Problem] = []
+        figures = Figures()
+
+        def draw(groups: Sequence[Group], bound: Bound | None = None) -> None:
+            if not problems:
+                writer.draw(groups, bound)
+                letters.append(letters_of(groups))
+
+        printed = first_page
+        for leaf in plan.leaves:
+            if isinstance(leaf, Sheet):
+                draw(tuple(self.frame.groups(leaf, printed)))
+                printed += 1
+                continue
+            read = leaf.place.read
+            try:
+                made = self.workshop.lay_out(read, self.folios(read, leaf.first), self.host_title)
+            except ProblemsFound as found:
+                problems += found.problems
+                continue
+            figures.add(leaf.place.key, made.spotlight)
+            for page in made.layout.pages:
+                draw(page.groups, Bound(leaf.place.key, leaf.deeper, leaf.within))
+            printed += len(made.layout.pages)
+            done(read.path)
+        if problems:
+            raise ProblemsFound(*dict.fromkeys(problems))
+        attachments = figures.attachments(metadata.title, self.places) if data else ()
+        content = writer.closed(attachments, first_page)
+        verify_pages(content, theme.size, letters, metadata, into)
+        return content
+
+    def metadata(self, plan: Plan) -> Metadata:
+        """Return what the file says of itself."""
+        series = self.loaded.series
+        return Metadata(
+            title=f"{plan.title}: {plan.subtitle}",
+            author=series.publisher,
+            subject=plan.subtitle,
+            language=self.loaded.wording.language.tag,
+            date=date_of(series),
+            producer=PRODUCER,
+        )
+
+
+def _words(loaded: Loaded) -> VolumeWords:
+    """Return the words of a volume. Raises ProblemsFound where the wording has none."""
+    if loaded.wording.volume is not None:
+        return loaded.wording.volume
+    series = loaded.series
+    place = Place(series.folder / "wording" / f"{series.languages[0]}.yaml")
+    hint = (
+        'write them as in the part "volume" of the starter series, profiles/innovation-2018/wording/en.yaml'
+    )
+    raise ProblemsFound(Problem(Code.MISSING_KEY, '"volume" is missing in the wording', place, hint))
+
+
+def _refuse_title(title: str, look: Look) -> None:
+    """Report a host's title that has characters the typeface has not, or is too long for a running head."""
+    if missing := look.family.missing(title):
+        names = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in missing)
+        message = f"the typeface has no {names}, of the title of the host"
+        raise ProblemsFound(Problem(Code.NO_GLYPH, message, None, "write it in another way"))
+    if running_bar("", title, look)[1] > _HIGHEST:
+        message = f'the title of the host, "{title}", is too long for the running heads'
+        raise ProblemsFound(Problem(Code.TOO_LONG, message, None, "give a short form of it"))
+
+
+def _refuse_mixed(reads: Sequence[Read]) -> None:
+    """Report profiles of more than one series: a volume has one cover and compares answers to one survey."""
+    folders = list(dict.fromkeys(read.series.folder for read in reads))
+    if len(folders) > 1:
+        message = f"the profiles are of {len(folders)} series: {', '.join(folder.name for folder in folders)}"
+        hint = "name those of one series, such as 'profiles/innovation-2018/cities/*.yaml'"
+        raise ProblemsFound(Problem(Code.MIXED_SERIES, message, None, hint))
+
+
+def _refuse_same_name(reads: Sequence[Read]) -> None:
+    """Report profiles whose spotlights one name would lead to."""
+    by_name: dict[str, list[Path]] = {}
+    for read in reads:
+        by_name.setdefault(read.path.stem, []).append(read.path)
+    problems = [
+        Problem(
+            Code.SAME_OUTPUT,
+            f"{' and '.join(str(path) for path in same)} would have one name in the volume, #{name}",
+            hint="rename one of them",
+        )
+        for name, same in by_name.items()
+        if len(same) > 1
+    ]
+    if problems:
+        raise ProblemsFound(*problems)

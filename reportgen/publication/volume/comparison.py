@@ -1,0 +1,174 @@
+"""The comparison chapter: for each question the figures of all places, and a table of those of the volume."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportgen.charts import measure_overall
+from reportgen.content import Compared, Heading, Mark, Paragraph
+from reportgen.design import (
+    Group,
+    Look,
+    MeasuredTable,
+    Part,
+    measure,
+    measure_legend,
+    measure_table,
+    measure_title,
+    set_text,
+)
+from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
+from reportgen.richtext import plain
+from reportgen.series import ChartKind
+from reportgen.wording import VolumeWords, Wording
+
+COMPARISON = "volume/comparison"
+_CHART = 0.66
+"""The part of the width a chart takes; beside it stands how many places answered."""
+_GAP = 10.0
+_QUESTION_GAP = 22.0
+_TITLE_GAP = 14.0
+_ROWS = 4
+"""So many rows of a table at least stand on one page with the question."""
+
+
+def question_key(question: str) -> str:
+    """Return the name that leads to a question."""
+    return f"question/{question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The pages of the comparison, and on which of them, counted from 0, each question begins."""
+
+    sheets: tuple[Sheet, ...]
+    begins: dict[str, int]
+
+
+def comparison(
+    questions: Iterable[Compared], places: str, wording: Wording, words: VolumeWords, frame: Frame
+) -> Chapter:
+    """Return the chapter; ``places`` says how many are compared."""
+    title = words["comparison"]
+    flow = Flow(frame, title)
+    above: Within = (("Sect", COMPARISON),)
+    flow.add(measure_title(title, COMPARISON, frame.width, frame.look), above)
+    flow.space(_TITLE_GAP / 2)
+    for number, text in enumerate(words.introduction):
+        flow.add(measure(Paragraph(f"introduction:{number}", plain(text)), frame.width, frame.look), above)
+        flow.space(_GAP)
+    flow.add(_key(words, wording, frame.width, frame.look), above)
+    begins = {}
+    for question in questions:
+        flow.space(_QUESTION_GAP)
+        key = question_key(question.id)
+        begins[key] = _question(question, places, words, flow, (*above, ("Sect", key)))
+    return Chapter(flow.sheets(), begins)
+
+
+def _question(question: Compared, places: str, words: VolumeWords, flow: Flow, above: Within) -> int:
+    """Put a question where it has room, and return the page it begins on."""
+    frame, look = flow.frame, flow.frame.look
+    heading = _heading(question.label, above[-1][1], frame.width, look)
+    ranked = question.chart and question.chart.kind is ChartKind.RANKING
+    wide = frame.width if ranked else frame.width * _CHART
+    shown = (
+        measure_overall(question.chart, wide, look)
+        if question.chart
+        else measure(Paragraph("", plain(question.no_chart), note=True), wide, look)
+    )
+    beside = 0.0 if ranked else wide + _GAP * 2
+    panel = _panel(question, places, frame.width - beside, look)
+    under = shown.height + _GAP / 2 if ranked else 0.0
+    block = max(shown.height, under + panel.height)
+    table = measure_table(question.tables, frame.width, look) if question.tables else None
+    above_table = heading.height + _GAP / 2 + block
+    flow.need(above_table + (_together(table, flow, above_table) if table else 0.0))
+    begun = flow.number
+    flow.add(heading, above)
+    flow.y += _GAP / 2
+    flow.put(shown, above)
+    flow.put(panel, above, beside, under)
+    flow.y += block
+    if table:
+        flow.space(_GAP)
+        again = _again(words["continued"].format(title=question.label), frame.width, look)
+        flow.rows(table, (*above, ("Table", f"{above[-1][1]}/table")), again)
+    for number, note in enumerate(question.notes):
+        flow.space(_GAP / 2)
+        flow.add(measure(Paragraph(f"note:{number}", plain(note), note=True), frame.width, look), above)
+    return begun
+
+
+def _together(table: MeasuredTable, flow: Flow, above: float) -> float:
+    """Return how much of a table is to stand on one page with what is above it, in pt.
+
+    That is some rows; all of them where a page holds them, and this one has room for fewer than half.
+    """
+    head = _GAP + table.head_height
+    rows = sum(table.heights) / table.side_by_side
+    room = flow.room - above - head
+    whole = above + head + rows <= flow.bottom - flow.top
+    return head + (rows if whole and room < rows / 2 else sum(table.heights[:_ROWS]))
+
+
+def _heading(text: str, name: str, width: float, look: Look) -> Part:
+    """Return a heading of the third level that looks like that of a section."""
+    part = measure(Heading(name, text, 2), width, look)
+
+    def place(x: float, y: float, height: float) -> Group:
+        return replace(part.place(x, y, height), role="H3")
+
+    return Part(part.height, place)
+
+
+def _key(words: VolumeWords, wording: Wording, width: float, look: Look) -> Part:
+    """Return what the signs in the tables stand for."""
+    fixed = wording.words
+    entries = (
+        (Mark.FIRST, fixed["chosen"]),
+        (Mark.NEITHER, fixed["not_chosen"]),
+        (Mark.NO_RESPONSE, fixed["no_response"]),
+        (Mark.NOT_ASKED, words["not_asked"]),
+        (Mark.UNKNOWN, fixed["unknown"]),
+    )
+    legend = measure_legend(entries, width, look)
+
+    def place(x: float, y: float, _: float) -> Group:
+        items = tuple(Group("LI", (*signs, Group("LBody", texts))) for signs, texts in legend.place(x, y))
+        return Group("L", items, numbering="None")
+
+    return Part(legend.height, place)
+
+
+def _panel(question: Compared, places: str, width: float, look: Look) -> Part:
+    """Return how many places of the volume answered, each state with its sign."""
+    style = look.label
+    title = set_text(places, style, width)
+    legends = [measure_legend([entry], width, look) for entry in question.legend]
+    height = len(title) * style.leading + sum(legend.height for legend in legends)
+
+    def place(x: float, y: float, _: float) -> Group:
+        top = y + len(title) * style.leading
+        head = tuple(line.at(x, y + style.size + number * style.leading) for number, line in enumerate(title))
+        items = []
+        for legend in legends:
+            for signs, texts in legend.place(x, top):
+                items.append(Group("LI", (*signs, Group("LBody", texts))))
+            top += legend.height
+        return Group("", (Group("P", head), Group("L", tuple(items), numbering="None")))
+
+    return Part(height, place)
+
+
+def _again(text: str, width: float, look: Look) -> Part:
+    """Return what stands over a table that goes on."""
+    style = look.note.but(bold=True)
+    lines = set_text(text, style, width)
+    height = len(lines) * style.leading + _GAP / 2
+
+    def place(x: float, y: float, _: float) -> Group:
+        return Group(
+            "", tuple(line.at(x, y + style.size + n * style.leading) for n, line in enumerate(lines))
+        )
+
+    return Part(height, place)

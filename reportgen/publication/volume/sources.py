@@ -1,0 +1,68 @@
+"""The last chapter: where the figures come from, what the signs mean, legal notes and the licence."""
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.content import Block, Heading, Paragraph
+from reportgen.design import measure, measure_title
+from reportgen.publication.volume.places import Place
+from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
+from reportgen.richtext import Run, plain
+from reportgen.series import Edition, Series
+from reportgen.wording import VolumeWords, Wording
+
+SOURCES = "volume/sources"
+_GAP = 7.0
+_HEADING_GAP = 16.0
+_TITLE_GAP = 14.0
+
+
+def sources(
+    series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place], frame: Frame
+) -> tuple[Sheet, ...]:
+    """Return the pages of the chapter."""
+    title = words["sources"]
+    flow = Flow(frame, title)
+    above: Within = (("Sect", SOURCES),)
+    flow.add(measure_title(title, SOURCES, frame.width, frame.look), above)
+    flow.space(_TITLE_GAP)
+    for block in _blocks(series, wording, words, places):
+        part = measure(block, frame.width, frame.look)
+        heading = isinstance(block, Heading)
+        flow.space(_HEADING_GAP if heading else 0.0)
+        flow.need(part.height + (4 * _HEADING_GAP if heading else 0.0))
+        flow.add(part, above)
+        flow.space(_GAP / 2 if heading else _GAP)
+    return flow.sheets()
+
+
+def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place]) -> Iterator[Block]:
+    source = wording.words["source"].format(
+        source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
+    )
+    yield Paragraph("source", plain(source))
+    if series.doi:
+        address = f"https://doi.org/{series.doi}"
+        yield Paragraph("doi", (Run(address, link=address),))
+    licence = Run(series.licence, link=series.licence_url)
+    yield Paragraph("licence", (*plain(f"{wording.words['licence']} "), licence))
+    editions = tuple(_editions(series))
+    if editions:
+        yield Heading("volume/figures", words["figures"], 3)
+    for edition in editions:
+        label = Run(f"{edition.label}: ", bold=True)
+        yield Paragraph(f"edition:{edition.id}", (label, Run(edition.source)))
+    yield Heading("volume/notes", words["notes"], 3)
+    for number, note in enumerate(words.notes_on_signs):
+        yield Paragraph(f"note:{number}", plain(note))
+    countries = {place.read.profile.country for place in places}
+    for number, legal in enumerate(series.legal_notes):
+        if countries & set(legal.countries):
+            yield Paragraph(f"legal:{number}", plain(legal.text))
+
+
+def _editions(series: Series) -> Iterator[Edition]:
+    """Yield the editions whose figures are used, and what computed ones are called."""
+    used = {figure.edition.id for figure in series.published.figures}
+    yield from (edition for edition in series.published.editions if edition.id in used)
+    if series.published.computed:
+        yield series.published.computed.edition

@@ -1,0 +1,234 @@
+"""The places of a volume question by question: figures of all, and a table with the answer of each.
+
+What was answered, what was not, what was not asked and what is not known are told apart by sign and word.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from reportgen.cohort import Tally, find
+from reportgen.content import Cell, Chart, Compared, Mark, Row, Table
+from reportgen.profile import Answer, Choice, Profile, State
+from reportgen.richtext import plain
+from reportgen.series import Chart as ChartItem
+from reportgen.series import Kind, Question, Series, leaves
+from reportgen.wording.overall import overall_chart
+from reportgen.wording.read import Wording, unanswered
+from reportgen.wording.volume import VolumeWords
+
+_FEW = 2
+"""Where of so many places one is known at most, the others are named below the table, and have no row."""
+_NAMES = 200
+"""So many places are named in one note."""
+_BETWEEN = "; "
+_STATES = (Mark.FIRST, Mark.NO_RESPONSE, Mark.NOT_ASKED, Mark.UNKNOWN)
+
+
+def compare_places(
+    series: Series,
+    wording: Wording,
+    words: VolumeWords,
+    tallied: Mapping[str, Tally],
+    places: Sequence[Profile],
+) -> Iterator[Compared]:
+    """Yield every question with its figures and the answers of the places, in the order they are given."""
+    blank = find(series, unanswered(series), tallied)
+    items = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
+    charts = {item.question: item for item in reversed(items)}
+    for name, question in series.questionnaire.questions.items():
+        grid = question.kind is Kind.GRID
+        chart = None if grid else overall_chart(charts.get(name), name, wording, words, blank)
+        yield _Asked(question, wording, words, places).compared(chart)
+
+
+class _Asked:
+    """One question, put to all places of a volume."""
+
+    def __init__(
+        self, question: Question, wording: Wording, words: VolumeWords, places: Sequence[Profile]
+    ) -> None:
+        self.question = question
+        self.wording = wording
+        self.words = words
+        self.places = places
+        self.marks = {place.path: self.mark(place) for place in places}
+        counts = Counter(self.marks.values())
+        self.listed = counts[Mark.UNKNOWN] * _FEW > len(places)
+        self.counts = {mark: count for mark in _STATES if (count := counts[mark])}
+
+    def compared(self, chart: Chart | None) -> Compared:
+        """Return the question with its tables."""
+        known = set(self.counts) - {Mark.UNKNOWN}
+        names = [place.name for place in self.places if self.marks[place.path] is Mark.UNKNOWN]
+        notes = []
+        if not known:
+            notes.append(self.words["nothing_known"])
+        elif self.listed:
+            notes += self.named(self.wording.words["unknown"], names)
+        return Compared(
+            self.question.id,
+            self.question.label,
+            chart,
+            "" if chart else self.words["no_figures"],
+            tuple(
+                (mark, self.words["counted"].format(words=self.state(mark), n=count))
+                for mark, count in self.counts.items()
+            ),
+            tuple(self.tables()) if known else (),
+            tuple(notes),
+        )
+
+    def named(self, words: str, names: Sequence[str]) -> Iterator[str]:
+        """Yield notes that name places, not too many each."""
+        for begin in range(0, len(names), _NAMES):
+            part = ", ".join(names[begin : begin + _NAMES])
+            note = self.words["listed"].format(words=words, names=part)
+            yield note[:1].upper() + note[1:]
+
+    def mark(self, place: Profile) -> Mark:
+        """Return the sign of whether a place answered; a tick for an answer, also for one of "none"."""
+        if self.question.kind is Kind.GRID:
+            states = {answer.state for answer in place.grids[self.question.id].rows.values()}
+            if len(states) > 1:
+                return Mark.FIRST
+            (state,) = states
+        else:
+            state = place.answers[self.question.id].state
+        if state is State.NO_RESPONSE:
+            return Mark.NO_RESPONSE
+        if state is not State.UNKNOWN:
+            return Mark.FIRST
+        return Mark.NOT_ASKED if self.not_asked(place) else Mark.UNKNOWN
+
+    def not_asked(self, place: Profile) -> bool:
+        """Tell whether a question was not put to a place, because of what it answered to another one."""
+        if self.question.relevant is None:
+            return False
+        other, option = self.question.relevant
+        answer = place.answers[other]
+        return answer.state in {State.ANSWERED, State.NONE} and option not in answer.options
+
+    def state(self, mark: Mark) -> str:
+        """Return the word for whether a place answered."""
+        return {
+            Mark.FIRST: self.words["answered"],
+            Mark.NO_RESPONSE: self.wording.words["no_response"],
+            Mark.NOT_ASKED: self.words["not_asked"],
+            Mark.UNKNOWN: self.wording.words["unknown"],
+        }[mark]
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables that say what the places answered, the one to be preferred first."""
+        match self.question.kind:
+            case Kind.GRID:
+                yield self.grid()
+            case Kind.SELECT_MULTIPLE:
+                yield self.signs()
+                yield self.table((self.words["named"],), self.names)
+            case Kind.RANK:
+                most = max(len(place.answers[self.question.id].choices) for place in self.places)
+                ranks = range(1, max(most, 1) + 1)
+                yield self.table(tuple(self.words["rank"].format(rank=rank) for rank in ranks), self.ranked)
+                yield self.table((self.words["named"],), self.names)
+            case _:
+                yield self.table((self.words["answer"],), self.one)
+
+    def table(
+        self, columns: tuple[str, ...], cells: Callable[[Profile, int], Iterator[Cell]], signs: int = 0
+    ) -> Table:
+        """Return a table; a place that did not answer has a cell that says so, as wide as all columns."""
+        rows = []
+        for place in self.places:
+            mark = self.marks[place.path]
+            if mark is Mark.UNKNOWN and self.listed:
+                continue
+            if mark is Mark.FIRST:
+                rows.append(Row(place.name, tuple(cells(place, len(columns)))))
+            else:
+                rows.append(Row(place.name, (Cell(plain(self.state(mark)), mark, span=len(columns)),)))
+        return Table(self.words["city"], columns, tuple(rows), signs)
+
+    def choices(self, place: Profile) -> tuple[Choice, ...]:
+        return place.answers[self.question.id].choices
+
+    def word(self, choice: Choice) -> str:
+        """Return what was named; words of the place's own in quotation marks."""
+        return choice.text if choice.option else self.words["quoted"].format(words=choice.text)
+
+    def none(self, place: Profile, columns: int) -> Cell | None:
+        """Return the cell of an answer of "none", which is as wide as all columns."""
+        if place.answers[self.question.id].state is not State.NONE:
+            return None
+        return Cell(plain(self.words["none"]), Mark.NEITHER, span=columns)
+
+    def one(self, place: Profile, _: int) -> Iterator[Cell]:
+        answer: Answer = place.answers[self.question.id]
+        if answer.number is not None:
+            yield Cell(plain(self.wording.language.number(answer.number, in_words=False)))
+        else:
+            yield Cell(plain(answer.text or _BETWEEN.join(map(self.word, answer.choices))))
+
+    def names(self, place: Profile, columns: int) -> Iterator[Cell]:
+        names = _BETWEEN.join(map(self.word, self.choices(place)))
+        yield self.none(place, columns) or Cell(plain(names))
+
+    def ranked(self, place: Profile, columns: int) -> Iterator[Cell]:
+        if none := self.none(place, columns):
+            yield none
+            return
+        words = [self.word(choice) for choice in self.choices(place)]
+        yield from (Cell(plain(word)) for word in words)
+        yield from (Cell() for _ in range(columns - len(words)))
+
+    def signs(self) -> Table:
+        """Return a table with a sign for each option, and the places' own words where there are any."""
+        labels = tuple(option.label for option in self.question.options)
+        own = any(choice.option is None for place in self.places for choice in self.choices(place))
+        columns = (*labels, self.words["own"]) if own else labels
+        return self.table(columns, self.options, len(labels))
+
+    def options(self, place: Profile, columns: int) -> Iterator[Cell]:
+        if none := self.none(place, columns):
+            yield none
+            return
+        words = self.wording.words
+        chosen = Cell(mark=Mark.FIRST, spoken=words["chosen"])
+        complete = self.question.id not in place.incomplete
+        other = (
+            Cell(mark=Mark.NEITHER, spoken=words["not_chosen"])
+            if complete
+            else Cell(mark=Mark.UNKNOWN, spoken=words["unknown"])
+        )
+        named = place.answers[self.question.id].options
+        yield from (chosen if option.id in named else other for option in self.question.options)
+        if columns > len(self.question.options):
+            own = [self.word(choice) for choice in self.choices(place) if choice.option is None]
+            yield Cell(plain(_BETWEEN.join(own)))
+
+    def grid(self) -> Table:
+        """Return a table of which rows each place put in which state."""
+        states = [
+            *((option.id, option.label) for option in self.question.options),
+            (State.NO_RESPONSE, self.wording.words["no_response"]),
+            (State.UNKNOWN, self.wording.words["unknown"]),
+        ]
+        found = {place.path: self.rows(place, [state for state, _ in states]) for place in self.places}
+        answered = [path for path, mark in self.marks.items() if mark is Mark.FIRST]
+        used = [
+            (state, label)
+            for number, (state, label) in enumerate(states)
+            if number < len(self.question.options) or any(found[path][state] for path in answered)
+        ]
+
+        def cells(place: Profile, _: int) -> Iterator[Cell]:
+            yield from (Cell(plain(_BETWEEN.join(found[place.path][state]))) for state, _ in used)
+
+        return self.table(tuple(label for _, label in used), cells)
+
+    def rows(self, place: Profile, states: Sequence[str]) -> dict[str, list[str]]:
+        """Return which rows of a grid a place put in each state."""
+        labels = {row.id: row.label for row in self.question.rows}
+        found: dict[str, list[str]] = {state: [] for state in states}
+        for row, answer in place.grids[self.question.id].rows.items():
+            found[next(iter(answer.options), answer.state)].append(labels[row])
+        return found

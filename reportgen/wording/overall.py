@@ -1,0 +1,81 @@
+"""The charts of a comparison: what all places answered to a question, with no place of its own marked."""
+
+from dataclasses import replace
+
+from reportgen.cohort import Finding, Findings
+from reportgen.content import Chart, Datum, Mark
+from reportgen.richtext import Run, text_of
+from reportgen.series import Chart as ChartItem
+from reportgen.series import ChartKind, Kind
+from reportgen.wording.charts import chart_block
+from reportgen.wording.evidence import spread_of
+from reportgen.wording.read import Wording
+from reportgen.wording.template import Form, choose, fill
+from reportgen.wording.terms import Terms
+from reportgen.wording.volume import VolumeWords
+
+_WHOLE = 100
+_ROUNDING = 2
+_MOST_PARTS = 3
+"""A bar is split into so many parts at most: more have no room for their labels."""
+
+
+def overall_chart(
+    item: ChartItem | None, name: str, wording: Wording, words: VolumeWords, findings: Findings
+) -> Chart | None:
+    """Return the chart of a question, or None where nothing is known of all.
+
+    ``findings`` are those of a place that answered nothing; ``item`` is how the outline shows the question,
+    if it does, whose title then stands over the chart, unless it speaks of the place; else it says of whom
+    the figures are.
+    """
+    finding = findings.questions[name]
+    kind = _kind(finding)
+    if kind is None:
+        return None
+    terms = Terms(findings, wording.language, "", "")
+    shown = ChartItem(name, kind, name)
+    title = _title(wording.charts[item.name], terms) if item else ""
+    title = title or _cohort(name, words, terms)
+    plain = Form((), (Run(title),))
+    block = chart_block(shown, replace(wording, charts={name: (plain,)}, legends={}), findings, terms)
+    if block is None:
+        return None
+    data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
+    return replace(block, data=data, legend=(), alt=_alt(block, data, finding, wording))
+
+
+def _kind(finding: Finding) -> ChartKind | None:
+    """Return how the figures of a question are best shown."""
+    if finding.question.kind is Kind.INTEGER:
+        return ChartKind.STRIP if spread_of(finding) else None
+    if not finding.shares:
+        return ChartKind.RANKING if finding.ranking else None
+    total = sum(share.percent for share in finding.shares)
+    whole = abs(total - _WHOLE) <= _ROUNDING and len(finding.shares) <= _MOST_PARTS
+    return ChartKind.SPLIT if whole and finding.question.kind is Kind.SELECT_ONE else ChartKind.BARS
+
+
+def _title(forms: tuple[Form, ...], terms: Terms) -> str:
+    """Return the title of a chart, or an empty text where it speaks of a place."""
+    form = choose(forms, terms)
+    paths = {getattr(piece, "path", "") for piece in form.say}
+    return "" if paths & {"city", "city's"} else text_of(fill(form.say, terms))
+
+
+def _cohort(name: str, words: VolumeWords, terms: Terms) -> str:
+    """Return who the figures of a question are of, as a title."""
+    title = words["all"].format(cohort=text_of(terms[f"{name}.cohort"].write("")))
+    return title[:1].upper() + title[1:]
+
+
+def _alt(block: Chart, data: tuple[Datum, ...], finding: Finding, wording: Wording) -> str:
+    """Return all that the picture shows, in words."""
+    if block.kind is ChartKind.STRIP and (found := spread_of(finding)):
+        names = ("least", "lower", "median", "upper", "most")
+        parts = {name: wording.language.decimal(getattr(found, name)) for name in names}
+        median = wording.words["median"].format(median=parts.pop("median"))
+        values = f"{wording.words['spread'].format(**parts)} {median[:1].upper()}{median[1:]}"
+    else:
+        values = ", ".join(f"{datum.label} {datum.value}".strip() for datum in data)
+    return f"{block.title}. {values}. {block.source}"

@@ -1,0 +1,82 @@
+"""The words of a volume: the part ``volume`` of a wording, which only a volume needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.reading import Node, Reader
+from reportgen.wording import numerals
+from reportgen.wording.words import read_plural, read_words
+
+_NONE: frozenset[str] = frozenset()
+_TEXTS: Mapping[str, frozenset[str]] = {
+    "edition": _NONE,
+    "publisher": _NONE,
+    "source": _NONE,
+    "licence": _NONE,
+    "contents": _NONE,
+    "spotlights": _NONE,
+    "comparison": _NONE,
+    "index": _NONE,
+    "sources": _NONE,
+    "figures": _NONE,
+    "notes": _NONE,
+    "continued": frozenset({"title"}),
+    "link": frozenset({"title", "page"}),
+    "all": frozenset({"cohort"}),
+    "city": _NONE,
+    "answer": _NONE,
+    "named": _NONE,
+    "rank": frozenset({"rank"}),
+    "own": _NONE,
+    "quoted": frozenset({"words"}),
+    "answered": _NONE,
+    "none": _NONE,
+    "not_asked": _NONE,
+    "counted": frozenset({"words", "n"}),
+    "listed": frozenset({"words", "names"}),
+    "no_figures": _NONE,
+    "nothing_known": _NONE,
+}
+_PLURALS = ("subtitle", "cities")
+_LISTS = ("introduction", "notes_on_signs")
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeWords:
+    """The words of a volume in one language.
+
+    ``plurals`` by key and form; ``introduction`` are the paragraphs that open the comparison,
+    ``notes_on_signs`` those that say what the signs mean.
+    """
+
+    texts: Mapping[str, str]
+    plurals: Mapping[str, Mapping[str, str]]
+    introduction: tuple[str, ...]
+    notes_on_signs: tuple[str, ...]
+    language: str
+
+    def __getitem__(self, key: str) -> str:
+        return self.texts[key]
+
+    def counted(self, key: str, count: int) -> str:
+        """Return words with a number, in the form that the number asks for."""
+        forms = self.plurals[key]
+        form = forms.get(numerals.plural_form(count, self.language), forms["other"])
+        return form.format(n=numerals.number(count, self.language))
+
+
+def read_volume(node: Node, language: str, reader: Reader) -> VolumeWords:
+    """Return the words of a volume; what is wrong with them goes to the reader."""
+    parts = reader.fields(node, "volume", ("words", *_PLURALS, *_LISTS))
+    texts = read_words(parts["words"], "words", _TEXTS, reader) if "words" in parts else {}
+    plurals = {
+        key: read_plural(parts[key], key, frozenset({"n"}), reader) for key in _PLURALS if key in parts
+    }
+    lists = {
+        key: tuple(reader.text(item, key) or "" for item in reader.items(parts[key], key))
+        for key in _LISTS
+        if key in parts
+    }
+    return VolumeWords(
+        texts, plurals, lists.get("introduction", ()), lists.get("notes_on_signs", ()), language
+    )

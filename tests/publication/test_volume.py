@@ -1,0 +1,356 @@
+"""Volumes: read back with libraries that did not write them, and held against what should be there."""
+
+import io
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import verapdf
+
+from reportgen.build import Workshop
+from reportgen.inspection import inspect, run_verapdf, tag_tree
+from reportgen.pdf import read_back
+from reportgen.publication import Parts, volume
+
+CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+FEW = ("los-angeles", "example", "montreal", "tulsa")
+HOST = "Cities that try things"
+FIRST = 143
+
+
+def paths(names):
+    return [str(CITIES / f"{name}.yaml") for name in names]
+
+
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory):
+    """Volumes by name, each bound once: what was returned, and the bytes."""
+    folder = tmp_path_factory.mktemp("volumes")
+    everything = [str(path) for path in sorted(CITIES.glob("*.yaml"))]
+    made = {
+        "all": volume(everything, folder / "all.pdf", parts=Parts.COUNTRY, first_page=FIRST, host_title=HOST),
+        "few": volume(paths(FEW), folder / "few.pdf"),
+        "bare": volume(paths(FEW), folder / "bare.pdf", parts=Parts.COUNTRY, data=False),
+        "one": volume(paths(FEW[:1]), folder / "one.pdf", first_page=7),
+    }
+    return {name: (result, result.path.read_bytes()) for name, result in made.items()}
+
+
+@pytest.fixture(params=["all", "few", "bare", "one"])
+def data(request, bound):
+    return bound[request.param][1]
+
+
+@pytest.fixture
+def pdf(data):
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        yield opened
+
+
+def destinations(pdf):
+    """Return the index of the page that each name leads to."""
+    index = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    return {name: index[place[0].objgen] for name, place in tree.items()}
+
+
+def inner_links(pdf):
+    """Yield the page, and the annotation, of each link to a place in the file."""
+    for number, page in enumerate(pdf.pages):
+        for annotation in page.get("/Annots", []):
+            if "/Dest" in annotation:
+                yield number, annotation
+
+
+def bookmarks(items):
+    return [(item.title, bookmarks(item.children)) for item in items]
+
+
+# conformance
+
+
+def test_verapdf_passes_them(bound):
+    command = verapdf.required()
+    with_data, without = [bound[name][0].path for name in ("all", "one")], [bound["bare"][0].path]
+    verdicts = [
+        *run_verapdf(command, [*with_data, *without], ["ua1"]),
+        *run_verapdf(command, with_data, ["3a"]),
+        *run_verapdf(command, without, ["2a"]),
+    ]
+    assert len(verdicts) == 6
+    assert all(verdict.compliant for verdict in verdicts), verdicts
+
+
+@pytest.mark.parametrize("name", ["few", "bare", "one"])
+def test_inspect_finds_nothing(bound, name):
+    report = inspect(bound[name][1])
+    assert not list(map(str, report.findings))
+    assert report.claims.flavours == ("ua1", "2a" if name == "bare" else "3a")
+
+
+def test_no_reader_has_to_repair_it(data):
+    with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+        assert not pdf.check_pdf_syntax()
+        assert not pdf.get_warnings()
+
+
+def test_every_font_is_there_once(pdf):
+    programs = [
+        thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/FontFile2" in thing
+    ]
+    names = Counter(str(thing.FontName).partition("+")[2] for thing in programs)
+    assert set(names.values()) == {1}
+    assert set(names) <= {f"SourceSans3-{face}" for face in ("Regular", "Bold", "It", "BoldIt")}
+
+
+# order and bytes
+
+
+def test_the_order_of_the_names_makes_no_difference(bound, tmp_path):
+    again = volume(paths(reversed(FEW)), tmp_path / "again.pdf")
+    assert again.path.read_bytes() == bound["few"][1]
+    assert again.sha256 == bound["few"][0].sha256
+
+
+def test_places_stand_in_the_order_of_their_names(bound):
+    with pikepdf.open(io.BytesIO(bound["few"][1])) as pdf:
+        found = destinations(pdf)
+    names = ["example", "los-angeles", "montreal", "tulsa"]
+    begin = found["example"]
+    assert [found[name] for name in names] == [begin, begin + 2, begin + 4, begin + 6]
+
+
+def test_what_is_returned_is_so(bound):
+    result, data = bound["all"]
+    assert result.places == len(list(CITIES.glob("*.yaml")))
+    assert result.pages == len(read_back(data).texts)
+
+
+# numbers
+
+
+@pytest.mark.parametrize(("name", "first"), [("all", FIRST), ("few", 1), ("one", 7)])
+def test_labels_count_from_the_first_page(bound, name, first):
+    with pikepdf.open(io.BytesIO(bound[name][1])) as pdf:
+        assert [page.label for page in pdf.pages] == [str(first + n) for n in range(len(pdf.pages))]
+
+
+def test_printed_numbers_are_the_labels(data):
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        labels = [page.label for page in pdf.pages]
+        bands = {0, *(page for name, page in destinations(pdf).items() if name.startswith("country/"))}
+    document = pypdfium2.PdfDocument(data)
+    for number, label in enumerate(labels):
+        width, _ = document[number].get_size()
+        printed = document[number].get_textpage().get_text_bounded(width - 80, 0, width, 45).split()
+        assert printed == ([] if number in bands else [label])
+
+
+def test_each_link_leads_to_the_page_whose_label_it_prints(data, pdf):
+    document = pypdfium2.PdfDocument(data)
+    found = destinations(pdf)
+    seen = Counter()
+    for number, link in inner_links(pdf):
+        left, bottom, right, top = (float(side) for side in link.Rect)
+        words = document[number].get_textpage().get_text_bounded(left, bottom, right, top)
+        target = str(link.Dest)
+        assert words.split()[-1] == pdf.pages[found[target]].label
+        said = str(link.Contents)
+        assert said.endswith(f", page {pdf.pages[found[target]].label}")
+        heading = document[found[target]].get_textpage().get_text_bounded().split()
+        title = said.rpartition(", page ")[0]
+        if title != "Spotlights":
+            assert set(title.partition(",")[0].split()) <= set(heading)
+        seen[target] += 1
+    places = [name for name in found if "/" not in name]
+    assert all(seen[place] >= 2 for place in places)
+    assert set(found) - set(seen) == {"volume/cover", "volume/contents", "volume/figures", "volume/notes"}
+
+
+# spotlights
+
+
+def test_the_text_of_a_spotlight_is_that_of_its_own_file_but_for_the_number(bound):
+    data = bound["few"][1]
+    texts = read_back(data).texts
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = destinations(pdf)
+    for name in FEW:
+        alone = read_back(Workshop().make(CITIES / f"{name}.yaml").pdf(data=False)).texts
+        for number, text in enumerate(alone):
+            page = found[name] + number
+            own, bound_in = text.split(), texts[page].split()
+            assert bound_in.count(str(page + 1)) >= 1
+            assert Counter(own) - Counter(bound_in) <= Counter([str(number + 1), "/", "2"])
+            assert Counter(bound_in) - Counter(own) <= Counter([str(page + 1)])
+
+
+def pixels(data, page):
+    """Return the grey levels of a page but for the band with its number, and how wide it is."""
+    bitmap = pypdfium2.PdfDocument(data)[page].render(scale=1, grayscale=True)
+    return bytes(bitmap.buffer)[: bitmap.stride * (bitmap.height - 45)]
+
+
+def test_a_spotlight_looks_as_in_its_own_file(bound):
+    data = bound["few"][1]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = destinations(pdf)["los-angeles"]
+    alone = Workshop().make(CITIES / "los-angeles.yaml").pdf(data=False)
+    for number in range(2):
+        one, other = pixels(alone, number), pixels(data, page + number)
+        assert len(one) == len(other)
+        assert max(abs(a - b) for a, b in zip(one, other, strict=True)) < 40
+
+
+def test_running_heads_have_the_title_of_the_host(bound):
+    data = bound["all"][1]
+    texts = read_back(data).texts
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = destinations(pdf)
+    second = texts[found["los-angeles"] + 1]
+    assert HOST in second
+    assert "Innovation capacity in cities 2018" not in second
+    assert HOST in texts[0]
+    assert HOST in texts[found["volume/index"]]
+
+
+def test_the_example_is_marked_and_does_not_count(bound):
+    texts = read_back(bound["few"][1]).texts
+    assert "Spotlights on 3 cities" in texts[0]
+    assert "Example – not a real place" in texts[1]
+    tables = tag_tree(bound["few"][1]).partition("Comparison of cities")[2]
+    assert "Example town" not in tables.partition("Index of cities")[0]
+
+
+# tags and bookmarks
+
+
+def test_bookmarks_follow_the_chapters(bound):
+    with pikepdf.open(io.BytesIO(bound["bare"][1])) as pdf, pdf.open_outline() as outline:
+        found = bookmarks(outline.root)
+    titles = [title for title, _ in found]
+    assert titles == [
+        "Innovation capacity in cities",
+        "Contents",
+        "Canada",
+        "France",
+        "United States",
+        "Comparison of cities",
+        "Index of cities",
+        "Sources and notes",
+    ]
+    inside = dict(found)
+    assert [title for title, _ in inside["United States"]] == [
+        "Spotlight on Los Angeles",
+        "Spotlight on Tulsa",
+    ]
+    assert inside["United States"][0][1][0][0] == "Overview"
+    assert "Which roles does the team include?" in [title for title, _ in inside["Comparison of cities"]]
+
+
+def test_bookmarks_lead_to_their_pages(bound):
+    data = bound["few"][1]
+    texts = read_back(data).texts
+    report = inspect(data)
+    assert len(report.bookmarks) > 40
+    for mark in report.bookmarks:
+        words = "".join(mark.title.split())
+        assert words in "".join(texts[mark.page - 1].split())
+
+
+def test_headings_go_down_by_one_and_one_is_the_first(bound):
+    levels = [int(found) for found in re.findall(r"^ *H([1-6])\b", tag_tree(bound["bare"][1]), re.MULTILINE)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert max(levels) == 5
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def elements(node, role):
+    """Yield the elements of a role at or below a node."""
+    if not isinstance(node, pikepdf.Dictionary):
+        return
+    if node.get("/S") == f"/{role}":
+        yield node
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        yield from elements(kid, role)
+
+
+def test_one_tree_with_the_contents_the_spotlights_and_the_index(bound):
+    with pikepdf.open(io.BytesIO(bound["few"][1])) as pdf:
+        (document,) = pdf.Root.StructTreeRoot.K
+        assert [str(kid.S) for kid in document.K] == ["/Sect", "/Sect", "/Part", "/Sect", "/Sect", "/Sect"]
+        assert [str(kid.S) for kid in document.K[2].K] == ["/Art"] * 4
+        contents = document.K[1]
+        (outer, *inner) = elements(contents, "TOC")
+        assert {str(kid.S) for kid in outer.K} == {"/TOCI"}
+        assert len(inner) == 2
+        for item in elements(contents, "TOCI"):
+            assert str(item.K[0].S) == "/Reference"
+            assert str(item.K[0].K[0].S) == "/Link"
+        assert len(list(elements(document.K[4], "Index"))) == 1
+
+
+def rows_of(table):
+    """Return the rows of a table as the roles and the attributes of their cells."""
+    return [[(str(cell.S), cell.get("/A")) for cell in row.K] for row in elements(table, "TR")]
+
+
+def test_tables_have_headers_that_say_what_they_head(bound):
+    with pikepdf.open(io.BytesIO(bound["few"][1])) as pdf:
+        tables = list(elements(pdf.Root.StructTreeRoot.K[0], "Table"))
+        assert len(tables) == 17
+        for table in tables:
+            assert [str(kid.S) for kid in table.K] == ["/THead", "/TBody"]
+            (head,) = elements(table.K[0], "TR")
+            columns = len(head.K)
+            assert all(cell.S == "/TH" and cell.A.Scope == "/Column" for cell in head.K)
+            for row in rows_of(table.K[1]):
+                (first, attributes), *others = row
+                assert first == "/TH"
+                assert attributes.Scope == "/Row"
+                assert {role for role, _ in others} <= {"/TD"}
+                spans = [int(extra.ColSpan) if extra is not None else 1 for _, extra in others]
+                assert 1 + sum(spans) == columns
+
+
+def test_a_comparison_says_who_named_what(bound):
+    tree = tag_tree(bound["few"][1])
+    table = tree[tree.rindex('"What are the most critical success factors?"') :]
+    assert table.index("Los Angeles") < table.index("Montreal") < table.index("Tulsa")
+    angeles = table[table.index("Los Angeles") : table.index("Montreal")]
+    assert "chosen" in angeles
+    assert "not chosen" in angeles
+
+
+def test_a_chart_says_of_whom_its_figures_are(bound):
+    tree = tag_tree(bound["few"][1])
+    charts = {
+        question: tree[tree.rindex(f'"{question}"') :].partition('alt: "')[2].partition('"')[0]
+        for question in ("Which roles does the team include?", "What is innovation helping the city to do?")
+    }
+    roles, outcomes = charts.values()
+    assert roles.startswith("The most common role is project manager: 82% of cities. Project manager 82%, ")
+    assert outcomes.startswith(
+        "The 30 cities whose answers are published here. Improve service delivery 70%, "
+    )
+    assert "not known" not in roles + outcomes
+
+
+# the data inside
+
+
+def test_the_data_of_all_is_inside(bound):
+    files = {file.name: file for file in inspect(bound["few"][1]).attachments}
+    assert set(files) == {"figures.csv", *(f"{name}.yaml" for name in FEW)}
+    for name in FEW:
+        assert files[f"{name}.yaml"].data == (CITIES / f"{name}.yaml").read_bytes()
+    rows = files["figures.csv"].data.decode().splitlines()
+    assert rows[0].startswith("spotlight,statement,text,question")
+    assert {row.partition(",")[0] for row in rows[1:] if row.startswith(FEW)} == set(FEW)
+    assert not inspect(bound["bare"][1]).attachments

@@ -1,0 +1,291 @@
+"""Volumes of places made up for the case: what is refused, long tables, and what is told apart in them."""
+
+import io
+import re
+import shutil
+
+import pikepdf
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.errors import Code, ProblemsFound
+from reportgen.inspection import inspect, tag_tree
+from reportgen.pdf import read_back
+from reportgen.publication import Parts, volume
+
+ACCENTS = ("Zürich", "Ávila", "Arnhem", "évora", "Oulu")
+
+
+@pytest.fixture
+def target(bench):
+    return bench.output / "volume.pdf"
+
+
+def written(result):
+    return result.path.read_bytes()
+
+
+def town(bench, name, answers="", stem="", country="GB"):
+    """Write a profile that answers what is given; return its path."""
+    body = "\n".join(f"  {line}" for line in answers.splitlines()) or "  roles: none"
+    text = f"name: {name}\ncountry: {country}\nanswers:\n{body}\n"
+    return bench.write(text, stem or name.lower().replace(" ", "-"))
+
+
+def problems(names, **options):
+    with pytest.raises(ProblemsFound) as found:
+        volume([str(name) for name in names], **options)
+    return found.value.problems
+
+
+# what is refused
+
+
+def test_problems_of_all_profiles_are_shown_and_nothing_is_written(bench, target):
+    before = bench.fill_output()
+    bench.change("housing: no_response", "housing: «plenty»")
+    town(bench, "Long", "roles: none", "long")
+    path = bench.cities / "long.yaml"
+    path.write_text(path.read_text() + "overview: |\n  " + "many words " * 1500 + "\n")
+    run = bench.run("volume", "--all", "-o", target)
+    assert run.code == 1
+    assert [(problem.path.rpartition("/")[2], problem.code) for problem in run.problems] == [
+        ("town.yaml", "UNKNOWN-OPTION"),
+        ("long.yaml", "TOO-LONG"),
+    ]
+    assert bench.tree(bench.output) == {
+        path: found for path, found in before.items() if path.startswith("output/")
+    }
+
+
+def test_what_is_too_long_is_found_while_drawing_too(bench, target):
+    path = town(bench, "Long")
+    path.write_text(path.read_text() + "overview: |\n  " + "many words " * 1500 + "\n")
+    found = problems([bench.town, path], into=target)
+    assert [problem.code for problem in found] == [Code.TOO_LONG]
+    assert not target.exists()
+
+
+def test_profiles_of_two_series_are_refused(bench, target):
+    other = bench.series.with_name("other-2020")
+    shutil.copytree(bench.series, other)
+    (problem,) = problems([bench.town, other / "cities" / "example.yaml"], into=target)
+    assert problem.code is Code.MIXED_SERIES
+    assert "innovation-2018, other-2020" in problem.message
+
+
+def test_two_profiles_of_one_name_are_refused(bench, target):
+    drafts = bench.series / "drafts"
+    drafts.mkdir()
+    shutil.copy(bench.town, drafts)
+    (problem,) = problems([bench.town, drafts / "town.yaml"], into=target)
+    assert problem.code is Code.SAME_OUTPUT
+    assert "#town" in problem.message
+
+
+def test_two_profiles_of_one_place_are_refused_as_build_does(bench, target):
+    shutil.copy(bench.town, bench.cities / "town-again.yaml")
+    assert {problem.code for problem in problems([bench.town], into=target)} == {Code.TWO_PROFILES}
+    assert not target.exists()
+
+
+def test_a_title_that_is_too_long_for_the_running_heads_is_refused(bench, target):
+    title = "A rather long title of a report on cities "
+    assert volume([str(bench.town)], target, host_title=title * 3).pages
+    (problem,) = problems([bench.town], into=target, host_title=title * 6)
+    assert problem.code is Code.TOO_LONG
+    assert problem.hint == "give a short form of it"
+
+
+def test_a_title_that_leaves_a_spotlight_no_room_is_told_of(bench):
+    workshop = Workshop()
+    read = workshop.read(bench.cities / "los-angeles.yaml")
+    assert workshop.lay_out(read, host="A short title")
+    with pytest.raises(ProblemsFound) as found:
+        workshop.lay_out(read, host="A very long title " * 250)
+    (problem,) = found.value.problems
+    assert problem.code is Code.TOO_LONG
+    assert problem.hint == "shorten that title"
+
+
+def test_letters_the_typeface_has_not_are_refused_in_the_hosts_title(bench, target):
+    (problem,) = problems([bench.town], into=target, host_title="Städte 都市")
+    assert problem.code is Code.NO_GLYPH
+    assert "U+90FD" in problem.message
+    assert "U+5E02" in problem.message
+
+
+def test_a_series_without_the_words_of_a_volume_is_told_of(bench, target):
+    bench.change(re.compile(r"\nvolume:.*", re.DOTALL), "\n", "wording/en.yaml")
+    assert bench.run("build", "town").code == 0
+    (problem,) = problems([bench.town], into=target)
+    assert problem.code is Code.MISSING_KEY
+    assert problem.place.path == bench.series / "wording" / "en.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ("    contents: Contents\n", "", "MISSING-KEY", '"contents" is missing'),
+        ('link: "{title}, page {page}"', 'link: «"{title}, page {number}"»', "TEMPLATE", "{page}, {title}"),
+        (
+            '{one: "{n} city", other: "{n} cities"}',
+            '«{one: "{n} city"}»',
+            "MISSING-KEY",
+            '"other" is missing',
+        ),
+        ('{one: "{n} city", other: "{n} cities"}', '"{n} cities"', "WRONG-KIND", "a mapping (cities)"),
+        ('{one: "{n} city", ', '{«lots»: "{n} city", ', "UNKNOWN-KEY", 'unknown key "lots"'),
+    ],
+)
+def test_words_of_a_volume_are_checked(bench, old, new, code, words):
+    where = bench.change(
+        f"cities: {old}" if old.startswith("{") else old,
+        f"cities: {new}" if old.startswith("{") else new,
+        "wording/en.yaml",
+    )
+    run = bench.run("check", "town")
+    (problem,) = run.problems
+    assert problem.code == code
+    assert words in problem.words
+    if where[1]:
+        assert problem.line == where[1][0]
+
+
+@pytest.mark.parametrize(
+    "words", [["volume"], ["volume", "town", "--all"], ["volume", "town", "--first-page", "0"]]
+)
+def test_a_command_that_is_not_understood(bench, words):
+    assert bench.run(*words).code == 2
+
+
+# the command
+
+
+def test_the_command_writes_a_volume(bench, target):
+    run = bench.run("volume", "town", "los-*", "--parts", "country", "--first-page", "9", "--no-data")
+    assert (run.code, run.out) == (0, "output/volume.pdf\n")
+    assert run.err == "2 spotlights, 15 pages\n"
+    with pikepdf.open(target) as pdf:
+        assert [page.label for page in pdf.pages] == [str(number) for number in range(9, 24)]
+        assert "/EmbeddedFiles" not in pdf.Root.Names
+
+
+# order
+
+
+def test_names_are_put_in_order_without_case_and_accents(bench, target):
+    for name in ACCENTS:
+        town(bench, name, stem=name.encode("ascii", "ignore").decode())
+    ours = [path for path in bench.cities.iterdir() if path.stem not in {"town", "example", "los-angeles"}]
+    text = read_back(written(volume([str(path) for path in ours], target, data=False))).texts[1]
+    at = [text.index(name) for name in ("Arnhem", "Ávila", "évora", "Oulu", "Zürich")]
+    assert at == sorted(at)
+
+
+# tables
+
+
+def rows(tree, question):
+    """Return the rows of a question's table in a tag tree: the name, and how each cell is read."""
+    part = tree[tree.rindex(f'"{question}"') :].partition("\n    Sect")[0]
+    found = {}
+    for row in part.partition("TBody")[2].split("TR\n")[1:]:
+        name, *cells = re.findall(r'T[HD](?: \[page \d+\])?(?: \[([^\]]*)\])?(?: "([^"]*)")?', row)
+        found[name[1]] = [(words or re.sub('read as: "(.*)"', r"\1", kind)) for kind, words in cells]
+    return found
+
+
+def test_answers_and_their_absence_are_told_apart(bench, target):
+    places = [
+        town(
+            bench,
+            "Asked A",
+            "dedicated_funding: yes\nfunding_sources: [external]\nroles: [designer, other: Bard]",
+        ),
+        town(bench, "Asked B", "dedicated_funding: yes\nfunding_sources: no_response\nroles: none"),
+        town(bench, "Asked C", "dedicated_funding: no\nroles: no_response\nteam: {size: 1200}"),
+        town(bench, "Asked D", "dedicated_funding: yes\nfunding_sources: none\nroles: [engineer]"),
+    ]
+    path = places[3]
+    path.write_text(path.read_text() + "incomplete: [roles]\n")
+    data = written(volume([str(path) for path in places], target))
+    tree = tag_tree(data)
+    assert rows(tree, "From which sources does the funding originate?") == {
+        "Asked A": ["not chosen", "not chosen", "not chosen", "chosen"],
+        "Asked B": ["no response"],
+        "Asked C": ["not asked"],
+        "Asked D": ["none of these"],
+    }
+    found = rows(tree, "Which roles does the team include?")
+    assert found["Asked A"][2] == "chosen"
+    assert found["Asked A"][0] == "not chosen"
+    assert found["Asked A"][-1] == "“Bard”"
+    assert found["Asked B"] == ["none of these"]
+    assert found["Asked C"] == ["no response"]
+    assert found["Asked D"][3] == "chosen"
+    assert found["Asked D"][0] == "not known"
+    assert rows(tree, "How many staff does the team have?") == {"Asked C": ["1,200"]}
+    text = "".join(read_back(data).texts)
+    assert "Not known: Asked A, Asked B, Asked D." in " ".join(text.split())
+
+
+def test_a_grid_says_which_rows_are_in_which_state(bench, target):
+    places = [
+        town(bench, "Grid A", "data_by_area: {transport: sufficient, health: lacking, water: no_response}"),
+        town(bench, "Grid B", "data_by_area: no_response"),
+    ]
+    tree = tag_tree(written(volume([str(path) for path in places], target)))
+    found = rows(tree, "In which policy areas does the city have sufficient data, or lack it?")
+    assert found["Grid A"][:3] == ["Transport / mobility", "Health", "Water"]
+    assert found["Grid A"][3].startswith("Economic development; Housing & built environment; ")
+    assert found["Grid B"] == ["no response"]
+
+
+@pytest.fixture(scope="module")
+def long(pristine, tmp_path_factory):
+    """A volume of fifty towns, each with the same answers: their names, the bytes and the tag tree."""
+    series = tmp_path_factory.mktemp("long") / "series"
+    shutil.copytree(pristine, series)
+    text = (series / "cities" / "town.yaml").read_text()
+    names = [f"Sampleton {number:02}" for number in range(50)]
+    for name in names:
+        path = series / "cities" / f"{name[-2:]}.yaml"
+        path.write_text(text.replace("Lower Sampleton", name))
+    places = [str(series / "cities" / f"{name[-2:]}.yaml") for name in names]
+    data = written(volume(places, series / "volume.pdf", parts=Parts.COUNTRY))
+    return names, data, tag_tree(data)
+
+
+def test_a_table_goes_on_over_pages_with_each_place_once(long):
+    names, _, tree = long
+    for question in (
+        "What are the most critical success factors?",
+        "How does the city approach innovation capacity?",
+    ):
+        assert list(rows(tree, question)) == names
+
+
+def test_its_header_is_seen_on_each_page_and_read_once(long):
+    _, data, tree = long
+    question = "What are the most critical success factors?"
+    texts = [" ".join(text.split()) for text in read_back(data).texts]
+    pages = [text for text in texts if "Support from outside" in text and "Engagement with partners" in text]
+    assert len(pages) > 1
+    shown = [text for text in pages if f"{question} (continued)" in text]
+    assert len(shown) == len(pages) - 1
+    section = tree[tree.rindex(f'"{question}"') :].partition("\n    Sect")[0]
+    assert section.count('TH [scope: Column] "Dedicated funding"') == 1
+    assert "(continued)" not in tree
+
+
+def test_nothing_is_wrong_with_a_long_one(long):
+    assert not list(map(str, inspect(long[1]).findings))
+
+
+def test_nothing_stands_below_the_type_area(long):
+    with pikepdf.open(io.BytesIO(long[1])) as pdf:
+        for page in pdf.pages:
+            for x, y in re.findall(rb"BT 1 0 0 1 ([\d.-]+) ([\d.-]+) Tm", page.Contents.read_bytes()):
+                assert 44 < float(x) < 551
+                assert float(y) > 15
