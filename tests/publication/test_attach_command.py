@@ -6,8 +6,8 @@ import shutil
 import pikepdf
 import pypdfium2
 import pytest
-from variants import HOSTS
 
+from publication.variants import HOSTS
 from reportgen.errors import Exit
 
 

@@ -6,8 +6,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
-from variants import changed
 
+from publication.variants import changed
 from reportgen.inspection import inspect
 
 TYPST = "typst-ua1"

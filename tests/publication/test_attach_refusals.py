@@ -6,10 +6,10 @@ import re
 
 import pikepdf
 import pytest
-import variants
 from pikepdf import Array, Dictionary, Name, String
-from variants import HOSTS, PLAIN, changed
 
+from publication import variants
+from publication.variants import HOSTS, PLAIN, changed
 from reportgen.errors import Code, ProblemsFound
 from reportgen.publication import Wish, attach
 

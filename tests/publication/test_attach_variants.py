@@ -5,9 +5,9 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-import variants
-from variants import changed
 
+from publication import variants
+from publication.variants import changed
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
 

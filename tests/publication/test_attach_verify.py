@@ -1,8 +1,8 @@
 """Reading back sees what is wrong: each step broken on purpose, and nothing is written."""
 
 import pytest
-from variants import HOSTS
 
+from publication.variants import HOSTS
 from reportgen.errors import Code, ProblemsFound
 from reportgen.publication import Wish, attach
 from reportgen.publication.attach import assemble, claims, outline, pages, structure, update
