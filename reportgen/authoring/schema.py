@@ -13,7 +13,7 @@ from reportgen.authoring.values import Json, readings
 from reportgen.series import Questionnaire, Series
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_MOST_PEOPLE = 100_000_000
+_MOST_PEOPLE = 10_000_000_000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 FACTS = {

@@ -122,6 +122,10 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
     if question.kind is Kind.INTEGER:
         number = reader.integer(node, question.id, question.least, question.most)
         return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
+    if question.kind is Kind.TEXT and isinstance(node, Scalar) and node.plain and node.text == "none":
+        hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
+        reader.wrong(node, f"a text ({question.id})", hint)
+        return _UNKNOWN
     if question.kind is Kind.TEXT:
         return Answer(State.ANSWERED, text=plain_text(node, reader, question.id, question.words))
     return _one(question, node, reader)
@@ -177,7 +181,10 @@ def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
     if option := question.option(node.text):
         return Choice(option.id, option.label)
     names = [option.id for option in question.options]
+    labels = {option.label.casefold(): option.id for option in question.options}
     hint = near(node.text, names)
+    if not hint.startswith("did") and node.text.strip().casefold() in labels:
+        hint = f'did you mean "{labels[node.text.strip().casefold()]}"?'
     if node.text in _STATES and question.kind in LISTS:
         hint = f"{node.text} stands alone, in place of the list"
     elif node.text in _STATES:

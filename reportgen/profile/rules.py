@@ -26,7 +26,8 @@ _OPTIONAL = (
 )
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MOST_PEOPLE = 100_000_000
+_MOST_PEOPLE = 10_000_000_000
+"""More than there are: a place may be a country, or a part of the world."""
 _SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
+_ROUNDED = re.compile(r"-?[0-9]+[.,][0-9]+\s*%?\Z")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([_,'\s\u00a0\u202f][0-9]{3})+\Z")
 _COMMENT = re.compile(r"(?<=\s)(#\S.*?)\s*\Z")
 _FEW = 12
@@ -64,14 +65,15 @@ class Reader:
         """Return the entries of a mapping of any keys, and () where it is none."""
         if isinstance(node, Mapping):
             return node.entries
-        self.wrong(node, f"a mapping ({what})")
+        self.wrong(node, f"a mapping ({what})", "write name: value, a line for each")
         return ()
 
     def fields(
         self, node: Node, what: str, required: Iterable[str] = (), optional: Iterable[str] = ()
     ) -> dict[str, Node]:
         """Return the values of a mapping with known keys; blank values count as left out."""
-        required, known = list(required), [*required, *optional]
+        required = list(required)
+        known = list(dict.fromkeys([*required, *optional]))
         found: dict[str, Node] = {}
         if not isinstance(node, Mapping):
             self.wrong(node, f"a mapping ({what})", f"its keys: {', '.join(known)}")
@@ -131,6 +133,8 @@ class Reader:
             hint = ""
             if isinstance(node, Scalar) and _GROUPED.match(node.text):
                 hint = f"write digits only: {re.sub('[^0-9-]', '', node.text)}"
+            elif isinstance(node, Scalar) and _ROUNDED.match(node.text):
+                hint = "write it rounded, in digits only"
             elif isinstance(node, Scalar) and node.text[:1].isdigit():
                 hint = "write digits only"
             self.wrong(node, f"a whole number ({what})", hint)

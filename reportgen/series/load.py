@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading import Node, Reader, Scalar, read_yaml
+from reportgen.reading import Node, Reader, Scalar, Sequence, read_yaml
 from reportgen.richtext import check_link
 from reportgen.series.outline import Pages
 from reportgen.series.outline_reader import read_outline
 from reportgen.series.published import Published, read_published
-from reportgen.series.questionnaire import Questionnaire, read_questionnaire
+from reportgen.series.questionnaire import Questionnaire
+from reportgen.series.questionnaire_reader import read_questionnaire
 
 SERIES_FILE = "series.yaml"
+COHORT_FILE = "cohort.yaml"
 _T = TypeVar("_T")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -33,7 +36,10 @@ class LegalNote:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One survey, one edition: what ``series.yaml`` says, and the three files that go with it."""
+    """One survey, one edition: what ``series.yaml`` says, and the three files that go with it.
+
+    ``languages`` has one entry; ``licence_url``, ``citation`` and ``doi`` are empty where there is none.
+    """
 
     folder: Path
     title: str
@@ -63,20 +69,27 @@ def find_series(start: Path) -> Path:
 
 
 def load_series(folder: Path) -> Series:
-    """Return the series in a folder. Raises ProblemsFound, with the problems of all its files."""
+    """Return the series in a folder; without ``cohort.yaml`` nothing is published and nothing computed.
+
+    Raises ProblemsFound, with the problems of all its files.
+    """
     reader = Reader()
 
     def part(name: str, read: Callable[[Node], _T]) -> _T | None:
         with reader.gathering():
-            return read(read_yaml(folder / name))
+            return read(read_yaml(_part_of(folder, name)))
         return None
 
     questionnaire = part("questionnaire.yaml", lambda node: read_questionnaire(node, reader))
     head = part(SERIES_FILE, lambda node: _Head(node, reader))
     if questionnaire is None or any(p.place and p.place.path.name != SERIES_FILE for p in reader.problems):
         raise ProblemsFound(*reader.problems)
-    published = part("cohort.yaml", lambda node: read_published(node, questionnaire, reader))
-    pages = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, reader))
+    published: Published | None = Published()
+    found = len(reader.problems)
+    if _has(folder, COHORT_FILE):
+        published = part(COHORT_FILE, lambda node: read_published(node, questionnaire, reader))
+    sound = published if len(reader.problems) == found else None
+    pages = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, sound, reader))
     reader.close()
     if published is None or pages is None or head is None:
         raise AssertionError("a part is missing without a problem")
@@ -99,6 +112,22 @@ def load_series(folder: Path) -> Series:
     )
 
 
+def _has(folder: Path, name: str) -> bool:
+    """Tell whether a series has a file, be it under an ending that is not read."""
+    return (folder / name).exists() or (folder / name).with_suffix(".yml").exists()
+
+
+def _part_of(folder: Path, name: str) -> Path:
+    """Return the path of a file every series has. Raises ProblemsFound where it is not there."""
+    path = folder / name
+    if path.exists():
+        return path
+    hint = "a series is series.yaml, questionnaire.yaml, spotlight.yaml and the words in wording/"
+    if (other := path.with_suffix(".yml")).exists():
+        hint = f"rename {other.name}: the files of a series end in .yaml"
+    raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", Place(path), hint))
+
+
 class _Head:
     """What ``series.yaml`` says."""
 
@@ -113,6 +142,7 @@ class _Head:
             for key in ("title", "edition", "publisher", "citation", "doi", "source")
             if key in self.fields
         }
+        self._check_doi()
         self.date = self._date()
         self.languages = self._languages()
         self.licence = self._licence()
@@ -120,6 +150,14 @@ class _Head:
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")
+
+    def _check_doi(self) -> None:
+        """Report a DOI that is written as an address or behind a label: the wording says what it is."""
+        text = self.text("doi")
+        if text and not text.startswith("10."):
+            bare = _DOI.sub("", text, count=1)
+            hint = f"write {bare}" if bare.startswith("10.") else "such as 10.1787/f10c96e5-en"
+            self.reader.wrong(self.fields["doi"], "a bare DOI", hint)
 
     def _date(self) -> datetime.date:
         node = self.fields.get("date")
@@ -134,21 +172,29 @@ class _Head:
 
     def _languages(self) -> tuple[str, ...]:
         node = self.fields.get("languages")
+        if isinstance(node, Scalar):
+            self.reader.wrong(node, "a list of one language", f"write [{node.text}]")
+            return ()
+        items = self.reader.items(node, "languages") if node else ()
         found = []
-        for item in self.reader.items(node, "languages") if node else ():
+        for item in items:
             if isinstance(item, Scalar) and _LANGUAGE.match(item.text):
                 found.append(item.text)
             else:
                 self.reader.wrong(item, "a language tag such as en or pt-BR (BCP 47)")
-        if node and not found and not self.reader.problems:
-            self.reader.wrong(node, "at least one language")
+        if len(items) > 1:
+            message = f"a series is made in one language, and {len(items)} are named"
+            hint = "keep one; a copy of the series' folder can be in another, with its words and profiles"
+            self.reader.report(Code.OUT_OF_RANGE, message, items[1].place, hint)
+        if isinstance(node, Sequence) and not items:
+            self.reader.wrong(node, "one language", "write [en]")
         return tuple(found)
 
     def _licence(self) -> tuple[str, str]:
         node = self.fields.get("licence")
         if node is None:
             return "", ""
-        fields = self.reader.fields(node, "the licence", ("name", "url"))
+        fields = self.reader.fields(node, "the licence", ("name",), ("url",))
         name, url = (
             self.reader.text(fields[key], key) or "" if key in fields else "" for key in ("name", "url")
         )

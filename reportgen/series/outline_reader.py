@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.reading import Sequence as SequenceNode
 from reportgen.series.outline import (
     FACTS,
     GRID_COLUMNS,
@@ -28,19 +29,26 @@ from reportgen.series.outline import (
     Tiles,
     arrangements,
 )
+from reportgen.series.published import Published
 from reportgen.series.questionnaire import Kind, Questionnaire
 
 
-def read_outline(node: Node, questionnaire: Questionnaire, reader: Reader) -> Pages:
-    """Return the items of each page; what is wrong with them goes to the reader."""
-    return _OutlineReader(questionnaire, reader).pages(node)
+def read_outline(
+    node: Node, questionnaire: Questionnaire, published: Published | None, reader: Reader
+) -> Pages:
+    """Return the items of each page; what is wrong with them goes to the reader.
+
+    What is shown of all places is held against what is published of them, unless that could not be read.
+    """
+    return _OutlineReader(questionnaire, published, reader).pages(node)
 
 
 class _OutlineReader:
     """Reads the outline, one method a kind of entry."""
 
-    def __init__(self, questionnaire: Questionnaire, reader: Reader) -> None:
+    def __init__(self, questionnaire: Questionnaire, published: Published | None, reader: Reader) -> None:
         self.asked = questionnaire
+        self.published = published
         self.reader = reader
         self.seen: set[str] = set()
         self.moving: dict[str, Place] = {}
@@ -65,9 +73,15 @@ class _OutlineReader:
     def pages(self, node: Node) -> Pages:
         fields = self.reader.fields(node, "the outline", ("pages",))
         nodes = self.reader.items(fields["pages"], "pages") if "pages" in fields else ()
-        if len(nodes) != PAGES and not self.reader.problems:
-            self.reader.wrong(node, f"a list of {PAGES} pages")
         pages = tuple(self.items(page) for page in nodes)
+        if "pages" in fields and len(nodes) != PAGES:
+            if nodes or not self.reader.problems:
+                message = f"a spotlight has {PAGES} pages, and the outline has {len(nodes)}"
+                hint = (
+                    "each page is an entry of its own, a list that begins with two dashes: - - section: ..."
+                )
+                self.reader.report(Code.WRONG_KIND, message, fields["pages"].place, hint)
+            return pages
         stuck = [name for name in self.moving if name not in _at_the_seam(pages)]
         for name in stuck:
             message = f'the section "{name}" cannot move: it does not stand where the pages meet'
@@ -88,6 +102,9 @@ class _OutlineReader:
         elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
             kind = node.entries[0][0].text
             item = self.kinds[kind](self.reader.fields(node, kind, (kind,), _OPTIONS[kind]))
+        elif isinstance(node, MappingNode) and node.entries:
+            self.unknown(node, known)
+            return None
         else:
             hint = f"begin it with one of: {', '.join(known)}"
             self.reader.wrong(node, "an entry of the outline", hint)
@@ -102,9 +119,27 @@ class _OutlineReader:
         self.seen.add(name)
         return item
 
+    def unknown(self, node: MappingNode, known: list[str]) -> None:
+        """Report an entry whose first word says nothing of what is to be shown."""
+        first = node.entries[0][0]
+        words = [key.text for key, _ in node.entries if key.text in self.kinds]
+        if first.text in self.single:
+            hint = f"write - {first.text}, and nothing behind it"
+        elif words:
+            hint = f'let it begin with "{words[0]}"'
+        else:
+            hint = near(first.text, known)
+        message = f'an entry of the outline cannot begin with "{first.text}"'
+        self.reader.report(Code.UNKNOWN_NAME, message, first.place, hint)
+
     def section(self, fields: dict[str, Node]) -> Item | None:
         name = self.reader.text(fields["section"], "the name of a section")
         shown = self.items(fields["show"]) if "show" in fields else ()
+        bare = "show" not in fields or (isinstance(fields["show"], SequenceNode) and not fields["show"].items)
+        if name and bare:
+            message = f'nothing is shown in the section "{name}"'
+            hint = "list what it shows under show:, or take it out"
+            self.reader.report(Code.MISSING_KEY, message, fields["section"].place, hint)
         moves = "may_move" in fields and self.reader.yes_no(fields["may_move"], "may_move")
         if name and moves:
             self.moving[name] = fields["may_move"].place
@@ -147,6 +182,8 @@ class _OutlineReader:
         question = self.question(fields["checklist"], _MULTIPLE)
         columns = self.columns(fields)
         shares = "shares" in fields and self.reader.yes_no(fields["shares"], "shares")
+        if question and shares:
+            self.check_figures(f"the checklist {question}", None, question, fields["shares"])
         return Checklist(question, columns or 1, shares) if question else None
 
     def columns(self, fields: dict[str, Node]) -> int | None:
@@ -179,8 +216,25 @@ class _OutlineReader:
         states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
         if kind is None or question is None or second is None or states is None:
             return None
+        self.check_figures(f'the chart "{name}"', ChartKind(kind), question, fields["chart"])
         rows = self.rows(fields["rows"], question, states) if "rows" in fields else {}
         return Chart(name, ChartKind(kind), question, second, states, rows)
+
+    def check_figures(self, what: str, kind: ChartKind | None, question: str, node: Node) -> None:
+        """Report what is to show figures of all places where there never will be any."""
+        if self.published is None:
+            return
+        figure = self.published.of(question)
+        ranked = figure is not None and kind is ChartKind.RANKING and figure.ranking
+        if (figure.shares or ranked) if figure else self.published.computed:
+            return
+        wanted = "ranking" if kind is ChartKind.RANKING else "shares"
+        message = f"{what} has nothing to show: nothing is known of what all places answered to {question}"
+        hint = f'give cohort.yaml the published {wanted}, or, under "computed", how computed ones are named'
+        if figure:
+            message = f"{what} has nothing to show: the figure of {question} in cohort.yaml has no {wanted}"
+            hint = f"give it {wanted}"
+        self.reader.report(Code.FIGURE, message, node.place, hint)
 
     def rows(self, node: Node, question: str, states: str) -> dict[str, str]:
         options = [option.id for option in self.asked.questions[question].options]

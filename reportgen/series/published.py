@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar, near
-from reportgen.series.questionnaire import Kind, Question, Questionnaire
+from reportgen.reading import Mapping as Mapping_
+from reportgen.reading import Node, Reader, Scalar, Sequence, near
+from reportgen.series.questionnaire import LISTS, Kind, Question, Questionnaire
 
 _WHOLE = 100
+_COUNTED = (Kind.SELECT_ONE, *LISTS)
 _ROUNDING = 2
 """Shares rounded to whole per cents may add up to this much beside 100."""
 
@@ -50,14 +52,14 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """All published figures; ``n`` is the number of places that answered the survey.
+    """All published figures; ``n`` is the number of places that answered the survey, where it is published.
 
     Where nothing is published of a question, and ``computed`` is given, shares are computed.
     """
 
-    n: int
-    editions: tuple[Edition, ...]
-    figures: tuple[Figure, ...]
+    n: int | None = None
+    editions: tuple[Edition, ...] = ()
+    figures: tuple[Figure, ...] = ()
     computed: Computed | None = None
 
     def of(self, question: str) -> Figure | None:
@@ -67,9 +69,15 @@ class Published:
 
 
 def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> Published:
-    """Return the published figures; what is wrong with them goes to the reader."""
-    fields = reader.fields(node, "the cohort", ("n", "editions", "figures"), ("computed",))
-    n = (reader.integer(fields["n"], "n", 1) if "n" in fields else None) or 1
+    """Return the published figures; what is wrong with them goes to the reader.
+
+    Every key may be left out; figures need ``n`` and the editions they are of.
+    """
+    if isinstance(node, Scalar) and node.blank:
+        return Published()
+    required = ("n", "editions", "figures") if _has_figures(node) else ()
+    fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
+    n = reader.integer(fields["n"], "n", 1) if "n" in fields else None
     editions = {}
     for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
         found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
@@ -93,6 +101,12 @@ def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> 
     return Published(n, tuple(editions.values()), kept, computed)
 
 
+def _has_figures(node: Node) -> bool:
+    """Tell whether there are figures; an empty list is none."""
+    figures = node.get("figures") if isinstance(node, Mapping_) else None
+    return isinstance(figures, Sequence) and bool(figures.items)
+
+
 def _read_computed(node: Node, reader: Reader) -> Computed | None:
     fields = reader.fields(node, "computed", ("label", "source", "minimum_base"))
     if fields.keys() != {"label", "source", "minimum_base"}:
@@ -103,7 +117,7 @@ def _read_computed(node: Node, reader: Reader) -> Computed | None:
 
 
 def _read_figure(
-    node: Node, n: int, editions: Mapping[str, Edition], asked: Questionnaire, reader: Reader
+    node: Node, n: int | None, editions: Mapping[str, Edition], asked: Questionnaire, reader: Reader
 ) -> Figure | None:
     optional = ("shares", "counts", "ranking", "top", "derived")
     fields = reader.fields(node, "a figure", ("question", "edition", "base"), optional)
@@ -115,6 +129,10 @@ def _read_figure(
     if name is None or edition is None or base is None:
         return None
     question = asked.questions[name]
+    if question.kind not in _COUNTED:
+        hint = f"{name} is {question.kind}; shares are of {', '.join(_COUNTED)}"
+        reader.wrong(fields["question"], "a question that places choose an answer of", hint)
+        return None
 
     def numbers(key: str, most: int) -> dict[str, int]:
         entries = reader.mapping(fields[key], key) if key in fields else ()

@@ -62,6 +62,8 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     words = wording.words
     possessive = profile.possessive or words["possessive"].format(city=profile.name)
     terms = Terms(findings, wording.language, profile.name, possessive)
+    if country.casefold() == profile.name.casefold():
+        country = ""  # a place that is a country is not said to be in itself
     composer = _Composer(series, wording, findings, terms)
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)

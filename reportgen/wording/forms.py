@@ -4,7 +4,7 @@ import re
 
 from reportgen.cohort import Basis
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.reading import Node, Reader, Scalar, Sequence, near
 from reportgen.richtext import MarkupError, Run
 from reportgen.series import Series
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
@@ -45,8 +45,17 @@ class FormReader:
 
         A chart says below its title what it is of.
         """
-        forms = []
-        for item in self.reader.items(node, f"the forms of {name}"):
+        if not isinstance(node, Sequence):
+            what = f"a list (the forms of {name})"
+            self.reader.wrong(node, what, 'begin each form with a dash: - say: "..."')
+            return ()
+        forms: list[Form] = []
+        for item in node.items:
+            if forms and not forms[-1].when:
+                message = f'this form of "{name}" is never used: the one before it has no conditions'
+                hint = "put the form without conditions last"
+                self.reader.report(Code.TEMPLATE, message, item.place, hint)
+                return tuple(forms)
             found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
             form = Form(self._conditions(found.get("when")), self._template(found.get("say"), item))
             self._check_guards(form, item)

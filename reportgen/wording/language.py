@@ -28,7 +28,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language writes what is counted."""
+    """How one language writes what is counted.
+
+    Without ``fractions`` and ``numbers`` it writes shares and counts in digits only.
+    """
 
     tag: str
     lists: Mapping[str, ListStyle]

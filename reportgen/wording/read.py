@@ -4,50 +4,49 @@ Every path, condition and way of writing in a template is held against the quest
 composing a spotlight cannot fail on one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.cohort import Basis, find
-from reportgen.errors import Code, Place
+from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, read_yaml
 from reportgen.richtext import MarkupError, Rich, parse_inline
-from reportgen.series import Chart, Checklist, Grid, Kind, Section, Sentences, Series, Tiles, leaves
+from reportgen.series import (
+    Chart,
+    ChartKind,
+    Checklist,
+    Facts,
+    Grid,
+    Kind,
+    Section,
+    Sentences,
+    Series,
+    Tiles,
+    leaves,
+)
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
-from reportgen.wording.words import read_words
+from reportgen.wording.words import LABELLED, read_words
 
-_WORDS: Mapping[str, frozenset[str]] = {
-    "spotlight_on": frozenset(),
-    "document_title": frozenset({"city"}),
-    "edition": frozenset({"series", "edition"}),
-    "example": frozenset(),
-    "possessive": frozenset({"city"}),
-    "source": frozenset({"source", "n", "citation", "doi"}),
-    "licence": frozenset(),
-    "page": frozenset({"page", "pages"}),
-    "chart_source": frozenset({"base", "edition"}),
-    "year": frozenset({"year"}),
-    "no_response": frozenset(),
-    "unknown": frozenset(),
-    "not_published": frozenset({"names"}),
-    "median": frozenset({"median"}),
-    "cohort": frozenset(),
-    "cohort_computed": frozenset({"base"}),
-    "spread": frozenset({"least", "lower", "upper", "most"}),
-    "chosen": frozenset(),
-    "not_chosen": frozenset(),
-}
-_FACTS = ("lead_staff", "population", "websites")
 _LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
-_PARTS = ("lists", "fractions", "numbers", "words", "facts", "headings", "sentences")
-_MORE_PARTS = ("phrases", "charts", "legends", "volume")
-_GUARDS = frozenset({"known", "answered"})
+_PARTS = ("lists", "words")
+_MORE_PARTS = (
+    "fractions",
+    "numbers",
+    "facts",
+    "headings",
+    "phrases",
+    "sentences",
+    "charts",
+    "legends",
+    "volume",
+)
 _WHOLE = 100
 
 
@@ -68,6 +67,10 @@ class Wording:
 
 def read_wording(path: Path, series: Series) -> Wording:
     """Return the wording in a file. Raises ProblemsFound with every problem of it."""
+    if not path.exists():
+        message = "there is no such file"
+        hint = f"series.yaml says that the language is {path.stem}, and this is where its words stand"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, Place(path), hint))
     reader = Reader()
     root = read_yaml(path)
     fields = reader.fields(root, "the wording", ("language", *_PARTS), _MORE_PARTS)
@@ -81,20 +84,12 @@ class _WordingReader:
         self.root = root
         self.series = series
         self.fields = fields
+        self.leaves = [leaf for page in series.pages for leaf in leaves(page)]
 
     def read(self) -> Wording:
-        tag = self.reader.word(self.fields["language"], self.series.languages, "the language")
-        if tag and not known_language(tag):
-            message = f'nothing is known of how the language "{tag}" writes numbers'
-            hint = "write a tag of BCP 47, such as en or pt-BR"
-            self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
-            self.reader.close()
-        if tag and not names_countries(tag):
-            message = f'nothing is known of how the language "{tag}" names countries'
-            hint = "write a tag whose names of countries Unicode's CLDR has, such as en or pt-BR"
-            self.reader.report(Code.UNKNOWN_NAME, message, self.fields["language"].place, hint)
+        tag = self.language()
         self.check_legal_notes()
-        words = read_words(self.fields["words"], "words", _WORDS, self.reader)
+        words = read_words(self.fields["words"], self.series, self.leaves, self.reader)
         surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
         language = Language(
@@ -105,8 +100,8 @@ class _WordingReader:
         wording = Wording(
             language,
             words,
-            self.texts("facts", _FACTS),
-            self.texts("headings", self.shown(Section)),
+            self.texts("facts", self.labelled(), LABELLED),
+            self.texts("headings", self.shown(Section), ("overview",)),
             self.all_forms("sentences", self.sentence_names()),
             self.all_forms("charts", [name.removeprefix("chart:") for name in self.shown(Chart)]),
             self.legends(),
@@ -120,15 +115,38 @@ class _WordingReader:
         node = self.fields.get("volume")
         return read_volume(node, tag, self.reader) if node else None
 
+    def language(self) -> str | None:
+        """Return the tag of the language, where it is that of the series and known."""
+        node, wanted = self.fields["language"], self.series.languages[0]
+        tag = self.reader.text(node, "the language")
+        if tag and tag != wanted:
+            message = f'this wording is in the language "{tag}", and the series in "{wanted}"'
+            hint = f"write {wanted} here, or {tag} in series.yaml"
+            self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
+            return None
+        if tag and not known_language(tag):
+            message = f'nothing is known of how the language "{tag}" writes numbers'
+            hint = "write a tag of BCP 47, such as en or pt-BR"
+            self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
+            self.reader.close()
+        if tag and not names_countries(tag):
+            message = f'nothing is known of how the language "{tag}" names countries'
+            hint = "write a tag whose names of countries Unicode's CLDR has, such as en or pt-BR"
+            self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
+        return tag
+
     def shown(self, kind: type) -> list[str]:
         """Return the ids of what the outline shows of a kind."""
-        pages = self.series.pages
-        return [leaf.id for page in pages for leaf in leaves(page) if isinstance(leaf, kind)]
+        return [leaf.id for leaf in self.leaves if isinstance(leaf, kind)]
+
+    def labelled(self) -> list[str]:
+        """Return the facts the outline shows under a label; a leader stands under a title."""
+        shown = [name for leaf in self.leaves if isinstance(leaf, Facts) for name in leaf.fields]
+        return [name for name in shown if name in LABELLED]
 
     def sentence_names(self) -> list[str]:
-        shown = [leaf for page in self.series.pages for leaf in leaves(page)]
-        notes = [leaf.note for leaf in shown if isinstance(leaf, Grid) and leaf.note]
-        return notes + [name for leaf in shown if isinstance(leaf, Sentences) for name in leaf.names]
+        notes = [leaf.note for leaf in self.leaves if isinstance(leaf, Grid) and leaf.note]
+        return notes + [name for leaf in self.leaves if isinstance(leaf, Sentences) for name in leaf.names]
 
     def lists(self) -> dict[str, ListStyle]:
         styles = {}
@@ -141,22 +159,29 @@ class _WordingReader:
         return styles or {"": ListStyle(", ", ", ", ", ")}
 
     def fractions(self) -> tuple[Band, ...]:
-        bands = []
-        for node in self.reader.items(self.fields["fractions"], "fractions"):
-            found = self.reader.fields(node, "a fraction", ("up_to", "say"))
+        bands: list[Band] = []
+        node = self.fields.get("fractions")
+        for item in self.reader.items(node, "fractions") if node else ():
+            found = self.reader.fields(item, "a fraction", ("up_to", "say"))
             if {"up_to", "say"} <= found.keys():
-                up_to = self.reader.integer(found["up_to"], "up_to", 0, _WHOLE) or 0
-                bands.append(Band(up_to, self.reader.text(found["say"], "a fraction") or ""))
-        limits = [band.up_to for band in bands]
-        if limits != sorted(set(limits)) or limits[-1:] != [_WHOLE]:
-            self.reader.wrong(
-                self.fields["fractions"], "bands that rise", f"the last one reaches up to {_WHOLE}"
-            )
+                up_to = self.reader.integer(found["up_to"], "up_to", 0, _WHOLE)
+                say = self.reader.text(found["say"], "a fraction")
+                if up_to is None or say is None:
+                    continue
+                if bands and up_to <= bands[-1].up_to:
+                    message = f"{up_to} does not rise above {bands[-1].up_to}, the fraction before it"
+                    self.reader.report(Code.OUT_OF_RANGE, message, found["up_to"].place, "put them in order")
+                bands.append(Band(up_to, say))
+        if node and bands and bands[-1].up_to < _WHOLE:
+            message = f"there is no fraction for shares above {bands[-1].up_to} %"
+            hint = f"let the last one reach up to {_WHOLE}"
+            self.reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
         return tuple(bands)
 
     def numbers(self) -> tuple[str, ...]:
-        nodes = self.reader.items(self.fields["numbers"], "numbers")
-        return tuple(self.reader.text(node, "a number in words") or "" for node in nodes)
+        node = self.fields.get("numbers")
+        nodes = self.reader.items(node, "numbers") if node else ()
+        return tuple(self.reader.text(item, "a number in words") or "" for item in nodes)
 
     def phrases(self) -> dict[tuple[str, str], Rich]:
         lists: dict[str, set[str]] = {}
@@ -181,17 +206,22 @@ class _WordingReader:
             self.reader.report(Code.MARKUP, error.message, node.place, error.hint)
             return ()
 
-    def texts(self, part: str, required: tuple[str, ...] | list[str]) -> dict[str, str]:
-        optional = ("overview",) if part == "headings" else ()
+    def texts(self, part: str, required: Sequence[str], optional: Sequence[str]) -> dict[str, str]:
+        if part not in self.fields:
+            self.missing(part, f"the outline shows {', '.join(required)}" if required else "")
+            return {}
         found = self.reader.fields(self.fields[part], part, dict.fromkeys(required), optional)
         return {key: self.reader.text(node, key) or "" for key, node in found.items()}
 
+    def missing(self, part: str, why: str) -> None:
+        """Report a part of the wording that is not there, where there is a reason for it."""
+        if why:
+            message = f'"{part}" is missing in the wording'
+            self.reader.report(Code.MISSING_KEY, message, self.root.place, why)
+
     def all_forms(self, part: str, names: list[str]) -> dict[str, tuple[Form, ...]]:
         if part not in self.fields:
-            if names:
-                message = f'"{part}" is missing in the wording'
-                hint = f"the outline shows {', '.join(names)}"
-                self.reader.report(Code.MISSING_KEY, message, self.root.place, hint)
+            self.missing(part, f"the outline shows {', '.join(names)}" if names else "")
             return {}
         found = self.reader.fields(self.fields[part], part, dict.fromkeys(names))
         return {
@@ -210,7 +240,7 @@ class _WordingReader:
 
     def check_checklists(self, wording: Wording) -> None:
         """Report a checklist with computed shares where no sentence says that they are."""
-        for leaf in (leaf for page in self.series.pages for leaf in leaves(page)):
+        for leaf in self.leaves:
             if not isinstance(leaf, Checklist) or not leaf.shares:
                 continue
             forms = (form for forms in wording.sentences.values() for form in forms)
@@ -223,25 +253,37 @@ class _WordingReader:
             self.reader.report(Code.TEMPLATE, message, self.fields["sentences"].place, hint)
 
     def legends(self) -> dict[tuple[str, str], Form]:
-        names = [
-            *(name.removeprefix("chart:") for name in self.shown(Chart)),
-            *(name.removeprefix("grid:") for name in self.shown(Grid)),
-            *(name.removeprefix("tiles:") for name in self.shown(Tiles)),
-        ]
-        found: dict[tuple[str, str], Form] = {}
-        grids = [name.removeprefix("grid:") for name in self.shown(Grid)]
+        required: dict[str, tuple[str, ...]] = {}
+        for leaf in self.leaves:
+            if isinstance(leaf, Chart | Grid | Tiles):
+                name = leaf.id.partition(":")[2]
+                required[name] = (*required.get(name, ()), *_signs(leaf, self.series))
+        names = [name for name, signs in required.items() if signs]
         if "legends" not in self.fields:
-            if grids:
-                message = '"legends" is missing in the wording'
-                hint = f"the grid {grids[0]} needs words for its two states"
-                self.reader.report(Code.MISSING_KEY, message, self.root.place, hint)
-            return found
-        entries = self.reader.fields(self.fields["legends"], "legends", dict.fromkeys(grids), names)
-        for name, node in entries.items():
-            required = ("first", "second") if name in grids else ()
-            for key, text in self.reader.fields(node, name, required, _LEGEND).items():
+            self.missing("legends", f"there are signs to be explained: {', '.join(names)}" if names else "")
+            return {}
+        found: dict[tuple[str, str], Form] = {}
+        for name, node in self.reader.fields(self.fields["legends"], "legends", names, required).items():
+            for key, text in self.reader.fields(node, name, dict.fromkeys(required[name]), _LEGEND).items():
                 found[name, key] = self.forms.unconditional(text)
         return found
+
+
+def _signs(leaf: Chart | Grid | Tiles, series: Series) -> tuple[str, ...]:
+    """Return the signs that may stand in a block, so that each has words."""
+    match leaf:
+        case Grid():
+            return ("first", "second")
+        case Chart(kind=ChartKind.SPLIT | ChartKind.STRIP):
+            return ()
+        case Chart() if leaf.states:
+            options = series.questionnaire.questions[leaf.question].options
+            asked = all(option.id in leaf.rows for option in options)
+            return ("first", "second") if asked else ("first", "second", "not_asked")
+        case Chart() if leaf.second:
+            return ("first", "also", "neither")
+        case _:
+            return ("first", "neither")
 
 
 def unanswered(series: Series) -> Profile:

@@ -235,9 +235,8 @@ class Terms:
         words = frozenset({"known", basis.value} if share else {"unknown"})
         evidence = (of_share(share),) if share else ()
         needs = _SHARE_WORDS - {"unknown"}
-        return Term(
-            words, _SHARE_WORDS, ways=_SHARE, needs=needs, of_all=True, write=write, evidence=evidence
-        )
+        ways = _SHARE if self.language.fractions else frozenset({"percent"})
+        return Term(words, _SHARE_WORDS, ways=ways, needs=needs, of_all=True, write=write, evidence=evidence)
 
     def _cohort(self, finding: Finding) -> Term:
         """Return who the figures are of: those surveyed, or those whose profiles they are computed from."""
@@ -267,7 +266,8 @@ class Terms:
         def write(way: str) -> Rich:
             return plain(self.language.number(value, in_words=way == "word"))
 
-        return Term(count=value, counted=True, ways=_NUMBER, write=write, evidence=evidence)
+        ways = _NUMBER if self.language.numbers else _NUMBER - {"word"}
+        return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
 
     def _of_grid(self, name: str, rest: list[str]) -> Term | None:
         grid = self.findings.grids[name]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.reading import Node, Reader
 from reportgen.wording import numerals
-from reportgen.wording.words import read_plural, read_words
+from reportgen.wording.placeholders import read_plural, read_texts
 
 _NONE: frozenset[str] = frozenset()
 _TEXTS: Mapping[str, frozenset[str]] = {
@@ -68,7 +68,7 @@ class VolumeWords:
 def read_volume(node: Node, language: str, reader: Reader) -> VolumeWords:
     """Return the words of a volume; what is wrong with them goes to the reader."""
     parts = reader.fields(node, "volume", ("words", *_PLURALS, *_LISTS))
-    texts = read_words(parts["words"], "words", _TEXTS, reader) if "words" in parts else {}
+    texts = read_texts(parts["words"], "words", _TEXTS, reader) if "words" in parts else {}
     plurals = {
         key: read_plural(parts[key], key, frozenset({"n"}), reader) for key in _PLURALS if key in parts
     }

@@ -1,47 +1,84 @@
-"""Fixed words of the pages, with places in braces that have one thing to say each."""
+"""The fixed words of the pages: which of them a series needs, and what each has places for."""
 
-from collections.abc import Mapping
-from string import Formatter
+from collections.abc import Mapping, Sequence
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
+from reportgen.series import Chart, ChartKind, Facts, Leaf, Section, Series, Tiles
+from reportgen.wording.placeholders import Places, check_places
 
-_FORMS = ("zero", "one", "two", "few", "many")
-"""The forms of the plural beside "other" (Unicode CLDR)."""
+LABELLED = ("lead_staff", "population", "websites")
+"""The facts that stand under a label of the wording."""
 
 
-def read_words(node: Node, what: str, known: Mapping[str, frozenset[str]], reader: Reader) -> dict[str, str]:
-    """Return the words of a mapping with these keys, each with the places it may name."""
+def _must(*names: str) -> Places:
+    return Places(frozenset(names))
+
+
+_WORDS: Mapping[str, Places] = {
+    "spotlight_on": Places(),
+    "document_title": _must("city"),
+    "edition": Places(may=frozenset({"series", "edition"})),
+    "example": Places(),
+    "possessive": _must("city"),
+    "source": Places(frozenset({"source"}), frozenset({"n", "citation", "doi"})),
+    "licence": Places(),
+    "page": Places(frozenset({"page"}), frozenset({"pages"})),
+    "no_response": Places(),
+    "unknown": Places(),
+    "cohort": Places(),
+    "cohort_computed": _must("base"),
+    "chart_source": _must("base", "edition"),
+    "not_published": _must("names"),
+    "median": _must("median"),
+    "spread": _must("least", "lower", "upper", "most"),
+    "year": _must("year"),
+    "chosen": Places(),
+    "not_chosen": Places(),
+}
+
+
+def read_words(node: Node, series: Series, shown: Sequence[Leaf | Section], reader: Reader) -> dict[str, str]:
+    """Return the fixed words; those that nothing shown needs may be left out."""
+    spare = _spare(series, shown)
+    required = [key for key in _WORDS if key not in spare]
     found = {}
-    for key, value in reader.fields(node, what, dict.fromkeys(known)).items():
-        found[key] = reader.text(value, key) or ""
-        check_places(found[key], key, known[key], value, reader)
+    for key, text in reader.fields(node, "words", required, spare).items():
+        found[key] = reader.text(text, key) or ""
+        check_places(key, found[key], _WORDS[key], text, reader)
+    if isinstance(source := getattr(node, "get", lambda _: None)("source"), Scalar):
+        _check_source(source, series, reader)
     return found
 
 
-def check_places(text: str, key: str, known: frozenset[str], node: Node, reader: Reader) -> None:
-    """Report a text that names a place it does not have."""
-    try:
-        parts = list(Formatter().parse(text))
-    except ValueError:
-        parts = [("", "", "", None)]
-    plain = all(not form and not turn for _, name, form, turn in parts if name is not None)
-    if not plain or not {name for _, name, _, _ in parts if name is not None} <= known:
-        names = ", ".join(f"{{{name}}}" for name in sorted(known)) or "no places"
-        message = f'"{key}" names a place it does not have'
-        reader.report(Code.TEMPLATE, message, node.place, f"it has {names}")
+def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
+    """Return the words that nothing needs of what is shown."""
+    charts = [leaf.kind for leaf in shown if isinstance(leaf, Chart)]
+    needed = {
+        "cohort_computed": series.published.computed is not None,
+        "chart_source": bool(charts),
+        "not_published": ChartKind.BARS in charts,
+        "median": ChartKind.STRIP in charts,
+        "spread": ChartKind.STRIP in charts,
+        "year": any("population" in leaf.fields for leaf in shown if isinstance(leaf, Facts)),
+        "chosen": any(isinstance(leaf, Tiles) for leaf in shown),
+        "not_chosen": any(isinstance(leaf, Tiles) for leaf in shown),
+    }
+    return [key for key, is_needed in needed.items() if not is_needed]
 
 
-def read_plural(node: Node, key: str, known: frozenset[str], reader: Reader) -> dict[str, str]:
-    """Return the words for each form of the plural, by its name in CLDR; ``other`` is always there.
-
-    A form that the language has not is harmless: no number asks for it.
-    """
-    if isinstance(node, Scalar):
-        reader.wrong(node, f"a mapping ({key})", 'write {one: "{n} city", other: "{n} cities"}')
-        return {}
-    found = {}
-    for form, value in reader.fields(node, key, ("other",), _FORMS).items():
-        found[form] = reader.text(value, key) or ""
-        check_places(found[form], key, known, value, reader)
-    return found
+def _check_source(node: Scalar, series: Series, reader: Reader) -> None:
+    """Report what the line of the source names and the series does not have, and the other way round."""
+    for key, value, file in (
+        ("citation", series.citation, "series.yaml"),
+        ("doi", series.doi, "series.yaml"),
+        ("n", series.published.n, "cohort.yaml"),
+    ):
+        named = f"{{{key}}}" in node.text
+        if named and not value:
+            message = f'"source" says {{{key}}}, and {file} has no {key}'
+            place = node.at(node.text.find(f"{{{key}}}"), len(key) + 2)
+            reader.report(Code.TEMPLATE, message, place, "take it out of the line, with the words around it")
+        elif value and not named and key != "n":
+            message = f'{file} has a {key}, and "source" does not say {{{key}}}, so it would stand nowhere'
+            reader.report(Code.TEMPLATE, message, node.place, f"write {{{key}}} in it")

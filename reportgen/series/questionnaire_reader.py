@@ -1,0 +1,231 @@
+"""Reading the questionnaire (``questionnaire.yaml``): every list, question and condition checked."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.errors import Code, Place
+from reportgen.reading import Mapping as MappingNode
+from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.series.questionnaire import (
+    LISTS,
+    NO_LIMIT,
+    RESERVED,
+    Group,
+    Kind,
+    Limit,
+    Option,
+    Question,
+    Questionnaire,
+)
+
+_SELECTS = (Kind.SELECT_ONE, *LISTS, Kind.GRID)
+_OF_CHOICES = (Kind.SELECT_ONE, *LISTS)
+_KEYS: Mapping[str, tuple[Kind, ...]] = {
+    "choices": _SELECTS,
+    "rows": (Kind.GRID,),
+    "or_other": _OF_CHOICES,
+    "least": (*LISTS, Kind.INTEGER),
+    "most": (*LISTS, Kind.INTEGER),
+    "words": (*_OF_CHOICES, Kind.TEXT),
+    "relevant": tuple(Kind),
+}
+"""What may be said of a question, and of which kinds."""
+
+
+_OTHER = "other"
+_NAME = re.compile(r"[^\s.:{}]+\Z")
+_TAKEN = frozenset({"city", "city's"})
+"""What a wording calls the place itself."""
+
+_LIMITS: Mapping[str, tuple[str, ...]] = {
+    "name": ("letters",),
+    "tagline": ("words",),
+    "leader": ("words",),
+    "lead_staff": ("words", "items"),
+    "websites": ("items",),
+    "overview": ("words",),
+    _OTHER: ("words",),
+}
+"""The facts that may have a limit, the place's own words among them, and of what."""
+
+
+def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
+    """Return the questionnaire; what is wrong with it goes to the reader."""
+    fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("limits",))
+    lists = _read_choices(fields["choices"], reader) if "choices" in fields else {}
+    limits = _read_limits(fields["limits"], reader) if "limits" in fields else {}
+    own_words = limits.pop(_OTHER, NO_LIMIT).words
+    questions: dict[str, Question] = {}
+    top: dict[str, Question | Group] = {}
+    asked = fields.get("questions")
+    for key, value in reader.mapping(asked, "questions") if asked else ():
+        item = _read_item(key, value, _Common(lists, own_words), reader)
+        if item is None:
+            continue
+        top[item.id] = item
+        for question in item.members if isinstance(item, Group) else (item,):
+            questions[question.id] = question
+    if asked:
+        _check_relevant(questions, asked, reader)
+    return Questionnaire(questions, top, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What questions share: the lists of choices, and how many words a place's own may have."""
+
+    lists: Mapping[str, tuple[Option, ...]]
+    own_words: int | None
+
+
+def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
+    lists: dict[str, tuple[Option, ...]] = {}
+    for key, value in reader.mapping(node, "choices"):
+        options: list[Option] = []
+        for name, label in reader.mapping(value, f'the choices "{key.text}"'):
+            if name.text in RESERVED:
+                message = f'"{name.text}" cannot be an option: it is what is written where none is named'
+                reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
+            option = Option(name.text, reader.text(label, "a label") or name.text, key.text)
+            if any(other.label == option.label for other in options):
+                message = f'"{option.label}" stands twice among the choices "{key.text}"'
+                hint = "a reader tells options by their labels; word one of them in another way"
+                reader.report(Code.REPEATED_OPTION, message, label.place, hint)
+            options.append(option)
+        lists[key.text] = tuple(options)
+    return lists
+
+
+def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
+    """Return the limits of facts, and under ``other`` that of the place's own words."""
+    limits = {}
+    for fact, value in reader.fields(node, "the limits", (), _LIMITS).items():
+        found = reader.fields(value, f"the limits of {fact}", (), _LIMITS[fact])
+        limits[fact] = Limit(
+            **{key: reader.integer(number, f"{key} of {fact}", 1) for key, number in found.items()}
+        )
+    return limits
+
+
+def _is_name(key: Scalar, reader: Reader) -> bool:
+    """Tell whether a question can be called so in a profile and in the wording."""
+    if _NAME.match(key.text) and key.text not in _TAKEN:
+        return True
+    message = f'a question cannot be called "{key.text}"'
+    hint = "call it by one word of letters, digits and _, such as lead_office"
+    if key.text in _TAKEN:
+        hint = f"{{{key.text}}} is the place itself in the wording; call it {key.text[:4]}_ or the like"
+    reader.report(Code.RESERVED_WORD, message, key.place, hint)
+    return False
+
+
+def _read_item(key: Scalar, node: Node, common: _Common, reader: Reader) -> Question | Group | None:
+    if not _is_name(key, reader):
+        return None
+    kind = getattr(node, "get", lambda _: None)("kind")
+    if isinstance(kind, Scalar) and kind.text == "group":
+        fields = reader.fields(node, key.text, ("kind", "label", "questions"), ("distinct",))
+        if "questions" not in fields:
+            return None
+        members = [
+            _read_question(f"{key.text}.{name.text}", value, common, reader)
+            for name, value in reader.mapping(fields["questions"], "questions")
+            if _is_name(name, reader)
+        ]
+        return Group(
+            key.text,
+            (reader.text(fields["label"], "a label") if "label" in fields else None) or key.text,
+            tuple(member for member in members if member),
+            "distinct" in fields and reader.yes_no(fields["distinct"], "distinct"),
+        )
+    return _read_question(key.text, node, common, reader)
+
+
+def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:
+    fields = reader.fields(node, name, ("kind", "label"), _KEYS)
+    if "kind" not in fields or "label" not in fields:
+        return None
+    word = reader.word(fields["kind"], [*Kind, "group"], f"the kind of {name}")
+    if word == "group":
+        message = f"{name} is a group within a group"
+        hint = "the questions of a group are no groups; let this one stand by itself"
+        reader.report(Code.WRONG_KIND, message, fields["kind"].place, hint)
+    if word is None or word == "group":
+        return None
+    kind = Kind(word)
+    for key in fields.keys() - {"kind", "label"}:
+        if kind not in _KEYS[key]:
+            takes = ", ".join(other for other, kinds in _KEYS.items() if kind in kinds)
+            message = f'"{key}" is of no use in {name}'
+            reader.report(Code.UNKNOWN_KEY, message, fields[key].place, f"the kind {kind} takes {takes}")
+
+    def choices(key: str) -> tuple[Option, ...]:
+        if key not in fields:
+            message = f'"{key}" is missing in {name}'
+            reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
+            return ()
+        chosen = reader.word(fields[key], common.lists, f"the choices of {name}")
+        return common.lists[chosen] if chosen else ()
+
+    def limit(key: str, least: int | None = None) -> int | None:
+        return reader.integer(fields[key], key, least) if key in fields else None
+
+    least, most = (limit(key, 1 if kind in LISTS else None) for key in ("least", "most"))
+    or_other = "or_other" in fields and reader.yes_no(fields["or_other"], "or_other")
+    question = Question(
+        name,
+        kind,
+        reader.text(fields["label"], "a label") or name,
+        choices("choices") if kind in _SELECTS else (),
+        choices("rows") if kind is Kind.GRID else (),
+        or_other,
+        least,
+        most,
+        limit("words", 1) or (common.own_words if or_other else None),
+        _read_relevant(fields["relevant"], reader) if "relevant" in fields else None,
+    )
+    _check_question(question, fields, reader)
+    return question
+
+
+def _check_question(question: Question, fields: Mapping[str, Node], reader: Reader) -> None:
+    """Report what contradicts itself in a question."""
+    least, most = question.least, question.most
+    if least is not None and most is not None and least > most:
+        message = f"at least {least} and at most {most} is never so in {question.id}"
+        reader.report(Code.OUT_OF_RANGE, message, fields["least"].place, "change one for the other")
+    if question.or_other and question.option(_OTHER):
+        message = f'{question.id} has the option "{_OTHER}", and takes words of the place\'s own'
+        hint = f"with or_other a profile writes {_OTHER}: ..., so take the option out of the list"
+        reader.report(Code.RESERVED_WORD, message, fields["or_other"].place, hint)
+
+
+def _read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:
+    if not isinstance(node, MappingNode) or len(node.entries) != 1:
+        reader.wrong(node, "one question and one option of it (relevant)", "write {lead_office: yes}")
+        return None
+    ((key, value),) = node.entries
+    option = reader.text(value, "an option")
+    return (key.text, option) if option else None
+
+
+def _check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
+    """Report a condition that names a question or an option there is not."""
+    for question in questions.values():
+        if question.relevant is None:
+            continue
+        other, option = question.relevant
+        known = questions.get(other)
+        if known is None or known.kind is Kind.GRID or known.option(option) is None:
+            message = f"{question.id} is relevant where {other} is {option}, which can never be"
+            hint = near(option, [o.id for o in known.options]) if known else near(other, questions)
+            reader.report(Code.UNKNOWN_NAME, message, _condition_of(question.id, node), hint)
+
+
+def _condition_of(name: str, questions: Node) -> Place:
+    """Return where the condition of a question stands; that of one in a group stands below its group."""
+    node: Node | None = questions
+    for key in (*".questions.".join(name.split(".")).split("."), "relevant"):
+        node = node.get(key) if isinstance(node, MappingNode) else None
+    return (node or questions).place
