@@ -197,6 +197,18 @@ class Bench:
         return found
 
 
+def assert_one(run, bench, changed, code, hint):
+    """Assert that a run shows one problem: this code, at this place, the carets under these letters."""
+    path, place, inside = changed
+    assert len(run.problems) == 1, run.err
+    shown = run.problems[0]
+    assert shown.path == bench.shown(path)
+    assert shown.place == place
+    assert shown.under == inside
+    assert code in {None, shown.code}
+    assert hint in shown.hint
+
+
 def without_limits(series):
     """Take the limits of texts and lists out of a series, so that only two pages limit them."""
     path = series / "questionnaire.yaml"

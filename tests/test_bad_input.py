@@ -11,6 +11,7 @@ import unicodedata
 import jsonschema
 import pytest
 import yaml
+from conftest import assert_one
 
 from reportgen.authoring import schema
 from reportgen.build import Workshop, check
@@ -848,18 +849,6 @@ def alone(*args):
         )
     except subprocess.TimeoutExpired:
         pytest.fail("it does not come to an end")
-
-
-def assert_one(run, bench, changed, code, hint):
-    """Assert that a run shows one problem: this code, at this place, the carets under these letters."""
-    path, place, inside = changed
-    assert len(run.problems) == 1, run.err
-    shown = run.problems[0]
-    assert shown.path == bench.shown(path)
-    assert shown.place == place
-    assert shown.under == inside
-    assert code in {None, shown.code}
-    assert hint in shown.hint
 
 
 @pytest.mark.parametrize("case", ANSWERS.values(), ids=ANSWERS)

@@ -19,7 +19,9 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import find_verapdf, inspect, run_verapdf
 from reportgen.series import load_series
 
-SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
+TESTS = Path(__file__).resolve().parent
+SERIES = TESTS.parent / "profiles" / "innovation-2018"
+ANOTHER = sorted((TESTS / "series" / "bibliotheques-2024" / "cities").glob("*.yaml"))
 FEWEST = 50
 TRIED = 150
 
@@ -35,9 +37,10 @@ def shape(number):
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    """Return the PDFs, each in a file: the two profiles with data inside and without, and generated ones.
+    """Return the PDFs, each in a file: two profiles with data inside and without, and generated ones.
 
-    Profiles that are too long for two pages are left out, and others made up in their place.
+    Those of another survey, in another language, are among them. Profiles that are too long for two pages
+    are left out, and others made up in their place.
     """
     folder = tmp_path_factory.mktemp("verapdf")
     series = folder / "innovation-2018"
@@ -47,6 +50,7 @@ def files(tmp_path_factory):
     for name, data in itertools.product(("los-angeles", "example"), (True, False)):
         made = workshop.make(series / "cities" / f"{name}.yaml")
         found[f"{name}-{'with' if data else 'without'}"] = made.pdf(data=data)
+    found |= {path.stem: workshop.make(path).pdf() for path in ANOTHER}
     profiles = len(found)
     for number in range(TRIED):
         if len(found) - profiles == FEWEST:

@@ -135,6 +135,8 @@ class _Builder:
         if "\t" in place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]:
             return Problem(Code.YAML_SYNTAX, message, place, "indent with spaces, not with a tab")
         hint = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
+        if error.problem == "did not find expected '-' indicator":
+            hint = "indent this line as far as the other entries of its list"
         return Problem(Code.YAML_SYNTAX, message, place, hint)
 
     def place(self, mark: Any, length: int = 1) -> Place:  # noqa: ANN401 - two kinds of mark

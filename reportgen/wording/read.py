@@ -17,9 +17,11 @@ from reportgen.series import (
     Chart,
     ChartKind,
     Checklist,
+    Chips,
     Facts,
     Grid,
     Kind,
+    Ranked,
     Section,
     Sentences,
     Series,
@@ -108,6 +110,7 @@ class _WordingReader:
             self.volume(language.tag),
         )
         self.check_checklists(wording)
+        self.check_silence(wording)
         self.reader.close()
         return wording
 
@@ -251,6 +254,17 @@ class _WordingReader:
             message = f"the shares of the checklist {leaf.question} are computed, and no sentence says so"
             hint = f"give one a form with {{{leaf.question}.cohort}}"
             self.reader.report(Code.TEMPLATE, message, self.fields["sentences"].place, hint)
+
+    def check_silence(self, wording: Wording) -> None:
+        """Report a list that is shown only where a place named something, and of which no sentence speaks."""
+        forms = (form for forms in wording.sentences.values() for form in forms)
+        asked = {self.forms.terms.question_of(path) for form in forms for path, _ in form.when}
+        for leaf in self.leaves:
+            if isinstance(leaf, Chips | Ranked | Tiles | Checklist) and leaf.question not in asked:
+                message = f"nothing would be said of {leaf.question} where the answer is none or no_response"
+                hint = f"show a sentence that has forms for it: when: {{{leaf.question}: no_response}}"
+                place = self.fields.get("sentences", self.root).place
+                self.reader.report(Code.TEMPLATE, message, place, hint)
 
     def legends(self) -> dict[tuple[str, str], Form]:
         required: dict[str, tuple[str, ...]] = {}

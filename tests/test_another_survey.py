@@ -1,0 +1,417 @@
+"""A second survey, set up in its folder alone: another language, other questions, nothing published."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import Bench, assert_one
+
+from reportgen.build import Workshop
+from reportgen.inspection import inspect
+from reportgen.pdf import read_back
+from reportgen.reading import read_yaml, scalars
+
+SERIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
+PLACES = sorted((SERIES / "cities").glob("*.yaml"))
+_WORD = re.compile(r"[^\W\d_]+")
+_KEYWORDS = {
+    "yes",
+    "no",
+    "none",
+    "response",
+    "select",
+    "multiple",
+    "one",
+    "rank",
+    "integer",
+    "text",
+    "group",
+    "grid",
+}
+"""English words among the values of the files, which are not for the pages."""
+
+_BY_UNICODE = {"milliard", "million", "millions", "france", "belgique", "suisse"}
+"""Words that are the language's own, by CLDR: of large numbers, and the names of countries."""
+
+COUNTED = "n: 3\neditions: {e: {label: E, source: S}}\n"
+
+WRONG = {
+    # series.yaml
+    "a language, not in a list": ("series.yaml", "[fr]", "«fr»", "WRONG-KIND", "write [fr]"),
+    "no language": ("series.yaml", "[fr]", "«[»]", "WRONG-KIND", "write [en]"),
+    "two languages": ("series.yaml", "[fr]", "[fr, «de»]", "OUT-OF-RANGE", "keep one"),
+    "a DOI with its address": (
+        "series.yaml",
+        "source:",
+        "doi: «https://doi.org/10.1787/f10c96e5-en»\nsource:",
+        "WRONG-KIND",
+        "write 10.1787/f10c96e5-en",
+    ),
+    "a DOI that is none": ("series.yaml", "source:", "doi: «f10c96e5»\nsource:", "WRONG-KIND", "such as 10."),
+    # questionnaire.yaml
+    "one label for two options": (
+        "questionnaire.yaml",
+        "horaires: Les horaires",
+        "horaires: «Le budget»",
+        "REPEATED-OPTION",
+        "labels",
+    ),
+    "a question of two words": (
+        "questionnaire.yaml",
+        "  projet:",
+        "  «le projet»:",
+        "RESERVED-WORD",
+        "one word",
+    ),
+    "a question with a dot": (
+        "questionnaire.yaml",
+        "  projet:",
+        "  «projet.un»:",
+        "RESERVED-WORD",
+        "one word",
+    ),
+    "a question called city": ("questionnaire.yaml", "  projet:", "  «city»:", "RESERVED-WORD", "city_"),
+    "a member of two words": ("questionnaire.yaml", "      total:", "      «en tout»:", "RESERVED-WORD", ""),
+    "a group in a group": (
+        "questionnaire.yaml",
+        "kind: integer",
+        "kind: «group»",
+        "WRONG-KIND",
+        "stand by itself",
+    ),
+    "a condition in words": (
+        "questionnaire.yaml",
+        "    choices: obstacles",
+        "    choices: obstacles\n    relevant: «loi = yes»",
+        "WRONG-KIND",
+        "write {lead_office: yes}",
+    ),
+    "two conditions": (
+        "questionnaire.yaml",
+        "    choices: obstacles",
+        "    choices: obstacles\n    relevant: «{»loi: yes, tutelle: etat}",
+        "WRONG-KIND",
+        "",
+    ),
+    "a condition on a question there is not": (
+        "questionnaire.yaml",
+        "    choices: obstacles",
+        "    choices: obstacles\n    relevant: «{»lois: yes}",
+        "UNKNOWN-NAME",
+        'did you mean "loi"?',
+    ),
+    "a condition in a group on an option there is not": (
+        "questionnaire.yaml",
+        "        choices: metiers",
+        "        choices: metiers\n        relevant: «{»tutelle: etats}",
+        "UNKNOWN-NAME",
+        'did you mean "etat"?',
+    ),
+    # spotlight.yaml
+    "an entry misspelt": ("spotlight.yaml", "tiles: obst", "«tile»: obst", "UNKNOWN-NAME", '"tiles"?'),
+    "a chart that begins with its kind": (
+        "spotlight.yaml",
+        "- chart: services\n          kind: ranking",
+        "- «kind»: ranking\n          chart: services",
+        "UNKNOWN-NAME",
+        'begin with "chart"',
+    ),
+    "a colon behind a word that stands alone": (
+        "spotlight.yaml",
+        "- legal_notes",
+        "- «legal_notes»:",
+        "UNKNOWN-NAME",
+        "write - legal_notes",
+    ),
+    "a section without anything": (
+        "spotlight.yaml",
+        re.compile(r"section: projet\n(?: {6,}.*\n)+"),
+        "section: «projet»\n",
+        "MISSING-KEY",
+        "take it out",
+    ),
+    "a section with an empty list": (
+        "spotlight.yaml",
+        re.compile(r"section: projet\n(?: {6,}.*\n)+"),
+        "section: «projet»\n      show: []\n",
+        "MISSING-KEY",
+        "take it out",
+    ),
+    # cohort.yaml
+    "a figure of a grid": (
+        "cohort.yaml",
+        "computed:",
+        f"{COUNTED}figures: [{{question: «collections», edition: e, base: 3}}]\ncomputed:",
+        "WRONG-KIND",
+        "collections is grid",
+    ),
+    "a share with a decimal": (
+        "cohort.yaml",
+        "computed:",
+        f"{COUNTED}figures: [{{question: loi, edition: e, base: 3, shares: {{yes: «66.7»}}}}]\ncomputed:",
+        "WRONG-KIND",
+        "rounded",
+    ),
+    # wording/fr.yaml
+    "words of another language": (
+        "wording/fr.yaml",
+        "language: fr",
+        "language: «en»",
+        "UNKNOWN-NAME",
+        "write fr",
+    ),
+    "a sentence in one line": (
+        "wording/fr.yaml",
+        '\n    - say: "Collections **suffisantes** ou **insuffisantes** :"',
+        ' «"Collections :"»',
+        "WRONG-KIND",
+        "begin each form with a dash",
+    ),
+    "a form that is never used": (
+        "wording/fr.yaml",
+        '    - say: "Collections **suffisantes** ou **insuffisantes** :"',
+        '    - say: "Collections :"\n    - «s»ay: "Collections"',
+        "TEMPLATE",
+        "conditions last",
+    ),
+    "fractions that end early": (
+        "wording/fr.yaml",
+        re.compile(r"  - \{up_to: 10,(.*\n)+  - \{up_to: 100, .*\n"),
+        "  «-» {up_to: 99, say: presque tous}\n",
+        "OUT-OF-RANGE",
+        "100",
+    ),
+    "fractions out of order": ("wording/fr.yaml", "up_to: 45", "up_to: «30»", "OUT-OF-RANGE", "in order"),
+    "one title for all": (
+        "wording/fr.yaml",
+        'document_title: "Regard sur {city}"',
+        "document_title: «Regard»",
+        "TEMPLATE",
+        "write {city}",
+    ),
+    "a source that does not say which": (
+        "wording/fr.yaml",
+        '"Source : {source}."',
+        "«Enquête»",
+        "TEMPLATE",
+        "{source}",
+    ),
+    "a DOI that is not there": (
+        "wording/fr.yaml",
+        '"Source : {source}."',
+        '"Source : {source}, doi «{doi}»."',
+        "TEMPLATE",
+        "take it out",
+    ),
+    "a number of places that is not there": (
+        "wording/fr.yaml",
+        '"Source : {source}."',
+        '"Source : {source}, n = «{n}»."',
+        "TEMPLATE",
+        "take it out",
+    ),
+    "a computed share of nobody knows how many": (
+        "wording/fr.yaml",
+        "des {base} pays dont les réponses sont publiées ici",
+        "«des pays dont les réponses sont publiées ici»",
+        "TEMPLATE",
+        "{base}",
+    ),
+    "a sign without words": (
+        "wording/fr.yaml",
+        "    first: frein cité\n    neither: frein non cité",
+        "    «f»irst: frein cité",
+        "MISSING-KEY",
+        "",
+    ),
+    "a word of the pages that is needed": (
+        "wording/fr.yaml",
+        '  spotlight_on: Regard sur\n  document_title: "Regard sur {city}"\n',
+        '  «d»ocument_title: "Regard sur {city}"\n',
+        "MISSING-KEY",
+        "",
+    ),
+    # a profile
+    "a label in place of an option": (
+        "cities/haute-lande.yaml",
+        "loi: yes",
+        "loi: «Oui»",
+        "UNKNOWN-OPTION",
+        '"yes"?',
+    ),
+    "none in place of a text": (
+        "cities/haute-lande.yaml",
+        "projet: Un bibliobus qui va dans les villages.",
+        "projet: «none»",
+        "WRONG-KIND",
+        "quotation marks",
+    ),
+}
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch, capsys):
+    """A folder with a copy of the second series, and the command line run there."""
+    monkeypatch.chdir(tmp_path)
+    bench = Bench(tmp_path, monkeypatch, capsys)
+    bench.series = tmp_path / "profiles" / SERIES.name
+    shutil.copytree(SERIES, bench.series)
+    return bench
+
+
+@pytest.fixture(scope="module")
+def made():
+    workshop = Workshop()
+    return {path.stem: workshop.make(path) for path in PLACES}
+
+
+def words_of(text):
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: path.stem)
+def test_it_is_made_and_nothing_is_wrong_with_it(made, path):
+    report = inspect(made[path.stem].pdf())
+    assert not list(map(str, report.findings))
+    assert report.language == "fr"
+    assert len(report.pages) == len(("one", "other"))
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: path.stem)
+def test_every_word_is_one_of_the_survey(made, path):
+    """No word on the pages, read out or in the bookmarks is the program's, or of the starter series."""
+    files = [path, *SERIES.glob("*.yaml"), *SERIES.glob("wording/*.yaml")]
+    known = {word for file in files for node in scalars(read_yaml(file)) for word in words_of(node.text)}
+    data = made[path.stem].pdf()
+    report, facts = inspect(data), read_back(data)
+    shown = [*facts.texts, report.title, *(found.text for found in report.alternatives)]
+    shown += [bookmark.title for bookmark in report.bookmarks] + [link.contents for link in report.links]
+    assert words_of(" ".join(shown)) - (known - _KEYWORDS) - _BY_UNICODE == set()
+
+
+def test_numbers_are_written_as_the_language_does(made):
+    texts = " ".join(text for thing in made.values() for text in read_back(thing.pdf()).texts)
+    spaced = re.sub(r"\s", " ", texts)
+    for number in ("1,44 milliard", "672 000", "33 %", "12 745"):
+        assert number in spaced
+
+
+def test_what_the_series_does_not_have_leaves_no_trace(made):
+    spotlight = made["haute-lande"].spotlight
+    assert spotlight.source == "Source : Enquête sur les bibliothèques publiques 2024."
+    assert [run.link for run in spotlight.licence if run.text == "Tous droits réservés"] == [""]
+
+
+@pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_pointed_at(library, case):
+    file, old, new, code, hint = case
+    changed = library.change(old, new, file)
+    assert_one(library.run("build", "haute-lande"), library, changed, code, hint)
+    assert not library.output.exists()
+
+
+def test_a_country_is_not_said_to_be_in_itself(library):
+    path, _, _ = library.change("name: Haute-Lande", "name: FRANCE", "cities/haute-lande.yaml")
+    assert Workshop().make(path).spotlight.country == ""
+    library.change("name: FRANCE", "name: Haute-France", "cities/haute-lande.yaml")
+    assert Workshop().make(path).spotlight.country == "France"
+
+
+def test_an_option_other_is_not_to_be_told_from_words_of_the_places_own(library):
+    library.change(
+        "    animateur: Animateur", "    animateur: Animateur\n    other: Autre", "questionnaire.yaml"
+    )
+    (shown,) = library.run("check").problems
+    assert (shown.code, shown.under) == ("RESERVED-WORD", "yes")
+    assert "equipe.metiers" in shown.words
+
+
+def test_a_list_of_which_no_sentence_speaks_is_found(library):
+    forms = re.compile(r"^  obstacles:\n(?:    .*\n)+?(?=  projet:)", re.MULTILINE)
+    library.change(forms, '  obstacles:\n    - say: "Ce qui freine :"\n', "wording/fr.yaml")
+    (shown,) = library.run("check").problems
+    assert shown.code == "TEMPLATE"
+    assert "nothing would be said of obstacles" in shown.words
+
+
+@pytest.mark.parametrize(("section", "dashes", "count"), [("obstacles", "  - -", 3), ("publics", "    -", 1)])
+def test_pages_are_counted(library, section, dashes, count):
+    line = re.compile(rf"^[ -]+section: {section}$", re.MULTILINE)
+    library.change(line, f"{dashes} section: {section}", "spotlight.yaml")
+    (shown,) = library.run("check").problems
+    assert f"the outline has {count}" in shown.words
+    assert "- - section" in shown.hint
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "n: 12\n"])
+def test_charts_are_refused_where_nothing_is_known_of_all(library, text):
+    """Else they would be missing on every page, without a word."""
+    library.change("", text, "cohort.yaml")
+    problems = library.run("check").problems
+    assert {shown.code for shown in problems} == {"FIGURE"}
+    assert len(problems) == len(("loi", "tutelle", "services", "metiers", "agents"))
+
+
+def test_without_figures_and_charts_nothing_is_wanted_of_them(library):
+    """No cohort, no words of shares, numbers, years and tiles where nothing shows any."""
+    (library.series / "cohort.yaml").unlink()
+    library.change(
+        "",
+        "pages:\n  - - overview\n    - section: loi\n      show:\n        - sentences: [loi]\n"
+        "  - - sentences: [projet]\n",
+        "spotlight.yaml",
+    )
+    library.change(
+        "",
+        "language: fr\nlists:\n  list: {between: ', ', last: ' et ', two: ' et '}\n"
+        "words:\n  spotlight_on: Regard sur\n  document_title: Regard sur {city}\n"
+        "  edition: '{series} {edition}'\n  example: Exemple\n  possessive: de {city}\n"
+        "  source: Source - {source}\n  licence: Licence\n  page: '{page}'\n  no_response: pas de réponse\n"
+        "  unknown: inconnu\n  cohort: des pays\nheadings:\n  loi: Loi\nsentences:\n"
+        "  loi:\n    - when: {loi: yes}\n      say: Il y a une loi.\n    - say: ''\n"
+        "  projet:\n    - when: {projet: answered}\n      say: '{projet}'\n    - say: ''\n",
+        "wording/fr.yaml",
+    )
+    run = library.run("check")
+    assert (run.code, run.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("word", "way"), [("{loi.share:fraction}", "fraction"), ("{equipe.total:word}", "word")]
+)
+def test_a_way_of_writing_that_the_wording_does_not_have_is_refused(library, word, way):
+    part = {"fraction": r"fractions:\n(?:  - .*\n)+", "word": r"numbers: .*\n"}[way]
+    library.change(re.compile(part), "", "wording/fr.yaml")
+    path = library.series / "wording" / "fr.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(":Fraction}", ":percent}").replace(".count:word}", ".count}")
+    path.write_text(text, encoding="utf-8")
+    assert library.run("check").code == 0
+    condition, share = (
+        ("{equipe.total: 1}", "un seul agent") if way == "word" else ("loi.share", "{loi.share:percent}")
+    )
+    assert condition in text
+    path.write_text(text.replace(share, word), encoding="utf-8")
+    problems = library.run("check").problems
+    assert problems
+    assert all(f'cannot be written as "{way}"' in shown.words for shown in problems)
+
+
+def test_a_file_with_another_ending_is_found(library):
+    (library.series / "cohort.yaml").rename(library.series / "cohort.yml")
+    (shown,) = library.run("check").problems
+    assert (shown.code, shown.hint) == ("NOT-FOUND", "rename cohort.yml: the files of a series end in .yaml")
+
+
+def test_what_the_series_has_and_no_line_says_is_refused(library):
+    library.change("source:", "citation: Rapport\ndoi: 10.1000/1\nsource:", "series.yaml")
+    problems = library.run("check").problems
+    assert [shown.code for shown in problems] == ["TEMPLATE", "TEMPLATE"]
+    assert ["{citation}" in problems[0].words, "{doi}" in problems[1].words] == [True, True]
+
+
+def test_a_place_may_have_more_people_than_any_city(library):
+    library.change("value: 672000", "value: «10000000001»", "cities/val-dormant.yaml")
+    (shown,) = library.run("check", "val-dormant").problems
+    assert shown.hint == "at most 10000000000"
