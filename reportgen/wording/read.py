@@ -91,7 +91,9 @@ class _WordingReader:
     def read(self) -> Wording:
         tag = self.language()
         self.check_legal_notes()
-        words = read_words(self.fields["words"], self.series, self.leaves, self.reader)
+        words = read_words(
+            self.fields["words"], self.series, self.leaves, self.reader, bound="volume" in self.fields
+        )
         surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
         language = Language(

@@ -38,9 +38,18 @@ _WORDS: Mapping[str, Places] = {
 }
 
 
-def read_words(node: Node, series: Series, shown: Sequence[Leaf | Section], reader: Reader) -> dict[str, str]:
-    """Return the fixed words; those that nothing shown needs may be left out."""
-    spare = _spare(series, shown)
+_BOUND = frozenset({"chart_source", "median", "spread", "chosen", "not_chosen"})
+"""The words a volume needs, whatever the spotlights show."""
+
+
+def read_words(
+    node: Node, series: Series, shown: Sequence[Leaf | Section], reader: Reader, *, bound: bool = False
+) -> dict[str, str]:
+    """Return the fixed words; those that nothing shown needs may be left out.
+
+    One that is ``bound`` in volumes needs more: these show the figures and the answers of every question.
+    """
+    spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND)]
     required = [key for key in _WORDS if key not in spare]
     found = {}
     for key, text in reader.fields(node, "words", required, spare).items():

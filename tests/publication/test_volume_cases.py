@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,6 +13,9 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, tag_tree
 from reportgen.pdf import read_back
 from reportgen.publication import Parts, volume
+from reportgen.reading import Reader, read_yaml
+from reportgen.series import load_series
+from reportgen.wording.words import read_words
 
 ACCENTS = ("Zürich", "Ávila", "Arnhem", "évora", "Oulu")
 
@@ -150,6 +154,17 @@ def test_words_of_a_volume_are_checked(bench, old, new, code, words):
     assert words in problem.words
     if where[1]:
         assert problem.line == where[1][0]
+
+
+def test_a_series_that_shows_no_charts_needs_words_for_those_of_a_volume(bench):
+    series = load_series(bench.series)
+    node = read_yaml(bench.series / "wording" / "en.yaml").get("words")
+    spare = {"chart_source", "median", "spread", "chosen", "not_chosen"}
+    left = replace(node, entries=tuple(entry for entry in node.entries if entry[0].text not in spare))
+    for bound in (False, True):
+        reader = Reader()
+        read_words(left, series, (), reader, bound=bound)
+        assert {problem.message.split('"')[1] for problem in reader.problems} == (spare if bound else set())
 
 
 @pytest.mark.parametrize(
