@@ -108,7 +108,21 @@ WRONG = {
         "UNKNOWN-NAME",
         'did you mean "etat"?',
     ),
+    "choices in a list": (
+        "questionnaire.yaml",
+        re.compile(r"  obstacles:\n    budget(?:.*\n)+?(?=questions:)"),
+        "  obstacles: «[»budget, personnel]\n",
+        "WRONG-KIND",
+        "write name: value",
+    ),
     # spotlight.yaml
+    "an entry that stands too far left": (
+        "spotlight.yaml",
+        "    - section: obstacles",
+        "   «-» section: obstacles",
+        "YAML-SYNTAX",
+        "indent this line",
+    ),
     "an entry misspelt": ("spotlight.yaml", "tiles: obst", "«tile»: obst", "UNKNOWN-NAME", '"tiles"?'),
     "a chart that begins with its kind": (
         "spotlight.yaml",
@@ -415,3 +429,14 @@ def test_a_place_may_have_more_people_than_any_city(library):
     library.change("value: 672000", "value: «10000000001»", "cities/val-dormant.yaml")
     (shown,) = library.run("check", "val-dormant").problems
     assert shown.hint == "at most 10000000000"
+
+
+def test_a_new_profile_asks_for_what_the_survey_shows(library):
+    assert library.run("new", "Terre-Neuve", "--country", "CA").code == 0
+    path = library.series / "cities" / "terre-neuve.yaml"
+    keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert keys == [
+        *("name", "country", "tagline", "possessive", "example"),
+        *("leader", "population", "overview", "incomplete", "answers"),
+    ]
+    assert library.run("check", "terre-neuve").code == 0

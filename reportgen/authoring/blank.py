@@ -9,7 +9,18 @@ from reportgen.authoring.answers import how_many, own_words
 from reportgen.authoring.schema import FACTS, limit_of
 from reportgen.authoring.texts import at_most
 from reportgen.authoring.values import yaml_text, yaml_word
-from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire, Series
+from reportgen.series import (
+    LISTS,
+    Facts,
+    Group,
+    Kind,
+    Option,
+    Overview,
+    Question,
+    Questionnaire,
+    Series,
+    leaves,
+)
 
 _WIDTH = 100
 _APOSTROPHES = frozenset("'’‘ʼʻ`´")
@@ -20,12 +31,12 @@ _ACCENTS = re.compile("(?<=[ -~])[\u0300-\u036f]+")
 _HEAD = """
 A key without a value counts as left out, so this file is right as it is: reportgen check reads it.
 Four things are kept apart:
-  an answer       roles: [designer], or size: 12
+  an answer       an option, a list such as [this, that], a number, or a text
   none            the answer is "none of these"; where a list is wanted
   no_response     asked, and the place did not answer
   left out        not known, or not asked: leave the line blank, or take it out
 Words of the place's own are written other: ... where the question allows them, in a list as
-[designer, other: Legal expert].
+[this, other: Words of its own].
 """
 _FORMS = {
     "leader": "{title: Mayor, name: Ann Sample}",
@@ -60,13 +71,15 @@ def _of_a_word(letter: str) -> bool:
 def blank_profile(series: Series, name: str, country: str, schema_path: str) -> str:
     """Return a profile of a place with its name and country, and everything else to be filled in.
 
+    Of the facts those that the series' outline shows.
     ``schema_path`` is where the JSON Schema is, from the file's folder; its first line tells editors.
     """
     given = {"name": name, "country": country}
     lines = [f"# yaml-language-server: $schema={schema_path}"]
     lines += [f"# {line}".rstrip() for line in f"{series.title} {series.edition}{_HEAD}".splitlines()]
+    unseen = _unseen(series)
     for key, says in FACTS.items():
-        if key == "answers":
+        if key == "answers" or key in unseen:
             continue
         lines += ["", *_comment(says + limit_of(key, series.questionnaire), "")]
         if form := _FORMS.get(key):
@@ -75,6 +88,14 @@ def blank_profile(series: Series, name: str, country: str, schema_path: str) -> 
     lines += ["", *_comment(FACTS["answers"], "")]
     lines += _answers(series.questionnaire)
     return "\n".join(lines) + "\n"
+
+
+def _unseen(series: Series) -> set[str]:
+    """Return the facts that stand nowhere on the pages of a series."""
+    shown = [leaf for page in series.pages for leaf in leaves(page)]
+    seen = {name for leaf in shown if isinstance(leaf, Facts) for name in leaf.fields}
+    seen |= {leaf.id for leaf in shown if isinstance(leaf, Overview)}
+    return {"leader", "lead_staff", "population", "websites", "overview"} - seen
 
 
 def _answers(asked: Questionnaire) -> Iterator[str]:

@@ -20,7 +20,7 @@ FACTS = {
     "name": "The name of the place, as it is written in titles and sentences.",
     "country": "The country: two capital letters (ISO 3166-1 alpha-2), such as US, FR or NZ.",
     "tagline": "A few words under the name.",
-    "possessive": "The name as an owner, where it is not the name with 's: \"Los Angeles'\".",
+    "possessive": 'The name as an owner, where it is another than the wording makes: "Los Angeles\'".',
     "example": "yes where the place is made up; its pages then say so.",
     "leader": "Who leads the place, and as what: a title and a name.",
     "lead_staff": "The names of those who lead the work, one or more.",
