@@ -44,11 +44,11 @@ class Fragile(_Maker):
 class Loose(Workshop):
     """A workshop with a cog loose in it."""
 
-    def make(self, path):
+    def make(self, path, *printed):
         if path.stem == "faulty":
             message = "a cog is loose"
             raise RuntimeError(message)
-        return super().make(path)
+        return super().make(path, *printed)
 
 
 def faulty(into, data):

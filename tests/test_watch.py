@@ -217,7 +217,7 @@ def test_a_file_that_cannot_be_written_is_a_problem_of_pages_that_are_right(benc
 def test_a_fault_of_ours_ends_a_round_and_not_the_watch(bench, scripted, monkeypatch):
     good = Workshop.make
 
-    def bad(_self, _path):
+    def bad(_self, _path, *_printed):
         monkeypatch.setattr(Workshop, "make", good)
         raise RuntimeError("something of ours")
 
