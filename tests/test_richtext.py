@@ -415,6 +415,7 @@ def test_what_may_be_a_link(address: str) -> None:
         ("no slashes", "https:example.org"),
         ("one slash", "https:/example.org"),
         ("a bracket that stays open", "http://[2001:db8::1/"),
+        ("something before the brackets", "http://1[::]"),
         ("a space in the host", "https://exam ple.org"),
         ("a space in the path", "https://example.org/a b"),
         ("a space at the end", "https://example.org "),

@@ -1,5 +1,6 @@
 """A strip: a dot for each place on a line of numbers."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     colours = look.colours
     numbers = [datum.number or 0 for datum in block.data]
     largest = max(numbers) or 1
-    highest = max(numbers.count(number) for number in numbers)
+    highest = max(Counter(numbers).values())
     step = min(2 * _DOT + 0.6, _STACK / highest)
     stack = step * highest + _DOT
     room = width - 2 * _EDGE_ROOM

@@ -18,6 +18,9 @@ _FOREIGN = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[CDATA\[|\]\]>|&(?:[A-Za-z][A
 _OURS = re.compile(r"\*\*|\]\(")
 _ENTRY = re.compile(r"(\s*)(?:([-*•])|(\d{1,3})[.)])(?:\s+(.*))?\Z")
 _UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f]")
+_BRACKETED = re.compile(r"(?:[^@\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?\Z")
+"""A host of the sixth version of the internet's addresses (RFC 3986, 3.2.2)."""
+
 _LETTERBOX = re.compile(r"[^@\s]+@[^@\s]+\Z")
 _SCHEMES = ("http", "https", "mailto")
 
@@ -47,6 +50,8 @@ def check_link(address: str) -> str | None:
         return f"a link begins with one of {known}"
     if parts.scheme.lower() == "mailto":
         return None if _LETTERBOX.match(parts.path) else "the address names no letterbox: name@host"
+    if "[" in parts.netloc and not _BRACKETED.match(parts.netloc):
+        return "this is not an address"
     named = bool(parts.hostname) and port != 0
     return None if named else "the address names no host"
 
