@@ -22,9 +22,10 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
-from reportgen.build import Workshop
+from reportgen.build import Workshop, line
 from reportgen.build.collector import seldom_collecting
 from reportgen.build.verify import verify
+from reportgen.pages import Layout, lay_out
 from reportgen.pdf import write
 from reportgen.pdf.draw import PageDrawer
 
@@ -62,8 +63,17 @@ def whole_process(runs: int) -> list[float]:
 def one_more(count: int) -> dict[str, list[float]]:
     """Return the times of the stages of one spotlight after another, some left out as a warm-up."""
     warm_up = 5
-    times: dict[str, list[float]] = {"lay out": [], "draw": [], "read back": [], "all": []}
+    stages = ("read and word", "lay out", "draw", "read back", "all")
+    times: dict[str, list[float]] = {stage: [] for stage in stages}
     workshop = Workshop()
+    laying_out: list[float] = []
+
+    def timed(*args: object) -> Layout:
+        begin = time.perf_counter()
+        layout = lay_out(*args)
+        laying_out.append(time.perf_counter() - begin)
+        return layout
+
     with tempfile.TemporaryDirectory() as folder, seldom_collecting():
         series = Path(folder) / "series"
         shutil.copytree(SERIES, series)
@@ -72,14 +82,16 @@ def one_more(count: int) -> dict[str, list[float]]:
             path = series / "cities" / f"place-{number}.yaml"
             path.write_text(variant(text, number))
             begin = time.perf_counter()
-            made = workshop.make(path)
+            with patch.object(line, "lay_out", timed):
+                made = workshop.make(path)
             laid_out = time.perf_counter()
             data = made.pdf()
             drawn = time.perf_counter()
             verify(data, made.layout, made.metadata, path)
             end = time.perf_counter()
             if number >= warm_up:
-                times["lay out"].append(laid_out - begin)
+                times["read and word"].append(laid_out - begin - laying_out[-1])
+                times["lay out"].append(laying_out[-1])
                 times["draw"].append(drawn - laid_out)
                 times["read back"].append(end - drawn)
                 times["all"].append(end - begin)
@@ -134,6 +146,8 @@ def main() -> None:
     print(f"one more spotlight in the same process: {statistics.median(stages.pop('all')) * 1000:.1f} ms")
     for name, times in stages.items():
         print(f"    {name}: {statistics.median(times) * 1000:.1f} ms")
+    ratios = (laid / drawn for laid, drawn in zip(stages["lay out"], stages["draw"], strict=True))
+    print(f"laying out, all tries included, against drawing: {statistics.median(ratios):.2f}")
     if args.bare:
         ratio = statistics.median(whole_and_bare(args.more))
         print(f"with marks, tags, archive and data, against without: {ratio:.2f}")
