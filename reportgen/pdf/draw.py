@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun
@@ -199,18 +198,16 @@ class PageDrawer:
         """Lay the link's annotation over a box; ``words`` say where it leads."""
         key = self.register.next_key
         self.register.next_key += 1
+        sides = " ".join(f"{side:.2f}" for side in box)
         if element.link.startswith("#"):
-            sides = " ".join(f"{side:.2f}" for side in box)
-            self.canvas._addAnnotation(  # noqa: SLF001 - the library has no link to a name
-                Raw(
-                    f"<</Type/Annot/Subtype/Link/Rect[{sides}]/Border[0 0 0]/F {_PRINT}/StructParent {key}"
-                    f"/Contents{text_string(words)}/Dest{byte_string(element.link[1:])}>>"
-                )
-            )
+            target = f"/Dest{byte_string(element.link[1:])}"
         else:
-            self.canvas.linkURL(
-                _uri(element.link), box, F=_PRINT, StructParent=key, Contents=pdfdoc.PDFString(words)
-            )
+            target = f"/A<</S/URI/URI{text_string(_uri(element.link))}>>"
+        annotation = Raw(
+            f"<</Type/Annot/Subtype/Link/Rect[{sides}]/Border[0 0 0]/F {_PRINT}/StructParent {key}"
+            f"/Contents{text_string(words)}{target}>>"
+        )
+        self.canvas._addAnnotation(annotation)  # noqa: SLF001 - the library writes more, and more slowly
         document = self.canvas._doc  # noqa: SLF001 - annotations are known by number only
         name = f"NUMBER{self.canvas._annotationCount}"  # noqa: SLF001
         element.kids.append(Annotation(self.number, document.refAnnotation(name), key))

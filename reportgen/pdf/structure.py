@@ -69,36 +69,30 @@ def write_structure(
     ``first_key`` is the first key behind those of the pages, which are their numbers from 0.
     """
     elements = list(root.walk())
-    references = {id(element): number_of(document, _add(document)) for element in elements}
-    tree = _add(document)
-    parents: dict[int, str] = {}
+    written = [Raw() for _ in elements]
+    references = {
+        id(element): number_of(document, document.Reference(raw))
+        for element, raw in zip(elements, written, strict=True)
+    }
+    whole = Raw()
+    tree = document.Reference(whole)
+    above = {id(root): number_of(document, tree)}
     for element in elements:
-        parents |= {id(kid): references[id(element)] for kid in element.kids if isinstance(kid, Element)}
-    above = {id(root): number_of(document, tree), **parents}
+        reference = references[id(element)]
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                above[id(kid)] = reference
     page_refs = [number_of(document, pdfdoc.PDFObjectReference(f"Page{n + 1}")) for n in range(pages)]
-    for element in elements:
-        text = _element(element, references, above[id(element)], page_refs, document)
-        _fill(document, references[id(element)], text)
+    for element, raw in zip(elements, written, strict=True):
+        raw.text = _element(element, references, above[id(element)], page_refs, document)
     by_key = _parent_tree(elements, references, pages)
     nums = " ".join(f"{key} {value}" for key, value in sorted(by_key.items()))
     next_key = max(first_key, *(key + 1 for key in by_key))
-    _fill(
-        document,
-        number_of(document, tree),
+    whole.text = (
         f"<</Type/StructTreeRoot/K[{references[id(root)]}]/ParentTree<</Nums[{nums}]>>"
-        f"/ParentTreeNextKey {next_key}>>",
+        f"/ParentTreeNextKey {next_key}>>"
     )
     return tree
-
-
-def _add(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-    """Take an object number, to be filled later."""
-    return document.Reference(Raw())
-
-
-def _fill(document: pdfdoc.PDFDocument, reference: str, text: str) -> None:
-    number = int(reference.partition(" ")[0])
-    document.idToObject[document.numberToId[number]].text = text
 
 
 def _element(
