@@ -17,7 +17,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     pages        where it stands: grid, ladder, composition into two pages
     pdf          primitives to ink; reading a file back
     inspection   any PDF read back and judged: tags, words, claims, data inside
-    build        making, one or many; the only room that writes files
+    build        making, one or many; the only room with code that writes files
     watching     one place made again at every save, and the page that shows it
     publication  binding spotlights in a volume, and attaching some to somebody else's PDF
     cli          options in, words and exit codes out

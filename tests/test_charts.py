@@ -29,7 +29,7 @@ def los_angeles():
 
 @pytest.fixture(scope="module")
 def look():
-    return look_of(read_theme(SERIES / "theme.yaml"), LADDER[0])
+    return look_of(read_theme(SERIES / "theme.yaml"), LADDER[0], "en")
 
 
 def drawn(chart, look, width=245.0, growth=0.0):

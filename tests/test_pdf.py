@@ -1,6 +1,7 @@
 """The files themselves, read with libraries that did not write them."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -147,3 +148,20 @@ def test_different_places_have_different_ids(files):
         with pikepdf.open(io.BytesIO(data)) as pdf:
             ids.append(bytes(pdf.trailer.ID[0]))
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://Österreich.example/Straße?ä=1", "https://xn--sterreich-z7a.example/Stra%C3%9Fe?%C3%A4=1"),
+        ("https://münchen@münchen.example:8080/", "https://m%C3%BCnchen@xn--mnchen-3ya.example:8080/"),
+        ("mailto:jörg@exämple.example", "mailto:j%C3%B6rg@xn--exmple-cua.example"),
+    ],
+)
+def test_addresses_are_written_in_ascii(tmp_path, address, written):
+    series = shutil.copytree(CITIES.parent, tmp_path / "series")
+    path = Path(series) / "cities" / "place.yaml"
+    path.write_text(f"name: Place\ncountry: GB\noverview: See [it]({address}).\nanswers: {{}}\n")
+    with pikepdf.open(io.BytesIO(Workshop().make(path).pdf())) as opened:
+        links = [str(annotation.A.URI) for page in opened.pages for annotation in page.get("/Annots", [])]
+    assert written in links

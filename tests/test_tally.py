@@ -113,3 +113,9 @@ def test_spread_is_that_of_the_textbook():
     assert found is not None
     assert (found.least, found.lower, found.median, found.upper, found.most) == (1, 2.75, 4.5, 6.25, 8)
     assert spread([3]) is None
+
+
+def test_halves_are_rounded_upwards():
+    places = [place(f"P{number}", "a" if number < 1 else "b") for number in range(8)]
+    shares = {share.option: share.percent for share in computed_shares(tally(QUESTION, places), COMPUTED)}
+    assert shares == {"a": 13, "b": 88}

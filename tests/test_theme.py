@@ -80,7 +80,7 @@ def tiles():
     series = Path(__file__).parent.parent / "profiles" / "innovation-2018"
     spotlight = Workshop().make(series / "cities" / "example.yaml").spotlight
     (grid,) = (block for block in walk(spotlight.items) if isinstance(block, AreaGrid))
-    look = look_of(read_theme(series / "theme.yaml"), LADDER[0])
+    look = look_of(read_theme(series / "theme.yaml"), LADDER[0], "en")
     part = measure(grid, 505.0, look)
     placed = part.place(0.0, 0.0, part.height)
     found = {}

@@ -49,11 +49,19 @@ def twin_of(path: Path, folder: Path, twins: Mapping[str, Problem]) -> Problem |
     if not twins or path.absolute().parent.resolve() != folder.resolve():
         return None
     problem = twins.get(path.name) or next(
-        (twin for twin in twins.values() if twin.place and twin.place.path.samefile(path)), None
+        (twin for twin in twins.values() if twin.place and _same(twin.place.path, path)), None
     )
     if problem is None or problem.place is None:
         return None
     return replace(problem, place=replace(problem.place, path=path))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file; one that has gone leads to none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _scalar(node: Node, key: str) -> Scalar | None:

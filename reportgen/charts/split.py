@@ -1,5 +1,6 @@
 """A split of the whole: one bar, parted by share."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,11 @@ _SIDE = 5.0
 _ARROW = 6.0
 _SEAM = 1.4
 _LABEL_GAP = 4.4
-_GROWTH = 1.0
+_GROWTH = 0.5
+_LINES = 2
+"""So many lines of labels always have room, so that bars side by side are equally high."""
+
+_PIECE = re.compile(r"[^ /-]+[/-]?")
 _PERCENT = 100
 
 
@@ -40,7 +45,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
     head = pointer.height if pointer else style.leading + 2.0
     thick = look.step.bar * 1.9
-    height = head + thick + 3.0 + max(len(lines) for lines in labels) * style.leading
+    height = head + thick + 3.0 + max(_LINES, *map(len, labels)) * style.leading
 
     def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
         bar = thick + min(given - height, thick * _GROWTH)
@@ -73,7 +78,8 @@ def _columns(words: Sequence[str], spans: Sequence[float], style: Style) -> list
     """
     font = style.family.bold
     needs = [
-        max(font.width(word, style.size) for word in text.split()) + _SIDE + _LABEL_GAP for text in words
+        max(font.width(piece, style.size) for piece in _PIECE.findall(text)) + _SIDE + _LABEL_GAP
+        for text in words
     ]
     wide = [max(span, need) for span, need in zip(spans, needs, strict=True)]
     spare = sum(wide) - sum(needs)

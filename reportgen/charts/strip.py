@@ -12,6 +12,11 @@ from reportgen.design import Line, Look, Primitive, Shape, Style, circle, set_te
 _DOT = 2.1
 _STACK = 16.0
 _EDGE_ROOM = 6.0
+_APART = 4.0
+_NEAR = 45.0
+"""How far a label may stand from the middle of what it names, in pt."""
+
+_TINY = 0.01
 
 
 def plot_strip(block: Chart, width: float, look: Look) -> Plot:
@@ -77,8 +82,17 @@ def _strip_labels(
     for number, text, own in words:
         lines = set_text(text, style.but(bold=own), width)
         wide = max(line.width for line in lines)
-        left = min(max(at(number) - wide / 2, 0.0), width - wide)
-        if any(left < right + 4.0 and start < left + wide + 4.0 for start, right in taken):
+        middle = min(max(at(number) - wide / 2, 0.0), width - wide)
+        beside = [place for start, end in taken for place in (end + _APART, start - _APART - wide)]
+        near = [place for place in beside if abs(place - middle) <= _NEAR and not own]
+        left = next((place for place in (middle, *near) if _free(place, wide, taken, width)), None)
+        if left is None:
             continue
         taken.append((left, left + wide))
         yield _StripLabel(lines, left, own)
+
+
+def _free(left: float, wide: float, taken: list[tuple[float, float]], width: float) -> bool:
+    """Tell whether a label has room there."""
+    apart = all(left >= end + _APART or start >= left + wide + _APART for start, end in taken)
+    return apart and left >= 0.0 and left + wide <= width + _TINY

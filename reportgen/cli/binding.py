@@ -61,16 +61,18 @@ def volume(
     from reportgen.publication import Parts  # noqa: PLC0415
     from reportgen.publication import volume as bind  # noqa: PLC0415
 
-    with progress.bar_for(len(find_profiles(names))) as step:
-        bound = bind(
-            names,
-            output,
-            parts=Parts(parts) if parts else Parts.NONE,
-            first_page=first_page,
-            host_title=host_title,
-            data=not no_data,
-            done=lambda _: step(False) if step else None,
-        )
+    with progress.interruptible() as interruptible_from_now_on:
+        interruptible_from_now_on()
+        with progress.bar_for(len(find_profiles(names))) as step:
+            bound = bind(
+                names,
+                output,
+                parts=Parts(parts) if parts else Parts.NONE,
+                first_page=first_page,
+                host_title=host_title,
+                data=not no_data,
+                done=lambda _: step(False) if step else None,
+            )
     click.echo(shown_path(bound.path))
     click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
     return Exit.OK

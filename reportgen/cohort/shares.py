@@ -84,7 +84,7 @@ def computed_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
         Share(
             tally.question,
             option,
-            round(100 * len(named) / tally.base),
+            (200 * len(named) + tally.base) // (2 * tally.base),  # halves upwards
             tally.base,
             computed.edition,
             len(named),

@@ -30,13 +30,13 @@ _HOST = 1.6
 
 def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     """Return the title band of the first page and its height in pt."""
-    colours, family = look.colours, look.family
+    colours = look.colours
     width, _ = look.theme.size
     inner = width - 2 * MARGIN
     pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
-    eyebrow = Style(family, 12.5, 15.0, pale)
-    small = Style(family, 9.4, 12.6, pale)
-    tagline = Style(family, 13.5, 17.0, colours.paper)
+    eyebrow = look.style(12.5, 15.0, pale)
+    small = look.style(9.4, 12.6, pale)
+    tagline = look.style(13.5, 17.0, colours.paper)
     name, lines = _name(spotlight.name, look, inner * 0.86)
     badge = _badge(spotlight.example, look) if spotlight.example else None
     room = min(inner * 0.8, inner - badge.width - _MARK_GAP) if badge else inner * 0.8
@@ -84,7 +84,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
 def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[Line, ...]]:
     """Return the name set in the largest size in which it takes one line, or else two or more."""
     for size in _NAME_SIZES:
-        style = Style(look.family, size, size * 1.14, look.colours.paper, bold=True)
+        style = look.style(size, size * 1.14, look.colours.paper, bold=True)
         lines = set_text(text, style, width)
         if len(lines) == 1:
             break
@@ -116,7 +116,7 @@ class _Badge:
 
 
 def _badge(words: str, look: Look) -> _Badge:
-    (line,) = set_text(words, Style(look.family, 9.0, 11.0, look.colours.warm, bold=True), _ENDLESS)
+    (line,) = set_text(words, look.style(9.0, 11.0, look.colours.warm, bold=True), _ENDLESS)
     return _Badge(line, line.width + 16.0)
 
 
@@ -124,8 +124,8 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     """Return the running head of the second page and its height in pt: an artefact of pagination."""
     colours = look.colours
     width, _ = look.theme.size
-    strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
-    quiet = Style(look.family, 9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
+    strong = look.style(9.6, 12.0, colours.paper, bold=True)
+    quiet = look.style(9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
     part = (width - 2 * MARGIN) / 3
     host = set_text(spotlight.host, quiet, part * _HOST)
     marks = [host or set_text(spotlight.series, quiet, part)]
@@ -161,7 +161,7 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     counted = spotlight.page.format(page=number, pages=pages)
     (folio,) = set_text(
         spotlight.folios[number - 1] if spotlight.folios else counted,
-        Style(look.family, 8.4, style.leading, look.colours.deep, bold=True),
+        look.style(8.4, style.leading, look.colours.deep, bold=True),
         _ENDLESS,
     )
     room = inner - folio.width - 24.0

@@ -49,8 +49,8 @@ def cover(words: Cover, look: Look) -> Group:
     width, paper = look.theme.size
     inner, band = width - 2 * MARGIN, paper * _COVER
     pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
-    eyebrow = Style(look.family, 13.0, 17.0, pale)
-    subtitle = Style(look.family, 18.0, 24.0, colours.paper)
+    eyebrow = look.style(13.0, 17.0, pale)
+    subtitle = look.style(18.0, 24.0, colours.paper)
     title, lines = _title(words.title, _COVER_SIZES, inner * 0.84, look)
     over = set_text(words.eyebrow, eyebrow, inner * 0.84)
     under = set_text(words.subtitle, subtitle, inner * 0.84)
@@ -74,8 +74,8 @@ def cover(words: Cover, look: Look) -> Group:
 
 def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
     """Return facts in two columns, their labels over them."""
-    style = Style(look.family, 11.5, 15.0, look.colours.ink, link=look.colours.primary)
-    label = Style(look.family, 9.0, 13.0, look.colours.primary, bold=True)
+    style = look.style(11.5, 15.0, look.colours.ink, link=look.colours.primary)
+    label = look.style(9.0, 13.0, look.colours.primary, bold=True)
     gap = 24.0
     wide = (look.theme.size[0] - 2 * MARGIN - gap) / 2
     items, top = [], y
@@ -103,7 +103,7 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
     """Return a title in the largest size in which it takes three lines at most and breaks no word."""
     font = look.family.bold
     for size in sizes:
-        style = Style(look.family, size, size * 1.12, look.colours.paper, bold=True)
+        style = look.style(size, size * 1.12, look.colours.paper, bold=True)
         lines = set_text(text, style, width)
         if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):  # noqa: PLR2004
             break
@@ -130,7 +130,7 @@ def part_band(title: str, words: str, name: str, part: float, look: Look) -> tup
     width, paper = look.theme.size
     band = paper * part
     pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
-    quiet = Style(look.family, 13.5, 18.0, pale)
+    quiet = look.style(13.5, 18.0, pale)
     style, lines = _title(title, _COVER_SIZES[1:], (width - 2 * MARGIN) * 0.84, look)
     under = set_text(words, quiet, width - 2 * MARGIN)
     below = band - MARGIN - len(under) * quiet.leading
@@ -149,8 +149,8 @@ def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
     colours = look.colours
     width, _ = look.theme.size
     half = (width - 2 * MARGIN - 18.0) / 2
-    strong = Style(look.family, 9.6, 12.0, colours.paper, bold=True)
-    quiet = Style(look.family, 9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
+    strong = look.style(9.6, 12.0, colours.paper, bold=True)
+    quiet = look.style(9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
     begins, ends = set_text(left, strong, half), set_text(right, quiet, half)
     height = _RUNNING + (max(len(begins), len(ends)) - 1) * strong.leading
     y = _RUNNING / 2 + strong.size * 0.33
@@ -167,7 +167,7 @@ def foot(words: str, printed: str, look: Look) -> tuple[Group, float]:
     """Return the footer of a page and its height in pt: words and the number of the page, artefacts."""
     style = look.footer
     width, paper = look.theme.size
-    bold = Style(look.family, 8.4, style.leading, look.colours.deep, bold=True)
+    bold = look.style(8.4, style.leading, look.colours.deep, bold=True)
     (folio,) = set_text(printed, bold, _ENDLESS)
     lines = set_text(words, style, width - 2 * MARGIN - folio.width - 24.0)
     height = 6.0 + len(lines) * style.leading + 17.0
@@ -182,7 +182,7 @@ def foot(words: str, printed: str, look: Look) -> tuple[Group, float]:
 
 def measure_title(text: str, name: str, width: float, look: Look) -> Part:
     """The title of a chapter, under a bar; ``name`` is what leads to it."""
-    style = Style(look.family, _TITLE_SIZE, _TITLE_LEADING, look.colours.deep, bold=True)
+    style = look.style(_TITLE_SIZE, _TITLE_LEADING, look.colours.deep, bold=True)
     lines = set_text(text, style, width)
 
     def place(x: float, y: float, _: float) -> Group:
@@ -212,7 +212,7 @@ def measure_entry(entry: Entry, width: float, look: Look) -> Part:
     """A line of a directory: words, dots that lead to the number, and the number, all of it one link."""
     colours = look.colours
     ink = colours.deep if entry.strong else colours.ink
-    style = Style(look.family, entry.size, entry.size * 1.52, ink, bold=entry.strong)
+    style = look.style(entry.size, entry.size * 1.52, ink, bold=entry.strong)
     quiet = style.but(bold=False, colour=colours.grey)
     room = width - _NUMBER - 3 * _DOT_STEP
     lines = set_text(f"{entry.words} ", style, room)

@@ -32,7 +32,7 @@ class Step:
 
 
 LADDER = (
-    Step("open", 10.2, 14.4, 8.4, 8.0, 18.0, 6.8, 10.5, 1.8),
+    Step("open", 10.2, 14.4, 8.4, 8.0, 18.0, 6.8, 10.5, 1.5),
     Step("comfortable", 9.8, 13.2, 8.2, 6.2, 13.6, 5.2, 9.0, 0.9),
     Step("snug", 9.2, 11.7, 7.8, 4.3, 9.5, 3.5, 7.2, 0.8),
     Step("tight", 8.6, 10.7, 7.6, 3.4, 8.0, 2.8, 6.6, 0.8),
@@ -88,9 +88,13 @@ class Look:
     chart_label: Style
     footer: Style
 
+    def style(self, size: float, leading: float, colour: str, *, bold: bool = False, link: str = "") -> Style:
+        """Return type in the family and the language of the look, of another size in pt."""
+        return Style(self.family, size, leading, colour, bold, link=link, language=self.body.language)
+
 
 @cache
-def look_of(theme: Theme, step: Step, language: str = "") -> Look:
+def look_of(theme: Theme, step: Step, language: str) -> Look:
     """Return the look of a theme at a step, for words in a language (BCP 47)."""
     family = load_family(theme.typeface)
     colours = theme.colours

@@ -13,7 +13,7 @@ class Kept:
         """Take the ids of the blocks that may be other ones each time."""
         self._changing = changing
         self._changes: dict[int, bool] = {}
-        self._parts: dict[tuple[int, float, str], Part | None] = {}
+        self._parts: dict[tuple[int, float, str], tuple[Item, Part | None]] = {}
 
     def part(
         self, item: Item, width: float, look: Look, make: Callable[[Item, float], Part | None]
@@ -21,10 +21,10 @@ class Kept:
         """Return the part of an item of the outline, made now where none is kept."""
         key = (id(item), width, look.step.name)
         if key in self._parts:
-            return self._parts[key]
+            return self._parts[key][1]
         part = make(item, width)
         if key[0] not in self._changes:
             self._changes[key[0]] = any(leaf.id in self._changing for leaf in leaves([item]))
         if not self._changes[key[0]]:
-            self._parts[key] = part
+            self._parts[key] = item, part  # the item too, so that no other takes its id
         return part

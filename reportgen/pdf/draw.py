@@ -233,11 +233,23 @@ def _uri(address: str) -> str:
     if address.isascii():
         return address
     parts = urlsplit(address)
-    host = parts.hostname or ""
-    place = parts.netloc.replace(host, host.encode("idna").decode("ascii")) if host else parts.netloc
-    kept = "/%:@!$&'()*+,;=-._~?"
-    rest = (quote(part, safe=kept) for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit((parts.scheme, place, *rest))
+    user, at, host = parts.netloc.rpartition("@")
+    path = _quoted(parts.path)
+    if not host:  # of mailto: the letterbox is the path
+        name, sign, home = parts.path.rpartition("@")
+        path = f"{_quoted(name)}{sign}{_host(home)}"
+    place = f"{_quoted(user)}{at}{_host(host)}"
+    return urlunsplit((parts.scheme, place, path, _quoted(parts.query), _quoted(parts.fragment)))
+
+
+def _quoted(part: str) -> str:
+    return quote(part, safe="/%:@!$&'()*+,;=-._~?")
+
+
+def _host(place: str) -> str:
+    """Return a host, and its port where it has one, in ASCII."""
+    host, colon, port = place.partition(":")
+    return host.encode("idna").decode("ascii") + colon + port if not place.isascii() else place
 
 
 def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:

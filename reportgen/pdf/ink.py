@@ -62,7 +62,7 @@ class Ink:
         """Return the operators of a path from its first point on, or its name where it has one."""
         segments, points = path
         x, y = points[:2]
-        if segments == "mlllz":
+        if segments == "mlllz" and {*points[::2]} == {x, points[4]} and {*points[1::2]} == {y, points[5]}:
             right, bottom = points[4:6]
             sides = (_n(x), _n(self.height - bottom), _n(right - x), _n(bottom - y))
             return [*ops, *sides, "re", paint]

@@ -43,7 +43,8 @@ def check_link(address: str) -> str | None:
     try:
         parts = urlsplit(address)
         port = parts.port
-    except ValueError:
+        (parts.hostname or parts.path.rpartition("@")[2]).encode("idna")
+    except ValueError:  # of which UnicodeError is one
         return "this is not an address"
     if parts.scheme.lower() not in _SCHEMES:
         known = ", ".join(f"{scheme}:" for scheme in _SCHEMES)

@@ -206,6 +206,14 @@ def test_neither_the_host_nor_a_guest_is_written_over(guests, tmp_path):
             attach(host, [str(guest)], output)
 
 
+def test_what_is_written_has_the_name_of_a_pdf(guests, tmp_path):
+    profile = tmp_path / "place.yaml"
+    profile.write_text("name: Place\n")
+    with pytest.raises(ProblemsFound, match="WRONG-KIND"):
+        attach(HOSTS / f"{TYPST}.pdf", [str(guests["los-angeles"])], profile)
+    assert profile.read_text() == "name: Place\n"
+
+
 def test_many_fields_are_no_hindrance(join):
     def fields(pdf):
         names = [pdf.make_indirect(Dictionary(FT=Name.Tx, T=String(f"f{n}"))) for n in range(5_000)]

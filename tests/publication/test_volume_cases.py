@@ -17,7 +17,7 @@ from reportgen.reading import Reader, read_yaml
 from reportgen.series import load_series
 from reportgen.wording.words import read_words
 
-ACCENTS = ("Zürich", "Ávila", "Arnhem", "évora", "Oulu")
+ACCENTS = ("Zürich", "Ávila", "Arnhem", "évora", "Oulu", "Ørsted", "Łódź")
 
 
 @pytest.fixture
@@ -43,6 +43,13 @@ def problems(names, **options):
 
 
 # what is refused
+
+
+def test_no_profile_is_written_over(bench):
+    before = bench.town.read_bytes()
+    (problem,) = problems([bench.town], into=bench.town)
+    assert (problem.code, problem.place.path) == ("WRONG-KIND", bench.town)
+    assert bench.town.read_bytes() == before
 
 
 def test_problems_of_all_profiles_are_shown_and_nothing_is_written(bench, target):
@@ -194,7 +201,7 @@ def test_names_are_put_in_order_without_case_and_accents(bench, target):
         town(bench, name, stem=name.encode("ascii", "ignore").decode())
     ours = [path for path in bench.cities.iterdir() if path.stem not in {"town", "example", "los-angeles"}]
     text = read_back(written(volume([str(path) for path in ours], target, data=False))).texts[1]
-    at = [text.index(name) for name in ("Arnhem", "Ávila", "évora", "Oulu", "Zürich")]
+    at = [text.index(name) for name in ("Arnhem", "Ávila", "évora", "Łódź", "Ørsted", "Oulu", "Zürich")]
     assert at == sorted(at)
 
 

@@ -232,8 +232,8 @@ def _widest(texts: Iterable[str], style: Style) -> float:
 
 
 def _style(look: Look) -> Style:
-    return Style(look.family, _SIZE, _LEADING, look.colours.ink)
+    return look.style(_SIZE, _LEADING, look.colours.ink)
 
 
 def _head_style(look: Look) -> Style:
-    return Style(look.family, _HEAD_SIZE, _HEAD_LEADING, look.colours.deep, bold=True)
+    return look.style(_HEAD_SIZE, _HEAD_LEADING, look.colours.deep, bold=True)

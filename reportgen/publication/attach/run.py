@@ -10,6 +10,7 @@ from reportgen.build import (
     find_profiles,
     make_lone,
     seldom_collecting,
+    undisturbed,
     verify_spotlight,
     write,
 )
@@ -22,6 +23,7 @@ from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.labels import Range, read_labels, upcoming
 from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.verify import verify
+from reportgen.publication.target import check_target
 from reportgen.reading import read_whole
 
 _ENDING = ".pdf"
@@ -97,7 +99,7 @@ def attach(
     without damage, and with the problems of all profiles.
     """
     paths = guests_of(names)
-    _refuse_same_output(output, (host, *paths))
+    check_target(output, (host, *paths))
     data = read_whole(host)
     with seldom_collecting(), ExitStack() as stack:
         with _problems_of(host):
@@ -117,7 +119,8 @@ def attach(
             pages = [] if wish.embed else [content for _, content in ready]
             verify(found, whole, pages, at, order.dropped)
             warnings = tuple(_warnings(host, found, guests, order, wish))
-    write(output, whole)
+    with undisturbed():
+        write(output, whole)
     return Attached(output, warnings)
 
 
@@ -196,15 +199,6 @@ def _dropped(host: Host, guests: Sequence[Guest], said: claims.Said, wish: Wish)
     if not wish.drop_claims:
         claims.refuse(reasons)
     return reasons
-
-
-def _refuse_same_output(output: Path, inputs: Sequence[Path]) -> None:
-    for path in inputs:
-        if output.exists() and path.exists() and output.samefile(path):
-            message = "it would be overwritten, and it is read"
-            raise ProblemsFound(
-                Problem(Code.SAME_OUTPUT, message, Place(output), "name another file with -o")
-            )
 
 
 def _warnings(path: Path, host: Host, guests: Sequence[Guest], order: Order, wish: Wish) -> Iterator[Problem]:

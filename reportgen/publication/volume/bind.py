@@ -25,6 +25,7 @@ from reportgen.build import (
 from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pdf import Bound, Metadata, Writer
+from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered
 from reportgen.publication.volume.plan import Plan, planned
@@ -65,8 +66,10 @@ def volume(
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
+    paths = find_profiles(names)
+    check_target(into, paths)
     with seldom_collecting():
-        binder = _Binder(find_profiles(names), host_title)
+        binder = _Binder(paths, host_title)
         plan = binder.plan(parts, first_page)
         content = binder.drawn(plan, into, first_page, data=data, done=done)
     with undisturbed():
@@ -84,7 +87,7 @@ class _Binder:
         self.loaded = self.workshop.load(reads[0].series.folder)
         self.words = _words(self.loaded)
         self.places = ordered(reads, self.loaded.wording.language.tag)
-        self.look = look_of(self.loaded.theme, LADDER[1])
+        self.look = look_of(self.loaded.theme, LADDER[1], self.loaded.wording.language.tag)
         self.title = self.loaded.wording.words["edition"].format(
             series=self.loaded.series.title, edition=self.loaded.series.edition
         )

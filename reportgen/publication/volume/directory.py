@@ -9,7 +9,6 @@ from reportgen.design import (
     MARGIN,
     Entry,
     Group,
-    Style,
     measure_entry,
     measure_title,
     part_band,
@@ -28,6 +27,8 @@ _INDEX_COLUMNS = 3
 _INDEX_SIZE = 9.0
 _LETTER_GAP = 8.0
 _FULL = 0.9
+_OTHERS = "#"
+"""The heading of names that begin with no letter."""
 """How full columns may be, so that all fits in them for sure: they are not of one height."""
 
 
@@ -141,7 +142,7 @@ def index(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame: Fr
     width = (frame.width - COLUMN_GAP * (_INDEX_COLUMNS - 1)) / _INDEX_COLUMNS
     inside: Within = (*above, ("Index", f"{INDEX}/all"))
     entries: list[Listed] = []
-    for letter, group in groupby(lines, key=lambda line: bare(line.words)[:1].upper()):
+    for letter, group in groupby(lines, key=lambda line: bare(line.words)[:1].upper() or _OTHERS):
         head = _letter(letter, frame)
         over = _LETTER_GAP if entries else 0.0
         entries.append(Listed(head, letter, inside, width, over, stays=True))
@@ -154,6 +155,6 @@ def index(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame: Fr
 
 
 def _letter(letter: str, frame: Frame) -> Piece:
-    style = Style(frame.look.family, 11.5, 16.0, frame.look.colours.primary, bold=True)
+    style = frame.look.style(11.5, 16.0, frame.look.colours.primary, bold=True)
     (line,) = set_text(letter, style, MARGIN)
     return Piece(style.leading, lambda x, y, _: Group("P", (line.at(x, y + style.leading * 0.75),)))

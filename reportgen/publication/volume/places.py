@@ -57,10 +57,17 @@ def order(name: str) -> tuple[str, str]:
     return bare(name), name
 
 
+_PLAIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t", "þ": "th"}
+)
+"""Letters that Unicode does not take apart, as they are put in order among others."""
+
+
 def bare(name: str) -> str:
-    """Return the letters of a name, small and without accents."""
+    """Return the letters of a name, small and without accents and strokes."""
     parts = unicodedata.normalize("NFKD", name)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    letters = "".join(part for part in parts if not unicodedata.combining(part))
+    return letters.casefold().translate(_PLAIN)
 
 
 def divided(places: tuple[Place, ...], by: Parts) -> tuple[Part, ...]:

@@ -1,0 +1,23 @@
+"""Where a publication may be written: a PDF, and none of the files it is made from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+
+_ENDING = ".pdf"
+
+
+def check_target(output: Path, inputs: Sequence[Path]) -> None:
+    """Raise ProblemsFound where a file is to be written that is read, or whose name is not that of a PDF."""
+    if output.suffix.lower() != _ENDING:
+        message = "what is written is a PDF, and this is not the name of one"
+        raise ProblemsFound(
+            Problem(Code.WRONG_KIND, message, Place(output), f"end the name behind -o with {_ENDING}")
+        )
+    for path in inputs:
+        if output.exists() and path.exists() and output.samefile(path):
+            message = "it would be overwritten, and it is read"
+            raise ProblemsFound(
+                Problem(Code.SAME_OUTPUT, message, Place(output), "name another file with -o")
+            )
