@@ -84,7 +84,8 @@ def _strip_labels(
         wide = max(line.width for line in lines)
         middle = min(max(at(number) - wide / 2, 0.0), width - wide)
         beside = [place for start, end in taken for place in (end + _APART, start - _APART - wide)]
-        near = [place for place in beside if abs(place - middle) <= _NEAR and not own]
+        named = block.median is not None and text == block.median[1]  # a bare number stands at its place
+        near = [place for place in beside if named and abs(place - middle) <= _NEAR]
         left = next((place for place in (middle, *near) if _free(place, wide, taken, width)), None)
         if left is None:
             continue
