@@ -10,7 +10,7 @@ from reportgen.content import Cell, Mark, Row, Table
 from reportgen.design import BUILT_IN, LADDER, Group, Text, look_of, measure_table
 from reportgen.richtext import plain
 
-LOOK = look_of(BUILT_IN, LADDER[1])
+LOOK = look_of(BUILT_IN, LADDER[1], "en")
 WIDTH = 505.0
 WORDS = st.lists(
     st.sampled_from(["a", "team", "policing", "administrative", "engagement"]), min_size=1, max_size=9
