@@ -14,7 +14,7 @@ import yaml
 from conftest import assert_one
 
 from reportgen.authoring import schema
-from reportgen.build import Workshop, check
+from reportgen.build import Made, Workshop, check
 from reportgen.content import Chips, walk
 from reportgen.series import load_series
 from reportgen.wording import known_countries
@@ -1428,4 +1428,20 @@ def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
     (example, *others) = json.loads(bench.run("check", "--json").out)
     assert [problem["code"] for problem in example["problems"]] == ["INTERNAL"]
     assert all(other["ok"] for other in others)
+    assert "example.yaml: internal error: RuntimeError('a cog is loose'); please report it" in run.err
+
+
+def test_a_fault_of_ours_in_measuring_room_costs_one_profile(bench, monkeypatch):
+    room = Made.room
+
+    def loose(self):
+        if self.path.stem == "example":
+            message = "a cog is loose"
+            raise RuntimeError(message)
+        return room(self)
+
+    monkeypatch.setattr(Made, "room", loose)
+    run = bench.run("check")
+    assert run.code == 3
+    assert [line.split()[0] for line in run.out.splitlines()[1:]] == ["los-angeles", "town"]
     assert "example.yaml: internal error: RuntimeError('a cog is loose'); please report it" in run.err

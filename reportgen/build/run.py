@@ -15,6 +15,7 @@ from reportgen.build.collector import seldom_collecting
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import find_profiles
 from reportgen.build.output import write
+from reportgen.build.room import RoomLeft
 from reportgen.build.verify import verify
 from reportgen.errors import Code, Problem, ProblemsFound
 
@@ -46,8 +47,9 @@ class Fault:
 class Outcome:
     """What became of one profile.
 
-    ``made`` is what ``check`` laid out; ``written``, ``sha256`` and ``setting`` are those of the file that
-    ``build`` wrote. One that failed has problems, or a fault of reportgen, and neither of the two.
+    ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
+    ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
+    reportgen, and none of these.
     """
 
     profile: Path
@@ -57,6 +59,7 @@ class Outcome:
     sha256: str = ""
     setting: Setting | None = None
     fault: Fault | None = None
+    room: tuple[RoomLeft, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -65,7 +68,7 @@ class Outcome:
 
 
 def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
-    """Read and lay out profiles, all where none is named, without writing.
+    """Read and lay out profiles, all where none is named, without writing, and measure the room left.
 
     Yields an outcome for each. Raises ProblemsFound where a name leads to no profile.
     """
@@ -73,11 +76,13 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
     workshop = Workshop()
     for path in paths:
         try:
-            yield Outcome(path, made=make_lone(workshop, path))
+            made = make_lone(workshop, path)
+            outcome = Outcome(path, made=made, room=made.room())
         except ProblemsFound as found:
-            yield Outcome(path, problems=found.problems)
+            outcome = Outcome(path, problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            yield Outcome(path, fault=_fault(error))
+            outcome = Outcome(path, fault=_fault(error))
+        yield outcome
 
 
 def build(

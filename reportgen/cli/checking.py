@@ -47,7 +47,7 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
         if as_json:
             values.append(_values(outcome))
         elif outcome.made:
-            for line in table.lines(outcome.profile, outcome.made):
+            for line in table.lines(outcome.profile, outcome.made, outcome.room):
                 click.echo(line)
         failed += [outcome] if outcome.failed else []
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
@@ -75,7 +75,7 @@ def _values(outcome: "Outcome") -> dict[str, object]:
         "ok": not outcome.failed,
         "step": layout.step if layout else None,
         "fill": [round(page.fill, 3) for page in layout.pages] if layout else [],
-        "room": [asdict(room) for room in outcome.made.room()] if outcome.made else [],
+        "room": [asdict(room) for room in outcome.room],
         "problems": problems,
     }
 
@@ -89,8 +89,7 @@ class _Table:
         self.width = max(map(len, self.names.values()))
         self.begun = False
 
-    def lines(self, path: Path, made: "Made") -> Iterator[str]:
-        room = made.room()
+    def lines(self, path: Path, made: "Made", room: "Sequence[RoomLeft]") -> Iterator[str]:
         if len(self.names) == 1:
             yield setting(path, made)
             yield from room_lines(room)
