@@ -29,6 +29,9 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     left_over = len(block.items) % columns
     room = width - left_over * (wide + gap) if left_over else width
     legend = measure_legend([entry for entry in entries if entry[1]], room, look)
+    if left_over and legend.height > high:  # a long name makes it higher than the cell
+        left_over, room = 0, width
+        legend = measure_legend([entry for entry in entries if entry[1]], room, look)
     under = legend.height + gap if legend.height and not left_over else 0.0
     height = count * high + gap * (count - 1) + under
 

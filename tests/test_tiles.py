@@ -1,0 +1,36 @@
+"""Tiles of all options, and the legend in the cell that is left, or under them."""
+
+import pytest
+
+from reportgen.content import Tile, Tiles
+from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
+
+WIDTH = 330.0
+TILE = "mlclclclcz"
+
+
+def things(group, kind):
+    for kid in group.kids:
+        if isinstance(kid, kind):
+            yield kid
+        elif isinstance(kid, Group):
+            yield from things(kid, kind)
+
+
+@pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)
+@pytest.mark.parametrize("words", [3, 12, 30])
+def test_the_legend_stands_clear_of_the_tiles(step, words):
+    items = tuple(Tile(f"Option {n}", chosen=n < 2, state="named") for n in range(5))
+    block = Tiles("tiles:x", items, (f"named in {'somewhere ' * words}".strip(), "not named"))
+    part = measure(block, WIDTH, look_of(BUILT_IN, step, "en"))
+    tiles, legend = part.place(0.0, 0.0, part.height).kids
+    grounds = [shape.path[1] for shape in things(tiles, Shape) if shape.path[0] == TILE]
+    boxes = [(min(p[::2]), min(p[1::2]), max(p[::2]), max(p[1::2])) for p in grounds if max(p) - min(p) > 20]
+    lines = list(things(legend, Text))
+    assert len(boxes) >= len(items)
+    for line in lines:
+        assert line.y <= part.height
+        top = line.y - line.runs[0].size * 0.7
+        for left, upper, right, lower in boxes:
+            beside = line.x >= right or line.x + line.width <= left
+            assert beside or top >= lower or line.y <= upper
