@@ -367,3 +367,7 @@ def test_an_address_breaks_before_what_is_asked_of_it() -> None:
     lines = [text(line) for line in set_text("http://example.org/find?first=one&second=two", style(), 70.0)]
     assert any(line[0] in "?&=" for line in lines)
     assert "".join(lines) == "http://example.org/find?first=one&second=two"
+
+
+def test_a_letter_wider_than_the_line_is_a_line() -> None:
+    assert [text(line) for line in set_text("mm", style(), 2.0)] == ["m", "m"]

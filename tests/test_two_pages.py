@@ -3,7 +3,7 @@
 Places come from a table (each question at each answer, each list, each text, names and scripts of every
 length) and from hypothesis, 300 in all; more in a long run, which tells how many fitted at which step:
 
-    PLACES=5000 pytest tests/test_two_pages.py -rx
+    PLACES=5000 pytest -n 0 tests/test_two_pages.py
 
 What fails is shown as the smallest profile that still fails, which is also written beside the test's files.
 """

@@ -16,7 +16,7 @@ from reportgen.cohort import Tally, tallies
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.pages import Layout, lay_out, step_of
+from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
@@ -122,7 +122,7 @@ class Workshop:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
-        except ProblemsFound:
+        except TooHighError:
             if host and step_of(loaded.series.pages, replace(spotlight, host=""), loaded.theme):
                 raise ProblemsFound(_too_high_head(read, host)) from None
             node = parse(decode(read.source, read.path), read.path)

@@ -1,7 +1,7 @@
 """Bars, and the ranking of what is most common. Labels stand at what they name."""
 
 from reportgen.charts.canvas import Canvas, plotting
-from reportgen.charts.plot import BASELINE, Plot, write_lines
+from reportgen.charts.plot import BASELINE, FIRST_LINE, Plot, write_lines
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Line, Look, Primitive, Style, set_text, sign
 
@@ -121,7 +121,7 @@ def _words(
     bold: bool = False,
 ) -> None:
     """Write lines under each other about a middle."""
-    top = middle - (len(lines) - 1) * style.leading / 2 - 0.62 * style.size
+    top = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
     write_lines(canvas, lines, x, top, style, colour, bold=bold)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.charts.canvas import Canvas
 from reportgen.design import Line, Primitive, Style
 
-_FIRST_LINE = 0.95
+FIRST_LINE = 0.95
 """How far the first baseline stands below the top, in type sizes."""
 
 BASELINE = 0.33
@@ -35,5 +35,5 @@ def write_lines(
 ) -> None:
     """Write lines under each other, the first below a top."""
     for number, line in enumerate(lines):
-        baseline = top + style.size * _FIRST_LINE + number * style.leading
+        baseline = top + style.size * FIRST_LINE + number * style.leading
         canvas.text(x, baseline, line.text, style.size, colour, bold=bold)

@@ -194,7 +194,7 @@ def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
     is no part of the word (ISO 32000-1, 14.8.2.2.3).
     """
     pieces: list[str] = []
-    while font.width(letters, 1.0) > room:
+    while len(letters) > 1 and font.width(letters, 1.0) > room:
         most = 1
         while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
             most += 1

@@ -1,7 +1,17 @@
 """Where everything stands: the grid, the ladder of fitting, the composition into two pages."""
 
-from reportgen.pages.compose import WELL_FILLED, Layout, Page, lay_out, step_of, surpluses
+from reportgen.pages.compose import WELL_FILLED, Layout, Page, TooHighError, lay_out, step_of, surpluses
 from reportgen.pages.dump import placement
 from reportgen.pages.kept import Kept
 
-__all__ = ["WELL_FILLED", "Kept", "Layout", "Page", "lay_out", "placement", "step_of", "surpluses"]
+__all__ = [
+    "WELL_FILLED",
+    "Kept",
+    "Layout",
+    "Page",
+    "TooHighError",
+    "lay_out",
+    "placement",
+    "step_of",
+    "surpluses",
+]

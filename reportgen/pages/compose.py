@@ -1,4 +1,4 @@
-"""From what a spotlight says to where it stands: two pages, or the problem that it does not fit.
+"""From what a spotlight says to where it stands: two pages, or an error where it does not fit.
 
 The most open step of the ladder at which both pages hold all is taken, for both or, where the theme says so,
 for each. A tighter step needs no more room than a more open one, so it is found by halving. Sections that may
@@ -24,7 +24,6 @@ from reportgen.design import (
     masthead,
     running_head,
 )
-from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pages.composer import Composer
 from reportgen.pages.kept import Kept
 from reportgen.series import Pages, arrangements
@@ -74,14 +73,18 @@ class _Area:
         return min(self.body.height + self.body.stretch, self.height) / self.height
 
 
+class TooHighError(ValueError):
+    """A spotlight does not fit on its pages in any arrangement and at any step."""
+
+
 def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
     """Return a spotlight on its pages, as the outline arranges it.
 
-    Raises ProblemsFound with TOO-LONG where it does not fit at the tightest step.
+    Raises TooHighError where it does not fit at the tightest step.
     """
     best = _best(pages, spotlight, theme)
     if best is None:
-        raise ProblemsFound(_too_long(list(_areas(pages, spotlight, theme, LADDER[-1])), spotlight))
+        raise TooHighError
     step, areas = best
     family = load_family(theme.typeface)
     return Layout(theme.size, family, step.name, tuple(_composed(area) for area in areas))
@@ -158,13 +161,6 @@ def _most_open(areas_at: Callable[[Step], Iterable[_Area]]) -> tuple[Step, list[
 def _fill(areas: list[_Area]) -> float:
     """Return the part of the type area that is filled, of the page with less."""
     return min(area.fill for area in areas)
-
-
-def _too_long(areas: list[_Area], spotlight: Spotlight) -> Problem:
-    pages = [f"page {n} by {area.surplus:.0f} pt" for n, area in enumerate(areas, 1) if area.surplus > 0]
-    message = f"{spotlight.name} does not fit on two pages: {' and '.join(pages)} too high"
-    hint = "shorten the overview or the longest words of the place's own"
-    return Problem(Code.TOO_LONG, message, None, hint)
 
 
 def _areas(

@@ -10,7 +10,6 @@ from reportlab.pdfbase import pdfdoc
 LEVEL = 4
 """How hard streams are packed: half as hard again is a millisecond slower, and a fiftieth smaller."""
 
-
 PACKED = "/Filter/FlateDecode"
 
 

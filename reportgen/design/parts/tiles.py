@@ -25,13 +25,14 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     high = tallest * look.tile.leading + 2 * look.step.pad * 0.9
     count = -(-len(block.items) // columns)
     other = _other(block.items[-1])
-    entries = ((Mark.FIRST, block.legend[0]), (other, block.legend[1]))
+    signs = ((Mark.FIRST, block.legend[0]), (other, block.legend[1]))
+    entries = [entry for entry in signs if entry[1]]
     left_over = len(block.items) % columns
     room = width - left_over * (wide + gap) if left_over else width
-    legend = measure_legend([entry for entry in entries if entry[1]], room, look)
+    legend = measure_legend(entries, room, look)
     if left_over and legend.height > high:  # a long name makes it higher than the cell
         left_over, room = 0, width
-        legend = measure_legend([entry for entry in entries if entry[1]], room, look)
+        legend = measure_legend(entries, room, look)
     under = legend.height + gap if legend.height and not left_over else 0.0
     height = count * high + gap * (count - 1) + under
 

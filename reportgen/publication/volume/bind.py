@@ -28,7 +28,7 @@ from reportgen.pdf import Bound, Metadata, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered
-from reportgen.publication.volume.plan import Plan, planned
+from reportgen.publication.volume.plan import Plan, Planner
 from reportgen.publication.volume.sheets import Frame, Sheet
 from reportgen.wording import VolumeWords
 
@@ -128,7 +128,7 @@ class _Binder:
     def plan(self, parts: Parts, first_page: int) -> Plan:
         """Return the plan of the volume. Raises ProblemsFound."""
         try:
-            return planned(
+            return Planner(
                 self.loaded,
                 self.words,
                 self.places,
@@ -136,7 +136,7 @@ class _Binder:
                 self.frame,
                 first_page,
                 self.host_title,
-            )
+            ).plan()
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, self.loaded.series)) from None
 
@@ -184,7 +184,7 @@ class _Binder:
         """Return what the file says of itself."""
         series = self.loaded.series
         return Metadata(
-            title=f"{plan.title}: {plan.subtitle}",
+            title=f"{self.title}: {plan.subtitle}",
             author=series.publisher,
             subject=plan.subtitle,
             language=self.loaded.wording.language.tag,

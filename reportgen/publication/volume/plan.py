@@ -43,28 +43,16 @@ Leaf: TypeAlias = Sheet | Spread
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A volume: its title and subtitle, its leaves in order, and how many pages they are together."""
+    """A volume: its subtitle, its leaves in order, and how many pages they are together."""
 
-    title: str
     subtitle: str
     leaves: tuple[Leaf, ...]
     pages: int
 
 
-def planned(
-    loaded: Loaded,
-    words: VolumeWords,
-    places: tuple[Place, ...],
-    parts: tuple[Part, ...],
-    frame: Frame,
-    first: int,
-    host_title: str,
-) -> Plan:
-    """Return the plan of a volume whose first page has the number ``first``."""
-    return _Planner(loaded, words, places, parts, frame, first, host_title).plan()
+class Planner:
+    """Plans a volume of places in parts; ``first`` is the number of its first page."""
 
-
-class _Planner:
     def __init__(
         self,
         loaded: Loaded,
@@ -120,7 +108,7 @@ class _Planner:
             *index(alphabetic, numbers, self.words, self.frame),
             *last,
         )
-        return Plan(self.title, self.subtitle, leaves, page + len(last) - self.first)
+        return Plan(self.subtitle, leaves, page + len(last) - self.first)
 
     @property
     def spread(self) -> int:
@@ -157,12 +145,8 @@ class _Planner:
         return "" if part and part.title else place.country
 
     @property
-    def title(self) -> str:
-        series = self.loaded.series
-        return self.loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
-
-    @property
     def subtitle(self) -> str:
+        """How many places there are to compare."""
         return self.words.counted("subtitle", len(self.compared))
 
     def cover(self) -> Cover:
