@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.show import show_problems, shown_path
+from reportgen.cli.show import say, show_problems, shown_path
 from reportgen.errors import Exit
 
 
@@ -73,5 +73,5 @@ def attach(
             made = (lambda: step(False)) if step else (lambda: None)
             attached = attach_all(host, names, output, wish, made=made)
     show_problems(attached.warnings, kind="warning")
-    click.echo(shown_path(attached.written))
+    say(shown_path(attached.written))
     return Exit.OK

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.show import shown_path
+from reportgen.cli.show import say, shown_path
 from reportgen.errors import Exit
 
 
@@ -33,7 +33,7 @@ def new(name: str, country: str, series: str | None, output: Path | None) -> Exi
     from reportgen.build import new as write_new  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import series_folder  # noqa: PLC0415
 
-    click.echo(shown_path(write_new(name, country, series_folder(series), output)))
+    say(shown_path(write_new(name, country, series_folder(series), output)))
     return Exit.OK
 
 
@@ -55,7 +55,7 @@ def schema(series: str | None, write: bool) -> Exit:
 
     folder = series_folder(series)
     if write:
-        click.echo(shown_path(write_schema(folder)))
+        say(shown_path(write_schema(folder)))
     else:
         click.echo(schema_text(folder), nl=False)
     return Exit.OK

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.show import count, shown_path
+from reportgen.cli.show import count, say, shown_path
 from reportgen.errors import Exit
 
 
@@ -73,6 +73,6 @@ def volume(
                 data=not no_data,
                 done=lambda _: step(False) if step else None,
             )
-    click.echo(shown_path(bound.path))
+    say(shown_path(bound.path))
     click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
     return Exit.OK

@@ -1,6 +1,5 @@
 """The command that reads and lays out without writing: ``check``, with the room left in words."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.show import finish, problem_values, shown_path
-from reportgen.errors import Exit
+from reportgen.cli.show import finish, problem_values, say, shown_path
+from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
     from reportgen.build import Made, Outcome, RoomLeft
@@ -48,11 +47,11 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
             values.append(_values(outcome))
         elif outcome.made:
             for line in table.lines(outcome.profile, outcome.made, outcome.room):
-                click.echo(line)
+                say(line)
         failed += [outcome] if outcome.failed else []
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
     if as_json:
-        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        click.echo(json_text(values))
         code = Exit.PROBLEMS if problems else Exit.OK
     else:
         code = finish(problems, len(failed), "with problems")

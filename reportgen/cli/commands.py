@@ -17,7 +17,7 @@ from reportgen.cli.binding import volume
 from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
-from reportgen.cli.show import colour, finish, show_problems, shown_path
+from reportgen.cli.show import colour, finish, say, say_trace, show_problems, shown_path
 from reportgen.cli.watching import watch
 from reportgen.errors import Exit, ProblemsFound
 
@@ -62,8 +62,8 @@ def _unprinted(error: OSError) -> Exit:
 
 
 def _internal(error: Exception) -> Exit:
-    click.echo(traceback.format_exc(), err=True, nl=False)
-    click.echo(f"internal error: {error!r}; please report it with the lines above", err=True)
+    say_trace(traceback.format_exc())
+    say(f"internal error: {error!r}; please report it with the lines above", err=True)
     return Exit.INTERNAL
 
 
@@ -210,7 +210,7 @@ def extract(file: Path, output: Path) -> Exit:
     from reportgen.build import extract as extract_all  # noqa: PLC0415 - only when it is wanted
 
     for path in extract_all(file, output):
-        click.echo(shown_path(path))
+        say(shown_path(path))
     return Exit.OK
 
 

@@ -1,12 +1,12 @@
 """The command that compares two profiles: ``compare``."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.errors import Exit
+from reportgen.cli.show import say
+from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
     from reportgen.build import AnswerDifference, Comparison
@@ -36,15 +36,15 @@ def compare(a: str, b: str, as_json: bool) -> Exit:
 
     found = compare_profiles(a, b)
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        click.echo(json_text(asdict(found)))
     else:
         _print(found)
     return Exit.OK
 
 
 def _print(found: "Comparison") -> None:
-    click.echo(f"A  {found.a.name} ({found.a.path}), {found.a.series}")
-    click.echo(f"B  {found.b.name} ({found.b.path}), {found.b.series}")
+    say(f"A  {found.a.name} ({found.a.path}), {found.a.series}")
+    say(f"B  {found.b.name} ({found.b.path}), {found.b.series}")
     for title, lines in (
         ("Facts", list(_facts(found))),
         ("Answers", list(_answers(found))),
@@ -52,7 +52,7 @@ def _print(found: "Comparison") -> None:
     ):
         click.echo(click.style(title, bold=True))
         for line in lines or ["no difference"]:
-            click.echo(f"  {line}")
+            say(f"  {line}")
 
 
 def _facts(found: "Comparison") -> Iterator[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.show import shown_path
-from reportgen.errors import Exit
+from reportgen.errors import Exit, escaped, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +47,11 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
         ]
         if not wanted:
             ids = ", ".join(e.statement.id for e in found)
-            raise click.BadParameter(f'nothing says "{statement}"; there are: {ids}', param_hint="STATEMENT")
+            said = escaped(f'nothing says "{statement}"; there are: {ids}')
+            raise click.BadParameter(said, param_hint="STATEMENT")
         found = tuple(wanted)
     if as_json:
-        click.echo(json.dumps([as_values(e) for e in found], ensure_ascii=False, indent=1))
+        click.echo(json_text([as_values(e) for e in found]))
     else:
         click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
     return Exit.OK
@@ -83,16 +83,16 @@ def as_values(explanation: Explanation) -> dict[str, object]:
 
 def _lines(explanation: Explanation) -> Iterator[str]:
     statement = explanation.statement
-    yield f"{click.style(statement.id, bold=True)}: {statement.text}"
+    yield f"{click.style(escaped(statement.id), bold=True)}: {escaped(statement.text)}"
     for origin in explanation.origins:
         where = f" ({shown_path(origin.place.path)}:{origin.place.line})" if origin.place else ""
         answer = f": {origin.answer}" if origin.answer else ""
-        yield f"  {origin.label}{answer}{where}"
+        yield escaped(f"  {origin.label}{answer}{where}")
     for figure in explanation.evidence:
-        yield f"  {_figure(figure)}"
+        yield escaped(f"  {_figure(figure)}")
     if statement.form:
         rule = f", because {statement.rule}" if statement.rule else ", the last one"
-        yield f"  worded by form {statement.form}{rule}"
+        yield escaped(f"  worded by form {statement.form}{rule}")
 
 
 def _figure(figure: Evidence) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.show import shown_path
+from reportgen.cli.show import say, say_trace, shown_path
 
 if TYPE_CHECKING:
     from reportgen.build import Outcome
@@ -95,12 +95,12 @@ def watch(outcomes: "Generator[Outcome, None, None]", total: int) -> "list[Outco
                 seen.append(outcome)
                 if outcome.written:
                     path = shown_path(outcome.written)
-                    later.append(path) if step and sys.stdout.isatty() else click.echo(path)
+                    later.append(path) if step and sys.stdout.isatty() else say(path)
                 if step:
                     step(outcome.failed)
     finally:
         for path in later:
-            click.echo(path)
+            say(path)
     return seen
 
 
@@ -108,9 +108,9 @@ def show_faults(outcomes: "Sequence[Outcome]") -> bool:
     """Write to stderr what is our own fault, and with which profile; say if there is any."""
     faults = [(outcome.profile, outcome.fault) for outcome in outcomes if outcome.fault]
     for profile, fault in faults:
-        click.echo(fault.trace, err=True, nl=False)
+        say_trace(fault.trace)
         wish = "; please report it with the lines above" if fault.trace else ""
-        click.echo(f"{shown_path(profile)}: internal error: {fault.message}{wish}", err=True)
+        say(f"{shown_path(profile)}: internal error: {fault.message}{wish}", err=True)
     return bool(faults)
 
 

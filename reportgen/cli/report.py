@@ -1,11 +1,11 @@
 """A report on a PDF as text or JSON on standard output."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 import click
 
-from reportgen.cli.show import count
+from reportgen.cli.show import count, say
+from reportgen.errors import json_text
 from reportgen.inspection import Report, Verdict
 
 
@@ -29,7 +29,7 @@ def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
         for verdict in verdicts
     ]
     document = {**report.as_json(), "verapdf": asked}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    click.echo(json_text(document))
 
 
 def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:
@@ -39,7 +39,7 @@ def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:
         if found:
             click.echo(click.style(title, bold=True))
             for line in found:
-                click.echo(f"  {line}")
+                say(f"  {line}")
 
 
 def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Iterator[str]]]:

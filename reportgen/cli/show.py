@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from reportgen.errors import Exit, Place, Problem
+from reportgen.errors import Exit, Place, Problem, escaped, few, masked
 
 _MARGIN = 100
 
@@ -23,6 +24,17 @@ def colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Write a line in which nothing can act on the terminal."""
+    click.echo(escaped(text), err=err)
+
+
+def say_trace(trace: str) -> None:
+    """Write to stderr where a fault of our own happened."""
+    for line in trace.splitlines():
+        say(line, err=True)
+
+
 def show_problems(problems: Iterable[Problem], *, kind: str = "error") -> None:
     """Write problems to stderr: place, what, hint; then the line with a caret under what is meant.
 
@@ -34,7 +46,10 @@ def show_problems(problems: Iterable[Problem], *, kind: str = "error") -> None:
 
 def problem_lines(problems: Iterable[Problem], *, kind: str = "error") -> Iterator[str]:
     """Yield problems as they are written on a terminal, in colour; ``kind`` is what they are called."""
-    for problem in problems:
+    for problem in few(problems):
+        if isinstance(problem, str):
+            yield problem
+            continue
         yield _headline(problem, kind)
         if problem.place and problem.place.excerpt:
             yield _excerpt(problem.place)
@@ -43,17 +58,15 @@ def problem_lines(problems: Iterable[Problem], *, kind: str = "error") -> Iterat
 def _headline(problem: Problem, kind: str) -> str:
     where = ""
     if problem.place:
-        numbers = [str(n) for n in (problem.place.line, problem.place.column) if n]
-        where = ":".join([shown_path(problem.place.path), *numbers]) + ": "
+        where = f"{replace(problem.place, path=Path(shown_path(problem.place.path)))}: "
     code = click.style(f"{kind}[{problem.code}]", fg="red" if kind == "error" else "yellow", bold=True)
-    hint = f"; {problem.hint}" if problem.hint else ""
-    return f"{click.style(where, bold=True)}{code} {problem.message}{hint}"
+    return f"{click.style(where, bold=True)}{code} {problem.words}"
 
 
 def _excerpt(place: Place) -> str:
     """Return the line and a caret; of a very long line the part around it."""
     begin = max(0, place.column - _MARGIN // 2) if len(place.excerpt) > _MARGIN else 0
-    text = place.excerpt[begin : begin + _MARGIN].replace("\t", " ")
+    text = masked(place.excerpt[begin : begin + _MARGIN].replace("\t", " "))
     caret = min(place.length, max(len(text) - (place.column - 1 - begin), 1))
     number = str(place.line)
     pad = " " * len(number)

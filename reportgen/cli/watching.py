@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.checking import room_lines, setting, written
-from reportgen.cli.show import problem_lines, problem_values, show_problems, shown_path
-from reportgen.errors import Exit
+from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
+from reportgen.errors import Exit, brief, escaped, few, masked
 
 if TYPE_CHECKING:
     from reportgen.watching import View
@@ -69,12 +69,16 @@ def _values(view: "View") -> dict[str, object]:
     """Return a view in values that JSON knows, as the page wants them."""
     made, layout = view.made, view.made.layout if view.made else None
     problems: list[dict[str, object]] = [
-        {
+        {"code": "", "message": problem, "hint": "", "file": None}
+        if isinstance(problem, str)
+        else {
             **problem_values(problem),
-            "excerpt": problem.place.excerpt if problem.place else "",
+            "message": brief(problem.message),
+            "hint": brief(problem.hint),
+            "excerpt": masked(problem.place.excerpt) if problem.place else "",
             "length": problem.place.length if problem.place else 1,
         }
-        for problem in view.problems
+        for problem in few(view.problems)
     ]
     if view.fault:
         message = f"{view.fault.message}; please report it with the lines on the terminal"
@@ -127,25 +131,27 @@ def _lines(view: "View") -> Iterator[str]:
     """Yield all there is to say of a view."""
     yield from problem_lines(view.problems)
     if view.fault:
-        yield f"{view.fault.trace}internal error: {view.fault.message}; please report it with the lines above"
+        yield from map(escaped, view.fault.trace.splitlines())
+        yield escaped(f"internal error: {view.fault.message}; please report it with the lines above")
     if view.stale:
-        yield f"{shown_path(view.profile)}: not written; the page shows what was last good"
+        yield escaped(f"{shown_path(view.profile)}: not written; the page shows what was last good")
     elif view.made:
-        yield setting(view.profile, view.made)
-        yield from room_lines(view.room or ())
+        yield escaped(setting(view.profile, view.made))
+        yield from map(escaped, room_lines(view.room or ()))
         if view.written:
-            yield shown_path(view.written)
+            yield escaped(shown_path(view.written))
 
 
 def _say(view: "View") -> None:
     """Write a view in lines, once it is complete: problems to standard error."""
     show_problems(view.problems)
     if view.fault:
-        click.echo(f"{view.fault.trace}internal error: {view.fault.message}", err=True)
+        say_trace(view.fault.trace)
+        say(f"internal error: {view.fault.message}", err=True)
     if view.made and view.room is not None and not view.stale:
-        click.echo(setting(view.profile, view.made))
+        say(setting(view.profile, view.made))
         for line in room_lines(view.room):
-            click.echo(line)
+            say(line)
         if view.written:
-            click.echo(shown_path(view.written))
+            say(shown_path(view.written))
     sys.stdout.flush()

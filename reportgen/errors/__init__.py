@@ -4,9 +4,16 @@ Every room reports problems as values of one kind and raises them, all at once, 
 the command line turns them into text on a terminal.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import groupby
 from pathlib import Path
+
+from reportgen.errors.terminal import brief, escaped, json_text, masked
+
+MOST_SHOWN = 50
+"""The problems of one file that are shown as text; the rest is counted."""
 
 
 class Exit(IntEnum):
@@ -92,6 +99,10 @@ class Place:
     length: int = 1
     excerpt: str = ""
 
+    def __str__(self) -> str:
+        numbers = (str(number) for number in (self.line, self.column) if number)
+        return ":".join([escaped(str(self.path)), *numbers])
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -102,16 +113,15 @@ class Problem:
     place: Place | None = None
     hint: str = ""
 
+    @property
+    def words(self) -> str:
+        """What is wrong and what would help, in one line as it may reach a terminal."""
+        hint = f"; {brief(self.hint)}" if self.hint else ""
+        return brief(self.message) + hint
+
     def __str__(self) -> str:
-        where = ""
-        if self.place is not None:
-            parts = [
-                str(self.place.path),
-                *(str(n) for n in (self.place.line, self.place.column) if n),
-            ]
-            where = ":".join(parts) + ": "
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{where}error[{self.code}] {self.message}{hint}"
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}error[{self.code}] {self.words}"
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it carries problems, and says so
@@ -122,7 +132,30 @@ class ProblemsFound(Exception):  # noqa: N818 - it carries problems, and says so
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return "\n".join(map(str, few(self.problems)))
 
 
-__all__ = ["Code", "Exit", "Place", "Problem", "ProblemsFound"]
+def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
+    """Yield the first problems of each file, and in a line how many more it has."""
+    for path, of_file in groupby(problems, lambda problem: problem.place and problem.place.path):
+        for number, problem in enumerate(of_file):
+            if number < MOST_SHOWN:
+                yield problem
+        if number >= MOST_SHOWN:
+            where = f"{escaped(str(path))}: " if path else ""
+            more = number + 1 - MOST_SHOWN
+            yield f"{where}and {more:,} more problem{'s'[: more > 1]}"
+
+
+__all__ = [
+    "Code",
+    "Exit",
+    "Place",
+    "Problem",
+    "ProblemsFound",
+    "brief",
+    "escaped",
+    "few",
+    "json_text",
+    "masked",
+]
