@@ -5,6 +5,7 @@ limited, and a key that stands twice is a problem.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading.files import CONTROL, decode, read_data
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
+from reportgen.reading.syntax import place_of, syntax_problem
 
 MAX_DEPTH = 24
 """The deepest nesting that is read; a spotlight's outline, the deepest file, has 15."""
@@ -42,7 +44,11 @@ def parse_all(text: str, path: Path) -> tuple[Node, tuple[Problem, ...]]:
     try:
         node = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        raise ProblemsFound(*builder.problems, builder.syntax(error)) from None
+        # a limit of the parser's own, that it meets while it looks ahead, is behind ours
+        _Builder(path, builder.lines).begin(text[: error.problem_mark.index if error.problem_mark else 0])
+        raise ProblemsFound(
+            *builder.problems, syntax_problem(error, path, builder.lines, builder.open)
+        ) from None
     if any(problem.code is Code.YAML_FEATURE for problem in builder.problems):
         raise ProblemsFound(*builder.problems)
     return node, tuple(builder.problems)
@@ -53,12 +59,19 @@ class _Builder:
         self.path = path
         self.lines = lines
         self.problems: list[Problem] = []
+        self.open: list[Place] = []
+        """Where the lists and mappings stand that are open, from the outside in."""
+
+    def begin(self, text: str) -> None:
+        """Read what may be no whole document; raise ProblemsFound where it is nested too deep."""
+        with suppress(yaml.MarkedYAMLError):
+            self.document(yaml.parse(text, Loader=_Loader))
 
     def document(self, events: Iterator[yaml.Event]) -> Node:
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.refuse(event, "a second document begins here", "a file holds one document")
+                self.refuse(event, "a second document begins here", "a file holds one; put it in its own")
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events, 1)
         return root or Scalar("", Place(self.path, 1, 1, 1, self.lines[0]))
@@ -69,12 +82,14 @@ class _Builder:
             place, hint = self.place(event.start_mark), "is a bracket before this never closed?"
             raise ProblemsFound(*self.problems, Problem(Code.YAML_DEPTH, message, place, hint))
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"the alias *{event.anchor}", "write the value out")
+            self.refuse(event, f"the alias *{event.anchor} is not read here", "write the value out")
             return Scalar("", self.place(event.start_mark))
         if anchor := getattr(event, "anchor", None):
-            self.refuse(event, f"the anchor &{anchor}", "write the value where it is wanted")
+            self.refuse(event, f"the anchor &{anchor} is not read here", "write the value where it is wanted")
         if tag := getattr(event, "tag", None):
-            self.refuse(event, f"the tag {tag}", "leave it out; the question decides the kind")
+            self.refuse(
+                event, f"the tag {tag} is not read here", "leave it out; the question decides the kind"
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -85,7 +100,7 @@ class _Builder:
         mark: Any = event.start_mark
         end: Any = event.end_mark
         same_line = mark.line == end.line
-        length = end.column - mark.column if same_line else len(self.line(mark.line)) - mark.column
+        length = end.column - mark.column if same_line else len(self.lines[mark.line]) - mark.column
         source = tuple(self.lines[mark.line : end.line + 1])
         plain = event.style in {None, ""}
         if control := CONTROL.search(event.value):
@@ -97,18 +112,21 @@ class _Builder:
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
         items = []
+        place = self.opened(start)
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self.node(event, events, depth + 1))
-        return Sequence(tuple(items), self.place(start.start_mark))
+        self.open.pop()
+        return Sequence(tuple(items), place)
 
     def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
+        place = self.opened(start)
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
-                self.refuse(event, "a key that is not a word", "write the key as plain text")
+                self.refuse(event, "a key that is not a word is not read here", "write the key as plain text")
             elif key.text in seen:
                 message = f'the key "{key.text}" stands twice'
                 hint = f"it stands in line {seen[key.text].place.line} already; keep one of them"
@@ -116,32 +134,16 @@ class _Builder:
             else:
                 seen[key.text] = key
                 entries.append((key, value))
-        return Mapping(tuple(entries), self.place(start.start_mark))
+        self.open.pop()
+        return Mapping(tuple(entries), place)
+
+    def opened(self, start: yaml.Event) -> Place:
+        self.open.append(self.place(start.start_mark))
+        return self.open[-1]
 
     def refuse(self, event: yaml.Event, what: str, hint: str) -> None:
         place = self.place(event.start_mark)
-        self.problems.append(Problem(Code.YAML_FEATURE, f"{what} is not read here", place, hint))
-
-    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        place = self.place(mark) if mark else Place(self.path)
-        context = f" {error.context}" if error.context else ""
-        begun = error.context_mark
-        if begun and not place.excerpt:
-            place = self.place(begun)
-        if begun and mark and begun.line != mark.line:
-            context += f" that begins in line {begun.line + 1}"
-        message = f"this is not YAML: {error.problem}{context}"
-        if "\t" in place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]:
-            return Problem(Code.YAML_SYNTAX, message, place, "indent with spaces, not with a tab")
-        hint = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
-        if error.problem == "did not find expected '-' indicator":
-            hint = "indent this line as far as the other entries of its list"
-        return Problem(Code.YAML_SYNTAX, message, place, hint)
+        self.problems.append(Problem(Code.YAML_FEATURE, what, place, hint))
 
     def place(self, mark: Any, length: int = 1) -> Place:  # noqa: ANN401 - two kinds of mark
-        excerpt = self.line(mark.line)
-        return Place(self.path, mark.line + 1, mark.column + 1, max(length, 1), excerpt)
-
-    def line(self, number: int) -> str:
-        return self.lines[number] if number < len(self.lines) else ""
+        return place_of(mark, self.path, self.lines, length)

@@ -1,0 +1,56 @@
+"""What a YAML parser cannot read, as a problem that stands where it begins and says what to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportgen.errors import Code, Place, Problem
+
+_CLOSING = {"[": "]", "{": "}"}
+_QUOTES = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
+_HINTS = {
+    "did not find expected '-' indicator": "indent this line as far as the other entries of its list",
+    "found unexpected end of stream": (
+        "close the quotation mark; a text that begins with an apostrophe is put in double ones"
+    ),
+}
+_SIGNS = {",": "is there a comma too many?", "]": "a bracket too many?", "}": "a brace too many?"}
+
+
+def place_of(mark: Any, path: Path, lines: Sequence[str], length: int = 1) -> Place:  # noqa: ANN401
+    """Return the place of a mark, of which libyaml and PyYAML have a kind each."""
+    excerpt = lines[mark.line] if mark.line < len(lines) else ""
+    return Place(path, mark.line + 1, mark.column + 1, max(length, 1), excerpt)
+
+
+def syntax_problem(
+    error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str], within: Sequence[Place]
+) -> Problem:
+    """Return the problem; ``within`` is where the lists and mappings stand that are open."""
+    mark, begun = error.problem_mark or error.context_mark, error.context_mark
+    place = place_of(mark, path, lines) if mark else Place(path)
+    brackets = [outer for outer in within if _sign(outer) in _CLOSING]
+    flow = brackets and str(error.problem).startswith("did not find expected")
+    if flow and not any(line.strip() for line in lines[place.line - 1 :]):
+        sign = _sign(brackets[-1])
+        message, hint = f"this is not YAML: {sign} is never closed", f"write {_CLOSING[sign]} where it ends"
+        return Problem(Code.YAML_SYNTAX, message, brackets[-1], hint)
+    context = f" {error.context}" if error.context else ""
+    if begun and not place.excerpt:
+        place = place_of(begun, path, lines)
+    if begun and mark and begun.line != mark.line:
+        context += f" that begins in line {begun.line + 1}"
+    hint = _HINTS.get(str(error.problem)) or _SIGNS.get(_sign(place)) or _QUOTES
+    if flow and (brackets[-1].line != place.line or _sign(place) in _CLOSING.values()):
+        sign = _sign(brackets[-1])
+        hint = f"is {sign} in line {brackets[-1].line} never closed? write {_CLOSING[sign]} where it ends"
+    if "\t" in place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]:
+        hint = "indent with spaces, not with a tab"
+    return Problem(Code.YAML_SYNTAX, f"this is not YAML: {error.problem}{context}", place, hint)
+
+
+def _sign(place: Place) -> str:
+    """Return the character at a place."""
+    return place.excerpt[place.column - 1 : place.column]
