@@ -1,5 +1,6 @@
 """Charts: vectors with the page's own fonts, the place's own answer marked by more than colour."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from reportgen.design import LADDER, Shape, Text, look_of, read_theme
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 
 
-def charts(name):
-    spotlight = Workshop().make(SERIES / "cities" / f"{name}.yaml").spotlight
+def charts(name, series=SERIES):
+    spotlight = Workshop().make(series / "cities" / f"{name}.yaml").spotlight
     return {block.id: block for block in walk(spotlight.items) if isinstance(block, Chart)}
 
 
@@ -47,9 +48,24 @@ def test_the_four_charts_of_the_issue_and_the_ranking_are_there(los_angeles):
         "chart:approach",
         "chart:activities",
         "chart:roles",
-        "chart:team",
         "chart:data_collected",
     ]
+
+
+def test_no_strip_and_no_median_of_fewer_teams_than_the_least_base(los_angeles):
+    """Of the cities twelve have a team whose size is known."""
+    assert "chart:team" not in los_angeles
+
+
+@pytest.fixture(scope="module")
+def of_few(tmp_path_factory):
+    """The series, with figures computed of twelve places on."""
+    folder = tmp_path_factory.mktemp("few") / "series"
+    shutil.copytree(SERIES, folder)
+    cohort = folder / "cohort.yaml"
+    text = cohort.read_text(encoding="utf-8")
+    cohort.write_text(text.replace("minimum_base: 15", "minimum_base: 12"), encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -124,19 +140,31 @@ def test_what_has_no_published_share_is_said_and_not_drawn(los_angeles):
     assert los_angeles["chart:roles"].notes == "Share not published: Engineer."
 
 
-def test_a_strip_has_a_dot_for_each_place_where_its_number_is(los_angeles, look):
-    chart = los_angeles["chart:team"]
+def test_a_strip_has_a_dot_for_each_place_where_its_number_is(of_few, look):
+    chart = charts("los-angeles", of_few)["chart:team"]
     group, _ = drawn(chart, look)
     dots = [s for s in group.kids if isinstance(s, Shape) and s.fill and s.path[0] != BAR]
-    assert len(dots) == len(chart.data) == 16
+    assert len(dots) == len(chart.data) == 12
     centres = sorted((min(s.path[1][::2]) + max(s.path[1][::2])) / 2 for s in dots)
     largest = max(datum.number for datum in chart.data)
-    scale = (centres[-1] - centres[0]) / largest
+    least = min(datum.number for datum in chart.data)
+    scale = (centres[-1] - centres[0]) / (largest - least)
     for centre, number in zip(centres, sorted(datum.number for datum in chart.data), strict=True):
-        assert centre == pytest.approx(centres[0] + scale * number, abs=2.0)
+        assert centre == pytest.approx(centres[0] + scale * (number - least), abs=2.0)
     (own,) = (s for s in dots if s.fill == look.colours.primary)
     assert any("Los Angeles 12" in text for text in texts(group))
     assert own.path[1][0] > centres[-3]
+
+
+def test_a_team_of_nobody_is_no_team(of_few, look):
+    chart = charts("oakland", of_few)["chart:team"]
+    assert chart.median == (6.0, "median 6")
+    assert "n = 12." in chart.source
+    assert not any(datum.number == 0 or datum.mark is Mark.FIRST for datum in chart.data)
+    assert chart.title == "The median team has 6 staff"
+    assert "Oakland: no dedicated team." in chart.alt
+    group, _ = drawn(chart, look)
+    assert any("Oakland: no dedicated team." in text for text in texts(group))
 
 
 def test_own_answer_is_marked_by_a_sign_beside_the_colour(los_angeles, look):

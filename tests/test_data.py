@@ -71,7 +71,7 @@ def test_every_published_figure_has_base_edition_and_source(files):
     for row in rows:
         if row["measure"] not in {"answer", "count"}:
             computed = row["edition"].startswith("Computed")
-            bases = {"outcomes": "30", "success_factors": "30", "team.size": "16"}
+            bases = {"outcomes": "30", "success_factors": "30"}
             assert row["base"] == (bases[row["question"]] if computed else "89")
             assert row["edition"]
             assert row["source"]

@@ -99,7 +99,7 @@ def test_everybody_is_in_one_group_and_shares_follow_from_the_counts(data, names
         for state in [data.draw(st.sampled_from([State.ANSWERED, *STATES]))]
     ]
     found = tally(QUESTION, places)
-    groups = (*found.answered, *found.no_response, *found.unknown, *found.incomplete)
+    groups = (*found.answered, *found.no_response, *found.unknown, *found.incomplete, *found.not_measured)
     assert sorted(groups) == sorted(names)
     assert tally(QUESTION, places[::-1]) == found
     for share in computed_shares(found, COMPUTED):
@@ -119,3 +119,17 @@ def test_halves_are_rounded_upwards():
     places = [place(f"P{number}", "a" if number < 1 else "b") for number in range(8)]
     shares = {share.option: share.percent for share in computed_shares(tally(QUESTION, places), COMPUTED)}
     assert shares == {"a": 13, "b": 88}
+
+
+def numbered(name, number):
+    return replace(place(name), answers={"q": Answer(State.ANSWERED, number=number)})
+
+
+def test_a_number_that_is_no_measure_is_in_no_figure():
+    question = Question("q", Kind.INTEGER, "Q?", not_measured=((0, "no team"),))
+    places = [numbered(name, number) for name, number in (("A", 0), ("B", 4), ("C", 6), ("D", 0), ("E", 1))]
+    found = tally(question, places)
+    assert found.answered == ("B", "C", "E")
+    assert found.not_measured == ("A", "D")
+    assert found.numbers == {"B": 4, "C": 6, "E": 1}
+    assert (found.base, found.asked) == (3, 5)

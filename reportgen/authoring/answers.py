@@ -155,15 +155,16 @@ def integer(least: int | None, most: int | None) -> list[Json]:
 
 
 def _limits(question: Question) -> str:
+    said = "".join(f" {number} is {words}." for number, words in question.not_measured)
     match question.least, question.most:
         case None, None:
-            return "A whole number, or no_response."
+            return f"A whole number, or no_response.{said}"
         case least, None:
-            return f"A whole number, at least {least}; or no_response."
+            return f"A whole number, at least {least}; or no_response.{said}"
         case None, most:
-            return f"A whole number, at most {most}; or no_response."
+            return f"A whole number, at most {most}; or no_response.{said}"
         case least, most:
-            return f"A whole number from {least} to {most}, or no_response."
+            return f"A whole number from {least} to {most}, or no_response.{said}"
 
 
 def _named(options: Iterable[Option], question: Question | None = None) -> str:

@@ -50,7 +50,10 @@ def _origin(name: str, made: Made) -> Origin:
         labels = {row.id: row.label for row in question.rows}
         words = "; ".join(f"{labels[row]}: {_words(answer)}" for row, answer in rows.items())
         return Origin(name, question.label, words, place)
-    return Origin(name, question.label, _words(made.profile.answers[name]), place)
+    answer = made.profile.answers[name]
+    unmeasured = question.unmeasured(answer.number)
+    words = f"{answer.number} ({unmeasured})" if unmeasured else _words(answer)
+    return Origin(name, question.label, words, place)
 
 
 def _words(answer: Answer) -> str:

@@ -2,7 +2,8 @@
 
 Who is counted: every profile of the series but examples, the place itself among them, as in the published
 figures. What is not known does not count, no response does not count, and a list that may be incomplete
-does not count; an answer of "none" is an answer, and counts in the base of every option.
+does not count; an answer of "none" is an answer, and counts in the base of every option. A number that is
+no measure, as the questionnaire says, is an answer and not a number: it is in no base, median or strip.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ class Tally:
     """The answers of all places to one question; places by name, in the order of their names.
 
     ``answered`` are those in the base; ``named`` who named each option; ``numbers`` the answer of each place
-    to a question for a number.
+    in the base to a question for a number; ``not_measured`` those whose number is no measure.
     """
 
     question: str
@@ -26,13 +27,14 @@ class Tally:
     no_response: tuple[str, ...]
     unknown: tuple[str, ...]
     incomplete: tuple[str, ...]
+    not_measured: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
 
     @property
     def asked(self) -> int:
         """How many places are known to have been asked."""
-        return len(self.answered) + len(self.no_response) + len(self.incomplete)
+        return len((*self.answered, *self.no_response, *self.incomplete, *self.not_measured))
 
     @property
     def base(self) -> int:
@@ -43,7 +45,8 @@ class Tally:
 def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
     """Count the answers to a question that is not a grid."""
     counted = sorted((p for p in profiles if not p.example), key=lambda p: p.name)
-    by_state: dict[str, list[str]] = {"answered": [], "no_response": [], "unknown": [], "incomplete": []}
+    groups = ("answered", "no_response", "unknown", "incomplete", "not_measured")
+    by_state: dict[str, list[str]] = {group: [] for group in groups}
     named: dict[str, list[str]] = {option.id: [] for option in question.options}
     numbers: dict[str, int] = {}
     for profile in counted:
@@ -67,6 +70,8 @@ def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
 def _state(answer: Answer, question: Question, profile: Profile) -> str:
     if answer.state is State.ANSWERED and question.id in profile.incomplete:
         return "incomplete"
+    if question.unmeasured(answer.number):
+        return "not_measured"
     return "answered" if answer.state is State.NONE else answer.state.value
 
 

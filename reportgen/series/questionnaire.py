@@ -41,7 +41,8 @@ class Question:
     """One question. ``least`` and ``most`` limit a number, or how many options may be named.
 
     ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
-    question and the option of it without which this one is not asked.
+    question and the option of it without which this one is not asked. ``not_measured`` are the numbers that
+    are answers, but no measures, each with what it says: a team of 0 is no team. They are in no figure.
     """
 
     id: str
@@ -54,10 +55,15 @@ class Question:
     most: int | None = None
     words: int | None = None
     relevant: tuple[str, str] | None = None
+    not_measured: tuple[tuple[int, str], ...] = ()
 
     def option(self, name: str) -> Option | None:
         """Return the option of a name, or None."""
         return next((option for option in self.options if option.id == name), None)
+
+    def unmeasured(self, number: int | None) -> str:
+        """Return what a number says that is no measure, and an empty text of one that is."""
+        return next((words for known, words in self.not_measured if known == number), "")
 
 
 @dataclass(frozen=True, slots=True)

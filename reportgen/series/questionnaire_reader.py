@@ -29,6 +29,7 @@ _KEYS: Mapping[str, tuple[Kind, ...]] = {
     "most": (*LISTS, Kind.INTEGER),
     "words": (*_OF_CHOICES, Kind.TEXT),
     "relevant": tuple(Kind),
+    "not_measured": (Kind.INTEGER,),
 }
 """What may be said of a question, and of which kinds."""
 
@@ -184,6 +185,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         most,
         limit("words", 1) or (common.own_words if or_other else None),
         _read_relevant(fields["relevant"], reader) if "relevant" in fields else None,
+        _read_not_measured(fields["not_measured"], least, most, reader) if "not_measured" in fields else (),
     )
     _check_question(question, fields, reader)
     return question
@@ -199,6 +201,22 @@ def _check_question(question: Question, fields: Mapping[str, Node], reader: Read
         message = f'{question.id} has the option "{_OTHER}", and takes words of the place\'s own'
         hint = f"with or_other a profile writes {_OTHER}: ..., so take the option out of the list"
         reader.report(Code.RESERVED_WORD, message, fields["or_other"].place, hint)
+
+
+def _read_not_measured(
+    node: Node, least: int | None, most: int | None, reader: Reader
+) -> tuple[tuple[int, str], ...]:
+    """Return the numbers that are no measures, each with its words."""
+    if not isinstance(node, MappingNode):
+        reader.wrong(node, "a mapping (not_measured)", "write each number with what it says: {0: no team}")
+        return ()
+    found: dict[int, str] = {}
+    for key, value in node.entries:
+        number = reader.integer(key, "not_measured", least, most)
+        words = reader.text(value, "what the number says")
+        if number is not None and words is not None:
+            found[number] = words
+    return tuple(found.items())
 
 
 def _read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:

@@ -53,8 +53,9 @@ def _strip(
         return None
     language, profile = wording.language, findings.profile
     own = finding.answer.number
+    unmeasured = finding.question.unmeasured(own)
     numbers = dict(finding.tally.numbers)
-    if own is not None:
+    if own is not None and not unmeasured:
         numbers[profile.name] = own
     data = tuple(
         Datum(
@@ -74,6 +75,7 @@ def _strip(
     silent = _SILENT.get(finding.answer.state)
     words = {Mark.NO_RESPONSE: wording.words["no_response"], Mark.UNKNOWN: wording.words["unknown"]}
     mine = language.number(own, in_words=False) if own is not None else words[silent or Mark.UNKNOWN]
+    mine = unmeasured or mine
     return Chart(
         id=item.id,
         kind=item.kind,
@@ -81,7 +83,7 @@ def _strip(
         data=data,
         legend=(),
         median=(found.median, median),
-        notes="",
+        notes=f"{profile.name}: {unmeasured}." if unmeasured else "",
         source=source,
         name=profile.name,
         alt=f"{title}. {values} {profile.name}: {mine}. {source}",

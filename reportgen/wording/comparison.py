@@ -164,7 +164,8 @@ class _Asked:
     def one(self, place: Profile, _: int) -> Iterator[Cell]:
         answer: Answer = place.answers[self.question.id]
         if answer.number is not None:
-            yield Cell(plain(self.wording.language.number(answer.number, in_words=False)))
+            number = self.wording.language.number(answer.number, in_words=False)
+            yield Cell(plain(self.question.unmeasured(answer.number) or number))
         else:
             yield Cell(plain(answer.text or _BETWEEN.join(map(self.word, answer.choices))))
 

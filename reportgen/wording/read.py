@@ -28,6 +28,7 @@ from reportgen.series import (
     Tiles,
     leaves,
 )
+from reportgen.wording.checks import check_unmeasured
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.numerals import known_countries, known_language, names_countries
@@ -113,6 +114,7 @@ class _WordingReader:
         )
         self.check_checklists(wording)
         self.check_silence(wording)
+        check_unmeasured(wording.sentences, self.series, self.fields.get("sentences", self.root), self.reader)
         self.reader.close()
         return wording
 

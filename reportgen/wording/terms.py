@@ -29,6 +29,8 @@ _SHARE = frozenset({"percent", "fraction", "Fraction"})
 _KNOWN = frozenset({"known", "unknown"})
 _SHARE_WORDS = _KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
 _STATES = frozenset(state.value for state in State)
+NOT_MEASURED = "not_measured"
+"""The word for a number that is an answer, and no measure: it is not among what is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,13 @@ class Terms:
         if question.kind is Kind.INTEGER:
             number = self._number(answer.number or 0)
             evidence = of_answer(finding, number.count or 0, Measure.ANSWER)
+            measured = not question.unmeasured(answer.number)
             return replace(
                 number,
-                words=frozenset(words),
-                possible=frozenset(possible),
+                words=frozenset(words if measured else {NOT_MEASURED, str(answer.number)}),
+                possible=frozenset(possible | {NOT_MEASURED} if question.not_measured else possible),
                 needs=frozenset({State.ANSWERED.value}),
-                count=answer.number,
+                count=answer.number if measured else None,  # 2+ holds for measures only
                 evidence=evidence,
             )
         if question.kind is Kind.TEXT:
