@@ -1,0 +1,42 @@
+"""What is installed: held by versions for development and CI, in ranges for users."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+HELD = [line for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")]
+
+
+def name_of(requirement: str) -> str:
+    name = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert name
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
+
+
+def test_every_requirement_is_held_by_one_version():
+    held = {name_of(line) for line in HELD}
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    asked = {
+        name_of(requirement)
+        for group in (PROJECT["project"]["dependencies"], *extras, PROJECT["build-system"]["requires"])
+        for requirement in group
+    }
+    assert asked - {"reportgen"} <= held
+    assert all(re.fullmatch(r"[a-z0-9.-]+==[0-9][0-9a-z.]*( ; .+)?", line) for line in HELD)
+
+
+def test_what_builds_the_package_is_held_by_the_same_versions():
+    assert set(PROJECT["build-system"]["requires"]) <= set(HELD)
+
+
+def test_constraints_name_no_address():
+    assert not [line for line in HELD if "://" in line or "@" in line or line.startswith("-")]
+
+
+def test_commands_of_the_readme_and_ci_install_what_is_held():
+    for path in ("README.md", ".ci/run"):
+        lines = [line for line in (ROOT / path).read_text().splitlines() if ".venv/bin/pip install" in line]
+        assert lines
+        assert all("-c constraints.txt" in line for line in lines)
