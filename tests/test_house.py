@@ -24,7 +24,7 @@ OWNERS = {
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
     "pikepdf": {"inspection", "publication"},
-    "pypdfium2": {"pdf", "publication", "watching/pictures"},
+    "pypdfium2": {"pdf", "publication"},
     "pyphen": {"design/hyphens"},
     "reportlab": {"pdf", "design/typefaces"},
     "rich": {"cli"},

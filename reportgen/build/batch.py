@@ -12,7 +12,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -54,15 +54,17 @@ def undisturbed() -> Iterator[None]:
         yield  # which signals do not disturb
         return
     came: list[int] = []
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in numbers}
-    try:
+    with ExitStack() as after:  # all of it is done, also where a signal comes in the middle
+        after.callback(_raise_all, came)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            after.callback(signal.signal, number, signal.getsignal(number) or signal.SIG_DFL)
+            signal.signal(number, lambda number, _: came.append(number))
         yield
-    finally:
-        for number in numbers:
-            signal.signal(number, before[number])
-        for late in came:
-            signal.raise_signal(late)
+
+
+def _raise_all(numbers: list[int]) -> None:
+    for number in numbers:
+        signal.raise_signal(number)
 
 
 def in_order(

@@ -1,6 +1,7 @@
 """Python's collector of cycles, kept from looking for them in vain."""
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,16 +9,28 @@ _OBJECTS = 50_000
 """So many new objects, not 700, have the collector look: six spotlights' worth."""
 
 
+_lock = threading.Lock()
+_before: list[tuple[int, int, int]] = []
+"""What was set when each block began that is not done, in any thread; first what was set before them all."""
+
+
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
     """Have the collector run seldom in the block, in which many spotlights are made.
 
     Each is thousands of values with next to no cycles among them; looking for some after every few
-    hundred took a tenth of the time and, where all that is loaded was looked through too, a quarter.
+    hundred took a tenth of the time and, where all that is loaded was looked through too, a quarter. It is
+    set for all threads, so it is set back when the last of several blocks is done.
     """
-    before = gc.get_threshold()
-    gc.set_threshold(max(_OBJECTS, before[0]), *before[1:])
+    with _lock:
+        _before.append(gc.get_threshold())
+        objects, *others = _before[0]
+        gc.set_threshold(max(_OBJECTS, objects) if objects else 0, *others)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        with _lock:
+            first = _before[0]
+            _before.pop()
+            if not _before:
+                gc.set_threshold(*first)

@@ -155,7 +155,7 @@ class Workshop:
                 self._series[folder] = found
         loaded = self._series[folder]
         if isinstance(loaded, ProblemsFound):
-            raise loaded
+            raise ProblemsFound(*loaded.problems)  # anew: each holds on to where it was raised
         return loaded
 
 

@@ -1,6 +1,7 @@
 """Writing a file so that it is there whole, or as it was before."""
 
 import os
+import threading
 from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
@@ -11,7 +12,7 @@ def write(path: Path, data: bytes) -> None:
 
     Raises ProblemsFound where it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name}.{threading.get_native_id()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -1,9 +1,10 @@
-"""Figures: one is kept for the whole run, and its artists are set anew and not made anew.
+"""Figures: they are kept for the whole run, and their artists are set anew and not made anew.
 
 Making a Figure or an artist costs more than drawing it. Every artist is hidden after each use and shown
-only when it has been set, so that nothing of one chart can get into another. The artists stand on the
-figure itself, in pt from its top left corner: a chart here labels its own marks, and axes, which would only
-draw ticks nobody sees, cost four fifths of the time.
+only when it has been set, so that nothing of one chart can get into another. A figure is lent to one chart at
+a time, whatever thread that is drawn in, and not used again where its drawing broke off. The artists stand
+on the figure itself, in pt from its top left corner: a chart here labels its own marks, and axes, which would
+only draw ticks nobody sees, cost four fifths of the time.
 """
 
 from collections.abc import Callable, Iterator
@@ -131,7 +132,9 @@ class Canvas:
 def _polygon(corners: int, **properties: float) -> PathPatch:
     """Return a patch of so many corners, which ``_shape`` puts where they are to be."""
     codes = [Path.MOVETO, *[Path.LINETO] * (corners - 1), Path.CLOSEPOLY]
-    return PathPatch(Path([(0.0, 0.0)] * (corners + 1), codes), **properties)
+    patch = PathPatch(Path([(0.0, 0.0)] * (corners + 1), codes), **properties)
+    patch.set_path_effects([])  # whatever the program at large has set
+    return patch
 
 
 def _shape(patch: PathPatch, *corners: tuple[float, float]) -> None:
@@ -139,7 +142,8 @@ def _shape(patch: PathPatch, *corners: tuple[float, float]) -> None:
     vertices[:-1] = corners
 
 
-_kept = cache(Canvas)
+_idle: list[Canvas] = []
+"""The canvases that nothing is drawn on; taking one and giving it back are one step each, in any thread."""
 
 
 @contextmanager
@@ -150,10 +154,14 @@ def plotting(
 
     The list beside it holds its primitives behind the with block.
     """
-    canvas = _kept()
+    try:
+        canvas = _idle.pop()
+    except IndexError:
+        canvas = Canvas()
     canvas.clear(width, height)
     renderer = PrimitiveRenderer(x, y, width, height, family)
     drawn: list[Primitive] = []
     yield canvas, drawn
     canvas.figure.draw(renderer)
     drawn.extend(renderer.primitives)
+    _idle.append(canvas)

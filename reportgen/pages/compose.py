@@ -13,13 +13,11 @@ from reportgen.content import Spotlight, walk
 from reportgen.design import (
     LADDER,
     MARGIN,
-    Family,
     Group,
     Part,
     Step,
     Theme,
     footer,
-    load_family,
     look_of,
     masthead,
     running_head,
@@ -45,10 +43,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A spotlight, placed. ``size`` is that of the paper, in pt; ``family`` the typeface it is set in."""
+    """A spotlight, placed. ``size`` is that of the paper, in pt."""
 
     size: tuple[float, float]
-    family: Family
     step: str
     pages: tuple[Page, ...]
 
@@ -86,8 +83,7 @@ def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
     if best is None:
         raise TooHighError
     step, areas = best
-    family = load_family(theme.typeface)
-    return Layout(theme.size, family, step.name, tuple(_composed(area) for area in areas))
+    return Layout(theme.size, step.name, tuple(_composed(area) for area in areas))
 
 
 def step_of(pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None) -> Step | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from reportgen.pdf.pdfium import in_pdfium
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -17,24 +19,21 @@ class Facts:
 def read_back(data: bytes) -> Facts:
     """Return what is in a PDF. Raises ValueError where it cannot be read."""
     try:
-        return _facts(pypdfium2.PdfDocument(data))
+        with in_pdfium(data) as document:
+            return _facts(document)
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from None
 
 
 def _facts(document: pypdfium2.PdfDocument) -> Facts:
-    try:
-        sizes, texts = [], []
-        for page in document:
-            sizes.append(page.get_size())
-            text = page.get_textpage()
-            texts.append(_unhyphenated(text.get_text_bounded()))
-            text.close()
-            page.close()
-        title = document.get_metadata_value("Title")
-    finally:
-        document.close()
-    return Facts(tuple(sizes), tuple(texts), title)
+    sizes, texts = [], []
+    for page in document:
+        sizes.append(page.get_size())
+        text = page.get_textpage()
+        texts.append(_unhyphenated(text.get_text_bounded()))
+        text.close()
+        page.close()
+    return Facts(tuple(sizes), tuple(texts), document.get_metadata_value("Title"))
 
 
 def _unhyphenated(text: str) -> str:

@@ -6,10 +6,11 @@ code that is used has a Unicode value.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFontMaker
+from reportlab.pdfbase.ttfonts import TTFontFace, TTFontMaker
 
 from reportgen.design import Font
 from reportgen.pdf.library import Raw, Stream, number_of
@@ -93,7 +94,7 @@ def _embedded(document: pdfdoc.PDFDocument, font: Font, subset: Sequence[int]) -
     prefix = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
     base = f"{prefix}+{face.name.decode('ascii')}"
     cmap = document.Reference(Stream(_cmap(subset).encode("ascii")))
-    program = _program(face.makeSubset(subset))
+    program = _program(face, subset)
     file = document.Reference(Stream(program, f"/Length1 {len(program)}"))
     box = " ".join(f"{value:g}" for value in face.bbox)
     descriptor = document.Reference(
@@ -114,15 +115,16 @@ def _embedded(document: pdfdoc.PDFDocument, font: Font, subset: Sequence[int]) -
     )
 
 
-def _program(subset: bytes) -> bytes:
+def _program(face: TTFontFace, subset: Sequence[int]) -> bytes:
     """Return a TrueType program with the tables a PDF needs (ISO 32000-1, 9.9), and no others."""
+    whole = copy(face).makeSubset(subset)  # it keeps its place in the file, and other threads have theirs
     maker = TTFontMaker()
-    count = int.from_bytes(subset[4:6], "big")
+    count = int.from_bytes(whole[4:6], "big")
     for entry in range(12, 12 + 16 * count, 16):
-        tag = subset[entry : entry + 4].decode("ascii")
-        begin, length = (int.from_bytes(subset[entry + i : entry + i + 4], "big") for i in (8, 12))
+        tag = whole[entry : entry + 4].decode("ascii")
+        begin, length = (int.from_bytes(whole[entry + i : entry + i + 4], "big") for i in (8, 12))
         if tag not in _UNNEEDED:
-            maker.add(tag, subset[begin : begin + length])
+            maker.add(tag, whole[begin : begin + length])
     return bytes(maker.makeStream())
 
 

@@ -5,10 +5,10 @@ Same layout, metadata and attachments, same bytes: the date is given, and nothin
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Family, Group
+from reportgen.design import Group
 from reportgen.pages import Layout
 from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
 from reportgen.pdf.assembly import HARDER, USUAL, assemble
@@ -22,7 +22,7 @@ from reportgen.pdf.structure import Element, write_structure
 
 def write_pdf(layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a."""
-    writer = Writer(layout.size, layout.family, metadata, len(layout.pages))
+    writer = Writer(layout.size, metadata, len(layout.pages))
     for page in layout.pages:
         writer.draw(page.groups)
     return writer.closed(attachments)
@@ -38,13 +38,12 @@ class Writer:
     def __init__(
         self,
         size: tuple[float, float],
-        family: Family,
         metadata: Metadata,
         pages: int,
         *,
         volume: bool = False,
     ) -> None:
-        self._canvas = _canvas(size, family, metadata)
+        self._canvas = _canvas(size, metadata)
         self._size, self._metadata, self._pages = size, metadata, pages
         self._fonts, self._root = Fonts(), Element("Document")
         self._register = Register(pages, volume, Stamps() if volume else None)
@@ -91,18 +90,15 @@ class Writer:
         return assemble(document, HARDER if self._register.volume else USUAL)
 
 
-def _canvas(size: tuple[float, float], family: Family, metadata: Metadata) -> Canvas:
-    program = family.regular.program
-    pdfmetrics.registerFont(program)  # or the canvas begins with Helvetica, which is not embedded
-    canvas = Canvas(
-        "",
-        pagesize=size,
-        invariant=1,
-        pageCompression=0,
-        lang=metadata.language,
-        initialFontName=program.fontName,
-    )
-    canvas._preamble = ""  # noqa: SLF001 - nothing stands outside the marks of the page
+class _Canvas(Canvas):  # type: ignore[misc]  # untyped
+    """A canvas whose pages begin with nothing: neither outside of marks, nor in a font of all programs."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+def _canvas(size: tuple[float, float], metadata: Metadata) -> Canvas:
+    canvas = _Canvas("", pagesize=size, invariant=1, pageCompression=0, lang=metadata.language)
     canvas.setTitle(metadata.title)
     canvas.setAuthor(metadata.author)
     canvas.setSubject(metadata.subject)

@@ -9,7 +9,6 @@ from pathlib import Path
 from reportgen.build import Fault, Made, RoomLeft, check, store
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.watching.files import next_change, stamps
-from reportgen.watching.pictures import PDFIUM
 
 _AGAIN = 5
 """So many times in a row problems are taken for those of half a file, where it changed while it was read."""
@@ -75,8 +74,7 @@ def _stored(view: View, into: Path) -> View:
     if view.made is None:
         return view
     try:
-        with PDFIUM:
-            view = replace(view, written=store(view.made, view.pdf, into))
+        view = replace(view, written=store(view.made, view.pdf, into))
     except ProblemsFound as found:
         view = replace(view, problems=found.problems)
     try:

@@ -1,31 +1,23 @@
 """Pages of a PDF as pictures (PNG), as PDFium draws them."""
 
 import struct
-import threading
 import zlib
 
-import pypdfium2
-
-PDFIUM = threading.Lock()
-"""PDFium is used by one thread at a time only, also by what reads a file back."""
+from reportgen.pdf import in_pdfium
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def picture(pdf: bytes, page: int, width: int) -> bytes:
     """Return a page, from 0, as a PNG of so many pixels across. Raises IndexError where there is none."""
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            if page >= len(document):
-                raise IndexError(page)
-            sheet = document[page]
-            bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
-            wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
-            pixels = bytes(bitmap.buffer)
-            bitmap.close()
-        finally:
-            document.close()
+    with in_pdfium(pdf) as document:
+        if page >= len(document):
+            raise IndexError(page)
+        sheet = document[page]
+        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
+        wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
+        pixels = bytes(bitmap.buffer)
+        bitmap.close()
     rows = b"".join(b"\0" + pixels[y * stride : y * stride + 3 * wide] for y in range(high))
     header = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)  # 8 bits a channel, RGB
     data = zlib.compress(rows, 1)

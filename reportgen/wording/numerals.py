@@ -1,5 +1,6 @@
 """Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
 
+from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -8,6 +9,8 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 _MILLION = 1_000_000
 _NO_BREAK_SPACE = "\u00a0"
+_USUAL = Context(28, ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+"""How decimals are rounded, whatever the program at large has set."""
 
 
 @cache
@@ -26,19 +29,22 @@ def known_language(tag: str) -> bool:
 @lru_cache(maxsize=2048)
 def number(value: int, language: str) -> str:
     """Return a whole number with the language's grouping."""
-    return format_decimal(value, locale=_locale(language))
+    with localcontext(_USUAL):
+        return format_decimal(value, locale=_locale(language))
 
 
 @lru_cache(maxsize=2048)
 def decimal(value: float, language: str) -> str:
     """Return a number with up to one decimal."""
-    return format_decimal(round(value, 1), locale=_locale(language))
+    with localcontext(_USUAL):
+        return format_decimal(round(value, 1), locale=_locale(language))
 
 
 @lru_cache(maxsize=2048)
 def percent(value: int, language: str) -> str:
     """Return a whole per cent: 56% in English."""
-    return format_percent(value / 100, locale=_locale(language))
+    with localcontext(_USUAL):
+        return format_percent(value / 100, locale=_locale(language))
 
 
 def population(value: int, language: str) -> str:
@@ -52,7 +58,8 @@ def population(value: int, language: str) -> str:
     kind: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     if kind not in locale.compact_decimal_formats:
         return number(value, language)
-    text = format_compact_decimal(value, format_type=kind, locale=locale, fraction_digits=2)
+    with localcontext(_USUAL):
+        text = format_compact_decimal(value, format_type=kind, locale=locale, fraction_digits=2)
     if kind == "short" and any(letter.isascii() and letter.isalpha() for letter in text):
         return number(value, language)
     return text.replace(" ", _NO_BREAK_SPACE)

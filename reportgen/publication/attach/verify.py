@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from reportgen.errors import Code
+from reportgen.pdf import in_pdfium
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.file import File, damage, opened
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
@@ -66,8 +67,7 @@ def _troubles(
 
 
 def _seen(data: bytes) -> Seen:
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with in_pdfium(data) as document:
         texts: list[str] = []
         for page in document:
             text = page.get_textpage()
@@ -80,8 +80,6 @@ def _seen(data: bytes) -> Seen:
             target = item.get_dest()
             found.append((item.level, item.get_title(), target.get_index() if target else None))
         return Seen(tuple(texts), labels, tuple(found))
-    finally:
-        document.close()
 
 
 def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[str]:

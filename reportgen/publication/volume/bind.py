@@ -146,7 +146,7 @@ class _Binder:
         """Return the bytes of the volume, read back. Raises ProblemsFound."""
         metadata = self.metadata(plan)
         theme = self.loaded.theme
-        writer = Writer(theme.size, self.look.family, metadata, plan.pages, volume=True)
+        writer = Writer(theme.size, metadata, plan.pages, volume=True)
         letters: list[Letters] = []
         problems: list[Problem] = []
         figures = Figures()
