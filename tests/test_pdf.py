@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from reportgen.build import Workshop
+from reportgen.inspection import inspect
 from reportgen.pdf import read_back
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
@@ -165,3 +166,37 @@ def test_addresses_are_written_in_ascii(tmp_path, address, written):
     with pikepdf.open(io.BytesIO(Workshop().make(path).pdf())) as opened:
         links = [str(annotation.A.URI) for page in opened.pages for annotation in page.get("/Annots", [])]
     assert written in links
+
+
+def spotlight_of(tmp_path, more):
+    """Return the PDF of a place with more in its profile than a name."""
+    series = shutil.copytree(CITIES.parent, tmp_path / "series")
+    path = Path(series) / "cities" / "place.yaml"
+    path.write_text(f"name: Place\ncountry: GB\n{more}\nanswers: {{terms: none}}\n")
+    return Workshop().make(path).pdf()
+
+
+def links_of(data, page=0):
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        for annotation in opened.pages[page].get("/Annots", []):
+            yield annotation, str(annotation.Contents), [float(v) for v in annotation.get("/QuadPoints", [])]
+
+
+def test_a_link_over_several_lines_is_one_annotation_with_its_words_whole(tmp_path):
+    words = "a long text that leads to one place and takes several lines of the column it stands in, " * 2
+    address = "https://www.example.org/" + "a-rather-long-part/" * 6
+    data = spotlight_of(
+        tmp_path, f"websites: ['{address}']\noverview: 'Here is [{words.strip()}](https://example.org/x).'"
+    )
+    found = {text: quads for _, text, quads in links_of(data)}
+    assert len(found) == len(list(links_of(data)))
+    assert set(found) == {words.strip(), address.removeprefix("https://www.").rstrip("/")}
+    for annotation, _, quads in links_of(data):
+        lines = [quads[i : i + 8] for i in range(0, len(quads), 8)]
+        assert len(lines) > 1
+        left, bottom, right, top = (float(v) for v in annotation.Rect)
+        for x1, y1, x2, y2, x3, y3, x4, y4 in lines:
+            assert left <= x1 == x3 < x2 == x4 <= right
+            assert bottom <= y3 == y4 < y1 == y2 <= top
+    report = inspect(data)
+    assert not report.findings

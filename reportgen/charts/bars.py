@@ -1,9 +1,9 @@
 """Bars, and the ranking of what is most common. Labels stand at what they name."""
 
 from reportgen.charts.canvas import Canvas, plotting
-from reportgen.charts.plot import BASELINE, FIRST_LINE, Plot, write_lines
+from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, parted, table, write_lines
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Line, Look, Primitive, Style, set_text, sign
+from reportgen.design import Group, Line, Look, Primitive, Style, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -36,7 +36,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     height = sum(rows) + gap * len(rows)
     paint = {Mark.FIRST: (colours.primary, ""), Mark.SECOND: (colours.warm_tint, colours.warm)}
 
-    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> Drawn:
         more = (given - height) / len(rows)
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             middles, top = [], gap / 2
@@ -51,7 +51,12 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
                 bold = datum.mark in paint
                 canvas.text(after, baseline, datum.value, style.size, colours.ink, bold=bold)
                 top += natural + more + gap
-        return (*drawn, *_signs(block, at_x, at_y, middles, look))
+        shapes, texts = parted(drawn, (count for lines in labels for count in (len(lines), 1)))
+        cells = [
+            (head(label), Group("TD", value)) for label, value in zip(texts[::2], texts[1::2], strict=True)
+        ]
+        signs, data = table(block, cells, _signs(block, at_x, at_y, middles, look))
+        return Drawn((*shapes, *signs), data)
 
     return Plot(height, height * _GROWTH, height * _FILL, draw)
 
@@ -63,14 +68,14 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
     pad = look.step.pad * 1.2
     wide = (width - _TILE_GAP * (columns - 1)) / columns
     texts = [set_text(datum.label, _label_style(datum, style), wide - 2 * _SIDE) for datum in block.data]
-    head = style.leading + 2.0
-    heights = [head + len(lines) * style.leading + 2 * pad for lines in texts]
+    first = style.leading + 2.0
+    heights = [first + len(lines) * style.leading + 2 * pad for lines in texts]
     rows = [max(heights)] if columns > 1 else heights
     height = sum(rows) + _TILE_GAP * (len(rows) - 1)
 
-    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> Drawn:
         more = (given - height) / len(rows)
-        signs: list[Primitive] = []
+        signs: list[tuple[Primitive, ...]] = []
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             for index, (datum, lines) in enumerate(zip(block.data, texts, strict=True)):
                 row, column = divmod(index, columns)
@@ -84,17 +89,17 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
                 size = style.size + 2.0
                 ink = colours.deep if own else colours.grey
                 canvas.text(x + _SIDE, middle + size * BASELINE, str(index + 1), size, ink, bold=True)
-                signs += sign(
-                    datum.mark,
-                    at_x + x + wide - _SIDE - _SIGN / 2,
-                    at_y + middle,
-                    _SIGN,
-                    colours,
-                )
+                right = at_x + x + wide - _SIDE
+                signs.append(sign(datum.mark, right - _SIGN / 2, at_y + middle, _SIGN, colours))
                 colour = colours.ink if own else colours.grey
                 bold = datum.mark is Mark.FIRST
-                write_lines(canvas, lines, x + _SIDE, y + pad + head, style, colour, bold=bold)
-        return (*drawn, *signs)
+                write_lines(canvas, lines, x + _SIDE, y + pad + first, style, colour, bold=bold)
+        shapes, written = parted(drawn, (count for lines in texts for count in (1, len(lines))))
+        cells = [
+            (Group("TD", rank), head(label)) for rank, label in zip(written[::2], written[1::2], strict=True)
+        ]
+        more_shapes, data = table(block, cells, signs)
+        return Drawn((*shapes, *more_shapes), data)
 
     return Plot(height, height * _TILE_GROWTH, height * _FILL, draw)
 
@@ -125,9 +130,8 @@ def _words(
     write_lines(canvas, lines, x, top, style, colour, bold=bold)
 
 
-def _signs(block: Chart, x: float, y: float, middles: list[float], look: Look) -> tuple[Primitive, ...]:
-    return tuple(
-        shape
+def _signs(block: Chart, x: float, y: float, middles: list[float], look: Look) -> list[tuple[Primitive, ...]]:
+    return [
+        sign(datum.mark, x + _SIGN / 2, y + middle, _SIGN, look.colours)
         for datum, middle in zip(block.data, middles, strict=True)
-        for shape in sign(datum.mark, x + _SIGN / 2, y + middle, _SIGN, look.colours)
-    )
+    ]

@@ -1,4 +1,8 @@
-"""A chart as a part of the page: title, plot, legend, source; one figure with one alternative text."""
+"""A chart as a part of the page: title, plot, legend, source.
+
+The shapes are a figure with an alternative text of one sentence; what is written among them is the table, or
+list, of the chart's data behind it, so that it can be stepped through.
+"""
 
 from collections.abc import Callable
 
@@ -7,7 +11,7 @@ from reportgen.charts.plot import Plot
 from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
-from reportgen.design import Group, Look, Part, Primitive, measure_legend, set_text
+from reportgen.design import Group, Look, Part, measure_legend, set_text
 from reportgen.series import ChartKind
 
 _PLOTS: dict[ChartKind, Callable[[Chart, float, Look], Plot]] = {
@@ -30,13 +34,16 @@ def measure_chart(block: Chart, width: float, look: Look) -> Part:
     height = head + plot.height + _NOTE_GAP + legend.height
 
     def place(x: float, y: float, given: float) -> Group:
-        drawn = plot.draw(x, y + head, plot.height + given - height)
+        high = plot.height + given - height
+        drawn = plot.draw(x, y + head, high)
         first = y + look.chart_title.size * 0.95
-        kids: list[Primitive] = [
-            *(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title)),
-            *drawn,
-            *legend.things(x, y + given - legend.height),
-        ]
-        return Group("Figure", tuple(kids), alt=block.alt, id=block.id, box=(x, y, width, given))
+        lines = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
+        kids = (
+            Group("P", lines),
+            Group("Figure", drawn.picture, alt=block.alt, box=(x, y + head, width, high)),
+            drawn.data,
+            *legend.groups(x, y + given - legend.height),
+        )
+        return Group("", kids, id=block.id, box=(x, y, width, given))
 
     return Part(height, place, plot.stretch, plot.fills)

@@ -1,10 +1,13 @@
-"""What every kind of chart has in common: a measured plot, and lines of text in it."""
+"""What every kind of chart has in common: a measured plot, lines of text in it, and the table they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
 
 from reportgen.charts.canvas import Canvas
-from reportgen.design import Line, Primitive, Style
+from reportgen.content import Chart
+from reportgen.design import Group, Line, Primitive, Shape, Style, Text
 
 FIRST_LINE = 0.95
 """How far the first baseline stands below the top, in type sizes."""
@@ -12,15 +15,63 @@ FIRST_LINE = 0.95
 BASELINE = 0.33
 """How far a baseline stands below the middle of a line, in type sizes."""
 
+Texts: TypeAlias = tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn plot: the shapes that are its picture, and the table or list of what is written in it."""
+
+    picture: tuple[Primitive, ...]
+    data: Group
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A measured plot; ``draw(x, y, height)`` returns its primitives there, as high as it is given."""
+    """A measured plot; ``draw(x, y, height)`` returns it drawn there, as high as it is given."""
 
     height: float
     stretch: float
     fills: float
-    draw: Callable[[float, float, float], tuple[Primitive, ...]]
+    draw: Callable[[float, float, float], Drawn]
+
+
+def parted(drawn: Iterable[Primitive], counts: Iterable[int]) -> tuple[tuple[Primitive, ...], list[Texts]]:
+    """Return the shapes of a figure, and its lines of text, so many at a time, as they were written."""
+    things = list(drawn)
+    texts = (thing for thing in things if isinstance(thing, Text))
+    stretches = [tuple(islice(texts, count)) for count in counts]
+    return tuple(thing for thing in things if isinstance(thing, Shape)), stretches
+
+
+def table(
+    block: Chart, rows: Sequence[tuple[Group, ...]], signs: Sequence[tuple[Primitive, ...]]
+) -> tuple[tuple[Primitive, ...], Group]:
+    """Return the cells of all entries as a table, each with its sign, where the legend has words for one.
+
+    A sign is read as these words. Where it has none, signs are part of the picture, and returned beside it.
+    """
+    words = {mark: word for mark, word in block.legend if mark}
+    if not words:
+        return tuple(shape for shapes in signs for shape in shapes), tabled(rows)
+    cells = [
+        _sign(shapes, words.get(datum.mark, "")) for datum, shapes in zip(block.data, signs, strict=True)
+    ]
+    return (), tabled([(*row, cell) for row, cell in zip(rows, cells, strict=True)])
+
+
+def tabled(rows: Iterable[tuple[Group, ...]]) -> Group:
+    """Return rows of cells as a table."""
+    return Group("Table", tuple(Group("TR", cells) for cells in rows))
+
+
+def head(texts: tuple[Primitive, ...]) -> Group:
+    """Return the header cell of a row."""
+    return Group("TH", texts, scope="Row")
+
+
+def _sign(shapes: tuple[Primitive, ...], word: str) -> Group:
+    return Group("TD", shapes, actual=word) if word else Group("TD", (Group("Artifact", shapes),))
 
 
 def write_lines(

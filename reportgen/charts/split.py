@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.charts.canvas import plotting
-from reportgen.charts.plot import BASELINE, Plot, write_lines
+from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, parted, tabled, write_lines
 from reportgen.content import Chart, Mark
-from reportgen.design import Line, Look, Primitive, Style, set_text
+from reportgen.design import Group, Line, Look, Style, Text, set_text
 
 _SIDE = 5.0
 _ARROW = 6.0
@@ -43,11 +43,11 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     ]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
     pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
-    head = pointer.height if pointer else style.leading + 2.0
+    above = pointer.height if pointer else style.leading + 2.0
     thick = look.step.bar * 1.9
-    height = head + thick + 3.0 + max(_LINES, *map(len, labels)) * style.leading
+    height = above + thick + 3.0 + max(_LINES, *map(len, labels)) * style.leading
 
-    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> Drawn:
         bar = thick + min(given - height, thick * _GROWTH)
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             left = under = 0.0
@@ -55,20 +55,38 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
             for datum, span, held, lines, wide in parts:
                 mine = datum.mark is Mark.FIRST
                 ground = colours.primary if mine else colours.cohort
-                canvas.bar(left, head, max(span - _SEAM, 0.0), bar, ground)
+                canvas.bar(left, above, max(span - _SEAM, 0.0), bar, ground)
                 if held:
                     ink = colours.paper if mine else colours.ink
-                    middle = head + bar / 2 + figure.size * BASELINE
+                    middle = above + bar / 2 + figure.size * BASELINE
                     canvas.text(left + _SIDE, middle, datum.value, figure.size, ink, bold=True)
-                write_lines(canvas, lines, under + _SIDE, head + bar + 3.0, style, colours.ink, bold=mine)
+                write_lines(canvas, lines, under + _SIDE, above + bar + 3.0, style, colours.ink, bold=mine)
                 left += span
                 under += wide
             if pointer:
-                canvas.arrow(pointer.tip, head - 1.0, _ARROW, colours.deep)
+                canvas.arrow(pointer.tip, above - 1.0, _ARROW, colours.deep)
                 write_lines(canvas, pointer.lines, pointer.left, pointer.top, style, colours.deep, bold=True)
-        return tuple(drawn)
+        counts = [count for held, lines in zip(holds, labels, strict=True) for count in (held, len(lines))]
+        shapes, texts = parted(drawn, [*counts, len(pointer.lines) if pointer else 0])
+        named = texts.pop()
+        rows = []
+        for number, (value, label) in enumerate(zip(texts[::2], texts[1::2], strict=True)):
+            percent, words = (value, label) if value else _after(label, block.data[number].value)
+            place = [Group("TD", named if number == own else ())] if pointer else []
+            rows.append((head(words), Group("TD", percent), *place))
+        return Drawn(shapes, tabled(rows))
 
     return Plot(height, thick * _GROWTH, height, draw)
+
+
+def _after(lines: Texts, value: str) -> tuple[Texts, Texts]:
+    """Return the value that lines begin with, and the words behind it."""
+    first, (run,) = lines[0], lines[0].runs
+    width = run.font.width(f"{value} ", run.size)
+    words = run.text.removeprefix(f"{value} ")
+    figure = Text(first.x, first.y, (replace(run, text=f"{value} ", width=width),))
+    rest = Text(first.x + width, first.y, (replace(run, text=words, width=run.width - width),))
+    return (figure,), (rest, *lines[1:]) if words else lines[1:]
 
 
 def _columns(words: Sequence[str], spans: Sequence[float], style: Style) -> list[float]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen.charts.canvas import plotting
-from reportgen.charts.plot import Plot, write_lines
+from reportgen.charts.plot import Drawn, Plot, parted, write_lines
 from reportgen.content import Chart, Mark
-from reportgen.design import Line, Look, Primitive, Shape, Style, circle, set_text
+from reportgen.design import Group, Line, Look, Primitive, Shape, Style, circle, set_text
 
 _DOT = 2.1
 _STACK = 16.0
@@ -35,7 +35,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     labels = tuple(_strip_labels(block, at, width, look.note))
     height = stack + 3.0 + max(len(label.lines) for label in labels) * look.note.leading
 
-    def draw(at_x: float, at_y: float, given: float) -> tuple[Primitive, ...]:
+    def draw(at_x: float, at_y: float, given: float) -> Drawn:
         base = stack + given - height
         seen: dict[int, int] = {}
         dots: list[Primitive] = []
@@ -54,7 +54,9 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
             for label in labels:
                 ink = colours.primary if label.own else colours.grey
                 write_lines(canvas, label.lines, label.left, base + 3.0, look.note, ink, bold=label.own)
-        return (*drawn, *dots)
+        shapes, texts = parted(drawn, [len(label.lines) for label in labels])
+        entries = [Group("LI", (Group("LBody", text),)) for text in texts]
+        return Drawn((*shapes, *dots), Group("L", tuple(entries), numbering="None"))
 
     return Plot(height, 0.0, height * 0.3, draw)
 

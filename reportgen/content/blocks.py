@@ -121,13 +121,15 @@ class Tiles:
 class Checklist:
     """What was named, each with a tick, in columns.
 
-    ``shares`` are those of all places that named the same, as they are written, or empty.
+    ``shares`` are those of all places that named the same, as they are written, or empty; ``spoken`` how
+    they are read out, where nothing before them says of whom they are.
     """
 
     id: str
     items: tuple[str, ...]
     columns: int
     shares: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart. ``title`` says the finding, ``alt`` all that the picture shows, ``source`` n and edition.
+    """A chart. ``title`` says the finding, ``source`` n and edition, ``alt`` is read in place of the shapes.
 
     ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
     have no mark; ``median`` is that of the numbers of a strip, and how it is written; ``notes`` say what the

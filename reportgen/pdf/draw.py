@@ -6,19 +6,16 @@ an element breaks it. So nothing can be left unmarked.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.ink import Ink
-from reportgen.pdf.library import Raw, byte_string, text_string
+from reportgen.pdf.links import Box, LinkAnnotation
 from reportgen.pdf.stamps import Stamps
 from reportgen.pdf.structure import GROUPING, Annotation, Element, Mark
 
-_PRINT = 4
-"""The flag of annotations that are printed (ISO 32000-1, table 165)."""
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ABOVE_HEADING = 12.0
 _PICTURED = frozenset({"Figure", "Lbl", "TD"})
@@ -75,6 +72,7 @@ class PageDrawer:
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: Element | str | None = None
         self.mcids = 0
+        self.links: dict[Element, LinkAnnotation] = {}
 
     def draw(self, groups: Iterable[Group], root: Element) -> None:
         """Draw all groups of a page."""
@@ -103,6 +101,8 @@ class PageDrawer:
                     self.ink.shape(kid)
                 case Text():
                     self.text(kid, inner)
+        if group.role:
+            self.ink.end_word()
         if group.link and isinstance(inner, Element):
             x, y, width, height = group.box
             box = (x, self.height - y - height, x + width, self.height - y)
@@ -170,9 +170,7 @@ class PageDrawer:
                 element = self.link_in(owner, link)
                 self.mark(element)
                 self.ink.text(x, text.y, runs)
-                self.annotate(
-                    element, self.box_of(x, text.y, runs), "".join(run.text for run in runs).strip()
-                )
+                self.annotate(element, self.box_of(x, text.y, runs), "".join(run.text for run in runs))
                 self.mark("")
                 self.ink.underline(x, text.y, runs)
             else:
@@ -189,25 +187,23 @@ class PageDrawer:
         owner.kids.append(element)
         return element
 
-    def box_of(self, x: float, y: float, runs: tuple[TextRun, ...]) -> tuple[float, float, float, float]:
+    def box_of(self, x: float, y: float, runs: tuple[TextRun, ...]) -> Box:
         """Return left, bottom, right and top of words."""
         size, baseline = runs[0].size, self.height - y
         return (x, baseline - size * 0.25, x + sum(run.width for run in runs), baseline + size * 0.85)
 
-    def annotate(self, element: Element, box: tuple[float, float, float, float], words: str) -> None:
-        """Lay the link's annotation over a box; ``words`` say where it leads."""
+    def annotate(self, element: Element, box: Box, words: str) -> None:
+        """Lay the link's annotation over a box; ``words`` say where it leads.
+
+        A link that goes on over the end of a line has one annotation, over all its boxes.
+        """
+        if element in self.links:
+            self.links[element].grow(box, words)
+            return
         key = self.register.next_key
         self.register.next_key += 1
-        sides = " ".join(f"{side:.2f}" for side in box)
-        if element.link.startswith("#"):
-            target = f"/Dest{byte_string(element.link[1:])}"
-        else:
-            target = f"/A<</S/URI/URI{text_string(_uri(element.link))}>>"
-        annotation = Raw(
-            f"<</Type/Annot/Subtype/Link/Rect[{sides}]/Border[0 0 0]/F {_PRINT}/StructParent {key}"
-            f"/Contents{text_string(words)}{target}>>"
-        )
-        self.canvas._addAnnotation(annotation)  # noqa: SLF001 - the library writes more, and more slowly
+        link = self.links[element] = LinkAnnotation(element.link, key, [box], words)
+        self.canvas._addAnnotation(link.written)  # noqa: SLF001 - the library writes more, and more slowly
         document = self.canvas._doc  # noqa: SLF001 - annotations are known by number only
         name = f"NUMBER{self.canvas._annotationCount}"  # noqa: SLF001
         element.kids.append(Annotation(self.number, document.refAnnotation(name), key))
@@ -226,30 +222,6 @@ class PageDrawer:
         volume = self.register.volume
         level = max(_HEADINGS.index(self.level(group.role)) - volume, 0)
         self.canvas.addOutlineEntry(title, key, level=level, closed=volume)
-
-
-def _uri(address: str) -> str:
-    """Return an address in ASCII (RFC 3987, 3.1): the host by IDNA, all else by per cent signs."""
-    if address.isascii():
-        return address
-    parts = urlsplit(address)
-    user, at, host = parts.netloc.rpartition("@")
-    path = _quoted(parts.path)
-    if not host:  # of mailto: the letterbox is the path
-        name, sign, home = parts.path.rpartition("@")
-        path = f"{_quoted(name)}{sign}{_host(home)}"
-    place = f"{_quoted(user)}{at}{_host(host)}"
-    return urlunsplit((parts.scheme, place, path, _quoted(parts.query), _quoted(parts.fragment)))
-
-
-def _quoted(part: str) -> str:
-    return quote(part, safe="/%:@!$&'()*+,;=-._~?")
-
-
-def _host(place: str) -> str:
-    """Return a host, and its port where it has one, in ASCII."""
-    host, colon, port = place.partition(":")
-    return host.encode("idna").decode("ascii") + colon + port if not place.isascii() else place
 
 
 def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:

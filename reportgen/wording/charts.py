@@ -1,8 +1,9 @@
 """Charts in words: entries, marks of the place's own answer, legend, source, alternative text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from reportgen.cohort import Finding, Findings
+from reportgen.cohort import Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark
 from reportgen.profile import Answer, State
 from reportgen.richtext import text_of
@@ -30,7 +31,7 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
     source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
     notes = _unpublished(item, finding, wording)
     legend = () if item.kind is ChartKind.SPLIT else _legend(item, data, wording, terms)
-    return Chart(
+    chart = Chart(
         id=item.id,
         kind=item.kind,
         title=title,
@@ -40,8 +41,9 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
         notes=notes,
         source=source,
         name=findings.profile.name,
-        alt=_alt(title, data, legend, f"{notes} {source}".strip(), findings.profile.name, wording),
+        alt="",
     )
+    return replace(chart, alt=alternative(chart, wording))
 
 
 def _strip(
@@ -51,7 +53,7 @@ def _strip(
     found = spread_of(finding)
     if found is None or finding.tally is None or finding.edition is None:
         return None
-    language, profile = wording.language, findings.profile
+    language, words, profile = wording.language, wording.words, findings.profile
     own = finding.answer.number
     unmeasured = finding.question.unmeasured(own)
     numbers = dict(finding.tally.numbers)
@@ -68,26 +70,23 @@ def _strip(
         for name, number in sorted(numbers.items(), key=lambda entry: (entry[1], entry[0]))
     )
     title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
-    source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
-    median = wording.words["median"].format(median=language.decimal(found.median))
-    parts = {name: language.decimal(getattr(found, name)) for name in ("least", "lower", "upper", "most")}
-    values = wording.words["spread"].format(**parts)
-    silent = _SILENT.get(finding.answer.state)
-    words = {Mark.NO_RESPONSE: wording.words["no_response"], Mark.UNKNOWN: wording.words["unknown"]}
-    mine = language.number(own, in_words=False) if own is not None else words[silent or Mark.UNKNOWN]
-    mine = unmeasured or mine
-    return Chart(
+    source = words["chart_source"].format(base=finding.base, edition=finding.edition.label)
+    median = words["median"].format(median=language.decimal(found.median))
+    chart = Chart(
         id=item.id,
         kind=item.kind,
         title=title,
         data=data,
         legend=(),
         median=(found.median, median),
-        notes=f"{profile.name}: {unmeasured}." if unmeasured else "",
+        notes=words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else "",
         source=source,
         name=profile.name,
-        alt=f"{title}. {values} {profile.name}: {mine}. {source}",
+        alt="",
     )
+    silent = unmeasured or words["no_response" if finding.answer.state is State.NO_RESPONSE else "unknown"]
+    told = () if own is not None and not unmeasured else ((profile.name, silent),)
+    return replace(chart, alt=alternative(chart, wording, spread_in_words(found, wording), told))
 
 
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Mark]:
@@ -166,21 +165,45 @@ def _legend(
     return tuple(legend)
 
 
-def _alt(
-    title: str,
-    data: tuple[Datum, ...],
-    legend: tuple[tuple[Mark | None, str], ...],
-    source: str,
-    name: str,
-    wording: Wording,
+def spread_in_words(found: Spread, wording: Wording) -> str:
+    """Return how the numbers of all places are spread."""
+    names = ("least", "lower", "upper", "most")
+    parts = {name: wording.language.decimal(getattr(found, name)) for name in names}
+    return wording.words["spread"].format(**parts)
+
+
+def alternative(
+    chart: Chart, wording: Wording, spread: str = "", more: Iterable[tuple[str, str]] = ()
 ) -> str:
-    values = ", ".join(f"{datum.label} {datum.value}".strip() for datum in data)
-    own = [(word, [datum.label for datum in data if datum.mark is mark]) for mark, word in legend]
-    if not legend:
-        silent = {datum.mark for datum in data} & {Mark.NO_RESPONSE, Mark.UNKNOWN}
-        chosen = [datum.label for datum in data if datum.mark is Mark.FIRST]
-        words = wording.words
-        state = "no_response" if Mark.NO_RESPONSE in silent else "unknown"
-        own = [(name, chosen or [words[state]] if silent or chosen else [])]
-    marked = " ".join(f"{word[:1].upper()}{word[1:]}: {', '.join(labels)}." for word, labels in own if labels)
-    return " ".join(part for part in (f"{title}.", f"{values}.", marked, source) if part)
+    """Return what is read in place of the shapes of a chart: its kind, its finding, the place's own answer.
+
+    Its figures stand behind it, as text, but for how the numbers of a strip are ``spread``. ``more`` are
+    other words and the answers they introduce.
+    """
+    count = wording.language.number(len(chart.data), in_words=False)
+    first = wording.words[chart.kind.value].format(title=chart.title, n=count)
+    told = (
+        wording.words["marked"].format(words=f"{words[:1].upper()}{words[1:]}", answer=answer)
+        for words, answer in (*_told(chart, wording), *more)
+    )
+    return " ".join((first, *filter(None, (spread,)), *told))
+
+
+def _told(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the place's own answer, or how many entries have each sign."""
+    if chart.kind in {ChartKind.BARS, ChartKind.RANKING}:
+        for mark, words in chart.legend:
+            if mark and mark is not Mark.NEITHER:
+                count = sum(datum.mark is mark for datum in chart.data)
+                yield words, wording.language.number(count, in_words=False)
+        return
+    marks = {datum.mark for datum in chart.data}
+    silent = {Mark.NO_RESPONSE: "no_response", Mark.UNKNOWN: "unknown"}
+    own = [_answer(datum) for datum in chart.data if datum.mark is Mark.FIRST]
+    own += [wording.words[word] for mark, word in silent.items() if mark in marks]
+    yield from ((chart.name, answer) for answer in own[:1])
+
+
+def _answer(datum: Datum) -> str:
+    """Return an entry as an answer: its label in a split, its number on a line of numbers."""
+    return datum.label if datum.number is None else datum.value

@@ -238,7 +238,9 @@ class _Composer:
         text = ", ".join(f"{name} {share}".strip() for name, share in zip(names, written, strict=True))
         evidence = tuple(of_share(share) for share in own if share)
         self.state(Statement(item.id, text, (item.question,), evidence))
-        return Checklist(item.id, names, item.columns, written)
+        say = self.wording.words["share_of"]
+        spoken = tuple(share and say.format(share=share) for share in written)
+        return Checklist(item.id, names, item.columns, written, spoken)
 
     def tiles(self, item: TilesItem) -> Tiles | None:
         finding = self.findings.questions[item.question]

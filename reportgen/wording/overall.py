@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from reportgen.cohort import Finding, Findings
-from reportgen.content import Chart, Datum, Mark
+from reportgen.content import Chart, Mark
 from reportgen.richtext import Run, text_of
 from reportgen.series import Chart as ChartItem
 from reportgen.series import ChartKind, Kind
-from reportgen.wording.charts import chart_block
+from reportgen.wording.charts import alternative, chart_block, spread_in_words
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
 from reportgen.wording.template import Form, choose, fill
@@ -42,7 +42,10 @@ def overall_chart(
     if block is None:
         return None
     data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
-    return replace(block, data=data, legend=(), alt=_alt(block, data, finding, wording))
+    plain_block = replace(block, data=data, legend=())
+    found = spread_of(finding) if kind is ChartKind.STRIP else None
+    spread = spread_in_words(found, wording) if found else ""
+    return replace(plain_block, alt=alternative(plain_block, wording, spread))
 
 
 def _kind(finding: Finding) -> ChartKind | None:
@@ -67,15 +70,3 @@ def _cohort(name: str, words: VolumeWords, terms: Terms) -> str:
     """Return who the figures of a question are of, as a title."""
     title = words["all"].format(cohort=text_of(terms[f"{name}.cohort"].write("")))
     return title[:1].upper() + title[1:]
-
-
-def _alt(block: Chart, data: tuple[Datum, ...], finding: Finding, wording: Wording) -> str:
-    """Return all that the picture shows, in words."""
-    if block.kind is ChartKind.STRIP and (found := spread_of(finding)):
-        names = ("least", "lower", "median", "upper", "most")
-        parts = {name: wording.language.decimal(getattr(found, name)) for name in names}
-        median = wording.words["median"].format(median=parts.pop("median"))
-        values = f"{wording.words['spread'].format(**parts)} {median[:1].upper()}{median[1:]}"
-    else:
-        values = ", ".join(f"{datum.label} {datum.value}".strip() for datum in data)
-    return f"{block.title}. {values}. {block.source}"

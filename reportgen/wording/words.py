@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
-from reportgen.series import Chart, ChartKind, Facts, Leaf, Section, Series, Tiles
+from reportgen.series import Chart, ChartKind, Checklist, Facts, Leaf, Section, Series, Tiles
 from reportgen.wording.placeholders import Places, check_places
 
 LABELLED = ("lead_staff", "population", "websites")
@@ -33,12 +33,18 @@ _WORDS: Mapping[str, Places] = {
     "median": _must("median"),
     "spread": _must("least", "lower", "upper", "most"),
     "year": _must("year"),
+    "split": Places(frozenset({"title"}), frozenset({"n"})),
+    "bars": Places(frozenset({"title"}), frozenset({"n"})),
+    "ranking": Places(frozenset({"title"}), frozenset({"n"})),
+    "strip": Places(frozenset({"title"}), frozenset({"n"})),
+    "marked": _must("words", "answer"),
+    "share_of": _must("share"),
     "chosen": Places(),
     "not_chosen": Places(),
 }
 
 
-_BOUND = frozenset({"chart_source", "median", "spread", "chosen", "not_chosen"})
+_BOUND = frozenset({"chart_source", "median", "spread", "chosen", "not_chosen", *ChartKind})
 """The words a volume needs, whatever the spotlights show."""
 
 
@@ -70,6 +76,9 @@ def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
         "median": ChartKind.STRIP in charts,
         "spread": ChartKind.STRIP in charts,
         "year": any("population" in leaf.fields for leaf in shown if isinstance(leaf, Facts)),
+        **{kind.value: kind in charts for kind in ChartKind},
+        "marked": bool(charts),
+        "share_of": any(isinstance(leaf, Checklist) and leaf.shares for leaf in shown),
         "chosen": any(isinstance(leaf, Tiles) for leaf in shown),
         "not_chosen": any(isinstance(leaf, Tiles) for leaf in shown),
     }

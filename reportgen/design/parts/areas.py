@@ -72,10 +72,9 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
             for index, area in enumerate(block.areas)
         )
         under = y + count * (tall + gap) + 1.0
-        keys = tuple(Group("LI", (*signs, Group("LBody", words))) for signs, words in legend.place(x, under))
         kids: list[Primitive] = [
             Group("L", items, numbering="None", id=block.id),
-            Group("L", keys, numbering="None"),
+            *legend.groups(x, under),
         ]
         if note:
             corner = (x + half, under) if beside else (x, under + legend.height)

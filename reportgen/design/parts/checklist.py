@@ -3,7 +3,7 @@
 from reportgen.content import Checklist, Mark
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, baseline, placed_lines
-from reportgen.design.primitives import Group, Text
+from reportgen.design.primitives import Group, Primitive, Text
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign
 
@@ -22,7 +22,7 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
     count = -(-len(block.items) // block.columns)
     columns = [block.items[i : i + count] for i in range(0, len(block.items), count)]
     widths = _widths(columns, width, style)
-    shares = dict(zip(block.items, block.shares, strict=False))
+    shares = dict(zip(block.items, zip(block.shares, block.spoken, strict=True), strict=False))
     room = _SHARE if any(block.shares) else 0.0
     texts = [
         [set_text(f"{item} ", style, wide - _INDENT - room) for item in items]
@@ -41,9 +41,11 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
             for entry, lines in zip(entries, column, strict=True):
                 middle = top + baseline(style) - style.size * 0.33
                 tick = sign(Mark.FIRST, x + 5.0, middle, style.size, look.colours)
-                body = placed_lines(lines, x + _INDENT, top, style)
-                if share := shares.get(entry):
-                    body = (*body, _share(share, body[-1], look))
+                words = placed_lines(lines, x + _INDENT, top, style)
+                body: tuple[Primitive, ...] = words
+                share, spoken = shares.get(entry, ("", ""))
+                if share:
+                    body = (*words, Group("Span", (_share(share, words[-1], look),), actual=spoken))
                 items.append(Group("LI", (Group("Lbl", tick, actual="✓"), Group("LBody", body))))
                 top += len(lines) * style.leading + space
             x += wide + _COLUMN_GAP

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.content import Mark
 from reportgen.design.look import Look
 from reportgen.design.parts.part import baseline
-from reportgen.design.primitives import Shape, Text
+from reportgen.design.primitives import Group, Shape, Text
 from reportgen.design.setter import Line, set_text
 from reportgen.design.signs import sign
 from reportgen.richtext import Rich
@@ -53,11 +53,18 @@ class Legend:
             )
             yield signs, words
 
-    def things(self, x: float, y: float) -> Iterator[Shape | Text]:
-        """Yield all signs and words, the legend's top left corner at x, y."""
+    def groups(self, x: float, y: float) -> Iterator[Group]:
+        """Yield the entries that have signs as a list, and each of the others as a paragraph."""
+        entries: list[Group] = []
+        others: list[Group] = []
         for signs, words in self.place(x, y):
-            yield from signs
-            yield from words
+            if signs:
+                entries.append(Group("LI", (*signs, Group("LBody", words))))
+            else:
+                others.append(Group("P", words))
+        if entries:
+            yield Group("L", tuple(entries), numbering="None")
+        yield from others
 
 
 def measure_legend(entries: Sequence[tuple[Mark | None, str | Rich]], width: float, look: Look) -> Legend:

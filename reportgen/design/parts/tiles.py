@@ -55,7 +55,7 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
 
 def _key(legend: Legend, x: float, y: float) -> Group:
     """Return the legend as decoration: the tiles' own words say whether they were named."""
-    return Group("Artifact", tuple(legend.things(x, y)))
+    return Group("Artifact", tuple(legend.groups(x, y)))
 
 
 def _other(tile: Tile) -> Mark:

@@ -1,0 +1,48 @@
+"""The words of a file as other programs copy them: each word whole, and apart from the next."""
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.pdf import read_back
+
+pypdf = pytest.importorskip("pypdf")
+
+SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Return the PDFs of two places, with all charts there are: figures are computed of few places."""
+    series = shutil.copytree(SERIES, tmp_path_factory.mktemp("few") / "series")
+    cohort = series / "cohort.yaml"
+    text = cohort.read_text(encoding="utf-8")
+    cohort.write_text(text.replace("minimum_base: 15", "minimum_base: 12"), encoding="utf-8")
+    workshop = Workshop()
+    return {
+        name: workshop.make(series / "cities" / f"{name}.yaml").pdf() for name in ("los-angeles", "example")
+    }
+
+
+READERS = {
+    "PDFium": lambda data: read_back(data).texts,
+    "pypdf": lambda data: [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages],
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_labels_of_a_chart_are_words_apart(files, reader):
+    text = " ".join(" ".join(READERS[reader](files["los-angeles"])).split())
+    assert re.search(r"(?<!\S)median \d(\.\d)?(?!\S)", text)
+    assert re.search(r"(?<!\S)Los Angeles 12(?!\S)", text)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_last_word_of_one_element_and_the_first_of_the_next_are_words_apart(files, reader):
+    for data in files.values():
+        words = " ".join(READERS[reader](data))
+        assert not re.findall(r"\b(?!f10c96e5)\w*(?:[a-zé%]|[a-zé][.:])[A-Z0-9]\w*(?!\S)", words)
