@@ -335,15 +335,16 @@ def tiles(made) -> Iterator[str]:
 
 
 def figures(made) -> Iterator[str]:
-    """What a figure shows is inside the box that its tag tells of."""
+    """What a chart shows is inside its box, and its shapes inside that of which the tag of its figure tells."""
     for sheet in made.sheets:
         for block, group in sheet.groups.items():
-            if group.role != "Figure":
-                continue
-            x, y, width, height = group.box
-            for ink in sheet.of(block):
-                if not inside(ink.box, (x, y, x + width, y + height), 0.6):
-                    yield f"page {sheet.number}: {shown(ink)} leaves its figure"
+            figures = [kid for kid in group.kids if isinstance(kid, Group) and kid.role == "Figure"]
+            for figure in figures:
+                shapes = [Ink(shape_box(kid), block, "body", shape=kid) for kid in figure.kids]
+                for (x, y, width, height), inks in ((group.box, sheet.of(block)), (figure.box, shapes)):
+                    for ink in inks:
+                        if not inside(ink.box, (x, y, x + width, y + height), 0.6):
+                            yield f"page {sheet.number}: {shown(ink)} leaves its figure"
 
 
 def columns(made) -> Iterator[str]:
