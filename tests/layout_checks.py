@@ -335,7 +335,7 @@ def tiles(made) -> Iterator[str]:
 
 
 def figures(made) -> Iterator[str]:
-    """What a chart shows is inside its box, and its shapes inside that of which the tag of its figure tells."""
+    """What a chart shows is inside its box, and its shapes inside that of its tag."""
     for sheet in made.sheets:
         for block, group in sheet.groups.items():
             figures = [kid for kid in group.kids if isinstance(kid, Group) and kid.role == "Figure"]
