@@ -468,7 +468,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
 
 def bare(text: str) -> str:
     """Return the signs of a text, whether a word was parted at the end of a line or not."""
-    return "".join(text.split()).replace("\u00ad", "").replace("-", "")
+    return "".join(text.split()).translate(dict.fromkeys(map(ord, HYPHENS)))
 
 
 def taken(inks: list[Ink], start: int, text: str) -> int:

@@ -5,6 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from reportgen.build import Workshop
@@ -46,3 +47,15 @@ def test_the_last_word_of_one_element_and_the_first_of_the_next_are_words_apart(
     for data in files.values():
         words = " ".join(READERS[reader](data))
         assert not re.findall(r"\b(?!f10c96e5)\w*(?:[a-zé%]|[a-zé][.:])[A-Z0-9]\w*(?!\S)", words)
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_copied(tmp_path):
+    """PDFium takes U+002D there for a sign that the line was broken, and leaves it out."""
+    compounds = "environmental-sustainability-oriented-administration-wide-collaboration " * 8
+    series = shutil.copytree(SERIES, tmp_path / "series")
+    path = series / "cities" / "place.yaml"
+    path.write_text(f"name: Place\ncountry: GB\noverview: {compounds}\nanswers: {{terms: none}}\n")
+    data = Workshop().make(path).pdf()
+    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+    assert re.search("-\r?\n|\u2010\r?\n", text)
+    assert not re.search("[\x02\ufffe\xad]", text)

@@ -57,7 +57,7 @@ def text(line: Line) -> str:
 
 
 def whole(lines: tuple[Line, ...]) -> str:
-    return "".join(map(text, lines))
+    return "".join(map(text, lines)).replace("\u2010", "-")
 
 
 def normalised(words: str) -> str:

@@ -7,7 +7,7 @@ from reportgen.design.colour import blend
 from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
 from reportgen.design.furniture import MARGIN
 from reportgen.design.look import Look, Style
-from reportgen.design.parts.part import Part, baseline, placed_lines
+from reportgen.design.parts.part import TARGET, Part, baseline, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, line, rectangle
 from reportgen.design.setter import Line, set_text
 from reportgen.richtext import Rich
@@ -221,9 +221,11 @@ def measure_entry(entry: Entry, width: float, look: Look) -> Part:
     (number,) = set_text(entry.number, number_style, _ENDLESS)
     gap = style.family.regular.width("n", style.size)
     beside = len(behind) == 1 and lines[-1].width + gap + behind[0].width <= room
-    height = (len(lines) + (0 if beside else len(behind))) * style.leading
+    needed = (len(lines) + (0 if beside else len(behind))) * style.leading
+    height = max(needed, TARGET)
 
-    def place(x: float, y: float, _: float) -> Group:
+    def place(x: float, top: float, _: float) -> Group:
+        y = top + (height - needed) / 2
         texts = placed_lines(lines, x, y, style)
         if beside:
             texts = (*texts, behind[0].at(x + lines[-1].width + gap, texts[-1].y))
@@ -232,7 +234,7 @@ def measure_entry(entry: Entry, width: float, look: Look) -> Part:
         last = texts[-1]
         leader = Group("Artifact", _leader(last, x + width - _NUMBER, colours.outline))
         kids: tuple[Primitive, ...] = (*texts, leader, number.at(x + width - number.width, last.y))
-        box = (x, y, width, height)
+        box = (x, top, width, height)
         return Group("Reference", (Group("Link", kids, alt=entry.said, link=f"#{entry.link}", box=box),))
 
     return Part(height, place)

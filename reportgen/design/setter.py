@@ -25,7 +25,7 @@ _ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
 _TIED = frozenset("–—/")
 """Signs between spaces that no line begins with."""
 
-_NO_BREAK_SPACE = "\u00a0"
+_NO_BREAK_SPACE, _HYPHEN = "\u00a0", "\u2010"
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES, _BREAKS = frozenset(" ~"), frozenset(" |")
 _LONELY = 0.6
@@ -84,7 +84,8 @@ class Line:
         """The line as runs.
 
         The space it ends with is written, without width, so that words read aloud or copied do not run
-        together.
+        together. A hyphen of the word's own that it ends with is written as U+2010: readers take the other
+        one, at the end of a line, for one that was put in, and leave it out.
         """
         style, words = self.style, self.words
         runs: list[TextRun] = []
@@ -102,6 +103,8 @@ class Line:
                 end = words.begins[number + 1]
             else:
                 end = words.ends[number]
+                if box.after == "|" and box.text[-1] == "-" and not box.link and box.font.has(_HYPHEN):
+                    letters[-1] = box.text[:-1] + _HYPHEN
             colour = style.link if box.link and style.link else style.colour
             width = (end - begin) * style.size
             runs.append(TextRun("".join(letters), box.font, style.size, colour, width, box.link))

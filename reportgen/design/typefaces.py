@@ -38,6 +38,10 @@ class Font:
         """Return the width of a text in pt. Raises MissingGlyphError."""
         return _width(self, text) * size
 
+    def has(self, character: str) -> bool:
+        """Tell whether the face has a glyph for a character."""
+        return ord(character) in self.program.face.charToGlyph
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Family:

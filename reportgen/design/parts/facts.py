@@ -2,8 +2,8 @@
 
 from reportgen.content import Facts
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, placed_lines, rows_of
-from reportgen.design.primitives import Group, Shape, Text, rectangle
+from reportgen.design.parts.part import TARGET, Part, placed_lines, rows_of
+from reportgen.design.primitives import Group, Shape, rectangle
 from reportgen.design.setter import Line, set_text
 from reportgen.richtext import Run
 
@@ -48,15 +48,23 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
 
 def _height(label: tuple[Line, ...], values: list[tuple[Line, ...]], look: Look) -> float:
     lines = sum(len(value) for value in values)
-    gaps = _VALUE_GAP * (len(values) - 1)
+    gaps = sum(map(_gap, values[:-1]))
     return len(label) * look.label.leading + lines * look.body.leading + gaps
 
 
 def _fact(label: tuple[Line, ...], values: list[tuple[Line, ...]], x: float, y: float, look: Look) -> Group:
     top = y + len(label) * look.label.leading
-    texts: list[Text] = []
+    texts = []
     for lines in values:
-        texts += placed_lines(lines, x, top, look.body)
-        top += len(lines) * look.body.leading + _VALUE_GAP
+        texts.append(placed_lines(lines, x, top, look.body))
+        top += len(lines) * look.body.leading + _gap(lines)
     labels = Group("Lbl", placed_lines(label, x, y, look.label))
-    return Group("LI", (labels, Group("LBody", tuple(texts))))
+    paragraphs = tuple(Group("P", text) for text in texts)
+    return Group("LI", (labels, Group("LBody", paragraphs if len(texts) > 1 else texts[0])))
+
+
+def _gap(lines: tuple[Line, ...]) -> float:
+    """Return the space under a value: under a link so much that it is easily hit, and not the next."""
+    if not any(run.link for line in lines for run in line.runs):
+        return _VALUE_GAP
+    return max(_VALUE_GAP, TARGET - lines[0].style.leading)

@@ -8,6 +8,9 @@ from reportgen.design.look import Look, Style
 from reportgen.design.primitives import Group, Text
 from reportgen.design.setter import Line
 
+TARGET = 18.0
+"""How high links under each other are, or how far apart, in pt: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
+
 Place: TypeAlias = Callable[[float, float, float], Group]
 
 
