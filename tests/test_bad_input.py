@@ -768,7 +768,9 @@ SERIES_BY_LINE = {
         '"vision" is missing',
     ),
     "a last form with conditions": (
-        re.compile(r"^    - say: \"It is not known how \{city\} approaches.*\n", re.MULTILINE),
+        re.compile(
+            r"^    - say: \"The source of this page does not say how \{city\} approaches.*\n", re.MULTILINE
+        ),
         "",
         "^  approach:\n    - when",
         "form without conditions",
@@ -780,7 +782,7 @@ SERIES_BY_LINE = {
         "list",
     ),
     "a share written in no way": (
-        "{approach.shares.both:Fraction}",
+        "{approach.shares.both:percent}",
         "{approach.shares.both}",
         r"\{approach.shares.both\}",
         "percent",
@@ -806,15 +808,15 @@ SERIES_BY_LINE = {
         "{city}",
     ),
     "an unknown path in a legend": (
-        "first: in {city's} team",
-        "first: in {citys} team",
+        "first: most common in {city}",
+        "first: most common in {citys}",
         r"\{citys\}",
         "city's",
     ),
     "markup left open in a legend": (
-        "first: in {city's} team",
-        "first: in **{city's} team",
-        r"\*\*\{city's\} team",
+        "first: most common in {city}",
+        "first: most **common in {city}",
+        r"\*\*common in \{city\}",
         "",
     ),
     "a legend that a grid needs": (

@@ -385,7 +385,7 @@ def test_titles_say_of_ties_how_many_there_are() -> None:
     )
     three = [text for text in titles("data_collected") if "three areas" in text]
     words = "transport, policing and law enforcement, and land use/zoning"
-    assert three == [f"29% of cities collect more data on each of three areas: {words}."]
+    assert three == [f"29% of cities “collect more data” on each of three areas: {words}."]
     (activities,) = (text for text in titles("activities") if "three activities" in text)
     assert activities.startswith("The three activities most common among cities are taking risks")
 
@@ -652,7 +652,7 @@ def test_bold_words_and_filled_places_are_bold() -> None:
 def test_the_possessive_is_the_place_s_own_or_the_language_s(name: str, own: str, possessive: str) -> None:
     profile = profile_with({}, name, possessive=own)
     text = sentence("activities_most", profile)
-    assert text == f"{possessive} most common innovation activities are not known."
+    assert text == f"The source of this page does not name {possessive} most common innovation activities."
 
 
 # numbers, shares and lists

@@ -1,12 +1,14 @@
 """The forms of a sentence or a title as they are written in a wording, read and held against the survey."""
 
 import re
+from collections.abc import Sequence as Sequence_
 
 from reportgen.cohort import Basis
 from reportgen.errors import Code
+from reportgen.profile import State
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
 from reportgen.richtext import MarkupError, Run
-from reportgen.series import Series
+from reportgen.series import LISTS, Series
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
 from reportgen.wording.terms import Terms
 
@@ -27,6 +29,25 @@ def says_of_whom(form: Form, question: str, terms: Terms) -> bool:
 
 def _slots(form: Form) -> list[Slot]:
     return [piece for piece in form.say if isinstance(piece, Slot)]
+
+
+def _tells(form: Form, question: str, apart: set[str]) -> bool:
+    """Tell whether a form says what was named in a list, or how many."""
+    paths = {slot.path for slot in _slots(form)}
+    written = {question, f"{question}.count"} & paths or any(
+        p.startswith(f"{question}.without.") for p in paths
+    )
+    held = dict(form.when)
+    answered = State.ANSWERED.value in held.get(question, ()) and f"{question}.complete" in apart
+    return bool(written) or f"{question}.count" in held or answered
+
+
+def _comes_before(other: Form, form: Form, question: str) -> bool:
+    """Tell whether of two forms the other is used where a list may lack entries."""
+    conditions = {path: set(words) for path, words in form.when} | {question: {State.ANSWERED.value}}
+    wanted = {path: set(words) for path, words in other.when}
+    partial = wanted.pop(f"{question}.complete", set())
+    return "no" in partial and all(p in conditions and conditions[p] <= words for p, words in wanted.items())
 
 
 class FormReader:
@@ -60,6 +81,7 @@ class FormReader:
             form = Form(self._conditions(found.get("when")), self._template(found.get("say"), item))
             self._check_guards(form, item)
             self._check_numbers(form, item)
+            self._check_whole(form, forms, item)
             if of_whom:
                 self._check_cohort(form, item)
             forms.append(form)
@@ -144,6 +166,22 @@ class FormReader:
                 hint = f"write of whom: {{{question}.cohort}}"
                 self.reader.report(Code.TEMPLATE, message, node.place, hint)
                 return
+
+    def _check_whole(self, form: Form, before: Sequence_[Form], node: Node) -> None:
+        """Report a form that reads as if it named all of a list, of which some may be missing.
+
+        That is one that writes or counts the list, and any for an answer where one before it makes a
+        difference of whether that is whole.
+        """
+        apart = {path for other in before for path, _ in other.when}
+        for question in (q.id for q in self.series.questionnaire.questions.values() if q.kind in LISTS):
+            if f"{question}.complete" in dict(form.when) or not _tells(form, question, apart):
+                continue
+            if not any(_comes_before(other, form, question) for other in before):
+                message = f"this form says {question} as a whole, and a profile may name only a part of it"
+                hint = f"put a form for that before it, {question}.complete: no; or, where the words fit "
+                hint += f"both, give this one the condition {question}.complete: [yes, no]"
+                self.reader.report(Code.TEMPLATE, message, node.place, hint)
 
     def _check_numbers(self, form: Form, node: Node) -> None:
         """Report a number in digits that is the count of a condition: nobody could say where it is from."""

@@ -16,12 +16,9 @@ from reportgen.richtext import MarkupError, Rich, parse_inline
 from reportgen.series import (
     Chart,
     ChartKind,
-    Checklist,
-    Chips,
     Facts,
     Grid,
     Kind,
-    Ranked,
     Section,
     Sentences,
     Series,
@@ -29,9 +26,10 @@ from reportgen.series import (
     leaves,
 )
 from reportgen.wording.checks import check_unmeasured
-from reportgen.wording.forms import FormReader, is_computed, says_of_whom
+from reportgen.wording.forms import FormReader
 from reportgen.wording.language import Band, Language, ListStyle
 from reportgen.wording.numerals import known_countries, known_language, names_countries
+from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
@@ -112,8 +110,8 @@ class _WordingReader:
             self.legends(),
             self.volume(language.tag),
         )
-        self.check_checklists(wording)
-        self.check_silence(wording)
+        place = self.fields.get("sentences", self.root).place
+        check_spoken(wording.sentences, self.leaves, self.forms, place)
         check_unmeasured(wording.sentences, self.series, self.fields.get("sentences", self.root), self.reader)
         self.reader.close()
         return wording
@@ -244,31 +242,6 @@ class _WordingReader:
                     hint = "two letters as in ISO 3166-1: US, FR, NZ"
                     place = note.place or Place(self.series.folder)
                     self.reader.report(Code.UNKNOWN_NAME, message, place, hint)
-
-    def check_checklists(self, wording: Wording) -> None:
-        """Report a checklist with computed shares where no sentence says that they are."""
-        for leaf in self.leaves:
-            if not isinstance(leaf, Checklist) or not leaf.shares:
-                continue
-            forms = (form for forms in wording.sentences.values() for form in forms)
-            if not is_computed(leaf.question, self.series) or any(
-                says_of_whom(form, leaf.question, self.forms.terms) for form in forms
-            ):
-                continue
-            message = f"the shares of the checklist {leaf.question} are computed, and no sentence says so"
-            hint = f"give one a form with {{{leaf.question}.cohort}}"
-            self.reader.report(Code.TEMPLATE, message, self.fields["sentences"].place, hint)
-
-    def check_silence(self, wording: Wording) -> None:
-        """Report a list that is shown only where a place named something, and of which no sentence speaks."""
-        forms = (form for forms in wording.sentences.values() for form in forms)
-        asked = {self.forms.terms.question_of(path) for form in forms for path, _ in form.when}
-        for leaf in self.leaves:
-            if isinstance(leaf, Chips | Ranked | Tiles | Checklist) and leaf.question not in asked:
-                message = f"nothing would be said of {leaf.question} where the answer is none or no_response"
-                hint = f"show a sentence that has forms for it: when: {{{leaf.question}: no_response}}"
-                place = self.fields.get("sentences", self.root).place
-                self.reader.report(Code.TEMPLATE, message, place, hint)
 
     def legends(self) -> dict[tuple[str, str], Form]:
         required: dict[str, tuple[str, ...]] = {}

@@ -10,6 +10,7 @@ from reportgen.richtext import Rich, Run, join, parse_inline
 from reportgen.wording.terms import Terms
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
+_GOES_ON = re.compile(r"\s+(?:\w|$)")
 _COUNT = re.compile(r"(\d+)(\+?)\Z")
 
 
@@ -56,11 +57,16 @@ def _pieces(text: Rich) -> Iterator[Run | Slot]:
 def fill(template: Template, terms: Terms) -> Rich:
     """Return a template with its places filled.
 
-    A full stop behind words that end with one is not written twice.
+    A full stop behind words that end with one is not written twice. A name that has a comma, "Denver, CO",
+    has one behind it as well, where the sentence goes on with a word.
     """
     parts: list[Rich] = []
+    named = False
     for piece in template:
         part = _filled(piece, terms)
+        if named and part and _GOES_ON.match(part[0].text):
+            part = (replace(part[0], text=f",{part[0].text}"), *part[1:])
+        named = isinstance(piece, Slot) and piece.path == "city" and ", " in terms.city
         if parts and parts[-1] and parts[-1][-1].text.endswith(".") and part and part[0].text[:1] == ".":
             part = (replace(part[0], text=part[0].text[1:]), *part[1:])
         parts.append(part)

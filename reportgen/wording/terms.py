@@ -127,8 +127,8 @@ class Terms:
             case ["top", *more] if question.options:
                 return self._top(finding, more)
             case ["has", option] if question.option(option):
-                word = "yes" if option in answer.options else "no"
-                return Term(frozenset({word}), frozenset({"yes", "no"}))
+                word = "yes" if option in answer.options else "no" if _is_whole(finding) else "unknown"
+                return Term(frozenset({word}), frozenset({"yes", "no", "unknown"}))
             case ["without", option] if question.option(option):
                 others = tuple(choice for choice in answer.choices if choice.option != option)
                 return self._choices(question, others, frozenset(), frozenset(), frozenset())
@@ -288,3 +288,8 @@ class Terms:
         else:
             return None
         return self._number(count, (Evidence(name, rest[0], Measure.COUNT, count),))
+
+
+def _is_whole(finding: Finding) -> bool:
+    """Tell whether what a place did not name is known not to be so."""
+    return finding.complete and finding.answer.state in {State.ANSWERED, State.NONE}

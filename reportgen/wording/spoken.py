@@ -1,0 +1,51 @@
+"""Whether the sentences speak of what the outline shows: of computed figures, of lists not answered."""
+
+from collections.abc import Iterable, Mapping
+
+from reportgen.errors import Code, Place
+from reportgen.series import Checklist, Chips, Leaf, Ranked, Section, Tiles
+from reportgen.wording.forms import FormReader, is_computed, says_of_whom
+from reportgen.wording.template import Form
+
+
+def check_spoken(
+    sentences: Mapping[str, tuple[Form, ...]],
+    shown: Iterable[Leaf | Section],
+    forms: FormReader,
+    place: Place,
+) -> None:
+    """Report a block of which no sentence says what has to be said; ``place`` is where sentences stand."""
+    every = [form for found in sentences.values() for form in found]
+    for leaf in shown:
+        if isinstance(leaf, Checklist) and leaf.shares:
+            _check_computed(leaf.question, every, forms, place)
+    for leaf in shown:
+        if isinstance(leaf, Chips | Ranked | Tiles | Checklist):
+            _check_silence(leaf.question, every, forms, place)
+
+
+def _check_computed(question: str, every: list[Form], forms: FormReader, place: Place) -> None:
+    """Report a checklist with computed shares where no sentence says that they are."""
+    if is_computed(question, forms.series) and not any(
+        says_of_whom(form, question, forms.terms) for form in every
+    ):
+        message = f"the shares of the checklist {question} are computed, and no sentence says so"
+        hint = f"give one a form with {{{question}.cohort}}"
+        forms.reader.report(Code.TEMPLATE, message, place, hint)
+
+
+def _check_silence(question: str, every: list[Form], forms: FormReader, place: Place) -> None:
+    """Report a list that is shown only where a place named something, and of which no sentence speaks.
+
+    Nor may its entries stand there as if they were all, where a profile says that some may be missing.
+    """
+    conditions = [condition for form in every for condition in form.when]
+    asked = any(forms.terms.question_of(path) == question for path, _ in conditions)
+    if asked and any(path == f"{question}.complete" and "no" in words for path, words in conditions):
+        return
+    when, what = f"{question}: no_response", "the answer is none or no_response"
+    if asked:
+        when, what = f"{question}.complete: no", "the list may lack entries"
+    message = f"nothing would be said of {question} where {what}"
+    hint = f"show a sentence that has forms for it: when: {{{when}}}"
+    forms.reader.report(Code.TEMPLATE, message, place, hint)

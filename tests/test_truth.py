@@ -1,0 +1,179 @@
+"""A page says only what its makers can stand for: no list as whole that may not be, nothing twice."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence
+
+from reportgen.cohort import find
+from reportgen.content import Chart, walk
+from reportgen.errors import ProblemsFound
+from reportgen.profile import Answer, State
+from reportgen.series import load_series
+from reportgen.wording import compose, read_wording
+
+FRENCH = Path(__file__).parent / "series" / "bibliotheques-2024"
+
+
+def said(profile):
+    """Return all that a spotlight says, block by block."""
+    return "\n".join(s.text for s in compose(SERIES, WORDING, find(SERIES, profile)).statements)
+
+
+def charts(profile):
+    """Return the charts of a spotlight."""
+    items = compose(SERIES, WORDING, find(SERIES, profile)).items
+    return [block for block in walk(items) if isinstance(block, Chart)]
+
+
+# lists that may lack entries
+
+WHOLE = re.compile(
+    r"following (?:term|source)|activity is|activities are|top (?:\w+ )?priority policy area(?: |s.*is:)"
+    r"|generally directed|innovation capacity with (?!partners|terms)|data partnerships with (?!partners)"
+)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("name", WORDING.sentences)
+def test_a_list_that_may_lack_entries_is_never_said_as_whole(name, count):
+    lists = {q.id: named(q, *(o.id for o in q.options[:count])) for q in ASKED.values() if q.kind in LISTS}
+    funded = {"dedicated_funding": named(ASKED["dedicated_funding"], "yes")}
+    profile = profile_with(lists | funded, incomplete=frozenset(lists))
+    text = sentence(name, profile)
+    assert not WHOLE.search(text)
+    assert text != sentence(name, profile_with(lists | funded)) or not WHOLE.search(text)
+
+
+def test_each_list_of_the_second_series_has_words_for_a_part_of_it():
+    series = load_series(FRENCH)
+    text = (FRENCH / "wording" / "fr.yaml").read_text("utf-8")
+    assert text.count(".complete: no}") == sum(
+        q.kind in LISTS for q in series.questionnaire.questions.values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "problem"),
+    [
+        ("terms: answered, terms.complete: no", "where the list may lack entries"),
+        ("priority_areas: answered, priority_areas.complete: no", "priority_areas as a whole"),
+        ("activities.most_common: answered, activities.most_common.complete: no", "most_common as a whole"),
+        ("funded_activities: answered, funded_activities.complete: no", "funded_activities as a whole"),
+        ("partnerships: answered, partnerships.complete: no", "partnerships as a whole"),
+        ("data_partnerships: answered, data_partnerships.complete: no", "data_partnerships as a whole"),
+        (
+            "dedicated_funding: yes, funding_sources: answered, funding_sources.complete: no",
+            "funding_sources as a whole",
+        ),
+        ("success_factors: answered, success_factors.complete: no", "where the list may lack entries"),
+    ],
+)
+def test_a_wording_without_words_for_a_part_of_a_list_is_refused(tmp_path, form, problem):
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    pattern = re.escape(f"    - when: {{{form}}}\n") + r"      say: .*\n"
+    text, count = re.subn(pattern, "", text)
+    assert count == 1
+    path = tmp_path / "en.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        read_wording(path, SERIES)
+    assert any(problem in found.message for found in caught.value.problems)
+    assert all(".complete" in found.hint for found in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("answer", "incomplete", "word"),
+    [
+        (("academia",), False, "no"),
+        (("academia",), True, "unknown"),
+        (("other_cities",), True, "yes"),
+        (State.NONE, False, "no"),
+        (State.NO_RESPONSE, False, "unknown"),
+        (State.UNKNOWN, False, "unknown"),
+    ],
+)
+def test_what_a_place_did_not_name_is_not_so_only_where_its_whole_answer_is_known(
+    tmp_path, answer, incomplete, word
+):
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    forms = "".join(
+        f'    - when: {{data_partnerships.has.other_cities: {w}}}\n      say: "It is {w}."\n'
+        for w in ("yes", "no", "unknown")
+    )
+    path = tmp_path / "en.yaml"
+    path.write_text(text.replace("  roles:\n    - when", f"  roles:\n{forms}    - when", 1), "utf-8")
+    found = Answer(answer) if isinstance(answer, State) else named(ASKED["data_partnerships"], *answer)
+    profile = profile_with(
+        {"data_partnerships": found}, incomplete=frozenset(["data_partnerships"] if incomplete else [])
+    )
+    assert sentence("roles", profile, wording=read_wording(path, SERIES)) == f"It is {word}."
+
+
+# what is not known
+
+
+def test_a_team_of_which_roles_are_named_is_never_one_that_may_not_be_there():
+    states = (Answer(State.NO_RESPONSE), Answer(State.UNKNOWN))
+    sizes = (*states, Answer(State.ANSWERED, number=3))
+    places = (
+        *states,
+        named(ASKED["team.location"], "department"),
+        named(ASKED["team.location"], "Elsewhere"),
+    )
+    roles = (*states, Answer(State.NONE), named(ASKED["roles"], "designer"))
+    for size, place, role in itertools.product(sizes, places, roles):
+        text = said(profile_with({"team.size": size, "team.location": place, "roles": role}))
+        if "does not say whether Los Angeles has a dedicated team" in text:
+            assert "Los Angeles's team" not in text
+            assert "its dedicated team" not in text
+            assert {size.state, place.state, role.state}.isdisjoint({State.ANSWERED})
+
+
+def test_what_the_source_does_not_say_is_not_said_to_be_unknown_to_all():
+    text = said(profile_with({}))
+    assert "It is not known" not in text
+    assert text.count("The source of this page does not") > 8
+
+
+def test_signs_beside_bars_say_of_what_they_are_and_none_that_a_city_was_not_asked():
+    chart = next(chart for chart in charts(profile_with({})) if chart.id == "chart:data_collected")
+    words = [word for _, word in chart.legend]
+    assert words[0] == "bars: cities; signs: Los Angeles's own data"
+    assert "not in the list of areas below" in words
+    assert not any("not asked" in word for word in words)
+
+
+# words and figures
+
+
+def test_no_title_says_a_share_in_words_beside_its_figure():
+    ways = {
+        getattr(piece, "how", "") for forms in WORDING.charts.values() for form in forms for piece in form.say
+    }
+    assert not {"fraction", "Fraction"} & ways
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Denver, CO", "Along with 44% of cities surveyed, Denver, CO, has an explicit innovation strategy."),
+        (
+            "Washington, D.C.",
+            "Along with 44% of cities surveyed, Washington, D.C., has an explicit innovation strategy.",
+        ),
+        ("Denver", "Along with 44% of cities surveyed, Denver has an explicit innovation strategy."),
+    ],
+)
+def test_a_name_with_a_comma_has_its_second_one(name, text):
+    answers = {"explicit_strategy": named(ASKED["explicit_strategy"], "yes")}
+    assert sentence("strategy", profile_with(answers, name)) == text
+
+
+def test_a_name_with_a_comma_has_no_second_one_before_a_sign_or_at_an_end():
+    profile = profile_with({"roles": named(ASKED["roles"], "designer")}, "Denver, CO")
+    whole = said(profile) + "".join(word + "." for chart in charts(profile) for _, word in chart.legend)
+    assert "named by Denver, CO." in whole
+    assert not re.search(r", CO,(?! \w)", whole)
