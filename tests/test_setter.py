@@ -186,7 +186,7 @@ def test_a_population_stays_on_one_line(space: str) -> None:
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ("well-known", "well-"),
+        ("well-known", "well\u2010"),
         ("Metz/Nancy", "Metz/"),
         ("2018–2019", "2018–"),
         ("www.example.org", "www.example."),
