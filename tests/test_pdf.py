@@ -1,6 +1,7 @@
 """The files themselves, read with libraries that did not write them."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from reportgen.build import Workshop
 from reportgen.inspection import inspect
 from reportgen.pdf import read_back
+from reportgen.richtext import text_of, with_dois
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
 
@@ -200,3 +202,42 @@ def test_a_link_over_several_lines_is_one_annotation_with_its_words_whole(tmp_pa
             assert bottom <= y3 == y4 < y1 == y2 <= top
     report = inspect(data)
     assert not report.findings
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "meaning"),
+    [("n", "number of cities that answered"), ("NB", "note well"), ("doi", "digital object identifier")],
+)
+def test_an_abbreviation_of_the_wording_says_what_it_stands_for(files, abbreviation, meaning):
+    tree = inspect(files["los-angeles"]).tags
+    assert f'Span [expansion: "{meaning}"] "{abbreviation}"' in tree
+    told = [line for line in tree.splitlines() if "[alt:" not in line and "expansion" not in line]
+    assert not [line for line in told if re.search(rf"(?<![\w.]){abbreviation}(?![\w.])", line)]
+
+
+def test_abbreviations_are_whole_words_in_their_own_letters(tmp_path):
+    data = spotlight_of(tmp_path, "overview: '**NB**, an NBA or nb is none, nor is unNB; **the NB** is.'")
+    tree = inspect(data).tags
+    assert tree.count('Span [expansion: "note well"] "NB"') == 2
+    assert '", an NBA or nb is none, nor is unNB;' in tree
+
+
+def test_a_doi_leads_to_what_it_names(files):
+    for data in files.values():
+        addresses = {text: str(link.A.URI) for link, text, _ in links_of(data, page=1)}
+        assert addresses["10.1787/f10c96e5-en"] == "https://doi.org/10.1787/f10c96e5-en"
+
+
+@pytest.mark.parametrize(
+    ("text", "dois"),
+    [
+        ("see doi 10.1787/f10c96e5-en.", ["10.1787/f10c96e5-en"]),
+        ("(doi:10.1000/xyz(1)2), 10.5555/a;", ["10.1000/xyz(1)2", "10.5555/a"]),
+        ("10.1 of 10.1234 is 3", []),
+        ("", []),
+    ],
+)
+def test_a_doi_is_found_in_a_text(text, dois):
+    rich = with_dois(text)
+    assert [run.text for run in rich if run.link] == dois
+    assert text_of(rich) == text

@@ -271,7 +271,7 @@ def test_every_letter_keeps_its_style_and_its_link(
     base = style(bold=bold, italic=italic)
     lines = set_text(rich, base, width)
     wanted = [(c, font(run, base).name, run.link) for run in rich for c in run.text if c != " "]
-    runs = [run for line in lines for run in line.runs]
+    runs = [replace(run, text=run.text.replace("\u2010", "-")) for line in lines for run in line.runs]
     assert [(c, run.font.name, run.link) for run in runs for c in run.text if c != " "] == wanted
     assert all(run.colour == (LINK if run.link else INK) for run in runs)
     assert all(run.size == base.size for run in runs)

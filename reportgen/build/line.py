@@ -134,6 +134,7 @@ class Workshop:
             language=spotlight.language,
             date=date_of(loaded.series),
             producer=PRODUCER,
+            abbreviations=tuple(loaded.wording.abbreviations.items()),
         )
         return Made(read.path, read.source, manuscript, spotlight, layout, metadata)
 

@@ -4,6 +4,7 @@ from reportgen.charts.part import measure_chart
 from reportgen.charts.plot import head, tabled
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, Primitive, Shape, measure_legend, rectangle, set_text
+from reportgen.richtext import with_dois
 from reportgen.series import ChartKind
 
 _LABELS = 0.42
@@ -22,7 +23,7 @@ def measure_overall(block: Chart, width: float, look: Look) -> Part:
         return measure_chart(block, width, look)
     style, colours, bar = look.chart_label, look.colours, look.step.bar
     title = set_text(block.title, look.chart_title, width)
-    note = measure_legend([(None, block.source)], width, look)
+    note = measure_legend([(None, with_dois(block.source))], width, look)
     labels = [set_text(datum.label, style, width * _LABELS) for datum in block.data]
     start = max(line.width for lines in labels for line in lines) + _LABEL_GAP
     room = width - start - style.family.bold.width("100%", style.size) - _VALUE_GAP

@@ -12,6 +12,7 @@ from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, measure_legend, set_text
+from reportgen.richtext import with_dois
 from reportgen.series import ChartKind
 
 _PLOTS: dict[ChartKind, Callable[[Chart, float, Look], Plot]] = {
@@ -27,7 +28,7 @@ _NOTE_GAP = 4.0
 def measure_chart(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt; its bars grow where there is room."""
     title = set_text(block.title, look.chart_title, width)
-    words = [(None, text) for text in (block.notes, block.source) if text]
+    words = [(None, with_dois(text)) for text in (block.notes, block.source) if text]
     legend = measure_legend([*block.legend, *words], width, look)
     plot = _PLOTS[block.kind](block, width, look)
     head = len(title) * look.chart_title.leading + _TITLE_GAP

@@ -10,7 +10,7 @@ from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
 from reportgen.design.setter import Line, set_text
-from reportgen.richtext import plain, text_of
+from reportgen.richtext import plain, text_of, with_dois
 
 MARGIN = 45.0
 """The side margins in pt."""
@@ -166,8 +166,8 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     )
     room = inner - folio.width - 24.0
     last = number == pages
-    licence = spotlight.licence if last else plain(text_of(spotlight.licence))
-    lines = set_text((*plain(spotlight.source + " "), *licence), style, room)
+    said = (*with_dois(f"{spotlight.source} "), *spotlight.licence)
+    lines = set_text(said if last else plain(text_of(said)), style, room)
     height = 6.0 + len(lines) * style.leading + 17.0
     top = paper - height
     y = top + 6.0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun
+from reportgen.pdf.abbreviations import Abbreviations
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.ink import Ink
 from reportgen.pdf.links import Box, LinkAnnotation
@@ -41,12 +42,14 @@ class Register:
 
     ``next_key`` is the next one of the parent tree; ``open`` the elements that go on, by key; ``names`` where
     each name leads: the page, counted from 0, and how far up it. In a ``volume`` headings of the first two
-    levels are the first bookmarks, and closed. ``stamps`` are the shapes that are kept, if any are.
+    levels are the first bookmarks, and closed. ``stamps`` are the shapes that are kept, if any are;
+    ``abbreviations`` say what words stand for.
     """
 
     next_key: int
     volume: bool = False
     stamps: Stamps | None = None
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
     open: dict[str, Element] = field(default_factory=dict)
     names: dict[str, tuple[int, float]] = field(default_factory=dict)
 
@@ -174,9 +177,23 @@ class PageDrawer:
                 self.mark("")
                 self.ink.underline(x, text.y, runs)
             else:
-                self.mark(owner)
-                self.ink.text(x, text.y, runs)
+                self.words(x, text.y, runs, owner)
             x += width
+
+    def words(self, x: float, y: float, runs: tuple[TextRun, ...], owner: Element | str) -> None:
+        """Draw words; an abbreviation in an element of its own, which says what it stands for."""
+        if not isinstance(owner, Element) or owner.actual:
+            self.mark(owner)
+            self.ink.text(x, y, runs)
+            return
+        for expansion, part in self.register.abbreviations.parted(runs):
+            element: Element = owner
+            if expansion:
+                element = Element("Span", expansion=expansion)
+                owner.kids.append(element)
+            self.mark(element)
+            self.ink.text(x, y, part)
+            x += sum(run.width for run in part)
 
     def link_in(self, owner: Element, link: str) -> Element:
         """Return the link that is being drawn, when it goes on over the end of a line, or a new one."""

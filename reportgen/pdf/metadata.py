@@ -7,7 +7,10 @@ from xml.sax.saxutils import escape
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself. ``date`` is in UTC; ``language`` a BCP 47 tag."""
+    """What the file says of itself. ``date`` is in UTC; ``language`` a BCP 47 tag.
+
+    ``abbreviations`` are those of its words that are read out as something else.
+    """
 
     title: str
     author: str
@@ -15,6 +18,7 @@ class Metadata:
     language: str
     date: datetime.datetime
     producer: str
+    abbreviations: tuple[tuple[str, str], ...] = ()
 
 
 _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \

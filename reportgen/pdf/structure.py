@@ -41,7 +41,8 @@ class Annotation:
 class Element:
     """A structure element while its content is being gathered.
 
-    ``box`` is left, bottom, right, top; ``table`` the attributes of a cell, as they are written.
+    ``box`` is left, bottom, right, top; ``table`` the attributes of a cell, as they are written;
+    ``expansion`` what an abbreviation stands for.
     """
 
     role: str
@@ -52,6 +53,7 @@ class Element:
     box: tuple[float, float, float, float] | None = None
     link: str = ""
     table: str = ""
+    expansion: str = ""
 
     def walk(self) -> "Iterator[Element]":
         """Yield the element and all below it, in reading order."""
@@ -122,6 +124,8 @@ def _element(
         parts.append(f"/Alt{text_string(element.alt)}")
     if element.actual:
         parts.append(f"/ActualText{text_string(element.actual)}")
+    if element.expansion:
+        parts.append(f"/E{text_string(element.expansion)}")
     if element.box:
         box = " ".join(f"{value:.2f}" for value in element.box)
         parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group
 from reportgen.pages import Layout
+from reportgen.pdf.abbreviations import Abbreviations
 from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
 from reportgen.pdf.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.draw import Bound, PageDrawer, Register
@@ -46,7 +47,8 @@ class Writer:
         self._canvas = _canvas(size, metadata)
         self._size, self._metadata, self._pages = size, metadata, pages
         self._fonts, self._root = Fonts(), Element("Document")
-        self._register = Register(pages, volume, Stamps() if volume else None)
+        stamps = Stamps() if volume else None
+        self._register = Register(pages, volume, stamps, Abbreviations(metadata.abbreviations))
         self._resources = Raw()
         """Of all pages of a volume."""
         self._drawn = 0

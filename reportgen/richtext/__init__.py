@@ -6,7 +6,7 @@ HTML is refused, not passed on.
 """
 
 from reportgen.richtext.markup import check_link, find_markup, parse_blocks, parse_inline
-from reportgen.richtext.model import Block, Listing, MarkupError, Rich, Run, join, plain, text_of
+from reportgen.richtext.model import Block, Listing, MarkupError, Rich, Run, join, plain, text_of, with_dois
 
 __all__ = [
     "Block",
@@ -21,4 +21,5 @@ __all__ = [
     "parse_inline",
     "plain",
     "text_of",
+    "with_dois",
 ]

@@ -1,6 +1,7 @@
 """Runs of text in one style, and the paragraphs and lists they make."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -48,6 +49,24 @@ class MarkupError(ValueError):
 def plain(text: str, *, bold: bool = False) -> Rich:
     """Return a text as it is, in one run."""
     return (Run(text, bold),) if text else ()
+
+
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]*[^\W_]")
+"""A digital object identifier: its prefix, a slash, and what ends in a letter or digit (ISO 26324)."""
+
+
+def with_dois(text: str) -> Rich:
+    """Return a text in which digital object identifiers lead to what they name."""
+    return tuple(_runs_with_dois(text))
+
+
+def _runs_with_dois(text: str) -> Iterator[Run]:
+    end = 0
+    for found in _DOI.finditer(text):
+        yield from plain(text[end : found.start()])
+        yield Run(found[0], link=f"https://doi.org/{found[0]}")
+        end = found.end()
+    yield from plain(text[end:])
 
 
 def join(parts: Iterable[Rich]) -> Rich:

@@ -5,7 +5,7 @@ composing a spotlight cannot fail on one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.cohort import Basis, find
@@ -33,11 +33,12 @@ from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
-from reportgen.wording.words import LABELLED, read_words
+from reportgen.wording.words import LABELLED, read_abbreviations, read_words
 
 _LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
 _PARTS = ("lists", "words")
 _MORE_PARTS = (
+    "abbreviations",
     "fractions",
     "numbers",
     "facts",
@@ -64,6 +65,7 @@ class Wording:
     legends: Mapping[tuple[str, str], Form]
     volume: VolumeWords | None = None
     """The words that only a volume needs."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_wording(path: Path, series: Series) -> Wording:
@@ -109,6 +111,7 @@ class _WordingReader:
             self.all_forms("charts", [name.removeprefix("chart:") for name in self.shown(Chart)]),
             self.legends(),
             self.volume(language.tag),
+            read_abbreviations(self.fields.get("abbreviations"), self.reader),
         )
         place = self.fields.get("sentences", self.root).place
         check_spoken(wording.sentences, self.leaves, self.forms, place)

@@ -66,6 +66,12 @@ def read_words(
     return found
 
 
+def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
+    """Return what abbreviations stand for, which is read out where they are written."""
+    entries = reader.mapping(node, "abbreviations") if node else ()
+    return {key.text: reader.text(text, f"what {key.text} stands for") or "" for key, text in entries}
+
+
 def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
     charts = [leaf.kind for leaf in shown if isinstance(leaf, Chart)]

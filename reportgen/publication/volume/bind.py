@@ -190,6 +190,7 @@ class _Binder:
             language=self.loaded.wording.language.tag,
             date=date_of(series),
             producer=PRODUCER,
+            abbreviations=tuple(self.loaded.wording.abbreviations.items()),
         )
 
 

@@ -6,7 +6,7 @@ from reportgen.content import Block, Heading, Paragraph
 from reportgen.design import measure, measure_title
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
-from reportgen.richtext import Run, plain
+from reportgen.richtext import Run, plain, with_dois
 from reportgen.series import Edition, Series
 from reportgen.wording import VolumeWords, Wording
 
@@ -39,7 +39,7 @@ def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequen
     source = wording.words["source"].format(
         source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
     )
-    yield Paragraph("source", plain(source))
+    yield Paragraph("source", with_dois(source))
     if series.doi:
         address = f"https://doi.org/{series.doi}"
         yield Paragraph("doi", (Run(address, link=address),))
@@ -50,7 +50,7 @@ def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequen
         yield Heading("volume/figures", words["figures"], 3)
     for edition in editions:
         label = Run(f"{edition.label}: ", bold=True)
-        yield Paragraph(f"edition:{edition.id}", (label, Run(edition.source)))
+        yield Paragraph(f"edition:{edition.id}", (label, *with_dois(edition.source)))
     yield Heading("volume/notes", words["notes"], 3)
     for number, note in enumerate(words.notes_on_signs):
         yield Paragraph(f"note:{number}", plain(note))
