@@ -18,7 +18,7 @@ from reportgen.build.output import write
 from reportgen.build.room import MOST, RoomLeft
 from reportgen.build.run import OUTPUT, Fault, Outcome, Setting, build, check, make_lone, write_report
 from reportgen.build.store import store
-from reportgen.build.verify import Letters, letters_of, verify_pages
+from reportgen.build.verify import Shown, shown_by, verify_pages
 from reportgen.build.verify import verify as verify_spotlight
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Fault",
-    "Letters",
     "Loaded",
     "Made",
     "Origin",
@@ -38,6 +37,7 @@ __all__ = [
     "Read",
     "RoomLeft",
     "Setting",
+    "Shown",
     "Workshop",
     "build",
     "check",
@@ -50,12 +50,12 @@ __all__ = [
     "figures",
     "find_profiles",
     "glyph_of_series",
-    "letters_of",
     "make_lone",
     "new",
     "schema_text",
     "seldom_collecting",
     "series_folder",
+    "shown_by",
     "store",
     "undisturbed",
     "verify_pages",

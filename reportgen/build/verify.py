@@ -1,32 +1,48 @@
 """What was written, read back and held against what should be there."""
 
 import unicodedata
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
 
-from reportgen.design import Group, Text
+from reportgen.design import Group, Shape, Text
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout
 from reportgen.pdf import Metadata, read_back
 
-Letters: TypeAlias = Counter[str]
-"""How often each letter stands on a page."""
-
 _SLACK = 0.5
 """Page sizes may differ by this much, in pt: files round them."""
+_NEAR = 0.05
+"""And the edges of shapes by this much."""
+_SIDES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What another reader is to find on a page.
+
+    ``letters`` is how often each letter stands there; ``shapes`` left, top, right and bottom of each shape in
+    the order they are drawn, in pt from the top, and how far its line may reach beyond; ``rules`` is how many
+    shapes more there are, for the lines under links.
+    """
+
+    letters: Counter[str]
+    shapes: "array[float]"
+    rules: int
 
 
 def verify(data: bytes, layout: Layout, metadata: Metadata, path: Path) -> None:
-    """Raise ProblemsFound where another reader finds other pages, another title or other letters."""
-    verify_pages(data, layout.size, [letters_of(page.groups) for page in layout.pages], metadata, path)
+    """Raise ProblemsFound where another reader finds other pages, another title, other letters or shapes."""
+    verify_pages(data, layout.size, [shown_by(page.groups) for page in layout.pages], metadata, path)
 
 
 def verify_pages(
-    data: bytes, size: tuple[float, float], pages: Sequence[Letters], metadata: Metadata, path: Path
+    data: bytes, size: tuple[float, float], pages: Sequence[Shown], metadata: Metadata, path: Path
 ) -> None:
-    """Raise ProblemsFound as ``verify`` does, where of each page only its letters are known."""
+    """Raise ProblemsFound as ``verify`` does, where only that is known which is to be found on each page."""
     try:
         found = read_back(data)
     except ValueError as error:
@@ -38,16 +54,55 @@ def verify_pages(
             raise _failure(f"a page is {seen[0]:.0f} by {seen[1]:.0f} pt", path)
     if found.title != metadata.title:
         raise _failure(f'its title is "{found.title}"', path)
-    for number, (wanted, text) in enumerate(zip(pages, found.texts, strict=True), 1):
+    for number, (page, text, shapes) in enumerate(zip(pages, found.texts, found.shapes, strict=True), 1):
         read = Counter(_letters(text))
-        if wanted != read:
-            lost, more = "".join((wanted - read).elements()), "".join((read - wanted).elements())
+        if page.letters != read:
+            lost, more = "".join((page.letters - read).elements()), "".join((read - page.letters).elements())
             raise _failure(f"page {number} lacks {lost!r} and has {more!r} too many", path)
+        if other := _other_shapes(page, shapes, size[1]):
+            raise _failure(f"page {number} {other}", path)
 
 
-def letters_of(groups: Iterable[Group]) -> Letters:
-    """Return how often each letter stands in groups."""
-    return Counter(_letters("".join(_texts(groups))))
+def shown_by(groups: Sequence[Group]) -> Shown:
+    """Return what groups show on a page."""
+    texts: list[str] = []
+    shapes, rules = array("f"), 0
+    for thing, linked in _things(groups):
+        if isinstance(thing, Text):
+            texts += [run.text for run in thing.runs]
+            rules += sum(bool(link) for link, _ in groupby(run.link for run in thing.runs)) if linked else 0
+        else:
+            across, down = thing.path[1][::2], thing.path[1][1::2]
+            reach = 2 * thing.line_width if thing.stroke else 0.0
+            shapes.extend((min(across), min(down), max(across), max(down), reach))
+    return Shown(Counter(_letters("".join(texts))), shapes, rules)
+
+
+def _other_shapes(page: Shown, found: "array[float]", height: float) -> str:
+    """Return in words what is wrong with the shapes that were found; nothing where they are right.
+
+    Between them are the lines under links, whose places only whoever draws them knows.
+    """
+    wanted, count = page.shapes, len(page.shapes) // (_SIDES + 1)
+    if len(found) // _SIDES != count + page.rules:
+        return f"has {len(found) // _SIDES} shapes, not {count + page.rules}"
+    seen = 0
+    for begin in range(0, len(wanted), _SIDES + 1):
+        left, top, right, bottom, reach = wanted[begin : begin + _SIDES + 1]
+        while seen < len(found):
+            outwards = (
+                left - found[seen],
+                height - bottom - found[seen + 1],
+                found[seen + 2] - right,
+                found[seen + 3] - height + top,
+            )
+            seen += _SIDES
+            if min(outwards) >= -_NEAR and max(outwards) <= reach + _NEAR:
+                break
+        else:
+            size = f"{right - left:.1f} by {bottom - top:.1f} pt"
+            return f"lacks a shape of {size} at {left:.0f}, {top:.0f} pt"
+    return ""
 
 
 def _failure(what: str, path: Path) -> ProblemsFound:
@@ -62,12 +117,12 @@ def _letters(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("\u00ad", "-")
 
 
-def _texts(groups: Iterable[Group]) -> list[str]:
-    texts: list[str] = []
+def _things(groups: Iterable[Group], *, linked: bool = True) -> Iterator[tuple[Shape | Text, bool]]:
+    """Yield what groups hold as it is drawn, and whether it may lead somewhere: no artefact does."""
     for group in groups:
+        inside = linked and group.role != "Artifact"
         for kid in group.kids:
             if isinstance(kid, Group):
-                texts += _texts((kid,))
-            elif isinstance(kid, Text):
-                texts += [run.text for run in kid.runs]
-    return texts
+                yield from _things((kid,), linked=inside)
+            else:
+                yield kid, inside

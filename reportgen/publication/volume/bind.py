@@ -9,15 +9,15 @@ from pathlib import Path
 from reportgen.build import (
     OUTPUT,
     PRODUCER,
-    Letters,
     Loaded,
     Read,
+    Shown,
     Workshop,
     date_of,
     find_profiles,
     glyph_of_series,
-    letters_of,
     seldom_collecting,
+    shown_by,
     undisturbed,
     verify_pages,
     write,
@@ -147,14 +147,14 @@ class _Binder:
         metadata = self.metadata(plan)
         theme = self.loaded.theme
         writer = Writer(theme.size, metadata, plan.pages, volume=True)
-        letters: list[Letters] = []
+        shown: list[Shown] = []
         problems: list[Problem] = []
         figures = Figures()
 
         def draw(groups: Sequence[Group], bound: Bound | None = None) -> None:
             if not problems:
                 writer.draw(groups, bound)
-                letters.append(letters_of(groups))
+                shown.append(shown_by(groups))
 
         printed = first_page
         for leaf in plan.leaves:
@@ -177,7 +177,7 @@ class _Binder:
             raise ProblemsFound(*dict.fromkeys(problems))
         attachments = figures.attachments(metadata.title, self.places) if data else ()
         content = writer.closed(attachments, first_page)
-        verify_pages(content, theme.size, letters, metadata, into)
+        verify_pages(content, theme.size, shown, metadata, into)
         return content
 
     def metadata(self, plan: Plan) -> Metadata:
