@@ -64,6 +64,8 @@ def compare(a: Made, b: Made) -> Comparison:
         tuple(_facts(_fact_words(a), _fact_words(b))),
         tuple(_answers(_asked(a), _asked(b))),
         tuple(_sentences(a, b)),
+        tuple(dict.fromkeys(made.missing for made in (a, b) if made.missing)),
+        tuple(dict.fromkeys(made.warning for made in (a, b) if made.warning)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reportgen.errors import Problem
 from reportgen.profile import State
 
 STATES = {
@@ -89,3 +90,6 @@ class Comparison:
     facts: tuple[FactDifference, ...]
     answers: tuple[AnswerDifference, ...]
     sentences: tuple[SentenceDifference, ...]
+    problems: tuple[Problem, ...] = ()
+    """Those of figures that are of fewer places than there are."""
+    warnings: tuple[Problem, ...] = ()

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reportgen.build.counted import CITIES, Counted, count
 from reportgen.build.data import attachments_of
 from reportgen.build.manuscript import Manuscript
 from reportgen.build.room import RoomLeft, room_left
 from reportgen.build.too_long import too_long
-from reportgen.build.twins import ProfileFile, find_twins, twin_of
-from reportgen.cohort import Tally, tallies
+from reportgen.build.twins import twin_of
+from reportgen.cohort import Tally
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
 from reportgen.errors import Code, Place, Problem, ProblemsFound
@@ -21,7 +22,7 @@ from reportgen.pdf import Metadata, write_pdf
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
 from reportgen.series import Series, find_series, load_series
-from reportgen.wording import Wording, known_countries, read_wording
+from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
 PRODUCER = "reportgen"
 _LAST_SECOND = 253_402_300_799
@@ -48,6 +49,10 @@ class Made:
     spotlight: Spotlight
     layout: Layout
     metadata: Metadata
+    missing: Problem | None = None
+    """The problem of figures on it that are of fewer places than there are."""
+    warning: Problem | None = None
+    """What to know of figures on it that are of fewer places because the series lets them be."""
 
     @property
     def series(self) -> Series:
@@ -71,13 +76,22 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A series with its words and its theme; what its profiles say, and which are of one place."""
+    """A series with its words and its theme, and what its profiles say together.
+
+    ``missing`` and ``warning`` are those of its spotlights, see ``Counted``.
+    """
 
     series: Series
     wording: Wording
     theme: Theme
-    tallied: Mapping[str, Tally]
-    twins: Mapping[str, Problem]
+    counted: Counted
+    missing: Problem | None
+    warning: Problem | None
+
+    @property
+    def tallied(self) -> Mapping[str, Tally]:
+        """What all its profiles answered, by question."""
+        return self.counted.tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,9 @@ class Workshop:
             producer=PRODUCER,
             abbreviations=tuple(loaded.wording.abbreviations.items()),
         )
-        return Made(read.path, read.source, manuscript, spotlight, layout, metadata)
+        return Made(
+            read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, loaded.warning
+        )
 
     def twin(self, path: Path) -> Problem | None:
         """Return the problem of a profile where its series has another one of the same place.
@@ -145,7 +161,12 @@ class Workshop:
         Raises ProblemsFound.
         """
         loaded = self.load(find_series(path))
-        return twin_of(path, loaded.series.folder / "cities", loaded.twins)
+        return twin_of(path, loaded.series.folder / CITIES, loaded.counted.twins)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what to know of the figures of the series that were read so far."""
+        series = (loaded for loaded in self._series.values() if isinstance(loaded, Loaded))
+        return tuple(loaded.warning for loaded in series if loaded.warning)
 
     def load(self, folder: Path) -> Loaded:
         """Return the series in a folder. Raises ProblemsFound."""
@@ -172,34 +193,12 @@ def _load(folder: Path) -> Loaded:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    return Loaded(series, wording, theme, *_tallied(series))
-
-
-def _tallied(series: Series) -> tuple[dict[str, Tally], dict[str, Problem]]:
-    """Return what all profiles of a series say together, and which of them are two of one place.
-
-    Nothing is counted where no shares are to be computed. One that has problems is not counted, nor are two
-    of one place: they are reported where they are made themselves.
-    """
-    files = []
-    for path in sorted(series.folder.glob("cities/*.yaml")):
-        try:
-            data = read_data(path)
-            files.append(ProfileFile(path, data, parse(decode(data, path), path)))
-        except ProblemsFound:
-            continue
-    twins = find_twins(files)
-    if series.published.computed is None:
-        return {}, twins
-    profiles = []
-    for file in files:
-        if file.path.name in twins:
-            continue
-        try:
-            profiles.append(read_profile(file.node, file.path, series.questionnaire, known_countries()))
-        except ProblemsFound:
-            continue
-    return tallies(series.questionnaire.questions.values(), profiles), twins
+    counted, computed = count(series), series.published.computed
+    shown = compared_questions(wording, series)
+    about = {name for name in shown if series.published.of(name) is None}
+    return Loaded(
+        series, wording, theme, counted, counted.missing(computed, about), counted.warning(computed, about)
+    )
 
 
 def _too_high_head(read: Read, host: str) -> Problem:

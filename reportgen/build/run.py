@@ -49,7 +49,8 @@ class Outcome:
 
     ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
     ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
-    reportgen, and none of these.
+    reportgen, and none of these, but that ``check`` lays out what has figures of fewer places than there are.
+    ``warning`` is what to know of figures that are so because the series lets them be.
     """
 
     profile: Path
@@ -60,6 +61,7 @@ class Outcome:
     setting: Setting | None = None
     fault: Fault | None = None
     room: tuple[RoomLeft, ...] = ()
+    warning: Problem | None = None
 
     @property
     def failed(self) -> bool:
@@ -76,8 +78,9 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
     workshop = Workshop()
     for path in paths:
         try:
-            made = make_lone(workshop, path)
-            outcome = Outcome(path, made=made, room=made.room())
+            made = make_lone(workshop, path, drafted=True)
+            problems = (made.missing,) if made.missing else ()
+            outcome = Outcome(path, made=made, room=made.room(), problems=problems, warning=made.warning)
         except ProblemsFound as found:
             outcome = Outcome(path, problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
@@ -119,15 +122,17 @@ def _fault(error: Exception) -> Fault:
     return Fault(repr(error), type(error).__name__, traceback.format_exc())
 
 
-def make_lone(workshop: Workshop, path: Path, folios: tuple[str, ...] = ()) -> Made:
+def make_lone(workshop: Workshop, path: Path, folios: tuple[str, ...] = (), *, drafted: bool = False) -> Made:
     """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
 
-    ``folios`` are the page numbers to print, where it does not stand by itself.
+    ``folios`` are the page numbers to print, where it does not stand by itself. Figures on it that are of
+    fewer places than there are are refused, but for ``drafted``: then that is in ``missing``.
     """
     made: Made | None = None
     problems: list[Problem] = []
     try:
         made = workshop.make(path, folios)
+        problems += [made.missing] if made.missing and not drafted else []
     except ProblemsFound as found:
         problems += found.problems
     with suppress(ProblemsFound):  # of the series, found already
@@ -145,6 +150,7 @@ class _Draft:
     setting: Setting | None = None
     problems: tuple[Problem, ...] = ()
     fault: Fault | None = None
+    warning: Problem | None = None
 
 
 def _lost(lost: Lost) -> _Draft:
@@ -173,7 +179,8 @@ class _Maker:
             return _Draft(problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
             return _Draft(fault=_fault(error))
-        return _Draft(content, Setting(made.layout.step, tuple(page.fill for page in made.layout.pages)))
+        setting = Setting(made.layout.step, tuple(page.fill for page in made.layout.pages))
+        return _Draft(content, setting, warning=made.warning)
 
 
 def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | Lost, None, None]:
@@ -192,7 +199,7 @@ def _written(path: Path, draft: _Draft, into: Path) -> Outcome:
     except ProblemsFound as found:
         return Outcome(path, problems=found.problems)
     digest = hashlib.sha256(draft.content).hexdigest()
-    return Outcome(path, written=target, sha256=digest, setting=draft.setting)
+    return Outcome(path, written=target, sha256=digest, setting=draft.setting, warning=draft.warning)
 
 
 def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:

@@ -14,11 +14,12 @@ _HINT = 'keep one of them; namesakes are told apart in their names, such as "Por
 
 @dataclass(frozen=True, slots=True)
 class ProfileFile:
-    """The file of a profile: its bytes, and the nodes it was read as."""
+    """The file of a profile: its bytes, the nodes it was read as, and what was unclear in that."""
 
     path: Path
     data: bytes
     node: Node
+    unclear: tuple[Problem, ...] = ()
 
 
 def find_twins(files: Iterable[ProfileFile]) -> dict[str, Problem]:

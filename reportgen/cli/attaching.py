@@ -54,6 +54,10 @@ def attach(
     HOST.pdf stay as they are; what is new stands behind them: pages, tags, bookmarks and labels that go on. A
     file that is encrypted, signed or damaged is refused, and so is one that claims to be what the whole would
     not be (PDF/UA, PDF/A), but for --drop-claims.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     context = click.get_current_context()
     if everything == bool(names):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.show import count, say, shown_path
+from reportgen.cli.show import count, say, show_problems, shown_path
 from reportgen.errors import Exit
 
 
@@ -52,6 +52,10 @@ def volume(
 
     NAME is as for build. The spotlights stand in the order of the places' names. Where one profile has
     problems nothing is written, and all problems of all profiles are shown.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     if everything == bool(names):
         what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
@@ -73,6 +77,7 @@ def volume(
                 data=not no_data,
                 done=lambda _: step(False) if step else None,
             )
+    show_problems(bound.warnings, kind="warning")
     say(shown_path(bound.path))
     click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
     return Exit.OK

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.show import finish, problem_values, say, shown_path
-from reportgen.errors import Exit, json_text
+from reportgen.cli.show import finish, problem_values, say, show_problems, shown_path
+from reportgen.errors import Exit, Problem, json_text
 
 if TYPE_CHECKING:
     from reportgen.build import Made, Outcome, RoomLeft
@@ -35,6 +35,10 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
     each free text how many words may be added before the next, tighter step, and before it no longer fits
     on two pages or has more than the questionnaire allows. terms.other are the words of the place's own
     among the answers to terms.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import find_profiles  # noqa: PLC0415
@@ -42,14 +46,17 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
     table = _Table(find_profiles(names))
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []
+    warnings: dict[Problem, None] = {}
     for outcome in check_all(names):
+        warnings |= {outcome.warning: None} if outcome.warning else {}
         if as_json:
             values.append(_values(outcome))
         elif outcome.made:
-            for line in table.lines(outcome.profile, outcome.made, outcome.room):
+            for line in table.lines(outcome):
                 say(line)
         failed += [outcome] if outcome.failed else []
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
+    show_problems(warnings, kind="warning")
     if as_json:
         click.echo(json_text(values))
         code = Exit.PROBLEMS if problems else Exit.OK
@@ -88,7 +95,10 @@ class _Table:
         self.width = max(map(len, self.names.values()))
         self.begun = False
 
-    def lines(self, path: Path, made: "Made", room: "Sequence[RoomLeft]") -> Iterator[str]:
+    def lines(self, outcome: "Outcome") -> Iterator[str]:
+        path, made, room = outcome.profile, outcome.made, outcome.room
+        if made is None:
+            return
         if len(self.names) == 1:
             yield setting(path, made)
             yield from room_lines(room)
@@ -106,7 +116,8 @@ class _Table:
 def setting(path: Path, made: "Made") -> str:
     """Return at which step a profile is set, and how full its pages are."""
     fills = [f"page {number} {page.fill:.0%} full" for number, page in enumerate(made.layout.pages, 1)]
-    return f"{shown_path(path)}: ok, set {made.layout.step}, {', '.join(fills)}"
+    ok = "with figures of fewer places than there are" if made.missing else "ok"
+    return f"{shown_path(path)}: {ok}, set {made.layout.step}, {', '.join(fills)}"
 
 
 def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:

@@ -126,6 +126,10 @@ def build(
     NAME is a profile in profiles/*/cities/, a pattern in quotation marks (*, ?, [...]), or the path of a
     profile. The paths written go to standard output, problems to standard error. Where there are several,
     one that fails does not keep the others, and report.json beside them says what became of each.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     if everything == bool(names):
         what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
@@ -151,6 +155,7 @@ def build(
             except ProblemsFound as found:
                 problems += found.problems
     problems = list(dict.fromkeys(problems))
+    show_problems(dict.fromkeys(o.warning for o in outcomes if o.warning), kind="warning")
     if len(paths) == 1:
         code = finish(problems, 1, "not written")
     else:

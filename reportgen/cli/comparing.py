@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.show import say
+from reportgen.cli.show import problem_values, say, show_problems
 from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
@@ -29,17 +29,26 @@ def compare(a: str, b: str, as_json: bool) -> Exit:
 
     In facts, in answers and in sentences; sentences that differ only in the name of the place are alike,
     and so are lists in another order, where the question does not ask for an order.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    from dataclasses import asdict  # noqa: PLC0415 - only when it is wanted
+    from dataclasses import asdict, replace  # noqa: PLC0415 - only when it is wanted
 
     from reportgen.build import compare_profiles  # noqa: PLC0415
 
     found = compare_profiles(a, b)
     if as_json:
-        click.echo(json_text(asdict(found)))
+        values = asdict(replace(found, problems=(), warnings=()))
+        values["problems"] = list(map(problem_values, found.problems))
+        values["warnings"] = list(map(problem_values, found.warnings))
+        click.echo(json_text(values))
     else:
         _print(found)
-    return Exit.OK
+    show_problems(found.warnings, kind="warning")
+    show_problems(found.problems)
+    return Exit.PROBLEMS if found.problems else Exit.OK
 
 
 def _print(found: "Comparison") -> None:

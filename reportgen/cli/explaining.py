@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.show import shown_path
+from reportgen.cli.show import show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
     For each: the text, the question, the place's answer with file and line, the share with its base,
     edition and source or the places counted, and the rule that chose the words. STATEMENT is the id of one,
     or a part of its text.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.build import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import explain as explain_all  # noqa: PLC0415
@@ -40,7 +44,8 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
     if len(paths) > 1:
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
     (path,) = paths
-    found = explain_all(Workshop().make(path))
+    made = Workshop().make(path)
+    found = explain_all(made)
     if statement:
         wanted = [e for e in found if statement == e.statement.id] or [
             e for e in found if statement.casefold() in e.statement.text.casefold()
@@ -54,7 +59,9 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
         click.echo(json_text([as_values(e) for e in found]))
     else:
         click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
-    return Exit.OK
+    show_problems([made.warning] if made.warning else [], kind="warning")
+    show_problems([made.missing] if made.missing else [])
+    return Exit.PROBLEMS if made.missing else Exit.OK
 
 
 def as_values(explanation: Explanation) -> dict[str, object]:

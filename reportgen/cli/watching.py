@@ -11,7 +11,7 @@ import click
 
 from reportgen.cli.checking import room_lines, setting, written
 from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
-from reportgen.errors import Exit, brief, escaped, few, masked
+from reportgen.errors import Exit, Problem, brief, escaped, few, masked
 
 if TYPE_CHECKING:
     from reportgen.watching import View
@@ -44,6 +44,10 @@ def watch(name: str, output: Path, port: int) -> Exit:
     The page is served to this machine only. It shows both pages, problems with file and line, and how many
     words each free text may still have; the terminal says the same. A change in any file of the series
     counts, the theme too. While the profile has problems, the last good pages stay. Ctrl-C ends it.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.build import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.cli import progress  # noqa: PLC0415
@@ -130,6 +134,7 @@ def _terminal(address: str) -> "Iterator[Callable[[View], None]]":
 def _lines(view: "View") -> Iterator[str]:
     """Yield all there is to say of a view."""
     yield from problem_lines(view.problems)
+    yield from problem_lines(_warnings(view), kind="warning")
     if view.fault:
         yield from map(escaped, view.fault.trace.splitlines())
         yield escaped(f"internal error: {view.fault.message}; please report it with the lines above")
@@ -142,9 +147,15 @@ def _lines(view: "View") -> Iterator[str]:
             yield escaped(shown_path(view.written))
 
 
+def _warnings(view: "View") -> list[Problem]:
+    """Return what to know of the figures on the pages."""
+    return [view.made.warning] if view.made and view.made.warning and view.room is not None else []
+
+
 def _say(view: "View") -> None:
     """Write a view in lines, once it is complete: problems to standard error."""
     show_problems(view.problems)
+    show_problems(_warnings(view), kind="warning")
     if view.fault:
         say_trace(view.fault.trace)
         say(f"internal error: {view.fault.message}", err=True)

@@ -69,6 +69,7 @@ class Code(StrEnum):
     RESERVED_WORD = "RESERVED-WORD"
     TEMPLATE = "TEMPLATE"
     FIGURE = "FIGURE"
+    COHORT = "COHORT"
     CONTRAST = "CONTRAST"
     # a PDF of somebody else
     DAMAGED = "DAMAGED"

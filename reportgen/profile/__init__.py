@@ -1,5 +1,6 @@
 """One place's answers: the model of a profile, and the rules by which its file is read."""
 
+from reportgen.profile.counted import read_counted
 from reportgen.profile.model import (
     Answer,
     Choice,
@@ -23,5 +24,6 @@ __all__ = [
     "State",
     "Website",
     "normal",
+    "read_counted",
     "read_profile",
 ]

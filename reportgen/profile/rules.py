@@ -12,8 +12,8 @@ from reportgen.reading import Node, Reader, Scalar, Sequence
 from reportgen.richtext import check_link
 from reportgen.series import Limit, Questionnaire
 
-_REQUIRED = ("name", "country", "answers")
-_OPTIONAL = (
+REQUIRED = ("name", "country", "answers")
+OPTIONAL = (
     "tagline",
     "possessive",
     "example",
@@ -37,7 +37,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     ``countries`` are the known codes (ISO 3166-1 alpha-2).
     """
     reader = Reader()
-    fields = reader.fields(node, "the profile", _REQUIRED, _OPTIONAL)
+    fields = reader.fields(node, "the profile", REQUIRED, OPTIONAL)
 
     def text(key: str) -> str:
         if key not in fields:
@@ -53,7 +53,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     profile = Profile(
         path=path,
         name=text("name"),
-        country=_country(fields["country"], reader, countries) if "country" in fields else "",
+        country=read_country(fields["country"], reader, countries) if "country" in fields else "",
         tagline=text("tagline"),
         possessive=text("possessive"),
         example="example" in fields and reader.yes_no(fields["example"], "example"),
@@ -71,7 +71,9 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
             else ()
         ),
         incomplete=(
-            _questions(fields["incomplete"], questionnaire, reader) if "incomplete" in fields else frozenset()
+            read_incomplete(fields["incomplete"], questionnaire, reader)
+            if "incomplete" in fields
+            else frozenset()
         ),
         places=places_of(fields, questionnaire),
         answers=answers,
@@ -81,7 +83,8 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     return profile
 
 
-def _country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
+def read_country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
+    """Return the code of a country (ISO 3166-1 alpha-2), empty where it is none."""
     if isinstance(node, Scalar) and _COUNTRY.match(node.text) and node.text in countries:
         return node.text
     hint = "two letters as in ISO 3166-1: US, FR, NZ"
@@ -99,7 +102,8 @@ def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
     return Leader(title, name)
 
 
-def _questions(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[str]:
+def read_incomplete(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[str]:
+    """Return the questions whose lists may lack entries."""
     items = reader.items(node, "incomplete")
     words = (reader.word(item, asked.questions, "a question") for item in items)
     return frozenset(word for word in words if word)

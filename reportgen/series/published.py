@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.errors import Code
+from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as Mapping_
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
 from reportgen.series.questionnaire import LISTS, Kind, Question, Questionnaire
 
 _WHOLE = 100
+_BROKEN = "broken"
+"""What leaves out every profile whose answers cannot be told."""
 _COUNTED = (Kind.SELECT_ONE, *LISTS)
 _ROUNDING = 2
 """Shares rounded to whole per cents may add up to this much beside 100."""
@@ -44,10 +46,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """How figures are named that are computed from the profiles, and the least base of one."""
+    """How figures are named that are computed from the profiles, and the least base of one.
+
+    ``leave_out`` are the profiles, by the names of their files, that are in no figure; ``without_broken``
+    whether those are left out too whose answers cannot be told.
+    """
 
     edition: Edition
     minimum_base: int
+    leave_out: frozenset[str] = frozenset()
+    without_broken: bool = False
+    place: Place | None = None
+    """Where it says what is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +118,32 @@ def _has_figures(node: Node) -> bool:
 
 
 def _read_computed(node: Node, reader: Reader) -> Computed | None:
-    fields = reader.fields(node, "computed", ("label", "source", "minimum_base"))
-    if fields.keys() != {"label", "source", "minimum_base"}:
+    required = ("label", "source", "minimum_base")
+    fields = reader.fields(node, "computed", required, ("leave_out",))
+    if not fields.keys() >= set(required):
         return None
     label, source = (reader.text(fields[key], key) or "" for key in ("label", "source"))
     least = reader.integer(fields["minimum_base"], "minimum_base", 2)
-    return Computed(Edition("profiles", label, source), least) if least else None
+    if not least:
+        return None
+    edition, out = Edition("profiles", label, source), fields.get("leave_out")
+    if out is None:
+        return Computed(edition, least)
+    if isinstance(out, Scalar) and out.text == _BROKEN:
+        return Computed(edition, least, without_broken=True, place=out.place)
+    return Computed(edition, least, _left_out(out, reader), place=out.place)
+
+
+def _left_out(node: Node, reader: Reader) -> frozenset[str]:
+    """Return the profiles that are left out by name; one that there is not is a problem."""
+    if not isinstance(node, Sequence):
+        hint = f"write [metz, nancy], or {_BROKEN} for whatever cannot be counted, with a warning each time"
+        reader.wrong(node, "a list of profiles (leave_out)", hint)
+        return frozenset()
+    known = sorted(path.stem for path in node.place.path.parent.glob("cities/*.y*ml"))
+    return frozenset(
+        name for item in node.items if (name := reader.word(item, known, "a profile to leave out"))
+    )
 
 
 def _read_figure(

@@ -20,7 +20,8 @@ class View:
 
     ``made`` are the last good pages, and ``pdf`` the bytes of them, None and empty where there were none yet;
     ``digest`` is a name for these bytes. They are ``stale`` where the profile has changed since, and has
-    problems. ``room`` is None until it is measured, ``written`` until the file is there.
+    problems. Pages with figures of fewer places than there are have that as a problem, and are shown, not
+    written. ``room`` is None until it is measured, ``written`` until the file is there.
     """
 
     profile: Path
@@ -66,7 +67,8 @@ def _made(view: View) -> View:
         return replace(last_good, problems=found.problems)
     except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
         return replace(last_good, fault=_fault(error))
-    return View(view.profile, outcome.made, pdf, hashlib.sha256(pdf).hexdigest()[:16])
+    digest = hashlib.sha256(pdf).hexdigest()[:16]
+    return View(view.profile, outcome.made, pdf, digest, problems=outcome.problems)
 
 
 def _stored(view: View, into: Path) -> View:

@@ -4,6 +4,7 @@ The words themselves are data of the series (``wording/en.yaml``); this room kno
 and joined, and how the language writes numbers and lists.
 """
 
+from reportgen.wording.compared import compared_questions
 from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
 from reportgen.wording.numerals import country, known_countries
@@ -14,6 +15,7 @@ __all__ = [
     "VolumeWords",
     "Wording",
     "compare_places",
+    "compared_questions",
     "compose",
     "country",
     "known_countries",

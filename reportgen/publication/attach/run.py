@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.build import (
@@ -61,6 +61,7 @@ class _Making:
     labels: tuple[Range, ...]
     data: bool
     numbered: bool
+    workshop: Workshop = field(default_factory=Workshop)
 
 
 def guests_of(names: Sequence[str]) -> list[Path]:
@@ -110,7 +111,8 @@ def attach(
                 labels = read_labels(file)
             at = _place(found, wish.at)
         inside = wish.data and claims.holds_data(said)
-        ready = _guests(stack, found, paths, _Making(at, labels, inside, not wish.embed), made)
+        making = _Making(at, labels, inside, not wish.embed)
+        ready = _guests(stack, found, paths, making, made)
         guests = [guest for guest, _ in ready]
         with _problems_of(host):
             order = Order(at, inside, _dropped(found, guests, said, wish))
@@ -118,7 +120,7 @@ def attach(
                 whole = _whole(found, ready, order, embed=wish.embed)
             pages = [] if wish.embed else [content for _, content in ready]
             verify(found, whole, pages, at, order.dropped)
-            warnings = tuple(_warnings(host, found, guests, order, wish))
+            warnings = (*_warnings(host, found, guests, order, wish), *making.workshop.warnings())
     with undisturbed():
         write(output, whole)
     return Attached(output, warnings)
@@ -138,7 +140,6 @@ def _guests(
 
     Pages that are made for the host have its page numbers printed on them.
     """
-    workshop = Workshop()
     found: list[tuple[Guest, bytes]] = []
     problems: list[Problem] = []
     before: list[tuple[tuple[Range, ...], int]] = []
@@ -147,7 +148,7 @@ def _guests(
             upcoming(order.labels, len(host.pages.refs), order.at, before, _PAGES) if order.numbered else ()
         )
         try:
-            content = _content(path, workshop, folios, data=order.data)
+            content = _content(path, order.workshop, folios, data=order.data)
             with _problems_of(path), damage():
                 guest = stack.enter_context(read_guest(path.stem, content))
             found.append((guest, content))

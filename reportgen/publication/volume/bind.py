@@ -30,6 +30,7 @@ from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered
 from reportgen.publication.volume.plan import Plan, Planner
 from reportgen.publication.volume.sheets import Frame, Sheet
+from reportgen.series import find_series
 from reportgen.wording import VolumeWords
 
 VOLUME = OUTPUT / "volume.pdf"
@@ -39,12 +40,16 @@ _HIGHEST = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A volume that was written: its file, how many pages and places it has, and the digest of its bytes."""
+    """A volume that was written: its file, how many pages and places it has, and the digest of its bytes.
+
+    ``warnings`` are what to know of its figures.
+    """
 
     path: Path
     pages: int
     places: int
     sha256: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def volume(
@@ -74,7 +79,10 @@ def volume(
         content = binder.drawn(plan, into, first_page, data=data, done=done)
     with undisturbed():
         write(into, content)
-    return Volume(into, plan.pages, len(binder.places), hashlib.sha256(content).hexdigest())
+    loaded = binder.loaded
+    warning = loaded.counted.warning(loaded.series.published.computed, _computed(loaded))
+    digest = hashlib.sha256(content).hexdigest()
+    return Volume(into, plan.pages, len(binder.places), digest, (warning,) if warning else ())
 
 
 class _Binder:
@@ -105,6 +113,9 @@ class _Binder:
                 problems += found.problems
             with suppress(ProblemsFound):  # of the series, found already
                 problems += [twin] if (twin := self.workshop.twin(path)) else []
+                loaded = self.workshop.load(find_series(path))
+                missing = loaded.counted.missing(loaded.series.published.computed, _computed(loaded))
+                problems += [missing] if missing else []
         if problems:
             problems += self.too_long(reads)
             raise ProblemsFound(*dict.fromkeys(problems))
@@ -192,6 +203,12 @@ class _Binder:
             producer=PRODUCER,
             abbreviations=tuple(self.loaded.wording.abbreviations.items()),
         )
+
+
+def _computed(loaded: Loaded) -> list[str]:
+    """Return the questions whose figures are computed: a volume shows those of all."""
+    asked, published = loaded.series.questionnaire.questions, loaded.series.published
+    return [name for name in asked if published.of(name) is None]
 
 
 def _words(loaded: Loaded) -> VolumeWords:

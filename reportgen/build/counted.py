@@ -1,0 +1,168 @@
+"""What the profiles of a series say together, and which of them cannot be counted, so that it is said.
+
+A figure of fewer places than there are is another figure. So a profile whose answers cannot be told makes
+what is computed from all a problem, until it is mended, or ``cohort.yaml`` leaves it out. What is wrong with
+it besides, a text too long or a sign that cannot be set, is no matter here.
+"""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from reportgen.build.twins import ProfileFile, find_twins
+from reportgen.cohort import Tally, tallies
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.profile import Profile, read_counted
+from reportgen.reading import CONTROL, decode, parse_all, read_data
+from reportgen.series import Computed, Series
+from reportgen.wording import known_countries
+
+CITIES = "cities"
+_ENDING, _OTHER_ENDING = ".yaml", ".yml"
+_FEW = 5
+"""So many files are named in one problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The tallies by question, the problem of each of two profiles of one place, and what is not counted.
+
+    ``broken`` has a problem for each profile that cannot be counted, ``hidden`` that of a folder that cannot
+    be listed; ``left_out`` are the profiles that the series leaves out by name; ``places`` how many are
+    counted.
+    """
+
+    tallied: Mapping[str, Tally] = field(default_factory=lambda: MappingProxyType({}))
+    twins: Mapping[str, Problem] = field(default_factory=lambda: MappingProxyType({}))
+    places: int = 0
+    broken: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
+    hidden: Problem | None = None
+
+    def missing(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
+        """Return the problem of showing what is computed of some questions; None where all are counted."""
+        if computed is None or not questions:
+            return None
+        if self.hidden:
+            return self.hidden
+        if computed.without_broken or not self._at_stake(computed, questions, len(self.broken)):
+            return None
+        names = [problem.place.path.stem for problem in self.broken if problem.place]
+        message = f"figures computed from all profiles would be of {self._of(self.broken)}: {self._why()}"
+        them = "it" if len(names) == 1 else "them"
+        hint = f"mend {them}, or leave {them} out: computed: leave_out: [{_few(names)}] in cohort.yaml"
+        return Problem(Code.COHORT, message, self.broken[0].place, hint)
+
+    def warning(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
+        """Return what to know of figures that the series lets be of fewer; None where they are of all."""
+        broken = self.broken if computed and computed.without_broken else ()
+        out = [*self.left_out, *(problem.place.path.stem for problem in broken if problem.place)]
+        if computed is None or not out or not self._at_stake(computed, questions, len(out)):
+            return None
+        message = f"figures computed from the profiles are of {self._of(out)}, as cohort.yaml says"
+        message += f": without {_few(self.left_out)}" if self.left_out else ""
+        message += f": {self._why()}" if broken else ""
+        return Problem(Code.COHORT, message, broken[0].place if broken else computed.place)
+
+    def _at_stake(self, computed: Computed, questions: Collection[str], more: int) -> bool:
+        """Tell whether one of the questions has figures, or would have them, were some more counted."""
+        bases = [self.tallied[name].base for name in questions if name in self.tallied]
+        return bool(more) and any(base + more >= computed.minimum_base for base in bases)
+
+    def _of(self, out: Sequence[object]) -> str:
+        return f"{self.places} of {self.places + len(out)} places"
+
+    def _why(self) -> str:
+        """Return which files cannot be counted; why, where it is one."""
+        first = self.broken[0]
+        files = [f"{CITIES}/{problem.place.path.name}" for problem in self.broken if problem.place]
+        if len(files) == 1:
+            return f"{files[0]} cannot be counted ({first.message})"
+        return f"{_few(files)} cannot be counted"
+
+
+def _few(names: Sequence[str]) -> str:
+    if len(names) <= _FEW:
+        return ", ".join(names)
+    return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
+
+
+def count(series: Series) -> Counted:
+    """Return what the profiles of a series say together. Each is read by itself, as far as it is counted."""
+    computed = series.published.computed
+    try:
+        paths = _paths(series.folder / CITIES)
+    except OSError as error:
+        message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
+        return Counted(hidden=Problem(Code.COHORT, message, Place(series.folder / CITIES)))
+    files: list[ProfileFile] = []
+    broken: dict[Path, Problem] = {}
+    for path in paths:
+        try:
+            files.append(_read(path))
+        except ProblemsFound as found:
+            broken[path] = found.problems[0]
+    twins = find_twins(files)
+    if computed is None:
+        return Counted(twins=twins)
+    left_out = [path for path in paths if path.stem in computed.leave_out]
+    profiles = _profiles([file for file in files if file.path not in left_out], series, broken)
+    return Counted(
+        tallies(series.questionnaire.questions.values(), profiles),
+        twins,
+        len(profiles),
+        tuple(_placed(problem, path) for path, problem in sorted(broken.items()) if path not in left_out),
+        tuple(path.stem for path in left_out),
+    )
+
+
+def _profiles(files: Sequence[ProfileFile], series: Series, broken: dict[Path, Problem]) -> list[Profile]:
+    """Return the profiles that are counted; ``broken`` gets those that cannot be, and two of one place."""
+    profiles = {}
+    for file in files:
+        try:
+            profile = read_counted(
+                file.node, file.unclear, file.path, series.questionnaire, known_countries()
+            )
+        except ProblemsFound as found:
+            broken[file.path] = found.problems[0]
+            continue
+        if not profile.example:
+            profiles[file.path.name] = profile
+    for name, twin in find_twins(file for file in files if file.path.name in profiles).items():
+        broken[profiles.pop(name).path] = twin
+    return list(profiles.values())
+
+
+def _paths(folder: Path) -> list[Path]:
+    """Return the files that are profiles, or are meant to be; a folder that is not there has none.
+
+    Raises OSError where it cannot be listed.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
+    except FileNotFoundError:
+        return []
+    paths = [folder / name for name in sorted(names) if name.endswith((_ENDING, _OTHER_ENDING))]
+    return [path for path in paths if path.exists() or not path.name.startswith(".")]  # locks of editors
+
+
+def _read(path: Path) -> ProfileFile:
+    """Return a file as nodes. Raises ProblemsFound where there is nothing to be read."""
+    if path.suffix == _OTHER_ENDING:
+        hint = f"rename it {path.stem}{_ENDING}"
+        raise ProblemsFound(Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", Place(path), hint))
+    data = read_data(path)
+    try:
+        text = decode(data, path)
+    except ProblemsFound as found:
+        if any(problem.code is not Code.CONTROL_CHARACTER for problem in found.problems):
+            raise
+        text = decode(CONTROL.sub("\ufffd", data.decode("utf-8-sig")).encode(), path)
+    return ProfileFile(path, data, *parse_all(text, path))
+
+
+def _placed(problem: Problem, path: Path) -> Problem:
+    return problem if problem.place else Problem(problem.code, problem.message, Place(path), problem.hint)

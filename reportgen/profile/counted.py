@@ -1,0 +1,80 @@
+"""Of a profile only what is counted among all places: which place it is, and what it answered."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.profile.answers import read_answers
+from reportgen.profile.model import Profile
+from reportgen.profile.rules import OPTIONAL, REQUIRED, read_country, read_incomplete
+from reportgen.profile.texts import plain_text
+from reportgen.reading import Mapping, Node, Reader, near
+from reportgen.series import Questionnaire
+
+_MORE = ("example", "incomplete")
+_COUNTED = (*REQUIRED, *_MORE)
+_OF_SETTING = frozenset({Code.MARKUP, Code.LINK, Code.TOO_MANY_WORDS, Code.CONTROL_CHARACTER})
+"""What keeps a text from being set, and says nothing of the answer it is."""
+
+
+def read_counted(
+    node: Node,
+    unclear: Iterable[Problem],
+    path: Path,
+    questionnaire: Questionnaire,
+    countries: frozenset[str],
+) -> Profile:
+    """Return the part of a profile that is counted. Raises ProblemsFound where that cannot be told.
+
+    ``unclear`` are the problems its file was read with. How long texts are and whether they can be set is no
+    matter, nor is what the other keys hold, so a long text costs nothing; an example is not counted.
+    """
+    reader = Reader()
+    fields = reader.fields(_part(node), "the profile", REQUIRED, _MORE)
+    answers, grids = read_answers(fields.get("answers"), questionnaire, reader)
+    profile = Profile(
+        path=path,
+        name=plain_text(fields["name"], reader, "name") if "name" in fields else "",
+        country=read_country(fields["country"], reader, countries) if "country" in fields else "",
+        example="example" in fields and reader.yes_no(fields["example"], "example"),
+        incomplete=(
+            read_incomplete(fields["incomplete"], questionnaire, reader)
+            if "incomplete" in fields
+            else frozenset()
+        ),
+        answers=answers,
+        grids=grids,
+    )
+    wrong = [problem for problem in reader.problems if problem.code not in _OF_SETTING]
+    wrong += [problem for problem in unclear if _touches(problem, node)]
+    if wrong and not profile.example:
+        raise ProblemsFound(*wrong)
+    return profile
+
+
+def _part(node: Node) -> Node:
+    """Return the entries that are counted, and those whose key may be meant for one of them."""
+    if not isinstance(node, Mapping):
+        return node
+    known = (*REQUIRED, *OPTIONAL)
+
+    def counts(key: str) -> bool:
+        hint = near(key, known)
+        return key in _COUNTED or (key not in known and any(f'mean "{name}"' in hint for name in _COUNTED))
+
+    return replace(node, entries=tuple(entry for entry in node.entries if counts(entry[0].text)))
+
+
+def _touches(problem: Problem, node: Node) -> bool:
+    """Tell whether a key that stands twice is counted, or stands in what is."""
+    if problem.code in _OF_SETTING or problem.place is None or not isinstance(node, Mapping):
+        return problem.code not in _OF_SETTING
+    at = problem.place
+    before = [key.text for key, _ in node.entries if _order(key.place) <= _order(at)]
+    word = at.excerpt[at.column - 1 : at.column - 1 + at.length]
+    return word.strip("\"'") in _COUNTED or (bool(before) and before[-1] in _COUNTED)
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.line, place.column

@@ -1,0 +1,25 @@
+"""Which figures of all places the spotlights of a series may show, or be worded by."""
+
+from reportgen.cohort import find
+from reportgen.series import Chart, Checklist, Series, leaves
+from reportgen.wording.read import Wording, unanswered
+from reportgen.wording.template import Slot
+from reportgen.wording.terms import Terms
+
+
+def compared_questions(wording: Wording, series: Series) -> frozenset[str]:
+    """Return the questions of which a spotlight may show figures of all, or choose its words by them."""
+    shown = [leaf for page in series.pages for leaf in leaves(page)]
+    found = {leaf.question for leaf in shown if isinstance(leaf, Chart)}
+    found |= {leaf.question for leaf in shown if isinstance(leaf, Checklist) and leaf.shares}
+    terms = Terms(find(series, unanswered(series)), wording.language, "", "")
+    forms = [form for forms in (*wording.sentences.values(), *wording.charts.values()) for form in forms]
+    for form in (*forms, *wording.legends.values()):
+        paths = [path for path, _ in form.when]
+        paths += [piece.path for piece in form.say if isinstance(piece, Slot)]
+        found |= {terms.question_of(path) for path in paths if _is_of_all(path, terms)}
+    return frozenset(found)
+
+
+def _is_of_all(path: str, terms: Terms) -> bool:
+    return terms[path].of_all or path.rpartition(".")[2] in {"base", "cohort", "median"}
