@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import Node, Reader, Scalar, Sequence, read_yaml
 from reportgen.richtext import check_link
-from reportgen.series.outline import Pages
+from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
 from reportgen.series.published import Published, read_published
 from reportgen.series.questionnaire import Questionnaire
@@ -56,6 +56,8 @@ class Series:
     questionnaire: Questionnaire
     published: Published
     pages: Pages
+    names: Mapping[tuple[str, str], Place]
+    """Where the outline names each heading, sentence and chart, by part of the wording and name."""
 
 
 def find_series(start: Path) -> Path:
@@ -89,9 +91,11 @@ def load_series(folder: Path) -> Series:
     if _has(folder, COHORT_FILE):
         published = part(COHORT_FILE, lambda node: read_published(node, questionnaire, reader))
     sound = published if len(reader.problems) == found else None
-    pages = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, sound, reader))
+    outline = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, sound, reader))
+    if head and outline and not reader.problems:
+        head.check_shown(outline.pages)
     reader.close()
-    if published is None or pages is None or head is None:
+    if published is None or outline is None or head is None:
         raise AssertionError("a part is missing without a problem")
     return Series(
         folder=folder,
@@ -108,7 +112,8 @@ def load_series(folder: Path) -> Series:
         legal_notes=head.legal_notes,
         questionnaire=questionnaire,
         published=published,
-        pages=pages,
+        pages=outline.pages,
+        names=outline.names,
     )
 
 
@@ -210,7 +215,20 @@ class _Head:
             fields = self.reader.fields(item, "a legal note", ("countries", "text"))
             if {"countries", "text"} <= fields.keys():
                 countries = self.reader.items(fields["countries"], "countries")
+                if isinstance(fields["countries"], Sequence) and not countries:
+                    message = "a legal note of no country would stand nowhere"
+                    hint = "name countries as in ISO 3166-1, such as [IL], or take the note out"
+                    self.reader.report(Code.EMPTY_LIST, message, fields["countries"].place, hint)
                 codes = [self.reader.text(code, "a country") or "" for code in countries]
                 text = self.reader.text(fields["text"], "the note") or ""
                 notes.append(LegalNote(tuple(codes), text, fields["countries"].place))
         return tuple(notes)
+
+    def check_shown(self, pages: Pages) -> None:
+        """Report legal notes that no page has a place for: they must not vanish."""
+        if self.legal_notes and not any(
+            isinstance(leaf, LegalNotes) for page in pages for leaf in leaves(page)
+        ):
+            message = "spotlight.yaml shows no legal_notes, so these would stand on no page"
+            hint = "write - legal_notes in spotlight.yaml, at the end of the last page"
+            self.reader.report(Code.MISSING_KEY, message, self.fields["legal_notes"].place, hint)

@@ -1,17 +1,17 @@
 """Reading the outline (``spotlight.yaml``): every entry by its first word, every name checked."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as MappingNode
 from reportgen.reading import Node, Reader, Scalar, near
 from reportgen.reading import Sequence as SequenceNode
+from reportgen.series.chart_reader import ChartReader
 from reportgen.series.outline import (
     FACTS,
     GRID_COLUMNS,
     PAGES,
-    Chart,
-    ChartKind,
     Checklist,
     Chips,
     Column,
@@ -30,17 +30,29 @@ from reportgen.series.outline import (
     arrangements,
 )
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import Kind, Questionnaire
+from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of each page; ``names`` is where each heading, sentence and chart is named.
+
+    They are known by the part of the wording that has words for them, and their name there.
+    """
+
+    pages: Pages
+    names: Mapping[tuple[str, str], Place]
 
 
 def read_outline(
     node: Node, questionnaire: Questionnaire, published: Published | None, reader: Reader
-) -> Pages:
-    """Return the items of each page; what is wrong with them goes to the reader.
+) -> Outline:
+    """Return the outline; what is wrong with it goes to the reader.
 
     What is shown of all places is held against what is published of them, unless that could not be read.
     """
-    return _OutlineReader(questionnaire, published, reader).pages(node)
+    outline = _OutlineReader(questionnaire, published, reader)
+    return Outline(outline.pages(node), outline.names)
 
 
 class _OutlineReader:
@@ -48,18 +60,19 @@ class _OutlineReader:
 
     def __init__(self, questionnaire: Questionnaire, published: Published | None, reader: Reader) -> None:
         self.asked = questionnaire
-        self.published = published
+        self.charts = ChartReader(questionnaire, published, reader)
         self.reader = reader
         self.seen: set[str] = set()
+        self.names: dict[tuple[str, str], Place] = {}
         self.moving: dict[str, Place] = {}
         self.kinds: dict[str, Callable[[dict[str, Node]], Item | None]] = {
             "section": self.section,
             "row": self.row,
             "facts": self.facts,
             "sentences": self.sentences,
-            "chips": lambda f: self.about(f, "chips", Chips, _MULTIPLE),
+            "chips": lambda f: self.about(f, "chips", Chips, LISTS),
             "ranked": lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)),
-            "tiles": lambda f: self.about(f, "tiles", Tiles, _MULTIPLE),
+            "tiles": lambda f: self.about(f, "tiles", Tiles, LISTS),
             "checklist": self.checklist,
             "grid": self.grid,
             "chart": self.chart,
@@ -73,7 +86,7 @@ class _OutlineReader:
     def pages(self, node: Node) -> Pages:
         fields = self.reader.fields(node, "the outline", ("pages",))
         nodes = self.reader.items(fields["pages"], "pages") if "pages" in fields else ()
-        pages = tuple(self.items(page) for page in nodes)
+        pages = tuple(self.shown(page, "page") for page in nodes)
         if "pages" in fields and len(nodes) != PAGES:
             if nodes or not self.reader.problems:
                 message = f"a spotlight has {PAGES} pages, and the outline has {len(nodes)}"
@@ -89,6 +102,13 @@ class _OutlineReader:
             self.reader.report(Code.WRONG_KIND, message, self.moving[name], hint)
         return pages
 
+    def shown(self, node: Node, what: str) -> tuple[Item, ...]:
+        """Return the items of a page or a column, which has something to show."""
+        if isinstance(node, SequenceNode) and not node.items:
+            hint = "list what it shows" + ("" if what == "page" else ", or take it out")
+            self.reader.report(Code.MISSING_KEY, f"this {what} shows nothing", node.place, hint)
+        return self.items(node)
+
     def items(self, node: Node) -> tuple[Item, ...]:
         found = [self.item(item) for item in self.reader.items(node, "what is shown")]
         return tuple(item for item in found if item is not None)
@@ -101,7 +121,8 @@ class _OutlineReader:
             item = self.single[word] if word else None
         elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
             kind = node.entries[0][0].text
-            item = self.kinds[kind](self.reader.fields(node, kind, (kind,), _OPTIONS[kind]))
+            fields = self.reader.fields(node, kind, (kind,), _OPTIONS[kind])
+            item = self.kinds[kind](fields) if kind in fields else None
         elif isinstance(node, MappingNode) and node.entries:
             self.unknown(node, known)
             return None
@@ -116,7 +137,8 @@ class _OutlineReader:
             message = f'"{name}" stands twice in the outline'
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, "show it once")
             return None
-        self.seen.add(name)
+        if name:
+            self.seen.add(name)
         return item
 
     def unknown(self, node: MappingNode, known: list[str]) -> None:
@@ -132,8 +154,15 @@ class _OutlineReader:
         message = f'an entry of the outline cannot begin with "{first.text}"'
         self.reader.report(Code.UNKNOWN_NAME, message, first.place, hint)
 
+    def named(self, part: str, node: Node, what: str) -> str | None:
+        """Return a name of the wording; that it is there is found where the wording is read."""
+        name = self.reader.text(node, what)
+        if name:
+            self.names.setdefault((part, name), node.place)
+        return name
+
     def section(self, fields: dict[str, Node]) -> Item | None:
-        name = self.reader.text(fields["section"], "the name of a section")
+        name = self.named("headings", fields["section"], "the name of a section")
         shown = self.items(fields["show"]) if "show" in fields else ()
         bare = "show" not in fields or (isinstance(fields["show"], SequenceNode) and not fields["show"].items)
         if name and bare:
@@ -151,7 +180,7 @@ class _OutlineReader:
             found = self.reader.fields(node, "a column", ("span", "show"))
             if {"span", "show"} <= found.keys():
                 span = self.reader.integer(found["span"], "span", 1, GRID_COLUMNS)
-                columns.append(Column(span or 1, self.items(found["show"])))
+                columns.append(Column(span or 1, self.shown(found["show"], "column")))
         if (total := sum(column.span for column in columns)) > GRID_COLUMNS:
             message = f"the columns of this row span {total}"
             hint = f"the grid has {GRID_COLUMNS} columns"
@@ -159,31 +188,52 @@ class _OutlineReader:
         return Row(tuple(columns))
 
     def facts(self, fields: dict[str, Node]) -> Item | None:
-        nodes = self.reader.items(fields["facts"], "facts")
-        words = [self.reader.word(node, FACTS, "a fact") for node in nodes]
-        return Facts(tuple(word for word in words if word))
+        words: list[str] = []
+        for node in self.listed(fields["facts"], "facts", f"known here: {', '.join(FACTS)}"):
+            word = self.reader.word(node, FACTS, "a fact")
+            if word in words:
+                message = f'the fact "{word}" stands twice'
+                self.reader.report(Code.REPEATED_OPTION, message, node.place, "show it once")
+            elif word:
+                words.append(word)
+        return Facts(tuple(words))
 
     def sentences(self, fields: dict[str, Node]) -> Item | None:
-        nodes = self.reader.items(fields["sentences"], "sentences")
-        names = [self.reader.text(node, "the name of a sentence") for node in nodes]
+        names: list[str] = []
+        for node in self.listed(fields["sentences"], "sentences", "name sentences of the wording"):
+            name = self.reader.text(node, "the name of a sentence")
+            if name and ("sentences", name) in self.names:
+                message = f'the sentence "{name}" stands twice in the outline'
+                self.reader.report(Code.REPEATED_OPTION, message, node.place, "say it once")
+            elif name:
+                self.names["sentences", name] = node.place
+                names.append(name)
         note = "as" in fields and self.reader.word(fields["as"], ("note",), "as") == "note"
-        return Sentences(tuple(name for name in names if name), note)
+        return Sentences(tuple(names), note) if names else None
+
+    def listed(self, node: Node, what: str, hint: str) -> tuple[Node, ...]:
+        """Return the items of a list, which has some."""
+        items = self.reader.items(node, what)
+        if isinstance(node, SequenceNode) and not items:
+            message = f"there is nothing in this list ({what})"
+            self.reader.report(Code.EMPTY_LIST, message, node.place, f"{hint}, or take it out")
+        return items
 
     def about(
         self, fields: dict[str, Node], key: str, make: Callable[..., Item], kinds: tuple[Kind, ...]
     ) -> Item | None:
-        question = self.question(fields[key], kinds)
+        question = self.charts.question(fields[key], kinds)
         if question is None:
             return None
         columns = self.columns(fields)
         return make(question, columns) if columns else make(question)
 
     def checklist(self, fields: dict[str, Node]) -> Item | None:
-        question = self.question(fields["checklist"], _MULTIPLE)
+        question = self.charts.question(fields["checklist"], LISTS)
         columns = self.columns(fields)
         shares = "shares" in fields and self.reader.yes_no(fields["shares"], "shares")
         if question and shares:
-            self.check_figures(f"the checklist {question}", None, question, fields["shares"])
+            self.charts.check_figures(f"the checklist {question}", None, question, fields["shares"])
         return Checklist(question, columns or 1, shares) if question else None
 
     def columns(self, fields: dict[str, Node]) -> int | None:
@@ -192,68 +242,20 @@ class _OutlineReader:
         return self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
 
     def grid(self, fields: dict[str, Node]) -> Item | None:
-        question = self.question(fields["grid"], (Kind.GRID,))
+        question = self.charts.question(fields["grid"], (Kind.GRID,))
         if question is None:
             return None
         if len(self.asked.questions[question].options) != len(("one state", "the other")):
             self.reader.wrong(fields["grid"], "a grid question of two options", "its tiles show two states")
         columns = self.columns(fields)
-        note = self.reader.text(fields["note"], "a sentence") if "note" in fields else ""
+        note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
         return Grid(question, columns or len(self.asked.questions[question].rows), note or "")
 
     def chart(self, fields: dict[str, Node]) -> Item | None:
-        name = self.reader.text(fields["chart"], "the name of a chart")
-        missing = [key for key in ("kind", "question") if key not in fields]
-        for key in missing:
-            message = f'"{key}" is missing in a chart'
-            self.reader.report(Code.MISSING_KEY, message, fields["chart"].place)
-        if missing or name is None:
-            return None
-        kind = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
-        kinds = _KINDS.get(ChartKind(kind), _CHARTED) if kind else _CHARTED
-        question = self.question(fields["question"], kinds)
-        second = self.question(fields["second"], _CHARTED) if "second" in fields else ""
-        states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
-        if kind is None or question is None or second is None or states is None:
-            return None
-        self.check_figures(f'the chart "{name}"', ChartKind(kind), question, fields["chart"])
-        rows = self.rows(fields["rows"], question, states) if "rows" in fields else {}
-        return Chart(name, ChartKind(kind), question, second, states, rows)
-
-    def check_figures(self, what: str, kind: ChartKind | None, question: str, node: Node) -> None:
-        """Report what is to show figures of all places where there never will be any."""
-        if self.published is None:
-            return
-        figure = self.published.of(question)
-        ranked = figure is not None and kind is ChartKind.RANKING and figure.ranking
-        if (figure.shares or ranked) if figure else self.published.computed:
-            return
-        wanted = "ranking" if kind is ChartKind.RANKING else "shares"
-        message = f"{what} has nothing to show: nothing is known of what all places answered to {question}"
-        hint = f'give cohort.yaml the published {wanted}, or, under "computed", how computed ones are named'
-        if figure:
-            message = f"{what} has nothing to show: the figure of {question} in cohort.yaml has no {wanted}"
-            hint = f"give it {wanted}"
-        self.reader.report(Code.FIGURE, message, node.place, hint)
-
-    def rows(self, node: Node, question: str, states: str) -> dict[str, str]:
-        options = [option.id for option in self.asked.questions[question].options]
-        areas = [row.id for row in self.asked.questions[states].rows] if states else []
-        found = {}
-        for key, value in self.reader.mapping(node, "rows"):
-            option = self.reader.word(key, options, f"an option of {question}")
-            row = self.reader.word(value, areas, f"a row of {states}")
-            if option and row:
-                found[option] = row
+        found = self.charts.chart(fields)
+        if found:
+            self.names.setdefault(("charts", found.name), fields["chart"].place)
         return found
-
-    def question(self, node: Node, kinds: tuple[Kind, ...]) -> str | None:
-        name = self.reader.word(node, self.asked.questions, "a question")
-        if name and self.asked.questions[name].kind not in kinds:
-            hint = f"{name} is {self.asked.questions[name].kind}"
-            self.reader.wrong(node, f"a question of the kind {' or '.join(kinds)}", hint)
-            return None
-        return name
 
 
 def _at_the_seam(pages: Pages) -> set[str]:
@@ -264,12 +266,6 @@ def _at_the_seam(pages: Pages) -> set[str]:
     return set().union(*firsts) - firsts[0].intersection(*firsts)
 
 
-_MULTIPLE = (Kind.SELECT_MULTIPLE, Kind.RANK)
-_KINDS: Mapping[ChartKind, tuple[Kind, ...]] = {
-    ChartKind.STRIP: (Kind.INTEGER,),
-    ChartKind.SPLIT: (Kind.SELECT_ONE,),
-}
-_CHARTED = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK)
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "section": ("show", "may_move"),
     "row": (),

@@ -1,7 +1,7 @@
 """Reading the questionnaire (``questionnaire.yaml``): every list, question and condition checked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.errors import Code, Place
@@ -36,6 +36,7 @@ _KEYS: Mapping[str, tuple[Kind, ...]] = {
 
 _OTHER = "other"
 _NAME = re.compile(r"[^\s.:{}]+\Z")
+_CODE = re.compile(r"[\w-]+\Z")
 _TAKEN = frozenset({"city", "city's"})
 """What a wording calls the place itself."""
 
@@ -83,11 +84,12 @@ class _Common:
 def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
     lists: dict[str, tuple[Option, ...]] = {}
     for key, value in reader.mapping(node, "choices"):
+        if isinstance(value, MappingNode) and not value.entries:
+            message = f'there is nothing to choose from in "{key.text}"'
+            reader.report(Code.EMPTY_LIST, message, value.place, "write name: label, a line for each option")
         options: list[Option] = []
         for name, label in reader.mapping(value, f'the choices "{key.text}"'):
-            if name.text in RESERVED:
-                message = f'"{name.text}" cannot be an option: it is what is written where none is named'
-                reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
+            _check_code(name, options, reader)
             option = Option(name.text, reader.text(label, "a label") or name.text, key.text)
             if any(other.label == option.label for other in options):
                 message = f'"{option.label}" stands twice among the choices "{key.text}"'
@@ -96,6 +98,20 @@ def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
             options.append(option)
         lists[key.text] = tuple(options)
     return lists
+
+
+def _check_code(name: Scalar, before: Sequence[Option], reader: Reader) -> None:
+    """Report an option that a profile or a wording could not call by its name, or mistake for another."""
+    if name.text in RESERVED:
+        message = f'"{name.text}" cannot be an option: it is what is written where none is named'
+        reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
+    elif not _CODE.match(name.text):
+        message = f'an option cannot be called "{name.text}"'
+        hint = "call it by one word of letters, digits, _ and -, and write what is read as its label"
+        reader.report(Code.RESERVED_WORD, message, name.place, hint)
+    elif alike := [other.id for other in before if other.id.casefold() == name.text.casefold()]:
+        message = f'"{name.text}" and "{alike[0]}" are told apart by capitals only'
+        reader.report(Code.REPEATED_OPTION, message, name.place, "call one of them in another way")
 
 
 def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
@@ -229,7 +245,8 @@ def _read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:
 
 
 def _check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
-    """Report a condition that names a question or an option there is not."""
+    """Report a condition that names a question or an option there is not, and conditions in a circle."""
+    circles: set[str] = set()
     for question in questions.values():
         if question.relevant is None:
             continue
@@ -239,6 +256,24 @@ def _check_relevant(questions: Mapping[str, Question], node: Node, reader: Reade
             message = f"{question.id} is relevant where {other} is {option}, which can never be"
             hint = near(option, [o.id for o in known.options]) if known else near(other, questions)
             reader.report(Code.UNKNOWN_NAME, message, _condition_of(question.id, node), hint)
+        elif question.id not in circles and (circle := _circle(question.id, questions)):
+            circles.update(circle)
+            around = "itself" if len(circle) == 1 else " and ".join((*circle[1:], question.id))
+            message = f"{question.id} is asked only where {around} is answered, so it is never asked"
+            hint = "let the first question of these be asked without a condition"
+            if len(circle) == 1:
+                hint = "name another question, or take the condition out"
+            reader.report(Code.UNKNOWN_NAME, message, _condition_of(question.id, node), hint)
+
+
+def _circle(name: str, questions: Mapping[str, Question]) -> list[str]:
+    """Return the questions whose conditions lead from one back to itself, or none."""
+    chain: list[str] = []
+    while name in questions and name not in chain:
+        chain.append(name)
+        relevant = questions[name].relevant
+        name = relevant[0] if relevant else ""
+    return chain if name == chain[0] else []
 
 
 def _condition_of(name: str, questions: Node) -> Place:

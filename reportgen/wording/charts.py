@@ -138,7 +138,7 @@ def _data(
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     """Return a note of what the place named and nothing is published of, or an empty text."""
-    if item.kind is not ChartKind.BARS or item.states:
+    if item.kind is ChartKind.RANKING or item.states:
         return ""
     published = {share.option for share in finding.shares}
     names = [c.text for c in finding.answer.choices if c.option not in published]

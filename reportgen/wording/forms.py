@@ -9,6 +9,7 @@ from reportgen.profile import State
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
 from reportgen.richtext import MarkupError, Run
 from reportgen.series import LISTS, Series
+from reportgen.wording.reach import contradiction, covered
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
 from reportgen.wording.terms import Terms
 
@@ -71,12 +72,14 @@ class FormReader:
             self.reader.wrong(node, what, 'begin each form with a dash: - say: "..."')
             return ()
         forms: list[Form] = []
+        sound: list[Form] = []
         for item in node.items:
             if forms and not forms[-1].when:
                 message = f'this form of "{name}" is never used: the one before it has no conditions'
                 hint = "put the form without conditions last"
                 self.reader.report(Code.TEMPLATE, message, item.place, hint)
                 return tuple(forms)
+            before = len(self.reader.problems)
             found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
             form = Form(self._conditions(found.get("when")), self._template(found.get("say"), item))
             self._check_guards(form, item)
@@ -84,6 +87,11 @@ class FormReader:
             self._check_whole(form, forms, item)
             if of_whom:
                 self._check_cohort(form, item)
+            elif isinstance(say := found.get("say"), Scalar) and not say.text.strip():
+                self.reader.wrong(say, "a title", "only a sentence can be left out")
+            if len(self.reader.problems) == before:
+                self._check_reach(form, sound, name, item)
+                sound.append(form)
             forms.append(form)
         if not forms or forms[-1].when:
             message = f'"{name}" has no form for what is left'
@@ -92,7 +100,9 @@ class FormReader:
         return tuple(forms)
 
     def unconditional(self, node: Node) -> Form:
-        """Return a text that is always used."""
+        """Return a text that is always used, so it says something."""
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.reader.wrong(node, "text", "write something")
         form = Form((), self._template(node, node))
         self._check_guards(form, node)
         return form
@@ -105,7 +115,10 @@ class FormReader:
                 self._unknown_path(path.text, path)
                 continue
             words = self.reader.items(value, "words") if not isinstance(value, Scalar) else (value,)
-            texts = [word.text for word in words if isinstance(word, Scalar)]
+            texts = [text for text in (self.reader.text(word, "a word") for word in words) if text]
+            if isinstance(value, Sequence) and not words:
+                message = f"no word is given that may hold for {path.text}"
+                self.reader.report(Code.TEMPLATE, message, value.place, "name one, or take the condition out")
             for text in texts:
                 if text not in term.possible and not (term.counted and is_count(text)):
                     message = f'"{text}" can never hold for {path.text}'
@@ -138,6 +151,16 @@ class FormReader:
                 ways = ", ".join(sorted(way for way in term.ways if way))
                 self.reader.report(Code.TEMPLATE, message, say.place, f"ways: {ways or 'just {path}'}")
         return template
+
+    def _check_reach(self, form: Form, before: list[Form], name: str, node: Node) -> None:
+        """Report a form that can never be used."""
+        if never := contradiction(form.when, self.series.questionnaire):
+            message = f'this form of "{name}" can never be used: {never} can never hold'
+            self.reader.report(Code.TEMPLATE, message, node.place, "change its conditions, or take it out")
+        elif form.when and any(covered(form.when, other.when) for other in before):
+            message = f'this form of "{name}" is never used: wherever it holds, one before it does'
+            hint = "put the form with more conditions first, or take one of them out"
+            self.reader.report(Code.TEMPLATE, message, node.place, hint)
 
     def _check_guards(self, form: Form, node: Node) -> None:
         """Report a place that may have nothing to write under the conditions of its form."""

@@ -1,6 +1,6 @@
 """Fixed words with places in braces that have one thing to say each: read, and their places checked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -23,27 +23,42 @@ def read_texts(node: Node, what: str, known: Mapping[str, frozenset[str]], reade
     """Return the words of a mapping with these keys, each with the places it may name."""
     found = {}
     for key, value in reader.fields(node, what, dict.fromkeys(known)).items():
-        found[key] = reader.text(value, key) or ""
-        check_places(key, found[key], Places(may=known[key]), value, reader)
+        text = reader.text(value, key) or ""
+        found[key] = text if check_places(key, text, Places(may=known[key]), value, reader) else ""
     return found
 
 
-def check_places(key: str, text: str, places: Places, node: Node, reader: Reader) -> None:
-    """Report a place that a text does not have, one it has to have, and a brace that is not closed."""
+def check_places(key: str, text: str, places: Places, node: Node, reader: Reader) -> bool:
+    """Tell whether a text has just the places it may have, and those it has to have; report it where not."""
+    known = ", ".join(f"{{{name}}}" for name in sorted(places.must | places.may)) or "no places"
+    message, hint = "", f"it has {known}"
     try:
         parts = [part for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
-        known = ", ".join(f"{{{name}}}" for name in sorted(places.must | places.may)) or "no places"
-        reader.report(Code.TEMPLATE, f'a brace is not closed in "{key}"', node.place, f"it has {known}")
-        return
+        parts, message = [], f'a brace is not closed in "{key}"'
     named = {name for _, name, _, _ in parts if name is not None}
     if named - places.must - places.may or any(form or turn for _, _, form, turn in parts):
-        known = ", ".join(f"{{{name}}}" for name in sorted(places.must | places.may)) or "no places"
         message = f'"{key}" names a place it does not have'
-        reader.report(Code.TEMPLATE, message, node.place, f"it has {known}")
-    elif lacking := sorted(places.must - named):
-        message = f'"{key}" does not say {{{lacking[0]}}}'
-        reader.report(Code.TEMPLATE, message, node.place, f"write {{{lacking[0]}}} where it is to stand")
+    elif not message and (lacking := sorted(places.must - named)):
+        message, hint = (
+            f'"{key}" does not say {{{lacking[0]}}}',
+            f"write {{{lacking[0]}}} where it is to stand",
+        )
+    if message:
+        reader.report(Code.TEMPLATE, message, node.place, hint)
+    return not message
+
+
+def check_apart(nodes: Mapping[str, Node], keys: Iterable[str], reader: Reader) -> None:
+    """Report words that say the same as others that they have to be told from."""
+    found: dict[str, str] = {}
+    for key in keys:
+        if not isinstance(node := nodes.get(key), Scalar):
+            continue
+        if other := found.get(node.text.strip().casefold()):
+            message = f'"{other}" and "{key}" have the same words'
+            reader.report(Code.TEMPLATE, message, node.place, "a reader tells them apart by these only")
+        found[node.text.strip().casefold()] = key
 
 
 def read_plural(node: Node, key: str, known: frozenset[str], reader: Reader) -> dict[str, str]:
@@ -56,6 +71,6 @@ def read_plural(node: Node, key: str, known: frozenset[str], reader: Reader) -> 
         return {}
     found = {}
     for form, value in reader.fields(node, key, ("other",), _FORMS).items():
-        found[form] = reader.text(value, key) or ""
-        check_places(key, found[form], Places(may=known), value, reader)
+        text = reader.text(value, key) or ""
+        found[form] = text if check_places(key, text, Places(may=known), value, reader) else ""
     return found

@@ -4,7 +4,7 @@ Every path, condition and way of writing in a template is held against the quest
 composing a spotlight cannot fail on one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,23 +12,23 @@ from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, read_yaml
-from reportgen.richtext import MarkupError, Rich, parse_inline
 from reportgen.series import (
     Chart,
     ChartKind,
     Facts,
     Grid,
     Kind,
-    Section,
-    Sentences,
     Series,
     Tiles,
     leaves,
 )
 from reportgen.wording.checks import check_unmeasured
 from reportgen.wording.forms import FormReader
-from reportgen.wording.language import Band, Language, ListStyle
+from reportgen.wording.language import Language
+from reportgen.wording.language_reader import read_language
+from reportgen.wording.named import NamedReader
 from reportgen.wording.numerals import known_countries, known_language, names_countries
+from reportgen.wording.placeholders import check_apart
 from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
@@ -49,7 +49,6 @@ _MORE_PARTS = (
     "legends",
     "volume",
 )
-_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class _WordingReader:
         self.root = root
         self.series = series
         self.fields = fields
+        self.named = NamedReader(reader, series)
         self.leaves = [leaf for page in series.pages for leaf in leaves(page)]
 
     def read(self) -> Wording:
@@ -97,25 +97,24 @@ class _WordingReader:
         )
         surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
-        language = Language(
-            tag or "en", self.lists(), self.fractions(), self.numbers(), self.phrases(), cohorts
-        )
+        language = read_language(tag or "en", self.fields, self.series.questionnaire, cohorts, self.reader)
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
         wording = Wording(
             language,
             words,
-            self.texts("facts", self.labelled(), LABELLED),
-            self.texts("headings", self.shown(Section), ("overview",)),
-            self.all_forms("sentences", self.sentence_names()),
-            self.all_forms("charts", [name.removeprefix("chart:") for name in self.shown(Chart)]),
+            self.facts(),
+            self.headings(),
+            self.all_forms("sentences"),
+            self.all_forms("charts"),
             self.legends(),
             self.volume(language.tag),
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
         )
-        place = self.fields.get("sentences", self.root).place
-        check_spoken(wording.sentences, self.leaves, self.forms, place)
-        check_unmeasured(wording.sentences, self.series, self.fields.get("sentences", self.root), self.reader)
+        if wording.sentences.keys() == self.named_in("sentences").keys():
+            node = self.fields.get("sentences", self.root)
+            check_spoken(wording.sentences, self.leaves, self.forms, node.place)
+            check_unmeasured(wording.sentences, self.series, node, self.reader)
         self.reader.close()
         return wording
 
@@ -143,82 +142,17 @@ class _WordingReader:
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
         return tag
 
-    def shown(self, kind: type) -> list[str]:
-        """Return the ids of what the outline shows of a kind."""
-        return [leaf.id for leaf in self.leaves if isinstance(leaf, kind)]
-
     def labelled(self) -> list[str]:
         """Return the facts the outline shows under a label; a leader stands under a title."""
         shown = [name for leaf in self.leaves if isinstance(leaf, Facts) for name in leaf.fields]
         return [name for name in shown if name in LABELLED]
 
-    def sentence_names(self) -> list[str]:
-        notes = [leaf.note for leaf in self.leaves if isinstance(leaf, Grid) and leaf.note]
-        return notes + [name for leaf in self.leaves if isinstance(leaf, Sentences) for name in leaf.names]
-
-    def lists(self) -> dict[str, ListStyle]:
-        styles = {}
-        for key, node in self.reader.mapping(self.fields["lists"], "lists"):
-            found = self.reader.fields(node, key.text, ("between", "last", "two"), ("each",))
-            texts = [getattr(found.get(name), "text", "") for name in ("between", "last", "two")]
-            styles[key.text] = ListStyle(texts[0], texts[1], texts[2], bold="each" in found)
-        if not styles:
-            self.reader.wrong(self.fields["lists"], "at least one list style")
-        return styles or {"": ListStyle(", ", ", ", ", ")}
-
-    def fractions(self) -> tuple[Band, ...]:
-        bands: list[Band] = []
-        node = self.fields.get("fractions")
-        for item in self.reader.items(node, "fractions") if node else ():
-            found = self.reader.fields(item, "a fraction", ("up_to", "say"))
-            if {"up_to", "say"} <= found.keys():
-                up_to = self.reader.integer(found["up_to"], "up_to", 0, _WHOLE)
-                say = self.reader.text(found["say"], "a fraction")
-                if up_to is None or say is None:
-                    continue
-                if bands and up_to <= bands[-1].up_to:
-                    message = f"{up_to} does not rise above {bands[-1].up_to}, the fraction before it"
-                    self.reader.report(Code.OUT_OF_RANGE, message, found["up_to"].place, "put them in order")
-                bands.append(Band(up_to, say))
-        if node and bands and bands[-1].up_to < _WHOLE:
-            message = f"there is no fraction for shares above {bands[-1].up_to} %"
-            hint = f"let the last one reach up to {_WHOLE}"
-            self.reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
-        return tuple(bands)
-
-    def numbers(self) -> tuple[str, ...]:
-        node = self.fields.get("numbers")
-        nodes = self.reader.items(node, "numbers") if node else ()
-        return tuple(self.reader.text(item, "a number in words") or "" for item in nodes)
-
-    def phrases(self) -> dict[tuple[str, str], Rich]:
-        lists: dict[str, set[str]] = {}
-        for question in self.series.questionnaire.questions.values():
-            for option in question.options:
-                lists.setdefault(option.choices, set()).add(option.id)
-        found: dict[tuple[str, str], Rich] = {}
-        node = self.fields.get("phrases")
-        for key, entries in self.reader.mapping(node, "phrases") if node else ():
-            if self.reader.word(key, lists, "a list of choices") is None:
-                continue
-            for name, text in self.reader.mapping(entries, f"phrases of {key.text}"):
-                if self.reader.word(name, sorted(lists[key.text]), f"an option of {key.text}"):
-                    found[key.text, name.text] = self.rich(text)
-        return found
-
-    def rich(self, node: Node) -> Rich:
-        text = self.reader.text(node, "a phrase") or ""
-        try:
-            return parse_inline(text)
-        except MarkupError as error:
-            self.reader.report(Code.MARKUP, error.message, node.place, error.hint)
-            return ()
-
-    def texts(self, part: str, required: Sequence[str], optional: Sequence[str]) -> dict[str, str]:
-        if part not in self.fields:
-            self.missing(part, f"the outline shows {', '.join(required)}" if required else "")
+    def facts(self) -> dict[str, str]:
+        labelled = self.labelled()
+        if "facts" not in self.fields:
+            self.missing("facts", f"the outline shows {', '.join(labelled)}" if labelled else "")
             return {}
-        found = self.reader.fields(self.fields[part], part, dict.fromkeys(required), optional)
+        found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), LABELLED)
         return {key: self.reader.text(node, key) or "" for key, node in found.items()}
 
     def missing(self, part: str, why: str) -> None:
@@ -227,14 +161,27 @@ class _WordingReader:
             message = f'"{part}" is missing in the wording'
             self.reader.report(Code.MISSING_KEY, message, self.root.place, why)
 
-    def all_forms(self, part: str, names: list[str]) -> dict[str, tuple[Form, ...]]:
+    def all_forms(self, part: str) -> dict[str, tuple[Form, ...]]:
+        names = self.named_in(part)
         if part not in self.fields:
             self.missing(part, f"the outline shows {', '.join(names)}" if names else "")
             return {}
-        found = self.reader.fields(self.fields[part], part, dict.fromkeys(names))
+        found = self.named.read(part, self.fields[part], names)
         return {
             name: self.forms.read(node, name, of_whom=part == "sentences") for name, node in found.items()
         }
+
+    def headings(self) -> dict[str, str]:
+        names = self.named_in("headings")
+        if "headings" not in self.fields:
+            self.missing("headings", f"the outline shows {', '.join(names)}" if names else "")
+            return {}
+        found = self.named.read("headings", self.fields["headings"], names, ("overview",))
+        return {key: self.reader.text(node, key) or "" for key, node in found.items()}
+
+    def named_in(self, part: str) -> dict[str, Place]:
+        """Return where the outline names what has its words in a part of the wording."""
+        return {name: place for (where, name), place in self.series.names.items() if where == part}
 
     def check_legal_notes(self) -> None:
         """Report a country of a legal note that there is not: its note would stand nowhere."""
@@ -257,8 +204,11 @@ class _WordingReader:
             self.missing("legends", f"there are signs to be explained: {', '.join(names)}" if names else "")
             return {}
         found: dict[tuple[str, str], Form] = {}
-        for name, node in self.reader.fields(self.fields["legends"], "legends", names, required).items():
-            for key, text in self.reader.fields(node, name, dict.fromkeys(required[name]), _LEGEND).items():
+        places = {name: self.series.names.get(("charts", name)) for name in names}
+        for name, node in self.named.read("legends", self.fields["legends"], places, required).items():
+            texts = self.reader.fields(node, name, dict.fromkeys(required[name]), _LEGEND)
+            check_apart(texts, texts, self.reader)
+            for key, text in texts.items():
                 found[name, key] = self.forms.unconditional(text)
         return found
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
 from reportgen.series import Chart, ChartKind, Checklist, Facts, Leaf, Section, Series, Tiles
-from reportgen.wording.placeholders import Places, check_places
+from reportgen.wording.placeholders import Places, check_apart, check_places
 
 LABELLED = ("lead_staff", "population", "websites")
 """The facts that stand under a label of the wording."""
@@ -58,9 +58,12 @@ def read_words(
     spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND)]
     required = [key for key in _WORDS if key not in spare]
     found = {}
-    for key, text in reader.fields(node, "words", required, spare).items():
-        found[key] = reader.text(text, key) or ""
-        check_places(key, found[key], _WORDS[key], text, reader)
+    fields = reader.fields(node, "words", required, spare)
+    for pair in (("no_response", "unknown"), ("chosen", "not_chosen")):
+        check_apart(fields, pair, reader)
+    for key, value in fields.items():
+        text = reader.text(value, key) or ""
+        found[key] = text if check_places(key, text, _WORDS[key], value, reader) else ""
     if isinstance(source := getattr(node, "get", lambda _: None)("source"), Scalar):
         _check_source(source, series, reader)
     return found
@@ -78,7 +81,7 @@ def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
     needed = {
         "cohort_computed": series.published.computed is not None,
         "chart_source": bool(charts),
-        "not_published": ChartKind.BARS in charts,
+        "not_published": not {ChartKind.BARS, ChartKind.SPLIT}.isdisjoint(charts),
         "median": ChartKind.STRIP in charts,
         "spread": ChartKind.STRIP in charts,
         "year": any("population" in leaf.fields for leaf in shown if isinstance(leaf, Facts)),

@@ -1,0 +1,93 @@
+"""Reading how a language writes lists, shares and numbers, and options inside a sentence."""
+
+from collections.abc import Mapping
+
+from reportgen.cohort import Basis
+from reportgen.errors import Code
+from reportgen.reading import Node, Reader, Scalar
+from reportgen.richtext import MarkupError, Rich, parse_inline
+from reportgen.series import Questionnaire
+from reportgen.wording.language import Band, Language, ListStyle
+
+_WHOLE = 100
+
+
+def read_language(
+    tag: str,
+    fields: Mapping[str, Node],
+    asked: Questionnaire,
+    cohorts: Mapping[Basis, str],
+    reader: Reader,
+) -> Language:
+    """Return how a language writes, by the parts of its wording; what is wrong goes to the reader."""
+    lists = _read_lists(fields["lists"], reader)
+    fractions = _read_fractions(fields["fractions"], reader) if "fractions" in fields else ()
+    nodes = reader.items(fields["numbers"], "numbers") if "numbers" in fields else ()
+    numbers = tuple(reader.text(item, "a number in words") or "" for item in nodes)
+    phrases = _read_phrases(fields["phrases"], asked, reader) if "phrases" in fields else {}
+    return Language(tag, lists, fractions, numbers, phrases, cohorts)
+
+
+def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:
+    styles = {}
+    for key, value in reader.mapping(node, "lists"):
+        found = reader.fields(value, key.text, ("between", "last", "two"), ("each",))
+        texts = [_separator(found.get(name), name, reader) for name in ("between", "last", "two")]
+        bold = "each" in found and reader.word(found["each"], ("bold",), "each") == "bold"
+        styles[key.text] = ListStyle(texts[0], texts[1], texts[2], bold)
+    if not styles:
+        reader.wrong(node, "at least one list style")
+    return styles or {"": ListStyle(", ", ", ", ", ")}
+
+
+def _separator(node: Node | None, what: str, reader: Reader) -> str:
+    """Return what stands between entries; the spaces are part of it."""
+    if isinstance(node, Scalar) and node.text:
+        return node.text
+    if node:
+        reader.wrong(node, f"text ({what})", 'write what stands between entries, such as ", "')
+    return ", "
+
+
+def _read_fractions(node: Node, reader: Reader) -> tuple[Band, ...]:
+    bands: list[Band] = []
+    for item in reader.items(node, "fractions"):
+        found = reader.fields(item, "a fraction", ("up_to", "say"))
+        if {"up_to", "say"} <= found.keys():
+            up_to = reader.integer(found["up_to"], "up_to", 0, _WHOLE)
+            say = reader.text(found["say"], "a fraction")
+            if up_to is None or say is None:
+                continue
+            if bands and up_to <= bands[-1].up_to:
+                message = f"{up_to} does not rise above {bands[-1].up_to}, the fraction before it"
+                reader.report(Code.OUT_OF_RANGE, message, found["up_to"].place, "put them in order")
+            bands.append(Band(up_to, say))
+    if bands and bands[-1].up_to < _WHOLE:
+        message = f"there is no fraction for shares above {bands[-1].up_to} %"
+        hint = f"let the last one reach up to {_WHOLE}"
+        reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
+    return tuple(bands)
+
+
+def _read_phrases(node: Node, asked: Questionnaire, reader: Reader) -> dict[tuple[str, str], Rich]:
+    lists: dict[str, set[str]] = {}
+    for question in asked.questions.values():
+        for option in question.options:
+            lists.setdefault(option.choices, set()).add(option.id)
+    found: dict[tuple[str, str], Rich] = {}
+    for key, entries in reader.mapping(node, "phrases"):
+        if reader.word(key, lists, "a list of choices") is None:
+            continue
+        for name, text in reader.mapping(entries, f"phrases of {key.text}"):
+            if reader.word(name, sorted(lists[key.text]), f"an option of {key.text}"):
+                found[key.text, name.text] = _phrase(text, reader)
+    return found
+
+
+def _phrase(node: Node, reader: Reader) -> Rich:
+    text = reader.text(node, "a phrase") or ""
+    try:
+        return parse_inline(text)
+    except MarkupError as error:
+        reader.report(Code.MARKUP, error.message, node.place, error.hint)
+        return ()
