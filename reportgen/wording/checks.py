@@ -21,7 +21,8 @@ def check_unmeasured(
         for question in series.questionnaire.questions.values():
             unmeasured = {NOT_MEASURED, *(str(number) for number, _ in question.not_measured)}
             known = asked.get(question.id, set())
-            for number, said in question.not_measured if forms[-1].say and known - unmeasured else ():
+            speaks = bool(forms) and bool(forms[-1].say) and bool(known - unmeasured)
+            for number, said in question.not_measured if speaks else ():
                 if not known & {NOT_MEASURED, str(number)}:
                     message = f'no form of "{name}" is for {question.id} where it is {number} ({said})'
                     hint = f"put one before the others: when: {{{question.id}: {number}}}"
