@@ -6,6 +6,7 @@ import time
 import pytest
 from conftest import assert_one
 
+SIGNS = re.compile(r"(?<=^  funded_activities:\n)    first: .*\n    neither: .*\n", re.MULTILINE)
 LIST = '  list: {between: ", ", last: " and ", two: " and "}'
 
 CASES = {
@@ -157,12 +158,17 @@ CASES = {
     ),
     "a sign like another": (
         "wording/en.yaml",
-        "neither: not in the team",
-        "neither: «in {city's} team»",
+        SIGNS,
+        "    first: funded here\n    neither: «Funded here»\n",
         "these",
     ),
     "a state like another": ("wording/en.yaml", "  unknown: not known", "  unknown: «no response»", "these"),
-    "a sign of no words": ("wording/en.yaml", "neither: not in the team", 'neither: «""»', "write something"),
+    "a sign of no words": (
+        "wording/en.yaml",
+        SIGNS,
+        '    first: funded\n    neither: «""»\n',
+        "write something",
+    ),
     "a title of no words": (
         "wording/en.yaml",
         "say: Whether cities have an explicit innovation strategy",
@@ -189,11 +195,11 @@ def test_what_cannot_be_meant_is_refused_where_it_stands(bench, case):
 
 def test_a_name_misspelt_in_the_wording_is_told_there(bench):
     """The outline's is right where a question or another part is called so too."""
-    changed = bench.change(
-        "  roles:\n    - when: {roles: answered}",
-        "  «rols»:\n    - when: {roles: answered}",
-        "wording/en.yaml",
-    )
+    path = bench.series / "wording" / "en.yaml"
+    before, found, after = path.read_text(encoding="utf-8").partition("\n  roles:\n    - when")
+    assert found
+    path.write_text(f"{before}{found.replace('roles', 'rols')}{after}", encoding="utf-8")
+    changed = path, (before.count("\n") + 2, 3), "rols"
     assert_one(bench.run("check", "town"), bench, changed, "UNKNOWN-KEY", 'did you mean "roles"?')
 
 
