@@ -21,6 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from reportgen.build import Workshop, build, seldom_collecting, write
 from reportgen.charts import canvas
+from reportgen.charts.canvas import _Sheet
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import BUILT_IN, Text, load_family
 from reportgen.errors import ProblemsFound
@@ -117,6 +118,28 @@ def test_two_figures_under_way_at_once_are_two():
     words = [[kid.runs[0].text for kid in drawn if isinstance(kid, Text)] for drawn in (first, second)]
     assert words == [["one"], ["other"]]
     assert (len(first), len(second)) == (2, 1)
+
+
+class Shared(list):
+    """Sheets that are handed out again while they are in use."""
+
+    def pop(self):
+        return self[0] if self else super().pop()
+
+
+def test_a_chart_with_marks_of_another_one_is_no_chart(monkeypatch):
+    """However it came about: what comes out of the figure is held against what was drawn."""
+    monkeypatch.setattr(canvas, "_idle", Shared([_Sheet()]))
+    with pytest.raises(RuntimeError, match="other marks or words"):
+        one_in_another()
+
+
+def one_in_another():
+    family = load_family(BUILT_IN.typeface)
+    with canvas.plotting(0, 0, 100, 50, family) as (one, _):
+        one.bar(1, 2, 30, 4, "#ff0000")
+        with canvas.plotting(200, 0, 60, 40, family) as (other, _):
+            other.bar(1, 2, 31, 4, "#ff0000")
 
 
 BREAKS = {
