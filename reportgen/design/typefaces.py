@@ -4,12 +4,15 @@ Widths are in thousandths of the type size. A character that a font does not hav
 before it could be drawn as an empty box.
 """
 
+import struct
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from reportgen.design.fontfile import DamagedFontError, read_font
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import Reader, read_yaml
 
@@ -68,14 +71,18 @@ class Family:
 def _coverage(family: Family) -> frozenset[str]:
     """Return the characters that all faces have."""
     faces = (family.regular, family.italic, family.bold, family.bold_italic)
-    return frozenset.intersection(*(frozenset(map(chr, face.program.face.charToGlyph)) for face in faces))
+    known = (face.program.face.charToGlyph.items() for face in faces)
+    # 0 is the glyph of what is missing (OpenType, cmap)
+    return frozenset.intersection(
+        *(frozenset(chr(code) for code, glyph in codes if glyph) for codes in known)
+    )
 
 
 @cache
 def _width(font: Font, text: str) -> float:
     known = font.program.face.charToGlyph
     for character in text:
-        if ord(character) not in known:
+        if not known.get(ord(character)):
             raise MissingGlyphError(character, font.name)
     return float(font.program.stringWidth(text, 1))
 
@@ -95,9 +102,11 @@ def load_family(folder: Path) -> Family:
 
 def _load_font(path: Path, place: Place) -> Font:
     try:
-        program = TTFont(path.stem, str(path), asciiReadable=False)
-    except (TTFError, OSError) as error:
-        message = f'the font "{path.name}" cannot be used: {error}'
+        data = read_font(path)
+        program = TTFont(path.stem, BytesIO(data), asciiReadable=False)
+    except (TTFError, DamagedFontError, OSError, struct.error, LookupError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        message = f'the font "{path.name}" cannot be used: {reason}'
         hint = "a static TrueType font (.ttf) is wanted; CFF outlines and variable fonts cannot be embedded"
         raise ProblemsFound(Problem(Code.UNREADABLE, message, place, hint)) from None
     face = program.face
