@@ -1,10 +1,14 @@
 """What a series says and cannot mean: refused where it stands, once, before any profile is made of it."""
 
+import os
 import re
+import shutil
 import time
 
 import pytest
 from conftest import assert_one
+
+from reportgen.design import BUILT_IN
 
 SIGNS = re.compile(r"(?<=^  funded_activities:\n)    first: .*\n    neither: .*\n", re.MULTILINE)
 LIST = '  list: {between: ", ", last: " and ", two: " and "}'
@@ -211,3 +215,36 @@ def test_ten_thousand_unknown_sentences_are_told_in_time(bench):
     assert time.process_time() - begin < 4
     assert run.code == 1
     assert len(run.problems) <= 50
+
+
+@pytest.fixture
+def somebody(bench):
+    """Run as somebody who may not enter every folder, as root may."""
+    opened = {}
+    for folder in (bench.root, *bench.root.parents):
+        mode = folder.stat().st_mode
+        if folder.stat().st_uid == os.getuid() and mode & 0o055 != 0o055:
+            opened[folder] = mode
+            folder.chmod(mode | 0o055)
+    bench.run("check", "town")  # what it imports is read before
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+    for folder, mode in opened.items():
+        folder.chmod(mode)
+
+
+@pytest.mark.parametrize("closed", ["wording", ".", "fonts", "fonts/own", "cities"])
+def test_a_folder_that_may_not_be_entered_is_said_to_be_one(bench, request, closed):
+    shutil.copytree(BUILT_IN.typeface, bench.series / "fonts" / "own")
+    bench.change("typeface: source-sans-3", "typeface: own", "theme.yaml")
+    (bench.series / closed).chmod(0)
+    request.addfinalizer(lambda: (bench.series / closed).chmod(0o755))
+    request.getfixturevalue("somebody")
+    run = bench.run("check", bench.shown(bench.town))
+    assert run.code == 1, run.err
+    assert [problem.code for problem in run.problems] == ["UNREADABLE"], run.err
+    assert "Permission denied" in run.problems[0].words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.design import data_folder
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading import near
+from reportgen.reading import is_there, near
 
 PROFILES = Path("profiles")
 _PATTERN = "*/cities/{}.yaml"
@@ -90,11 +90,11 @@ def _matching_files(pattern: str) -> list[Path]:
 
 
 def _file(path: Path) -> Path:
-    if path.is_dir():
-        hint = "name a profile in it"
-        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", Place(path), hint))
-    if not path.exists():
+    if not is_there(path):
         known = sorted(p.name for p in path.parent.glob("*.yaml") if p.exists())
         hint = near(path.name, known) if known else ""
         raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", Place(path), hint))
+    if path.is_dir():
+        hint = "name a profile in it"
+        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", Place(path), hint))
     return path

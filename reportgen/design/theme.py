@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar, near, read_yaml
+from reportgen.reading import Node, Reader, Scalar, is_there, near, read_yaml
 
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""
@@ -46,7 +46,7 @@ BUILT_IN = Theme(data_folder() / "fonts" / "source-sans-3")
 
 def read_theme(path: Path) -> Theme:
     """Return the theme in a file, or the built-in one where there is no file. Raises ProblemsFound."""
-    if not path.exists():
+    if not is_there(path):
         return BUILT_IN
     reader = Reader()
     node = read_yaml(path)
@@ -70,7 +70,7 @@ def _typeface(node: Node, series: Path, reader: Reader) -> Path:
     name = reader.text(node, "the folder of a typeface") or ""
     places = (series / "fonts", data_folder() / "fonts")
     for place in places:
-        if (place / name / "family.yaml").is_file():
+        if is_there(place / name / "family.yaml"):
             return place / name
     known = sorted(path.parent.name for place in places for path in place.glob("*/family.yaml"))
     reader.report(Code.UNKNOWN_NAME, f'unknown typeface "{name}"', node.place, near(name, known))

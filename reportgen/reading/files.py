@@ -34,9 +34,21 @@ def read_whole(path: Path) -> bytes:
     return _read(path, -1)
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or a folder. Raises ProblemsFound where its folder may not be entered."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        message = f"it cannot be read: {error.strerror}"
+        raise ProblemsFound(Problem(Code.UNREADABLE, message, Place(path))) from None
+    return True
+
+
 def _read(path: Path, most: int) -> bytes:
     place = Place(path)
-    if path.exists() and not path.is_dir() and not path.is_file():
+    if is_there(path) and not path.is_dir() and not path.is_file():
         raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is not a file that can be read", place))
     try:
         with path.open("rb") as stream:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading import Node, Reader, Scalar, Sequence, read_yaml
+from reportgen.reading import Node, Reader, Scalar, Sequence, is_there, read_yaml
 from reportgen.richtext import check_link
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
@@ -63,7 +63,7 @@ class Series:
 def find_series(start: Path) -> Path:
     """Return the folder of the series a file belongs to, walking up from it. Raises ProblemsFound."""
     for folder in start.absolute().parents:
-        if (folder / SERIES_FILE).is_file():
+        if is_there(folder / SERIES_FILE):
             return folder
     hint = f"a profile stands below the folder of its series, the one with {SERIES_FILE}"
     message = f"no {SERIES_FILE} in the folders above this file"
@@ -119,16 +119,16 @@ def load_series(folder: Path) -> Series:
 
 def _has(folder: Path, name: str) -> bool:
     """Tell whether a series has a file, be it under an ending that is not read."""
-    return (folder / name).exists() or (folder / name).with_suffix(".yml").exists()
+    return is_there(folder / name) or is_there((folder / name).with_suffix(".yml"))
 
 
 def _part_of(folder: Path, name: str) -> Path:
     """Return the path of a file every series has. Raises ProblemsFound where it is not there."""
     path = folder / name
-    if path.exists():
+    if is_there(path):
         return path
     hint = "a series is series.yaml, questionnaire.yaml, spotlight.yaml and the words in wording/"
-    if (other := path.with_suffix(".yml")).exists():
+    if is_there(other := path.with_suffix(".yml")):
         hint = f"rename {other.name}: the files of a series end in .yaml"
     raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", Place(path), hint))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Answer, GridAnswer, Profile, State
-from reportgen.reading import Node, Reader, read_yaml
+from reportgen.reading import Node, Reader, is_there, read_yaml
 from reportgen.series import (
     Chart,
     ChartKind,
@@ -69,7 +69,7 @@ class Wording:
 
 def read_wording(path: Path, series: Series) -> Wording:
     """Return the wording in a file. Raises ProblemsFound with every problem of it."""
-    if not path.exists():
+    if not is_there(path):
         message = "there is no such file"
         hint = f"series.yaml says that the language is {path.stem}, and this is where its words stand"
         raise ProblemsFound(Problem(Code.NOT_FOUND, message, Place(path), hint))
