@@ -440,3 +440,15 @@ def test_a_new_profile_asks_for_what_the_survey_shows(library):
         *("leader", "population", "overview", "incomplete", "answers"),
     ]
     assert library.run("check", "terre-neuve").code == 0
+
+
+def test_a_place_is_not_set_against_a_share_of_itself():
+    """Two of three countries answered, one yes and one no: neither is like half of the two."""
+    workshop = Workshop()
+    said = {
+        name: {s.id: s.text for s in workshop.make(SERIES / "cities" / f"{name}.yaml").spotlight.statements}
+        for name in ("haute-lande", "val-dormant")
+    }
+    assert said["haute-lande"]["sentence:loi"].startswith("Seul des 2 pays")
+    assert said["val-dormant"]["sentence:loi"].startswith("Seul des 2 pays")
+    assert not any("Comme" in text for texts in said.values() for text in texts.values())

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import Finding, Findings, Share, Standing, find, shares_of
+from reportgen.cohort import Finding, Findings, Share, Standing, find, shares_of, tally
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
-from reportgen.series import Edition, Figure, Group, Kind, Published, Question, Series, load_series
+from reportgen.series import Computed, Edition, Figure, Group, Kind, Published, Question, Series, load_series
 
 quickly = settings(max_examples=30, deadline=None, database=None)
 FOLDER = Path(__file__).parent.parent / "profiles" / "innovation-2018"
@@ -483,3 +483,63 @@ def test_a_finding_is_the_same_each_time(drawn: tuple[Finding, Answer, list[Figu
     published = Published(89, (FIRST, SECOND), tuple(reversed(figures)))
     again = find(replace(series(), published=published), profile)
     assert again.questions[finding.question.id] == finding
+
+
+# nobody is like itself
+
+
+def approaches(*answers: str) -> list[Profile]:
+    """Return profiles of places A, B, C ..., each with an approach; an empty one says nothing."""
+    return [
+        replace(profile_of(f"approach: {answer}" if answer else ""), name=chr(ord("A") + number))
+        for number, answer in enumerate(answers)
+    ]
+
+
+def computed(minimum_base: int = 4) -> Series:
+    return replace(series(), published=Published(computed=Computed(FIRST, minimum_base)))
+
+
+def test_a_place_that_answered_as_no_other_did_is_alone() -> None:
+    places = approaches("holistic", *["both"] * 15)
+    tallied = {"approach": tally(series().questionnaire.questions["approach"], places)}
+    first, second = (find(computed(), place, tallied).questions["approach"] for place in places[:2])
+    assert (first.own.percent, first.alone, second.alone) == (6, True, False)
+    draft = replace(places[0], name="Elsewhere")
+    assert not find(computed(), draft, tallied).questions["approach"].alone
+
+
+@pytest.mark.parametrize(
+    ("percent", "counts", "alone"),
+    [
+        (1, {}, True),
+        (2, {}, False),
+        (24, {}, False),
+        (24, {"holistic": 1}, True),
+        (1, {"holistic": 2}, False),
+    ],
+)
+def test_a_published_share_of_one_place_is_that_place(percent: int, counts: dict, alone: bool) -> None:
+    published = figure("approach", shares={"holistic": percent}, counts=counts)
+    assert finding_with("approach", "approach: holistic", published).alone is alone
+
+
+@quickly
+@given(st.lists(st.sampled_from(["both", "holistic", "specific_areas", "no_response", ""]), min_size=1))
+def test_who_is_alone_is_the_only_one_that_answered_so(answers: list[str]) -> None:
+    places = approaches(*answers[:20])
+    tallied = {"approach": tally(series().questionnaire.questions["approach"], places)}
+    for place, answer in zip(places, answers, strict=False):
+        finding = find(computed(), place, tallied).questions["approach"]
+        base = sum(other not in {"no_response", ""} for other in answers[:20])
+        known = base >= 4 and answer not in {"no_response", ""}
+        assert finding.alone == (known and answers[:20].count(answer) == 1)
+
+
+def test_what_only_one_place_named_is_not_most_common_there() -> None:
+    asked = series().questionnaire.questions["roles"]
+    places = [replace(profile_of("roles: [designer]"), name="A")]
+    places += [replace(profile_of("roles: none"), name=name) for name in "BCDE"]
+    finding = find(computed(), places[0], {"roles": tally(asked, places)}).questions["roles"]
+    assert (finding.top, finding.only_here) == (("designer",), {"designer"})
+    assert finding.standing is Standing.UNKNOWN

@@ -658,16 +658,36 @@ def test_the_possessive_is_the_place_s_own_or_the_language_s(name: str, own: str
 # numbers, shares and lists
 
 
+BEFORE_OF = re.compile(
+    r"(?:(?:over|almost|around|less than) )?(?:one|two|three|nine)-(?:tenths?|fifths?|quarters?|thirds?)"
+    r"|(?:(?:over|almost) )?half|a very small share|\d+%"
+)
+"""What can stand before "of cities surveyed" as well as before "of the 20 cities"; not "all", "very few"."""
+
+
+@pytest.mark.parametrize("said", [band.say for band in WORDING.language.fractions])
+def test_every_fraction_reads_well_before_of(said: str) -> None:
+    assert BEFORE_OF.fullmatch(said)
+
+
+@pytest.mark.parametrize("percent", [2, 100])
+def test_a_share_of_few_or_of_all_is_worded(percent: int) -> None:
+    series = publishing(published("approach", shares={"holistic": percent}))
+    text = sentence("approach", read("approach: holistic"), series)
+    said = {2: "Similar to a very small share of cities surveyed", 100: "Similar to 100% of cities surveyed"}
+    assert text.startswith(f"{said[percent]}, Los Angeles")
+
+
 PARTS = {
-    "one in ten": 10,
+    "one-tenth": 10,
     "one-fifth": 20,
     "one-quarter": 25,
     "one-third": 100 / 3,
     "half": 50,
     "two-thirds": 200 / 3,
     "three-quarters": 75,
-    "nine in ten": 90,
-    "all": 100,
+    "nine-tenths": 90,
+    "100%": 100,
 }
 NEARLY = 3
 
@@ -678,16 +698,16 @@ def fraction(percent: int) -> str:
 
 
 def is_true(phrase: str, percent: int) -> bool:
-    if phrase == "very few":
+    if phrase == "a very small share":
         return percent < 5
-    match = re.fullmatch(r"(?:(over|almost|around|fewer than) )?(.+)", phrase)
+    match = re.fullmatch(r"(?:(over|almost|around|less than) )?(.+)", phrase)
     assert match
     part = PARTS[match[2]]
     return {
         "over": percent > part,
         "almost": part - 2 * NEARLY < percent < part,
         "around": abs(percent - part) < NEARLY,
-        "fewer than": percent < part,
+        "less than": percent < part,
         None: percent == part,
     }[match[1]]
 
@@ -711,7 +731,7 @@ def test_every_per_cent_has_a_phrase_and_it_is_true(percent: int) -> None:
         (56, "over half"),
         (67, "around two-thirds"),
         (75, "around three-quarters"),
-        (100, "all"),
+        (100, "100%"),
     ],
 )
 def test_a_share_in_words_is_always_the_same(percent: int, phrase: str) -> None:

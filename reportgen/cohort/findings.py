@@ -16,13 +16,13 @@ _NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
 class Finding:
     """One question: the place's answer, and what is known of all.
 
-    ``own`` is the share of those that answered alike, where the question has one answer; ``shares`` of
-    all options, the largest first; ``ranking`` options, the most common first; ``top`` the most common
-    ones, in no order: those published as such, or those of the largest share, and ``standing`` how the
-    place's choices stand to them. ``basis``, ``edition`` and ``base`` are those of the figures, where there
-    are any; ``tally`` is what the profiles of the series say;
-    ``least_base`` the least number of them a figure is computed of; ``complete`` whether what the place
-    named is all it named.
+    ``own`` is the share of those that answered alike, where the question has one answer, ``alone`` whether
+    that is the place itself and no other; ``shares`` of all options, the largest first; ``ranking`` options,
+    the most common first; ``top`` the most common ones, in no order: those published as such, or those of the
+    largest share, and ``standing`` how the place's choices stand to them; ``only_here`` are the options it
+    named that no other place did. ``basis``, ``edition`` and ``base`` are those of the figures, where there
+    are any; ``tally`` is what the profiles of the series say; ``least_base`` the least number of them a
+    figure is computed of; ``complete`` whether what the place named is all it named.
     """
 
     question: Question
@@ -38,6 +38,8 @@ class Finding:
     tally: Tally | None
     least_base: int | None
     complete: bool
+    alone: bool = False
+    only_here: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TA
     questions = {
         question.id: _finding(
             question,
-            profile.answers[question.id],
+            profile,
             series.published,
             tallied.get(question.id),
             complete=question.id not in profile.incomplete,
@@ -77,13 +79,13 @@ def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TA
 
 def _finding(
     question: Question,
-    answer: Answer,
+    profile: Profile,
     published: Published,
     tallied: Tally | None,
     *,
     complete: bool,
 ) -> Finding:
-    figure = published.of(question.id)
+    answer, figure = profile.answers[question.id], published.of(question.id)
     shares = shares_of(published, question.id)
     if figure is None and published.computed and tallied:
         shares = computed_shares(tallied, published.computed)
@@ -93,20 +95,24 @@ def _finding(
     enough = computed and tallied and tallied.base >= computed.minimum_base
     edition = figure.edition if figure else computed.edition if computed and enough else None
     basis = Basis.PUBLISHED if figure else Basis.COMPUTED if enough else Basis.UNKNOWN
+    own = next((share for share in shares if share.option == chosen), None)
+    only_here = frozenset(s.option for s in shares if s.option in answer.options and s.is_of(profile.name))
     return Finding(
         question=question,
         answer=answer,
-        own=next((share for share in shares if share.option == chosen), None),
+        own=own,
         shares=shares,
         ranking=figure.ranking if figure and figure.ranking else _ranked(shares),
         top=top,
-        standing=_standing(answer, frozenset(top)),
+        standing=_standing(answer, frozenset(top)) if figure or not only_here & {*top} else Standing.UNKNOWN,
         basis=basis,
         edition=edition,
         base=figure.base if figure else tallied.base if tallied and enough else 0,
         tally=tallied,
         least_base=published.computed.minimum_base if published.computed else None,
         complete=complete,
+        alone=chosen in only_here,
+        only_here=only_here,
     )
 
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 from reportgen.cohort.tally import Tally
 from reportgen.series import Computed, Edition, Published
 
+_TWO = 2 * 200
+"""Two places, in halves of a per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -30,6 +33,15 @@ class Share:
     def computed(self) -> bool:
         """Whether it was computed from the profiles, and not published."""
         return bool(self.places)
+
+    def is_of(self, place: str) -> bool:
+        """Tell whether a place that named the option is the only one that did, as far as that can be told.
+
+        Of a published share the place is taken as counted, and the count as the largest that is rounded so.
+        """
+        if self.computed:
+            return self.named == (place,)
+        return self.count == 1 if self.count is not None else (2 * self.percent + 1) * self.base < _TWO
 
 
 class Basis(StrEnum):

@@ -9,7 +9,8 @@ with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever na
 in each state. And ``city`` and ``city's``. The paths are the same for every place, so a wording can be
 checked before any profile is read.
 
-A share is known or unknown, and a known one is published or computed: from the profiles of the series, which
+A share is known or unknown, and a known one is published or computed; that of those that answered alike is
+alone in place of these where no other place did. Computed is: from the profiles of the series, which
 are some of the places surveyed only. No sentence may leave that open (``of_all``).
 """
 
@@ -28,6 +29,7 @@ _NUMBER = frozenset({"", "number", "word"})
 _SHARE = frozenset({"percent", "fraction", "Fraction"})
 _KNOWN = frozenset({"known", "unknown"})
 _SHARE_WORDS = _KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
+_ALONE = "alone"
 _STATES = frozenset(state.value for state in State)
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
@@ -116,7 +118,7 @@ class Terms:
             case ["cohort"]:
                 return self._cohort(finding)
             case ["share"] if question.kind is Kind.SELECT_ONE:
-                return self._share(finding.own)
+                return self._share(finding.own, alone=finding.alone)
             case ["shares", option] if question.option(option):
                 return self._share(next((s for s in finding.shares if s.option == option), None))
             case ["first"] if question.options:
@@ -171,7 +173,7 @@ class Terms:
         first = finding.ranking[0] if finding.ranking and not tied else ""
         option = question.option(first)
         words = {"known", option.id} if option else {"unknown"}
-        if option and option.id in finding.answer.options:
+        if option and option.id in finding.answer.options and option.id not in finding.only_here:
             words.add("chosen")
         possible = _KNOWN | {"chosen"} | {option.id for option in question.options}
         choices = (Choice(option.id, option.label),) if option else ()
@@ -225,7 +227,12 @@ class Terms:
         ways = frozenset({"", *self.language.lists})
         return Term(words, possible, ways=ways, needs=needs, write=write)
 
-    def _share(self, share: Share | None) -> Term:
+    def _share(self, share: Share | None, *, alone: bool | None = None) -> Term:
+        """Return the term of a share; ``alone``, of those that answered alike, is whether that is one place.
+
+        Then it is not among what is known: nobody is like itself.
+        """
+
         def write(way: str) -> Rich:
             if share is None:
                 raise ValueError("a share is written that is not known")
@@ -237,9 +244,16 @@ class Terms:
         basis = Basis.COMPUTED if share and share.computed else Basis.PUBLISHED
         words = frozenset({"known", basis.value} if share else {"unknown"})
         evidence = (of_share(share),) if share else ()
-        needs = _SHARE_WORDS - {"unknown"}
-        ways = _SHARE if self.language.fractions else frozenset({"percent"})
-        return Term(words, _SHARE_WORDS, ways=ways, needs=needs, of_all=True, write=write, evidence=evidence)
+        possible = _SHARE_WORDS if alone is None else _SHARE_WORDS | {_ALONE}
+        return Term(
+            frozenset({_ALONE}) if alone else words,
+            possible,
+            ways=_SHARE if self.language.fractions else frozenset({"percent"}),
+            needs=possible - {"unknown"},
+            of_all=True,
+            write=write,
+            evidence=evidence,
+        )
 
     def _cohort(self, finding: Finding) -> Term:
         """Return who the figures are of: those surveyed, or those whose profiles they are computed from."""
