@@ -323,13 +323,21 @@ def surroundings(module: Module) -> Found:
     ]
 
 
+HOMELESS = "charts/homeless"
+"""What matplotlib keeps for itself in a temporary folder of its own is nobody's output."""
+
+
 def test_only_build_writes_files() -> None:
-    assert not everywhere(lambda module: writes(module) if module.room != "build" else [])
+    assert not everywhere(
+        lambda module: writes(module) if module.room != "build" and module.name != HOMELESS else []
+    )
 
 
 def test_only_build_and_the_command_line_read_the_environment() -> None:
     inside = {*ROOMS, ""} - {"build", "cli"}
-    assert not everywhere(lambda module: surroundings(module) if module.room in inside else [])
+    assert not everywhere(
+        lambda module: surroundings(module) if module.room in inside and module.name != HOMELESS else []
+    )
 
 
 def test_the_writing_and_the_reading_are_found_where_they_are() -> None:
