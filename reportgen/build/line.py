@@ -18,7 +18,7 @@ from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
-from reportgen.pdf import Metadata, write_pdf
+from reportgen.pdf import Metadata, Ua, write_pdf
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
 from reportgen.series import Series, find_series, load_series
@@ -68,10 +68,13 @@ class Made:
         """Return how many words its free texts may still have. Takes longer than making it."""
         return room_left(self.manuscript, self.layout.step)
 
-    def pdf(self, *, data: bool = True) -> bytes:
-        """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without."""
+    def pdf(self, *, data: bool = True, ua: Ua = Ua.FIRST) -> bytes:
+        """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without.
+
+        By the second part of PDF/UA: PDF/UA-2, and PDF/A-4f or PDF/A-4.
+        """
         attachments = attachments_of(self.spotlight, self.path.name, self.source) if data else ()
-        return write_pdf(self.layout, self.metadata, attachments)
+        return write_pdf(self.layout, self.metadata, attachments, ua)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from reportlab.pdfbase import pdfdoc
 
 from reportgen.pdf.library import LEVEL, Raw, Stream, number_of
+from reportgen.pdf.metadata import Ua
 
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEAD = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
+_VERSIONS = {Ua.FIRST: b"1.7", Ua.SECOND: b"2.0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ _WIDTHS = (1, 4, 2)
 """The bytes of the fields of a cross-reference entry."""
 
 
-def assemble(document: pdfdoc.PDFDocument, packing: Packing) -> bytes:
+def assemble(document: pdfdoc.PDFDocument, packing: Packing, ua: Ua) -> bytes:
     """Return the bytes of a document whose pages are drawn.
 
-    The ID is made from what stands in the file.
+    The ID is made from what stands in the file. PDF/A-4 has no document information (ISO 19005-4, 6.1.3).
     """
-    file = _File(packing)
-    catalogue, info = (number_of(document, document.Reference(o)) for o in (document.Catalog, document.info))
+    file = _File(packing, _HEAD % _VERSIONS[ua])
+    trailer = f"/Root {number_of(document, document.Reference(document.Catalog))}"
+    if ua is Ua.FIRST:
+        trailer += f"/Info {number_of(document, document.Reference(document.info))}"
     number = 1
     while number in document.numberToId:  # writing an object may add others behind it
         thing = document.idToObject[document.numberToId[number]]
@@ -58,16 +62,16 @@ def assemble(document: pdfdoc.PDFDocument, packing: Packing) -> bytes:
             case _:
                 file.gather(number, pdfdoc.format(thing, document, toplevel=1))
         number += 1
-    return file.closed(number, f"/Root {catalogue}/Info {info}")
+    return file.closed(number, trailer)
 
 
 class _File:
     """A file as it grows: its bytes, and where each object stands."""
 
-    def __init__(self, packing: Packing) -> None:
+    def __init__(self, packing: Packing, head: bytes) -> None:
         self.packing = packing
-        self.parts = [_HEAD]
-        self.length = len(_HEAD)
+        self.parts = [head]
+        self.length = len(head)
         self.entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 0)}
         self.gathered: list[tuple[int, bytes]] = []
 

@@ -41,7 +41,8 @@ class Register:
     """What the pages of a document share.
 
     ``next_key`` is the next one of the parent tree; ``open`` the elements that go on, by key; ``names`` where
-    each name leads: the page, counted from 0, and how far up it. In a ``volume`` headings of the first two
+    each name leads: the page, counted from 0, and how far up it; ``headings`` are those of the bookmarks by
+    key, with the same; ``inner`` the links that lead to a name. In a ``volume`` headings of the first two
     levels are the first bookmarks, and closed. ``stamps`` are the shapes that are kept, if any are;
     ``abbreviations`` say what words stand for.
     """
@@ -52,6 +53,8 @@ class Register:
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
     open: dict[str, Element] = field(default_factory=dict)
     names: dict[str, tuple[int, float]] = field(default_factory=dict)
+    headings: dict[str, tuple[Element, float]] = field(default_factory=dict)
+    inner: list[LinkAnnotation] = field(default_factory=list)
 
 
 class PageDrawer:
@@ -93,7 +96,7 @@ class PageDrawer:
         elif group.role and isinstance(above, Element):
             inner = self.kept(group, above)
         if group.role in _HEADINGS:
-            self.bookmark(group)
+            self.bookmark(group, inner)
         for kid in group.kids:
             match kid:
                 case Group():
@@ -220,12 +223,14 @@ class PageDrawer:
         key = self.register.next_key
         self.register.next_key += 1
         link = self.links[element] = LinkAnnotation(element.link, key, [box], words)
+        if element.link.startswith("#"):
+            self.register.inner.append(link)
         self.canvas._addAnnotation(link.written)  # noqa: SLF001 - the library writes more, and more slowly
         document = self.canvas._doc  # noqa: SLF001 - annotations are known by number only
         name = f"NUMBER{self.canvas._annotationCount}"  # noqa: SLF001
         element.kids.append(Annotation(self.number, document.refAnnotation(name), key))
 
-    def bookmark(self, group: Group) -> None:
+    def bookmark(self, group: Group, heading: Element | str) -> None:
         """Add a heading to the bookmarks."""
         lines = list(_texts(group))
         title = "".join(run.text for line in lines for run in line.runs).strip()
@@ -235,6 +240,8 @@ class PageDrawer:
         top = self.height - min(line.y - line.runs[0].size for line in lines) + _ABOVE_HEADING
         if not (self.bound and group.id):
             self.register.names[key] = (self.number, top)
+        if isinstance(heading, Element):
+            self.register.headings[key] = heading, top
         self.canvas.bookmarkHorizontalAbsolute(key, top)
         volume = self.register.volume
         level = max(_HEADINGS.index(self.level(group.role)) - volume, 0)

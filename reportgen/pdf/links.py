@@ -25,18 +25,20 @@ class LinkAnnotation:
     key: int
     boxes: list[Box]
     words: str
+    there: str = ""
+    """The structure destination, where it leads to an element of the file (ISO 32000-2, 12.3.2.3)."""
     written: Raw = field(default_factory=Raw)
 
     def __post_init__(self) -> None:
-        self._write()
+        self.write()
 
     def grow(self, box: Box, words: str) -> None:
         """Go on over another box, with more words."""
         self.boxes.append(box)
         self.words += words
-        self._write()
+        self.write()
 
-    def _write(self) -> None:
+    def write(self) -> None:
         """Write it; of several boxes the corners too: top left, top right, bottom left, bottom right."""
         lefts, bottoms, rights, tops = zip(*self.boxes, strict=True)
         around = " ".join(f"{side:.2f}" for side in (min(lefts), min(bottoms), max(rights), max(tops)))
@@ -45,7 +47,9 @@ class LinkAnnotation:
             for x1, y1, x2, y2 in self.boxes
         )
         quads = f"/QuadPoints[{corners}]" if len(self.boxes) > 1 else ""
-        if self.link.startswith("#"):
+        if self.there:
+            target = f"/A<</S/GoTo/D{byte_string(self.link[1:])}/SD{self.there}>>"
+        elif self.link.startswith("#"):
             target = f"/Dest{byte_string(self.link[1:])}"
         else:
             target = f"/A<</S/URI/URI{text_string(_uri(self.link))}>>"

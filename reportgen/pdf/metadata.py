@@ -2,7 +2,15 @@
 
 import datetime
 from dataclasses import dataclass
+from enum import IntEnum
 from xml.sax.saxutils import escape
+
+
+class Ua(IntEnum):
+    """The parts of PDF/UA: the first is of PDF 1.7 and goes with PDF/A-2 and 3, the second of 2.0, with 4."""
+
+    FIRST = 1
+    SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,8 @@ class Metadata:
     abbreviations: tuple[tuple[str, str], ...] = ()
 
 
-_UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+_UA_SCHEMA = """
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
 xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -39,8 +48,21 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 """The description of the PDF/UA property, which PDF/A asks for (ISO 19005-2, 6.6.2.3)."""
 
 
-def xmp(metadata: Metadata, part: int) -> str:
-    """Return the metadata as XMP, with the claims of PDF/UA-1 and of level a of a part of PDF/A."""
+_UA_1 = "<pdfuaid:part>1</pdfuaid:part>"
+_UA_2 = "<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>"
+_A_4 = "<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>"
+
+
+def _claims(ua: Ua, *, data: bool) -> str:
+    """Return the claims: PDF/UA-1 with PDF/A-2a or 3a, or PDF/UA-2 with PDF/A-4 or 4f, for files inside."""
+    conformance = "<pdfaid:conformance>{}</pdfaid:conformance>".format
+    if ua is Ua.FIRST:
+        return f"<pdfaid:part>{3 if data else 2}</pdfaid:part>\n{conformance('A')}\n{_UA_1}"
+    return "\n".join((_A_4, *([conformance("F")] if data else []), _UA_2))
+
+
+def xmp(metadata: Metadata, ua: Ua, *, data: bool) -> str:
+    """Return the metadata as XMP, with the claims of a file that holds data or none."""
     date = metadata.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     title, author, subject, producer = (
         escape(text) for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
@@ -64,10 +86,7 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.or
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>{part}</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-{_UA_SCHEMA}
+{_claims(ua, data=data)}
+</rdf:Description>{_UA_SCHEMA if ua is Ua.FIRST else ""}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

@@ -3,6 +3,7 @@
 Elements gather their marked content while pages are drawn; when all is drawn the tree is written.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ GROUPING = frozenset(
     | {"TOC", "TOCI", "Index"}
 )
 """The types that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
+
+
+_PDF_2 = "http://iso.org/pdf2/ssn"
+"""The namespace of the types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
+_NEW_NUMBERINGS = frozenset({"Description"})
+"""Kinds of lists that PDF 1.7 does not know (ISO 32000-2, table 382)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,29 @@ class Element:
                 yield from kid.walk()
 
 
-def write_structure(
-    document: pdfdoc.PDFDocument, root: Element, pages: int, first_key: int
-) -> pdfdoc.PDFObjectReference:
-    """Add the tree below a root, and the parent tree, to a document; return the StructTreeRoot.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What was written: the StructTreeRoot, and the objects of the elements."""
 
-    ``first_key`` is the first key behind those of the pages, which are their numbers from 0.
+    root: pdfdoc.PDFObjectReference
+    references: dict[int, str]
+
+    def of(self, element: Element) -> str:
+        """Return a reference to an element."""
+        return self.references[id(element)]
+
+
+def write_structure(
+    document: pdfdoc.PDFDocument,
+    root: Element,
+    pages: int,
+    first_key: int,
+    targets: Mapping[str, Element] | None = None,
+) -> Tree:
+    """Add the tree below a root, and the parent tree, to a document.
+
+    ``first_key`` is the first key behind those of the pages, which are their numbers from 0. With
+    ``targets``, the elements that links lead to by name, it is of PDF 2.0 (ISO 14289-2, 8.2).
     """
     elements = list(root.walk())
     written = [Raw() for _ in elements]
@@ -87,14 +111,39 @@ def write_structure(
     page_refs = [number_of(document, pdfdoc.PDFObjectReference(f"Page{n + 1}")) for n in range(pages)]
     for element, raw in zip(elements, written, strict=True):
         raw.text = _element(element, references, above[id(element)], page_refs, document)
+    namespaces = ""
+    if targets is not None:
+        namespace = number_of(document, document.Reference(Raw(f"<</Type/Namespace/NS({_PDF_2})>>")))
+        namespaces = f"/Namespaces[{namespace}]"
+        _modernise(elements, written, targets, references, namespace)
     by_key = _parent_tree(elements, references, pages)
     nums = " ".join(f"{key} {value}" for key, value in sorted(by_key.items()))
     next_key = max(first_key, *(key + 1 for key in by_key))
     whole.text = (
         f"<</Type/StructTreeRoot/K[{references[id(root)]}]/ParentTree<</Nums[{nums}]>>"
-        f"/ParentTreeNextKey {next_key}>>"
+        f"/ParentTreeNextKey {next_key}{namespaces}>>"
     )
-    return tree
+    return Tree(tree, references)
+
+
+def _modernise(
+    elements: list[Element],
+    written: list[Raw],
+    targets: Mapping[str, Element],
+    references: dict[int, str],
+    namespace: str,
+) -> None:
+    """Say what PDF 1.7 cannot: a namespace, what entries of the contents lead to, lists of descriptions."""
+    for element, raw in zip(elements, written, strict=True):
+        more = ""
+        if element is elements[0]:
+            more = f"/NS {namespace}"
+        elif element.numbering in _NEW_NUMBERINGS:
+            more = f"/A<</O/List/ListNumbering/{element.numbering}>>"
+        elif element.role == "TOCI":
+            link = next(kid.link for kid in element.walk() if kid.link)
+            more = f"/Ref[{references[id(targets[link[1:]])]}]"
+        raw.text = raw.text.removesuffix(">>") + more + ">>"
 
 
 def _element(
@@ -129,7 +178,7 @@ def _element(
     if element.box:
         box = " ".join(f"{value:.2f}" for value in element.box)
         parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")
-    if element.numbering:
+    if element.numbering and element.numbering not in _NEW_NUMBERINGS:
         parts.append(f"/A<</O/List/ListNumbering/{element.numbering}>>")
     if element.table:
         parts.append(f"/A<</O/Table{element.table}>>")

@@ -1,4 +1,4 @@
-"""A layout to the bytes of a PDF: tagged for readers (PDF/UA-1), kept for archives (PDF/A-2a or 3a).
+"""A layout to the bytes of a PDF: tagged for readers (PDF/UA-1 or 2), kept for archives (PDF/A-2a, 3a or 4).
 
 Same layout, metadata and attachments, same bytes: the date is given, and nothing of the machine goes in.
 """
@@ -13,17 +13,23 @@ from reportgen.pages import Layout
 from reportgen.pdf.abbreviations import Abbreviations
 from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
 from reportgen.pdf.assembly import HARDER, USUAL, assemble
+from reportgen.pdf.bookmarks import lead_to_elements
 from reportgen.pdf.draw import Bound, PageDrawer, Register
 from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.library import Raw, Stream, allow, byte_string, number_of
-from reportgen.pdf.metadata import Metadata, xmp
+from reportgen.pdf.metadata import Metadata, Ua, xmp
 from reportgen.pdf.stamps import Stamps
 from reportgen.pdf.structure import Element, write_structure
 
 
-def write_pdf(layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
-    """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a."""
-    writer = Writer(layout.size, metadata, len(layout.pages))
+def write_pdf(
+    layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = (), ua: Ua = Ua.FIRST
+) -> bytes:
+    """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a.
+
+    By the second part of PDF/UA it is PDF/UA-2, and PDF/A-4f or PDF/A-4.
+    """
+    writer = Writer(layout.size, metadata, len(layout.pages), ua=ua)
     for page in layout.pages:
         writer.draw(page.groups)
     return writer.closed(attachments)
@@ -43,7 +49,9 @@ class Writer:
         pages: int,
         *,
         volume: bool = False,
+        ua: Ua = Ua.FIRST,
     ) -> None:
+        self._ua = ua
         self._canvas = _canvas(size, metadata)
         self._size, self._metadata, self._pages = size, metadata, pages
         self._fonts, self._root = Fonts(), Element("Document")
@@ -78,18 +86,25 @@ class Writer:
             raise ValueError(f"{self._drawn} pages were drawn, not {self._pages}")
         document = self._canvas._doc  # noqa: SLF001 - as above
         names = "" if first_page is None else _places(document, self._register.names)
-        _catalogue(document, self._metadata, attachments, names)
+        _catalogue(document, self._metadata, self._ua, attachments, names)
         if first_page is not None:
             document.Catalog.PageLabels = Raw(f"<</Nums[0<</S/D/St {first_page}>>]>>")
-        document.Catalog.StructTreeRoot = write_structure(
-            document, self._root, self._pages, self._register.next_key
-        )
+        headings = self._register.headings
+        targets = {key: element for key, (element, _) in headings.items()} if self._ua > Ua.FIRST else None
+        tree = write_structure(document, self._root, self._pages, self._register.next_key, targets)
+        document.Catalog.StructTreeRoot = tree.root
         self._fonts.embed(document)
         if self._register.stamps:
             fonts = number_of(document, document.Reference(document.idToObject["BasicFonts"]))
             self._resources.text = f"<</Font {fonts}{self._register.stamps.embed(document)}>>"
         document.Outlines.prepare(document, self._canvas)
-        return assemble(document, HARDER if self._register.volume else USUAL)
+        if targets is not None:
+            there = {key: f"[{tree.of(one)}/XYZ 0 {top:.2f} 0]" for key, (one, top) in headings.items()}
+            lead_to_elements(document, there)
+            for link in self._register.inner:
+                link.there = there[link.link[1:]]
+                link.write()
+        return assemble(document, HARDER if self._register.volume else USUAL, self._ua)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # untyped
@@ -131,11 +146,11 @@ def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]
 
 
 def _catalogue(
-    document: pdfdoc.PDFDocument, metadata: Metadata, attachments: Sequence[Attachment], names: str
+    document: pdfdoc.PDFDocument, metadata: Metadata, ua: Ua, attachments: Sequence[Attachment], names: str
 ) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = Raw("<</Marked true>>")
-    packet = xmp(metadata, 3 if attachments else 2).encode()
+    packet = xmp(metadata, ua, data=bool(attachments)).encode()
     catalog.Metadata = document.Reference(Stream(packet, "/Type/Metadata/Subtype/XML", as_is=True))
     add_output_intent(document)
     if attachments:

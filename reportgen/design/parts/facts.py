@@ -41,7 +41,7 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
             items.append(_fact(label, values, left, top, look))
         panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
         bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.primary)
-        return Group("L", (panel, bar, *items), id=block.id)
+        return Group("L", (panel, bar, *items), numbering="Description", id=block.id)
 
     return Part(height, place, stretch=pad if columns > 1 else 0.0, fills=float("inf"))
 
