@@ -21,6 +21,7 @@ GREEN = {
     "help of check": ["check", "-h"],
     "version": ["--version"],
     "build": ["build", "town"],
+    "build by PDF/UA-2": ["build", "town", "--ua", "2"],
     "check one": ["check", "town"],
     "check all": ["check"],
 }
@@ -31,6 +32,7 @@ MISUSED = {
     "unknown option": (["--colour"], "--colour"),
     "unknown option of build": (["build", "town", "--outptu", "x"], "--output"),
     "unknown option of check": (["check", "--output", "x"], "--output"),
+    "a part of PDF/UA that there is not": (["build", "town", "--ua", "3"], "--ua"),
     "option without its value": (["build", "town", "-o"], "-o"),
 }
 ESCAPE = "\x1b["

@@ -10,7 +10,8 @@ import pytest
 
 from reportgen.build import Workshop
 from reportgen.inspection import inspect
-from reportgen.pdf import read_back
+from reportgen.pdf import Ua, read_back
+from reportgen.publication import volume
 from reportgen.richtext import text_of, with_dois
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
@@ -143,6 +144,34 @@ def test_the_example_is_marked_on_both_pages(files):
 
 def test_same_profile_same_bytes_in_one_process(files):
     assert Workshop().make(CITIES / "los-angeles.yaml").pdf() == files["los-angeles"]
+
+
+def test_a_file_of_pdf_2_leads_to_elements_and_says_its_title_once():
+    data = Workshop().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND)
+    assert data.startswith(b"%PDF-2.0")
+    assert read_back(data).title.startswith("Spotlight on Los Angeles")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert "/Info" not in pdf.trailer
+        root = pdf.Root.StructTreeRoot
+        assert str(root.K[0].NS.NS) == "http://iso.org/pdf2/ssn"
+        first = pdf.Root.Outlines.First
+        assert first.A.SD[0].S == "/H1"
+        assert first.First.A.SD[0].S == "/H2"
+        assert "/Dest" not in first
+        assert first.A.D[0].objgen == pdf.pages[0].objgen
+
+
+def test_entries_of_a_volume_of_pdf_2_refer_to_what_they_lead_to(tmp_path):
+    path = tmp_path / "volume.pdf"
+    volume([str(CITIES / f"{name}.yaml") for name in ("los-angeles", "tulsa")], path, ua=Ua.SECOND)
+    with pikepdf.open(path) as pdf:
+        entries = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        items = [thing for thing in entries if thing.get("/S") == "/TOCI"]
+        assert items
+        assert all(str(item.Ref[0].S).startswith("/H") for item in items)
+        inner = [thing.A for thing in entries if thing.get("/Subtype") == "/Link" and thing.A.S == "/GoTo"]
+        assert inner
+        assert all(str(action.SD[0].S).startswith("/H") for action in inner)
 
 
 def test_different_places_have_different_ids(files):

@@ -17,6 +17,8 @@ from towns import SCRIPTS, Shape, Town
 from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import find_verapdf, inspect, run_verapdf
+from reportgen.pdf import Ua
+from reportgen.publication import Parts, volume
 from reportgen.series import load_series
 
 TESTS = Path(__file__).resolve().parent
@@ -24,6 +26,8 @@ SERIES = TESTS.parent / "profiles" / "innovation-2018"
 ANOTHER = sorted((TESTS / "series" / "bibliotheques-2024" / "cities").glob("*.yaml"))
 FEWEST = 50
 TRIED = 150
+SECOND = 5
+"""One of so many is made by the second part of PDF/UA as well."""
 
 
 def shape(number):
@@ -43,6 +47,7 @@ def files(tmp_path_factory):
     are left out, and others made up in their place.
     """
     folder = tmp_path_factory.mktemp("verapdf")
+    bound = folder / "bound"
     series = folder / "innovation-2018"
     shutil.copytree(SERIES, series)
     questionnaire = load_series(series).questionnaire
@@ -50,16 +55,26 @@ def files(tmp_path_factory):
     for name, data in itertools.product(("los-angeles", "example"), (True, False)):
         made = workshop.make(series / "cities" / f"{name}.yaml")
         found[f"{name}-{'with' if data else 'without'}"] = made.pdf(data=data)
+        found[f"{name}-{'with' if data else 'without'}-ua-2"] = made.pdf(data=data, ua=Ua.SECOND)
     found |= {path.stem: workshop.make(path).pdf() for path in ANOTHER}
+    found |= {f"{path.stem}-ua-2": workshop.make(path).pdf(ua=Ua.SECOND) for path in ANOTHER}
+    names = [str(series / "cities" / f"{name}.yaml") for name in ("los-angeles", "tulsa", "example")]
+    for ua, data in itertools.product(Ua, (True, False)):
+        path = bound / f"volume-{'with' if data else 'without'}-ua-{ua}.pdf"
+        volume(names, path, parts=Parts.COUNTRY, ua=ua, data=data)
+        found[path.stem] = path.read_bytes()
     profiles = len(found)
     for number in range(TRIED):
-        if len(found) - profiles == FEWEST:
+        if len(found) - profiles >= FEWEST * (1 + 1 / SECOND):
             break
         path = series / "cities" / f"town-{number}.yaml"
         profile = Town(Random(number), questionnaire, shape(number)).profile()  # noqa: S311 - the same each time
         path.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False), encoding="utf-8")
         try:
-            found[path.stem] = workshop.make(path).pdf()
+            made = workshop.make(path)
+            found[path.stem] = made.pdf()
+            if number % SECOND == 0:
+                found[f"{path.stem}-ua-2"] = made.pdf(ua=Ua.SECOND)
         except ProblemsFound as problems:
             if {problem.code for problem in problems.problems} != {Code.TOO_LONG}:
                 raise
@@ -89,7 +104,8 @@ def verdicts(files, reports):
 
 
 def test_there_are_enough_of_them_and_of_every_kind(files):
-    numbers = [int(name.removeprefix("town-")) for name in files if name.startswith("town-")]
+    towns = [name for name in files if name.startswith("town-") and not name.endswith("-ua-2")]
+    numbers = [int(name.removeprefix("town-")) for name in towns]
     assert len(numbers) >= FEWEST
     assert {number % len(SCRIPTS) for number in numbers} == set(range(len(SCRIPTS)))
     assert {shape(number).fullness for number in numbers} == {0, 0.25, 0.5, 0.75, 1}
@@ -105,8 +121,21 @@ def test_the_profiles_pass_with_their_data_and_without(reports, verdicts, name, 
         assert verdict.compliant, verdict
 
 
+@pytest.mark.parametrize("name", ["los-angeles-{}-ua-2", "example-{}-ua-2", "volume-{}-ua-2"])
+@pytest.mark.parametrize(("data", "part"), [("with", "4f"), ("without", "4")])
+def test_the_second_part_of_pdf_ua_goes_with_pdf_a_4(reports, verdicts, name, data, part):
+    name = name.format(data)
+    assert reports[name].claims.flavours == ("ua2", part)
+    for flavour in ("ua2", part):
+        verdict = verdicts[name, flavour]
+        assert verdict.compliant, verdict
+
+
 def test_all_generated_profiles_pass(files, reports, verdicts):
-    assert all(reports[name].claims.flavours == ("ua1", "3a") for name in files if name.startswith("town-"))
+    for name in files:
+        second = name.endswith("-ua-2")
+        if name.startswith("town-"):
+            assert reports[name].claims.flavours == (("ua2", "4f") if second else ("ua1", "3a"))
     failed = [verdict for verdict in verdicts.values() if not verdict.compliant]
     assert not failed
     assert {name for name, _ in verdicts} == set(files)

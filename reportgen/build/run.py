@@ -18,6 +18,7 @@ from reportgen.build.output import write
 from reportgen.build.room import RoomLeft
 from reportgen.build.verify import verify
 from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.pdf import Ua
 
 OUTPUT = Path("output")
 REPORT = "report.json"
@@ -93,10 +94,13 @@ def build(
     into: Path = OUTPUT,
     *,
     data: bool = True,
+    ua: Ua = Ua.FIRST,
     jobs: int = 1,
     fail_fast: bool = False,
 ) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
+
+    Files are PDF/UA-1 and PDF/A-3a or 2a, or by the second part of ``ua`` PDF/UA-2 and PDF/A-4f or 4.
 
     Yields an outcome for each, in the order of the names; one that has problems is not written, and does
     not keep the others, but with ``fail_fast`` it is the last. Files are made in ``jobs`` processes and
@@ -107,7 +111,7 @@ def build(
     """
     paths = find_profiles(names)
     _refuse_same_output(paths)
-    start = partial(_Maker, into, data)
+    start = partial(_Maker, into, data, ua)
     jobs = min(jobs, len(paths))
     with closing(in_order(start, paths, jobs) if jobs > 1 else _here(start(), paths)) as drafts:
         for path, draft in zip(paths, drafts, strict=True):
@@ -168,12 +172,13 @@ class _Maker:
 
     into: Path
     data: bool
+    ua: Ua
     workshop: Workshop = field(default_factory=Workshop)
 
     def __call__(self, path: Path) -> _Draft:
         try:
             made = make_lone(self.workshop, path)
-            content = made.pdf(data=self.data)
+            content = made.pdf(data=self.data, ua=self.ua)
             verify(content, made.layout, made.metadata, self.into / f"{path.stem}.pdf")
         except ProblemsFound as found:
             return _Draft(problems=found.problems)

@@ -32,6 +32,13 @@ from reportgen.errors import Exit
     "--host-title", default="", metavar="TITLE", help="The publication's title, for the running heads."
 )
 @click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out of the PDF.")
+@click.option(
+    "--ua",
+    type=click.Choice(["1", "2"]),
+    default="1",
+    show_default=True,
+    help="The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f.",
+)
 def volume(
     names: tuple[str, ...],
     everything: bool,
@@ -40,6 +47,7 @@ def volume(
     first_page: int,
     host_title: str,
     no_data: bool,
+    ua: str,
 ) -> Exit:
     """Bind spotlights in one PDF, with cover, contents, a comparison, an index and sources.
 
@@ -62,6 +70,7 @@ def volume(
         raise click.UsageError(what, click.get_current_context())
     from reportgen.build import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.cli import progress  # noqa: PLC0415
+    from reportgen.pdf import Ua  # noqa: PLC0415
     from reportgen.publication import Parts  # noqa: PLC0415
     from reportgen.publication import volume as bind  # noqa: PLC0415
 
@@ -75,6 +84,7 @@ def volume(
                 first_page=first_page,
                 host_title=host_title,
                 data=not no_data,
+                ua=Ua(int(ua)),
                 done=lambda _: step(False) if step else None,
             )
     show_problems(bound.warnings, kind="warning")

@@ -104,6 +104,13 @@ def commands(context: click.Context) -> None:
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
 @click.option(
+    "--ua",
+    type=click.Choice(["1", "2"]),
+    default="1",
+    show_default=True,
+    help="The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f.",
+)
+@click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=1),
@@ -112,7 +119,13 @@ def commands(context: click.Context) -> None:
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
 def build(
-    names: tuple[str, ...], everything: bool, output: Path, no_data: bool, jobs: int | None, fail_fast: bool
+    names: tuple[str, ...],
+    everything: bool,
+    output: Path,
+    no_data: bool,
+    ua: str,
+    jobs: int | None,
+    fail_fast: bool,
 ) -> Exit:
     """Write the spotlights of one or more profiles.
 
@@ -142,11 +155,12 @@ def build(
             progress.start_early(jobs)
         from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.build import default_jobs, find_profiles, write_report  # noqa: PLC0415
+        from reportgen.pdf import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
         paths = find_profiles(names)
         jobs = jobs or default_jobs(len(paths))
-        making = build_all(names, output, data=not no_data, jobs=jobs, fail_fast=fail_fast)
+        making = build_all(names, output, data=not no_data, ua=Ua(int(ua)), jobs=jobs, fail_fast=fail_fast)
         outcomes = progress.watch(making, len(paths))
         problems = [problem for outcome in outcomes for problem in outcome.problems]
         if len(paths) > 1:

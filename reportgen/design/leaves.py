@@ -96,7 +96,7 @@ def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
             )
             lowest = max(lowest, body + len(lines) * style.leading)
         top = lowest + 16.0
-    return Group("L", tuple(items))
+    return Group("L", tuple(items), numbering="Description")
 
 
 def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[Line, ...]]:

@@ -1,14 +1,17 @@
 """Reading a file back with another library (PDFium) than the one that wrote it."""
 
+import re
 from array import array
 from ctypes import c_float
 from dataclasses import dataclass
+from html import unescape
 
 import pypdfium2
 from pypdfium2 import raw
 
 from reportgen.pdf.pdfium import in_pdfium
 
+_TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM})
 
 
@@ -30,12 +33,12 @@ def read_back(data: bytes) -> Facts:
     """Return what is in a PDF. Raises ValueError where it cannot be read."""
     try:
         with in_pdfium(data) as document:
-            return _facts(document)
+            return _facts(document, data)
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from None
 
 
-def _facts(document: pypdfium2.PdfDocument) -> Facts:
+def _facts(document: pypdfium2.PdfDocument, data: bytes) -> Facts:
     sizes, texts, shapes = [], [], []
     for page in document:
         sizes.append(page.get_size())
@@ -44,7 +47,14 @@ def _facts(document: pypdfium2.PdfDocument) -> Facts:
         text.close()
         shapes.append(_shapes(page))
         page.close()
-    return Facts(tuple(sizes), tuple(texts), tuple(shapes), document.get_metadata_value("Title"))
+    title = document.get_metadata_value("Title") or _title_in_metadata(data)
+    return Facts(tuple(sizes), tuple(texts), tuple(shapes), title)
+
+
+def _title_in_metadata(data: bytes) -> str:
+    """Return the title in the XMP metadata, where a file of PDF 2.0 has no other, or an empty text."""
+    found = _TITLE.search(data)
+    return unescape(found[1].decode()) if found else ""
 
 
 def _shapes(page: pypdfium2.PdfPage) -> "array[float]":

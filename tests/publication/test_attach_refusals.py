@@ -9,8 +9,11 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from publication import variants
+from publication.conftest import CITIES
 from publication.variants import HOSTS, PLAIN, changed
+from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
+from reportgen.pdf import Ua
 from reportgen.publication import Wish, attach
 
 TYPST = "typst-ua1"
@@ -193,6 +196,15 @@ def test_a_guest_that_somebody_else_made(tmp_path, guests):
     (tmp_path / "cut.pdf").write_bytes(cut)
     problem = refused(host, tmp_path / "cut.pdf", other)
     assert (problem.code, problem.place.path.name) == (Code.DAMAGED, "cut.pdf")
+
+
+def test_a_guest_of_pdf_ua_2(tmp_path):
+    guest = tmp_path / "guest.pdf"
+    guest.write_bytes(Workshop().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND))
+    problem = refused((HOSTS / f"{TYPST}.pdf").read_bytes(), guest, tmp_path)
+    assert (problem.code, problem.place.path.name) == (Code.CLAIM, "guest.pdf")
+    assert problem.message.startswith("it is PDF/UA-2")
+    assert problem.hint == "make it anew without --ua 2, or name its profile"
 
 
 def test_neither_the_host_nor_a_guest_is_written_over(guests, tmp_path):

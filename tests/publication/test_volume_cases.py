@@ -193,6 +193,12 @@ def test_the_command_writes_a_volume(bench, target):
         assert "/EmbeddedFiles" not in pdf.Root.Names
 
 
+def test_the_command_writes_a_volume_of_pdf_ua_2(bench, target):
+    assert bench.run("volume", "town", "los-*", "--ua", "2").code == 0
+    assert target.read_bytes().startswith(b"%PDF-2.0")
+    assert inspect(target.read_bytes()).claims.flavours == ("ua2", "4f")
+
+
 # order
 
 

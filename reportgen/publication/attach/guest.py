@@ -58,6 +58,10 @@ class Guest:
 def read_guest(name: str, data: bytes) -> Iterator[Guest]:
     """Open a file to attach. Raises Refused where it was not made by reportgen, or is not tagged."""
     with opened(data) as file:
+        claims = said_by(file).known
+        if claims.ua_part > 1:
+            hint = "make it anew without --ua 2, or name its profile"
+            raise Refused(Code.CLAIM, "it is PDF/UA-2, whose tags and destinations are of PDF 2.0", hint)
         if text_of(file.at(file.trailer.get("Info"), "Producer")) != MAKER:
             hint = "name profiles, or PDFs that reportgen has made"
             raise Refused(Code.TAGS, "it was not made by reportgen, and what it holds is not known", hint)
@@ -66,4 +70,4 @@ def read_guest(name: str, data: bytes) -> Iterator[Guest]:
         if not isinstance(root, Ref):
             raise Refused(Code.TAGS, "it has no tags", "make it anew with reportgen")
         tree = read_tree(file, root, pages.numbers)
-        yield Guest(name, file, pages, said_by(file).known, tree, read_labels(file))
+        yield Guest(name, file, pages, claims, tree, read_labels(file))

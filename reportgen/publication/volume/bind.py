@@ -24,7 +24,7 @@ from reportgen.build import (
 )
 from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.pdf import Bound, Metadata, Writer
+from reportgen.pdf import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered
@@ -60,13 +60,15 @@ def volume(
     first_page: int = 1,
     host_title: str = "",
     data: bool = True,
+    ua: Ua = Ua.FIRST,
     done: Callable[[Path], None] = lambda _: None,
 ) -> Volume:
     """Bind the spotlights of profiles, all where none is named, in one PDF, and write it.
 
     They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
     not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
-    series' title. With ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a).
+    series' title. With ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by
+    the second part of PDF/UA it is of PDF/A-4f or 4.
     ``done`` is called with each profile that is laid out.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
@@ -76,7 +78,7 @@ def volume(
     with seldom_collecting():
         binder = _Binder(paths, host_title)
         plan = binder.plan(parts, first_page)
-        content = binder.drawn(plan, into, first_page, data=data, done=done)
+        content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
     with undisturbed():
         write(into, content)
     loaded = binder.loaded
@@ -152,12 +154,12 @@ class _Binder:
             raise ProblemsFound(glyph_of_series(error, self.loaded.series)) from None
 
     def drawn(
-        self, plan: Plan, into: Path, first_page: int, *, data: bool, done: Callable[[Path], None]
+        self, plan: Plan, into: Path, first_page: int, *, data: bool, ua: Ua, done: Callable[[Path], None]
     ) -> bytes:
         """Return the bytes of the volume, read back. Raises ProblemsFound."""
         metadata = self.metadata(plan)
         theme = self.loaded.theme
-        writer = Writer(theme.size, metadata, plan.pages, volume=True)
+        writer = Writer(theme.size, metadata, plan.pages, volume=True, ua=ua)
         shown: list[Shown] = []
         problems: list[Problem] = []
         figures = Figures()
