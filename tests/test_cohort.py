@@ -81,8 +81,8 @@ def test_the_share_of_those_that_answered_alike(question: str, word: str, percen
 
 def test_a_share_says_how_it_was_derived() -> None:
     found = findings_of("approach: specific_areas\ndedicated_funding: no").questions
-    assert all(found[name].own.derived for name in ("approach", "dedicated_funding"))
-    assert findings_of("approach: both").questions["approach"].own.derived == ""
+    assert all(found[name].own.note for name in ("approach", "dedicated_funding"))
+    assert findings_of("approach: both").questions["approach"].own.note == ""
 
 
 @pytest.mark.parametrize("answer", ["other: By chance", "no_response", ""])

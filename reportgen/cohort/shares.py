@@ -15,8 +15,9 @@ class Share:
     """The part of the cohort that named an option.
 
     ``percent`` is a whole per cent of ``base`` places; ``count`` the number of places, where it was
-    published; ``derived`` how it was found, where it was not printed. A share that was computed from the
-    profiles has the names of the places in its base, and of those that named the option.
+    published; ``note`` how it was found, where it was not printed, or why it is no rounded count. One that
+    was computed from the profiles has the names of the places in its base, and of those that named the
+    option.
     """
 
     question: str
@@ -25,7 +26,7 @@ class Share:
     base: int
     edition: Edition
     count: int | None = None
-    derived: str = ""
+    note: str = ""
     places: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
@@ -78,7 +79,7 @@ def shares_of(published: Published, question: str) -> tuple[Share, ...]:
             figure.base,
             figure.edition,
             figure.counts.get(option),
-            figure.derived.get(option, ""),
+            figure.note(option),
         )
         for option, percent in figure.shares.items()
     ]

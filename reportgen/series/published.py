@@ -1,17 +1,21 @@
 """What is published of all places (``cohort.yaml``): shares, counts, ranks; edition, base, source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as Mapping_
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
+from reportgen.series.consistency import Stated, check_figure
 from reportgen.series.questionnaire import LISTS, Kind, Question, Questionnaire
 
 _WHOLE = 100
+_NOTES = ("derived", "as_published")
 _BROKEN = "broken"
 """What leaves out every profile whose answers cannot be told."""
 _COUNTED = (Kind.SELECT_ONE, *LISTS)
+_MOST_PLACES = 1_000_000
+"""More than any survey has answers of."""
 _ROUNDING = 2
 """Shares rounded to whole per cents may add up to this much beside 100."""
 
@@ -31,7 +35,8 @@ class Figure:
 
     ``base`` is the number of places; ``shares`` are per cents of it by option; ``counts`` places by
     option, where published; ``ranking`` options, the most common first; ``top`` the most common ones
-    where their order was not published; ``derived`` how a share was found that was not printed.
+    where their order was not published; ``derived`` how a share was found that was not printed;
+    ``as_published`` what to know of one that was printed so, and that no number of places is, rounded.
     """
 
     question: str
@@ -42,6 +47,11 @@ class Figure:
     ranking: tuple[str, ...]
     top: tuple[str, ...]
     derived: Mapping[str, str]
+    as_published: Mapping[str, str] = field(default_factory=dict)
+
+    def note(self, option: str) -> str:
+        """Return what to know of the share of an option, or an empty text."""
+        return self.derived.get(option) or self.as_published.get(option, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> 
         return Published()
     required = ("n", "editions", "figures") if _has_figures(node) else ()
     fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
-    n = reader.integer(fields["n"], "n", 1) if "n" in fields else None
+    n = reader.integer(fields["n"], "n", 1, _MOST_PLACES) if "n" in fields else None
     editions = {}
     for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
         found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
@@ -149,7 +159,7 @@ def _left_out(node: Node, reader: Reader) -> frozenset[str]:
 def _read_figure(
     node: Node, n: int | None, editions: Mapping[str, Edition], asked: Questionnaire, reader: Reader
 ) -> Figure | None:
-    optional = ("shares", "counts", "ranking", "top", "derived")
+    optional = ("shares", "counts", "ranking", "top", *_NOTES)
     fields = reader.fields(node, "a figure", ("question", "edition", "base"), optional)
     if not {"question", "edition", "base"} <= fields.keys():
         return None
@@ -191,22 +201,24 @@ def _read_figure(
         message = f"the shares of {name} add up to {total} %"
         hint = "its options exclude each other, so the shares add up to 100 %"
         reader.report(Code.FIGURE, message, fields["shares"].place, hint)
-    derived = {}
-    for key, value in reader.mapping(fields["derived"], "derived") if "derived" in fields else ():
-        if _is_option(key, question, reader) and key.text not in shares:
-            message = f'"{key.text}" has no share that could have been derived'
-            reader.report(Code.FIGURE, message, key.place, "give its share under shares")
-        derived[key.text] = reader.text(value, "how it was derived") or ""
-    return Figure(
-        name,
-        editions[edition],
-        base,
-        shares,
-        numbers("counts", base),
-        options("ranking"),
-        options("top"),
-        derived,
+
+    def notes(key: str) -> dict[str, str]:
+        found = {}
+        for option, value in reader.mapping(fields[key], key) if key in fields else ():
+            if _is_option(option, question, reader) and option.text not in shares:
+                message = f'"{option.text}" has no share that this could be said of'
+                reader.report(Code.FIGURE, message, option.place, "give its share under shares")
+            found[option.text] = reader.text(value, "what to know of it") or ""
+        return found
+
+    said = {key: notes(key) for key in _NOTES}
+    exempt = frozenset(option for found in said.values() for option in found)
+    counts, ranking, top = numbers("counts", base), options("ranking"), options("top")
+    excluding = question.kind is Kind.SELECT_ONE
+    check_figure(
+        Stated(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
     )
+    return Figure(name, editions[edition], base, shares, counts, ranking, top, **said)
 
 
 def _is_option(node: Node, question: Question, reader: Reader) -> bool:

@@ -15,7 +15,7 @@ def of_share(share: Share) -> Evidence:
         share.base,
         share.edition.label,
         share.edition.source,
-        share.derived,
+        share.note,
         share.places,
         share.named,
     )

@@ -1,0 +1,85 @@
+"""A published figure held against itself: per cents, counts and ranks that cannot all be true."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportgen.errors import Code, Place
+from reportgen.reading import Mapping as MappingNode
+from reportgen.reading import Node, Reader
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a figure says; ``exempt`` are the options whose shares were derived, or are kept as published."""
+
+    question: str
+    base: int
+    shares: Mapping[str, int]
+    counts: Mapping[str, int]
+    ranking: tuple[str, ...]
+    top: tuple[str, ...]
+    exempt: frozenset[str]
+    excluding: bool
+    """Whether a place names one option at most."""
+
+
+def check_figure(stated: Stated, fields: Mapping[str, Node], reader: Reader) -> None:
+    """Report what in a figure contradicts something else in it; its nodes are there by key."""
+    for option, message in (*_rounded(stated), *_of_counts(stated)):
+        hint = (
+            f'mend one of them, or say that it is printed so: as_published: {{{option}: "printed so, ..."}}'
+        )
+        reader.report(Code.FIGURE, message, _place(fields["shares"], option), hint)
+    total = sum(stated.counts.values())
+    if stated.excluding and total > stated.base:
+        message = f"the counts of {stated.question} add up to {total}, of {stated.base} places"
+        reader.report(Code.FIGURE, message, fields["counts"].place, "its options exclude each other")
+    for key, above, below in _misplaced(stated):
+        message = f'"{above}" stands before "{below}" in the {key}, and has the smaller share'
+        reader.report(Code.FIGURE, message, fields[key].place, "mend the order, or the shares")
+
+
+def could_be(percent: int, base: int) -> bool:
+    """Tell whether a whole per cent can be that of a number of places, rounded."""
+    nearest = (percent * base + _WHOLE // 2) // _WHOLE
+    return is_rounded(percent, nearest, base)
+
+
+def is_rounded(percent: int, count: int, base: int) -> bool:
+    """Tell whether a whole per cent is that of a count; a half may be rounded either way."""
+    return abs(percent * base - _WHOLE * count) * 2 <= base
+
+
+def _rounded(stated: Stated) -> Iterator[tuple[str, str]]:
+    for option, percent in stated.shares.items():
+        if option not in stated.exempt | stated.counts.keys() and not could_be(percent, stated.base):
+            yield option, f"no number of {stated.base} places is {percent} % of them, rounded"
+
+
+def _of_counts(stated: Stated) -> Iterator[tuple[str, str]]:
+    for option in stated.shares.keys() & stated.counts.keys() - stated.exempt:
+        percent, count = stated.shares[option], stated.counts[option]
+        if not is_rounded(percent, count, stated.base):
+            real = f"{_WHOLE * count / stated.base:.1f}"
+            yield option, f"{count} of {stated.base} places are {real} %, not {percent} %"
+
+
+def _misplaced(stated: Stated) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands before something more common: in the ranking, or among the most common."""
+    shares = stated.shares
+    ranked = [option for option in stated.ranking if option in shares]
+    for above, below in pairwise(ranked):
+        if shares[above] < shares[below]:
+            yield "ranking", above, below
+    for below in shares.keys() - {*stated.top} if stated.top else ():
+        for above in stated.top:
+            if above in shares and shares[above] < shares[below]:
+                yield "top", above, below
+
+
+def _place(shares: Node, option: str) -> Place:
+    value = shares.get(option) if isinstance(shares, MappingNode) else None
+    return (value or shares).place
