@@ -147,3 +147,62 @@ def test_a_file_called_by_a_way_round_is_still_in_the_folder(bench):
         (outcome,) = check([str(path)])
         (problem,) = outcome.problems
         assert (str(problem.code), problem.place.path) == ("TWO-PROFILES", path)
+
+
+LIKELY = [
+    ("Lower Sampleton", "Lower Sampleton, Kent"),
+    ("Lower Sampleton", "Lower Sampleton (Kent)"),
+    ("Lower Sampleton, Kent", "LOWER SAMPLETON (Kent)"),
+    ("St. Sampleton", "St Sampleton"),
+    ("Lower-Sampleton", "Lower Sampleton"),
+]
+UNLIKELY = [
+    ("Lower Sampleton (Kent)", "Lower Sampleton (Devon)"),
+    ("Lower Sampleton", "Lówer Sampleton, Kent"),
+    ("Lower Sampleton", "Lower"),
+    ("Lower Sampleton", "Lower Sampleton on Sea"),
+    ("\u0915\u0940", "\u0915\u093e"),
+]
+
+
+def two_places(bench, one, other, country="GB"):
+    bench.write(TOWN.replace("Lower Sampleton", f'"{one}"'))
+    second = TOWN.replace("Lower Sampleton", f'"{other}"').replace("country: GB", f"country: {country}")
+    bench.write(second, "twin")
+    return [warning for outcome in check(["los-angeles"]) for warning in outcome.warnings]
+
+
+@pytest.mark.parametrize(("one", "other"), LIKELY)
+def test_two_names_of_what_may_be_one_place_are_asked_about(bench, one, other):
+    (warning,) = two_places(bench, one, other)
+    assert (warning.code, warning.place.path.name, warning.place.line) == ("TWO-PROFILES", "town.yaml", 1)
+    assert warning.message == f'"{one}" and "{other}" (cities/twin.yaml, line 1) are counted as two places'
+    assert "if they are one, keep one; if they are two, name both in full" in warning.hint
+
+
+@pytest.mark.parametrize(("one", "other"), UNLIKELY)
+def test_names_that_are_told_apart_are_not_asked_about(bench, one, other):
+    assert not two_places(bench, one, other)
+
+
+def test_namesakes_in_two_countries_are_not_asked_about(bench):
+    assert not two_places(bench, "Lower Sampleton", "Lower Sampleton, Kent", "US")
+
+
+def test_what_is_asked_is_seen_by_every_command_and_keeps_nothing(bench):
+    two_places(bench, "Lower Sampleton", "Lower Sampleton, Kent")
+    for args in (
+        ("build", "town", "-j", 1),
+        ("check", "town"),
+        ("explain", "town"),
+        ("compare", "town", "twin"),
+    ):
+        run = bench.run(*args)
+        assert run.code == 0
+        assert run.err.count("warning[TWO-PROFILES]") == 1
+
+
+def test_answers_of_another_year_are_said_to_belong_elsewhere(bench):
+    bench.write(TOWN.replace("year: 2018", "year: 2021"), "town-2021")
+    (problem,) = next(check(["town-2021"])).problems
+    assert "answers of another year belong in a series of their own" in problem.hint

@@ -65,7 +65,7 @@ def compare(a: Made, b: Made) -> Comparison:
         tuple(_answers(_asked(a), _asked(b))),
         tuple(_sentences(a, b)),
         tuple(dict.fromkeys(made.missing for made in (a, b) if made.missing)),
-        tuple(dict.fromkeys(made.warning for made in (a, b) if made.warning)),
+        tuple(dict.fromkeys(warning for made in (a, b) for warning in made.warnings)),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from reportgen.build.twins import ProfileFile, find_twins
+from reportgen.build.twins import ProfileFile, find_twins, likely_twins
 from reportgen.cohort import Tally, tallies
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Profile, read_counted
@@ -40,6 +40,8 @@ class Counted:
     broken: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
     hidden: Problem | None = None
+    likely: tuple[Problem, ...] = ()
+    """What to ask of places that are counted as two and may be one."""
 
     def missing(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         """Return the problem of showing what is computed of some questions; None where all are counted."""
@@ -55,8 +57,12 @@ class Counted:
         hint = f"mend {them}, or leave {them} out: computed: leave_out: [{_few(names)}] in cohort.yaml"
         return Problem(Code.COHORT, message, self.broken[0].place, hint)
 
-    def warning(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
-        """Return what to know of figures that the series lets be of fewer; None where they are of all."""
+    def warnings(self, computed: Computed | None, questions: Collection[str]) -> tuple[Problem, ...]:
+        """Return what to know of figures: where the series lets them be of fewer, and who may count twice."""
+        fewer = self._fewer(computed, questions)
+        return (*([fewer] if fewer else []), *self.likely)
+
+    def _fewer(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         broken = self.broken if computed and computed.without_broken else ()
         out = [*self.left_out, *(problem.place.path.stem for problem in broken if problem.place)]
         if computed is None or not out or not self._at_stake(computed, questions, len(out)):
@@ -106,15 +112,17 @@ def count(series: Series) -> Counted:
             broken[path] = found.problems[0]
     twins = find_twins(files)
     if computed is None:
-        return Counted(twins=twins)
+        return Counted(twins=twins, likely=tuple(likely_twins(files)))
     left_out = [path for path in paths if path.stem in computed.leave_out]
-    profiles = _profiles([file for file in files if file.path not in left_out], series, broken)
+    rest = [file for file in files if file.path not in left_out]
+    profiles = _profiles(rest, series, broken)
     return Counted(
         tallies(series.questionnaire.questions.values(), profiles),
         twins,
         len(profiles),
         tuple(_placed(problem, path) for path, problem in sorted(broken.items()) if path not in left_out),
         tuple(path.stem for path in left_out),
+        likely=tuple(likely_twins(rest)),
     )
 
 

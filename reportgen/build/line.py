@@ -51,8 +51,8 @@ class Made:
     metadata: Metadata
     missing: Problem | None = None
     """The problem of figures on it that are of fewer places than there are."""
-    warning: Problem | None = None
-    """What to know of figures on it that are of fewer places because the series lets them be."""
+    warnings: tuple[Problem, ...] = ()
+    """What to know of its figures: that the series lets them be of fewer places, who may count twice."""
 
     @property
     def series(self) -> Series:
@@ -81,7 +81,7 @@ class Made:
 class Loaded:
     """A series with its words and its theme, and what its profiles say together.
 
-    ``missing`` and ``warning`` are those of its spotlights, see ``Counted``.
+    ``missing`` and ``warnings`` are those of its spotlights, see ``Counted``.
     """
 
     series: Series
@@ -89,7 +89,7 @@ class Loaded:
     theme: Theme
     counted: Counted
     missing: Problem | None
-    warning: Problem | None
+    warnings: tuple[Problem, ...]
 
     @property
     def tallied(self) -> Mapping[str, Tally]:
@@ -154,7 +154,7 @@ class Workshop:
             abbreviations=tuple(loaded.wording.abbreviations.items()),
         )
         return Made(
-            read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, loaded.warning
+            read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, loaded.warnings
         )
 
     def twin(self, path: Path) -> Problem | None:
@@ -169,7 +169,7 @@ class Workshop:
     def warnings(self) -> tuple[Problem, ...]:
         """Return what to know of the figures of the series that were read so far."""
         series = (loaded for loaded in self._series.values() if isinstance(loaded, Loaded))
-        return tuple(loaded.warning for loaded in series if loaded.warning)
+        return tuple(warning for loaded in series for warning in loaded.warnings)
 
     def load(self, folder: Path) -> Loaded:
         """Return the series in a folder. Raises ProblemsFound."""
@@ -200,7 +200,7 @@ def _load(folder: Path) -> Loaded:
     shown = compared_questions(wording, series)
     about = {name for name in shown if series.published.of(name) is None}
     return Loaded(
-        series, wording, theme, counted, counted.missing(computed, about), counted.warning(computed, about)
+        series, wording, theme, counted, counted.missing(computed, about), counted.warnings(computed, about)
     )
 
 

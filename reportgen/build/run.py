@@ -51,7 +51,7 @@ class Outcome:
     ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
     ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
     reportgen, and none of these, but that ``check`` lays out what has figures of fewer places than there are.
-    ``warning`` is what to know of figures that are so because the series lets them be.
+    ``warnings`` are what to know of figures that are so because the series lets them be.
     """
 
     profile: Path
@@ -62,7 +62,7 @@ class Outcome:
     setting: Setting | None = None
     fault: Fault | None = None
     room: tuple[RoomLeft, ...] = ()
-    warning: Problem | None = None
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -81,7 +81,7 @@ def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
         try:
             made = make_lone(workshop, path, drafted=True)
             problems = (made.missing,) if made.missing else ()
-            outcome = Outcome(path, made=made, room=made.room(), problems=problems, warning=made.warning)
+            outcome = Outcome(path, made=made, room=made.room(), problems=problems, warnings=made.warnings)
         except ProblemsFound as found:
             outcome = Outcome(path, problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
@@ -154,7 +154,7 @@ class _Draft:
     setting: Setting | None = None
     problems: tuple[Problem, ...] = ()
     fault: Fault | None = None
-    warning: Problem | None = None
+    warnings: tuple[Problem, ...] = ()
 
 
 def _lost(lost: Lost) -> _Draft:
@@ -185,7 +185,7 @@ class _Maker:
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
             return _Draft(fault=_fault(error))
         setting = Setting(made.layout.step, tuple(page.fill for page in made.layout.pages))
-        return _Draft(content, setting, warning=made.warning)
+        return _Draft(content, setting, warnings=made.warnings)
 
 
 def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | Lost, None, None]:
@@ -204,7 +204,7 @@ def _written(path: Path, draft: _Draft, into: Path) -> Outcome:
     except ProblemsFound as found:
         return Outcome(path, problems=found.problems)
     digest = hashlib.sha256(draft.content).hexdigest()
-    return Outcome(path, written=target, sha256=digest, setting=draft.setting, warning=draft.warning)
+    return Outcome(path, written=target, sha256=digest, setting=draft.setting, warnings=draft.warnings)
 
 
 def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:

@@ -1,7 +1,9 @@
 """Two profiles of one place in one series: a problem of each of them, whichever is made."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem
@@ -9,7 +11,14 @@ from reportgen.profile import normal
 from reportgen.reading import Mapping as MappingNode
 from reportgen.reading import Node, Scalar
 
-_HINT = 'keep one of them; namesakes are told apart in their names, such as "Portland (Maine)"'
+_HINT = (
+    'keep one of them; namesakes are told apart in their names, such as "Portland (Maine)", and answers of '
+    "another year belong in a series of their own"
+)
+_TWO = 'if they are two, name both in full, such as "Portland (Maine)" and "Portland (Oregon)"'
+_MORE = re.compile(r"[,(].*")
+"""What stands behind the name proper: a state, a region."""
+_SIGNS = re.compile(r"[\s.,;:()'’‘ʻ/_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,27 @@ def find_twins(files: Iterable[ProfileFile]) -> dict[str, Problem]:
         if len(found) > 1
         for file, place in found
     }
+
+
+def likely_twins(files: Iterable[ProfileFile]) -> Iterator[Problem]:
+    """Yield what to ask of two places of one country that may be one: "Denver" and "Denver, CO".
+
+    One name is the other's without what stands behind a comma or in brackets, or both differ in signs only.
+    """
+    by_name: dict[tuple[str, str], list[tuple[ProfileFile, Scalar]]] = {}
+    for file in files:
+        name, country = (_scalar(file.node, key) for key in ("name", "country"))
+        if name and country:
+            bare = _SIGNS.sub("", _MORE.sub("", _alike(name)))
+            by_name.setdefault((bare, _alike(country)), []).append((file, name))
+    for found in by_name.values():
+        for (_, one), (other_file, other) in combinations(found, 2):
+            names = {_SIGNS.sub("", _alike(name)) for name in (one, other)}
+            without = any(not _MORE.search(name.text) for name in (one, other))
+            if _alike(one) != _alike(other) and (without or len(names) == 1):
+                where = f"{other_file.path.parent.name}/{other_file.path.name}, line {other.place.line}"
+                message = f'"{one.text}" and "{other.text}" ({where}) are counted as two places'
+                yield Problem(Code.TWO_PROFILES, message, one.place, f"if they are one, keep one; {_TWO}")
 
 
 def twin_of(path: Path, folder: Path, twins: Mapping[str, Problem]) -> Problem | None:

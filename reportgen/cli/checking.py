@@ -48,7 +48,7 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
     failed: list[Outcome] = []
     warnings: dict[Problem, None] = {}
     for outcome in check_all(names):
-        warnings |= {outcome.warning: None} if outcome.warning else {}
+        warnings |= dict.fromkeys(outcome.warnings)
         if as_json:
             values.append(_values(outcome))
         elif outcome.made:

@@ -169,7 +169,7 @@ def build(
             except ProblemsFound as found:
                 problems += found.problems
     problems = list(dict.fromkeys(problems))
-    show_problems(dict.fromkeys(o.warning for o in outcomes if o.warning), kind="warning")
+    show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
     if len(paths) == 1:
         code = finish(problems, 1, "not written")
     else:

@@ -59,7 +59,7 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
         click.echo(json_text([as_values(e) for e in found]))
     else:
         click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
-    show_problems([made.warning] if made.warning else [], kind="warning")
+    show_problems(made.warnings, kind="warning")
     show_problems([made.missing] if made.missing else [])
     return Exit.PROBLEMS if made.missing else Exit.OK
 

@@ -147,9 +147,9 @@ def _lines(view: "View") -> Iterator[str]:
             yield escaped(shown_path(view.written))
 
 
-def _warnings(view: "View") -> list[Problem]:
+def _warnings(view: "View") -> tuple[Problem, ...]:
     """Return what to know of the figures on the pages."""
-    return [view.made.warning] if view.made and view.made.warning and view.room is not None else []
+    return view.made.warnings if view.made and view.room is not None else ()
 
 
 def _say(view: "View") -> None:

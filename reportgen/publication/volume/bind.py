@@ -82,9 +82,9 @@ def volume(
     with undisturbed():
         write(into, content)
     loaded = binder.loaded
-    warning = loaded.counted.warning(loaded.series.published.computed, _computed(loaded))
+    warnings = loaded.counted.warnings(loaded.series.published.computed, _computed(loaded))
     digest = hashlib.sha256(content).hexdigest()
-    return Volume(into, plan.pages, len(binder.places), digest, (warning,) if warning else ())
+    return Volume(into, plan.pages, len(binder.places), digest, warnings)
 
 
 class _Binder:
