@@ -541,7 +541,10 @@ def _frame_words(made) -> Iterator[str]:
     for sheet in made.sheets:
         first, count = sheet.number == 1, len(made.sheets)
         heads = [f"{says.eyebrow} {says.name}", *series, *((says.tagline, says.country) if first else ())]
-        feet = [f"{says.source} {text_of(says.licence)}", says.page.format(page=sheet.number, pages=count)]
+        feet = [
+            f"{text_of(says.source)} {text_of(says.licence)}",
+            says.page.format(page=sheet.number, pages=count),
+        ]
         for frame, texts in (("head", heads), ("foot", feet)):
             lines = [ink for ink in sheet.texts if ink.frame == frame]
             for text in filter(None, texts):

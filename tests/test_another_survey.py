@@ -11,6 +11,7 @@ from reportgen.build import Workshop
 from reportgen.inspection import inspect
 from reportgen.pdf import read_back
 from reportgen.reading import read_yaml, scalars
+from reportgen.richtext import text_of
 
 SERIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
 PLACES = sorted((SERIES / "cities").glob("*.yaml"))
@@ -34,7 +35,7 @@ _KEYWORDS = {
 _BY_UNICODE = {"milliard", "million", "millions", "france", "belgique", "suisse"}
 """Words that are the language's own, by CLDR: of large numbers, and the names of countries."""
 
-COUNTED = "n: 3\neditions: {e: {label: E, source: S}}\n"
+COUNTED = "n: 3\neditions: {e: {label: E, source: enquete}}\n"
 
 WRONG = {
     # series.yaml
@@ -43,12 +44,75 @@ WRONG = {
     "two languages": ("series.yaml", "[fr]", "[fr, «de»]", "OUT-OF-RANGE", "keep one"),
     "a DOI with its address": (
         "series.yaml",
-        "source:",
-        "doi: «https://doi.org/10.1787/f10c96e5-en»\nsource:",
+        "    title: Enquête",
+        "    doi: «https://doi.org/10.1787/f10c96e5-en»\n    title: Enquête",
         "WRONG-KIND",
         "write 10.1787/f10c96e5-en",
     ),
-    "a DOI that is none": ("series.yaml", "source:", "doi: «f10c96e5»\nsource:", "WRONG-KIND", "such as 10."),
+    "a DOI that is none": (
+        "series.yaml",
+        "    title: Enquête",
+        "    doi: «f10c96e5»\n    title: Enquête",
+        "WRONG-KIND",
+        "such as 10.",
+    ),
+    "a source that stands by itself": (
+        "series.yaml",
+        "sources:",
+        "source: «Enquête»\nsources:",
+        "UNKNOWN-KEY",
+        'under "sources", as the title',
+    ),
+    "a citation that stands by itself": (
+        "series.yaml",
+        "sources:",
+        "citation: «Observatoire»\nsources:",
+        "UNKNOWN-KEY",
+        "author, year, title",
+    ),
+    "a DOI that stands by itself": (
+        "series.yaml",
+        "sources:",
+        "doi: «10.1787/f10c96e5-en»\nsources:",
+        "UNKNOWN-KEY",
+        "the doi of one",
+    ),
+    "no source": ("series.yaml", re.compile(r"sources:\n.*\n.*\n"), "sources: «{»}\n", "WRONG-KIND", "title"),
+    "a source without a title": (
+        "series.yaml",
+        "    title: Enquête sur les bibliothèques publiques 2024",
+        "    «r»ights: © Observatoire",
+        "MISSING-KEY",
+        "",
+    ),
+    "a source of a day there is not": (
+        "series.yaml",
+        "    title: Enquête",
+        "    accessed: «2024-02-30»\n    title: Enquête",
+        "WRONG-KIND",
+        "write it as",
+    ),
+    "a source at an address that leads nowhere": (
+        "series.yaml",
+        "    title: Enquête",
+        "    url: «javascript:x»\n    title: Enquête",
+        "LINK",
+        "begins with one of",
+    ),
+    "a year of the survey in words": (
+        "series.yaml",
+        "sources:",
+        "surveyed: «automne 2024»\nsources:",
+        "WRONG-KIND",
+        "",
+    ),
+    "an edition of a source there is not": (
+        "cohort.yaml",
+        "computed:",
+        "n: 3\neditions: {e: {label: E, source: «enquetes»}}\ncomputed:",
+        "UNKNOWN-NAME",
+        'did you mean "enquete"?',
+    ),
     # questionnaire.yaml
     "one label for two options": (
         "questionnaire.yaml",
@@ -206,24 +270,24 @@ WRONG = {
     ),
     "a source that does not say which": (
         "wording/fr.yaml",
-        '"Source : {source}."',
+        '"Chiffres et citations : {sources}."',
         "«Enquête»",
         "TEMPLATE",
-        "{source}",
+        "{sources}",
     ),
-    "a DOI that is not there": (
+    "a disclaimer that is not there": (
         "wording/fr.yaml",
-        '"Source : {source}."',
-        '"Source : {source}, doi «{doi}»."',
+        '"Ces pages : {publisher}, {licence}."',
+        '"Ces pages : {publisher}, {licence}. «{disclaimer}»"',
         "TEMPLATE",
         "take it out",
     ),
-    "a number of places that is not there": (
+    "pages that nobody made": (
         "wording/fr.yaml",
-        '"Source : {source}."',
-        '"Source : {source}, n = «{n}»."',
+        '"Ces pages : {publisher}, {licence}."',
+        '«"Licence : {licence}."»',
         "TEMPLATE",
-        "take it out",
+        "write {publisher}",
     ),
     "a computed share of nobody knows how many": (
         "wording/fr.yaml",
@@ -313,8 +377,11 @@ def test_numbers_are_written_as_the_language_does(made):
 
 def test_what_the_series_does_not_have_leaves_no_trace(made):
     spotlight = made["haute-lande"].spotlight
-    assert spotlight.source == "Source : Enquête sur les bibliothèques publiques 2024."
-    assert [run.link for run in spotlight.licence if run.text == "Tous droits réservés"] == [""]
+    assert (
+        text_of(spotlight.source) == "Chiffres et citations : Enquête sur les bibliothèques publiques 2024."
+    )
+    assert text_of(spotlight.licence) == "Ces pages : Observatoire de la lecture, Tous droits réservés."
+    assert not [run.link for run in spotlight.licence if run.link]
 
 
 @pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
@@ -381,7 +448,8 @@ def test_without_figures_and_charts_nothing_is_wanted_of_them(library):
         "language: fr\nlists:\n  list: {between: ', ', last: ' et ', two: ' et '}\n"
         "words:\n  spotlight_on: Regard sur\n  document_title: Regard sur {city}\n"
         "  edition: '{series} {edition}'\n  example: Exemple\n  possessive: de {city}\n"
-        "  source: Source - {source}\n  licence: Licence\n  page: '{page}'\n  no_response: pas de réponse\n"
+        "  source: Source - {sources}\n  example_source: Source - {sources}\n"
+        "  licence: '{publisher}, {licence}'\n  page: '{page}'\n  no_response: pas de réponse\n"
         "  unknown: inconnu\n  cohort: des pays\nheadings:\n  loi: Loi\nsentences:\n"
         "  loi:\n    - when: {loi: yes}\n      say: Il y a une loi.\n    - say: ''\n"
         "  projet:\n    - when: {projet: answered}\n      say: '{projet}'\n    - say: ''\n",
@@ -419,10 +487,9 @@ def test_a_file_with_another_ending_is_found(library):
 
 
 def test_what_the_series_has_and_no_line_says_is_refused(library):
-    library.change("source:", "citation: Rapport\ndoi: 10.1000/1\nsource:", "series.yaml")
-    problems = library.run("check").problems
-    assert [shown.code for shown in problems] == ["TEMPLATE", "TEMPLATE"]
-    assert ["{citation}" in problems[0].words, "{doi}" in problems[1].words] == [True, True]
+    library.change("sources:", "disclaimer: Sans aval\nsources:", "series.yaml")
+    (shown,) = library.run("check").problems
+    assert (shown.code, "{disclaimer}" in shown.words) == ("TEMPLATE", True)
 
 
 def test_a_place_may_have_more_people_than_any_city(library):

@@ -1,17 +1,23 @@
 """A page says only what its makers can stand for: no list as whole that may not be, nothing twice."""
 
 import itertools
+import json
 import re
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence
 
+from reportgen.build import Workshop
 from reportgen.cohort import find
 from reportgen.content import Chart, walk
 from reportgen.errors import ProblemsFound
-from reportgen.profile import Answer, State
-from reportgen.series import load_series
+from reportgen.profile import Answer, Leader, State
+from reportgen.richtext import text_of
+from reportgen.series import Facts, Source, load_series
 from reportgen.wording import compose, read_wording
 
 FRENCH = Path(__file__).parent / "series" / "bibliotheques-2024"
@@ -177,3 +183,81 @@ def test_a_name_with_a_comma_has_no_second_one_before_a_sign_or_at_an_end():
     whole = said(profile) + "".join(word + "." for chart in charts(profile) for _, word in chart.legend)
     assert "named by Denver, CO." in whole
     assert not re.search(r", CO,(?! \w)", whole)
+
+
+# sources and rights
+
+
+def test_the_licence_of_the_pages_is_not_that_of_the_sources():
+    spotlight = compose(SERIES, WORDING, find(SERIES, profile_with({})))
+    source, licence = text_of(spotlight.source), text_of(spotlight.licence)
+    assert "CC BY" not in source
+    assert "© OECD 2019" in source
+    assert "OECD (2019), Enhancing Innovation Capacity in City Government" in source
+    assert licence.startswith("These pages: reportgen project, CC BY 4.0.")
+    assert "Not endorsed by the OECD" in licence
+    assert "https://doi.org/10.1787/f10c96e5-en" in {run.link for run in spotlight.source}
+
+
+def test_an_example_has_a_line_of_its_own():
+    spotlight = compose(SERIES, WORDING, find(SERIES, profile_with({}, example=True)))
+    assert text_of(spotlight.source).startswith("A made-up place")
+    assert "quoted text" not in text_of(spotlight.source)
+
+
+def test_the_file_and_its_data_say_whose_what_is():
+    made = Workshop().make(FOLDER / "cities" / "athens.yaml")
+    assert made.metadata.author == SERIES.publisher
+    assert "© OECD 2019" in made.metadata.rights
+    assert "These pages: reportgen project, CC BY 4.0" in made.metadata.rights
+    with pikepdf.open(BytesIO(made.pdf())) as pdf:
+        assert pdf.open_metadata()["dc:rights"] == made.metadata.rights
+        data = json.loads(pdf.attachments["figures.json"].get_file().read_bytes())
+    assert data["licence"].startswith("These pages")
+    assert [(source["id"], source["rights"]) for source in data["sources"]] == [
+        ("spotlights", "© OECD"),
+        ("report", "© OECD 2019"),
+    ]
+    figures = [figure for statement in data["statements"] for figure in statement["figures"]]
+    published = [figure for figure in figures if "spotlights edition" in figure.get("edition", "")]
+    assert published
+    assert {figure["address"] for figure in published} == {"https://cities-innovation-oecd.com/"}
+
+
+@pytest.mark.parametrize(
+    ("more", "cited"),
+    [
+        ({}, "Title"),
+        ({"year": 2019}, "Title (2019)"),
+        ({"author": "OECD", "year": 2019, "publisher": "Press"}, "OECD (2019), Title, Press"),
+        ({"year": 2019, "publisher": "Press"}, "Title, Press (2019)"),
+    ],
+)
+def test_a_source_is_cited_by_what_is_known_of_it(more, cited):
+    assert Source("one", "Title", **more).cited == cited
+
+
+def test_people_are_of_the_year_of_the_survey_or_of_the_one_that_the_profile_says():
+    alone = replace(SERIES, pages=((Facts(("leader", "lead_staff")),),))
+    staff = ("Head of data", "Head of design (at time of survey)")
+
+    def shown(leader, series=alone):
+        (facts,) = compose(
+            series, WORDING, find(series, profile_with({}, leader=leader, lead_staff=staff))
+        ).items
+        return [text_of(value) for fact in facts.items for value in fact.values]
+
+    people = ["Head of data (2018)", "Head of design (at time of survey)"]
+    assert shown(Leader("Mayor", "Name")) == ["Name (2018)", *people]
+    assert shown(Leader("Mayor", "Name", 2019)) == ["Name (2019)", *people]
+    assert shown(Leader("Mayor", "Name"), replace(alone, surveyed=None)) == ["Name", *staff]
+
+
+def test_the_date_of_a_file_is_not_before_what_its_sources_say():
+    years = [source.year for source in SERIES.sources] + [SERIES.surveyed]
+    years += [
+        int(year)
+        for path in FOLDER.glob("cities/*.yaml")
+        for year in re.findall(r"year: (\d+)", path.read_text())
+    ]
+    assert SERIES.date.year >= max(years)

@@ -104,6 +104,10 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
                     {
                         "title": {"description": "Such as Mayor, or City Manager.", "allOf": [leader]},
                         "name": {"description": "The name of the person.", "allOf": [leader]},
+                        "year": {
+                            "description": "The year they led it in, where it is not that of the survey.",
+                            "anyOf": optional(*integer(_FIRST_YEAR, _LAST_YEAR)),
+                        },
                     },
                     ["title", "name"],
                 )

@@ -82,15 +82,14 @@ def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:
 def _fact_words(made: Made) -> _Facts:
     profile = made.profile
     leader, people = profile.leader, profile.population
-    year = f" ({people.year})" if people and people.year else ""
     texts = {
         "name": profile.name,
         "country": made.spotlight.country,
         "tagline": profile.tagline,
         "possessive": profile.possessive,
         "example": "yes" if profile.example else "",
-        "leader": f"{leader.title}: {leader.name}" if leader else "",
-        "population": f"{people.value}{year}" if people else "",
+        "leader": f"{leader.title}: {leader.name}{_in(leader.year)}" if leader else "",
+        "population": f"{people.value}{_in(people.year)}" if people else "",
     }
     return {key: (text,) if text else () for key, text in texts.items()} | {
         "lead_staff": profile.lead_staff,
@@ -98,6 +97,10 @@ def _fact_words(made: Made) -> _Facts:
         "overview": tuple(line for block in profile.overview for line in _lines(block)),
         "incomplete": tuple(sorted(profile.incomplete)),
     }
+
+
+def _in(year: int | None) -> str:
+    return f" ({year})" if year else ""
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from reportgen.content import Evidence, Spotlight
 from reportgen.pdf import Attachment
+from reportgen.richtext import text_of
+from reportgen.series import Source
 
 FIGURES = (
     "statement",
@@ -19,6 +21,10 @@ FIGURES = (
     "base",
     "edition",
     "source",
+    "address",
+    "page",
+    "accessed",
+    "rights",
     "note",
 )
 """The columns of the figures."""
@@ -76,9 +82,25 @@ def _json(spotlight: Spotlight) -> bytes:
         "place": spotlight.name,
         "series": spotlight.series,
         "language": spotlight.language,
+        "publisher": spotlight.author,
+        "licence": text_of(spotlight.licence),
+        "sources": [_source(source) for source in spotlight.sources],
         "statements": statements,
     }
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()
+
+
+def _source(source: Source) -> dict[str, str]:
+    """Return where figures and quoted text are from, and whose they are."""
+    found = {
+        "id": source.id,
+        "source": source.cited,
+        "address": source.address,
+        "page": source.page,
+        "accessed": source.accessed.isoformat() if source.accessed else "",
+        "rights": source.rights,
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, object]:

@@ -21,6 +21,7 @@ from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf import Metadata, Ua, write_pdf
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
+from reportgen.richtext import plain, text_of
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
@@ -152,6 +153,7 @@ class Workshop:
             date=date_of(loaded.series),
             producer=PRODUCER,
             abbreviations=tuple(loaded.wording.abbreviations.items()),
+            rights=text_of((*spotlight.source, *plain(" "), *spotlight.licence)),
         )
         return Made(
             read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, loaded.warnings

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
-from reportgen.series import ChartKind
+from reportgen.series import ChartKind, Source
 
 
 class AreaState(StrEnum):
@@ -224,7 +224,8 @@ class Measure(StrEnum):
 class Evidence:
     """What one number rests on.
 
-    ``count`` of ``base`` places, where published; ``edition`` and ``source`` say where; ``note`` how a
+    ``count`` of ``base`` places, where published; ``edition`` and ``source`` say where,
+    with its ``address``, the ``page``, the day it was ``accessed`` and its ``rights``; ``note`` how a
     number was found that was not printed; ``places`` are those in the base of a computed share, and
     ``named`` those of them that named the option. An answer or a count of the place's own has none of these.
     """
@@ -237,6 +238,10 @@ class Evidence:
     base: int | None = None
     edition: str = ""
     source: str = ""
+    address: str = ""
+    page: str = ""
+    accessed: str = ""
+    rights: str = ""
     note: str = ""
     places: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -262,9 +267,11 @@ class Statement:
 class Spotlight:
     """A spotlight of one place, in one language (BCP 47 tag).
 
-    ``page`` is what is printed as the number of a page, with ``{page}`` and ``{pages}``; ``folios`` what is
-    printed in its stead on each page of one that stands in another publication, and ``host`` the title of
-    that, which takes the place of the series in the running head, or empty.
+    ``source`` says where figures and quoted text are from, which are the ``sources``; ``licence`` who made
+    the pages, and by which licence they may be used. ``page`` is what is printed as the number of a page,
+    with ``{page}`` and ``{pages}``; ``folios`` what is printed in its stead on each page of one that stands
+    in another publication, and ``host`` the title of that, which takes the place of the series in the
+    running head, or empty.
     """
 
     language: str
@@ -279,8 +286,9 @@ class Spotlight:
     author: str
     items: tuple[Block | Section, ...]
     statements: tuple[Statement, ...]
-    source: str
+    source: Rich
     licence: Rich
+    sources: tuple[Source, ...]
     page: str
     folios: tuple[str, ...] = ()
     host: str = ""

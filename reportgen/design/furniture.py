@@ -10,7 +10,7 @@ from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
 from reportgen.design.setter import Line, set_text
-from reportgen.richtext import plain, text_of, with_dois
+from reportgen.richtext import plain, text_of
 
 MARGIN = 45.0
 """The side margins in pt."""
@@ -166,7 +166,7 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     )
     room = inner - folio.width - 24.0
     last = number == pages
-    said = (*with_dois(f"{spotlight.source} "), *spotlight.licence)
+    said = (*spotlight.source, *plain(" "), *spotlight.licence)
     lines = set_text(said if last else plain(text_of(said)), style, room)
     height = 6.0 + len(lines) * style.leading + 17.0
     top = paper - height

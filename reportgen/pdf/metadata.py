@@ -18,6 +18,7 @@ class Metadata:
     """What the file says of itself. ``date`` is in UTC; ``language`` a BCP 47 tag.
 
     ``abbreviations`` are those of its words that are read out as something else.
+    ``rights`` says whose the figures and the quoted text are, and whose the pages.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Metadata:
     date: datetime.datetime
     producer: str
     abbreviations: tuple[tuple[str, str], ...] = ()
+    rights: str = ""
 
 
 _UA_SCHEMA = """
@@ -80,6 +82,7 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.or
 <dc:title>{alternative(title)}</dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description>{alternative(subject)}</dc:description>
+{f"<dc:rights>{alternative(escape(metadata.rights))}</dc:rights>" if metadata.rights else ""}
 <dc:language><rdf:Bag><rdf:li>{metadata.language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>

@@ -53,10 +53,11 @@ class GridAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """Who leads the place, and as what: mayor, city manager."""
+    """Who leads the place, and as what: mayor, city manager; ``year`` where it is not the survey's."""
 
     title: str
     name: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

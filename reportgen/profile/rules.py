@@ -95,11 +95,11 @@ def read_country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
 
 
 def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
-    fields = reader.fields(node, "leader", ("title", "name"))
-    if fields.keys() != {"title", "name"}:
+    fields = reader.fields(node, "leader", ("title", "name"), ("year",))
+    if not {"title", "name"} <= fields.keys():
         return None
     title, name = (plain_text(fields[key], reader, f"leader.{key}", limit.words) for key in ("title", "name"))
-    return Leader(title, name)
+    return Leader(title, name, _year(fields, reader))
 
 
 def read_incomplete(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[str]:
@@ -129,8 +129,12 @@ def _population(node: Node, reader: Reader) -> Population | None:
     if "value" not in fields:
         return None
     value = reader.integer(fields["value"], "the population", 1, _MOST_PEOPLE)
-    year = reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR) if "year" in fields else None
+    year = _year(fields, reader)
     return None if value is None else Population(value, year)
+
+
+def _year(fields: dict[str, Node], reader: Reader) -> int | None:
+    return reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR) if "year" in fields else None
 
 
 def _websites(node: Node, reader: Reader, limit: Limit) -> tuple[Website, ...]:

@@ -26,6 +26,7 @@ from reportgen.series.outline import (
 )
 from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import LISTS, Group, Kind, Limit, Option, Question, Questionnaire
+from reportgen.series.sources import Source
 
 __all__ = [
     "GRID_COLUMNS",
@@ -59,6 +60,7 @@ __all__ = [
     "Section",
     "Sentences",
     "Series",
+    "Source",
     "Tiles",
     "arrangements",
     "find_series",

@@ -15,13 +15,13 @@ from reportgen.series.outline_reader import read_outline
 from reportgen.series.published import Published, read_published
 from reportgen.series.questionnaire import Questionnaire
 from reportgen.series.questionnaire_reader import read_questionnaire
+from reportgen.series.sources import OLD_KEYS, Source, read_date, read_sources
 
 SERIES_FILE = "series.yaml"
 COHORT_FILE = "cohort.yaml"
 _T = TypeVar("_T")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,23 @@ class LegalNote:
 class Series:
     """One survey, one edition: what ``series.yaml`` says, and the three files that go with it.
 
-    ``languages`` has one entry; ``licence_url``, ``citation`` and ``doi`` are empty where there is none.
+    ``date`` is when the series was published, ``surveyed`` the year of the survey, where it is said.
+    ``languages`` has one entry. ``licence`` is that of the pages, of which ``publisher`` is the maker;
+    ``sources`` are those of the figures and of what is quoted, with rights of their own. ``licence_url`` and
+    ``disclaimer``, who has not endorsed the pages, are empty where there is none.
     """
 
     folder: Path
     title: str
     edition: str
     date: datetime.date
+    surveyed: int | None
     publisher: str
     languages: tuple[str, ...]
     licence: str
     licence_url: str
-    citation: str
-    doi: str
-    source: str
+    disclaimer: str
+    sources: tuple[Source, ...]
     legal_notes: tuple[LegalNote, ...]
     questionnaire: Questionnaire
     published: Published
@@ -89,7 +92,8 @@ def load_series(folder: Path) -> Series:
     published: Published | None = Published()
     found = len(reader.problems)
     if _has(folder, COHORT_FILE):
-        published = part(COHORT_FILE, lambda node: read_published(node, questionnaire, reader))
+        known = head.sources if head else ()
+        published = part(COHORT_FILE, lambda node: read_published(node, questionnaire, known, reader))
     sound = published if len(reader.problems) == found else None
     outline = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, sound, reader))
     if head and outline and not reader.problems:
@@ -102,13 +106,13 @@ def load_series(folder: Path) -> Series:
         title=head.text("title"),
         edition=head.text("edition"),
         date=head.date,
+        surveyed=head.surveyed,
         publisher=head.text("publisher"),
         languages=head.languages,
         licence=head.licence[0],
         licence_url=head.licence[1],
-        citation=head.text("citation"),
-        doi=head.text("doi"),
-        source=head.text("source"),
+        disclaimer=head.text("disclaimer"),
+        sources=head.sources,
         legal_notes=head.legal_notes,
         questionnaire=questionnaire,
         published=published,
@@ -136,44 +140,32 @@ def _part_of(folder: Path, name: str) -> Path:
 class _Head:
     """What ``series.yaml`` says."""
 
-    _REQUIRED = ("title", "edition", "date", "publisher", "languages", "licence", "source")
-    _OPTIONAL = ("citation", "doi", "legal_notes")
+    _REQUIRED = ("title", "edition", "date", "publisher", "languages", "licence", "sources")
+    _OPTIONAL = ("surveyed", "disclaimer", "legal_notes")
 
     def __init__(self, node: Node, reader: Reader) -> None:
         self.reader = reader
-        self.fields = reader.fields(node, "the series", self._REQUIRED, self._OPTIONAL)
+        known = (*self._OPTIONAL, *OLD_KEYS)
+        self.fields = reader.fields(node, "the series", self._REQUIRED, known)
+        for key in OLD_KEYS.keys() & self.fields.keys():
+            message = f'"{key}" does not stand by itself any more'
+            reader.report(Code.UNKNOWN_KEY, message, self.fields[key].place, OLD_KEYS[key])
         self.texts: dict[str, str] = {
             key: reader.text(self.fields[key], key) or ""
-            for key in ("title", "edition", "publisher", "citation", "doi", "source")
+            for key in ("title", "edition", "publisher", "disclaimer")
             if key in self.fields
         }
-        self._check_doi()
-        self.date = self._date()
+        day = read_date(self.fields["date"], reader) if "date" in self.fields else None
+        self.date = day or datetime.date.min
+        year = self.fields.get("surveyed")
+        self.surveyed = reader.integer(year, "the year", _FIRST_YEAR, _LAST_YEAR) if year else None
+        self.sources = read_sources(self.fields["sources"], reader) if "sources" in self.fields else ()
         self.languages = self._languages()
         self.licence = self._licence()
         self.legal_notes = self._legal_notes()
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")
-
-    def _check_doi(self) -> None:
-        """Report a DOI that is written as an address or behind a label: the wording says what it is."""
-        text = self.text("doi")
-        if text and not text.startswith("10."):
-            bare = _DOI.sub("", text, count=1)
-            hint = f"write {bare}" if bare.startswith("10.") else "such as 10.1787/f10c96e5-en"
-            self.reader.wrong(self.fields["doi"], "a bare DOI", hint)
-
-    def _date(self) -> datetime.date:
-        node = self.fields.get("date")
-        if isinstance(node, Scalar) and _DATE.match(node.text):
-            try:
-                return datetime.date.fromisoformat(node.text)
-            except ValueError:
-                pass
-        if node is not None:
-            self.reader.wrong(node, "a date", "write it as 2019-05-15")
-        return datetime.date.min
 
     def _languages(self) -> tuple[str, ...]:
         node = self.fields.get("languages")

@@ -1,6 +1,7 @@
 """What is published of all places (``cohort.yaml``): shares, counts, ranks; edition, base, source."""
 
 from collections.abc import Mapping
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
 
 from reportgen.errors import Code, Place
@@ -8,6 +9,7 @@ from reportgen.reading import Mapping as Mapping_
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
 from reportgen.series.consistency import Stated, check_figure
 from reportgen.series.questionnaire import LISTS, Kind, Question, Questionnaire
+from reportgen.series.sources import Source
 
 _WHOLE = 100
 _NOTES = ("derived", "as_published")
@@ -22,11 +24,15 @@ _ROUNDING = 2
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A publication: its short label, for beside a chart, and its full source."""
+    """Where figures are from: its short label, for beside a chart, and its source in full.
+
+    ``publication`` is that source, where it is one of the series'; computed figures have none.
+    """
 
     id: str
     label: str
     source: str
+    publication: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ class Published:
         return min(found, key=lambda figure: self.editions.index(figure.edition), default=None)
 
 
-def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> Published:
+def read_published(
+    node: Node, questionnaire: Questionnaire, sources: Sequence_[Source], reader: Reader
+) -> Published:
     """Return the published figures; what is wrong with them goes to the reader.
 
     Every key may be left out; figures need ``n`` and the editions they are of.
@@ -98,12 +106,13 @@ def read_published(node: Node, questionnaire: Questionnaire, reader: Reader) -> 
     required = ("n", "editions", "figures") if _has_figures(node) else ()
     fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
     n = reader.integer(fields["n"], "n", 1, _MOST_PLACES) if "n" in fields else None
-    editions = {}
+    editions, by_name = {}, {source.id: source for source in sources}
     for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
         found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
-        texts = [reader.text(found[name], name) or "" for name in ("label", "source") if name in found]
-        if len(texts) == len(("label", "source")):
-            editions[key.text] = Edition(key.text, *texts)
+        label = reader.text(found["label"], "label") if "label" in found else None
+        name = reader.word(found["source"], by_name, "a source of the series") if "source" in found else None
+        if label and name:
+            editions[key.text] = Edition(key.text, label, by_name[name].cited, by_name[name])
     figures = [
         _read_figure(item, n, editions, questionnaire, reader)
         for item in (reader.items(fields["figures"], "figures") if "figures" in fields else ())

@@ -7,17 +7,22 @@ and joined, and how the language writes numbers and lists.
 from reportgen.wording.compared import compared_questions
 from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
-from reportgen.wording.numerals import country, known_countries
+from reportgen.wording.imprint import cite, licence_line, source_line
+from reportgen.wording.numerals import country, date, known_countries
 from reportgen.wording.read import Wording, read_wording
 from reportgen.wording.volume import VolumeWords
 
 __all__ = [
     "VolumeWords",
     "Wording",
+    "cite",
     "compare_places",
     "compared_questions",
     "compose",
     "country",
+    "date",
     "known_countries",
+    "licence_line",
     "read_wording",
+    "source_line",
 ]

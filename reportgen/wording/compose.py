@@ -40,6 +40,7 @@ from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
 from reportgen.wording.evidence import of_chart, of_numbers, of_places, of_share
+from reportgen.wording.imprint import licence_line, source_line
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
@@ -67,9 +68,8 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     composer = _Composer(series, wording, findings, terms)
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)
-    source = words["source"].format(
-        source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
-    )
+    source = source_line(series, words, example=profile.example)
+    licence = licence_line(series, words)
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
         language=tag,
@@ -88,10 +88,11 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
             *([Statement("tagline", profile.tagline, ("tagline",))] if profile.tagline else []),
             Statement("series", edition),
             *composer.statements,
-            Statement("source", f"{source} {words['licence']} {series.licence}"),
+            Statement("source", text_of((*source, *plain(" "), *licence))),
         ),
         source=source,
-        licence=(*plain(words["licence"] + " "), Run(series.licence, link=series.licence_url)),
+        licence=licence,
+        sources=series.sources,
         page=words["page"],
     )
 
@@ -203,27 +204,37 @@ class _Composer:
 
     def counted(self, field: str) -> tuple[Evidence, ...]:
         """Return what the numbers of a fact rest on."""
-        people = self.profile.population
-        if field != "population" or people is None:
-            return ()
-        years = () if people.year is None else (Evidence(field, "year", Measure.ANSWER, people.year),)
-        return (Evidence(field, "value", Measure.ANSWER, people.value), *years)
+        people, leader, year = self.profile.population, self.profile.leader, self.series.surveyed
+        values: dict[str, int | None] = {"year": year if field in {"leader", "lead_staff"} else None}
+        if field == "leader" and leader and leader.year:
+            values = {"year": leader.year}
+        if field == "population" and people:
+            values = {"value": people.value, "year": people.year}
+        return tuple(Evidence(field, key, Measure.ANSWER, n) for key, n in values.items() if n is not None)
 
     def fact(self, field: str) -> Fact | None:
         profile, labels = self.profile, self.wording.facts
         if field == "leader" and profile.leader:
-            return Fact(profile.leader.title, (plain(profile.leader.name),))
+            year = profile.leader.year or self.series.surveyed
+            return Fact(profile.leader.title, (plain(self.dated(profile.leader.name, year)),))
         if field == "lead_staff" and profile.lead_staff:
-            return Fact(labels[field], tuple(plain(name) for name in profile.lead_staff))
+            return Fact(
+                labels[field],
+                tuple(plain(self.dated(name, self.series.surveyed)) for name in profile.lead_staff),
+            )
         if field == "population" and profile.population:
             text = numerals.population(profile.population.value, self.wording.language.tag)
-            if profile.population.year:
-                text += " " + self.wording.words["year"].format(year=profile.population.year)
-            return Fact(labels[field], (plain(text),))
+            return Fact(labels[field], (plain(self.dated(text, profile.population.year)),))
         if field == "websites" and profile.websites:
             links = tuple((Run(site.label, link=site.url),) for site in profile.websites)
             return Fact(labels[field], links)
         return None
+
+    def dated(self, text: str, year: int | None) -> str:
+        """Return a fact and the year it is of; one that ends with a note in brackets has said so itself."""
+        if year is None or text.endswith(")"):
+            return text
+        return f"{text} {self.wording.words['year'].format(year=year)}"
 
     def checklist(self, item: ChecklistItem) -> Checklist | None:
         finding = self.findings.questions[item.question]

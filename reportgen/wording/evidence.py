@@ -1,23 +1,41 @@
 """What the numbers of a sentence or a chart rest on."""
 
+from dataclasses import replace
+
 from reportgen.cohort import Finding, Share, Spread, spread
 from reportgen.content import Evidence, Measure
+from reportgen.series import Edition
 
 
 def of_share(share: Share) -> Evidence:
     """Return what a share rests on."""
-    return Evidence(
+    evidence = Evidence(
         share.question,
         share.option,
         Measure.SHARE,
         share.percent,
         share.count,
         share.base,
-        share.edition.label,
-        share.edition.source,
-        share.note,
-        share.places,
-        share.named,
+        note=share.note,
+        places=share.places,
+        named=share.named,
+    )
+    return _from(share.edition, evidence)
+
+
+def _from(edition: Edition | None, evidence: Evidence) -> Evidence:
+    """Return evidence with where its figure is from."""
+    if edition is None:
+        return evidence
+    evidence = replace(evidence, edition=edition.label, source=edition.source)
+    if (source := edition.publication) is None:
+        return evidence
+    return replace(
+        evidence,
+        address=source.address,
+        page=source.page,
+        accessed=source.accessed.isoformat() if source.accessed else "",
+        rights=source.rights,
     )
 
 
@@ -54,18 +72,8 @@ def of_base(finding: Finding) -> tuple[Evidence, ...]:
     if edition is None:
         return ()
     places = finding.shares[0].places if finding.shares else ()
-    return (
-        Evidence(
-            finding.question.id,
-            "",
-            Measure.BASE,
-            finding.base,
-            base=finding.base,
-            edition=edition.label,
-            source=edition.source,
-            places=places,
-        ),
-    )
+    name, base = finding.question.id, finding.base
+    return (_from(edition, Evidence(name, "", Measure.BASE, base, base=base, places=places)),)
 
 
 def of_numbers(finding: Finding) -> tuple[Evidence, ...]:
@@ -92,32 +100,21 @@ def _of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
     found = spread_of(finding)
     if found is None or finding.tally is None or finding.edition is None:
         return ()
-    return (
-        Evidence(
-            finding.question.id,
-            "",
-            measure,
-            getattr(found, measure.value),
-            base=finding.tally.base,
-            edition=finding.edition.label,
-            source=finding.edition.source,
-            places=finding.tally.answered,
-        ),
-    )
+    name, value = finding.question.id, getattr(found, measure.value)
+    base, places = finding.tally.base, finding.tally.answered
+    return (_from(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
 
 
 def _of_all(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
-    edition = finding.edition
     share = next((share for share in finding.shares if share.option == option and share.computed), None)
-    return Evidence(
+    evidence = Evidence(
         finding.question.id,
         option,
         measure,
         value,
         share.count if share else None,
         finding.base,
-        edition.label if edition else "",
-        edition.source if edition else "",
         places=share.places if share else (),
         named=share.named if share else (),
     )
+    return _from(finding.edition, evidence)

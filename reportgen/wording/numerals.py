@@ -1,5 +1,6 @@
 """Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
 
+import datetime
 from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cache, lru_cache
 from typing import Literal
@@ -63,6 +64,13 @@ def population(value: int, language: str) -> str:
     if kind == "short" and any(letter.isascii() and letter.isalpha() for letter in text):
         return number(value, language)
     return text.replace(" ", _NO_BREAK_SPACE)
+
+
+def date(day: datetime.date, language: str) -> str:
+    """Return a day in full: 15 May 2019."""
+    from babel.dates import format_date  # noqa: PLC0415 - it reads all time zones, and few files say a day
+
+    return format_date(day, "long", locale=_locale(language))
 
 
 def plural_form(count: int, language: str) -> str:

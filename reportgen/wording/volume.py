@@ -12,6 +12,8 @@ _TEXTS: Mapping[str, frozenset[str]] = {
     "edition": _NONE,
     "publisher": _NONE,
     "source": _NONE,
+    "page": frozenset({"page"}),
+    "accessed": frozenset({"date"}),
     "licence": _NONE,
     "contents": _NONE,
     "spotlights": _NONE,

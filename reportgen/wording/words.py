@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
 from reportgen.series import Chart, ChartKind, Checklist, Facts, Leaf, Section, Series, Tiles
+from reportgen.wording.imprint import check_imprint
 from reportgen.wording.placeholders import Places, check_apart, check_places
 
 LABELLED = ("lead_staff", "population", "websites")
 """The facts that stand under a label of the wording."""
+
+
+_DATED = frozenset({"leader", "lead_staff", "population"})
+"""The facts that a year may stand behind."""
 
 
 def _must(*names: str) -> Places:
@@ -21,8 +25,9 @@ _WORDS: Mapping[str, Places] = {
     "edition": Places(may=frozenset({"series", "edition"})),
     "example": Places(),
     "possessive": _must("city"),
-    "source": Places(frozenset({"source"}), frozenset({"n", "citation", "doi"})),
-    "licence": Places(),
+    "source": _must("sources"),
+    "example_source": _must("sources"),
+    "licence": Places(frozenset({"publisher", "licence"}), frozenset({"disclaimer"})),
     "page": Places(frozenset({"page"}), frozenset({"pages"})),
     "no_response": Places(),
     "unknown": Places(),
@@ -64,8 +69,8 @@ def read_words(
     for key, value in fields.items():
         text = reader.text(value, key) or ""
         found[key] = text if check_places(key, text, _WORDS[key], value, reader) else ""
-    if isinstance(source := getattr(node, "get", lambda _: None)("source"), Scalar):
-        _check_source(source, series, reader)
+    if isinstance(licence := fields.get("licence"), Scalar):
+        check_imprint(licence, series, reader)
     return found
 
 
@@ -84,7 +89,7 @@ def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
         "not_published": not {ChartKind.BARS, ChartKind.SPLIT}.isdisjoint(charts),
         "median": ChartKind.STRIP in charts,
         "spread": ChartKind.STRIP in charts,
-        "year": any("population" in leaf.fields for leaf in shown if isinstance(leaf, Facts)),
+        "year": any(_DATED & {*leaf.fields} for leaf in shown if isinstance(leaf, Facts)),
         **{kind.value: kind in charts for kind in ChartKind},
         "marked": bool(charts),
         "share_of": any(isinstance(leaf, Checklist) and leaf.shares for leaf in shown),
@@ -92,20 +97,3 @@ def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
         "not_chosen": any(isinstance(leaf, Tiles) for leaf in shown),
     }
     return [key for key, is_needed in needed.items() if not is_needed]
-
-
-def _check_source(node: Scalar, series: Series, reader: Reader) -> None:
-    """Report what the line of the source names and the series does not have, and the other way round."""
-    for key, value, file in (
-        ("citation", series.citation, "series.yaml"),
-        ("doi", series.doi, "series.yaml"),
-        ("n", series.published.n, "cohort.yaml"),
-    ):
-        named = f"{{{key}}}" in node.text
-        if named and not value:
-            message = f'"source" says {{{key}}}, and {file} has no {key}'
-            place = node.at(node.text.find(f"{{{key}}}"), len(key) + 2)
-            reader.report(Code.TEMPLATE, message, place, "take it out of the line, with the words around it")
-        elif value and not named and key != "n":
-            message = f'{file} has a {key}, and "source" does not say {{{key}}}, so it would stand nowhere'
-            reader.report(Code.TEMPLATE, message, node.place, f"write {{{key}}} in it")

@@ -146,7 +146,7 @@ def test_printed_numbers_are_the_labels(data):
     document = pypdfium2.PdfDocument(data)
     for number, label in enumerate(labels):
         width, _ = document[number].get_size()
-        printed = document[number].get_textpage().get_text_bounded(width - 80, 0, width, 45).split()
+        printed = document[number].get_textpage().get_text_bounded(width - 64, 0, width, 45).split()
         assert printed == ([] if number in bands else [label])
 
 

@@ -30,8 +30,9 @@ from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered
 from reportgen.publication.volume.plan import Plan, Planner
 from reportgen.publication.volume.sheets import Frame, Sheet
+from reportgen.richtext import plain, text_of
 from reportgen.series import find_series
-from reportgen.wording import VolumeWords
+from reportgen.wording import VolumeWords, licence_line, source_line
 
 VOLUME = OUTPUT / "volume.pdf"
 _HIGHEST = 60.0
@@ -195,7 +196,7 @@ class _Binder:
 
     def metadata(self, plan: Plan) -> Metadata:
         """Return what the file says of itself."""
-        series = self.loaded.series
+        series, words = self.loaded.series, self.loaded.wording.words
         return Metadata(
             title=f"{self.title}: {plan.subtitle}",
             author=series.publisher,
@@ -204,6 +205,7 @@ class _Binder:
             date=date_of(series),
             producer=PRODUCER,
             abbreviations=tuple(self.loaded.wording.abbreviations.items()),
+            rights=text_of((*source_line(series, words), *plain(" "), *licence_line(series, words))),
         )
 
 

@@ -156,7 +156,7 @@ class Planner:
         facts = (
             (words["edition"], plain(series.edition)),
             (words["publisher"], plain(series.publisher)),
-            (words["source"], plain(series.source)),
+            (words["source"], plain("; ".join(source.cited for source in series.sources))),
             (words["licence"], licence),
         )
         return Cover(self.host_title, series.title, self.subtitle, facts)

@@ -6,9 +6,9 @@ from reportgen.content import Block, Heading, Paragraph
 from reportgen.design import measure, measure_title
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
-from reportgen.richtext import Run, plain, with_dois
-from reportgen.series import Edition, Series
-from reportgen.wording import VolumeWords, Wording
+from reportgen.richtext import Rich, Run, plain
+from reportgen.series import Edition, Series, Source
+from reportgen.wording import VolumeWords, Wording, cite, date, licence_line
 
 SOURCES = "volume/sources"
 _GAP = 7.0
@@ -36,21 +36,15 @@ def sources(
 
 
 def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place]) -> Iterator[Block]:
-    source = wording.words["source"].format(
-        source=series.source, n=series.published.n, citation=series.citation, doi=series.doi
-    )
-    yield Paragraph("source", with_dois(source))
-    if series.doi:
-        address = f"https://doi.org/{series.doi}"
-        yield Paragraph("doi", (Run(address, link=address),))
-    licence = Run(series.licence, link=series.licence_url)
-    yield Paragraph("licence", (*plain(f"{wording.words['licence']} "), licence))
+    for source in series.sources:
+        yield Paragraph(f"source:{source.id}", (*cite(source), *_when_and_where(source, words)))
+    yield Paragraph("licence", licence_line(series, wording.words))
     editions = tuple(_editions(series))
     if editions:
         yield Heading("volume/figures", words["figures"], 3)
     for edition in editions:
         label = Run(f"{edition.label}: ", bold=True)
-        yield Paragraph(f"edition:{edition.id}", (label, *with_dois(edition.source)))
+        yield Paragraph(f"edition:{edition.id}", (label, Run(edition.source)))
     yield Heading("volume/notes", words["notes"], 3)
     for number, note in enumerate(words.notes_on_signs):
         yield Paragraph(f"note:{number}", plain(note))
@@ -58,6 +52,14 @@ def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequen
     for number, legal in enumerate(series.legal_notes):
         if countries & set(legal.countries):
             yield Paragraph(f"legal:{number}", plain(legal.text))
+
+
+def _when_and_where(source: Source, words: VolumeWords) -> Rich:
+    """Return where in a source, and when it was read."""
+    page = words["page"].format(page=source.page) if source.page else ""
+    day = date(source.accessed, words.language) if source.accessed else ""
+    accessed = words["accessed"].format(date=day) if day else ""
+    return plain("".join(f", {part}" for part in (page, accessed) if part))
 
 
 def _editions(series: Series) -> Iterator[Edition]:

@@ -1,0 +1,62 @@
+"""The lines at the foot of the pages: whose the figures and the quoted text are, and whose the pages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from string import Formatter
+
+from reportgen.errors import Code
+from reportgen.reading import Reader, Scalar
+from reportgen.richtext import Rich, Run, join, plain
+from reportgen.series import Series, Source
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
+
+
+def source_line(series: Series, words: Mapping[str, str], *, example: bool = False) -> Rich:
+    """Return what says where figures and quoted text are from; an ``example`` has none of its own."""
+    cited = [part for source in series.sources for part in (cite(source), plain("; "))][:-1]
+    return _filled(words["example_source" if example else "source"], {"sources": join(cited)})
+
+
+def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
+    """Return what says who made the pages, by which licence they may be used, and who has no part in them."""
+    return _filled(
+        words["licence"],
+        {
+            "publisher": plain(series.publisher),
+            "licence": (Run(series.licence, link=series.licence_url),),
+            "disclaimer": plain(series.disclaimer),
+        },
+    )
+
+
+def cite(source: Source) -> Rich:
+    """Return a source with its address, which is a link, and whose it is."""
+    address = (Run(_SCHEME.sub("", source.address), link=source.address),)
+    parts = (plain(source.cited), address if source.address else (), plain(source.rights))
+    return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
+
+
+def check_imprint(node: Scalar, series: Series, reader: Reader) -> None:
+    """Report a line of the licence with a disclaimer that there is not, or without the one there is."""
+    named = "{disclaimer}" in node.text
+    if named and not series.disclaimer:
+        message = '"licence" says {disclaimer}, and series.yaml has no disclaimer'
+        place = node.at(node.text.find("{disclaimer}"), len("{disclaimer}"))
+        reader.report(Code.TEMPLATE, message, place, "take it out of the line, with the words around it")
+    elif series.disclaimer and not named:
+        message = (
+            'series.yaml has a disclaimer, and "licence" does not say {disclaimer}, so it would stand nowhere'
+        )
+        reader.report(Code.TEMPLATE, message, node.place, "write {disclaimer} in it")
+
+
+def _filled(template: str, parts: Mapping[str, Rich]) -> Rich:
+    """Return fixed words with their places filled."""
+
+    def pieces() -> Iterator[Rich]:
+        for text, name, _, _ in Formatter().parse(template):
+            yield plain(text)
+            yield parts[name] if name else ()
+
+    return join(list(pieces()))
