@@ -164,6 +164,12 @@ class Bench:
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
         return path, place, inside
 
+    def second_series(self):
+        """Put a series beside the first, with no profile but a town of its own, and return that."""
+        folder = self.series.parent / "innovation-2020"
+        shutil.copytree(self.series, folder, ignore=shutil.ignore_patterns("los-*", "example.*"))
+        return folder / "cities" / "town.yaml"
+
     shown_problems = staticmethod(shown_problems)
 
     def run(self, *args):

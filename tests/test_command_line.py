@@ -161,7 +161,7 @@ def test_problems_outside_any_profile_are_shown_too(bench, monkeypatch):
     def refuse(*_):
         raise ProblemsFound(Problem(Code.UNREADABLE, "no"), Problem(Code.FIGURE, "nor this", hint="h"))
 
-    monkeypatch.setattr("reportgen.build.run.find_profiles", refuse)
+    monkeypatch.setattr("reportgen.build.run.search_profiles", refuse)
     run = bench.run("build", "town")
     assert run.code == 1
     assert run.err.splitlines()[:2] == ["error[UNREADABLE] no", "error[FIGURE] nor this; h"]
@@ -305,15 +305,15 @@ def test_a_link_to_a_profile_is_that_profile_a_second_time(bench):
     assert {shown.code for shown in run.problems} == {"TWO-PROFILES"}
 
 
-def second_series(bench):
-    """Put a series beside the first, with no profile but a town of its own, and return that."""
-    folder = bench.series.parent / "innovation-2020"
-    shutil.copytree(bench.series, folder, ignore=shutil.ignore_patterns("los-*", "example.*"))
-    return folder / "cities" / "town.yaml"
+def second_version(bench, name):
+    """Put another version of the town beside the series' own profiles, and return that."""
+    other = bench.series / "drafts" / name
+    other.parent.mkdir()
+    return shutil.copy(bench.town, other)
 
 
 def test_two_profiles_of_one_file_name_are_refused(bench):
-    other = second_series(bench)
+    other = second_version(bench, "town.yaml")
     before = bench.fill_output()
     paths = [bench.shown(bench.town), bench.shown(other)]
     run = bench.run("build", *paths, "example")
@@ -326,15 +326,14 @@ def test_two_profiles_of_one_file_name_are_refused(bench):
 
 
 def test_file_names_that_differ_by_capitals_only_are_refused(bench):
-    other = second_series(bench)
-    other = other.rename(other.with_name("TOWN.yaml"))
+    other = second_version(bench, "TOWN.yaml")
     run = bench.run("build", "town", bench.shown(other))
     assert [shown.code for shown in run.problems] == ["SAME-OUTPUT"]
     assert not bench.output.exists()
 
 
 def test_a_name_that_two_series_have_is_not_guessed(bench):
-    other = second_series(bench)
+    other = bench.second_series()
     run = bench.run("check", "town")
     (shown,) = run.problems
     assert run.code == 1

@@ -162,14 +162,14 @@ def test_a_spotlight_of_another_place_is_not_written(bench, monkeypatch):
 
 
 def test_a_failure_to_write_one_does_not_keep_the_others(bench, monkeypatch):
-    write = reportgen.build.run.write
+    write = reportgen.build.write
 
     def failing(path, data):
         if path.stem == "example":
             raise ProblemsFound(Problem(Code.UNWRITABLE, "no", Place(path)))
         write(path, data)
 
-    monkeypatch.setattr("reportgen.build.run.write", failing)
+    monkeypatch.setattr("reportgen.build.write", failing)
     run = bench.run("build", "town", "example", "los-angeles")
     assert run.code == 1
     assert run.out.split() == ["output/town.pdf", "output/los-angeles.pdf"]

@@ -12,12 +12,23 @@ from reportgen.build.data import FIGURES, figures
 from reportgen.build.explain import Explanation, Origin, explain
 from reportgen.build.extract import extract
 from reportgen.build.line import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
-from reportgen.build.locate import find_profiles
-from reportgen.build.new import new, schema_text, series_folder, write_schema
-from reportgen.build.output import write
+from reportgen.build.locate import find_profiles, is_starter, search_profiles, series_folder
+from reportgen.build.new import new, schema_text, write_schema
+from reportgen.build.output import check_folder, write
 from reportgen.build.room import MOST, RoomLeft
-from reportgen.build.run import OUTPUT, Fault, Outcome, Setting, build, check, make_lone, write_report
+from reportgen.build.run import (
+    OUTPUT,
+    Fault,
+    Outcome,
+    Setting,
+    build,
+    check,
+    make_lone,
+    report_values,
+    write_report,
+)
 from reportgen.build.store import store
+from reportgen.build.targets import STANDARD_OUTPUT, names_a_file
 from reportgen.build.verify import Shown, shown_by, verify_pages
 from reportgen.build.verify import verify as verify_spotlight
 
@@ -26,6 +37,7 @@ __all__ = [
     "MOST",
     "OUTPUT",
     "PRODUCER",
+    "STANDARD_OUTPUT",
     "AnswerDifference",
     "Comparison",
     "Explanation",
@@ -41,6 +53,7 @@ __all__ = [
     "Workshop",
     "build",
     "check",
+    "check_folder",
     "compare",
     "compare_profiles",
     "date_of",
@@ -50,9 +63,13 @@ __all__ = [
     "figures",
     "find_profiles",
     "glyph_of_series",
+    "is_starter",
     "make_lone",
+    "names_a_file",
     "new",
+    "report_values",
     "schema_text",
+    "search_profiles",
     "seldom_collecting",
     "series_folder",
     "shown_by",

@@ -26,7 +26,7 @@ _IN_WORDS = ("sentence:", "chart:")
 _UNKNOWN = Answer(State.UNKNOWN)
 
 
-def compare_profiles(a: str, b: str) -> Comparison:
+def compare_profiles(a: str, b: str, series: str | None = None) -> Comparison:
     """Return what differs between two profiles, each a name or a path as ``find_profiles`` takes them.
 
     Raises ProblemsFound with the problems of both.
@@ -36,7 +36,7 @@ def compare_profiles(a: str, b: str) -> Comparison:
     problems: list[Problem] = []
     for name in (a, b):
         try:
-            made.append(workshop.make(_one(name)))
+            made.append(workshop.make(_one(name, series)))
         except ProblemsFound as found:
             problems += found.problems
     if problems:
@@ -44,8 +44,8 @@ def compare_profiles(a: str, b: str) -> Comparison:
     return compare(*made)
 
 
-def _one(name: str) -> Path:
-    found = find_profiles((name,))
+def _one(name: str, series: str | None) -> Path:
+    found = find_profiles((name,), series)
     if len(found) > 1:
         message = f'"{name}" stands for {len(found)} profiles'
         hint = "two are compared: name one for each side"

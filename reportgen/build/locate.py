@@ -11,7 +11,8 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import is_there, near
 
 PROFILES = Path("profiles")
-_PATTERN = "*/cities/{}.yaml"
+SERIES_FILE = "series.yaml"
+_PATTERN = "cities/{}.yaml"
 _ENDINGS = (".yaml", ".yml")
 _WILD = frozenset("*?[")
 
@@ -21,33 +22,84 @@ def profiles_folder() -> Path:
     return PROFILES if PROFILES.is_dir() else data_folder() / "profiles"
 
 
-def find_profiles(names: Sequence[str]) -> list[Path]:
-    """Return the profiles of each name or pattern, or every profile where none is named.
+def is_starter(path: Path) -> bool:
+    """Return whether a path leads into the starter series inside the package, there being no other here."""
+    starter = profiles_folder()
+    return starter != PROFILES and path.absolute().is_relative_to(starter.absolute())
+
+
+def series_folder(name: str | None = None) -> Path:
+    """Return the folder of a series: the one of a name in ``profiles/`` or of a path, or the only one.
+
+    Raises ProblemsFound where there is none, or more than one to choose from.
+    """
+    if name is not None and (Path(name) / SERIES_FILE).is_file():
+        return Path(name)
+    folder = profiles_folder()
+    known = {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{SERIES_FILE}"))}
+    if name is not None and name in known:
+        return known[name]
+    if name is not None:
+        message = f'no series is called "{name}" in {folder}'
+        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, near(name, known)))
+    if len(known) == 1:
+        return next(iter(known.values()))
+    if known:
+        hint = f"name one of them: {', '.join(known)}"
+        raise ProblemsFound(Problem(Code.NO_SERIES, f"there is more than one series in {folder}", None, hint))
+    hint = f"a series is a folder with {SERIES_FILE} and the files that go with it"
+    raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", Place(folder), hint))
+
+
+def find_profiles(names: Sequence[str], series: str | None = None) -> list[Path]:
+    """Return the profiles that ``search_profiles`` finds. Raises ProblemsFound where a name leads nowhere."""
+    paths, nowhere = search_profiles(names, series)
+    if nowhere:
+        raise ProblemsFound(*dict.fromkeys(problem for found in nowhere.values() for problem in found))
+    return paths
+
+
+def search_profiles(
+    names: Sequence[str], series: str | None = None
+) -> tuple[list[Path], dict[str, tuple[Problem, ...]]]:
+    """Return the profiles of each name or pattern, or all where none is named, and why others lead nowhere.
 
     A name that ends in .yaml or holds a slash is a path; another one is looked for in
-    ``profiles/*/cities/``. ``*``, ``?`` and ``[...]`` make it a pattern, unless there is a profile of that
-    very name. Each profile comes once, where it is named first; those of a pattern in the order of their
-    paths. Raises ProblemsFound with every name that leads nowhere.
+    ``profiles/*/cities/``, or in one ``series`` alone. ``*``, ``?`` and ``[...]`` make it a pattern, unless
+    there is a profile of that very name. Each profile comes once, where it is named first; those of a
+    pattern in the order of their paths. The starter series inside the package is not meant where nothing is
+    named. Raises ProblemsFound where there is no such series, or no profile at all.
     """
-    folder = profiles_folder()
+    folders = _series_folders(names, series)
     if not names:
-        found = _all(folder)
+        found = _all(folders)
         if not found:
             message = "there are no profiles"
             hint = "a profile stands in profiles/<series>/cities/"
-            raise ProblemsFound(Problem(Code.NOT_FOUND, message, Place(folder), hint))
-        return found
+            raise ProblemsFound(Problem(Code.NOT_FOUND, message, Place(folders[0]), hint))
+        return found, {}
     paths: dict[str, Path] = {}
-    problems: list[Problem] = []
+    nowhere: dict[str, tuple[Problem, ...]] = {}
     for name in names:
         try:
-            for path in _find(name, folder):
+            for path in _find(name, folders):
                 paths.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - a link is one of its own
         except ProblemsFound as error:
-            problems += error.problems
-    if problems:
-        raise ProblemsFound(*dict.fromkeys(problems))
-    return list(paths.values())
+            nowhere[name] = error.problems
+    return list(paths.values()), nowhere
+
+
+def _series_folders(names: Sequence[str], series: str | None) -> list[Path]:
+    """Return the folders of the series that are meant; that of all series where there is none yet."""
+    if series is not None:
+        return [series_folder(series)]
+    folder = profiles_folder()
+    if not names and folder != PROFILES:
+        message = f"there is no {PROFILES}/ in this folder"
+        known = ", ".join(sorted(path.parent.name for path in folder.glob(f"*/{SERIES_FILE}")))
+        hint = f"go to the folder that holds it, make one with reportgen start, or say --series {known}"
+        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, f"{hint} for the one in the package"))
+    return sorted(path for path in folder.glob("*") if path.is_dir()) or [folder]
 
 
 def _is_pattern(name: str) -> bool:
@@ -55,29 +107,34 @@ def _is_pattern(name: str) -> bool:
     return not _WILD.isdisjoint(name)
 
 
-def _all(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob(_PATTERN.format("*")) if path.exists())
+def _all(folders: Sequence[Path]) -> list[Path]:
+    return [path for path in _profiles(folders, "*") if path.exists()]
 
 
-def _find(name: str, folder: Path) -> list[Path]:
+def _profiles(folders: Sequence[Path], stem: str) -> list[Path]:
+    return [path for folder in folders for path in sorted(folder.glob(_PATTERN.format(stem)))]
+
+
+def _find(name: str, folders: Sequence[Path]) -> list[Path]:
     if name.endswith(_ENDINGS) or "/" in name:
         whole = Path(name)
         return _matching_files(name) if _is_pattern(name) and not whole.exists() else [_file(whole)]
-    found = sorted(folder.glob(_PATTERN.format(escape(name)))) if name.strip() else []
+    found = _profiles(folders, escape(name)) if name.strip() else []
     if len(found) == 1:
         return found
     if found:
-        hint = f"name its file: {', '.join(str(path) for path in found)}"
+        hint = f"choose with --series, or name its file: {', '.join(str(path) for path in found)}"
         message = f'more than one profile is called "{name}"'
         raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
     if name.strip() and Path(name).is_dir():
         return [_file(Path(name))]
-    known = _all(folder)
+    known = _all(folders)
     if matching := [path for path in known if _is_pattern(name) and fnmatchcase(path.stem, name)]:
         return matching
     what = f'matches "{name}"' if _is_pattern(name) else f'is called "{name}"'
+    where = folders[0] if len(folders) == 1 else profiles_folder()
     hint = near(name, [path.stem for path in known])
-    raise ProblemsFound(Problem(Code.NOT_FOUND, f"no profile {what} in {folder}", None, hint))
+    raise ProblemsFound(Problem(Code.NOT_FOUND, f"no profile {what} in {where}", None, hint))
 
 
 def _matching_files(pattern: str) -> list[Path]:

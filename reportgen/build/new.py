@@ -6,39 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.authoring import blank_profile, schema, slug
-from reportgen.build.locate import PROFILES, profiles_folder
+from reportgen.build.locate import PROFILES, is_starter, series_folder
 from reportgen.build.output import write
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import read_profile
-from reportgen.reading import near, parse
+from reportgen.reading import parse
 from reportgen.series import Series, load_series
 from reportgen.wording import known_countries
 
 SCHEMA_FILE = "profile.schema.json"
-_SERIES_FILE = "series.yaml"
-
-
-def series_folder(name: str | None = None) -> Path:
-    """Return the folder of a series: the one of a name in ``profiles/`` or of a path, or the only one.
-
-    Raises ProblemsFound where there is none, or more than one to choose from.
-    """
-    if name is not None and (Path(name) / _SERIES_FILE).is_file():
-        return Path(name)
-    folder = profiles_folder()
-    known = {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{_SERIES_FILE}"))}
-    if name is not None and name in known:
-        return known[name]
-    if name is not None:
-        message = f'no series is called "{name}" in {folder}'
-        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, near(name, known)))
-    if len(known) == 1:
-        return next(iter(known.values()))
-    if known:
-        hint = f"name one of them: {', '.join(known)}"
-        raise ProblemsFound(Problem(Code.NO_SERIES, f"there is more than one series in {folder}", None, hint))
-    hint = f"a series is a folder with {_SERIES_FILE} and the files that go with it"
-    raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", Place(folder), hint))
 
 
 def schema_text(folder: Path) -> str:
@@ -106,8 +82,7 @@ def _refuse_wrong(text: str, path: Path, series: Series) -> None:
 
 def _refuse_the_starter(folder: Path) -> None:
     """Report that the series is the one that comes with the package, where nothing is to be written."""
-    starter = profiles_folder()
-    if starter != PROFILES and folder.absolute().is_relative_to(starter.absolute()):
+    if is_starter(folder):
         message = f"there is no {PROFILES}/ in this folder"
-        hint = "run this in the folder that holds it, or copy the starter series into one"
+        hint = "run this in the folder that holds it, or make a series of your own with reportgen start"
         raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))

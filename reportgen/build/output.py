@@ -7,13 +7,29 @@ from pathlib import Path
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 
 
+def check_folder(folder: Path) -> None:
+    """Raise ProblemsFound where a folder is none, or nothing can be written into it. Nothing is made."""
+    nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
+    if not nearest.is_dir():
+        hint = "name a folder behind -o, or a file that ends in .pdf"
+        raise ProblemsFound(Problem(Code.UNWRITABLE, "this is no folder", Place(nearest), hint))
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        message = "nothing can be written into this folder"
+        raise ProblemsFound(Problem(Code.UNWRITABLE, message, Place(nearest), "name another one with -o"))
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file beside its place and rename it, so that it is there whole or as it was before.
 
-    Raises ProblemsFound where it cannot be written.
+    A link stays one, and the file that it leads to is written. Raises ProblemsFound where it cannot be
+    written.
     """
-    beside = path.with_name(f".{path.name}.{threading.get_native_id()}.part")
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            what = "this is a folder" if path.is_dir() else "this is no ordinary file"
+            raise ProblemsFound(Problem(Code.UNWRITABLE, what, Place(path), "name another file with -o"))
+        beside = path.with_name(f".{path.name}.{threading.get_native_id()}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("wb") as stream:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import signal
 import traceback
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,11 +13,12 @@ from pathlib import Path
 from reportgen.build.batch import Lost, in_order, undisturbed
 from reportgen.build.collector import seldom_collecting
 from reportgen.build.line import Made, Workshop
-from reportgen.build.locate import find_profiles
-from reportgen.build.output import write
+from reportgen.build.locate import search_profiles
+from reportgen.build.output import check_folder, write
 from reportgen.build.room import RoomLeft
+from reportgen.build.targets import STANDARD_OUTPUT, targets_of
 from reportgen.build.verify import verify
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Problem, ProblemsFound
 from reportgen.pdf import Ua
 
 OUTPUT = Path("output")
@@ -70,12 +71,14 @@ class Outcome:
         return bool(self.problems or self.fault)
 
 
-def check(names: Sequence[str] = ()) -> Iterator[Outcome]:
+def check(names: Sequence[str] = (), series: str | None = None) -> Iterator[Outcome]:
     """Read and lay out profiles, all where none is named, without writing, and measure the room left.
 
-    Yields an outcome for each. Raises ProblemsFound where a name leads to no profile.
+    Yields an outcome for each, first those of names that lead nowhere. ``series`` is the only one to look in.
+    Raises ProblemsFound where there is no such series, or no profile at all.
     """
-    paths = find_profiles(names)
+    paths, nowhere = search_profiles(names, series)
+    yield from _nowhere(nowhere)
     workshop = Workshop()
     for path in paths:
         try:
@@ -93,32 +96,50 @@ def build(
     names: Sequence[str],
     into: Path = OUTPUT,
     *,
+    series: str | None = None,
     data: bool = True,
     ua: Ua = Ua.FIRST,
     jobs: int = 1,
     fail_fast: bool = False,
+    write: Callable[[Path, bytes], None] = write,
 ) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
 
-    Files are PDF/UA-1 and PDF/A-3a or 2a, or by the second part of ``ua`` PDF/UA-2 and PDF/A-4f or 4.
+    Where the profiles are of several series, each has a folder of its own in ``into``; one alone may be
+    written to a file, ``into`` then ending in .pdf. ``series`` is the only one to look in. Files are PDF/UA-1
+    and PDF/A-3a or 2a, or by the second part of ``ua`` PDF/UA-2 and PDF/A-4f or 4.
 
-    Yields an outcome for each, in the order of the names; one that has problems is not written, and does
-    not keep the others, but with ``fail_fast`` it is the last. Files are made in ``jobs`` processes and
-    written by this one, in that order too; their bytes do not depend on it. A program that asks for more
-    than one process does so below ``if __name__ == "__main__":``, as multiprocessing wants it.
+    Yields an outcome for each, first those of names that lead nowhere, then in the order of the names; one
+    that has problems is not written, and does not keep the others, but with ``fail_fast`` it is the last.
+    Files are made in ``jobs`` processes and written by this one, in that order too, with ``write``; their
+    bytes do not depend on it. A program that asks for more than one process does so below
+    ``if __name__ == "__main__":``, as multiprocessing wants it.
 
-    Raises ProblemsFound where a name leads to no profile, or two would be written to one file.
+    Raises ProblemsFound, before anything is made, where there is no such series, nothing can be written to
+    ``into``, or two would be written to one file.
     """
-    paths = find_profiles(names)
-    _refuse_same_output(paths)
-    start = partial(_Maker, into, data, ua)
-    jobs = min(jobs, len(paths))
-    with closing(in_order(start, paths, jobs) if jobs > 1 else _here(start(), paths)) as drafts:
-        for path, draft in zip(paths, drafts, strict=True):
-            outcome = _written(path, _lost(draft) if isinstance(draft, Lost) else draft, into)
+    paths, nowhere = search_profiles(names, series)
+    targets = targets_of(paths, into)
+    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
+        check_folder(folder)
+    for outcome in _nowhere(nowhere):
+        yield outcome
+        if fail_fast:
+            return
+    work = list(zip(paths, targets, strict=True))
+    start = partial(_Maker, data, ua)
+    jobs = min(jobs, len(work))
+    with closing(in_order(start, work, jobs) if jobs > 1 else _here(start(), work)) as drafts:
+        for (path, target), draft in zip(work, drafts, strict=True):
+            outcome = _written(path, target, _lost(draft) if isinstance(draft, Lost) else draft, write)
             yield outcome
             if fail_fast and outcome.failed:
                 return
+
+
+def _nowhere(nowhere: Mapping[str, tuple[Problem, ...]]) -> Iterator[Outcome]:
+    for name, problems in nowhere.items():
+        yield Outcome(Path(name), problems=problems)
 
 
 def _fault(error: Exception) -> Fault:
@@ -170,16 +191,16 @@ def _lost(lost: Lost) -> _Draft:
 class _Maker:
     """Makes files and reads them back, in this process or another one; it has one workshop."""
 
-    into: Path
     data: bool
     ua: Ua
     workshop: Workshop = field(default_factory=Workshop)
 
-    def __call__(self, path: Path) -> _Draft:
+    def __call__(self, work: tuple[Path, Path]) -> _Draft:
+        path, target = work
         try:
             made = make_lone(self.workshop, path)
             content = made.pdf(data=self.data, ua=self.ua)
-            verify(content, made.layout, made.metadata, self.into / f"{path.stem}.pdf")
+            verify(content, made.layout, made.metadata, target)
         except ProblemsFound as found:
             return _Draft(problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
@@ -188,16 +209,15 @@ class _Maker:
         return _Draft(content, setting, warnings=made.warnings)
 
 
-def _here(make: _Maker, paths: Sequence[Path]) -> Generator[_Draft | Lost, None, None]:
+def _here(make: _Maker, work: Sequence[tuple[Path, Path]]) -> Generator[_Draft | Lost, None, None]:
     with seldom_collecting():
-        for path in paths:
-            yield make(path)
+        for item in work:
+            yield make(item)
 
 
-def _written(path: Path, draft: _Draft, into: Path) -> Outcome:
+def _written(path: Path, target: Path, draft: _Draft, write: Callable[[Path, bytes], None]) -> Outcome:
     if draft.problems or draft.fault:
         return Outcome(path, problems=draft.problems, fault=draft.fault)
-    target = into / f"{path.stem}.pdf"
     try:
         with undisturbed():
             write(target, draft.content)
@@ -207,22 +227,25 @@ def _written(path: Path, draft: _Draft, into: Path) -> Outcome:
     return Outcome(path, written=target, sha256=digest, setting=draft.setting, warnings=draft.warnings)
 
 
-def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:
-    """Write ``report.json``: what became of each profile that was asked for, in that order.
+def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """Return what became of each profile that was asked for, in that order, in values that JSON knows.
 
-    It says nothing of the machine, the folder or the time, so the same input gives the same bytes. Raises
-    ProblemsFound where it cannot be written.
+    It says nothing of the machine, the folder or the time, so the same input gives the same values.
     """
     by_path = {outcome.profile: outcome for outcome in outcomes}
     entries = [_entry(path, by_path.get(path), into) for path in asked]
-    document = {
+    return {
         **{
             status: sum(e["status"] == status for e in entries)
-            for status in ("written", "failed", "not made")
+            for status in ("written", "failed", "not_made")
         },
         "spotlights": entries,
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:
+    """Write ``report.json``: the values of ``report_values``. Raises ProblemsFound where that cannot be."""
+    text = json.dumps(report_values(into, asked, outcomes), ensure_ascii=False, indent=1) + "\n"
     target = into / REPORT
     with undisturbed():
         write(target, text.encode("utf-8", "backslashreplace"))
@@ -230,12 +253,12 @@ def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome])
 
 
 def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]:
-    entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not made"}
+    entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not_made"}
     if outcome is None:
         return {**entry, "problems": []}
     if outcome.written and outcome.setting:
         entry |= {
-            "file": outcome.written.name,
+            "file": _inside(outcome.written, into),
             "status": "written",
             "sha256": outcome.sha256,
             "pages": len(outcome.setting.fill),
@@ -262,18 +285,7 @@ def _problem(problem: Problem, bases: Sequence[Path]) -> dict[str, object]:
     return entry
 
 
-def _refuse_same_output(paths: Sequence[Path]) -> None:
-    by_stem: dict[str, list[Path]] = {}
-    for path in paths:
-        by_stem.setdefault(path.stem.casefold(), []).append(path)
-    problems = [
-        Problem(
-            Code.SAME_OUTPUT,
-            f"{' and '.join(str(path) for path in same)} would be written to one file, {same[0].stem}.pdf",
-            hint="rename one of them, or build them one after the other with -o",
-        )
-        for same in by_stem.values()
-        if len(same) > 1
-    ]
-    if problems:
-        raise ProblemsFound(*problems)
+def _inside(written: Path, into: Path) -> str:
+    """Return the path of a file as seen from the output folder; its own where it was written as that."""
+    inside = written.is_relative_to(into) and written != into
+    return (written.relative_to(into) if inside else written).as_posix()

@@ -4,21 +4,34 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.show import say, show_problems, shown_path
-from reportgen.errors import Exit
+from reportgen.cli.options import (
+    all_option,
+    json_option,
+    names_argument,
+    quiet_option,
+    refuse_none_or_both,
+    refuse_terminal,
+    say_starter,
+    say_written,
+    series_option,
+    write_anywhere,
+)
+from reportgen.cli.show import problem_values, show_problems, shown_path
+from reportgen.errors import Exit, json_text
 
 
 @click.command()
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
-@click.argument("names", nargs=-1, metavar="NAME...")
-@click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
+@names_argument
+@all_option
+@series_option
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="OUT.pdf",
     required=True,
-    help="The file that is written; HOST.pdf stays as it is.",
+    help="The file that is written, or - for standard output; HOST.pdf stays as it is.",
 )
 @click.option(
     "--at",
@@ -31,15 +44,20 @@ from reportgen.errors import Exit
 @click.option(
     "--drop-claims", is_flag=True, help="Take back what the host claims and the whole would not keep."
 )
+@quiet_option
+@json_option
 def attach(
     host: Path,
     names: tuple[str, ...],
     everything: bool,
+    series: str | None,
     output: Path,
     at: int | None,
     embed: bool,
     no_data: bool,
     drop_claims: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> Exit:
     """Attach spotlights to somebody else's PDF, and damage neither.
 
@@ -60,9 +78,8 @@ def attach(
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     context = click.get_current_context()
-    if everything == bool(names):
-        what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
-        raise click.UsageError(what, context)
+    refuse_none_or_both(names, everything=everything)
+    refuse_terminal(output, as_json=as_json)
     if embed and at is not None:
         raise click.UsageError("--embed adds no pages, so there is nothing to put --at a page", context)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
@@ -73,9 +90,15 @@ def attach(
 
         interruptible_from_now_on()
         wish = Wish(at=at, embed=embed, data=not no_data, drop_claims=drop_claims)
-        with progress.bar_for(len(guests_of(names))) as step:
+        guests = guests_of(names, series)
+        say_starter(guests)
+        with progress.bar_for(0 if quiet or as_json else len(guests)) as step:
             made = (lambda: step(False)) if step else (lambda: None)
-            attached = attach_all(host, names, output, wish, made=made)
+            attached = attach_all(host, names, output, wish, series=series, made=made, write=write_anywhere)
+    if as_json:
+        warnings = [problem_values(problem) for problem in attached.warnings]
+        click.echo(json_text({"ok": True, "written": shown_path(attached.written), "warnings": warnings}))
+        return Exit.OK
     show_problems(attached.warnings, kind="warning")
-    say(shown_path(attached.written))
+    say_written(attached.written, quiet=quiet)
     return Exit.OK

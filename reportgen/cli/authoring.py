@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.options import series_option
 from reportgen.cli.show import say, shown_path
 from reportgen.errors import Exit
 
@@ -11,7 +12,7 @@ from reportgen.errors import Exit
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.option("--country", required=True, metavar="CC", help="Its country: two letters as in ISO 3166-1.")
-@click.option("--series", metavar="SERIES", help="The series; the only one in profiles/ where none is named.")
+@series_option
 @click.option(
     "-o",
     "--output",

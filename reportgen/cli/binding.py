@@ -4,13 +4,27 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.show import count, say, show_problems, shown_path
-from reportgen.errors import Exit
+from reportgen.cli.options import (
+    all_option,
+    json_option,
+    names_argument,
+    quiet_option,
+    refuse_none_or_both,
+    refuse_terminal,
+    say_starter,
+    say_written,
+    series_option,
+    ua_option,
+    write_anywhere,
+)
+from reportgen.cli.show import count, problem_values, show_problems, shown_path
+from reportgen.errors import Exit, json_text
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="NAME...")
-@click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
+@names_argument
+@all_option
+@series_option
 @click.option(
     "-o",
     "--output",
@@ -18,7 +32,7 @@ from reportgen.errors import Exit
     default=Path("output/volume.pdf"),
     show_default=True,
     metavar="FILE",
-    help="The file that is written.",
+    help="The file that is written, or - for standard output.",
 )
 @click.option("--parts", type=click.Choice(["country"]), help="Divide it in parts, each with its own page.")
 @click.option(
@@ -32,22 +46,21 @@ from reportgen.errors import Exit
     "--host-title", default="", metavar="TITLE", help="The publication's title, for the running heads."
 )
 @click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out of the PDF.")
-@click.option(
-    "--ua",
-    type=click.Choice(["1", "2"]),
-    default="1",
-    show_default=True,
-    help="The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f.",
-)
+@ua_option
+@quiet_option
+@json_option
 def volume(
     names: tuple[str, ...],
     everything: bool,
+    series: str | None,
     output: Path,
     parts: str | None,
     first_page: int,
     host_title: str,
     no_data: bool,
     ua: str,
+    quiet: bool,
+    as_json: bool,
 ) -> Exit:
     """Bind spotlights in one PDF, with cover, contents, a comparison, an index and sources.
 
@@ -65,9 +78,8 @@ def volume(
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    if everything == bool(names):
-        what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
-        raise click.UsageError(what, click.get_current_context())
+    refuse_none_or_both(names, everything=everything)
+    refuse_terminal(output, as_json=as_json)
     from reportgen.build import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.pdf import Ua  # noqa: PLC0415
@@ -76,18 +88,28 @@ def volume(
 
     with progress.interruptible() as interruptible_from_now_on:
         interruptible_from_now_on()
-        with progress.bar_for(len(find_profiles(names))) as step:
+        paths = find_profiles(names, series)
+        say_starter(paths)
+        with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
             bound = bind(
                 names,
                 output,
+                series=series,
                 parts=Parts(parts) if parts else Parts.NONE,
                 first_page=first_page,
                 host_title=host_title,
                 data=not no_data,
                 ua=Ua(int(ua)),
                 done=lambda _: step(False) if step else None,
+                write=write_anywhere,
             )
+    if as_json:
+        values = {"pages": bound.pages, "spotlights": bound.places, "sha256": bound.sha256}
+        warnings = list(map(problem_values, bound.warnings))
+        click.echo(json_text({"ok": True, "written": shown_path(bound.path), **values, "warnings": warnings}))
+        return Exit.OK
     show_problems(bound.warnings, kind="warning")
-    say(shown_path(bound.path))
-    click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
+    say_written(bound.path, quiet=quiet)
+    if not quiet:
+        click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
     return Exit.OK

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.options import json_option, quiet_option, say_starter, series_option
 from reportgen.cli.show import finish, problem_values, say, show_problems, shown_path
 from reportgen.errors import Exit, Problem, json_text
 
@@ -21,8 +22,10 @@ _NONE = "–"
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME...]")
-@click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
-def check(names: tuple[str, ...], as_json: bool) -> Exit:
+@series_option
+@quiet_option
+@json_option
+def check(names: tuple[str, ...], series: str | None, quiet: bool, as_json: bool) -> Exit:
     """Read and lay out profiles without writing anything, and say how much room is left.
 
     \b
@@ -41,17 +44,19 @@ def check(names: tuple[str, ...], as_json: bool) -> Exit:
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
-    from reportgen.build import find_profiles  # noqa: PLC0415
+    from reportgen.build import search_profiles  # noqa: PLC0415
 
-    table = _Table(find_profiles(names))
+    paths, _ = search_profiles(names, series)
+    say_starter(paths)
+    table = _Table(paths)
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []
     warnings: dict[Problem, None] = {}
-    for outcome in check_all(names):
+    for outcome in check_all(names, series):
         warnings |= dict.fromkeys(outcome.warnings)
         if as_json:
             values.append(_values(outcome))
-        elif outcome.made:
+        elif outcome.made and not quiet:
             for line in table.lines(outcome):
                 say(line)
         failed += [outcome] if outcome.failed else []
@@ -92,7 +97,7 @@ class _Table:
     def __init__(self, paths: Sequence[Path]) -> None:
         stems = Counter(path.stem for path in paths)
         self.names = {path: path.stem if stems[path.stem] == 1 else shown_path(path) for path in paths}
-        self.width = max(map(len, self.names.values()))
+        self.width = max(map(len, self.names.values()), default=0)
         self.begun = False
 
     def lines(self, outcome: "Outcome") -> Iterator[str]:

@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import time
 import traceback
 from pathlib import Path
 from typing import NoReturn
@@ -14,10 +13,11 @@ from reportgen import __version__
 from reportgen.cli.attaching import attach
 from reportgen.cli.authoring import new, schema
 from reportgen.cli.binding import volume
+from reportgen.cli.building import build
 from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
-from reportgen.cli.show import colour, finish, say, say_trace, show_problems, shown_path
+from reportgen.cli.show import colour, say, say_trace, show_problems, shown_path
 from reportgen.cli.watching import watch
 from reportgen.errors import Exit, ProblemsFound
 
@@ -92,96 +92,6 @@ def commands(context: click.Context) -> None:
 
 
 @commands.command()
-@click.argument("names", nargs=-1, metavar="NAME...")
-@click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder the PDFs are written to.",
-)
-@click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
-@click.option(
-    "--ua",
-    type=click.Choice(["1", "2"]),
-    default="1",
-    show_default=True,
-    help="The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f.",
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Make them in N processes; one for each core where nothing is said.",
-)
-@click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
-def build(
-    names: tuple[str, ...],
-    everything: bool,
-    output: Path,
-    no_data: bool,
-    ua: str,
-    jobs: int | None,
-    fail_fast: bool,
-) -> Exit:
-    """Write the spotlights of one or more profiles.
-
-    \b
-    Examples:
-      reportgen build los-angeles
-      reportgen build --all
-      reportgen build 'los-*' example -j 2
-      reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
-
-    NAME is a profile in profiles/*/cities/, a pattern in quotation marks (*, ?, [...]), or the path of a
-    profile. The paths written go to standard output, problems to standard error. Where there are several,
-    one that fails does not keep the others, and report.json beside them says what became of each.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
-    """
-    if everything == bool(names):
-        what = "--all leaves no NAME to be said" if everything else "Missing argument 'NAME...', or --all"
-        raise click.UsageError(what, click.get_current_context())
-    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
-
-    begun = time.monotonic()
-    with progress.interruptible() as interruptible_from_now_on:
-        if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
-            progress.start_early(jobs)
-        from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
-        from reportgen.build import default_jobs, find_profiles, write_report  # noqa: PLC0415
-        from reportgen.pdf import Ua  # noqa: PLC0415
-
-        interruptible_from_now_on()
-        paths = find_profiles(names)
-        jobs = jobs or default_jobs(len(paths))
-        making = build_all(names, output, data=not no_data, ua=Ua(int(ua)), jobs=jobs, fail_fast=fail_fast)
-        outcomes = progress.watch(making, len(paths))
-        problems = [problem for outcome in outcomes for problem in outcome.problems]
-        if len(paths) > 1:
-            try:
-                write_report(output, paths, outcomes)
-            except ProblemsFound as found:
-                problems += found.problems
-    problems = list(dict.fromkeys(problems))
-    show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
-    if len(paths) == 1:
-        code = finish(problems, 1, "not written")
-    else:
-        show_problems(problems)
-        code = Exit.PROBLEMS if problems else Exit.OK
-    faulty = progress.show_faults(outcomes)
-    if len(paths) > 1:
-        progress.show_summary(outcomes, len(paths), time.monotonic() - begun)
-    return Exit.INTERNAL if faulty else code
-
-
-@commands.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def inspect(file: Path, as_json: bool) -> Exit:
@@ -233,5 +143,5 @@ def extract(file: Path, output: Path) -> Exit:
     return Exit.OK
 
 
-for command in (check, watch, new, schema, explain, compare, volume, attach):
+for command in (build, check, watch, new, schema, explain, compare, volume, attach):
     commands.add_command(command)

@@ -1,10 +1,12 @@
 """The command that compares two profiles: ``compare``."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.options import json_option, say_starter, series_option
 from reportgen.cli.show import problem_values, say, show_problems
 from reportgen.errors import Exit, json_text
 
@@ -17,8 +19,9 @@ _NOT_SAID = "not said"
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--json", "as_json", is_flag=True, help="Print the differences as JSON.")
-def compare(a: str, b: str, as_json: bool) -> Exit:
+@series_option
+@json_option
+def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
     """Print what differs between two places, or two versions of one profile.
 
     \b
@@ -38,7 +41,8 @@ def compare(a: str, b: str, as_json: bool) -> Exit:
 
     from reportgen.build import compare_profiles  # noqa: PLC0415
 
-    found = compare_profiles(a, b)
+    found = compare_profiles(a, b, series)
+    say_starter([Path(found.a.path), Path(found.b.path)])
     if as_json:
         values = asdict(replace(found, problems=(), warnings=()))
         values["problems"] = list(map(problem_values, found.problems))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.options import json_option, say_starter, series_option
 from reportgen.cli.show import show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name")
 @click.argument("statement", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print the explanations as JSON.")
-def explain(name: str, statement: str | None, as_json: bool) -> Exit:
+@series_option
+@json_option
+def explain(name: str, statement: str | None, series: str | None, as_json: bool) -> Exit:
     """Say where each sentence, tile and chart of a spotlight comes from.
 
     \b
@@ -40,10 +42,11 @@ def explain(name: str, statement: str | None, as_json: bool) -> Exit:
     from reportgen.build import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.build import explain as explain_all  # noqa: PLC0415
 
-    paths = find_profiles([name])
+    paths = find_profiles([name], series)
     if len(paths) > 1:
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
     (path,) = paths
+    say_starter(paths)
     made = Workshop().make(path)
     found = explain_all(made)
     if statement:

@@ -80,20 +80,23 @@ def interruptible() -> Iterator[Callable[[], None]]:
             signal.signal(number, handler)
 
 
-def watch(outcomes: "Generator[Outcome, None, None]", total: int) -> "list[Outcome]":
+def watch(outcomes: "Generator[Outcome, None, None]", total: int, *, silent: bool = False) -> "list[Outcome]":
     """Print the path of each file as it is written, and return what became of each profile.
 
-    With a bar on the screen, what would run into it is printed when that has gone.
+    Nothing is printed where ``silent`` is said, nor of what went to standard output. With a bar on the
+    screen, what would run into it is printed when that has gone.
     """
+    from reportgen.build import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
+
     seen: list[Outcome] = []
     later: list[str] = []
     try:
-        with closing(outcomes), bar_for(total) as step:
+        with closing(outcomes), bar_for(0 if silent else total) as step:
             for outcome in outcomes:
                 if _asked.is_set():
                     raise KeyboardInterrupt
                 seen.append(outcome)
-                if outcome.written:
+                if outcome.written and not silent and outcome.written != STANDARD_OUTPUT:
                     path = shown_path(outcome.written)
                     later.append(path) if step and sys.stdout.isatty() else say(path)
                 if step:

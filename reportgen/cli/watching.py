@@ -1,5 +1,6 @@
 """The command that makes a profile again at every save and shows it: ``watch``."""
 
+import errno
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.checking import room_lines, setting, written
+from reportgen.cli.options import say_starter, series_option
 from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
 from reportgen.errors import Exit, Problem, brief, escaped, few, masked
 
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
     default=0,
     help="The port of the page; a free one where none is named.",
 )
-def watch(name: str, output: Path, port: int) -> Exit:
+@series_option
+def watch(name: str, output: Path, port: int, series: str | None) -> Exit:
     """Make a profile again at every save, and show it on a page that follows.
 
     \b
@@ -53,13 +56,15 @@ def watch(name: str, output: Path, port: int) -> Exit:
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.watching import PageServer, rounds  # noqa: PLC0415
 
-    paths = find_profiles([name])
+    paths = find_profiles([name], series)
     if len(paths) > 1:
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
+    say_starter(paths)
     try:
         server = PageServer(port)
     except OSError as error:
-        raise click.BadParameter(f"{port} cannot be had: {error.strerror}", param_hint="--port") from None
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used: {error.strerror}"
+        raise click.BadParameter(f"port {port} {why}", param_hint="--port") from None
     with progress.interruptible() as interruptible_from_now_on:
         interruptible_from_now_on()
         with server, closing(rounds(paths[0], output)) as views, _terminal(server.address) as tell:

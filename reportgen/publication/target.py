@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.build import STANDARD_OUTPUT, check_folder
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 
 _ENDING = ".pdf"
@@ -10,6 +11,9 @@ _ENDING = ".pdf"
 
 def check_target(output: Path, inputs: Sequence[Path]) -> None:
     """Raise ProblemsFound where a file is to be written that is read, or whose name is not that of a PDF."""
+    if output == STANDARD_OUTPUT:
+        return
+    check_folder(output.parent)
     if output.suffix.lower() != _ENDING:
         message = "what is written is a PDF, and this is not the name of one"
         raise ProblemsFound(

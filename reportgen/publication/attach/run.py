@@ -64,19 +64,19 @@ class _Making:
     workshop: Workshop = field(default_factory=Workshop)
 
 
-def guests_of(names: Sequence[str]) -> list[Path]:
+def guests_of(names: Sequence[str], series: str | None = None) -> list[Path]:
     """Return the profiles and PDFs that names stand for, all profiles where none is named, each once.
 
     A name that ends in .pdf is a PDF of reportgen's; others are as ``find_profiles`` takes them. Raises
     ProblemsFound with every name that leads nowhere.
     """
     if not names:
-        return find_profiles(())
+        return find_profiles((), series)
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for name in names:
         try:
-            paths = [Path(name)] if name.endswith(_ENDING) else find_profiles((name,))
+            paths = [Path(name)] if name.endswith(_ENDING) else find_profiles((name,), series)
             found |= dict.fromkeys(paths)
         except ProblemsFound as error:
             problems += error.problems
@@ -91,15 +91,18 @@ def attach(
     output: Path,
     wish: Wish = Wish(),
     *,
+    series: str | None = None,
     made: Callable[[], None] = lambda: None,
+    write: Callable[[Path, bytes], None] = write,
 ) -> Attached:
     """Write ``output``: the host with spotlights behind it, or where the wish says; the host stays as it is.
 
-    ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``made`` is called after
-    each is there. Raises ProblemsFound, before anything is written, where the host cannot be attached to
-    without damage, and with the problems of all profiles.
+    ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``series`` is the only
+    one to look in; ``made`` is called after each is there, ``write`` with the whole. Raises ProblemsFound,
+    before anything is written, where the host cannot be attached to without damage, and with the problems
+    of all profiles.
     """
-    paths = guests_of(names)
+    paths = guests_of(names, series)
     check_target(output, (host, *paths))
     data = read_whole(host)
     with seldom_collecting(), ExitStack() as stack:

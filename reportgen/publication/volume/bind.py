@@ -57,24 +57,26 @@ def volume(
     names: Sequence[str] = (),
     into: Path = VOLUME,
     *,
+    series: str | None = None,
     parts: Parts = Parts.NONE,
     first_page: int = 1,
     host_title: str = "",
     data: bool = True,
     ua: Ua = Ua.FIRST,
     done: Callable[[Path], None] = lambda _: None,
+    write: Callable[[Path, bytes], None] = write,
 ) -> Volume:
     """Bind the spotlights of profiles, all where none is named, in one PDF, and write it.
 
     They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
     not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
     series' title. With ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by
-    the second part of PDF/UA it is of PDF/A-4f or 4.
-    ``done`` is called with each profile that is laid out.
+    the second part of PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in; ``done`` is
+    called with each profile that is laid out, ``write`` with the whole.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
-    paths = find_profiles(names)
+    paths = find_profiles(names, series)
     check_target(into, paths)
     with seldom_collecting():
         binder = _Binder(paths, host_title)

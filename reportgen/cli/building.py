@@ -1,0 +1,142 @@
+"""The command that writes spotlights: ``build``."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.options import (
+    all_option,
+    json_option,
+    names_argument,
+    quiet_option,
+    refuse_none_or_both,
+    refuse_terminal,
+    say_starter,
+    series_option,
+    ua_option,
+    write_anywhere,
+)
+from reportgen.cli.show import finish, show_problems
+from reportgen.errors import Exit, Problem, ProblemsFound, json_text
+
+if TYPE_CHECKING:
+    from reportgen.build import Outcome
+
+
+@click.command()
+@names_argument
+@all_option
+@series_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder the PDFs are written to; for one, also FILE.pdf, or - for standard output.",
+)
+@click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
+@ua_option
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make them in N processes; one for each core where nothing is said.",
+)
+@click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
+@quiet_option
+@json_option
+def build(
+    names: tuple[str, ...],
+    everything: bool,
+    series: str | None,
+    output: Path,
+    no_data: bool,
+    ua: str,
+    jobs: int | None,
+    fail_fast: bool,
+    quiet: bool,
+    as_json: bool,
+) -> Exit:
+    """Write the spotlights of one or more profiles.
+
+    \b
+    Examples:
+      reportgen build los-angeles
+      reportgen build los-angeles -o annex/la.pdf
+      reportgen build --all
+      reportgen build 'los-*' example -j 2
+      reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
+
+    NAME is a profile in profiles/*/cities/, a pattern in quotation marks (*, ?, [...]), or the path of a
+    profile. The paths written go to standard output, problems to standard error. Where there are several,
+    one that fails does not keep the others, and report.json beside them says what became of each; --json
+    prints the same. Those of several series have a folder each.
+
+    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
+    """
+    refuse_none_or_both(names, everything=everything)
+    refuse_terminal(output, as_json=as_json)
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+
+    begun = time.monotonic()
+    with progress.interruptible() as interruptible_from_now_on:
+        if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
+            progress.start_early(jobs)
+        from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
+        from reportgen.build import default_jobs, search_profiles  # noqa: PLC0415
+        from reportgen.pdf import Ua  # noqa: PLC0415
+
+        interruptible_from_now_on()
+        found, nowhere = search_profiles(names, series)
+        asked = [*map(Path, nowhere), *found]
+        say_starter(found)
+        making = build_all(
+            names,
+            output,
+            series=series,
+            data=not no_data,
+            ua=Ua(int(ua)),
+            jobs=jobs or default_jobs(len(found)),
+            fail_fast=fail_fast,
+            write=write_anywhere,
+        )
+        outcomes = progress.watch(making, len(asked), silent=quiet or as_json)
+        problems = _reported(output, asked, outcomes)
+    show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
+    if as_json:
+        code = _print_json(output, asked, outcomes, problems)
+    elif len(asked) == 1:
+        code = finish(problems, 1, "not written")
+    else:
+        show_problems(problems)
+        code = Exit.PROBLEMS if problems else Exit.OK
+    faulty = progress.show_faults(outcomes)
+    if len(asked) > 1 and not (quiet or as_json):
+        progress.show_summary(outcomes, len(asked), time.monotonic() - begun)
+    return Exit.INTERNAL if faulty else code
+
+
+def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]") -> list[Problem]:
+    """Return the problems of all, once each; the report on several is written."""
+    from reportgen.build import names_a_file, write_report  # noqa: PLC0415 - only when it is wanted
+
+    problems = [problem for outcome in outcomes for problem in outcome.problems]
+    if len(asked) > 1 and not names_a_file(output):
+        try:
+            write_report(output, asked, outcomes)
+        except ProblemsFound as found:
+            problems += found.problems
+    return list(dict.fromkeys(problems))
+
+
+def _print_json(output: Path, asked: list[Path], outcomes: "list[Outcome]", problems: list[Problem]) -> Exit:
+    from reportgen.build import report_values  # noqa: PLC0415 - only when it is wanted
+
+    click.echo(json_text(report_values(output, asked, outcomes)))
+    return Exit.PROBLEMS if problems else Exit.OK

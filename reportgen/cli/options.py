@@ -1,0 +1,95 @@
+"""What several commands take: names, a series, a file or standard output, JSON, and silence."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from reportgen.cli.show import problem_values, say, shown_path
+from reportgen.errors import Exit, ProblemsFound, json_text
+
+_Words = ParamSpec("_Words")
+
+names_argument = click.argument("names", nargs=-1, metavar="NAME...")
+all_option = click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
+series_option = click.option(
+    "--series",
+    metavar="SERIES",
+    help="The series to look in: the name of one in profiles/, or a folder.",
+)
+ua_option = click.option(
+    "--ua",
+    type=click.Choice(["1", "2"]),
+    default="1",
+    show_default=True,
+    help="The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+
+
+def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
+    """Give a command --json; what keeps it from doing anything is printed so as well."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
+    @wraps(command)
+    def reporting(*words: _Words.args, **options: _Words.kwargs) -> Exit:
+        try:
+            return command(*words, **options)
+        except ProblemsFound as found:
+            if not options["as_json"]:
+                raise
+            click.echo(
+                json_text({"ok": False, "problems": [problem_values(problem) for problem in found.problems]})
+            )
+            return Exit.PROBLEMS
+
+    return reporting
+
+
+def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
+    """Raise UsageError where neither names nor --all are given, or both."""
+    if everything == bool(names):
+        what = "--all takes no NAME" if everything else "Missing argument 'NAME...', or --all"
+        raise click.UsageError(what, click.get_current_context())
+
+
+def say_starter(paths: Sequence[Path]) -> None:
+    """Say on standard error that profiles are those inside the package, where they are."""
+    from reportgen.build import is_starter  # noqa: PLC0415 - only when it is wanted
+
+    if any(map(is_starter, paths)):
+        click.echo("note: there is no profiles/ here; read from the starter series in the package", err=True)
+
+
+def refuse_terminal(output: Path, *, as_json: bool) -> None:
+    """Raise UsageError where a PDF would go to a terminal, or into the middle of JSON."""
+    from reportgen.build import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
+
+    if output != STANDARD_OUTPUT:
+        return
+    if as_json:
+        raise click.UsageError("-o - and --json would both write to standard output")
+    if sys.stdout.isatty():
+        raise click.UsageError("-o - writes a PDF, which is nothing for a terminal; send it on with > or |")
+
+
+def write_anywhere(path: Path, data: bytes) -> None:
+    """Write a file, or to standard output where it is called ``-``. Raises ProblemsFound."""
+    from reportgen.build import STANDARD_OUTPUT, write  # noqa: PLC0415 - only when it is wanted
+
+    if path != STANDARD_OUTPUT:
+        write(path, data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def say_written(path: Path, *, quiet: bool) -> None:
+    """Print the path of a file that was written, unless silence is wanted or it is standard output."""
+    from reportgen.build import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
+
+    if not quiet and path != STANDARD_OUTPUT:
+        say(shown_path(path))
