@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import textwrap
 from itertools import cycle, islice
 
 import pytest
@@ -36,9 +37,15 @@ def words_of(path):
 
 def lengthened(path, words):
     """Write more words at the end of the overview."""
-    text = path.read_text("utf-8")
-    more = "\n  ".join(" ".join(words[n : n + 12]) for n in range(0, len(words), 12))
-    path.write_text(text.replace("\nanswers:", f"\n  {more}\nanswers:" if more else "\nanswers:"), "utf-8")
+    before, after = path.read_text("utf-8").split("\nanswers:")
+    *lines, last = before.split("\n")
+    count = len(lines)
+    whole = " ".join([last.strip(), *words])
+    lines += textwrap.wrap(
+        whole, 100, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+    lines[count] = f"  {lines[count]}"
+    path.write_text("\n".join(lines) + f"\nanswers:{after}", "utf-8")
 
 
 def outcome(path):

@@ -15,7 +15,7 @@ from reportgen.profile import normal
     [
         ("of\ufb01ce", "office"),
         ("o\ufb03ce, \ufb00 \ufb02 \ufb04", "office, ff fl ffl"),
-        ("inno\u00advation", "innovation"),
+        ("inno\u00advation", "inno\u00advation"),
         ("Cafe\u0301", "Caf\u00e9"),
         ("a\tb", "a b"),
         ("3.99\u00a0million", "3.99\u00a0million"),

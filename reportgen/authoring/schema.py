@@ -27,8 +27,8 @@ FACTS = {
     "population": "How many people live there, in digits only, and the year they were counted in.",
     "websites": "Addresses that begin with http:, https: or mailto:.",
     "overview": (
-        "Free text in paragraphs and lists, with **bold**, *italic* and [words](https://...) as links; "
-        "no other markup."
+        "Free text in paragraphs and lists, with **bold**, *italic*, [words](https://...) as links and "
+        "[^1] for notes; no other markup."
     ),
     "incomplete": (
         "The questions whose lists may lack entries: they are shown, and do not count among all places."

@@ -5,10 +5,12 @@ such as a bold that is not closed.
 """
 
 from reportgen.authoring.values import Json
+from reportgen.richtext import BULLETS
+from reportgen.richtext import OURS as PLAIN_MARKUP
 
 _UNSAFE = r'\s<>"{}|\\^`\x00-\x20\x7f'
 _NAMED = rf"(?:[^{_UNSAFE}/?#@:\[\]]+|\[[^{_UNSAFE}/?#\]]+\])"
-_HOST = rf"(?:[^{_UNSAFE}/?#]*@)?{_NAMED}(?::(?:0*[1-9][0-9]{{0,4}})?)?"
+_HOST = rf"{_NAMED}(?::(?:0*[1-9][0-9]{{0,4}})?)?"
 _WEB = rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{_UNSAFE}]*)?"
 _MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@{_UNSAFE}?#]+@[^@{_UNSAFE}?#]+(?:[?#][^{_UNSAFE}]*)?"
 LINK = rf"^\s*(?:{_WEB}|{_MAIL})\s*$"
@@ -21,7 +23,7 @@ FOREIGN = rf"</?[A-Za-z][^<>\n]*>|<!--|<!\[CDATA\[|\]\]>|&(?:{_ENTITIES}|#[A-Za-
 "R&D;" is no entity and may stand in a text.
 """
 
-OURS = r"\*\*|\]\("
+OURS = PLAIN_MARKUP.pattern
 """The small markup, where a text is to be plain."""
 
 LEFT_OUT = {
@@ -47,7 +49,7 @@ PLAIN = {
 
 RICH = {
     "anyOf": [
-        {"type": "string", "pattern": r"\S", "not": {"pattern": FOREIGN}},
+        {"type": "string", "pattern": r"\S", "not": {"pattern": rf"(?:^|[^\\])(?:{FOREIGN})"}},
         _READ_AS_ANOTHER,
     ]
 }
@@ -69,8 +71,9 @@ def of_words(most: int | None, *, rich: bool = False) -> list[Json]:
         return []
     # deterministic, so that a long text is not tried in countless ways: a word ends with white space, and
     # what is none stands before a word or at the end
-    blank = rf"(?:(?!\]\()[\s0-9\u00ad\u2022{_PUNCTUATION}]|\]\(\S*)*" if rich else r"[\s\u00ad]*"
-    letter = rf"[^\s0-9\u00ad\u2022{_PUNCTUATION}]" if rich else r"[^\s\u00ad]"
+    none = rf"\s0-9\u00ad\u2010-\u2015\u2212{BULLETS}{_PUNCTUATION}"
+    blank = rf"(?:(?!\]\()[{none}]|\]\(\S*|o(?=\s|$))*" if rich else r"[\s\u00ad]*"
+    letter = rf"(?!o(?:\s|$))[^{none}]" if rich else r"[^\s\u00ad]"
     return [{"pattern": rf"^{blank}(?:{letter}\S*(?:\s{blank}|$)){{0,{most}}}$"}]
 
 

@@ -105,15 +105,16 @@ def _in(year: int | None) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Listing):
-        for number, item in enumerate(block.items, 1):
-            yield f"{f'{number}.' if block.ordered else '-'} {_markup(item)}"
+        for item in block.items:
+            label = f"[^{item.label}]:" if block.notes else item.label or "-"
+            yield f"{'  ' * item.level}{label} {_markup(item.text)}"
     else:
         yield _markup(block)
 
 
 def _markup(text: Rich) -> str:
     """Return a text with its markup, so that a bold or a link that differs is seen."""
-    return "".join(_run(run) for run in text)
+    return "".join(_run(run) for run in text).replace("\n", "\\ ")
 
 
 def _run(run: Run) -> str:

@@ -12,7 +12,7 @@ from reportgen.reading import Sequence as List
 from reportgen.richtext import Block, Listing, Rich, join, plain, text_of
 from reportgen.series import Kind, Question, Questionnaire
 
-_WORD = re.compile(r"[^ ]+")
+_WORD = re.compile(r"[^ \n]+")
 _OVERVIEW = "overview"
 _OTHER = "other"
 
@@ -119,8 +119,11 @@ def _longer(blocks: Sequence[Block], words: Sequence[str]) -> tuple[Block, ...]:
         return (plain(" ".join(words)),)
     more = plain(" " + " ".join(words))
     *before, last = blocks
+    if isinstance(last, Listing) and last.notes and before:
+        return (*_longer(before, words), last)
     if isinstance(last, Listing):
-        return (*before, replace(last, items=(*last.items[:-1], join((last.items[-1], more)))))
+        *items, item = last.items
+        return (*before, replace(last, items=(*items, replace(item, text=join((item.text, more))))))
     return (*before, join((last, more)))
 
 
@@ -133,8 +136,8 @@ def _first(blocks: Sequence[Block], words: int) -> Iterator[Block]:
             items = []
             for item in block.items:
                 if words > 0:
-                    items.append(_cut(item, words))
-                    words -= _count(text_of(item))
+                    items.append(replace(item, text=_cut(item.text, words)))
+                    words -= _count(text_of(item.text))
             yield replace(block, items=tuple(items))
         else:
             yield _cut(block, words)

@@ -3,7 +3,7 @@
 import datetime
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,8 +20,19 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf import Metadata, Ua, write_pdf
 from reportgen.profile import Profile, normal, read_profile
-from reportgen.reading import CONTROL, Node, Reader, decode, parse, parse_all, read_data, read_yaml, scalars
-from reportgen.richtext import plain, text_of
+from reportgen.reading import (
+    CONTROL,
+    Mapping,
+    Node,
+    Reader,
+    decode,
+    parse,
+    parse_all,
+    read_data,
+    read_yaml,
+    scalars,
+)
+from reportgen.richtext import drawn, plain, text_of
 from reportgen.series import Series, find_series, load_series
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
@@ -93,7 +104,7 @@ class Loaded:
     warnings: tuple[Problem, ...]
 
     @property
-    def tallied(self) -> Mapping[str, Tally]:
+    def tallied(self) -> Mapping_[str, Tally]:
         """What all its profiles answered, by question."""
         return self.counted.tallied
 
@@ -219,8 +230,10 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 def _missing_glyphs(node: Node, family: Family) -> list[Problem]:
     """Return a problem for each character of a file's values that the typeface does not have."""
     problems = []
+    overview = node.get("overview") if isinstance(node, Mapping) else None
     for scalar in scalars(node):
-        for character in family.missing(normal(scalar.text)):
+        text = drawn(scalar.text) if scalar is overview else scalar.text
+        for character in family.missing(normal(text)):
             if CONTROL.match(character):
                 continue  # reported where the file was read
             name = unicodedata.name(character, "unnamed")

@@ -108,6 +108,10 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
 
 def _part_texts(part: Rich | Listing) -> Iterator[str]:
     if isinstance(part, Listing):
-        yield from (text_of(item) for item in part.items)
+        yield from (_on_one_line(item.text) for item in part.items)
     else:
-        yield text_of(part)
+        yield _on_one_line(part)
+
+
+def _on_one_line(text: Rich) -> str:
+    return text_of(text).replace("\n", " ")

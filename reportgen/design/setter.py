@@ -18,7 +18,7 @@ from reportgen.design.primitives import Text, TextRun
 from reportgen.design.typefaces import Family, Font
 from reportgen.richtext import Rich, plain
 
-_CHUNK = re.compile(r"([^ ]*)( ?) *")
+_CHUNK = re.compile(r"([^ \n]*)(\n| ?) *")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
 _ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
@@ -27,7 +27,11 @@ _TIED = frozenset("–—/")
 
 _NO_BREAK_SPACE, _HYPHEN = "\u00a0", "\u2010"
 _WORD = re.compile(r"[^\W\d_]+")
-_SPACES, _BREAKS = frozenset(" ~"), frozenset(" |")
+_END = "\n"
+_SPACES = frozenset(f" ~{_END}")
+_BREAKS = frozenset(f" |{SOFT_HYPHEN}{_END}")
+_HYPHENATED = re.compile(rf"[^{SOFT_HYPHEN}]+")
+_PARTED = frozenset(f"|{SOFT_HYPHEN}")
 _LONELY = 0.6
 _OVERFULL = 1000.0
 _ENDLESS = float("inf")
@@ -36,7 +40,11 @@ _TINY = 1e-6
 
 
 class _Box(NamedTuple):
-    """Letters that stay together. ``after``: "" joined, " " a space, "~" one that holds, "|" a break."""
+    """Letters that stay together.
+
+    ``after``: "" joined, " " a space, "~" one that holds, "|" a break, a soft hyphen a break with a hyphen,
+    and a line feed the end of a line.
+    """
 
     text: str
     font: Font
@@ -49,13 +57,13 @@ class _Box(NamedTuple):
 class _Words:
     """Text in boxes, measured for type of size 1: it is the same for every size and width.
 
-    Of each box: where it begins and ends were all on one line, and how many spaces stand before it.
-    ``widest`` is the widest stretch without a place to break.
+    Of each box: where it begins were all on one line, where a line stops that ends with it, its hyphen too,
+    and how many spaces stand before it. ``widest`` is the widest stretch without a place to break.
     """
 
     boxes: tuple[_Box, ...]
     begins: tuple[float, ...]
-    ends: tuple[float, ...]
+    stops: tuple[float, ...]
     spaces: tuple[int, ...]
     widest: float
 
@@ -72,7 +80,7 @@ class Line:
     @property
     def width(self) -> float:
         """The width in pt, without the space at the end."""
-        return (self.words.ends[self.last - 1] - self.words.begins[self.first]) * self.style.size
+        return (self.words.stops[self.last - 1] - self.words.begins[self.first]) * self.style.size
 
     @property
     def text(self) -> str:
@@ -102,9 +110,10 @@ class Line:
                     continue
                 end = words.begins[number + 1]
             else:
-                end = words.ends[number]
+                end = words.stops[number]
                 if box.after == "|" and box.text[-1] == "-" and not box.link and box.font.has(_HYPHEN):
                     letters[-1] = box.text[:-1] + _HYPHEN
+                letters += [SOFT_HYPHEN] * (box.after == SOFT_HYPHEN)
             colour = style.link if box.link and style.link else style.colour
             width = (end - begin) * style.size
             runs.append(TextRun("".join(letters), box.font, style.size, colour, width, box.link))
@@ -139,29 +148,39 @@ def _measured(text: Rich, family: Family, bold: bool, italic: bool) -> _Words:
             if chunk:
                 if chunk in _TIED and boxes and boxes[-1].after == " ":
                     boxes[-1] = boxes[-1]._replace(after="~")
-                if not _SIGNS.isdisjoint(chunk):
-                    places = _ADDRESS_BREAK if "/" in chunk else _BREAK
-                    *parts, chunk = places.split(chunk)  # noqa: PLW2901 - what is left of it
-                    boxes += [_Box(part, font, font.width(part, 1.0), run.link, "|") for part in parts]
-                boxes.append(_Box(chunk, font, font.width(chunk, 1.0), run.link, space))
+                pieces = _HYPHENATED.findall(chunk) if SOFT_HYPHEN in chunk else [chunk]
+                for number, piece in enumerate(pieces, 1):
+                    after = space if number == len(pieces) else SOFT_HYPHEN
+                    boxes += _boxes(piece, font, run.link, after)
             elif space and boxes:
-                boxes[-1] = boxes[-1]._replace(after=" ")
+                boxes[-1] = boxes[-1]._replace(after=space)
     return _in_order(boxes)
+
+
+def _boxes(letters: str, font: Font, link: str, after: str) -> list[_Box]:
+    """Return letters that stand between spaces in boxes, parted behind their signs."""
+    parts = [letters]
+    if not _SIGNS.isdisjoint(letters):
+        parts = (_ADDRESS_BREAK if "/" in letters else _BREAK).split(letters)
+    *before, last = parts
+    boxes = [_Box(part, font, font.width(part, 1.0), link, "|") for part in before]
+    return [*boxes, _Box(last, font, font.width(last, 1.0), link, after)]
 
 
 def _in_order(boxes: Iterable[_Box]) -> _Words:
     """Return boxes with where each stands."""
     kept = tuple(boxes)
-    begins, ends, spaces = [], [], []
+    begins, stops, spaces = [], [], []
     x = stretch = widest = 0.0
     count = 0
     for box in kept:
         begins.append(x)
         spaces.append(count)
         x += box.width
-        ends.append(x)
+        hyphen = box.font.width(SOFT_HYPHEN, 1.0) if box.after == SOFT_HYPHEN else 0.0
+        stops.append(x + hyphen)
         stretch += box.width
-        widest = max(widest, stretch)
+        widest = max(widest, stretch + hyphen)
         if box.after in _SPACES:
             space = box.font.width(" ", 1.0)
             x += space
@@ -169,7 +188,7 @@ def _in_order(boxes: Iterable[_Box]) -> _Words:
             count += 1
         if box.after in _BREAKS:
             stretch = 0.0
-    return _Words(kept, tuple(begins), tuple(ends), tuple(spaces), widest)
+    return _Words(kept, tuple(begins), tuple(stops), tuple(spaces), widest)
 
 
 def _parted(boxes: Iterable[_Box], room: float, language: str) -> list[_Box]:
@@ -222,16 +241,18 @@ def _hyphenated(letters: str, most: int, font: Font, room: float, language: str)
 
 def _breaks(words: _Words, room: float) -> list[int]:
     """Return where lines begin, and the end: indices of boxes."""
-    boxes, ends, spaces = words.boxes, words.ends, words.spaces
+    boxes, stops, spaces = words.boxes, words.stops, words.spaces
     last = len(boxes)
-    if ends[-1] <= room:
+    ended = any(box.after == _END for box in boxes)
+    if stops[-1] <= room and not ended:
         return [0, last]
     starts, froms, costs, before = [0], [0.0], [0.0], [0]
     nearest = 0  # the first start from which a line to here is not too wide
     for j, box in enumerate(boxes, 1):
         if j < last and box.after not in _BREAKS:
             continue
-        end = ends[j - 1]
+        end = stops[j - 1]
+        ends = j == last or (ended and box.after == _END)
         while nearest < len(froms) and end - froms[nearest] > room:
             nearest += 1
         least, chosen = _ENDLESS, len(starts) - 1
@@ -239,10 +260,10 @@ def _breaks(words: _Words, room: float) -> list[int]:
             found = costs[number]
             if found > least:
                 continue
-            if j < last:
+            if not ends:
                 empty = 1.0 - (end - froms[number]) / room
                 found += empty * empty
-            elif starts[number] and spaces[starts[number]] == spaces[last - 1]:
+            elif j == last and starts[number] and spaces[starts[number]] == spaces[last - 1]:
                 found += _LONELY
             if found <= least:
                 least, chosen = found, number
@@ -250,8 +271,10 @@ def _breaks(words: _Words, room: float) -> list[int]:
             least = costs[chosen] + _OVERFULL
         starts.append(j)
         froms.append(words.begins[j] if j < last else 0.0)
-        costs.append(least + (_BREAK_COST if box.after == "|" else 0.0))
+        costs.append(least + (_BREAK_COST if box.after in _PARTED else 0.0))
         before.append(chosen)
+        if ends:
+            nearest = len(starts) - 1
     breaks = []
     number = len(starts) - 1
     while number:

@@ -9,7 +9,7 @@ from reportgen.profile.answers import places_of, read_answers
 from reportgen.profile.model import Leader, Population, Profile, Website
 from reportgen.profile.texts import check_letters, plain_text, rich_text
 from reportgen.reading import Node, Reader, Scalar, Sequence
-from reportgen.richtext import check_link
+from reportgen.richtext import check_link, unhyphenated
 from reportgen.series import Limit, Questionnaire
 
 REQUIRED = ("name", "country", "answers")
@@ -44,7 +44,8 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
             return ""
         limit = questionnaire.limit(key)
         check_letters(fields[key], reader, key, limit.letters)
-        return plain_text(fields[key], reader, key, limit.words)
+        found = plain_text(fields[key], reader, key, limit.words)
+        return found if key == "tagline" else unhyphenated(found)
 
     def limit(key: str) -> Limit:
         return questionnaire.limit(key)

@@ -7,16 +7,35 @@ from itertools import islice
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
-from reportgen.richtext import Block, Listing, MarkupError, Rich, find_markup, parse_blocks, text_of
+from reportgen.richtext import (
+    BULLETS,
+    Block,
+    Listing,
+    MarkupError,
+    Rich,
+    Run,
+    find_markup,
+    is_seen,
+    parse_blocks,
+    report,
+    shows,
+    text_of,
+)
+
+MOST_LETTERS = 20_000
+"""The most letters of a text; two pages hold about half as many."""
+LONGEST_WORD = 200
+"""The most letters of a word, other than an address: no language has longer ones."""
 
 _TOKEN = re.compile(r"\S+")
-_MARKER = re.compile(r"[-*•]|\d{1,3}[.)]")
-"""What begins an entry of a list."""
+_WORD = re.compile(rf"[^\s/\u00ad]{{{LONGEST_WORD + 1},}}")
+_MARKER = re.compile(rf"[-*+{BULLETS}\u2010-\u2015]|\(?\d{{1,3}}[.)]|(?:\[\^\d+\]:?)+")
+"""What begins an entry of a list or a note, or refers to one, where it stands by itself."""
+_ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|@", re.IGNORECASE)
 
 _SIGNS = str.maketrans(
     {
         "\t": " ",
-        "\u00ad": "",
         "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",
@@ -29,10 +48,9 @@ _SIGNS = str.maketrans(
 def plain_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
     """Return a text of one line, without markup, of so many words at most."""
     text = reader.text(node, what)
-    if text is None:
+    if text is None or not isinstance(node, Scalar) or not _is_printable(node, reader, what):
         return ""
-    if error := find_markup(node.text if isinstance(node, Scalar) else text):
-        _report(error, node, reader, what)
+    report(find_markup(node.text), node, reader, what)
     found = normal(re.sub(r"[ \t\n]+", " ", text))
     _limit(len(found.split()), words, node, reader, what)
     return found
@@ -41,15 +59,20 @@ def plain_text(node: Node, reader: Reader, what: str, words: int | None = None) 
 def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -> tuple[Block, ...]:
     """Return paragraphs and lists in the small markup, of so many words at most.
 
-    Words are counted as they are read: without the signs of the markup, and without addresses.
+    Words are counted as they are read: without the signs of the markup, and without addresses behind words.
     """
     if reader.text(node, what) is None or not isinstance(node, Scalar):
+        return ()
+    if not _is_printable(node, reader, what):
         return ()
     try:
         blocks = tuple(_normal_block(block) for block in parse_blocks(node.text))
     except MarkupError as error:
-        _report(error, node, reader, what)
+        report(error.faults, node, reader, what)
         return ()
+    if not all(shows(text_of(text)) for block in blocks for text in _texts_in(block)):
+        hint = "a paragraph or an entry of a list has only signs that nobody sees; take it out"
+        reader.wrong(node, f"text ({what})", hint)
     _limit(sum(map(_words_in, blocks)), words, node, reader, what)
     return blocks
 
@@ -61,9 +84,30 @@ def check_letters(node: Node, reader: Reader, what: str, most: int | None) -> No
         reader.report(Code.TOO_MANY_LETTERS, message, node.at(most, len(node.text) - most), hint)
 
 
+def _is_printable(node: Scalar, reader: Reader, what: str) -> bool:
+    """Tell whether a text can be set at all, and report why it cannot."""
+    found = len(reader.problems)
+    check_letters(node, reader, what, MOST_LETTERS)
+    for word in islice(_WORD.finditer(node.text), 1):
+        if not _ADDRESS.search(node.text, max(word.start() - 1, 0), word.end()):
+            message, hint = f"{what} has a word of {len(word[0])} letters", f"the limit is {LONGEST_WORD}"
+            place = node.at(word.start(), len(word[0]))
+            reader.report(Code.TOO_MANY_LETTERS, message, place, hint)
+    return len(reader.problems) == found and is_seen(node, reader, what)
+
+
+def _texts_in(block: Block) -> list[Rich]:
+    return [item.text for item in block.items] if isinstance(block, Listing) else [block]
+
+
 def _words_in(block: Block) -> int:
-    items = block.items if isinstance(block, Listing) else (block,)
-    return sum(len(text_of(item).split()) for item in items)
+    labels = (item.label for item in block.items) if isinstance(block, Listing) else ()
+    return sum(len(text_of(text).split()) for text in _texts_in(block)) + sum(map(_is_word, labels))
+
+
+def _is_word(label: str) -> bool:
+    """Tell whether a label is counted as a word: one of letters is."""
+    return any(letter.isalpha() for letter in label)
 
 
 def _limit(count: int, most: int | None, node: Node, reader: Reader, what: str) -> None:
@@ -77,21 +121,21 @@ def _limit(count: int, most: int | None, node: Node, reader: Reader, what: str) 
 
 
 def normal(text: str) -> str:
-    """Return a text in composed characters (NFC), ligatures as letters, without soft hyphens."""
+    """Return a text in composed characters (NFC), with ligatures as letters."""
     return unicodedata.normalize("NFC", text.translate(_SIGNS))
 
 
 def _normal_block(block: Block) -> Block:
     if isinstance(block, Listing):
-        return replace(block, items=tuple(_normal_rich(item) for item in block.items))
+        return replace(
+            block, items=tuple(replace(item, text=_normal_rich(item.text)) for item in block.items)
+        )
     return _normal_rich(block)
 
 
 def _normal_rich(text: Rich) -> Rich:
-    return tuple(replace(run, text=normal(run.text)) for run in text)
+    return tuple(_normal_run(run) for run in text)
 
 
-def _report(error: MarkupError, node: Node, reader: Reader, what: str) -> None:
-    place = node.at(error.offset, error.length) if isinstance(node, Scalar) else node.place
-    code = Code.LINK if error.link else Code.MARKUP
-    reader.report(code, f"{error.message} ({what})", place, error.hint)
+def _normal_run(run: Run) -> Run:
+    return replace(run, text=normal(run.text))

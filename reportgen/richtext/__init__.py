@@ -1,25 +1,58 @@
-"""Text with bold, italic and links, in paragraphs and lists: its model and the small markup it is written in.
+r"""Text with bold, italic and links, in paragraphs and lists: its model and its small markup.
 
-``**bold**``, ``*italic*``, ``[text](https://...)``; a blank line between paragraphs; ``- `` or ``1. ``
-before the entries of a list; a backslash before a sign that is meant as itself. Nothing else is markup:
-HTML is refused, not passed on.
+``**bold**``, ``*italic*``, ``[text](https://...)``; an address of the web or of a letterbox as it is; a blank
+line between paragraphs; a bullet, a number or a letter before the entries of a list, and inner lists further
+in; two spaces or a backslash at the end of a line that is to end there; ``[^1]`` for a note, and ``[^1]:``
+before its words; a backslash before a sign that is meant as itself. Nothing else is markup: what is so
+elsewhere is refused, not passed on.
 """
 
-from reportgen.richtext.markup import check_link, find_markup, parse_blocks, parse_inline
-from reportgen.richtext.model import Block, Listing, MarkupError, Rich, Run, join, plain, text_of, with_dois
+from reportgen.richtext.links import check_link
+from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
+from reportgen.richtext.model import (
+    Block,
+    Fault,
+    Item,
+    Listing,
+    MarkupError,
+    Numbering,
+    Rich,
+    Run,
+    join,
+    plain,
+    text_of,
+    unhyphenated,
+    with_dois,
+)
+from reportgen.richtext.plain import OURS
+from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_seen, report, shows
+from reportgen.richtext.signs import BULLETS, drawn
 
 __all__ = [
+    "BULLETS",
+    "OURS",
     "Block",
+    "Fault",
+    "Item",
     "Listing",
     "MarkupError",
+    "Numbering",
     "Rich",
     "Run",
+    "check_fixed",
     "check_link",
+    "drawn",
     "find_markup",
+    "fixed_line",
+    "fixed_text",
+    "is_seen",
     "join",
     "parse_blocks",
     "parse_inline",
     "plain",
+    "report",
+    "shows",
     "text_of",
+    "unhyphenated",
     "with_dois",
 ]

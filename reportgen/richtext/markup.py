@@ -1,247 +1,161 @@
-"""The small markup: what is read, and what is refused.
+"""The small markup: what is read, and what is refused, all places of a text at once.
 
-A text is scanned once from left to right. Every character keeps its offset in the text as it was written,
-also where lines are joined, so that a problem is pointed at where it stands.
+It takes a time in proportion to the length of the text.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from html.entities import html5
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportgen.richtext.model import Block, Listing, MarkupError, Rich, Run, join
+from reportgen.richtext import foreign
+from reportgen.richtext.blocks import Entry, Lines, Stretch
+from reportgen.richtext.foreign import Span
+from reportgen.richtext.inline import Scanner
+from reportgen.richtext.model import Block, Fault, Item, Listing, MarkupError, Numbering, Rich
+from reportgen.richtext.plain import OURS
+from reportgen.richtext.signs import Sign, numbering
 
-_SPECIAL = re.compile(r"[\\*\[]")
-_ESCAPABLE = frozenset("\\*[]()_-")
-_FOREIGN = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[CDATA\[|\]\]>|&(?:[A-Za-z][A-Za-z0-9]*|#\w+);")
-_OURS = re.compile(r"\*\*|\]\(")
-_ENTRY = re.compile(r"(\s*)(?:([-*•])|(\d{1,3})[.)])(?:\s+(.*))?\Z")
-_UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f]")
-_BRACKETED = re.compile(r"(?:[^@\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?\Z")
-"""A host of the sixth version of the internet's addresses (RFC 3986, 3.2.2)."""
-
-_LETTERBOX = re.compile(r"[^@\s]+@[^@\s]+\Z")
-_SCHEMES = ("http", "https", "mailto")
+MOST_FAULTS = 20
+"""The most places of one text that are told."""
 
 
-def find_markup(text: str) -> MarkupError | None:
-    """Return what is wrong with a text that is to be plain, or None."""
-    try:
-        _refuse_foreign(text, range(len(text)))
-    except MarkupError as error:
-        return error
-    if found := _OURS.search(text):
-        return MarkupError("markup is not read here", found.start(), 2, "write plain text")
-    return None
-
-
-def check_link(address: str) -> str | None:
-    """Return why an address cannot be a link, or None. Only http, https and mailto may be."""
-    if _UNSAFE.search(address):
-        return "an address has no spaces, quotation marks, brackets or control characters"
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-        (parts.hostname or parts.path.rpartition("@")[2]).encode("idna")
-    except ValueError:  # of which UnicodeError is one
-        return "this is not an address"
-    if parts.scheme.lower() not in _SCHEMES:
-        known = ", ".join(f"{scheme}:" for scheme in _SCHEMES)
-        return f"a link begins with one of {known}"
-    if parts.scheme.lower() == "mailto":
-        return None if _LETTERBOX.match(parts.path) else "the address names no letterbox: name@host"
-    if "[" in parts.netloc and not _BRACKETED.match(parts.netloc):
-        return "this is not an address"
-    named = bool(parts.hostname) and port != 0
-    return None if named else "the address names no host"
+def find_markup(text: str) -> tuple[Fault, ...]:
+    """Return what is markup in a text that is to be plain."""
+    spans = list(foreign.html(text, text, rich=False))
+    for found in OURS.finditer(text):
+        sign = next(group for group in found.groups() if group is not None)
+        begin = text.index(sign, found.start())
+        fault = Fault("markup is not read here", begin, len(sign), "write plain text")
+        spans.append(Span(begin, found.end(), fault))
+    return _told([], _apart(spans))
 
 
 def parse_inline(text: str) -> Rich:
     """Return a line of text as runs. Raises MarkupError."""
-    return _Line(text, range(len(text))).runs()
+    hidden = foreign.masked(text)
+    spans = _apart([*foreign.html(text, hidden, rich=True), *foreign.inline(text, hidden)])
+    stretch, faults = Stretch(), list[Fault]()
+    stretch.add(text, 0)
+    runs = Scanner(stretch, None, faults).runs()
+    _refuse(faults, spans)
+    return runs
 
 
 def parse_blocks(text: str) -> tuple[Block, ...]:
-    """Return a text as paragraphs and lists. Raises MarkupError."""
+    """Return a text as paragraphs and lists, its notes last. Raises MarkupError."""
+    hidden = foreign.masked(text)
+    whole = _apart(foreign.lines(hidden))
+    inline = _apart([*foreign.html(text, hidden, rich=True), *foreign.inline(text, hidden)])
+    lines = Lines(text, whole)
+    faults = lines.faults
+    marks: dict[str, int] = {}
     blocks: list[Block] = []
-    for group in _groups(text):
-        if not isinstance(group, _Entries):
-            blocks.append(group.runs())
-            continue
-        items = tuple(entry.runs() for entry in group.entries)
-        last = blocks[-1] if blocks else None
-        if isinstance(last, Listing) and last.ordered == group.ordered:
-            blocks[-1] = Listing(last.items + items, group.ordered)
+    for group in lines.groups:
+        if isinstance(group, Stretch):
+            blocks.append(Scanner(group, marks, faults).runs())
         else:
-            blocks.append(Listing(items, group.ordered))
-    return tuple(blocks)
+            texts = [
+                _words(entry.stretch, entry.offset, "an entry of a list", marks, faults) for entry in group
+            ]
+            blocks.append(Listing(tuple(_items(group, texts))))
+    notes = _notes(lines, marks, faults)
+    _refuse(faults, _apart([*whole, *inline]))
+    return (*blocks, *notes)
 
 
-@dataclass(slots=True)
-class _Line:
-    """Text that runs on, with the offset of each of its characters."""
-
-    text: str
-    offsets: Sequence[int]
-
-    def runs(self) -> Rich:
-        """Return the text as runs."""
-        _refuse_foreign(self.text, self.offsets)
-        return join([_Scanner(self.text, self.offsets).scan(0, len(self.text))])
-
-    def and_then(self, text: str, offset: int) -> "_Line":
-        """Return the text with another line behind it."""
-        gap = self.offsets[-1] if self.offsets else offset
-        return _Line(f"{self.text} {text}", [*self.offsets, gap, *range(offset, offset + len(text))])
+def _words(
+    stretch: Stretch, offset: int, what: str, marks: dict[str, int] | None, faults: list[Fault]
+) -> Rich:
+    """Return the words of an entry or a note; report one without any."""
+    if not stretch.pieces:
+        faults.append(Fault(f"{what} without words", offset, 1, "take it out"))
+    return Scanner(stretch, marks, faults).runs()
 
 
-@dataclass(slots=True)
-class _Entries:
-    """The entries of a list."""
+def _notes(lines: Lines, marks: dict[str, int], faults: list[Fault]) -> list[Listing]:
+    """Return the notes of a text as a list, in the order in which it refers to them."""
+    found: dict[str, Rich] = {}
+    for note in lines.notes:
+        size = len(f"[^{note.number}]")
+        if note.number in found:
+            message, hint = f"the note [^{note.number}] stands twice", "number one of them in another way"
+            faults.append(Fault(message, note.offset, size, hint))
+        elif note.number not in marks:
+            message = f"nothing refers to the note [^{note.number}]"
+            faults.append(Fault(message, note.offset, size, f"write [^{note.number}] where it belongs"))
+        found[note.number] = _words(note.stretch, note.offset, "a note", None, faults)
+    for number in marks:
+        if number not in found:
+            message, hint = f"there is no note [^{number}]", f"begin a line with [^{number}]: and its words"
+            faults.append(Fault(message, lines.text.find(f"[^{number}]"), len(f"[^{number}]"), hint))
+    items = (
+        Item(found[number], str(count), Numbering.DECIMAL)
+        for number, count in marks.items()
+        if number in found
+    )
+    return [Listing(kept, notes=True)] if (kept := tuple(items)) else []
 
-    entries: list[_Line]
-    ordered: bool
+
+def _items(entries: Sequence[Entry], texts: Sequence[Rich]) -> Iterator[Item]:
+    """Yield the entries of a list, labelled as they were written; numbers that are all one are counted on."""
+    labels: dict[int, tuple[str, Numbering]] = {}
+    for numbers in _lists(entries):
+        signs = [entries[number].sign for number in numbers]
+        style = numbering(signs[0], signs[1] if len(signs) > 1 else None)
+        again = style is Numbering.DECIMAL and len(signs) > 1 and len({sign.count for sign in signs}) == 1
+        for index, (number, sign) in enumerate(zip(numbers, signs, strict=True)):
+            label = sign.kind.replace("#", str(int(sign.count) + index)) if again else sign.label
+            labels[number] = label, style
+    for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
+        yield Item(text, *labels[number], entry.level)
 
 
-class _Scanner:
-    """Reads signs from left to right; ``bold`` and ``italic`` hold where they were opened."""
-
-    def __init__(self, text: str, offsets: Sequence[int], *, in_link: bool = False) -> None:
-        self.text = text
-        self.offsets = offsets
-        self.in_link = in_link
-        self.opened: dict[str, int] = {}
-        self.found: list[Run] = []
-
-    def scan(self, at: int, end: int) -> Rich:
-        text = self.text
-        while at < end:
-            if text[at] == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
-                self.add(text[at + 1])
-                at += 2
-            elif text[at] == "*":
-                sign = "**" if text.startswith("**", at) and at + 1 < end else "*"
-                self.toggle(sign, at)
-                at += len(sign)
-            elif text[at] == "[" and (close := self.closing(at, end)) and self.opens_link(close, end):
-                at = self.link(at, close, end)
-            else:
-                special = _SPECIAL.search(text, at + 1, end)
-                behind = special.start() if special else end
-                self.add(text[at:behind])
-                at = behind
-        for sign, begin in self.opened.items():
-            hint = "write \\* for the sign itself" if sign == "*" else "close it, or write \\*\\*"
-            raise self.error(f"{sign} is opened and not closed", begin, len(sign), hint)
-        return tuple(self.found)
-
-    def add(self, letters: str, link: str = "") -> None:
-        self.found.append(Run(letters, "**" in self.opened, "*" in self.opened, link))
-
-    def toggle(self, sign: str, at: int) -> None:
-        if sign in self.opened:
-            del self.opened[sign]
+def _lists(entries: Sequence[Entry]) -> Iterator[list[int]]:
+    """Yield the numbers of the entries of each list, an inner one for itself."""
+    open_lists: list[list[int]] = []
+    for number, entry in enumerate(entries):
+        while len(open_lists) > entry.level + 1:
+            yield open_lists.pop()
+        same = len(open_lists) == entry.level + 1
+        if same and not _alike(entries[open_lists[-1][-1]].sign, entry.sign):
+            yield open_lists.pop()
+            same = False
+        if same:
+            open_lists[-1].append(number)
         else:
-            self.opened[sign] = at
-
-    def closing(self, at: int, end: int) -> int | None:
-        """Return where the bracket at a place is closed, or None where it is not."""
-        opening = self.text[at]
-        closing = {"[": "]", "(": ")"}[opening]
-        depth = 0
-        while at < end:
-            if self.text[at] == "\\":
-                at += 1
-            elif self.text[at] == opening:
-                depth += 1
-            elif self.text[at] == closing:
-                depth -= 1
-                if depth == 0:
-                    return at
-            at += 1
-        return None
-
-    def opens_link(self, close: int, end: int) -> bool:
-        return close + 1 < end and self.text[close + 1] == "("
-
-    def link(self, begin: int, close: int, end: int) -> int:
-        """Add a link; return where the text goes on."""
-        last = self.closing(close + 1, end)
-        if last is None:
-            raise self.error("the address of a link is not closed", close + 1, 1, "end it with )")
-        address = self.text[close + 2 : last]
-        label = self.text[begin + 1 : close]
-        if not label.strip():
-            raise self.error("a link without words", begin, last + 1 - begin, link=True)
-        if reason := check_link(address):
-            message = f'"{address}" cannot be a link'
-            raise self.error(message, close + 2, max(len(address), 1), reason, link=True)
-        if self.in_link or re.search(r"(?<!\\)\[", label):
-            raise self.error("brackets inside the words of a link", begin, 1, "write \\[ for the sign")
-        inner = _Scanner(self.text, self.offsets, in_link=True).scan(begin + 1, close)
-        for run in inner:
-            bold, italic = "**" in self.opened or run.bold, "*" in self.opened or run.italic
-            self.found.append(Run(run.text, bold, italic, address))
-        return last + 1
-
-    def error(self, message: str, at: int, length: int, hint: str = "", *, link: bool = False) -> MarkupError:
-        return MarkupError(message, self.offsets[at], length, hint, link=link)
+            open_lists.append([number])
+    yield from reversed(open_lists)
 
 
-def _groups(text: str) -> Iterator[_Line | _Entries]:
-    """Yield each paragraph and each list."""
-    group: _Line | _Entries | None = None
-    offset = 0
-    for line in text.split("\n"):
-        words = line.strip()
-        begin = offset + len(line) - len(line.lstrip())
-        offset += len(line) + 1
-        entry = _ENTRY.match(line.rstrip()) if words else None
-        if not words:
-            if group is not None:
-                yield group
-            group = None
-        elif entry:
-            item = _entry(entry, begin, line, in_list=isinstance(group, _Entries))
-            ordered = entry[2] is None
-            if isinstance(group, _Entries) and group.ordered == ordered:
-                group.entries.append(item)
-            else:
-                if group is not None:
-                    yield group
-                group = _Entries([item], ordered)
-        elif isinstance(group, _Entries):
-            group.entries[-1] = group.entries[-1].and_then(words, begin)
-        elif group is not None:
-            group = group.and_then(words, begin)
-        else:
-            group = _Line(words, range(begin, begin + len(words)))
-    if group is not None:
-        yield group
+def _alike(one: Sign, other: Sign) -> bool:
+    return one.count.isdecimal() == other.count.isdecimal() and (one.kind == other.kind or not one.count)
 
 
-def _entry(entry: re.Match[str], begin: int, line: str, *, in_list: bool) -> _Line:
-    start = begin - len(entry[1])
-    if entry[1] and in_list:
-        raise MarkupError("a list has one level", start, len(line), "begin the line at the left")
-    if not entry[4]:
-        raise MarkupError("an entry of a list without words", begin, 1, "take it out")
-    at = start + entry.start(4)
-    return _Line(entry[4], range(at, at + len(entry[4])))
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return stretches in their order, without those that begin inside another one."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.begin, -span.end)):
+        if not kept or span.begin >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
-def _refuse_foreign(text: str, offsets: Sequence[int]) -> None:
-    for found in _FOREIGN.finditer(text):
-        sign = found.group()
-        if sign[0] == "&" and sign[1] != "#" and sign[1:] not in html5:
-            continue
-        if sign.startswith("&"):
-            message, hint = f"{sign} is HTML, which is not read", "write the character itself"
-        elif sign.lower() in {"<b>", "<strong>"}:
-            message, hint = f"{sign} is HTML, which is not read", "write **bold**"
-        elif sign.lower() in {"<i>", "<em>"}:
-            message, hint = f"{sign} is HTML, which is not read", "write *italic*"
-        else:
-            message, hint = f"{sign} is markup that is not read", "write plain text"
-        raise MarkupError(message, offsets[found.start()], len(sign), hint)
+def _refuse(faults: Sequence[Fault], spans: Sequence[Span]) -> None:
+    """Raise MarkupError where anything is wrong."""
+    if told := _told(faults, spans):
+        raise MarkupError(told)
+
+
+def _told(faults: Sequence[Fault], spans: Sequence[Span]) -> tuple[Fault, ...]:
+    """Return what is to be told: not what stands inside of what is refused, and not too much."""
+    told = [span.fault for span in spans]
+    number = 0
+    for fault in sorted(faults, key=lambda fault: fault.offset):
+        while number < len(spans) and spans[number].end <= fault.offset:
+            number += 1
+        if number == len(spans) or fault.offset < spans[number].begin:
+            told.append(fault)
+    told.sort(key=lambda fault: fault.offset)
+    if (more := len(told) - MOST_FAULTS) > 0:
+        last = told[MOST_FAULTS]
+        message = f"{more} more places of this text are not read, from here on"
+        told[MOST_FAULTS:] = [Fault(message, last.offset, last.length, "mend those before it first")]
+    return tuple(told)

@@ -1,8 +1,9 @@
 """Runs of text in one style, and the paragraphs and lists they make."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 
@@ -17,33 +18,67 @@ class Run:
 
 
 Rich: TypeAlias = tuple[Run, ...]
-"""A line of text: runs, without line breaks."""
+"""A line of text: runs, with a line feed where a line break is meant."""
+
+
+class Numbering(StrEnum):
+    """How the entries of a list are counted (ISO 32000-1, table 347)."""
+
+    DISC = "Disc"
+    DECIMAL = "Decimal"
+    LOWER_ALPHA = "LowerAlpha"
+    UPPER_ALPHA = "UpperAlpha"
+    LOWER_ROMAN = "LowerRoman"
+    UPPER_ROMAN = "UpperRoman"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list: its label as it is printed, empty for a dot, and its level, 0 for the outermost."""
+
+    text: Rich
+    label: str = ""
+    numbering: Numbering = Numbering.DISC
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; numbered when ``ordered``."""
+    """A list, entries of inner lists behind the entry they belong to; or the ``notes`` of a text."""
 
-    items: tuple[Rich, ...]
-    ordered: bool = False
+    items: tuple[Item, ...]
+    notes: bool = False
 
 
 Block: TypeAlias = Rich | Listing
 """A paragraph or a list."""
 
 
-class MarkupError(ValueError):
-    """The text is not the small markup: why, where (offset into the text, in characters) and a hint.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is not the small markup: why, where (offset into the text, in characters) and a hint.
 
     ``link`` when an address is what is wrong.
     """
 
-    def __init__(
-        self, message: str, offset: int, length: int = 1, hint: str = "", *, link: bool = False
-    ) -> None:
-        super().__init__(message)
-        self.message, self.offset, self.length, self.hint = message, offset, length, hint
-        self.link = link
+    message: str
+    offset: int
+    length: int = 1
+    hint: str = ""
+    link: bool = False
+
+
+class MarkupError(ValueError):
+    """The text is not the small markup; ``faults`` has all places, at least one, in their order."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = tuple(faults)
+
+
+def unhyphenated(text: str) -> str:
+    """Return a text without its soft hyphens, as it is read where lines are not broken."""
+    return text.replace("\u00ad", "")
 
 
 def plain(text: str, *, bold: bool = False) -> Rich:
@@ -89,7 +124,7 @@ def join(parts: Iterable[Rich]) -> Rich:
 
 
 def text_of(block: Block) -> str:
-    """Return the characters of a paragraph, or of a list's entries a line each."""
+    """Return the characters of a paragraph, or of a list's entries, with a line feed between entries."""
     if isinstance(block, Listing):
-        return "\n".join(text_of(item) for item in block.items)
+        return "\n".join(text_of(item.text) for item in block.items)
     return "".join(run.text for run in block)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import Node, Reader, Scalar, Sequence, is_there, read_yaml
-from reportgen.richtext import check_link
+from reportgen.richtext import check_link, fixed_text
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
 from reportgen.series.published import Published, read_published
@@ -151,7 +151,7 @@ class _Head:
             message = f'"{key}" does not stand by itself any more'
             reader.report(Code.UNKNOWN_KEY, message, self.fields[key].place, OLD_KEYS[key])
         self.texts: dict[str, str] = {
-            key: reader.text(self.fields[key], key) or ""
+            key: fixed_text(self.fields[key], reader, key)
             for key in ("title", "edition", "publisher", "disclaimer")
             if key in self.fields
         }
@@ -193,7 +193,7 @@ class _Head:
             return "", ""
         fields = self.reader.fields(node, "the licence", ("name",), ("url",))
         name, url = (
-            self.reader.text(fields[key], key) or "" if key in fields else "" for key in ("name", "url")
+            fixed_text(fields[key], self.reader, key) if key in fields else "" for key in ("name", "url")
         )
         if url and (reason := check_link(url)):
             message = f'"{url}" cannot be a link'
@@ -212,7 +212,7 @@ class _Head:
                     hint = "name countries as in ISO 3166-1, such as [IL], or take the note out"
                     self.reader.report(Code.EMPTY_LIST, message, fields["countries"].place, hint)
                 codes = [self.reader.text(code, "a country") or "" for code in countries]
-                text = self.reader.text(fields["text"], "the note") or ""
+                text = fixed_text(fields["text"], self.reader, "the note")
                 notes.append(LegalNote(tuple(codes), text, fields["countries"].place))
         return tuple(notes)
 

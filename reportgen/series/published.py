@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as Mapping_
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
+from reportgen.richtext import fixed_text
 from reportgen.series.consistency import Stated, check_figure
 from reportgen.series.questionnaire import LISTS, Kind, Question, Questionnaire
 from reportgen.series.sources import Source
@@ -109,7 +110,7 @@ def read_published(
     editions, by_name = {}, {source.id: source for source in sources}
     for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
         found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
-        label = reader.text(found["label"], "label") if "label" in found else None
+        label = fixed_text(found["label"], reader, "label") if "label" in found else None
         name = reader.word(found["source"], by_name, "a source of the series") if "source" in found else None
         if label and name:
             editions[key.text] = Edition(key.text, label, by_name[name].cited, by_name[name])
@@ -141,7 +142,7 @@ def _read_computed(node: Node, reader: Reader) -> Computed | None:
     fields = reader.fields(node, "computed", required, ("leave_out",))
     if not fields.keys() >= set(required):
         return None
-    label, source = (reader.text(fields[key], key) or "" for key in ("label", "source"))
+    label, source = (fixed_text(fields[key], reader, key) for key in ("label", "source"))
     least = reader.integer(fields["minimum_base"], "minimum_base", 2)
     if not least:
         return None
@@ -217,7 +218,7 @@ def _read_figure(
             if _is_option(option, question, reader) and option.text not in shares:
                 message = f'"{option.text}" has no share that this could be said of'
                 reader.report(Code.FIGURE, message, option.place, "give its share under shares")
-            found[option.text] = reader.text(value, "what to know of it") or ""
+            found[option.text] = fixed_text(value, reader, "what to know of it")
         return found
 
     said = {key: notes(key) for key in _NOTES}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as MappingNode
 from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.richtext import fixed_text
 from reportgen.series.questionnaire import (
     LISTS,
     NO_LIMIT,
@@ -90,7 +91,7 @@ def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
         options: list[Option] = []
         for name, label in reader.mapping(value, f'the choices "{key.text}"'):
             _check_code(name, options, reader)
-            option = Option(name.text, reader.text(label, "a label") or name.text, key.text)
+            option = Option(name.text, fixed_text(label, reader, "a label") or name.text, key.text)
             if any(other.label == option.label for other in options):
                 message = f'"{option.label}" stands twice among the choices "{key.text}"'
                 hint = "a reader tells options by their labels; word one of them in another way"
@@ -152,7 +153,7 @@ def _read_item(key: Scalar, node: Node, common: _Common, reader: Reader) -> Ques
         ]
         return Group(
             key.text,
-            (reader.text(fields["label"], "a label") if "label" in fields else None) or key.text,
+            (fixed_text(fields["label"], reader, "a label") if "label" in fields else None) or key.text,
             tuple(member for member in members if member),
             "distinct" in fields and reader.yes_no(fields["distinct"], "distinct"),
         )
@@ -193,7 +194,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     question = Question(
         name,
         kind,
-        reader.text(fields["label"], "a label") or name,
+        fixed_text(fields["label"], reader, "a label") or name,
         choices("choices") if kind in _SELECTS else (),
         choices("rows") if kind is Kind.GRID else (),
         or_other,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.cohort import Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark
 from reportgen.profile import Answer, State
-from reportgen.richtext import text_of
+from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import Chart as ChartItem
 from reportgen.series import ChartKind
 from reportgen.wording.evidence import spread_of
@@ -141,7 +141,7 @@ def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     if item.kind is ChartKind.RANKING or item.states:
         return ""
     published = {share.option for share in finding.shares}
-    names = [c.text for c in finding.answer.choices if c.option not in published]
+    names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]
     return wording.words["not_published"].format(names=", ".join(names)) if names else ""
 
 

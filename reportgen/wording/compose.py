@@ -1,6 +1,7 @@
 """A spotlight in words: the outline of the series, walked in reading order, each entry made a block."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reportgen.cohort import Findings
 from reportgen.content import Area as AreaTile
@@ -27,7 +28,7 @@ from reportgen.content import (
 )
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.profile import Answer, Profile, State
-from reportgen.richtext import Rich, Run, join, plain, text_of
+from reportgen.richtext import Rich, Run, join, plain, text_of, unhyphenated
 from reportgen.series import Chart as ChartItem
 from reportgen.series import Checklist as ChecklistItem
 from reportgen.series import Chips as ChipsItem
@@ -70,6 +71,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     title = words["document_title"].format(city=profile.name)
     source = source_line(series, words, example=profile.example)
     licence = licence_line(series, words)
+    tagline = unhyphenated(profile.tagline)
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
         language=tag,
@@ -79,13 +81,13 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         series=edition,
         country=country,
         example=words["example"] if profile.example else "",
-        document_title=f"{title}: {profile.tagline}" if profile.tagline else title,
+        document_title=f"{title}: {tagline}" if tagline else title,
         subject=edition,
         author=series.publisher,
         items=items,
         statements=(
             Statement("name", profile.name, ("name",)),
-            *([Statement("tagline", profile.tagline, ("tagline",))] if profile.tagline else []),
+            *([Statement("tagline", tagline, ("tagline",))] if tagline else []),
             Statement("series", edition),
             *composer.statements,
             Statement("source", text_of((*source, *plain(" "), *licence))),
@@ -129,7 +131,7 @@ class _Composer:
     def state(self, statement: Statement) -> None:
         """Note what a block says and rests on; of two notes on one block the first is kept."""
         if all(known.id != statement.id for known in self.statements):
-            self.statements.append(statement)
+            self.statements.append(replace(statement, text=unhyphenated(statement.text)))
 
     def note(self, block: Block | None, question: str, evidence: tuple[Evidence, ...] = ()) -> Block | None:
         """Note a block whose words are the answer to a question, and return it."""

@@ -7,7 +7,7 @@ from reportgen.cohort import Basis
 from reportgen.errors import Code
 from reportgen.profile import State
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
-from reportgen.richtext import MarkupError, Run
+from reportgen.richtext import MarkupError, Run, is_seen, report
 from reportgen.series import LISTS, Series
 from reportgen.wording.reach import contradiction, covered
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
@@ -135,9 +135,10 @@ class FormReader:
         try:
             template = parse_template(say.text)
         except MarkupError as error:
-            place = say.at(error.offset, error.length)
-            self.reader.report(Code.MARKUP, error.message, place, error.hint)
+            report(error.faults, say, self.reader, "a sentence")
             return ()
+        if template:
+            is_seen(say, self.reader, "a sentence")
         for piece in template:
             if isinstance(piece, Run) and (brace := re.search("[{}]", piece.text)):
                 place = say.at(say.text.find(brace.group()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from reportgen.cohort import Basis
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
-from reportgen.richtext import MarkupError, Rich, parse_inline
+from reportgen.richtext import Rich, check_fixed, fixed_line, fixed_text
 from reportgen.series import Questionnaire
 from reportgen.wording.language import Band, Language, ListStyle
 
@@ -23,7 +23,7 @@ def read_language(
     lists = _read_lists(fields["lists"], reader)
     fractions = _read_fractions(fields["fractions"], reader) if "fractions" in fields else ()
     nodes = reader.items(fields["numbers"], "numbers") if "numbers" in fields else ()
-    numbers = tuple(reader.text(item, "a number in words") or "" for item in nodes)
+    numbers = tuple(fixed_text(item, reader, "a number in words") for item in nodes)
     phrases = _read_phrases(fields["phrases"], asked, reader) if "phrases" in fields else {}
     return Language(tag, lists, fractions, numbers, phrases, cohorts)
 
@@ -43,6 +43,7 @@ def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:
 def _separator(node: Node | None, what: str, reader: Reader) -> str:
     """Return what stands between entries; the spaces are part of it."""
     if isinstance(node, Scalar) and node.text:
+        check_fixed(node, reader, what)
         return node.text
     if node:
         reader.wrong(node, f"text ({what})", 'write what stands between entries, such as ", "')
@@ -55,8 +56,8 @@ def _read_fractions(node: Node, reader: Reader) -> tuple[Band, ...]:
         found = reader.fields(item, "a fraction", ("up_to", "say"))
         if {"up_to", "say"} <= found.keys():
             up_to = reader.integer(found["up_to"], "up_to", 0, _WHOLE)
-            say = reader.text(found["say"], "a fraction")
-            if up_to is None or say is None:
+            say = fixed_text(found["say"], reader, "a fraction")
+            if up_to is None or not say:
                 continue
             if bands and up_to <= bands[-1].up_to:
                 message = f"{up_to} does not rise above {bands[-1].up_to}, the fraction before it"
@@ -80,14 +81,5 @@ def _read_phrases(node: Node, asked: Questionnaire, reader: Reader) -> dict[tupl
             continue
         for name, text in reader.mapping(entries, f"phrases of {key.text}"):
             if reader.word(name, sorted(lists[key.text]), f"an option of {key.text}"):
-                found[key.text, name.text] = _phrase(text, reader)
+                found[key.text, name.text] = fixed_line(text, reader, "a phrase")
     return found
-
-
-def _phrase(node: Node, reader: Reader) -> Rich:
-    text = reader.text(node, "a phrase") or ""
-    try:
-        return parse_inline(text)
-    except MarkupError as error:
-        reader.report(Code.MARKUP, error.message, node.place, error.hint)
-        return ()

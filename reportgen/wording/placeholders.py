@@ -6,6 +6,7 @@ from string import Formatter
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
+from reportgen.richtext import fixed_text
 
 _FORMS = ("zero", "one", "two", "few", "many")
 """The forms of the plural beside "other" (Unicode CLDR)."""
@@ -23,7 +24,7 @@ def read_texts(node: Node, what: str, known: Mapping[str, frozenset[str]], reade
     """Return the words of a mapping with these keys, each with the places it may name."""
     found = {}
     for key, value in reader.fields(node, what, dict.fromkeys(known)).items():
-        text = reader.text(value, key) or ""
+        text = fixed_text(value, reader, key, places=True)
         found[key] = text if check_places(key, text, Places(may=known[key]), value, reader) else ""
     return found
 
@@ -71,6 +72,6 @@ def read_plural(node: Node, key: str, known: frozenset[str], reader: Reader) -> 
         return {}
     found = {}
     for form, value in reader.fields(node, key, ("other",), _FORMS).items():
-        text = reader.text(value, key) or ""
+        text = fixed_text(value, reader, key, places=True)
         found[form] = text if check_places(key, text, Places(may=known), value, reader) else ""
     return found

@@ -12,6 +12,7 @@ from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, is_there, read_yaml
+from reportgen.richtext import fixed_text
 from reportgen.series import (
     Chart,
     ChartKind,
@@ -153,7 +154,7 @@ class _WordingReader:
             self.missing("facts", f"the outline shows {', '.join(labelled)}" if labelled else "")
             return {}
         found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), LABELLED)
-        return {key: self.reader.text(node, key) or "" for key, node in found.items()}
+        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
     def missing(self, part: str, why: str) -> None:
         """Report a part of the wording that is not there, where there is a reason for it."""
@@ -177,7 +178,7 @@ class _WordingReader:
             self.missing("headings", f"the outline shows {', '.join(names)}" if names else "")
             return {}
         found = self.named.read("headings", self.fields["headings"], names, ("overview",))
-        return {key: self.reader.text(node, key) or "" for key, node in found.items()}
+        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
     def named_in(self, part: str) -> dict[str, Place]:
         """Return where the outline names what has its words in a part of the wording."""

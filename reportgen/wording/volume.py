@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.reading import Node, Reader
+from reportgen.richtext import fixed_text
 from reportgen.wording import numerals
 from reportgen.wording.placeholders import read_plural, read_texts
 
@@ -75,7 +76,7 @@ def read_volume(node: Node, language: str, reader: Reader) -> VolumeWords:
         key: read_plural(parts[key], key, frozenset({"n"}), reader) for key in _PLURALS if key in parts
     }
     lists = {
-        key: tuple(reader.text(item, key) or "" for item in reader.items(parts[key], key))
+        key: tuple(fixed_text(item, reader, key) for item in reader.items(parts[key], key))
         for key in _LISTS
         if key in parts
     }

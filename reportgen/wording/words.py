@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reportgen.reading import Node, Reader, Scalar
+from reportgen.richtext import fixed_text
 from reportgen.series import Chart, ChartKind, Checklist, Facts, Leaf, Section, Series, Tiles
 from reportgen.wording.imprint import check_imprint
 from reportgen.wording.placeholders import Places, check_apart, check_places
@@ -67,7 +68,7 @@ def read_words(
     for pair in (("no_response", "unknown"), ("chosen", "not_chosen")):
         check_apart(fields, pair, reader)
     for key, value in fields.items():
-        text = reader.text(value, key) or ""
+        text = fixed_text(value, reader, key, places=True)
         found[key] = text if check_places(key, text, _WORDS[key], value, reader) else ""
     if isinstance(licence := fields.get("licence"), Scalar):
         check_imprint(licence, series, reader)
@@ -77,7 +78,7 @@ def read_words(
 def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
     """Return what abbreviations stand for, which is read out where they are written."""
     entries = reader.mapping(node, "abbreviations") if node else ()
-    return {key.text: reader.text(text, f"what {key.text} stands for") or "" for key, text in entries}
+    return {key.text: fixed_text(text, reader, f"what {key.text} stands for") for key, text in entries}
 
 
 def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:

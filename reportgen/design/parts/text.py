@@ -1,20 +1,24 @@
 """Headings, paragraphs and free text."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportgen.content import Heading, Paragraph, Passage
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, baseline, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, circle, rectangle
+from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, rectangle
 from reportgen.design.setter import Line, set_text
-from reportgen.richtext import Listing
+from reportgen.richtext import Item, Listing, Numbering, Rich
 
 _SECTION_LEVEL = 2
 _RULE_GAP = 5.0
 _BAR_WIDTH, _BAR_HEIGHT = 26.0, 2.2
 _INDENT = 12.0
-_DOT = "•"
+_LABEL_GAP = 3.5
+_RULED = 1.8
+"""How many gaps between paragraphs stand over notes, with the rule in them."""
+_DOT, _RING = "•", "◦"
+_ENDLESS = 10_000.0
 
 
 def measure_heading(block: Heading, width: float, look: Look) -> Part:
@@ -50,25 +54,31 @@ def measure_paragraph(block: Paragraph, width: float, look: Look) -> Part:
 
 
 def measure_passage(block: Passage, width: float, look: Look) -> Part:
-    """Paragraphs and lists."""
-    style = look.body
-    between = style.leading * 0.45
-    entries = tuple(_entries(block, width, style))
+    """Paragraphs and lists, and the notes to them in small type under a short rule."""
+    between = look.body.leading * 0.45
+    entries = tuple(entry for piece in block.blocks for entry in _entries(piece, width, look))
     tops, height = [], 0.0
     for number, entry in enumerate(entries):
-        height += between * (0.45 if entry.bullet and number else 1.0 if number else 0.0)
+        if number:
+            ruled = entry.note and not entries[number - 1].note
+            height += between * (_RULED if ruled else 0.0 if entry.note else 0.45 if entry.item else 1.0)
         tops.append(height)
-        height += len(entry.lines) * style.leading
+        height += len(entry.lines) * entry.style.leading
 
     def place(x: float, y: float, _: float) -> Group:
-        kids: list[Group] = []
-        for entry, top in zip(entries, tops, strict=True):
-            group = entry.placed(x, y + top, look)
-            if entry.bullet and kids and kids[-1].role == "L" and entry.index:
-                kids[-1] = replace(kids[-1], kids=(*kids[-1].kids, group))
+        kids: list[Group | Shape] = []
+        number = 0
+        while number < len(entries):
+            entry = entries[number]
+            if entry.note and tops[number]:
+                above = y + tops[number] - between * _RULED * 0.4
+                kids.append(Shape(rectangle(x, above, _BAR_WIDTH * 2, 0.6), fill=look.colours.line))
+            if entry.item is None:
+                kids.append(Group("P", placed_lines(entry.lines, x, y + tops[number], entry.style)))
+                number += 1
             else:
-                numbering = "Disc" if entry.bullet == _DOT else "Decimal"
-                kids.append(Group("L", (group,), numbering=numbering) if entry.bullet else group)
+                group, number = _list(entries, tops, number, (x, y), look)
+                kids.append(group)
         return Group("", tuple(kids), id=block.id)
 
     return Part(height, place)
@@ -76,30 +86,72 @@ def measure_passage(block: Passage, width: float, look: Look) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A paragraph, or an entry of a list with its bullet (a dot, or a number) and index in the list."""
+    """A paragraph, or an entry of a list: how far in, in pt, its label and its words stand.
+
+    ``first`` when it is the first entry of a list of the outermost level.
+    """
 
     lines: tuple[Line, ...]
-    bullet: str = ""
-    index: int = 0
+    style: Style
+    item: Item | None = None
+    left: float = 0.0
+    inner: float = 0.0
+    first: bool = False
+    note: bool = False
 
-    def placed(self, x: float, y: float, look: Look) -> Group:
-        style = look.body
-        if not self.bullet:
-            return Group("P", placed_lines(self.lines, x, y, style))
-        body = Group("LBody", placed_lines(self.lines, x + _INDENT, y, style))
-        if self.bullet == _DOT:
-            middle = y + baseline(style) - style.size * 0.23
-            dot = Shape(circle(x + 3.2, middle, style.size * 0.14), fill=look.colours.primary)
-            return Group("LI", (Group("Lbl", (dot,), actual=_DOT), body))
-        number = set_text(self.bullet, style.but(bold=True, colour=look.colours.primary), _INDENT * 2)
-        return Group("LI", (Group("Lbl", placed_lines(number, x, y, style)), body))
+    @property
+    def level(self) -> int:
+        """The level of the entry; that of a paragraph is outside of every list."""
+        return self.item.level if self.item else -1
 
 
-def _entries(block: Passage, width: float, style: Style) -> Iterator[_Entry]:
-    for piece in block.blocks:
-        if not isinstance(piece, Listing):
-            yield _Entry(set_text(piece, style, width))
-            continue
-        for index, item in enumerate(piece.items):
-            bullet = f"{index + 1}." if piece.ordered else _DOT
-            yield _Entry(set_text(item, style, width - _INDENT), bullet, index)
+def _entries(piece: Rich | Listing, width: float, look: Look) -> Iterator[_Entry]:
+    """Yield a paragraph, or the entries of a list, set."""
+    style = look.body
+    if not isinstance(piece, Listing):
+        yield _Entry(set_text(piece, style, width), style)
+        return
+    style = look.note if piece.notes else style
+    bold = style.family.bold
+    room = [_INDENT * (0.75 if piece.notes else 1.0)] * (1 + max(item.level for item in piece.items))
+    for item in piece.items:
+        room[item.level] = max(room[item.level], bold.width(item.label, style.size) + _LABEL_GAP)
+    for number, item in enumerate(piece.items):
+        left, inner = sum(room[: item.level]), sum(room[: item.level + 1])
+        lines = set_text(item.text, style, width - inner)
+        yield _Entry(lines, style, item, left, inner, number == 0, piece.notes)
+
+
+def _list(
+    entries: Sequence[_Entry], tops: Sequence[float], number: int, corner: tuple[float, float], look: Look
+) -> tuple[Group, int]:
+    """Return the list that an entry begins, inner lists inside, and the number of the entry behind it."""
+    begun, items = entries[number], list[Group]()
+    kind = begun.item.numbering if begun.item else Numbering.DISC
+    while (
+        number < len(entries)
+        and entries[number].level == begun.level
+        and not (items and entries[number].first)
+        and getattr(entries[number].item, "numbering", kind) is kind
+    ):
+        entry, top = entries[number], corner[1] + tops[number]
+        body: list[Group | Text] = [*placed_lines(entry.lines, corner[0] + entry.inner, top, entry.style)]
+        label = _label(entry, corner[0] + entry.left, top, look)
+        number += 1
+        while number < len(entries) and entries[number].level > begun.level:
+            group, number = _list(entries, tops, number, corner, look)
+            body.append(group)
+        items.append(Group("LI", (label, Group("LBody", tuple(body)))))
+    return Group("L", tuple(items), numbering=kind), number
+
+
+def _label(entry: _Entry, x: float, y: float, look: Look) -> Group:
+    """Return the label of an entry: a number, or a dot, which is a ring in an inner list."""
+    style, colour = entry.style, look.colours.primary
+    if entry.item and entry.item.label:
+        number = set_text(entry.item.label, style.but(bold=True, colour=colour), _ENDLESS)
+        return Group("Lbl", placed_lines(number, x, y, style))
+    middle = y + baseline(style) - style.size * 0.23
+    dot = circle(x + 3.2, middle, style.size * (0.13 if entry.level else 0.14))
+    shape = Shape(dot, stroke=colour, line_width=0.7) if entry.level else Shape(dot, fill=colour)
+    return Group("Lbl", (shape,), actual=_RING if entry.level else _DOT)

@@ -1,0 +1,86 @@
+"""Texts that are printed as they stand in a file: seen at all, without markup or braces nobody reads."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportgen.errors import Code
+from reportgen.reading import Node, Reader, Scalar
+from reportgen.richtext.markup import find_markup, parse_inline
+from reportgen.richtext.model import Fault, MarkupError, Rich
+
+_BRACE = re.compile(r"[{}]")
+_WHITE = re.compile(r"[ \t\n]+")
+
+
+def fixed_text(node: Node, reader: Reader, what: str, *, places: bool = False) -> str:
+    """Return a text of a series that is printed as it is; only one with ``places`` may have braces.
+
+    What is wrong with it goes to the reader.
+    """
+    text = reader.text(node, what)
+    if text is None or not isinstance(node, Scalar):
+        return ""
+    check_fixed(node, reader, what, places=places)
+    return _WHITE.sub(" ", text)
+
+
+def fixed_line(node: Node, reader: Reader, what: str) -> Rich:
+    """Return a line of a series in the small markup; what is wrong with it goes to the reader."""
+    if reader.text(node, what) is None or not isinstance(node, Scalar):
+        return ()
+    is_seen(node, reader, what)
+    _check_braces(node, reader, what)
+    try:
+        runs = parse_inline(node.text)
+    except MarkupError as error:
+        report(error.faults, node, reader, what)
+        return ()
+    return tuple(replace(run, text=_WHITE.sub(" ", run.text)) for run in runs)
+
+
+def check_fixed(node: Scalar, reader: Reader, what: str, *, places: bool = False) -> None:
+    """Report markup, braces and signs that nobody sees in a text that is printed as it is."""
+    is_seen(node, reader, what)
+    report(find_markup(node.text), node, reader, what)
+    if not places:
+        _check_braces(node, reader, what)
+
+
+def _check_braces(node: Scalar, reader: Reader, what: str) -> None:
+    if brace := _BRACE.search(node.text):
+        hint = "nothing is put in here; write plain text"
+        reader.report(Code.TEMPLATE, f"a brace is not read here ({what})", node.at(brace.start()), hint)
+
+
+def is_seen(node: Scalar, reader: Reader, what: str) -> bool:
+    """Tell whether anything of a text is seen, and each accent on its letter; report where that is not so."""
+    if node.text.isascii():
+        return True
+    kinds = [unicodedata.category(character) for character in node.text]
+    if not shows(node.text):
+        hint = "it has signs that nobody sees; write something, or take it out"
+        reader.wrong(node, f"text ({what})", hint)
+        return False
+    for number, kind in enumerate(kinds):
+        if kind[0] == "M" and (number == 0 or kinds[number - 1][0] in "CZ"):
+            name = unicodedata.name(node.text[number], "a mark")
+            message = f"{name} (U+{ord(node.text[number]):04X}) stands on no letter ({what})"
+            reader.report(
+                Code.WRONG_KIND, message, node.at(number), "write it behind a letter, or take it out"
+            )
+            return False
+    return True
+
+
+def shows(text: str) -> bool:
+    """Tell whether anything of a text is seen."""
+    return not all(unicodedata.category(character)[0] in "CMZ" for character in text)
+
+
+def report(faults: Iterable[Fault], node: Scalar, reader: Reader, what: str) -> None:
+    """Report what is no markup of ours in a text."""
+    for fault in faults:
+        code = Code.LINK if fault.link else Code.MARKUP
+        reader.report(code, f"{fault.message} ({what})", node.at(fault.offset, fault.length), fault.hint)
