@@ -10,6 +10,7 @@ from functools import reduce
 from reportgen.build.freetext import FreeText, place_of
 from reportgen.build.manuscript import Manuscript, Trial
 from reportgen.build.room import most, shown_texts
+from reportgen.build.series_too_long import series_too_long
 from reportgen.errors import Code, Place, Problem
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node
@@ -21,6 +22,7 @@ _FACTS: dict[str, object] = {
     "lead_staff": (),
     "population": None,
     "websites": (),
+    "overview": (),
 }
 """The facts that may be left out, each with what stands for none."""
 _MOST_NAMED = 3
@@ -30,7 +32,8 @@ def too_long(manuscript: Manuscript, node: Node) -> Problem:
     """Return the problem of a manuscript that does not fit at the tightest step; ``node`` is its file's."""
     texts = [(text, trial) for text, trial in shown_texts(manuscript) if text.words > 1]
     return (
-        _one_text(manuscript.profile, texts, node)
+        series_too_long(manuscript)
+        or _one_text(manuscript.profile, texts, node)
         or _several_texts(manuscript, [text for text, _ in texts], node)
         or _other_content(manuscript, [text for text, _ in texts])
     )

@@ -38,7 +38,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     small = look.style(9.4, 12.6, pale)
     tagline = look.style(13.5, 17.0, colours.paper)
     name, lines = _name(spotlight.name, look, inner * 0.86)
-    badge = _badge(spotlight.example, look) if spotlight.example else None
+    badge = _badge(spotlight.example, look, inner * 0.35) if spotlight.example else None
     room = min(inner * 0.8, inner - badge.width - _MARK_GAP) if badge else inner * 0.8
     tag_lines = set_text(spotlight.tagline, tagline, room) if spotlight.tagline else ()
     about = [
@@ -46,11 +46,13 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         for words in (spotlight.series, spotlight.country)
         for line in set_text(f"{words} ", small, inner / 2)
     ]
-    top_of_name = _BAND_PAD + eyebrow.leading + 4.0
+    over = set_text(f"{spotlight.eyebrow} ", eyebrow, inner / 2 - _MARK_GAP)
+    top_of_name = _BAND_PAD + len(over) * eyebrow.leading + 4.0
     if lines[0].width > inner - max(line.width for line in about) - _MARK_GAP:
         top_of_name = max(top_of_name, _BAND_PAD + len(about) * small.leading + 4.0)
     under = top_of_name + len(lines) * name.leading + 2.0
-    height = max(under + len(tag_lines) * tagline.leading + _BAND_PAD - 4.0, 104.0)
+    ending = max(len(tag_lines) * tagline.leading, badge.height - 8.0 if badge else 0.0)
+    height = max(under + ending + _BAND_PAD - 4.0, 104.0)
 
     right = width - MARGIN
     ends = [
@@ -64,12 +66,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         Group(
             "H1",
             (
-                *placed_lines(
-                    set_text(spotlight.eyebrow + " ", eyebrow, inner / 2),
-                    MARGIN,
-                    _BAND_PAD,
-                    eyebrow,
-                ),
+                *placed_lines(over, MARGIN, _BAND_PAD, eyebrow),
                 *placed_lines(lines, MARGIN, top_of_name, name),
             ),
         ),
@@ -101,23 +98,30 @@ def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
 
 @dataclass(frozen=True, slots=True)
 class _Badge:
-    """Words in a frame; ``width`` in pt."""
+    """Words in a frame; width and height in pt."""
 
-    words: Line
+    words: tuple[Line, ...]
     width: float
+    height: float
 
     def place(self, right: float, bottom: float, look: Look) -> Group:
         """Return it with its bottom right corner there."""
-        height = 17.0
-        x, y = right - self.width, bottom - height
+        x, y = right - self.width, bottom - self.height
         warm = look.colours.warm
-        ground = Shape(rounded(x, y, self.width, height, 3.0), look.colours.warm_tint, warm, 0.8)
-        return Group("P", (ground, self.words.at(x + 8.0, y + height / 2 + self.words.style.size * 0.33)))
+        ground = Shape(rounded(x, y, self.width, self.height, 3.0), look.colours.warm_tint, warm, 0.8)
+        style = self.words[0].style
+        middle = y + self.height / 2 - (len(self.words) - 1) * style.leading / 2
+        lines = (
+            line.at(x + 8.0, middle + number * style.leading + style.size * 0.33)
+            for number, line in enumerate(self.words)
+        )
+        return Group("P", (ground, *lines))
 
 
-def _badge(words: str, look: Look) -> _Badge:
-    (line,) = set_text(words, look.style(9.0, 11.0, look.colours.warm, bold=True), _ENDLESS)
-    return _Badge(line, line.width + 16.0)
+def _badge(words: str, look: Look, width: float) -> _Badge:
+    style = look.style(9.0, 11.0, look.colours.warm, bold=True)
+    lines = set_text(words, style, width)
+    return _Badge(lines, max(line.width for line in lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
 
 
 def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:

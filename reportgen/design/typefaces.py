@@ -7,12 +7,11 @@ before it could be drawn as an empty box.
 import struct
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from reportgen.design.fontfile import DamagedFontError, read_font
+from reportgen.design.fontfile import DamagedFontError, check_font
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import Reader, read_yaml
 
@@ -102,8 +101,8 @@ def load_family(folder: Path) -> Family:
 
 def _load_font(path: Path, place: Place) -> Font:
     try:
-        data = read_font(path)
-        program = TTFont(path.stem, BytesIO(data), asciiReadable=False)
+        check_font(path)
+        program = TTFont(path.stem, str(path), asciiReadable=False)
     except (TTFError, DamagedFontError, OSError, struct.error, LookupError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         message = f'the font "{path.name}" cannot be used: {reason}'

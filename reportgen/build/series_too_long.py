@@ -1,0 +1,168 @@
+"""A spotlight that does not fit though its place answers nothing: what of the series takes the room.
+
+Each block is left out in turn, each heading and each text of the frame is a full stop, and each row has its
+columns under each other; the one without which least room is taken is what was too much.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
+from dataclasses import dataclass, replace
+from itertools import count
+
+from reportgen.build.manuscript import Manuscript
+from reportgen.content import Heading, Spotlight, walk
+from reportgen.errors import Code, Place, Problem
+from reportgen.pages import surpluses
+from reportgen.profile import Answer, GridAnswer, Profile, State
+from reportgen.reading import Mapping, Node, Sequence, read_yaml
+from reportgen.richtext import plain
+from reportgen.series import Item, Pages, Row, Section
+
+_DOT = "."
+_MUCH = 40.0
+"""What a text of the frame, a heading or the columns of a row take only where they are far too long, in pt."""
+_FRAME = {
+    "eyebrow": "spotlight_on",
+    "series": "edition",
+    "source": "source",
+    "licence": "licence",
+    "page": "page",
+}
+"""The texts that frame the pages, each with its key among the words of the wording."""
+_PARTS = {"heading": "headings", "sentences": "sentences", "chart": "charts"}
+"""The parts of the wording with the words of a block, by the kind of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What may take the room: what it is, in which file and below which keys, and the pages without it."""
+
+    what: str
+    file: str
+    keys: tuple[str, ...]
+    pages: Pages
+    spotlight: Spotlight
+
+
+def series_too_long(manuscript: Manuscript) -> Problem | None:
+    """Return the problem of what in the series takes the room of a manuscript that does not fit, or None.
+
+    That is a text of the frame, a heading or a row that alone takes what is too much; or anything, where the
+    pages do not even hold a place without answers.
+    """
+    series, pages = manuscript.series, manuscript.series.pages
+    words = f"wording/{series.languages[0]}.yaml"
+    whole = manuscript.spotlight()
+    headings = (cause for cause in _blocks(pages, whole, words) if cause.keys[0] == "headings")
+    causes = [*_frame(pages, whole, words), *headings, *_rows(pages, whole)]
+    if problem := _named(manuscript, whole, causes, _MUCH):
+        return problem
+    bare = replace(manuscript, profile=_bare(manuscript.profile)).spotlight()
+    causes = [*_frame(pages, bare, words), *_blocks(pages, bare, words), *_rows(pages, bare)]
+    return _named(manuscript, bare, causes, 0.0)
+
+
+def _named(
+    manuscript: Manuscript, spotlight: Spotlight, causes: Sequence_[_Cause], least: float
+) -> Problem | None:
+    """Return the problem of the cause that takes most, None where all fits or none takes enough.
+
+    With a ``least`` height in pt it has to take that, and all that is too much.
+    """
+    before = surpluses(manuscript.series.pages, spotlight, manuscript.theme)
+    high = sum(max(surplus, 0.0) for surplus in before)
+    if high <= 0:
+        return None
+
+    def left(cause: _Cause) -> tuple[float, float]:
+        after = surpluses(cause.pages, cause.spotlight, manuscript.theme)
+        return sum(max(surplus, 0.0) for surplus in after), sum(after)
+
+    (over, rest), cause = min(((left(cause), cause) for cause in causes), key=lambda entry: entry[0])
+    gain = sum(before) - rest
+    if least and (over > 0 or gain < least):
+        return None
+    message = f"the spotlight does not fit on two pages: {cause.what} takes {gain:.0f} pt"
+    hint = f"shorten it, or show less: {high:.0f} pt are too much"
+    place = _place(read_yaml(manuscript.series.folder / cause.file), cause.keys)
+    return Problem(Code.TOO_LONG, message, place, hint)
+
+
+def _bare(profile: Profile) -> Profile:
+    """Return the profile of a place of which only a short name is known."""
+    unknown = Answer(State.UNKNOWN)
+    answers = dict.fromkeys(profile.answers, unknown)
+    grids = {name: GridAnswer(dict.fromkeys(grid.rows, unknown)) for name, grid in profile.grids.items()}
+    return Profile(profile.path, profile.name[:1], profile.country, answers=answers, grids=grids)
+
+
+def _frame(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:
+    for field, key in _FRAME.items():
+        short = plain(_DOT) if field == "licence" else _DOT
+        other = replace(bare, **{field: short})  # type: ignore[arg-type]  # each of its own type
+        yield _Cause(f'"{key}" in words', words, ("words", key), pages, other)
+
+
+def _blocks(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:
+    for block in walk(bare.items):
+        kind, _, name = block.id.partition(":")
+        short = (replace(block, text=_DOT),) if isinstance(block, Heading) else ()
+        others = [(other,) if other is not block else short for other in walk(bare.items)]
+        rest = tuple(other for one in others for other in one)
+        part = _PARTS.get(kind)
+        file, keys = (words, (part, name.split("+")[0])) if part else ("spotlight.yaml", (kind, name))
+        yield _Cause(f"{block.id.replace(':', ' ')}", file, keys, pages, replace(bare, items=rest))
+
+
+def _rows(pages: Pages, bare: Spotlight) -> Iterator[_Cause]:
+    """Yield each row, with its columns under each other: one that is too narrow is high."""
+    rows = count()
+    for page in pages:
+        list(_stacked(page, rows, -1))
+    for number in range(next(rows)):
+        left = count()
+        other = tuple(tuple(_stacked(page, left, number)) for page in pages)
+        keys = ("row",) * (number + 1)
+        yield _Cause("a row of narrow columns", "spotlight.yaml", keys, other, bare)
+
+
+def _stacked(items: tuple[Item, ...], numbers: Iterator[int], chosen: int) -> Iterator[Item]:
+    """Yield items, the chosen row replaced by what stands in its columns; rows are counted as they come."""
+    for item in items:
+        if isinstance(item, Section):
+            yield replace(item, show=tuple(_stacked(item.show, numbers, chosen)))
+        elif isinstance(item, Row):
+            number = next(numbers)
+            columns = [
+                replace(column, show=tuple(_stacked(column.show, numbers, chosen))) for column in item.columns
+            ]
+            if number == chosen:
+                yield from (inner for column in columns for inner in column.show)
+            else:
+                yield Row(tuple(columns))
+        else:
+            yield item
+
+
+def _place(root: Node, keys: tuple[str, ...]) -> Place:
+    """Return where keys lead that stand below each other; a row is found by how many come before it."""
+    if keys[0] == "row":
+        return [*_found(root, "row", None)][len(keys) - 1]
+    node: Node | None = root
+    if isinstance(root, Mapping) and root.get("pages"):
+        return next(_found(root, keys[0], keys[1]), root.place)
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return (node or root).place
+
+
+def _found(node: Node, key: str, value: str | None) -> Iterator[Place]:
+    """Yield where a key stands in an outline, with a value or any, in the order of the file."""
+    if isinstance(node, Mapping):
+        for name, entry in node.entries:
+            if name.text == key and value in {None, getattr(entry, "text", None)}:
+                yield name.place
+            yield from _found(entry, key, value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _found(item, key, value)

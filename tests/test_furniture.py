@@ -1,0 +1,71 @@
+"""What frames the pages, however long its words are, and whose fault it is where two pages cannot hold it."""
+
+import re
+
+import layout_checks
+import pytest
+
+from reportgen.build import Workshop
+from reportgen.errors import ProblemsFound
+
+LONG = " ".join(["words"] * 16)
+WORDS = "wording/en.yaml"
+EYEBROW = re.compile(r"(?<=\n  spotlight_on: ).*")
+EXAMPLE = re.compile(r"(?<=\n  example: ).*")
+PAGE = re.compile(r"(?<=\n  page: ).*")
+
+LONGER = {
+    "an eyebrow": (EYEBROW, LONG),
+    "an eyebrow of 59 letters": (EYEBROW, "A look at what this place does and how it compares with all"),
+    "an eyebrow of one word": (EYEBROW, "Spotlight" * 9),
+    "a mark of examples": (EXAMPLE, LONG),
+}
+CAUSES = {
+    "a heading": (WORDS, re.compile(r"(?<=\n  vision: ).*"), f"«{'words ' * 400}»"),
+    "words of the footer": (WORDS, PAGE, '«"{page} ' + "x" * 400 + '"»'),
+    "an eyebrow": (WORDS, EYEBROW, f"«{'words ' * 400}»"),
+}
+
+
+@pytest.mark.parametrize("name", ["town", "example", "los-angeles"])
+@pytest.mark.parametrize("case", LONGER.values(), ids=LONGER)
+def test_long_words_of_the_frame_are_printed_over_nothing(bench, case, name):
+    bench.change(*case, WORDS)
+    if name == "town":
+        bench.change("country: GB", "country: GB\nexample: yes")
+    made = Workshop().make(bench.cities / f"{name}.yaml")
+    assert layout_checks.faults(made) == {}
+
+
+@pytest.mark.parametrize("case", CAUSES.values(), ids=CAUSES)
+def test_words_of_the_series_that_no_page_can_hold_are_a_problem_there(bench, case):
+    file, old, new = case
+    _, place, _ = bench.change(old, new, file)
+    with pytest.raises(ProblemsFound) as found:
+        Workshop().make(bench.town)
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.path.name) == ("TOO-LONG", "en.yaml")
+    assert (problem.place.line, problem.place.column) == place
+
+
+def test_columns_too_narrow_for_what_they_show_are_a_problem_of_the_outline(bench):
+    path = bench.series / "spotlight.yaml"
+    text = path.read_text(encoding="utf-8")
+    before, row, after = text.partition(
+        "    - row:\n        - span: 6\n          show:\n            - section: org"
+    )
+    assert row
+    path.write_text(f"{before}{row.replace('span: 6', 'span: 1')}{after}", encoding="utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        Workshop().make(bench.cities / "los-angeles.yaml")
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.path.name) == ("TOO-LONG", "spotlight.yaml")
+    assert problem.place.line == before.count("\n") + 1
+
+
+def test_one_word_that_is_too_long_is_what_is_too_long(bench):
+    bench.change(re.compile(r"overview: \|\n(?:  .*\n|\n)+"), f"overview: {'x' * 20_000}\n")
+    with pytest.raises(ProblemsFound) as found:
+        Workshop().make(bench.town)
+    (problem,) = found.value.problems
+    assert "overview" in f"{problem.message} {problem.hint}"
