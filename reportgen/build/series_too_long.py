@@ -20,7 +20,9 @@ from reportgen.series import Item, Pages, Row, Section
 
 _DOT = "."
 _MUCH = 40.0
-"""What a text of the frame, a heading or the columns of a row take only where they are far too long, in pt."""
+"""What a text of the frame, a heading or a narrow row takes only where it is far too high, in pt."""
+_NARROW = 2
+"""So many columns of the grid hold hardly a word."""
 _FRAME = {
     "eyebrow": "spotlight_on",
     "series": "edition",
@@ -115,7 +117,7 @@ def _blocks(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:
 
 
 def _rows(pages: Pages, bare: Spotlight) -> Iterator[_Cause]:
-    """Yield each row, with its columns under each other: one that is too narrow is high."""
+    """Yield each row with a narrow column, with what it shows under each other: it is then less high."""
     rows = count()
     for page in pages:
         list(_stacked(page, rows, -1))
@@ -123,7 +125,8 @@ def _rows(pages: Pages, bare: Spotlight) -> Iterator[_Cause]:
         left = count()
         other = tuple(tuple(_stacked(page, left, number)) for page in pages)
         keys = ("row",) * (number + 1)
-        yield _Cause("a row of narrow columns", "spotlight.yaml", keys, other, bare)
+        if other != pages:
+            yield _Cause("a row of narrow columns", "spotlight.yaml", keys, other, bare)
 
 
 def _stacked(items: tuple[Item, ...], numbers: Iterator[int], chosen: int) -> Iterator[Item]:
@@ -136,7 +139,7 @@ def _stacked(items: tuple[Item, ...], numbers: Iterator[int], chosen: int) -> It
             columns = [
                 replace(column, show=tuple(_stacked(column.show, numbers, chosen))) for column in item.columns
             ]
-            if number == chosen:
+            if number == chosen and min(column.span for column in columns) <= _NARROW:
                 yield from (inner for column in columns for inner in column.show)
             else:
                 yield Row(tuple(columns))

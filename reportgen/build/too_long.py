@@ -14,6 +14,7 @@ from reportgen.build.series_too_long import series_too_long
 from reportgen.errors import Code, Place, Problem
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node
+from reportgen.richtext import text_of
 
 _FACTS: dict[str, object] = {
     "tagline": "",
@@ -22,10 +23,11 @@ _FACTS: dict[str, object] = {
     "lead_staff": (),
     "population": None,
     "websites": (),
-    "overview": (),
 }
 """The facts that may be left out, each with what stands for none."""
 _MOST_NAMED = 3
+_LONG_WORD = 60
+"""Letters of a word that no language has."""
 
 
 def too_long(manuscript: Manuscript, node: Node) -> Problem:
@@ -116,6 +118,9 @@ def _without(profile: Profile) -> Iterator[tuple[str, Profile]]:
     yield "name", replace(profile, name=profile.name[:1])
     for name, none in _FACTS.items():
         yield name, replace(profile, **{name: none})  # type: ignore[arg-type]  # each of its own type
+    words = (word for block in profile.overview for word in text_of(block).split())
+    if any(len(word) > _LONG_WORD for word in words):
+        yield "overview", replace(profile, overview=())
     unknown = Answer(State.UNKNOWN)
     for name, answer in profile.answers.items():
         if answer.state is State.ANSWERED:
