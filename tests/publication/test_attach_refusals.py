@@ -199,9 +199,10 @@ def test_a_guest_that_somebody_else_made(tmp_path, guests):
 
 
 def test_a_guest_of_pdf_ua_2(tmp_path):
-    guest = tmp_path / "guest.pdf"
+    guest, other = tmp_path / "guest.pdf", tmp_path / "b"
+    other.mkdir()
     guest.write_bytes(Workshop().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND))
-    problem = refused((HOSTS / f"{TYPST}.pdf").read_bytes(), guest, tmp_path)
+    problem = refused((HOSTS / f"{TYPST}.pdf").read_bytes(), guest, other)
     assert (problem.code, problem.place.path.name) == (Code.CLAIM, "guest.pdf")
     assert problem.message.startswith("it is PDF/UA-2")
     assert problem.hint == "make it anew without --ua 2, or name its profile"
