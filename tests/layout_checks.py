@@ -30,7 +30,7 @@ from reportgen.pages.stack import GUTTER
 from reportgen.richtext import Listing, text_of
 from reportgen.series import Row, Section
 
-BODY_FLOOR, FLOOR = 8.5, 7.5
+BODY_FLOOR, FLOOR = 8.5, 8.0
 """The smallest type of what is read on, and of labels and notes."""
 NEAR = 0.05
 HAIR = 3.0
@@ -390,7 +390,7 @@ def _ids(items) -> Iterator[str]:
 
 
 def floor(made) -> Iterator[str]:
-    """No type is smaller than 8.5 pt where it is read on, and 7.5 pt in labels, notes and frames."""
+    """No type is smaller than 8.5 pt where it is read on, and 8 pt in labels, notes and frames."""
     for sheet in made.sheets:
         for ink in sheet.texts:
             if ink.size < FLOOR - 1e-6:

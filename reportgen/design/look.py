@@ -1,6 +1,6 @@
 """The look: a theme at one step of the fitting ladder, resolved into styles and measures.
 
-All measures are in pt. Body type is never smaller than 8.5 pt, labels and notes never than 7.5 pt.
+All measures are in pt. Body type is never smaller than 8.5 pt, labels and notes never than 8 pt.
 """
 
 from dataclasses import dataclass, replace
@@ -31,11 +31,14 @@ class Step:
     give: float
 
 
+FLOOR = 8.0
+"""The smallest size of type, in pt."""
+
 LADDER = (
-    Step("open", 10.2, 14.4, 8.4, 8.0, 18.0, 6.8, 10.5, 1.5),
-    Step("comfortable", 9.8, 13.2, 8.2, 6.2, 13.6, 5.2, 9.0, 0.9),
-    Step("snug", 9.2, 11.7, 7.8, 4.3, 9.5, 3.5, 7.2, 0.8),
-    Step("tight", 8.6, 10.7, 7.6, 3.4, 8.0, 2.8, 6.6, 0.8),
+    Step("open", 10.2, 14.4, 9.4, 8.0, 18.0, 6.8, 10.5, 1.5),
+    Step("comfortable", 9.8, 13.2, 9.0, 6.2, 13.6, 5.2, 9.0, 0.9),
+    Step("snug", 9.2, 11.7, 8.6, 4.3, 9.5, 3.5, 7.2, 0.8),
+    Step("tight", 8.6, 10.7, 8.2, 3.4, 8.0, 2.8, 6.6, 0.8),
 )
 """From the most open to the tightest; each within the floors of the type sizes."""
 
@@ -112,12 +115,12 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         h2=style(step.body * 1.46, step.body * 1.46 * 1.16, colours.deep, bold=True),
         h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.primary, bold=True),
         label=style(small, small * 1.3, colours.primary, bold=True),
-        note=style(max(small - 0.4, 7.5), small * 1.28, colours.grey),
+        note=style(max(small - 0.4, FLOOR), small * 1.28, colours.grey),
         chip=style(max(step.body - 0.6, 8.5), max(step.body - 0.6, 8.5) * 1.2, colours.paper, bold=True),
         tile=style(small + 0.5, (small + 0.5) * 1.18, colours.ink),
-        tile_state=style(max(small - 0.5, 7.5), small * 1.15, colours.ink),
+        tile_state=style(max(small - 0.4, FLOOR), small * 1.15, colours.ink),
         rank=style(step.body, step.body * 1.2, colours.ink, bold=True),
         chart_title=style(small + 0.7, (small + 0.7) * 1.22, colours.ink, bold=True),
         chart_label=style(small, small * 1.2, colours.ink),
-        footer=style(7.5, 9.6, colours.grey),
+        footer=style(max(small - 0.4, FLOOR), max(small - 0.4, FLOOR) * 1.25, colours.grey),
     )

@@ -18,7 +18,7 @@ from reportgen.design.signs import sign
 from reportgen.richtext import plain
 
 _SIZE, _LEADING = 8.6, 10.6
-_HEAD_SIZE, _HEAD_LEADING = 7.8, 9.2
+_HEAD_SIZE, _HEAD_LEADING = 8.0, 9.4
 _SIGN = 7.6
 _SIGN_GAP = 3.6
 _PAD = 2.5
