@@ -7,6 +7,7 @@ lowest point of its letters, and over its width.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from io import BytesIO
 from itertools import pairwise
 
 import numpy as np
@@ -25,7 +26,7 @@ from reportgen.content import (
     Tiles,
     walk,
 )
-from reportgen.design import LADDER, MARGIN, PAPERS, Group, Shape, Text
+from reportgen.design import LADDER, MARGIN, PAPERS, Font, Group, Shape, Text
 from reportgen.pages.stack import GUTTER
 from reportgen.richtext import Listing, text_of
 from reportgen.series import Row, Section
@@ -120,21 +121,21 @@ class Placed:
 
 
 @cache
-def outlines(path: str) -> tuple[dict[int, tuple[float, float]], float]:
+def outlines(font: Font) -> tuple[dict[int, tuple[float, float]], float]:
     """Return how low and how high each letter of a font reaches, and how many units an em has."""
-    with TTFont(path) as font:
-        glyphs, found = font["glyf"], {}
-        for code, glyph_name in font.getBestCmap().items():
+    with TTFont(BytesIO(font.program.face._ttf_data)) as program:  # noqa: SLF001 - as it was read
+        glyphs, found = program["glyf"], {}
+        for code, glyph_name in program.getBestCmap().items():
             glyph = glyphs[glyph_name]
             if glyph.numberOfContours:
                 found[code] = (glyph.yMin, glyph.yMax)
-        return found, font["head"].unitsPerEm
+        return found, program["head"].unitsPerEm
 
 
 @cache
-def reach(path: str, text: str) -> tuple[float, float]:
+def reach(font: Font, text: str) -> tuple[float, float]:
     """Return how low and how high a text reaches, in ems from its baseline."""
-    glyphs, em = outlines(path)
+    glyphs, em = outlines(font)
     found = [glyphs[ord(c)] for c in text if ord(c) in glyphs]
     if not found:
         return 0.0, 0.0
@@ -144,7 +145,7 @@ def reach(path: str, text: str) -> tuple[float, float]:
 def text_box(text: Text) -> Box:
     low = high = 0.0
     for run in text.runs:
-        below, above = reach(str(run.font.program.face.filename), run.text)
+        below, above = reach(run.font, run.text)
         low, high = min(low, below * run.size), max(high, above * run.size)
     return text.x, text.y - high, text.x + text.width, text.y - low
 

@@ -1,6 +1,7 @@
-"""Links are easily hit: they are large enough, or far enough from the next (WCAG 2.2, 2.5.8)."""
+"""Links are easily hit: they are large enough, or far enough from the next (WCAG 2.2, 2.5.8); type is read."""
 
 import io
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pikepdf
 import pytest
 
 from reportgen.build import Workshop
+from reportgen.design import Group, Text
 from reportgen.publication import volume
 
 TESTS = Path(__file__).parent
@@ -74,3 +76,25 @@ def test_links_of_the_directories_of_a_volume_are_far_enough_apart(tmp_path):
     count, near = clashes(path.read_bytes())
     assert count >= 12
     assert not near
+
+
+def runs(group):
+    for kid in group.kids:
+        if isinstance(kid, Group):
+            yield from runs(kid)
+        elif isinstance(kid, Text):
+            yield from kid.runs
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_little_is_set_small(path):
+    """Where there is room next to nothing is smaller than 9 pt, and nothing anywhere than 8 pt."""
+    layout = WORKSHOP.make(path).layout
+    letters = Counter()
+    for page in layout.pages:
+        for group in page.groups:
+            for run in runs(group):
+                letters[run.size] += len(run.text.replace(" ", ""))
+    assert min(letters) >= 8.0
+    small = sum(count for size, count in letters.items() if size < 9.0) / letters.total()
+    assert small < (0.05 if layout.step == "open" else 0.38)
