@@ -1,4 +1,4 @@
-"""Links are easily hit: they are large enough, or far enough from the next (WCAG 2.2, 2.5.8); type is read."""
+"""Links are easily hit, and type is easily read: WCAG 2.2, 2.5.8, and no letters smaller than 8 pt."""
 
 import io
 from collections import Counter
