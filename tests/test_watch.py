@@ -188,6 +188,19 @@ def test_a_second_profile_of_the_place_is_told_of_and_nothing_is_written(bench, 
     assert written.stat().st_ino == before
 
 
+def test_a_profile_that_is_gone_is_said_to_be_gone(bench, sleeps):
+    bench.write_other("oakland", "approach: both", "approach: holistic")
+    views = rounds(bench.town, bench.output)
+    good = next(views)
+    next(views)
+    sleeps += [bench.town.unlink, *[nothing] * 200]
+    gone = next(views)
+    (problem,) = gone.problems
+    assert problem.message == "the profile is gone"
+    assert "oakland" not in problem.hint
+    assert gone.pdf == good.pdf
+
+
 def test_half_a_file_is_not_shown_as_a_problem(bench, monkeypatch, scripted):
     whole = bench.town.read_text("utf-8")
     real = reportgen.watching.making.stamps
@@ -317,6 +330,13 @@ def test_pictures_that_were_asked_for_are_drawn_before_new_pages_are_told_of(ser
     assert request(server, f"/pages/{other}/2.png?width=300")[1]
     assert request(server, f"/pages/{DIGEST}/2.png?width=300")[0].status == 404
     assert drawn == [(1, 300)] * 2
+
+
+def test_pictures_of_many_widths_are_not_all_kept(server, pdf):
+    server.show({}, pdf, DIGEST)
+    for width in range(100, 160):
+        assert request(server, f"/pages/{DIGEST}/1.png?width={width}")[1]
+    assert len(server._news._drawn) <= 16
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.build import Fault, Made, RoomLeft, check, store
-from reportgen.errors import Problem, ProblemsFound
+from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.watching.files import next_change, stamps
 
 _AGAIN = 5
@@ -59,6 +59,9 @@ def _made(view: View) -> View:
     """Return the view of a profile as it is now; the pages of the one before where it has problems."""
     last_good = replace(view, stale=bool(view.pdf), written=None, problems=(), fault=None)
     try:
+        if not view.profile.exists():
+            hint = "put it back, or end the watch and begin again with the file that it is now"
+            raise ProblemsFound(Problem(Code.NOT_FOUND, "the profile is gone", Place(view.profile), hint))
         (outcome,) = check([str(view.profile)])
         if outcome.made is None:
             return replace(last_good, problems=outcome.problems, fault=outcome.fault)

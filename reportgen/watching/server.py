@@ -28,6 +28,8 @@ _STATIC = {
 _PICTURE = re.compile(r"/pages/([0-9a-f]{16})/([1-9])\.png")
 _WIDTH = re.compile(r"[0-9]{2,4}")
 _WIDEST = 4000
+_MOST_KEPT = 16
+"""So many pictures are kept: two pages, as wide as a few windows want them."""
 _BEAT = 10.0
 """After so many seconds without news a line is sent, so that a page that is gone is noticed."""
 _HEADERS = {
@@ -136,6 +138,9 @@ class _News:
             if digest == self._digest:
                 self._asked.add(wanted)
                 self._drawn[wanted] = data
+                for old in list(self._drawn)[:-_MOST_KEPT]:
+                    del self._drawn[old]
+                    self._asked.discard(old)
         return data
 
 
