@@ -805,3 +805,39 @@ def test_help_begins_with_examples(bench, command):
     run = bench.run(command, "--help")
     assert run.code == 0
     assert f"reportgen {command}" in run.out.partition("Examples:")[2].partition("\n\n")[0]
+
+
+# a series of one's own
+
+BEGIN = ["start", "Libraries: 2027", "--publisher", 'The "network" of: libraries #1']
+
+
+def test_a_series_is_begun_and_a_place_of_it_is_made(bench):
+    bench.series.parent.rename(bench.root / "away")
+    run = bench.run(*BEGIN)
+    assert (run.code, run.out) == (0, "profiles/libraries-2027\n")
+    folder = bench.root / "profiles" / "libraries-2027"
+    assert [path.name for path in (folder / "cities").iterdir()] == ["example.yaml"]
+    assert bench.run("new", "Metz", "--country", "FR").code == 0
+    assert bench.run("check").code == 0
+    assert bench.run("build", "--all").out.split() == ["output/example.pdf", "output/metz.pdf"]
+    said = " ".join(e["text"] for e in json.loads(bench.run("explain", "example", "--json").out))
+    assert 'The "network" of: libraries #1' in said
+    for theirs in ("OECD", "Bloomberg", "89 cities", "56%"):
+        assert theirs not in said
+
+
+def test_a_series_is_not_begun_over_another_one(bench):
+    assert bench.run(*BEGIN).code == 0
+    before = bench.tree()
+    again = bench.run(*BEGIN)
+    assert (again.code, [shown.code for shown in again.problems]) == (1, ["UNWRITABLE"])
+    assert bench.tree() == before
+
+
+@pytest.mark.parametrize(("title", "publisher"), [("—", "Somebody"), ("Libraries", " ")])
+def test_a_series_has_a_name_and_a_publisher(bench, title, publisher):
+    before = bench.tree()
+    run = bench.run("start", title, "--publisher", publisher)
+    assert (run.code, [shown.code for shown in run.problems]) == (1, ["WRONG-KIND"])
+    assert bench.tree() == before

@@ -332,11 +332,15 @@ def test_pictures_that_were_asked_for_are_drawn_before_new_pages_are_told_of(ser
     assert drawn == [(1, 300)] * 2
 
 
-def test_pictures_of_many_widths_are_not_all_kept(server, pdf):
+def test_pictures_of_many_widths_are_not_all_kept(server, pdf, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        reportgen.watching.server, "picture", lambda _pdf, _page, width: drawn.append(width) or b"png"
+    )
     server.show({}, pdf, DIGEST)
-    for width in range(100, 160):
+    for width in (*range(100, 160), 159, 100):
         assert request(server, f"/pages/{DIGEST}/1.png?width={width}")[1]
-    assert len(server._news._drawn) <= 16
+    assert drawn == [*range(100, 160), 100]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from reportgen.build.run import (
     report_values,
     write_report,
 )
+from reportgen.build.start import start
 from reportgen.build.store import store
 from reportgen.build.targets import STANDARD_OUTPUT, names_a_file
 from reportgen.build.verify import Shown, shown_by, verify_pages
@@ -73,6 +74,7 @@ __all__ = [
     "seldom_collecting",
     "series_folder",
     "shown_by",
+    "start",
     "store",
     "undisturbed",
     "verify_pages",

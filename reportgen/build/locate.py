@@ -11,6 +11,7 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import is_there, near
 
 PROFILES = Path("profiles")
+STARTER = "innovation-2018"
 SERIES_FILE = "series.yaml"
 _PATTERN = "cities/{}.yaml"
 _ENDINGS = (".yaml", ".yml")
@@ -96,9 +97,11 @@ def _series_folders(names: Sequence[str], series: str | None) -> list[Path]:
     folder = profiles_folder()
     if not names and folder != PROFILES:
         message = f"there is no {PROFILES}/ in this folder"
-        known = ", ".join(sorted(path.parent.name for path in folder.glob(f"*/{SERIES_FILE}")))
-        hint = f"go to the folder that holds it, make one with reportgen start, or say --series {known}"
-        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, f"{hint} for the one in the package"))
+        hint = (
+            "go to the folder that holds it, make one with reportgen start, "
+            f"or say --series {STARTER} for the one in the package"
+        )
+        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))
     return sorted(path for path in folder.glob("*") if path.is_dir()) or [folder]
 
 

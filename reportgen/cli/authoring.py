@@ -1,12 +1,46 @@
-"""The commands that help to write a profile: ``new`` and ``schema``."""
+"""The commands that help to begin: ``start``, ``new`` and ``schema``."""
 
+import datetime
 from pathlib import Path
 
 import click
 
-from reportgen.cli.options import series_option
+from reportgen.cli.options import quiet_option, series_option
 from reportgen.cli.show import say, shown_path
-from reportgen.errors import Exit
+from reportgen.errors import Exit, escaped
+
+
+@click.command()
+@click.argument("title", metavar="TITLE")
+@click.option("--publisher", required=True, metavar="WHO", help="Who makes the pages; it stands on them.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("profiles"),
+    show_default=True,
+    help="The folder the series is written into.",
+)
+@quiet_option
+def start(title: str, publisher: str, output: Path, quiet: bool) -> Exit:
+    """Begin a series of one's own: the files that make up a survey, to be changed.
+
+    \b
+    Examples:
+      reportgen start "Libraries 2027" --publisher "Network of city libraries"
+
+    The folder is named after the title: profiles/libraries-2027. It has the questions, words and looks of the
+    starter series and a made-up example, and none of its places and figures. The README says what stands in
+    which file.
+    """
+    from reportgen.build import start as start_series  # noqa: PLC0415 - only when it is wanted
+
+    folder = shown_path(start_series(title, publisher, datetime.datetime.now().astimezone().date(), output))
+    say(folder)
+    if not quiet:
+        next_steps = f'change its files, then: reportgen new "A place" --country FR --series {folder}'
+        click.echo(escaped(next_steps), err=True)
+    return Exit.OK
 
 
 @click.command()

@@ -11,7 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.attaching import attach
-from reportgen.cli.authoring import new, schema
+from reportgen.cli.authoring import new, schema, start
 from reportgen.cli.binding import volume
 from reportgen.cli.building import build
 from reportgen.cli.checking import check
@@ -80,6 +80,7 @@ def commands(context: click.Context) -> None:
       reportgen check                        reads every profile in profiles/
       reportgen watch los-angeles            makes it again at every save, and shows it
       reportgen check my/series/cities/metz.yaml
+      reportgen start "Libraries 2027" --publisher "Network of city libraries"
       reportgen new "Fort Worth" --country US
       reportgen volume --all                 writes output/volume.pdf
       reportgen explain los-angeles
@@ -143,5 +144,5 @@ def extract(file: Path, output: Path) -> Exit:
     return Exit.OK
 
 
-for command in (build, check, watch, new, schema, explain, compare, volume, attach):
+for command in (build, check, watch, start, new, schema, explain, compare, volume, attach):
     commands.add_command(command)

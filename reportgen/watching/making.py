@@ -60,8 +60,7 @@ def _made(view: View) -> View:
     last_good = replace(view, stale=bool(view.pdf), written=None, problems=(), fault=None)
     try:
         if not view.profile.exists():
-            hint = "put it back, or end the watch and begin again with the file that it is now"
-            raise ProblemsFound(Problem(Code.NOT_FOUND, "the profile is gone", Place(view.profile), hint))
+            return replace(last_good, problems=(_gone(view.profile),))
         (outcome,) = check([str(view.profile)])
         if outcome.made is None:
             return replace(last_good, problems=outcome.problems, fault=outcome.fault)
@@ -72,6 +71,11 @@ def _made(view: View) -> View:
         return replace(last_good, fault=_fault(error))
     digest = hashlib.sha256(pdf).hexdigest()[:16]
     return View(view.profile, outcome.made, pdf, digest, problems=outcome.problems)
+
+
+def _gone(profile: Path) -> Problem:
+    hint = "put it back, or end the watch and begin again with the file that it is now"
+    return Problem(Code.NOT_FOUND, "the profile is gone", Place(profile), hint)
 
 
 def _stored(view: View, into: Path) -> View:

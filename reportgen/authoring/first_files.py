@@ -1,0 +1,40 @@
+"""The files in which a new series differs from the starter series: who makes it, and what is computed."""
+
+import datetime
+
+from reportgen.authoring.values import yaml_text
+
+_SERIES = """\
+# One survey, one edition.
+title: {title}
+edition: "{year}"
+surveyed: {year}            # the people named are of that year, where a profile does not say another
+date: {date}          # when the spotlights are published; it stands in the files
+languages: [en]
+# Who makes the pages, and by which licence others may use what is theirs.
+publisher: {publisher}
+licence: {{name: All rights reserved}}
+disclaimer: The answers are those of the places, as they gave them.
+# Where the answers are from. Each may have author, publisher, year, doi or url, page, accessed and rights.
+sources:
+  survey:
+    title: {title}
+    publisher: {publisher}
+    year: {year}
+"""
+_COHORT = """\
+# What all places answered. Shares are computed from the profiles of this series that answered, and none of
+# fewer than minimum_base. What is published of all may stand here too, under n, editions and figures.
+computed:
+  label: Computed from the profiles of this series
+  source: The profiles of this series
+  minimum_base: 10
+"""
+
+
+def first_files(title: str, publisher: str, day: datetime.date) -> dict[str, str]:
+    """Return ``series.yaml`` and ``cohort.yaml`` of a new series by name; ``day`` is when it publishes."""
+    series = _SERIES.format(
+        title=yaml_text(title), publisher=yaml_text(publisher), year=day.year, date=day.isoformat()
+    )
+    return {"series.yaml": series, "cohort.yaml": _COHORT}
