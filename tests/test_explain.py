@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import TOWN
 
 from reportgen.build import Workshop, explain
 from reportgen.cli.explaining import as_values
@@ -109,3 +110,54 @@ def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
         assert all(key[1:] == ("outcomes", "internal_operations") for key in differing)
         names_it = any(key[1:] == ("outcomes", "internal_operations") for key in before[city])
         assert bool(differing) == names_it
+
+
+def explained(name, statement, series=SERIES):
+    made = Workshop().make(series / "cities" / f"{name}.yaml")
+    (found,) = (e for e in explain(made) if e.statement.id == statement)
+    return found
+
+
+def test_the_line_of_the_source_is_traced_to_the_files_of_the_series():
+    found = explained("los-angeles", "source")
+    lines = (SERIES / "series.yaml").read_text(encoding="utf-8").splitlines()
+    told = {origin.id for origin in found.origins}
+    assert told >= {"publisher", "licence.name", "disclaimer", "sources.report.title", "sources.report.doi"}
+    for origin in found.origins:
+        assert origin.answer in lines[origin.place.line - 1]
+    rest = found.statement.text
+    for origin in sorted(found.origins, key=lambda origin: -len(origin.answer)):
+        rest = rest.replace(re.sub("^https?://|/$", "", origin.answer), "")
+    assert not NUMBER.search(rest.replace("doi.org", ""))
+    assert {origin.id for origin in explained("los-angeles", "series").origins} == {"title", "edition"}
+
+
+def test_every_dot_of_a_strip_is_traced(bench):
+    bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
+    bench.write(TOWN.replace("Lower", "Upper").replace("size: 12", "size: 4"), "upper")
+    made = Workshop().make(bench.cities / "upper.yaml")
+    (chart,) = (e for e in explain(made) if e.statement.id == "chart:team")
+    assert chart.dots == (("Upper Sampleton", 4), ("Los Angeles", 12), ("Lower Sampleton", 12))
+    said = bench.run("explain", "upper", "chart:team").out
+    assert "dots: Upper Sampleton 4, Los Angeles 12, Lower Sampleton 12" in said
+    assert as_values(chart)["dots"][0] == {"place": "Upper Sampleton", "number": 4}
+
+
+def test_a_rank_does_not_read_as_a_count(bench):
+    said = bench.run("explain", "los-angeles").out
+    assert "risk_taking: no. 1 by the answers of 89 places; OECD/Bloomberg survey" in said
+    assert "launching: among the 2 most common by the answers of 89 places" in said
+    assert "share of no: 56 % of 89 places" in said
+    assert not re.search(r"(rank|top) of \w+: \d+ of", said)
+
+
+def test_a_figure_ends_with_where_it_can_be_looked_up(bench):
+    said = bench.run("explain", "los-angeles", "sentence:strategy").out
+    assert "; https://cities-innovation-oecd.com/" in said
+    bench.change(
+        "    url: https://cities-innovation-oecd.com/\n",
+        "    url: https://cities-innovation-oecd.com/\n    page: 2\n    accessed: 2019-06-01\n",
+        "series.yaml",
+    )
+    said = bench.run("explain", "los-angeles", "sentence:strategy").out
+    assert "; page 2; https://cities-innovation-oecd.com/; read on 2019-06-01" in said

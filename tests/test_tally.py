@@ -131,5 +131,13 @@ def test_a_number_that_is_no_measure_is_in_no_figure():
     found = tally(question, places)
     assert found.answered == ("B", "C", "E")
     assert found.not_measured == ("A", "D")
-    assert found.numbers == {"B": 4, "C": 6, "E": 1}
+    assert found.numbers == (("B", 4), ("C", 6), ("E", 1))
     assert (found.base, found.asked) == (3, 5)
+
+
+def test_namesakes_in_two_countries_are_two():
+    question = Question("q", Kind.INTEGER, "Q?")
+    places = [numbered("Same", 4), replace(numbered("Same", 6), country="BE"), numbered("Other", 1)]
+    found = tally(question, places)
+    assert sorted(number for _, number in found.numbers) == [1, 4, 6]
+    assert found.base == 3

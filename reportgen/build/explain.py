@@ -1,12 +1,23 @@
 """Where everything on a spotlight comes from: each statement with its question, answer, figures and rule."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.build.line import Made
-from reportgen.content import Evidence, Statement
+from reportgen.content import Evidence, Measure, Statement
 from reportgen.errors import Place
 from reportgen.profile import Answer, State
-from reportgen.series import Kind
+from reportgen.reading import Mapping, Node, Scalar, read_yaml
+from reportgen.series import COHORT_FILE, SERIES_FILE, Kind
+
+_SAID = {
+    "series": ("title", "edition"),
+    "source": ("publisher", "licence", "sources", "disclaimer", "n"),
+}
+"""The keys of the files of a series whose values stand in the lines at the edges of pages."""
+_AROUND = re.compile(r"^https?://(?:www\.)?|/$")
+"""What is not shown of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +32,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A statement and what it rests on. ``forms`` is how many forms the rule chose from, 0 where none."""
+    """A statement and what it rests on; ``dots`` are the places of a strip, with their numbers."""
 
     statement: Statement
     origins: tuple[Origin, ...]
+    dots: tuple[tuple[str, int], ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -35,9 +47,43 @@ class Explanation:
 def explain(made: Made) -> tuple[Explanation, ...]:
     """Return an explanation of every statement of a spotlight, in reading order."""
     return tuple(
-        Explanation(statement, tuple(_origin(name, made) for name in statement.questions))
+        Explanation(
+            statement,
+            tuple(_origin(name, made) for name in statement.questions) or tuple(_of_series(statement, made)),
+            tuple(_dots(statement, made)),
+        )
         for statement in made.spotlight.statements
     )
+
+
+def _dots(statement: Statement, made: Made) -> Iterator[tuple[str, int]]:
+    """Yield the places of a strip and their numbers, in the order of these."""
+    for figure in statement.evidence:
+        if figure.measure is Measure.LEAST:
+            numbers = made.manuscript.tallied[figure.question].numbers
+            yield from sorted(numbers, key=lambda entry: (entry[1], entry[0]))
+
+
+def _of_series(statement: Statement, made: Made) -> Iterator[Origin]:
+    """Yield what of the files of the series stands in a statement that is about no question."""
+    for name in (SERIES_FILE, COHORT_FILE):
+        path = made.series.folder / name
+        root = read_yaml(path) if path.exists() else None
+        for key, value in _named(root, ""):
+            text = " ".join(value.text.split())
+            words = re.escape(_AROUND.sub("", text))
+            said = re.search(rf"(?<!\w){words}(?!\w)", statement.text)
+            if said and key.partition(".")[0] in _SAID.get(statement.id, ()):
+                yield Origin(key, f"{key} in {name}", text, value.place)
+
+
+def _named(node: Node | None, key: str) -> Iterator[tuple[str, Scalar]]:
+    """Yield the values below a node by their keys, with dots between them."""
+    if isinstance(node, Mapping):
+        for name, value in node.entries:
+            yield from _named(value, f"{key}.{name.text}" if key else name.text)
+    elif isinstance(node, Scalar) and node.text.strip():
+        yield key, node
 
 
 def _origin(name: str, made: Made) -> Origin:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import json_option, say_starter, series_option
-from reportgen.cli.show import show_problems, shown_path
+from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from reportgen.build import Explanation
     from reportgen.content import Evidence
+
+
+_EXACT = 1_000_000
+"""Numbers below are written as they are by the format g."""
 
 
 @click.command()
@@ -83,6 +87,7 @@ def as_values(explanation: Explanation) -> dict[str, object]:
             }
             for origin in explanation.origins
         ],
+        "dots": [{"place": name, "number": number} for name, number in explanation.dots],
         "rule": statement.rule,
         "form": statement.form,
         "figures": [
@@ -100,18 +105,38 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield escaped(f"  {origin.label}{answer}{where}")
     for figure in explanation.evidence:
         yield escaped(f"  {_figure(figure)}")
+    if explanation.dots:
+        yield f"  dots: {', '.join(f'{name} {number}' for name, number in explanation.dots)}"
     if statement.form:
         rule = f", because {statement.rule}" if statement.rule else ", the last one"
         yield escaped(f"  worded by form {statement.form}{rule}")
 
 
 def _figure(figure: Evidence) -> str:
-    unit = " %" if figure.measure == "share" else ""
-    of = f" of {figure.base}" if figure.base else ""
-    count = f" ({figure.count}{of})" if figure.count is not None else of
-    what = f"{figure.measure} of {figure.option or figure.question}: {figure.value}{unit}{count}"
-    source = f"; {figure.edition}; {figure.source}" if figure.edition else ""
+    told = (figure.edition, figure.source, figure.page and f"page {figure.page}", figure.address)
+    accessed = figure.accessed and f"read on {figure.accessed}"
+    source = "".join(f"; {part}" for part in (*told, accessed) if part)
     note = f"; {figure.note}" if figure.note else ""
     named = f"; named by {', '.join(figure.named)}" if figure.named else ""
     places = f"; counted: {', '.join(figure.places)}" if figure.places else ""
-    return what + source + note + named + places
+    return _measured(figure) + source + note + named + places
+
+
+def _measured(figure: Evidence) -> str:
+    """Return what a number is, so that a rank is not taken for a count."""
+    what, of = figure.option or figure.question, f"the answers of {count(figure.base or 0, 'place')}"
+    value = f"{figure.value:g}" if figure.value < _EXACT else f"{figure.value:.0f}"
+    match figure.measure:
+        case "share" if figure.count is not None:
+            return f"share of {what}: {value} % ({figure.count} of {figure.base})"
+        case "share":
+            return f"share of {what}: {value} % of {count(figure.base or 0, 'place')}"
+        case "rank":
+            return f"{what}: no. {value} by {of}"
+        case "top":
+            return f"{what}: among the {value} most common by {of}"
+        case "base":
+            return f"base of {what}: {count(figure.base or 0, 'place')}"
+        case "answer" | "count":
+            return f"{figure.measure} of {what}: {value}"
+    return f"{figure.measure} of {what}: {value}, of {of}"

@@ -29,7 +29,7 @@ class Tally:
     incomplete: tuple[str, ...]
     not_measured: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
-    numbers: Mapping[str, int]
+    numbers: tuple[tuple[str, int], ...]
 
     @property
     def asked(self) -> int:
@@ -48,7 +48,7 @@ def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
     groups = ("answered", "no_response", "unknown", "incomplete", "not_measured")
     by_state: dict[str, list[str]] = {group: [] for group in groups}
     named: dict[str, list[str]] = {option.id: [] for option in question.options}
-    numbers: dict[str, int] = {}
+    numbers: list[tuple[str, int]] = []  # by place: two in two countries may have one name
     for profile in counted:
         answer = profile.answers[question.id]
         state = _state(answer, question, profile)
@@ -58,11 +58,11 @@ def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
         for option in answer.options:
             named[option].append(profile.name)
         if answer.number is not None:
-            numbers[profile.name] = answer.number
+            numbers.append((profile.name, answer.number))
     return Tally(
         question=question.id,
         named={option: tuple(names) for option, names in named.items()},
-        numbers=numbers,
+        numbers=tuple(numbers),
         **{state: tuple(names) for state, names in by_state.items()},
     )
 

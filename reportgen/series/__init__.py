@@ -1,6 +1,6 @@
 """A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
 
-from reportgen.series.load import LegalNote, Series, find_series, load_series
+from reportgen.series.load import COHORT_FILE, SERIES_FILE, LegalNote, Series, find_series, load_series
 from reportgen.series.outline import (
     GRID_COLUMNS,
     Chart,
@@ -29,8 +29,10 @@ from reportgen.series.questionnaire import LISTS, Group, Kind, Limit, Option, Qu
 from reportgen.series.sources import Source
 
 __all__ = [
+    "COHORT_FILE",
     "GRID_COLUMNS",
     "LISTS",
+    "SERIES_FILE",
     "Chart",
     "ChartKind",
     "Checklist",

@@ -56,18 +56,23 @@ def _strip(
     language, words, profile = wording.language, wording.words, findings.profile
     own = finding.answer.number
     unmeasured = finding.question.unmeasured(own)
-    numbers = dict(finding.tally.numbers)
-    if own is not None and not unmeasured:
-        numbers[profile.name] = own
+    mine_too = [] if own is None or unmeasured else [(profile.name, own)]
+    others = _others(finding.tally.numbers, profile.name, own)
     data = tuple(
         Datum(
             name,
             None,
             language.number(number, in_words=False),
-            Mark.FIRST if name == profile.name else Mark.NEITHER,
+            mark,
             number,
         )
-        for name, number in sorted(numbers.items(), key=lambda entry: (entry[1], entry[0]))
+        for name, number, mark in sorted(
+            (
+                *((*entry, Mark.FIRST) for entry in mine_too),
+                *((*entry, Mark.NEITHER) for entry in others),
+            ),
+            key=lambda entry: (entry[1], entry[0], entry[2] is not Mark.FIRST),
+        )
     )
     title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
     source = words["chart_source"].format(base=finding.base, edition=finding.edition.label)
@@ -87,6 +92,13 @@ def _strip(
     silent = unmeasured or words["no_response" if finding.answer.state is State.NO_RESPONSE else "unknown"]
     told = () if own is not None and not unmeasured else ((profile.name, silent),)
     return replace(chart, alt=alternative(chart, wording, spread_in_words(found, wording), told))
+
+
+def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -> tuple[tuple[str, int], ...]:
+    """Return the numbers of the other places; a namesake in another country is one of them."""
+    same = [index for index, entry in enumerate(numbers) if entry[0] == name]
+    mine = next((index for index in same if numbers[index][1] == own), next(iter(same), None))
+    return tuple(entry for index, entry in enumerate(numbers) if index != mine)
 
 
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Mark]:

@@ -88,7 +88,8 @@ def spread_of(finding: Finding) -> Spread | None:
     """Return the spread of the places' numbers, where enough are known; a strip needs no fewer."""
     if finding.tally is None or finding.least_base is None:
         return None
-    return spread(finding.tally.numbers.values()) if finding.tally.base >= finding.least_base else None
+    numbers = (number for _, number in finding.tally.numbers)
+    return spread(numbers) if finding.tally.base >= finding.least_base else None
 
 
 def of_median(finding: Finding) -> tuple[Evidence, ...]:
