@@ -14,6 +14,7 @@ _ARROW = 6.0
 _SEAM = 1.4
 _LABEL_GAP = 4.4
 _GROWTH = 0.5
+_TINY = 0.01
 _LINES = 2
 """So many lines of labels always have room, so that bars side by side are equally high."""
 
@@ -22,7 +23,10 @@ _PERCENT = 100
 
 
 def plot_split(block: Chart, width: float, look: Look) -> Plot:
-    """One bar, split by share; an arrow with the place's name over its own part, labels under theirs."""
+    """One bar, split by share; an arrow with the place's name over its own part, labels under theirs.
+
+    Where their longest words are wider than the bar together, they stand under each other, with the values.
+    """
     style, colours = look.chart_label, look.colours
     total = max(sum(datum.percent or 0 for datum in block.data), _PERCENT)
     # of shares that do not add up to the whole, the rest of the bar stays empty
@@ -37,20 +41,27 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         for datum, held in zip(block.data, holds, strict=True)
     ]
     columns = _columns(words, spans, style)
+    listed = sum(columns) > width + _SEAM + _TINY
+    if listed:
+        holds = [False for _ in holds]
+        words = [f"{datum.value} {datum.label}" for datum in block.data]
+        columns = [width + _LABEL_GAP for _ in columns]
     labels = [
         set_text(text, style.but(bold=datum.mark is Mark.FIRST), wide - _SIDE - _LABEL_GAP)
         for text, datum, wide in zip(words, block.data, columns, strict=True)
     ]
+    lengths = [len(lines) for lines in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
     pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
     above = pointer.height if pointer else style.leading + 2.0
     thick = look.step.bar * 1.9
-    height = above + thick + 3.0 + max(_LINES, *map(len, labels)) * style.leading
+    height = above + thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
 
     def draw(at_x: float, at_y: float, given: float) -> Drawn:
         bar = thick + min(given - height, thick * _GROWTH)
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             left = under = 0.0
+            top = above + bar + 3.0
             parts = zip(block.data, spans, holds, labels, columns, strict=True)
             for datum, span, held, lines, wide in parts:
                 mine = datum.mark is Mark.FIRST
@@ -60,13 +71,14 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
                     ink = colours.paper if mine else colours.ink
                     middle = above + bar / 2 + figure.size * BASELINE
                     canvas.text(left + _SIDE, middle, datum.value, figure.size, ink, bold=True)
-                write_lines(canvas, lines, under + _SIDE, above + bar + 3.0, style, colours.ink, bold=mine)
+                write_lines(canvas, lines, under + _SIDE, top, style, colours.ink, bold=mine)
                 left += span
-                under += wide
+                under += 0.0 if listed else wide
+                top += len(lines) * style.leading if listed else 0.0
             if pointer:
                 canvas.arrow(pointer.tip, above - 1.0, _ARROW, colours.deep)
                 write_lines(canvas, pointer.lines, pointer.left, pointer.top, style, colours.deep, bold=True)
-        counts = [count for held, lines in zip(holds, labels, strict=True) for count in (held, len(lines))]
+        counts = [count for held, length in zip(holds, lengths, strict=True) for count in (held, length)]
         shapes, texts = parted(drawn, [*counts, len(pointer.lines) if pointer else 0])
         named = texts.pop()
         rows = []

@@ -33,12 +33,13 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
         return _EDGE_ROOM + room * number / largest
 
     labels = tuple(_strip_labels(block, at, width, look.note))
-    height = stack + 3.0 + max(len(label.lines) for label in labels) * look.note.leading
+    height = stack + 3.0 + max(label.over + len(label.lines) for label in labels) * look.note.leading
 
     def draw(at_x: float, at_y: float, given: float) -> Drawn:
         base = stack + given - height
         seen: dict[int, int] = {}
         dots: list[Primitive] = []
+        mine: list[Primitive] = []  # over the others, whose stacks may be dense
         with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
             canvas.bar(0.0, base, width, 0.7, colours.outline)
             for datum in sorted(block.data, key=lambda d: (d.number or 0, d.mark is not Mark.FIRST)):
@@ -48,32 +49,38 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
                 own = datum.mark is Mark.FIRST
                 x, y = at_x + at(number), at_y + base - _DOT - 0.8 - up * step
                 radius = _DOT * (1.35 if own else 1.0)
-                dots.append(Shape(circle(x, y, radius), fill=colours.primary if own else colours.cohort))
+                dot = Shape(circle(x, y, radius), fill=colours.primary if own else colours.cohort)
+                (mine if own else dots).append(dot)
             if block.median:
                 canvas.bar(at(block.median[0]) - 0.5, base - 5.0, 1.0, 5.0, colours.deep)
             for label in labels:
                 ink = colours.primary if label.own else colours.grey
-                write_lines(canvas, label.lines, label.left, base + 3.0, look.note, ink, bold=label.own)
+                top = base + 3.0 + label.over * look.note.leading
+                write_lines(canvas, label.lines, label.left, top, look.note, ink, bold=label.own)
         shapes, texts = parted(drawn, [len(label.lines) for label in labels])
         entries = [Group("LI", (Group("LBody", text),)) for text in texts]
-        return Drawn((*shapes, *dots), Group("L", tuple(entries), numbering="None"))
+        return Drawn((*shapes, *dots, *mine), Group("L", tuple(entries), numbering="None"))
 
     return Plot(height, 0.0, height * 0.3, draw)
 
 
 @dataclass(frozen=True, slots=True)
 class _StripLabel:
-    """Lines under the line of numbers, from ``left`` in pt."""
+    """Lines under the line of numbers, from ``left`` in pt, with so many lines of others ``over`` them."""
 
     lines: tuple[Line, ...]
     left: float
     own: bool
+    over: int = 0
 
 
 def _strip_labels(
     block: Chart, at: Callable[[float], float], width: float, style: Style
 ) -> Iterator[_StripLabel]:
-    """Yield the place's own number, the median, and the ends of the line, those that have room."""
+    """Yield the place's own number, the median, and of the ends of the line those that have room.
+
+    A median that has none beside the place's own number stands under it.
+    """
     largest = max(block.data, key=lambda datum: datum.number or 0)
     words: list[tuple[float, str, bool]] = [
         (d.number or 0, f"{block.name} {d.value}", True) for d in block.data if d.mark is Mark.FIRST
@@ -81,6 +88,7 @@ def _strip_labels(
     words += [(block.median[0], block.median[1], False)] if block.median else []
     words += [(0, "0", False), (largest.number or 0, largest.value, False)]
     taken: list[tuple[float, float]] = []
+    under = 0
     for number, text, own in words:
         lines = set_text(text, style.but(bold=own), width)
         wide = max(line.width for line in lines)
@@ -89,8 +97,11 @@ def _strip_labels(
         named = block.median is not None and text == block.median[1]  # a bare number stands at its place
         near = [place for place in beside if named and abs(place - middle) <= _NEAR]
         left = next((place for place in (middle, *near) if _free(place, wide, taken, width)), None)
+        if left is None and named:
+            yield _StripLabel(lines, middle, own, under)
         if left is None:
             continue
+        under = max(under, len(lines))
         taken.append((left, left + wide))
         yield _StripLabel(lines, left, own)
 

@@ -1,0 +1,111 @@
+"""Labels of charts stand in their column and over nothing; the own one of a place is never hidden."""
+
+import re
+from dataclasses import replace
+
+import layout_checks
+import pytest
+from test_charts import drawn, look, texts, things  # noqa: F401 - the fixture
+
+from reportgen.build import Workshop
+from reportgen.content import Chart, Datum, Mark
+from reportgen.design import Group, Shape, Text
+from reportgen.series import ChartKind
+
+GERMAN = ("Stadtverwaltung", "Kreisverwaltung", "Landesregierung", "Bundesministerium")
+EIGHT = (
+    *GERMAN,
+    "Verwaltungsgemeinschaft",
+    "Zweckverband",
+    "Wirtschaftsförderungsgesellschaft",
+    "Bürgerschaft",
+)
+HALF = 245.0
+
+
+def split(labels, own):
+    share = 100 // len(labels)
+    data = tuple(
+        Datum(label, share, f"{share}%", Mark.FIRST if number == own else Mark.NEITHER)
+        for number, label in enumerate(labels)
+    )
+    return Chart(
+        id="chart:x",
+        kind=ChartKind.SPLIT,
+        title="A title",
+        data=data,
+        legend=(),
+        median=None,
+        notes="",
+        source="A source",
+        name="A place",
+        alt="A split.",
+    )
+
+
+@pytest.mark.parametrize("own", [None, 0, -1])
+@pytest.mark.parametrize("width", [120.0, HALF, 505.0])
+@pytest.mark.parametrize("labels", [GERMAN, EIGHT, ("Ja", "Nein"), ("Ja", "Verwaltungsgemeinschaft")])
+def test_labels_of_a_split_stand_in_their_column(labels, width, own, look):  # noqa: F811
+    own = len(labels) - 1 if own == -1 else own
+    figure, _ = drawn(split(labels, own), look, width)
+    lines = [thing for thing in things(figure) if isinstance(thing, Text)]
+    boxes = [layout_checks.text_box(line) for line in lines]
+    for left, _, right, _ in boxes:
+        assert left >= 30.0 - 0.1
+        assert right <= 30.0 + width + 0.1
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+            assert apart, (lines[number], other)
+    said = re.sub(r"[\s­-]", "", "".join(texts(figure)))
+    for label in labels:
+        assert label in said
+
+
+def test_long_labels_of_a_split_make_two_right_pages(bench):
+    old = re.compile(r"(?<=\n  approaches:\n)(    .*\n){3}")
+    new = "".join(
+        f"    {option}: {label}\n"
+        for option, label in zip(("holistic", "specific_areas", "both"), EIGHT[4:7], strict=False)
+    )
+    bench.change(old, new, "questionnaire.yaml")
+    made = Workshop().make(bench.town)
+    assert not [*layout_checks.overlaps(made), *layout_checks.figures(made), *layout_checks.columns(made)]
+    assert made.pdf()
+
+
+def strip(numbers, own, name="A place", median="median 5"):
+    data = tuple(
+        Datum(name if number == own else f"place {number}", None, str(value), Mark.NEITHER, value)
+        for number, value in enumerate(numbers)
+    )
+    data = tuple(replace(d, mark=Mark.FIRST if n == own else Mark.NEITHER) for n, d in enumerate(data))
+    return replace(split(GERMAN, None), kind=ChartKind.STRIP, data=data, median=(5, median), name=name)
+
+
+@pytest.mark.parametrize("count", [1, 5, 40, 300])
+def test_the_own_dot_is_over_all_others_of_its_stack(count, look):  # noqa: F811
+    figure, _ = drawn(strip([5] * count + [9], 0), look)
+    dots = [
+        thing
+        for kid in figure.kids
+        for thing in (things(kid) if isinstance(kid, Group) else (kid,))
+        if isinstance(thing, Shape) and "c" in thing.path[0]
+    ]
+    assert len(dots) == count + 1
+    assert dots[-1].fill == look.colours.primary
+
+
+@pytest.mark.parametrize(
+    "name", ["A", "A place", "A place of a name that is as long as the whole line of numbers is"]
+)
+@pytest.mark.parametrize("own", [0, 4, 5, 6, 10])
+@pytest.mark.parametrize("width", [90.0, HALF])
+def test_the_median_is_named_whatever_stands_beside_it(name, own, width, look):  # noqa: F811
+    figure, _ = drawn(strip([0, 1, 5, 5, 8, own, 10], 5, name), look, width)
+    assert "median 5" in " ".join(texts(figure))
+    boxes = [layout_checks.text_box(thing) for thing in things(figure) if isinstance(thing, Text)]
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
