@@ -291,8 +291,8 @@ WRONG = {
     ),
     "a computed share of nobody knows how many": (
         "wording/fr.yaml",
-        "des {base} pays dont les réponses sont publiées ici",
-        "«des pays dont les réponses sont publiées ici»",
+        "des {base} pays dont la réponse complète est connue",
+        "«des pays dont la réponse complète est connue»",
         "TEMPLATE",
         "{base}",
     ),

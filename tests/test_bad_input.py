@@ -495,14 +495,14 @@ SERIES = {
     ),
     "outline, unknown question": (
         "spotlight.yaml",
-        "ranked: priority_areas",
-        "ranked: «priority_area»",
+        "chips: priority_areas",
+        "chips: «priority_area»",
         "UNKNOWN-NAME",
         'did you mean "priority_areas"?',
     ),
     "outline, question of another kind": (
         "spotlight.yaml",
-        "ranked: priority_areas",
+        "chips: priority_areas",
         "ranked: «terms»",
         "WRONG-KIND",
         "terms is select_multiple",

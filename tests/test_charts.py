@@ -117,7 +117,10 @@ def test_every_chart_says_n_edition_and_source(los_angeles):
             assert "edition" in chart.source
             assert "OECD" in chart.source
         else:
-            assert chart.source == "n = 16. Computed from the profiles of this series."
+            assert (
+                chart.source
+                == "n = 16. Computed from the cities whose answer could be read in full, no sample of all."
+            )
 
 
 def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, look):

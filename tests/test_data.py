@@ -55,7 +55,7 @@ def test_every_sentence_and_chart_is_in_the_json(made, files):
         elif statement["id"].startswith("chart:"):
             assert statement["text"].partition(". ")[0].rstrip(".") in text
     kinds = {statement["id"].partition(":")[0] for statement in document["statements"]}
-    assert {"sentence", "chart", "checklist", "tiles", "chips", "ranked", "grid", "fact"} <= kinds
+    assert {"sentence", "chart", "checklist", "tiles", "chips", "grid", "fact"} <= kinds
 
 
 def test_every_number_of_a_sentence_is_among_its_figures(files):

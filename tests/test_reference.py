@@ -38,7 +38,7 @@ SENTENCES = [
     ),
     (
         "The top three priority policy areas for the city's innovation work include: "
-        "1 Policing and law enforcement 2 Housing 3 Future of work"
+        "Policing and law enforcement Housing Future of work"
     ),
     "Most common innovation activities",
     (

@@ -8,7 +8,7 @@ from reportgen.content import Chart, Datum, Mark
 from reportgen.profile import Answer, State
 from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import Chart as ChartItem
-from reportgen.series import ChartKind
+from reportgen.series import ChartKind, Kind
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, fill
@@ -29,7 +29,7 @@ def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Te
     data = _data(item, finding, marks, wording)
     title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
     source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
-    notes = _unpublished(item, finding, wording)
+    notes = " ".join(filter(None, (_unpublished(item, finding, wording), _rest(finding, wording))))
     legend = () if item.kind is ChartKind.SPLIT else _legend(item, data, wording, terms)
     chart = Chart(
         id=item.id,
@@ -58,6 +58,9 @@ def _strip(
     unmeasured = finding.question.unmeasured(own)
     mine_too = [] if own is None or unmeasured else [(profile.name, own)]
     others = _others(finding.tally.numbers, profile.name, own)
+    notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else ""
+    if mine_too and len(others) == len(finding.tally.numbers):
+        notes = words["not_counted"].format(city=profile.name)
     data = tuple(
         Datum(
             name,
@@ -84,7 +87,7 @@ def _strip(
         data=data,
         legend=(),
         median=(found.median, median),
-        notes=words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else "",
+        notes=notes,
         source=source,
         name=profile.name,
         alt="",
@@ -155,6 +158,19 @@ def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     published = {share.option for share in finding.shares}
     names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]
     return wording.words["not_published"].format(names=", ".join(names)) if names else ""
+
+
+def _rest(finding: Finding, wording: Wording) -> str:
+    """Return a note of how many answers have no part in a picture of one answer each, or an empty text.
+
+    That can be told of what is computed: they are those in words of the places' own, and "none".
+    """
+    counts = [share.count for share in finding.shares if share.computed and share.count is not None]
+    others = finding.base - sum(counts) if counts else 0
+    if finding.question.kind is not Kind.SELECT_ONE or not others:
+        return ""
+    n, base = (wording.language.number(number, in_words=False) for number in (others, finding.base))
+    return wording.words["other_answers"].format(n=n, base=base)
 
 
 def _legend(

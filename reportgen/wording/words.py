@@ -36,6 +36,8 @@ _WORDS: Mapping[str, Places] = {
     "cohort_computed": _must("base"),
     "chart_source": _must("base", "edition"),
     "not_published": _must("names"),
+    "other_answers": _must("n", "base"),
+    "not_counted": _must("city"),
     "median": _must("median"),
     "spread": _must("least", "lower", "upper", "most"),
     "year": _must("year"),
@@ -50,7 +52,7 @@ _WORDS: Mapping[str, Places] = {
 }
 
 
-_BOUND = frozenset({"chart_source", "median", "spread", "chosen", "not_chosen", *ChartKind})
+_BOUND = frozenset({"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *ChartKind})
 """The words a volume needs, whatever the spotlights show."""
 
 
@@ -88,6 +90,8 @@ def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
         "cohort_computed": series.published.computed is not None,
         "chart_source": bool(charts),
         "not_published": not {ChartKind.BARS, ChartKind.SPLIT}.isdisjoint(charts),
+        "other_answers": series.published.computed is not None and bool(charts),
+        "not_counted": ChartKind.STRIP in charts,
         "median": ChartKind.STRIP in charts,
         "spread": ChartKind.STRIP in charts,
         "year": any(_DATED & {*leaf.fields} for leaf in shown if isinstance(leaf, Facts)),

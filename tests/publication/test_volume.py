@@ -340,7 +340,7 @@ def test_a_chart_says_of_whom_its_figures_are(bound):
     }
     roles, outcomes = charts.values()
     assert roles == "Chart of 5 bars: The most common role is project manager: 82% of cities."
-    assert outcomes == "Chart of 9 bars: The 30 cities whose answers are published here."
+    assert outcomes == "Chart of 9 bars: The 30 cities whose answer could be read in full."
     assert "not known" not in roles + outcomes
 
 

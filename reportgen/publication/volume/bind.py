@@ -66,7 +66,7 @@ def volume(
     done: Callable[[Path], None] = lambda _: None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Volume:
-    """Bind the spotlights of profiles, all where none is named, in one PDF, and write it.
+    """Bind the spotlights of profiles, all but examples where none is named, in one PDF, and write it.
 
     They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
     not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
@@ -79,7 +79,7 @@ def volume(
     paths = find_profiles(names, series)
     check_target(into, paths)
     with seldom_collecting():
-        binder = _Binder(paths, host_title)
+        binder = _Binder(paths, host_title, examples=bool(names))
         plan = binder.plan(parts, first_page)
         content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
     with undisturbed():
@@ -93,10 +93,12 @@ def volume(
 class _Binder:
     """Reads profiles, and makes a volume of them."""
 
-    def __init__(self, paths: Sequence[Path], host_title: str) -> None:
+    def __init__(self, paths: Sequence[Path], host_title: str, *, examples: bool) -> None:
         self.workshop = Workshop()
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
+        if not examples:
+            reads = [read for read in reads if not read.profile.example] or reads
         self.loaded = self.workshop.load(reads[0].series.folder)
         self.words = _words(self.loaded)
         self.places = ordered(reads, self.loaded.wording.language.tag)
