@@ -65,13 +65,11 @@ def _uri(address: str) -> str:
     if address.isascii():
         return address
     parts = urlsplit(address)
-    user, at, host = parts.netloc.rpartition("@")
     path = _quoted(parts.path)
-    if not host:  # of mailto: the letterbox is the path
+    if not parts.netloc:  # of mailto: the letterbox is the path
         name, sign, home = parts.path.rpartition("@")
         path = f"{_quoted(name)}{sign}{_host(home)}"
-    place = f"{_quoted(user)}{at}{_host(host)}"
-    return urlunsplit((parts.scheme, place, path, _quoted(parts.query), _quoted(parts.fragment)))
+    return urlunsplit((parts.scheme, _host(parts.netloc), path, _quoted(parts.query), _quoted(parts.fragment)))
 
 
 def _quoted(part: str) -> str:
