@@ -69,7 +69,8 @@ def _uri(address: str) -> str:
     if not parts.netloc:  # of mailto: the letterbox is the path
         name, sign, home = parts.path.rpartition("@")
         path = f"{_quoted(name)}{sign}{_host(home)}"
-    return urlunsplit((parts.scheme, _host(parts.netloc), path, _quoted(parts.query), _quoted(parts.fragment)))
+    place, query, fragment = _host(parts.netloc), _quoted(parts.query), _quoted(parts.fragment)
+    return urlunsplit((parts.scheme, place, path, query, fragment))
 
 
 def _quoted(part: str) -> str:
