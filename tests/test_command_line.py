@@ -1,9 +1,12 @@
 """The command line: exit codes, where words go, help, colour, names and paths."""
 
+import errno
+import json
 import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -154,7 +157,86 @@ def test_what_was_written_before_an_interruption_stays(bench, monkeypatch):
     run = bench.run("build", "town", "example", "los-angeles", "-j", 1)
     assert run.code == 130
     assert run.out == "output/town.pdf\n"
-    assert [path.name for path in bench.output.iterdir()] == ["town.pdf"]
+    assert sorted(path.name for path in bench.output.iterdir()) == ["report.json", "town.pdf"]
+    assert re.match(r"\n1 written, 0 failed, 2 not made in \d+\.\d s\ninterrupted\n$", run.err)
+    report = json.loads((bench.output / "report.json").read_text())
+    assert [(entry["name"], entry["status"]) for entry in report["spotlights"]] == [
+        ("town", "written"),
+        ("example", "not_made"),
+        ("los-angeles", "not_made"),
+    ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_file_that_is_being_written_at_an_interruption_is_in_the_report(bench, monkeypatch, number):
+    replace = Path.replace
+
+    def interrupted(path, target):
+        if path.name.startswith(".town."):
+            signal.raise_signal(number)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    run = bench.run("build", "town", "example", "-j", 1)
+    assert (run.code, run.out) == (130, "output/town.pdf\n")
+    report = json.loads((bench.output / "report.json").read_text())
+    assert [entry["status"] for entry in report["spotlights"]] == ["written", "not_made"]
+
+
+def test_problems_found_before_an_interruption_are_shown(bench, monkeypatch):
+    bench.write_other("bad", "approach: both", "approach: neither")
+    verify = reportgen.build.run.verify
+
+    def interrupted(data, layout, metadata, path):
+        if path.stem == "example":
+            raise KeyboardInterrupt
+        verify(data, layout, metadata, path)
+
+    monkeypatch.setattr("reportgen.build.run.verify", interrupted)
+    run = bench.run("build", "bad", "example", "-j", 1)
+    assert [shown.code for shown in run.problems] == ["UNKNOWN-OPTION"]
+    assert (run.code, run.last) == (130, "interrupted")
+
+
+NO_MEMORY = {
+    "memory": MemoryError(),
+    "a call of the system": OSError(errno.ENOMEM, "Cannot allocate memory"),
+    "a library": ImportError("libx.so: failed to map segment from shared object"),
+}
+
+
+@pytest.mark.parametrize("error", NO_MEMORY.values(), ids=NO_MEMORY)
+def test_memory_that_runs_out_is_said_in_plain_words(bench, monkeypatch, error):
+    def broken(*_):
+        raise RuntimeError("it cannot be done") from error
+
+    for place in ("build.run.verify", "build.run.targets_of"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"reportgen.{place}", broken)
+            run = bench.run("build", "town")
+        assert run.code == 1
+        (shown,) = run.problems
+        assert (shown.code, shown.words.partition("; ")[0]) == (
+            "NO-MEMORY",
+            "there is not enough memory to make it",
+        )
+        assert "Traceback" not in run.err
+        assert "report it" not in run.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
+@pytest.mark.parametrize("megabytes", [190, 210, 230])
+def test_a_limit_to_memory_is_met_with_plain_words_or_with_the_spotlight(bench, megabytes):
+    limited = f"import resource as r; r.setrlimit(r.RLIMIT_AS, ({megabytes << 20},) * 2)\n"
+    program = limited + "import sys; sys.argv = ['x', 'build', 'town']\nimport reportgen.__main__"
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    ended = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
+    )
+    if ended.returncode:
+        assert "error[NO-MEMORY]" in ended.stderr
+        assert ended.returncode == 1
+        assert not list(bench.root.rglob("*.part"))
 
 
 def test_problems_outside_any_profile_are_shown_too(bench, monkeypatch):

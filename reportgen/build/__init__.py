@@ -11,6 +11,7 @@ from reportgen.build.comparison import AnswerDifference, Comparison
 from reportgen.build.data import FIGURES, figures
 from reportgen.build.explain import Explanation, Origin, explain
 from reportgen.build.extract import extract
+from reportgen.build.fault import Fault, told
 from reportgen.build.line import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
 from reportgen.build.locate import find_profiles, is_starter, search_profiles, series_folder
 from reportgen.build.new import new, schema_text, write_schema
@@ -18,7 +19,6 @@ from reportgen.build.output import check_folder, write
 from reportgen.build.room import MOST, RoomLeft
 from reportgen.build.run import (
     OUTPUT,
-    Fault,
     Outcome,
     Setting,
     build,
@@ -76,6 +76,7 @@ __all__ = [
     "shown_by",
     "start",
     "store",
+    "told",
     "undisturbed",
     "verify_pages",
     "verify_spotlight",

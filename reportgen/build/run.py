@@ -3,7 +3,6 @@
 import hashlib
 import json
 import signal
-import traceback
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from reportgen.build.batch import Lost, in_order, undisturbed
 from reportgen.build.collector import seldom_collecting
+from reportgen.build.fault import Fault, told
 from reportgen.build.line import Made, Workshop
 from reportgen.build.locate import search_profiles
 from reportgen.build.output import check_folder, write
@@ -31,18 +31,6 @@ class Setting:
 
     step: str
     fill: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of reportgen's own, or the death of the process that had a profile in hand.
-
-    ``trace`` is where it happened, for whoever mends it; empty where nobody knows.
-    """
-
-    message: str
-    kind: str
-    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +71,13 @@ def check(names: Sequence[str] = (), series: str | None = None) -> Iterator[Outc
     for path in paths:
         try:
             made = make_lone(workshop, path, drafted=True)
-            problems = (made.missing,) if made.missing else ()
+            problems: tuple[Problem, ...] = (made.missing,) if made.missing else ()
             outcome = Outcome(path, made=made, room=made.room(), problems=problems, warnings=made.warnings)
         except ProblemsFound as found:
             outcome = Outcome(path, problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            outcome = Outcome(path, fault=_fault(error))
+            problems, fault = told(error, path)
+            outcome = Outcome(path, problems=problems, fault=fault)
         yield outcome
 
 
@@ -115,6 +104,8 @@ def build(
     bytes do not depend on it. A program that asks for more than one process does so below
     ``if __name__ == "__main__":``, as multiprocessing wants it.
 
+    An interruption in the midst of writing a file comes when that is there and its outcome was yielded.
+
     Raises ProblemsFound, before anything is made, where there is no such series, nothing can be written to
     ``into``, or two would be written to one file.
     """
@@ -130,9 +121,14 @@ def build(
     start = partial(_Maker, data, ua)
     jobs = min(jobs, len(work))
     with closing(in_order(start, work, jobs) if jobs > 1 else _here(start(), work)) as drafts:
-        for (path, target), draft in zip(work, drafts, strict=True):
-            outcome = _written(path, target, _lost(draft) if isinstance(draft, Lost) else draft, write)
-            yield outcome
+        for (path, target), came in zip(work, drafts, strict=True):
+            draft = _lost(came) if isinstance(came, Lost) else came
+            outcome, interrupt = _written(path, target, draft, write)
+            try:
+                yield outcome
+            finally:
+                if interrupt:
+                    raise interrupt
             if fail_fast and outcome.failed:
                 return
 
@@ -140,11 +136,6 @@ def build(
 def _nowhere(nowhere: Mapping[str, tuple[Problem, ...]]) -> Iterator[Outcome]:
     for name, problems in nowhere.items():
         yield Outcome(Path(name), problems=problems)
-
-
-def _fault(error: Exception) -> Fault:
-    """Return an exception that is being handled as a fault."""
-    return Fault(repr(error), type(error).__name__, traceback.format_exc())
 
 
 def make_lone(workshop: Workshop, path: Path, folios: tuple[str, ...] = (), *, drafted: bool = False) -> Made:
@@ -204,7 +195,8 @@ class _Maker:
         except ProblemsFound as found:
             return _Draft(problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            return _Draft(fault=_fault(error))
+            problems, fault = told(error, path)
+            return _Draft(problems=problems, fault=fault)
         setting = Setting(made.layout.step, tuple(page.fill for page in made.layout.pages))
         return _Draft(content, setting, warnings=made.warnings)
 
@@ -215,16 +207,26 @@ def _here(make: _Maker, work: Sequence[tuple[Path, Path]]) -> Generator[_Draft |
             yield make(item)
 
 
-def _written(path: Path, target: Path, draft: _Draft, write: Callable[[Path, bytes], None]) -> Outcome:
+def _written(
+    path: Path, target: Path, draft: _Draft, write: Callable[[Path, bytes], None]
+) -> tuple[Outcome, KeyboardInterrupt | None]:
+    """Write a file; return what became of it, and the interruption that came meanwhile."""
     if draft.problems or draft.fault:
-        return Outcome(path, problems=draft.problems, fault=draft.fault)
+        return Outcome(path, problems=draft.problems, fault=draft.fault), None
+    digest = hashlib.sha256(draft.content).hexdigest()
+    outcome = Outcome(path, written=target, sha256=digest, setting=draft.setting, warnings=draft.warnings)
+    there = False
     try:
         with undisturbed():
             write(target, draft.content)
+            there = True
     except ProblemsFound as found:
-        return Outcome(path, problems=found.problems)
-    digest = hashlib.sha256(draft.content).hexdigest()
-    return Outcome(path, written=target, sha256=digest, setting=draft.setting, warnings=draft.warnings)
+        return Outcome(path, problems=found.problems), None
+    except KeyboardInterrupt as interrupt:
+        if not there:
+            raise
+        return outcome, interrupt
+    return outcome, None
 
 
 def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> dict[str, object]:

@@ -106,12 +106,12 @@ def build(
             fail_fast=fail_fast,
             write=write_anywhere,
         )
-        outcomes = progress.watch(making, len(asked), silent=quiet or as_json)
+        outcomes, interrupted = progress.watch(making, len(asked), silent=quiet or as_json)
         problems = _reported(output, asked, outcomes)
     show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
     if as_json:
         code = _print_json(output, asked, outcomes, problems)
-    elif len(asked) == 1:
+    elif len(asked) == 1 and not interrupted:
         code = finish(problems, 1, "not written")
     else:
         show_problems(problems)
@@ -119,6 +119,9 @@ def build(
     faulty = progress.show_faults(outcomes)
     if len(asked) > 1 and not (quiet or as_json):
         progress.show_summary(outcomes, len(asked), time.monotonic() - begun)
+    if interrupted:
+        click.echo("interrupted", err=True)
+        return Exit.INTERRUPTED
     return Exit.INTERNAL if faulty else code
 
 

@@ -19,7 +19,7 @@ from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.show import colour, say, say_trace, show_problems, shown_path
 from reportgen.cli.watching import watch
-from reportgen.errors import Exit, ProblemsFound
+from reportgen.errors import Exit, ProblemsFound, no_memory, ran_out_of_memory
 
 _PRINTING = (str(Path(click.__file__).parent), __file__)
 """Where an error of the system is one of printing: in click, or where standard output is flushed."""
@@ -62,6 +62,9 @@ def _unprinted(error: OSError) -> Exit:
 
 
 def _internal(error: Exception) -> Exit:
+    if ran_out_of_memory(error):
+        show_problems([no_memory()])
+        return Exit.PROBLEMS
     say_trace(traceback.format_exc())
     say(f"internal error: {error!r}; please report it with the lines above", err=True)
     return Exit.INTERNAL

@@ -80,8 +80,10 @@ def interruptible() -> Iterator[Callable[[], None]]:
             signal.signal(number, handler)
 
 
-def watch(outcomes: "Generator[Outcome, None, None]", total: int, *, silent: bool = False) -> "list[Outcome]":
-    """Print the path of each file as it is written, and return what became of each profile.
+def watch(
+    outcomes: "Generator[Outcome, None, None]", total: int, *, silent: bool = False
+) -> "tuple[list[Outcome], bool]":
+    """Print the path of each file as it is written; return what became of each, and if it was interrupted.
 
     Nothing is printed where ``silent`` is said, nor of what went to standard output. With a bar on the
     screen, what would run into it is printed when that has gone.
@@ -93,18 +95,22 @@ def watch(outcomes: "Generator[Outcome, None, None]", total: int, *, silent: boo
     try:
         with closing(outcomes), bar_for(0 if silent else total) as step:
             for outcome in outcomes:
-                if _asked.is_set():
-                    raise KeyboardInterrupt
                 seen.append(outcome)
                 if outcome.written and not silent and outcome.written != STANDARD_OUTPUT:
                     path = shown_path(outcome.written)
                     later.append(path) if step and sys.stdout.isatty() else say(path)
                 if step:
                     step(outcome.failed)
+                if _asked.is_set():
+                    break
+    except KeyboardInterrupt:
+        _asked.set()
     finally:
         for path in later:
             say(path)
-    return seen
+    if _asked.is_set():
+        click.echo(err=True)  # behind the ^C that a terminal shows
+    return seen, _asked.is_set()
 
 
 def show_faults(outcomes: "Sequence[Outcome]") -> bool:

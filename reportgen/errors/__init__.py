@@ -12,6 +12,9 @@ from pathlib import Path
 
 from reportgen.errors.terminal import brief, escaped, json_text, masked
 
+_NO_MEMORY = ("Cannot allocate memory", "failed to map segment")
+"""How a system says that there is none left: to a call, and to what loads a library."""
+
 MOST_SHOWN = 50
 """The problems of one file that are shown as text; the rest is counted."""
 
@@ -41,6 +44,7 @@ class Code(StrEnum):
     TWO_PROFILES = "TWO-PROFILES"
     MIXED_SERIES = "MIXED-SERIES"
     UNWRITABLE = "UNWRITABLE"
+    NO_MEMORY = "NO-MEMORY"
     # YAML
     YAML_SYNTAX = "YAML-SYNTAX"
     YAML_DEPTH = "YAML-DEPTH"
@@ -136,6 +140,22 @@ class ProblemsFound(Exception):  # noqa: N818 - it carries problems, and says so
         return "\n".join(map(str, few(self.problems)))
 
 
+def ran_out_of_memory(error: BaseException | None) -> bool:
+    """Tell whether an error, or what it comes from, is that there was no memory left."""
+    while error is not None:
+        system = isinstance(error, OSError | ImportError)
+        if isinstance(error, MemoryError) or (system and any(words in str(error) for words in _NO_MEMORY)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def no_memory(place: Place | None = None) -> Problem:
+    """Return the problem that memory ran out."""
+    hint = "let the process have more, half a gigabyte say, or make fewer at once"
+    return Problem(Code.NO_MEMORY, "there is not enough memory to make it", place, hint)
+
+
 def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
     """Yield the first problems of each file, and in a line how many more it has."""
     for path, of_file in groupby(problems, lambda problem: problem.place and problem.place.path):
@@ -159,4 +179,6 @@ __all__ = [
     "few",
     "json_text",
     "masked",
+    "no_memory",
+    "ran_out_of_memory",
 ]

@@ -1,12 +1,11 @@
 """The rounds: a profile made again whenever a file it is made from changes, one view after another."""
 
 import hashlib
-import traceback
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.build import Fault, Made, RoomLeft, check, store
+from reportgen.build import Fault, Made, RoomLeft, check, store, told
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.watching.files import next_change, stamps
 
@@ -68,7 +67,8 @@ def _made(view: View) -> View:
     except ProblemsFound as found:
         return replace(last_good, problems=found.problems)
     except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
-        return replace(last_good, fault=_fault(error))
+        problems, fault = told(error, view.profile)
+        return replace(last_good, problems=problems, fault=fault)
     digest = hashlib.sha256(pdf).hexdigest()[:16]
     return View(view.profile, outcome.made, pdf, digest, problems=outcome.problems)
 
@@ -89,8 +89,5 @@ def _stored(view: View, into: Path) -> View:
     try:
         return replace(view, room=view.made.room() if view.made else None)
     except Exception as error:  # noqa: BLE001 - as above
-        return replace(view, fault=_fault(error))
-
-
-def _fault(error: Exception) -> Fault:
-    return Fault(repr(error), type(error).__name__, traceback.format_exc())
+        problems, fault = told(error, view.profile)
+        return replace(view, problems=(*view.problems, *problems), fault=fault)

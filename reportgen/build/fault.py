@@ -1,0 +1,26 @@
+"""What is no problem of a profile's: a fault of ours; or that memory ran out, which is nobody's."""
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import Place, Problem, no_memory, ran_out_of_memory
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of reportgen's own, or the death of the process that had a profile in hand.
+
+    ``trace`` is where it happened, for whoever mends it; empty where nobody knows.
+    """
+
+    message: str
+    kind: str
+    trace: str = ""
+
+
+def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], Fault | None]:
+    """Return an exception that is being handled as a fault of ours; as a problem where memory ran out."""
+    if ran_out_of_memory(error):
+        return (no_memory(Place(profile)),), None
+    return (), Fault(repr(error), type(error).__name__, traceback.format_exc())
