@@ -19,7 +19,7 @@ def said(text):
 
 def test_a_second_document_is_one_sentence():
     assert said("a: b\n---\nc: d\n") == (
-        "a.yaml:2:1: error[YAML-FEATURE] a second document begins here; a file holds one; put it in its own"
+        "a.yaml:2:1: error[YAML-FEATURE] a second document begins here; a file holds one document"
     )
 
 

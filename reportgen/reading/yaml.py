@@ -71,7 +71,7 @@ class _Builder:
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.refuse(event, "a second document begins here", "a file holds one; put it in its own")
+                self.refuse(event, "a second document begins here", "a file holds one document")
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events, 1)
         return root or Scalar("", Place(self.path, 1, 1, 1, self.lines[0]))
