@@ -197,7 +197,7 @@ ANSWERS = {
     "country that is none": ("country: GB", "country: «ZZ»", "WRONG-KIND", "ISO 3166-1"),
     "neither yes nor no": (
         "country: GB",
-        "country: GB\nexample: «true»",
+        "country: GB\nexample: «maybe»",
         "UNKNOWN-NAME",
         "yes, no",
     ),
@@ -842,7 +842,7 @@ SERIES_BY_LINE = {
 (or the one after it), and a part of what is said.
 """
 
-PLAIN = ["no", "yes", "on", "off", "null", "~", "true", "12:30", "1_000", "007", "1e3", ".inf"]
+PLAIN = ["no", "yes", "on", "off", "true", "12:30", "1_000", "007", "1e3", ".inf"]
 """Words that a loader of YAML would make something else of."""
 
 

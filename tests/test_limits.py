@@ -76,12 +76,19 @@ LIMITS = {
     "tagline": (12, "TOO-MANY-WORDS", lambda n: ("tagline: Small steps first", f"tagline: {words(n)}")),
     "leader.title": (10, "TOO-MANY-WORDS", lambda n: ("title: Mayor", f"title: {words(n)}")),
     "leader.name": (10, "TOO-MANY-WORDS", lambda n: ("name: Ann Sample", f"name: {words(n)}")),
-    "lead_staff entries": (8, "OUT-OF-RANGE", lambda n: ("[Ben Sample]", listed(["Ben Sample"] * n))),
+    "lead_staff entries": (
+        8,
+        "OUT-OF-RANGE",
+        lambda n: ("[Ben Sample]", listed([f"Ben Sample {i}" for i in range(n)])),
+    ),
     "lead_staff": (16, "TOO-MANY-WORDS", lambda n: ("[Ben Sample]", f"[Ann, {words(n)}]")),
     "websites": (
         6,
         "OUT-OF-RANGE",
-        lambda n: ("  - https://www.example.org/\n", "  - https://www.example.org/\n" * n),
+        lambda n: (
+            "  - https://www.example.org/\n",
+            "".join(f"  - https://www.example.org/{i}\n" for i in range(n)),
+        ),
     ),
     "overview": (
         260,

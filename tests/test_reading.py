@@ -1,9 +1,12 @@
 """How files are read: the parser's limits, and what a plain value without anything in it is."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from reportgen.build import check
+from reportgen.content import outline
 from reportgen.errors import ProblemsFound
 from reportgen.reading import parse
 
@@ -28,3 +31,107 @@ def test_a_second_document_is_one_sentence():
 def test_our_limit_of_nesting_stands_before_any_of_the_parser(opening, times):
     text = f"a:\n {opening * times}"
     assert "error[YAML-DEPTH] more than 24 levels" in said(text)
+
+
+NULLS = ["", "~", "null", "Null", "NULL"]
+
+OPTIONAL = {
+    "a tagline": ("cities/town.yaml", "tagline: Small steps first", "tagline: {}"),
+    "an overview": ("cities/town.yaml", "country: GB", "country: GB\npossessive: {}"),
+    "an example": ("cities/town.yaml", "country: GB", "country: GB\nexample: {}"),
+    "a leader": ("cities/town.yaml", "{title: Mayor, name: Ann Sample}", "{}"),
+    "all of a leader": ("cities/town.yaml", "{title: Mayor, name: Ann Sample}", "{title: {}, name: {}}"),
+    "people": ("cities/town.yaml", "{value: 48250, year: 2018}", "{value: {}, year: {}}"),
+    "a year": ("cities/town.yaml", "year: 2018", "year: {}"),
+    "websites": ("cities/town.yaml", "\n  - https://www.example.org/", " {}"),
+    "incomplete": ("cities/town.yaml", "country: GB", "country: GB\nincomplete: {}"),
+    "an answer": ("cities/town.yaml", "approach: both", "approach: {}"),
+    "a group": ("cities/town.yaml", "{location: mayors_office, size: 12}", "{}"),
+    "a question of a group": ("cities/town.yaml", "size: 12", "size: {}"),
+    "a row of a grid": ("cities/town.yaml", "transport: sufficient", "transport: {}"),
+    "paper": ("theme.yaml", "paper: A4 ", "paper: {} "),
+    "a colour": ("theme.yaml", 'primary: "#0056b3"', "primary: {}"),
+    "steps": ("theme.yaml", "same_step: yes", "same_step: {}"),
+    "columns": (
+        "spotlight.yaml",
+        "priority_areas\n          columns: 5",
+        "priority_areas\n          columns: {}",
+    ),
+    "what was derived": (
+        "cohort.yaml",
+        '    derived:\n      specific_areas: published as "over one-third"; 100 less the two other shares\n',
+        "    derived: {}\n",
+    ),
+}
+"""What may be left out: the file, what stands there, and what stands there in place of it."""
+
+REQUIRED = {
+    "a name": ("cities/town.yaml", "name: Lower Sampleton", "name: {}"),
+    "a country": ("cities/town.yaml", "country: GB", "country: {}"),
+    "an entry of a list": ("cities/town.yaml", "[designer]", "\n    - designer\n    - {}"),
+    "a person": ("cities/town.yaml", "[Ben Sample]", "\n  - Ben Sample\n  - {}"),
+    "own words": ("cities/town.yaml", "other: Trying things out", "other: {}"),
+    "a name of a leader": ("cities/town.yaml", "name: Ann Sample", "name: {}"),
+    "a title": ("series.yaml", re.compile("^title: .*$", re.MULTILINE), "title: {}"),
+    "a language": ("series.yaml", "languages: [en]", "languages: [{}]"),
+    "an option": ("questionnaire.yaml", "big_picture: Big picture re-thinking", "big_picture: {}"),
+    "a base": ("cohort.yaml", "    base: 89\n    shares: {no: 56, yes: 44}", "    base: {}\n"),
+    "a share": ("cohort.yaml", "{no: 56, yes: 44}", "{no: 56, yes: {}}"),
+    "a fraction": ("wording/en.yaml", re.compile(r"(?<={up_to: 2, say: )[^{}]*"), "{}"),
+    "a language of words": ("wording/en.yaml", "language: en", "language: {}"),
+    "a span": (
+        "spotlight.yaml",
+        re.compile(r"span: 4(?=\n          show:\n            - facts)"),
+        "span: {}",
+    ),
+}
+"""What may not be left out."""
+
+
+def changed(bench, case, null):
+    file, old, new = case
+    bench.change(old, new.replace("{}", null), file)
+    (outcome,) = check(["town"])
+    return outcome
+
+
+@pytest.mark.parametrize("case", OPTIONAL.values(), ids=OPTIONAL)
+def test_null_is_left_out_where_a_thing_may_be(bench, case):
+    texts = set()
+    before = (bench.series / case[0]).read_text(encoding="utf-8")
+    for null in [*NULLS, "{}"]:
+        (bench.series / case[0]).write_text(before, encoding="utf-8")
+        outcome = changed(bench, case, null)
+        assert outcome.problems == ()
+        texts.add(outline(outcome.made.spotlight))
+    assert len(texts) == 1
+    assert not re.search(r"\bnull\b|~", texts.pop(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("null", NULLS)
+@pytest.mark.parametrize("case", REQUIRED.values(), ids=REQUIRED)
+def test_null_is_a_problem_where_a_thing_may_not_be_left_out(bench, case, null):
+    assert changed(bench, case, null).problems
+
+
+@pytest.mark.parametrize("null", NULLS[1:])
+def test_null_in_quotation_marks_is_text(bench, null):
+    bench.change("Small steps first", f'"{null}"')
+    bench.change("other: Trying things out", f"other: '{null}'")
+    (outcome,) = check(["town"])
+    assert outcome.problems == ()
+    assert outcome.made.spotlight.tagline == null
+
+
+def test_answers_may_be_empty_in_either_spelling_but_not_missing(bench):
+    head, _, _ = bench.town.read_text(encoding="utf-8").partition("answers:\n")
+    spotlights = []
+    for answers in ("answers:\n", "answers: {}\n", "answers: null\n", "answers:\n  roles:\n  team: {}\n"):
+        bench.write(head + answers)
+        (outcome,) = check(["town"])
+        assert outcome.problems == ()
+        spotlights.append(outline(outcome.made.spotlight))
+    assert len(set(spotlights)) == 1
+    bench.write(head)
+    (outcome,) = check(["town"])
+    assert [str(problem.code) for problem in outcome.problems] == ["MISSING-KEY"]

@@ -115,13 +115,13 @@ class Town:
         return 6 if self.shape.listed == "most" else 1
 
     def words(self, most):
-        """Return a text of the place's own, no two the same; a usual one of so many letters at most."""
+        """Return a text of the place's own, no two alike; a usual one of so many letters at most."""
         text = self.text(most)
-        while text in self.used:
+        while folded(text) in self.used:
             text = (
                 f"{len(self.used)} {text}" if self.shape.words != "bound" else f"{len(self.used)}\u00a0{text}"
             )
-        self.used.add(text)
+        self.used.add(folded(text))
         return text
 
     def text(self, most):
@@ -214,6 +214,11 @@ class Town:
                 chosen = chosen[: limit - more]
             chosen += [{"other": self.words(40)} for _ in range(min(more, limit - len(chosen)))]
         return chosen or "none"
+
+
+def folded(text):
+    """Return the letters and figures of a text, by which own words are alike."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def is_relevant(question, answers):

@@ -20,6 +20,7 @@ def answers_schema(asked: Questionnaire) -> Json:
             "place was asked and did not answer, or be left out where nothing is known."
         ),
         **_object((key, _item(item)) for key, item in asked.top.items()),
+        "type": ["object", "null"],
     }
     conditions = [_condition(question, asked) for question in asked.questions.values() if question.relevant]
     return shape | ({"allOf": conditions} if conditions else {})

@@ -1,8 +1,7 @@
 """The JSON Schema of a series' profiles (draft-07), for editors that complete and check while one types.
 
-It never refuses what ``check`` takes, but for the word null where a text is wanted; what JSON Schema cannot
-say (links inside the overview, what stands in two lists, whether the text fits its place) is left to
-``check``.
+It never refuses what ``check`` takes; what JSON Schema cannot say (links inside the overview, what stands in
+two lists, whether the text fits its place) is left to ``check``.
 """
 
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from collections.abc import Iterable
 from reportgen.authoring.answers import answers_schema, integer, words
 from reportgen.authoring.texts import DEFINITIONS, LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
-from reportgen.series import Questionnaire, Series
+from reportgen.series import LISTS, Questionnaire, Series
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _MOST_PEOPLE = 10_000_000_000
@@ -110,7 +109,8 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
                         },
                     },
                     ["title", "name"],
-                )
+                ),
+                _blank("title", "name", "year"),
             )
         },
         "lead_staff": {"anyOf": optional(_entries(_limited("lead_staff", asked), staff))},
@@ -128,7 +128,8 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
                         },
                     },
                     ["value"],
-                )
+                ),
+                _blank("value", "year"),
             )
         },
         "websites": {"anyOf": optional(_entries(address, sites))},
@@ -137,7 +138,11 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
             "anyOf": optional(
                 {
                     "type": "array",
-                    "items": words((question.id, question.label) for question in asked.questions.values()),
+                    "items": words(
+                        (question.id, question.label)
+                        for question in asked.questions.values()
+                        if question.kind in LISTS
+                    ),
                 }
             )
         },
@@ -161,3 +166,8 @@ def _mapping(properties: Json, required: list[str]) -> Json:
         "additionalProperties": False,
         "properties": properties,
     }
+
+
+def _blank(*keys: str) -> Json:
+    """Return the schema of a mapping of which no key has a value, so that it is left out as a whole."""
+    return _mapping(dict.fromkeys(keys, reference("left_out")), [])

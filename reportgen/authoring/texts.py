@@ -28,10 +28,11 @@ OURS = PLAIN_MARKUP.pattern
 
 LEFT_OUT = {
     "$comment": (
-        "A key without a value, null to a reader of YAML, counts as left out. Not written as a type, "
-        "so that no editor offers the word null, which would be read as a word."
+        "A key without a value, null to a reader of YAML, counts as left out, and so does {}. "
+        "Not written as a type, so that no editor offers the word null."
     ),
-    "not": {"type": ["string", "number", "boolean", "array", "object"]},
+    "not": {"type": ["string", "number", "boolean", "array"]},
+    "maxProperties": 0,
 }
 
 _READ_AS_ANOTHER = {

@@ -4,25 +4,29 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
 
 from reportgen.errors import Code, Place
-from reportgen.profile.model import Answer, Choice, GridAnswer, State
-from reportgen.profile.texts import plain_text
-from reportgen.reading import Mapping, Node, Reader, Scalar, Sequence, near, scalars
-from reportgen.series import LISTS, Group, Kind, Question, Questionnaire
-
-OTHER = "other"
-_STATES = ("none", "no_response")
-_UNKNOWN = Answer(State.UNKNOWN)
-_UNANSWERED_HINT = (
-    "write none for an answer of none, no_response where the place did not answer, "
-    "and leave the line out where nothing is known"
+from reportgen.profile.meant import (
+    MISSING,
+    OTHER,
+    STATES,
+    folded,
+    hint_for,
+    same_option,
+    unanswered_hint,
 )
+from reportgen.profile.model import Answer, Choice, GridAnswer, State
+from reportgen.profile.texts import bounded, plain_text
+from reportgen.reading import TRUTH, Mapping, Node, Reader, Scalar, Sequence, is_nothing, near, scalars
+from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
+
+_UNKNOWN = Answer(State.UNKNOWN)
 
 
 def read_answers(
     node: Node | None, asked: Questionnaire, reader: Reader
 ) -> tuple[dict[str, Answer], dict[str, GridAnswer]]:
     """Return the answers to every question of the questionnaire; to grids in the second mapping."""
-    given = reader.fields(node, "answers", (), asked.top) if node is not None else {}
+    blank = isinstance(node, Scalar) and node.blank
+    given = reader.fields(node, "answers", (), asked.top) if node is not None and not blank else {}
     answers: dict[str, Answer] = {}
     grids: dict[str, GridAnswer] = {}
     for key, item in asked.top.items():
@@ -61,7 +65,7 @@ def _written(given: Mapping_[str, Node], asked: Questionnaire) -> Iterator[tuple
             found: Node | None = node
             if isinstance(item, Group) and isinstance(node, Mapping):
                 found = node.get(member.id.rpartition(".")[2])
-            if found is not None and not (isinstance(found, Scalar) and found.blank):
+            if found is not None and not is_nothing(found):
                 yield member.id, found
 
 
@@ -89,6 +93,7 @@ def _refuse_irrelevant(
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
     if isinstance(node, Scalar) and node.text == "no_response":
         return {member.id: Answer(State.NO_RESPONSE) for member in group.members}
+    node = _known(node, group.id, reader)
     names = {member.id.rpartition(".")[2]: member for member in group.members}
     given = reader.fields(node, group.id, (), names) if node is not None else {}
     answers = {member.id: _answer(member, given.get(name), reader) for name, member in names.items()}
@@ -108,8 +113,17 @@ def _grid(question: Question, node: Node | None, reader: Reader) -> GridAnswer:
     rows = [row.id for row in question.rows]
     if isinstance(node, Scalar) and node.text == "no_response":
         return GridAnswer(dict.fromkeys(rows, Answer(State.NO_RESPONSE)))
+    node = _known(node, question.id, reader)
     given = reader.fields(node, question.id, (), rows) if node is not None else {}
     return GridAnswer({row: _one(question, given.get(row), reader) for row in rows})
+
+
+def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
+    """Return what is answered to several questions; None where a word says that it is not known."""
+    if isinstance(node, Scalar) and node.text.casefold() in MISSING:
+        reader.wrong(node, f"a mapping ({what})", unanswered_hint(None))
+        return None
+    return node
 
 
 def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
@@ -119,6 +133,9 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
         return Answer(State.NO_RESPONSE)
     if question.kind in LISTS:
         return _many(question, node, reader)
+    if question.kind is Kind.INTEGER and isinstance(node, Scalar) and node.text.casefold() in MISSING:
+        reader.wrong(node, f"a whole number ({question.id})", unanswered_hint(question))
+        return _UNKNOWN
     if question.kind is Kind.INTEGER:
         number = reader.integer(node, question.id, question.least, question.most)
         return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
@@ -147,53 +164,52 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
     if isinstance(node, Scalar) and node.text == "none":
         return Answer(State.NONE)
     if not isinstance(node, Sequence):
-        hint = f"write [{node.text}]" if isinstance(node, Scalar) and node.text else _UNANSWERED_HINT
+        hint = hint_for(question, node.text, listed=False) if isinstance(node, Scalar) else ""
         reader.wrong(node, f"a list ({question.id})", hint)
         return _UNKNOWN
     if not node.items:
         message = f"{question.id} is an empty list"
-        reader.report(Code.EMPTY_LIST, message, node.place, _UNANSWERED_HINT)
-    choices: list[Choice] = []
-    for item in node.items:
+        reader.report(Code.EMPTY_LIST, message, node.place, unanswered_hint(question))
+    choices: dict[str, Choice] = {}
+    for item in bounded(node.items, question.id, reader, question.most):
         choice = _choice(question, item, reader)
         if choice is None:
             continue
-        if choice in choices:
+        key = choice.option or f"{OTHER}: {folded(choice.text) or choice.text}"
+        if key in choices:
             message = f'"{choice.option or choice.text}" stands twice in {question.id}'
             reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
-        choices.append(choice)
+        choices[key] = choice
     if question.most is not None and len(node.items) > question.most:
         message = f"{question.id} names {len(node.items)} options"
         reader.report(Code.OUT_OF_RANGE, message, node.place, f"at most {question.most}")
     if question.least is not None and 0 < len(node.items) < question.least:
         message = f"{question.id} names {len(node.items)} option{'s'[: len(node.items) > 1]}"
         reader.report(Code.OUT_OF_RANGE, message, node.place, f"at least {question.least}")
-    return Answer(State.ANSWERED, tuple(choices)) if choices else _UNKNOWN
+    return Answer(State.ANSWERED, tuple(choices.values())) if choices else _UNKNOWN
 
 
 def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
     if isinstance(node, Mapping):
         return _write_in(question, node, reader)
-    if not isinstance(node, Scalar) or not node.text.strip():
+    if not isinstance(node, Scalar) or node.blank or not node.text.strip():
         hint = "write one, or take the entry out" if isinstance(node, Scalar) else ""
         reader.wrong(node, f"an option of {question.id}", hint)
         return None
-    if option := question.option(node.text):
+    if option := question.option(node.text) or _truth(question, node):
         return Choice(option.id, option.label)
-    names = [option.id for option in question.options]
-    labels = {option.label.casefold(): option.id for option in question.options}
-    hint = near(node.text, names)
-    if not hint.startswith("did") and node.text.strip().casefold() in labels:
-        hint = f'did you mean "{labels[node.text.strip().casefold()]}"?'
-    if node.text in _STATES and question.kind in LISTS:
-        hint = f"{node.text} stands alone, in place of the list"
-    elif node.text in _STATES:
-        hint = f"it takes one of {', '.join(names)}, or no_response"
-    elif question.or_other and not hint.startswith("did"):
-        hint += f"; for words of the place's own write {OTHER}: {node.text}"
     message = f'unknown option "{node.text}" in {question.id}'
+    hint = hint_for(question, node.text, listed=question.kind in LISTS) if reader.patient else ""
     reader.report(Code.UNKNOWN_OPTION, message, node.place, hint)
     return None
+
+
+def _truth(question: Question, node: Scalar) -> Option | None:
+    """Return the option yes or no where a program has written true or false."""
+    yes, no = question.option("yes"), question.option("no")
+    if not node.plain or yes is None or no is None:
+        return None
+    return {"yes": yes, "no": no}.get(TRUTH.get(node.text, ""))
 
 
 def _write_in(question: Question, node: Mapping, reader: Reader) -> Choice | None:
@@ -205,5 +221,18 @@ def _write_in(question: Question, node: Mapping, reader: Reader) -> Choice | Non
         hint = near("", [option.id for option in question.options])
         reader.report(Code.NO_WRITE_IN, message, node.place, hint)
         return None
-    text = plain_text(node.entries[0][1], reader, question.id, question.words)
+    value = node.entries[0][1]
+    said = value.text if isinstance(value, Scalar) else ""
+    if state := next((state for state in STATES if folded(said) == folded(state)), ""):
+        message = f'"{said}" is said in words of the place\'s own to {question.id}'
+        stands = " in place of the list" if question.kind in LISTS else ""
+        known = state == "no_response" or question.kind in LISTS
+        hint = f"write {state}{stands}" if known else "write no_response, or leave the line out"
+        reader.report(Code.NO_WRITE_IN, message, value.place, hint)
+        return None
+    if option := same_option(question, said):
+        message = f'"{said}" is an option of {question.id}, and no words of the place\'s own'
+        reader.report(Code.NO_WRITE_IN, message, value.place, f"write {option}")
+        return None
+    text = plain_text(value, reader, question.id, question.words)
     return Choice(None, text) if text else None

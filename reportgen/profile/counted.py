@@ -7,12 +7,12 @@ from pathlib import Path
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile.answers import read_answers
 from reportgen.profile.model import Profile
-from reportgen.profile.rules import OPTIONAL, REQUIRED, read_country, read_incomplete
+from reportgen.profile.rules import OPTIONAL, REQUIRED, answers_in, read_country, read_incomplete
 from reportgen.profile.texts import plain_text
 from reportgen.reading import Mapping, Node, Reader, near
 from reportgen.series import Questionnaire
 
-_MORE = ("example", "incomplete")
+_MORE = ("answers", "example", "incomplete")
 _COUNTED = (*REQUIRED, *_MORE)
 _OF_SETTING = frozenset({Code.MARKUP, Code.LINK, Code.TOO_MANY_WORDS, Code.CONTROL_CHARACTER})
 """What keeps a text from being set, and says nothing of the answer it is."""
@@ -31,15 +31,16 @@ def read_counted(
     matter, nor is what the other keys hold, so a long text costs nothing; an example is not counted.
     """
     reader = Reader()
-    fields = reader.fields(_part(node), "the profile", REQUIRED, _MORE)
-    answers, grids = read_answers(fields.get("answers"), questionnaire, reader)
+    part = _part(node)
+    fields = reader.fields(part, "the profile", REQUIRED, _MORE)
+    answers, grids = read_answers(answers_in(part, reader), questionnaire, reader)
     profile = Profile(
         path=path,
         name=plain_text(fields["name"], reader, "name") if "name" in fields else "",
         country=read_country(fields["country"], reader, countries) if "country" in fields else "",
         example="example" in fields and reader.yes_no(fields["example"], "example"),
         incomplete=(
-            read_incomplete(fields["incomplete"], questionnaire, reader)
+            read_incomplete(fields["incomplete"], questionnaire, answers, reader)
             if "incomplete" in fields
             else frozenset()
         ),

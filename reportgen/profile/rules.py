@@ -2,18 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.errors import Code
 from reportgen.profile.answers import places_of, read_answers
-from reportgen.profile.model import Leader, Population, Profile, Website
-from reportgen.profile.texts import check_letters, plain_text, rich_text
-from reportgen.reading import Node, Reader, Scalar, Sequence
+from reportgen.profile.countries import country_meant
+from reportgen.profile.model import Answer, Leader, Population, Profile, State, Website
+from reportgen.profile.texts import bounded, check_letters, plain_text, rich_text
+from reportgen.reading import Mapping as MappingNode
+from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.reading import Sequence as ListNode
 from reportgen.richtext import check_link, unhyphenated
-from reportgen.series import Limit, Questionnaire
+from reportgen.series import LISTS, Limit, Questionnaire
 
-REQUIRED = ("name", "country", "answers")
+REQUIRED = ("name", "country")
 OPTIONAL = (
+    "answers",
     "tagline",
     "possessive",
     "example",
@@ -50,7 +55,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     def limit(key: str) -> Limit:
         return questionnaire.limit(key)
 
-    answers, grids = read_answers(fields.get("answers"), questionnaire, reader)
+    answers, grids = read_answers(answers_in(node, reader), questionnaire, reader)
     profile = Profile(
         path=path,
         name=text("name"),
@@ -72,7 +77,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
             else ()
         ),
         incomplete=(
-            read_incomplete(fields["incomplete"], questionnaire, reader)
+            read_incomplete(fields["incomplete"], questionnaire, answers, reader)
             if "incomplete" in fields
             else frozenset()
         ),
@@ -84,49 +89,83 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     return profile
 
 
+def answers_in(node: Node, reader: Reader) -> Node | None:
+    """Return what stands under ``answers``, which has to be there, be it with nothing."""
+    found = node.get("answers") if isinstance(node, MappingNode) else None
+    if isinstance(node, MappingNode) and found is None:
+        hint = "write answers: and nothing behind it, where nothing is known"
+        reader.report(Code.MISSING_KEY, '"answers" is missing in the profile', node.place, hint)
+    return found
+
+
 def read_country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
     """Return the code of a country (ISO 3166-1 alpha-2), empty where it is none."""
     if isinstance(node, Scalar) and _COUNTRY.match(node.text) and node.text in countries:
         return node.text
-    hint = "two letters as in ISO 3166-1: US, FR, NZ"
-    if isinstance(node, Scalar) and node.text.upper() in countries:
-        hint = f"write {node.text.upper()}"
+    meant = country_meant(node.text, countries) if isinstance(node, Scalar) else ""
+    hint = f"write {meant}" if meant else "two letters as in ISO 3166-1: US, FR, NZ"
     reader.wrong(node, "the code of a country", hint)
     return ""
 
 
 def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
-    fields = reader.fields(node, "leader", ("title", "name"), ("year",))
+    fields = reader.facts(node, "leader", ("title", "name"), ("year",))
     if not {"title", "name"} <= fields.keys():
         return None
     title, name = (plain_text(fields[key], reader, f"leader.{key}", limit.words) for key in ("title", "name"))
     return Leader(title, name, _year(fields, reader))
 
 
-def read_incomplete(node: Node, asked: Questionnaire, reader: Reader) -> frozenset[str]:
+def read_incomplete(
+    node: Node, asked: Questionnaire, answers: Mapping[str, Answer], reader: Reader
+) -> frozenset[str]:
     """Return the questions whose lists may lack entries."""
-    items = reader.items(node, "incomplete")
-    words = (reader.word(item, asked.questions, "a question") for item in items)
-    return frozenset(word for word in words if word)
+    lists = [name for name, question in asked.questions.items() if question.kind in LISTS]
+    found: set[str] = set()
+    for item in bounded(reader.items(node, "incomplete"), "incomplete", reader, None):
+        if isinstance(item, Scalar) and item.text in asked.questions and item.text not in lists:
+            message = f"{item.text} is no list that could lack entries"
+            reader.report(Code.NOT_RELEVANT, message, item.place, near("", lists))
+            continue
+        name = reader.word(item, lists, "a question that takes a list")
+        if name and answers[name].state in {State.NONE, State.NO_RESPONSE}:
+            message = f"{name} has no list that could lack entries"
+            reader.report(Code.NOT_RELEVANT, message, item.place, f"it is answered {answers[name].state}")
+        if name and name in found:
+            reader.report(Code.REPEATED_OPTION, f'"{name}" stands twice', item.place, "name it once")
+        found |= {name} if name else set()
+    return frozenset(found)
 
 
 def _texts(node: Node, reader: Reader, what: str, limit: Limit) -> tuple[str, ...]:
     items = _entries(node, reader, what, limit.items)
-    return tuple(plain_text(item, reader, what, limit.words) for item in items)
+    texts = tuple(plain_text(item, reader, what, limit.words) for item in items)
+    _once([(text.casefold(), text) for text in texts], items, reader, what)
+    return texts
 
 
-def _entries(node: Node, reader: Reader, what: str, most: int | None) -> tuple[Node, ...]:
+def _once(texts: list[tuple[str, str]], items: Sequence[Node], reader: Reader, what: str) -> None:
+    """Report what stands a second time: the keys by which entries are alike, and how they are called."""
+    seen: set[str] = set()
+    for (key, text), item in zip(texts, items, strict=True):
+        if key and key in seen:
+            message = f'"{text}" stands twice in {what}'
+            reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
+        seen.add(key)
+
+
+def _entries(node: Node, reader: Reader, what: str, most: int | None) -> Sequence[Node]:
     items = reader.items(node, what)
     if most is not None and len(items) > most:
         message = f"{what} has {len(items)} entries"
         reader.report(Code.OUT_OF_RANGE, message, items[most].place, f"at most {most}")
-    if isinstance(node, Sequence) and not items:
+    if isinstance(node, ListNode) and not items:
         reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
-    return items
+    return bounded(items, what, reader, most)
 
 
 def _population(node: Node, reader: Reader) -> Population | None:
-    fields = reader.fields(node, "population", ("value",), ("year",))
+    fields = reader.facts(node, "population", ("value",), ("year",))
     if "value" not in fields:
         return None
     value = reader.integer(fields["value"], "the population", 1, _MOST_PEOPLE)
@@ -139,13 +178,17 @@ def _year(fields: dict[str, Node], reader: Reader) -> int | None:
 
 
 def _websites(node: Node, reader: Reader, limit: Limit) -> tuple[Website, ...]:
-    websites = []
-    for item in _entries(node, reader, "websites", limit.items):
+    websites: list[Website] = []
+    items = _entries(node, reader, "websites", limit.items)
+    keys = []
+    for item in items:
         url = reader.text(item, "an address")
+        keys.append((_SCHEME.sub("", url or "").casefold(), url or ""))
         if url is None:
             continue
         if reason := check_link(url):
             reader.report(Code.LINK, f'"{url}" cannot be a link', item.place, reason)
         else:
             websites.append(Website(url, unicodedata.normalize("NFC", _SCHEME.sub("", url))))
+    _once(keys, items, reader, "websites")
     return tuple(websites)

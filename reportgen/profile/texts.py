@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from reportgen.errors import Code
+from reportgen.profile.meant import MISSING
 from reportgen.reading import Node, Reader, Scalar
 from reportgen.richtext import (
     BULLETS,
@@ -33,6 +35,9 @@ _MARKER = re.compile(rf"[-*+{BULLETS}\u2010-\u2015]|\(?\d{{1,3}}[.)]|(?:\[\^\d+\
 """What begins an entry of a list or a note, or refers to one, where it stands by itself."""
 _ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|@", re.IGNORECASE)
 
+MOST_ENTRIES = 200
+"""The entries of a list that has no limit of its own; two pages hold some 80."""
+
 _SIGNS = str.maketrans(
     {
         "\t": " ",
@@ -48,7 +53,9 @@ _SIGNS = str.maketrans(
 def plain_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
     """Return a text of one line, without markup, of so many words at most."""
     text = reader.text(node, what)
-    if text is None or not isinstance(node, Scalar) or not _is_printable(node, reader, what):
+    if text is None or not isinstance(node, Scalar) or _says_nothing(node, reader, what):
+        return ""
+    if not _is_printable(node, reader, what):
         return ""
     report(find_markup(node.text), node, reader, what)
     found = normal(re.sub(r"[ \t\n]+", " ", text))
@@ -61,7 +68,8 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
 
     Words are counted as they are read: without the signs of the markup, and without addresses behind words.
     """
-    if reader.text(node, what) is None or not isinstance(node, Scalar):
+    text = reader.text(node, what)
+    if text is None or not isinstance(node, Scalar) or _says_nothing(node, reader, what):
         return ()
     if not _is_printable(node, reader, what):
         return ()
@@ -75,6 +83,25 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
         reader.wrong(node, f"text ({what})", hint)
     _limit(sum(map(_words_in, blocks)), words, node, reader, what)
     return blocks
+
+
+def _says_nothing(node: Scalar, reader: Reader, what: str) -> bool:
+    """Report a text that says that there is none."""
+    if not node.plain or node.text.strip().casefold() not in MISSING:
+        return False
+    message = f'"{node.text}" says that there is nothing to say ({what})'
+    hint = "leave it out; where it is truly meant, put it in quotation marks"
+    reader.report(Code.WRONG_KIND, message, node.place, hint)
+    return True
+
+
+def bounded(items: Sequence[Node], what: str, reader: Reader, most: int | None) -> Sequence[Node]:
+    """Return the entries of a list that are read; report those beyond, where no limit of its own does."""
+    limit = max(most or 0, MOST_ENTRIES)
+    if most is None and len(items) > limit:
+        message = f"{what} has {len(items):,} entries"
+        reader.report(Code.OUT_OF_RANGE, message, items[limit].place, f"at most {limit}")
+    return items[:limit]
 
 
 def check_letters(node: Node, reader: Reader, what: str, most: int | None) -> None:

@@ -5,18 +5,20 @@ never turn into something else on the way.
 """
 
 from reportgen.reading.files import CONTROL, decode, is_there, read_data, read_whole
-from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, scalars
-from reportgen.reading.shape import Reader, near
+from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing, scalars
+from reportgen.reading.shape import TRUTH, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
 
 __all__ = [
     "CONTROL",
+    "TRUTH",
     "Mapping",
     "Node",
     "Reader",
     "Scalar",
     "Sequence",
     "decode",
+    "is_nothing",
     "is_there",
     "near",
     "parse",

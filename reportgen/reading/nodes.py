@@ -6,6 +6,9 @@ from typing import TypeAlias
 
 from reportgen.errors import Place
 
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+"""What a plain value is null as (https://yaml.org/spec/1.2.2/#1032-tag-resolution)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -18,8 +21,8 @@ class Scalar:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing was written: ``key:`` without a value."""
-        return self.plain and not self.text
+        """Whether nothing was written: no value, or YAML's null; in quotation marks it is a text."""
+        return self.plain and self.text in _NULL
 
     def at(self, offset: int, length: int = 1) -> Place:
         """Return the place in the file of a part of the text, as near as quoting lets it be found."""
@@ -55,6 +58,11 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def is_nothing(node: Node) -> bool:
+    """Tell whether nothing was written: null, or a mapping without keys."""
+    return node.blank if isinstance(node, Scalar) else isinstance(node, Mapping) and not node.entries
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

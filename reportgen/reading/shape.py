@@ -10,19 +10,26 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
+from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
 _ROUNDED = re.compile(r"-?[0-9]+[.,][0-9]+\s*%?\Z")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([_,'\s\u00a0\u202f][0-9]{3})+\Z")
+_THREE = re.compile(r"[0-9]{3}\Z")
 _COMMENT = re.compile(r"(?<=\s)(#\S.*?)\s*\Z")
 _FEW = 12
+_MOST_LETTERS = 60
+"""The letters of a misspelt word that are compared."""
+_MOST_HINTS = 500
+"""The problems of a file that are given a hint that has to be searched for."""
+TRUTH = {"true": "yes", "True": "yes", "TRUE": "yes", "false": "no", "False": "no", "FALSE": "no"}
+"""What programs that write YAML make of yes and no (https://yaml.org/spec/1.2.2/#1032-tag-resolution)."""
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word nearest to a misspelt one, or all of a few."""
     names = list(known)
-    close = difflib.get_close_matches(word.casefold(), names, 1, 0.6)
+    close = difflib.get_close_matches(word[:_MOST_LETTERS].casefold(), names, 1, 0.6)
     if close:
         return f'did you mean "{close[0]}"?'
     if len(names) > _FEW:
@@ -42,6 +49,20 @@ def _kind(node: Node) -> str:
             return "a mapping"
 
 
+def _in_one(before: str, key: Scalar, value: Node) -> str:
+    """Return the hint where a key is the rest of a number that a comma has cut: ``{value: 350,000}``."""
+    cut = _THREE.match(key.text) and is_nothing(value) and before.isdecimal()
+    return "a comma ends a value here; write the number in digits only, without it" if cut else ""
+
+
+def _comment_for(key: Scalar, value: Node) -> str:
+    """Return the comment that was to be the value of a key: ``name: #1 in the country``."""
+    if not isinstance(value, Scalar) or value.text:
+        return ""
+    found = _COMMENT.search(value.place.excerpt, key.place.column)
+    return found[1] if found else ""
+
+
 class Reader:
     """Reads nodes and gathers problems."""
 
@@ -55,6 +76,15 @@ class Reader:
     def wrong(self, node: Node, wanted: str, hint: str = "") -> None:
         """Note that a node is of another kind than was wanted."""
         self.report(Code.WRONG_KIND, f"{wanted} is wanted here, not {_kind(node)}", node.place, hint)
+
+    def near(self, word: str, known: Iterable[str]) -> str:
+        """Return a hint as ``near`` does; none where so much is wrong that nobody reads it."""
+        return near(word, known) if self.patient else ""
+
+    @property
+    def patient(self) -> bool:
+        """Whether it is worth to search for what was meant."""
+        return len(self.problems) < _MOST_HINTS
 
     def close(self) -> None:
         """Raise ProblemsFound when there were any."""
@@ -71,30 +101,43 @@ class Reader:
     def fields(
         self, node: Node, what: str, required: Iterable[str] = (), optional: Iterable[str] = ()
     ) -> dict[str, Node]:
-        """Return the values of a mapping with known keys; blank values count as left out."""
+        """Return the values of a mapping with known keys; what has nothing counts as left out."""
         required = list(required)
         known = list(dict.fromkeys([*required, *optional]))
         found: dict[str, Node] = {}
         if not isinstance(node, Mapping):
             self.wrong(node, f"a mapping ({what})", f"its keys: {', '.join(known)}")
             return found
+        begun = len(self.problems)
+        before = ""
         for key, value in node.entries:
             if key.text not in known:
                 message = f'unknown key "{key.text}" in {what}'
-                self.report(Code.UNKNOWN_KEY, message, key.place, near(key.text, known))
-            elif not (isinstance(value, Scalar) and value.blank):
+                hint = _in_one(before, key, value) or self.near(key.text, known)
+                self.report(Code.UNKNOWN_KEY, message, key.place, hint)
+            elif not is_nothing(value):
                 found[key.text] = value
-            elif comment := _COMMENT.search(value.place.excerpt, key.place.column):
-                message = f'"{comment[1]}" is read as a comment, so "{key.text}" has no value'
+            elif comment := _comment_for(key, value):
+                message = f'"{comment}" is read as a comment, so "{key.text}" has no value'
                 self.report(Code.WRONG_KIND, message, key.place, "put it in quotation marks")
+            before = value.text if isinstance(value, Scalar) and not value.blank else before + key.text
         places = {key.text: key.place for key, _ in node.entries}
         for name in required:
-            if name in found or any(problem.place == places.get(name) for problem in self.problems):
+            if name in found or any(p.place == places.get(name) for p in self.problems[begun:]):
                 continue
             message = f'"{name}" is missing in {what}'
             hint = "the key is there, without a value" if name in places else ""
             self.report(Code.MISSING_KEY, message, places.get(name, node.place), hint)
         return found
+
+    def facts(
+        self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()
+    ) -> dict[str, Node]:
+        """Return the values of a mapping as ``fields`` does, and {} where none of its keys has one."""
+        blank = isinstance(node, Mapping) and all(is_nothing(value) for _, value in node.entries)
+        if blank:
+            return self.fields(node, what, (), (*required, *optional))
+        return self.fields(node, what, required, optional)
 
     def items(self, node: Node, what: str) -> tuple[Node, ...]:
         """Return the items of a list, and () where it is none."""
@@ -105,26 +148,29 @@ class Reader:
 
     def text(self, node: Node, what: str) -> str | None:
         """Return a text that is not empty."""
-        if isinstance(node, Scalar) and node.text.strip():
+        if isinstance(node, Scalar) and not node.blank and node.text.strip():
             return node.text.strip()
-        empty = isinstance(node, Scalar) and not node.text.strip()
-        self.wrong(node, f"text ({what})", "write something, or take it out" if empty else "")
+        self.wrong(
+            node, f"text ({what})", "write something, or take it out" if isinstance(node, Scalar) else ""
+        )
         return None
 
     def word(self, node: Node, known: Iterable[str], what: str) -> str | None:
         """Return a word of a known set."""
         known = list(known)
-        if not isinstance(node, Scalar):
+        if not isinstance(node, Scalar) or node.blank:
             self.wrong(node, f"one word ({what})", f"known here: {', '.join(known)}")
             return None
         if node.text in known:
             return node.text
         message = f'unknown word "{node.text}" for {what}'
-        self.report(Code.UNKNOWN_NAME, message, node.place, near(node.text, known))
+        self.report(Code.UNKNOWN_NAME, message, node.place, self.near(node.text, known))
         return None
 
     def yes_no(self, node: Node, what: str) -> bool:
-        """Return whether the word is yes; no is the only other."""
+        """Return whether the word is yes; no is the only other, and true and false are the same."""
+        if isinstance(node, Scalar) and node.plain and node.text in TRUTH:
+            return TRUTH[node.text] == "yes"
         return self.word(node, ("yes", "no"), what) == "yes"
 
     def integer(self, node: Node, what: str, least: int | None = None, most: int | None = None) -> int | None:
@@ -136,7 +182,7 @@ class Reader:
             elif isinstance(node, Scalar) and _ROUNDED.match(node.text):
                 hint = "write it rounded, in digits only"
             elif isinstance(node, Scalar) and node.text[:1].isdigit():
-                hint = "write digits only"
+                hint = "write one number in digits, without anything else"
             self.wrong(node, f"a whole number ({what})", hint)
             return None
         number = int(node.text[:20])

@@ -1,0 +1,84 @@
+"""What was meant by a value that is no option: the option whose name or label it is like."""
+
+import difflib
+import re
+import unicodedata
+
+from reportgen.reading import near
+from reportgen.series import LISTS, Question
+
+OTHER = "other"
+STATES = ("none", "no_response")
+_WORDS = ("n/a", "#n/a", "n.a.", "na", "nan", "none", "nil", "null", "unknown", "missing", "tbc", "tbd")
+_MARKS = ("-", "--", "---", "–", "—", ".", "...", "…", "?", "??", "???")
+MISSING = frozenset({*_WORDS, *_MARKS})
+"""What people and programs write where they have nothing to say."""
+_NO_RESPONSE = frozenset({"no response", "no answer", "not answered", "refused", "did not respond"})
+_LETTERS = 60
+"""The letters that are compared; what is longer is no option."""
+_SHORT = 3
+"""The letters of a word that begins too many others."""
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents, its words apart by a blank, without signs."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(
+        re.sub(r"[\W_]+", " ", "".join(c for c in letters if not unicodedata.combining(c))).split()
+    )
+
+
+def same_option(question: Question, text: str) -> str:
+    """Return the option that a text names in other letters: by its name, or by its label."""
+    wanted = folded(text)
+    for option in question.options if wanted else ():
+        if wanted in {folded(option.id), folded(option.label)}:
+            return option.id
+    return ""
+
+
+def like_option(question: Question, text: str) -> str:
+    """Return the option that a text is most like: one that has all its words, or one misspelt."""
+    wanted = folded(text)
+    if len(text) > _LETTERS or not wanted:
+        return ""
+    names = {folded(name): o.id for o in reversed(question.options) for name in (o.label, o.id)}
+    holding = [name for name in names if len(wanted) > _SHORT and _holds(name, wanted)]
+    close = difflib.get_close_matches(wanted, holding, 1, 0) or difflib.get_close_matches(wanted, names, 1)
+    return names[close[0]] if close else ""
+
+
+def _holds(name: str, wanted: str) -> bool:
+    """Tell whether each word of one begins one of the other: ``mayor`` and ``mayors office``."""
+    return all(any(word.startswith(begin) for word in name.split()) for begin in wanted.split())
+
+
+def hint_for(question: Question, text: str, *, listed: bool) -> str:
+    """Return what to write in place of a text that is no option; ``listed`` where it stands in a list."""
+    wraps = question.kind in LISTS and not listed
+    names = [option.id for option in question.options]
+    if text in STATES and question.kind in LISTS:
+        return f"{text} stands alone, in place of the list"
+    if text in STATES:
+        return f"it takes one of {', '.join(names)}, or no_response"
+    missing = text.strip().casefold() in MISSING or folded(text) in _NO_RESPONSE
+    if found := same_option(question, text) or ("" if missing else like_option(question, text)):
+        return f"write [{found}]" if wraps else f'did you mean "{found}"?'
+    if missing:
+        return unanswered_hint(question) + ("; each in place of the list" if listed else "")
+    parts = [f"write a list, such as [{names[0]}]"] if wraps and names else []
+    parts += [near("", names)] if names else []
+    if question.or_other and not folded(text).isdecimal():
+        own = f"{OTHER}: {text}" if len(text) <= _LETTERS else f"{OTHER}: ..."
+        parts.append(f"for words of the place's own write {f'[{own}]' if wraps else own}")
+    return "; ".join(parts)
+
+
+def unanswered_hint(question: Question | None) -> str:
+    """Return what to write where there is no answer."""
+    if question and question.kind in LISTS:
+        return (
+            "write none for an answer of none, no_response where the place did not answer, "
+            "and leave the line out where nothing is known"
+        )
+    return "write no_response where the place did not answer, and leave the line out where nothing is known"
