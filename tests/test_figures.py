@@ -6,11 +6,13 @@ from statistics import median
 
 import pytest
 import yaml
-from conftest import assert_one
+from conftest import TOWN, assert_one
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.build import Workshop, explain
+from reportgen.richtext import text_of
+from reportgen.wording import compare_places
 
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 
@@ -174,3 +176,17 @@ def test_a_number_that_is_no_measure_is_not_more_than_another(bench):
     said = bench.run("explain", "town", "sentence:team").out
     assert "does not have a dedicated team" in said
     assert "999 (uncounted)" in said
+
+
+def test_where_there_is_no_team_it_is_said_in_comparisons(bench):
+    bench.write(TOWN.replace("Lower", "Upper").replace("size: 12", "size: 0"), "upper")
+    said = bench.run("compare", "town", "upper").out
+    assert "B  0 (no dedicated team)" in said
+    workshop = Workshop()
+    loaded = workshop.load(bench.series)
+    places = [workshop.read(bench.cities / f"{name}.yaml").profile for name in ("town", "upper")]
+    compared = compare_places(loaded.series, loaded.wording, loaded.wording.volume, loaded.tallied, places)
+    (team,) = (question for question in compared if question.id == "team.size")
+    assert team.chart is None
+    rows = {row.head: text_of(row.cells[0].text) for row in team.tables[0].rows}
+    assert rows == {"Lower Sampleton": "12", "Upper Sampleton": "no dedicated team"}

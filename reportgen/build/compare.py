@@ -155,7 +155,7 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
         ranked = first.question.kind is Kind.RANK
         if _same(answer_a, answer_b, ranked=ranked):
             continue
-        told_a, told_b = _in_words(answer_a), _in_words(answer_b)
+        told_a, told_b = (_in_words(answer, first.question) for answer in (answer_a, answer_b))
         difference = AnswerDifference(name, first.label, told_a, told_b)
         if first.question.kind in {Kind.SELECT_MULTIPLE, Kind.RANK}:
             difference = _divided(difference, answer_a, answer_b, ranked=ranked)
@@ -196,9 +196,10 @@ def _word(choice: Choice) -> str:
     return choice.text if choice.option else f"other: {choice.text}"
 
 
-def _in_words(answer: Answer) -> Told:
+def _in_words(answer: Answer, question: Question) -> Told:
     if answer.number is not None:
-        return Told(answer.state, (str(answer.number),))
+        said = question.unmeasured(answer.number)
+        return Told(answer.state, (f"{answer.number} ({said})" if said else str(answer.number),))
     words = (answer.text,) if answer.text else tuple(_word(choice) for choice in answer.choices)
     return Told(answer.state, words)
 
