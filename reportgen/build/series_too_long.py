@@ -100,7 +100,7 @@ def _bare(profile: Profile) -> Profile:
 
 def _frame(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:
     for field, key in _FRAME.items():
-        short = plain(_DOT) if field == "licence" else _DOT
+        short = plain(_DOT) if field in {"source", "licence"} else _DOT
         other = replace(bare, **{field: short})  # type: ignore[arg-type]  # each of its own type
         yield _Cause(f'"{key}" in words', words, ("words", key), pages, other)
 
