@@ -7,6 +7,7 @@ from html.entities import html5
 
 from reportgen.richtext.links import bare_addresses
 from reportgen.richtext.model import Fault
+from reportgen.richtext.signs import sign_of
 
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 """A backslash before a sign, any of ASCII's, which then means itself."""
@@ -42,7 +43,6 @@ _UNDERLINE = re.compile(r"(?:--+|==+)\Z")
 _DELIMITER = re.compile(r"(?:(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\+[-=+:]+\+)\Z")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:\s+\S")
 _BOX = re.compile(r"[-*+\u2022]\s+\[[ xX]\]\s")
-_SIGN_AND_TAB = re.compile(r"\S{1,5}\s*\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,11 @@ def _table(rows: list[str], number: int) -> int:
 
 
 def _columns(row: str) -> bool:
-    return "\t" in row and "\t" in _SIGN_AND_TAB.sub("", row, count=1).strip()
+    """Tell whether a line has tabs between words, other than behind the sign of an entry."""
+    if "\t" not in row:
+        return False
+    sign = sign_of(row)
+    return "\t" in row[sign.size if sign else 0 :]
 
 
 def _shown(sign: str) -> str:
