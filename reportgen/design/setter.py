@@ -199,7 +199,8 @@ def _parted(boxes: Iterable[_Box], room: float, language: str) -> list[_Box]:
         if stretch and stretch + box.width > room:
             parted[-1] = parted[-1]._replace(after=" " if parted[-1].after == "~" else "|")
             stretch = 0.0
-        *pieces, last = _pieces(box.text, box.font, room, language)
+        hyphen = box.font.width(SOFT_HYPHEN, 1.0) if box.after == SOFT_HYPHEN else 0.0
+        *pieces, last = _pieces(box.text, box.font, room - hyphen, language)
         parted += [_Box(piece, box.font, box.font.width(piece, 1.0), box.link, "|") for piece in pieces]
         parted.append(_Box(last, box.font, box.font.width(last, 1.0), box.link, box.after))
         stretch = (0.0 if pieces else stretch) + parted[-1].width

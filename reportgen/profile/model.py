@@ -70,7 +70,7 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Website:
-    """An address, and how it is shown: without the scheme and a closing slash."""
+    """An address, and how it is shown: without its scheme and a closing slash."""
 
     url: str
     label: str

@@ -33,7 +33,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_PEOPLE = 10_000_000_000
 """More than there are: a place may be a country, or a part of the world."""
-_SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)|/$", re.IGNORECASE)
 
 
 def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries: frozenset[str]) -> Profile:

@@ -230,8 +230,8 @@ def _read_not_measured(
     found: dict[int, str] = {}
     for key, value in node.entries:
         number = reader.integer(key, "not_measured", least, most)
-        words = reader.text(value, "what the number says")
-        if number is not None and words is not None:
+        words = fixed_text(value, reader, "what the number says")
+        if number is not None and words:
             found[number] = words
     return tuple(found.items())
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, Scalar
-from reportgen.richtext import check_link
+from reportgen.richtext import check_link, fixed_text
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -61,7 +61,7 @@ def read_sources(node: Node, reader: Reader) -> tuple[Source, ...]:
 def _source(name: str, node: Node, reader: Reader) -> Source:
     texts = ("title", "author", "publisher", "doi", "url", "page", "rights")
     fields = reader.fields(node, f'the source "{name}"', ("title",), (*texts[1:], "year", "accessed"))
-    said = {key: reader.text(fields[key], key) or "" for key in texts if key in fields}
+    said = {key: fixed_text(fields[key], reader, key) for key in texts if key in fields}
     if said.get("doi"):
         _check_doi(said["doi"], fields["doi"], reader)
     if said.get("url") and (reason := check_link(said["url"])):

@@ -142,7 +142,8 @@ def _list(
             group, number = _list(entries, tops, number, corner, look)
             body.append(group)
         items.append(Group("LI", (label, Group("LBody", tuple(body)))))
-    return Group("L", tuple(items), numbering=kind), number
+    ring = kind is Numbering.DISC and begun.level > 0
+    return Group("L", tuple(items), numbering="Circle" if ring else kind), number
 
 
 def _label(entry: _Entry, x: float, y: float, look: Look) -> Group:
