@@ -24,7 +24,7 @@ OWNERS = {
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
     "pikepdf": {"inspection", "publication"},
-    "pypdfium2": {"pdf", "publication"},
+    "pypdfium2": {"inspection", "pdf"},
     "pyphen": {"design/hyphens"},
     "reportlab": {"pdf", "design/typefaces"},
     "rich": {"cli"},

@@ -8,9 +8,9 @@ from reportgen.build.batch import default_jobs, undisturbed
 from reportgen.build.collector import seldom_collecting
 from reportgen.build.compare import compare, compare_profiles
 from reportgen.build.comparison import AnswerDifference, Comparison
-from reportgen.build.data import FIGURES, figures
+from reportgen.build.data import FIGURES, figures, plain_row
 from reportgen.build.explain import Explanation, Origin, explain
-from reportgen.build.extract import extract
+from reportgen.build.extract import Extracted, extract
 from reportgen.build.fault import Fault, told
 from reportgen.build.line import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
 from reportgen.build.locate import find_profiles, is_starter, search_profiles, series_folder
@@ -42,6 +42,7 @@ __all__ = [
     "AnswerDifference",
     "Comparison",
     "Explanation",
+    "Extracted",
     "Fault",
     "Loaded",
     "Made",
@@ -68,6 +69,7 @@ __all__ = [
     "make_lone",
     "names_a_file",
     "new",
+    "plain_row",
     "report_values",
     "schema_text",
     "search_profiles",

@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from reportgen.content import Evidence, Spotlight
 from reportgen.pdf import Attachment
@@ -28,6 +29,8 @@ FIGURES = (
     "note",
 )
 """The columns of the figures."""
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|[\t\r\n]")
+"""How a formula may begin; some programs pass over blanks, and some take the wide signs of East Asia."""
 
 
 def attachments_of(spotlight: Spotlight, profile: str, source: bytes) -> tuple[Attachment, ...]:
@@ -53,8 +56,17 @@ def _csv(spotlight: Spotlight) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(FIGURES)
-    writer.writerows(figures(spotlight))
+    writer.writerows(map(plain_row, figures(spotlight)))
     return text.getvalue().encode()
+
+
+def plain_row(row: Iterable[object]) -> list[object]:
+    """Return a row of CSV in which no spreadsheet takes a text for a formula (OWASP, "CSV Injection").
+
+    A text that begins like a formula, or with an apostrophe, has an apostrophe before it: whoever reads the
+    table takes one away, and has the text. The JSON has it as it is.
+    """
+    return [f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in row]
 
 
 def figures(spotlight: Spotlight) -> Iterator[list[object]]:

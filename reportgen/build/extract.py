@@ -1,42 +1,69 @@
-"""Giving back what is attached to a file, byte for byte."""
+"""Giving back what is attached to a file, byte for byte, under names that are safe to write."""
 
+import os
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.build.output import write
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.inspection import EmbeddedFile, attachments
+from reportgen.inspection import attachments, isolated, leads_elsewhere, safe_name
 from reportgen.reading import read_whole
 
 
-def extract(file: Path, into: Path) -> Iterator[Path]:
-    """Write the files attached to a PDF into a folder; yield their paths.
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A file that was written, and the name it has inside the PDF."""
 
-    Raises ProblemsFound, before anything is written, where the PDF cannot be read, nothing is attached to
-    it, or a file's name would lead out of the folder or stands twice.
+    written: Path
+    name: str
+
+
+def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False) -> Iterator[Extracted]:
+    """Write the files attached to a PDF into a folder; yield each.
+
+    Names are as ``safe_name`` makes them. Files that are there are written over with ``force`` only; with
+    ``trust`` the PDF is read without limits of time and memory. Raises ProblemsFound, before anything is
+    written, where the PDF cannot be read, nothing is attached to it, a file's name leads out of the folder,
+    or something would be written over.
     """
-    found = attachments(read_whole(file))
-    problems = [problem for problem in (_refusal(item, file) for item in found) if problem]
-    names = [item.name for item in found]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    problems += [
-        Problem(Code.SAME_OUTPUT, f'two attached files are called "{name}"', Place(file)) for name in twice
-    ]
+    found = isolated(attachments, file, read_whole(file), trust=trust)
+    targets = [into / safe_name(item.name) for item in found]
+    problems: list[Problem] = []
     if not found:
         message = "no files are attached to it"
         hint = "it was perhaps built with --no-data"
         problems.append(Problem(Code.NOT_FOUND, message, Place(file), hint))
+    for name in (item.name for item in found if leads_elsewhere(item.name)):
+        message = f'an attached file is called "{name}", which is no name of a file'
+        problems.append(Problem(Code.UNWRITABLE, message, Place(file)))
+    problems += _twice(targets, file)
+    problems += _there(targets, file, force=force)
     if problems:
         raise ProblemsFound(*problems)
-    for item in found:
-        target = into / item.name
+    for target, item in zip(targets, found, strict=True):
         write(target, item.data)
-        yield target
+        yield Extracted(target, item.name)
 
 
-def _refusal(item: EmbeddedFile, file: Path) -> Problem | None:
-    """Return the problem of a name that is not just a name."""
-    if item.name and item.name not in {".", ".."} and not set(item.name) & set("/\\:\0"):
-        return None
-    message = f'an attached file is called "{item.name}", which is no name of a file'
-    return Problem(Code.UNWRITABLE, message, Place(file))
+def _twice(targets: list[Path], file: Path) -> Iterator[Problem]:
+    """Yield a problem for each name of two files; some systems tell neither case nor accents apart."""
+    taken: set[str] = set()
+    for target in targets:
+        known = unicodedata.normalize("NFC", target.name).casefold()
+        if known in taken:
+            message = f'two attached files would be called "{target.name}"'
+            yield Problem(Code.SAME_OUTPUT, message, Place(file))
+        taken.add(known)
+
+
+def _there(targets: list[Path], file: Path, *, force: bool) -> Iterator[Problem]:
+    """Yield a problem for each file that would be written over."""
+    for target in targets:
+        if target.exists() and target.samefile(file):
+            message = "it would be overwritten, and it is read"
+            yield Problem(Code.SAME_OUTPUT, message, Place(target), "name another folder with -o")
+        elif not force and os.path.lexists(target):
+            hint = "name another folder with -o, or write over it with --force"
+            yield Problem(Code.UNWRITABLE, "there is a file already", Place(target), hint)

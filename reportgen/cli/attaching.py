@@ -14,6 +14,7 @@ from reportgen.cli.options import (
     say_starter,
     say_written,
     series_option,
+    trust_option,
     write_anywhere,
 )
 from reportgen.cli.show import problem_values, show_problems, shown_path
@@ -44,6 +45,7 @@ from reportgen.errors import Exit, json_text
 @click.option(
     "--drop-claims", is_flag=True, help="Take back what the host claims and the whole would not keep."
 )
+@trust_option
 @quiet_option
 @json_option
 def attach(
@@ -56,6 +58,7 @@ def attach(
     embed: bool,
     no_data: bool,
     drop_claims: bool,
+    trust: bool,
     quiet: bool,
     as_json: bool,
 ) -> Exit:
@@ -89,7 +92,7 @@ def attach(
         from reportgen.publication import attach as attach_all  # noqa: PLC0415
 
         interruptible_from_now_on()
-        wish = Wish(at=at, embed=embed, data=not no_data, drop_claims=drop_claims)
+        wish = Wish(at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust)
         guests = guests_of(names, series)
         say_starter(guests)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:

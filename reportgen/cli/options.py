@@ -27,6 +27,12 @@ ua_option = click.option(
     show_default=True,
     help="The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f.",
 )
+trust_option = click.option(
+    "--trust",
+    is_flag=True,
+    help="Read PDFs without limits. By default those of somebody else may take 5 seconds and 500 MB to read, "
+    "and for each MB of theirs 8 seconds and 20 MB more.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 
 

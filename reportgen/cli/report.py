@@ -6,7 +6,7 @@ import click
 
 from reportgen.cli.show import count, say
 from reportgen.errors import json_text
-from reportgen.inspection import Report, Verdict
+from reportgen.inspection import EmbeddedFile, Report, Verdict
 
 
 def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
@@ -54,10 +54,7 @@ def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str
     )
     yield (
         "Attachments",
-        (
-            f"{file.name} ({file.mime}, {file.size} bytes, {file.relationship}): {file.description}"
-            for file in report.attachments
-        ),
+        map(_attachment, report.attachments),
     )
     yield "veraPDF", _verdicts(verdicts)
     yield "Findings", (str(finding) for finding in report.findings or ["none"])
@@ -70,6 +67,11 @@ def _document(report: Report) -> Iterator[str]:
     yield f"title: {report.title or 'none'}"
     yield f"language: {report.language or 'none'}"
     yield f"claims: {', '.join(report.claims.flavours) or 'none'}"
+
+
+def _attachment(file: EmbeddedFile) -> str:
+    told = ", ".join(filter(None, (file.mime, count(file.size, "byte"), file.relationship)))
+    return f"{file.name} ({told})" + (f": {file.description}" if file.description else "")
 
 
 def _font(name: str, embedded: bool, subset: bool, unicode: bool) -> str:

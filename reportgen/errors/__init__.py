@@ -77,6 +77,7 @@ class Code(StrEnum):
     CONTRAST = "CONTRAST"
     # a PDF of somebody else
     DAMAGED = "DAMAGED"
+    TOO_COSTLY = "TOO-COSTLY"
     ENCRYPTED = "ENCRYPTED"
     SIGNED = "SIGNED"
     XFA = "XFA"
@@ -86,6 +87,7 @@ class Code(StrEnum):
     UNTAGGED = "UNTAGGED"
     REPEATED = "REPEATED"
     LEFT_OUT = "LEFT-OUT"
+    RENAMED = "RENAMED"
     # what was written
     READ_BACK = "READ-BACK"
 

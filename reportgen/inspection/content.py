@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from reportgen.inspection.damage import plain
 from reportgen.inspection.faults import Fault
 from reportgen.inspection.fonts import Face, read_font
 from reportgen.inspection.model import Finding
@@ -72,7 +73,7 @@ def _read(page: object, page_number: int, faces: dict[object, Face]) -> Content:
             unpacked(stream)
         reader.read(page, inherited(page, "Resources"))
     except BROKEN as error:
-        message = f"its content cannot be read to the end ({error})"
+        message = f"its content cannot be read to the end ({plain(error)})"
         content.findings.append(Finding(Fault.UNREADABLE, message, content.where))
     return content
 

@@ -1,15 +1,15 @@
 """A file, opened and read: what the rules judge and the report tells."""
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pikepdf
 
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import ProblemsFound
 from reportgen.inspection.content import Content, Use, read_contents
+from reportgen.inspection.damage import LOCKED, NO_PDF, damaged, plain
 from reportgen.inspection.facts import Annotation, Destinations, annotations_of, pages_of
 from reportgen.inspection.faults import Fault
 from reportgen.inspection.metadata import Metadata, read_metadata
@@ -18,9 +18,10 @@ from reportgen.inspection.objects import BROKEN, get, key_of, tree_leaves, unpac
 from reportgen.inspection.tree import Element, Piece, Tree, read_tree
 from reportgen.inspection.words import Mark
 
+_HARMLESS = "xref entry for the xref stream itself is missing"
+"""What the library says of files that every reader takes."""
 _HEAD = 1024
 """How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
-_NAMELESS = re.compile(r"stream <_io\.BytesIO[^>]*>[:,]? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +79,31 @@ class Document:
 def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
     """Open a file. Raises ProblemsFound where that cannot be done."""
     if b"%PDF-" not in data[:_HEAD]:
-        raise _unreadable("it is not a PDF", "a PDF begins with %PDF-")
+        raise ProblemsFound(NO_PDF)
     try:
-        pdf = pikepdf.open(io.BytesIO(data))
+        pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
     except pikepdf.PasswordError:
-        raise _unreadable("it is locked with a password", "save it without one") from None
+        raise ProblemsFound(LOCKED) from None
     except BROKEN as error:
-        raise _unreadable(
-            f"it cannot be read as a PDF: {_plain(error)}", "it may have been cut off"
-        ) from None
+        raise ProblemsFound(damaged(error)) from None
     with pdf:
         try:
             yield pdf
         except BROKEN as error:  # in a way that no question expects
-            raise _unreadable(f"it cannot be read to the end: {_plain(error)}", "it is broken") from error
-
-
-def _unreadable(message: str, hint: str) -> ProblemsFound:
-    return ProblemsFound(Problem(Code.READ_BACK, message, None, hint))
-
-
-def _plain(error: object) -> str:
-    """Return what the library says, without the name it gives to a file that has none."""
-    return _NAMELESS.sub("", str(error)) or type(error).__name__
+            raise ProblemsFound(damaged(error)) from error
 
 
 def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
     """Return all that can be read of an opened file; what cannot is told in ``findings``."""
     findings: list[Finding] = []
-    pages: list[object] = []
+    pages = pages_of(pdf.Root)
+    if (said := whole(get(pdf.Root, "Pages", "Count"))) != len(pages):
+        findings.append(Finding(Fault.DAMAGED, f"it says it has {said} pages where there are {len(pages)}"))
     packet = b""
     try:
-        pages = pages_of(pdf)
         packet = unpacked(get(pdf.Root, "Metadata"))
     except BROKEN as error:
-        what = "the metadata" if pages else "the page tree"
-        findings.append(Finding(Fault.UNREADABLE, f"{what} cannot be read ({_plain(error)})"))
+        findings.append(Finding(Fault.UNREADABLE, f"the metadata cannot be read ({plain(error)})"))
     tree = read_tree(get(pdf.Root, "StructTreeRoot"), {key_of(page): at for at, page in enumerate(pages)})
     tree.parents = _parents(get(pdf.Root, "StructTreeRoot", "ParentTree"), tree)
     contents = list(read_contents(pages))
@@ -135,7 +125,8 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
 def _warnings(pdf: pikepdf.Pdf) -> list[str]:
     """Return what the library had to mend, each thing once."""
     try:
-        return list(dict.fromkeys(map(_plain, pdf.get_warnings())))
+        found = list(dict.fromkeys(map(plain, pdf.get_warnings())))
+        return [warning for warning in found if _HARMLESS not in warning]
     except UnicodeDecodeError:  # it quotes the file
         return ["it is damaged"]
 

@@ -37,9 +37,21 @@ class Annotation:
         return name(get(self.thing, "Subtype"))
 
 
-def pages_of(pdf: pikepdf.Pdf) -> list[object]:
-    """Return the pages' dictionaries."""
-    return [page.obj for page in pdf.pages]
+def pages_of(root: object) -> list[object]:
+    """Return the pages' dictionaries, each once, however often the page tree names it."""
+    found: list[object] = []
+    seen: set[tuple[int, int]] = set()
+    waiting = [get(root, "Pages")]
+    while waiting:
+        node = waiting.pop()
+        if not is_dictionary(node) or key_of(node) in seen:
+            continue
+        seen |= {key_of(node)} - {(0, 0)}
+        if (kids := get(node, "Kids")) is not None:
+            waiting += reversed(items(kids))
+        elif name(get(node, "Type")) != "Pages":
+            found.append(node)
+    return found
 
 
 def page_size(page: object, page_number: int) -> Page:
@@ -149,8 +161,8 @@ def file_specs(
     named = [value for _, value in tree_leaves(get(root, "Names", "EmbeddedFiles"), "Names")]
     attached = [get(a.thing, "FS") for a in annotations if a.kind == "FileAttachment"]
     owned = [spec for owner in (root, *owners) for spec in items(get(owner, "AF"))]
-    listed = [key_of(spec) for spec in (*named, *attached)]
-    associated = [key_of(spec) for spec in owned if key_of(spec) != (0, 0)]
+    listed = {key_of(spec) for spec in (*named, *attached)}
+    associated = {key_of(spec) for spec in owned} - {(0, 0)}
     found: dict[object, FileSpec] = {}
     for spec in (*named, *attached, *owned):
         if is_dictionary(spec):

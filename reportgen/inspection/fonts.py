@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.inspection.cmaps import CMap, read_cmap
+from reportgen.inspection.damage import plain
 from reportgen.inspection.encodings import letters_of
 from reportgen.inspection.model import Font
 from reportgen.inspection.objects import BROKEN, get, items, name, number, unpacked, whole
@@ -73,7 +74,7 @@ def read_font(font: object, where: str) -> Face:
     try:
         cmap = read_cmap(unpacked(get(font, "ToUnicode")))
     except BROKEN as error:
-        cmap, trouble = CMap(), f"its ToUnicode CMap cannot be read ({error})"
+        cmap, trouble = CMap(), f"its ToUnicode CMap cannot be read ({plain(error)})"
     program = None
     try:
         data = unpacked(get(descriptor, "FontFile2"))

@@ -1,6 +1,7 @@
 """The report on a file: facts, tag tree and findings."""
 
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import ProblemsFound
+from reportgen.inspection.damage import damaged, plain
 from reportgen.inspection.document import Document, opened, read_document
 from reportgen.inspection.facts import (
     annotations_of,
@@ -20,7 +21,7 @@ from reportgen.inspection.text import tree_text
 def inspect(data: bytes) -> Report:
     """Return what is in a PDF, ours or another, and what is wrong with it.
 
-    Raises ProblemsFound (READ-BACK) where it cannot be opened: no PDF, locked, cut off beyond repair.
+    Raises ProblemsFound (DAMAGED, ENCRYPTED) where it cannot be opened: no PDF, locked, cut off.
     """
     with opened(data) as pdf:
         document = read_document(data, pdf)
@@ -50,13 +51,13 @@ def attachments(data: bytes) -> tuple[EmbeddedFile, ...]:
     """Return the files inside a PDF, byte for byte. Raises ProblemsFound where one cannot be unpacked."""
     with opened(data) as pdf:
         found = []
-        pages = pages_of(pdf)
+        pages = pages_of(pdf.Root)
         for spec in file_specs(pdf.Root, annotations_of(pages), pages):
             try:
                 found.append(embedded(spec))
             except BROKEN as error:
-                message = f'the attachment "{spec.name}" cannot be unpacked: {error}'
-                raise ProblemsFound(Problem(Code.READ_BACK, message)) from None
+                what = f'the attachment "{spec.name}" cannot be unpacked ({plain(error)})'
+                raise ProblemsFound(damaged(what)) from None
         return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from reportgen.inspection.damage import plain
 from reportgen.inspection.document import Document
 from reportgen.inspection.faults import Fault
 from reportgen.inspection.model import Finding
@@ -52,7 +53,7 @@ def judge(document: Document) -> tuple[Finding, ...]:
             found += rule(document)
         except BROKEN as error:
             what = (rule.__doc__ or "").partition("\n")[0].rstrip(".").lower()
-            found.append(Finding(Fault.UNREADABLE, f"it could not be told whether {what} ({error})"))
+            found.append(Finding(Fault.UNREADABLE, f"it could not be told whether {what} ({plain(error)})"))
     return tuple(_fewer(found))
 
 

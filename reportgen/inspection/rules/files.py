@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from reportgen.inspection.damage import plain
 from reportgen.inspection.document import Document
 from reportgen.inspection.facts import FileSpec, embedded, file_specs
 from reportgen.inspection.faults import Fault
+from reportgen.inspection.file_names import leads_elsewhere, safe_name
 from reportgen.inspection.model import Finding
 from reportgen.inspection.objects import BROKEN, get, items, key_of, name, place_of, text, whole
 
@@ -70,8 +72,11 @@ def attachments(document: Document) -> Iterator[Finding]:
 def _named(spec: FileSpec, where: str) -> Iterator[Finding]:
     if not text(get(spec.thing, "UF")) or not text(get(spec.thing, "F")):
         yield Finding(Fault.FILE_NAME, "it has no name (F and UF)", where)
-    elif re.search(r"[/\\\x00-\x1f]", spec.name) or spec.name in {".", ".."}:
+    elif leads_elsewhere(spec.name):
         yield Finding(Fault.FILE_NAME, "its name leads to another folder", where)
+    elif (safe := safe_name(spec.name)) != spec.name:
+        message = f'it would be written as "{safe}": its name is not safe on every system'
+        yield Finding(Fault.FILE_NAME, message, where)
     if not spec.listed:
         yield Finding(Fault.FILE_LISTED, "readers do not list it (EmbeddedFiles)", where)
 
@@ -80,7 +85,7 @@ def _true(spec: FileSpec, where: str) -> Iterator[Finding]:
     try:
         file = embedded(spec)
     except BROKEN as error:
-        yield Finding(Fault.UNREADABLE, f"it cannot be unpacked ({error})", where)
+        yield Finding(Fault.UNREADABLE, f"it cannot be unpacked ({plain(error)})", where)
         return
     said = whole(get(spec.stream, "Params", "Size"))
     if said is None or said != file.size:

@@ -13,22 +13,10 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.errors import Code
+from reportgen.inspection import BROKEN, LOCKED, NO_PDF, unpacked
 from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.values import Name, Real, Ref, Stream, Value, parse
 
-BROKEN = (
-    pikepdf.PdfError,
-    pikepdf.DeletedObjectError,
-    pikepdf.ForeignObjectError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What the library raises, one way or another, when a file is broken."""
 _CHAIN = 32
 _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
@@ -41,7 +29,6 @@ MOST_BYTES = 2**30
 MOST_OBJECTS = 1_000_000
 """What is larger would take gigabytes to read."""
 _SPLIT = "attach to a part of it"
-_UNLOCK = "save it without encryption first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +125,13 @@ class File:
 
     def packed(self, ref: Ref) -> bytes:
         """Return a stream's bytes as they stand in the file."""
-        return bytes(self._stream(ref).read_raw_bytes())
+        with damage():
+            return bytes(self._stream(ref).read_raw_bytes())
 
     def unpacked(self, ref: Ref) -> bytes:
-        """Return a stream's bytes without its filters."""
-        return bytes(self._stream(ref).read_bytes())
+        """Return a stream's bytes without its filters. Raises Damaged where they are far too many."""
+        with damage():
+            return unpacked(self._stream(ref))
 
     def stream(self, ref: Ref) -> Stream:
         """Return a stream as a value."""
@@ -203,7 +192,7 @@ def opened(data: bytes, like: File | None = None) -> Iterator[File]:
     Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.
     """
     if not data.startswith(b"%PDF-"):
-        raise Refused(Code.DAMAGED, "it is not a PDF", "a PDF begins with %PDF-")
+        raise Refused(NO_PDF.code, NO_PDF.message, NO_PDF.hint)
     if len(data) > MOST_BYTES:
         raise Refused(Code.FILE_TOO_LARGE, f"it is larger than {MOST_BYTES // 2**20} MB", _SPLIT)
     with ExitStack() as stack:
@@ -218,9 +207,9 @@ def opened(data: bytes, like: File | None = None) -> Iterator[File]:
                     )
                 )
             except pikepdf.PasswordError:
-                raise Refused(Code.ENCRYPTED, "it is locked with a password", _UNLOCK) from None
+                raise Refused(LOCKED.code, LOCKED.message, LOCKED.hint) from None
             if pdf.is_encrypted:
-                raise Refused(Code.ENCRYPTED, "it is encrypted", _UNLOCK)
+                raise Refused(Code.ENCRYPTED, "it is encrypted", LOCKED.hint)
             file = _read(data, pdf, like)
             _refuse_warnings(pdf)
         yield file
@@ -231,8 +220,8 @@ def damage() -> Iterator[None]:
     """Take whatever the library raises in the block as damage of the file that is read there."""
     try:
         yield
-    except BROKEN as error:
-        raise Damaged(str(error) or type(error).__name__) from error
+    except (*BROKEN, MemoryError) as error:
+        raise Damaged(error) from error
 
 
 def _read(data: bytes, pdf: pikepdf.Pdf, like: File | None) -> File:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem
+from reportgen.inspection import damaged
 
 
 class Refused(Exception):  # noqa: N818 - it is a decision
@@ -20,6 +21,6 @@ class Refused(Exception):  # noqa: N818 - it is a decision
 class Damaged(Refused):
     """Raised where a file does not hold what it must."""
 
-    def __init__(self, what: str) -> None:
-        hint = "print or export it anew from the program it was made with"
-        super().__init__(Code.DAMAGED, f"the file is damaged: {what}", hint)
+    def __init__(self, what: object) -> None:
+        problem = damaged(what)
+        super().__init__(problem.code, problem.message, problem.hint)

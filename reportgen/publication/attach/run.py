@@ -15,13 +15,14 @@ from reportgen.build import (
     write,
 )
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.inspection import isolated, see, see_all
 from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
 from reportgen.publication.attach.file import damage, opened
 from reportgen.publication.attach.guest import Guest, read_guest
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.labels import Range, read_labels, upcoming
-from reportgen.publication.attach.refusal import Refused
+from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.verify import verify
 from reportgen.publication.target import check_target
 from reportgen.reading import read_whole
@@ -44,13 +45,15 @@ class Wish:
     """How to attach: before which page of the host, counted from 1, behind its last where None.
 
     ``embed`` attaches the PDFs as files in place of pages; ``data`` has the profile and the figures inside
-    them, where the host may hold them; ``drop_claims`` takes back what the whole would not conform to.
+    them, where the host may hold them; ``drop_claims`` takes back what the whole would not conform to;
+    ``trust`` reads PDFs without limits of time and memory.
     """
 
     at: int | None = None
     embed: bool = False
     data: bool = True
     drop_claims: bool = False
+    trust: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class _Making:
     labels: tuple[Range, ...]
     data: bool
     numbered: bool
+    trust: bool
     workshop: Workshop = field(default_factory=Workshop)
 
 
@@ -105,6 +109,7 @@ def attach(
     paths = guests_of(names, series)
     check_target(output, (host, *paths))
     data = read_whole(host)
+    before = isolated(see_all, host, data, trust=wish.trust)
     with seldom_collecting(), ExitStack() as stack:
         with _problems_of(host):
             file = stack.enter_context(opened(data))
@@ -112,9 +117,11 @@ def attach(
                 found = read_host(file)
                 said = claims.said_by(file)
                 labels = read_labels(file)
+            if isinstance(before, str):
+                raise Damaged(before)
             at = _place(found, wish.at)
         inside = wish.data and claims.holds_data(said)
-        making = _Making(at, labels, inside, not wish.embed)
+        making = _Making(at, labels, inside, not wish.embed, wish.trust)
         ready = _guests(stack, found, paths, making, made)
         guests = [guest for guest, _ in ready]
         with _problems_of(host):
@@ -122,7 +129,8 @@ def attach(
             with damage():
                 whole = _whole(found, ready, order, embed=wish.embed)
             pages = [] if wish.embed else [content for _, content in ready]
-            verify(found, whole, pages, at, order.dropped)
+            after = isolated(see, host, whole, *pages, trust=wish.trust)
+            verify(found, whole, (before, *after), at, order.dropped)
             warnings = (*_warnings(host, found, guests, order, wish), *making.workshop.warnings())
     with undisturbed():
         write(output, whole)
@@ -151,7 +159,7 @@ def _guests(
             upcoming(order.labels, len(host.pages.refs), order.at, before, _PAGES) if order.numbered else ()
         )
         try:
-            content = _content(path, order.workshop, folios, data=order.data)
+            content = _content(path, folios, order)
             with _problems_of(path), damage():
                 guest = stack.enter_context(read_guest(path.stem, content))
             found.append((guest, content))
@@ -164,11 +172,13 @@ def _guests(
     return found
 
 
-def _content(path: Path, workshop: Workshop, folios: tuple[str, ...], *, data: bool) -> bytes:
+def _content(path: Path, folios: tuple[str, ...], order: _Making) -> bytes:
     if path.suffix == _ENDING:
-        return read_whole(path)
-    spotlight = make_lone(workshop, path, folios)
-    content = spotlight.pdf(data=data)
+        content = read_whole(path)
+        isolated(see_all, path, content, trust=order.trust)
+        return content
+    spotlight = make_lone(order.workshop, path, folios)
+    content = spotlight.pdf(data=order.data)
     verify_spotlight(content, spotlight.layout, spotlight.metadata, path)
     return content
 

@@ -2,20 +2,16 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-import pypdfium2
 
 from reportgen.errors import Code
-from reportgen.pdf import in_pdfium
+from reportgen.inspection import Seen
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.file import File, damage, opened
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
-from reportgen.publication.attach.refusal import Damaged, Refused
+from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.tree import Node, Tree, read_tree
 from reportgen.publication.attach.values import Ref, Value
 
-_DEEPEST = 64
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
 ParentTree ParentTreeNextKey Prev RoleMap Version
@@ -27,18 +23,12 @@ _GROWING = frozenset({"AF", "K", "Kids"})
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What PDFium sees: the text and label of each page, and the bookmarks with level, title and page."""
+def verify(host: Host, whole: bytes, seen: Sequence[Seen | str], at: int, dropped: Mapping[str, str]) -> None:
+    """Raise Refused (READ-BACK) where the whole is not the host with guests' pages before page ``at``.
 
-    texts: tuple[str, ...]
-    labels: tuple[str, ...]
-    bookmarks: tuple[tuple[int, str, int | None], ...]
-
-
-def verify(host: Host, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]) -> None:
-    """Raise Refused (READ-BACK) where the whole is not the host with guests' pages before page ``at``."""
-    for trouble in _troubles(host, whole, guests, at, dropped):
+    ``seen`` is what PDFium sees in the host, in the whole and in each guest, or why it cannot read it.
+    """
+    for trouble in _troubles(host, whole, seen, at, dropped):
         hint = (
             "nothing was written; where no other program finds fault with the host, reportgen is at fault, "
             "please report it"
@@ -47,39 +37,21 @@ def verify(host: Host, whole: bytes, guests: Sequence[bytes], at: int, dropped: 
 
 
 def _troubles(
-    host: Host, whole: bytes, guests: Sequence[bytes], at: int, dropped: Mapping[str, str]
+    host: Host, whole: bytes, seen: Sequence[Seen | str], at: int, dropped: Mapping[str, str]
 ) -> Iterator[str]:
     if not whole.startswith(host.file.data):
         yield "it does not begin with the host"
     try:
-        before = _seen(host.file.data)
-    except (pypdfium2.PdfiumError, ValueError) as error:
-        raise Damaged(f"another reader cannot read it: {error}") from None
-    try:
         yield from _objects(host, whole, at, dropped)
-        after = _seen(whole)
-        inside = [_seen(guest) for guest in guests]
-    except (Refused, pypdfium2.PdfiumError, ValueError) as error:
+    except Refused as error:
         yield f"it cannot be read back: {error}"
         return
+    if reasons := [one for one in seen if isinstance(one, str)]:
+        yield f"it cannot be read back: {reasons[0]}"
+        return
+    before, after, *inside = [one for one in seen if isinstance(one, Seen)]
     yield from _pages(before, after, [text for seen in inside for text in seen.texts], at)
     yield from _bookmarks(before, after, [b for seen in inside for b in seen.bookmarks], at)
-
-
-def _seen(data: bytes) -> Seen:
-    with in_pdfium(data) as document:
-        texts: list[str] = []
-        for page in document:
-            text = page.get_textpage()
-            texts.append(text.get_text_bounded())
-            text.close()
-            page.close()
-        labels = tuple(document.get_page_label(number) for number in range(len(texts)))
-        found = []
-        for item in document.get_toc(max_depth=_DEEPEST):
-            target = item.get_dest()
-            found.append((item.level, item.get_title(), target.get_index() if target else None))
-        return Seen(tuple(texts), labels, tuple(found))
 
 
 def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from reportgen.build import FIGURES, figures
+from reportgen.build import FIGURES, figures, plain_row
 from reportgen.content import Spotlight
 from reportgen.pdf import Attachment
 from reportgen.publication.volume.places import Place
@@ -20,7 +20,7 @@ class Figures:
 
     def add(self, key: str, spotlight: Spotlight) -> None:
         """Add those of a spotlight, under the name that leads to it."""
-        self._writer.writerows((key, *row) for row in figures(spotlight))
+        self._writer.writerows(plain_row((key, *row)) for row in figures(spotlight))
 
     def attachments(self, title: str, places: Sequence[Place]) -> tuple[Attachment, ...]:
         """Return the files to attach."""

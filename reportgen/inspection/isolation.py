@@ -1,0 +1,118 @@
+"""Reading what somebody else made in a process of its own, so that it can harm no other.
+
+A file may be made, or damaged, so that reading it takes all time and memory there is, or ends the process.
+Limits grow with the file, as honest ones need more the larger they are. That keeps a computer from grinding
+to a halt; it is no wall against a file that breaks into the reader.
+"""
+
+import io
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.spawn import get_executable
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.inspection.damage import damaged
+
+_SECONDS, _SECONDS_PER_MB = 5, 8
+_MB, _MB_PER_MB = 500, 20
+_PATIENCE = 12
+"""How many times longer than it may compute it may take: others compute as well."""
+_CODE = (
+    "import pickle, sys; asked = open(0, 'rb'); sys.path[:] = pickle.load(asked); "
+    "from reportgen.inspection.isolation import serve; serve(asked)"
+)
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading a file may take: seconds of computing, and MB of memory."""
+
+    seconds: int
+    megabytes: int
+
+
+def limits_of(size: int) -> Limits:
+    """Return the limits for files of so many bytes."""
+    megabytes = size // 2**20
+    return Limits(_SECONDS + _SECONDS_PER_MB * megabytes, _MB + _MB_PER_MB * megabytes)
+
+
+def isolated(function: Callable[..., _Answer], path: Path, *arguments: bytes, trust: bool = False) -> _Answer:
+    """Return what a function, one of a module, makes of the bytes of files; the file at ``path`` is named.
+
+    Raises ProblemsFound with what the function raises, and where it takes more than the limits, which are
+    put aside by ``trust``.
+    """
+    limits = None if trust else limits_of(sum(map(len, arguments)))
+    asked = pickle.dumps(sys.path) + pickle.dumps((function, arguments, limits))
+    try:
+        done = subprocess.run(  # noqa: S603 - it is this program
+            [os.fsdecode(get_executable() or sys.executable), "-c", _CODE],
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE * limits.seconds if limits else None,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_costly(path, limits, slow=True) from None
+    if done.returncode:
+        slow = done.returncode == -getattr(signal, "SIGXCPU", 0)
+        raise _too_costly(path, limits, slow=slow)
+    problems, answer = pickle.loads(done.stdout)  # noqa: S301 - it is what this program has written
+    if problems:
+        raise ProblemsFound(*(replace(problem, place=Place(path)) for problem in problems))
+    return answer  # type: ignore[no-any-return]
+
+
+def _too_costly(path: Path, limits: Limits | None, *, slow: bool) -> ProblemsFound:
+    message = "it ends the program that reads it"
+    if limits and slow:
+        message = f"it takes more than {limits.seconds} seconds to read"
+    elif limits:
+        message = f"it takes more than {limits.megabytes} MB of memory to read, or ends the program that does"
+    hint = "it is damaged, or made to do harm; --trust reads a file without these limits" if limits else ""
+    return ProblemsFound(Problem(Code.TOO_COSTLY, message, Place(path), hint))
+
+
+def serve(asked: io.BufferedReader) -> None:
+    """Do what is asked for on standard input, and answer on standard output."""
+    with asked:
+        function, arguments, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
+    if limits:
+        _limit(limits)
+    problems: tuple[Problem, ...] = ()
+    answer = None
+    try:
+        answer = function(*arguments)
+    except ProblemsFound as found:
+        problems = found.problems
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a file can bring about is a problem of the file
+        problems = (damaged(error),)
+    with os.fdopen(1, "wb") as answering:
+        pickle.dump((problems, answer), answering)
+
+
+def _limit(limits: Limits) -> None:
+    """Hold this process to limits, as far as the system can."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        for kind, most in (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_CPU, limits.seconds),
+            (resource.RLIMIT_AS, limits.megabytes * 2**20),
+        ):
+            hard = resource.getrlimit(kind)[1]
+            resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))

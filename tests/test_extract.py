@@ -1,0 +1,116 @@
+"""Files taken out of somebody's PDF: nothing is written over, names are safe, and both names are said."""
+
+import pikepdf
+import pytest
+from pikepdf import String
+
+from reportgen.build import extract
+from reportgen.errors import Code, ProblemsFound
+from reportgen.inspection import Fault, inspect, safe_name
+
+
+def holding(path, *names):
+    """Write a PDF with a file attached under each name."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    for number, name in enumerate(names):
+        spec = pikepdf.AttachedFileSpec(pdf, name.encode("utf-8", "replace"), filename="x")
+        pdf.attachments[f"{number:04}"] = spec
+        spec.obj.F = spec.obj.UF = String(name)
+    pdf.save(path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["../escape.yaml", "/etc/escape", "a/b", "a\\b", "..", "", "C:x", "a\0b"])
+def test_a_name_that_leads_elsewhere_is_refused_before_anything_is_written(name, tmp_path):
+    with pytest.raises(ProblemsFound):
+        list(extract(holding(tmp_path / "foreign.pdf", "fine.txt", name), tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("\x1b]0;title\x07\x1b[2J.txt", "_]0;title__[2J.txt"),
+        ("two\nlines\r.txt", "two_lines_.txt"),
+        ("gnp\u202etxt.exe", "gnp_txt.exe"),
+        ("zero\u200bwidth\ufeff", "zero_width_"),
+        ("trailing.", "trailing_"),
+        ("trailing .. ", "trailing____"),
+        (" leading", "_ leading"),
+        (".bashrc", "_.bashrc"),
+        ("-rf", "_-rf"),
+        ("~root", "_~root"),
+        ("CON", "_CON"),
+        ("nul", "_nul"),
+        ("com1.tar.gz", "_com1.tar.gz"),
+        ("LPT\u00b9.txt", "_LPT\u00b9.txt"),
+        ("aux .txt", "_aux .txt"),
+        ('a<b>"c"|d?e*', "a_b__c__d_e_"),
+        ("x" * 300 + ".csv", "x" * 196 + ".csv"),
+        ("\u00e9" * 150, "\u00e9" * 100),
+        ("." + "y" * 300, "_." + "y" * 198),
+        ("Zürich – données (2024).csv", "Zürich – données (2024).csv"),
+        ("console.log", "console.log"),
+        ("figures.csv", "figures.csv"),
+    ],
+)
+def test_names_are_safe_on_any_system(name, written, tmp_path):
+    assert safe_name(name) == written
+    assert safe_name(written) == written
+    (done,) = extract(holding(tmp_path / "x.pdf", name), tmp_path / "data")
+    assert (done.name, done.written) == (name, tmp_path / "data" / written)
+    assert [path.name for path in (tmp_path / "data").iterdir()] == [written]
+
+
+def test_both_names_are_said_where_one_was_changed(bench):
+    holding(bench.root / "x.pdf", ".bashrc", "fine.txt")
+    run = bench.run("extract", "x.pdf")
+    assert run.code == 0
+    assert run.out.splitlines() == ["_.bashrc", "fine.txt"]
+    assert run.err.splitlines() == ['_.bashrc: warning[RENAMED] its name in the file is ".bashrc"']
+
+
+def test_nothing_is_written_over_without_force(tmp_path):
+    pdf = holding(tmp_path / "x.pdf", "first.txt", "mine.txt")
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        list(extract(pdf, tmp_path))
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.path) == (Code.UNWRITABLE, mine)
+    assert "--force" in problem.hint
+    assert {path.name for path in tmp_path.iterdir()} == {"mine.txt", "x.pdf"}
+    assert mine.read_text("utf-8") == "mine"
+    assert len(list(extract(pdf, tmp_path, force=True))) == 2
+    assert mine.read_text("utf-8") == "mine.txt"
+
+
+def test_a_link_that_leads_nowhere_is_there_too(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "nothing")
+    with pytest.raises(ProblemsFound, match="there is a file already"):
+        list(extract(holding(tmp_path / "x.pdf", "a.txt"), tmp_path))
+
+
+def test_the_file_itself_is_never_written_over(tmp_path):
+    pdf = holding(tmp_path / "x.pdf", "x.pdf")
+    before = pdf.read_bytes()
+    with pytest.raises(ProblemsFound, match="it is read"):
+        list(extract(pdf, tmp_path, force=True))
+    assert pdf.read_bytes() == before
+
+
+@pytest.mark.parametrize("names", [("a.txt", "a.txt"), ("a.txt", "A.TXT"), ("a\n", "a\r"), ("é", "e\u0301")])
+def test_two_files_of_one_name_are_refused(names, tmp_path):
+    with pytest.raises(ProblemsFound, match="two attached files"):
+        list(extract(holding(tmp_path / "x.pdf", *names), tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
+
+
+def test_inspect_tells_a_name_that_is_not_safe_from_one_that_leads_elsewhere(tmp_path):
+    pdf = holding(tmp_path / "x.pdf", "\x1b[2Jx", "../x")
+    found = [f for f in inspect(pdf.read_bytes()).findings if f.code is Fault.FILE_NAME]
+    assert [finding.message for finding in found] == [
+        'it would be written as "_[2Jx": its name is not safe on every system',
+        "its name leads to another folder",
+    ]
