@@ -430,10 +430,11 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
         case Passage():
             for part in block.blocks:
                 items = part.items if isinstance(part, Listing) else (part,)
-                for number, item in enumerate(items, 1):
-                    if isinstance(part, Listing) and part.ordered:
-                        found.append(Unit(f"{number}.", body=True))
-                    found.append(Unit(text_of(item), "paragraph", body=True))
+                for item in items:
+                    label = getattr(item, "label", "")
+                    if label:
+                        found.append(Unit(label, body=True))
+                    found.append(Unit(text_of(getattr(item, "text", item)), "paragraph", body=True))
         case Facts():
             for fact in block.items:
                 found.append(Unit(fact.label, "tile"))

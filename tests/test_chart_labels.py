@@ -71,7 +71,7 @@ def test_long_labels_of_a_split_make_two_right_pages(bench):
     )
     bench.change(old, new, "questionnaire.yaml")
     made = Workshop().make(bench.town)
-    assert not [*layout_checks.overlaps(made), *layout_checks.figures(made), *layout_checks.columns(made)]
+    assert layout_checks.faults(made) == {}
     assert made.pdf()
 
 
