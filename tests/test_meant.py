@@ -124,7 +124,7 @@ HUGE = {
     "entries of a text": ("  - one entry\n", "  1. x\n\n" * 60_000, "TOO-MANY-LETTERS"),
     "an address": ("https://www.example.org/", f"https://{'a' * 10_000}.org/", "LINK"),
     "labels of an address": ("https://www.example.org/", "http://" + "a." * 200_000, "LINK"),
-    "labels of a link": ("A short", f"A [b](http://{'a.' * 5_000}b)", "LINK"),
+    "labels of a link": ("A short", f"A [b](http://{'a.' * 5_000}b)", "TOO-MANY-LETTERS"),
     "own words": (
         "[funding]",
         f"[{', '.join(f'other: e{n}' for n in range(10_000))}]",
@@ -148,3 +148,19 @@ def test_what_is_far_too_much_is_said_soon(bench, case):
     assert time.process_time() - begin < 5
     assert code in {None, *(shown.code for shown in run.problems)}
     assert len(run.err) < 50_000
+
+
+def test_letters_that_no_typeface_has_are_one_problem_of_their_text(bench):
+    bench.change("A short text about the town", "東京都 is 日本の首都 and its text about the town")
+    bench.change("Trying things out", "東 and 京")
+    shown = refused(bench).problems
+    assert [problem.code for problem in shown] == ["NO-GLYPH", "NO-GLYPH"]
+    assert "none of 7 characters: " in shown[0].words
+    assert shown[0].under == shown[1].under == "東"
+
+
+def test_only_letters_that_are_printed_are_sought(bench):
+    bench.change("[policing, housing]", "[policing, 東京]")
+    bench.change("country: GB", "country: 日本")
+    codes = [problem.code for problem in refused(bench).problems]
+    assert codes == ["WRONG-KIND", "UNKNOWN-OPTION"]

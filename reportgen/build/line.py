@@ -4,6 +4,7 @@ import datetime
 import os
 import unicodedata
 from collections.abc import Mapping as Mapping_
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from reportgen.design import Family, MissingGlyphError, Theme, load_family, read
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf import Metadata, Ua, write_pdf
-from reportgen.profile import Profile, normal, read_profile
+from reportgen.profile import Profile, normal, printed, read_profile
 from reportgen.reading import (
     CONTROL,
     Mapping,
@@ -33,10 +34,12 @@ from reportgen.reading import (
     scalars,
 )
 from reportgen.richtext import drawn, plain, text_of
-from reportgen.series import Series, find_series, load_series
+from reportgen.series import Questionnaire, Series, find_series, load_series
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
 PRODUCER = "reportgen"
+_MOST_NAMED = 8
+"""The characters of a text that a typeface does not have and that are told."""
 _LAST_SECOND = 253_402_300_799
 """The last second of the year 9999."""
 
@@ -128,7 +131,7 @@ class Workshop:
         node, unclear = parse_all(decode(source, path), path)
         loaded = self.load(find_series(path))
         family = load_family(loaded.theme.typeface)
-        problems = [*unclear, *_missing_glyphs(node, family)]
+        problems = [*unclear, *_missing_glyphs(node, family, loaded.series.questionnaire)]
         try:
             asked = loaded.series.questionnaire
             profile = read_profile(node, path, asked, known_countries())
@@ -227,21 +230,29 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place.line, p.place.column) if p.place else (0, 0))
 
 
-def _missing_glyphs(node: Node, family: Family) -> list[Problem]:
-    """Return a problem for each character of a file's values that the typeface does not have."""
+def _missing_glyphs(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
+    """Return a problem for each printed value of a file that has characters the typeface does not have."""
     problems = []
     overview = node.get("overview") if isinstance(node, Mapping) else None
-    for scalar in scalars(node):
+    for scalar in printed(node, asked):
         text = drawn(scalar.text) if scalar is overview else scalar.text
-        for character in family.missing(normal(text)):
-            if CONTROL.match(character):
-                continue  # reported where the file was read
-            name = unicodedata.name(character, "unnamed")
-            message = f"the typeface has no {character!r} (U+{ord(character):04X}, {name})"
-            place = scalar.at(max(scalar.text.find(character), 0))
-            hint = "write it in another way, or choose a typeface that has it in theme.yaml"
-            problems.append(Problem(Code.NO_GLYPH, message, place, hint))
+        missing = [sign for sign in family.missing(normal(text)) if not CONTROL.match(sign)]
+        if not missing:
+            continue
+        at = min((at for sign in missing if (at := scalar.text.find(sign)) >= 0), default=0)
+        hint = "write it in another way, or choose a typeface that has it in theme.yaml"
+        problems.append(Problem(Code.NO_GLYPH, _lacks(missing), scalar.at(at), hint))
     return problems
+
+
+def _lacks(missing: Sequence[str]) -> str:
+    """Return what a typeface does not have, in words: one character with its name, or the first of many."""
+    if len(missing) == 1:
+        name = unicodedata.name(missing[0], "unnamed")
+        return f"the typeface has no {missing[0]!r} (U+{ord(missing[0]):04X}, {name})"
+    named = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in missing[:_MOST_NAMED])
+    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+    return f"the typeface has none of {len(missing)} characters: {named}{more}"
 
 
 def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:

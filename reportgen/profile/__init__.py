@@ -11,6 +11,7 @@ from reportgen.profile.model import (
     State,
     Website,
 )
+from reportgen.profile.printed import printed
 from reportgen.profile.rules import read_profile
 from reportgen.profile.texts import normal
 
@@ -24,6 +25,7 @@ __all__ = [
     "State",
     "Website",
     "normal",
+    "printed",
     "read_counted",
     "read_profile",
 ]
