@@ -456,10 +456,10 @@ SERIES = {
         "UNKNOWN-KEY",
         'did you mean "publisher"?',
     ),
-    "series, no such day": ("series.yaml", "2019-05-15", "«2019-02-30»", "WRONG-KIND", "2019-05-15"),
+    "series, no such day": ("series.yaml", "2026-11-25", "«2019-02-30»", "WRONG-KIND", "2019-05-15"),
     "series, a date in words": (
         "series.yaml",
-        "2019-05-15",
+        "2026-11-25",
         "«15 May 2019»",
         "WRONG-KIND",
         "2019-05-15",
@@ -558,15 +558,15 @@ SERIES = {
     ),
     "wording, unknown path in a condition": (
         "wording/en.yaml",
-        "{approach: both, approach.share: known}",
-        "{«aproach»: both, approach.share: known}",
+        "{approach: both, approach.share: published}",
+        "{«aproach»: both, approach.share: published}",
         "TEMPLATE",
         'did you mean "approach"?',
     ),
     "wording, condition that can never hold": (
         "wording/en.yaml",
-        "{approach: both, approach.share: known}",
-        "{approach: «boht», approach.share: known}",
+        "{approach: both, approach.share: published}",
+        "{approach: «boht», approach.share: published}",
         "TEMPLATE",
         'did you mean "both"?',
     ),
@@ -1191,7 +1191,7 @@ def test_a_problem_of_the_series_is_said_once_for_all_its_cities(bench):
 def test_problems_of_several_files_of_a_series_come_in_one_run(bench):
     bench.change("paper: A4", "paper: A5", "theme.yaml")
     bench.change("project_manager: 82", "project_manager: 182", "cohort.yaml")
-    bench.change("2019-05-15", "2019-02-30", "series.yaml")
+    bench.change("2026-11-25", "2019-02-30", "series.yaml")
     files = {shown.path.rpartition("/")[2] for shown in refused(bench).problems}
     assert files == {"theme.yaml", "cohort.yaml", "series.yaml"}
 
@@ -1221,7 +1221,7 @@ def test_what_is_wrong_in_the_wording_is_found_before_any_profile_is_read(bench,
 def test_a_share_that_is_not_published_is_not_written(bench):
     """A form that writes a share without asking whether it is known cannot end in a fault."""
     bench.change(re.compile(r"  - question: approach\n(?:    .*\n)+"), "", "cohort.yaml")
-    condition = "{approach: both, approach.share: known}"
+    condition = "{approach: both, approach.share: published}"
     bench.change(condition, "{approach: both}", "wording/en.yaml")
     (shown,) = refused(bench).problems
     assert shown.path == bench.shown(bench.series / "wording" / "en.yaml")

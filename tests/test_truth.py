@@ -9,16 +9,19 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence
+from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
 
 from reportgen.build import Workshop
-from reportgen.cohort import find
-from reportgen.content import Chart, walk
+from reportgen.cohort import Basis, find, tallies
+from reportgen.content import Chart, Ranked, walk
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Leader, State
+from reportgen.publication import volume
 from reportgen.richtext import text_of
-from reportgen.series import Facts, Source, load_series
+from reportgen.series import Facts, Kind, Source, load_series
 from reportgen.wording import compose, read_wording
+from reportgen.wording.overall import overall_chart
+from reportgen.wording.read import unanswered
 
 FRENCH = Path(__file__).parent / "series" / "bibliotheques-2024"
 
@@ -148,7 +151,7 @@ def test_signs_beside_bars_say_of_what_they_are_and_none_that_a_city_was_not_ask
     chart = next(chart for chart in charts(profile_with({})) if chart.id == "chart:data_collected")
     words = [word for _, word in chart.legend]
     assert words[0] == "bars: cities; signs: Los Angeles's own data"
-    assert "not in the list of areas below" in words
+    assert "not among the areas of own data" in words
     assert not any("not asked" in word for word in words)
 
 
@@ -261,3 +264,51 @@ def test_the_date_of_a_file_is_not_before_what_its_sources_say():
         for year in re.findall(r"year: (\d+)", path.read_text())
     ]
     assert SERIES.date.year >= max(years)
+
+
+# whose figures are
+
+
+def test_no_number_stands_before_what_the_source_does_not_rank():
+    assert ASKED["priority_areas"].kind is not Kind.RANK
+    profile = profile_with({"priority_areas": named(ASKED["priority_areas"], "housing", "health")})
+    items = compose(SERIES, WORDING, find(SERIES, profile)).items
+    assert not [block for block in walk(items) if isinstance(block, Ranked)]
+
+
+def test_no_figure_is_said_to_be_of_all_that_is_not():
+    blank = find(SERIES, unanswered(SERIES), tallied())
+    for finding in blank.questions.values():
+        chart = overall_chart(None, finding.question.id, WORDING, WORDING.volume, blank)
+        if chart is None:
+            continue
+        computed = finding.basis is Basis.COMPUTED
+        assert ("no sample of all" in chart.source) == computed
+        assert ("n = 89" in chart.source) == (not computed)
+        assert ("base not given" in chart.source) == (finding.question.id in {"roles", "data_collected"})
+
+
+def test_answers_without_a_bar_are_counted_below_the_bars():
+    question = ASKED["team.location"]
+    answers = [named(question, "department")] * 12 + [named(question, "Words of its own")] * 8
+    places = [profile_with({question.id: answer}, f"Place {n}") for n, answer in enumerate(answers)]
+    blank = find(SERIES, unanswered(SERIES), tallies(ASKED.values(), places))
+    chart = overall_chart(None, question.id, WORDING, WORDING.volume, blank)
+    assert sum(datum.percent for datum in chart.data) == 60
+    assert chart.notes == "Other answers: 8 of 20."
+
+
+@pytest.mark.parametrize(
+    ("name", "note"), [("Place 7", ""), ("Elsewhere", "Elsewhere is not among those counted.")]
+)
+def test_a_place_that_is_drawn_and_not_counted_is_said_not_to_be(name, note):
+    profile = profile_with({"team.size": Answer(State.ANSWERED, number=7)}, name)
+    items = compose(SERIES, WORDING, find(SERIES, profile, tallied())).items
+    (chart,) = (block for block in walk(items) if block.id == "chart:team")
+    assert chart.notes == note
+
+
+def test_a_volume_of_all_has_no_examples_unless_they_are_named(bench, tmp_path):
+    bound = volume((), tmp_path / "all.pdf")
+    assert bound.places == len(list(bench.cities.glob("*.yaml"))) - 1
+    assert volume(("example", "town"), tmp_path / "two.pdf").places == 2
