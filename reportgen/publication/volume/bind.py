@@ -150,7 +150,7 @@ class _Binder:
                 self.loaded,
                 self.words,
                 self.places,
-                divided(self.places, parts),
+                divided(self.places, parts, self.loaded.wording.language.tag),
                 self.frame,
                 first_page,
                 self.host_title,

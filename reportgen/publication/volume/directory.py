@@ -15,7 +15,8 @@ from reportgen.design import (
     set_text,
 )
 from reportgen.design import Part as Piece
-from reportgen.publication.volume.places import Part, Place, bare
+from reportgen.publication.volume.order import initial
+from reportgen.publication.volume.places import Part, Place
 from reportgen.publication.volume.sheets import COLUMN_GAP, Flow, Frame, Listed, Sheet, Within
 from reportgen.wording import VolumeWords
 
@@ -142,7 +143,7 @@ def index(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame: Fr
     width = (frame.width - COLUMN_GAP * (_INDEX_COLUMNS - 1)) / _INDEX_COLUMNS
     inside: Within = (*above, ("Index", f"{INDEX}/all"))
     entries: list[Listed] = []
-    for letter, group in groupby(lines, key=lambda line: bare(line.words)[:1].upper() or _OTHERS):
+    for letter, group in groupby(lines, key=lambda line: initial(line.words, words.language) or _OTHERS):
         head = _letter(letter, frame)
         over = _LETTER_GAP if entries else 0.0
         entries.append(Listed(head, letter, inside, width, over, stays=True))

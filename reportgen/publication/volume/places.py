@@ -1,12 +1,12 @@
 """The places of a volume in their order, and in the parts that the volume is divided in."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from reportgen.build import Read
+from reportgen.publication.volume.order import order
 from reportgen.wording import country
 
 
@@ -49,32 +49,14 @@ def ordered(profiles: Iterable[Read], language: str) -> tuple[Place, ...]:
     places = (
         Place(read, country(read.profile.country, language) or read.profile.country) for read in profiles
     )
-    return tuple(sorted(places, key=lambda place: (*order(place.name), str(place.read.path))))
+    return tuple(sorted(places, key=lambda place: (*order(place.name, language), str(place.read.path))))
 
 
-def order(name: str) -> tuple[str, str]:
-    """Return what a name is put in order by: its letters without case and accents, and then with them."""
-    return bare(name), name
-
-
-_PLAIN = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t", "þ": "th"}
-)
-"""Letters that Unicode does not take apart, as they are put in order among others."""
-
-
-def bare(name: str) -> str:
-    """Return the letters of a name, small and without accents and strokes."""
-    parts = unicodedata.normalize("NFKD", name)
-    letters = "".join(part for part in parts if not unicodedata.combining(part))
-    return letters.casefold().translate(_PLAIN)
-
-
-def divided(places: tuple[Place, ...], by: Parts) -> tuple[Part, ...]:
+def divided(places: tuple[Place, ...], by: Parts, language: str) -> tuple[Part, ...]:
     """Return the parts of a volume: one without a title, or one for each country, by its name."""
     if by is Parts.NONE:
         return (Part("volume/spotlights", "", places),)
-    by_country = sorted(places, key=lambda place: order(place.country))
+    by_country = sorted(places, key=lambda place: order(place.country, language))
     return tuple(
         Part(f"country/{same[0].read.profile.country}", title, tuple(same))
         for title, group in groupby(by_country, key=lambda place: place.country)
