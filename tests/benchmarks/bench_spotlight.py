@@ -25,6 +25,7 @@ from unittest.mock import patch
 from reportgen.build import Workshop, line
 from reportgen.build.collector import seldom_collecting
 from reportgen.build.verify import verify
+from reportgen.design import Text
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import write
 from reportgen.pdf.draw import PageDrawer
@@ -99,12 +100,23 @@ def one_more(count: int) -> dict[str, list[float]]:
     return times
 
 
+def plain_text(drawer: PageDrawer, text: Text, _: object) -> None:
+    """Draw a line of text, with lines under what would be links."""
+    x = text.x
+    for run in text.runs:
+        drawer.ink.text(x, text.y, (run,))
+        if run.link:
+            drawer.ink.underline(x, text.y, (run,))
+        x += run.width
+
+
 @contextmanager
 def bare() -> Iterator[None]:
     """Draw without marks, tags and what an archive asks for."""
     with (
         patch.object(PageDrawer, "mark", lambda *_: None),
         patch.object(PageDrawer, "element", lambda *_: ""),
+        patch.object(PageDrawer, "text", plain_text),
         patch.object(write, "write_structure", lambda *_: Tree(None, {})),
         patch.object(write, "_catalogue", lambda *_: None),
     ):
