@@ -106,9 +106,7 @@ class PageDrawer:
                     self.mark(inner if pictured else "")
                     self.ink.shape(kid)
                 case Text():
-                    self.text(kid, inner)
-        if group.role:
-            self.ink.end_word()
+                    self.text(_ended(kid) if group.role and kid is group.kids[-1] else kid, inner)
         if group.link and isinstance(inner, Element):
             x, y, width, height = group.box
             box = (x, self.height - y - height, x + width, self.height - y)
@@ -246,6 +244,15 @@ class PageDrawer:
         volume = self.register.volume
         level = max(_HEADINGS.index(self.level(group.role)) - volume, 0)
         self.canvas.addOutlineEntry(title, key, level=level, closed=volume)
+
+
+def _ended(text: Text) -> Text:
+    """Return a line with a space at its end, so that it is not read as one with what follows elsewhere."""
+    *others, last = text.runs
+    if last.text.endswith(" "):
+        return text
+    run = TextRun(f"{last.text} ", last.font, last.size, last.colour, last.width, last.link)
+    return Text(text.x, text.y, (*others, run))
 
 
 def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:

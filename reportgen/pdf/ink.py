@@ -1,6 +1,5 @@
 """Primitives to content-stream operators (ISO 32000-1, 8.5 and 9.4)."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from reportlab.pdfgen.canvas import Canvas
@@ -41,8 +40,6 @@ class Ink:
         self.code: list[str] = canvas._code  # noqa: SLF001 - operators in few calls
         self.colour = ""
         self.type = ("", 0.0)
-        self.word: tuple[int, TextRun] | None = None
-        """Where the text that was written last stands in the code, and its last run."""
 
     def shape(self, shape: Shape) -> None:
         """Draw a shape, its graphics state kept to itself."""
@@ -96,25 +93,13 @@ class Ink:
             if run.colour != self.colour:
                 self.colour = run.colour
                 ops.append(_colour(run.colour, "rg"))
-            ops += self._shown(run.text, run)
+            for name, letters in self.fonts.written(run.text, run.font):
+                if (name, run.size) != self.type:
+                    self.type = name, run.size
+                    ops.append(f"{name} {_n(run.size)} Tf")
+                ops.append(f"({letters}) Tj")
         ops.append("ET")
-        self.word = len(self.code), runs[-1]
         self.code.append(" ".join(ops))
-
-    def end_word(self) -> None:
-        """Write a space behind what was written last, so that it is not read as one with what follows."""
-        if self.word and not self.word[1].text.endswith(" "):
-            at, run = self.word
-            self.code[at] = " ".join((self.code[at].removesuffix(" ET"), *self._shown(" ", run), "ET"))
-        self.word = None
-
-    def _shown(self, text: str, run: TextRun) -> Iterator[str]:
-        """Yield the operators of a text in the type of a run."""
-        for name, letters in self.fonts.written(text, run.font):
-            if (name, run.size) != self.type:
-                self.type = name, run.size
-                yield f"{name} {_n(run.size)} Tf"
-            yield f"({letters}) Tj"
 
     def underline(self, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
         """Rule under runs."""
