@@ -1,6 +1,7 @@
 """Texts that are printed as they stand in a file: seen at all, and never with markup or braces of others."""
 
 import re
+import time
 
 import pytest
 from conftest import assert_one
@@ -156,3 +157,19 @@ def test_soft_hyphens_are_read_back_as_they_are_meant(bench):
     assert all("\u00ad" not in statement.text for statement in made.spotlight.statements)
     assert any("-" in text for text in read_back(data).texts)
     assert bench.run("build", "town").code == 0
+
+
+def test_a_long_address_is_no_long_word(bench):
+    bench.change("A short text", f"A short text, https://a.org/{'x' * 1500}")
+    assert bench.run("check", "town").code == 0
+
+
+@pytest.mark.parametrize("entry", ["1. x", "- x", "x"])
+def test_as_many_entries_as_a_text_may_have_take_no_time(bench, entry):
+    bench.change(
+        "A short text", "A short text\n\n" + f"  {entry}\n\n" * (18_000 // (len(entry) + 2)) + "  End"
+    )
+    begun = time.process_time()
+    run = bench.run("check", "town")
+    assert time.process_time() - begun < 5
+    assert [shown.code for shown in run.problems] == ["TOO-LONG"]

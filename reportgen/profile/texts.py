@@ -115,11 +115,12 @@ def _is_printable(node: Scalar, reader: Reader, what: str) -> bool:
     """Tell whether a text can be set at all, and report why it cannot."""
     found = len(reader.problems)
     check_letters(node, reader, what, MOST_LETTERS)
-    for word in islice(_WORD.finditer(node.text), 1):
-        if not _ADDRESS.search(node.text, max(word.start() - 1, 0), word.end()):
+    for token in _TOKEN.finditer(node.text):
+        if (word := _WORD.search(token[0])) and not _ADDRESS.search(token[0]):
             message, hint = f"{what} has a word of {len(word[0])} letters", f"the limit is {LONGEST_WORD}"
-            place = node.at(word.start(), len(word[0]))
+            place = node.at(token.start() + word.start(), len(word[0]))
             reader.report(Code.TOO_MANY_LETTERS, message, place, hint)
+            break
     return len(reader.problems) == found and is_seen(node, reader, what)
 
 
