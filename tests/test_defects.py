@@ -581,7 +581,7 @@ def a_cmap_with_five_digits(pdf):
     recode(pdf, once(rb"(<%b>) <[0-9A-F]+>" % used_code(pdf), rb"\1 <1F600>"))
 
 
-@defect(Fault.FONT_CODES, Fault.FONT_NOTDEF, fails=(UA, A))
+@defect(Fault.FONT_CODES, fails=(UA, A))
 def a_sign_without_a_glyph(pdf):
     rewrite(pdf, once(rb"/F1 [0-9.]+ Tf ", rb"\g<0><00> Tj "))
 
@@ -592,7 +592,7 @@ def widths_that_are_not_those_of_the_font(pdf):
     font(pdf).Widths = Array([int(float(width)) + 200 for width in widths])
 
 
-@defect(Fault.FONT_BROKEN, fails=(UA, A))
+@defect(fails=(UA, A))
 def a_font_program_that_is_cut_off(pdf):
     program = font(pdf).FontDescriptor.FontFile2
     program.write(program.read_bytes()[:200])
@@ -670,7 +670,7 @@ def a_claim_that_is_not_described(pdf):
 # colour
 
 
-@defect(Fault.COLOUR_INTENT, fails=(A,))
+@defect(fails=(A,))
 def no_output_intent(pdf):
     del pdf.Root.OutputIntents
 
@@ -685,15 +685,9 @@ def an_output_intent_with_another_number_of_colours(pdf):
     pdf.Root.OutputIntents[0].DestOutputProfile.N = 4
 
 
-@defect(Fault.COLOUR_SPACE, fails=(A,))
+@defect(fails=(A,))
 def a_colour_of_another_kind(pdf):
     rewrite(pdf, once(rb"/Artifact BMC", rb"\g<0> 0 0 0 1 k"))
-
-
-@defect(Fault.TRANSPARENT)
-def something_transparent(pdf):
-    pdf.pages[0].Resources.ExtGState = Dictionary(G=Dictionary(ca=0.5))
-    rewrite(pdf, once(rb"/Artifact BMC", rb"\g<0> /G gs"))
 
 
 # files in the file
@@ -752,7 +746,7 @@ def an_attachment_that_leads_out_of_its_folder(pdf):
 # the bytes
 
 
-@defect(Fault.STREAM_END, fails=(A,), raw=True)
+@defect(fails=(A,), raw=True)
 def a_stream_without_an_end_of_line(data):
     return data.replace(b"\nendstream", b" endstream", 1)
 

@@ -21,6 +21,7 @@ _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 OWNERS = {
     "babel": {"profile", "wording"},
     "click": {"cli"},
+    "fontTools": {"inspection"},
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
     "pikepdf": {"inspection", "publication"},

@@ -108,8 +108,9 @@ def inspect(file: Path, as_json: bool, trust: bool) -> Exit:
       reportgen inspect output/los-angeles.pdf
       reportgen inspect somebody-elses.pdf --json
 
-    Pages, title, language, fonts, the tag tree with its words, alternative texts, links, attachments, and
-    findings. Where veraPDF is on the machine, it is asked as well about what the file claims to be.
+    Pages, title, language, fonts, the tag tree with its words, alternative texts, links, attachments;
+    what breaks a claim that the file makes (PDF/UA, PDF/A), and advice. Where veraPDF is on the machine, it
+    is asked as well about what the file claims to be. Advice alone leaves the exit code 0.
     """
     from reportgen.cli.report import print_json, print_report  # noqa: PLC0415 - only when it is wanted
     from reportgen.inspection import find_verapdf, isolated, run_verapdf  # noqa: PLC0415
@@ -120,7 +121,7 @@ def inspect(file: Path, as_json: bool, trust: bool) -> Exit:
     verapdf = find_verapdf(os.environ)
     verdicts = run_verapdf(verapdf, [file], report.claims.flavours) if verapdf else ()
     (print_json if as_json else print_report)(report, verdicts)
-    failed = report.findings or any(not verdict.compliant for verdict in verdicts)
+    failed = report.broken or any(not verdict.compliant for verdict in verdicts)
     return Exit.PROBLEMS if failed else Exit.OK
 
 

@@ -57,7 +57,8 @@ def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str
         map(_attachment, report.attachments),
     )
     yield "veraPDF", _verdicts(verdicts)
-    yield "Findings", (str(finding) for finding in report.findings or ["none"])
+    yield "Breaks what it claims", (str(finding) for finding in report.broken or ["nothing"])
+    yield "Advice", map(str, report.advice)
 
 
 def _document(report: Report) -> Iterator[str]:

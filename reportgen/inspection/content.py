@@ -27,7 +27,6 @@ from reportgen.inspection.pen import INVISIBLE, Pen
 from reportgen.inspection.words import Mark
 
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE"})
-_COLOURS = {"g": 1, "G": 1, "rg": 3, "RG": 3, "k": 4, "K": 4}
 _DEEPEST = 24
 
 
@@ -48,8 +47,6 @@ class Content:
     marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
     uses: dict[int, Use] = field(default_factory=dict)
     forms: dict[int, object] = field(default_factory=dict)
-    states: list[object] = field(default_factory=list)
-    colours: set[int] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -125,10 +122,6 @@ class _Reader:
                 self.pen.set_font(self.face(name(values[0])), number(values[1]) or 0.0)
             case "Do" if values:
                 self.draw(get(self.resources, "XObject", name(values[0])))
-            case "gs" if values:
-                self.content.states.append(get(self.resources, "ExtGState", name(values[0])))
-            case _ if operator in _COLOURS:
-                self.content.colours.add(_COLOURS[operator])
             case _:
                 self.move(operator, [value for value in map(number, values) if value is not None])
 
@@ -235,7 +228,6 @@ class _Reader:
         if name(get(thing, "Subtype")) != "Form":
             self.paint("an image")
             return
-        self.content.states.append(get(thing, "Group"))
         known = (key_of(thing), self.owner() is not None or "Artifact" in self.open)
         if known in self.done or self.depth >= _DEEPEST or not isinstance(thing, pikepdf.Stream):
             return

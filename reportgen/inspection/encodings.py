@@ -1,55 +1,16 @@
 """Encodings of simple fonts: the characters that codes and the names of glyphs stand for (9.6.6)."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from fontTools import agl  # type: ignore[import-untyped]
+
 from reportgen.inspection.objects import get, items, name, whole
 
+_LIGATURES = {"ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl"}
+"""Read as the letters they are made of."""
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
-_SIGNS = [
-    "space",
-    "exclam",
-    "quotedbl",
-    "numbersign",
-    "dollar",
-    "percent",
-    "ampersand",
-    "quotesingle",
-    "parenleft",
-    "parenright",
-    "asterisk",
-    "plus",
-    "comma",
-    "hyphen",
-    "period",
-    "slash",
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "colon",
-    "semicolon",
-    "less",
-    "equal",
-    "greater",
-    "question",
-    "at",
-]
-_MORE = {
-    "bracketleft": "[", "backslash": "\\", "bracketright": "]", "asciicircum": "^", "underscore": "_",
-    "braceleft": "{", "bar": "|", "braceright": "}", "asciitilde": "~", "bullet": "•", "endash": "–",
-    "emdash": "—", "quoteleft": "‘", "quoteright": "’", "quotedblleft": "“", "quotedblright": "”",
-    "ellipsis": "…", "ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl", "minus": "−",
-    "Euro": "€", "copyright": "©", "registered": "®", "trademark": "™", "degree": "°", "section": "§",
-}  # fmt: skip
 
 
 @cache
@@ -81,11 +42,4 @@ def letters_of(font: object) -> dict[int, str]:
 
 def _character(glyph: str) -> str:
     """Return the character of a glyph's name, U+FFFD where that does not tell."""
-    base = glyph.partition(".")[0]
-    if len(base) == 1:
-        return base
-    if base in _SIGNS:
-        return chr(32 + _SIGNS.index(base))
-    if match := re.fullmatch(r"(?:uni|u)([0-9A-F]{4,6})", base):
-        return chr(int(match[1], 16)) if int(match[1], 16) < 0x110000 else "\ufffd"  # noqa: PLR2004 - Unicode ends
-    return _MORE.get(base, "\ufffd")
+    return _LIGATURES.get(glyph) or agl.toUnicode(glyph) or "\ufffd"

@@ -29,7 +29,6 @@ class Fault(StrEnum):
     NO_PAGES = "NO-PAGES", _PDF + "7.7.3"
     HEADER = "HEADER", _A + "6.1.2"
     AFTER_END = "AFTER-END", _A + "6.1.3"
-    STREAM_END = "STREAM-END", _A + "6.1.7.1"
     ID_MISSING = "ID-MISSING", _A + "6.1.3"
     # marks in the content
     UNMARKED = "UNMARKED", _UA + "7.1"
@@ -87,8 +86,6 @@ class Fault(StrEnum):
     FONT_EMBEDDED = "FONT-EMBEDDED", _UA + "7.21.4.1"
     FONT_UNICODE = "FONT-UNICODE", _UA + "7.21.7"
     FONT_CODES = "FONT-CODES", _UA + "7.21.7"
-    FONT_NOTDEF = "FONT-NOTDEF", _UA + "7.21.8"
-    FONT_BROKEN = "FONT-BROKEN", _UA + "7.21.4.1"
     # what the file says of itself
     TITLE_MISSING = "TITLE-MISSING", _UA + "7.1"
     TITLE_HIDDEN = "TITLE-HIDDEN", _UA + "7.1"
@@ -102,10 +99,7 @@ class Fault(StrEnum):
     CLAIM_TAGS = "CLAIM-TAGS", _A + "6.7"
     CLAIM_FILES = "CLAIM-FILES", _A + "6.8"
     # colour
-    COLOUR_INTENT = "COLOUR-INTENT", _A + "6.2.4.3"
     COLOUR_PROFILE = "COLOUR-PROFILE", _A + "6.2.3"
-    COLOUR_SPACE = "COLOUR-SPACE", _A + "6.2.4.3"
-    TRANSPARENT = "TRANSPARENT", _A1 + "6.4"
     # files in the file
     FILE_RELATIONSHIP = "FILE-RELATIONSHIP", _A3 + "6.8"
     FILE_ASSOCIATED = "FILE-ASSOCIATED", _A3 + "6.8"
@@ -115,3 +109,33 @@ class Fault(StrEnum):
     FILE_MIME = "FILE-MIME", _A3 + "6.8"
     FILE_NAME = "FILE-NAME", _UA + "7.11"
     FILE_EMPTY = "FILE-EMPTY", _PDF + "7.11.4"
+
+
+ADVICE = frozenset(
+    {
+        Fault.ANNOTATION_STRUCTURE,
+        Fault.BOOKMARK,
+        Fault.COLOUR_PROFILE,
+        Fault.CONTENT_IN_GROUP,
+        Fault.DAMAGED,
+        Fault.FIGURE_BOX,
+        Fault.FILE_ASSOCIATED,
+        Fault.FILE_CHECKSUM,
+        Fault.FILE_EMPTY,
+        Fault.FILE_LISTED,
+        Fault.FILE_RELATIONSHIP,
+        Fault.FILE_SIZE,
+        Fault.HEADING_EMPTY,
+        Fault.LANGUAGE_MISSING,
+        Fault.LINK_ADDRESS,
+        Fault.LIST,
+        Fault.MCID_MISSING,
+        Fault.ORDER,
+        Fault.PARENT_TREE,
+        Fault.PARENT_TREE_KEY,
+        Fault.TREE_DEEP,
+        Fault.UNREADABLE,
+        Fault.WORDS_GLUED,
+    }
+)
+"""What is bad for readers, and is met with in files that veraPDF holds to keep what they claim."""

@@ -9,10 +9,8 @@ from reportgen.inspection.damage import plain
 from reportgen.inspection.encodings import letters_of
 from reportgen.inspection.model import Font
 from reportgen.inspection.objects import BROKEN, get, items, name, number, unpacked, whole
-from reportgen.inspection.truetype import Program, read_program
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
-_SYMBOLIC = 4
 _KNOWN_COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1"})
 
 
@@ -21,8 +19,7 @@ class Face:
     """A font of the file, and all that is needed to read what is set in it.
 
     ``letters`` are the characters by code of its encoding, ``known`` tells whether these make a ToUnicode
-    CMap needless, ``absent`` are codes named .notdef, ``glyph_of`` its glyphs by code where its program
-    tells them, and ``trouble`` what could not be read of it.
+    CMap needless, and ``trouble`` what could not be read of it.
     """
 
     facts: Font
@@ -33,8 +30,6 @@ class Face:
     widths: Mapping[int, float]
     width: float
     known: bool
-    absent: frozenset[int]
-    glyph_of: Mapping[int, int] | None = None
     trouble: str = ""
 
     def codes(self, text: bytes) -> Iterator[int]:
@@ -49,12 +44,6 @@ class Face:
     def advance(self, code: int) -> float:
         """Return the width of a code in thousandths of the size."""
         return self.widths.get(code, self.width)
-
-    def is_notdef(self, code: int) -> bool:
-        """Tell whether a code is surely drawn as .notdef."""
-        if code in self.absent:
-            return True
-        return self.glyph_of is not None and not self.glyph_of.get(code, 0)
 
 
 @dataclass(slots=True)
@@ -75,12 +64,6 @@ def read_font(font: object, where: str) -> Face:
         cmap = read_cmap(unpacked(get(font, "ToUnicode")))
     except BROKEN as error:
         cmap, trouble = CMap(), f"its ToUnicode CMap cannot be read ({plain(error)})"
-    program = None
-    try:
-        data = unpacked(get(descriptor, "FontFile2"))
-        program = read_program(data) if data else None
-    except BROKEN as error:
-        trouble = str(error)
     letters = {} if composite else letters_of(font)
     parts = _wide(inner) if composite else _simple(font, descriptor)
     return Face(
@@ -91,9 +74,7 @@ def read_font(font: object, where: str) -> Face:
         letters=letters,
         widths=parts.widths,
         width=parts.width,
-        known=_is_known(font, inner, composite=composite, letters=letters),
-        absent=_absent(font),
-        glyph_of=_glyphs(font, inner, program, letters),
+        known=_is_known(inner, composite=composite, letters=letters),
         trouble=trouble,
     )
 
@@ -111,14 +92,10 @@ def _facts(font: object, inner: object, descriptor: object) -> Font:
     )
 
 
-def _is_known(font: object, inner: object, *, composite: bool, letters: Mapping[int, str]) -> bool:
+def _is_known(inner: object, *, composite: bool, letters: Mapping[int, str]) -> bool:
     """Tell whether the characters are known without a ToUnicode CMap (ISO 14289-1, 7.21.7)."""
     if composite:
-        collection = str(get(inner, "CIDSystemInfo", "Ordering") or "")
-        return collection in _KNOWN_COLLECTIONS and name(get(font, "Encoding")) not in {
-            "Identity-H",
-            "Identity-V",
-        }
+        return str(get(inner, "CIDSystemInfo", "Ordering") or "") in _KNOWN_COLLECTIONS
     return "\ufffd" not in letters.values() and bool(letters)
 
 
@@ -152,49 +129,3 @@ def _wide(inner: object) -> _Parts:
         parts.widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width or 0.0)
         position += 3
     return parts
-
-
-def _absent(font: object) -> frozenset[int]:
-    """Return the codes that an encoding names .notdef."""
-    code, found = 0, set()
-    for item in items(get(font, "Encoding", "Differences")):
-        if (start := whole(item)) is not None:
-            code = start
-            continue
-        if name(item) == ".notdef":
-            found.add(code)
-        code += 1
-    return frozenset(found)
-
-
-def _glyphs(
-    font: object, inner: object, program: Program | None, letters: Mapping[int, str]
-) -> Mapping[int, int] | None:
-    """Return the glyphs by code where a TrueType program tells them, None where it does not."""
-    if program is None:
-        return None
-    if inner is not font:
-        return _glyphs_of_cids(font, inner, program)
-    if (whole(get(font, "FontDescriptor", "Flags")) or 0) & _SYMBOLIC or not letters:
-        direct = dict(program.cmaps.get((1, 0), {}))
-        for code, glyph in program.cmaps.get((3, 0), {}).items():
-            direct.setdefault(code & 0xFF, glyph)
-        return direct or None
-    by_character = program.cmaps.get((3, 1))
-    if by_character is None:
-        return None
-    return {code: by_character.get(ord(c), 0) for code, c in letters.items() if len(c) == 1}
-
-
-def _glyphs_of_cids(font: object, inner: object, program: Program) -> Mapping[int, int] | None:
-    if name(get(font, "Encoding")) not in {"Identity-H", "Identity-V"}:
-        return None
-    table = get(inner, "CIDToGIDMap")
-    if table is None or name(table) == "Identity":
-        return {code: code for code in range(program.glyphs)}
-    try:
-        raw = unpacked(table)
-    except BROKEN:
-        return None
-    pairs = range(0, len(raw) - 1, 2)
-    return {at // 2: int.from_bytes(raw[at : at + 2], "big") for at in pairs}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reportgen.inspection.faults import Fault
+from reportgen.inspection.faults import ADVICE, Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,21 @@ class Finding:
     def clause(self) -> str:
         """The standard and clause the rule comes from; "" where it is our own."""
         return self.code.clause
+
+    def breaks(self, claims: "Claims") -> bool:
+        """Tell whether a file that makes these claims breaks one by it; all else is advice."""
+        if self.code in ADVICE:
+            return False
+        match self.clause.partition(",")[0]:
+            case "ISO 14289-1" | "ISO 32000-1":  # what tags must be is a matter of PDF/UA
+                return claims.ua_part == 1
+            case "ISO 19005-1":
+                return claims.a_part == 1
+            case "ISO 19005-2":
+                return claims.a_part > 0
+            case "ISO 19005-3":
+                return claims.a_part > 2  # noqa: PLR2004 - it came with part 3
+        return False
 
     def __str__(self) -> str:
         return (
@@ -116,6 +131,16 @@ class Report:
     attachments: tuple[EmbeddedFile, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """The findings by which the file breaks what it claims."""
+        return tuple(finding for finding in self.findings if finding.breaks(self.claims))
+
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """The findings that break no claim of the file."""
+        return tuple(finding for finding in self.findings if not finding.breaks(self.claims))
+
     def as_json(self) -> dict[str, object]:
         """Return the report in values that JSON knows; of attachments without their bytes."""
         lists = {
@@ -125,7 +150,9 @@ class Report:
             "links": [_entries(link) for link in self.links],
             "bookmarks": [_entries(bookmark) for bookmark in self.bookmarks],
             "attachments": [_entries(file) for file in self.attachments],
-            "findings": [{**_entries(finding), "clause": finding.clause} for finding in self.findings],
+            "findings": [
+                {**_entries(f), "clause": f.clause, "breaks": f.breaks(self.claims)} for f in self.findings
+            ],
         }
         return {
             "version": self.version,

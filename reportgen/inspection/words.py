@@ -1,8 +1,12 @@
 """Words put together from what is set, and the places where two of them would be read as one."""
 
+import re
 from dataclasses import dataclass
 
 from reportgen.inspection.pen import Spot, apart, new_line
+
+_ADDRESS = re.compile(r"[/@]|[^\W\d]\.\w")
+"""What is of an address, which goes on in the next line without a sign."""
 
 
 @dataclass(slots=True)
@@ -30,7 +34,8 @@ class Mark:
         if self.last is not None and self.words:
             self.glued = self.glued or glued(self.words, words, self.last, start)
             spaced = self.words[-1].isspace() or words[0].isspace()
-            if apart(self.last, start) and not spaced:
+            hyphenated = self.words[-1] == "-" and words[0].isalpha() and new_line(self.last, start)
+            if apart(self.last, start) and not spaced and not hyphenated:
                 self.words += " "
         self.words += words
         self.first = self.first or start
@@ -47,7 +52,8 @@ def glued(before: str, after: str, end: Spot | None, start: Spot | None) -> str:
     ends = before[-1].isalnum() or before[-1] in ".,;:!?)"
     if not ends or not after[0].isalnum() or _unspaced(before[-1]) or _unspaced(after[0]):
         return ""
-    return before.rsplit(maxsplit=1)[-1] + after.split(maxsplit=1)[0]
+    begun = before.rsplit(maxsplit=1)[-1]
+    return "" if _ADDRESS.search(begun) else begun + after.split(maxsplit=1)[0]
 
 
 def _unspaced(letter: str) -> bool:

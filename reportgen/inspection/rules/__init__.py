@@ -12,12 +12,10 @@ from reportgen.inspection.rules import claims, files, links, lists_and_tables, m
 
 _RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     files.outside,
-    files.streams,
     claims.title,
     claims.metadata,
     claims.archive,
     claims.colour,
-    claims.transparency,
     meaning.languages,
     marks.marked,
     marks.content,

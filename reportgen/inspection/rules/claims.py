@@ -11,8 +11,8 @@ from reportgen.inspection.objects import BROKEN, get, items, name, unpacked
 
 _LEVELS = {1: "AB", 2: "ABU", 3: "ABU", 4: ("", "E", "F")}
 """The conformance levels of each part of PDF/A."""
-_NEWEST = {1: "1.4", 2: "1.7", 3: "1.7", 4: "2.0"}
-"""The version of PDF that each part of PDF/A is made of."""
+_NEWEST = {1: "2.0", 2: "1.7", 3: "1.7", 4: "2.0"}
+"""The newest version that a file of each part of PDF/A may say it is of."""
 _PLAIN, _DATA = 2, 3
 
 
@@ -85,23 +85,17 @@ def _is_pdf(stream: object) -> bool:
 
 
 def colour(document: Document) -> Iterator[Finding]:
-    """Colours mean the same everywhere, if the file claims to be an archive's."""
-    part = document.metadata.claims.a_part
-    if not part:
-        return
-    intents = [i for i in items(get(document.root, "OutputIntents")) if name(get(i, "S")) == "GTS_PDFA1"]
-    if not intents:
-        yield Finding(Fault.COLOUR_INTENT, "nothing says what its colours mean (output intent)")
-        return
-    for intent in intents:
-        yield from _profile(document, get(intent, "DestOutputProfile"))
+    """What the colours mean is said by a profile that is one."""
+    for intent in items(get(document.root, "OutputIntents")):
+        if name(get(intent, "S")) == "GTS_PDFA1" and document.metadata.claims.a_part:
+            yield from _profile(get(intent, "DestOutputProfile"))
 
 
 _SPACES = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
 _NAMES = {1: "grey", 3: "RGB", 4: "CMYK"}
 
 
-def _profile(document: Document, stream: object) -> Iterator[Finding]:
+def _profile(stream: object) -> Iterator[Finding]:
     where = "output intent"
     try:
         data = unpacked(stream)
@@ -113,26 +107,3 @@ def _profile(document: Document, stream: object) -> Iterator[Finding]:
         return
     if get(stream, "N") != count:
         yield Finding(Fault.COLOUR_PROFILE, f"its profile is {_NAMES[count]}, and N says otherwise", where)
-    for page in document.contents:
-        for used in sorted(page.colours - {1, count}):
-            message = f"colours are {_NAMES[used]}, the output intent is {_NAMES[count]}"
-            yield Finding(Fault.COLOUR_SPACE, message, page.where)
-
-
-def transparency(document: Document) -> Iterator[Finding]:
-    """Nothing is transparent."""
-    for page in document.contents:
-        for state in page.states:
-            if what := _transparent(state):
-                yield Finding(Fault.TRANSPARENT, f"something is transparent ({what})", page.where)
-                break
-
-
-def _transparent(state: object) -> str:
-    for key in ("ca", "CA"):
-        if get(state, key) not in {None, 1}:
-            return key
-    if get(state, "SMask") is not None and name(get(state, "SMask")) != "None":
-        return "SMask"
-    modes = {name(mode) for mode in items(get(state, "BM"))} - {"", "Normal", "Compatible"}
-    return "BM" if modes else ""

@@ -12,11 +12,8 @@ from reportgen.inspection.facts import FileSpec, embedded, file_specs
 from reportgen.inspection.faults import Fault
 from reportgen.inspection.file_names import leads_elsewhere, safe_name
 from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import BROKEN, get, items, key_of, name, place_of, text, whole
+from reportgen.inspection.objects import BROKEN, get, items, name, text, whole
 
-_OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<")
-_STREAM = re.compile(rb">>\s*stream(?:\r\n|\n|\r)")
-_END = re.compile(rb"(?:\r\n|\n|\r)endstream")
 _RELATIONSHIPS = frozenset({"Source", "Data", "Alternative", "Supplement", "Unspecified", "EncryptedPayload"})
 _MIME = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+\Z")
 
@@ -34,24 +31,6 @@ def outside(document: Document) -> Iterator[Finding]:
     parts = items(get(document.pdf.trailer, "ID"))
     if len(parts) != 2 or not all(isinstance(part, pikepdf.String) and bytes(part) for part in parts):  # noqa: PLR2004
         yield Finding(Fault.ID_MISSING, "the file has no ID")
-
-
-def streams(document: Document) -> Iterator[Finding]:
-    """After as many bytes as a stream says it has, a line ends, and then the stream.
-
-    Looked for in the bytes, as what reads the file mends this without a word; and counted, as the last
-    byte of packed content may happen to be an end of line.
-    """
-    begins = {(int(m[1]), int(m[2])): m.end() for m in _OBJECT.finditer(document.data)}
-    for thing in document.pdf.objects:
-        begin = begins.get(key_of(thing))
-        length = whole(get(thing, "Length"))
-        if begin is None or length is None or not isinstance(thing, pikepdf.Stream):
-            continue
-        start = _STREAM.search(document.data, begin)
-        if start and not _END.match(document.data, start.end() + length):
-            message = f"after its {length} bytes there is no end of line before endstream"
-            yield Finding(Fault.STREAM_END, message, place_of(thing))
 
 
 def attachments(document: Document) -> Iterator[Finding]:

@@ -101,7 +101,8 @@ def bookmarks(document: Document) -> Iterator[Finding]:
             continue
         if not title.strip():
             yield Finding(Fault.BOOKMARK, "a bookmark has no words", where)
-        if document.destinations.address(item) is None:
+        leads = get(item, "A") is not None or get(item, "Dest") is not None
+        if leads and document.destinations.address(item) is None:
             yield Finding(Fault.BOOKMARK, "it leads nowhere", where)
 
 

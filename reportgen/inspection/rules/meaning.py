@@ -31,8 +31,8 @@ GROUPS = frozenset(
 """The roles that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
 _INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
 _HEADING = re.compile(r"H([1-6])\Z")
-_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8}|[xi])(?:-[A-Za-z0-9]{1,8})*\Z")
-"""The form of a language tag (RFC 5646, 2.1), as far as it needs no list of languages."""
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+"""The form of a language tag (RFC 3066, 2.1), which is what ISO 32000-1, 14.9.2 asks for."""
 
 
 def groups(document: Document) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def figures(document: Document) -> Iterator[Finding]:
             yield Finding(
                 Fault.FIGURE_ALT, f"the {element.role.lower()} has no alternative text", element.path
             )
-        elif not ((element.alt or "") + (element.actual or "")).strip():
+        elif element.actual is None and not (element.alt or "").strip():
             message = f"the alternative text of the {element.role.lower()} is empty"
             yield Finding(Fault.FIGURE_ALT, message, element.path)
         if element.role == "Figure":

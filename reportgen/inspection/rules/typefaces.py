@@ -19,17 +19,13 @@ def fonts(document: Document) -> Iterator[Finding]:
         if use.drawn and not face.facts.embedded:
             yield Finding(Fault.FONT_EMBEDDED, "it is not in the file", face.where)
         if face.trouble:
-            yield Finding(Fault.FONT_BROKEN, face.trouble, face.where)
+            yield Finding(Fault.FONT_CODES, face.trouble, face.where)
         if face.facts.unicode:
             yield from _unicode(use)
         elif not face.known and use.codes:
             yield Finding(
                 Fault.FONT_UNICODE, "nothing says which characters it shows (ToUnicode)", face.where
             )
-        absent = [code for code in sorted(use.codes) if use.drawn and face.is_notdef(code)]
-        if absent:
-            message = f"it has no glyph (only .notdef) for {_codes(absent, composite=face.composite)}"
-            yield Finding(Fault.FONT_NOTDEF, message, face.where)
 
 
 def _unicode(use: Use) -> Iterator[Finding]:
