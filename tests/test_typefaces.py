@@ -11,6 +11,7 @@ import pytest
 from reportlab.lib.rl_accel import calcChecksum
 
 from reportgen.design import BUILT_IN, load_family
+from reportgen.design.scripts import is_settable
 from reportgen.errors import ProblemsFound
 
 FACES = ("regular", "italic", "bold", "bold_italic")
@@ -126,3 +127,51 @@ def test_a_letter_that_a_font_maps_to_nothing_is_missing(tmp_path):
     folder = family(Path(tmp_path), data)
     loaded = load_family(folder)
     assert loaded.missing(chr(glyph[0]))
+
+
+CLUSTERS = {
+    "\u1ecc\u0300y\u1ecd\u0301": ("\u1ecc\u0300", "\u1ecd\u0301"),
+    "Il\u00e9-If\u1eb9\u0300": ("\u1eb9\u0300",),
+    "M\u0327aje\u013c": ("M\u0327",),
+    "A\u030b C\u0300 J\u030c": ("A\u030b", "C\u0300", "J\u030c"),
+}
+"""Names with marks that no letter of Unicode has, and the letters with theirs."""
+
+SCRIPTS = {
+    "\u0627\u0644\u0642\u0627\u0647\u0631\u0629": "Arabic",
+    "\u05d7\u05d9\u05e4\u05d4": "Hebrew",
+    "\u092e\u0941\u0902\u092c\u0908": "Devanagari",
+    "\u09a2\u09be\u0995\u09be": "Bengali",
+    "\u0b9a\u0bc6\u0ba9\u0bcd\u0ba9\u0bc8": "Tamil",
+    "\u0e01\u0e23\u0e38\u0e07\u0e40\u0e17\u0e1e": "Thai",
+    "\u1797\u17d2\u1793\u17c6\u1796\u17c1\u1789": "Khmer",
+}
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+@pytest.mark.parametrize("field", ["name: Lower Sampleton", "other: Trying things out"])
+def test_a_mark_that_would_stand_beside_its_letter_is_refused(bench, name, field):
+    bench.change(field, f"{field.split(':')[0]}: {name}")
+    run = bench.run("check", "town")
+    assert run.code == 1
+    assert {p.code for p in run.problems} == {"NO-GLYPH"}
+    assert len(run.problems) == len(CLUSTERS[name])
+    assert all(any(f'"{cluster}"' in p.words for p in run.problems) for cluster in CLUSTERS[name])
+
+
+@pytest.mark.parametrize(
+    "name", ["M\u00fcnchen", "Mu\u0308nchen", "Vi\u1ec7t Nam", "Vie\u0323\u0302t Nam", "Za\u0307bki"]
+)
+def test_a_mark_that_makes_one_letter_is_that_letter(bench, name):
+    bench.change("name: Lower Sampleton", f"name: {name}")
+    assert bench.run("check", "town").code == 0
+
+
+@pytest.mark.parametrize("text", SCRIPTS)
+def test_a_script_that_cannot_be_set_is_refused_by_name_once_a_text(bench, text):
+    """Whether or not the typeface has its letters."""
+    assert not any(is_settable(letter) for letter in text)
+    bench.change("name: Lower Sampleton", f"name: {text} {text}")
+    run = bench.run("check", "town")
+    assert [p.code for p in run.problems] == ["NO-GLYPH"], run.err
+    assert f"the script {SCRIPTS[text]}" in run.problems[0].words

@@ -2,14 +2,13 @@
 
 import datetime
 import os
-import unicodedata
 from collections.abc import Mapping as Mapping_
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.build.counted import CITIES, Counted, count
 from reportgen.build.data import attachments_of
+from reportgen.build.glyphs import missing_glyphs
 from reportgen.build.manuscript import Manuscript
 from reportgen.build.room import RoomLeft, room_left
 from reportgen.build.too_long import too_long
@@ -20,9 +19,8 @@ from reportgen.design import Family, MissingGlyphError, Theme, load_family, read
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf import Metadata, Ua, write_pdf
-from reportgen.profile import Profile, normal, printed, read_profile
+from reportgen.profile import Profile, printed, read_profile
 from reportgen.reading import (
-    CONTROL,
     Mapping,
     Node,
     Reader,
@@ -38,8 +36,6 @@ from reportgen.series import Questionnaire, Series, find_series, load_series
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
 PRODUCER = "reportgen"
-_MOST_NAMED = 8
-"""The characters of a text that a typeface does not have and that are told."""
 _LAST_SECOND = 253_402_300_799
 """The last second of the year 9999."""
 
@@ -231,28 +227,12 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 
 def _missing_glyphs(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
-    """Return a problem for each printed value of a file that has characters the typeface does not have."""
-    problems = []
+    """Return the problems of a file's printed values that the typeface cannot set."""
     overview = node.get("overview") if isinstance(node, Mapping) else None
-    for scalar in printed(node, asked):
-        text = drawn(scalar.text) if scalar is overview else scalar.text
-        missing = [sign for sign in family.missing(normal(text)) if not CONTROL.match(sign)]
-        if not missing:
-            continue
-        at = min((at for sign in missing if (at := scalar.text.find(sign)) >= 0), default=0)
-        hint = "write it in another way, or choose a typeface that has it in theme.yaml"
-        problems.append(Problem(Code.NO_GLYPH, _lacks(missing), scalar.at(at), hint))
-    return problems
-
-
-def _lacks(missing: Sequence[str]) -> str:
-    """Return what a typeface does not have, in words: one character with its name, or the first of many."""
-    if len(missing) == 1:
-        name = unicodedata.name(missing[0], "unnamed")
-        return f"the typeface has no {missing[0]!r} (U+{ord(missing[0]):04X}, {name})"
-    named = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in missing[:_MOST_NAMED])
-    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
-    return f"the typeface has none of {len(missing)} characters: {named}{more}"
+    texts = (
+        (scalar, drawn(scalar.text) if scalar is overview else scalar.text) for scalar in printed(node, asked)
+    )
+    return [problem for scalar, text in texts for problem in missing_glyphs(scalar, text, family)]
 
 
 def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:

@@ -31,6 +31,7 @@ from reportgen.design.primitives import (
     rectangle,
     rounded,
 )
+from reportgen.design.scripts import is_mark, script_of
 from reportgen.design.setter import Line, set_text
 from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_theme
@@ -67,6 +68,7 @@ __all__ = [
     "data_folder",
     "foot",
     "footer",
+    "is_mark",
     "line",
     "load_family",
     "look_of",
@@ -84,6 +86,7 @@ __all__ = [
     "rounded",
     "running_bar",
     "running_head",
+    "script_of",
     "set_text",
     "sign",
 ]

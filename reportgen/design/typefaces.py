@@ -12,6 +12,7 @@ from pathlib import Path
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from reportgen.design.fontfile import DamagedFontError, check_font
+from reportgen.design.scripts import is_settable
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading import Reader, read_yaml
 
@@ -70,18 +71,22 @@ class Family:
 def _coverage(family: Family) -> frozenset[str]:
     """Return the characters that all faces have."""
     faces = (family.regular, family.italic, family.bold, family.bold_italic)
-    known = (face.program.face.charToGlyph.items() for face in faces)
+    return frozenset.intersection(*map(_letters, faces))
+
+
+@cache
+def _letters(font: Font) -> frozenset[str]:
+    """Return the characters that a face has a glyph for and that can be set by themselves."""
     # 0 is the glyph of what is missing (OpenType, cmap)
-    return frozenset.intersection(
-        *(frozenset(chr(code) for code, glyph in codes if glyph) for codes in known)
-    )
+    known = (chr(code) for code, glyph in font.program.face.charToGlyph.items() if glyph)
+    return frozenset(character for character in known if is_settable(character))
 
 
 @cache
 def _width(font: Font, text: str) -> float:
-    known = font.program.face.charToGlyph
+    known = _letters(font)
     for character in text:
-        if not known.get(ord(character)):
+        if character not in known:
             raise MissingGlyphError(character, font.name)
     return float(font.program.stringWidth(text, 1))
 
