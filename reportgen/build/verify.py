@@ -3,12 +3,12 @@
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from reportgen.design import Group, Shape, Text
+from reportgen.design import Group, Text
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout
 from reportgen.pdf import Metadata, read_back
@@ -66,16 +66,29 @@ def verify_pages(
 def shown_by(groups: Sequence[Group]) -> Shown:
     """Return what groups show on a page."""
     texts: list[str] = []
-    shapes, rules = array("f"), 0
-    for thing, linked in _things(groups):
-        if isinstance(thing, Text):
-            texts += [run.text for run in thing.runs]
-            rules += sum(bool(link) for link, _ in groupby(run.link for run in thing.runs)) if linked else 0
-        else:
-            across, down = thing.path[1][::2], thing.path[1][1::2]
-            reach = 2 * thing.line_width if thing.stroke else 0.0
-            shapes.extend((min(across), min(down), max(across), max(down), reach))
+    shapes = array("f")
+    rules = _gather(groups, texts, shapes)
     return Shown(Counter(_letters("".join(texts))), shapes, rules)
+
+
+def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *, linked: bool = True) -> int:
+    """Add what groups show, as it is drawn; return how many lines are under links, which artefacts lack."""
+    rules = 0
+    for group in groups:
+        inside = linked and group.role != "Artifact"
+        for kid in group.kids:
+            if isinstance(kid, Group):
+                rules += _gather((kid,), texts, shapes, linked=inside)
+            elif isinstance(kid, Text):
+                texts += [run.text for run in kid.runs]
+                if inside and any(run.link for run in kid.runs):
+                    rules += sum(bool(link) for link, _ in groupby(run.link for run in kid.runs))
+            else:
+                points = kid.path[1]
+                across, down = points[::2], points[1::2]
+                reach = 2 * kid.line_width if kid.stroke else 0.0
+                shapes.extend((min(across), min(down), max(across), max(down), reach))
+    return rules
 
 
 def _other_shapes(page: Shown, found: "array[float]", height: float) -> str:
@@ -86,18 +99,16 @@ def _other_shapes(page: Shown, found: "array[float]", height: float) -> str:
     wanted, count = page.shapes, len(page.shapes) // (_SIDES + 1)
     if len(found) // _SIDES != count + page.rules:
         return f"has {len(found) // _SIDES} shapes, not {count + page.rules}"
-    seen = 0
-    for begin in range(0, len(wanted), _SIDES + 1):
-        left, top, right, bottom, reach = wanted[begin : begin + _SIDES + 1]
-        while seen < len(found):
-            outwards = (
-                left - found[seen],
-                height - bottom - found[seen + 1],
-                found[seen + 2] - right,
-                found[seen + 3] - height + top,
-            )
-            seen += _SIDES
-            if min(outwards) >= -_NEAR and max(outwards) <= reach + _NEAR:
+    there = zip(*[iter(found)] * _SIDES, strict=True)
+    for left, top, right, bottom, reach in zip(*[iter(wanted)] * (_SIDES + 1), strict=True):
+        most, low, high = reach + _NEAR, height - bottom, height - top
+        for is_left, is_low, is_right, is_high in there:
+            if (
+                -_NEAR <= left - is_left <= most
+                and -_NEAR <= low - is_low <= most
+                and -_NEAR <= is_right - right <= most
+                and -_NEAR <= is_high - high <= most
+            ):
                 break
         else:
             size = f"{right - left:.1f} by {bottom - top:.1f} pt"
@@ -115,14 +126,3 @@ def _failure(what: str, path: Path) -> ProblemsFound:
 def _letters(text: str) -> str:
     """Return the signs of a text; a soft hyphen that is drawn is read back as a hyphen."""
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("\u00ad", "-")
-
-
-def _things(groups: Iterable[Group], *, linked: bool = True) -> Iterator[tuple[Shape | Text, bool]]:
-    """Yield what groups hold as it is drawn, and whether it may lead somewhere: no artefact does."""
-    for group in groups:
-        inside = linked and group.role != "Artifact"
-        for kid in group.kids:
-            if isinstance(kid, Group):
-                yield from _things((kid,), linked=inside)
-            else:
-                yield kid, inside

@@ -154,9 +154,9 @@ class Canvas:
             words == self._words
             and len(shapes) == len(wanted)
             and all(
-                abs(corner[0] + x - point[0]) + abs(corner[1] + y - point[1]) < _NEAR
-                for corners, points in zip(wanted, shapes, strict=True)
-                for corner, point in zip(corners, zip(points[::2], points[1::2], strict=True), strict=True)
+                abs(first[0] + x - points[0]) + abs(first[1] + y - points[1]) < _NEAR
+                and abs(third[0] + x - points[4]) + abs(third[1] + y - points[5]) < _NEAR
+                for (first, _, third, *_), points in zip(wanted, shapes, strict=True)
             )
         )
 

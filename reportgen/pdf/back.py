@@ -13,6 +13,7 @@ from reportgen.pdf.pdfium import in_pdfium
 
 _TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM})
+_CALLS = (raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ def _title_in_metadata(data: bytes) -> str:
 
 def _shapes(page: pypdfium2.PdfPage) -> "array[float]":
     found = array("f")
-    sides = [c_float() for _ in range(4)]
-    for number in range(raw.FPDFPage_CountObjects(page)):
-        thing = raw.FPDFPage_GetObject(page, number)
-        if raw.FPDFPageObj_GetType(thing) in _SHAPES and raw.FPDFPageObj_GetBounds(thing, *sides):
-            found.extend(side.value for side in sides)
+    left, bottom, right, top = sides = [c_float() for _ in range(4)]
+    the_page, thing_of, kind_of, bounds_of = page.raw, *_CALLS
+    for number in range(raw.FPDFPage_CountObjects(the_page)):
+        thing = thing_of(the_page, number)
+        if kind_of(thing) in _SHAPES and bounds_of(thing, *sides):
+            found.extend((left.value, bottom.value, right.value, top.value))
     return found
 
 
