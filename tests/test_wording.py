@@ -448,8 +448,8 @@ def test_the_sentences_read_as_they_did() -> None:
             "approach",
             "approach: specific_areas",
             (
-                "Similar to over one-third of cities surveyed, Los Angeles approaches innovation capacity "
-                "in specific policy areas."
+                "Similar to 36% of cities surveyed, Los Angeles approaches innovation capacity in specific "
+                "policy areas."
             ),
         ),
         (

@@ -146,7 +146,9 @@ def test_printed_numbers_are_the_labels(data):
     document = pypdfium2.PdfDocument(data)
     for number, label in enumerate(labels):
         width, _ = document[number].get_size()
-        printed = document[number].get_textpage().get_text_bounded(width - 64, 0, width, 45).split()
+        text = document[number].get_textpage()
+        low, high = (text.get_text_bounded(width - 64, 0, width, top).split() for top in (45, 62))
+        printed = low if low or number in bands else high  # the foot of a spotlight has more lines
         assert printed == ([] if number in bands else [label])
 
 
