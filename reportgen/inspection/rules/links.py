@@ -14,7 +14,7 @@ _INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW = 1, 2, 4, 32
 _UNTAGGED = frozenset({"Popup", "PrinterMark", "TrapNet"})
 _HARMFUL = frozenset({"javascript", "vbscript", "data"})
 _FORBIDDEN = frozenset(
-    {
+    [
         "GoTo3DView",
         "Hide",
         "ImportData",
@@ -24,8 +24,9 @@ _FORBIDDEN = frozenset(
         "Rendition",
         "ResetForm",
         "SetOCGState",
-    }
-    | {"Sound", "Trans"}
+        "Sound",
+        "Trans",
+    ]
 )
 
 

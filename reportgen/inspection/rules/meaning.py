@@ -11,7 +11,7 @@ from reportgen.inspection.tree import Element, Piece, Reference
 from reportgen.inspection.words import Mark, glued
 
 GROUPS = frozenset(
-    {
+    [
         "Art",
         "Div",
         "Document",
@@ -26,7 +26,7 @@ GROUPS = frozenset(
         "TOC",
         "TR",
         "Table",
-    }
+    ]
 )
 """The roles that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
 _INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
