@@ -21,6 +21,9 @@ from reportgen.richtext import Rich, plain
 _CHUNK = re.compile(r"([^ \n]*)(\n| ?) *")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
+_SPLIT = _SIGNS | {SOFT_HYPHEN}
+"""Where a word may be parted."""
+
 _ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
 _TIED = frozenset("–—/")
 """Signs between spaces that no line begins with."""
@@ -148,6 +151,9 @@ def _measured(text: Rich, family: Family, bold: bool, italic: bool) -> _Words:
             if chunk:
                 if chunk in _TIED and boxes and boxes[-1].after == " ":
                     boxes[-1] = boxes[-1]._replace(after="~")
+                if _SPLIT.isdisjoint(chunk):
+                    boxes.append(_Box(chunk, font, font.width(chunk, 1.0), run.link, space))
+                    continue
                 pieces = _HYPHENATED.findall(chunk) if SOFT_HYPHEN in chunk else [chunk]
                 for number, piece in enumerate(pieces, 1):
                     after = space if number == len(pieces) else SOFT_HYPHEN
@@ -177,10 +183,14 @@ def _in_order(boxes: Iterable[_Box]) -> _Words:
         begins.append(x)
         spaces.append(count)
         x += box.width
-        hyphen = box.font.width(SOFT_HYPHEN, 1.0) if box.after == SOFT_HYPHEN else 0.0
-        stops.append(x + hyphen)
         stretch += box.width
-        widest = max(widest, stretch + hyphen)
+        if box.after == SOFT_HYPHEN:
+            hyphen = box.font.width(SOFT_HYPHEN, 1.0)
+            stops.append(x + hyphen)
+            widest = max(widest, stretch + hyphen)
+        else:
+            stops.append(x)
+            widest = max(widest, stretch)
         if box.after in _SPACES:
             space = box.font.width(" ", 1.0)
             x += space
