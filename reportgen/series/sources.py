@@ -40,7 +40,7 @@ class Source:
         """The source as it is cited, without its address: OECD (2019), Title, Publisher."""
         named = [part for part in (self.author, self.title, self.publisher) if part]
         dated = 0 if self.author else -1
-        if self.year:
+        if self.year and named:  # one without a title is a problem, and told as such
             named[dated] = f"{named[dated]} ({self.year})"
         return ", ".join(named)
 
