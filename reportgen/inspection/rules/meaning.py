@@ -10,24 +10,8 @@ from reportgen.inspection.objects import get, numbers, text
 from reportgen.inspection.tree import Element, Piece, Reference
 from reportgen.inspection.words import Mark, glued
 
-GROUPS = frozenset(
-    [
-        "Art",
-        "Div",
-        "Document",
-        "Index",
-        "L",
-        "LI",
-        "Part",
-        "Sect",
-        "TBody",
-        "TFoot",
-        "THead",
-        "TOC",
-        "TR",
-        "Table",
-    ]
-)
+_GROUPS = "Art Div Document Index L LI Part Sect TBody TFoot THead TOC TR Table"
+GROUPS = frozenset(_GROUPS.split())
 """The roles that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
 _INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
 _HEADING = re.compile(r"H([1-6])\Z")
