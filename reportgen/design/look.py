@@ -36,9 +36,9 @@ FLOOR = 8.0
 
 LADDER = (
     Step("open", 10.2, 14.4, 9.4, 8.0, 18.0, 6.8, 10.5, 1.5),
-    Step("comfortable", 9.8, 13.2, 9.0, 6.2, 13.6, 5.2, 9.0, 0.9),
-    Step("snug", 9.2, 11.7, 8.6, 4.3, 9.5, 3.5, 7.2, 0.8),
-    Step("tight", 8.6, 10.7, 8.2, 3.4, 8.0, 2.8, 6.6, 0.8),
+    Step("comfortable", 9.8, 13.2, 9.4, 6.2, 13.6, 5.2, 9.0, 0.9),
+    Step("snug", 9.2, 11.7, 8.4, 4.3, 9.5, 3.5, 7.2, 0.8),
+    Step("tight", 8.6, 10.7, 8.0, 3.4, 8.0, 2.8, 6.6, 0.8),
 )
 """From the most open to the tightest; each within the floors of the type sizes."""
 
@@ -122,5 +122,5 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         rank=style(step.body, step.body * 1.2, colours.ink, bold=True),
         chart_title=style(small + 0.7, (small + 0.7) * 1.22, colours.ink, bold=True),
         chart_label=style(small, small * 1.2, colours.ink),
-        footer=style(max(small - 0.4, FLOOR), max(small - 0.4, FLOOR) * 1.25, colours.grey),
+        footer=style(max(small - 0.4, FLOOR), max(small - 0.4, FLOOR) * 1.2, colours.grey),
     )
