@@ -59,7 +59,10 @@ def texts(group):
 def cells(group):
     """Return the rows of a chart's table, each cell as it is read."""
     (table,) = (kid for kid in group.kids if kid.role == "Table")
-    return [[cell.actual or " ".join(texts(cell)) for cell in row.kids] for row in table.kids]
+    return [
+        [cell.actual or " ".join(texts(cell)).replace("\u2010 ", "-") for cell in row.kids]
+        for row in table.kids
+    ]
 
 
 def test_the_four_charts_of_the_issue_and_the_ranking_are_there(los_angeles):
