@@ -1289,7 +1289,7 @@ def test_words_that_yaml_would_change_stay_text(bench, word):
     assert outcome.problems == ()
     spotlight = outcome.made.spotlight
     assert (spotlight.name, spotlight.tagline) == (word, word)
-    (chips,) = (block for block in walk(spotlight.items) if isinstance(block, Chips))
+    chips = next(block for block in walk(spotlight.items) if isinstance(block, Chips))
     assert chips.items[-1] == word
 
 
