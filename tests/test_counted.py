@@ -296,3 +296,13 @@ def test_a_long_text_costs_nobody_else(towns):
     assert "overview" not in read_counted.__code__.co_consts
     towns.change("overview: |\n  A short", f"overview: |\n  {'[' * 200_000}A short")
     assert bases(towns) == dict.fromkeys(SHOWN, 4)
+
+
+def test_what_to_know_of_figures_is_in_the_json_too(towns):
+    broken(towns)
+    towns.change("minimum_base: 2", "minimum_base: 2\n  leave_out: broken", "cohort.yaml")
+    (built,) = json.loads(towns.run("build", "los-angeles", "--json").out)["spotlights"]
+    (checked,) = json.loads(towns.run("check", "los-angeles", "--json").out)
+    for said in (built, checked):
+        (warning,) = said["warnings"]
+        assert "town" in warning["message"]

@@ -112,6 +112,8 @@ def test_a_name_that_leads_nowhere_is_said_as_json_too(bench, command):
         ["attach", "nowhere.pdf", "town", "-o", "out.pdf"],
         ["explain", "nowhere"],
         ["compare", "town", "nowhere"],
+        ["inspect", "nowhere.pdf"],
+        ["extract", "nowhere.pdf"],
     ],
     ids=lambda args: args[0],
 )
@@ -121,6 +123,16 @@ def test_what_keeps_a_command_from_its_work_is_printed_as_json(bench, args):
     printed = json.loads(run.out)
     assert printed["ok"] is False
     assert printed["problems"][0]["code"] in {"NO-SERIES", "NOT-FOUND"}
+
+
+def test_extract_says_as_json_what_it_wrote(bench):
+    assert bench.run("build", "town").code == 0
+    silent = bench.run("extract", "output/town.pdf", "-o", "silent", "--quiet")
+    assert (silent.code, silent.out, silent.err) == (0, "", "")
+    files = json.loads(bench.run("extract", "output/town.pdf", "-o", "data", "--json").out)
+    assert files["ok"]
+    assert {"town.yaml", "figures.csv", "figures.json"} <= {entry["name"] for entry in files["written"]}
+    assert all((bench.root / entry["file"]).is_file() for entry in files["written"])
 
 
 def test_volume_and_attach_say_as_json_what_they_wrote(desk):
@@ -139,6 +151,7 @@ def test_volume_and_attach_say_as_json_what_they_wrote(desk):
         ["check"],
         ["volume", "--all"],
         ["attach", HOST, "town", "-o", "out.pdf"],
+        ["inspect", HOST],
     ],
     ids=lambda args: args[0],
 )

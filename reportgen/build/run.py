@@ -257,7 +257,7 @@ def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome])
 def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]:
     entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not_made"}
     if outcome is None:
-        return {**entry, "problems": []}
+        return {**entry, "problems": [], "warnings": []}
     if outcome.written and outcome.setting:
         entry |= {
             "file": _inside(outcome.written, into),
@@ -272,7 +272,8 @@ def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]
     problems = [_problem(problem, (path.parent.parent, into)) for problem in outcome.problems]
     if outcome.fault:
         problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.kind}"})
-    return {**entry, "problems": problems}
+    warnings = [_problem(warning, (path.parent.parent, into)) for warning in outcome.warnings]
+    return {**entry, "problems": problems, "warnings": warnings}
 
 
 def _problem(problem: Problem, bases: Sequence[Path]) -> dict[str, object]:

@@ -108,7 +108,8 @@ def build(
         )
         outcomes, interrupted = progress.watch(making, len(asked), silent=quiet or as_json)
         problems = _reported(output, asked, outcomes)
-    show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
+    if not as_json:
+        show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
     if as_json:
         code = _print_json(output, asked, outcomes, problems)
     elif len(asked) == 1 and not interrupted:

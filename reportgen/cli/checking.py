@@ -61,7 +61,8 @@ def check(names: tuple[str, ...], series: str | None, quiet: bool, as_json: bool
                 say(line)
         failed += [outcome] if outcome.failed else []
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
-    show_problems(warnings, kind="warning")
+    if not as_json:
+        show_problems(warnings, kind="warning")
     if as_json:
         click.echo(json_text(values))
         code = Exit.PROBLEMS if problems else Exit.OK
@@ -88,6 +89,7 @@ def _values(outcome: "Outcome") -> dict[str, object]:
         "fill": [round(page.fill, 3) for page in layout.pages] if layout else [],
         "room": [asdict(room) for room in outcome.room],
         "problems": problems,
+        "warnings": [problem_values(warning) for warning in outcome.warnings],
     }
 
 

@@ -17,10 +17,10 @@ from reportgen.cli.building import build
 from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
-from reportgen.cli.options import trust_option
-from reportgen.cli.show import colour, say, say_trace, show_problems, shown_path
+from reportgen.cli.inspecting import extract, inspect
+from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.watching import watch
-from reportgen.errors import Code, Exit, Place, Problem, ProblemsFound, no_memory, ran_out_of_memory
+from reportgen.errors import Exit, ProblemsFound, no_memory, ran_out_of_memory
 
 _PRINTING = (str(Path(click.__file__).parent), __file__)
 """Where an error of the system is one of printing: in click, or where standard output is flushed."""
@@ -96,66 +96,5 @@ def commands(context: click.Context) -> None:
     context.color = colour()
 
 
-@commands.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@trust_option
-def inspect(file: Path, as_json: bool, trust: bool) -> Exit:
-    """Print what is in a PDF, and what is wrong with it.
-
-    \b
-    Examples:
-      reportgen inspect output/los-angeles.pdf
-      reportgen inspect somebody-elses.pdf --json
-
-    Pages, title, language, fonts, the tag tree with its words, alternative texts, links, attachments;
-    what breaks a claim that the file makes (PDF/UA, PDF/A), and advice. Where veraPDF is on the machine, it
-    is asked as well about what the file claims to be. Advice alone leaves the exit code 0.
-    """
-    from reportgen.cli.report import print_json, print_report  # noqa: PLC0415 - only when it is wanted
-    from reportgen.inspection import find_verapdf, isolated, run_verapdf  # noqa: PLC0415
-    from reportgen.inspection import inspect as inspect_data  # noqa: PLC0415
-    from reportgen.reading import read_whole  # noqa: PLC0415
-
-    report = isolated(inspect_data, file, read_whole(file), trust=trust)
-    verapdf = find_verapdf(os.environ)
-    verdicts = run_verapdf(verapdf, [file], report.claims.flavours) if verapdf else ()
-    (print_json if as_json else print_report)(report, verdicts)
-    failed = report.broken or any(not verdict.compliant for verdict in verdicts)
-    return Exit.PROBLEMS if failed else Exit.OK
-
-
-@commands.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder the files are written to; this one where none is named.",
-)
-@click.option("--force", is_flag=True, help="Write over files that are there.")
-@trust_option
-def extract(file: Path, output: Path, force: bool, trust: bool) -> Exit:
-    """Write the files that are attached to a PDF, byte for byte.
-
-    \b
-    Examples:
-      reportgen extract output/los-angeles.pdf -o data
-
-    A spotlight carries its profile and the figures behind every sentence and chart. Nothing is written over
-    without --force. In names that some system cannot hold, that hide a file, or that a program would take for
-    an option, signs are replaced by "_", and a warning says both names.
-    """
-    from reportgen.build import extract as extract_all  # noqa: PLC0415 - only when it is wanted
-
-    for done in extract_all(file, output, force=force, trust=trust):
-        say(shown_path(done.written))
-        if done.written.name != done.name:
-            message = f'its name in the file is "{done.name}"'
-            show_problems([Problem(Code.RENAMED, message, Place(done.written))], kind="warning")
-    return Exit.OK
-
-
-for command in (build, check, watch, start, new, schema, explain, compare, volume, attach):
+for command in (build, check, watch, start, new, schema, explain, compare, inspect, extract, volume, attach):
     commands.add_command(command)

@@ -42,6 +42,14 @@ def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:
                 say(f"  {line}")
 
 
+def print_broken(report: Report, verdicts: Sequence[Verdict]) -> None:
+    """Print what breaks a claim, and nothing where nothing does."""
+    for finding in report.broken:
+        say(str(finding))
+    for line in _verdicts([verdict for verdict in verdicts if not verdict.compliant]):
+        say(line)
+
+
 def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Iterator[str]]]:
     yield "Document", _document(report)
     yield "Fonts", (_font(font.name, font.embedded, font.subset, font.unicode) for font in report.fonts)

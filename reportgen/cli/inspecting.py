@@ -1,0 +1,84 @@
+"""The commands that look into a PDF: ``inspect`` and ``extract``."""
+
+import os
+from pathlib import Path
+
+import click
+
+from reportgen.cli.options import json_option, quiet_option, trust_option
+from reportgen.cli.show import say, show_problems, shown_path
+from reportgen.errors import Code, Exit, Place, Problem, json_text
+
+_file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
+
+
+@click.command()
+@_file
+@trust_option
+@quiet_option
+@json_option
+def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
+    """Print what is in a PDF, and what is wrong with it.
+
+    \b
+    Examples:
+      reportgen inspect output/los-angeles.pdf
+      reportgen inspect somebody-elses.pdf --json
+
+    Pages, title, language, fonts, the tag tree with its words, alternative texts, links, attachments;
+    what breaks a claim that the file makes (PDF/UA, PDF/A), and advice. Where veraPDF is on the machine, it
+    is asked as well about what the file claims to be. Advice alone leaves the exit code 0, and is nothing
+    that --quiet prints.
+    """
+    from reportgen.cli.report import print_broken, print_json, print_report  # noqa: PLC0415 - only when wanted
+    from reportgen.inspection import find_verapdf, isolated, run_verapdf  # noqa: PLC0415
+    from reportgen.inspection import inspect as inspect_data  # noqa: PLC0415
+    from reportgen.reading import read_whole  # noqa: PLC0415
+
+    report = isolated(inspect_data, file, read_whole(file), trust=trust)
+    verapdf = find_verapdf(os.environ)
+    verdicts = run_verapdf(verapdf, [file], report.claims.flavours) if verapdf else ()
+    (print_json if as_json else print_broken if quiet else print_report)(report, verdicts)
+    failed = report.broken or any(not verdict.compliant for verdict in verdicts)
+    return Exit.PROBLEMS if failed else Exit.OK
+
+
+@click.command()
+@_file
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder the files are written to; this one where none is named.",
+)
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@trust_option
+@quiet_option
+@json_option
+def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_json: bool) -> Exit:
+    """Write the files that are attached to a PDF, byte for byte.
+
+    \b
+    Examples:
+      reportgen extract output/los-angeles.pdf -o data
+
+    A spotlight carries its profile and the figures behind every sentence and chart. Nothing is written over
+    without --force. In names that some system cannot hold, that hide a file, or that a program would take for
+    an option, signs are replaced by "_", and a warning says both names.
+    """
+    from reportgen.build import extract as extract_all  # noqa: PLC0415 - only when it is wanted
+
+    written = []
+    for done in extract_all(file, output, force=force, trust=trust):
+        written.append({"file": shown_path(done.written), "name": done.name})
+        if as_json:
+            continue
+        if not quiet:
+            say(shown_path(done.written))
+        if done.written.name != done.name:
+            message = f'its name in the file is "{done.name}"'
+            show_problems([Problem(Code.RENAMED, message, Place(done.written))], kind="warning")
+    if as_json:
+        click.echo(json_text({"ok": True, "written": written}))
+    return Exit.OK
