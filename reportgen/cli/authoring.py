@@ -27,9 +27,9 @@ def start(title: str, publisher: str, output: Path, quiet: bool) -> Exit:
 
     \b
     Examples:
-      reportgen start "Libraries 2027" --publisher "Network of city libraries"
+      reportgen start "City libraries" --publisher "Network of city libraries"
 
-    The folder is named after the title: profiles/libraries-2027. It has the questions, words and looks of the
+    The folder is named after the title: profiles/city-libraries. It has the questions, words and looks of the
     starter series and a made-up example, and none of its places and figures. The README says what stands in
     which file.
     """

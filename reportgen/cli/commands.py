@@ -84,7 +84,7 @@ def commands(context: click.Context) -> None:
       reportgen check                        reads every profile in profiles/
       reportgen watch los-angeles            makes it again at every save, and shows it
       reportgen check my/series/cities/metz.yaml
-      reportgen start "Libraries 2027" --publisher "Network of city libraries"
+      reportgen start "City libraries" --publisher "Network of city libraries"
       reportgen new "Fort Worth" --country US
       reportgen volume --all                 writes output/volume.pdf
       reportgen explain los-angeles
