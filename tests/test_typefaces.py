@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
 from reportlab.lib.rl_accel import calcChecksum
 
 from reportgen.design import BUILT_IN, load_family
@@ -102,6 +104,41 @@ def test_a_damaged_font_is_a_problem_where_it_is_named(tmp_path, name):
         _, head, _ = tables()["head"]
         assert all(p in range(head + 8, head + 12) or not any(a <= p < b for a, b in begins) for p in places)
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("rights", "allowed"),
+    {
+        0x0000: True,
+        0x0002: False,
+        0x0004: True,
+        0x0008: True,
+        0x000A: True,  # of several uses the least strict holds
+        0x0102: False,
+        0x0108: False,
+        0x0208: False,
+    }.items(),
+)
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path, rights, allowed):
+    folder = family(tmp_path, changed("OS/2", 8, struct.pack(">H", rights)))
+    if allowed:
+        assert load_family(folder).name == "Damaged"
+        return
+    with pytest.raises(ProblemsFound, match=r"may (not )?be embedded"):
+        load_family(folder)
+
+
+def test_a_variable_font_is_refused(tmp_path):
+    """All its weights would be one and the same, without a word."""
+    font = TTFont(BUILT_IN.typeface / "SourceSans3-It.ttf")
+    font["fvar"] = newTable("fvar")
+    weight = Axis()
+    weight.axisTag, weight.minValue, weight.defaultValue, weight.maxValue = "wght", 200, 400, 900
+    weight.axisNameID = font["name"].addName("Weight")
+    font["fvar"].axes = [weight]
+    font.save(tmp_path / "varies.ttf")
+    with pytest.raises(ProblemsFound, match="variable font"):
+        load_family(family(tmp_path, (tmp_path / "varies.ttf").read_bytes()))
 
 
 def test_a_font_that_is_a_pipe_is_not_waited_for(tmp_path):

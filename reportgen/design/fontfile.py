@@ -1,5 +1,7 @@
 """A font file, checked before anybody builds on it: whole, undamaged, and nothing in it leads astray.
 
+One that varies is of one weight where it is embedded, and one may forbid to be embedded, or in part only.
+
 OpenType 1.9.1 (ISO/IEC 14496-22): the table directory with a checksum of each table, and what of ``head``,
 ``cmap``, ``loca`` and ``glyf`` a reader would follow without looking.
 """
@@ -14,6 +16,8 @@ MOST = 32_000_000
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2")
 _UNITS = range(16, 16_385)
+_USE, _FORBIDDEN, _WHOLE, _BITMAPS = 0x0F, 0x02, 0x0100, 0x0200
+"""``fsType`` of ``OS/2``: uses of a font, of which the least strict holds, and what it forbids."""
 _LAST = 0x10FFFF
 _MORE, _WORDS, _SCALES = 0x20, 0x01, ((0x08, 2), (0x40, 4), (0x80, 8))
 """Flags of a component of a glyph: another follows, its arguments are words, and how it is scaled."""
@@ -52,6 +56,9 @@ def _check(data: bytes) -> None:
         tables[name] = table
     if lacking := [name for name in _NEEDED if name not in tables]:
         raise DamagedFontError(f'it has no table "{lacking[0]}"')
+    if "fvar" in tables:
+        raise DamagedFontError("it is a variable font, of which one weight alone would be embedded")
+    _check_rights(_short(tables["OS/2"], 8))
     if _short(tables["head"], 18) not in _UNITS:
         raise DamagedFontError(f"an em of it has {_short(tables['head'], 18)} units")
     glyphs = _short(tables["maxp"], 4)
@@ -59,6 +66,14 @@ def _check(data: bytes) -> None:
         raise DamagedFontError("it has fewer widths than it says")
     _check_letters(tables["cmap"])
     _check_outlines(tables, glyphs)
+
+
+def _check_rights(rights: int) -> None:
+    """Refuse a font that may not be embedded as it is here: its outlines, and of these what is used."""
+    if rights & _USE == _FORBIDDEN or rights & _BITMAPS:
+        raise DamagedFontError("it says that it may not be embedded (fsType)")
+    if rights & _WHOLE:
+        raise DamagedFontError("it says that no part of it may be embedded, only the whole (fsType)")
 
 
 def _check_letters(cmap: bytes) -> None:
