@@ -114,6 +114,20 @@ def test_the_lock_of_an_editor_is_no_profile(towns):
     assert towns.run("build", "los-angeles").code == 0
 
 
+@pytest.mark.parametrize("name", ["._town.yaml", ".town.yaml", "._town.yml"])
+def test_a_hidden_file_is_no_profile(towns, name):
+    """macOS puts one beside each file on disks of other systems; synchronisers keep older versions so."""
+    before = towns.run("build", "los-angeles", "-o", "before").code
+    whole = towns.run("check", "--json")
+    (towns.cities / name).write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        \xb0")
+    (towns.series / "._spotlight.yaml").write_bytes(b"\x00\x05\x16\x07")
+    assert (before, towns.run("build", "los-angeles").code) == (0, 0)
+    pages = [towns.root / folder / "los-angeles.pdf" for folder in ("before", "output")]
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+    assert towns.run("check", "--json") == whole
+    assert not any(name.removesuffix(".yaml") in path.name for path in towns.output.iterdir())
+
+
 def test_a_folder_that_cannot_be_listed_is_said(towns, monkeypatch):
     def refused(path):
         raise PermissionError(13, "Permission denied", str(path))

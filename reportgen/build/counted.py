@@ -147,14 +147,16 @@ def _profiles(files: Sequence[ProfileFile], series: Series, broken: dict[Path, P
 def _paths(folder: Path) -> list[Path]:
     """Return the files that are profiles, or are meant to be; a folder that is not there has none.
 
+    Hidden files are none: editors, synchronisers and macOS leave such beside others, under their names.
+
     Raises OSError where it cannot be listed.
     """
     try:
         names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
     except FileNotFoundError:
         return []
-    paths = [folder / name for name in sorted(names) if name.endswith((_ENDING, _OTHER_ENDING))]
-    return [path for path in paths if path.exists() or not path.name.startswith(".")]  # locks of editors
+    endings = (_ENDING, _OTHER_ENDING)
+    return [folder / name for name in sorted(names) if name.endswith(endings) and not name.startswith(".")]
 
 
 def _read(path: Path) -> ProfileFile:

@@ -238,7 +238,7 @@ def _missing_glyphs(node: Node, family: Family, asked: Questionnaire) -> list[Pr
 def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
     """Return the problem of a character that a file of the series holds and the typeface does not."""
     message = f"the typeface has no {error.character!r} (U+{ord(error.character):04X})"
-    for path in sorted(series.folder.glob("*.yaml")) + sorted(series.folder.glob("wording/*.yaml")):
+    for path in sorted(series.folder.glob("[!.]*.yaml")) + sorted(series.folder.glob("wording/[!.]*.yaml")):
         for scalar in scalars(read_yaml(path)):
             if error.character in scalar.text:
                 place = scalar.at(scalar.text.find(error.character))

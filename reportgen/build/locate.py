@@ -111,7 +111,7 @@ def _is_pattern(name: str) -> bool:
 
 
 def _all(folders: Sequence[Path]) -> list[Path]:
-    return [path for path in _profiles(folders, "*") if path.exists()]
+    return [path for path in _profiles(folders, "[!.]*") if path.exists()]
 
 
 def _profiles(folders: Sequence[Path], stem: str) -> list[Path]:
