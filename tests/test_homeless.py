@@ -81,3 +81,35 @@ print(os.environ["MPLCONFIGDIR"], len(font_manager.fontManager.ttflist) > 10)
     ended = run("-c", program)
     assert ended.stdout.split() == [str(tmp_path / "kept"), "True"], ended.stderr
     assert len(list((tmp_path / "kept").glob("fontlist-*.json"))) == 1
+
+
+@pytest.mark.parametrize("backend", ["module://matplotlib_inline.backend_inline", "none such", ""])
+def test_a_backend_that_a_notebook_passes_on_is_no_matter(run, tmp_path, backend):
+    program = f"""
+import os, runpy, sys
+os.environ["MPLBACKEND"] = {backend!r}
+sys.argv = ["reportgen", "build", {str(CITIES / "tulsa.yaml")!r}, "-o", "output"]
+try:
+    runpy.run_module("reportgen", run_name="__main__")
+finally:
+    assert os.environ["MPLBACKEND"] == {backend!r}
+"""
+    ended = run("-c", program)
+    assert ended.returncode == 0, ended.stderr
+    assert "backend" not in ended.stderr
+    assert (tmp_path / "output" / "tulsa.pdf").is_file()
+
+
+def test_a_backend_that_there_is_stays_the_one_of_others(run):
+    program = """
+import os
+os.environ["MPLBACKEND"] = "svg"
+import reportgen.charts
+import matplotlib
+print(matplotlib.get_backend())
+"""
+    assert run("-c", program).stdout.split() == ["svg"]
+    program = program.replace(
+        "import reportgen", 'import matplotlib; matplotlib.use("pdf")\nimport reportgen'
+    )
+    assert run("-c", program).stdout.split() == ["pdf"]

@@ -1,14 +1,19 @@
-"""matplotlib where there is no home for what it finds out: it says nothing of that, and looks for no fonts.
+"""matplotlib as it is found: without a home for what it finds out, or told to draw in ways it does not know.
 
 It lists all fonts of the machine when it is imported, which takes up to a second, and keeps the list in the
 home of whoever runs it. Where there is none, as in many containers, every process would look again, and warn
-of it; no chart here uses a font of the machine.
+of it; no chart here uses a font of the machine. ``MPLBACKEND`` names a window or a notebook to draw in, and
+is passed on to processes that have none, such as those a notebook starts, where the import would end with it;
+no chart here is drawn in either.
 """
 
 import json
 import logging
 import os
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,7 +35,8 @@ def import_matplotlib() -> None:
     logger, before = logging.getLogger("matplotlib"), os.environ.get("MPLCONFIGDIR")
     silent, logger.disabled = logger.disabled, True
     try:
-        import matplotlib as mpl  # noqa: PLC0415 - now, and quietly
+        with _backend_apart():
+            import matplotlib as mpl  # noqa: PLC0415 - now, and quietly
 
         folder = Path(mpl.get_cachedir())
     finally:
@@ -43,3 +49,19 @@ def import_matplotlib() -> None:
         missing = {"__class__": "FontEntry", "fname": str(folder / "none.ttf"), "name": "DejaVu Sans"}
         fonts = {**_LIST, "_version": version[1], "ttflist": [missing]}
         (folder / f"fontlist-v{version[1]}.json").write_text(json.dumps(fonts), "utf-8")
+
+
+@contextmanager
+def _backend_apart() -> Iterator[None]:
+    """Keep ``MPLBACKEND`` from matplotlib while that is imported; tell it afterwards, if it knows such a one."""
+    backend = None if "matplotlib" in sys.modules else os.environ.pop("MPLBACKEND", None)
+    try:
+        yield
+    finally:
+        if backend is not None:
+            os.environ["MPLBACKEND"] = backend
+    if backend:
+        from matplotlib import rcParams  # noqa: PLC0415 - as above
+
+        with suppress(ValueError):
+            rcParams["backend"] = backend
