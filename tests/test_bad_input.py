@@ -951,6 +951,40 @@ def test_a_tab_in_the_indentation_is_said_to_be_one(bench):
     assert "tab" in shown.words.casefold() or "spaces" in shown.hint
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000", "\u202f"])
+def test_what_only_looks_like_an_indentation_is_pointed_at(bench, space):
+    bench.change("  A short text about", f"{space}{space}A short text about")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place) == ("YAML-SYNTAX", (10, 1))
+    assert f"U+{ord(space):04X}" in shown.words
+    assert "spaces" in shown.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "lines"),
+    [
+        ("country: GB", "<<<<<<< HEAD\ncountry: GB\n=======\ncountry: IE\n>>>>>>> another branch"),
+        ("country: GB", "<<<<<<< HEAD\ncountry: GB\n||||||| 0a1b2c3\n=======\ncountry: IE\n>>>>>>> 0a1b2c4"),
+        ("  - one entry", "<<<<<<< HEAD\n  - one entry\n=======\n  - an entry\n>>>>>>> theirs"),
+        ("  approach: both", "<<<<<<< HEAD\n  approach: both\n=======\n>>>>>>> theirs"),
+    ],
+)
+def test_a_conflict_that_git_left_is_said_to_be_one(bench, old, lines):
+    path, *_ = bench.change(old, lines)
+    line = path.read_text(encoding="utf-8").splitlines().index("<<<<<<< HEAD") + 1
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place, shown.under) == ("YAML-SYNTAX", (line, 1), "<<<<<<< HEAD")
+    assert "git" in shown.words
+    assert "=======" in shown.hint
+
+
+@pytest.mark.parametrize("text", ["“Small steps: first”", "„Small steps: first“", "‘Small: steps’"])
+def test_curly_quotation_marks_are_said_to_be_none(bench, text):
+    bench.change("Small steps first", text)
+    (shown,) = refused(bench).problems
+    assert "straight" in shown.hint
+
+
 def test_a_bomb_of_aliases_does_not_go_off(bench):
     levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
     bench.town.write_bytes("\n".join(["a0: &a0 [x, x]", *levels, ""]).encode())

@@ -1,5 +1,6 @@
 """What a YAML parser cannot read, as a problem that stands where it begins and says what to do."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,13 @@ _HINTS = {
         "close the quotation mark; a text that begins with an apostrophe is put in double ones"
     ),
 }
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
+"""The lines that git puts around what two people wrote in one place."""
+
+_BLANK = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])\s*\S")
+"""What looks like an indentation, and is none: pages of the web and word processors have such spaces."""
+
+_CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[\u2018-\u201f]")
 _SIGNS = {",": "is there a comma too many?", "]": "a bracket too many?", "}": "a brace too many?"}
 
 
@@ -29,7 +37,14 @@ def syntax_problem(
     error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str], within: Sequence[Place]
 ) -> Problem:
     """Return the problem; ``within`` is where the lists and mappings stand that are open."""
+    if marks := [number for number, line in enumerate(lines) if _CONFLICT.fullmatch(line)]:
+        line = lines[marks[0]]
+        message = f"two versions stand here, which git could not merge; {len(marks)} of its lines are left"
+        hint = "keep one version of each part, and take out the lines with <<<<<<<, ======= and >>>>>>>"
+        return Problem(Code.YAML_SYNTAX, message, Place(path, marks[0] + 1, 1, len(line), line), hint)
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
+    if mark and (blank := _blank(path, lines, begun.line if begun else mark.line, mark.line)):
+        return blank
     place = place_of(mark, path, lines) if mark else Place(path)
     brackets = [outer for outer in within if _sign(outer) in _CLOSING]
     flow = brackets and str(error.problem).startswith("did not find expected")
@@ -43,6 +58,8 @@ def syntax_problem(
     if begun and mark and begun.line != mark.line:
         context += f" that begins in line {begun.line + 1}"
     hint = _HINTS.get(str(error.problem)) or _SIGNS.get(_sign(place)) or _QUOTES
+    if hint is _QUOTES and _CURLY.search(place.excerpt):
+        hint = "put straight quotation marks around this text; curly ones are letters of it"
     if flow and (brackets[-1].line != place.line or _sign(place) in _CLOSING.values()):
         sign = _sign(brackets[-1])
         hint = f"is {sign} in line {brackets[-1].line} never closed? write {_CLOSING[sign]} where it ends"
@@ -54,3 +71,13 @@ def syntax_problem(
 def _sign(place: Place) -> str:
     """Return the character at a place."""
     return place.excerpt[place.column - 1 : place.column]
+
+
+def _blank(path: Path, lines: Sequence[str], first: int, last: int) -> Problem | None:
+    """Return the problem of the first line between two that is indented with what is no space, or None."""
+    for number in range(first, min(last + 1, len(lines))):
+        if found := _BLANK.match(lines[number]):
+            message = f"this is not YAML: U+{ord(found[1]):04X} looks like a space and does not indent"
+            place = Place(path, number + 1, found.start(1) + 1, 1, lines[number])
+            return Problem(Code.YAML_SYNTAX, message, place, "indent with spaces")
+    return None
