@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from reportgen.design import Family, is_mark, script_of
+from reportgen.design import LOST, Family, is_mark, script_of
 from reportgen.errors import Code, Problem
 from reportgen.profile import normal
 from reportgen.reading import CONTROL, Scalar
@@ -27,6 +27,9 @@ def missing_glyphs(scalar: Scalar, text: str, family: Family) -> Iterator[Proble
                 message = f'the typeface cannot set "{cluster}": it has no such letter with its mark'
                 hint = "write it without the mark, or with a letter that has one"
                 yield _problem(scalar, [sign], message, hint)
+        elif sign == LOST:
+            message = f"a letter was lost here: {sign} (U+FFFD) stands for what could not be read"
+            yield _problem(scalar, [sign], message, "write the letter that stood here")
         else:
             others.append(sign)
     for script, sign in scripts.items():

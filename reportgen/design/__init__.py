@@ -31,7 +31,7 @@ from reportgen.design.primitives import (
     rectangle,
     rounded,
 )
-from reportgen.design.scripts import is_mark, script_of
+from reportgen.design.scripts import LOST, is_mark, script_of
 from reportgen.design.setter import Line, set_text
 from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_theme
@@ -41,6 +41,7 @@ __all__ = [
     "BANDS",
     "BUILT_IN",
     "LADDER",
+    "LOST",
     "MARGIN",
     "PAIRS",
     "PAPERS",

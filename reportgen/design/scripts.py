@@ -18,6 +18,9 @@ _SHAPED = (
     (0x10800, 0x11FFF),  # from the right; more of India
     (0x1E800, 0x1EFFF),
 )
+LOST = "\ufffd"
+"""What stands for a letter that could not be read; it is never meant, though typefaces have a sign for it."""
+
 _BEGINS = [begin for begin, _ in _SHAPED]
 
 
@@ -36,4 +39,4 @@ def is_mark(character: str) -> bool:
 
 def is_settable(character: str) -> bool:
     """Tell whether a character can be set by itself, one behind the other from the left."""
-    return not (is_mark(character) or script_of(character))
+    return not (is_mark(character) or script_of(character) or character == LOST)

@@ -14,6 +14,15 @@ CONTROL = re.compile(
 )
 """Characters that nobody sees and that change what others do: controls, directions, joiners."""
 
+_GARBLED = re.compile(
+    "[\\u00c2-\\u00c5][\\u00a1-\\u00a9\\u00ab\\u00ac\\u00ae-\\u00b1\\u00b4-\\u00b8\\u00bc-\\u00bf"
+    "\\u20ac\\u201a\\u0192\\u201e\\u2020\\u2021\\u02c6\\u2030\\u0160\\u2039\\u0152\\u017d\\u0153\\u017e\\u0178\\u0161]"
+    "|[\\u00c2-\\u00c5][\\u00aa\\u00ad\\u00b2\\u00b3\\u00b9-\\u00bb](?=[a-z])"
+    "|\\u00e2\\u20ac[\\u02dc\\u2122\\u0153\\u00a2\\u00a6\\u201c\\u201d]"
+)
+"""Letters of UTF-8 that were read as Windows-1252, and stand so in no language: a word in capitals may end in
+one of them before a quotation mark, a dash or a raised number, and these count before a small letter only."""
+
 
 def read_data(path: Path) -> bytes:
     """Return the bytes of a file.
@@ -66,7 +75,7 @@ def _read(path: Path, most: int) -> bytes:
 def decode(data: bytes, path: Path) -> str:
     """Return the text of a file in UTF-8, with line feeds; ``path`` is only named.
 
-    Raises ProblemsFound when the bytes are not UTF-8 or hold a control character.
+    Raises ProblemsFound when the bytes are not UTF-8, were not before, or hold a control character.
     """
     return _checked(_decoded(data, path), path)
 
@@ -88,13 +97,21 @@ def _decoded(data: bytes, path: Path) -> str:
 def _checked(text: str, path: Path) -> str:
     problems = []
     for found in CONTROL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        begin = text.rfind("\n", 0, found.start()) + 1
-        end = text.find("\n", begin)
-        excerpt = CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
-        place = Place(path, line, found.start() - begin + 1, 1, excerpt)
         message = f"the control character U+{ord(found.group()):04X} cannot be printed"
-        problems.append(Problem(Code.CONTROL_CHARACTER, message, place, "take it out"))
+        problems.append(Problem(Code.CONTROL_CHARACTER, message, _place(found, path), "take it out"))
+    for found in _GARBLED.finditer(text):
+        meant = found.group().encode("cp1252").decode("utf-8")
+        message = f'"{found.group()}" is "{meant}", read in another encoding than it was written in'
+        hint = f'write "{meant}", or take the text anew from where it came, as UTF-8'
+        problems.append(Problem(Code.NOT_UTF8, message, _place(found, path), hint))
     if problems:
         raise ProblemsFound(*problems[:20])
     return text
+
+
+def _place(found: re.Match[str], path: Path) -> Place:
+    text, start = found.string, found.start()
+    line, begin = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start) + 1
+    end = text.find("\n", begin)
+    excerpt = CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
+    return Place(path, line, start - begin + 1, len(found.group()), excerpt)
