@@ -53,7 +53,7 @@ def import_matplotlib() -> None:
 
 @contextmanager
 def _backend_apart() -> Iterator[None]:
-    """Keep ``MPLBACKEND`` from matplotlib while that is imported; tell it afterwards, if it knows such a one."""
+    """Keep ``MPLBACKEND`` from matplotlib while that is imported; tell it afterwards, if it knows such."""
     backend = None if "matplotlib" in sys.modules else os.environ.pop("MPLBACKEND", None)
     try:
         yield
