@@ -17,7 +17,9 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     pages        where it stands: grid, ladder, composition into two pages
     pdf          primitives to ink; reading a file back
     inspection   any PDF read back and judged: tags, words, claims, data inside
-    build        making, one or many; the only room with code that writes files
+    fitting      a spotlight set again with other words: the room left, what is too long
+    provenance   what it rests on: figures as data, where a statement comes from, what differs in two
+    making       from names to files, one or many; the only room with code that writes files
     watching     one place made again at every save, and the page that shows it
     publication  binding spotlights in a volume, and attaching some to somebody else's PDF
     cli          options in, words and exit codes out
@@ -25,7 +27,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
 Data goes one way: series and profile, findings, wording, Spotlight, Layout, PDF. Each stage is a pure
 function of frozen values; files, clock, environment and terminal are touched at the two ends only.
 
-From Python: ``from reportgen.build import build, check``.
+From Python: ``from reportgen.making import build, check``.
 """
 
 __version__ = "0.1.0"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from reportgen.build import Workshop
+from reportgen.making import Workshop
 
 HERE = Path(__file__).parent
 PROFILE = HERE.parent / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"

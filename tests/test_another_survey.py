@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import Bench, assert_one
 
-from reportgen.build import Workshop
 from reportgen.inspection import inspect
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 from reportgen.reading import read_yaml, scalars
 from reportgen.richtext import text_of

@@ -19,12 +19,12 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from reportlab.pdfbase import pdfmetrics
 
-from reportgen.build import Workshop, build, seldom_collecting, write
 from reportgen.charts import canvas
 from reportgen.charts.canvas import _Sheet
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import BUILT_IN, Text, load_family
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop, build, seldom_collecting, write
 from reportgen.pdf import read_back
 from reportgen.pdf.fonts import _program
 from reportgen.publication import attach

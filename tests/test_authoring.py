@@ -17,8 +17,8 @@ from reportgen.authoring import blank_profile, schema, slug
 from reportgen.authoring.schema import FACTS
 from reportgen.authoring.texts import FOREIGN, LINK, OURS
 from reportgen.authoring.values import readings, spellings, yaml_text, yaml_word
-from reportgen.build import Workshop, check, schema_text
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop, check, schema_text
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import Scalar, parse
 from reportgen.richtext import MarkupError, check_link, find_markup, parse_blocks

@@ -14,8 +14,8 @@ import yaml
 from conftest import assert_one
 
 from reportgen.authoring import schema
-from reportgen.build import Made, Workshop, check
 from reportgen.content import Chips, walk
+from reportgen.making import Made, Workshop, check
 from reportgen.series import load_series
 from reportgen.wording import known_countries
 

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop, build, default_jobs, run
-from reportgen.build.batch import _AHEAD, Lost, _context, in_order
-from reportgen.build.run import _Maker
 from reportgen.cli import progress
+from reportgen.making import Workshop, build, default_jobs, run
+from reportgen.making.batch import _AHEAD, Lost, _context, in_order
+from reportgen.making.run import _Maker
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
 MANY = 60

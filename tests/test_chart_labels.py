@@ -7,9 +7,9 @@ import layout_checks
 import pytest
 from test_charts import drawn, look, texts, things  # noqa: F401 - the fixture
 
-from reportgen.build import Workshop
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Group, Shape, Text
+from reportgen.making import Workshop
 from reportgen.series import ChartKind
 
 GERMAN = ("Stadtverwaltung", "Kreisverwaltung", "Landesregierung", "Bundesministerium")

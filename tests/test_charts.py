@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.charts import measure_chart
 from reportgen.content import Chart, Mark, walk
 from reportgen.design import LADDER, Group, Shape, Text, look_of, read_theme
+from reportgen.making import Workshop
 
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 

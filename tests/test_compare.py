@@ -8,9 +8,10 @@ import shutil
 import pytest
 from conftest import SERIES, TOWN
 
-from reportgen.build import Comparison, Workshop, compare, compare_profiles
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop, compare_profiles
 from reportgen.profile import State
+from reportgen.provenance import Comparison, compare
 
 WORKSHOP = Workshop()
 
@@ -18,7 +19,7 @@ WORKSHOP = Workshop()
 @pytest.fixture(scope="module")
 def cities():
     return compare(
-        *(WORKSHOP.make(SERIES / "cities" / f"{name}.yaml") for name in ("los-angeles", "example"))
+        *(WORKSHOP.make(SERIES / "cities" / f"{name}.yaml").manuscript for name in ("los-angeles", "example"))
     )
 
 
@@ -33,7 +34,7 @@ def versions(pristine):
         made = []
         for text in (base, base.replace(old, new)):
             path.write_bytes(text.encode())
-            made.append(WORKSHOP.make(path))
+            made.append(WORKSHOP.make(path).manuscript)
         path.unlink()
         assert base.count(old) == 1
         return compare(*made)
@@ -46,7 +47,7 @@ def by(items, key):
 
 
 def test_a_place_does_not_differ_from_itself(cities):
-    made = WORKSHOP.make(SERIES / "cities" / "los-angeles.yaml")
+    made = WORKSHOP.make(SERIES / "cities" / "los-angeles.yaml").manuscript
     same = compare(made, made)
     assert (same.facts, same.answers, same.sentences) == ((), (), ())
     assert same.a == same.b == cities.a
@@ -93,7 +94,9 @@ def test_two_places_in_sentences(cities):
 
 
 def test_the_order_of_the_two_only_changes_sides():
-    pair = [WORKSHOP.make(SERIES / "cities" / f"{name}.yaml") for name in ("los-angeles", "example")]
+    pair = [
+        WORKSHOP.make(SERIES / "cities" / f"{name}.yaml").manuscript for name in ("los-angeles", "example")
+    ]
     forth, back = compare(*pair), compare(*reversed(pair))
     turned = {item.question: (item.b, item.a, item.only_b, item.only_a) for item in back.answers}
     assert {item.question: (item.a, item.b, item.only_a, item.only_b) for item in forth.answers} == turned
@@ -185,10 +188,10 @@ def test_two_surveys_share_what_both_ask(bench):
     town = other / "cities" / "town.yaml"
     town.write_text(f"{TOWN}  motto: Onwards\n", encoding="utf-8")
     workshop = Workshop()
-    found = compare(workshop.make(bench.town), workshop.make(town))
+    found = compare(workshop.make(bench.town).manuscript, workshop.make(town).manuscript)
     (answer,) = found.answers
     assert (answer.question, answer.a.state, str(answer.b)) == ("motto", State.UNKNOWN, "Onwards")
-    (answer,) = compare(workshop.make(town), workshop.make(bench.town)).answers
+    (answer,) = compare(workshop.make(town).manuscript, workshop.make(bench.town).manuscript).answers
     assert (str(answer.a), answer.b.state) == ("Onwards", State.UNKNOWN)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from reportgen.build import Workshop
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 
 pypdf = pytest.importorskip("pypdf")

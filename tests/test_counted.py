@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import TOWN
 
-from reportgen.build import Workshop, build, check, explain
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop, build, check
 from reportgen.profile import read_counted
+from reportgen.provenance import explain
 from reportgen.publication import attach, volume
 from reportgen.watching import rounds
 
@@ -31,7 +32,7 @@ def towns(bench):
 def bases(bench, name="los-angeles"):
     """Return the bases of the figures that are computed, by question."""
     made = Workshop().make(bench.cities / f"{name}.yaml")
-    return {f.question: f.base for e in explain(made) for f in e.evidence if f.places}
+    return {f.question: f.base for e in explain(made.manuscript) for f in e.evidence if f.places}
 
 
 OF_SETTING = {
@@ -132,7 +133,7 @@ def test_a_folder_that_cannot_be_listed_is_said(towns, monkeypatch):
     def refused(path):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("reportgen.build.counted.os.listdir", refused)
+    monkeypatch.setattr("reportgen.making.counted.os.listdir", refused)
     run = towns.run("build", "los-angeles")
     assert (run.code, run.out) == (1, "")
     (problem,) = run.problems

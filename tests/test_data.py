@@ -9,10 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportgen.build import Workshop, extract, plain_row
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import attachments
+from reportgen.making import Workshop, extract
 from reportgen.pdf import read_back
+from reportgen.provenance import plain_row
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
 

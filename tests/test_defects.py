@@ -15,8 +15,8 @@ import pytest
 import verapdf
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.build import Workshop
 from reportgen.inspection import Fault, inspect, run_verapdf
+from reportgen.making import Workshop
 
 PROFILE = (
     Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"

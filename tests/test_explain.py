@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import TOWN
 
-from reportgen.build import Workshop, explain
 from reportgen.cli.explaining import as_values
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
+from reportgen.provenance import explain
 from reportgen.series import Kind
 
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
@@ -29,7 +30,7 @@ def numbers(text):
 @pytest.mark.parametrize("city", CITIES)
 def test_every_number_of_a_spotlight_is_explained(workshop, city):
     made = workshop.make(SERIES / "cities" / f"{city}.yaml")
-    explained = json.dumps([as_values(e) for e in explain(made)], ensure_ascii=False)
+    explained = json.dumps([as_values(e) for e in explain(made.manuscript)], ensure_ascii=False)
     pages = read_back(made.pdf()).texts
     for number, text in enumerate(pages, 1):
         assert numbers(text.replace(f"{number} / {len(pages)}", "")) <= numbers(explained)
@@ -40,7 +41,7 @@ def test_every_number_of_a_sentence_or_a_title_is_a_figure(workshop, city):
     """The text of the statement, and the answer to a question for a number, do not explain themselves."""
     made = workshop.make(SERIES / "cities" / f"{city}.yaml")
     asked = made.series.questionnaire.questions
-    for explanation in explain(made):
+    for explanation in explain(made.manuscript):
         if not explanation.statement.id.startswith(("sentence:", "chart:", "grid:")):
             continue
         known = {f"{figure.value:g}" for figure in explanation.evidence}
@@ -53,14 +54,14 @@ def test_every_number_of_a_sentence_or_a_title_is_a_figure(workshop, city):
 
 def test_a_team_of_one_is_a_figure(workshop):
     made = workshop.make(SERIES / "cities" / "durham.yaml")
-    (team,) = (e for e in explain(made) if e.statement.id == "sentence:team")
+    (team,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:team")
     assert "1 member of staff" in team.statement.text
     assert [(f.question, f.measure, f.value) for f in team.evidence] == [("team.size", "answer", 1)]
 
 
 def test_a_share_is_explained_by_base_edition_and_source(workshop):
     made = workshop.make(SERIES / "cities" / "los-angeles.yaml")
-    (strategy,) = (e for e in explain(made) if e.statement.id == "sentence:strategy")
+    (strategy,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:strategy")
     (figure,) = strategy.evidence
     assert (figure.value, figure.base) == (56, 89)
     assert "2018" in figure.source
@@ -73,7 +74,7 @@ def test_a_share_is_explained_by_base_edition_and_source(workshop):
 
 def test_a_computed_share_names_the_places_it_counts(workshop):
     made = workshop.make(SERIES / "cities" / "los-angeles.yaml")
-    (outcomes,) = (e for e in explain(made) if e.statement.id == "checklist:outcomes")
+    (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "checklist:outcomes")
     for figure in outcomes.evidence:
         assert len(figure.places) == figure.base == 30
         assert len(figure.named) == figure.count
@@ -85,7 +86,10 @@ def test_a_computed_share_names_the_places_it_counts(workshop):
 def shares(workshop, city):
     made = workshop.make(city)
     return {
-        (e.statement.id, f.question, f.option): f.value for e in explain(made) for f in e.evidence if f.places
+        (e.statement.id, f.question, f.option): f.value
+        for e in explain(made.manuscript)
+        for f in e.evidence
+        if f.places
     }
 
 
@@ -114,7 +118,7 @@ def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
 
 def explained(name, statement, series=SERIES):
     made = Workshop().make(series / "cities" / f"{name}.yaml")
-    (found,) = (e for e in explain(made) if e.statement.id == statement)
+    (found,) = (e for e in explain(made.manuscript) if e.statement.id == statement)
     return found
 
 
@@ -136,7 +140,7 @@ def test_every_dot_of_a_strip_is_traced(bench):
     bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
     bench.write(TOWN.replace("Lower", "Upper").replace("size: 12", "size: 4"), "upper")
     made = Workshop().make(bench.cities / "upper.yaml")
-    (chart,) = (e for e in explain(made) if e.statement.id == "chart:team")
+    (chart,) = (e for e in explain(made.manuscript) if e.statement.id == "chart:team")
     assert chart.dots == (("Upper Sampleton", 4), ("Los Angeles", 12), ("Lower Sampleton", 12))
     said = bench.run("explain", "upper", "chart:team").out
     assert "dots: Upper Sampleton 4, Los Angeles 12, Lower Sampleton 12" in said

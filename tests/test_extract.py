@@ -4,9 +4,9 @@ import pikepdf
 import pytest
 from pikepdf import String
 
-from reportgen.build import extract
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import Fault, inspect, safe_name
+from reportgen.making import extract
 
 
 def holding(path, *names):

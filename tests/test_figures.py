@@ -10,7 +10,8 @@ from conftest import TOWN, assert_one
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.build import Workshop, explain
+from reportgen.making import Workshop
+from reportgen.provenance import explain
 from reportgen.richtext import text_of
 from reportgen.wording import compare_places
 
@@ -56,7 +57,7 @@ def hold(folder):
     """Hold every computed figure of every spotlight against a recount; return how many there are."""
     profiles, workshop, seen = answers_in(folder), Workshop(), 0
     for path in sorted((folder / "cities").glob("*.yaml")):
-        for explanation in explain(workshop.make(path)):
+        for explanation in explain(workshop.make(path).manuscript):
             for figure in explanation.evidence:
                 if not figure.places:
                     continue
@@ -105,7 +106,9 @@ def test_the_median_is_of_the_teams_there_are(series):
     sizes = recount(answers_in(folder), "team.size")
     assert (len(sizes), median(sizes.values())) == (12, 6)
     (chart,) = (
-        e for e in explain(Workshop().make(folder / "cities/oakland.yaml")) if e.statement.id == "chart:team"
+        e
+        for e in explain(Workshop().make(folder / "cities/oakland.yaml").manuscript)
+        if e.statement.id == "chart:team"
     )
     assert chart.statement.text == "The median team has 6 staff. Oakland: no dedicated team."
 

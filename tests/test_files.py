@@ -14,9 +14,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-import reportgen.build
-from reportgen.build import Made
+import reportgen.making
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.making import Made
 
 OLD = b"%PDF-1.7 an older spotlight"
 ENVIRONMENTS = {
@@ -54,7 +54,7 @@ FAILURES = {
         "Permission denied",
     ),
     "another reader that finds something else": (
-        "reportgen.build.run.verify",
+        "reportgen.making.run.verify",
         refused_reading,
         1,
         "READ-BACK",
@@ -151,7 +151,7 @@ def test_a_spotlight_of_another_place_is_not_written(bench, monkeypatch):
     before = bench.fill_output()
     text = bench.town.read_text(encoding="utf-8")
     other = bench.write(text.replace("Lower Sampleton", "Upper Sampleton"), "other")
-    data = reportgen.build.Workshop().make(other).pdf()
+    data = reportgen.making.Workshop().make(other).pdf()
     other.unlink()
     monkeypatch.setattr(Made, "pdf", lambda _, **__: data)
     run = bench.run("build", "town")
@@ -162,14 +162,14 @@ def test_a_spotlight_of_another_place_is_not_written(bench, monkeypatch):
 
 
 def test_a_failure_to_write_one_does_not_keep_the_others(bench, monkeypatch):
-    write = reportgen.build.write
+    write = reportgen.making.write
 
     def failing(path, data):
         if path.stem == "example":
             raise ProblemsFound(Problem(Code.UNWRITABLE, "no", Place(path)))
         write(path, data)
 
-    monkeypatch.setattr("reportgen.build.write", failing)
+    monkeypatch.setattr("reportgen.making.write", failing)
     run = bench.run("build", "town", "example", "los-angeles")
     assert run.code == 1
     assert run.out.split() == ["output/town.pdf", "output/los-angeles.pdf"]
@@ -181,7 +181,7 @@ def test_a_limit_to_the_size_of_files_is_met_like_a_full_disk(bench):
     before = bench.fill_output()
     code = (
         "import resource, runpy, sys\n"
-        "import matplotlib, reportlab, pypdfium2, reportgen.build\n"
+        "import matplotlib, reportlab, pypdfium2, reportgen.making\n"
         "_, most = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))\n"
         "sys.argv = ['reportgen', 'build', 'town']\n"

@@ -5,8 +5,8 @@ import re
 import layout_checks
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop
 
 LONG = " ".join(["words"] * 16)
 WORDS = "wording/en.yaml"

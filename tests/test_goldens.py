@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.content import outline
 from reportgen.inspection import tag_tree
+from reportgen.making import Workshop
 from reportgen.pages import placement
 
 HERE = Path(__file__).parent

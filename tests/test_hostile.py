@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.build import Workshop, extract
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect, isolated
 from reportgen.inspection.isolation import limits_of
+from reportgen.making import Workshop, extract
 from reportgen.publication import Wish, attach
 from reportgen.publication.attach import run
 

@@ -328,22 +328,22 @@ HOMELESS = "charts/homeless"
 """What matplotlib keeps for itself in a temporary folder of its own is nobody's output."""
 
 
-def test_only_build_writes_files() -> None:
+def test_only_making_writes_files() -> None:
     assert not everywhere(
-        lambda module: writes(module) if module.room != "build" and module.name != HOMELESS else []
+        lambda module: writes(module) if module.room != "making" and module.name != HOMELESS else []
     )
 
 
-def test_only_build_and_the_command_line_read_the_environment() -> None:
-    inside = {*ROOMS, ""} - {"build", "cli"}
+def test_only_making_and_the_command_line_read_the_environment() -> None:
+    inside = {*ROOMS, ""} - {"making", "cli"}
     assert not everywhere(
         lambda module: surroundings(module) if module.room in inside and module.name != HOMELESS else []
     )
 
 
 def test_the_writing_and_the_reading_are_found_where_they_are() -> None:
-    assert any(writes(module) for module in MODULES if module.room == "build")
-    assert any(surroundings(module) for module in MODULES if module.room in {"build", "cli"})
+    assert any(writes(module) for module in MODULES if module.room == "making")
+    assert any(surroundings(module) for module in MODULES if module.room in {"making", "cli"})
 
 
 def at_the_ends(module: Module) -> Found:

@@ -12,9 +12,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import Claims, Fault, Finding, attachments, inspect, tag_tree
+from reportgen.making import Workshop
 
 CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities"
 

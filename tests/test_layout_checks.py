@@ -7,8 +7,8 @@ import layout_checks
 import pytest
 from layout_checks import Placed
 
-from reportgen.build import Workshop
 from reportgen.design import MARGIN, Group, Shape, Text
+from reportgen.making import Workshop
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities" / "example.yaml"
 

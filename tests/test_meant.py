@@ -5,7 +5,7 @@ import time
 import pytest
 from test_bad_input import refused
 
-from reportgen.build import check
+from reportgen.making import check
 
 FOLLOWED = {
     "a number for a list": (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.design import Group, Text
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop
 from reportgen.pages import WELL_FILLED
 from reportgen.series import load_series
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.inspection import inspect
+from reportgen.making import Workshop
 from reportgen.pdf import Ua, read_back
 from reportgen.publication import volume
 from reportgen.richtext import text_of, with_dois

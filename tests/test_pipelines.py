@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import build
 from reportgen.errors import Code, ProblemsFound
+from reportgen.making import build
 
 HOST = "typst-ua1.pdf"
 
@@ -175,7 +175,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_made(bench, 
         return allowed(path, mode) and not (str(path) == "output" and mode & os.W_OK)
 
     monkeypatch.setattr(os, "access", access)
-    monkeypatch.setattr("reportgen.build.run.make_lone", lambda *_: pytest.fail("something was made"))
+    monkeypatch.setattr("reportgen.making.run.make_lone", lambda *_: pytest.fail("something was made"))
     run = bench.run("build", "town", "example", "-j", 1)
     assert (run.code, run.out) == (1, "")
     (shown,) = run.problems

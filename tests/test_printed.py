@@ -6,9 +6,9 @@ import time
 import pytest
 from conftest import assert_one
 
-from reportgen.build import Workshop
 from reportgen.design import LADDER, look_of, set_text
 from reportgen.inspection import tag_tree
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 
 UNSEEN = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop, verify_spotlight
 from reportgen.design import Group, Shape, rectangle
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop, verify_spotlight
 from reportgen.pdf import Writer, write_pdf
 from reportgen.publication import volume
 

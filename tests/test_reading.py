@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import check
 from reportgen.content import outline
 from reportgen.errors import ProblemsFound
+from reportgen.making import check
 from reportgen.reading import parse
 
 PATH = Path("a.yaml")

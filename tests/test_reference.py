@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"

@@ -9,10 +9,10 @@ from itertools import cycle, islice
 import pytest
 from conftest import SERIES
 
-from reportgen.build import Workshop
-from reportgen.build.room import most
 from reportgen.design import LADDER
 from reportgen.errors import Code, ProblemsFound
+from reportgen.fitting.room_left import most
+from reportgen.making import Workshop
 
 STEPS = [step.name for step in LADDER]
 LINE = 16

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from conftest import TOWN, Bench
 
-from reportgen.build import Workshop
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop
 
 MUTATIONS = int(os.environ.get("MUTATIONS", "0"))
 FILES = ("series", "questionnaire", "spotlight", "cohort", "theme", "wording/en")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.design import Group, Text
+from reportgen.making import Workshop
 from reportgen.publication import volume
 
 TESTS = Path(__file__).parent

@@ -73,9 +73,9 @@ def tiles():
     """Return the outlines, fills, dashes and signs of the area tiles, by state."""
     from pathlib import Path
 
-    from reportgen.build import Workshop
     from reportgen.content import AreaGrid, walk
     from reportgen.design import Group, measure
+    from reportgen.making import Workshop
 
     series = Path(__file__).parent.parent / "profiles" / "innovation-2018"
     spotlight = Workshop().make(series / "cities" / "example.yaml").spotlight

@@ -11,10 +11,10 @@ import pikepdf
 import pytest
 from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
 
-from reportgen.build import Workshop
 from reportgen.cohort import Basis, find, tallies
 from reportgen.content import Chart, Ranked, walk
 from reportgen.errors import ProblemsFound
+from reportgen.making import Workshop
 from reportgen.profile import Answer, Leader, State
 from reportgen.publication import volume
 from reportgen.richtext import text_of

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from conftest import TOWN
 
-from reportgen.build import Workshop, build, check
+from reportgen.making import Workshop, build, check
 
 HEAD = "name: Lower Sampleton\ncountry: GB"
 

@@ -28,10 +28,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
 
-from reportgen.build import Workshop
 from reportgen.content import walk
 from reportgen.design import BUILT_IN, LADDER, load_family
 from reportgen.errors import Code, ProblemsFound
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 from reportgen.reading import CONTROL
 from reportgen.series import Kind, load_series

@@ -14,9 +14,9 @@ import verapdf
 import yaml
 from towns import SCRIPTS, Shape, Town
 
-from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import find_verapdf, inspect, run_verapdf
+from reportgen.making import Workshop
 from reportgen.pdf import Ua
 from reportgen.publication import Parts, volume
 from reportgen.series import load_series

@@ -22,8 +22,8 @@ import pytest
 import reportgen.watching.files
 import reportgen.watching.making
 import reportgen.watching.server
-from reportgen.build import Workshop
 from reportgen.design import ratio
+from reportgen.making import Workshop
 from reportgen.watching import PageServer, View, rounds
 from reportgen.watching.files import next_change, stamps
 

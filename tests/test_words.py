@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.inspection import tag_tree
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 from reportgen.profile import normal
 

@@ -33,7 +33,7 @@ def start(title: str, publisher: str, output: Path, quiet: bool) -> Exit:
     starter series and a made-up example, and none of its places and figures. The README says what stands in
     which file.
     """
-    from reportgen.build import start as start_series  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import start as start_series  # noqa: PLC0415 - only when it is wanted
 
     folder = shown_path(start_series(title, publisher, datetime.datetime.now().astimezone().date(), output))
     say(folder)
@@ -65,8 +65,8 @@ def new(name: str, country: str, series: str | None, output: Path | None) -> Exi
     The file is named after the place: metz.yaml. Its first line leads editors to the JSON Schema of the
     series, profile.schema.json, which is written as well, so that they complete and check while you type.
     """
-    from reportgen.build import new as write_new  # noqa: PLC0415 - only when it is wanted
-    from reportgen.build import series_folder  # noqa: PLC0415
+    from reportgen.making import new as write_new  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import series_folder  # noqa: PLC0415
 
     say(shown_path(write_new(name, country, series_folder(series), output)))
     return Exit.OK
@@ -86,7 +86,7 @@ def schema(series: str | None, write: bool) -> Exit:
     JSON Schema draft-07. A profile that begins with the line
     "# yaml-language-server: $schema=../profile.schema.json" is completed and checked by editors.
     """
-    from reportgen.build import schema_text, series_folder, write_schema  # noqa: PLC0415 - only when wanted
+    from reportgen.making import schema_text, series_folder, write_schema  # noqa: PLC0415 - only when wanted
 
     folder = series_folder(series)
     if write:

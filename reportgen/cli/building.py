@@ -22,7 +22,7 @@ from reportgen.cli.show import finish, show_problems
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
-    from reportgen.build import Outcome
+    from reportgen.making import Outcome
 
 
 @click.command()
@@ -88,8 +88,8 @@ def build(
     with progress.interruptible() as interruptible_from_now_on:
         if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
             progress.start_early(jobs)
-        from reportgen.build import build as build_all  # noqa: PLC0415 - only when it is wanted
-        from reportgen.build import default_jobs, search_profiles  # noqa: PLC0415
+        from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
+        from reportgen.making import default_jobs, search_profiles  # noqa: PLC0415
         from reportgen.pdf import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
@@ -128,7 +128,7 @@ def build(
 
 def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]") -> list[Problem]:
     """Return the problems of all, once each; the report on several is written."""
-    from reportgen.build import names_a_file, write_report  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import names_a_file, write_report  # noqa: PLC0415 - only when it is wanted
 
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if len(asked) > 1 and not names_a_file(output):
@@ -140,7 +140,7 @@ def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]") -> lis
 
 
 def _print_json(output: Path, asked: list[Path], outcomes: "list[Outcome]", problems: list[Problem]) -> Exit:
-    from reportgen.build import report_values  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import report_values  # noqa: PLC0415 - only when it is wanted
 
     click.echo(json_text(report_values(output, asked, outcomes)))
     return Exit.PROBLEMS if problems else Exit.OK

@@ -13,7 +13,8 @@ from reportgen.cli.show import finish, problem_values, say, show_problems, shown
 from reportgen.errors import Exit, Problem, json_text
 
 if TYPE_CHECKING:
-    from reportgen.build import Made, Outcome, RoomLeft
+    from reportgen.fitting import RoomLeft
+    from reportgen.making import Made, Outcome
 
 _STEP = 11
 """The width of a step's name."""
@@ -43,8 +44,8 @@ def check(names: tuple[str, ...], series: str | None, quiet: bool, as_json: bool
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    from reportgen.build import check as check_all  # noqa: PLC0415 - only when it is wanted
-    from reportgen.build import search_profiles  # noqa: PLC0415
+    from reportgen.making import check as check_all  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import search_profiles  # noqa: PLC0415
 
     paths, _ = search_profiles(names, series)
     say_starter(paths)
@@ -140,7 +141,7 @@ def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:
 
 def written(words: int | None) -> str:
     """Return a number of words that are left; a dash where there is no tighter step."""
-    from reportgen.build import MOST  # noqa: PLC0415 - only when it is wanted
+    from reportgen.fitting import MOST  # noqa: PLC0415 - only when it is wanted
 
     if words is None:
         return _NONE

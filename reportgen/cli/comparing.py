@@ -11,7 +11,7 @@ from reportgen.cli.show import problem_values, say, show_problems
 from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
-    from reportgen.build import AnswerDifference, Comparison
+    from reportgen.provenance import AnswerDifference, Comparison
 
 _NOT_SAID = "not said"
 
@@ -39,7 +39,7 @@ def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
     """
     from dataclasses import asdict, replace  # noqa: PLC0415 - only when it is wanted
 
-    from reportgen.build import compare_profiles  # noqa: PLC0415
+    from reportgen.making import compare_profiles  # noqa: PLC0415
 
     found = compare_profiles(a, b, series)
     say_starter([Path(found.a.path), Path(found.b.path)])

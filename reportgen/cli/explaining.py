@@ -13,8 +13,8 @@ from reportgen.errors import Exit, escaped, json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.build import Explanation
     from reportgen.content import Evidence
+    from reportgen.provenance import Explanation
 
 
 _EXACT = 1_000_000
@@ -43,8 +43,8 @@ def explain(name: str, statement: str | None, series: str | None, as_json: bool)
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    from reportgen.build import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
-    from reportgen.build import explain as explain_all  # noqa: PLC0415
+    from reportgen.making import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
+    from reportgen.provenance import explain as explain_all  # noqa: PLC0415
 
     paths = find_profiles([name], series)
     if len(paths) > 1:
@@ -52,7 +52,7 @@ def explain(name: str, statement: str | None, series: str | None, as_json: bool)
     (path,) = paths
     say_starter(paths)
     made = Workshop().make(path)
-    found = explain_all(made)
+    found = explain_all(made.manuscript)
     if statement:
         wanted = [e for e in found if statement == e.statement.id] or [
             e for e in found if statement.casefold() in e.statement.text.casefold()

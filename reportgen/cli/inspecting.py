@@ -67,7 +67,7 @@ def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_
     without --force. In names that some system cannot hold, that hide a file, or that a program would take for
     an option, signs are replaced by "_", and a warning says both names.
     """
-    from reportgen.build import extract as extract_all  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import extract as extract_all  # noqa: PLC0415 - only when it is wanted
 
     written = []
     for done in extract_all(file, output, force=force, trust=trust):

@@ -64,7 +64,7 @@ def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
 
 def say_starter(paths: Sequence[Path]) -> None:
     """Say on standard error that profiles are those inside the package, where they are."""
-    from reportgen.build import is_starter  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import is_starter  # noqa: PLC0415 - only when it is wanted
 
     if any(map(is_starter, paths)):
         click.echo("note: there is no profiles/ here; read from the starter series in the package", err=True)
@@ -72,7 +72,7 @@ def say_starter(paths: Sequence[Path]) -> None:
 
 def refuse_terminal(output: Path, *, as_json: bool) -> None:
     """Raise UsageError where a PDF would go to a terminal, or into the middle of JSON."""
-    from reportgen.build import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
 
     if output != STANDARD_OUTPUT:
         return
@@ -84,7 +84,7 @@ def refuse_terminal(output: Path, *, as_json: bool) -> None:
 
 def write_anywhere(path: Path, data: bytes) -> None:
     """Write a file, or to standard output where it is called ``-``. Raises ProblemsFound."""
-    from reportgen.build import STANDARD_OUTPUT, write  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import STANDARD_OUTPUT, write  # noqa: PLC0415 - only when it is wanted
 
     if path != STANDARD_OUTPUT:
         write(path, data)
@@ -95,7 +95,7 @@ def write_anywhere(path: Path, data: bytes) -> None:
 
 def say_written(path: Path, *, quiet: bool) -> None:
     """Print the path of a file that was written, unless silence is wanted or it is standard output."""
-    from reportgen.build import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
 
     if not quiet and path != STANDARD_OUTPUT:
         say(shown_path(path))

@@ -16,7 +16,7 @@ import click
 from reportgen.cli.show import say, say_trace, shown_path
 
 if TYPE_CHECKING:
-    from reportgen.build import Outcome
+    from reportgen.making import Outcome
 
 _SAFE = {"PYTHONSAFEPATH": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """No module from the folder one happens to be in; no threads behind numpy in a process that is to fork."""
@@ -37,7 +37,7 @@ def start_early(jobs: int | None) -> None:
     if jobs == 1 or (jobs is None and len(os.sched_getaffinity(0)) == 1):
         return
     multiprocessing.set_start_method("forkserver")
-    forkserver.set_forkserver_preload(["reportgen.build"])
+    forkserver.set_forkserver_preload(["reportgen.making"])
     resource_tracker.ensure_running()  # now, because it ends with letting Ctrl-C through
     before = {name: os.environ.get(name) for name in _SAFE}
     os.environ.update(_SAFE)
@@ -88,7 +88,7 @@ def watch(
     Nothing is printed where ``silent`` is said, nor of what went to standard output. With a bar on the
     screen, what would run into it is printed when that has gone.
     """
-    from reportgen.build import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
 
     seen: list[Outcome] = []
     later: list[str] = []

@@ -52,8 +52,8 @@ def watch(name: str, output: Path, port: int, series: str | None) -> Exit:
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    from reportgen.build import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.cli import progress  # noqa: PLC0415
+    from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.watching import PageServer, rounds  # noqa: PLC0415
 
     paths = find_profiles([name], series)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.build import STANDARD_OUTPUT, check_folder
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.making import STANDARD_OUTPUT, check_folder
 
 _ENDING = ".pdf"
 

@@ -5,8 +5,9 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.build import Fault, Made, RoomLeft, check, store, told
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.fitting import RoomLeft
+from reportgen.making import Fault, Made, check, store, told
 from reportgen.watching.files import next_change, stamps
 
 _AGAIN = 5

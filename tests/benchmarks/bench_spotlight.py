@@ -22,10 +22,10 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
-from reportgen.build import Workshop, line
-from reportgen.build.collector import seldom_collecting
-from reportgen.build.verify import verify
 from reportgen.design import Text
+from reportgen.making import Workshop, pipeline
+from reportgen.making.collector import seldom_collecting
+from reportgen.making.verify import verify
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf import write
 from reportgen.pdf.draw import PageDrawer
@@ -84,7 +84,7 @@ def one_more(count: int) -> dict[str, list[float]]:
             path = series / "cities" / f"place-{number}.yaml"
             path.write_text(variant(text, number))
             begin = time.perf_counter()
-            with patch.object(line, "lay_out", timed):
+            with patch.object(pipeline, "lay_out", timed):
                 made = workshop.make(path)
             laid_out = time.perf_counter()
             data = made.pdf()

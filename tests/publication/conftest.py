@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.build import Workshop
+from reportgen.making import Workshop
 from reportgen.publication import Wish, attach
 from reportgen.publication.attach import run
 

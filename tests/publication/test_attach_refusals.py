@@ -11,8 +11,8 @@ from pikepdf import Array, Dictionary, Name, String
 from publication import variants
 from publication.conftest import CITIES
 from publication.variants import HOSTS, PLAIN, changed
-from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
+from reportgen.making import Workshop
 from reportgen.pdf import Ua
 from reportgen.publication import Wish, attach
 

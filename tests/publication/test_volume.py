@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 import verapdf
 
-from reportgen.build import Workshop
 from reportgen.inspection import inspect, run_verapdf, tag_tree
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 from reportgen.publication import Parts, volume
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from reportgen.build import Workshop
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, tag_tree
+from reportgen.making import Workshop
 from reportgen.pdf import read_back
 from reportgen.publication import Parts, volume
 from reportgen.reading import Reader, read_yaml

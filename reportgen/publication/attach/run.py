@@ -5,7 +5,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.build import (
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.inspection import isolated, see, see_all
+from reportgen.making import (
     Workshop,
     find_profiles,
     make_lone,
@@ -14,8 +16,6 @@ from reportgen.build import (
     verify_spotlight,
     write,
 )
-from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.inspection import isolated, see, see_all
 from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
 from reportgen.publication.attach.file import damage, opened

@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.build import (
+from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
+from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.making import (
     OUTPUT,
     PRODUCER,
     Loaded,
@@ -22,8 +24,6 @@ from reportgen.build import (
     verify_pages,
     write,
 )
-from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
-from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pdf import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures

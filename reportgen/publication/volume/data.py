@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from reportgen.build import FIGURES, figures, plain_row
 from reportgen.content import Spotlight
 from reportgen.pdf import Attachment
+from reportgen.provenance import FIGURES, figures, plain_row
 from reportgen.publication.volume.places import Place
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from reportgen.build import Read
+from reportgen.making import Read
 from reportgen.publication.volume.order import order
 from reportgen.wording import country
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.build import Loaded
 from reportgen.design import Cover, cover
+from reportgen.making import Loaded
 from reportgen.publication.volume.comparison import COMPARISON, comparison, question_key
 from reportgen.publication.volume.directory import (
     CONTENTS,

@@ -9,9 +9,9 @@ from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 from itertools import count
 
-from reportgen.build.manuscript import Manuscript
 from reportgen.content import Heading, Spotlight, walk
 from reportgen.errors import Code, Place, Problem
+from reportgen.fitting.manuscript import Manuscript
 from reportgen.pages import surpluses
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Mapping, Node, Sequence, read_yaml

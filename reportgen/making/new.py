@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.authoring import blank_profile, schema, slug
-from reportgen.build.locate import PROFILES, is_starter, series_folder
-from reportgen.build.output import write
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.making.locate import PROFILES, is_starter, series_folder
+from reportgen.making.output import write
 from reportgen.profile import read_profile
 from reportgen.reading import parse
 from reportgen.series import Series, load_series

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from reportgen.build.batch import Lost, in_order, undisturbed
-from reportgen.build.collector import seldom_collecting
-from reportgen.build.fault import Fault, told
-from reportgen.build.line import Made, Workshop
-from reportgen.build.locate import search_profiles
-from reportgen.build.output import check_folder, write
-from reportgen.build.room import RoomLeft
-from reportgen.build.targets import STANDARD_OUTPUT, targets_of
-from reportgen.build.verify import verify
 from reportgen.errors import Problem, ProblemsFound
+from reportgen.fitting import RoomLeft
+from reportgen.making.batch import Lost, in_order, undisturbed
+from reportgen.making.collector import seldom_collecting
+from reportgen.making.fault import Fault, told
+from reportgen.making.locate import search_profiles
+from reportgen.making.output import check_folder, write
+from reportgen.making.pipeline import Made, Workshop
+from reportgen.making.targets import STANDARD_OUTPUT, targets_of
+from reportgen.making.verify import verify
 from reportgen.pdf import Ua
 
 OUTPUT = Path("output")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from reportgen.build.freetext import FreeText, free_texts
-from reportgen.build.manuscript import Manuscript, Trial, trial_of
 from reportgen.content import Paragraph, Spotlight, walk
 from reportgen.design import LADDER, Step
+from reportgen.fitting.freetext import FreeText, free_texts
+from reportgen.fitting.manuscript import Manuscript, Trial, trial_of
 from reportgen.profile import Profile
 from reportgen.richtext import text_of
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.build.line import Made
 from reportgen.content import Evidence, Measure, Statement
 from reportgen.errors import Place
+from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, State
 from reportgen.reading import Mapping, Node, Scalar, read_yaml
 from reportgen.series import COHORT_FILE, SERIES_FILE, Kind
@@ -44,30 +44,31 @@ class Explanation:
         return self.statement.evidence
 
 
-def explain(made: Made) -> tuple[Explanation, ...]:
+def explain(manuscript: Manuscript) -> tuple[Explanation, ...]:
     """Return an explanation of every statement of a spotlight, in reading order."""
     return tuple(
         Explanation(
             statement,
-            tuple(_origin(name, made) for name in statement.questions) or tuple(_of_series(statement, made)),
-            tuple(_dots(statement, made)),
+            tuple(_origin(name, manuscript) for name in statement.questions)
+            or tuple(_of_series(statement, manuscript)),
+            tuple(_dots(statement, manuscript)),
         )
-        for statement in made.spotlight.statements
+        for statement in manuscript.spotlight().statements
     )
 
 
-def _dots(statement: Statement, made: Made) -> Iterator[tuple[str, int]]:
+def _dots(statement: Statement, manuscript: Manuscript) -> Iterator[tuple[str, int]]:
     """Yield the places of a strip and their numbers, in the order of these."""
     for figure in statement.evidence:
         if figure.measure is Measure.LEAST:
-            numbers = made.manuscript.tallied[figure.question].numbers
+            numbers = manuscript.tallied[figure.question].numbers
             yield from sorted(numbers, key=lambda entry: (entry[1], entry[0]))
 
 
-def _of_series(statement: Statement, made: Made) -> Iterator[Origin]:
+def _of_series(statement: Statement, manuscript: Manuscript) -> Iterator[Origin]:
     """Yield what of the files of the series stands in a statement that is about no question."""
     for name in (SERIES_FILE, COHORT_FILE):
-        path = made.series.folder / name
+        path = manuscript.series.folder / name
         root = read_yaml(path) if path.exists() else None
         for key, value in _named(root, ""):
             text = " ".join(value.text.split())
@@ -86,17 +87,17 @@ def _named(node: Node | None, key: str) -> Iterator[tuple[str, Scalar]]:
         yield key, node
 
 
-def _origin(name: str, made: Made) -> Origin:
-    place = made.profile.places.get(name)
-    question = made.series.questionnaire.questions.get(name)
+def _origin(name: str, manuscript: Manuscript) -> Origin:
+    place = manuscript.profile.places.get(name)
+    question = manuscript.series.questionnaire.questions.get(name)
     if question is None:
         return Origin(name, name, "", place)
     if question.kind is Kind.GRID:
-        rows = made.profile.grids[name].rows
+        rows = manuscript.profile.grids[name].rows
         labels = {row.id: row.label for row in question.rows}
         words = "; ".join(f"{labels[row]}: {_words(answer)}" for row, answer in rows.items())
         return Origin(name, question.label, words, place)
-    answer = made.profile.answers[name]
+    answer = manuscript.profile.answers[name]
     unmeasured = question.unmeasured(answer.number)
     words = f"{answer.number} ({unmeasured})" if unmeasured else _words(answer)
     return Origin(name, question.label, words, place)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from reportgen.build.batch import undisturbed
-from reportgen.build.line import Made
-from reportgen.build.output import write
-from reportgen.build.verify import verify
+from reportgen.making.batch import undisturbed
+from reportgen.making.output import write
+from reportgen.making.pipeline import Made
+from reportgen.making.verify import verify
 
 
 def store(made: Made, content: bytes, into: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The whole line: a profile's file to the bytes of its spotlight."""
+"""The whole way: a profile's file to the bytes of its spotlight."""
 
 import datetime
 import os
@@ -6,20 +6,18 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.build.counted import CITIES, Counted, count
-from reportgen.build.data import attachments_of
-from reportgen.build.glyphs import missing_glyphs
-from reportgen.build.manuscript import Manuscript
-from reportgen.build.room import RoomLeft, room_left
-from reportgen.build.too_long import too_long
-from reportgen.build.twins import twin_of
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
+from reportgen.making.counted import CITIES, Counted, count
+from reportgen.making.glyphs import missing_glyphs
+from reportgen.making.twins import twin_of
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf import Metadata, Ua, write_pdf
 from reportgen.profile import Profile, printed, read_profile
+from reportgen.provenance import attachments_of
 from reportgen.reading import (
     Mapping,
     Node,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.build.output import write
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.inspection import attachments, isolated, leads_elsewhere, safe_name
+from reportgen.making.output import write
 from reportgen.reading import read_whole
 
 

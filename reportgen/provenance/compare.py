@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.build.comparison import (
+from reportgen.content import Spotlight
+from reportgen.fitting import Manuscript
+from reportgen.profile import Answer, Choice, Profile, State
+from reportgen.provenance.comparison import (
     AnswerDifference,
     Comparison,
     FactDifference,
@@ -14,10 +16,6 @@ from reportgen.build.comparison import (
     Side,
     Told,
 )
-from reportgen.build.line import Made, Workshop
-from reportgen.build.locate import find_profiles
-from reportgen.errors import Code, Problem, ProblemsFound
-from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import Block, Listing, Rich, Run
 from reportgen.series import Kind, Question
 
@@ -26,51 +24,23 @@ _IN_WORDS = ("sentence:", "chart:")
 _UNKNOWN = Answer(State.UNKNOWN)
 
 
-def compare_profiles(a: str, b: str, series: str | None = None) -> Comparison:
-    """Return what differs between two profiles, each a name or a path as ``find_profiles`` takes them.
-
-    Raises ProblemsFound with the problems of both.
-    """
-    workshop = Workshop()
-    made: list[Made] = []
-    problems: list[Problem] = []
-    for name in (a, b):
-        try:
-            made.append(workshop.make(_one(name, series)))
-        except ProblemsFound as found:
-            problems += found.problems
-    if problems:
-        raise ProblemsFound(*dict.fromkeys(problems))
-    return compare(*made)
-
-
-def _one(name: str, series: str | None) -> Path:
-    found = find_profiles((name,), series)
-    if len(found) > 1:
-        message = f'"{name}" stands for {len(found)} profiles'
-        hint = "two are compared: name one for each side"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
-    return found[0]
-
-
-def compare(a: Made, b: Made) -> Comparison:
+def compare(a: Manuscript, b: Manuscript) -> Comparison:
     """Return what differs between two spotlights.
 
     Sentences that differ in nothing but the name of the place are alike.
     """
+    said_a, said_b = a.spotlight(), b.spotlight()
     return Comparison(
-        _side(a),
-        _side(b),
-        tuple(_facts(_fact_words(a), _fact_words(b))),
+        _side(a.profile, said_a),
+        _side(b.profile, said_b),
+        tuple(_facts(_fact_words(a.profile, said_a), _fact_words(b.profile, said_b))),
         tuple(_answers(_asked(a), _asked(b))),
-        tuple(_sentences(a, b)),
-        tuple(dict.fromkeys(made.missing for made in (a, b) if made.missing)),
-        tuple(dict.fromkeys(warning for made in (a, b) for warning in made.warnings)),
+        tuple(_sentences((a.profile, said_a), (b.profile, said_b))),
     )
 
 
-def _side(made: Made) -> Side:
-    return Side(made.spotlight.name, str(made.path), made.spotlight.series)
+def _side(profile: Profile, said: Spotlight) -> Side:
+    return Side(said.name, str(profile.path), said.series)
 
 
 def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:
@@ -79,12 +49,11 @@ def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:
             yield FactDifference(key, words, b[key])
 
 
-def _fact_words(made: Made) -> _Facts:
-    profile = made.profile
+def _fact_words(profile: Profile, said: Spotlight) -> _Facts:
     leader, people = profile.leader, profile.population
     texts = {
         "name": profile.name,
-        "country": made.spotlight.country,
+        "country": said.country,
         "tagline": profile.tagline,
         "possessive": profile.possessive,
         "example": "yes" if profile.example else "",
@@ -132,11 +101,11 @@ class _Asked:
     answer: Answer
 
 
-def _asked(made: Made) -> dict[str, _Asked]:
+def _asked(manuscript: Manuscript) -> dict[str, _Asked]:
     """Return every answer by question, or by ``question.row`` of a grid."""
-    profile = made.profile
+    profile = manuscript.profile
     told: dict[str, _Asked] = {}
-    for name, question in made.series.questionnaire.questions.items():
+    for name, question in manuscript.series.questionnaire.questions.items():
         if question.kind is not Kind.GRID:
             told[name] = _Asked(question, question.label, profile.answers[name])
             continue
@@ -204,18 +173,18 @@ def _in_words(answer: Answer, question: Question) -> Told:
     return Told(answer.state, words)
 
 
-def _sentences(a: Made, b: Made) -> Iterator[SentenceDifference]:
-    said_a, said_b = _said(a), _said(b)
-    for name in dict.fromkeys([*said_a, *said_b]):
-        text_a, text_b = said_a.get(name, ""), said_b.get(name, "")
-        if _nameless(text_a, a.profile) != _nameless(text_b, b.profile):
+def _sentences(a: tuple[Profile, Spotlight], b: tuple[Profile, Spotlight]) -> Iterator[SentenceDifference]:
+    (profile_a, said_a), (profile_b, said_b) = a, b
+    texts_a, texts_b = _texts(said_a), _texts(said_b)
+    for name in dict.fromkeys([*texts_a, *texts_b]):
+        text_a, text_b = texts_a.get(name, ""), texts_b.get(name, "")
+        if _nameless(text_a, profile_a) != _nameless(text_b, profile_b):
             yield SentenceDifference(name, text_a, text_b)
 
 
-def _said(made: Made) -> dict[str, str]:
+def _texts(spotlight: Spotlight) -> dict[str, str]:
     """Return the sentences and the titles of charts; other statements are facts and answers as they are."""
-    statements = made.spotlight.statements
-    return {said.id: said.text for said in statements if said.id.startswith(_IN_WORDS)}
+    return {said.id: said.text for said in spotlight.statements if said.id.startswith(_IN_WORDS)}
 
 
 def _nameless(text: str, profile: Profile) -> str:

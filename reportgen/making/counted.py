@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from reportgen.build.twins import ProfileFile, find_twins, likely_twins
 from reportgen.cohort import Tally, tallies
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.making.twins import ProfileFile, find_twins, likely_twins
 from reportgen.profile import Profile, read_counted
 from reportgen.reading import CONTROL, decode, parse_all, read_data
 from reportgen.series import Computed, Series

@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from reportgen.build.collector import seldom_collecting
+from reportgen.making.collector import seldom_collecting
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from reportgen.build.freetext import FreeText, place_of
-from reportgen.build.manuscript import Manuscript, Trial
-from reportgen.build.room import most, shown_texts
-from reportgen.build.series_too_long import series_too_long
 from reportgen.errors import Code, Place, Problem
+from reportgen.fitting.freetext import FreeText, place_of
+from reportgen.fitting.manuscript import Manuscript, Trial
+from reportgen.fitting.room_left import most, shown_texts
+from reportgen.fitting.series_too_long import series_too_long
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node
 from reportgen.richtext import text_of

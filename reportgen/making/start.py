@@ -4,11 +4,11 @@ import datetime
 from pathlib import Path
 
 from reportgen.authoring import first_files, slug
-from reportgen.build.locate import PROFILES, STARTER
-from reportgen.build.new import write_schema
-from reportgen.build.output import check_folder, write
 from reportgen.design import data_folder
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.making.locate import PROFILES, STARTER
+from reportgen.making.new import write_schema
+from reportgen.making.output import check_folder, write
 from reportgen.series import load_series
 
 _TAKEN_OVER = (

@@ -1,0 +1,73 @@
+"""Making spotlights: from names to profiles, through all rooms, to files. The only room that writes output.
+
+A file is written beside its place, read back with another library, compared with what should be in it,
+and only then renamed; an existing file is replaced by a finished one or not at all.
+"""
+
+from reportgen.making.batch import default_jobs, undisturbed
+from reportgen.making.collector import seldom_collecting
+from reportgen.making.extract import Extracted, extract
+from reportgen.making.fault import Fault, told
+from reportgen.making.locate import find_profiles, is_starter, search_profiles, series_folder
+from reportgen.making.new import new, schema_text, write_schema
+from reportgen.making.output import check_folder, write
+from reportgen.making.pair import compare_profiles
+from reportgen.making.pipeline import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
+from reportgen.making.run import (
+    OUTPUT,
+    Outcome,
+    Setting,
+    build,
+    check,
+    make_lone,
+    report_values,
+    write_report,
+)
+from reportgen.making.start import start
+from reportgen.making.store import store
+from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
+from reportgen.making.verify import Shown, shown_by, verify_pages
+from reportgen.making.verify import verify as verify_spotlight
+
+__all__ = [
+    "OUTPUT",
+    "PRODUCER",
+    "STANDARD_OUTPUT",
+    "Extracted",
+    "Fault",
+    "Loaded",
+    "Made",
+    "Outcome",
+    "Read",
+    "Setting",
+    "Shown",
+    "Workshop",
+    "build",
+    "check",
+    "check_folder",
+    "compare_profiles",
+    "date_of",
+    "default_jobs",
+    "extract",
+    "find_profiles",
+    "glyph_of_series",
+    "is_starter",
+    "make_lone",
+    "names_a_file",
+    "new",
+    "report_values",
+    "schema_text",
+    "search_profiles",
+    "seldom_collecting",
+    "series_folder",
+    "shown_by",
+    "start",
+    "store",
+    "told",
+    "undisturbed",
+    "verify_pages",
+    "verify_spotlight",
+    "write",
+    "write_report",
+    "write_schema",
+]

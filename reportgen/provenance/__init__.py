@@ -1,0 +1,19 @@
+"""What each spotlight rests on: its figures as data, where each statement comes from, what differs in two."""
+
+from reportgen.provenance.compare import compare
+from reportgen.provenance.comparison import AnswerDifference, Comparison
+from reportgen.provenance.data import FIGURES, attachments_of, figures, plain_row
+from reportgen.provenance.explain import Explanation, Origin, explain
+
+__all__ = [
+    "FIGURES",
+    "AnswerDifference",
+    "Comparison",
+    "Explanation",
+    "Origin",
+    "attachments_of",
+    "compare",
+    "explain",
+    "figures",
+    "plain_row",
+]
