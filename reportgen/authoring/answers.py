@@ -1,7 +1,7 @@
 """Questions as JSON Schema: for each kind what may stand as its answer."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, assert_never
 
 from reportgen.authoring.texts import at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
@@ -94,8 +94,9 @@ def _forms(question: Question) -> tuple[list[Json], str]:
                 _list(question),
                 NONE,
             ], f"A list{order}{how_many(question)}: {named}; or none, or no_response."
-        case _:
+        case Kind.SELECT_ONE | Kind.GRID:
             return [_one(question)], f"One of: {_named(question.options, question)}; or no_response."
+    assert_never(question.kind)
 
 
 def how_many(question: Question) -> str:

@@ -4,6 +4,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from reportgen.authoring.answers import how_many, own_words
 from reportgen.authoring.schema import FACTS, limit_of
@@ -158,8 +159,9 @@ def _how(question: Question) -> str:
             order = " in order" if question.kind is Kind.RANK else ""
             many = how_many(question)
             return f"A list{order}{many}{',' if many else ''} of:"
-        case _:
+        case Kind.SELECT_ONE | Kind.GRID:
             return "One of these, or no_response:"
+    assert_never(question.kind)
 
 
 def _options(question: Question, indent: str) -> Iterator[str]:

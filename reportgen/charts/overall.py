@@ -1,5 +1,7 @@
 """A chart of what all places answered, in which none is marked: bars in plain ink, other kinds as ever."""
 
+from typing import assert_never
+
 from reportgen.charts.part import measure_chart
 from reportgen.charts.plot import head, tabled
 from reportgen.content import Chart
@@ -19,8 +21,15 @@ _PERCENT = 100
 
 def measure_overall(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt."""
-    if block.kind is not ChartKind.BARS:
-        return measure_chart(block, width, look)
+    match block.kind:
+        case ChartKind.BARS:
+            return _bars(block, width, look)
+        case ChartKind.SPLIT | ChartKind.RANKING | ChartKind.STRIP:
+            return measure_chart(block, width, look)
+    assert_never(block.kind)
+
+
+def _bars(block: Chart, width: float, look: Look) -> Part:
     style, colours, bar = look.chart_label, look.colours, look.step.bar
     title = set_text(block.title, look.chart_title, width)
     note = measure_legend([(None, with_dois(block.source))], width, look)

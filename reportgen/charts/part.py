@@ -4,7 +4,7 @@ The shapes are a figure with an alternative text of one sentence; what is writte
 list, of the chart's data behind it, so that it can be stepped through.
 """
 
-from collections.abc import Callable
+from typing import assert_never
 
 from reportgen.charts.bars import plot_bars, plot_ranking
 from reportgen.charts.plot import Plot
@@ -15,12 +15,6 @@ from reportgen.design import Group, Look, Part, measure_legend, set_text
 from reportgen.richtext import with_dois
 from reportgen.series import ChartKind
 
-_PLOTS: dict[ChartKind, Callable[[Chart, float, Look], Plot]] = {
-    ChartKind.SPLIT: plot_split,
-    ChartKind.BARS: plot_bars,
-    ChartKind.RANKING: plot_ranking,
-    ChartKind.STRIP: plot_strip,
-}
 _TITLE_GAP = 3.5
 _NOTE_GAP = 4.0
 
@@ -30,7 +24,7 @@ def measure_chart(block: Chart, width: float, look: Look) -> Part:
     title = set_text(block.title, look.chart_title, width)
     words = [(None, with_dois(text)) for text in (block.notes, block.source) if text]
     legend = measure_legend([*block.legend, *words], width, look)
-    plot = _PLOTS[block.kind](block, width, look)
+    plot = _plot(block, width, look)
     head = len(title) * look.chart_title.leading + _TITLE_GAP
     height = head + plot.height + _NOTE_GAP + legend.height
 
@@ -48,3 +42,16 @@ def measure_chart(block: Chart, width: float, look: Look) -> Part:
         return Group("", kids, id=block.id, box=(x, y, width, given))
 
     return Part(height, place, plot.stretch, plot.fills)
+
+
+def _plot(block: Chart, width: float, look: Look) -> Plot:
+    match block.kind:
+        case ChartKind.SPLIT:
+            return plot_split(block, width, look)
+        case ChartKind.BARS:
+            return plot_bars(block, width, look)
+        case ChartKind.RANKING:
+            return plot_ranking(block, width, look)
+        case ChartKind.STRIP:
+            return plot_strip(block, width, look)
+    assert_never(block.kind)

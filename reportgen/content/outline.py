@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import assert_never
 
 from reportgen.content.blocks import (
     AreaGrid,
@@ -67,8 +68,9 @@ def _role(block: Block) -> tuple[str, str]:
             return "Figure", alt
         case Paragraph() | Passage():
             return "P", ""
-        case _:
+        case Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid():
             return "L", ""
+    assert_never(block)
 
 
 def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of block
@@ -104,6 +106,8 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             if block.notes:
                 yield block.notes
             yield block.source
+        case _:
+            assert_never(block)
 
 
 def _part_texts(part: Rich | Listing) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
+from typing import assert_never
 
 from reportgen.errors import Place
 from reportgen.profile import Answer, Choice, Profile, State
@@ -71,19 +72,26 @@ def _of_question(profile: Profile, question: Question, sample: str) -> Iterator[
     """Yield the answer to a question for a text, or the words of the place's own."""
     answer = profile.answers[question.id]
     path = ("answers", *question.id.split("."))
-    if question.kind is Kind.TEXT:
-        count = _count(answer.text)
+    match question.kind:
+        case Kind.TEXT:
+            yield _text(path, question, answer, sample)
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+            own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
+            for index, number in enumerate(own, 1):
+                name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
+                yield _write_in(name, (*path, number, _OTHER), question, number, answer.choices[number].text)
+        case Kind.INTEGER | Kind.GRID:
+            pass
+        case _:
+            assert_never(question.kind)
 
-        def answered(other: Profile, words: int) -> Profile:
-            text = _resized(answer.text, words) if answer.text else " ".join(_cycled(sample, words))
-            return _answering(other, question, replace(answer, state=State.ANSWERED, text=text))
 
-        yield FreeText(question.id, count, question.words, path, answered)
-        return
-    own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
-    for index, number in enumerate(own, 1):
-        name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
-        yield _write_in(name, (*path, number, _OTHER), question, number, answer.choices[number].text)
+def _text(path: tuple[str, ...], question: Question, answer: Answer, sample: str) -> FreeText:
+    def resized(other: Profile, words: int) -> Profile:
+        text = _resized(answer.text, words) if answer.text else " ".join(_cycled(sample, words))
+        return _answering(other, question, replace(answer, state=State.ANSWERED, text=text))
+
+    return FreeText(question.id, _count(answer.text), question.words, path, resized)
 
 
 def _write_in(name: str, path: tuple[str | int, ...], question: Question, number: int, text: str) -> FreeText:

@@ -9,7 +9,7 @@ from reportgen.content import Section as Worded
 from reportgen.design import Step, Theme
 from reportgen.pages import Kept, step_of, surpluses
 from reportgen.profile import Profile
-from reportgen.series import Item, Line, Pages, Row, Section, Series
+from reportgen.series import Item, Leaf, Line, Pages, Row, Section, Series
 from reportgen.wording import Wording, compose
 
 
@@ -99,8 +99,10 @@ def _only(items: Iterable[Item], ids: Collection[str]) -> Iterator[Item]:
                     yield from _only(column.show, ids)
             case Line():
                 pass
-            case _ if item.id in ids:
-                yield item
+            case _:
+                leaf: Leaf = item
+                if leaf.id in ids:
+                    yield leaf
 
 
 def _without(items: Iterable[Block | Worded], ids: Collection[str]) -> Iterator[Block]:

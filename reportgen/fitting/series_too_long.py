@@ -16,7 +16,7 @@ from reportgen.pages import surpluses
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Mapping, Node, Sequence, read_yaml
 from reportgen.richtext import plain
-from reportgen.series import Item, Pages, Row, Section
+from reportgen.series import Item, Leaf, Line, Pages, Row, Section
 
 _DOT = "."
 _MUCH = 40.0
@@ -132,19 +132,22 @@ def _rows(pages: Pages, bare: Spotlight) -> Iterator[_Cause]:
 def _stacked(items: tuple[Item, ...], numbers: Iterator[int], chosen: int) -> Iterator[Item]:
     """Yield items, the chosen row replaced by what stands in its columns; rows are counted as they come."""
     for item in items:
-        if isinstance(item, Section):
-            yield replace(item, show=tuple(_stacked(item.show, numbers, chosen)))
-        elif isinstance(item, Row):
-            number = next(numbers)
-            columns = [
-                replace(column, show=tuple(_stacked(column.show, numbers, chosen))) for column in item.columns
-            ]
-            if number == chosen and min(column.span for column in columns) <= _NARROW:
-                yield from (inner for column in columns for inner in column.show)
-            else:
-                yield Row(tuple(columns))
-        else:
-            yield item
+        match item:
+            case Section():
+                yield replace(item, show=tuple(_stacked(item.show, numbers, chosen)))
+            case Row():
+                number = next(numbers)
+                columns = [
+                    replace(column, show=tuple(_stacked(column.show, numbers, chosen)))
+                    for column in item.columns
+                ]
+                if number == chosen and min(column.span for column in columns) <= _NARROW:
+                    yield from (inner for column in columns for inner in column.show)
+                else:
+                    yield Row(tuple(columns))
+            case _:
+                other: Leaf | Line = item
+                yield other
 
 
 def _place(root: Node, keys: tuple[str, ...]) -> Place:

@@ -9,7 +9,7 @@ from reportgen.design import Look, Part, measure
 from reportgen.pages.kept import Kept
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
-from reportgen.series import Item, LegalNotes, Line, Row
+from reportgen.series import Item, Leaf, LegalNotes, Line, Row
 from reportgen.series import Section as SectionItem
 
 _LEAD_GAP = 0.75
@@ -78,10 +78,15 @@ class Composer:
                 return found.part() if found else None
             case Row():
                 return self.row(item, width)
-            case LegalNotes():
-                return self.legal_notes(item, width)
             case Line():
                 return None
+            case _:
+                return self.leaf(item, width)
+
+    def leaf(self, item: Leaf, width: float) -> Part | None:
+        """Return what a block shows, measured anew."""
+        if isinstance(item, LegalNotes):
+            return self.legal_notes(item, width)
         block = self.blocks.get(item.id)
         if block is None:
             return None
@@ -142,12 +147,14 @@ class Composer:
                     found = self.shows(item.show)
                 case Row():
                     found = any(self.shows(column.show) for column in item.columns)
-                case LegalNotes():
-                    found = bool(self.notes(item))
                 case Line():
                     found = False
                 case _:
-                    found = item.id in self.blocks
+                    found = self.has(item)
             if found:
                 return True
         return False
+
+    def has(self, item: Leaf) -> bool:
+        """Tell whether there is a block to show for one of the outline."""
+        return bool(self.notes(item)) if isinstance(item, LegalNotes) else item.id in self.blocks

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Mapping_
+from typing import assert_never
 
 from reportgen.errors import Code, Place
 from reportgen.profile.meant import (
@@ -131,21 +132,32 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
         return _UNKNOWN
     if isinstance(node, Scalar) and node.text == "no_response":
         return Answer(State.NO_RESPONSE)
-    if question.kind in LISTS:
-        return _many(question, node, reader)
-    if question.kind is Kind.INTEGER and isinstance(node, Scalar) and node.text.casefold() in MISSING:
+    match question.kind:
+        case Kind.SELECT_ONE | Kind.GRID:
+            return _one(question, node, reader)
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
+            return _many(question, node, reader)
+        case Kind.INTEGER:
+            return _number(question, node, reader)
+        case Kind.TEXT:
+            return _text(question, node, reader)
+    assert_never(question.kind)
+
+
+def _number(question: Question, node: Node, reader: Reader) -> Answer:
+    if isinstance(node, Scalar) and node.text.casefold() in MISSING:
         reader.wrong(node, f"a whole number ({question.id})", unanswered_hint(question))
         return _UNKNOWN
-    if question.kind is Kind.INTEGER:
-        number = reader.integer(node, question.id, question.least, question.most)
-        return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
-    if question.kind is Kind.TEXT and isinstance(node, Scalar) and node.plain and node.text == "none":
+    number = reader.integer(node, question.id, question.least, question.most)
+    return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
+
+
+def _text(question: Question, node: Node, reader: Reader) -> Answer:
+    if isinstance(node, Scalar) and node.plain and node.text == "none":
         hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
         reader.wrong(node, f"a text ({question.id})", hint)
         return _UNKNOWN
-    if question.kind is Kind.TEXT:
-        return Answer(State.ANSWERED, text=plain_text(node, reader, question.id, question.words))
-    return _one(question, node, reader)
+    return Answer(State.ANSWERED, text=plain_text(node, reader, question.id, question.words))
 
 
 def _one(question: Question, node: Node | None, reader: Reader) -> Answer:

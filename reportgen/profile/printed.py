@@ -1,6 +1,7 @@
 """Which values of a profile's file are printed as they were written; all others only say what is meant."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from reportgen.profile.meant import OTHER
 from reportgen.reading import Mapping, Node, Scalar, Sequence, scalars
@@ -30,5 +31,15 @@ def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[Scalar]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _own_words(item, name, asked)
-    elif name in asked.questions and asked.questions[name].kind is Kind.TEXT:
+    elif name in asked.questions and _as_written(asked.questions[name].kind):
         yield from scalars(node)
+
+
+def _as_written(kind: Kind) -> bool:
+    """Tell whether an answer is printed as it is written; of other kinds it names what is printed."""
+    match kind:
+        case Kind.TEXT:
+            return True
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.INTEGER | Kind.GRID:
+            return False
+    assert_never(kind)

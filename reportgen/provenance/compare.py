@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from reportgen.content import Spotlight
 from reportgen.fitting import Manuscript
@@ -17,7 +17,7 @@ from reportgen.provenance.comparison import (
     Told,
 )
 from reportgen.richtext import Block, Listing, Rich, Run
-from reportgen.series import Kind, Question
+from reportgen.series import LISTS, Kind, Question
 
 _Facts: TypeAlias = Mapping[str, tuple[str, ...]]
 _IN_WORDS = ("sentence:", "chart:")
@@ -126,14 +126,14 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
             continue
         told_a, told_b = (_in_words(answer, first.question) for answer in (answer_a, answer_b))
         difference = AnswerDifference(name, first.label, told_a, told_b)
-        if first.question.kind in {Kind.SELECT_MULTIPLE, Kind.RANK}:
+        if first.question.kind in LISTS:
             difference = _divided(difference, answer_a, answer_b, ranked=ranked)
         yield difference
 
 
 def _same(a: Answer, b: Answer, *, ranked: bool) -> bool:
     """Tell whether two answers are alike: known options by their names, in any order but of a rank."""
-    if (a.state, a.number, a.text) != (b.state, b.number, b.text):
+    if replace(a, choices=()) != replace(b, choices=()):
         return False
     keys_a, keys_b = [_key(choice) for choice in a.choices], [_key(choice) for choice in b.choices]
     return keys_a == keys_b if ranked else set(keys_a) == set(keys_b)
@@ -166,11 +166,17 @@ def _word(choice: Choice) -> str:
 
 
 def _in_words(answer: Answer, question: Question) -> Told:
-    if answer.number is not None:
-        said = question.unmeasured(answer.number)
-        return Told(answer.state, (f"{answer.number} ({said})" if said else str(answer.number),))
-    words = (answer.text,) if answer.text else tuple(_word(choice) for choice in answer.choices)
-    return Told(answer.state, words)
+    if answer.state is not State.ANSWERED:
+        return Told(answer.state)
+    match question.kind:
+        case Kind.INTEGER:
+            said = question.unmeasured(answer.number)
+            return Told(answer.state, (f"{answer.number} ({said})" if said else str(answer.number),))
+        case Kind.TEXT:
+            return Told(answer.state, (answer.text,))
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+            return Told(answer.state, tuple(_word(choice) for choice in answer.choices))
+    assert_never(question.kind)
 
 
 def _sentences(a: tuple[Profile, Spotlight], b: tuple[Profile, Spotlight]) -> Iterator[SentenceDifference]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from reportgen.content import Evidence, Measure, Statement
 from reportgen.errors import Place
 from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, State
 from reportgen.reading import Mapping, Node, Scalar, read_yaml
-from reportgen.series import COHORT_FILE, SERIES_FILE, Kind
+from reportgen.series import COHORT_FILE, SERIES_FILE, Kind, Question
 
 _SAID = {
     "series": ("title", "edition"),
@@ -95,18 +96,21 @@ def _origin(name: str, manuscript: Manuscript) -> Origin:
     if question.kind is Kind.GRID:
         rows = manuscript.profile.grids[name].rows
         labels = {row.id: row.label for row in question.rows}
-        words = "; ".join(f"{labels[row]}: {_words(answer)}" for row, answer in rows.items())
+        words = "; ".join(f"{labels[row]}: {_words(answer, question)}" for row, answer in rows.items())
         return Origin(name, question.label, words, place)
-    answer = manuscript.profile.answers[name]
-    unmeasured = question.unmeasured(answer.number)
-    words = f"{answer.number} ({unmeasured})" if unmeasured else _words(answer)
-    return Origin(name, question.label, words, place)
+    return Origin(name, question.label, _words(manuscript.profile.answers[name], question), place)
 
 
-def _words(answer: Answer) -> str:
-    """Return an answer in words, its state where there is none."""
+def _words(answer: Answer, question: Question) -> str:
+    """Return an answer in words, its state where there is none; of a grid, that of a row."""
     if answer.state is not State.ANSWERED:
         return answer.state.value.replace("_", " ")
-    if answer.number is not None:
-        return str(answer.number)
-    return ", ".join(choice.text for choice in answer.choices) or answer.text
+    match question.kind:
+        case Kind.INTEGER:
+            unmeasured = question.unmeasured(answer.number)
+            return f"{answer.number} ({unmeasured})" if unmeasured else str(answer.number)
+        case Kind.TEXT:
+            return answer.text
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+            return ", ".join(choice.text for choice in answer.choices)
+    assert_never(question.kind)

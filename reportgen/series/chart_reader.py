@@ -2,24 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader
 from reportgen.series.outline import Chart, ChartKind
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
+from reportgen.series.questionnaire import COUNTED, Kind, Questionnaire
 
-_CHARTED = (Kind.SELECT_ONE, *LISTS)
-_KINDS: Mapping[ChartKind, tuple[Kind, ...]] = {
-    ChartKind.STRIP: (Kind.INTEGER,),
-    ChartKind.SPLIT: (Kind.SELECT_ONE,),
-}
-_MARKED: Mapping[str, tuple[ChartKind, ...]] = {
-    "second": (ChartKind.BARS, ChartKind.RANKING),
-    "states": (ChartKind.BARS,),
-    "rows": (ChartKind.BARS,),
-}
-"""What marks a chart beside the place's own answer, and in which kinds."""
+_MARKS = ("second", "states", "rows")
+
+
+def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
+    """Return the kinds of question a chart is of, and what may mark it beside the place's own answer."""
+    match kind:
+        case ChartKind.SPLIT:
+            return (Kind.SELECT_ONE,), ()
+        case ChartKind.BARS:
+            return COUNTED, _MARKS
+        case ChartKind.RANKING:
+            return COUNTED, ("second",)
+        case ChartKind.STRIP:
+            return (Kind.INTEGER,), ()
+    assert_never(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class ChartReader:
             return None
         word = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
         kind = ChartKind(word) if word else None
-        question = self.question(fields["question"], _KINDS.get(kind, _CHARTED) if kind else _CHARTED)
-        second = self.question(fields["second"], _CHARTED) if "second" in fields else ""
+        question = self.question(fields["question"], _shows(kind)[0] if kind else COUNTED)
+        second = self.question(fields["second"], COUNTED) if "second" in fields else ""
         states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
         if kind is None or question is None or second is None or states is None:
             return None
@@ -53,10 +58,11 @@ class ChartReader:
 
     def check_marks(self, kind: ChartKind, question: str, second: str, fields: Mapping[str, Node]) -> None:
         """Report what would mark nothing: of other options, of no use in this kind of chart, without rows."""
-        for key in (key for key in _MARKED if key in fields):
-            if kind not in _MARKED[key]:
+        for key in (key for key in _MARKS if key in fields):
+            if key not in _shows(kind)[1]:
+                others = " and ".join(other for other in ChartKind if key in _shows(other)[1])
                 message = f'"{key}" marks nothing in a chart of the kind {kind}'
-                hint = f"take it out; it is for {' and '.join(_MARKED[key])}"
+                hint = f"take it out; it is for {others}"
                 self.reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
                 return
         options = {option.id for option in self.asked.questions[question].options}

@@ -65,17 +65,17 @@ class _OutlineReader:
         self.seen: set[str] = set()
         self.names: dict[tuple[str, str], Place] = {}
         self.moving: dict[str, Place] = {}
-        self.kinds: dict[str, Callable[[dict[str, Node]], Item | None]] = {
-            "section": self.section,
-            "row": self.row,
-            "facts": self.facts,
-            "sentences": self.sentences,
-            "chips": lambda f: self.about(f, "chips", Chips, LISTS),
-            "ranked": lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)),
-            "tiles": lambda f: self.about(f, "tiles", Tiles, LISTS),
-            "checklist": self.checklist,
-            "grid": self.grid,
-            "chart": self.chart,
+        self.kinds: dict[str, tuple[Callable[[dict[str, Node]], Item | None], tuple[str, ...]]] = {
+            "section": (self.section, ("show", "may_move")),
+            "row": (self.row, ()),
+            "facts": (self.facts, ()),
+            "sentences": (self.sentences, ("as",)),
+            "chips": (lambda f: self.about(f, "chips", Chips, LISTS), ()),
+            "ranked": (lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)), ("columns",)),
+            "tiles": (lambda f: self.about(f, "tiles", Tiles, LISTS), ()),
+            "checklist": (self.checklist, ("columns", "shares")),
+            "grid": (self.grid, ("columns", "note")),
+            "chart": (self.chart, ("kind", "question", "second", "states", "rows")),
         }
         self.single: dict[str, Item] = {
             "line": Line(),
@@ -121,8 +121,9 @@ class _OutlineReader:
             item = self.single[word] if word else None
         elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
             kind = node.entries[0][0].text
-            fields = self.reader.fields(node, kind, (kind,), _OPTIONS[kind])
-            item = self.kinds[kind](fields) if kind in fields else None
+            read, options = self.kinds[kind]
+            fields = self.reader.fields(node, kind, (kind,), options)
+            item = read(fields) if kind in fields else None
         elif isinstance(node, MappingNode) and node.entries:
             self.unknown(node, known)
             return None
@@ -264,17 +265,3 @@ def _at_the_seam(pages: Pages) -> set[str]:
         return set()
     firsts = [{item.id for item in first if isinstance(item, Section)} for first, _ in arrangements(pages)]
     return set().union(*firsts) - firsts[0].intersection(*firsts)
-
-
-_OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "section": ("show", "may_move"),
-    "row": (),
-    "facts": (),
-    "sentences": ("as",),
-    "chips": (),
-    "ranked": ("columns",),
-    "tiles": (),
-    "checklist": ("columns", "shares"),
-    "grid": ("columns", "note"),
-    "chart": ("kind", "question", "second", "states", "rows"),
-}

@@ -9,14 +9,13 @@ from reportgen.reading import Mapping as Mapping_
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
 from reportgen.richtext import fixed_text
 from reportgen.series.consistency import Stated, check_figure
-from reportgen.series.questionnaire import LISTS, Kind, Question, Questionnaire
+from reportgen.series.questionnaire import COUNTED, LISTS, Question, Questionnaire
 from reportgen.series.sources import Source
 
 _WHOLE = 100
 _NOTES = ("derived", "as_published")
 _BROKEN = "broken"
 """What leaves out every profile whose answers cannot be told."""
-_COUNTED = (Kind.SELECT_ONE, *LISTS)
 _MOST_PLACES = 1_000_000
 """More than any survey has answers of."""
 _ROUNDING = 2
@@ -179,8 +178,8 @@ def _read_figure(
     if name is None or edition is None or base is None:
         return None
     question = asked.questions[name]
-    if question.kind not in _COUNTED:
-        hint = f"{name} is {question.kind}; shares are of {', '.join(_COUNTED)}"
+    if question.kind not in COUNTED:
+        hint = f"{name} is {question.kind}; shares are of {', '.join(COUNTED)}"
         reader.wrong(fields["question"], "a question that places choose an answer of", hint)
         return None
 
@@ -205,7 +204,7 @@ def _read_figure(
 
     shares = numbers("shares", _WHOLE)
     total = sum(shares.values())
-    if question.kind is Kind.SELECT_ONE and (
+    if question.kind not in LISTS and (
         total > _WHOLE + _ROUNDING or (len(shares) == len(question.options) and total < _WHOLE - _ROUNDING)
     ):
         message = f"the shares of {name} add up to {total} %"
@@ -224,7 +223,7 @@ def _read_figure(
     said = {key: notes(key) for key in _NOTES}
     exempt = frozenset(option for found in said.values() for option in found)
     counts, ranking, top = numbers("counts", base), options("ranking"), options("top")
-    excluding = question.kind is Kind.SELECT_ONE
+    excluding = question.kind not in LISTS
     check_figure(
         Stated(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
     )

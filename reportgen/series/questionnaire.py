@@ -8,6 +8,7 @@ questions of a group are known by a dotted name, ``team.size``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import assert_never
 
 
 class Kind(StrEnum):
@@ -21,7 +22,22 @@ class Kind(StrEnum):
     GRID = "grid"
 
 
-LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
+def _names_options(kind: Kind) -> tuple[bool, bool]:
+    """Return whether an answer names options of its question, and whether it may name several."""
+    match kind:
+        case Kind.SELECT_ONE:
+            return True, False
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
+            return True, True
+        case Kind.INTEGER | Kind.TEXT | Kind.GRID:
+            return False, False
+    assert_never(kind)
+
+
+COUNTED = tuple(kind for kind in Kind if _names_options(kind)[0])
+"""The kinds of which shares are counted: their answers name options."""
+LISTS = tuple(kind for kind in Kind if _names_options(kind)[1])
+"""The kinds whose answers are lists."""
 
 RESERVED = frozenset({"answered", "none", "no_response", "unknown"})
 """The states of an answer; as an option such a word could not be told from the state."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias, assert_never, get_args
 
 from reportgen.errors import Code, Place
 from reportgen.reading import Mapping as MappingNode
@@ -20,19 +21,23 @@ from reportgen.series.questionnaire import (
     Questionnaire,
 )
 
-_SELECTS = (Kind.SELECT_ONE, *LISTS, Kind.GRID)
-_OF_CHOICES = (Kind.SELECT_ONE, *LISTS)
-_KEYS: Mapping[str, tuple[Kind, ...]] = {
-    "choices": _SELECTS,
-    "rows": (Kind.GRID,),
-    "or_other": _OF_CHOICES,
-    "least": (*LISTS, Kind.INTEGER),
-    "most": (*LISTS, Kind.INTEGER),
-    "words": (*_OF_CHOICES, Kind.TEXT),
-    "relevant": tuple(Kind),
-    "not_measured": (Kind.INTEGER,),
-}
-"""What may be said of a question, and of which kinds."""
+_Key: TypeAlias = Literal["choices", "rows", "or_other", "least", "most", "words", "relevant", "not_measured"]
+
+
+def _takes(kind: Kind) -> tuple[_Key, ...]:
+    """Return what may be said of a question of a kind."""
+    match kind:
+        case Kind.SELECT_ONE:
+            return ("choices", "or_other", "words", "relevant")
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
+            return ("choices", "or_other", "least", "most", "words", "relevant")
+        case Kind.INTEGER:
+            return ("least", "most", "relevant", "not_measured")
+        case Kind.TEXT:
+            return ("words", "relevant")
+        case Kind.GRID:
+            return ("choices", "rows", "relevant")
+    assert_never(kind)
 
 
 _OTHER = "other"
@@ -161,7 +166,7 @@ def _read_item(key: Scalar, node: Node, common: _Common, reader: Reader) -> Ques
 
 
 def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:
-    fields = reader.fields(node, name, ("kind", "label"), _KEYS)
+    fields = reader.fields(node, name, ("kind", "label"), get_args(_Key))
     if "kind" not in fields or "label" not in fields:
         return None
     word = reader.word(fields["kind"], [*Kind, "group"], f"the kind of {name}")
@@ -173,10 +178,10 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         return None
     kind = Kind(word)
     for key in fields.keys() - {"kind", "label"}:
-        if kind not in _KEYS[key]:
-            takes = ", ".join(other for other, kinds in _KEYS.items() if kind in kinds)
+        if key not in _takes(kind):
             message = f'"{key}" is of no use in {name}'
-            reader.report(Code.UNKNOWN_KEY, message, fields[key].place, f"the kind {kind} takes {takes}")
+            hint = f"the kind {kind} takes {', '.join(_takes(kind))}"
+            reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
 
     def choices(key: str) -> tuple[Option, ...]:
         if key not in fields:
@@ -195,8 +200,8 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         name,
         kind,
         fixed_text(fields["label"], reader, "a label") or name,
-        choices("choices") if kind in _SELECTS else (),
-        choices("rows") if kind is Kind.GRID else (),
+        choices("choices") if "choices" in _takes(kind) else (),
+        choices("rows") if "rows" in _takes(kind) else (),
         or_other,
         least,
         most,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from reportgen.cohort import Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark
@@ -13,6 +14,7 @@ from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, fill
 from reportgen.wording.terms import Terms
+from reportgen.wording.words import explains_signs, words_of
 
 _SILENT = {State.NO_RESPONSE: Mark.NO_RESPONSE, State.UNKNOWN: Mark.UNKNOWN}
 
@@ -20,17 +22,25 @@ _SILENT = {State.NO_RESPONSE: Mark.NO_RESPONSE, State.UNKNOWN: Mark.UNKNOWN}
 def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Terms) -> Chart | None:
     """Return a chart of a question's figures, or None where nothing is known of all."""
     finding = findings.questions[item.question]
-    if item.kind is ChartKind.STRIP:
-        return _strip(item, finding, wording, findings, terms)
-    shown = finding.ranking if item.kind is ChartKind.RANKING else finding.shares
-    if finding.edition is None or not shown:
+    match item.kind:
+        case ChartKind.STRIP:
+            return _strip(item, finding, wording, findings, terms)
+        case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
+            return _of_options(item, finding, wording, findings, terms)
+    assert_never(item.kind)
+
+
+def _of_options(
+    item: ChartItem, finding: Finding, wording: Wording, findings: Findings, terms: Terms
+) -> Chart | None:
+    """Return the options with their shares, or in their order, or None where neither is known."""
+    data = _data(item, finding, _marks(item, finding, findings), wording)
+    if finding.edition is None or not data:
         return None
-    marks = _marks(item, finding, findings)
-    data = _data(item, finding, marks, wording)
     title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
     source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
     notes = " ".join(filter(None, (_unpublished(item, finding, wording), _rest(finding, wording))))
-    legend = () if item.kind is ChartKind.SPLIT else _legend(item, data, wording, terms)
+    legend = _legend(item, data, wording, terms) if explains_signs(item.kind) else ()
     chart = Chart(
         id=item.id,
         kind=item.kind,
@@ -137,23 +147,21 @@ def _data(
 ) -> tuple[Datum, ...]:
     """Return an entry for each published option."""
     labels = {option.id: option.label for option in finding.question.options}
-    if item.kind is ChartKind.RANKING:
-        return tuple(Datum(labels[name], None, "", marks[name]) for name in finding.ranking)
-    data = [
-        Datum(
-            labels[share.option],
-            share.percent,
-            wording.language.percent(share.percent),
-            marks[share.option],
-        )
-        for share in finding.shares
-    ]
-    return tuple(data)
+    match item.kind:
+        case ChartKind.RANKING:
+            return tuple(Datum(labels[name], None, "", marks[name]) for name in finding.ranking)
+        case ChartKind.SPLIT | ChartKind.BARS | ChartKind.STRIP:
+            percent = wording.language.percent
+            return tuple(
+                Datum(labels[share.option], share.percent, percent(share.percent), marks[share.option])
+                for share in finding.shares
+            )
+    assert_never(item.kind)
 
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     """Return a note of what the place named and nothing is published of, or an empty text."""
-    if item.kind is ChartKind.RANKING or item.states:
+    if item.states or "not_published" not in words_of(item.kind):
         return ""
     published = {share.option for share in finding.shares}
     names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]
@@ -219,7 +227,7 @@ def alternative(
 
 def _told(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
     """Yield the place's own answer, or how many entries have each sign."""
-    if chart.kind in {ChartKind.BARS, ChartKind.RANKING}:
+    if explains_signs(chart.kind):
         for mark, words in chart.legend:
             if mark and mark is not Mark.NEITHER:
                 count = sum(datum.mark is mark for datum in chart.data)

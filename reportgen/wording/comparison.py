@@ -5,6 +5,7 @@ What was answered, what was not, what was not asked and what is not known are to
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import assert_never
 
 from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, Mark, Row, Table
@@ -130,8 +131,10 @@ class _Asked:
                 ranks = range(1, max(most, 1) + 1)
                 yield self.table(tuple(self.words["rank"].format(rank=rank) for rank in ranks), self.ranked)
                 yield self.table((self.words["named"],), self.names)
-            case _:
+            case Kind.SELECT_ONE | Kind.INTEGER | Kind.TEXT:
                 yield self.table((self.words["answer"],), self.one)
+            case _:
+                assert_never(self.question.kind)
 
     def table(
         self, columns: tuple[str, ...], cells: Callable[[Profile, int], Iterator[Cell]], signs: int = 0
@@ -162,12 +165,18 @@ class _Asked:
         return Cell(plain(self.words["none"]), Mark.NEITHER, span=columns)
 
     def one(self, place: Profile, _: int) -> Iterator[Cell]:
-        answer: Answer = place.answers[self.question.id]
-        if answer.number is not None:
-            number = self.wording.language.number(answer.number, in_words=False)
-            yield Cell(plain(self.question.unmeasured(answer.number) or number))
-        else:
-            yield Cell(plain(answer.text or _BETWEEN.join(map(self.word, answer.choices))))
+        yield Cell(plain(self.written(place.answers[self.question.id])))
+
+    def written(self, answer: Answer) -> str:
+        match self.question.kind:
+            case Kind.INTEGER:
+                number = self.wording.language.number(answer.number or 0, in_words=False)
+                return self.question.unmeasured(answer.number) or number
+            case Kind.TEXT:
+                return answer.text
+            case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+                return _BETWEEN.join(map(self.word, answer.choices))
+        assert_never(self.question.kind)
 
     def names(self, place: Profile, columns: int) -> Iterator[Cell]:
         names = _BETWEEN.join(map(self.word, self.choices(place)))

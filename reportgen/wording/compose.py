@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from reportgen.cohort import Findings
 from reportgen.content import Area as AreaTile
@@ -34,13 +35,13 @@ from reportgen.series import Checklist as ChecklistItem
 from reportgen.series import Chips as ChipsItem
 from reportgen.series import Facts as FactsItem
 from reportgen.series import Grid as GridItem
-from reportgen.series import Item, LegalNotes, Line, Overview, Row, Sentences, Series
+from reportgen.series import Item, Leaf, LegalNotes, Line, Overview, Row, Sentences, Series
 from reportgen.series import Ranked as RankedItem
 from reportgen.series import Section as SectionItem
 from reportgen.series import Tiles as TilesItem
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
-from reportgen.wording.evidence import of_chart, of_numbers, of_places, of_share
+from reportgen.wording.evidence import of_chart, of_places, of_share
 from reportgen.wording.imprint import licence_line, source_line
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
@@ -121,12 +122,8 @@ class _Composer:
                         yield from self.items(column.show, level)
                 case Line():
                     pass
-                case LegalNotes():
-                    yield from self.legal_notes(item)
                 case _:
-                    block = self.block(item)
-                    if block is not None:
-                        yield block
+                    yield from self.blocks(item)
 
     def state(self, statement: Statement) -> None:
         """Note what a block says and rests on; of two notes on one block the first is kept."""
@@ -139,7 +136,13 @@ class _Composer:
             self.state(Statement(block.id, "; ".join(texts_of(block)), (question,), evidence))
         return block
 
-    def block(self, item: Item) -> Block | None:
+    def blocks(self, item: Leaf) -> Iterable[Block]:
+        if isinstance(item, LegalNotes):
+            yield from self.legal_notes(item)
+        elif block := self.block(item):
+            yield block
+
+    def block(self, item: Leaf) -> Block | None:
         match item:
             case FactsItem():
                 return self.facts(item)
@@ -165,13 +168,15 @@ class _Composer:
                 return self.grid(item)
             case ChartItem():
                 return self.chart(item)
-        raise AssertionError(item)
+            case LegalNotes():
+                return None
+        assert_never(item)
 
     def chart(self, item: ChartItem) -> Block | None:
         chart = chart_block(item, self.wording, self.findings, self.terms)
         if chart is not None:
             finding = self.findings.questions[item.question]
-            evidence = of_chart(finding) or of_numbers(finding)
+            evidence = of_chart(item.kind, finding)
             about = tuple(name for name in (item.question, item.second, item.states) if name)
             form = choose(self.wording.charts[item.name], self.terms)
             number = self.wording.charts[item.name].index(form) + 1

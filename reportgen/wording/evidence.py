@@ -1,10 +1,11 @@
 """What the numbers of a sentence or a chart rest on."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from reportgen.cohort import Finding, Share, Spread, spread
 from reportgen.content import Evidence, Measure
-from reportgen.series import Edition
+from reportgen.series import ChartKind, Edition
 
 
 def of_share(share: Share) -> Evidence:
@@ -51,9 +52,14 @@ def of_top(finding: Finding) -> tuple[Evidence, ...]:
     return tuple(_of_all(finding, option, Measure.TOP, len(finding.top)) for option in finding.top)
 
 
-def of_chart(finding: Finding) -> tuple[Evidence, ...]:
-    """Return what a chart of a question rests on: its shares, or its ranking."""
-    return tuple(map(of_share, finding.shares)) or of_ranking(finding)
+def of_chart(kind: ChartKind, finding: Finding) -> tuple[Evidence, ...]:
+    """Return what a chart of a question rests on: its shares, or its ranking; of a strip its numbers."""
+    match kind:
+        case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
+            return tuple(map(of_share, finding.shares)) or of_ranking(finding)
+        case ChartKind.STRIP:
+            return _of_numbers(finding)
+    assert_never(kind)
 
 
 def of_answer(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, ...]:
@@ -76,7 +82,7 @@ def of_base(finding: Finding) -> tuple[Evidence, ...]:
     return (_from(edition, Evidence(name, "", Measure.BASE, base, base=base, places=places)),)
 
 
-def of_numbers(finding: Finding) -> tuple[Evidence, ...]:
+def _of_numbers(finding: Finding) -> tuple[Evidence, ...]:
     """Return what a strip rests on: the place's own number, and how those of all are spread."""
     own = finding.answer.number
     mine = () if own is None else of_answer(finding, own, Measure.ANSWER)

@@ -1,6 +1,7 @@
 """The charts of a comparison: what all places answered to a question, with no place of its own marked."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Chart, Mark
@@ -50,8 +51,17 @@ def overall_chart(
 
 def _kind(finding: Finding) -> ChartKind | None:
     """Return how the figures of a question are best shown."""
-    if finding.question.kind is Kind.INTEGER:
-        return ChartKind.STRIP if spread_of(finding) else None
+    match finding.question.kind:
+        case Kind.INTEGER:
+            return ChartKind.STRIP if spread_of(finding) else None
+        case Kind.TEXT | Kind.GRID:
+            return None
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+            return _of_shares(finding)
+    assert_never(finding.question.kind)
+
+
+def _of_shares(finding: Finding) -> ChartKind | None:
     if not finding.shares:
         return ChartKind.RANKING if finding.ranking else None
     total = sum(share.percent for share in finding.shares)

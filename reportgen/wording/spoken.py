@@ -1,9 +1,23 @@
 """Whether the sentences speak of what the outline shows: of computed figures, of lists not answered."""
 
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from reportgen.errors import Code, Place
-from reportgen.series import Checklist, Chips, Leaf, Ranked, Section, Tiles
+from reportgen.series import (
+    Chart,
+    Checklist,
+    Chips,
+    Facts,
+    Grid,
+    Leaf,
+    LegalNotes,
+    Overview,
+    Ranked,
+    Section,
+    Sentences,
+    Tiles,
+)
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.template import Form
 
@@ -20,8 +34,18 @@ def check_spoken(
         if isinstance(leaf, Checklist) and leaf.shares:
             _check_computed(leaf.question, every, forms, place)
     for leaf in shown:
-        if isinstance(leaf, Chips | Ranked | Tiles | Checklist):
-            _check_silence(leaf.question, every, forms, place)
+        if question := _listed(leaf):
+            _check_silence(question, every, forms, place)
+
+
+def _listed(leaf: Leaf | Section) -> str:
+    """Return the question of a block that is shown only where a place named something; else an empty text."""
+    match leaf:
+        case Chips() | Ranked() | Tiles() | Checklist():
+            return leaf.question
+        case Facts() | Overview() | Sentences() | Grid() | Chart() | LegalNotes() | Section():
+            return ""
+    assert_never(leaf)
 
 
 def _check_computed(question: str, every: list[Form], forms: FormReader, place: Place) -> None:

@@ -16,6 +16,7 @@ are some of the places surveyed only. No sentence may leave that open (``of_all`
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from reportgen.cohort import Basis, Finding, Findings, Share, Standing
 from reportgen.content import Evidence, Measure
@@ -140,31 +141,40 @@ class Terms:
         question, answer = finding.question, finding.answer
         words = {answer.state.value}
         possible = set(_STATES)
-        if question.kind is Kind.INTEGER:
-            number = self._number(answer.number or 0)
-            evidence = of_answer(finding, number.count or 0, Measure.ANSWER)
-            measured = not question.unmeasured(answer.number)
-            return replace(
-                number,
-                words=frozenset(words if measured else {NOT_MEASURED, str(answer.number)}),
-                possible=frozenset(possible | {NOT_MEASURED} if question.not_measured else possible),
-                needs=frozenset({State.ANSWERED.value}),
-                count=answer.number if measured else None,  # 2+ holds for measures only
-                evidence=evidence,
-            )
-        if question.kind is Kind.TEXT:
-            text = plain(answer.text)
-            return Term(frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text)
-        if question.kind is Kind.SELECT_ONE:
-            words |= answer.options or ({"other"} if answer.choices else set())
-            possible |= {option.id for option in question.options}
-            possible |= {"other"} if question.or_other else set()
+        match question.kind:
+            case Kind.INTEGER:
+                return self._measure(finding)
+            case Kind.TEXT:
+                text = plain(answer.text)
+                return Term(frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text)
+            case Kind.SELECT_ONE:
+                words |= answer.options or ({"other"} if answer.choices else set())
+                possible |= {option.id for option in question.options}
+                possible |= {"other"} if question.or_other else set()
+            case Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+                pass
+            case _:
+                assert_never(question.kind)
         return self._choices(
             question,
             answer.choices,
             frozenset(words),
             frozenset(possible),
             frozenset(possible - _STATES) | {State.ANSWERED.value},
+        )
+
+    def _measure(self, finding: Finding) -> Term:
+        question, answer = finding.question, finding.answer
+        number = self._number(answer.number or 0)
+        measured = not question.unmeasured(answer.number)
+        possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
+        return replace(
+            number,
+            words=frozenset({answer.state.value} if measured else {NOT_MEASURED, str(answer.number)}),
+            possible=frozenset(possible),
+            needs=frozenset({State.ANSWERED.value}),
+            count=answer.number if measured else None,  # 2+ holds for measures only
+            evidence=of_answer(finding, number.count or 0, Measure.ANSWER),
         )
 
     def _first(self, finding: Finding) -> Term:

@@ -1,10 +1,26 @@
 """The fixed words of the pages: which of them a series needs, and what each has places for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from reportgen.reading import Node, Reader, Scalar
 from reportgen.richtext import fixed_text
-from reportgen.series import Chart, ChartKind, Checklist, Facts, Leaf, Section, Series, Tiles
+from reportgen.series import (
+    Chart,
+    ChartKind,
+    Checklist,
+    Chips,
+    Facts,
+    Grid,
+    Leaf,
+    LegalNotes,
+    Overview,
+    Ranked,
+    Section,
+    Sentences,
+    Series,
+    Tiles,
+)
 from reportgen.wording.imprint import check_imprint
 from reportgen.wording.placeholders import Places, check_apart, check_places
 
@@ -33,6 +49,8 @@ _WORDS: Mapping[str, Places] = {
     "no_response": Places(),
     "unknown": Places(),
     "cohort": Places(),
+}
+_SPARE: Mapping[str, Places] = {
     "cohort_computed": _must("base"),
     "chart_source": _must("base", "edition"),
     "not_published": _must("names"),
@@ -41,19 +59,17 @@ _WORDS: Mapping[str, Places] = {
     "median": _must("median"),
     "spread": _must("least", "lower", "upper", "most"),
     "year": _must("year"),
-    "split": Places(frozenset({"title"}), frozenset({"n"})),
-    "bars": Places(frozenset({"title"}), frozenset({"n"})),
-    "ranking": Places(frozenset({"title"}), frozenset({"n"})),
-    "strip": Places(frozenset({"title"}), frozenset({"n"})),
+    **{kind.value: Places(frozenset({"title"}), frozenset({"n"})) for kind in ChartKind},
     "marked": _must("words", "answer"),
     "share_of": _must("share"),
     "chosen": Places(),
     "not_chosen": Places(),
 }
-
+"""The words that only some series need."""
 
 _BOUND = frozenset({"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *ChartKind})
 """The words a volume needs, whatever the spotlights show."""
+_OF_COMPUTED = frozenset({"cohort_computed", "other_answers"})
 
 
 def read_words(
@@ -64,14 +80,15 @@ def read_words(
     One that is ``bound`` in volumes needs more: these show the figures and the answers of every question.
     """
     spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND)]
-    required = [key for key in _WORDS if key not in spare]
+    words = {**_WORDS, **_SPARE}
+    required = [key for key in words if key not in spare]
     found = {}
     fields = reader.fields(node, "words", required, spare)
     for pair in (("no_response", "unknown"), ("chosen", "not_chosen")):
         check_apart(fields, pair, reader)
     for key, value in fields.items():
         text = fixed_text(value, reader, key, places=True)
-        found[key] = text if check_places(key, text, _WORDS[key], value, reader) else ""
+        found[key] = text if check_places(key, text, words[key], value, reader) else ""
     if isinstance(licence := fields.get("licence"), Scalar):
         check_imprint(licence, series, reader)
     return found
@@ -85,20 +102,51 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
 
 def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
-    charts = [leaf.kind for leaf in shown if isinstance(leaf, Chart)]
-    needed = {
-        "cohort_computed": series.published.computed is not None,
-        "chart_source": bool(charts),
-        "not_published": not {ChartKind.BARS, ChartKind.SPLIT}.isdisjoint(charts),
-        "other_answers": series.published.computed is not None and bool(charts),
-        "not_counted": ChartKind.STRIP in charts,
-        "median": ChartKind.STRIP in charts,
-        "spread": ChartKind.STRIP in charts,
-        "year": any(_DATED & {*leaf.fields} for leaf in shown if isinstance(leaf, Facts)),
-        **{kind.value: kind in charts for kind in ChartKind},
-        "marked": bool(charts),
-        "share_of": any(isinstance(leaf, Checklist) and leaf.shares for leaf in shown),
-        "chosen": any(isinstance(leaf, Tiles) for leaf in shown),
-        "not_chosen": any(isinstance(leaf, Tiles) for leaf in shown),
-    }
-    return [key for key, is_needed in needed.items() if not is_needed]
+    needed = {word for leaf in shown for word in _of_leaf(leaf)}
+    if series.published.computed is None:
+        needed -= _OF_COMPUTED
+    else:
+        needed.add("cohort_computed")
+    return [key for key in _SPARE if key not in needed]
+
+
+def _of_leaf(leaf: Leaf | Section) -> Iterator[str]:
+    """Yield the fixed words that a block may need."""
+    match leaf:
+        case Chart():
+            yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
+            yield from words_of(leaf.kind)
+        case Facts():
+            if _DATED & {*leaf.fields}:
+                yield "year"
+        case Checklist():
+            if leaf.shares:
+                yield "share_of"
+        case Tiles():
+            yield from ("chosen", "not_chosen")
+        case Section() | Overview() | Sentences() | Chips() | Ranked() | Grid() | LegalNotes():
+            pass
+        case _:
+            assert_never(leaf)
+
+
+def words_of(kind: ChartKind) -> tuple[str, ...]:
+    """Return the fixed words that only some kinds of chart need."""
+    match kind:
+        case ChartKind.SPLIT | ChartKind.BARS:
+            return ("not_published",)
+        case ChartKind.RANKING:
+            return ()
+        case ChartKind.STRIP:
+            return ("not_counted", "median", "spread")
+    assert_never(kind)
+
+
+def explains_signs(kind: ChartKind) -> bool:
+    """Tell whether a chart has a sign for each entry, explained in a legend; else it marks one answer."""
+    match kind:
+        case ChartKind.BARS | ChartKind.RANKING:
+            return True
+        case ChartKind.SPLIT | ChartKind.STRIP:
+            return False
+    assert_never(kind)

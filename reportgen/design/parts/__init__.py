@@ -1,8 +1,11 @@
 """The parts of a page, one module each: measured at a width, then placed."""
 
+from typing import assert_never
+
 from reportgen.content import (
     AreaGrid,
     Block,
+    Chart,
     Checklist,
     Chips,
     Facts,
@@ -48,5 +51,6 @@ def measure(block: Block, width: float, look: Look) -> Part:
             return measure_checklist(block, width, look)
         case AreaGrid():
             return measure_areas(block, width, look)
-        case _:
-            raise TypeError(f"{type(block).__name__} has no part in this room")
+        case Chart():
+            raise TypeError("charts are measured in their own room")
+    assert_never(block)
