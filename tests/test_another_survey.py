@@ -144,6 +144,13 @@ WRONG = {
         "WRONG-KIND",
         "stand by itself",
     ),
+    "a grid in a group": (
+        "questionnaire.yaml",
+        "kind: integer",
+        "kind: «grid»",
+        "WRONG-KIND",
+        "no groups and no grids",
+    ),
     "a condition in words": (
         "questionnaire.yaml",
         "    choices: obstacles",

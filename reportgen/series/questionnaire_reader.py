@@ -170,11 +170,12 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     if "kind" not in fields or "label" not in fields:
         return None
     word = reader.word(fields["kind"], [*Kind, "group"], f"the kind of {name}")
-    if word == "group":
-        message = f"{name} is a group within a group"
-        hint = "the questions of a group are no groups; let this one stand by itself"
+    if word == "group" or (word == Kind.GRID and "." in name):
+        message = f"{name} is a {word} within a group"
+        hint = "the questions of a group are no groups and no grids; let this one stand by itself"
         reader.report(Code.WRONG_KIND, message, fields["kind"].place, hint)
-    if word is None or word == "group":
+        return None
+    if word is None:
         return None
     kind = Kind(word)
     for key in fields.keys() - {"kind", "label"}:

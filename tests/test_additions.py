@@ -1,0 +1,66 @@
+"""Additions are whole: the second survey asks, shows and explains one of every kind there is."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from reportgen.content import Block, Chart, Heading, texts_of, walk
+from reportgen.making import Workshop
+from reportgen.provenance import explain
+from reportgen.series import ChartKind, Item, Kind, Leaf, Row, Section
+
+CITIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024" / "cities"
+
+
+@pytest.fixture(scope="module")
+def made():
+    workshop = Workshop()
+    return [workshop.make(path) for path in sorted(CITIES.glob("*.yaml"))]
+
+
+def below(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        inner = [item.show] if isinstance(item, Section) else []
+        inner += [column.show for column in item.columns] if isinstance(item, Row) else []
+        for shown in inner:
+            yield from below(shown)
+
+
+def test_every_kind_of_question_is_asked_and_its_answers_are_explained(made):
+    asked = made[0].series.questionnaire.questions
+    assert {question.kind for question in asked.values()} == {*Kind}
+    origins = [origin for place in made for found in explain(place.manuscript) for origin in found.origins]
+    assert all(origin.answer for origin in origins if origin.id in asked)
+    answered = {origin.id for origin in origins if origin.answer not in {"unknown", "no response"}}
+    assert asked.keys() <= answered
+
+
+def test_every_kind_of_block_is_shown(made):
+    items = [item for page in made[0].series.pages for item in below(page)]
+    assert {type(item) for item in items} == {*get_args(Item)}
+    assert {*get_args(Leaf)} < {*get_args(Item)}
+    blocks = [block for place in made for block in walk(place.spotlight.items)]
+    assert {type(block) for block in blocks} == {*get_args(Block)}
+
+
+def test_every_kind_of_chart_is_drawn_and_its_alternative_says_a_number(made):
+    charts = [block for place in made for block in walk(place.spotlight.items) if isinstance(block, Chart)]
+    assert {chart.kind for chart in charts} == {*ChartKind}
+    for chart in charts:
+        assert re.search(r"\d", chart.alt.replace(chart.title, "")), chart.id
+
+
+def test_every_block_is_explained(made):
+    for place in made:
+        explained = {found.statement.id: found for found in explain(place.manuscript)}
+        told = "\n".join(found.statement.text for found in explained.values())
+        for block in walk(place.spotlight.items):
+            if isinstance(block, Chart):
+                assert block.title in explained[block.id].statement.text
+                assert explained[block.id].evidence, block.id
+            elif not isinstance(block, Heading) and not block.id.startswith("legal_notes"):
+                assert all(part in told for text in texts_of(block) for part in text.split(". ")), block.id
