@@ -15,8 +15,10 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     design       how it looks: theme, typefaces, the text setter, the parts of a page
     charts       chart blocks to primitives, through matplotlib
     pages        where it stands: grid, ladder, composition into two pages
-    pdf          primitives to ink; reading a file back
-    inspection   any PDF read back and judged: tags, words, claims, data inside
+    pdf/syntax   objects of a PDF as values; strings, names, cross-references
+    pdf/read     somebody's PDF, or ours, read: objects, pages, tags, words, claims, files inside
+    pdf/write    primitives to ink, with tags, metadata and attachments
+    inspection   any PDF judged: what breaks a claim, and advice
     fitting      a spotlight set again with other words: the room left, what is too long
     provenance   what it rests on: figures as data, where a statement comes from, what differs in two
     making       from names to files, one or many; the only room with code that writes files

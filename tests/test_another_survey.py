@@ -9,7 +9,7 @@ from conftest import Bench, assert_one
 
 from reportgen.inspection import inspect
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.reading import read_yaml, scalars
 from reportgen.richtext import text_of
 

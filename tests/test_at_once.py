@@ -25,8 +25,8 @@ from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import BUILT_IN, Text, load_family
 from reportgen.errors import ProblemsFound
 from reportgen.making import Workshop, build, seldom_collecting, write
-from reportgen.pdf import read_back
-from reportgen.pdf.fonts import _program
+from reportgen.pdf.read import read_back
+from reportgen.pdf.write.fonts import _program
 from reportgen.publication import attach
 from reportgen.watching.pictures import picture
 from reportgen.wording import numerals

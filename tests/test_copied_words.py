@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 
 pypdf = pytest.importorskip("pypdf")
 

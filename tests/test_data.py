@@ -12,7 +12,7 @@ import pytest
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import attachments
 from reportgen.making import Workshop, extract
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.provenance import plain_row
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"

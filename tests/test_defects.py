@@ -15,8 +15,9 @@ import pytest
 import verapdf
 from pikepdf import Array, Dictionary, Name, String
 
-from reportgen.inspection import Fault, inspect, run_verapdf
+from reportgen.inspection import inspect, run_verapdf
 from reportgen.making import Workshop
+from reportgen.pdf.read import Fault
 
 PROFILE = (
     Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"

@@ -9,7 +9,7 @@ from conftest import TOWN
 
 from reportgen.cli.explaining import as_values
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.provenance import explain
 from reportgen.series import Kind
 

@@ -5,8 +5,9 @@ import pytest
 from pikepdf import String
 
 from reportgen.errors import Code, ProblemsFound
-from reportgen.inspection import Fault, inspect, safe_name
+from reportgen.inspection import inspect, safe_name
 from reportgen.making import extract
+from reportgen.pdf.read import Fault
 
 
 def holding(path, *names):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 
 LOS_ANGELES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"
 

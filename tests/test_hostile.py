@@ -15,9 +15,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.errors import Code, ProblemsFound
-from reportgen.inspection import attachments, inspect, isolated
-from reportgen.inspection.isolation import limits_of
+from reportgen.inspection import attachments, inspect
 from reportgen.making import Workshop, extract
+from reportgen.pdf.read import isolated
+from reportgen.pdf.read.isolation import limits_of
 from reportgen.publication import Wish, attach
 from reportgen.publication.attach import run
 

@@ -13,8 +13,9 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.errors import Code, ProblemsFound
-from reportgen.inspection import Claims, Fault, Finding, attachments, inspect, tag_tree
+from reportgen.inspection import attachments, inspect, tag_tree
 from reportgen.making import Workshop
+from reportgen.pdf.read import Claims, Fault, Finding
 
 CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities"
 

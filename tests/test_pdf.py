@@ -10,7 +10,8 @@ import pytest
 
 from reportgen.inspection import inspect
 from reportgen.making import Workshop
-from reportgen.pdf import Ua, read_back
+from reportgen.pdf.read import read_back
+from reportgen.pdf.write import Ua
 from reportgen.publication import volume
 from reportgen.richtext import text_of, with_dois
 

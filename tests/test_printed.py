@@ -9,7 +9,7 @@ from conftest import assert_one
 from reportgen.design import LADDER, look_of, set_text
 from reportgen.inspection import tag_tree
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 
 UNSEEN = {
     "a soft hyphen": r"\u00AD",

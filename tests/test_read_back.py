@@ -8,7 +8,7 @@ import pytest
 from reportgen.design import Group, Shape, rectangle
 from reportgen.errors import ProblemsFound
 from reportgen.making import Workshop, verify_spotlight
-from reportgen.pdf import Writer, write_pdf
+from reportgen.pdf.write import Writer, write_pdf
 from reportgen.publication import volume
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"

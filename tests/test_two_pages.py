@@ -32,7 +32,7 @@ from reportgen.content import walk
 from reportgen.design import BUILT_IN, LADDER, load_family
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.reading import CONTROL
 from reportgen.series import Kind, load_series
 

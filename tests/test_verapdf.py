@@ -17,7 +17,7 @@ from towns import SCRIPTS, Shape, Town
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import find_verapdf, inspect, run_verapdf
 from reportgen.making import Workshop
-from reportgen.pdf import Ua
+from reportgen.pdf.write import Ua
 from reportgen.publication import Parts, volume
 from reportgen.series import load_series
 

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.inspection import tag_tree
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.profile import normal
 
 

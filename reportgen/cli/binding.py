@@ -82,7 +82,7 @@ def volume(
     refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
-    from reportgen.pdf import Ua  # noqa: PLC0415
+    from reportgen.pdf.write import Ua  # noqa: PLC0415
     from reportgen.publication import Parts  # noqa: PLC0415
     from reportgen.publication import volume as bind  # noqa: PLC0415
 

@@ -90,7 +90,7 @@ def build(
             progress.start_early(jobs)
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.making import default_jobs, search_profiles  # noqa: PLC0415
-        from reportgen.pdf import Ua  # noqa: PLC0415
+        from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
         found, nowhere = search_profiles(names, series)

@@ -31,8 +31,9 @@ def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
     that --quiet prints.
     """
     from reportgen.cli.report import print_broken, print_json, print_report  # noqa: PLC0415 - only when wanted
-    from reportgen.inspection import find_verapdf, isolated, run_verapdf  # noqa: PLC0415
+    from reportgen.inspection import find_verapdf, run_verapdf  # noqa: PLC0415
     from reportgen.inspection import inspect as inspect_data  # noqa: PLC0415
+    from reportgen.pdf.read import isolated  # noqa: PLC0415
     from reportgen.reading import read_whole  # noqa: PLC0415
 
     report = isolated(inspect_data, file, read_whole(file), trust=trust)

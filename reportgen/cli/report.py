@@ -6,7 +6,8 @@ import click
 
 from reportgen.cli.show import count, say
 from reportgen.errors import json_text
-from reportgen.inspection import EmbeddedFile, Report, Verdict
+from reportgen.inspection import Report, Verdict
+from reportgen.pdf.read import EmbeddedFile
 
 
 def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:

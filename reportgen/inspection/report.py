@@ -1,21 +1,32 @@
 """The report on a file: facts, tag tree and findings."""
 
 from reportgen.errors import ProblemsFound
-from reportgen.inspection.damage import damaged, plain
-from reportgen.inspection.document import Document, opened, read_document
-from reportgen.inspection.facts import (
-    annotations_of,
-    bookmarks_of,
-    embedded,
-    file_specs,
-    page_size,
-    pages_of,
-)
-from reportgen.inspection.fonts import read_font
-from reportgen.inspection.model import Alternative, EmbeddedFile, Font, Link, Report
-from reportgen.inspection.objects import BROKEN, entries, get, inherited, is_dictionary, name, text
+from reportgen.inspection.model import Alternative, Link, Report
 from reportgen.inspection.rules import judge
 from reportgen.inspection.text import tree_text
+from reportgen.pdf.read import (
+    BROKEN,
+    Document,
+    EmbeddedFile,
+    Font,
+    annotations_of,
+    bookmarks_of,
+    damaged,
+    embedded,
+    entries,
+    file_specs,
+    get,
+    inherited,
+    is_dictionary,
+    name,
+    opened,
+    page_size,
+    pages_of,
+    plain,
+    read_document,
+    read_font,
+    text,
+)
 
 
 def inspect(data: bytes) -> Report:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.inspection.document import Document
-from reportgen.inspection.objects import get, name, text
-from reportgen.inspection.tree import Element, Piece, Reference
+from reportgen.pdf.read import Document, Element, Piece, Reference, get, name, text
 
 _DEPTH = "  "
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.inspection import attachments, isolated, leads_elsewhere, safe_name
+from reportgen.inspection import attachments, leads_elsewhere, safe_name
 from reportgen.making.output import write
+from reportgen.pdf.read import isolated
 from reportgen.reading import read_whole
 
 

@@ -15,7 +15,7 @@ from reportgen.making.counted import CITIES, Counted, count
 from reportgen.making.glyphs import missing_glyphs
 from reportgen.making.twins import twin_of
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
-from reportgen.pdf import Metadata, Ua, write_pdf
+from reportgen.pdf.write import Metadata, Ua, write_pdf
 from reportgen.profile import Profile, printed, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (

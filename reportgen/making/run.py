@@ -19,7 +19,7 @@ from reportgen.making.output import check_folder, write
 from reportgen.making.pipeline import Made, Workshop
 from reportgen.making.targets import STANDARD_OUTPUT, targets_of
 from reportgen.making.verify import verify
-from reportgen.pdf import Ua
+from reportgen.pdf.write import Ua
 
 OUTPUT = Path("output")
 REPORT = "report.json"

@@ -11,7 +11,8 @@ from pathlib import Path
 from reportgen.design import Group, Text
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.pages import Layout
-from reportgen.pdf import Metadata, read_back
+from reportgen.pdf.read import read_back
+from reportgen.pdf.write import Metadata
 
 _SLACK = 0.5
 """Page sizes may differ by this much, in pt: files round them."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.content import Evidence, Spotlight
-from reportgen.pdf import Attachment
+from reportgen.pdf.write import Attachment
 from reportgen.richtext import text_of
 from reportgen.series import Source
 

@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from reportgen.pdf import in_pdfium
+from reportgen.pdf.read import in_pdfium
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 import verapdf
 
-from reportgen.inspection import Fault, run_verapdf
 from reportgen.inspection import inspect as inspect_data
+from reportgen.inspection import run_verapdf
+from reportgen.pdf.read import Fault
 
 TAGGED = (
     "typst-ua1",

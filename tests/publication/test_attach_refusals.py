@@ -13,7 +13,7 @@ from publication.conftest import CITIES
 from publication.variants import HOSTS, PLAIN, changed
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Workshop
-from reportgen.pdf import Ua
+from reportgen.pdf.write import Ua
 from reportgen.publication import Wish, attach
 
 TYPST = "typst-ua1"

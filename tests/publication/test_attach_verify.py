@@ -4,9 +4,9 @@ import pytest
 
 from publication.variants import HOSTS
 from reportgen.errors import Code, ProblemsFound
+from reportgen.pdf.syntax.values import Stream
 from reportgen.publication import Wish, attach
 from reportgen.publication.attach import assemble, claims, outline, pages, structure, update
-from reportgen.publication.attach.values import Stream
 
 
 def wrapped(change):

@@ -13,7 +13,7 @@ import verapdf
 
 from reportgen.inspection import inspect, run_verapdf, tag_tree
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.publication import Parts, volume
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"

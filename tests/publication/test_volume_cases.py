@@ -11,7 +11,7 @@ import pytest
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, tag_tree
 from reportgen.making import Workshop
-from reportgen.pdf import read_back
+from reportgen.pdf.read import read_back
 from reportgen.publication import Parts, volume
 from reportgen.reading import Reader, read_yaml
 from reportgen.series import load_series

@@ -3,12 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from reportgen.inspection.damage import plain
-from reportgen.inspection.document import Document
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import BROKEN
 from reportgen.inspection.rules import claims, files, links, lists_and_tables, marks, meaning, typefaces
+from reportgen.pdf.read import BROKEN, Document, Fault, Finding, plain
 
 _RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     files.outside,

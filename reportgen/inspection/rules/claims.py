@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from reportgen.inspection.document import Document
-from reportgen.inspection.facts import file_specs
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.metadata import SAME, UA_ID, same
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import BROKEN, get, items, name, unpacked
+from reportgen.pdf.read import (
+    BROKEN,
+    SAME,
+    UA_ID,
+    Document,
+    Fault,
+    Finding,
+    file_specs,
+    get,
+    items,
+    name,
+    same,
+    unpacked,
+)
 
 _LEVELS = {1: "AB", 2: "ABU", 3: "ABU", 4: ("", "E", "F")}
 """The conformance levels of each part of PDF/A."""

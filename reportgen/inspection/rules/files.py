@@ -4,15 +4,23 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-import pikepdf
-
-from reportgen.inspection.damage import plain
-from reportgen.inspection.document import Document
-from reportgen.inspection.facts import FileSpec, embedded, file_specs
-from reportgen.inspection.faults import Fault
 from reportgen.inspection.file_names import leads_elsewhere, safe_name
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import BROKEN, get, items, name, text, whole
+from reportgen.pdf.read import (
+    BROKEN,
+    Document,
+    Fault,
+    FileSpec,
+    Finding,
+    embedded,
+    file_specs,
+    get,
+    items,
+    name,
+    octets,
+    plain,
+    text,
+    whole,
+)
 
 _RELATIONSHIPS = frozenset({"Source", "Data", "Alternative", "Supplement", "Unspecified", "EncryptedPayload"})
 _MIME = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+\Z")
@@ -29,7 +37,7 @@ def outside(document: Document) -> Iterator[Finding]:
     if not re.search(rb"%%EOF(?:\r\n|\r|\n)?\Z", document.data[-16:]):
         yield Finding(Fault.AFTER_END, "the file does not end with %%EOF")
     parts = items(get(document.pdf.trailer, "ID"))
-    if len(parts) != 2 or not all(isinstance(part, pikepdf.String) and bytes(part) for part in parts):  # noqa: PLR2004
+    if len(parts) != 2 or not all(map(octets, parts)):  # noqa: PLR2004
         yield Finding(Fault.ID_MISSING, "the file has no ID")
 
 
@@ -72,7 +80,7 @@ def _true(spec: FileSpec, where: str) -> Iterator[Finding]:
         yield Finding(Fault.FILE_SIZE, f"it {what}; there are {file.size}", where)
     digest = get(spec.stream, "Params", "CheckSum")
     wanted = hashlib.md5(file.data, usedforsecurity=False).digest()
-    if isinstance(digest, pikepdf.String) and bytes(digest) != wanted:
+    if digest is not None and octets(digest) != wanted:
         yield Finding(Fault.FILE_CHECKSUM, "it is not what its checksum is of", where)
     if not _MIME.match(file.mime):
         what = f'"{file.mime}" is no media type' if file.mime else "it has no media type (Subtype)"

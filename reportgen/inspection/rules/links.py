@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 
-from reportgen.inspection.document import Document
-from reportgen.inspection.facts import Annotation, outline_items
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import get, is_dictionary, items, key_of, name, text, tree_leaves, whole
-from reportgen.inspection.tree import Reference
+from reportgen.pdf.read import (
+    Annotation,
+    Document,
+    Fault,
+    Finding,
+    Reference,
+    get,
+    is_dictionary,
+    items,
+    key_of,
+    name,
+    outline_items,
+    text,
+    tree_leaves,
+    whole,
+)
 
 _INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW = 1, 2, 4, 32
 """Flags of annotations (ISO 32000-1, table 165)."""

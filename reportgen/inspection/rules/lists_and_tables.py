@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.inspection.document import Document
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import items, name, whole
-from reportgen.inspection.tree import Element
+from reportgen.pdf.read import Document, Element, Fault, Finding, items, name, whole
 
 _KIDS = {
     "L": (Fault.LIST, {"LI", "L", "Caption"}),

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 
-from reportgen.inspection.document import Document
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import get, is_dictionary, items, key_of, name, place_of, whole
-from reportgen.inspection.tree import Element, Piece, Reference
+from reportgen.pdf.read import (
+    Document,
+    Element,
+    Fault,
+    Finding,
+    Piece,
+    Reference,
+    get,
+    is_dictionary,
+    items,
+    key_of,
+    name,
+    place_of,
+    whole,
+)
 
 
 def marked(document: Document) -> Iterator[Finding]:

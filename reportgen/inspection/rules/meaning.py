@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.inspection.document import Document
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import get, numbers, text
-from reportgen.inspection.tree import Element, Piece, Reference
-from reportgen.inspection.words import Mark, glued
+from reportgen.pdf.read import (
+    Document,
+    Element,
+    Fault,
+    Finding,
+    Mark,
+    Piece,
+    Reference,
+    get,
+    glued,
+    numbers,
+    text,
+)
 
 _GROUPS = "Art Div Document Index L LI Part Sect TBody TFoot THead TOC TR Table"
 GROUPS = frozenset(_GROUPS.split())

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.inspection.content import Use
-from reportgen.inspection.document import Document
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
+from reportgen.pdf.read import Document, Fault, Finding, Use
 
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 """Values that are no characters (ISO 14289-1, 7.21.7)."""

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.pdf.read import File
+from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach import claims, names, outline, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.file import File
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.labels import as_value, inserted, own_labels, read_labels
 from reportgen.publication.attach.place import Place, place_of
 from reportgen.publication.attach.update import updated
-from reportgen.publication.attach.values import Name, Ref, Value
 
 _RGB = 3
 _WITHOUT_AF = (1, 2)

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.inspection import Claims, read_metadata
+from reportgen.pdf.read import Claims, Damaged, File, Refused, read_metadata
+from reportgen.pdf.syntax import Ref, Stream, Value
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.file import File
-from reportgen.publication.attach.refusal import Damaged, Refused
-from reportgen.publication.attach.values import Ref, Stream, Value
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _A = "http://www.aiim.org/pdfa/ns/id/"

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from reportgen.pdf.read import Damaged
+from reportgen.pdf.syntax import Ref, Stream, Value
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
-from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.values import Ref, Stream, Value
 
 _KEYS = frozenset({"StructParent", "StructParents"})
 _RESOURCES = "Resources"

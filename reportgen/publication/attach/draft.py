@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportgen.publication.attach.file import File
-from reportgen.publication.attach.values import Ref, Stream, Value, write
+from reportgen.pdf.read import File
+from reportgen.pdf.syntax import Ref, Stream, Value, write
 
 
 @dataclass(slots=True)

@@ -5,14 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.inspection import Claims
+from reportgen.pdf.read import Claims, File, Refused, opened_strictly
+from reportgen.pdf.syntax import Ref, Value, text_of
 from reportgen.publication.attach.claims import said_by
-from reportgen.publication.attach.file import File, opened
 from reportgen.publication.attach.host import Pages, read_pages
 from reportgen.publication.attach.labels import Range, read_labels
-from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.tree import Tree, read_tree
-from reportgen.publication.attach.values import Ref, Value, text_of
 
 MAKER = "reportgen"
 
@@ -57,7 +55,7 @@ class Guest:
 @contextmanager
 def read_guest(name: str, data: bytes) -> Iterator[Guest]:
     """Open a file to attach. Raises Refused where it was not made by reportgen, or is not tagged."""
-    with opened(data) as file:
+    with opened_strictly(data) as file:
         claims = said_by(file).known
         if claims.ua_part > 1:
             hint = "make it anew without --ua 2, or name its profile"

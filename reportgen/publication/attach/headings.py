@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from reportgen.errors import Code
+from reportgen.pdf.read import Refused
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.place import Place
-from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.tree import Node
 
 _LOWEST = 6

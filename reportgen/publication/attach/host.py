@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.publication.attach.file import File
-from reportgen.publication.attach.refusal import Damaged, Refused
+from reportgen.pdf.read import Damaged, File, Refused
+from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.tree import STANDARD, Tree, read_tree
-from reportgen.publication.attach.values import Name, Ref, Value
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""

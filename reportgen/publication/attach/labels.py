@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.publication.attach.file import File
-from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.values import Name, Value, text_of, text_string
+from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.syntax import Name, Value, text_of, text_string
 
 OWN = "S-"
 """The prefix of pages between others, whose numbers cannot be continued without changing those behind."""

@@ -3,13 +3,13 @@
 import zlib
 from collections.abc import Mapping, Sequence
 
+from reportgen.pdf.read import File
+from reportgen.pdf.syntax import Name, Ref, Stream, Value, name, text_of, text_string
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.file import File
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.structure import free
 from reportgen.publication.attach.trees import with_names
-from reportgen.publication.attach.values import Name, Ref, Stream, Value, name, text_of, text_string
 
 
 def taken_destinations(file: File) -> set[bytes]:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.file import File
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import Place
-from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.values import Name, Ref, Value
 
 _DEEPEST = 64
 

@@ -3,11 +3,11 @@
 import zlib
 from collections.abc import Mapping, Sequence
 
+from reportgen.pdf.syntax import Name, Ref, Stream, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.headings import renamed
 from reportgen.publication.attach.host import Host, inherited
-from reportgen.publication.attach.values import Name, Ref, Stream, Value
 
 _LEFT = frozenset({"Parent", "Resources", "Contents"})
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.pdf.syntax import Ref
 from reportgen.publication.attach.tree import GROUPING, Node, Tree
-from reportgen.publication.attach.values import Ref
 
 
 @dataclass(frozen=True, slots=True)

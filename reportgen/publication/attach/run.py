@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.inspection import isolated, see, see_all
 from reportgen.making import (
     Workshop,
     find_profiles,
@@ -16,13 +15,12 @@ from reportgen.making import (
     verify_spotlight,
     write,
 )
+from reportgen.pdf.read import Damaged, Refused, damage, isolated, opened_strictly, see, see_all
 from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
-from reportgen.publication.attach.file import damage, opened
 from reportgen.publication.attach.guest import Guest, read_guest
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.labels import Range, read_labels, upcoming
-from reportgen.publication.attach.refusal import Damaged, Refused
 from reportgen.publication.attach.verify import verify
 from reportgen.publication.target import check_target
 from reportgen.reading import read_whole
@@ -112,7 +110,7 @@ def attach(
     before = isolated(see_all, host, data, trust=wish.trust)
     with seldom_collecting(), ExitStack() as stack:
         with _problems_of(host):
-            file = stack.enter_context(opened(data))
+            file = stack.enter_context(opened_strictly(data))
             with damage():
                 found = read_host(file)
                 said = claims.said_by(file)

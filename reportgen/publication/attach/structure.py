@@ -7,16 +7,15 @@ renamed in the guest. The host's own elements stay as they are, but for the one 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.syntax import Name, Ref, Value, text_of, text_string, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.file import File
 from reportgen.publication.attach.headings import sections
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import Place
-from reportgen.publication.attach.refusal import Damaged
 from reportgen.publication.attach.tree import STANDARD, Node
 from reportgen.publication.attach.trees import with_leaf, with_names
-from reportgen.publication.attach.values import Name, Ref, Value, text_of, text_string, write
 
 _OWN = frozenset({"K", "P", "S", "C", "ID"})
 

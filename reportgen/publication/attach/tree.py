@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportgen.publication.attach.file import File
-from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.values import Name, Ref, Value, text_of
+from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.syntax import Name, Ref, Value, text_of
 
 _TYPES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportgen.pdf.syntax import Ref, Value
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.values import Ref, Value
 
 _ROWS = 64
 

@@ -8,10 +8,9 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.syntax import Name, Ref, Stream, Value, write
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.file import File
-from reportgen.publication.attach.refusal import Damaged
-from reportgen.publication.attach.values import Name, Ref, Stream, Value, write
 
 _TABLE = re.compile(rb"\s*xref\b")
 _STREAM = re.compile(rb"\s*\d+\s+\d+\s+obj\b")

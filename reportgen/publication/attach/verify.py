@@ -4,13 +4,11 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.errors import Code
-from reportgen.inspection import Seen
+from reportgen.pdf.read import File, Refused, Seen, damage, opened_strictly
+from reportgen.pdf.syntax import Ref, Value
 from reportgen.publication.attach.claims import left, said_by
-from reportgen.publication.attach.file import File, damage, opened
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
-from reportgen.publication.attach.refusal import Refused
 from reportgen.publication.attach.tree import Node, Tree, read_tree
-from reportgen.publication.attach.values import Ref, Value
 
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
@@ -86,7 +84,7 @@ def _bookmarks(
 def _objects(host: Host, whole: bytes, at: int, dropped: Mapping[str, str]) -> Iterator[str]:
     """Yield what our own reader finds changed that should not be."""
     before = host.file
-    with opened(whole, before) as after, damage():
+    with opened_strictly(whole, before) as after, damage():
         said = (
             before.dictionary(before.root, "the catalogue").get("Metadata"),
             before.trailer.get("Info"),

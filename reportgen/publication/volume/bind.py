@@ -24,7 +24,7 @@ from reportgen.making import (
     verify_pages,
     write,
 )
-from reportgen.pdf import Bound, Metadata, Ua, Writer
+from reportgen.pdf.write import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from reportgen.content import Spotlight
-from reportgen.pdf import Attachment
+from reportgen.pdf.write import Attachment
 from reportgen.provenance import FIGURES, figures, plain_row
 from reportgen.publication.volume.places import Place
 

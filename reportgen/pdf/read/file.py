@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.errors import Code
-from reportgen.inspection import BROKEN, LOCKED, NO_PDF, unpacked
-from reportgen.publication.attach.refusal import Damaged, Refused
-from reportgen.publication.attach.values import Name, Real, Ref, Stream, Value, parse
+from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused
+from reportgen.pdf.read.objects import BROKEN, unpacked
+from reportgen.pdf.syntax import Name, Real, Ref, Stream, Value, parse
 
 _CHAIN = 32
 _DEEPEST = 256
@@ -76,7 +76,8 @@ class File:
         if ref not in self._values:
             written = self.written.get(ref, b"null")
             same = self.like is not None and self.like.written.get(ref) == written
-            self._values[ref] = self.like.value(ref) if self.like and same else parse(written)
+            with damage():
+                self._values[ref] = self.like.value(ref) if self.like and same else parse(written)
         return self._values[ref]
 
     def at(self, value: Value, *keys: str) -> Value:
@@ -186,7 +187,7 @@ def number_of(value: Value) -> float | None:
 
 
 @contextmanager
-def opened(data: bytes, like: File | None = None) -> Iterator[File]:
+def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
     """Open a file; ``like`` is one that most of its objects are the same in.
 
     Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.

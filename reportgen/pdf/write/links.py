@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from reportgen.pdf.library import Raw, byte_string, text_string
+from reportgen.pdf.write.library import Raw, byte_string, text_string
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in pt from the bottom left corner of the page."""

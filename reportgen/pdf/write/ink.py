@@ -5,8 +5,8 @@ from functools import cache
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Path, Shape, TextRun
-from reportgen.pdf.fonts import Fonts
-from reportgen.pdf.stamps import Stamps
+from reportgen.pdf.write.fonts import Fonts
+from reportgen.pdf.write.stamps import Stamps
 
 
 @cache

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.inspection.damage import damaged
+from reportgen.pdf.read.damage import damaged
 
 _SECONDS, _SECONDS_PER_MB = 5, 8
 _MB, _MB_PER_MB = 500, 20
@@ -27,7 +27,7 @@ _PATIENCE = 12
 """How many times longer than it may compute it may take: others compute as well."""
 _CODE = (
     "import pickle, sys; asked = open(0, 'rb'); sys.path[:] = pickle.load(asked); "
-    "from reportgen.inspection.isolation import serve; serve(asked)"
+    "from reportgen.pdf.read.isolation import serve; serve(asked)"
 )
 _Answer = TypeVar("_Answer")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.library import Raw, number_of, text_string
+from reportgen.pdf.write.library import Raw, number_of, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

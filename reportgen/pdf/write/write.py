@@ -10,16 +10,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group
 from reportgen.pages import Layout
-from reportgen.pdf.abbreviations import Abbreviations
-from reportgen.pdf.archive import Attachment, add_attachments, add_output_intent
-from reportgen.pdf.assembly import HARDER, USUAL, assemble
-from reportgen.pdf.bookmarks import lead_to_elements
-from reportgen.pdf.draw import Bound, PageDrawer, Register
-from reportgen.pdf.fonts import Fonts
-from reportgen.pdf.library import Raw, Stream, allow, byte_string, number_of
-from reportgen.pdf.metadata import Metadata, Ua, xmp
-from reportgen.pdf.stamps import Stamps
-from reportgen.pdf.structure import Element, write_structure
+from reportgen.pdf.write.abbreviations import Abbreviations
+from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent
+from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
+from reportgen.pdf.write.bookmarks import lead_to_elements
+from reportgen.pdf.write.draw import Bound, PageDrawer, Register
+from reportgen.pdf.write.fonts import Fonts
+from reportgen.pdf.write.library import Raw, Stream, allow, byte_string, number_of
+from reportgen.pdf.write.metadata import Metadata, Ua, xmp
+from reportgen.pdf.write.stamps import Stamps
+from reportgen.pdf.write.structure import Element, write_structure
 
 
 def write_pdf(

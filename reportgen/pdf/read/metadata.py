@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.inspection.model import Claims
-from reportgen.inspection.objects import entries, text
+from reportgen.pdf.read.model import Claims
+from reportgen.pdf.read.objects import entries, text
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"

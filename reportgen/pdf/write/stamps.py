@@ -2,7 +2,7 @@
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.library import Stream, number_of
+from reportgen.pdf.write.library import Stream, number_of
 
 _ROOM = 4.0
 """How far a stroke may reach beyond its path, in pt."""

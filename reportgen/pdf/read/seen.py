@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
-from reportgen.inspection.objects import BROKEN
+from reportgen.pdf.read.objects import BROKEN
 
 _DEEPEST = 64
 

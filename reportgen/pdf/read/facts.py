@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from reportgen.inspection.model import Bookmark, EmbeddedFile, Page
-from reportgen.inspection.objects import (
+from reportgen.pdf.read.model import Bookmark, EmbeddedFile, Page
+from reportgen.pdf.read.objects import (
     get,
     inherited,
     is_dictionary,
@@ -15,6 +15,7 @@ from reportgen.inspection.objects import (
     name,
     number,
     numbers,
+    octets,
     text,
     tree_leaves,
     unpacked,
@@ -100,8 +101,7 @@ class Destinations:
         action = get(thing, "A")
         kind = name(get(action, "S"))
         if kind == "URI":
-            raw = get(action, "URI")
-            return bytes(raw).decode("latin-1") if isinstance(raw, pikepdf.String) else ""
+            return octets(get(action, "URI")).decode("latin-1")
         if kind not in {"", "GoTo"}:
             return kind
         page = self.page(get(action, "D") if kind else get(thing, "Dest"))

@@ -1,8 +1,9 @@
 """Why somebody's PDF cannot be read, in the same words wherever it is read."""
 
 import re
+from pathlib import Path
 
-from reportgen.errors import Code, Problem
+from reportgen.errors import Code, Place, Problem
 
 NO_PDF = Problem(Code.DAMAGED, "it is not a PDF", None, "a PDF begins with %PDF-")
 LOCKED = Problem(Code.ENCRYPTED, "it is locked with a password", None, "save it without encryption first")
@@ -19,3 +20,23 @@ def damaged(what: object) -> Problem:
     """Return the problem of a file that does not hold what it must."""
     hint = "print or export it anew from the program it was made with"
     return Problem(Code.DAMAGED, f"the file is damaged: {plain(what)}", None, hint)
+
+
+class Refused(Exception):  # noqa: N818 - it is a decision
+    """Raised before anything is written; says what is the matter and what would help."""
+
+    def __init__(self, code: Code, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+    def problem(self, path: Path) -> Problem:
+        """Return the problem of the file at a path."""
+        return Problem(self.code, self.message, Place(path), self.hint)
+
+
+class Damaged(Refused):
+    """Raised where a file does not hold what it must."""
+
+    def __init__(self, what: object) -> None:
+        problem = damaged(what)
+        super().__init__(problem.code, problem.message, problem.hint)

@@ -3,19 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import (
-    entries,
-    get,
-    is_dictionary,
-    items,
-    key_of,
-    name,
-    place_of,
-    text,
-    whole,
-)
+from reportgen.pdf.read.faults import Fault
+from reportgen.pdf.read.model import Finding
+from reportgen.pdf.read.objects import entries, get, is_dictionary, items, key_of, name, place_of, text, whole
 
 DEEPEST = 64
 """Elements further down are not read."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.library import LEVEL, Raw, Stream, number_of
-from reportgen.pdf.metadata import Ua
+from reportgen.pdf.write.library import LEVEL, Raw, Stream, number_of
+from reportgen.pdf.write.metadata import Ua
 
 _HEAD = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 _VERSIONS = {Ua.FIRST: b"1.7", Ua.SECOND: b"2.0"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.library import PACKED, Raw, Stream, allow, name, number_of, pack, text_string
+from reportgen.pdf.write.library import PACKED, Raw, Stream, allow, name, number_of, pack, text_string
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from html import unescape
 import pypdfium2
 from pypdfium2 import raw
 
-from reportgen.pdf.pdfium import in_pdfium
+from reportgen.pdf.read.pdfium import in_pdfium
 
 _TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM})

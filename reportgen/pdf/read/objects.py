@@ -76,6 +76,11 @@ def text(thing: object) -> str:
         return bytes(thing).decode("latin-1") if isinstance(thing, pikepdf.String) else ""
 
 
+def octets(thing: object) -> bytes:
+    """Return the bytes of a string, b"" where it is none."""
+    return bytes(thing) if isinstance(thing, pikepdf.String) else b""
+
+
 def name(thing: object) -> str:
     """Return a name without its slash, "" where it is none."""
     try:

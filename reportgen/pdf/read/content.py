@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from reportgen.inspection.damage import plain
-from reportgen.inspection.faults import Fault
-from reportgen.inspection.fonts import Face, read_font
-from reportgen.inspection.model import Finding
-from reportgen.inspection.objects import (
+from reportgen.pdf.read.damage import plain
+from reportgen.pdf.read.faults import Fault
+from reportgen.pdf.read.fonts import Face, read_font
+from reportgen.pdf.read.model import Finding
+from reportgen.pdf.read.objects import (
     BROKEN,
     get,
     inherited,
@@ -23,8 +23,8 @@ from reportgen.inspection.objects import (
     unpacked,
     whole,
 )
-from reportgen.inspection.pen import INVISIBLE, Pen
-from reportgen.inspection.words import Mark
+from reportgen.pdf.read.pen import INVISIBLE, Pen
+from reportgen.pdf.read.words import Mark
 
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE"})
 _DEEPEST = 24

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportgen.inspection.pen import Spot, apart, new_line
+from reportgen.pdf.read.pen import Spot, apart, new_line
 
 _ADDRESS = re.compile(r"[/@]|[^\W\d]\.\w")
 """What is of an address, which goes on in the next line without a sign."""

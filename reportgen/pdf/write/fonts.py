@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFontFace, TTFontMaker
 
 from reportgen.design import Font
-from reportgen.pdf.library import Raw, Stream, number_of
+from reportgen.pdf.write.library import Raw, Stream, number_of
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 """Flags of a font (ISO 32000-1, table 123); a subset with codes of its own is symbolic."""

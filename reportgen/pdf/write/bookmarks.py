@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.library import Raw, number_of, text_string
+from reportgen.pdf.write.library import Raw, number_of, text_string
 
 _OTHERS = ("Parent", "Prev", "Next", "First", "Last")
 

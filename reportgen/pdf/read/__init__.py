@@ -1,0 +1,115 @@
+"""Reading somebody's PDF, once for all rooms: by its objects as far as they hold, or strictly, and by PDFium.
+
+Everything is a function of the file's bytes, and a broken file is an answer: a finding, or ProblemsFound
+(DAMAGED, ENCRYPTED) where it cannot be opened at all. What will be written to is opened strictly: there
+nothing is mended. A file of somebody else's is read by ``isolated``, in a process of its own with limits of
+time and memory.
+"""
+
+from reportgen.pdf.read.back import Facts, read_back
+from reportgen.pdf.read.content import Use
+from reportgen.pdf.read.damage import Damaged, Refused, damaged, plain
+from reportgen.pdf.read.document import Document, opened, read_document
+from reportgen.pdf.read.facts import (
+    Annotation,
+    Destinations,
+    FileSpec,
+    annotations_of,
+    bookmarks_of,
+    embedded,
+    file_specs,
+    outline_items,
+    page_size,
+    pages_of,
+)
+from reportgen.pdf.read.faults import Fault
+from reportgen.pdf.read.file import File, damage, opened_strictly
+from reportgen.pdf.read.fonts import read_font
+from reportgen.pdf.read.isolation import isolated
+from reportgen.pdf.read.metadata import SAME, UA_ID, Metadata, read_metadata, same
+from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, Finding, Font, Page
+from reportgen.pdf.read.objects import (
+    BROKEN,
+    entries,
+    get,
+    inherited,
+    is_dictionary,
+    items,
+    key_of,
+    name,
+    numbers,
+    octets,
+    place_of,
+    text,
+    tree_leaves,
+    unpacked,
+    whole,
+)
+from reportgen.pdf.read.pdfium import in_pdfium
+from reportgen.pdf.read.seen import Seen, see, see_all
+from reportgen.pdf.read.tree import Element, Piece, Reference
+from reportgen.pdf.read.words import Mark, glued
+
+__all__ = [
+    "BROKEN",
+    "SAME",
+    "UA_ID",
+    "Annotation",
+    "Bookmark",
+    "Claims",
+    "Damaged",
+    "Destinations",
+    "Document",
+    "Element",
+    "EmbeddedFile",
+    "Facts",
+    "Fault",
+    "File",
+    "FileSpec",
+    "Finding",
+    "Font",
+    "Mark",
+    "Metadata",
+    "Page",
+    "Piece",
+    "Reference",
+    "Refused",
+    "Seen",
+    "Use",
+    "annotations_of",
+    "bookmarks_of",
+    "damage",
+    "damaged",
+    "embedded",
+    "entries",
+    "file_specs",
+    "get",
+    "glued",
+    "in_pdfium",
+    "inherited",
+    "is_dictionary",
+    "isolated",
+    "items",
+    "key_of",
+    "name",
+    "numbers",
+    "octets",
+    "opened",
+    "opened_strictly",
+    "outline_items",
+    "page_size",
+    "pages_of",
+    "place_of",
+    "plain",
+    "read_back",
+    "read_document",
+    "read_font",
+    "read_metadata",
+    "same",
+    "see",
+    "see_all",
+    "text",
+    "tree_leaves",
+    "unpacked",
+    "whole",
+]
