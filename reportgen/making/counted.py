@@ -20,7 +20,7 @@ from reportgen.series import Computed, Series
 from reportgen.wording import known_countries
 
 CITIES = "cities"
-_ENDING, _OTHER_ENDING = ".yaml", ".yml"
+_ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
 _FEW = 5
 """So many files are named in one problem."""
 
@@ -155,13 +155,16 @@ def _paths(folder: Path) -> list[Path]:
         names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
     except FileNotFoundError:
         return []
-    endings = (_ENDING, _OTHER_ENDING)
-    return [folder / name for name in sorted(names) if name.endswith(endings) and not name.startswith(".")]
+    return [
+        folder / name
+        for name in sorted(names)
+        if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
+    ]
 
 
 def _read(path: Path) -> ProfileFile:
     """Return a file as nodes. Raises ProblemsFound where there is nothing to be read."""
-    if path.suffix == _OTHER_ENDING:
+    if path.suffix != _ENDING:
         hint = f"rename it {path.stem}{_ENDING}"
         raise ProblemsFound(Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", Place(path), hint))
     data = read_data(path)

@@ -11,33 +11,52 @@ from reportgen.reading import CONTROL, Scalar
 
 _MOST_NAMED = 8
 """The characters of a text that a typeface does not have and that are told."""
+_MOST_MARKS = 5
+"""So much of a letter with a tower of marks is shown: it would cover the lines above it."""
 
 
 def missing_glyphs(scalar: Scalar, text: str, family: Family) -> Iterator[Problem]:
     """Yield the problems of a value, of which ``text`` is drawn: each mark, each script, all else."""
     composed = normal(text)
-    missing = [sign for sign in family.missing(composed) if not CONTROL.match(sign)]  # reported before
+    missing = [sign for sign in family.missing(composed) if not _is_told(sign)]
     others: list[str] = []
     scripts: dict[str, str] = {}
     for sign in missing:
         if script := script_of(sign):
             scripts.setdefault(script, sign)
-        elif is_mark(sign):
-            for cluster in dict.fromkeys(re.findall(f".?{sign}", composed)):
-                message = f'the typeface cannot set "{cluster}": it has no such letter with its mark'
-                hint = "write it without the mark, or with a letter that has one"
-                yield _problem(scalar, [sign], message, hint)
         elif sign == LOST:
             message = f"a letter was lost here: {sign} (U+FFFD) stands for what could not be read"
             yield _problem(scalar, [sign], message, "write the letter that stood here")
-        else:
+        elif not is_mark(sign):
             others.append(sign)
+    yield from _marked(scalar, composed, {sign for sign in missing if is_mark(sign) and not script_of(sign)})
     for script, sign in scripts.items():
         message = f"this text is in the script {script}, whose letters cannot be joined and ordered here"
         yield _problem(scalar, [sign], message, "write it in Latin letters")
     if others:
+        kinds = {unicodedata.category(sign)[0] for sign in others}
         hint = "write it in another way, or choose a typeface that has it in theme.yaml"
+        hint = {"Z": "write a plain space", "C": "take it out"}.get("".join(kinds), hint)
         yield _problem(scalar, others, _lacks(others), hint)
+
+
+def _is_told(sign: str) -> bool:
+    """Tell whether a character has been reported where the file was read."""
+    return bool(CONTROL.match(sign)) or sign == "\r"
+
+
+def _marked(scalar: Scalar, text: str, lacking: set[str]) -> Iterator[Problem]:
+    """Yield the problems of letters with marks, one for each letter and all that stands on it."""
+    every = "".join({sign for sign in text if is_mark(sign)} if lacking else ())
+    found = re.findall(f"[^{every}]?[{every}]+", text) if every else []
+    clusters = list(dict.fromkeys(cluster for cluster in found if not lacking.isdisjoint(cluster)))
+    hint = "write it without the mark, or with a letter that has one"
+    for cluster in clusters[:_MOST_NAMED]:
+        message = f'the typeface cannot set "{cluster[:_MOST_MARKS]}": it has no such letter with its mark'
+        yield _problem(scalar, [sign for sign in cluster if sign in lacking], message, hint)
+    if more := clusters[_MOST_NAMED:]:
+        message = f"the typeface cannot set {len(more)} more letters with marks of this text"
+        yield _problem(scalar, [sign for sign in more[0] if sign in lacking], message, hint)
 
 
 def _problem(scalar: Scalar, signs: Sequence[str], message: str, hint: str) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.design import data_folder
 from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading import is_there, near
+from reportgen.reading import is_folder, is_there, near
 
 PROFILES = Path("profiles")
 STARTER = "innovation-2018"
@@ -34,7 +34,7 @@ def series_folder(name: str | None = None) -> Path:
 
     Raises ProblemsFound where there is none, or more than one to choose from.
     """
-    if name is not None and (Path(name) / SERIES_FILE).is_file():
+    if name is not None and is_there(Path(name) / SERIES_FILE):
         return Path(name)
     folder = profiles_folder()
     known = {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{SERIES_FILE}"))}
@@ -111,17 +111,21 @@ def _is_pattern(name: str) -> bool:
 
 
 def _all(folders: Sequence[Path]) -> list[Path]:
-    return [path for path in _profiles(folders, "[!.]*") if path.exists()]
+    """Return every profile, and links that lead nowhere; what begins with a dot is an editor's or hidden."""
+    return _profiles(folders, "[!.]*")
 
 
 def _profiles(folders: Sequence[Path], stem: str) -> list[Path]:
-    return [path for folder in folders for path in sorted(folder.glob(_PATTERN.format(stem)))]
+    try:
+        return [path for folder in folders for path in sorted(folder.glob(_PATTERN.format(stem)))]
+    except (OSError, ValueError):  # no file can have such a name, it is too long say
+        return []
 
 
 def _find(name: str, folders: Sequence[Path]) -> list[Path]:
     if name.endswith(_ENDINGS) or "/" in name:
         whole = Path(name)
-        return _matching_files(name) if _is_pattern(name) and not whole.exists() else [_file(whole)]
+        return _matching_files(name) if _is_pattern(name) and not os.path.lexists(whole) else [_file(whole)]
     found = _profiles(folders, escape(name)) if name.strip() else []
     if len(found) == 1:
         return found
@@ -129,9 +133,11 @@ def _find(name: str, folders: Sequence[Path]) -> list[Path]:
         hint = f"choose with --series, or name its file: {', '.join(str(path) for path in found)}"
         message = f'more than one profile is called "{name}"'
         raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
-    if name.strip() and Path(name).is_dir():
+    if name.strip() and is_folder(Path(name)):
         return [_file(Path(name))]
     known = _all(folders)
+    if broken := [path for path in known if path.stem == name]:  # a link, of which glob knows nothing
+        return broken[:1]
     if matching := [path for path in known if _is_pattern(name) and fnmatchcase(path.stem, name)]:
         return matching
     what = f'matches "{name}"' if _is_pattern(name) else f'is called "{name}"'

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Place, Problem, ProblemsFound, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.counted import CITIES, Counted, count
 from reportgen.making.glyphs import missing_glyphs
@@ -121,6 +121,9 @@ class Workshop:
 
     def read(self, path: Path) -> Read:
         """Return a profile. Raises ProblemsFound."""
+        if escaped(path.name) != path.name:  # it names the PDF, and stands in it
+            message, hint = "the name of this file has a character that nobody sees", "rename it"
+            raise ProblemsFound(Problem(Code.NOT_A_FILE, message, Place(path), hint))
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path)
         loaded = self.load(find_series(path))

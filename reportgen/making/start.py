@@ -9,6 +9,7 @@ from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.new import write_schema
 from reportgen.making.output import check_folder, write
+from reportgen.reading import is_there
 from reportgen.series import load_series
 
 _TAKEN_OVER = (
@@ -36,7 +37,7 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
             Problem(Code.WRONG_KIND, "the publisher is empty", None, "say who makes the pages")
         )
     folder = into / name
-    if folder.exists():
+    if is_there(folder):
         hint = "choose another title, or go on with the series that is there"
         raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a folder already", Place(folder), hint))
     check_folder(into)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.reading import is_folder
 from reportgen.series import find_series
 
 STANDARD_OUTPUT = Path("-")
@@ -12,7 +13,7 @@ _ENDING = ".pdf"
 
 def names_a_file(into: Path) -> bool:
     """Return whether what is named is one PDF, or standard output, and no folder."""
-    return into == STANDARD_OUTPUT or (into.suffix.lower() == _ENDING and not into.is_dir())
+    return into == STANDARD_OUTPUT or (into.suffix.lower() == _ENDING and not is_folder(into))
 
 
 def targets_of(paths: Sequence[Path], into: Path) -> list[Path]:

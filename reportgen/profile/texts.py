@@ -33,7 +33,8 @@ _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(rf"[^\s/\u00ad]{{{LONGEST_WORD + 1},}}")
 _MARKER = re.compile(rf"[-*+{BULLETS}\u2010-\u2015]|\(?\d{{1,3}}[.)]|(?:\[\^\d+\]:?)+")
 """What begins an entry of a list or a note, or refers to one, where it stands by itself."""
-_ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|@", re.IGNORECASE)
+_COMMENT = re.compile(r"\s+(#[^\s#].*?)\s*\Z")
+_ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|^[^@]+@[^@]+$", re.IGNORECASE)
 
 MOST_ENTRIES = 200
 """The entries of a list that has no limit of its own; two pages hold some 80."""
@@ -86,7 +87,15 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
 
 
 def _says_nothing(node: Scalar, reader: Reader, what: str) -> bool:
-    """Report a text that says that there is none."""
+    """Report a text that says that there is none, or whose end is a comment to YAML: ``We are #1``."""
+    behind = node.place.excerpt[node.place.column - 1 + node.place.length :] if len(node.source) == 1 else ""
+    if node.plain and (comment := _COMMENT.match(behind)):
+        message = f'"{comment[1]}" is read as a comment, and is no part of the text ({what})'
+        hint = "put the whole text in quotation marks; a comment has a space behind its #"
+        place = node.place
+        at = place.column + place.length + comment.start(1)
+        reader.report(Code.WRONG_KIND, message, replace(place, column=at, length=len(comment[1])), hint)
+        return True
     if not node.plain or node.text.strip().casefold() not in MISSING:
         return False
     message = f'"{node.text}" says that there is nothing to say ({what})'

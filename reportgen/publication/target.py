@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.making import STANDARD_OUTPUT, check_folder
+from reportgen.reading import is_there
 
 _ENDING = ".pdf"
 
@@ -20,7 +21,7 @@ def check_target(output: Path, inputs: Sequence[Path]) -> None:
             Problem(Code.WRONG_KIND, message, Place(output), f"end the name behind -o with {_ENDING}")
         )
     for path in inputs:
-        if output.exists() and path.exists() and output.samefile(path):
+        if is_there(output) and is_there(path) and output.samefile(path):
             message = "it would be overwritten, and it is read"
             raise ProblemsFound(
                 Problem(Code.SAME_OUTPUT, message, Place(output), "name another file with -o")

@@ -4,7 +4,7 @@ Scalars stay text: what a value means is decided by whoever reads it, so ``no``,
 never turn into something else on the way.
 """
 
-from reportgen.reading.files import CONTROL, decode, is_there, read_data, read_whole
+from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing, scalars
 from reportgen.reading.shape import TRUTH, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
@@ -18,6 +18,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "decode",
+    "is_folder",
     "is_nothing",
     "is_there",
     "near",

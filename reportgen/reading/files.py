@@ -1,6 +1,9 @@
 """A file as text: its size, its encoding and its characters checked before anything else."""
 
+import codecs
+import os
 import re
+from itertools import islice
 from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
@@ -10,9 +13,17 @@ MAX_BYTES = 1_000_000
 
 CONTROL = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u034f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f"
-    "\\ufe00-\\ufe0f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]"
+    "\\ufdd0-\\ufdef\\ufe00-\\ufe0f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+    + "]"
 )
-"""Characters that nobody sees and that change what others do: controls, directions, joiners."""
+"""Characters that nobody sees and that change what others do: controls, directions, joiners; and those that
+Unicode keeps from being any (23.7)."""
+
+_MOST_TOLD = 20
+"""The characters of a file that are told: there may be as many as there are letters."""
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _GARBLED = re.compile(
     "[\\u00c2-\\u00c5][\\u00a1-\\u00a9\\u00ab\\u00ac\\u00ae-\\u00b1\\u00b4-\\u00b8\\u00bc-\\u00bf"
@@ -47,12 +58,17 @@ def is_there(path: Path) -> bool:
     """Tell whether there is a file or a folder. Raises ProblemsFound where its folder may not be entered."""
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # no path holds a null
         return False
     except OSError as error:
         message = f"it cannot be read: {error.strerror}"
         raise ProblemsFound(Problem(Code.UNREADABLE, message, Place(path))) from None
     return True
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder; one that there cannot be, its name being too long, is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - that of a Path raises what the system says
 
 
 def _read(path: Path, most: int) -> bytes:
@@ -65,7 +81,7 @@ def _read(path: Path, most: int) -> bytes:
     except FileNotFoundError:
         raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", place)) from None
     except IsADirectoryError:
-        hint = "name one of the files in it"
+        hint = "a file is wanted here"
         raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", place, hint)) from None
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
@@ -81,6 +97,11 @@ def decode(data: bytes, path: Path) -> str:
 
 
 def _decoded(data: bytes, path: Path) -> str:
+    hint = "save the file with the encoding UTF-8"
+    if data.startswith(_UTF_16) or data.count(0) > len(data) // 4:
+        # every other byte of Latin letters in UTF-16 is 0, and no byte of a text is
+        message = "the file is in the encoding UTF-16, or is no text at all"
+        raise ProblemsFound(Problem(Code.NOT_UTF8, message, Place(path, 1, 1), hint))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -88,7 +109,6 @@ def _decoded(data: bytes, path: Path) -> str:
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        hint = "save the file with the encoding UTF-8"
         excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data else ""
         place = Place(path, line, column, 1, excerpt)
         raise ProblemsFound(Problem(Code.NOT_UTF8, message, place, hint)) from None
@@ -96,16 +116,16 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _checked(text: str, path: Path) -> str:
     problems = []
-    for found in CONTROL.finditer(text):
+    for found in islice(CONTROL.finditer(text), _MOST_TOLD):
         message = f"the control character U+{ord(found.group()):04X} cannot be printed"
         problems.append(Problem(Code.CONTROL_CHARACTER, message, _place(found, path), "take it out"))
-    for found in _GARBLED.finditer(text):
+    for found in islice(_GARBLED.finditer(text), _MOST_TOLD - len(problems)):
         meant = found.group().encode("cp1252").decode("utf-8")
         message = f'"{found.group()}" is "{meant}", read in another encoding than it was written in'
         hint = f'write "{meant}", or take the text anew from where it came, as UTF-8'
         problems.append(Problem(Code.NOT_UTF8, message, _place(found, path), hint))
     if problems:
-        raise ProblemsFound(*problems[:20])
+        raise ProblemsFound(*problems)
     return text
 
 

@@ -1,5 +1,6 @@
 """The nodes of a YAML file: scalars, sequences and mappings, each with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -27,7 +28,8 @@ class Scalar:
     def at(self, offset: int, length: int = 1) -> Place:
         """Return the place in the file of a part of the text, as near as quoting lets it be found."""
         snippet = self.text[offset : offset + 12].split("\n")[0]
-        skip = self.text.count(snippet, 0, offset) if snippet.strip() else 0
+        before = self.text[: max(offset + len(snippet) - 1, 0)]
+        skip = len(re.findall(f"(?={re.escape(snippet)})", before)) if snippet.strip() else 0
         for number, line in enumerate(self.source if snippet.strip() else ()):
             begin = self.place.column - 1 if number == 0 else 0
             while (begin := line.find(snippet, begin)) >= 0:

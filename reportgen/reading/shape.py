@@ -179,6 +179,8 @@ class Reader:
             hint = ""
             if isinstance(node, Scalar) and _GROUPED.match(node.text):
                 hint = f"write digits only: {re.sub('[^0-9-]', '', node.text)}"
+            elif isinstance(node, Scalar) and node.text.isdecimal():
+                hint = "write it in the digits 0 to 9"
             elif isinstance(node, Scalar) and _ROUNDED.match(node.text):
                 hint = "write it rounded, in digits only"
             elif isinstance(node, Scalar) and node.text[:1].isdigit():

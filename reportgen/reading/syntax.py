@@ -11,11 +11,20 @@ from reportgen.errors import Code, Place, Problem
 
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
+_ESCAPE = "write the character itself, or \\\\ for a backslash"
+_DIRECTIVE = "take this line out"
 _HINTS = {
     "did not find expected '-' indicator": "indent this line as far as the other entries of its list",
     "found unexpected end of stream": (
         "close the quotation mark; a text that begins with an apostrophe is put in double ones"
     ),
+    "found unknown escape character": _ESCAPE,
+    "found invalid Unicode character escape code": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "found unknown directive name": _DIRECTIVE,
+    "found incompatible YAML document": _DIRECTIVE,
+    "found duplicate %YAML directive": _DIRECTIVE,
+    "did not find expected <document start>": "take out what stands behind the end of the document",
 }
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
 """The lines that git puts around what two people wrote in one place."""
@@ -24,6 +33,14 @@ _BLANK = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])\s*\S
 """What looks like an indentation, and is none: pages of the web and word processors have such spaces."""
 
 _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[\u2018-\u201f]")
+_NO_COLON = "could not find expected ':'"
+_MOST_KEY = 1024
+"""The letters after which libyaml takes nothing for a key any more (https://yaml.org/spec/1.2.2/#742)."""
+_NO_KEY = (
+    (re.compile(r"\s*(- )?[\w-]+:\S"), "write a space behind the colon"),
+    (re.compile(r"\s*(- )?[\w-]+\s*="), "write a colon and a space in place of ="),
+)
+"""What a line looks like that was to be a key and its value, and what makes it one."""
 _SIGNS = {",": "is there a comma too many?", "]": "a bracket too many?", "}": "a brace too many?"}
 
 
@@ -46,6 +63,8 @@ def syntax_problem(
     if mark and (blank := _blank(path, lines, begun.line if begun else mark.line, mark.line)):
         return blank
     place = place_of(mark, path, lines) if mark else Place(path)
+    if begun and error.problem == _NO_COLON:
+        return _no_key(place_of(begun, path, lines))
     brackets = [outer for outer in within if _sign(outer) in _CLOSING]
     flow = brackets and str(error.problem).startswith("did not find expected")
     if flow and not any(line.strip() for line in lines[place.line - 1 :]):
@@ -66,6 +85,17 @@ def syntax_problem(
     if "\t" in place.excerpt[: len(place.excerpt) - len(place.excerpt.lstrip())]:
         hint = "indent with spaces, not with a tab"
     return Problem(Code.YAML_SYNTAX, f"this is not YAML: {error.problem}{context}", place, hint)
+
+
+def _no_key(place: Place) -> Problem:
+    """Return the problem of a line that is to be a key and its value, and is not."""
+    if len(place.excerpt) - place.column >= _MOST_KEY:
+        message, hint = "a key is too long", f"a key has {_MOST_KEY:,} letters at most"
+    else:
+        message = "this is no key with a colon and a space behind it"
+        fitting = (hint for shape, hint in _NO_KEY if shape.match(place.excerpt))
+        hint = next(fitting, "write key: value; what goes on with a text is indented further than its key")
+    return Problem(Code.YAML_SYNTAX, f"this is not YAML: {message}", place, hint)
 
 
 def _sign(place: Place) -> str:

@@ -4,6 +4,7 @@ Nothing is resolved: no types, no tags, no anchors, so a file cannot grow while 
 limited, and a key that stands twice is a problem.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,12 @@ from reportgen.reading.syntax import place_of, syntax_problem
 
 MAX_DEPTH = 24
 """The deepest nesting that is read; a spotlight's outline, the deepest file, has 15."""
+
+MOST_PROBLEMS = 5_000
+"""The most problems of one file that keep its reading going."""
+
+_CONTROL = re.compile(rf"{CONTROL.pattern}|\r")
+"""What may not stand behind an escape either: the ends of lines are made one before."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -103,11 +110,9 @@ class _Builder:
         length = end.column - mark.column if same_line else len(self.lines[mark.line]) - mark.column
         source = tuple(self.lines[mark.line : end.line + 1])
         plain = event.style in {None, ""}
-        if control := CONTROL.search(event.value):
+        if control := _CONTROL.search(event.value):
             message = f"the control character U+{ord(control.group()):04X} cannot be printed"
-            self.problems.append(
-                Problem(Code.CONTROL_CHARACTER, message, self.place(mark, length), "take it out")
-            )
+            self.note(Problem(Code.CONTROL_CHARACTER, message, self.place(mark, length), "take it out"))
         return Scalar(event.value, self.place(mark, length), plain=plain, source=source)
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
@@ -127,10 +132,13 @@ class _Builder:
             value = self.node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
                 self.refuse(event, "a key that is not a word is not read here", "write the key as plain text")
+            elif key.plain and key.text == "<<":
+                message = "a merge of mappings (<<) is not read here"
+                self.note(Problem(Code.YAML_FEATURE, message, key.place, "write the keys out"))
             elif key.text in seen:
                 message = f'the key "{key.text}" stands twice'
                 hint = f"it stands in line {seen[key.text].place.line} already; keep one of them"
-                self.problems.append(Problem(Code.REPEATED_KEY, message, key.place, hint))
+                self.note(Problem(Code.REPEATED_KEY, message, key.place, hint))
             else:
                 seen[key.text] = key
                 entries.append((key, value))
@@ -143,7 +151,13 @@ class _Builder:
 
     def refuse(self, event: yaml.Event, what: str, hint: str) -> None:
         place = self.place(event.start_mark)
-        self.problems.append(Problem(Code.YAML_FEATURE, what, place, hint))
+        self.note(Problem(Code.YAML_FEATURE, what, place, hint))
+
+    def note(self, problem: Problem) -> None:
+        """Note a problem; so many of them end the reading, as nobody reads on."""
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise ProblemsFound(*self.problems)
 
     def place(self, mark: Any, length: int = 1) -> Place:  # noqa: ANN401 - two kinds of mark
         return place_of(mark, self.path, self.lines, length)

@@ -94,7 +94,7 @@ def load_series(folder: Path) -> Series:
     if _has(folder, COHORT_FILE):
         known = head.sources if head else ()
         published = part(COHORT_FILE, lambda node: read_published(node, questionnaire, known, reader))
-    sound = published if len(reader.problems) == found else None
+    sound = published if head and head.sources and len(reader.problems) == found else None
     outline = part("spotlight.yaml", lambda node: read_outline(node, questionnaire, sound, reader))
     if head and outline and not reader.problems:
         head.check_shown(outline.pages)

@@ -99,25 +99,26 @@ def read_published(
 ) -> Published:
     """Return the published figures; what is wrong with them goes to the reader.
 
-    Every key may be left out; figures need ``n`` and the editions they are of.
+    Every key may be left out; figures need ``n`` and the editions they are of. Where the series has no
+    sources, which is told there, nothing is said of them here.
     """
     if isinstance(node, Scalar) and node.blank:
         return Published()
     required = ("n", "editions", "figures") if _has_figures(node) else ()
     fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
     n = reader.integer(fields["n"], "n", 1, _MOST_PLACES) if "n" in fields else None
-    editions, by_name = {}, {source.id: source for source in sources}
+    editions: dict[str, Edition | None] = {}
+    by_name = {source.id: source for source in sources}
     for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
         found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
         label = fixed_text(found["label"], reader, "label") if "label" in found else None
-        name = reader.word(found["source"], by_name, "a source of the series") if "source" in found else None
+        named = by_name and "source" in found
+        name = reader.word(found["source"], by_name, "a source of the series") if named else None
+        editions[key.text] = None
         if label and name:
             editions[key.text] = Edition(key.text, label, by_name[name].cited, by_name[name])
-    figures = [
-        _read_figure(item, n, editions, questionnaire, reader)
-        for item in (reader.items(fields["figures"], "figures") if "figures" in fields else ())
-    ]
     nodes = reader.items(fields["figures"], "figures") if "figures" in fields else ()
+    figures = [_read_figure(item, n, editions, questionnaire, reader) for item in nodes]
     seen: set[tuple[str, str]] = set()
     for figure, item in zip(figures, nodes, strict=True):
         if figure and (figure.question, figure.edition.id) in seen:
@@ -127,7 +128,7 @@ def read_published(
             seen.add((figure.question, figure.edition.id))
     computed = _read_computed(fields["computed"], reader) if "computed" in fields else None
     kept = tuple(figure for figure in figures if figure)
-    return Published(n, tuple(editions.values()), kept, computed)
+    return Published(n, tuple(edition for edition in editions.values() if edition), kept, computed)
 
 
 def _has_figures(node: Node) -> bool:
@@ -166,14 +167,14 @@ def _left_out(node: Node, reader: Reader) -> frozenset[str]:
 
 
 def _read_figure(
-    node: Node, n: int | None, editions: Mapping[str, Edition], asked: Questionnaire, reader: Reader
+    node: Node, n: int | None, editions: Mapping[str, Edition | None], asked: Questionnaire, reader: Reader
 ) -> Figure | None:
     optional = ("shares", "counts", "ranking", "top", *_NOTES)
     fields = reader.fields(node, "a figure", ("question", "edition", "base"), optional)
     if not {"question", "edition", "base"} <= fields.keys():
         return None
     name = reader.word(fields["question"], asked.questions, "the question of a figure")
-    edition = reader.word(fields["edition"], editions, "the edition of a figure")
+    edition = editions.get(reader.word(fields["edition"], editions, "the edition of a figure") or "")
     base = reader.integer(fields["base"], "the base", 1, n)
     if name is None or edition is None or base is None:
         return None
@@ -227,7 +228,7 @@ def _read_figure(
     check_figure(
         Stated(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
     )
-    return Figure(name, editions[edition], base, shares, counts, ranking, top, **said)
+    return Figure(name, edition, base, shares, counts, ranking, top, **said)
 
 
 def _is_option(node: Node, question: Question, reader: Reader) -> bool:
