@@ -219,8 +219,8 @@ FEATURES = {
     "merge key": (
         "country: GB",
         "country: GB\n«<<»: {tagline: merged}",
-        "UNKNOWN-KEY",
-        "",
+        "YAML-FEATURE",
+        "write the keys out",
     ),
     "second document": (
         "success_factors: [funding]\n",

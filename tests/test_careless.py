@@ -35,11 +35,6 @@ def test_what_is_no_yaml_is_told_in_its_line_with_what_mends_it(bench, case):
     assert_one(bench.run("check", "town"), bench, changed, "YAML-SYNTAX", hint)
 
 
-def test_a_merge_is_said_to_be_one(bench):
-    changed = bench.change("answers:\n", "answers:\n  «<<»: {approach: both}\n")
-    assert_one(bench.run("check", "town"), bench, changed, "YAML-FEATURE", "write the keys out")
-
-
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_another_encoding_is_told_once_and_by_name(bench, encoding):
     bench.town.write_bytes(bench.town.read_text(encoding="utf-8").encode(encoding))
