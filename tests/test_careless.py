@@ -6,13 +6,12 @@ import time
 import pytest
 from conftest import assert_one
 
-from reportgen.build import Workshop, find_profiles
 from reportgen.errors import Code, ProblemsFound
+from reportgen.making import Workshop, find_profiles
 
 SYNTAX = {
     "no space behind a colon": ("tagline: Small", "«t»agline:Small", "a space behind the colon"),
     "an equals sign": ("tagline: Small", "«t»agline = Small", "a colon and a space in place of ="),
-    "two versions": ("tagline: Small", "«<»<<<<<< HEAD\ntagline: Small", "choose one of the two versions"),
     "a word by itself": ("tagline: Small", "«h»ello\ntagline: Small", "write key: value"),
     "a line that goes on": ("steps first", "steps first\n«a»nd last", "indented further than its key"),
     "a key of two thousand letters": ("tagline:", f"«k»{'k' * 1999}:", "1,024 letters at most"),

@@ -20,8 +20,8 @@ from fuzz.pieces import quoted, texts
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.build import Workshop, verify_spotlight
 from reportgen.design import BUILT_IN, load_family
+from reportgen.making import Workshop, verify_spotlight
 
 ROOT = Path(__file__).resolve().parent
 STARTER = ROOT.parent / "profiles" / "innovation-2018"
