@@ -12,6 +12,10 @@ _SCHEMES = ("http", "https", "mailto")
 _UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f]")
 _HIDDEN = re.compile(r"%(?:[01][0-9a-f]|7f|c2%[89][0-9a-f])", re.IGNORECASE)
 """Control characters behind per cent signs: a line feed begins another field of a letter."""
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+"""A sign as a page of the web writes it: copied from there, an address leads elsewhere."""
+_HALF = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
+"""A per cent sign that stands for no octet (RFC 3986, 2.1)."""
 _BRACKETED = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d*)?\Z")
 """A host of the sixth version of the internet's addresses (RFC 3986, 3.2.2)."""
 
@@ -47,6 +51,10 @@ def check_link(address: str) -> str | None:
         return "an address has no spaces, quotation marks, brackets or control characters"
     if _HIDDEN.search(address):
         return "an address has no control characters, and none behind a per cent sign"
+    if entity := _ENTITY.search(address):
+        return f"{entity.group()} is HTML; write the sign that it stands for"
+    if _HALF.search(address):
+        return "a per cent sign in an address has two digits of 0 to 9 and A to F behind it; %25 is the sign itself"
     try:
         parts = urlsplit(address)
         port, host = parts.port, parts.hostname or ""
