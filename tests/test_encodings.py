@@ -47,6 +47,16 @@ def test_words_of_a_series_read_in_a_wrong_encoding_are_pointed_at(bench):
     assert "–" in shown.hint
 
 
+@pytest.mark.parametrize(
+    ("left", "wanted"), [("ï»¿", "take it out"), ("Caf\u00ef\u00bf\u00bd", "the letter")]
+)
+def test_what_is_left_of_marks_and_letters_is_pointed_at(bench, left, wanted):
+    bench.change("A short text", f"A short {left} text")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.code, shown.line) == ("NOT-UTF8", 10)
+    assert wanted in shown.hint
+
+
 @pytest.mark.parametrize("text", MEANT)
 def test_letters_that_only_look_garbled_are_kept(bench, text):
     bench.change("A short text", f"A short {text} text")

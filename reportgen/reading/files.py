@@ -29,10 +29,17 @@ _GARBLED = re.compile(
     "[\\u00c2-\\u00c5][\\u00a1-\\u00a9\\u00ab\\u00ac\\u00ae-\\u00b1\\u00b4-\\u00b8\\u00bc-\\u00bf"
     "\\u20ac\\u201a\\u0192\\u201e\\u2020\\u2021\\u02c6\\u2030\\u0160\\u2039\\u0152\\u017d\\u0153\\u017e\\u0178\\u0161]"
     "|[\\u00c2-\\u00c5][\\u00aa\\u00ad\\u00b2\\u00b3\\u00b9-\\u00bb](?=[a-z])"
+    "|\\u00ef\\u00bb\\u00bf|\\u00ef\\u00bf\\u00bd"
     "|\\u00e2\\u20ac[\\u02dc\\u2122\\u0153\\u00a2\\u00a6\\u201c\\u201d]"
 )
 """Letters of UTF-8 that were read as Windows-1252, and stand so in no language: a word in capitals may end in
 one of them before a quotation mark, a dash or a raised number, and these count before a small letter only."""
+
+_LEFT = {
+    "\ufeff": ("the mark at the beginning of a file, read in another encoding", "take it out"),
+    "\ufffd": ("what is left of a letter that could not be read", "write the letter that stood here"),
+}
+"""Of the garbled ones those that are no letters: what they are, and what is to be done."""
 
 
 def read_data(path: Path) -> bytes:
@@ -123,6 +130,8 @@ def _checked(text: str, path: Path) -> str:
         meant = found.group().encode("cp1252").decode("utf-8")
         message = f'"{found.group()}" is "{meant}", read in another encoding than it was written in'
         hint = f'write "{meant}", or take the text anew from where it came, as UTF-8'
+        if meant in _LEFT:
+            message, hint = f'"{found.group()}" is {_LEFT[meant][0]}', _LEFT[meant][1]
         problems.append(Problem(Code.NOT_UTF8, message, _place(found, path), hint))
     if problems:
         raise ProblemsFound(*problems)
