@@ -662,6 +662,15 @@ def test_a_file_is_named_after_its_place(name):
     assert slug(name) == SLUGS[name]
 
 
+@pytest.mark.parametrize("name", ["Con", "AUX", "nul", "Com1"])
+def test_no_file_or_folder_made_has_a_name_that_windows_keeps_for_devices(bench, name):
+    run = bench.run("new", name, "--country", "FR")
+    assert (run.code, run.problems) == (0, [])
+    assert (bench.cities / f"_{name.lower()}.yaml").is_file()
+    assert bench.run("start", name, "--publisher", "Somebody").code == 0
+    assert (bench.series.parent / f"_{name.lower()}").is_dir()
+
+
 @given(st.text())
 def test_a_file_of_any_name_stays_in_its_folder(name):
     found = slug(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.authoring import blank_profile, schema, slug
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, is_starter, series_folder
 from reportgen.making.output import write
 from reportgen.profile import read_profile
@@ -67,7 +68,7 @@ def _stem(name: str) -> str:
         message, hint = "the name is not UTF-8", "set the terminal to the encoding UTF-8"
         raise ProblemsFound(Problem(Code.NOT_UTF8, message, None, hint)) from None
     if stem := slug(name):
-        return stem
+        return safe_name(stem)
     message = f'"{name}" has no letter and no digit to name a file by'
     raise ProblemsFound(Problem(Code.WRONG_KIND, message, None, "give the name of the place"))
 

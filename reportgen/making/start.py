@@ -6,6 +6,7 @@ from pathlib import Path
 from reportgen.authoring import first_files, slug
 from reportgen.design import data_folder
 from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.new import write_schema
 from reportgen.making.output import check_folder, write
@@ -36,7 +37,7 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
         raise ProblemsFound(
             Problem(Code.WRONG_KIND, "the publisher is empty", None, "say who makes the pages")
         )
-    folder = into / name
+    folder = into / safe_name(name)
     if is_there(folder):
         hint = "choose another title, or go on with the series that is there"
         raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a folder already", Place(folder), hint))
