@@ -54,7 +54,7 @@ def check_link(address: str) -> str | None:
     if entity := _ENTITY.search(address):
         return f"{entity.group()} is HTML; write the sign that it stands for"
     if _HALF.search(address):
-        return "a per cent sign in an address has two digits of 0 to 9 and A to F behind it; %25 is the sign itself"
+        return "a per cent sign has two digits of 0 to 9 and A to F behind it; %25 is the sign itself"
     try:
         parts = urlsplit(address)
         port, host = parts.port, parts.hostname or ""
