@@ -2,7 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import requires
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -40,3 +44,20 @@ def test_commands_of_the_readme_and_ci_install_what_is_held():
         lines = [line for line in (ROOT / path).read_text().splitlines() if ".venv/bin/pip install" in line]
         assert lines
         assert all("-c constraints.txt" in line for line in lines)
+
+
+def brought(name: str, extras: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield what comes with a package, and what comes with that."""
+    for text in requires(name) or ():
+        wanted = Requirement(text)
+        if wanted.marker is None or any(wanted.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+            yield name_of(wanted.name)
+            yield from brought(wanted.name, tuple(wanted.extras))
+
+
+def test_notice_names_the_licence_of_all_that_comes_along():
+    lines = (
+        (ROOT / "NOTICE").read_text(encoding="utf-8").split("as its metadata say:\n\n")[1].split("\n\n")[0]
+    )
+    named = dict(line.split(maxsplit=1) for line in lines.splitlines())
+    assert set(named) == set(brought("reportgen"))
