@@ -952,10 +952,20 @@ def test_a_tab_in_the_indentation_is_said_to_be_one(bench):
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000", "\u202f"])
-def test_what_only_looks_like_an_indentation_is_pointed_at(bench, space):
-    bench.change("  A short text about", f"{space}{space}A short text about")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  A short text about", "«_»_A short text about"),
+        ("  approach: both", "«_»_approach: both"),
+        ("  - one entry", " «_»- one entry"),
+        ("country: GB", "country:«_»GB"),
+        ("  approach: both", "  approach:«_»both"),
+    ],
+)
+def test_what_only_looks_like_a_space_is_pointed_at(bench, space, old, new):
+    _, place, inside = bench.change(old, new.replace("_", space))
     (shown,) = refused(bench).problems
-    assert (shown.code, shown.place) == ("YAML-SYNTAX", (10, 1))
+    assert (shown.code, shown.place, shown.under) == ("YAML-SYNTAX", place, inside)
     assert f"U+{ord(space):04X}" in shown.words
     assert "spaces" in shown.hint
 

@@ -29,8 +29,8 @@ _HINTS = {
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
 """The lines that git puts around what two people wrote in one place."""
 
-_BLANK = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])\s*\S")
-"""What looks like an indentation, and is none: pages of the web and word processors have such spaces."""
+_BLANK = re.compile(r"\s*(?:- )?(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.ASCII)
+"""What looks like the space of an indentation or behind a colon, and is none, as pages of the web have it."""
 
 _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[\u2018-\u201f]")
 _NO_COLON = "could not find expected ':'"
@@ -60,7 +60,7 @@ def syntax_problem(
         hint = "keep one version of each part, and take out the lines with <<<<<<<, ======= and >>>>>>>"
         return Problem(Code.YAML_SYNTAX, message, Place(path, marks[0] + 1, 1, len(line), line), hint)
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
-    if mark and (blank := _blank(path, lines, begun.line if begun else mark.line, mark.line)):
+    if mark and (blank := _blank(path, lines, begun.line if begun else mark.line - 1, mark.line)):
         return blank
     place = place_of(mark, path, lines) if mark else Place(path)
     if begun and error.problem == _NO_COLON:
@@ -104,10 +104,10 @@ def _sign(place: Place) -> str:
 
 
 def _blank(path: Path, lines: Sequence[str], first: int, last: int) -> Problem | None:
-    """Return the problem of the first line between two that is indented with what is no space, or None."""
-    for number in range(first, min(last + 1, len(lines))):
+    """Return the problem of the first line between two with what YAML does not take for a space, or None."""
+    for number in range(max(first, 0), min(last + 1, len(lines))):
         if found := _BLANK.match(lines[number]):
-            message = f"this is not YAML: U+{ord(found[1]):04X} looks like a space and does not indent"
+            message = f"this is not YAML: U+{ord(found[1]):04X} looks like a space and is none"
             place = Place(path, number + 1, found.start(1) + 1, 1, lines[number])
-            return Problem(Code.YAML_SYNTAX, message, place, "indent with spaces")
+            return Problem(Code.YAML_SYNTAX, message, place, "write ordinary spaces")
     return None
