@@ -16,10 +16,8 @@ from reportgen.pdf.read import (
     numbers,
     text,
 )
+from reportgen.pdf.syntax import GROUPING
 
-_GROUPS = "Art Div Document Index L LI Part Sect TBody TFoot THead TOC TR Table"
-GROUPS = frozenset(_GROUPS.split())
-"""The roles that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
 _INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
 _HEADING = re.compile(r"H([1-6])\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
@@ -29,7 +27,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 def groups(document: Document) -> Iterator[Finding]:
     """Elements that hold elements hold no content."""
     for element in document.tree.walk():
-        if element.role in GROUPS and any(not isinstance(kid, Element) for kid in element.kids):
+        if element.role in GROUPING and any(not isinstance(kid, Element) for kid in element.kids):
             message = f"{element.role} holds elements, and no content of its own"
             yield Finding(Fault.CONTENT_IN_GROUP, message, element.path)
 

@@ -6,7 +6,6 @@ nothing is mended. A file of somebody else's is read by ``isolated``, in a proce
 time and memory.
 """
 
-from reportgen.pdf.read.back import Facts, read_back
 from reportgen.pdf.read.content import Use
 from reportgen.pdf.read.damage import Damaged, Refused, damaged, plain
 from reportgen.pdf.read.document import Document, opened, read_document
@@ -26,7 +25,7 @@ from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.file import File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
-from reportgen.pdf.read.metadata import SAME, UA_ID, Metadata, read_metadata, same
+from reportgen.pdf.read.metadata import SAME, UA_ID, Metadata, decoded, read_metadata, same
 from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, Finding, Font, Page
 from reportgen.pdf.read.objects import (
     BROKEN,
@@ -46,7 +45,7 @@ from reportgen.pdf.read.objects import (
     whole,
 )
 from reportgen.pdf.read.pdfium import in_pdfium
-from reportgen.pdf.read.seen import Seen, see, see_all
+from reportgen.pdf.read.seen import Facts, Seen, read_back, see, see_all
 from reportgen.pdf.read.tree import Element, Piece, Reference
 from reportgen.pdf.read.words import Mark, glued
 
@@ -80,6 +79,7 @@ __all__ = [
     "bookmarks_of",
     "damage",
     "damaged",
+    "decoded",
     "embedded",
     "entries",
     "file_specs",

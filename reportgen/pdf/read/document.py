@@ -14,7 +14,7 @@ from reportgen.pdf.read.facts import Annotation, Destinations, annotations_of, p
 from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.metadata import Metadata, read_metadata
 from reportgen.pdf.read.model import Finding
-from reportgen.pdf.read.objects import BROKEN, get, key_of, tree_leaves, unpacked, whole
+from reportgen.pdf.read.objects import BROKEN, get, key_of, tree_leaves, unpacked, warnings_of, whole
 from reportgen.pdf.read.tree import Element, Piece, Tree, read_tree
 from reportgen.pdf.read.words import Mark
 
@@ -104,7 +104,8 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         packet = unpacked(get(pdf.Root, "Metadata"))
     except BROKEN as error:
         findings.append(Finding(Fault.UNREADABLE, f"the metadata cannot be read ({plain(error)})"))
-    tree = read_tree(get(pdf.Root, "StructTreeRoot"), {key_of(page): at for at, page in enumerate(pages)})
+    numbers = {key_of(page): at for at, page in enumerate(pages)}
+    tree = read_tree(get(pdf.Root, "StructTreeRoot"), numbers)
     tree.parents = _parents(get(pdf.Root, "StructTreeRoot", "ParentTree"), tree)
     contents = list(read_contents(pages))
     return Document(
@@ -113,7 +114,7 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         pages=pages,
         contents=contents,
         annotations=annotations_of(pages),
-        destinations=Destinations(pdf.Root, pages),
+        destinations=Destinations(pdf.Root, numbers),
         tree=tree,
         metadata=read_metadata(get(pdf.trailer, "Info"), packet),
         packet=packet,
@@ -124,11 +125,7 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
 
 def _warnings(pdf: pikepdf.Pdf) -> list[str]:
     """Return what the library had to mend, each thing once."""
-    try:
-        found = list(dict.fromkeys(map(plain, pdf.get_warnings())))
-        return [warning for warning in found if _HARMLESS not in warning]
-    except UnicodeDecodeError:  # it quotes the file
-        return ["it is damaged"]
+    return [warning for warning in dict.fromkeys(warnings_of(pdf)) if _HARMLESS not in warning]
 
 
 def _owners(tree: Tree) -> dict[Piece, list[Element]]:

@@ -1,6 +1,6 @@
 """Pages, links, bookmarks and attachments: what a reader of a file can list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -78,15 +78,19 @@ def annotations_of(pages: list[object]) -> list[Annotation]:
 
 
 class Destinations:
-    """Finds the page that a destination or an action leads to."""
+    """Finds the pages that links and bookmarks lead to; ``numbers`` are those of the pages, by object."""
 
-    def __init__(self, root: object, pages: list[object]) -> None:
-        self._pages = {key_of(page): page_number for page_number, page in enumerate(pages, 1)}
+    def __init__(self, root: object, numbers: Mapping[tuple[int, int], int]) -> None:
+        self._pages = numbers
         self._names = {text(key): value for key, value in tree_leaves(get(root, "Names", "Dests"), "Names")}
         self._old = get(root, "Dests")
 
-    def page(self, destination: object) -> int:
-        """Return the page, counted from 1, that a destination leads to; 0 where it leads nowhere."""
+    def page(self, thing: object) -> int | None:
+        """Return the page, as it is numbered, that a link or bookmark leads to; None where to none."""
+        kind = name(get(thing, "A", "S"))
+        if kind not in {"", "GoTo"}:
+            return None
+        destination = get(thing, "A", "D") if kind else get(thing, "Dest")
         if isinstance(destination, pikepdf.String):
             destination = self._names.get(text(destination))
         elif isinstance(destination, pikepdf.Name):
@@ -94,18 +98,17 @@ class Destinations:
         if is_dictionary(destination):
             destination = get(destination, "D")
         target = items(destination)[:1]
-        return self._pages.get(key_of(target[0]), 0) if target and is_dictionary(target[0]) else 0
+        return self._pages.get(key_of(target[0])) if target and is_dictionary(target[0]) else None
 
     def address(self, thing: object) -> str | None:
         """Return where a link or bookmark leads: an address, "page 2", a kind of action; or None."""
-        action = get(thing, "A")
-        kind = name(get(action, "S"))
+        kind = name(get(thing, "A", "S"))
         if kind == "URI":
-            return octets(get(action, "URI")).decode("latin-1")
+            return octets(get(thing, "A", "URI")).decode("latin-1")
         if kind not in {"", "GoTo"}:
             return kind
-        page = self.page(get(action, "D") if kind else get(thing, "Dest"))
-        return f"page {page}" if page else None
+        page = self.page(thing)
+        return None if page is None else f"page {page + 1}"
 
 
 def outline_items(root: object) -> Iterator[tuple[int, object]]:
@@ -128,10 +131,9 @@ def bookmarks_of(root: object, destinations: Destinations) -> tuple[Bookmark, ..
     """Return the bookmarks."""
     found = []
     for level, item in outline_items(root):
-        leads = destinations.address(item) or ""
-        page = int(leads.removeprefix("page ")) if leads.startswith("page ") else 0
+        page = destinations.page(item)
         if level:
-            found.append(Bookmark(level, text(get(item, "Title")), page))
+            found.append(Bookmark(level, text(get(item, "Title")), 0 if page is None else page + 1))
     return tuple(found)
 
 

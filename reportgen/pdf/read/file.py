@@ -14,7 +14,7 @@ import pikepdf
 
 from reportgen.errors import Code
 from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused
-from reportgen.pdf.read.objects import BROKEN, unpacked
+from reportgen.pdf.read.objects import BROKEN, unpacked, warnings_of
 from reportgen.pdf.syntax import Name, Real, Ref, Stream, Value, parse
 
 _CHAIN = 32
@@ -249,10 +249,6 @@ def _read(data: bytes, pdf: pikepdf.Pdf, like: File | None) -> File:
 
 
 def _refuse_warnings(pdf: pikepdf.Pdf) -> None:
-    try:
-        found = [str(warning) for warning in pdf.get_warnings()]
-    except UnicodeDecodeError:  # it quotes the file
-        found = ["it cannot be read without repair"]
-    for warning in found:
+    for warning in warnings_of(pdf):
         if not any(words in warning for words in _HARMLESS):
             raise Damaged(warning)

@@ -72,7 +72,7 @@ def read_metadata(info: object, packet: bytes) -> Metadata:
     if not packet:
         return Metadata(known)
     try:
-        words = _decoded(packet)
+        words, _ = decoded(packet)
         root = _parsed(words)
     except (ET.ParseError, ValueError) as error:
         return Metadata(known, trouble=str(error))
@@ -86,14 +86,15 @@ def read_metadata(info: object, packet: bytes) -> Metadata:
     )
 
 
-def _decoded(packet: bytes) -> str:
-    """Return a packet as text: UTF-8, or UTF-16 or 32 as its first bytes tell."""
-    start = packet.lstrip()[:4] or packet[:4]
+def decoded(packet: bytes) -> tuple[str, str]:
+    """Return a packet as text, and its encoding: UTF-8, or UTF-16 as its first bytes tell."""
+    start = packet.lstrip()[:2] or packet[:2]
+    encoding = "utf-8"
     if packet[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return packet.decode("utf-16")
-    if start[:1] == b"\0" or start[1:2] == b"\0":
-        return packet.decode("utf-16-be" if start[:1] == b"\0" else "utf-16-le").lstrip("\ufeff")
-    return packet.decode("utf-8-sig")
+        encoding = "utf-16"
+    elif b"\0" in start:
+        encoding = "utf-16-be" if start[:1] == b"\0" else "utf-16-le"
+    return packet.decode(encoding), encoding
 
 
 def _parsed(words: str) -> ET.Element:

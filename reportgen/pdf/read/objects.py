@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from reportgen.pdf.read.damage import plain
+
 BROKEN = (
     pikepdf.PdfError,
     pikepdf.DeletedObjectError,
@@ -122,6 +124,14 @@ def place_of(thing: object) -> str:
 def is_dictionary(thing: object) -> bool:
     """Tell whether a thing has keys."""
     return isinstance(thing, pikepdf.Dictionary | pikepdf.Stream)
+
+
+def warnings_of(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what the library had to mend, in its words."""
+    try:
+        return list(map(plain, pdf.get_warnings()))
+    except UnicodeDecodeError:  # it quotes the file
+        return ["it cannot be read without repair"]
 
 
 def inherited(page: object, key: str) -> object:

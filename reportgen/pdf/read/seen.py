@@ -1,24 +1,56 @@
-"""A file as PDFium sees it, the reader of many browsers: texts, labels and bookmarks."""
+"""A file as PDFium sees it, the reader of many browsers, and not what wrote it."""
 
 import io
+import re
+from array import array
 from contextlib import suppress
+from ctypes import c_float
 from dataclasses import dataclass
+from html import unescape
 
 import pikepdf
 import pypdfium2
+from pypdfium2 import raw
 
 from reportgen.pdf.read.objects import BROKEN
+from reportgen.pdf.read.pdfium import in_pdfium
 
+_TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
+_SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM})
+_CALLS = (raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds)
 _DEEPEST = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What is found in a file of ours: of each page the size in pt, the text and the shapes; the title.
+
+    Of each shape, in the order they are drawn, there are left, bottom, right and top in pt, as far as its
+    line reaches.
+    """
+
+    sizes: tuple[tuple[float, float], ...]
+    texts: tuple[str, ...]
+    shapes: tuple["array[float]", ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """What PDFium sees: the text and label of each page, and the bookmarks with level, title and page."""
+    """What is seen of any file: each page's text and label, the bookmarks' level, title and page."""
 
     texts: tuple[str, ...]
     labels: tuple[str, ...]
     bookmarks: tuple[tuple[int, str, int | None], ...]
+
+
+def read_back(data: bytes) -> Facts:
+    """Return what is in a PDF. Raises ValueError where it cannot be read."""
+    try:
+        with in_pdfium(data) as document:
+            return _facts(document, data)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from None
 
 
 def see(*files: bytes) -> tuple[Seen | str, ...]:
@@ -44,25 +76,56 @@ def see_all(data: bytes) -> Seen | str:
 
 def _seen_or_why(data: bytes) -> Seen | str:
     try:
-        return _seen(data)
+        with in_pdfium(data) as document:
+            return _seen(document)
     except (pypdfium2.PdfiumError, ValueError) as error:
         return f"another reader cannot read it ({error})"
 
 
-def _seen(data: bytes) -> Seen:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        texts: list[str] = []
-        for page in document:
-            text = page.get_textpage()
-            texts.append(text.get_text_bounded())
-            text.close()
-            page.close()
-        labels = tuple(document.get_page_label(number) for number in range(len(texts)))
-        found = []
-        for item in document.get_toc(max_depth=_DEEPEST):
-            target = item.get_dest()
-            found.append((item.level, item.get_title(), target.get_index() if target else None))
-        return Seen(tuple(texts), labels, tuple(found))
-    finally:
-        document.close()
+def _seen(document: pypdfium2.PdfDocument) -> Seen:
+    texts = []
+    for page in document:
+        texts.append(_text(page))
+        page.close()
+    labels = tuple(document.get_page_label(number) for number in range(len(texts)))
+    found = []
+    for item in document.get_toc(max_depth=_DEEPEST):
+        target = item.get_dest()
+        found.append((item.level, item.get_title(), target.get_index() if target else None))
+    return Seen(tuple(texts), labels, tuple(found))
+
+
+def _facts(document: pypdfium2.PdfDocument, data: bytes) -> Facts:
+    sizes, texts, shapes = [], [], []
+    for page in document:
+        sizes.append(page.get_size())
+        texts.append(_text(page))
+        shapes.append(_shapes(page))
+        page.close()
+    title = document.get_metadata_value("Title") or _title_in_metadata(data)
+    return Facts(tuple(sizes), tuple(texts), tuple(shapes), title)
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    """Return the text of a page, with the hyphens at line ends, for which PDFium writes signs of its own."""
+    text = page.get_textpage()
+    found = text.get_text_bounded().replace("\x02", "-").replace("\ufffe", "-")
+    text.close()
+    return str(found)
+
+
+def _title_in_metadata(data: bytes) -> str:
+    """Return the title in the XMP metadata, where a file of PDF 2.0 has no other, or an empty text."""
+    found = _TITLE.search(data)
+    return unescape(found[1].decode()) if found else ""
+
+
+def _shapes(page: pypdfium2.PdfPage) -> "array[float]":
+    found = array("f")
+    left, bottom, right, top = sides = [c_float() for _ in range(4)]
+    the_page, thing_of, kind_of, bounds_of = page.raw, *_CALLS
+    for number in range(raw.FPDFPage_CountObjects(the_page)):
+        thing = thing_of(the_page, number)
+        if kind_of(thing) in _SHAPES and bounds_of(thing, *sides):
+            found.extend((left.value, bottom.value, right.value, top.value))
+    return found

@@ -6,16 +6,10 @@ from dataclasses import dataclass, field
 from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.model import Finding
 from reportgen.pdf.read.objects import entries, get, is_dictionary, items, key_of, name, place_of, text, whole
+from reportgen.pdf.syntax import STANDARD
 
 DEEPEST = 64
 """Elements further down are not read."""
-_ROLES = """
-Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP
-Warichu WT WP Figure Formula Form
-"""
-STANDARD = frozenset(_ROLES.split())
-"""The types that readers know (14.8.4); those of PDF 2.0 have a namespace of their own."""
 _OF_TWO = frozenset(
     ["DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact"]
     + [f"H{n}" for n in range(7, 20)]

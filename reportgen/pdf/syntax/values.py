@@ -158,7 +158,8 @@ def name(text: str) -> Name:
 
 def text_string(text: str) -> bytes:
     """Return the bytes of a text string (ISO 32000-1, 7.9.2.2): ASCII as it is, all else as UTF-16."""
-    return text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+    plain = text.isascii() and text.isprintable()
+    return text.encode("ascii") if plain else b"\xfe\xff" + text.encode("utf-16-be")
 
 
 def text_of(value: object) -> str:

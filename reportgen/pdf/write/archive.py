@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.write.library import PACKED, Raw, Stream, allow, name, number_of, pack, text_string
+from reportgen.pdf.syntax import name
+from reportgen.pdf.write.library import PACKED, Raw, Stream, allow, number_of, pack, text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def add_attachments(
     specs: list[tuple[str, str]] = []
     for attachment in sorted(attachments, key=lambda a: a.name):
         entries = (
-            f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}"
+            f"/Type/EmbeddedFile/Subtype/{name(attachment.mime)}"
             f"/Params<</Size {len(attachment.data)}/ModDate({stamp})>>"
         )
         content = document.Reference(Stream(attachment.data, entries))

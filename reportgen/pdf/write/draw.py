@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun
+from reportgen.pdf.syntax import GROUPING
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import Ink
 from reportgen.pdf.write.links import Box, LinkAnnotation
 from reportgen.pdf.write.stamps import Stamps
-from reportgen.pdf.write.structure import GROUPING, Annotation, Element, Mark
+from reportgen.pdf.write.structure import Annotation, Element, Mark
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ABOVE_HEADING = 12.0

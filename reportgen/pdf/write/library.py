@@ -7,6 +7,9 @@ import zlib
 
 from reportlab.pdfbase import pdfdoc
 
+from reportgen.pdf.syntax import text_string as characters
+from reportgen.pdf.syntax import write
+
 LEVEL = 4
 """How hard streams are packed: half as hard again is a millisecond slower, and a fiftieth smaller."""
 
@@ -51,21 +54,13 @@ def pack(content: bytes, level: int = LEVEL) -> bytes:
 
 
 def text_string(text: str) -> str:
-    """Return a text string object (ISO 32000-1, 7.9.2.2): ASCII as it is, all else as UTF-16."""
-    if text.isascii() and text.isprintable():
-        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
-    return "<" + ("\ufeff" + text).encode("utf-16-be").hex().upper() + ">"
+    """Return a text string object (ISO 32000-1, 7.9.2.2)."""
+    return write(characters(text)).decode("latin-1")
 
 
 def byte_string(text: str) -> str:
     """Return a text as a byte string (ISO 32000-1, 7.9.2.4) in UTF-8, as names of places in a file are."""
     return f"<{text.encode().hex().upper()}>"
-
-
-def name(text: str) -> str:
-    """Return a name object (ISO 32000-1, 7.3.5)."""
-    letters = (chr(b) if chr(b).isalnum() and b < 128 else f"#{b:02X}" for b in text.encode())  # noqa: PLR2004
-    return "/" + "".join(letters)
 
 
 def number_of(document: pdfdoc.PDFDocument, reference: pdfdoc.PDFObjectReference) -> str:

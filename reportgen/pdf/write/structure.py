@@ -14,13 +14,6 @@ from reportgen.pdf.write.library import Raw, number_of, text_string
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GROUPING = frozenset(
-    {"Document", "Part", "Art", "Sect", "Div", "L", "LI", "Table", "TR", "THead", "TBody"}
-    | {"TOC", "TOCI", "Index"}
-)
-"""The types that hold elements and no content of their own (ISO 32000-1, 14.8.4.2)."""
-
-
 _PDF_2 = "http://iso.org/pdf2/ssn"
 """The namespace of the types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
 _NEW_NUMBERINGS = frozenset({"Description"})

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Claims, Damaged, File, Refused, read_metadata
+from reportgen.pdf.read import Claims, Damaged, File, Refused, decoded, read_metadata
 from reportgen.pdf.syntax import Ref, Stream, Value
 from reportgen.publication.attach.draft import Draft
 
@@ -137,7 +137,7 @@ def _without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
     if not isinstance(metadata, Ref) or metadata not in file.streams:
         raise _stuck()
-    words, encoding = _decoded(file.unpacked(metadata))
+    words, encoding = decoded(file.unpacked(metadata))
     for space in spaces:
         for prefix in set(re.findall(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(space)}[\"']", words)):
             mark = re.escape(prefix)
@@ -155,14 +155,3 @@ def _without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
 def _stuck() -> Refused:
     hint = "take the claim out with the program the file was made with"
     return Refused(Code.CLAIM, "its claims stand where they cannot be taken out", hint)
-
-
-def _decoded(packet: bytes) -> tuple[str, str]:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if packet.startswith(mark):
-            return packet.decode(encoding), encoding
-    if packet[:1] == b"\0":
-        return packet.decode("utf-16-be"), "utf-16-be"
-    if packet[1:2] == b"\0":
-        return packet.decode("utf-16-le"), "utf-16-le"
-    return packet.decode(), "utf-8"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code
 from reportgen.pdf.read import Damaged, File, Refused
-from reportgen.pdf.syntax import Name, Ref, Value
-from reportgen.publication.attach.tree import STANDARD, Tree, read_tree
+from reportgen.pdf.syntax import STANDARD, Name, Ref, Value
+from reportgen.publication.attach.tree import Tree, read_tree
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""
@@ -26,7 +26,7 @@ class Pages:
     above: Mapping[Ref, Ref]
 
     @property
-    def numbers(self) -> dict[Ref, int]:
+    def numbers(self) -> Mapping[tuple[int, int], int]:
         """The number of each page, from 0."""
         return {ref: number for number, ref in enumerate(self.refs)}
 

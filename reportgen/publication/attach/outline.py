@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.read import Damaged, Destinations, File
 from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
@@ -23,29 +23,6 @@ class Item:
     kids: list["Item"] = field(default_factory=list)
 
 
-class Destinations:
-    """Finds the pages that destinations of a file lead to."""
-
-    def __init__(self, file: File, pages: Mapping[Ref, int]) -> None:
-        self._file, self._pages = file, pages
-        self._names = dict(file.names(file.at(file.root, "Names", "Dests")))
-
-    def page(self, item: Value) -> int | None:
-        """Return the page, from 0, that a bookmark leads to."""
-        file = self._file
-        target = file.at(item, "Dest")
-        if target is None and file.at(item, "A", "S") == Name("GoTo"):
-            target = file.at(item, "A", "D")
-        if isinstance(target, bytes):
-            target = file.get(self._names.get(target))
-        elif isinstance(target, Name):
-            target = file.at(file.root, "Dests", str(target))
-        if isinstance(target, Mapping):
-            target = file.get(target.get("D"))
-        first = target[0] if isinstance(target, list) and target else None
-        return self._pages.get(first) if isinstance(first, Ref) else None
-
-
 def read_items(file: File, root: Value, destinations: Destinations) -> list[Item]:
     """Return the bookmarks below a root. Raises Damaged where they lead round in a circle or lie too deep."""
     return _level(file, root, destinations, set(), 0)
@@ -61,7 +38,7 @@ def _level(file: File, above: Value, destinations: Destinations, seen: set[Ref],
         if not isinstance(ref, Ref) or ref in seen:
             raise Damaged("its bookmarks lead round in a circle")
         seen.add(ref)
-        item = Item(ref, destinations.page(ref))
+        item = Item(ref, destinations.page(file.pdf.get_object(*ref)))
         item.kids = _level(file, ref, destinations, seen, depth + 1)
         pages = [item.page, *(kid.last for kid in item.kids)]
         item.last = max((page for page in pages if page is not None), default=None)
@@ -81,7 +58,7 @@ def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], place: 
     else:
         if file.at(root, "Type") not in {None, Name("Outlines")}:
             raise Damaged("its bookmarks are something else")
-        items = read_items(file, root, Destinations(file, host.pages.numbers))
+        items = read_items(file, root, Destinations(file.pdf.Root, host.pages.numbers))
     above, before, after = _place(root, items, at, place)
     new = [ref for copier in copiers for ref in _copied(copier, above)]
     if new:
@@ -117,7 +94,7 @@ def _copied(copier: Copier, above: Ref) -> list[Ref]:
     if not isinstance(root, Ref):
         return []
     copier.known[root] = above
-    items = read_items(file, root, Destinations(file, copier.guest.pages.numbers))
+    items = read_items(file, root, Destinations(file.pdf.Root, copier.guest.pages.numbers))
     top = [copier.copy(item.ref) for item in items]
     copier.finish()
     for ref in top:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.pdf.syntax import Ref
-from reportgen.publication.attach.tree import GROUPING, Node, Tree
+from reportgen.publication.attach.tree import Node, Tree
+
+_ENTERED = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
+"""What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def _among(kids: Sequence[Node], page: int) -> tuple[int, int | None]:
         lone = [n for n, kid in enumerate(kids) if kid.role == "Document"]
         return (0, lone[0]) if lone else (0, None)
     last = kids[at - 1]
-    enters = last.role in GROUPING and not last.spoken and last.ref is not None
+    enters = last.role in _ENTERED and not last.spoken and last.ref is not None
     goes_on = last.last is not None and last.last >= page
     if enters and (goes_on or last.role == "Document"):
         return at, at - 1

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import Name, Ref, Value, text_of, text_string, write
+from reportgen.pdf.syntax import STANDARD, Name, Ref, Value, text_of, text_string, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.headings import sections
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import Place
-from reportgen.publication.attach.tree import STANDARD, Node
+from reportgen.publication.attach.tree import Node
 from reportgen.publication.attach.trees import with_leaf, with_names
 
 _OWN = frozenset({"K", "P", "S", "C", "ID"})

@@ -4,17 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import Name, Ref, Value, text_of
+from reportgen.pdf.syntax import STANDARD, Name, Ref, Value, text_of
 
-_TYPES = """
-Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP
-Warichu WT WP Figure Formula Form
-"""
-STANDARD = frozenset(_TYPES.split())
-"""The standard structure types (ISO 32000-1, 14.8.4)."""
-GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
-"""What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
 _DEEPEST = 200
 _MAPPED = 32
 _LOWEST = 6
@@ -58,7 +49,7 @@ class Tree:
     top: list[int]
 
 
-def read_tree(file: File, root: Ref, pages: Mapping[Ref, int]) -> Tree:
+def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> Tree:
     """Return the structure tree below a root. Raises Damaged where it holds itself or is far too deep."""
     tree = Tree(root, [], [])
     seen: set[Ref] = set()
@@ -87,7 +78,7 @@ def read_tree(file: File, root: Ref, pages: Mapping[Ref, int]) -> Tree:
 
 
 def _node(
-    file: File, kid: Value, depth: int, at: int, above: int, pages: Mapping[Ref, int], home: Value
+    file: File, kid: Value, depth: int, at: int, above: int, pages: Mapping[tuple[int, int], int], home: Value
 ) -> Node:
     entries = file.get(kid)
     role = file.get(entries.get("S")) if isinstance(entries, Mapping) else None
