@@ -10,6 +10,7 @@ from reportgen.profile.model import (
     Profile,
     State,
     Website,
+    in_words,
 )
 from reportgen.profile.printed import printed
 from reportgen.profile.rules import read_profile
@@ -24,6 +25,7 @@ __all__ = [
     "Profile",
     "State",
     "Website",
+    "in_words",
     "normal",
     "printed",
     "read_counted",

@@ -1,12 +1,15 @@
 """A checked profile: facts about a place, and its answers by question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
+from typing import assert_never
 
 from reportgen.errors import Place
 from reportgen.richtext import Block
+from reportgen.series import Kind, Question
 
 
 class State(StrEnum):
@@ -42,6 +45,23 @@ class Answer:
     def options(self) -> frozenset[str]:
         """The known options that were named."""
         return frozenset(choice.option for choice in self.choices if choice.option)
+
+
+def in_words(
+    answer: Answer, question: Question, word: Callable[[Choice], str] = attrgetter("text")
+) -> tuple[str, ...]:
+    """Return what was answered, in words; each choice as ``word`` writes it. Of a grid, that of a row."""
+    if answer.state is not State.ANSWERED:
+        return ()
+    match question.kind:
+        case Kind.INTEGER:
+            unmeasured = question.unmeasured(answer.number)
+            return (f"{answer.number} ({unmeasured})" if unmeasured else str(answer.number),)
+        case Kind.TEXT:
+            return (answer.text,)
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+            return tuple(map(word, answer.choices))
+    assert_never(question.kind)
 
 
 @dataclass(frozen=True, slots=True)

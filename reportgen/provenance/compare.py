@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from reportgen.content import Spotlight
 from reportgen.fitting import Manuscript
-from reportgen.profile import Answer, Choice, Profile, State
+from reportgen.profile import Answer, Choice, Profile, State, in_words
 from reportgen.provenance.comparison import (
     AnswerDifference,
     Comparison,
@@ -124,7 +124,9 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
         ranked = first.question.kind is Kind.RANK
         if _same(answer_a, answer_b, ranked=ranked):
             continue
-        told_a, told_b = (_in_words(answer, first.question) for answer in (answer_a, answer_b))
+        told_a, told_b = (
+            Told(answer.state, in_words(answer, first.question, _word)) for answer in (answer_a, answer_b)
+        )
         difference = AnswerDifference(name, first.label, told_a, told_b)
         if first.question.kind in LISTS:
             difference = _divided(difference, answer_a, answer_b, ranked=ranked)
@@ -163,20 +165,6 @@ def _divided(difference: AnswerDifference, a: Answer, b: Answer, *, ranked: bool
 
 def _word(choice: Choice) -> str:
     return choice.text if choice.option else f"other: {choice.text}"
-
-
-def _in_words(answer: Answer, question: Question) -> Told:
-    if answer.state is not State.ANSWERED:
-        return Told(answer.state)
-    match question.kind:
-        case Kind.INTEGER:
-            said = question.unmeasured(answer.number)
-            return Told(answer.state, (f"{answer.number} ({said})" if said else str(answer.number),))
-        case Kind.TEXT:
-            return Told(answer.state, (answer.text,))
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
-            return Told(answer.state, tuple(_word(choice) for choice in answer.choices))
-    assert_never(question.kind)
 
 
 def _sentences(a: tuple[Profile, Spotlight], b: tuple[Profile, Spotlight]) -> Iterator[SentenceDifference]:

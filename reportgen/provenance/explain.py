@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from reportgen.content import Evidence, Measure, Statement
 from reportgen.errors import Place
 from reportgen.fitting import Manuscript
-from reportgen.profile import Answer, State
+from reportgen.profile import Answer, in_words
 from reportgen.reading import Mapping, Node, Scalar, read_yaml
 from reportgen.series import COHORT_FILE, SERIES_FILE, Kind, Question
 
@@ -103,14 +102,4 @@ def _origin(name: str, manuscript: Manuscript) -> Origin:
 
 def _words(answer: Answer, question: Question) -> str:
     """Return an answer in words, its state where there is none; of a grid, that of a row."""
-    if answer.state is not State.ANSWERED:
-        return answer.state.value.replace("_", " ")
-    match question.kind:
-        case Kind.INTEGER:
-            unmeasured = question.unmeasured(answer.number)
-            return f"{answer.number} ({unmeasured})" if unmeasured else str(answer.number)
-        case Kind.TEXT:
-            return answer.text
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
-            return ", ".join(choice.text for choice in answer.choices)
-    assert_never(question.kind)
+    return ", ".join(in_words(answer, question)) or answer.state.value.replace("_", " ")

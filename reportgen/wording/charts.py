@@ -11,10 +11,10 @@ from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import Chart as ChartItem
 from reportgen.series import ChartKind, Kind
 from reportgen.wording.evidence import spread_of
+from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, fill
 from reportgen.wording.terms import Terms
-from reportgen.wording.words import explains_signs, words_of
 
 _SILENT = {State.NO_RESPONSE: Mark.NO_RESPONSE, State.UNKNOWN: Mark.UNKNOWN}
 
@@ -161,7 +161,7 @@ def _data(
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     """Return a note of what the place named and nothing is published of, or an empty text."""
-    if item.states or "not_published" not in words_of(item.kind):
+    if item.states or "not_published" not in words_of_chart(item.kind):
         return ""
     published = {share.option for share in finding.shares}
     names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]

@@ -1,24 +1,8 @@
 """Which figures of all places the spotlights of a series may show, or be worded by."""
 
-from typing import assert_never
-
 from reportgen.cohort import find
-from reportgen.series import (
-    Chart,
-    Checklist,
-    Chips,
-    Facts,
-    Grid,
-    Leaf,
-    LegalNotes,
-    Overview,
-    Ranked,
-    Section,
-    Sentences,
-    Series,
-    Tiles,
-    leaves,
-)
+from reportgen.series import Series, leaves
+from reportgen.wording.needs import compared_in
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.template import Slot
 from reportgen.wording.terms import Terms
@@ -26,7 +10,7 @@ from reportgen.wording.terms import Terms
 
 def compared_questions(wording: Wording, series: Series) -> frozenset[str]:
     """Return the questions of which a spotlight may show figures of all, or choose its words by them."""
-    found = {question for page in series.pages for leaf in leaves(page) if (question := _compared(leaf))}
+    found = {question for page in series.pages for leaf in leaves(page) if (question := compared_in(leaf))}
     terms = Terms(find(series, unanswered(series)), wording.language, "", "")
     forms = [form for forms in (*wording.sentences.values(), *wording.charts.values()) for form in forms]
     for form in (*forms, *wording.legends.values()):
@@ -34,20 +18,6 @@ def compared_questions(wording: Wording, series: Series) -> frozenset[str]:
         paths += [piece.path for piece in form.say if isinstance(piece, Slot)]
         found |= {terms.question_of(path) for path in paths if _is_of_all(path, terms)}
     return frozenset(found)
-
-
-def _compared(leaf: Leaf | Section) -> str:
-    """Return the question a block shows figures of all of; an empty text where it shows none."""
-    match leaf:
-        case Chart():
-            return leaf.question
-        case Checklist():
-            return leaf.question if leaf.shares else ""
-        case Facts() | Overview() | Sentences() | Chips() | Ranked() | Tiles() | Grid() | LegalNotes():
-            return ""
-        case Section():
-            return ""
-    assert_never(leaf)
 
 
 def _is_of_all(path: str, terms: Terms) -> bool:

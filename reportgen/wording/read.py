@@ -7,42 +7,26 @@ composing a spotlight cannot fail on one.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import assert_never
 
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Node, Reader, is_there, read_yaml
 from reportgen.richtext import fixed_text
-from reportgen.series import (
-    Chart,
-    Checklist,
-    Chips,
-    Facts,
-    Grid,
-    Kind,
-    Leaf,
-    LegalNotes,
-    Overview,
-    Ranked,
-    Section,
-    Sentences,
-    Series,
-    Tiles,
-    leaves,
-)
+from reportgen.series import Facts, Kind, Series, leaves
 from reportgen.wording.checks import check_unmeasured
 from reportgen.wording.forms import FormReader
 from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
+from reportgen.wording.needs import signs_of
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
-from reportgen.wording.words import LABELLED, explains_signs, read_abbreviations, read_words
+from reportgen.wording.words import LABELLED, read_abbreviations, read_words
 
 _LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
 _PARTS = ("lists", "words")
@@ -205,7 +189,7 @@ class _WordingReader:
     def legends(self) -> dict[tuple[str, str], Form]:
         required: dict[str, tuple[str, ...]] = {}
         for leaf in self.leaves:
-            if (signs := _signs(leaf, self.series)) is not None:
+            if (signs := signs_of(leaf, self.series)) is not None:
                 name = leaf.id.partition(":")[2]
                 required[name] = (*required.get(name, ()), *signs)
         names = [name for name, signs in required.items() if signs]
@@ -220,28 +204,6 @@ class _WordingReader:
             for key, text in texts.items():
                 found[name, key] = self.forms.unconditional(text)
         return found
-
-
-def _signs(leaf: Leaf | Section, series: Series) -> tuple[str, ...] | None:
-    """Return the signs that may stand in a block, so that each has words; None where none ever do."""
-    match leaf:
-        case Grid():
-            return ("first", "second")
-        case Tiles():
-            return ("first", "neither")
-        case Chart():
-            return _chart_signs(leaf, series) if explains_signs(leaf.kind) else ()
-        case Facts() | Overview() | Sentences() | Chips() | Ranked() | Checklist() | LegalNotes() | Section():
-            return None
-    assert_never(leaf)
-
-
-def _chart_signs(leaf: Chart, series: Series) -> tuple[str, ...]:
-    if leaf.states:
-        options = series.questionnaire.questions[leaf.question].options
-        asked = all(option.id in leaf.rows for option in options)
-        return ("first", "second") if asked else ("first", "second", "not_asked")
-    return ("first", "also", "neither") if leaf.second else ("first", "neither")
 
 
 def unanswered(series: Series) -> Profile:

@@ -1,24 +1,11 @@
 """Whether the sentences speak of what the outline shows: of computed figures, of lists not answered."""
 
 from collections.abc import Iterable, Mapping
-from typing import assert_never
 
 from reportgen.errors import Code, Place
-from reportgen.series import (
-    Chart,
-    Checklist,
-    Chips,
-    Facts,
-    Grid,
-    Leaf,
-    LegalNotes,
-    Overview,
-    Ranked,
-    Section,
-    Sentences,
-    Tiles,
-)
+from reportgen.series import Checklist, Leaf, Section
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
+from reportgen.wording.needs import listed_in
 from reportgen.wording.template import Form
 
 
@@ -34,18 +21,8 @@ def check_spoken(
         if isinstance(leaf, Checklist) and leaf.shares:
             _check_computed(leaf.question, every, forms, place)
     for leaf in shown:
-        if question := _listed(leaf):
+        if question := listed_in(leaf):
             _check_silence(question, every, forms, place)
-
-
-def _listed(leaf: Leaf | Section) -> str:
-    """Return the question of a block that is shown only where a place named something; else an empty text."""
-    match leaf:
-        case Chips() | Ranked() | Tiles() | Checklist():
-            return leaf.question
-        case Facts() | Overview() | Sentences() | Grid() | Chart() | LegalNotes() | Section():
-            return ""
-    assert_never(leaf)
 
 
 def _check_computed(question: str, every: list[Form], forms: FormReader, place: Place) -> None:

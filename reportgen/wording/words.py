@@ -1,35 +1,16 @@
 """The fixed words of the pages: which of them a series needs, and what each has places for."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Mapping, Sequence
 
 from reportgen.reading import Node, Reader, Scalar
 from reportgen.richtext import fixed_text
-from reportgen.series import (
-    Chart,
-    ChartKind,
-    Checklist,
-    Chips,
-    Facts,
-    Grid,
-    Leaf,
-    LegalNotes,
-    Overview,
-    Ranked,
-    Section,
-    Sentences,
-    Series,
-    Tiles,
-)
+from reportgen.series import ChartKind, Leaf, Section, Series
 from reportgen.wording.imprint import check_imprint
+from reportgen.wording.needs import words_of
 from reportgen.wording.placeholders import Places, check_apart, check_places
 
 LABELLED = ("lead_staff", "population", "websites")
 """The facts that stand under a label of the wording."""
-
-
-_DATED = frozenset({"leader", "lead_staff", "population"})
-"""The facts that a year may stand behind."""
 
 
 def _must(*names: str) -> Places:
@@ -102,51 +83,9 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
 
 def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
-    needed = {word for leaf in shown for word in _of_leaf(leaf)}
+    needed = {word for leaf in shown for word in words_of(leaf)}
     if series.published.computed is None:
         needed -= _OF_COMPUTED
     else:
         needed.add("cohort_computed")
     return [key for key in _SPARE if key not in needed]
-
-
-def _of_leaf(leaf: Leaf | Section) -> Iterator[str]:
-    """Yield the fixed words that a block may need."""
-    match leaf:
-        case Chart():
-            yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
-            yield from words_of(leaf.kind)
-        case Facts():
-            if _DATED & {*leaf.fields}:
-                yield "year"
-        case Checklist():
-            if leaf.shares:
-                yield "share_of"
-        case Tiles():
-            yield from ("chosen", "not_chosen")
-        case Section() | Overview() | Sentences() | Chips() | Ranked() | Grid() | LegalNotes():
-            pass
-        case _:
-            assert_never(leaf)
-
-
-def words_of(kind: ChartKind) -> tuple[str, ...]:
-    """Return the fixed words that only some kinds of chart need."""
-    match kind:
-        case ChartKind.SPLIT | ChartKind.BARS:
-            return ("not_published",)
-        case ChartKind.RANKING:
-            return ()
-        case ChartKind.STRIP:
-            return ("not_counted", "median", "spread")
-    assert_never(kind)
-
-
-def explains_signs(kind: ChartKind) -> bool:
-    """Tell whether a chart has a sign for each entry, explained in a legend; else it marks one answer."""
-    match kind:
-        case ChartKind.BARS | ChartKind.RANKING:
-            return True
-        case ChartKind.SPLIT | ChartKind.STRIP:
-            return False
-    assert_never(kind)

@@ -1,0 +1,112 @@
+"""What each kind of block of the outline, and of chart, needs of the wording, and shows of all places."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.series import (
+    Chart,
+    ChartKind,
+    Checklist,
+    Chips,
+    Facts,
+    Grid,
+    Leaf,
+    LegalNotes,
+    Overview,
+    Ranked,
+    Section,
+    Sentences,
+    Series,
+    Tiles,
+)
+
+DATED = frozenset({"leader", "lead_staff", "population"})
+"""The facts that a year may stand behind."""
+
+
+def words_of(leaf: Leaf | Section) -> Iterator[str]:
+    """Yield the fixed words that a block may need, of those that not every series does."""
+    match leaf:
+        case Chart():
+            yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
+            yield from words_of_chart(leaf.kind)
+        case Facts():
+            if DATED & {*leaf.fields}:
+                yield "year"
+        case Checklist():
+            if leaf.shares:
+                yield "share_of"
+        case Tiles():
+            yield from ("chosen", "not_chosen")
+        case Section() | Overview() | Sentences() | Chips() | Ranked() | Grid() | LegalNotes():
+            pass
+        case _:
+            assert_never(leaf)
+
+
+def words_of_chart(kind: ChartKind) -> tuple[str, ...]:
+    """Return the fixed words that only some kinds of chart need."""
+    match kind:
+        case ChartKind.SPLIT | ChartKind.BARS:
+            return ("not_published",)
+        case ChartKind.RANKING:
+            return ()
+        case ChartKind.STRIP:
+            return ("not_counted", "median", "spread")
+    assert_never(kind)
+
+
+def signs_of(leaf: Leaf | Section, series: Series) -> tuple[str, ...] | None:
+    """Return the signs that may stand in a block, so that each has words; None where none ever do."""
+    match leaf:
+        case Grid():
+            return ("first", "second")
+        case Tiles():
+            return ("first", "neither")
+        case Chart():
+            return _signs_of_chart(leaf, series) if explains_signs(leaf.kind) else ()
+        case Facts() | Overview() | Sentences() | Chips() | Ranked() | Checklist() | LegalNotes() | Section():
+            return None
+    assert_never(leaf)
+
+
+def _signs_of_chart(leaf: Chart, series: Series) -> tuple[str, ...]:
+    if leaf.states:
+        options = series.questionnaire.questions[leaf.question].options
+        asked = all(option.id in leaf.rows for option in options)
+        return ("first", "second") if asked else ("first", "second", "not_asked")
+    return ("first", "also", "neither") if leaf.second else ("first", "neither")
+
+
+def explains_signs(kind: ChartKind) -> bool:
+    """Tell whether a chart has a sign for each entry, explained in a legend; else it marks one answer."""
+    match kind:
+        case ChartKind.BARS | ChartKind.RANKING:
+            return True
+        case ChartKind.SPLIT | ChartKind.STRIP:
+            return False
+    assert_never(kind)
+
+
+def listed_in(leaf: Leaf | Section) -> str:
+    """Return the question of a block that is shown only where a place named something; else an empty text."""
+    match leaf:
+        case Chips() | Ranked() | Tiles() | Checklist():
+            return leaf.question
+        case Facts() | Overview() | Sentences() | Grid() | Chart() | LegalNotes() | Section():
+            return ""
+    assert_never(leaf)
+
+
+def compared_in(leaf: Leaf | Section) -> str:
+    """Return the question a block shows figures of all places of; an empty text where it shows none."""
+    match leaf:
+        case Chart():
+            return leaf.question
+        case Checklist():
+            return leaf.question if leaf.shares else ""
+        case Facts() | Overview() | Sentences() | Chips() | Ranked() | Tiles() | Grid() | LegalNotes():
+            return ""
+        case Section():
+            return ""
+    assert_never(leaf)
