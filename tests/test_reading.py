@@ -114,6 +114,29 @@ def test_null_is_a_problem_where_a_thing_may_not_be_left_out(bench, case, null):
     assert changed(bench, case, null).problems
 
 
+@pytest.mark.parametrize("name", ["Null", "NULL", "null"])
+def test_somebody_called_null_is_told_of_quotation_marks(bench, name):
+    bench.change("name: Ann Sample", f"name: {name}")
+    (outcome,) = check(["town"])
+    (problem,) = outcome.problems
+    assert problem.code == "MISSING-KEY"
+    assert f'"{name}"' in problem.hint
+    assert "quotation marks" in problem.hint
+    bench.change(f"name: {name}", f'name: "{name}"')
+    (outcome,) = check(["town"])
+    assert outcome.problems == ()
+    assert name in outline(outcome.made.spotlight)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003"])
+def test_a_key_behind_what_is_no_space_is_told_of_it(bench, space):
+    lines = f"leader:\n{space}{space}title: Mayor\n{space}{space}name: Ann Sample"
+    bench.change("leader: {title: Mayor, name: Ann Sample}", lines)
+    (outcome,) = check(["town"])
+    assert [problem.code for problem in outcome.problems] == ["UNKNOWN-KEY"] * 2
+    assert all(f"U+{ord(space):04X}" in problem.hint for problem in outcome.problems)
+
+
 @pytest.mark.parametrize("null", NULLS[1:])
 def test_null_in_quotation_marks_is_text(bench, null):
     bench.change("Small steps first", f'"{null}"')

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing
+from reportgen.reading.syntax import NO_SPACE
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
 _ROUNDED = re.compile(r"-?[0-9]+[.,][0-9]+\s*%?\Z")
@@ -24,6 +25,14 @@ _MOST_HINTS = 500
 """The problems of a file that are given a hint that has to be searched for."""
 TRUTH = {"true": "yes", "True": "yes", "TRUE": "yes", "false": "no", "False": "no", "FALSE": "no"}
 """What programs that write YAML make of yes and no (https://yaml.org/spec/1.2.2/#1032-tag-resolution)."""
+
+
+def _spaced(key: Scalar) -> str:
+    """Return a hint where a key has what looks like a space and is none, as behind an indentation of such."""
+    found = NO_SPACE.search(key.text)
+    return (
+        f"U+{ord(found.group()):04X} looks like a space and is none; write ordinary spaces" if found else ""
+    )
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -113,7 +122,7 @@ class Reader:
         for key, value in node.entries:
             if key.text not in known:
                 message = f'unknown key "{key.text}" in {what}'
-                hint = _in_one(before, key, value) or self.near(key.text, known)
+                hint = _spaced(key) or _in_one(before, key, value) or self.near(key.text, known)
                 self.report(Code.UNKNOWN_KEY, message, key.place, hint)
             elif not is_nothing(value):
                 found[key.text] = value
@@ -122,11 +131,16 @@ class Reader:
                 self.report(Code.WRONG_KIND, message, key.place, "put it in quotation marks")
             before = value.text if isinstance(value, Scalar) and not value.blank else before + key.text
         places = {key.text: key.place for key, _ in node.entries}
+        nulls = {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
         for name in required:
             if name in found or any(p.place == places.get(name) for p in self.problems[begun:]):
                 continue
             message = f'"{name}" is missing in {what}'
             hint = "the key is there, without a value" if name in places else ""
+            if nulls.get(name, "").strip("~"):
+                hint = (
+                    f'"{nulls[name]}" is read as no value; where it is truly meant, put it in quotation marks'
+                )
             self.report(Code.MISSING_KEY, message, places.get(name, node.place), hint)
         return found
 

@@ -29,8 +29,11 @@ _HINTS = {
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
 """The lines that git puts around what two people wrote in one place."""
 
-_BLANK = re.compile(r"\s*(?:- )?(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.ASCII)
-"""What looks like the space of an indentation or behind a colon, and is none, as pages of the web have it."""
+NO_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""What looks like a space and is none to YAML; pages of the web and word processors have it."""
+
+_BLANK = re.compile(rf"\s*(?:- )?(?:[\w-]+:)?({NO_SPACE.pattern})", re.ASCII)
+"""One in an indentation, or behind a colon."""
 
 _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[\u2018-\u201f]")
 _NO_COLON = "could not find expected ':'"
