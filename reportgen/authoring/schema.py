@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from reportgen.authoring.answers import answers_schema, integer, words
 from reportgen.authoring.texts import DEFINITIONS, LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
-from reportgen.series import LISTS, Questionnaire, Series
+from reportgen.profile import MOST_PEOPLE
+from reportgen.series import LISTS, YEARS, Questionnaire, Series
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_MOST_PEOPLE = 10_000_000_000
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 FACTS = {
     "name": "The name of the place, as it is written in titles and sentences.",
@@ -105,7 +104,7 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
                         "name": {"description": "The name of the person.", "allOf": [leader]},
                         "year": {
                             "description": "The year they led it in, where it is not that of the survey.",
-                            "anyOf": optional(*integer(_FIRST_YEAR, _LAST_YEAR)),
+                            "anyOf": optional(*integer(*YEARS)),
                         },
                     },
                     ["title", "name"],
@@ -120,11 +119,11 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
                     {
                         "value": {
                             "description": "The number of inhabitants, in digits only.",
-                            "anyOf": integer(1, _MOST_PEOPLE),
+                            "anyOf": integer(1, MOST_PEOPLE),
                         },
                         "year": {
                             "description": "The year they were counted in.",
-                            "anyOf": optional(*integer(_FIRST_YEAR, _LAST_YEAR)),
+                            "anyOf": optional(*integer(*YEARS)),
                         },
                     },
                     ["value"],

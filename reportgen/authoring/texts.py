@@ -5,14 +5,13 @@ such as a bold that is not closed.
 """
 
 from reportgen.authoring.values import Json
-from reportgen.richtext import BULLETS
+from reportgen.richtext import BULLETS, UNSAFE
 from reportgen.richtext import OURS as PLAIN_MARKUP
 
-_UNSAFE = r'\s<>"{}|\\^`\x00-\x20\x7f'
-_NAMED = rf"(?:[^{_UNSAFE}/?#@:\[\]]+|\[[^{_UNSAFE}/?#\]]+\])"
+_NAMED = rf"(?:[^{UNSAFE}/?#@:\[\]]+|\[[^{UNSAFE}/?#\]]+\])"
 _HOST = rf"{_NAMED}(?::(?:0*[1-9][0-9]{{0,4}})?)?"
-_WEB = rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{_UNSAFE}]*)?"
-_MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@{_UNSAFE}?#]+@[^@{_UNSAFE}?#]+(?:[?#][^{_UNSAFE}]*)?"
+_WEB = rf"[Hh][Tt][Tt][Pp][Ss]?://{_HOST}(?:[/?#][^{UNSAFE}]*)?"
+_MAIL = rf"[Mm][Aa][Ii][Ll][Tt][Oo]:[^@{UNSAFE}?#]+@[^@{UNSAFE}?#]+(?:[?#][^{UNSAFE}]*)?"
 LINK = rf"^\s*(?:{_WEB}|{_MAIL})\s*$"
 """An address of the web or of a letterbox: only http, https and mailto."""
 

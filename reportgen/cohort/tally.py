@@ -89,7 +89,7 @@ class Spread:
 def spread(numbers: Iterable[int]) -> Spread | None:
     """Return the spread of at least two numbers; quartiles by Hyndman and Fan's definition 7."""
     values = sorted(numbers)
-    if len(values) < len(("one", "other")):
+    if len(values) < 2:
         return None
     lower, median, upper = quantiles(values, n=4, method="inclusive")
     return Spread(values[0], lower, median, upper, values[-1])

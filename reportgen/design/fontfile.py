@@ -82,7 +82,7 @@ def _check_letters(cmap: bytes) -> None:
         (begin,) = struct.unpack_from(">L", cmap, 8 + 8 * number)
         kind = _short(cmap, begin)
         ranges: list[tuple[int, int]] = []
-        if kind == 4:  # noqa: PLR2004 - segments
+        if kind == 4:
             count = _short(cmap, begin + 6) // 2
             ends = struct.unpack_from(f">{count}H", cmap, begin + 14)
             ranges = [*zip(struct.unpack_from(f">{count}H", cmap, begin + 16 + 2 * count), ends, strict=True)]
@@ -106,7 +106,7 @@ def _check_outlines(tables: dict[str, bytes], glyphs: int) -> None:
     for begin, end in pairwise(places):
         if begin > end or end > len(glyf):
             raise DamagedFontError("its outlines lead out of their table")
-        if end - begin > 10 and glyf[begin] & 0x80:  # noqa: PLR2004 - a header, and components behind it
+        if end - begin > 10 and glyf[begin] & 0x80:
             _check_parts(glyf[begin + 10 : end], glyphs)
 
 

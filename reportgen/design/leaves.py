@@ -105,7 +105,7 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
     for size in sizes:
         style = look.style(size, size * 1.12, look.colours.paper, bold=True)
         lines = set_text(text, style, width)
-        if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):  # noqa: PLR2004
+        if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
             break
     return style, lines
 

@@ -14,7 +14,7 @@ from reportgen.reading import Mapping as MappingNode
 from reportgen.reading import Node, Reader, Scalar, near
 from reportgen.reading import Sequence as ListNode
 from reportgen.richtext import check_link, unhyphenated
-from reportgen.series import LISTS, Limit, Questionnaire
+from reportgen.series import LISTS, YEARS, Limit, Questionnaire
 
 REQUIRED = ("name", "country")
 OPTIONAL = (
@@ -30,8 +30,8 @@ OPTIONAL = (
     "incomplete",
 )
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_MOST_PEOPLE = 10_000_000_000
+MOST_PEOPLE = 10_000_000_000
+"""The largest population that is read."""
 """More than there are: a place may be a country, or a part of the world."""
 _SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)|/$", re.IGNORECASE)
 
@@ -168,13 +168,13 @@ def _population(node: Node, reader: Reader) -> Population | None:
     fields = reader.facts(node, "population", ("value",), ("year",))
     if "value" not in fields:
         return None
-    value = reader.integer(fields["value"], "the population", 1, _MOST_PEOPLE)
+    value = reader.integer(fields["value"], "the population", 1, MOST_PEOPLE)
     year = _year(fields, reader)
     return None if value is None else Population(value, year)
 
 
 def _year(fields: dict[str, Node], reader: Reader) -> int | None:
-    return reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR) if "year" in fields else None
+    return reader.integer(fields["year"], "the year", *YEARS) if "year" in fields else None
 
 
 def _websites(node: Node, reader: Reader, limit: Limit) -> tuple[Website, ...]:

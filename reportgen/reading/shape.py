@@ -51,7 +51,7 @@ def _kind(node: Node) -> str:
         case Scalar(blank=True):
             return "nothing"
         case Scalar(text=text):
-            return f'"{text if len(text) <= 40 else text[:40] + "…"}"'  # noqa: PLR2004 - a line's worth
+            return f'"{text if len(text) <= 40 else text[:40] + "…"}"'
         case Sequence():
             return "a list"
         case Mapping():

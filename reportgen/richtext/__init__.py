@@ -7,7 +7,7 @@ before its words; a backslash before a sign that is meant as itself. Nothing els
 elsewhere is refused, not passed on.
 """
 
-from reportgen.richtext.links import check_link
+from reportgen.richtext.links import UNSAFE, check_link
 from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (
     Block,
@@ -31,6 +31,7 @@ from reportgen.richtext.signs import BULLETS, drawn
 __all__ = [
     "BULLETS",
     "OURS",
+    "UNSAFE",
     "Block",
     "Fault",
     "Item",

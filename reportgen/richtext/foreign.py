@@ -165,4 +165,4 @@ def _columns(row: str) -> bool:
 def _shown(sign: str) -> str:
     """Return a sign as it is told: not too long, and on one line."""
     line = " ".join(sign.split())
-    return line if len(line) <= 40 else f"{line[:40]}\u2026"  # noqa: PLR2004 - a part of a line
+    return line if len(line) <= 40 else f"{line[:40]}\u2026"

@@ -164,7 +164,7 @@ class Scanner:
 
     def cannot_link(self, address: str, begin: int, end: int, reason: str) -> None:
         """Report an address that leads nowhere it may lead."""
-        shown = address if len(address) <= 80 else f"{address[:80]}\u2026"  # noqa: PLR2004 - about a line
+        shown = address if len(address) <= 80 else f"{address[:80]}\u2026"
         self.fault(f'"{shown}" cannot be a link', begin, max(end - begin, 1), reason, link=True)
 
     def fault(self, message: str, at: int, length: int, hint: str = "", *, link: bool = False) -> None:

@@ -9,7 +9,9 @@ LONGEST = 2000
 """The most letters of an address; some programs take no more."""
 
 _SCHEMES = ("http", "https", "mailto")
-_UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f]")
+UNSAFE = r'\s<>"{}|\\^`\x00-\x20\x7f'
+"""The signs that no address has, as a set of a regular expression."""
+_UNSAFE = re.compile(f"[{UNSAFE}]")
 _HIDDEN = re.compile(r"%(?:[01][0-9a-f]|7f|c2%[89][0-9a-f])", re.IGNORECASE)
 """Control characters behind per cent signs: a line feed begins another field of a letter."""
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);", re.IGNORECASE)

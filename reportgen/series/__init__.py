@@ -1,6 +1,6 @@
 """A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
 
-from reportgen.series.load import COHORT_FILE, SERIES_FILE, LegalNote, Series, find_series, load_series
+from reportgen.series.load import COHORT_FILE, SERIES_FILE, YEARS, LegalNote, Series, find_series, load_series
 from reportgen.series.outline import (
     GRID_COLUMNS,
     Chart,
@@ -33,6 +33,7 @@ __all__ = [
     "GRID_COLUMNS",
     "LISTS",
     "SERIES_FILE",
+    "YEARS",
     "Chart",
     "ChartKind",
     "Checklist",

@@ -21,7 +21,8 @@ SERIES_FILE = "series.yaml"
 COHORT_FILE = "cohort.yaml"
 _T = TypeVar("_T")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+YEARS = (1900, 2100)
+"""The first and the last year that people may be counted or named in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class _Head:
         day = read_date(self.fields["date"], reader) if "date" in self.fields else None
         self.date = day or datetime.date.min
         year = self.fields.get("surveyed")
-        self.surveyed = reader.integer(year, "the year", _FIRST_YEAR, _LAST_YEAR) if year else None
+        self.surveyed = reader.integer(year, "the year", *YEARS) if year else None
         self.sources = read_sources(self.fields["sources"], reader) if "sources" in self.fields else ()
         self.languages = self._languages()
         self.licence = self._licence()

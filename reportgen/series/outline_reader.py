@@ -246,7 +246,7 @@ class _OutlineReader:
         question = self.charts.question(fields["grid"], (Kind.GRID,))
         if question is None:
             return None
-        if len(self.asked.questions[question].options) != len(("one state", "the other")):
+        if len(self.asked.questions[question].options) != 2:
             self.reader.wrong(fields["grid"], "a grid question of two options", "its tiles show two states")
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""

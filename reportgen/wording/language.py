@@ -65,9 +65,9 @@ class Language:
         joiner = self.lists[style]
         if joiner.bold:
             entries = [tuple(Run(r.text, True, r.italic, r.link) for r in entry) for entry in entries]
-        if len(entries) < len(("one", "other")):
+        if len(entries) < 2:
             return join(entries)
-        if len(entries) == len(("one", "other")):
+        if len(entries) == 2:
             return join([entries[0], plain(joiner.two), entries[1]])
         parts: list[Rich] = []
         for entry in entries[:-1]:

@@ -59,7 +59,7 @@ def metadata(document: Document) -> Iterator[Finding]:
 def archive(document: Document) -> Iterator[Finding]:
     """What the file claims of PDF/A is true, as far as it can be told from its outside."""
     claims = document.metadata.claims
-    if claims.ua_part and UA_ID.strip("{}") not in document.metadata.described and 0 < claims.a_part < 4:  # noqa: PLR2004
+    if claims.ua_part and UA_ID.strip("{}") not in document.metadata.described and 0 < claims.a_part < 4:
         message = "the claim of PDF/UA is not described by an extension schema, as PDF/A wants"
         yield Finding(Fault.CLAIM_SCHEMA, message)
     if not claims.a_part:

@@ -37,7 +37,7 @@ def outside(document: Document) -> Iterator[Finding]:
     if not re.search(rb"%%EOF(?:\r\n|\r|\n)?\Z", document.data[-16:]):
         yield Finding(Fault.AFTER_END, "the file does not end with %%EOF")
     parts = items(get(document.pdf.trailer, "ID"))
-    if len(parts) != 2 or not all(map(octets, parts)):  # noqa: PLR2004
+    if len(parts) != 2 or not all(map(octets, parts)):
         yield Finding(Fault.ID_MISSING, "the file has no ID")
 
 
@@ -52,7 +52,7 @@ def attachments(document: Document) -> Iterator[Finding]:
             continue
         yield from _named(spec, where)
         yield from _true(spec, where)
-        if document.metadata.claims.a_part > 2:  # noqa: PLR2004 - from part 3 on
+        if document.metadata.claims.a_part > 2:
             yield from _owned(spec, where)
 
 

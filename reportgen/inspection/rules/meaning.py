@@ -126,7 +126,7 @@ def figures(document: Document) -> Iterator[Finding]:
 
 def _box(element: Element) -> Iterator[Finding]:
     box = numbers(element.attributes.get("BBox"))
-    if len(box) != 4:  # noqa: PLR2004 - of a rectangle
+    if len(box) != 4:
         yield Finding(Fault.FIGURE_BOX, "the figure does not say where it stands (BBox)", element.path)
     elif box[0] >= box[2] or box[1] >= box[3]:
         yield Finding(Fault.FIGURE_BOX, "the place of the figure (BBox) is empty", element.path)

@@ -194,7 +194,7 @@ class _Reader:
 
     def show(self, operator: str, values: list[object]) -> None:
         """Set text: strings, with steps between them."""
-        if operator == '"' and len(values) == 3:  # noqa: PLR2004 - its operands
+        if operator == '"' and len(values) == 3:
             self.pen.set_value("Tw", number(values[0]) or 0.0)
             self.pen.set_value("Tc", number(values[1]) or 0.0)
         if operator in {"'", '"'}:
@@ -238,7 +238,7 @@ class _Reader:
         kept = self.stream, self.resources
         self.stream, self.depth = key_of(thing)[0], self.depth + 1
         self.pen.save()
-        if len(matrix := numbers(get(thing, "Matrix"))) == 6:  # noqa: PLR2004 - of a matrix
+        if len(matrix := numbers(get(thing, "Matrix"))) == 6:
             self.pen.transform(matrix)
         as_whole = whole(get(thing, "StructParent")) is not None
         if as_whole:

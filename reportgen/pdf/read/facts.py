@@ -59,7 +59,7 @@ def page_size(page: object, page_number: int) -> Page:
     """Return a page, counted from 0, with its size as it is seen; 0 by 0 where that cannot be told."""
     box = numbers(inherited(page, "CropBox")) or numbers(inherited(page, "MediaBox"))
     unit = number(get(page, "UserUnit")) or 1.0
-    if len(box) != 4:  # noqa: PLR2004 - of a rectangle
+    if len(box) != 4:
         return Page(page_number + 1, 0.0, 0.0)
     width, height = abs(box[2] - box[0]) * unit, abs(box[3] - box[1]) * unit
     if int(number(inherited(page, "Rotate")) or 0) % 180:

@@ -63,7 +63,7 @@ class Metadata:
 
 
 def _part(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 3 else 0  # noqa: PLR2004
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 3 else 0
 
 
 def read_metadata(info: object, packet: bytes) -> Metadata:

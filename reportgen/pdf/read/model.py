@@ -30,7 +30,7 @@ class Finding:
             case "ISO 19005-2":
                 return claims.a_part in {1, 2, 3}
             case "ISO 19005-3":
-                return claims.a_part > 2  # noqa: PLR2004 - it came with part 3
+                return claims.a_part > 2
         return False
 
     def __str__(self) -> str:

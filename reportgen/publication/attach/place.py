@@ -78,7 +78,7 @@ def _levelled(tree: Tree, place: Place, following: int) -> Place:
 
 def _chapters(levels: Sequence[int]) -> int:
     """Return the level of the host's chapters: 2 where the only heading of level 1 is its title."""
-    return 2 if levels[0] == 1 and levels.count(1) == 1 and 2 in levels else 1  # noqa: PLR2004
+    return 2 if levels[0] == 1 and levels.count(1) == 1 and 2 in levels else 1
 
 
 def _begins_with_heading(tree: Tree, number: int) -> bool:
