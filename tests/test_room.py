@@ -224,7 +224,7 @@ def test_texts_that_are_too_long_together_are_named_together(bench):
 
 
 def test_other_content_that_takes_too_much_room_is_named(bench):
-    place = bench.change("[Ben Sample]", f"«[{', '.join(['Ben Sample'] * 80)}]»")[1]
+    place = bench.change("[Ben Sample]", f"«[{', '.join(f'Ben Sample {n}' for n in range(60))}]»")[1]
     problem = outcome(bench.town)
     assert re.fullmatch(
         r"the spotlight does not fit on two pages even with a single word in overview and terms.other: "
@@ -238,7 +238,7 @@ def test_other_content_that_takes_too_much_room_is_named(bench):
 
 
 def test_several_contents_are_named_where_one_is_not_enough(bench):
-    bench.change("[Ben Sample]", f"[{', '.join(['Ben Sample'] * 45)}]")
+    bench.change("[Ben Sample]", f"[{', '.join(f'Ben Sample {n}' for n in range(45))}]")
     site = "https://www.example.org/a-long-page"
     bench.change("  - https://www.example.org/\n", "".join(f"  - {site}-{n}\n" for n in range(45)))
     problem = outcome(bench.town)

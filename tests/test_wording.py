@@ -670,8 +670,8 @@ def test_every_fraction_reads_well_before_of(said: str) -> None:
 
 @pytest.mark.parametrize("percent", [2, 100])
 def test_a_share_of_few_or_of_all_is_worded(percent: int) -> None:
-    series = publishing(published("approach", shares={"holistic": percent}))
-    text = sentence("approach", read("approach: holistic"), series)
+    series = publishing(published("approach", shares={"both": percent}))
+    text = sentence("approach", read("approach: both"), series)
     said = {2: "Similar to a very small share of cities surveyed", 100: "Similar to 100% of cities surveyed"}
     assert text.startswith(f"{said[percent]}, Los Angeles")
 

@@ -19,8 +19,11 @@ from reportgen.richtext import plain
 from reportgen.series import Item, Leaf, Line, Pages, Row, Section
 
 _DOT = "."
-_MUCH = 40.0
-"""What a text of the frame, a heading or a narrow row takes only where it is far too high, in pt."""
+_MUCH = 120.0
+"""What a text of the frame, a heading or a narrow row takes only where it is far too high, in pt.
+
+A line that cites several sources, on both pages, takes half of that, and is not why a text does not fit.
+"""
 _NARROW = 2
 """So many columns of the grid hold hardly a word."""
 _FRAME = {

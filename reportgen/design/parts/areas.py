@@ -45,7 +45,7 @@ def _paint(state: AreaState, look: Look) -> _Paint:
 
 
 def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
-    """Tiles in columns, all of one height; under them the legend, and the note at half the width."""
+    """Tiles in columns, all of one height; under them the legend, and the note at half the width or below."""
     gap = gutter(look)
     columns = min(block.columns, len(block.areas))
     wide = (width - gap * (columns - 1)) / columns
@@ -58,7 +58,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
     ]
     legend = measure_legend(entries, width, look)
     half = (width + 14.0) / 2
-    beside = len(legend.entries) < len(_MARKS)
+    beside = legend.width + gap <= half
     note = set_text(block.note, look.note, width - half if beside else width)
     below = legend.height + gap + 1.0
     lines = len(note) - 1 if beside and note else len(note)

@@ -30,11 +30,22 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A measured legend; its height and the width of its last line in pt."""
+    """A measured legend; its height in pt."""
 
     entries: tuple[_Entry, ...]
     height: float
     look: Look
+
+    @property
+    def width(self) -> float:
+        """How far the entries reach, in pt."""
+        return max(
+            (
+                entry.x + (INDENT if entry.mark else 0.0) + max(line.width for line in entry.lines)
+                for entry in self.entries
+            ),
+            default=0.0,
+        )
 
     def place(self, x: float, y: float) -> Iterator[tuple[tuple[Shape, ...], tuple[Text, ...]]]:
         """Yield the sign and the words of each entry, the legend's top left corner at x, y."""
