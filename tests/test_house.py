@@ -24,7 +24,7 @@ OWNERS = {
     "fontTools": {"pdf/read"},
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
-    "pikepdf": {"pdf/read"},
+    "pikepdf": {"pdf/read", "pdf/syntax"},
     "pypdfium2": {"pdf/read"},
     "pyphen": {"design/hyphens"},
     "reportlab": {"pdf/write", "design/typefaces"},

@@ -16,6 +16,7 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect, tag_tree
 from reportgen.making import Workshop
 from reportgen.pdf.read import Claims, Fault, Finding
+from reportgen.pdf.syntax import GROUPING
 
 CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities"
 
@@ -235,6 +236,12 @@ def read(content, font=None):
     """Return what is read out of a paragraph."""
     small = Small(paragraph(content), ("P", 0), F=font or ascii_font(Encoding=Name.WinAnsiEncoding))
     return re.search(r'P \[page 1\] "(.*)"', small.tags())[1]
+
+
+@pytest.mark.parametrize("role", ["TOCI", "TFoot", "Index", "LI"])
+def test_what_holds_elements_holds_no_content_in_the_contents_and_at_the_foot_of_a_table_too(role):
+    assert role in GROUPING
+    assert Fault.CONTENT_IN_GROUP in Small(paragraph(b"(one) Tj"), (role, 0), F=ascii_font()).codes()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from reportgen.inspection.model import Alternative, Link, Report
 from reportgen.inspection.rules import judge
 from reportgen.inspection.text import tree_text
 from reportgen.pdf.read import (
-    BROKEN,
     Document,
     EmbeddedFile,
     Font,
@@ -13,20 +12,15 @@ from reportgen.pdf.read import (
     bookmarks_of,
     damaged,
     embedded,
-    entries,
     file_specs,
-    get,
-    inherited,
-    is_dictionary,
-    name,
     opened,
     page_size,
     pages_of,
     plain,
     read_document,
     read_font,
-    text,
 )
+from reportgen.pdf.syntax import BROKEN, entries, get, inherited, is_dictionary, name, text
 
 
 def inspect(data: bytes) -> Report:

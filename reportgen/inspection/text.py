@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Element, Piece, Reference, get, name, text
+from reportgen.pdf.read import Document, Element, Piece, Reference
+from reportgen.pdf.syntax import get, name, text
 
 _DEPTH = "  "
 

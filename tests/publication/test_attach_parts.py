@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.pdf.syntax.values import Name, Real, Ref, name, parse, text_of, text_string, write
+from reportgen.pdf.syntax.values import Name, Real, Ref, name_of, parse, text_of, text_string, write
 from reportgen.publication.attach.labels import Range, inserted, label
 from reportgen.publication.attach.place import place_of
 from reportgen.publication.attach.tree import Node, Tree
@@ -61,7 +61,7 @@ def test_forms_of_values(written, value):
 @given(st.text(max_size=20))
 def test_text_strings_are_read_again(text):
     assert text_of(text_string(text)) == text
-    assert write(parse(write(name(text)))) == write(name(text))
+    assert write(parse(write(name_of(text)))) == write(name_of(text))
 
 
 FRONT = (Range(0, "r", "", 1), Range(2, "D", "", 1))

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from reportgen.inspection.rules import claims, files, links, lists_and_tables, marks, meaning, typefaces
-from reportgen.pdf.read import BROKEN, Document, Fault, Finding, plain
+from reportgen.pdf.read import Document, Fault, Finding, plain
+from reportgen.pdf.syntax import BROKEN
 
 _RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     files.outside,

@@ -2,20 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import (
-    BROKEN,
-    SAME,
-    UA_ID,
-    Document,
-    Fault,
-    Finding,
-    file_specs,
-    get,
-    items,
-    name,
-    same,
-    unpacked,
-)
+from reportgen.pdf.read import SAME, UA_ID, Document, Fault, Finding, file_specs, same
+from reportgen.pdf.syntax import BROKEN, get, items, name, unpacked
 
 _LEVELS = {1: "AB", 2: "ABU", 3: "ABU", 4: ("", "E", "F")}
 """The conformance levels of each part of PDF/A."""
@@ -59,7 +47,7 @@ def metadata(document: Document) -> Iterator[Finding]:
 def archive(document: Document) -> Iterator[Finding]:
     """What the file claims of PDF/A is true, as far as it can be told from its outside."""
     claims = document.metadata.claims
-    if claims.ua_part and UA_ID.strip("{}") not in document.metadata.described and 0 < claims.a_part < 4:
+    if claims.ua_part and UA_ID not in document.metadata.described and 0 < claims.a_part < 4:
         message = "the claim of PDF/UA is not described by an extension schema, as PDF/A wants"
         yield Finding(Fault.CLAIM_SCHEMA, message)
     if not claims.a_part:

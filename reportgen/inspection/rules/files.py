@@ -5,22 +5,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.inspection.file_names import leads_elsewhere, safe_name
-from reportgen.pdf.read import (
-    BROKEN,
-    Document,
-    Fault,
-    FileSpec,
-    Finding,
-    embedded,
-    file_specs,
-    get,
-    items,
-    name,
-    octets,
-    plain,
-    text,
-    whole,
-)
+from reportgen.pdf.read import Document, Fault, FileSpec, Finding, embedded, file_specs, plain
+from reportgen.pdf.syntax import BROKEN, get, items, name, octets, text, whole
 
 _RELATIONSHIPS = frozenset({"Source", "Data", "Alternative", "Supplement", "Unspecified", "EncryptedPayload"})
 _MIME = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+\Z")

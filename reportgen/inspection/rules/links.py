@@ -2,22 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import (
-    Annotation,
-    Document,
-    Fault,
-    Finding,
-    Reference,
-    get,
-    is_dictionary,
-    items,
-    key_of,
-    name,
-    outline_items,
-    text,
-    tree_leaves,
-    whole,
-)
+from reportgen.pdf.read import Annotation, Document, Fault, Finding, Reference, outline_items
+from reportgen.pdf.syntax import get, is_dictionary, items, key_of, name, text, tree_leaves, walk, whole
 
 _INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW = 1, 2, 4, 32
 """Flags of annotations (ISO 32000-1, table 165)."""
@@ -136,15 +122,7 @@ def scripts(document: Document) -> Iterator[Finding]:
 
 def _actions(action: object, where: str) -> Iterator[Finding]:
     """Yield a finding for each action that is forbidden, of an action and those that come next."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [action]
-    while waiting:
-        action = waiting.pop()
-        if not is_dictionary(action) or key_of(action) in seen:
-            continue
-        if key_of(action) != (0, 0):
-            seen.add(key_of(action))
-        kind = name(get(action, "S"))
+    for step in walk(action, "Next"):
+        kind = name(get(step, "S"))
         if kind in _FORBIDDEN:
             yield Finding(Fault.SCRIPT, f"it does what a document should not: {kind}", where)
-        waiting += items(get(action, "Next"))

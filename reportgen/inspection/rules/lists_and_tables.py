@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Element, Fault, Finding, items, name, whole
+from reportgen.pdf.read import Document, Element, Fault, Finding
+from reportgen.pdf.syntax import items, name, whole
 
 _KIDS = {
     "L": (Fault.LIST, {"LI", "L", "Caption"}),

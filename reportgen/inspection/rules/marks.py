@@ -2,21 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import (
-    Document,
-    Element,
-    Fault,
-    Finding,
-    Piece,
-    Reference,
-    get,
-    is_dictionary,
-    items,
-    key_of,
-    name,
-    place_of,
-    whole,
-)
+from reportgen.pdf.read import Document, Element, Fault, Finding, Piece, Reference
+from reportgen.pdf.syntax import get, is_dictionary, items, key_of, name, place_of, whole
 
 
 def marked(document: Document) -> Iterator[Finding]:

@@ -3,20 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.pdf.read import (
-    Document,
-    Element,
-    Fault,
-    Finding,
-    Mark,
-    Piece,
-    Reference,
-    get,
-    glued,
-    numbers,
-    text,
-)
-from reportgen.pdf.syntax import GROUPING
+from reportgen.pdf.read import Document, Element, Fault, Finding, Mark, Piece, Reference, glued
+from reportgen.pdf.syntax import GROUPING, get, numbers, text
 
 _INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
 _HEADING = re.compile(r"H([1-6])\Z")

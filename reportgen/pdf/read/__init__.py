@@ -25,32 +25,15 @@ from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.file import File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
-from reportgen.pdf.read.metadata import SAME, UA_ID, Metadata, decoded, read_metadata, same
+from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, Metadata, decoded, read_metadata, same
 from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, Finding, Font, Page
-from reportgen.pdf.read.objects import (
-    BROKEN,
-    entries,
-    get,
-    inherited,
-    is_dictionary,
-    items,
-    key_of,
-    name,
-    numbers,
-    octets,
-    place_of,
-    text,
-    tree_leaves,
-    unpacked,
-    whole,
-)
 from reportgen.pdf.read.pdfium import in_pdfium
-from reportgen.pdf.read.seen import Facts, Seen, read_back, see, see_all
+from reportgen.pdf.read.seen import Seen, read_back, see, see_all
 from reportgen.pdf.read.tree import Element, Piece, Reference
 from reportgen.pdf.read.words import Mark, glued
 
 __all__ = [
-    "BROKEN",
+    "A_ID",
     "SAME",
     "UA_ID",
     "Annotation",
@@ -61,7 +44,6 @@ __all__ = [
     "Document",
     "Element",
     "EmbeddedFile",
-    "Facts",
     "Fault",
     "File",
     "FileSpec",
@@ -81,25 +63,15 @@ __all__ = [
     "damaged",
     "decoded",
     "embedded",
-    "entries",
     "file_specs",
-    "get",
     "glued",
     "in_pdfium",
-    "inherited",
-    "is_dictionary",
     "isolated",
-    "items",
-    "key_of",
-    "name",
-    "numbers",
-    "octets",
     "opened",
     "opened_strictly",
     "outline_items",
     "page_size",
     "pages_of",
-    "place_of",
     "plain",
     "read_back",
     "read_document",
@@ -108,8 +80,4 @@ __all__ = [
     "same",
     "see",
     "see_all",
-    "text",
-    "tree_leaves",
-    "unpacked",
-    "whole",
 ]

@@ -9,7 +9,9 @@ from reportgen.pdf.read.damage import plain
 from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.fonts import Face, read_font
 from reportgen.pdf.read.model import Finding
-from reportgen.pdf.read.objects import (
+from reportgen.pdf.read.pen import INVISIBLE, Pen
+from reportgen.pdf.read.words import Mark
+from reportgen.pdf.syntax import (
     BROKEN,
     get,
     inherited,
@@ -23,8 +25,6 @@ from reportgen.pdf.read.objects import (
     unpacked,
     whole,
 )
-from reportgen.pdf.read.pen import INVISIBLE, Pen
-from reportgen.pdf.read.words import Mark
 
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE"})
 _DEEPEST = 24

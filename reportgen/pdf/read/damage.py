@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pikepdf
+
 from reportgen.errors import Code, Place, Problem
 
 NO_PDF = Problem(Code.DAMAGED, "it is not a PDF", None, "a PDF begins with %PDF-")
@@ -14,6 +16,14 @@ _NAMELESS = re.compile(r"(?:stream )?<[\w.]+ object at 0x[0-9a-f]+>[:,]? ?")
 def plain(error: object) -> str:
     """Return what the library says, the same each time, without the name it gives to a file."""
     return _NAMELESS.sub("", str(error)) or type(error).__name__
+
+
+def warnings_of(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what the library had to mend, in its words."""
+    try:
+        return list(map(plain, pdf.get_warnings()))
+    except UnicodeDecodeError:  # it quotes the file
+        return ["it cannot be read without repair"]
 
 
 def damaged(what: object) -> Problem:

@@ -9,14 +9,14 @@ import pikepdf
 
 from reportgen.errors import ProblemsFound
 from reportgen.pdf.read.content import Content, Use, read_contents
-from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, plain
+from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, plain, warnings_of
 from reportgen.pdf.read.facts import Annotation, Destinations, annotations_of, pages_of
 from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.metadata import Metadata, read_metadata
 from reportgen.pdf.read.model import Finding
-from reportgen.pdf.read.objects import BROKEN, get, key_of, tree_leaves, unpacked, warnings_of, whole
 from reportgen.pdf.read.tree import Element, Piece, Tree, read_tree
 from reportgen.pdf.read.words import Mark
+from reportgen.pdf.syntax import BROKEN, get, key_of, tree_leaves, unpacked, whole
 
 _HARMLESS = "xref entry for the xref stream itself is missing"
 """What the library says of files that every reader takes."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from fontTools import agl  # type: ignore[import-untyped]
 
-from reportgen.pdf.read.objects import get, items, name, whole
+from reportgen.pdf.syntax import get, items, name, whole
 
 _LIGATURES = {"ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl"}
 """Read as the letters they are made of."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from reportgen.pdf.read.model import Bookmark, EmbeddedFile, Page
-from reportgen.pdf.read.objects import (
+from reportgen.pdf.syntax import (
     get,
     inherited,
     is_dictionary,
@@ -19,6 +19,7 @@ from reportgen.pdf.read.objects import (
     text,
     tree_leaves,
     unpacked,
+    walk,
 )
 
 _DEEPEST = 32
@@ -40,19 +41,8 @@ class Annotation:
 
 def pages_of(root: object) -> list[object]:
     """Return the pages' dictionaries, each once, however often the page tree names it."""
-    found: list[object] = []
-    seen: set[tuple[int, int]] = set()
-    waiting = [get(root, "Pages")]
-    while waiting:
-        node = waiting.pop()
-        if not is_dictionary(node) or key_of(node) in seen:
-            continue
-        seen |= {key_of(node)} - {(0, 0)}
-        if (kids := get(node, "Kids")) is not None:
-            waiting += reversed(items(kids))
-        elif name(get(node, "Type")) != "Pages":
-            found.append(node)
-    return found
+    nodes = walk(get(root, "Pages"), "Kids")
+    return [node for node in nodes if get(node, "Kids") is None and name(get(node, "Type")) != "Pages"]
 
 
 def page_size(page: object, page_number: int) -> Page:

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.errors import Code
-from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused
-from reportgen.pdf.read.objects import BROKEN, unpacked, warnings_of
-from reportgen.pdf.syntax import Name, Real, Ref, Stream, Value, parse
+from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused, warnings_of
+from reportgen.pdf.syntax import BROKEN, Name, Ref, Stream, Value, parse, unpacked
 
 _CHAIN = 32
 _DEEPEST = 256
@@ -177,13 +176,6 @@ class File:
         if not isinstance(found, pikepdf.Stream):
             raise Damaged(f"object {ref.number} is no stream")
         return found
-
-
-def number_of(value: Value) -> float | None:
-    """Return a number, None of anything else."""
-    if isinstance(value, Real) or (isinstance(value, int) and not isinstance(value, bool)):
-        return float(value)
-    return None
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from reportgen.pdf.read.cmaps import CMap, read_cmap
 from reportgen.pdf.read.damage import plain
 from reportgen.pdf.read.encodings import letters_of
 from reportgen.pdf.read.model import Font
-from reportgen.pdf.read.objects import BROKEN, get, items, name, number, unpacked, whole
+from reportgen.pdf.syntax import BROKEN, get, items, name, number, unpacked, whole
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _KNOWN_COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1"})

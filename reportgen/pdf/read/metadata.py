@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read.model import Claims
-from reportgen.pdf.read.objects import entries, text
+from reportgen.pdf.syntax import entries, text
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XMP = "{http://ns.adobe.com/xap/1.0/}"
 PDF = "{http://ns.adobe.com/pdf/1.3/}"
-A_ID = "{http://www.aiim.org/pdfa/ns/id/}"
-UA_ID = "{http://www.aiim.org/pdfua/ns/id/}"
+A_ID = "http://www.aiim.org/pdfa/ns/id/"
+UA_ID = "http://www.aiim.org/pdfua/ns/id/"
 _NAMESPACE = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
 SAME = {
     "Title": DC + "title",
@@ -59,7 +59,8 @@ class Metadata:
     def claims(self) -> Claims:
         """What the file says it conforms to."""
         get = self.properties.get
-        return Claims(_part(get(UA_ID + "part")), _part(get(A_ID + "part")), get(A_ID + "conformance", ""))
+        ua, a = (_part(get(f"{{{space}}}part")) for space in (UA_ID, A_ID))
+        return Claims(ua, a, get(f"{{{A_ID}}}conformance", ""))
 
 
 def _part(value: str | None) -> int:

@@ -12,8 +12,8 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from reportgen.pdf.read.objects import BROKEN
 from reportgen.pdf.read.pdfium import in_pdfium
+from reportgen.pdf.syntax import BROKEN
 
 _TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM})

@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 
 from reportgen.pdf.read.faults import Fault
 from reportgen.pdf.read.model import Finding
-from reportgen.pdf.read.objects import entries, get, is_dictionary, items, key_of, name, place_of, text, whole
-from reportgen.pdf.syntax import STANDARD
+from reportgen.pdf.syntax import (
+    STANDARD,
+    entries,
+    get,
+    is_dictionary,
+    items,
+    key_of,
+    name,
+    place_of,
+    text,
+    whole,
+)
 
 DEEPEST = 64
 """Elements further down are not read."""

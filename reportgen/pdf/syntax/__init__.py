@@ -1,5 +1,24 @@
-"""The syntax of PDF, read and written alike: objects as values, strings, names, structure types."""
+"""The syntax of PDF, read and written alike: objects as they are found, or as values; structure types."""
 
+from reportgen.pdf.syntax.objects import (
+    BROKEN,
+    entries,
+    get,
+    inherited,
+    is_dictionary,
+    items,
+    key_of,
+    name,
+    number,
+    numbers,
+    octets,
+    place_of,
+    text,
+    tree_leaves,
+    unpacked,
+    walk,
+    whole,
+)
 from reportgen.pdf.syntax.roles import GROUPING, STANDARD
 from reportgen.pdf.syntax.values import (
     Name,
@@ -7,7 +26,7 @@ from reportgen.pdf.syntax.values import (
     Ref,
     Stream,
     Value,
-    name,
+    name_of,
     parse,
     text_of,
     text_string,
@@ -15,6 +34,7 @@ from reportgen.pdf.syntax.values import (
 )
 
 __all__ = [
+    "BROKEN",
     "GROUPING",
     "STANDARD",
     "Name",
@@ -22,9 +42,25 @@ __all__ = [
     "Ref",
     "Stream",
     "Value",
+    "entries",
+    "get",
+    "inherited",
+    "is_dictionary",
+    "items",
+    "key_of",
     "name",
+    "name_of",
+    "number",
+    "numbers",
+    "octets",
     "parse",
+    "place_of",
+    "text",
     "text_of",
     "text_string",
+    "tree_leaves",
+    "unpacked",
+    "walk",
+    "whole",
     "write",
 ]

@@ -151,7 +151,7 @@ def _string(text: bytes) -> bytes:
     return b"(" + text.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
 
 
-def name(text: str) -> Name:
+def name_of(text: str) -> Name:
     """Return the name that a text makes."""
     return Name(_IRREGULAR.sub(lambda found: b"#%02X" % found[0][0], text.encode()).decode("ascii"))
 

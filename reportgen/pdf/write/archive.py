@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.syntax import name
+from reportgen.pdf.syntax import name_of
 from reportgen.pdf.write.library import PACKED, Raw, Stream, allow, number_of, pack, text_string
 
 
@@ -49,7 +49,7 @@ def add_attachments(
     specs: list[tuple[str, str]] = []
     for attachment in sorted(attachments, key=lambda a: a.name):
         entries = (
-            f"/Type/EmbeddedFile/Subtype/{name(attachment.mime)}"
+            f"/Type/EmbeddedFile/Subtype/{name_of(attachment.mime)}"
             f"/Params<</Size {len(attachment.data)}/ModDate({stamp})>>"
         )
         content = document.Reference(Stream(attachment.data, entries))

@@ -9,12 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Claims, Damaged, File, Refused, decoded, read_metadata
+from reportgen.pdf.read import A_ID, UA_ID, Claims, Damaged, File, Refused, decoded, read_metadata
 from reportgen.pdf.syntax import Ref, Stream, Value
 from reportgen.publication.attach.draft import Draft
 
-_UA = "http://www.aiim.org/pdfua/ns/id/"
-_A = "http://www.aiim.org/pdfa/ns/id/"
 _X = "http://www.npes.org/pdfx/ns/id/"
 _OTHERS = {
     _X: "PDF/X",
@@ -72,7 +70,7 @@ def broken(said: Said, coming: Coming, *, tagged: bool) -> dict[str, str]:
     """Return the claims that would not hold any more, by namespace, each with the reason."""
     found = {space: f"{words}: we cannot prove that they hold" for space, words in said.others.items()}
     ua, a = _broken_ua(said.known, coming, tagged=tagged), _broken_a(said.known, coming, tagged=tagged)
-    return found | ({_UA: ua} if ua else {}) | ({_A: a} if a else {})
+    return found | ({UA_ID: ua} if ua else {}) | ({A_ID: a} if a else {})
 
 
 def _broken_ua(host: Claims, coming: Coming, *, tagged: bool) -> str:
@@ -116,9 +114,9 @@ def refuse(reasons: Mapping[str, str]) -> None:
 def left(said: Said, dropped: Mapping[str, str]) -> Said:
     """Return what is still claimed when claims are taken back."""
     known = Claims(
-        0 if _UA in dropped else said.known.ua_part,
-        0 if _A in dropped else said.known.a_part,
-        "" if _A in dropped else said.known.a_conformance,
+        0 if UA_ID in dropped else said.known.ua_part,
+        0 if A_ID in dropped else said.known.a_part,
+        "" if A_ID in dropped else said.known.a_conformance,
     )
     return Said(known, {space: words for space, words in said.others.items() if space not in dropped})
 

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from reportgen.pdf.read import File
-from reportgen.pdf.syntax import Name, Ref, Stream, Value, name, text_of, text_string
+from reportgen.pdf.syntax import Name, Ref, Stream, Value, name_of, text_of, text_string
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
@@ -77,7 +77,7 @@ def embedded(
         Stream(
             {
                 "Type": Name("EmbeddedFile"),
-                "Subtype": name("application/pdf"),
+                "Subtype": name_of("application/pdf"),
                 "Params": {"Size": len(data)},
                 "Filter": Name("FlateDecode"),
             },

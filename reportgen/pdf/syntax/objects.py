@@ -9,8 +9,6 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from reportgen.pdf.read.damage import plain
-
 BROKEN = (
     pikepdf.PdfError,
     pikepdf.DeletedObjectError,
@@ -126,14 +124,6 @@ def is_dictionary(thing: object) -> bool:
     return isinstance(thing, pikepdf.Dictionary | pikepdf.Stream)
 
 
-def warnings_of(pdf: pikepdf.Pdf) -> list[str]:
-    """Return what the library had to mend, in its words."""
-    try:
-        return list(map(plain, pdf.get_warnings()))
-    except UnicodeDecodeError:  # it quotes the file
-        return ["it cannot be read without repair"]
-
-
 def inherited(page: object, key: str) -> object:
     """Return an entry of a page, or of what stands above it (ISO 32000-1, 7.7.3.4)."""
     for _ in range(_DEEPEST):
@@ -158,16 +148,20 @@ def unpacked(stream: object) -> bytes:
     return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)) if filters else bytes(packed)
 
 
-def tree_leaves(root: object, leaf: str) -> Iterator[tuple[object, object]]:
-    """Yield the pairs of a name tree (leaf ``Names``) or number tree (leaf ``Nums``), once each."""
+def walk(root: object, below: str) -> Iterator[object]:
+    """Yield a dictionary and all that its entry ``below`` leads down to, those above first, each once."""
     waiting = [root]
     seen: set[tuple[int, int]] = set()
     while waiting:
         node = waiting.pop()
-        if key_of(node) in seen:
-            continue
-        if key_of(node) != (0, 0):
-            seen.add(key_of(node))
+        if is_dictionary(node) and key_of(node) not in seen:
+            seen |= {key_of(node)} - {(0, 0)}
+            yield node
+            waiting += reversed(items(get(node, below)))
+
+
+def tree_leaves(root: object, leaf: str) -> Iterator[tuple[object, object]]:
+    """Yield the pairs of a name tree (leaf ``Names``) or number tree (leaf ``Nums``), once each."""
+    for node in walk(root, "Kids"):
         pairs = items(get(node, leaf))
         yield from zip(pairs[::2], pairs[1::2], strict=False)
-        waiting += reversed(items(get(node, "Kids")))
