@@ -51,9 +51,9 @@ class Loose(Workshop):
         return super().make(path, *printed)
 
 
-def faulty(data):
+def faulty(data, ua):
     """Return what makes spotlights in such a workshop."""
-    return _Maker(data, Loose())
+    return _Maker(data, ua, Loose())
 
 
 def starting(work):
@@ -402,9 +402,10 @@ def test_what_the_report_says(bad):
         "pages": 2,
         "step": town["step"],
         "problems": [],
+        "warnings": [],
     }
     (problem,) = other.pop("problems")
-    assert other == {"name": "bad", "file": None, "status": "failed"}
+    assert other == {"name": "bad", "file": None, "status": "failed", "warnings": []}
     assert (problem["code"], problem["file"], problem["line"]) == ("UNKNOWN-OPTION", "cities/bad.yaml", 17)
     assert "boht" in problem["message"]
     assert "both" in problem["hint"]

@@ -148,8 +148,15 @@ def test_states_are_told_apart(versions, a, b):
     assert (answer.only_a, answer.only_b, answer.both) == ((), (), ())
 
 
-def test_the_order_of_a_rank_is_a_difference(versions):
-    (answer,) = versions("[policing, housing]", "[housing, waste, policing]").answers
+def as_rank(bench):
+    """Let the order of the areas with priority be a rank."""
+    bench.change("kind: select_multiple     # the pages", "kind: rank  # the pages", "questionnaire.yaml")
+
+
+def test_the_order_of_a_rank_is_a_difference(bench):
+    as_rank(bench)
+    bench.write(TOWN.replace("[policing, housing]", "[housing, waste, policing]"), "later")
+    (answer,) = compare_profiles("town", "later").answers
     assert (answer.only_a, answer.only_b) == ((), ("Waste",))
     assert [(moved.word, moved.a, moved.b) for moved in answer.moved] == [
         ("Policing and law enforcement", 1, 3),
@@ -214,6 +221,7 @@ def test_problems_of_both_come_at_once(bench):
 
 
 def test_the_command_prints_each_side(bench):
+    as_rank(bench)
     bench.write(TOWN.replace("[policing, housing]", "[housing, policing, other: Zoos]"), "later")
     run = bench.run("compare", "town", "later")
     assert (run.code, run.err) == (0, "")

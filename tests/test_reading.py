@@ -54,8 +54,8 @@ OPTIONAL = {
     "steps": ("theme.yaml", "same_step: yes", "same_step: {}"),
     "columns": (
         "spotlight.yaml",
-        "priority_areas\n          columns: 5",
-        "priority_areas\n          columns: {}",
+        "grid: data_by_area\n          columns: 5",
+        "grid: data_by_area\n          columns: {}",
     ),
     "what was derived": (
         "cohort.yaml",

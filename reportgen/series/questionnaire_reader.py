@@ -233,9 +233,11 @@ def _read_not_measured(
     if not isinstance(node, MappingNode):
         reader.wrong(node, "a mapping (not_measured)", "write each number with what it says: {0: no team}")
         return ()
+    contradict = least is not None and most is not None and least > most  # is told of the limits, once
+    limits = (None, None) if contradict else (least, most)
     found: dict[int, str] = {}
     for key, value in node.entries:
-        number = reader.integer(key, "not_measured", least, most)
+        number = reader.integer(key, "not_measured", *limits)
         words = fixed_text(value, reader, "what the number says")
         if number is not None and words:
             found[number] = words
