@@ -24,12 +24,85 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     making       from names to files, one or many; the only room with code that writes files
     watching     one place made again at every save, and the page that shows it
     publication  binding spotlights in a volume, and attaching some to somebody else's PDF
+    api          what the package itself offers to programs, apart from what rooms lend each other
     cli          options in, words and exit codes out
 
 Data goes one way: series and profile, findings, wording, Spotlight, Layout, PDF. Each stage is a pure
 function of frozen values; files, clock, environment and terminal are touched at the two ends only.
 
-From Python: ``from reportgen.making import build, check``.
+From Python: ``reportgen.build("los-angeles")``; ``reportgen.api`` says what else there is, and what is kept.
+That room is read in when it is first asked for.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.api import (
+        Attached,
+        Built,
+        Checked,
+        Code,
+        Comparison,
+        Explanation,
+        Extracted,
+        Place,
+        Problem,
+        ProblemsFound,
+        Rendered,
+        Report,
+        ReportgenError,
+        RoomLeft,
+        Volume,
+        attach,
+        build,
+        check,
+        compare,
+        explain,
+        extract,
+        inspect,
+        iter_build,
+        render,
+        volume,
+    )
+
 __version__ = "0.1.0"
+__all__ = [
+    "Attached",
+    "Built",
+    "Checked",
+    "Code",
+    "Comparison",
+    "Explanation",
+    "Extracted",
+    "Place",
+    "Problem",
+    "ProblemsFound",
+    "Rendered",
+    "Report",
+    "ReportgenError",
+    "RoomLeft",
+    "Volume",
+    "attach",
+    "build",
+    "check",
+    "compare",
+    "explain",
+    "extract",
+    "inspect",
+    "iter_build",
+    "render",
+    "volume",
+]
+
+if not TYPE_CHECKING:  # a name that is not there is to be found by type checkers
+
+    def __getattr__(name: str) -> object:
+        """Return what is offered, once it is asked for (PEP 562)."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module("reportgen.api"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

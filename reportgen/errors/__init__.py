@@ -131,7 +131,11 @@ class Problem:
         return f"{where}error[{self.code}] {self.words}"
 
 
-class ProblemsFound(Exception):  # noqa: N818 - it carries problems, and says so
+class ReportgenError(Exception):
+    """What all exceptions are that reportgen raises with words for whoever called it."""
+
+
+class ProblemsFound(ReportgenError):  # noqa: N818 - it carries problems, and says so
     """Raised with every problem found so far; never with none."""
 
     def __init__(self, *problems: Problem) -> None:
@@ -176,6 +180,7 @@ __all__ = [
     "Place",
     "Problem",
     "ProblemsFound",
+    "ReportgenError",
     "brief",
     "escaped",
     "few",

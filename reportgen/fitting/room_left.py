@@ -33,6 +33,10 @@ class RoomLeft:
     next_step: int | None
     end: int
 
+    def __str__(self) -> str:
+        sooner = "" if self.next_step is None else f"{self.next_step} before a tighter step, "
+        return f"{self.field}: {self.words} words; room for {sooner}{self.end} in all"
+
 
 def room_left(manuscript: Manuscript, step: str) -> tuple[RoomLeft, ...]:
     """Return the room left for each free text of a manuscript that fits at a step."""

@@ -50,6 +50,11 @@ class Report:
         """The findings that break no claim of the file."""
         return tuple(finding for finding in self.findings if not finding.breaks(self.claims))
 
+    def __str__(self) -> str:
+        claims = ", ".join(self.claims.flavours) or "nothing"
+        counts = f"{len(self.broken)} that break a claim, {len(self.advice)} of advice"
+        return f"{self.title}: {len(self.pages)} pages, claims {claims}; findings: {counts}"
+
     def as_json(self) -> dict[str, object]:
         """Return the report in values that JSON knows; of attachments without their bytes."""
         lists = {

@@ -8,11 +8,19 @@ from reportgen.making.batch import default_jobs, undisturbed
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import Fault, told
-from reportgen.making.locate import find_profiles, is_starter, search_profiles, series_folder
+from reportgen.making.locate import (
+    HERE,
+    find_profile,
+    find_profiles,
+    is_starter,
+    search_profiles,
+    series_folder,
+)
 from reportgen.making.new import new, schema_text, write_schema
 from reportgen.making.output import check_folder, write
 from reportgen.making.pair import compare_profiles
 from reportgen.making.pipeline import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
+from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
     OUTPUT,
     Outcome,
@@ -20,8 +28,6 @@ from reportgen.making.run import (
     build,
     check,
     make_lone,
-    report_values,
-    write_report,
 )
 from reportgen.making.start import start
 from reportgen.making.store import store
@@ -30,6 +36,7 @@ from reportgen.making.verify import Shown, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 
 __all__ = [
+    "HERE",
     "OUTPUT",
     "PRODUCER",
     "STANDARD_OUTPUT",
@@ -49,6 +56,7 @@ __all__ = [
     "date_of",
     "default_jobs",
     "extract",
+    "find_profile",
     "find_profiles",
     "glyph_of_series",
     "is_starter",

@@ -20,6 +20,9 @@ class Extracted:
     written: Path
     name: str
 
+    def __str__(self) -> str:
+        return str(self.written)
+
 
 def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False) -> Iterator[Extracted]:
     """Write the files attached to a PDF into a folder; yield each.

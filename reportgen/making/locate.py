@@ -18,9 +18,14 @@ _ENDINGS = (".yaml", ".yml")
 _WILD = frozenset("*?[")
 
 
-def profiles_folder() -> Path:
-    """Return ``profiles/`` here, or the starter series that comes with the package."""
-    return PROFILES if PROFILES.is_dir() else data_folder() / "profiles"
+HERE = Path()
+"""The folder that is looked in where none is named: the current one."""
+
+
+def profiles_folder(root: Path = HERE) -> Path:
+    """Return ``profiles/`` in a folder, or the starter series that comes with the package."""
+    own = root / PROFILES
+    return own if own.is_dir() else data_folder() / "profiles"
 
 
 def is_starter(path: Path) -> bool:
@@ -29,14 +34,16 @@ def is_starter(path: Path) -> bool:
     return starter != PROFILES and path.absolute().is_relative_to(starter.absolute())
 
 
-def series_folder(name: str | None = None) -> Path:
+def series_folder(name: str | None = None, root: Path = HERE) -> Path:
     """Return the folder of a series: the one of a name in ``profiles/`` or of a path, or the only one.
+
+    ``root`` is the folder that holds ``profiles/``.
 
     Raises ProblemsFound where there is none, or more than one to choose from.
     """
     if name is not None and is_there(Path(name) / SERIES_FILE):
         return Path(name)
-    folder = profiles_folder()
+    folder = profiles_folder(root)
     known = {path.parent.name: path.parent for path in sorted(folder.glob(f"*/{SERIES_FILE}"))}
     if name is not None and name in known:
         return known[name]
@@ -52,26 +59,35 @@ def series_folder(name: str | None = None) -> Path:
     raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", Place(folder), hint))
 
 
-def find_profiles(names: Sequence[str], series: str | None = None) -> list[Path]:
+def find_profiles(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
     """Return the profiles that ``search_profiles`` finds. Raises ProblemsFound where a name leads nowhere."""
-    paths, nowhere = search_profiles(names, series)
+    paths, nowhere = search_profiles(names, series, root)
     if nowhere:
         raise ProblemsFound(*dict.fromkeys(problem for found in nowhere.values() for problem in found))
     return paths
 
 
+def find_profile(name: str, series: str | None = None, root: Path = HERE) -> Path:
+    """Return the one profile that a name stands for. Raises ProblemsFound where there is none, or several."""
+    found = find_profiles((name,), series, root)
+    if len(found) > 1:
+        message = f'"{name}" stands for {len(found)} profiles'
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, "name one"))
+    return found[0]
+
+
 def search_profiles(
-    names: Sequence[str], series: str | None = None
+    names: Sequence[str], series: str | None = None, root: Path = HERE
 ) -> tuple[list[Path], dict[str, tuple[Problem, ...]]]:
     """Return the profiles of each name or pattern, or all where none is named, and why others lead nowhere.
 
     A name that ends in .yaml or holds a slash is a path; another one is looked for in
-    ``profiles/*/cities/``, or in one ``series`` alone. ``*``, ``?`` and ``[...]`` make it a pattern, unless
-    there is a profile of that very name. Each profile comes once, where it is named first; those of a
-    pattern in the order of their paths. The starter series inside the package is not meant where nothing is
-    named. Raises ProblemsFound where there is no such series, or no profile at all.
+    ``profiles/*/cities/`` of ``root``, or in one ``series`` alone. ``*``, ``?`` and ``[...]`` make it a
+    pattern, unless there is a profile of that very name. Each profile comes once, where it is named first;
+    those of a pattern in the order of their paths. The starter series inside the package is not meant
+    where nothing is named. Raises ProblemsFound where there is no such series, or no profile at all.
     """
-    folders = _series_folders(names, series)
+    folders = _series_folders(names, series, root)
     if not names:
         found = _all(folders)
         if not found:
@@ -83,20 +99,20 @@ def search_profiles(
     nowhere: dict[str, tuple[Problem, ...]] = {}
     for name in names:
         try:
-            for path in _find(name, folders):
+            for path in _find(name, folders, root):
                 paths.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - a link is one of its own
         except ProblemsFound as error:
             nowhere[name] = error.problems
     return list(paths.values()), nowhere
 
 
-def _series_folders(names: Sequence[str], series: str | None) -> list[Path]:
+def _series_folders(names: Sequence[str], series: str | None, root: Path) -> list[Path]:
     """Return the folders of the series that are meant; that of all series where there is none yet."""
     if series is not None:
-        return [series_folder(series)]
-    folder = profiles_folder()
-    if not names and folder != PROFILES:
-        message = f"there is no {PROFILES}/ in this folder"
+        return [series_folder(series, root)]
+    folder = profiles_folder(root)
+    if not names and folder != root / PROFILES:
+        message = f"there is no {PROFILES}/ in {'this folder' if root == HERE else root}"
         hint = (
             "go to the folder that holds it, make one with reportgen start, "
             f"or say --series {STARTER} for the one in the package"
@@ -122,7 +138,7 @@ def _profiles(folders: Sequence[Path], stem: str) -> list[Path]:
         return []
 
 
-def _find(name: str, folders: Sequence[Path]) -> list[Path]:
+def _find(name: str, folders: Sequence[Path], root: Path) -> list[Path]:
     if name.endswith(_ENDINGS) or "/" in name:
         whole = Path(name)
         return _matching_files(name) if _is_pattern(name) and not os.path.lexists(whole) else [_file(whole)]
@@ -141,7 +157,7 @@ def _find(name: str, folders: Sequence[Path]) -> list[Path]:
     if matching := [path for path in known if _is_pattern(name) and fnmatchcase(path.stem, name)]:
         return matching
     what = f'matches "{name}"' if _is_pattern(name) else f'is called "{name}"'
-    where = folders[0] if len(folders) == 1 else profiles_folder()
+    where = folders[0] if len(folders) == 1 else profiles_folder(root)
     hint = near(name, [path.stem for path in known])
     raise ProblemsFound(Problem(Code.NOT_FOUND, f"no profile {what} in {where}", None, hint))
 

@@ -1,9 +1,9 @@
-"""Building and checking: one profile or several, each by itself; and the report on a batch."""
+"""Building and checking: one profile or several, each by itself."""
 
 import hashlib
-import json
 import signal
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,8 +13,9 @@ from reportgen.errors import Problem, ProblemsFound
 from reportgen.fitting import RoomLeft
 from reportgen.making.batch import Lost, in_order, undisturbed
 from reportgen.making.collector import seldom_collecting
+from reportgen.making.executor import by_executor
 from reportgen.making.fault import Fault, told
-from reportgen.making.locate import search_profiles
+from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.output import check_folder, write
 from reportgen.making.pipeline import Made, Workshop
 from reportgen.making.targets import STANDARD_OUTPUT, targets_of
@@ -22,7 +23,6 @@ from reportgen.making.verify import verify
 from reportgen.pdf.write import Ua
 
 OUTPUT = Path("output")
-REPORT = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,14 @@ class Outcome:
         return bool(self.problems or self.fault)
 
 
-def check(names: Sequence[str] = (), series: str | None = None) -> Iterator[Outcome]:
+def check(names: Sequence[str] = (), series: str | None = None, root: Path = HERE) -> Iterator[Outcome]:
     """Read and lay out profiles, all where none is named, without writing, and measure the room left.
 
-    Yields an outcome for each, first those of names that lead nowhere. ``series`` is the only one to look in.
-    Raises ProblemsFound where there is no such series, or no profile at all.
+    Yields an outcome for each, first those of names that lead nowhere. ``series`` is the only one to look in,
+    ``root`` the folder that holds ``profiles/``. Raises ProblemsFound where there is no such series, or no
+    profile at all.
     """
-    paths, nowhere = search_profiles(names, series)
+    paths, nowhere = search_profiles(names, series, root)
     yield from _nowhere(nowhere)
     workshop = Workshop()
     for path in paths:
@@ -86,30 +87,33 @@ def build(
     into: Path = OUTPUT,
     *,
     series: str | None = None,
+    root: Path = HERE,
     data: bool = True,
     ua: Ua = Ua.FIRST,
     jobs: int = 1,
+    executor: Executor | None = None,
     fail_fast: bool = False,
     write: Callable[[Path, bytes], None] = write,
 ) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
 
     Where the profiles are of several series, each has a folder of its own in ``into``; one alone may be
-    written to a file, ``into`` then ending in .pdf. ``series`` is the only one to look in. Files are PDF/UA-1
-    and PDF/A-3a or 2a, or by the second part of ``ua`` PDF/UA-2 and PDF/A-4f or 4.
+    written to a file, ``into`` then ending in .pdf. ``series`` is the only one to look in, ``root`` the
+    folder that holds ``profiles/``. Files are PDF/UA-1 and PDF/A-3a or 2a, or by the second part of ``ua``
+    PDF/UA-2 and PDF/A-4f or 4.
 
     Yields an outcome for each, first those of names that lead nowhere, then in the order of the names; one
     that has problems is not written, and does not keep the others, but with ``fail_fast`` it is the last.
-    Files are made in ``jobs`` processes and written by this one, in that order too, with ``write``; their
-    bytes do not depend on it. A program that asks for more than one process does so below
-    ``if __name__ == "__main__":``, as multiprocessing wants it.
+    Files are made in ``jobs`` processes, or by an ``executor``, and written by this one, in that order too,
+    with ``write``; their bytes do not depend on it. A program that asks for more than one process does so
+    below ``if __name__ == "__main__":``, as multiprocessing wants it.
 
     An interruption in the midst of writing a file comes when that is there and its outcome was yielded.
 
     Raises ProblemsFound, before anything is made, where there is no such series, nothing can be written to
     ``into``, or two would be written to one file.
     """
-    paths, nowhere = search_profiles(names, series)
+    paths, nowhere = search_profiles(names, series, root)
     targets = targets_of(paths, into)
     for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
         check_folder(folder)
@@ -119,8 +123,7 @@ def build(
             return
     work = list(zip(paths, targets, strict=True))
     start = partial(_Maker, data, ua)
-    jobs = min(jobs, len(work))
-    with closing(in_order(start, work, jobs) if jobs > 1 else _here(start(), work)) as drafts:
+    with closing(_drafts(start, work, jobs, executor)) as drafts:
         for (path, target), came in zip(work, drafts, strict=True):
             draft = _lost(came) if isinstance(came, Lost) else came
             outcome, interrupt = _written(path, target, draft, write)
@@ -201,6 +204,29 @@ class _Maker:
         return _Draft(content, setting, warnings=made.warnings)
 
 
+def _drafts(
+    start: Callable[[], _Maker], work: Sequence[tuple[Path, Path]], jobs: int, executor: Executor | None
+) -> Generator[_Draft | Lost, None, None]:
+    if executor:
+        return _elsewhere(executor, start, work)
+    jobs = min(jobs, len(work))
+    return in_order(start, work, jobs) if jobs > 1 else _here(start(), work)
+
+
+def _elsewhere(
+    executor: Executor, start: Callable[[], _Maker], work: Sequence[tuple[Path, Path]]
+) -> Generator[_Draft, None, None]:
+    """Have an executor make them; one that could not is a fault of that profile."""
+    with closing(by_executor(executor, start, work)) as futures:
+        for (path, _), future in zip(work, futures, strict=True):
+            try:
+                draft = future.result()
+            except Exception as error:  # noqa: BLE001 - what an executor does not do costs one profile only
+                problems, fault = told(error, path)
+                draft = _Draft(problems=problems, fault=fault)
+            yield draft
+
+
 def _here(make: _Maker, work: Sequence[tuple[Path, Path]]) -> Generator[_Draft | Lost, None, None]:
     with seldom_collecting():
         for item in work:
@@ -227,68 +253,3 @@ def _written(
             raise
         return outcome, interrupt
     return outcome, None
-
-
-def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> dict[str, object]:
-    """Return what became of each profile that was asked for, in that order, in values that JSON knows.
-
-    It says nothing of the machine, the folder or the time, so the same input gives the same values.
-    """
-    by_path = {outcome.profile: outcome for outcome in outcomes}
-    entries = [_entry(path, by_path.get(path), into) for path in asked]
-    return {
-        **{
-            status: sum(e["status"] == status for e in entries)
-            for status in ("written", "failed", "not_made")
-        },
-        "spotlights": entries,
-    }
-
-
-def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:
-    """Write ``report.json``: the values of ``report_values``. Raises ProblemsFound where that cannot be."""
-    text = json.dumps(report_values(into, asked, outcomes), ensure_ascii=False, indent=1) + "\n"
-    target = into / REPORT
-    with undisturbed():
-        write(target, text.encode("utf-8", "backslashreplace"))
-    return target
-
-
-def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]:
-    entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not_made"}
-    if outcome is None:
-        return {**entry, "problems": [], "warnings": []}
-    if outcome.written and outcome.setting:
-        entry |= {
-            "file": _inside(outcome.written, into),
-            "status": "written",
-            "sha256": outcome.sha256,
-            "pages": len(outcome.setting.fill),
-            "step": outcome.setting.step,
-            "fill": [round(fill, 3) for fill in outcome.setting.fill],
-        }
-    else:
-        entry["status"] = "failed"
-    problems = [_problem(problem, (path.parent.parent, into)) for problem in outcome.problems]
-    if outcome.fault:
-        problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.kind}"})
-    warnings = [_problem(warning, (path.parent.parent, into)) for warning in outcome.warnings]
-    return {**entry, "problems": problems, "warnings": warnings}
-
-
-def _problem(problem: Problem, bases: Sequence[Path]) -> dict[str, object]:
-    """Return a problem; its file as seen from the series, or from the output folder."""
-    entry: dict[str, object] = {"code": problem.code, "message": problem.message, "hint": problem.hint}
-    if problem.place:
-        path = problem.place.path.absolute()
-        inside = [
-            path.relative_to(b).as_posix() for base in bases if path.is_relative_to(b := base.absolute())
-        ]
-        entry |= {"file": (*inside, path.name)[0], "line": problem.place.line, "column": problem.place.column}
-    return entry
-
-
-def _inside(written: Path, into: Path) -> str:
-    """Return the path of a file as seen from the output folder; its own where it was written as that."""
-    inside = written.is_relative_to(into) and written != into
-    return (written.relative_to(into) if inside else written).as_posix()

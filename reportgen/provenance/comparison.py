@@ -93,3 +93,8 @@ class Comparison:
     problems: tuple[Problem, ...] = ()
     """Those of figures that are of fewer places than there are."""
     warnings: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        found = ((self.facts, "facts"), (self.answers, "answers"), (self.sentences, "sentences"))
+        counts = ", ".join(f"{what}: {len(differences)}" for differences, what in found)
+        return f"{self.a.name} and {self.b.name} differ in {counts}"

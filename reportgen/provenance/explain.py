@@ -43,6 +43,9 @@ class Explanation:
         """What the numbers of the statement rest on."""
         return self.statement.evidence
 
+    def __str__(self) -> str:
+        return f"{self.statement.id}: {self.statement.text}"
+
 
 def explain(manuscript: Manuscript) -> tuple[Explanation, ...]:
     """Return an explanation of every statement of a spotlight, in reading order."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.making import (
+    HERE,
     Workshop,
     find_profiles,
     make_lone,
@@ -37,6 +38,9 @@ class Attached:
     written: Path
     warnings: tuple[Problem, ...]
 
+    def __str__(self) -> str:
+        return "\n  ".join(map(str, (self.written, *self.warnings)))
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -66,19 +70,19 @@ class _Making:
     workshop: Workshop = field(default_factory=Workshop)
 
 
-def guests_of(names: Sequence[str], series: str | None = None) -> list[Path]:
+def guests_of(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
     """Return the profiles and PDFs that names stand for, all profiles where none is named, each once.
 
     A name that ends in .pdf is a PDF of reportgen's; others are as ``find_profiles`` takes them. Raises
     ProblemsFound with every name that leads nowhere.
     """
     if not names:
-        return find_profiles((), series)
+        return find_profiles((), series, root)
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for name in names:
         try:
-            paths = [Path(name)] if name.endswith(_ENDING) else find_profiles((name,), series)
+            paths = [Path(name)] if name.endswith(_ENDING) else find_profiles((name,), series, root)
             found |= dict.fromkeys(paths)
         except ProblemsFound as error:
             problems += error.problems
@@ -94,17 +98,18 @@ def attach(
     wish: Wish = Wish(),
     *,
     series: str | None = None,
+    root: Path = HERE,
     made: Callable[[], None] = lambda: None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Attached:
     """Write ``output``: the host with spotlights behind it, or where the wish says; the host stays as it is.
 
     ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``series`` is the only
-    one to look in; ``made`` is called after each is there, ``write`` with the whole. Raises ProblemsFound,
-    before anything is written, where the host cannot be attached to without damage, and with the problems
-    of all profiles.
+    one to look in, ``root`` the folder that holds ``profiles/``; ``made`` is called after each is there,
+    ``write`` with the whole. Raises ProblemsFound, before anything is written, where the host cannot
+    be attached to without damage, and with the problems of all profiles.
     """
-    paths = guests_of(names, series)
+    paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
     data = read_whole(host)
     before = isolated(see_all, host, data, trust=wish.trust)

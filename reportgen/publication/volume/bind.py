@@ -9,6 +9,7 @@ from pathlib import Path
 from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.making import (
+    HERE,
     OUTPUT,
     PRODUCER,
     Loaded,
@@ -52,12 +53,16 @@ class Volume:
     sha256: str
     warnings: tuple[Problem, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.places} spotlights, {self.pages} pages"
+
 
 def volume(
     names: Sequence[str] = (),
     into: Path = VOLUME,
     *,
     series: str | None = None,
+    root: Path = HERE,
     parts: Parts = Parts.NONE,
     first_page: int = 1,
     host_title: str = "",
@@ -71,12 +76,13 @@ def volume(
     They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
     not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
     series' title. With ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by
-    the second part of PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in; ``done`` is
-    called with each profile that is laid out, ``write`` with the whole.
+    the second part of PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
+    folder that holds ``profiles/``; ``done`` is called with each profile that is laid out, ``write`` with the
+    whole.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
-    paths = find_profiles(names, series)
+    paths = find_profiles(names, series, root)
     check_target(into, paths)
     with seldom_collecting():
         binder = _Binder(paths, host_title, examples=bool(names))

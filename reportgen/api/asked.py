@@ -1,0 +1,64 @@
+"""What a program passes in: names, paths and choices, or a clear TypeError."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from reportgen.pdf.write import Ua
+
+Name: TypeAlias = str | os.PathLike[str]
+"""A profile: its name, a pattern, or its path."""
+Names: TypeAlias = Name | Iterable[Name]
+"""One profile or several."""
+UaPart: TypeAlias = Literal[1, 2]
+"""The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f."""
+
+
+def name_of(asked: Name, what: str = "a name") -> str:
+    """Return a name or path as text. Raises TypeError for anything else."""
+    text = os.fspath(asked) if isinstance(asked, os.PathLike) else asked
+    if not isinstance(text, str):
+        raise TypeError(f"{what} is a string or a path, not {_kind(asked)}")
+    return text
+
+
+def path_of(asked: Name, what: str) -> Path:
+    """Return a path. Raises TypeError for what is none, ValueError for standard output."""
+    text = name_of(asked, what)
+    if text == "-":
+        raise ValueError(f'{what} is a path, and "-" is none here; render(name).pdf() gives the bytes')
+    return Path(text)
+
+
+def names_of(asked: Names) -> tuple[str, ...]:
+    """Return names as text, a lone one as one. Raises TypeError for anything else."""
+    if isinstance(asked, str | os.PathLike):
+        return (name_of(asked),)
+    if isinstance(asked, bytes | bytearray) or not isinstance(asked, Iterable):
+        raise TypeError(f"names are strings or paths, one or several, not {_kind(asked)}")
+    return tuple(map(name_of, asked))
+
+
+def some_names_of(asked: Names | None) -> tuple[str, ...]:
+    """Return names as text; none where None stands for all. Raises ValueError where there are none."""
+    names = names_of(()) if asked is None else names_of(asked)
+    if asked is not None and not names:
+        raise ValueError("no name is given; None stands for all profiles")
+    return names
+
+
+def series_of(asked: Name | None) -> str | None:
+    """Return the series to look in, as text."""
+    return None if asked is None else name_of(asked, "series")
+
+
+def ua_of(part: UaPart) -> Ua:
+    """Return the part of PDF/UA. Raises ValueError for what is none."""
+    if part not in tuple(Ua):
+        raise ValueError(f"ua is 1 or 2, not {part!r}")
+    return Ua(part)
+
+
+def _kind(thing: object) -> str:
+    return "None" if thing is None else f"{type(thing).__name__} ({thing!r:.40})"

@@ -1,0 +1,156 @@
+"""Making spotlights: written, in memory, or only checked."""
+
+import logging
+from collections.abc import Generator
+from concurrent.futures import Executor
+from contextlib import closing
+
+from reportgen.api.asked import Name, Names, UaPart, name_of, names_of, path_of, series_of, ua_of
+from reportgen.api.results import Built, Checked, Rendered
+from reportgen.making import HERE, OUTPUT, Made, Outcome, Setting, Workshop, find_profile, make_lone
+from reportgen.making import build as build_all
+from reportgen.making import check as check_all
+
+_LOG = logging.getLogger("reportgen")
+_LOG.addHandler(logging.NullHandler())
+
+
+def build(
+    names: Names | None,
+    output: Name = OUTPUT,
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    data: bool = True,
+    ua: UaPart = 1,
+    executor: Executor | None = None,
+    fail_fast: bool = False,
+) -> list[Built]:
+    """Write the spotlights of profiles, all where ``names`` is None, and return what became of each.
+
+    ``output`` is a folder, or for one spotlight a file that ends in .pdf; the spotlights of several
+    series have a folder each. ``data`` puts the profile and the figures inside; ``ua`` is the part of PDF/UA;
+    ``executor`` makes them, in processes or threads that run in this folder, and is not shut down; with
+    ``fail_fast`` the first that fails is the last.
+
+    First come names that lead nowhere, then the profiles in the order of the names. A file is read back and
+    compared before it takes the place of another. The same input gives the same bytes.
+
+    Raises ProblemsFound, before anything is made, where there is no such series, nothing can be written to
+    ``output``, or two would be written to one file.
+    """
+    making = iter_build(
+        names,
+        output,
+        root=root,
+        series=series,
+        data=data,
+        ua=ua,
+        executor=executor,
+        fail_fast=fail_fast,
+    )
+    return list(making)
+
+
+def iter_build(
+    names: Names | None,
+    output: Name = OUTPUT,
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    data: bool = True,
+    ua: UaPart = 1,
+    executor: Executor | None = None,
+    fail_fast: bool = False,
+) -> Generator[Built, None, None]:
+    """Do as `build`, one profile at a time: each is made when it is asked for, with an executor a few ahead.
+
+    Closing the generator ends it; what is written stays.
+    """
+    asked = None if names is None else names_of(names)
+    into, below = path_of(output, "output"), path_of(root, "root")
+    if not (executor is None or hasattr(executor, "submit")):
+        raise TypeError(f"executor is a concurrent.futures.Executor, not {type(executor).__name__}")
+    if asked == ():
+        return _built(None)
+    outcomes = build_all(
+        asked or (),
+        into,
+        root=below,
+        series=series_of(series),
+        data=data,
+        ua=ua_of(ua),
+        executor=executor,
+        fail_fast=fail_fast,
+    )
+    return _built(outcomes)
+
+
+def check(names: Names | None = None, *, root: Name = HERE, series: Name | None = None) -> list[Checked]:
+    """Read and lay out profiles, all where none is named, and measure the room left; nothing is written.
+
+    First come names that lead nowhere. Raises ProblemsFound where there is no such series, or no profile at
+    all.
+    """
+    asked = None if names is None else names_of(names)
+    below = path_of(root, "root")
+    if asked == ():
+        return []
+    return [_checked(outcome) for outcome in check_all(asked or (), series_of(series), below)]
+
+
+def render(name: Name, *, root: Name = HERE, series: Name | None = None) -> Rendered:
+    """Return the spotlight of one profile, whose ``pdf()`` gives bytes; nothing is written.
+
+    Raises ProblemsFound with all that keeps it from being made.
+    """
+    path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
+    made = make_lone(Workshop(), path)
+    step, fill = _setting(made)
+    return Rendered(path, made.spotlight.name, step, fill, made.warnings, made)
+
+
+def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, None, None]:
+    if outcomes is None:
+        return
+    with closing(outcomes):
+        for outcome in outcomes:
+            setting = outcome.setting or Setting("", ())
+            built = Built(
+                outcome.profile,
+                outcome.written,
+                outcome.sha256,
+                setting.step,
+                setting.fill,
+                outcome.problems,
+                outcome.warnings,
+                _fault(outcome),
+            )
+            _tell(outcome)
+            if built.written:
+                _LOG.info("wrote %s", built.written)
+            yield built
+
+
+def _checked(outcome: Outcome) -> Checked:
+    step, fill = _setting(outcome.made) if outcome.made else ("", ())
+    _tell(outcome)
+    return Checked(
+        outcome.profile, step, fill, outcome.room, outcome.problems, outcome.warnings, _fault(outcome)
+    )
+
+
+def _setting(made: Made) -> tuple[str, tuple[float, ...]]:
+    return made.layout.step, tuple(page.fill for page in made.layout.pages)
+
+
+def _fault(outcome: Outcome) -> str:
+    return outcome.fault.message if outcome.fault else ""
+
+
+def _tell(outcome: Outcome) -> None:
+    """Say in the log what is wrong with a profile."""
+    for problem in (*outcome.problems, *outcome.warnings):
+        _LOG.warning("%s", problem)
+    if outcome.fault:
+        _LOG.error("%s: internal error: %s\n%s", outcome.profile, outcome.fault.message, outcome.fault.trace)

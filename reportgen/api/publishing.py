@@ -1,0 +1,79 @@
+"""Spotlights as a volume, or as a part of somebody else's publication."""
+
+from typing import Literal
+
+from reportgen.api.asked import Name, Names, UaPart, path_of, series_of, some_names_of, ua_of
+from reportgen.making import HERE
+from reportgen.publication import VOLUME, Attached, Parts, Volume, Wish
+from reportgen.publication import attach as attach_all
+from reportgen.publication import volume as bind
+
+
+def volume(
+    names: Names | None,
+    output: Name = VOLUME,
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    parts: Literal["country"] | None = None,
+    first_page: int = 1,
+    host_title: str = "",
+    data: bool = True,
+    ua: UaPart = 1,
+) -> Volume:
+    """Bind spotlights, of all profiles but examples where ``names`` is None, in one PDF, and write it.
+
+    They stand in the order of the places' names. With ``parts="country"`` each country has a part; pages are
+    numbered from ``first_page``; ``host_title``, the title of the publication it goes into, stands in the
+    running heads. ``data`` and ``ua`` are as for `build`.
+
+    Raises ProblemsFound with the problems of all profiles, and writes nothing then.
+    """
+    if parts not in {None, "country"}:
+        raise ValueError(f'parts is "country" or None, not {parts!r}')
+    return bind(
+        some_names_of(names),
+        path_of(output, "output"),
+        root=path_of(root, "root"),
+        series=series_of(series),
+        parts=Parts(parts) if parts else Parts.NONE,
+        first_page=first_page,
+        host_title=host_title,
+        data=data,
+        ua=ua_of(ua),
+    )
+
+
+def attach(
+    host: Name,
+    names: Names | None,
+    output: Name,
+    *,
+    at: int | None = None,
+    embed: bool = False,
+    data: bool = True,
+    drop_claims: bool = False,
+    trust: bool = False,
+    root: Name = HERE,
+    series: Name | None = None,
+) -> Attached:
+    """Write ``output``: somebody else's PDF with spotlights in it; the host stays as it is, byte for byte.
+
+    ``names`` are profiles, or PDFs that reportgen made, all profiles where None. The first new page becomes
+    page ``at``, counted from 1; they come behind the last where it is None. ``embed`` attaches the PDFs as
+    files in place of pages, ``data`` the profiles and the figures, where the host may hold them;
+    ``drop_claims`` takes back what the host claims and the whole would not keep; ``trust`` is as for
+    `inspect`.
+
+    Raises ProblemsFound, before anything is written, where the host cannot be attached to without damage, and
+    with the problems of all profiles.
+    """
+    wish = Wish(at, embed, data, drop_claims, trust)
+    return attach_all(
+        path_of(host, "host"),
+        some_names_of(names),
+        path_of(output, "output"),
+        wish,
+        root=path_of(root, "root"),
+        series=series_of(series),
+    )

@@ -1,0 +1,114 @@
+"""What a program gets back: values that say in words what they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.api.asked import UaPart, ua_of
+from reportgen.errors import Problem
+from reportgen.fitting import RoomLeft
+from reportgen.making import Made, verify_spotlight
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one profile: the file that was written, or why there is none.
+
+    ``name`` is the profile's path, or the name that leads nowhere; ``written`` is None where nothing was;
+    ``sha256`` is the digest of the file's bytes. ``step`` is how tightly it is set (open, comfortable, snug,
+    tight), ``fill`` what part of each page is full. ``problems`` are why it was not written; ``warnings``
+    what to know of its figures; ``fault`` is one of reportgen's own, in words.
+    """
+
+    name: Path
+    written: Path | None = None
+    sha256: str = ""
+    step: str = ""
+    fill: tuple[float, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    fault: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it was written."""
+        return self.written is not None
+
+    def __str__(self) -> str:
+        head = f"{self.written}: {setting(self.step, self.fill)}" if self.ok else f"{self.name}: not written"
+        return _lines(head, self.problems, self.fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found of one profile without writing it.
+
+    ``name`` is the profile's path, or the name that leads nowhere; ``step`` and ``fill`` are as in `Built`,
+    and empty where it could not be laid out; ``room`` is how many words each free text may still have.
+    """
+
+    name: Path
+    step: str = ""
+    fill: tuple[float, ...] = ()
+    room: tuple[RoomLeft, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    fault: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not (self.problems or self.fault)
+
+    def __str__(self) -> str:
+        said = "ok, " if self.ok else "with problems"
+        set_at = setting(self.step, self.fill) if self.ok else ""
+        return _lines(f"{self.name}: {said}{set_at}", self.problems, self.fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A spotlight that is laid out, and written nowhere.
+
+    ``name`` is the profile's path, ``place`` the name of its place; ``step`` and ``fill`` are as in `Built`.
+    """
+
+    name: Path
+    place: str
+    step: str
+    fill: tuple[float, ...]
+    warnings: tuple[Problem, ...]
+    _made: Made = field(repr=False, compare=False)
+
+    def pdf(self, *, data: bool = True, ua: UaPart = 1) -> bytes:
+        """Return the bytes of its PDF, those that `build` writes, read back and compared as there.
+
+        It is PDF/UA-1 and, with the profile and the figures inside, PDF/A-3a, without ``data`` PDF/A-2a; by
+        part 2 of PDF/UA it is PDF/UA-2 and PDF/A-4f or 4.
+        """
+        content = self._made.pdf(data=data, ua=ua_of(ua))
+        verify_spotlight(content, self._made.layout, self._made.metadata, self.name)
+        return content
+
+    def room(self) -> tuple[RoomLeft, ...]:
+        """Return how many words each free text may still have. Takes longer than rendering."""
+        return self._made.room()
+
+    def __str__(self) -> str:
+        return f"{self.place}: {setting(self.step, self.fill)}"
+
+
+def setting(step: str, fill: tuple[float, ...]) -> str:
+    """Return in words how tightly pages are set, and how full they are."""
+    full = (f"page {number} {part:.0%} full" for number, part in enumerate(fill, 1))
+    return ", ".join([f"set {step}", *full])
+
+
+def _lines(head: str, problems: tuple[Problem, ...], fault: str) -> str:
+    def lines() -> Iterator[str]:
+        yield head
+        yield from (f"  {problem}" for problem in problems)
+        if fault:
+            yield f"  internal error: {fault}"
+
+    return "\n".join(lines())

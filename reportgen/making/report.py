@@ -1,0 +1,77 @@
+"""The report on a batch: what became of each profile, in values that JSON knows and as ``report.json``."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.errors import Problem
+from reportgen.making.batch import undisturbed
+from reportgen.making.output import write
+from reportgen.making.run import Outcome
+
+REPORT = "report.json"
+
+
+def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """Return what became of each profile that was asked for, in that order, in values that JSON knows.
+
+    It says nothing of the machine, the folder or the time, so the same input gives the same values.
+    """
+    by_path = {outcome.profile: outcome for outcome in outcomes}
+    entries = [_entry(path, by_path.get(path), into) for path in asked]
+    return {
+        **{
+            status: sum(e["status"] == status for e in entries)
+            for status in ("written", "failed", "not_made")
+        },
+        "spotlights": entries,
+    }
+
+
+def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:
+    """Write ``report.json``: the values of ``report_values``. Raises ProblemsFound where that cannot be."""
+    text = json.dumps(report_values(into, asked, outcomes), ensure_ascii=False, indent=1) + "\n"
+    target = into / REPORT
+    with undisturbed():
+        write(target, text.encode("utf-8", "backslashreplace"))
+    return target
+
+
+def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]:
+    entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not_made"}
+    if outcome is None:
+        return {**entry, "problems": [], "warnings": []}
+    if outcome.written and outcome.setting:
+        entry |= {
+            "file": _inside(outcome.written, into),
+            "status": "written",
+            "sha256": outcome.sha256,
+            "pages": len(outcome.setting.fill),
+            "step": outcome.setting.step,
+            "fill": [round(fill, 3) for fill in outcome.setting.fill],
+        }
+    else:
+        entry["status"] = "failed"
+    problems = [_problem(problem, (path.parent.parent, into)) for problem in outcome.problems]
+    if outcome.fault:
+        problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.kind}"})
+    warnings = [_problem(warning, (path.parent.parent, into)) for warning in outcome.warnings]
+    return {**entry, "problems": problems, "warnings": warnings}
+
+
+def _problem(problem: Problem, bases: Sequence[Path]) -> dict[str, object]:
+    """Return a problem; its file as seen from the series, or from the output folder."""
+    entry: dict[str, object] = {"code": problem.code, "message": problem.message, "hint": problem.hint}
+    if problem.place:
+        path = problem.place.path.absolute()
+        inside = [
+            path.relative_to(b).as_posix() for base in bases if path.is_relative_to(b := base.absolute())
+        ]
+        entry |= {"file": (*inside, path.name)[0], "line": problem.place.line, "column": problem.place.column}
+    return entry
+
+
+def _inside(written: Path, into: Path) -> str:
+    """Return the path of a file as seen from the output folder; its own where it was written as that."""
+    inside = written.is_relative_to(into) and written != into
+    return (written.relative_to(into) if inside else written).as_posix()
