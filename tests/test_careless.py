@@ -132,6 +132,25 @@ def test_a_long_word_is_no_address_for_its_signs(bench, word):
     assert (shown.code, shown.line) == ("TOO-MANY-LETTERS", 12)
 
 
+@pytest.mark.parametrize(
+    ("file", "old"),
+    [
+        ("wording/en.yaml", "\n      say: "),
+        ("questionnaire.yaml", "    both: "),
+        ("series.yaml", "\ntitle: "),
+        ("cohort.yaml", "label: "),
+    ],
+)
+def test_a_long_word_of_a_series_is_told_where_it_stands(bench, file, old):
+    path = bench.series / file
+    before, _, behind = path.read_text(encoding="utf-8").partition(old)
+    line = (before + old).count("\n") + 1
+    path.write_text(f"{before}{old}{'x' * 9000}\n{behind.partition(chr(10))[2]}", encoding="utf-8")
+    run = bench.run("check", "town")
+    assert (bench.shown(path), line, "TOO-MANY-LETTERS") in [(p.path, p.line, p.code) for p in run.problems]
+    assert bench.shown(bench.town) not in [shown.path for shown in run.problems]
+
+
 COMMENTS = {
     "a tagline": ("Small steps first", "We are «#1 in steps»"),
     "a name": ("Lower Sampleton", "Lower «#2»"),

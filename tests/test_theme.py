@@ -132,3 +132,9 @@ def test_own_bars_are_told_from_those_of_all(name):
     colours = BUILT_IN.colours
     own, all_ = (seen_as(c, DEFICIENCIES[name]) for c in (colours.primary, colours.cohort))
     assert ratio(own, all_) >= 1.8
+
+
+def test_a_typeface_by_a_name_longer_than_any_is_unknown_where_it_is_named(bench):
+    changed = bench.change("", f"typeface: «{'n' * 3000}»\n", "theme.yaml")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.path, shown.place, shown.code) == (bench.shown(changed[0]), (1, 11), "UNKNOWN-NAME")

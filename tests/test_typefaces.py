@@ -79,6 +79,7 @@ DAMAGED = {
     "no widths": changed("hhea", 34, b"\0\0"),
     "more widths": changed("hhea", 34, b"\xff\xff"),
     "more glyphs": changed("maxp", 4, b"\xff\xff"),
+    "no name": changed("name", 2, b"\0\0"),
     "outlines elsewhere": changed("loca", 8, b"\xff\xff\xff\xff"),
     "endless segments": changed("cmap", subtable(4) + 14, b"\xff\xff" * 40),
     "endless groups": changed("cmap", subtable(12) + 16, b"\0\0\0\0\xff\xff\xff\xff\0\0\0\0"),

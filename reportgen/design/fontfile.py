@@ -15,6 +15,8 @@ MOST = 32_000_000
 
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post", "OS/2")
+_NAMES, _ENGLISH = (1, 4, 6), ((3, 1, 0x409), (1, 0, 0))
+"""Names of a family, a face and for PostScript; platform, encoding and language as the library reads them."""
 _UNITS = range(16, 16_385)
 _USE, _FORBIDDEN, _WHOLE, _BITMAPS = 0x0F, 0x02, 0x0100, 0x0200
 """``fsType`` of ``OS/2``: uses of a font, of which the least strict holds, and what it forbids."""
@@ -64,6 +66,7 @@ def _check(data: bytes) -> None:
     glyphs = _short(tables["maxp"], 4)
     if len(tables["hmtx"]) < 4 * _short(tables["hhea"], 34) or not _short(tables["hhea"], 34):
         raise DamagedFontError("it has fewer widths than it says")
+    _check_name(tables["name"])
     _check_letters(tables["cmap"])
     _check_outlines(tables, glyphs)
 
@@ -74,6 +77,15 @@ def _check_rights(rights: int) -> None:
         raise DamagedFontError("it says that it may not be embedded (fsType)")
     if rights & _WHOLE:
         raise DamagedFontError("it says that no part of it may be embedded, only the whole (fsType)")
+
+
+def _check_name(name: bytes) -> None:
+    """Refuse a font without a name in English, which a PDF calls it by."""
+    for number in range(_short(name, 2)):
+        platform, encoding, language, kind, length, _ = struct.unpack_from(">6H", name, 6 + 12 * number)
+        if kind in _NAMES and length and (platform, encoding, language) in _ENGLISH:
+            return
+    raise DamagedFontError("it has no name in English")
 
 
 def _check_letters(cmap: bytes) -> None:

@@ -12,6 +12,9 @@ from reportgen.reading import Node, Reader, Scalar, is_there, near, read_yaml
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""
 
+_LONGEST_NAME = 255
+"""The bytes of a name that no file system has longer ones than."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
@@ -70,7 +73,7 @@ def _typeface(node: Node, series: Path, reader: Reader) -> Path:
     name = reader.text(node, "the folder of a typeface") or ""
     places = (series / "fonts", data_folder() / "fonts")
     for place in places:
-        if is_there(place / name / "family.yaml"):
+        if len(name.encode()) <= _LONGEST_NAME and is_there(place / name / "family.yaml"):
             return place / name
     known = sorted(path.parent.name for place in places for path in place.glob("*/family.yaml"))
     reader.report(Code.UNKNOWN_NAME, f'unknown typeface "{name}"', node.place, near(name, known))

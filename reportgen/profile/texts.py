@@ -17,7 +17,7 @@ from reportgen.richtext import (
     Rich,
     Run,
     find_markup,
-    is_seen,
+    is_readable,
     parse_blocks,
     report,
     shows,
@@ -26,15 +26,10 @@ from reportgen.richtext import (
 
 MOST_LETTERS = 20_000
 """The most letters of a text; two pages hold about half as many."""
-LONGEST_WORD = 200
-"""The most letters of a word, other than an address: no language has longer ones."""
-
 _TOKEN = re.compile(r"\S+")
-_WORD = re.compile(rf"[^\s/\u00ad]{{{LONGEST_WORD + 1},}}")
 _MARKER = re.compile(rf"[-*+{BULLETS}\u2010-\u2015]|\(?\d{{1,3}}[.)]|(?:\[\^\d+\]:?)+")
 """What begins an entry of a list or a note, or refers to one, where it stands by itself."""
 _COMMENT = re.compile(r"\s+(#[^\s#].*?)\s*\Z")
-_ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|^[^@]+@[^@]+$", re.IGNORECASE)
 
 MOST_ENTRIES = 200
 """The entries of a list that has no limit of its own; two pages hold some 80."""
@@ -124,13 +119,7 @@ def _is_printable(node: Scalar, reader: Reader, what: str) -> bool:
     """Tell whether a text can be set at all, and report why it cannot."""
     found = len(reader.problems)
     check_letters(node, reader, what, MOST_LETTERS)
-    for token in _TOKEN.finditer(node.text):
-        if (word := _WORD.search(token[0])) and not _ADDRESS.search(token[0]):
-            message, hint = f"{what} has a word of {len(word[0])} letters", f"the limit is {LONGEST_WORD}"
-            place = node.at(token.start() + word.start(), len(word[0]))
-            reader.report(Code.TOO_MANY_LETTERS, message, place, hint)
-            break
-    return len(reader.problems) == found and is_seen(node, reader, what)
+    return len(reader.problems) == found and is_readable(node, reader, what)
 
 
 def _texts_in(block: Block) -> list[Rich]:

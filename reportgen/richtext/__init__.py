@@ -25,7 +25,7 @@ from reportgen.richtext.model import (
     with_dois,
 )
 from reportgen.richtext.plain import OURS
-from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_seen, report, shows
+from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_readable, report, shows
 from reportgen.richtext.signs import BULLETS, drawn
 
 __all__ = [
@@ -46,7 +46,7 @@ __all__ = [
     "find_markup",
     "fixed_line",
     "fixed_text",
-    "is_seen",
+    "is_readable",
     "join",
     "parse_blocks",
     "parse_inline",

@@ -11,6 +11,12 @@ from reportgen.richtext.markup import find_markup, parse_inline
 from reportgen.richtext.model import Fault, MarkupError, Rich
 
 _BRACE = re.compile(r"[{}]")
+LONGEST_WORD = 200
+"""The most letters of a word, other than an address: no language has longer ones."""
+
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(rf"[^\s/\u00ad]{{{LONGEST_WORD + 1},}}")
+_ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|^[^@]+@[^@]+$", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\n]+")
 
 
@@ -30,7 +36,7 @@ def fixed_line(node: Node, reader: Reader, what: str) -> Rich:
     """Return a line of a series in the small markup; what is wrong with it goes to the reader."""
     if reader.text(node, what) is None or not isinstance(node, Scalar):
         return ()
-    is_seen(node, reader, what)
+    is_readable(node, reader, what)
     _check_braces(node, reader, what)
     try:
         runs = parse_inline(node.text)
@@ -42,7 +48,7 @@ def fixed_line(node: Node, reader: Reader, what: str) -> Rich:
 
 def check_fixed(node: Scalar, reader: Reader, what: str, *, places: bool = False) -> None:
     """Report markup, braces and signs that nobody sees in a text that is printed as it is."""
-    is_seen(node, reader, what)
+    is_readable(node, reader, what)
     report(find_markup(node.text), node, reader, what)
     if not places:
         _check_braces(node, reader, what)
@@ -54,8 +60,17 @@ def _check_braces(node: Scalar, reader: Reader, what: str) -> None:
         reader.report(Code.TEMPLATE, f"a brace is not read here ({what})", node.at(brace.start()), hint)
 
 
-def is_seen(node: Scalar, reader: Reader, what: str) -> bool:
-    """Tell whether anything of a text is seen, and each accent on its letter; report where that is not so."""
+def is_readable(node: Scalar, reader: Reader, what: str) -> bool:
+    """Tell whether a text can be read, and report why it cannot.
+
+    Something of it is seen, each accent stands on its letter, and no word is longer than any.
+    """
+    for token in _TOKEN.finditer(node.text):
+        if (word := _WORD.search(token[0])) and not _ADDRESS.search(token[0]):
+            message, hint = f"{what} has a word of {len(word[0])} letters", f"the limit is {LONGEST_WORD}"
+            place = node.at(token.start() + word.start(), len(word[0]))
+            reader.report(Code.TOO_MANY_LETTERS, message, place, hint)
+            return False
     if node.text.isascii():
         return True
     kinds = [unicodedata.category(character) for character in node.text]

@@ -7,7 +7,7 @@ from reportgen.cohort import Basis
 from reportgen.errors import Code
 from reportgen.profile import State
 from reportgen.reading import Node, Reader, Scalar, Sequence, near
-from reportgen.richtext import MarkupError, Run, is_seen, report
+from reportgen.richtext import MarkupError, Run, is_readable, report
 from reportgen.series import LISTS, Series
 from reportgen.wording.reach import contradiction, covered
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
@@ -138,7 +138,7 @@ class FormReader:
             report(error.faults, say, self.reader, "a sentence")
             return ()
         if template:
-            is_seen(say, self.reader, "a sentence")
+            is_readable(say, self.reader, "a sentence")
         for piece in template:
             if isinstance(piece, Run) and (brace := re.search("[{}]", piece.text)):
                 place = say.at(say.text.find(brace.group()))
