@@ -36,14 +36,10 @@ def read_counted(
     answers, grids = read_answers(answers_in(part, reader), questionnaire, reader)
     profile = Profile(
         path=path,
-        name=plain_text(fields["name"], reader, "name") if "name" in fields else "",
-        country=read_country(fields["country"], reader, countries) if "country" in fields else "",
-        example="example" in fields and reader.yes_no(fields["example"], "example"),
-        incomplete=(
-            read_incomplete(fields["incomplete"], questionnaire, answers, reader)
-            if "incomplete" in fields
-            else frozenset()
-        ),
+        name=fields.read("name", "", plain_text, reader, "name"),
+        country=fields.read("country", "", read_country, reader, countries),
+        example=fields.read("example", False, reader.yes_no, "example"),
+        incomplete=fields.read("incomplete", frozenset(), read_incomplete, questionnaire, answers, reader),
         answers=answers,
         grids=grids,
     )

@@ -10,8 +10,8 @@ from reportgen.profile.answers import places_of, read_answers
 from reportgen.profile.countries import country_meant
 from reportgen.profile.model import Answer, Leader, Population, Profile, State, Website
 from reportgen.profile.texts import bounded, check_letters, plain_text, rich_text
+from reportgen.reading import Fields, Node, Reader, Scalar, near
 from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader, Scalar, near
 from reportgen.reading import Sequence as ListNode
 from reportgen.richtext import check_link, unhyphenated
 from reportgen.series import LISTS, YEARS, Limit, Questionnaire
@@ -59,28 +59,16 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     profile = Profile(
         path=path,
         name=text("name"),
-        country=read_country(fields["country"], reader, countries) if "country" in fields else "",
+        country=fields.read("country", "", read_country, reader, countries),
         tagline=text("tagline"),
         possessive=text("possessive"),
-        example="example" in fields and reader.yes_no(fields["example"], "example"),
-        leader=_leader(fields["leader"], reader, limit("leader")) if "leader" in fields else None,
-        lead_staff=(
-            _texts(fields["lead_staff"], reader, "lead_staff", limit("lead_staff"))
-            if "lead_staff" in fields
-            else ()
-        ),
-        population=_population(fields["population"], reader) if "population" in fields else None,
-        websites=_websites(fields["websites"], reader, limit("websites")) if "websites" in fields else (),
-        overview=(
-            rich_text(fields["overview"], reader, "overview", limit("overview").words)
-            if "overview" in fields
-            else ()
-        ),
-        incomplete=(
-            read_incomplete(fields["incomplete"], questionnaire, answers, reader)
-            if "incomplete" in fields
-            else frozenset()
-        ),
+        example=fields.read("example", False, reader.yes_no, "example"),
+        leader=fields.read("leader", None, _leader, reader, limit("leader")),
+        lead_staff=fields.read("lead_staff", (), _texts, reader, "lead_staff", limit("lead_staff")),
+        population=fields.read("population", None, _population, reader),
+        websites=fields.read("websites", (), _websites, reader, limit("websites")),
+        overview=fields.read("overview", (), rich_text, reader, "overview", limit("overview").words),
+        incomplete=fields.read("incomplete", frozenset(), read_incomplete, questionnaire, answers, reader),
         places=places_of(fields, questionnaire),
         answers=answers,
         grids=grids,
@@ -173,8 +161,8 @@ def _population(node: Node, reader: Reader) -> Population | None:
     return None if value is None else Population(value, year)
 
 
-def _year(fields: dict[str, Node], reader: Reader) -> int | None:
-    return reader.integer(fields["year"], "the year", *YEARS) if "year" in fields else None
+def _year(fields: Fields, reader: Reader) -> int | None:
+    return fields.read("year", None, reader.integer, "the year", *YEARS)
 
 
 def _websites(node: Node, reader: Reader, limit: Limit) -> tuple[Website, ...]:

@@ -6,12 +6,13 @@ never turn into something else on the way.
 
 from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing, scalars
-from reportgen.reading.shape import TRUTH, Reader, near
+from reportgen.reading.shape import TRUTH, Fields, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
 
 __all__ = [
     "CONTROL",
     "TRUTH",
+    "Fields",
     "Mapping",
     "Node",
     "Reader",

@@ -6,8 +6,9 @@ one run finds every problem of a file.
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
 
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing
@@ -25,6 +26,26 @@ _MOST_HINTS = 500
 """The problems of a file that are given a hint that has to be searched for."""
 TRUTH = {"true": "yes", "True": "yes", "TRUE": "yes", "false": "no", "False": "no", "FALSE": "no"}
 """What programs that write YAML make of yes and no (https://yaml.org/spec/1.2.2/#1032-tag-resolution)."""
+
+
+_Value = TypeVar("_Value")
+_Default = TypeVar("_Default")
+_More = ParamSpec("_More")
+
+
+class Fields(dict[str, Node]):
+    """The values of a mapping by key; what is left out, or has nothing, has none."""
+
+    def read(
+        self,
+        key: str,
+        otherwise: _Default,
+        how: Callable[Concatenate[Node, _More], _Value],
+        *words: _More.args,
+        **options: _More.kwargs,
+    ) -> _Value | _Default:
+        """Return what is read of a value, from its node and more, or something else where there is none."""
+        return how(self[key], *words, **options) if key in self else otherwise
 
 
 def _spaced(key: Scalar) -> str:
@@ -109,11 +130,11 @@ class Reader:
 
     def fields(
         self, node: Node, what: str, required: Iterable[str] = (), optional: Iterable[str] = ()
-    ) -> dict[str, Node]:
+    ) -> Fields:
         """Return the values of a mapping with known keys; what has nothing counts as left out."""
         required = list(required)
         known = list(dict.fromkeys([*required, *optional]))
-        found: dict[str, Node] = {}
+        found = Fields()
         if not isinstance(node, Mapping):
             self.wrong(node, f"a mapping ({what})", f"its keys: {', '.join(known)}")
             return found
@@ -144,9 +165,7 @@ class Reader:
             self.report(Code.MISSING_KEY, message, places.get(name, node.place), hint)
         return found
 
-    def facts(
-        self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()
-    ) -> dict[str, Node]:
+    def facts(self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()) -> Fields:
         """Return the values of a mapping as ``fields`` does, and {} where none of its keys has one."""
         blank = isinstance(node, Mapping) and all(is_nothing(value) for _, value in node.entries)
         if blank:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader
+from reportgen.reading import Fields, Node, Reader
 from reportgen.series.outline import Chart, ChartKind
 from reportgen.series.published import Published
 from reportgen.series.questionnaire import COUNTED, Kind, Questionnaire
@@ -35,7 +35,7 @@ class ChartReader:
     published: Published | None
     reader: Reader
 
-    def chart(self, fields: Mapping[str, Node]) -> Chart | None:
+    def chart(self, fields: Fields) -> Chart | None:
         """Return a chart, or None where it cannot be read."""
         name = self.reader.text(fields["chart"], "the name of a chart")
         missing = [key for key in ("kind", "question") if key not in fields]
@@ -47,8 +47,8 @@ class ChartReader:
         word = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
         kind = ChartKind(word) if word else None
         question = self.question(fields["question"], _shows(kind)[0] if kind else COUNTED)
-        second = self.question(fields["second"], COUNTED) if "second" in fields else ""
-        states = self.question(fields["states"], (Kind.GRID,)) if "states" in fields else ""
+        second = fields.read("second", "", self.question, COUNTED)
+        states = fields.read("states", "", self.question, (Kind.GRID,))
         if kind is None or question is None or second is None or states is None:
             return None
         self.check_marks(kind, question, second, fields)

@@ -156,11 +156,11 @@ class _Head:
             for key in ("title", "edition", "publisher", "disclaimer")
             if key in self.fields
         }
-        day = read_date(self.fields["date"], reader) if "date" in self.fields else None
+        day = self.fields.read("date", None, read_date, reader)
         self.date = day or datetime.date.min
         year = self.fields.get("surveyed")
         self.surveyed = reader.integer(year, "the year", *YEARS) if year else None
-        self.sources = read_sources(self.fields["sources"], reader) if "sources" in self.fields else ()
+        self.sources = self.fields.read("sources", (), read_sources, reader)
         self.languages = self._languages()
         self.licence = self._licence()
         self.legal_notes = self._legal_notes()
@@ -193,9 +193,7 @@ class _Head:
         if node is None:
             return "", ""
         fields = self.reader.fields(node, "the licence", ("name",), ("url",))
-        name, url = (
-            fixed_text(fields[key], self.reader, key) if key in fields else "" for key in ("name", "url")
-        )
+        name, url = (fields.read(key, "", fixed_text, self.reader, key) for key in ("name", "url"))
         if url and (reason := check_link(url)):
             message = f'"{url}" cannot be a link'
             self.reader.report(Code.LINK, message, fields["url"].place, reason)

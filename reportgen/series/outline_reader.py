@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code, Place
+from reportgen.reading import Fields, Node, Reader, Scalar, near
 from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader, Scalar, near
 from reportgen.reading import Sequence as SequenceNode
 from reportgen.series.chart_reader import ChartReader
 from reportgen.series.outline import (
@@ -65,7 +65,7 @@ class _OutlineReader:
         self.seen: set[str] = set()
         self.names: dict[tuple[str, str], Place] = {}
         self.moving: dict[str, Place] = {}
-        self.kinds: dict[str, tuple[Callable[[dict[str, Node]], Item | None], tuple[str, ...]]] = {
+        self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
             "section": (self.section, ("show", "may_move")),
             "row": (self.row, ()),
             "facts": (self.facts, ()),
@@ -85,7 +85,7 @@ class _OutlineReader:
 
     def pages(self, node: Node) -> Pages:
         fields = self.reader.fields(node, "the outline", ("pages",))
-        nodes = self.reader.items(fields["pages"], "pages") if "pages" in fields else ()
+        nodes = fields.read("pages", (), self.reader.items, "pages")
         pages = tuple(self.shown(page, "page") for page in nodes)
         if "pages" in fields and len(nodes) != PAGES:
             if nodes or not self.reader.problems:
@@ -162,20 +162,20 @@ class _OutlineReader:
             self.names.setdefault((part, name), node.place)
         return name
 
-    def section(self, fields: dict[str, Node]) -> Item | None:
+    def section(self, fields: Fields) -> Item | None:
         name = self.named("headings", fields["section"], "the name of a section")
-        shown = self.items(fields["show"]) if "show" in fields else ()
+        shown = fields.read("show", (), self.items)
         bare = "show" not in fields or (isinstance(fields["show"], SequenceNode) and not fields["show"].items)
         if name and bare:
             message = f'nothing is shown in the section "{name}"'
             hint = "list what it shows under show:, or take it out"
             self.reader.report(Code.MISSING_KEY, message, fields["section"].place, hint)
-        moves = "may_move" in fields and self.reader.yes_no(fields["may_move"], "may_move")
+        moves = fields.read("may_move", False, self.reader.yes_no, "may_move")
         if name and moves:
             self.moving[name] = fields["may_move"].place
         return Section(name, shown, bool(moves)) if name else None
 
-    def row(self, fields: dict[str, Node]) -> Item | None:
+    def row(self, fields: Fields) -> Item | None:
         columns = []
         for node in self.reader.items(fields["row"], "columns"):
             found = self.reader.fields(node, "a column", ("span", "show"))
@@ -188,7 +188,7 @@ class _OutlineReader:
             self.reader.report(Code.OUT_OF_RANGE, message, fields["row"].place, hint)
         return Row(tuple(columns))
 
-    def facts(self, fields: dict[str, Node]) -> Item | None:
+    def facts(self, fields: Fields) -> Item | None:
         words: list[str] = []
         for node in self.listed(fields["facts"], "facts", f"known here: {', '.join(FACTS)}"):
             word = self.reader.word(node, FACTS, "a fact")
@@ -199,7 +199,7 @@ class _OutlineReader:
                 words.append(word)
         return Facts(tuple(words))
 
-    def sentences(self, fields: dict[str, Node]) -> Item | None:
+    def sentences(self, fields: Fields) -> Item | None:
         names: list[str] = []
         for node in self.listed(fields["sentences"], "sentences", "name sentences of the wording"):
             name = self.reader.text(node, "the name of a sentence")
@@ -209,7 +209,7 @@ class _OutlineReader:
             elif name:
                 self.names["sentences", name] = node.place
                 names.append(name)
-        note = "as" in fields and self.reader.word(fields["as"], ("note",), "as") == "note"
+        note = fields.read("as", "", self.reader.word, ("note",), "as") == "note"
         return Sentences(tuple(names), note) if names else None
 
     def listed(self, node: Node, what: str, hint: str) -> tuple[Node, ...]:
@@ -221,7 +221,7 @@ class _OutlineReader:
         return items
 
     def about(
-        self, fields: dict[str, Node], key: str, make: Callable[..., Item], kinds: tuple[Kind, ...]
+        self, fields: Fields, key: str, make: Callable[..., Item], kinds: tuple[Kind, ...]
     ) -> Item | None:
         question = self.charts.question(fields[key], kinds)
         if question is None:
@@ -229,20 +229,20 @@ class _OutlineReader:
         columns = self.columns(fields)
         return make(question, columns) if columns else make(question)
 
-    def checklist(self, fields: dict[str, Node]) -> Item | None:
+    def checklist(self, fields: Fields) -> Item | None:
         question = self.charts.question(fields["checklist"], LISTS)
         columns = self.columns(fields)
-        shares = "shares" in fields and self.reader.yes_no(fields["shares"], "shares")
+        shares = fields.read("shares", False, self.reader.yes_no, "shares")
         if question and shares:
             self.charts.check_figures(f"the checklist {question}", None, question, fields["shares"])
         return Checklist(question, columns or 1, shares) if question else None
 
-    def columns(self, fields: dict[str, Node]) -> int | None:
+    def columns(self, fields: Fields) -> int | None:
         if "columns" not in fields:
             return None
         return self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
 
-    def grid(self, fields: dict[str, Node]) -> Item | None:
+    def grid(self, fields: Fields) -> Item | None:
         question = self.charts.question(fields["grid"], (Kind.GRID,))
         if question is None:
             return None
@@ -252,7 +252,7 @@ class _OutlineReader:
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
         return Grid(question, columns or len(self.asked.questions[question].rows), note or "")
 
-    def chart(self, fields: dict[str, Node]) -> Item | None:
+    def chart(self, fields: Fields) -> Item | None:
         found = self.charts.chart(fields)
         if found:
             self.names.setdefault(("charts", found.name), fields["chart"].place)

@@ -106,18 +106,18 @@ def read_published(
         return Published()
     required = ("n", "editions", "figures") if _has_figures(node) else ()
     fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
-    n = reader.integer(fields["n"], "n", 1, _MOST_PLACES) if "n" in fields else None
+    n = fields.read("n", None, reader.integer, "n", 1, _MOST_PLACES)
     editions: dict[str, Edition | None] = {}
     by_name = {source.id: source for source in sources}
-    for key, value in reader.mapping(fields["editions"], "editions") if "editions" in fields else ():
+    for key, value in fields.read("editions", (), reader.mapping, "editions"):
         found = reader.fields(value, f'the edition "{key.text}"', ("label", "source"))
-        label = fixed_text(found["label"], reader, "label") if "label" in found else None
+        label = found.read("label", None, fixed_text, reader, "label")
         named = by_name and "source" in found
         name = reader.word(found["source"], by_name, "a source of the series") if named else None
         editions[key.text] = None
         if label and name:
             editions[key.text] = Edition(key.text, label, by_name[name].cited, by_name[name])
-    nodes = reader.items(fields["figures"], "figures") if "figures" in fields else ()
+    nodes = fields.read("figures", (), reader.items, "figures")
     figures = [_read_figure(item, n, editions, questionnaire, reader) for item in nodes]
     seen: set[tuple[str, str]] = set()
     for figure, item in zip(figures, nodes, strict=True):
@@ -126,7 +126,7 @@ def read_published(
             reader.report(Code.FIGURE, message, item.place, "keep one of them")
         elif figure:
             seen.add((figure.question, figure.edition.id))
-    computed = _read_computed(fields["computed"], reader) if "computed" in fields else None
+    computed = fields.read("computed", None, _read_computed, reader)
     kept = tuple(figure for figure in figures if figure)
     return Published(n, tuple(edition for edition in editions.values() if edition), kept, computed)
 
@@ -185,7 +185,7 @@ def _read_figure(
         return None
 
     def numbers(key: str, most: int) -> dict[str, int]:
-        entries = reader.mapping(fields[key], key) if key in fields else ()
+        entries = fields.read(key, (), reader.mapping, key)
         found = {}
         for option, value in entries:
             number = reader.integer(value, f"{key} of {option.text}", 0, most)
@@ -194,7 +194,7 @@ def _read_figure(
         return found
 
     def options(key: str) -> tuple[str, ...]:
-        items = reader.items(fields[key], key) if key in fields else ()
+        items = fields.read(key, (), reader.items, key)
         names = [item for item in items if _is_option(item, question, reader)]
         texts = [getattr(item, "text", "") for item in names]
         for number, item in enumerate(names):
@@ -214,7 +214,7 @@ def _read_figure(
 
     def notes(key: str) -> dict[str, str]:
         found = {}
-        for option, value in reader.mapping(fields[key], key) if key in fields else ():
+        for option, value in fields.read(key, (), reader.mapping, key):
             if _is_option(option, question, reader) and option.text not in shares:
                 message = f'"{option.text}" has no share that this could be said of'
                 reader.report(Code.FIGURE, message, option.place, "give its share under shares")

@@ -61,8 +61,8 @@ _LIMITS: Mapping[str, tuple[str, ...]] = {
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     """Return the questionnaire; what is wrong with it goes to the reader."""
     fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("limits",))
-    lists = _read_choices(fields["choices"], reader) if "choices" in fields else {}
-    limits = _read_limits(fields["limits"], reader) if "limits" in fields else {}
+    lists = fields.read("choices", {}, _read_choices, reader)
+    limits = fields.read("limits", {}, _read_limits, reader)
     own_words = limits.pop(_OTHER, NO_LIMIT).words
     questions: dict[str, Question] = {}
     top: dict[str, Question | Group] = {}
@@ -158,9 +158,9 @@ def _read_item(key: Scalar, node: Node, common: _Common, reader: Reader) -> Ques
         ]
         return Group(
             key.text,
-            (fixed_text(fields["label"], reader, "a label") if "label" in fields else None) or key.text,
+            fields.read("label", None, fixed_text, reader, "a label") or key.text,
             tuple(member for member in members if member),
-            "distinct" in fields and reader.yes_no(fields["distinct"], "distinct"),
+            fields.read("distinct", False, reader.yes_no, "distinct"),
         )
     return _read_question(key.text, node, common, reader)
 
@@ -193,10 +193,10 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         return common.lists[chosen] if chosen else ()
 
     def limit(key: str, least: int | None = None) -> int | None:
-        return reader.integer(fields[key], key, least) if key in fields else None
+        return fields.read(key, None, reader.integer, key, least)
 
     least, most = (limit(key, 1 if kind in LISTS else None) for key in ("least", "most"))
-    or_other = "or_other" in fields and reader.yes_no(fields["or_other"], "or_other")
+    or_other = fields.read("or_other", False, reader.yes_no, "or_other")
     question = Question(
         name,
         kind,
@@ -207,8 +207,8 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         least,
         most,
         limit("words", 1) or (common.own_words if or_other else None),
-        _read_relevant(fields["relevant"], reader) if "relevant" in fields else None,
-        _read_not_measured(fields["not_measured"], least, most, reader) if "not_measured" in fields else (),
+        fields.read("relevant", None, _read_relevant, reader),
+        fields.read("not_measured", (), _read_not_measured, least, most, reader),
     )
     _check_question(question, fields, reader)
     return question

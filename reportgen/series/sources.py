@@ -66,8 +66,8 @@ def _source(name: str, node: Node, reader: Reader) -> Source:
         _check_doi(said["doi"], fields["doi"], reader)
     if said.get("url") and (reason := check_link(said["url"])):
         reader.report(Code.LINK, f'"{said["url"]}" cannot be a link', fields["url"].place, reason)
-    year = reader.integer(fields["year"], "the year", _FIRST_YEAR, _LAST_YEAR) if "year" in fields else None
-    accessed = read_date(fields["accessed"], reader) if "accessed" in fields else None
+    year = fields.read("year", None, reader.integer, "the year", _FIRST_YEAR, _LAST_YEAR)
+    accessed = fields.read("accessed", None, read_date, reader)
     return Source(name, **{"title": "", **said}, year=year, accessed=accessed)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reportgen.cohort import Basis
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Fields, Node, Reader, Scalar
 from reportgen.richtext import Rich, check_fixed, fixed_line, fixed_text
 from reportgen.series import Questionnaire
 from reportgen.wording.language import Band, Language, ListStyle
@@ -14,17 +14,17 @@ _WHOLE = 100
 
 def read_language(
     tag: str,
-    fields: Mapping[str, Node],
+    fields: Fields,
     asked: Questionnaire,
     cohorts: Mapping[Basis, str],
     reader: Reader,
 ) -> Language:
     """Return how a language writes, by the parts of its wording; what is wrong goes to the reader."""
     lists = _read_lists(fields["lists"], reader)
-    fractions = _read_fractions(fields["fractions"], reader) if "fractions" in fields else ()
-    nodes = reader.items(fields["numbers"], "numbers") if "numbers" in fields else ()
+    fractions = fields.read("fractions", (), _read_fractions, reader)
+    nodes = fields.read("numbers", (), reader.items, "numbers")
     numbers = tuple(fixed_text(item, reader, "a number in words") for item in nodes)
-    phrases = _read_phrases(fields["phrases"], asked, reader) if "phrases" in fields else {}
+    phrases = fields.read("phrases", {}, _read_phrases, asked, reader)
     return Language(tag, lists, fractions, numbers, phrases, cohorts)
 
 
@@ -33,7 +33,7 @@ def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:
     for key, value in reader.mapping(node, "lists"):
         found = reader.fields(value, key.text, ("between", "last", "two"), ("each",))
         texts = [_separator(found.get(name), name, reader) for name in ("between", "last", "two")]
-        bold = "each" in found and reader.word(found["each"], ("bold",), "each") == "bold"
+        bold = found.read("each", "", reader.word, ("bold",), "each") == "bold"
         styles[key.text] = ListStyle(texts[0], texts[1], texts[2], bold)
     if not styles:
         reader.wrong(node, "at least one list style")

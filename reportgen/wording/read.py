@@ -11,7 +11,7 @@ from pathlib import Path
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Place, Problem, ProblemsFound
 from reportgen.profile import Answer, GridAnswer, Profile, State
-from reportgen.reading import Node, Reader, is_there, read_yaml
+from reportgen.reading import Fields, Node, Reader, is_there, read_yaml
 from reportgen.richtext import fixed_text
 from reportgen.series import Facts, Kind, Series, leaves
 from reportgen.wording.checks import check_unmeasured
@@ -74,7 +74,7 @@ def read_wording(path: Path, series: Series) -> Wording:
 
 
 class _WordingReader:
-    def __init__(self, reader: Reader, series: Series, root: Node, fields: dict[str, Node]) -> None:
+    def __init__(self, reader: Reader, series: Series, root: Node, fields: Fields) -> None:
         self.reader = reader
         self.root = root
         self.series = series

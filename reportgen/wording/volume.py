@@ -71,7 +71,7 @@ class VolumeWords:
 def read_volume(node: Node, language: str, reader: Reader) -> VolumeWords:
     """Return the words of a volume; what is wrong with them goes to the reader."""
     parts = reader.fields(node, "volume", ("words", *_PLURALS, *_LISTS))
-    texts = read_texts(parts["words"], "words", _TEXTS, reader) if "words" in parts else {}
+    texts = parts.read("words", {}, read_texts, "words", _TEXTS, reader)
     plurals = {
         key: read_plural(parts[key], key, frozenset({"n"}), reader) for key in _PLURALS if key in parts
     }
