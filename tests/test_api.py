@@ -10,12 +10,15 @@ from collections.abc import Generator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import FrozenInstanceError, fields, is_dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 from test_house import ROOMS
 
 import reportgen
+from reportgen.making.executor import by_executor
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "profiles" / "innovation-2018"
@@ -313,10 +316,36 @@ def test_an_executor_that_is_used_again_finds_what_was_changed(bench):
     assert first[0].sha256 != second[0].sha256
 
 
+STARTS = count()
+
+
+def numbered(number, item):
+    """Return an item with the number of the start it was done after."""
+    return number, item
+
+
+def starting():
+    """Return what does items, as ``start`` of by_executor."""
+    return partial(numbered, next(STARTS))
+
+
+def test_an_executor_reads_a_series_once_in_each_process():
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
+        for number in range(2):
+            futures = by_executor(processes, partial(starting), list(range(100)))
+            assert [future.result() for future in futures] == [(number, item) for item in range(100)]
+
+
 class Broken(Executor):
-    """An executor whose processes have died."""
+    """An executor whose processes have died: what it has is lost, and it takes no more."""
+
+    def __init__(self):
+        self.taken = 0
 
     def submit(self, _function, /, *_words, **_named):
+        self.taken += 1
+        if self.taken > 1:
+            raise BrokenProcessPool("a process died")
         future = Future()
         future.set_exception(BrokenProcessPool("a process died"))
         return future
@@ -333,6 +362,8 @@ def test_what_an_executor_does_not_do_costs_one_profile(caplog):
 
 SNIPPET = """
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import reportgen

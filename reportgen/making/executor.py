@@ -3,17 +3,19 @@
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Executor, Future
-from functools import lru_cache
+from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import count, islice
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD = 64
 """So many items are under way or done and not yet asked for; more would fill the memory."""
+_Call: TypeAlias = tuple[int, int]
 _calls = count()
+_kept: dict[_Call, Callable[[Any], Any]] = {}
+"""What the last call has started in this process."""
 
 
 def by_executor(
@@ -29,20 +31,30 @@ def by_executor(
     todo = iter(items)
     futures: deque[Future[Result]] = deque()
     try:
-        futures.extend(executor.submit(_done, call, start, item) for item in islice(todo, _AHEAD))
+        futures.extend(_submitted(executor, call, start, item) for item in islice(todo, _AHEAD))
         while futures:
             yield futures.popleft()
-            futures.extend(executor.submit(_done, call, start, item) for item in islice(todo, 1))
+            futures.extend(_submitted(executor, call, start, item) for item in islice(todo, 1))
     finally:
         for future in futures:
             future.cancel()
 
 
-def _done(call: tuple[int, int], start: Callable[[], Callable[[Any], Any]], item: Any) -> Any:  # noqa: ANN401
-    return _started(call, start)(item)
+def _submitted(executor: Executor, *work: Any) -> Future[Any]:  # noqa: ANN401
+    """Return the future of an item; one that has failed already where the executor is broken."""
+    try:
+        return executor.submit(_done, *work)
+    except BrokenExecutor as error:
+        future: Future[Any] = Future()
+        future.set_exception(error)
+        return future
 
 
-@lru_cache(maxsize=1)
-def _started(_call: tuple[int, int], start: Callable[[], Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    """Return what is kept for one call: the next one may find other files."""
-    return start()
+def _done(call: _Call, start: Callable[[], Callable[[Any], Any]], item: Any) -> Any:  # noqa: ANN401
+    """Do an item, with what is kept for one call: the next one may find other files."""
+    do = _kept.get(call)
+    if do is None:
+        do = start()
+        _kept.clear()
+        _kept[call] = do
+    return do(item)

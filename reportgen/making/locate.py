@@ -67,12 +67,17 @@ def find_profiles(names: Sequence[str], series: str | None = None, root: Path = 
     return paths
 
 
-def find_profile(name: str, series: str | None = None, root: Path = HERE) -> Path:
-    """Return the one profile that a name stands for. Raises ProblemsFound where there is none, or several."""
+def find_profile(
+    name: str, series: str | None = None, root: Path = HERE, hint: str = "name one of them"
+) -> Path:
+    """Return the one profile that a name stands for. Raises ProblemsFound where there is none, or several.
+
+    The hint is for where there are several.
+    """
     found = find_profiles((name,), series, root)
     if len(found) > 1:
         message = f'"{name}" stands for {len(found)} profiles'
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, "name one"))
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
     return found[0]
 
 

@@ -8,6 +8,8 @@ from reportgen.making.locate import HERE, find_profile
 from reportgen.making.pipeline import Made, Workshop
 from reportgen.provenance import Comparison, compare
 
+_EACH = "two are compared: name one for each side"
+
 
 def compare_profiles(a: str, b: str, series: str | None = None, root: Path = HERE) -> Comparison:
     """Return what differs between two profiles, each a name or a path as ``find_profiles`` takes them.
@@ -19,7 +21,7 @@ def compare_profiles(a: str, b: str, series: str | None = None, root: Path = HER
     problems: list[Problem] = []
     for name in (a, b):
         try:
-            made.append(workshop.make(find_profile(name, series, root)))
+            made.append(workshop.make(find_profile(name, series, root, _EACH)))
         except ProblemsFound as found:
             problems += found.problems
     if problems:
