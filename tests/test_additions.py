@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from conftest import SERIES as STARTER
 
-from reportgen.content import Block, Chart, Heading, texts_of, walk
+from reportgen.content import Block, Chart, Heading, Mark, texts_of, walk
 from reportgen.making import Workshop
 from reportgen.provenance import explain
 from reportgen.series import ChartKind, Item, Kind, Leaf, Row, Section
@@ -49,11 +49,15 @@ def test_every_kind_of_block_is_shown(made):
     assert {type(block) for block in blocks} == {*get_args(Block)}
 
 
-def test_every_kind_of_chart_is_drawn_and_its_alternative_says_a_number(made):
+def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_own_answer(made):
     charts = [block for place in made for block in walk(place.spotlight.items) if isinstance(block, Chart)]
     assert {chart.kind for chart in charts} == {*ChartKind}
     for chart in charts:
         assert re.search(r"\d", chart.alt.replace(chart.title, "")), chart.id
+        signs = [words for mark, words in chart.legend if mark and mark is not Mark.NEITHER]
+        told = chart.alt.replace(chart.title, "").casefold()
+        marked = any(datum.mark is Mark.FIRST for datum in chart.data)
+        assert all(words.casefold() in told for words in signs or [chart.name] * marked), chart.id
 
 
 def test_every_block_is_explained(made):
