@@ -19,9 +19,9 @@ def plain(error: object) -> str:
 
 
 def warnings_of(pdf: pikepdf.Pdf) -> list[str]:
-    """Return what the library had to mend, in its words."""
+    """Return what the library had to mend, in its words, each thing once."""
     try:
-        return list(map(plain, pdf.get_warnings()))
+        return list(dict.fromkeys(map(plain, pdf.get_warnings())))
     except UnicodeDecodeError:  # it quotes the file
         return ["it cannot be read without repair"]
 

@@ -119,13 +119,11 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         metadata=read_metadata(get(pdf.trailer, "Info"), packet),
         packet=packet,
         owners=_owners(tree),
-        findings=findings + [Finding(Fault.DAMAGED, warning) for warning in _warnings(pdf)],
+        findings=[
+            *findings,
+            *(Finding(Fault.DAMAGED, what) for what in warnings_of(pdf) if _HARMLESS not in what),
+        ],
     )
-
-
-def _warnings(pdf: pikepdf.Pdf) -> list[str]:
-    """Return what the library had to mend, each thing once."""
-    return [warning for warning in dict.fromkeys(warnings_of(pdf)) if _HARMLESS not in warning]
 
 
 def _owners(tree: Tree) -> dict[Piece, list[Element]]:

@@ -204,7 +204,9 @@ def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
             if pdf.is_encrypted:
                 raise Refused(Code.ENCRYPTED, "it is encrypted", LOCKED.hint)
             file = _read(data, pdf, like)
-            _refuse_warnings(pdf)
+            for warning in warnings_of(pdf):
+                if not any(words in warning for words in _HARMLESS):
+                    raise Damaged(warning)
         yield file
 
 
@@ -238,9 +240,3 @@ def _read(data: bytes, pdf: pikepdf.Pdf, like: File | None) -> File:
     if not starts:
         raise Damaged("it does not end with startxref and %%EOF")
     return File(data, pdf, written, frozenset(streams), trailer, int(starts[-1]), like)
-
-
-def _refuse_warnings(pdf: pikepdf.Pdf) -> None:
-    for warning in warnings_of(pdf):
-        if not any(words in warning for words in _HARMLESS):
-            raise Damaged(warning)

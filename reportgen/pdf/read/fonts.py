@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportgen.pdf.read.cmaps import CMap, read_cmap
 from reportgen.pdf.read.damage import plain
@@ -46,14 +46,6 @@ class Face:
         return self.widths.get(code, self.width)
 
 
-@dataclass(slots=True)
-class _Parts:
-    """What is being gathered of a font."""
-
-    widths: dict[int, float] = field(default_factory=dict)
-    width: float = 0.0
-
-
 def read_font(font: object, where: str) -> Face:
     """Return what a font dictionary says, as far as it can be read."""
     composite = name(get(font, "Subtype")) == "Type0"
@@ -65,15 +57,15 @@ def read_font(font: object, where: str) -> Face:
     except BROKEN as error:
         cmap, trouble = CMap(), f"its ToUnicode CMap cannot be read ({plain(error)})"
     letters = {} if composite else letters_of(font)
-    parts = _wide(inner) if composite else _simple(font, descriptor)
+    widths, width = _wide(inner) if composite else _simple(font, descriptor)
     return Face(
         facts=_facts(font, inner, descriptor),
         where=where,
         composite=composite,
         cmap=cmap,
         letters=letters,
-        widths=parts.widths,
-        width=parts.width,
+        widths=widths,
+        width=width,
         known=_is_known(inner, composite=composite, letters=letters),
         trouble=trouble,
     )
@@ -99,7 +91,8 @@ def _is_known(inner: object, *, composite: bool, letters: Mapping[int, str]) -> 
     return "\ufffd" not in letters.values() and bool(letters)
 
 
-def _simple(font: object, descriptor: object) -> _Parts:
+def _simple(font: object, descriptor: object) -> tuple[dict[int, float], float]:
+    """Return the widths of a simple font, and that of all other codes."""
     first = whole(get(font, "FirstChar")) or 0
     scale = 1.0
     if name(get(font, "Subtype")) == "Type3":
@@ -108,13 +101,13 @@ def _simple(font: object, descriptor: object) -> _Parts:
     widths = {
         first + step: (number(width) or 0.0) * scale for step, width in enumerate(items(get(font, "Widths")))
     }
-    return _Parts(widths, number(get(descriptor, "MissingWidth")) or (0.0 if widths else 500.0))
+    return widths, number(get(descriptor, "MissingWidth")) or (0.0 if widths else 500.0)
 
 
-def _wide(inner: object) -> _Parts:
+def _wide(inner: object) -> tuple[dict[int, float], float]:
     """Return the widths of a composite font: rows of a code and an array, or of first, last and width."""
     default = number(get(inner, "DW"))
-    parts = _Parts(width=1000.0 if default is None else default)
+    widths: dict[int, float] = {}
     row = items(get(inner, "W"))
     position = 0
     while position + 1 < len(row):
@@ -122,10 +115,10 @@ def _wide(inner: object) -> _Parts:
         if first is None:
             break
         if (last := whole(second)) is None:
-            parts.widths |= {first + step: number(width) or 0.0 for step, width in enumerate(items(second))}
+            widths |= {first + step: number(width) or 0.0 for step, width in enumerate(items(second))}
             position += 2
             continue
         width = number(row[position + 2]) if position + 2 < len(row) else None
-        parts.widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width or 0.0)
+        widths |= dict.fromkeys(range(first, min(last, first + 0xFFFF) + 1), width or 0.0)
         position += 3
-    return parts
+    return widths, 1000.0 if default is None else default
