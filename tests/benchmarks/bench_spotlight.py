@@ -27,9 +27,9 @@ from reportgen.making import Workshop, pipeline
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.verify import verify
 from reportgen.pages import Layout, lay_out
+from reportgen.pdf.write import write
 from reportgen.pdf.write.draw import PageDrawer
 from reportgen.pdf.write.structure import Tree
-from reportgen.pdf.write.write import write
 
 SERIES = Path(__file__).parents[2] / "profiles" / "innovation-2018"
 AREAS = ("policing", "transport", "housing", "health", "education", "culture", "waste", "blight")
