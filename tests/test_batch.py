@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+import reportgen
 from reportgen.cli import progress
 from reportgen.making import Workshop, build, default_jobs, run
 from reportgen.making.batch import _AHEAD, Lost, _context, in_order
@@ -160,9 +161,20 @@ def test_processes_are_where_this_one_is_now(tmp_path, monkeypatch):
 
 @LINUX
 def test_what_processes_are_forked_from_has_one_thread():
-    ((_, _, parent),) = in_order(partial(starting, surroundings), [0], 1)
-    assert parent != os.getpid()
-    lines = Path(f"/proc/{parent}/status").read_text(encoding="utf-8").splitlines()
+    program = """
+import os
+from functools import partial
+from pathlib import Path
+from reportgen.cli import progress
+progress.start_early(2)
+from reportgen.making.batch import in_order
+(parent,) = in_order(partial(partial, eval), ["__import__('os').getppid()"], 1)
+print(parent == os.getpid(), Path(f"/proc/{parent}/status").read_text(encoding="utf-8"), sep="\\n")
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(reportgen.__file__).parent.parent)}
+    said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+    mine, *lines = said.stdout.decode().splitlines()
+    assert mine == "False"
     assert "Threads:\t1" in lines
 
 
