@@ -256,7 +256,9 @@ def test_the_command_says_that_nothing_differs(bench):
 def test_a_pattern_names_one_profile(bench):
     run = bench.run("compare", "*", "town")
     assert run.code == 1
-    assert "two are compared" in run.problems[0].hint
+    (shown,) = run.problems
+    assert (shown.code, shown.hint) == ("NOT-FOUND", "name one")
+    assert shown.words.startswith('"*" stands for 3 profiles')
 
 
 def test_help_begins_with_examples(bench):
