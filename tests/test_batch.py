@@ -594,3 +594,13 @@ def test_no_module_is_taken_from_the_folder_one_is_in(bench):
     )
     assert (ended.returncode, len(ended.stdout.split())) == (0, 2), ended.stderr
     assert not (bench.root / "taken").exists()
+
+
+def test_a_long_path_to_temporary_files_does_not_keep_processes_from_being_started(bench):
+    folder = bench.root.joinpath(*["a-folder-with-a-long-name"] * 4)
+    folder.mkdir(parents=True)
+    command = [sys.executable, "-m", "reportgen", "build", *FEW, "-j", "2"]
+    environment = {**os.environ, "TMPDIR": str(folder)}
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.split() == [f"output/{name}.pdf" for name in FEW]

@@ -257,7 +257,7 @@ def test_a_pattern_names_one_profile(bench):
     run = bench.run("compare", "*", "town")
     assert run.code == 1
     (shown,) = run.problems
-    assert (shown.code, shown.hint) == ("NOT-FOUND", "name one")
+    assert (shown.code, shown.hint) == ("NOT-FOUND", "two are compared: name one for each side")
     assert shown.words.startswith('"*" stands for 3 profiles')
 
 

@@ -22,7 +22,7 @@ LONGER = {
 }
 CAUSES = {
     "a heading": (WORDS, re.compile(r"(?<=\n  vision: ).*"), f"«{'words ' * 400}»"),
-    "words of the footer": (WORDS, PAGE, '«"{page} ' + "x" * 400 + '"»'),
+    "words of the footer": (WORDS, PAGE, '«"{page} ' + "words " * 80 + '"»'),
     "an eyebrow": (WORDS, EYEBROW, f"«{'words ' * 400}»"),
 }
 

@@ -319,6 +319,7 @@ def test_check_gives_the_same_as_json(bench):
                 "column": 13,
             }
         ],
+        "warnings": [],
     }
     made = Workshop().make(bench.cities / "los-angeles.yaml")
     assert (good["ok"], good["step"], good["problems"]) == (True, made.layout.step, [])

@@ -44,6 +44,8 @@ def start_early(jobs: int | None) -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
+    except OSError:  # its socket stands in the folder for temporary files, whose path may be too long for one
+        multiprocessing.set_start_method("spawn", force=True)
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         for name, value in before.items():
