@@ -41,6 +41,7 @@ FOLLOWED = {
     "a list for one answer": ("approach: both", "approach: [both]", "without brackets", "approach: both"),
     "no entries": ("[designer]", "[]", "write none for an answer of none", "none"),
     "a name that says none": ("Lower Sampleton", "N/A", "put it in quotation marks", '"N/A"'),
+    "a name that a program wrote": ("Lower Sampleton", ".nan", "put it in quotation marks", '".nan"'),
     "a tagline that says none": ("Small steps first", "n/a", "put it in quotation marks", '"n/a"'),
     "a person who is unknown": ("name: Ann Sample", "name: unknown", "quotation marks", 'name: "unknown"'),
     "the Union's Greece": ("country: GB", "country: EL", "write GR", "country: GR"),

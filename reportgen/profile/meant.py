@@ -9,7 +9,21 @@ from reportgen.series import LISTS, Question
 
 OTHER = "other"
 STATES = ("none", "no_response")
-_WORDS = ("n/a", "#n/a", "n.a.", "na", "nan", "none", "nil", "null", "unknown", "missing", "tbc", "tbd")
+_WORDS = (
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "na",
+    "nan",
+    ".nan",
+    "none",
+    "nil",
+    "null",
+    "unknown",
+    "missing",
+    "tbc",
+    "tbd",
+)
 _MARKS = ("-", "--", "---", "–", "—", ".", "...", "…", "?", "??", "???")
 MISSING = frozenset({*_WORDS, *_MARKS})
 """What people and programs write where they have nothing to say."""
