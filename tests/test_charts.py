@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.charts import measure_chart
+from reportgen.charts import measure_chart, measure_overall
 from reportgen.content import Chart, Mark, walk
 from reportgen.design import LADDER, Group, Shape, Text, look_of, read_theme
 from reportgen.making import Workshop
@@ -314,3 +314,14 @@ def test_a_part_too_narrow_for_its_label_has_it_whole_beside(los_angeles, look):
     assert cells(group) == [["No", "99%", "Los Angeles"], ["Yes", "1%", ""]]
     for text in (kid for kid in things(group) if isinstance(kid, Text)):
         assert text.x + text.width <= 30.0 + 245.0 + 0.1
+
+
+@pytest.mark.parametrize("measured", [measure_chart, measure_overall])
+@pytest.mark.parametrize("name", ["approach", "roles", "activities", "team"])
+def test_notes_and_source_stand_below_every_chart_also_in_a_volume(measured, name, look, of_few):
+    """Words of the places' own have no bar: how many there are is a note."""
+    chart = charts(of_few / "cities" / "los-angeles.yaml")[f"chart:{name}"]
+    part = measured(replace(chart, notes="Other answers: 8 of 24."), 300.0, look)
+    below = " ".join(texts(part.place(30.0, 50.0, part.height)))
+    assert "Other answers: 8 of 24." in below
+    assert chart.source in below

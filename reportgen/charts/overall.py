@@ -2,11 +2,10 @@
 
 from typing import assert_never
 
-from reportgen.charts.part import measure_chart
+from reportgen.charts.part import below, measure_chart
 from reportgen.charts.plot import head, tabled
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, Primitive, Shape, measure_legend, rectangle, set_text
-from reportgen.richtext import with_dois
 from reportgen.series import ChartKind
 
 _LABELS = 0.42
@@ -32,7 +31,7 @@ def measure_overall(block: Chart, width: float, look: Look) -> Part:
 def _bars(block: Chart, width: float, look: Look) -> Part:
     style, colours, bar = look.chart_label, look.colours, look.step.bar
     title = set_text(block.title, look.chart_title, width)
-    note = measure_legend([(None, with_dois(block.source))], width, look)
+    note = measure_legend(below(block), width, look)
     labels = [set_text(datum.label, style, width * _LABELS) for datum in block.data]
     start = max(line.width for lines in labels for line in lines) + _LABEL_GAP
     room = width - start - style.family.bold.width("100%", style.size) - _VALUE_GAP

@@ -12,7 +12,7 @@ from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, measure_legend, set_text
-from reportgen.richtext import with_dois
+from reportgen.richtext import Rich, with_dois
 from reportgen.series import ChartKind
 
 _TITLE_GAP = 3.5
@@ -22,8 +22,7 @@ _NOTE_GAP = 4.0
 def measure_chart(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt; its bars grow where there is room."""
     title = set_text(block.title, look.chart_title, width)
-    words = [(None, with_dois(text)) for text in (block.notes, block.source) if text]
-    legend = measure_legend([*block.legend, *words], width, look)
+    legend = measure_legend([*block.legend, *below(block)], width, look)
     plot = _plot(block, width, look)
     head = len(title) * look.chart_title.leading + _TITLE_GAP
     height = head + plot.height + _NOTE_GAP + legend.height
@@ -42,6 +41,11 @@ def measure_chart(block: Chart, width: float, look: Look) -> Part:
         return Group("", kids, id=block.id, box=(x, y, width, given))
 
     return Part(height, place, plot.stretch, plot.fills)
+
+
+def below(block: Chart) -> list[tuple[None, Rich]]:
+    """Return what is written below a chart and its legend: notes, and of what and whom the figures are."""
+    return [(None, with_dois(text)) for text in (block.notes, block.source) if text]
 
 
 def _plot(block: Chart, width: float, look: Look) -> Plot:
