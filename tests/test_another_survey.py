@@ -487,6 +487,41 @@ def test_a_way_of_writing_that_the_wording_does_not_have_is_refused(library, wor
     assert all(f'cannot be written as "{way}"' in shown.words for shown in problems)
 
 
+IN_WORDS = {
+    "a title above the figures": (
+        "{loi.shares.yes:percent} des pays ont",
+        "{loi.shares.yes:Fraction} des pays ont",
+    ),
+    "a sentence beside a chart": (
+        "Comme {loi.share:percent} {loi.cohort}, {city} a une",
+        "Comme {loi.share:fraction} {loi.cohort}, {city} a une",
+    ),
+    "a title of bars": (
+        "({equipe.metiers.first.share:percent} des pays)",
+        "({equipe.metiers.first.share:fraction} des pays)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_WORDS)
+def test_a_share_in_words_beside_its_figure_is_refused(library, case):
+    library.change(*IN_WORDS[case], "wording/fr.yaml")
+    (shown,) = library.run("check").problems
+    assert (shown.code, shown.path.rpartition("/")[2]) == ("TEMPLATE", "fr.yaml")
+    assert "is written in words here, and the pages show it in figures too" in shown.words
+    assert shown.hint == "write it in figures: :percent"
+
+
+def test_a_share_in_words_stands_where_nothing_has_it_in_figures(library):
+    chart = "                - line\n                - chart: loi\n                  kind: split\n"
+    library.change(chart + "                  question: loi\n", "", "spotlight.yaml")
+    path = library.series / "wording" / "fr.yaml"
+    text = path.read_text(encoding="utf-8").replace("{loi.share:percent}", "{loi.share:fraction}")
+    path.write_text(re.sub(r"charts:\n  loi:\n(?:    .*\n)+", "charts:\n", text), encoding="utf-8")
+    run = library.run("check")
+    assert (run.code, run.err) == (0, "")
+
+
 def test_a_file_with_another_ending_is_found(library):
     (library.series / "cohort.yaml").rename(library.series / "cohort.yml")
     (shown,) = library.run("check").problems

@@ -166,6 +166,21 @@ def test_no_title_says_a_share_in_words_beside_its_figure():
 
 
 @pytest.mark.parametrize(
+    ("name", "share"), [("Los Angeles", "over one-third"), ("Paris", "40%"), ("Los Angeles County", "40%")]
+)
+def test_no_sentence_says_a_share_in_words_beside_its_figure_but_the_one_published_so(name, share):
+    profile = profile_with({"approach": named(ASKED["approach"], "both")}, name)
+    assert sentence("approach", profile).startswith(f"Similar to {share} of cities surveyed, {name} ")
+
+
+def test_a_form_for_one_place_is_explained_by_its_name():
+    profile = profile_with({"approach": named(ASKED["approach"], "both")}, "Los Angeles")
+    statements = compose(SERIES, WORDING, find(SERIES, profile)).statements
+    (rule,) = (s.rule for s in statements if s.id == "sentence:approach")
+    assert rule == "city: Los Angeles, approach: both, approach.share: published"
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("Denver, CO", "Along with 44% of cities surveyed, Denver, CO, has an explicit innovation strategy."),

@@ -1,13 +1,16 @@
-"""A wording held against the survey as a whole: what its forms leave unsaid."""
+"""A wording held against the survey as a whole: what its forms leave unsaid, or say in two ways."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeGuard
 
 from reportgen.errors import Code
 from reportgen.reading import Mapping as MappingNode
 from reportgen.reading import Node, Reader
-from reportgen.series import Series
-from reportgen.wording.template import Form
-from reportgen.wording.terms import NOT_MEASURED
+from reportgen.series import Chart, ChartKind, Checklist, Leaf, Section, Series
+from reportgen.wording.template import Form, Slot
+from reportgen.wording.terms import NOT_MEASURED, Terms
+
+_FRACTIONS = frozenset({"fraction", "Fraction"})
 
 
 def check_unmeasured(
@@ -28,3 +31,43 @@ def check_unmeasured(
                     hint = f"put one before the others: when: {{{question.id}: {number}}}"
                     place = node.get(name) if isinstance(node, MappingNode) else None
                     reader.report(Code.TEMPLATE, message, (place or node).place, hint)
+
+
+def check_alike(
+    parts: Mapping[str, Mapping[str, tuple[Form, ...]]],
+    shown: Iterable[Leaf | Section],
+    terms: Terms,
+    nodes: Mapping[str, Node],
+    reader: Reader,
+) -> None:
+    """Report a share that is written in words where the same pages have it in figures.
+
+    Not in a form for one place by its name: that says it as the place's page was published.
+    """
+    figures = {leaf.question for leaf in shown if _shows_figures(leaf)}
+    written = [
+        (part, name, terms.question_of(piece.path), piece.how)
+        for part, named in parts.items()
+        for name, forms in named.items()
+        for form in forms
+        if "city" not in dict(form.when)
+        for piece in form.say
+        if isinstance(piece, Slot) and (term := terms.get(piece.path)) and piece.how in term.ways
+    ]
+    percents = {(part, name, question) for part, name, question, how in written if how == "percent"}
+    said = dict.fromkeys((part, name, question) for part, name, question, how in written if how in _FRACTIONS)
+    for part, name, question in said:
+        elsewhere = any(found[2] == question and found[:2] != (part, name) for found in percents)
+        if question in figures or elsewhere:
+            message = f"a share of {question} is written in words here, and the pages show it in figures too"
+            node = nodes[part]
+            place = node.get(name) if isinstance(node, MappingNode) else None
+            hint = "write it in figures: :percent"
+            reader.report(Code.TEMPLATE, message, (place or node).place, hint)
+
+
+def _shows_figures(leaf: Leaf | Section) -> TypeGuard[Chart | Checklist]:
+    """Tell whether a block writes shares in figures."""
+    if isinstance(leaf, Chart):
+        return leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}
+    return isinstance(leaf, Checklist) and leaf.shares

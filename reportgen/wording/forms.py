@@ -120,7 +120,8 @@ class FormReader:
                 message = f"no word is given that may hold for {path.text}"
                 self.reader.report(Code.TEMPLATE, message, value.place, "name one, or take the condition out")
             for text in texts:
-                if text not in term.possible and not (term.counted and is_count(text)):
+                known = path.text == "city" or text in term.possible  # a name is known by its profile alone
+                if not known and not (term.counted and is_count(text)):
                     message = f'"{text}" can never hold for {path.text}'
                     hint = "a number such as 2 or 2+" if term.counted else ""
                     hint = near(text, sorted(term.possible)) or hint

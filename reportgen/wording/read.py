@@ -14,7 +14,7 @@ from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Fields, Node, Reader, is_there, read_yaml
 from reportgen.richtext import fixed_text
 from reportgen.series import Facts, Kind, Series, leaves
-from reportgen.wording.checks import check_unmeasured
+from reportgen.wording.checks import check_alike, check_unmeasured
 from reportgen.wording.forms import FormReader
 from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
@@ -108,6 +108,9 @@ class _WordingReader:
             node = self.fields.get("sentences", self.root)
             check_spoken(wording.sentences, self.leaves, self.forms, node.place)
             check_unmeasured(wording.sentences, self.series, node, self.reader)
+        parts = {"sentences": wording.sentences, "charts": wording.charts}
+        nodes = {part: self.fields.get(part, self.root) for part in parts}
+        check_alike(parts, self.leaves, terms, nodes, self.reader)
         self.reader.close()
         return wording
 

@@ -6,8 +6,8 @@ of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.firs
 among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of the most common ones)
 with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named them) and ``q.top.share``
 (that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a grid: the number of rows
-in each state. And ``city`` and ``city's``. The paths are the same for every place, so a wording can be
-checked before any profile is read.
+in each state. And ``city``, which can be held to any name, and ``city's``. The paths are the same for every
+place, so a wording can be checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
@@ -88,8 +88,8 @@ class Terms:
 
     def _resolve(self, path: str) -> Term | None:
         if path in {"city", "city's"}:
-            text = plain(self.city if path == "city" else self.possessive)
-            return Term(ways=frozenset({""}), write=lambda _: text)
+            text = self.city if path == "city" else self.possessive
+            return Term(frozenset({text}), ways=frozenset({""}), write=lambda _: plain(text))
         parts = path.split(".")
         for length in range(len(parts), 0, -1):
             name, rest = ".".join(parts[:length]), parts[length:]
