@@ -26,6 +26,11 @@ class Joined:
     warnings: tuple = ()
 
 
+def in_this_process(patch):
+    """Read PDFs in this process: one of its own for each takes half a second, and has tests of its own."""
+    patch.setattr(run, "isolated", lambda function, _path, *data, trust: trust or function(*data))
+
+
 @pytest.fixture(scope="session")
 def guests(tmp_path_factory):
     """Return the files of two spotlights: PDF/UA-1 and PDF/A-3a, as build writes them."""
@@ -48,7 +53,9 @@ def join(guests, tmp_path_factory):
         path, output = folder / f"{name}.pdf", folder / f"{name}-{at or 'end'}.pdf"
         path.write_bytes(data)
         paths = [str(guests.get(name, name)) for name in names]
-        attached = attach(path, paths, output, Wish(at=at, **wish))
+        with pytest.MonkeyPatch.context() as patch:
+            in_this_process(patch)
+            attached = attach(path, paths, output, Wish(at=at, **wish))
         assert path.read_bytes() == data
         pages = 0 if wish.get("embed") else 2 * len(paths)
         return Joined(name, data, output.read_bytes(), (at or 0) - 1, pages, output, attached.warnings)
@@ -58,5 +65,4 @@ def join(guests, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def here(monkeypatch):
-    """Read PDFs in this process: one of its own for each takes half a second, and has tests of its own."""
-    monkeypatch.setattr(run, "isolated", lambda function, _path, *data, trust: trust or function(*data))
+    in_this_process(monkeypatch)
