@@ -29,7 +29,7 @@ from reportgen.content import (
 from reportgen.design import LADDER, MARGIN, PAPERS, Font, Group, Shape, Text
 from reportgen.pages.stack import GUTTER
 from reportgen.richtext import Listing, text_of
-from reportgen.series import Row, Section
+from reportgen.series import RowItem, SectionItem
 
 BODY_FLOOR, FLOOR = 8.5, 8.0
 """The smallest type of what is read on, and of labels and notes."""
@@ -364,23 +364,23 @@ def columns(made) -> Iterator[str]:
                     yield f"page {sheet.number}: {gutter:.1f} pt between {left} and {right}"
 
 
-def _rows(items) -> Iterator[Row]:
+def _rows(items) -> Iterator[RowItem]:
     for item in items:
-        if isinstance(item, Row):
+        if isinstance(item, RowItem):
             yield item
             for column in item.columns:
                 yield from _rows(column.show)
-        elif isinstance(item, Section):
+        elif isinstance(item, SectionItem):
             yield from _rows(item.show)
 
 
 def _ids(items) -> Iterator[str]:
     for item in items:
         match item:
-            case Row():
+            case RowItem():
                 for column in item.columns:
                     yield from _ids(column.show)
-            case Section():
+            case SectionItem():
                 yield f"heading:{item.id}"
                 yield from _ids(item.show)
             case _ if hasattr(item, "id"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 
 HERE = Path(__file__).parent
 PROFILE = HERE.parent / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"
@@ -17,7 +17,7 @@ DPI = 96
 
 def draw() -> list[Image.Image]:
     """Return the pages of Los Angeles as pictures."""
-    document = pypdfium2.PdfDocument(Workshop().make(PROFILE).pdf())
+    document = pypdfium2.PdfDocument(Pipeline().make(PROFILE).pdf())
     return [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
 
 

@@ -9,9 +9,9 @@ import pytest
 from conftest import SERIES as STARTER
 
 from reportgen.content import Block, Chart, Heading, Mark, texts_of, walk
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.provenance import explain
-from reportgen.series import ChartKind, Item, Kind, Leaf, Row, Section
+from reportgen.series import ChartKind, Item, Kind, Leaf, RowItem, SectionItem
 from reportgen.wording import compare_places
 
 CITIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024" / "cities"
@@ -19,15 +19,15 @@ CITIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024" / "ci
 
 @pytest.fixture(scope="module")
 def made():
-    workshop = Workshop()
-    return [workshop.make(path) for path in sorted(CITIES.glob("*.yaml"))]
+    pipeline = Pipeline()
+    return [pipeline.make(path) for path in sorted(CITIES.glob("*.yaml"))]
 
 
 def below(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
-        inner = [item.show] if isinstance(item, Section) else []
-        inner += [column.show for column in item.columns] if isinstance(item, Row) else []
+        inner = [item.show] if isinstance(item, SectionItem) else []
+        inner += [column.show for column in item.columns] if isinstance(item, RowItem) else []
         for shown in inner:
             yield from below(shown)
 
@@ -73,10 +73,10 @@ def test_every_block_is_explained(made):
 
 
 def test_every_answer_stands_in_a_table_of_a_volume(made):
-    workshop = Workshop()
-    words = workshop.load(STARTER).wording.volume
+    pipeline = Pipeline()
+    words = pipeline.load(STARTER).wording.volume
     assert words
-    loaded = workshop.load(CITIES.parent)
+    loaded = pipeline.load(CITIES.parent)
     places = [place.profile for place in made]
     compared = list(compare_places(loaded.series, loaded.wording, words, loaded.tallied, places))
     assert {question.id for question in compared} == {*loaded.series.questionnaire.questions}

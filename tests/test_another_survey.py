@@ -8,7 +8,7 @@ import pytest
 from conftest import Bench, assert_one
 
 from reportgen.inspection import inspect
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.reading import read_yaml, scalars
 from reportgen.richtext import text_of
@@ -347,8 +347,8 @@ def library(tmp_path, monkeypatch, capsys):
 
 @pytest.fixture(scope="module")
 def made():
-    workshop = Workshop()
-    return {path.stem: workshop.make(path) for path in PLACES}
+    pipeline = Pipeline()
+    return {path.stem: pipeline.make(path) for path in PLACES}
 
 
 def words_of(text):
@@ -401,9 +401,9 @@ def test_what_is_wrong_is_pointed_at(library, case):
 
 def test_a_country_is_not_said_to_be_in_itself(library):
     path, _, _ = library.change("name: Haute-Lande", "name: FRANCE", "cities/haute-lande.yaml")
-    assert Workshop().make(path).spotlight.country == ""
+    assert Pipeline().make(path).spotlight.country == ""
     library.change("name: FRANCE", "name: Haute-France", "cities/haute-lande.yaml")
-    assert Workshop().make(path).spotlight.country == "France"
+    assert Pipeline().make(path).spotlight.country == "France"
 
 
 def test_an_option_other_is_not_to_be_told_from_words_of_the_places_own(library):
@@ -553,9 +553,9 @@ def test_a_new_profile_asks_for_what_the_survey_shows(library):
 
 def test_a_place_is_not_set_against_a_share_of_itself():
     """Two of three countries answered, one yes and one no: neither is like half of the two."""
-    workshop = Workshop()
+    pipeline = Pipeline()
     said = {
-        name: {s.id: s.text for s in workshop.make(SERIES / "cities" / f"{name}.yaml").spotlight.statements}
+        name: {s.id: s.text for s in pipeline.make(SERIES / "cities" / f"{name}.yaml").spotlight.statements}
         for name in ("haute-lande", "val-dormant")
     }
     assert said["haute-lande"]["sentence:loi"].startswith("Seul des 2 pays")

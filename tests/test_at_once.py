@@ -24,7 +24,7 @@ from reportgen.charts.canvas import _Sheet
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.design import BUILT_IN, Text, load_family
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop, build, seldom_collecting, write
+from reportgen.making import Pipeline, build, seldom_collecting, write
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write.fonts import _program
 from reportgen.publication import attach
@@ -52,7 +52,7 @@ def profiles(tmp_path_factory):
 @pytest.fixture(scope="module")
 def alone(profiles):
     """The bytes of each, made alone, one after another."""
-    return [Workshop().make(path).pdf() for path in profiles]
+    return [Pipeline().make(path).pdf() for path in profiles]
 
 
 @contextmanager
@@ -74,11 +74,11 @@ def at_once(count, work, items):
 
 
 def test_spotlights_made_at_once_in_threads_are_those_made_alone(profiles, alone):
-    workshop = Workshop()
+    pipeline = Pipeline()
     many = list(range(len(profiles))) * ROUNDS
 
     def one(number):
-        data = workshop.make(profiles[number]).pdf()
+        data = pipeline.make(profiles[number]).pdf()
         return data == alone[number], read_back(data) == facts[number]
 
     facts = [read_back(data) for data in alone]
@@ -157,7 +157,7 @@ BREAKS = {
 def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, monkeypatch, place, error):
     home, name = place
     whole = getattr(home, name)
-    workshop = Workshop()
+    pipeline = Pipeline()
     monkeypatch.setattr(canvas, "_idle", [], raising=False)  # so that there are artists to be made
     for last in (1, 2, 7):
         calls = iter(range(1, last + 1))
@@ -170,8 +170,8 @@ def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, m
 
         with monkeypatch.context() as patch, suppress(error):
             patch.setattr(home, name, broken)
-            workshop.make(profiles[1]).pdf()
-        assert workshop.make(profiles[0]).pdf() == alone[0]
+            pipeline.make(profiles[1]).pdf()
+        assert pipeline.make(profiles[0]).pdf() == alone[0]
 
 
 @pytest.mark.parametrize("part", range(1, 9))
@@ -189,7 +189,7 @@ def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
     def made(path):
         sys.setprofile(count)
         try:
-            return Workshop().make(path).pdf()
+            return Pipeline().make(path).pdf()
         finally:
             sys.setprofile(None)
 
@@ -199,7 +199,7 @@ def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
     end = total * part // 9
     with pytest.raises(KeyboardInterrupt):
         made(profiles[-1])
-    assert [Workshop().make(path).pdf() for path in profiles[-2:]] == alone[-2:]
+    assert [Pipeline().make(path).pdf() for path in profiles[-2:]] == alone[-2:]
 
 
 def test_what_another_program_sets_in_matplotlib_is_not_in_a_chart(profiles, alone, monkeypatch):
@@ -207,7 +207,7 @@ def test_what_another_program_sets_in_matplotlib_is_not_in_a_chart(profiles, alo
     stroke = withStroke(linewidth=4, foreground="w")
     other = {"path.effects": [stroke], "figure.constrained_layout.use": True, "patch.linewidth": 7}
     with mpl.rc_context(other):
-        assert Workshop().make(profiles[0]).pdf() == alone[0]
+        assert Pipeline().make(profiles[0]).pdf() == alone[0]
 
 
 def test_what_another_program_sets_for_decimals_is_not_in_a_number():
@@ -225,7 +225,7 @@ def test_what_another_program_sets_for_decimals_is_not_in_a_number():
 
 def test_fonts_of_another_program_stay_its_own(profiles):
     before = pdfmetrics.getRegisteredFontNames()
-    Workshop().make(profiles[0]).pdf()
+    Pipeline().make(profiles[0]).pdf()
     assert pdfmetrics.getRegisteredFontNames() == before
 
 
@@ -320,10 +320,10 @@ def test_the_problems_of_a_series_are_told_anew_each_time(tmp_path):
     folder = tmp_path / "series"
     shutil.copytree(SERIES, folder)
     (folder / "theme.yaml").write_text("paper: A3\n")
-    workshop, found = Workshop(), []
+    pipeline, found = Pipeline(), []
     for _ in range(2):
         with pytest.raises(ProblemsFound) as refused:
-            workshop.load(folder)
+            pipeline.load(folder)
         found.append(refused.value)
     assert found[0] is not found[1]
     assert found[0].problems == found[1].problems

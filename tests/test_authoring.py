@@ -18,9 +18,9 @@ from reportgen.authoring.schema import FACTS
 from reportgen.authoring.texts import FOREIGN, LINK, OURS
 from reportgen.authoring.values import readings, spellings, yaml_text, yaml_word
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop, check, schema_text
+from reportgen.making import Pipeline, check, schema_text
 from reportgen.profile import Profile, normal, read_profile
-from reportgen.reading import Scalar, parse
+from reportgen.reading import ScalarNode, parse
 from reportgen.richtext import MarkupError, check_link, find_markup, parse_blocks
 from reportgen.series import Group, Kind, Option, Question, Questionnaire, load_series
 from reportgen.wording import known_countries
@@ -85,14 +85,14 @@ def town(old, new):
 @pytest.fixture(scope="module")
 def bench_check(pristine, tmp_path_factory):
     """Check a profile of a copied series, which is read once."""
-    workshop = Workshop()
+    pipeline = Pipeline()
     series = shutil.copytree(pristine, tmp_path_factory.mktemp("check") / "series")
     path = Path(series) / "authoring.yaml"
 
     def problems(text):
         path.write_bytes(text.encode())
         try:
-            workshop.make(path)
+            pipeline.make(path)
         except ProblemsFound as found:
             return [str(problem.code) for problem in found.problems]
         finally:
@@ -694,7 +694,7 @@ def test_the_blank_profile_has_a_line_for_every_key_and_every_question():
         elif item.kind is Kind.GRID:
             assert [name.text for name, _ in inner.entries] == [row.id for row in item.rows]
         else:
-            assert isinstance(inner, Scalar)
+            assert isinstance(inner, ScalarNode)
             assert inner.blank
 
 

@@ -16,7 +16,7 @@ from conftest import assert_one
 
 from reportgen.authoring import schema
 from reportgen.content import Chips, walk
-from reportgen.making import Made, Workshop, check
+from reportgen.making import LaidOut, Pipeline, check
 from reportgen.series import load_series
 from reportgen.wording import known_countries
 
@@ -1486,7 +1486,7 @@ def test_a_country_that_the_language_has_no_name_for_is_pointed_at(bench):
 
 
 def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
-    make = Workshop.make
+    make = Pipeline.make
 
     def loose(self, path, folios=()):
         if path.stem == "example":
@@ -1494,7 +1494,7 @@ def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
             raise RuntimeError(message)
         return make(self, path, folios)
 
-    monkeypatch.setattr(Workshop, "make", loose)
+    monkeypatch.setattr(Pipeline, "make", loose)
     run = bench.run("check")
     assert run.code == 3
     assert [line.split()[0] for line in run.out.splitlines()[1:]] == ["los-angeles", "town"]
@@ -1505,7 +1505,7 @@ def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
 
 
 def test_a_fault_of_ours_in_measuring_room_costs_one_profile(bench, monkeypatch):
-    room = Made.room
+    room = LaidOut.room
 
     def loose(self):
         if self.path.stem == "example":
@@ -1513,7 +1513,7 @@ def test_a_fault_of_ours_in_measuring_room_costs_one_profile(bench, monkeypatch)
             raise RuntimeError(message)
         return room(self)
 
-    monkeypatch.setattr(Made, "room", loose)
+    monkeypatch.setattr(LaidOut, "room", loose)
     run = bench.run("check")
     assert run.code == 3
     assert [line.split()[0] for line in run.out.splitlines()[1:]] == ["los-angeles", "town"]

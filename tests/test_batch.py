@@ -20,8 +20,8 @@ import pytest
 
 import reportgen
 from reportgen.cli import progress
-from reportgen.making import Workshop, build, default_jobs, run
-from reportgen.making.batch import _AHEAD, Lost, _context, in_order
+from reportgen.making import Pipeline, build, default_jobs, run
+from reportgen.making.batch import _AHEAD, DeadProcess, _context, in_order
 from reportgen.making.run import _Maker
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
@@ -42,8 +42,8 @@ class Fragile(_Maker):
         return super().__call__(work)
 
 
-class Loose(Workshop):
-    """A workshop with a cog loose in it."""
+class Loose(Pipeline):
+    """A pipeline with a cog loose in it."""
 
     def make(self, path, *printed):
         if path.stem == "faulty":
@@ -53,7 +53,7 @@ class Loose(Workshop):
 
 
 def faulty(data, ua):
-    """Return what makes spotlights in such a workshop."""
+    """Return what makes spotlights in such a pipeline."""
     return _Maker(data, ua, Loose())
 
 
@@ -188,24 +188,24 @@ def test_this_process_is_never_forked(monkeypatch):
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_only_items_with_which_a_process_dies_are_lost(jobs):
     results = list(in_order(partial(starting, dying), range(20), jobs))
-    assert results == [Lost(9) if item in {0, 5, 19} else item for item in range(20)]
+    assert results == [DeadProcess(9) if item in {0, 5, 19} else item for item in range(20)]
 
 
 def test_how_a_process_died_is_known():
     signals = [signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV]
     lost = list(in_order(partial(starting, dying_of_a_signal), signals, 2))
-    assert lost == [Lost(-number) for number in signals]
+    assert lost == [DeadProcess(-number) for number in signals]
 
 
 def test_a_process_that_dies_in_the_middle_of_a_result_is_no_endless_wait():
     results = in_order(partial(starting, dying_in_a_result), [0, 1, 2], 1)
     assert next(results) == 0
     time.sleep(1)
-    assert list(results) == [Lost(9), 2]
+    assert list(results) == [DeadProcess(9), 2]
 
 
 def test_processes_that_cannot_begin_are_no_endless_tale():
-    assert list(in_order(refused_start, range(3), 2)) == [Lost(9)] * 3
+    assert list(in_order(refused_start, range(3), 2)) == [DeadProcess(9)] * 3
 
 
 def test_no_more_is_done_ahead_than_will_be_asked_for(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from conftest import assert_one
 
 from reportgen.errors import Code, ProblemsFound
-from reportgen.making import Workshop, find_profiles
+from reportgen.making import Pipeline, find_profiles
 
 SYNTAX = {
     "no space behind a colon": ("tagline: Small", "«t»agline:Small", "a space behind the colon"),
@@ -103,11 +103,11 @@ FLOODS = {
 @pytest.mark.parametrize("kind", FLOODS)
 def test_a_flood_is_read_in_little_time(bench, kind):
     bench.town.write_text(FLOODS[kind], encoding="utf-8")
-    workshop = Workshop()
-    workshop.load(bench.series)
+    pipeline = Pipeline()
+    pipeline.load(bench.series)
     begun = time.process_time()
     with pytest.raises(ProblemsFound):
-        workshop.make(bench.town)
+        pipeline.make(bench.town)
     assert time.process_time() - begun < 5
 
 
@@ -191,7 +191,7 @@ def test_a_file_whose_name_would_act_is_not_made(bench, name):
     (shown,) = run.problems
     assert (shown.code, shown.hint) == ("NOT-A-FILE", "rename it")
     with pytest.raises(ProblemsFound):
-        Workshop().make(bench.cities / f"{name}.yaml")
+        Pipeline().make(bench.cities / f"{name}.yaml")
 
 
 def test_a_link_that_leads_nowhere_is_not_passed_over(bench):
@@ -210,7 +210,7 @@ def test_a_link_that_leads_nowhere_is_not_passed_over(bench):
 @pytest.mark.parametrize("name", ["upper.YAML", "upper.Yml"])
 def test_an_ending_in_capitals_is_not_passed_over_in_what_is_counted(bench, name):
     (bench.cities / name).write_bytes(bench.town.read_bytes())
-    broken = Workshop().load(bench.series).counted.broken
+    broken = Pipeline().load(bench.series).counted.broken
     assert [(problem.code, problem.place.path.name) for problem in broken] == [(Code.NOT_A_FILE, name)]
 
 

@@ -9,7 +9,7 @@ from test_charts import drawn, look, texts, things  # noqa: F401 - the fixture
 
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Group, Shape, Text
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.series import ChartKind
 
 GERMAN = ("Stadtverwaltung", "Kreisverwaltung", "Landesregierung", "Bundesministerium")
@@ -70,7 +70,7 @@ def test_long_labels_of_a_split_make_two_right_pages(bench):
         for option, label in zip(("holistic", "specific_areas", "both"), EIGHT[4:7], strict=False)
     )
     bench.change(old, new, "questionnaire.yaml")
-    made = Workshop().make(bench.town)
+    made = Pipeline().make(bench.town)
     assert layout_checks.faults(made) == {}
     assert made.pdf()
 

@@ -10,14 +10,14 @@ import pytest
 from reportgen.charts import measure_chart, measure_overall
 from reportgen.content import Chart, Mark, walk
 from reportgen.design import LADDER, Group, Shape, Text, look_of, read_theme
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 
 SERIES = Path(__file__).parent.parent / "profiles" / "innovation-2018"
 
 
 ANOTHER = Path(__file__).parent / "series" / "bibliotheques-2024"
 EVERY = [path for series in (SERIES, ANOTHER) for path in sorted((series / "cities").glob("*.yaml"))]
-WORKSHOP = Workshop()
+WORKSHOP = Pipeline()
 
 
 def charts(path):

@@ -9,11 +9,11 @@ import pytest
 from conftest import SERIES, TOWN
 
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop, compare_profiles
+from reportgen.making import Pipeline, compare_profiles
 from reportgen.profile import State
 from reportgen.provenance import Comparison, compare
 
-WORKSHOP = Workshop()
+WORKSHOP = Pipeline()
 
 
 @pytest.fixture(scope="module")
@@ -194,11 +194,11 @@ def test_two_surveys_share_what_both_ask(bench):
     path.write_text(f"{text.rstrip()}\n{extra}", encoding="utf-8")
     town = other / "cities" / "town.yaml"
     town.write_text(f"{TOWN}  motto: Onwards\n", encoding="utf-8")
-    workshop = Workshop()
-    found = compare(workshop.make(bench.town).manuscript, workshop.make(town).manuscript)
+    pipeline = Pipeline()
+    found = compare(pipeline.make(bench.town).manuscript, pipeline.make(town).manuscript)
     (answer,) = found.answers
     assert (answer.question, answer.a.state, str(answer.b)) == ("motto", State.UNKNOWN, "Onwards")
-    (answer,) = compare(workshop.make(town).manuscript, workshop.make(bench.town).manuscript).answers
+    (answer,) = compare(pipeline.make(town).manuscript, pipeline.make(bench.town).manuscript).answers
     assert (str(answer.a), answer.b.state) == ("Onwards", State.UNKNOWN)
 
 

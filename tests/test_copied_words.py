@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 
 pypdf = pytest.importorskip("pypdf")
@@ -23,8 +23,8 @@ def files(tmp_path_factory):
     cohort = series / "cohort.yaml"
     text = cohort.read_text(encoding="utf-8")
     cohort.write_text(text.replace("minimum_base: 15", "minimum_base: 12"), encoding="utf-8")
-    workshop = Workshop()
-    return {name: workshop.make(series / "cities" / f"{name}.yaml").pdf() for name in ("tulsa", "athens")}
+    pipeline = Pipeline()
+    return {name: pipeline.make(series / "cities" / f"{name}.yaml").pdf() for name in ("tulsa", "athens")}
 
 
 READERS = {
@@ -53,7 +53,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_copied(tmp_path):
     series = shutil.copytree(SERIES, tmp_path / "series")
     path = series / "cities" / "place.yaml"
     path.write_text(f"name: Place\ncountry: GB\noverview: {compounds}\nanswers: {{terms: none}}\n")
-    data = Workshop().make(path).pdf()
+    data = Pipeline().make(path).pdf()
     text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
     assert re.search("-\r?\n|\u2010\r?\n", text)
     assert not re.search("[\x02\ufffe\xad]", text)

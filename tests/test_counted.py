@@ -9,7 +9,7 @@ import pytest
 from conftest import TOWN
 
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop, build, check
+from reportgen.making import Pipeline, build, check
 from reportgen.profile import read_counted
 from reportgen.provenance import explain
 from reportgen.publication import attach, volume
@@ -31,7 +31,7 @@ def towns(bench):
 
 def bases(bench, name="los-angeles"):
     """Return the bases of the figures that are computed, by question."""
-    made = Workshop().make(bench.cities / f"{name}.yaml")
+    made = Pipeline().make(bench.cities / f"{name}.yaml")
     return {f.question: f.base for e in explain(made.manuscript) for f in e.evidence if f.places}
 
 

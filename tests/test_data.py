@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import attachments
-from reportgen.making import Workshop, extract
+from reportgen.making import Pipeline, extract
 from reportgen.pdf.read import read_back
 from reportgen.provenance import plain_row
 
@@ -20,7 +20,7 @@ CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities
 
 @pytest.fixture(scope="module", params=["los-angeles", "example"])
 def made(request):
-    return Workshop().make(CITIES / f"{request.param}.yaml")
+    return Pipeline().make(CITIES / f"{request.param}.yaml")
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import yaml
 from conftest import TOWN
 
 from reportgen.cli.explaining import as_values
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.provenance import explain
 from reportgen.series import Kind
@@ -19,8 +19,8 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 @pytest.fixture(scope="module")
-def workshop():
-    return Workshop()
+def pipeline():
+    return Pipeline()
 
 
 def numbers(text):
@@ -45,8 +45,8 @@ def figures(explanations, asked):
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_every_number_of_a_spotlight_is_explained(workshop, city):
-    made = workshop.make(SERIES / "cities" / f"{city}.yaml")
+def test_every_number_of_a_spotlight_is_explained(pipeline, city):
+    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
     explained = figures(explain(made.manuscript), made.series.questionnaire.questions)
     written = yaml.safe_load(made.path.read_text(encoding="utf-8"))
     quoted = [written.get(key) for key in ("tagline", "overview", "websites")]
@@ -57,8 +57,8 @@ def test_every_number_of_a_spotlight_is_explained(workshop, city):
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_every_number_of_a_sentence_or_a_title_is_a_figure(workshop, city):
-    made = workshop.make(SERIES / "cities" / f"{city}.yaml")
+def test_every_number_of_a_sentence_or_a_title_is_a_figure(pipeline, city):
+    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
     asked = made.series.questionnaire.questions
     for explanation in explain(made.manuscript):
         if not explanation.statement.id.startswith(("sentence:", "chart:", "grid:")):
@@ -67,15 +67,15 @@ def test_every_number_of_a_sentence_or_a_title_is_a_figure(workshop, city):
         assert said <= figures([explanation], asked), explanation.statement
 
 
-def test_a_team_of_one_is_a_figure(workshop):
-    made = workshop.make(SERIES / "cities" / "durham.yaml")
+def test_a_team_of_one_is_a_figure(pipeline):
+    made = pipeline.make(SERIES / "cities" / "durham.yaml")
     (team,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:team")
     assert "1 member of staff" in team.statement.text
     assert [(f.question, f.measure, f.value) for f in team.evidence] == [("team.size", "answer", 1)]
 
 
-def test_a_share_is_explained_by_base_edition_and_source(workshop):
-    made = workshop.make(SERIES / "cities" / "los-angeles.yaml")
+def test_a_share_is_explained_by_base_edition_and_source(pipeline):
+    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
     (strategy,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:strategy")
     (figure,) = strategy.evidence
     assert (figure.value, figure.base) == (56, 89)
@@ -87,8 +87,8 @@ def test_a_share_is_explained_by_base_edition_and_source(workshop):
     assert strategy.statement.rule == "explicit_strategy: no, explicit_strategy.share: known"
 
 
-def test_a_computed_share_names_the_places_it_counts(workshop):
-    made = workshop.make(SERIES / "cities" / "los-angeles.yaml")
+def test_a_computed_share_names_the_places_it_counts(pipeline):
+    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
     (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "checklist:outcomes")
     for figure in outcomes.evidence:
         assert len(figure.places) == figure.base == 30
@@ -98,8 +98,8 @@ def test_a_computed_share_names_the_places_it_counts(workshop):
         assert "Example town" not in figure.places
 
 
-def shares(workshop, city):
-    made = workshop.make(city)
+def shares(pipeline, city):
+    made = pipeline.make(city)
     return {
         (e.statement.id, f.question, f.option): f.value
         for e in explain(made.manuscript)
@@ -114,15 +114,15 @@ def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
     series = tmp_path / "series"
     shutil.copytree(SERIES, series)
     boulder = series / "cities" / "boulder.yaml"
-    workshop = Workshop()
-    before = {city: shares(workshop, series / "cities" / f"{city}.yaml") for city in CITIES}
+    pipeline = Pipeline()
+    before = {city: shares(pipeline, series / "cities" / f"{city}.yaml") for city in CITIES}
     text = boulder.read_text()
     changed = re.sub(r"internal_operations\b,? ?", "", text, count=1)
     changed = re.sub(r"(?m)^ *- internal_operations\n", "", text, count=1) if changed == text else changed
     assert changed != text
     boulder.write_text(changed)
-    workshop = Workshop()
-    after = {city: shares(workshop, series / "cities" / f"{city}.yaml") for city in CITIES}
+    pipeline = Pipeline()
+    after = {city: shares(pipeline, series / "cities" / f"{city}.yaml") for city in CITIES}
     for city in CITIES:
         if city == "boulder":
             continue
@@ -134,7 +134,7 @@ def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
 
 
 def explained(name, statement, series=SERIES):
-    made = Workshop().make(series / "cities" / f"{name}.yaml")
+    made = Pipeline().make(series / "cities" / f"{name}.yaml")
     (found,) = (e for e in explain(made.manuscript) if e.statement.id == statement)
     return found
 
@@ -156,7 +156,7 @@ def test_the_line_of_the_source_is_traced_to_the_files_of_the_series():
 def test_every_dot_of_a_strip_is_traced(bench):
     bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
     bench.write(TOWN.replace("Lower", "Upper").replace("size: 12", "size: 4"), "upper")
-    made = Workshop().make(bench.cities / "upper.yaml")
+    made = Pipeline().make(bench.cities / "upper.yaml")
     (chart,) = (e for e in explain(made.manuscript) if e.statement.id == "chart:team")
     assert chart.dots == (("Upper Sampleton", 4), ("Los Angeles", 12), ("Lower Sampleton", 12))
     said = bench.run("explain", "upper", "chart:team").out

@@ -7,7 +7,7 @@ from pikepdf import String
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, safe_name
 from reportgen.making import extract
-from reportgen.pdf.read import Fault
+from reportgen.pdf.read import FindingCode
 
 
 def holding(path, *names):
@@ -110,7 +110,7 @@ def test_two_files_of_one_name_are_refused(names, tmp_path):
 
 def test_inspect_tells_a_name_that_is_not_safe_from_one_that_leads_elsewhere(tmp_path):
     pdf = holding(tmp_path / "x.pdf", "\x1b[2Jx", "../x")
-    found = [f for f in inspect(pdf.read_bytes()).findings if f.code is Fault.FILE_NAME]
+    found = [f for f in inspect(pdf.read_bytes()).findings if f.code is FindingCode.FILE_NAME]
     assert [finding.message for finding in found] == [
         'it would be written as "_[2Jx": its name is not safe on every system',
         "its name leads to another folder",

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from reportgen.fitting import Manuscript
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.richtext import text_of
 from reportgen.wording import compare_places
@@ -54,18 +54,18 @@ def rounded(part, whole):
     return int(share + Fraction(1, 2))
 
 
-def explained(workshop, path):
+def explained(pipeline, path):
     """Return what explains the figures of a place, whether its pages can hold all it says or not."""
-    read = workshop.read(path)
-    loaded = workshop.load(read.series.folder)
+    read = pipeline.read(path)
+    loaded = pipeline.load(read.series.folder)
     return explain(Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, read.profile))
 
 
 def hold(folder):
     """Hold every computed figure of every spotlight against a recount; return how many there are."""
-    profiles, workshop, seen = answers_in(folder), Workshop(), 0
+    profiles, pipeline, seen = answers_in(folder), Pipeline(), 0
     for path in sorted((folder / "cities").glob("*.yaml")):
-        for explanation in explained(workshop, path):
+        for explanation in explained(pipeline, path):
             for figure in explanation.evidence:
                 if not figure.places:
                     continue
@@ -115,7 +115,7 @@ def test_the_median_is_of_the_teams_there_are(series):
     assert (len(sizes), median(sizes.values())) == (12, 6)
     (chart,) = (
         e
-        for e in explain(Workshop().make(folder / "cities/oakland.yaml").manuscript)
+        for e in explain(Pipeline().make(folder / "cities/oakland.yaml").manuscript)
         if e.statement.id == "chart:team"
     )
     assert chart.statement.text == "The median team has 6 staff. Oakland: no dedicated team."
@@ -197,9 +197,9 @@ def test_where_there_is_no_team_it_is_said_in_comparisons(bench):
     bench.write(TOWN.replace("Lower", "Upper").replace("size: 12", "size: 0"), "upper")
     said = bench.run("compare", "town", "upper").out
     assert "B  0 (no dedicated team)" in said
-    workshop = Workshop()
-    loaded = workshop.load(bench.series)
-    places = [workshop.read(bench.cities / f"{name}.yaml").profile for name in ("town", "upper")]
+    pipeline = Pipeline()
+    loaded = pipeline.load(bench.series)
+    places = [pipeline.read(bench.cities / f"{name}.yaml").profile for name in ("town", "upper")]
     compared = compare_places(loaded.series, loaded.wording, loaded.wording.volume, loaded.tallied, places)
     (team,) = (question for question in compared if question.id == "team.size")
     assert team.chart is None

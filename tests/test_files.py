@@ -15,8 +15,8 @@ import pypdfium2
 import pytest
 
 import reportgen.making
-from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.making import Made
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.making import LaidOut
 
 OLD = b"%PDF-1.7 an older spotlight"
 ENVIRONMENTS = {
@@ -40,7 +40,7 @@ def interrupted(*_, **__):
 
 
 def refused_reading(_, __, ___, path):
-    raise ProblemsFound(Problem(Code.READ_BACK, "it is not what it should be", Place(path)))
+    raise ProblemsFound(Problem(Code.READ_BACK, "it is not what it should be", SourceLocation(path)))
 
 
 FAILURES = {
@@ -139,8 +139,8 @@ def test_no_file_is_left_where_there_was_none(bench, monkeypatch, failing):
 )
 def test_bytes_that_are_no_spotlight_are_not_written(bench, monkeypatch, spoil):
     before = bench.fill_output()
-    pdf = Made.pdf
-    monkeypatch.setattr(Made, "pdf", lambda made, **_: spoil(pdf(made)))
+    pdf = LaidOut.pdf
+    monkeypatch.setattr(LaidOut, "pdf", lambda made, **_: spoil(pdf(made)))
     run = bench.run("build", "town")
     assert run.code == 1
     assert [shown.code for shown in run.problems] == ["READ-BACK"]
@@ -151,9 +151,9 @@ def test_a_spotlight_of_another_place_is_not_written(bench, monkeypatch):
     before = bench.fill_output()
     text = bench.town.read_text(encoding="utf-8")
     other = bench.write(text.replace("Lower Sampleton", "Upper Sampleton"), "other")
-    data = reportgen.making.Workshop().make(other).pdf()
+    data = reportgen.making.Pipeline().make(other).pdf()
     other.unlink()
-    monkeypatch.setattr(Made, "pdf", lambda _, **__: data)
+    monkeypatch.setattr(LaidOut, "pdf", lambda _, **__: data)
     run = bench.run("build", "town")
     assert run.code == 1
     assert [shown.code for shown in run.problems] == ["READ-BACK"]
@@ -166,7 +166,7 @@ def test_a_failure_to_write_one_does_not_keep_the_others(bench, monkeypatch):
 
     def failing(path, data):
         if path.stem == "example":
-            raise ProblemsFound(Problem(Code.UNWRITABLE, "no", Place(path)))
+            raise ProblemsFound(Problem(Code.UNWRITABLE, "no", SourceLocation(path)))
         write(path, data)
 
     monkeypatch.setattr("reportgen.making.write", failing)

@@ -6,7 +6,7 @@ import layout_checks
 import pytest
 
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 
 LONG = " ".join(["words"] * 16)
 WORDS = "wording/en.yaml"
@@ -33,7 +33,7 @@ def test_long_words_of_the_frame_are_printed_over_nothing(bench, case, name):
     bench.change(*case, WORDS)
     if name == "town":
         bench.change("country: GB", "country: GB\nexample: yes")
-    made = Workshop().make(bench.cities / f"{name}.yaml")
+    made = Pipeline().make(bench.cities / f"{name}.yaml")
     assert layout_checks.faults(made) == {}
 
 
@@ -42,7 +42,7 @@ def test_words_of_the_series_that_no_page_can_hold_are_a_problem_there(bench, ca
     file, old, new = case
     _, place, _ = bench.change(old, new, file)
     with pytest.raises(ProblemsFound) as found:
-        Workshop().make(bench.town)
+        Pipeline().make(bench.town)
     (problem,) = found.value.problems
     assert (problem.code, problem.place.path.name) == ("TOO-LONG", "en.yaml")
     assert (problem.place.line, problem.place.column) == place
@@ -57,7 +57,7 @@ def test_columns_too_narrow_for_what_they_show_are_a_problem_of_the_outline(benc
     assert row
     path.write_text(f"{before}{row.replace('span: 6', 'span: 1')}{after}", encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
-        Workshop().make(bench.cities / "los-angeles.yaml")
+        Pipeline().make(bench.cities / "los-angeles.yaml")
     (problem,) = found.value.problems
     assert (problem.code, problem.place.path.name) == ("TOO-LONG", "spotlight.yaml")
     assert problem.place.line == before.count("\n") + 1
@@ -66,6 +66,6 @@ def test_columns_too_narrow_for_what_they_show_are_a_problem_of_the_outline(benc
 def test_one_word_that_is_too_long_is_what_is_too_long(bench):
     bench.change(re.compile(r"overview: \|\n(?:  .*\n|\n)+"), f"overview: {'x' * 20_000}\n")
     with pytest.raises(ProblemsFound) as found:
-        Workshop().make(bench.town)
+        Pipeline().make(bench.town)
     (problem,) = found.value.problems
     assert "overview" in f"{problem.message} {problem.hint}"

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.design import BUILT_IN, load_family
-from reportgen.making import Workshop, verify_spotlight
+from reportgen.making import Pipeline, verify_spotlight
 
 ROOT = Path(__file__).resolve().parent
 STARTER = ROOT.parent / "profiles" / "innovation-2018"
@@ -68,8 +68,8 @@ class Copy:
         paths = [self.folder / f"{part}.yaml" for part in PARTS]
         self.parts = {path: path.read_text(encoding="utf-8") for path in paths if path.exists()}
         self.profile = self.folder / "cities" / f"{next(iter(towns))}.yaml"
-        self.workshop = Workshop()
-        self.workshop.load(self.folder)
+        self.pipeline = Pipeline()
+        self.pipeline.load(self.folder)
 
     def made(self, text):
         """Return what comes of a profile: two pages that were read back, or problems."""
@@ -77,7 +77,7 @@ class Copy:
         path.write_bytes(text.encode("utf-8", "surrogateescape"))
 
         def make():
-            made = self.workshop.make(path)
+            made = self.pipeline.make(path)
             verify_spotlight(made.pdf(), made.layout, made.metadata, path)
             return made
 
@@ -93,7 +93,7 @@ class Copy:
         path, text = list(self.parts.items())[number % len(self.parts)]
         path.write_bytes(edited(text, edits).encode("utf-8", "surrogateescape"))
         try:
-            return judged(lambda: Workshop().make(self.profile), self.folder)
+            return judged(lambda: Pipeline().make(self.profile), self.folder)
         finally:
             path.write_text(text, encoding="utf-8")
 

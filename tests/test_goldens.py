@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.content import outline
+from reportgen.content import transcript
 from reportgen.inspection import tag_tree
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pages import placement
 
 HERE = Path(__file__).parent
@@ -18,11 +18,11 @@ CITIES = HERE.parent / "profiles" / "innovation-2018" / "cities"
 
 
 @pytest.mark.parametrize("name", ["los-angeles", "example"])
-@pytest.mark.parametrize("kind", ["outline", "placement", "tags"])
+@pytest.mark.parametrize("kind", ["transcript", "placement", "tags"])
 def test_golden(name, kind):
-    made = Workshop().make(CITIES / f"{name}.yaml")
+    made = Pipeline().make(CITIES / f"{name}.yaml")
     texts = {
-        "outline": lambda: outline(made.spotlight),
+        "transcript": lambda: transcript(made.spotlight),
         "placement": lambda: placement(made.layout),
         "tags": lambda: tag_tree(made.pdf()),
     }

@@ -16,10 +16,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect
-from reportgen.making import Workshop, extract
+from reportgen.making import Pipeline, extract
 from reportgen.pdf.read import isolated
 from reportgen.pdf.read.isolation import limits_of
-from reportgen.publication import Wish, attach
+from reportgen.publication import AttachOptions, attach
 from reportgen.publication.attach import run
 
 CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities"
@@ -29,7 +29,7 @@ HOSTS = Path(__file__).resolve().parent / "publication" / "hosts"
 @pytest.fixture(scope="module")
 def guest(tmp_path_factory):
     path = tmp_path_factory.mktemp("guest") / "los-angeles.pdf"
-    path.write_bytes(Workshop().make(CITIES / "los-angeles.yaml").pdf())
+    path.write_bytes(Pipeline().make(CITIES / "los-angeles.yaml").pdf())
     return path
 
 
@@ -309,7 +309,7 @@ def read_every_way(seed, guest, folder):
     for work in (
         lambda: inspect(data),
         lambda: attachments(data),
-        lambda: attach(path, [str(guest)], folder / "whole.pdf", Wish(embed=True)),
+        lambda: attach(path, [str(guest)], folder / "whole.pdf", AttachOptions(embed=True)),
     ):
         try:
             work()

@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect, tag_tree
-from reportgen.making import Workshop
-from reportgen.pdf.read import Claims, Fault, Finding
+from reportgen.making import Pipeline
+from reportgen.pdf.read import Claims, FindingCode, InspectionFinding
 from reportgen.pdf.syntax import GROUPING
 
 CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities"
@@ -23,8 +23,8 @@ CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
 
 @pytest.fixture(scope="module")
 def made():
-    workshop = Workshop()
-    return {name: workshop.make(CITIES / f"{name}.yaml") for name in ("los-angeles", "example")}
+    pipeline = Pipeline()
+    return {name: pipeline.make(CITIES / f"{name}.yaml") for name in ("los-angeles", "example")}
 
 
 @pytest.fixture(scope="module")
@@ -137,17 +137,22 @@ def test_the_report_is_json(files):
 
 
 def test_a_finding_says_where_and_by_which_clause():
-    finding = Finding(Fault.FIGURE_ALT, "the figure has no alternative text", "Document/Figure")
+    finding = InspectionFinding(
+        FindingCode.FIGURE_ALT, "the figure has no alternative text", "Document/Figure"
+    )
     assert str(finding) == "Document/Figure: [FIGURE-ALT] the figure has no alternative text"
     assert finding.clause == "ISO 14289-1, 7.3"
-    assert str(Finding(Fault.NO_TREE, "there is no tag tree")) == "[NO-TREE] there is no tag tree"
+    assert (
+        str(InspectionFinding(FindingCode.NO_TREE, "there is no tag tree"))
+        == "[NO-TREE] there is no tag tree"
+    )
 
 
 def test_every_kind_of_fault_has_a_clause_or_is_our_own():
-    own = {fault for fault in Fault if not fault.clause}
-    assert own == {Fault.UNREADABLE, Fault.TREE_DEEP}
-    assert all(re.fullmatch(r"ISO \d+-\d, \d+(?:\.\d+)*", fault.clause) for fault in set(Fault) - own)
-    assert all(fault == fault.name.replace("_", "-") for fault in Fault)
+    own = {fault for fault in FindingCode if not fault.clause}
+    assert own == {FindingCode.UNREADABLE, FindingCode.TREE_DEEP}
+    assert all(re.fullmatch(r"ISO \d+-\d, \d+(?:\.\d+)*", fault.clause) for fault in set(FindingCode) - own)
+    assert all(fault == fault.name.replace("_", "-") for fault in FindingCode)
 
 
 # small files, made by hand
@@ -241,7 +246,7 @@ def read(content, font=None):
 @pytest.mark.parametrize("role", ["TOCI", "TFoot", "Index", "LI"])
 def test_what_holds_elements_holds_no_content_in_the_contents_and_at_the_foot_of_a_table_too(role):
     assert role in GROUPING
-    assert Fault.CONTENT_IN_GROUP in Small(paragraph(b"(one) Tj"), (role, 0), F=ascii_font()).codes()
+    assert FindingCode.CONTENT_IN_GROUP in Small(paragraph(b"(one) Tj"), (role, 0), F=ascii_font()).codes()
 
 
 @pytest.mark.parametrize(
@@ -310,16 +315,16 @@ def test_an_encoding_in_place_of_unicode_values(encoding, letters, words):
 
 def test_what_nothing_names_is_told_of():
     font = ascii_font(Encoding=Dictionary(Differences=[65, Name.Unheardof]))
-    assert Fault.FONT_UNICODE in Small(paragraph(b"(A) Tj"), ("P", 0), F=font).codes()
-    assert Fault.FONT_UNICODE in Small(paragraph(b"<0001> Tj"), ("P", 0), F=composite(b"")).codes()
+    assert FindingCode.FONT_UNICODE in Small(paragraph(b"(A) Tj"), ("P", 0), F=font).codes()
+    assert FindingCode.FONT_UNICODE in Small(paragraph(b"<0001> Tj"), ("P", 0), F=composite(b"")).codes()
     known = ascii_font(Encoding=Name.WinAnsiEncoding)
-    assert Fault.FONT_UNICODE not in Small(paragraph(b"(A) Tj"), ("P", 0), F=known).codes()
+    assert FindingCode.FONT_UNICODE not in Small(paragraph(b"(A) Tj"), ("P", 0), F=known).codes()
 
 
 def test_what_is_invisible_needs_no_font_program():
     font = ascii_font(Encoding=Name.WinAnsiEncoding)
-    assert Fault.FONT_EMBEDDED in Small(paragraph(b"(A) Tj"), ("P", 0), F=font).codes()
-    assert Fault.FONT_EMBEDDED not in Small(paragraph(b"3 Tr (A) Tj"), ("P", 0), F=font).codes()
+    assert FindingCode.FONT_EMBEDDED in Small(paragraph(b"(A) Tj"), ("P", 0), F=font).codes()
+    assert FindingCode.FONT_EMBEDDED not in Small(paragraph(b"3 Tr (A) Tj"), ("P", 0), F=font).codes()
 
 
 @pytest.mark.parametrize(
@@ -337,13 +342,13 @@ def test_what_is_invisible_needs_no_font_program():
 )
 def test_two_lines_read_as_one_word(content, glued):
     font = ascii_font(Encoding=Name.WinAnsiEncoding)
-    assert (Fault.WORDS_GLUED in Small(paragraph(content), ("P", 0), F=font).codes()) is glued
+    assert (FindingCode.WORDS_GLUED in Small(paragraph(content), ("P", 0), F=font).codes()) is glued
 
 
 def test_scripts_without_spaces_need_none():
     cmap = b"1 beginbfchar <0001> <4E2D> endbfchar"
     small = Small(paragraph(b"<0001> Tj 0 -12 Td <0001> Tj"), ("P", 0), F=composite(cmap))
-    assert Fault.WORDS_GLUED not in small.codes()
+    assert FindingCode.WORDS_GLUED not in small.codes()
 
 
 def test_actual_text_of_marked_content_is_what_is_read():
@@ -372,10 +377,16 @@ def test_a_form_may_have_marks_of_its_own():
     small.document.K.append(element)
     small.root.ParentTree.Nums.extend([7, Array([element])])
     assert 'P [page 1] "in a form"' in small.tags()
-    tree = {Fault.MCID_ORPHAN, Fault.MCID_MISSING, Fault.PARENT_TREE, Fault.STRUCT_PARENTS, Fault.UNMARKED}
+    tree = {
+        FindingCode.MCID_ORPHAN,
+        FindingCode.MCID_MISSING,
+        FindingCode.PARENT_TREE,
+        FindingCode.STRUCT_PARENTS,
+        FindingCode.UNMARKED,
+    }
     assert not tree & small.codes()
     small.root.ParentTree.Nums[-1] = Array([small.document])
-    assert Fault.PARENT_TREE in small.codes()
+    assert FindingCode.PARENT_TREE in small.codes()
 
 
 def test_content_of_a_form_that_has_none_belongs_to_the_mark_around_it():
@@ -385,34 +396,34 @@ def test_content_of_a_form_that_has_none_belongs_to_the_mark_around_it():
     )
     small.page.Resources.XObject = Dictionary(Form=form)
     assert 'P [page 1] "inside"' in small.tags()
-    assert Fault.UNMARKED not in small.codes()
+    assert FindingCode.UNMARKED not in small.codes()
 
 
 def test_roles_of_a_files_own_are_shown_with_what_they_mean():
     small = Small(paragraph(b"(Title) Tj"), ("Headline", 0), F=ascii_font())
     small.root.RoleMap = Dictionary(Headline=Name.Big, Big=Name.H1)
     assert small.tags() == 'Document\n  Headline (H1) [page 1] "Title"'
-    assert not {Fault.ROLE_UNKNOWN, Fault.HEADING_FIRST} & small.codes()
+    assert not {FindingCode.ROLE_UNKNOWN, FindingCode.HEADING_FIRST} & small.codes()
 
 
 def test_attributes_may_stand_in_a_class():
     small = Small(b"", ("Table", ("TR", ("TH",), ("TD",))))
     cell = small.document.K[0].K[0].K[0]
-    assert Fault.TABLE_SCOPE in small.codes()
+    assert FindingCode.TABLE_SCOPE in small.codes()
     cell.C = Name.Head
     small.root.ClassMap = Dictionary(Head=Dictionary(O=Name.Table, Scope=Name.Row))
-    assert Fault.TABLE_SCOPE not in small.codes()
+    assert FindingCode.TABLE_SCOPE not in small.codes()
     assert "TH [scope: Row]" in small.tags()
 
 
 def test_cells_that_reach_over_others_count():
     rows = [("TR", ("TH",), ("TD",)), ("TR", ("TD",))]
     small = Small(b"", ("Table", *rows))
-    assert Fault.TABLE_IRREGULAR in small.codes()
+    assert FindingCode.TABLE_IRREGULAR in small.codes()
     small.document.K[0].K[0].K[0].A = Dictionary(O=Name.Table, RowSpan=2, Scope=Name.Row)
-    assert Fault.TABLE_IRREGULAR not in small.codes()
+    assert FindingCode.TABLE_IRREGULAR not in small.codes()
     small.document.K[0].K[0].K[0].A.RowSpan = 3
-    assert Fault.TABLE_IRREGULAR in small.codes()
+    assert FindingCode.TABLE_IRREGULAR in small.codes()
 
 
 def test_what_else_a_reader_is_told():
@@ -428,10 +439,10 @@ def test_a_parent_tree_may_have_branches():
     small = Small(paragraph(b"(word) Tj"), ("P", 0), F=ascii_font())
     leaf = small.pdf.make_indirect(Dictionary(Nums=small.root.ParentTree.Nums, Limits=[0, 0]))
     small.root.ParentTree = Dictionary(Kids=[leaf])
-    assert not {Fault.PARENT_TREE, Fault.STRUCT_PARENTS} & small.codes()
+    assert not {FindingCode.PARENT_TREE, FindingCode.STRUCT_PARENTS} & small.codes()
     small.root.ParentTree = small.pdf.make_indirect(Dictionary(Kids=[leaf]))
     small.root.ParentTree.Kids.append(small.root.ParentTree)
-    assert not {Fault.PARENT_TREE, Fault.STRUCT_PARENTS} & small.codes(), "a circle, and an end"
+    assert not {FindingCode.PARENT_TREE, FindingCode.STRUCT_PARENTS} & small.codes(), "a circle, and an end"
 
 
 XMP = """<?xpacket begin="\ufeff" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -463,7 +474,7 @@ def test_claims_are_read_however_they_are_written(words, encoding):
     report = inspect(with_xmp(words.encode(encoding)))
     assert report.claims.flavours == ("ua1", "2b")
     assert report.title == "Title"
-    assert Fault.METADATA_BROKEN not in {finding.code for finding in report.findings}
+    assert FindingCode.METADATA_BROKEN not in {finding.code for finding in report.findings}
 
 
 @pytest.mark.parametrize(
@@ -477,7 +488,7 @@ def test_claims_are_read_however_they_are_written(words, encoding):
     ],
 )
 def test_metadata_that_cannot_be_read(packet):
-    assert Fault.METADATA_BROKEN in codes(with_xmp(packet))
+    assert FindingCode.METADATA_BROKEN in codes(with_xmp(packet))
 
 
 @pytest.mark.parametrize("part", ["", "x", "-1", "99999999999", "¹"])
@@ -508,12 +519,12 @@ def test_links_inside_the_file_lead_to_a_page(where):
     small.page.obj.Annots = Array([small.pdf.make_indirect(link)])
     report = inspect(small.bytes())
     assert [(link.address, link.contents) for link in report.links] == [("page 1", "see there")]
-    assert Fault.LINK_ADDRESS not in {finding.code for finding in report.findings}
+    assert FindingCode.LINK_ADDRESS not in {finding.code for finding in report.findings}
 
 
 def test_many_findings_of_one_kind_are_counted():
     small = Small(b"", *[("Figure",)] * 130)
-    findings = [f for f in inspect(small.bytes()).findings if f.code is Fault.FIGURE_ALT]
+    findings = [f for f in inspect(small.bytes()).findings if f.code is FindingCode.FIGURE_ALT]
     assert len(findings) == 101
     assert findings[-1].message == "and 30 more of these"
 
@@ -536,15 +547,15 @@ def test_a_file_of_another_program():
     assert [font.name for font in report.fonts] == ["Helvetica"]
     assert [link.address for link in report.links] == ["https://www.example.org/"]
     assert {
-        Fault.NO_TREE,
-        Fault.NOT_MARKED,
-        Fault.LANGUAGE_MISSING,
-        Fault.FONT_EMBEDDED,
-        Fault.METADATA_MISSING,
-        Fault.LINK_CONTENTS,
-        Fault.TABS,
-        Fault.TITLE_HIDDEN,
-    } == {finding.code for finding in report.findings} - {Fault.ANNOTATION_FLAGS}
+        FindingCode.NO_TREE,
+        FindingCode.NOT_MARKED,
+        FindingCode.LANGUAGE_MISSING,
+        FindingCode.FONT_EMBEDDED,
+        FindingCode.METADATA_MISSING,
+        FindingCode.LINK_CONTENTS,
+        FindingCode.TABS,
+        FindingCode.TITLE_HIDDEN,
+    } == {finding.code for finding in report.findings} - {FindingCode.ANNOTATION_FLAGS}
 
 
 # broken files
@@ -646,7 +657,7 @@ def test_a_tree_a_hundred_levels_deep():
     for _ in range(100):
         tree = ("Sect", tree)
     small = Small(paragraph(b"(deep down) Tj"), tree, F=ascii_font())
-    assert {Fault.TREE_DEEP, Fault.MCID_ORPHAN} <= small.codes()
+    assert {FindingCode.TREE_DEEP, FindingCode.MCID_ORPHAN} <= small.codes()
     assert len(small.tags().splitlines()) == 64
 
 
@@ -665,7 +676,7 @@ def test_a_tree_with_a_strange_root(damage):
         "loop": small.root,
     }[damage]
     small.root.K = Array([small.root, small.root]) if damage == "loop" else small.root.K
-    assert {Fault.NO_TREE, Fault.TREE_LOOP} & small.codes()
+    assert {FindingCode.NO_TREE, FindingCode.TREE_LOOP} & small.codes()
 
 
 def test_a_page_tree_without_pages_or_with_pages_that_are_none(files):
@@ -675,12 +686,12 @@ def test_a_page_tree_without_pages_or_with_pages_that_are_none(files):
     data = buffer.getvalue()
     bare = inspect(re.sub(rb"/Type\s*/Page\b", b"/Type /Gape", data).replace(b"/Kids", b"/Kinds"))
     assert bare.pages == ()
-    assert {Fault.NO_PAGES, Fault.DAMAGED} <= {finding.code for finding in bare.findings}
+    assert {FindingCode.NO_PAGES, FindingCode.DAMAGED} <= {finding.code for finding in bare.findings}
     small = Small(b"")
     del small.pdf.pages[0]
     found = inspect(small.bytes())
     assert found.pages == ()
-    assert Fault.NO_PAGES in {finding.code for finding in found.findings}
+    assert FindingCode.NO_PAGES in {finding.code for finding in found.findings}
 
 
 def test_forms_that_draw_each_other_come_to_an_end():
@@ -690,7 +701,7 @@ def test_forms_that_draw_each_other_come_to_an_end():
     for form in forms:
         form.Resources = Dictionary(XObject=Dictionary(A=forms[0], B=forms[1]))
     small.page.Resources.XObject = Dictionary(A=forms[0])
-    assert Fault.UNMARKED in small.codes()
+    assert FindingCode.UNMARKED in small.codes()
 
 
 def test_content_that_unpacks_to_far_too_much_is_not_read():
@@ -700,7 +711,7 @@ def test_content_that_unpacks_to_far_too_much_is_not_read():
     small.page.Contents.write(bomb, filter=Name.FlateDecode)
     buffer = io.BytesIO()
     small.pdf.save(buffer, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    (finding,) = [f for f in inspect(buffer.getvalue()).findings if f.code is Fault.UNREADABLE]
+    (finding,) = [f for f in inspect(buffer.getvalue()).findings if f.code is FindingCode.UNREADABLE]
     assert finding.where == "page 1"
     assert "64 MB" in finding.message
 
@@ -711,7 +722,7 @@ def test_an_attachment_that_cannot_be_unpacked_is_told_of(files):
         pdf.Root.AF[0].EF.F.Params.Size = 10
         buffer = io.BytesIO()
         pdf.save(buffer, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    assert Fault.UNREADABLE in codes(buffer.getvalue())
+    assert FindingCode.UNREADABLE in codes(buffer.getvalue())
     with pytest.raises(ProblemsFound, match="cannot be unpacked"):
         attachments(buffer.getvalue())
 
@@ -753,14 +764,14 @@ def test_a_cmap_that_is_nonsense(cmap):
 @pytest.mark.parametrize(
     ("fault", "breaks"),
     [
-        (Fault.FIGURE_ALT, {"ua1"}),
-        (Fault.STRUCT_PARENTS, {"ua1"}),
-        (Fault.METADATA_DIFFERS, {"1b"}),
-        (Fault.ENCRYPTED, {"1b", "2b", "3a"}),
-        (Fault.FILE_MIME, {"3a"}),
-        (Fault.WORDS_GLUED, set()),
-        (Fault.LIST, set()),
-        (Fault.UNREADABLE, set()),
+        (FindingCode.FIGURE_ALT, {"ua1"}),
+        (FindingCode.STRUCT_PARENTS, {"ua1"}),
+        (FindingCode.METADATA_DIFFERS, {"1b"}),
+        (FindingCode.ENCRYPTED, {"1b", "2b", "3a"}),
+        (FindingCode.FILE_MIME, {"3a"}),
+        (FindingCode.WORDS_GLUED, set()),
+        (FindingCode.LIST, set()),
+        (FindingCode.UNREADABLE, set()),
     ],
 )
 def test_a_finding_breaks_a_claim_of_its_standard_or_is_advice(fault, breaks):
@@ -772,13 +783,13 @@ def test_a_finding_breaks_a_claim_of_its_standard_or_is_advice(fault, breaks):
         "2b": Claims(0, 2, "B"),
         "3a": Claims(0, 3, "A"),
     }
-    assert {name for name, claim in claims.items() if Finding(fault, "x").breaks(claim)} == breaks
+    assert {name for name, claim in claims.items() if InspectionFinding(fault, "x").breaks(claim)} == breaks
 
 
 def test_a_file_that_claims_nothing_breaks_nothing():
     report = inspect(Small(b"10 10 5 5 re f", ("Figure",)).bytes())
     assert report.broken == ()
-    assert {Fault.UNMARKED, Fault.FIGURE_ALT} <= {finding.code for finding in report.advice}
+    assert {FindingCode.UNMARKED, FindingCode.FIGURE_ALT} <= {finding.code for finding in report.advice}
     assert not any(finding["breaks"] for finding in report.as_json()["findings"])
 
 
@@ -795,6 +806,6 @@ def test_a_bookmark_that_is_a_heading_only_may_lead_nowhere():
     small = Small(b"")
     item = small.pdf.make_indirect(Dictionary(Title=String("Part")))
     small.pdf.Root.Outlines = small.pdf.make_indirect(Dictionary(First=item, Last=item, Count=1))
-    assert Fault.BOOKMARK not in small.codes()
+    assert FindingCode.BOOKMARK not in small.codes()
     item.Dest = String("nowhere")
-    assert Fault.BOOKMARK in small.codes()
+    assert FindingCode.BOOKMARK in small.codes()

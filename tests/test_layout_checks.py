@@ -8,14 +8,14 @@ import pytest
 from layout_checks import Placed
 
 from reportgen.design import MARGIN, Group, Shape, Text
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities" / "example.yaml"
 
 
 @pytest.fixture(scope="module")
 def made():
-    return Workshop().make(EXAMPLE)
+    return Pipeline().make(EXAMPLE)
 
 
 def everywhere(thing, change, block=""):

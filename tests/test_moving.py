@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.design import Group, Text
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pages import WELL_FILLED
 from reportgen.series import load_series
 
@@ -37,7 +37,7 @@ def headings(page) -> list[str]:
 def made(series: Path, sentences: int):
     path = series / "cities" / "place.yaml"
     path.write_text(f"name: Place\ncountry: GB\noverview: |\n  {WORDS * sentences}\nanswers: {{}}\n")
-    return Workshop().make(path)
+    return Pipeline().make(path)
 
 
 def stay(series: Path) -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from reportgen.inspection import inspect
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
 from reportgen.publication import volume
@@ -20,8 +20,8 @@ CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities
 
 @pytest.fixture(scope="module")
 def files():
-    workshop = Workshop()
-    return {name: workshop.make(CITIES / f"{name}.yaml").pdf() for name in ("los-angeles", "example")}
+    pipeline = Pipeline()
+    return {name: pipeline.make(CITIES / f"{name}.yaml").pdf() for name in ("los-angeles", "example")}
 
 
 @pytest.fixture(params=["los-angeles", "example"])
@@ -144,11 +144,11 @@ def test_the_example_is_marked_on_both_pages(files):
 
 
 def test_same_profile_same_bytes_in_one_process(files):
-    assert Workshop().make(CITIES / "los-angeles.yaml").pdf() == files["los-angeles"]
+    assert Pipeline().make(CITIES / "los-angeles.yaml").pdf() == files["los-angeles"]
 
 
 def test_a_file_of_pdf_2_leads_to_elements_and_says_its_title_once():
-    data = Workshop().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND)
+    data = Pipeline().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND)
     assert data.startswith(b"%PDF-2.0")
     assert read_back(data).title.startswith("Spotlight on Los Angeles")
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -195,7 +195,7 @@ def test_addresses_are_written_in_ascii(tmp_path, address, written):
     series = shutil.copytree(CITIES.parent, tmp_path / "series")
     path = Path(series) / "cities" / "place.yaml"
     path.write_text(f"name: Place\ncountry: GB\noverview: See [it]({address}).\nanswers: {{}}\n")
-    with pikepdf.open(io.BytesIO(Workshop().make(path).pdf())) as opened:
+    with pikepdf.open(io.BytesIO(Pipeline().make(path).pdf())) as opened:
         links = [str(annotation.A.URI) for page in opened.pages for annotation in page.get("/Annots", [])]
     assert written in links
 
@@ -205,7 +205,7 @@ def spotlight_of(tmp_path, more):
     series = shutil.copytree(CITIES.parent, tmp_path / "series")
     path = Path(series) / "cities" / "place.yaml"
     path.write_text(f"name: Place\ncountry: GB\n{more}\nanswers: {{terms: none}}\n")
-    return Workshop().make(path).pdf()
+    return Pipeline().make(path).pdf()
 
 
 def links_of(data, page=0):

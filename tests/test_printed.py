@@ -8,7 +8,7 @@ from conftest import assert_one
 
 from reportgen.design import LADDER, look_of, set_text
 from reportgen.inspection import tag_tree
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 
 UNSEEN = {
@@ -111,7 +111,7 @@ def test_all_places_of_markup_in_a_plain_text_are_told(bench):
 
 def test_a_letterbox_is_shown_without_its_scheme(bench):
     bench.change("https://www.example.org/", "mailto:office@example.org")
-    data = Workshop().make(bench.town).pdf()
+    data = Pipeline().make(bench.town).pdf()
     assert 'Link "office@example.org" -> mailto:office@example.org' in tag_tree(data)
 
 
@@ -136,7 +136,7 @@ WORD = "Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft"
 
 
 def test_a_word_is_parted_at_its_soft_hyphens_and_nowhere_else(bench):
-    look = look_of(Workshop().load(bench.series).theme, LADDER[0], "en")
+    look = look_of(Pipeline().load(bench.series).theme, LADDER[0], "en")
     style = look.body
     for width in (60.0, 90.0, 140.0, 400.0):
         lines = set_text(f"Die {WORD} hier", style, width)
@@ -150,7 +150,7 @@ def test_a_word_is_parted_at_its_soft_hyphens_and_nowhere_else(bench):
 def test_soft_hyphens_are_read_back_as_they_are_meant(bench):
     bench.change("A short text", f"A {WORD} and {WORD} and {WORD} text")
     bench.change("Trying things out", f"Trying the {WORD} out")
-    made = Workshop().make(bench.town)
+    made = Pipeline().make(bench.town)
     data = made.pdf()
     whole = WORD.replace("\u00ad", "")
     assert tag_tree(data).count(whole) >= 4

@@ -9,7 +9,7 @@ from conftest import assert_one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.series import load_series
 from reportgen.series.consistency import could_be, is_rounded
@@ -89,7 +89,7 @@ def test_every_share_of_the_series_can_be_or_is_said_to_be_printed_so():
 
 
 def test_what_is_printed_so_is_explained():
-    made = Workshop().make(SERIES / "cities" / "los-angeles.yaml")
+    made = Pipeline().make(SERIES / "cities" / "los-angeles.yaml")
     (funding,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:funding_sources")
     (figure,) = (f for f in funding.evidence if f.measure == "share")
     assert (figure.value, figure.note) == (77, "printed so; of 89 cities 68 are 76% and 69 are 78%")

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.design import Group, Shape, rectangle
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop, verify_spotlight
+from reportgen.making import Pipeline, verify_spotlight
 from reportgen.pdf.write import Writer, write_pdf
 from reportgen.publication import volume
 
@@ -53,13 +53,13 @@ def refusal(made, layout):
 
 @pytest.fixture(scope="module")
 def made():
-    return Workshop().make(CITIES / "los-angeles.yaml")
+    return Pipeline().make(CITIES / "los-angeles.yaml")
 
 
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("other", ["austin", "athens", "example"])
 def test_the_chart_of_another_place_is_refused(made, name, other):
-    chart = chart_of(Workshop().make(CITIES / f"{other}.yaml").layout, name)
+    chart = chart_of(Pipeline().make(CITIES / f"{other}.yaml").layout, name)
     assert refusal(made, with_chart(made.layout, chart)).startswith("page ")
 
 
@@ -104,7 +104,7 @@ def test_shapes_of_no_size_are_there_too(made):
 
 def test_a_chart_of_another_place_in_a_volume_is_refused(tmp_path, monkeypatch):
     draw = Writer.draw
-    other = chart_of(Workshop().make(CITIES / "example.yaml").layout, "roles")
+    other = chart_of(Pipeline().make(CITIES / "example.yaml").layout, "roles")
 
     def mixed(self, groups, bound=None):
         draw(self, changed(groups, lambda group: other if group.id == other.id else group), bound)

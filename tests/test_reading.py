@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.content import outline
+from reportgen.content import transcript
 from reportgen.errors import ProblemsFound
 from reportgen.making import check
 from reportgen.reading import parse
@@ -103,7 +103,7 @@ def test_null_is_left_out_where_a_thing_may_be(bench, case):
         (bench.series / case[0]).write_text(before, encoding="utf-8")
         outcome = changed(bench, case, null)
         assert outcome.problems == ()
-        texts.add(outline(outcome.made.spotlight))
+        texts.add(transcript(outcome.made.spotlight))
     assert len(texts) == 1
     assert not re.search(r"\bnull\b|~", texts.pop(), re.IGNORECASE)
 
@@ -125,7 +125,7 @@ def test_somebody_called_null_is_told_of_quotation_marks(bench, name):
     bench.change(f"name: {name}", f'name: "{name}"')
     (outcome,) = check(["town"])
     assert outcome.problems == ()
-    assert name in outline(outcome.made.spotlight)
+    assert name in transcript(outcome.made.spotlight)
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2003"])
@@ -153,7 +153,7 @@ def test_answers_may_be_empty_in_either_spelling_but_not_missing(bench):
         bench.write(head + answers)
         (outcome,) = check(["town"])
         assert outcome.problems == ()
-        spotlights.append(outline(outcome.made.spotlight))
+        spotlights.append(transcript(outcome.made.spotlight))
     assert len(set(spotlights)) == 1
     bench.write(head)
     (outcome,) = check(["town"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 
 CITIES = Path(__file__).parent.parent / "profiles" / "innovation-2018" / "cities"
@@ -123,7 +123,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def text():
-    made = Workshop().make(CITIES / "los-angeles.yaml")
+    made = Pipeline().make(CITIES / "los-angeles.yaml")
     return re.sub(r"\s+", " ", " ".join(read_back(made.pdf()).texts))
 
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.richtext import (
-    Fault,
-    Item,
     Listing,
+    ListItem,
     MarkupError,
+    MarkupFault,
     Numbering,
     Run,
     check_link,
@@ -40,7 +40,7 @@ def named(*rows: tuple[str, *tuple[object, ...]]) -> list[object]:
     return [pytest.param(*row, id=name) for name, *row in rows]
 
 
-def refusal(read: Callable[[str], object], text: str) -> Fault | None:
+def refusal(read: Callable[[str], object], text: str) -> MarkupFault | None:
     """Return the first thing that is wrong with a text, or None."""
     try:
         read(text)
@@ -148,9 +148,9 @@ def test_joining_keeps_the_letters_and_makes_neighbours_of_one_style_one(
 def listing(*items: str, labels: str = "") -> Listing:
     """Return a list of one level, of dots or with these labels, set apart by spaces."""
     if not labels:
-        return Listing(tuple(Item(plain(item)) for item in items))
+        return Listing(tuple(ListItem(plain(item)) for item in items))
     pairs = zip(items, labels.split(), strict=True)
-    return Listing(tuple(Item(plain(item), label, Numbering.DECIMAL) for item, label in pairs))
+    return Listing(tuple(ListItem(plain(item), label, Numbering.DECIMAL) for item, label in pairs))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def listing(*items: str, labels: str = "") -> Listing:
         ("a negative number", "-5 a", (plain("-5 a"),)),
         ("an escaped dash", "\\- a", (plain("- a"),)),
         ("bold over a line break", f"**{FULL}\nb**", ((Run(f"{FULL} b", bold=True),),)),
-        ("bold in an entry", "- **a** b", (Listing((Item((Run("a", bold=True), Run(" b"))),)),)),
+        ("bold in an entry", "- **a** b", (Listing((ListItem((Run("a", bold=True), Run(" b"))),)),)),
     ),
 )
 def test_lines_make_paragraphs_and_lists(text: str, blocks: tuple[object, ...]) -> None:
@@ -221,9 +221,9 @@ def test_blocks_are_read_back_as_they_were_written(blocks: list[tuple[str, list[
         texts = [*(item.text for item in before), *texts]
         if sign == "1. ":
             numbered = enumerate(texts, 1)
-            wanted.append(Listing(tuple(Item(t, f"{n}.", Numbering.DECIMAL) for n, t in numbered)))
+            wanted.append(Listing(tuple(ListItem(t, f"{n}.", Numbering.DECIMAL) for n, t in numbered)))
         else:
-            wanted += [Listing(tuple(map(Item, texts)))] if sign else texts
+            wanted += [Listing(tuple(map(ListItem, texts)))] if sign else texts
         last = sign
     assert parse_blocks("\n\n".join(written)) == tuple(wanted)
 

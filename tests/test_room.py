@@ -12,7 +12,7 @@ from conftest import SERIES
 from reportgen.design import LADDER
 from reportgen.errors import Code, ProblemsFound
 from reportgen.fitting.room_left import most
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 
 STEPS = [step.name for step in LADDER]
 LINE = 16
@@ -51,7 +51,7 @@ def lengthened(path, words):
 def outcome(path):
     """Return the step a profile is set at, or the problem that it is too long."""
     try:
-        return Workshop().make(path).layout.step
+        return Pipeline().make(path).layout.step
     except ProblemsFound as found:
         (problem,) = found.problems
         assert problem.code is Code.TOO_LONG
@@ -63,7 +63,7 @@ def repeated(words, count):
 
 
 def room_of(path):
-    return {room.field: room for room in Workshop().make(path).room()}
+    return {room.field: room for room in Pipeline().make(path).room()}
 
 
 def assert_room(room, step, outcome_with):
@@ -273,7 +273,7 @@ def test_no_more_words_are_left_than_the_questionnaire_allows(bench):
 def test_check_says_of_one_how_many_words_are_left(bench):
     room = room_of(bench.town)
     out = bench.run("check", "town").out.splitlines()
-    layout = Workshop().make(bench.town).layout
+    layout = Pipeline().make(bench.town).layout
     one, two = (f"{page.fill:.0%}" for page in layout.pages)
     assert out[0] == (
         "profiles/innovation-2018/cities/town.yaml: "
@@ -321,7 +321,7 @@ def test_check_gives_the_same_as_json(bench):
         ],
         "warnings": [],
     }
-    made = Workshop().make(bench.cities / "los-angeles.yaml")
+    made = Pipeline().make(bench.cities / "los-angeles.yaml")
     assert (good["ok"], good["step"], good["problems"]) == (True, made.layout.step, [])
     assert good["fill"] == [round(page.fill, 3) for page in made.layout.pages]
     assert good["room"] == [

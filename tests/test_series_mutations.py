@@ -15,7 +15,7 @@ import yaml
 from conftest import TOWN, Bench
 
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 
 MUTATIONS = int(os.environ.get("MUTATIONS", "0"))
 FILES = ("series", "questionnaire", "spotlight", "cohort", "theme", "wording/en")
@@ -103,11 +103,11 @@ def test_a_mutated_file_of_a_series_is_read_or_its_problems_are_told(series, nam
         for where, how in chosen:
             text = yaml.dump(mutated(tree, where, how), Dumper=Dumper, allow_unicode=True, sort_keys=False)
             path.write_text(text, encoding="utf-8")
-            workshop = Workshop()
+            pipeline = Pipeline()
             try:
-                workshop.load(series)
+                pipeline.load(series)
                 if MUTATIONS:
-                    workshop.make(series / "cities" / "town.yaml")
+                    pipeline.make(series / "cities" / "town.yaml")
             except ProblemsFound as problems:
                 for problem in problems.problems:
                     assert problem.place is not None, (where, how, problem)

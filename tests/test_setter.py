@@ -12,8 +12,8 @@ from reportgen.design import (
     BUILT_IN,
     Family,
     Font,
-    Line,
     MissingGlyphError,
+    SetLine,
     Style,
     load_family,
     set_text,
@@ -52,11 +52,11 @@ def font(run: Run, base: Style) -> Font:
     return family().face(bold=run.bold or base.bold, italic=run.italic or base.italic)
 
 
-def text(line: Line) -> str:
+def text(line: SetLine) -> str:
     return "".join(run.text for run in line.runs)
 
 
-def whole(lines: tuple[Line, ...]) -> str:
+def whole(lines: tuple[SetLine, ...]) -> str:
     return "".join(map(text, lines)).replace("\u2010", "-")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.content import Cell, Mark, Row, Table
+from reportgen.content import Cell, ComparisonRow, Mark, Table
 from reportgen.design import BUILT_IN, LADDER, Group, Text, look_of, measure_table
 from reportgen.richtext import plain
 
@@ -19,7 +19,9 @@ TEXTS = WORDS.map(" ".join)
 
 
 def table(columns, rows, signs=0):
-    return Table("City", tuple(columns), tuple(Row(head, tuple(cells)) for head, cells in rows), signs)
+    return Table(
+        "City", tuple(columns), tuple(ComparisonRow(head, tuple(cells)) for head, cells in rows), signs
+    )
 
 
 def words(*texts):

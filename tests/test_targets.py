@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from reportgen.design import Group, Text
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.publication import volume
 
 TESTS = Path(__file__).parent
@@ -20,7 +20,7 @@ PROFILES = [
 ]
 SIDE = 18.0
 """24 CSS pixels in pt."""
-WORKSHOP = Workshop()
+WORKSHOP = Pipeline()
 
 
 def alone(pdf):

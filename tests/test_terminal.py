@@ -6,7 +6,7 @@ import re
 import pytest
 from conftest import TOWN
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound, escaped
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 
 ACTING = ["\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x7f", "\u202e", "\u2066", "\u200b", "\u2028", "\r", "\n"]
 RAW = re.compile(
@@ -95,5 +95,5 @@ def test_of_many_problems_of_a_file_some_are_shown_and_the_rest_is_counted(bench
 
 
 def test_as_text_the_problems_of_an_exception_are_limited_too(tmp_path):
-    many = [Problem(Code.UNKNOWN_KEY, "x", Place(tmp_path / "a\nb", n)) for n in range(1, 52)]
+    many = [Problem(Code.UNKNOWN_KEY, "x", SourceLocation(tmp_path / "a\nb", n)) for n in range(1, 52)]
     assert str(ProblemsFound(*many)).endswith("\\nb: and 1 more problem")

@@ -75,10 +75,10 @@ def tiles():
 
     from reportgen.content import AreaGrid, walk
     from reportgen.design import Group, measure
-    from reportgen.making import Workshop
+    from reportgen.making import Pipeline
 
     series = Path(__file__).parent.parent / "profiles" / "innovation-2018"
-    spotlight = Workshop().make(series / "cities" / "example.yaml").spotlight
+    spotlight = Pipeline().make(series / "cities" / "example.yaml").spotlight
     (grid,) = (block for block in walk(spotlight.items) if isinstance(block, AreaGrid))
     look = look_of(read_theme(series / "theme.yaml"), LADDER[0], "en")
     part = measure(grid, 505.0, look)

@@ -14,11 +14,11 @@ from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_w
 from reportgen.cohort import Basis, find, tallies
 from reportgen.content import Chart, Ranked, walk
 from reportgen.errors import ProblemsFound
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.profile import Answer, Leader, State
 from reportgen.publication import volume
 from reportgen.richtext import text_of
-from reportgen.series import Facts, Kind, Source, load_series
+from reportgen.series import FactsItem, Kind, Source, load_series
 from reportgen.wording import compose, read_wording
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import unanswered
@@ -224,7 +224,7 @@ def test_an_example_has_a_line_of_its_own():
 
 
 def test_the_file_and_its_data_say_whose_what_is():
-    made = Workshop().make(FOLDER / "cities" / "athens.yaml")
+    made = Pipeline().make(FOLDER / "cities" / "athens.yaml")
     assert made.metadata.author == SERIES.publisher
     assert "© OECD 2019" in made.metadata.rights
     assert "These pages: reportgen project, CC BY 4.0" in made.metadata.rights
@@ -256,7 +256,7 @@ def test_a_source_is_cited_by_what_is_known_of_it(more, cited):
 
 
 def test_people_are_of_the_year_of_the_survey_or_of_the_one_that_the_profile_says():
-    alone = replace(SERIES, pages=((Facts(("leader", "lead_staff")),),))
+    alone = replace(SERIES, pages=((FactsItem(("leader", "lead_staff")),),))
     staff = ("Head of data", "Head of design (at time of survey)")
 
     def shown(leader, series=alone):

@@ -31,7 +31,7 @@ from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns
 from reportgen.content import walk
 from reportgen.design import BUILT_IN, LADDER, load_family
 from reportgen.errors import Code, ProblemsFound
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.reading import CONTROL
 from reportgen.series import Kind, load_series
@@ -207,7 +207,7 @@ class Press:
     """Makes spotlights of made-up profiles, in a series of each theme."""
 
     def __init__(self, folder):
-        self.workshop = Workshop()
+        self.pipeline = Pipeline()
         self.paths = {}
         for theme in THEMES:
             series = folder / theme / SERIES.name
@@ -223,12 +223,12 @@ class Press:
                 look = look.replace("typeface: source-sans-3", "typeface: other")
                 _install(theme, series / "fonts" / "other")
             (series / "theme.yaml").write_text(look, encoding="utf-8")
-            self.workshop.make(series / "cities" / "austin.yaml")  # so that no other is among those counted
+            self.pipeline.make(series / "cities" / "austin.yaml")  # so that no other is among those counted
 
     def make(self, place):
         path = self.paths[place.theme]
         path.write_text(json.dumps(place.profile, ensure_ascii=False), encoding="utf-8")
-        return self.workshop.make(path)
+        return self.pipeline.make(path)
 
     def legible(self, place):
         """Return a place in its theme, or in the built-in typeface where the theme's lacks its signs."""
@@ -424,7 +424,7 @@ def test_every_sign_of_the_typeface_is_in_the_file(press, check):
 
 @pytest.mark.parametrize("city", CITIES)
 def test_the_pages_of_every_profile_of_the_project_are_filled(city, capsys):
-    made = Workshop().make(SERIES / "cities" / f"{city}.yaml")
+    made = Pipeline().make(SERIES / "cities" / f"{city}.yaml")
     fills = [page.fill for page in made.layout.pages]
     if LONG:
         with capsys.disabled():
@@ -436,7 +436,7 @@ def test_the_pages_of_every_profile_of_the_project_are_filled(city, capsys):
 @pytest.mark.parametrize("city", [f"{city} on Letter" for city in CITIES])
 def test_every_profile_of_the_project_fits_the_other_paper(press, city):
     try:
-        made = press.workshop.make(press.paths["Letter"].with_stem(city.removesuffix(" on Letter")))
+        made = press.pipeline.make(press.paths["Letter"].with_stem(city.removesuffix(" on Letter")))
     except ProblemsFound as found:
         pytest.fail(str(found), pytrace=False)
     assert not layout_checks.faults(made)

@@ -16,7 +16,7 @@ from towns import SCRIPTS, Shape, Town
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import find_verapdf, inspect, run_verapdf
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.write import Ua
 from reportgen.publication import Parts, volume
 from reportgen.series import load_series
@@ -51,13 +51,13 @@ def files(tmp_path_factory):
     series = folder / "innovation-2018"
     shutil.copytree(SERIES, series)
     questionnaire = load_series(series).questionnaire
-    workshop, found = Workshop(), {}
+    pipeline, found = Pipeline(), {}
     for name, data in itertools.product(("los-angeles", "example"), (True, False)):
-        made = workshop.make(series / "cities" / f"{name}.yaml")
+        made = pipeline.make(series / "cities" / f"{name}.yaml")
         found[f"{name}-{'with' if data else 'without'}"] = made.pdf(data=data)
         found[f"{name}-{'with' if data else 'without'}-ua-2"] = made.pdf(data=data, ua=Ua.SECOND)
-    found |= {path.stem: workshop.make(path).pdf() for path in ANOTHER}
-    found |= {f"{path.stem}-ua-2": workshop.make(path).pdf(ua=Ua.SECOND) for path in ANOTHER}
+    found |= {path.stem: pipeline.make(path).pdf() for path in ANOTHER}
+    found |= {f"{path.stem}-ua-2": pipeline.make(path).pdf(ua=Ua.SECOND) for path in ANOTHER}
     names = [str(series / "cities" / f"{name}.yaml") for name in ("los-angeles", "tulsa", "example")]
     for ua, data in itertools.product(Ua, (True, False)):
         path = bound / f"volume-{'with' if data else 'without'}-ua-{ua}.pdf"
@@ -70,7 +70,7 @@ def files(tmp_path_factory):
         profile = Town(Random(number), questionnaire, shape(number)).profile()  # noqa: S311 - the same each time
         path.write_text(yaml.safe_dump(profile, allow_unicode=True, sort_keys=False), encoding="utf-8")
         try:
-            made = workshop.make(path)
+            made = pipeline.make(path)
             found[path.stem] = made.pdf()
             if number % SECOND == 0:
                 found[f"{path.stem}-ua-2"] = made.pdf(ua=Ua.SECOND)

@@ -23,7 +23,7 @@ import reportgen.watching.files
 import reportgen.watching.making
 import reportgen.watching.server
 from reportgen.design import ratio
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.watching import PageServer, View, rounds
 from reportgen.watching.files import next_change, stamps
 
@@ -140,7 +140,7 @@ def scripted(bench, sleeps, monkeypatch):
 
 def test_the_pages_come_first_then_the_file_and_the_room(bench, scripted):
     first, second = scripted()
-    made = Workshop().make(bench.town)
+    made = Pipeline().make(bench.town)
     assert (first.pdf, first.room, first.written, first.problems) == (made.pdf(), None, None, ())
     assert second.room == made.room()
     assert second.written == bench.output / "town.pdf"
@@ -228,13 +228,13 @@ def test_a_file_that_cannot_be_written_is_a_problem_of_pages_that_are_right(benc
 
 
 def test_a_fault_of_ours_ends_a_round_and_not_the_watch(bench, scripted, monkeypatch):
-    good = Workshop.make
+    good = Pipeline.make
 
     def bad(_self, _path, *_printed):
-        monkeypatch.setattr(Workshop, "make", good)
+        monkeypatch.setattr(Pipeline, "make", good)
         raise RuntimeError("something of ours")
 
-    monkeypatch.setattr(Workshop, "make", bad)
+    monkeypatch.setattr(Pipeline, "make", bad)
     faulty, fine, _ = islice(scripted(lambda: edit(bench.town, "48250", "48251")), 3)
     assert "something of ours" in faulty.fault.message
     assert (fine.fault, bool(fine.made)) == (None, True)
@@ -252,7 +252,7 @@ def server():
 @pytest.fixture(scope="module")
 def pdf():
     return (
-        Workshop().make(Path(__file__).parent.parent / "profiles/innovation-2018/cities/example.yaml").pdf()
+        Pipeline().make(Path(__file__).parent.parent / "profiles/innovation-2018/cities/example.yaml").pdf()
     )
 
 
@@ -552,7 +552,7 @@ def watched(bench, tmp_path_factory):
 
 def test_the_page_follows_the_profile(bench, watched):
     browser = watched.browser
-    made = Workshop().make(bench.town)
+    made = Pipeline().make(bench.town)
     room = {left.field: left for left in made.room()}["overview"]
     assert watched.text("h1") == "Lower Sampleton"
     assert watched.text("[data-field=overview]").split() == [

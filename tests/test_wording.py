@@ -19,10 +19,12 @@ from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, GridAnswer, Population, Profile, State, read_profile
 from reportgen.reading import parse
 from reportgen.richtext import plain, text_of
-from reportgen.series import Chart as ChartItem
 from reportgen.series import (
+    ChartItem,
     Edition,
+    FactsItem,
     Figure,
+    GridItem,
     Kind,
     Published,
     Question,
@@ -31,8 +33,6 @@ from reportgen.series import (
     leaves,
     load_series,
 )
-from reportgen.series import Facts as FactsItem
-from reportgen.series import Grid as GridItem
 from reportgen.wording import Wording, compose, known_countries, read_wording
 
 quickly = settings(max_examples=100, deadline=None, database=None)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reportgen.inspection import tag_tree
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.profile import normal
 
@@ -28,7 +28,7 @@ def test_text_is_made_plain_to_readers(written, read):
 def test_ligatures_and_soft_hyphens_are_letters_in_the_pdf_and_in_its_tags(bench):
     words = "The of\ufb01ce of inno\u00advation \ufb02ies"
     path = bench.write(bench.town.read_text(encoding="utf-8").replace("A short text", words))
-    data = Workshop().make(path).pdf()
+    data = Pipeline().make(path).pdf()
     shown = re.sub(r"\s+", " ", " ".join(read_back(data).texts))
     for text in (shown, tag_tree(data)):
         assert "The office of innovation flies" in text
@@ -40,7 +40,7 @@ EXPANDED = re.compile(r'(?:"\n *|(?<=\n) *)Span \[expansion: "[^"]*"\] "([^"]*)"
 
 @pytest.mark.parametrize("city", ["los-angeles", "example"])
 def test_every_sentence_is_in_the_tags_word_for_word(bench, city):
-    made = Workshop().make(bench.cities / f"{city}.yaml")
+    made = Pipeline().make(bench.cities / f"{city}.yaml")
     tags = EXPANDED.sub(r"\1", tag_tree(made.pdf()))
     for statement in made.spotlight.statements:
         if statement.id.startswith("sentence:"):

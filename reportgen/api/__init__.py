@@ -26,7 +26,7 @@ from reportgen.api.looking import compare, explain, extract, inspect
 from reportgen.api.making import build, check, iter_build, render
 from reportgen.api.publishing import attach, volume
 from reportgen.api.results import Built, Checked, Rendered
-from reportgen.errors import Code, Place, Problem, ProblemsFound, ReportgenError
+from reportgen.errors import Code, Problem, ProblemsFound, ReportgenError, SourceLocation
 from reportgen.fitting import RoomLeft
 from reportgen.inspection import Report
 from reportgen.making import Extracted
@@ -41,13 +41,13 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Extracted",
-    "Place",
     "Problem",
     "ProblemsFound",
     "Rendered",
     "Report",
     "ReportgenError",
     "RoomLeft",
+    "SourceLocation",
     "Volume",
     "attach",
     "build",

@@ -4,7 +4,7 @@ from reportgen.api.asked import Name, name_of, path_of, series_of
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import Report
 from reportgen.inspection import inspect as inspect_data
-from reportgen.making import HERE, Extracted, Workshop, compare_profiles, find_profile
+from reportgen.making import HERE, Extracted, Pipeline, compare_profiles, find_profile
 from reportgen.making import extract as extract_all
 from reportgen.pdf.read import isolated
 from reportgen.provenance import Comparison, Explanation
@@ -18,7 +18,7 @@ def explain(name: Name, *, root: Name = HERE, series: Name | None = None) -> lis
     Raises ProblemsFound where it cannot be made, also for figures of fewer places than there are.
     """
     path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
-    made = Workshop().make(path)
+    made = Pipeline().make(path)
     if made.missing:
         raise ProblemsFound(made.missing)
     return list(explain_all(made.manuscript))

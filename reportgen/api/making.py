@@ -7,7 +7,7 @@ from contextlib import closing
 
 from reportgen.api.asked import Name, Names, UaPart, name_of, names_of, path_of, series_of, ua_of
 from reportgen.api.results import Built, Checked, Rendered
-from reportgen.making import HERE, OUTPUT, Made, Outcome, Setting, Workshop, find_profile, make_lone
+from reportgen.making import HERE, OUTPUT, LaidOut, Outcome, Pipeline, Setting, find_profile, make_lone
 from reportgen.making import build as build_all
 from reportgen.making import check as check_all
 
@@ -105,7 +105,7 @@ def render(name: Name, *, root: Name = HERE, series: Name | None = None) -> Rend
     Raises ProblemsFound with all that keeps it from being made.
     """
     path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
-    made = make_lone(Workshop(), path)
+    made = make_lone(Pipeline(), path)
     step, fill = _setting(made)
     return Rendered(path, made.spotlight.name, step, fill, made.warnings, made)
 
@@ -140,7 +140,7 @@ def _checked(outcome: Outcome) -> Checked:
     )
 
 
-def _setting(made: Made) -> tuple[str, tuple[float, ...]]:
+def _setting(made: LaidOut) -> tuple[str, tuple[float, ...]]:
     return made.layout.step, tuple(page.fill for page in made.layout.pages)
 
 

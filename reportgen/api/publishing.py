@@ -4,7 +4,7 @@ from typing import Literal
 
 from reportgen.api.asked import Name, Names, UaPart, path_of, series_of, some_names_of, ua_of
 from reportgen.making import HERE
-from reportgen.publication import VOLUME, Attached, Parts, Volume, Wish
+from reportgen.publication import VOLUME, Attached, AttachOptions, Parts, Volume
 from reportgen.publication import attach as attach_all
 from reportgen.publication import volume as bind
 
@@ -68,12 +68,12 @@ def attach(
     Raises ProblemsFound, before anything is written, where the host cannot be attached to without damage, and
     with the problems of all profiles.
     """
-    wish = Wish(at, embed, data, drop_claims, trust)
+    options = AttachOptions(at, embed, data, drop_claims, trust)
     return attach_all(
         path_of(host, "host"),
         some_names_of(names),
         path_of(output, "output"),
-        wish,
+        options,
         root=path_of(root, "root"),
         series=series_of(series),
     )

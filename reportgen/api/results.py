@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.api.asked import UaPart, ua_of
 from reportgen.errors import Problem
 from reportgen.fitting import RoomLeft
-from reportgen.making import Made, verify_spotlight
+from reportgen.making import LaidOut, verify_spotlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Rendered:
     step: str
     fill: tuple[float, ...]
     warnings: tuple[Problem, ...]
-    _made: Made = field(repr=False, compare=False)
+    _made: LaidOut = field(repr=False, compare=False)
 
     def pdf(self, *, data: bool = True, ua: UaPart = 1) -> bytes:
         """Return the bytes of its PDF, those that `build` writes, read back and compared as there.

@@ -12,7 +12,7 @@ from reportgen.authoring.texts import at_most
 from reportgen.authoring.values import yaml_text, yaml_word
 from reportgen.series import (
     LISTS,
-    Facts,
+    FactsItem,
     Group,
     Kind,
     Option,
@@ -94,7 +94,7 @@ def blank_profile(series: Series, name: str, country: str, schema_path: str) -> 
 def _unseen(series: Series) -> set[str]:
     """Return the facts that stand nowhere on the pages of a series."""
     shown = [leaf for page in series.pages for leaf in leaves(page)]
-    seen = {name for leaf in shown if isinstance(leaf, Facts) for name in leaf.fields}
+    seen = {name for leaf in shown if isinstance(leaf, FactsItem) for name in leaf.fields}
     seen |= {leaf.id for leaf in shown if isinstance(leaf, Overview)}
     return {"leader", "lead_staff", "population", "websites", "overview"} - seen
 

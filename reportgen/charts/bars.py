@@ -3,7 +3,7 @@
 from reportgen.charts.canvas import Canvas, plotting
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, parted, table, write_lines
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Group, Line, Look, Primitive, Style, set_text, sign
+from reportgen.design import Group, Look, Primitive, SetLine, Style, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -109,7 +109,7 @@ def _label_style(datum: Datum, style: Style) -> Style:
 
 
 def _label(
-    canvas: Canvas, lines: tuple[Line, ...], middle: float, datum: Datum, style: Style, look: Look
+    canvas: Canvas, lines: tuple[SetLine, ...], middle: float, datum: Datum, style: Style, look: Look
 ) -> None:
     colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
     _words(canvas, lines, _INDENT, middle, style, colour, bold=datum.mark in _OWN)
@@ -117,7 +117,7 @@ def _label(
 
 def _words(
     canvas: Canvas,
-    lines: tuple[Line, ...],
+    lines: tuple[SetLine, ...],
     x: float,
     middle: float,
     style: Style,

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from reportgen.charts.canvas import Canvas
 from reportgen.content import Chart
-from reportgen.design import Group, Line, Primitive, Shape, Style, Text
+from reportgen.design import Group, Primitive, SetLine, Shape, Style, Text
 
 FIRST_LINE = 0.95
 """How far the first baseline stands below the top, in type sizes."""
@@ -76,7 +76,7 @@ def _sign(shapes: tuple[Primitive, ...], word: str) -> Group:
 
 def write_lines(
     canvas: Canvas,
-    lines: tuple[Line, ...],
+    lines: tuple[SetLine, ...],
     x: float,
     top: float,
     style: Style,

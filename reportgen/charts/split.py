@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reportgen.charts.canvas import plotting
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, parted, tabled, write_lines
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Line, Look, Style, Text, set_text
+from reportgen.design import Group, Look, SetLine, Style, Text, set_text
 
 _SIDE = 5.0
 _ARROW = 6.0
@@ -123,7 +123,7 @@ class _Pointer:
     """The place's name over its own part: the arrow's tip, and where the lines of the name stand, in pt."""
 
     tip: float
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     left: float
     top: float
     height: float

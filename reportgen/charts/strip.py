@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.charts.canvas import plotting
 from reportgen.charts.plot import Drawn, Plot, parted, write_lines
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Line, Look, Primitive, Shape, Style, circle, set_text
+from reportgen.design import Group, Look, Primitive, SetLine, Shape, Style, circle, set_text
 
 _DOT = 2.1
 _STACK = 16.0
@@ -68,7 +68,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
 class _StripLabel:
     """Lines under the line of numbers, from ``left`` in pt, with so many lines of others ``over`` them."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     left: float
     own: bool
     over: int = 0

@@ -88,16 +88,18 @@ def attach(
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     with progress.interruptible() as interruptible_from_now_on:
-        from reportgen.publication import Wish, guests_of  # noqa: PLC0415 - only when it is wanted
+        from reportgen.publication import AttachOptions, guests_of  # noqa: PLC0415 - only when it is wanted
         from reportgen.publication import attach as attach_all  # noqa: PLC0415
 
         interruptible_from_now_on()
-        wish = Wish(at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust)
+        options = AttachOptions(at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust)
         guests = guests_of(names, series)
         say_starter(guests)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:
             made = (lambda: step(False)) if step else (lambda: None)
-            attached = attach_all(host, names, output, wish, series=series, made=made, write=write_anywhere)
+            attached = attach_all(
+                host, names, output, options, series=series, made=made, write=write_anywhere
+            )
     if as_json:
         warnings = [problem_values(problem) for problem in attached.warnings]
         click.echo(json_text({"ok": True, "written": shown_path(attached.written), "warnings": warnings}))

@@ -14,7 +14,7 @@ from reportgen.errors import Exit, Problem, json_text
 
 if TYPE_CHECKING:
     from reportgen.fitting import RoomLeft
-    from reportgen.making import Made, Outcome
+    from reportgen.making import LaidOut, Outcome
 
 _STEP = 11
 """The width of a step's name."""
@@ -121,7 +121,7 @@ class _Table:
         yield f"{self.names[path]:{self.width}}  {made.layout.step:{_STEP}}  {full}  {left}"
 
 
-def setting(path: Path, made: "Made") -> str:
+def setting(path: Path, made: "LaidOut") -> str:
     """Return at which step a profile is set, and how full its pages are."""
     fills = [f"page {number} {page.fill:.0%} full" for number, page in enumerate(made.layout.pages, 1)]
     ok = "with figures of fewer places than there are" if made.missing else "ok"

@@ -43,7 +43,7 @@ def explain(name: str, statement: str | None, series: str | None, as_json: bool)
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    from reportgen.making import Workshop, find_profiles  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import Pipeline, find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.provenance import explain as explain_all  # noqa: PLC0415
 
     paths = find_profiles([name], series)
@@ -51,7 +51,7 @@ def explain(name: str, statement: str | None, series: str | None, as_json: bool)
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
     (path,) = paths
     say_starter(paths)
-    made = Workshop().make(path)
+    made = Pipeline().make(path)
     found = explain_all(made.manuscript)
     if statement:
         wanted = [e for e in found if statement == e.statement.id] or [

@@ -7,7 +7,7 @@ import click
 
 from reportgen.cli.options import json_option, quiet_option, trust_option
 from reportgen.cli.show import say, show_problems, shown_path
-from reportgen.errors import Code, Exit, Place, Problem, json_text
+from reportgen.errors import Code, Exit, Problem, SourceLocation, json_text
 
 _file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 
@@ -79,7 +79,7 @@ def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_
             say(shown_path(done.written))
         if done.written.name != done.name:
             message = f'its name in the file is "{done.name}"'
-            show_problems([Problem(Code.RENAMED, message, Place(done.written))], kind="warning")
+            show_problems([Problem(Code.RENAMED, message, SourceLocation(done.written))], kind="warning")
     if as_json:
         click.echo(json_text({"ok": True, "written": written}))
     return Exit.OK

@@ -120,8 +120,8 @@ def show_faults(outcomes: "Sequence[Outcome]") -> bool:
     faults = [(outcome.profile, outcome.fault) for outcome in outcomes if outcome.fault]
     for profile, fault in faults:
         say_trace(fault.trace)
-        wish = "; please report it with the lines above" if fault.trace else ""
-        say(f"{shown_path(profile)}: internal error: {fault.message}{wish}", err=True)
+        request = "; please report it with the lines above" if fault.trace else ""
+        say(f"{shown_path(profile)}: internal error: {fault.message}{request}", err=True)
     return bool(faults)
 
 

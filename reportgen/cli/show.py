@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.errors import Exit, Place, Problem, escaped, few, masked
+from reportgen.errors import Exit, Problem, SourceLocation, escaped, few, masked
 
 _MARGIN = 100
 
@@ -63,7 +63,7 @@ def _headline(problem: Problem, kind: str) -> str:
     return f"{click.style(where, bold=True)}{code} {problem.words}"
 
 
-def _excerpt(place: Place) -> str:
+def _excerpt(place: SourceLocation) -> str:
     """Return the line and a caret; of a very long line the part around it."""
     begin = max(0, place.column - _MARGIN // 2) if len(place.excerpt) > _MARGIN else 0
     text = masked(place.excerpt[begin : begin + _MARGIN].replace("\t", " "))

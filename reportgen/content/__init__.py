@@ -28,8 +28,8 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
-from reportgen.content.comparison import Cell, Compared, Row, Table
-from reportgen.content.outline import outline, texts_of
+from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
+from reportgen.content.transcript import texts_of, transcript
 
 __all__ = [
     "Area",
@@ -41,6 +41,7 @@ __all__ = [
     "Checklist",
     "Chips",
     "Compared",
+    "ComparisonRow",
     "Datum",
     "Evidence",
     "Fact",
@@ -51,14 +52,13 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Ranked",
-    "Row",
     "Section",
     "Spotlight",
     "Statement",
     "Table",
     "Tile",
     "Tiles",
-    "outline",
     "texts_of",
+    "transcript",
     "walk",
 ]

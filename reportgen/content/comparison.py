@@ -23,7 +23,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """The row of a place: its name, and its cells."""
 
     head: str
@@ -39,7 +39,7 @@ class Table:
 
     head: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     signs: int = 0
 
 

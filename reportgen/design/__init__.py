@@ -32,7 +32,7 @@ from reportgen.design.primitives import (
     rounded,
 )
 from reportgen.design.scripts import LOST, is_mark, script_of
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_theme
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
@@ -51,13 +51,13 @@ __all__ = [
     "Family",
     "Font",
     "Group",
-    "Line",
     "Look",
     "MeasuredTable",
     "MissingGlyphError",
     "Part",
     "Path",
     "Primitive",
+    "SetLine",
     "Shape",
     "Step",
     "Style",

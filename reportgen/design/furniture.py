@@ -9,7 +9,7 @@ from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.richtext import plain, text_of
 
 MARGIN = 45.0
@@ -78,7 +78,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     return Group("", tuple(kids)), height + _STRIPE
 
 
-def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[Line, ...]]:
+def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
     """Return the name set in the largest size in which it takes one line, or else two or more."""
     for size in _NAME_SIZES:
         style = look.style(size, size * 1.14, look.colours.paper, bold=True)
@@ -100,7 +100,7 @@ def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
 class _Badge:
     """Words in a frame; width and height in pt."""
 
-    words: tuple[Line, ...]
+    words: tuple[SetLine, ...]
     width: float
     height: float
 

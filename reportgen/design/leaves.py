@@ -9,7 +9,7 @@ from reportgen.design.furniture import MARGIN
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import TARGET, Part, baseline, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, line, rectangle
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.richtext import Rich
 
 _COVER = 0.66
@@ -99,7 +99,7 @@ def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
     return Group("L", tuple(items), numbering="Description")
 
 
-def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[Line, ...]]:
+def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[SetLine, ...]]:
     """Return a title in the largest size in which it takes three lines at most and breaks no word."""
     font = look.family.bold
     for size in sizes:

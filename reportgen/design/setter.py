@@ -72,7 +72,7 @@ class _Words:
 
 
 @dataclass(frozen=True)
-class Line:
+class SetLine:
     """A line of set text: some boxes, from ``first`` to before ``last``, in a style."""
 
     words: _Words
@@ -129,7 +129,7 @@ class Line:
 
 
 @lru_cache(maxsize=4096)
-def set_text(text: Rich | str, style: Style, width: float) -> tuple[Line, ...]:
+def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...]:
     """Return a text as lines no wider than a width in pt. Raises MissingGlyphError."""
     rich = plain(text) if isinstance(text, str) else text
     words = _measured(rich, style.family, style.bold, style.italic)
@@ -138,7 +138,7 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[Line, ...]:
     room = width / style.size + _TINY
     if words.widest > room:
         words = _in_order(_parted(words.boxes, room, style.language))
-    return tuple(Line(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
+    return tuple(SetLine(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
 
 
 @lru_cache(maxsize=2048)

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar, is_there, near, read_yaml
+from reportgen.reading import Node, Reader, ScalarNode, is_there, near, read_yaml
 
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""
@@ -53,7 +53,7 @@ def read_theme(path: Path) -> Theme:
         return BUILT_IN
     reader = Reader()
     node = read_yaml(path)
-    if isinstance(node, Scalar) and node.blank:
+    if isinstance(node, ScalarNode) and node.blank:
         return BUILT_IN
     found = reader.fields(node, "the theme", (), ("typeface", "paper", "same_step", "colours"))
     theme = BUILT_IN
@@ -85,7 +85,7 @@ def _colours(node: Node, reader: Reader) -> Colours:
     chosen = {}
     found = reader.fields(node, "the colours", (), names)
     for name, value in found.items():
-        if isinstance(value, Scalar) and _COLOUR.match(value.text):
+        if isinstance(value, ScalarNode) and _COLOUR.match(value.text):
             chosen[name] = value.text.lower()
         else:
             reader.wrong(value, "a colour", 'write it as "#0056b3", with quotation marks')

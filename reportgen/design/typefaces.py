@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from reportgen.design.fontfile import DamagedFontError, check_font
 from reportgen.design.scripts import is_settable
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Reader, read_yaml
 
 _FACES = ("regular", "italic", "bold", "bold_italic")
@@ -104,7 +104,7 @@ def load_family(folder: Path) -> Family:
     return Family(name=texts["name"], **fonts)
 
 
-def _load_font(path: Path, place: Place) -> Font:
+def _load_font(path: Path, place: SourceLocation) -> Font:
     try:
         check_font(path)
         program = TTFont(path.stem, str(path), asciiReadable=False)

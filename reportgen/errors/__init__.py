@@ -93,7 +93,7 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where in a file something stands.
 
     ``line`` and ``column`` count from 1; ``length`` is the number of characters meant, for the caret;
@@ -117,7 +117,7 @@ class Problem:
 
     code: Code
     message: str
-    place: Place | None = None
+    place: SourceLocation | None = None
     hint: str = ""
 
     @property
@@ -156,7 +156,7 @@ def ran_out_of_memory(error: BaseException | None) -> bool:
     return False
 
 
-def no_memory(place: Place | None = None) -> Problem:
+def no_memory(place: SourceLocation | None = None) -> Problem:
     """Return the problem that memory ran out."""
     hint = "let the process have more, half a gigabyte say, or make fewer at once"
     return Problem(Code.NO_MEMORY, "there is not enough memory to make it", place, hint)
@@ -177,10 +177,10 @@ def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
 __all__ = [
     "Code",
     "Exit",
-    "Place",
     "Problem",
     "ProblemsFound",
     "ReportgenError",
+    "SourceLocation",
     "brief",
     "escaped",
     "few",

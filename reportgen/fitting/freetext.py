@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from typing import assert_never
 
-from reportgen.errors import Place
+from reportgen.errors import SourceLocation
 from reportgen.profile import Answer, Choice, Profile, State
-from reportgen.reading import Mapping, Node
-from reportgen.reading import Sequence as List
+from reportgen.reading import MappingNode, Node, SequenceNode
 from reportgen.richtext import Block, Listing, Rich, join, plain, text_of
 from reportgen.series import Kind, Question, Questionnaire
 
@@ -45,13 +44,13 @@ def free_texts(profile: Profile, asked: Questionnaire, sample: str) -> tuple[Fre
     )
 
 
-def place_of(text: FreeText, node: Node) -> Place | None:
+def place_of(text: FreeText, node: Node) -> SourceLocation | None:
     """Return where a text stands in its file, or None where it has none there."""
     found: Node | None = node
     for key in text.path:
-        if isinstance(found, List) and isinstance(key, int):
+        if isinstance(found, SequenceNode) and isinstance(key, int):
             found = found.items[key]
-        elif isinstance(found, Mapping) and isinstance(key, str):
+        elif isinstance(found, MappingNode) and isinstance(key, str):
             found = found.get(key)
     return found.place if found else None
 

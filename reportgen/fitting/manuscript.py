@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.cohort import Findings, Tally, find
-from reportgen.content import Block, Spotlight, walk
-from reportgen.content import Section as Worded
+from reportgen.content import Block, Section, Spotlight, walk
 from reportgen.design import Step, Theme
-from reportgen.pages import Kept, step_of, surpluses
+from reportgen.pages import PartCache, step_of, surpluses
 from reportgen.profile import Profile
-from reportgen.series import Item, Leaf, Line, Pages, Row, Section, Series
+from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem, Series
 from reportgen.wording import Wording, compose
 
 
@@ -37,7 +36,7 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class FitProbe:
     """Sets a manuscript again and again with other words; only what those may change is worded anew.
 
     ``part`` is the outline of that alone, ``rest`` are the blocks of all else.
@@ -47,7 +46,7 @@ class Trial:
     findings: Findings
     part: tuple[Item, ...]
     rest: tuple[Block, ...] = ()
-    kept: Kept = field(default_factory=lambda: Kept(()))
+    kept: PartCache = field(default_factory=lambda: PartCache(()))
 
     def fits(self, profile: Profile) -> bool:
         """Tell whether all fits with a profile that differs in the words of free texts only."""
@@ -57,19 +56,19 @@ class Trial:
         """Return the step at which all is set with such a profile, None where it does not fit."""
         return step_of(*self._whole(profile))
 
-    def _whole(self, profile: Profile) -> tuple[Pages, Spotlight, Theme, Kept]:
+    def _whole(self, profile: Profile) -> tuple[Pages, Spotlight, Theme, PartCache]:
         part = self._worded(profile)
         whole = replace(part, items=(*self.rest, *walk(part.items)))
         return self.manuscript.series.pages, whole, self.manuscript.theme, self.kept
 
-    def narrowed(self, profile: Profile) -> "Trial":
+    def narrowed(self, profile: Profile) -> "FitProbe":
         """Return the trial of only what another profile changes; its part is empty where that is nothing."""
         spotlight = self._worded(self.manuscript.profile)
         before = {block.id: block for block in walk(spotlight.items)}
         after = {block.id: block for block in walk(self._worded(profile).items)}
         ids = {name for name in before | after if before.get(name) != after.get(name)}
         rest = (*self.rest, *_without(spotlight.items, ids))
-        return replace(self, part=tuple(_only(self.part, ids)), rest=rest, kept=Kept(ids))
+        return replace(self, part=tuple(_only(self.part, ids)), rest=rest, kept=PartCache(ids))
 
     def _worded(self, profile: Profile) -> Spotlight:
         """Return what the part says of another profile."""
@@ -81,23 +80,23 @@ class Trial:
         return compose(replace(self.manuscript.series, pages=(self.part,)), self.manuscript.wording, findings)
 
 
-def trial_of(manuscript: Manuscript) -> Trial:
+def trial_of(manuscript: Manuscript) -> FitProbe:
     """Return the trial of all that a manuscript says."""
     items = tuple(item for page in manuscript.series.pages for item in page)
-    return Trial(manuscript, manuscript.findings(), items)
+    return FitProbe(manuscript, manuscript.findings(), items)
 
 
 def _only(items: Iterable[Item], ids: Collection[str]) -> Iterator[Item]:
     """Yield the blocks of some names, in their sections."""
     for item in items:
         match item:
-            case Section():
+            case SectionItem():
                 if inner := tuple(_only(item.show, ids)):
                     yield replace(item, show=inner)
-            case Row():
+            case RowItem():
                 for column in item.columns:
                     yield from _only(column.show, ids)
-            case Line():
+            case AlignmentItem():
                 pass
             case _:
                 leaf: Leaf = item
@@ -105,10 +104,10 @@ def _only(items: Iterable[Item], ids: Collection[str]) -> Iterator[Item]:
                     yield leaf
 
 
-def _without(items: Iterable[Block | Worded], ids: Collection[str]) -> Iterator[Block]:
+def _without(items: Iterable[Block | Section], ids: Collection[str]) -> Iterator[Block]:
     """Yield the blocks of all other names, and the headings that have one of them below."""
     for item in items:
-        if not isinstance(item, Worded):
+        if not isinstance(item, Section):
             if item.id not in ids:
                 yield item
         elif inner := tuple(_without(item.items, ids)):

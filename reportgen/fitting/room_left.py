@@ -10,7 +10,7 @@ from functools import reduce
 from reportgen.content import Paragraph, Spotlight, walk
 from reportgen.design import LADDER, Step
 from reportgen.fitting.freetext import FreeText, free_texts
-from reportgen.fitting.manuscript import Manuscript, Trial, trial_of
+from reportgen.fitting.manuscript import FitProbe, Manuscript, trial_of
 from reportgen.profile import Profile
 from reportgen.richtext import text_of
 
@@ -45,7 +45,7 @@ def room_left(manuscript: Manuscript, step: str) -> tuple[RoomLeft, ...]:
     return tuple(_room(trial, text, now) for text, trial in texts)
 
 
-def _room(trial: Trial, text: FreeText, now: Step) -> RoomLeft:
+def _room(trial: FitProbe, text: FreeText, now: Step) -> RoomLeft:
     def longer(words: int) -> Profile:
         return text.resized(trial.manuscript.profile, text.words + words)
 
@@ -76,7 +76,7 @@ def _sample(spotlight: Spotlight) -> str:
     return " ".join(text_of(b.text) for b in walk(spotlight.items) if isinstance(b, Paragraph))
 
 
-def shown_texts(manuscript: Manuscript) -> Iterator[tuple[FreeText, Trial]]:
+def shown_texts(manuscript: Manuscript) -> Iterator[tuple[FreeText, FitProbe]]:
     """Yield the texts that are shown, or would be, each with the trial of what it changes."""
     profile = manuscript.profile
 

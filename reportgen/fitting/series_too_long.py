@@ -4,19 +4,18 @@ Each block is left out in turn, each heading and each text of the frame is a ful
 columns under each other; the one without which least room is taken is what was too much.
 """
 
-from collections.abc import Iterator
-from collections.abc import Sequence as Sequence_
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from reportgen.content import Heading, Spotlight, walk
-from reportgen.errors import Code, Place, Problem
+from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.manuscript import Manuscript
 from reportgen.pages import surpluses
 from reportgen.profile import Answer, GridAnswer, Profile, State
-from reportgen.reading import Mapping, Node, Sequence, read_yaml
+from reportgen.reading import MappingNode, Node, SequenceNode, read_yaml
 from reportgen.richtext import plain
-from reportgen.series import Item, Leaf, Line, Pages, Row, Section
+from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem
 
 _DOT = "."
 _MUCH = 120.0
@@ -68,7 +67,7 @@ def series_too_long(manuscript: Manuscript) -> Problem | None:
 
 
 def _named(
-    manuscript: Manuscript, spotlight: Spotlight, causes: Sequence_[_Cause], least: float
+    manuscript: Manuscript, spotlight: Spotlight, causes: Sequence[_Cause], least: float
 ) -> Problem | None:
     """Return the problem of the cause that takes most, None where all fits or none takes enough.
 
@@ -136,9 +135,9 @@ def _stacked(items: tuple[Item, ...], numbers: Iterator[int], chosen: int) -> It
     """Yield items, the chosen row replaced by what stands in its columns; rows are counted as they come."""
     for item in items:
         match item:
-            case Section():
+            case SectionItem():
                 yield replace(item, show=tuple(_stacked(item.show, numbers, chosen)))
-            case Row():
+            case RowItem():
                 number = next(numbers)
                 columns = [
                     replace(column, show=tuple(_stacked(column.show, numbers, chosen)))
@@ -147,31 +146,31 @@ def _stacked(items: tuple[Item, ...], numbers: Iterator[int], chosen: int) -> It
                 if number == chosen and min(column.span for column in columns) <= _NARROW:
                     yield from (inner for column in columns for inner in column.show)
                 else:
-                    yield Row(tuple(columns))
+                    yield RowItem(tuple(columns))
             case _:
-                other: Leaf | Line = item
+                other: Leaf | AlignmentItem = item
                 yield other
 
 
-def _place(root: Node, keys: tuple[str, ...]) -> Place:
+def _place(root: Node, keys: tuple[str, ...]) -> SourceLocation:
     """Return where keys lead that stand below each other; a row is found by how many come before it."""
     if keys[0] == "row":
         return [*_found(root, "row", None)][len(keys) - 1]
     node: Node | None = root
-    if isinstance(root, Mapping) and root.get("pages"):
+    if isinstance(root, MappingNode) and root.get("pages"):
         return next(_found(root, keys[0], keys[1]), root.place)
     for key in keys:
-        node = node.get(key) if isinstance(node, Mapping) else None
+        node = node.get(key) if isinstance(node, MappingNode) else None
     return (node or root).place
 
 
-def _found(node: Node, key: str, value: str | None) -> Iterator[Place]:
+def _found(node: Node, key: str, value: str | None) -> Iterator[SourceLocation]:
     """Yield where a key stands in an outline, with a value or any, in the order of the file."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for name, entry in node.entries:
             if name.text == key and value in {None, getattr(entry, "text", None)}:
                 yield name.place
             yield from _found(entry, key, value)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _found(item, key, value)

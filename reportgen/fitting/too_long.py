@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from reportgen.errors import Code, Place, Problem
+from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.freetext import FreeText, place_of
-from reportgen.fitting.manuscript import Manuscript, Trial
+from reportgen.fitting.manuscript import FitProbe, Manuscript
 from reportgen.fitting.room_left import most, shown_texts
 from reportgen.fitting.series_too_long import series_too_long
 from reportgen.profile import Answer, GridAnswer, Profile, State
@@ -41,7 +41,7 @@ def too_long(manuscript: Manuscript, node: Node) -> Problem:
     )
 
 
-def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, Trial]], node: Node) -> Problem | None:
+def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, FitProbe]], node: Node) -> Problem | None:
     """Return the problem of the text that has to lose the fewest words, where one alone can help."""
     found = [
         (text.words - _fitting(profile, text, trial), text)
@@ -56,7 +56,7 @@ def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, Trial]], node: N
     return Problem(Code.TOO_LONG, message, place_of(text, node), f"shorten {', or '.join(ways)}")
 
 
-def _fitting(profile: Profile, text: FreeText, trial: Trial) -> int:
+def _fitting(profile: Profile, text: FreeText, trial: FitProbe) -> int:
     """Return how many words of a text fit."""
     return most(lambda n: trial.fits(text.resized(profile, n)), 1, text.words)
 
@@ -106,7 +106,7 @@ def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem
     ways = _listed([f"{name} (takes {height:.0f} pt)" for _, height, name in named])
     hint = f"shorten or leave out {ways}" if named else ""
     place = profile.places.get(named[0][2]) if named else None
-    return Problem(Code.TOO_LONG, message, place or Place(profile.path), hint)
+    return Problem(Code.TOO_LONG, message, place or SourceLocation(profile.path), hint)
 
 
 def _over(surpluses: Sequence[float]) -> float:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportgen.pdf.read import Bookmark, Claims, EmbeddedFile, Finding, Font, Page
+from reportgen.pdf.read import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +31,22 @@ class Report:
     title: str
     language: str
     claims: Claims
-    pages: tuple[Page, ...]
-    fonts: tuple[Font, ...]
+    pages: tuple[FoundPage, ...]
+    fonts: tuple[FoundFont, ...]
     tags: str
     alternatives: tuple[Alternative, ...]
     links: tuple[Link, ...]
     bookmarks: tuple[Bookmark, ...]
     attachments: tuple[EmbeddedFile, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[InspectionFinding, ...]
 
     @property
-    def broken(self) -> tuple[Finding, ...]:
+    def broken(self) -> tuple[InspectionFinding, ...]:
         """The findings by which the file breaks what it claims."""
         return tuple(finding for finding in self.findings if finding.breaks(self.claims))
 
     @property
-    def advice(self) -> tuple[Finding, ...]:
+    def advice(self) -> tuple[InspectionFinding, ...]:
         """The findings that break no claim of the file."""
         return tuple(finding for finding in self.findings if not finding.breaks(self.claims))
 
@@ -79,6 +79,6 @@ class Report:
 
 
 def _entries(
-    thing: Finding | Claims | Font | Alternative | Link | Bookmark | EmbeddedFile,
+    thing: InspectionFinding | Claims | FoundFont | Alternative | Link | Bookmark | EmbeddedFile,
 ) -> dict[str, object]:
     return {name: getattr(thing, name) for name in thing.__slots__ if name != "data"}

@@ -7,7 +7,7 @@ from reportgen.inspection.text import tree_text
 from reportgen.pdf.read import (
     Document,
     EmbeddedFile,
-    Font,
+    FoundFont,
     annotations_of,
     bookmarks_of,
     damaged,
@@ -76,7 +76,7 @@ def _attachments(document: Document) -> tuple[EmbeddedFile, ...]:
     return tuple(found)
 
 
-def _fonts(document: Document) -> tuple[Font, ...]:
+def _fonts(document: Document) -> tuple[FoundFont, ...]:
     """Return the fonts of the pages' resources, and those that text is set in, by name."""
     found = {use.face.facts for use in document.uses()}
     for page in document.pages:

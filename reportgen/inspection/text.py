@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Element, Piece, Reference
+from reportgen.pdf.read import Document, FoundElement, Piece, Reference
 from reportgen.pdf.syntax import get, name, text
 
 _DEPTH = "  "
@@ -28,18 +28,18 @@ class _Writer:
         for top in self.document.tree.tops:
             yield from self.element(top, "")
 
-    def element(self, element: Element, indent: str) -> Iterator[str]:
+    def element(self, element: FoundElement, indent: str) -> Iterator[str]:
         """Yield the lines of an element."""
         parts = [_role(element), *self.turned(element), *_told(element)]
         spoken = element.alt is not None or element.actual is not None
-        mixed = any(isinstance(kid, Element) for kid in element.kids)
+        mixed = any(isinstance(kid, FoundElement) for kid in element.kids)
         words = self.document.words(element) if not mixed and not spoken else ""
         if words.strip():
             parts.append(_quoted(words))
         parts += [f"-> {address}" for address in self.addresses(element)]
         yield indent + " ".join(parts)
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, FoundElement):
                 yield from self.element(kid, indent + _DEPTH)
             elif isinstance(kid, Piece) and mixed and not spoken:
                 mark = self.document.mark(kid)
@@ -47,15 +47,15 @@ class _Writer:
                 if words.strip():
                     yield indent + _DEPTH + _quoted(words)
 
-    def turned(self, element: Element) -> list[str]:
+    def turned(self, element: FoundElement) -> list[str]:
         """Return the page of an element where it is another one than before."""
-        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        page = next((kid.page for kid in element.kids if not isinstance(kid, FoundElement)), None)
         if page is None or page == self.page:
             return []
         self.page = page
         return [f"[page {page + 1}]"]
 
-    def addresses(self, element: Element) -> list[str]:
+    def addresses(self, element: FoundElement) -> list[str]:
         """Return where an element's annotations lead, each address once."""
         targets = [kid.target for kid in element.kids if isinstance(kid, Reference)]
         found = [
@@ -66,11 +66,11 @@ class _Writer:
         return list(dict.fromkeys(found))
 
 
-def _role(element: Element) -> str:
+def _role(element: FoundElement) -> str:
     return element.role if element.role == element.written else f"{element.written} ({element.role})"
 
 
-def _told(element: Element) -> list[str]:
+def _told(element: FoundElement) -> list[str]:
     told = {
         "alt": element.alt,
         "read as": element.actual,
@@ -87,7 +87,7 @@ def _told(element: Element) -> list[str]:
     ]
 
 
-def _numbering(element: Element) -> str | None:
+def _numbering(element: FoundElement) -> str | None:
     numbering = name(element.attributes.get("ListNumbering"))
     return numbering if numbering not in {"", "None"} else None
 

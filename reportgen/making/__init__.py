@@ -7,7 +7,7 @@ and only then renamed; an existing file is replaced by a finished one or not at 
 from reportgen.making.batch import default_jobs, undisturbed
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.extract import Extracted, extract
-from reportgen.making.fault import Fault, told
+from reportgen.making.fault import CrashReport, told
 from reportgen.making.locate import (
     HERE,
     find_profile,
@@ -19,7 +19,15 @@ from reportgen.making.locate import (
 from reportgen.making.new import new, schema_text, write_schema
 from reportgen.making.output import check_folder, write
 from reportgen.making.pair import compare_profiles
-from reportgen.making.pipeline import PRODUCER, Loaded, Made, Read, Workshop, date_of, glyph_of_series
+from reportgen.making.pipeline import (
+    PRODUCER,
+    LaidOut,
+    LoadedSeries,
+    Pipeline,
+    ReadProfile,
+    date_of,
+    glyph_of_series,
+)
 from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
     OUTPUT,
@@ -32,7 +40,7 @@ from reportgen.making.run import (
 from reportgen.making.start import start
 from reportgen.making.store import store
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
-from reportgen.making.verify import Shown, shown_by, verify_pages
+from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 
 __all__ = [
@@ -40,15 +48,15 @@ __all__ = [
     "OUTPUT",
     "PRODUCER",
     "STANDARD_OUTPUT",
+    "CrashReport",
+    "ExpectedPage",
     "Extracted",
-    "Fault",
-    "Loaded",
-    "Made",
+    "LaidOut",
+    "LoadedSeries",
     "Outcome",
-    "Read",
+    "Pipeline",
+    "ReadProfile",
     "Setting",
-    "Shown",
-    "Workshop",
     "build",
     "check",
     "check_folder",

@@ -34,7 +34,7 @@ _MOST = 61 if sys.platform == "win32" else 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class DeadProcess:
     """What comes where a process died: ``status`` is its exit code, or minus the number of a signal."""
 
     status: int
@@ -69,7 +69,7 @@ def _raise_all(numbers: list[int]) -> None:
 
 def in_order(
     start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, ahead: int = 0
-) -> Generator[Result | Lost, None, None]:
+) -> Generator[Result | DeadProcess, None, None]:
     """Yield the result of each item, in the items' order; Lost where the process that had it died.
 
     ``start`` is called once in each process, there in the same folder and environment as here, and returns
@@ -77,17 +77,17 @@ def in_order(
     under way at a time, four a process where nothing is said. Closing the iterator ends the processes at
     once; they end by themselves where this process does.
     """
-    crew = _Crew(start, items, min(jobs, len(items), _MOST))
+    pool = _WorkerPool(start, items, min(jobs, len(items), _MOST))
     ahead = ahead or jobs * _AHEAD
     try:
         for number in range(len(items)):
-            crew.hand_out(number + ahead)
-            while number not in crew.results:
-                crew.gather()
-                crew.hand_out(number + ahead)
-            yield crew.results.pop(number)
+            pool.hand_out(number + ahead)
+            while number not in pool.results:
+                pool.gather()
+                pool.hand_out(number + ahead)
+            yield pool.results.pop(number)
     finally:
-        crew.end()
+        pool.end()
 
 
 @dataclass(slots=True, eq=False)
@@ -99,13 +99,13 @@ class _Worker:
     has: deque[int] = field(default_factory=deque)
 
 
-class _Crew(Generic[Item, Result]):
+class _WorkerPool(Generic[Item, Result]):
     """The processes, what is still to be done, and what is done and not asked for yet."""
 
     def __init__(
         self, start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int
     ) -> None:
-        self.results: dict[int, Result | Lost] = {}
+        self.results: dict[int, Result | DeadProcess] = {}
         self._start, self._items, self._jobs = start, items, jobs
         self._todo = deque(range(len(items)))
         self._workers: list[_Worker] = []
@@ -163,7 +163,7 @@ class _Crew(Generic[Item, Result]):
         worker.pipe.close()
         worker.process.join()
         if worker.has:
-            self.results[worker.has.popleft()] = Lost(worker.process.exitcode or 0)
+            self.results[worker.has.popleft()] = DeadProcess(worker.process.exitcode or 0)
         self._todo.extendleft(reversed(worker.has))
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reportgen.cohort import Tally, tallies
-from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.making.twins import ProfileFile, find_twins, likely_twins
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.making.duplicates import ProfileFile, find_duplicates, likely_duplicates
 from reportgen.profile import Profile, read_counted
 from reportgen.reading import CONTROL, decode, parse_all, read_data
 from reportgen.series import Computed, Series
@@ -35,7 +35,7 @@ class Counted:
     """
 
     tallied: Mapping[str, Tally] = field(default_factory=lambda: MappingProxyType({}))
-    twins: Mapping[str, Problem] = field(default_factory=lambda: MappingProxyType({}))
+    duplicates: Mapping[str, Problem] = field(default_factory=lambda: MappingProxyType({}))
     places: int = 0
     broken: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ def count(series: Series) -> Counted:
         paths = _paths(series.folder / CITIES)
     except OSError as error:
         message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
-        return Counted(hidden=Problem(Code.COHORT, message, Place(series.folder / CITIES)))
+        return Counted(hidden=Problem(Code.COHORT, message, SourceLocation(series.folder / CITIES)))
     files: list[ProfileFile] = []
     broken: dict[Path, Problem] = {}
     for path in paths:
@@ -110,19 +110,19 @@ def count(series: Series) -> Counted:
             files.append(_read(path))
         except ProblemsFound as found:
             broken[path] = found.problems[0]
-    twins = find_twins(files)
+    duplicates = find_duplicates(files)
     if computed is None:
-        return Counted(twins=twins, likely=tuple(likely_twins(files)))
+        return Counted(duplicates=duplicates, likely=tuple(likely_duplicates(files)))
     left_out = [path for path in paths if path.stem in computed.leave_out]
     rest = [file for file in files if file.path not in left_out]
     profiles = _profiles(rest, series, broken)
     return Counted(
         tallies(series.questionnaire.questions.values(), profiles),
-        twins,
+        duplicates,
         len(profiles),
         tuple(_placed(problem, path) for path, problem in sorted(broken.items()) if path not in left_out),
         tuple(path.stem for path in left_out),
-        likely=tuple(likely_twins(rest)),
+        likely=tuple(likely_duplicates(rest)),
     )
 
 
@@ -139,8 +139,8 @@ def _profiles(files: Sequence[ProfileFile], series: Series, broken: dict[Path, P
             continue
         if not profile.example:
             profiles[file.path.name] = profile
-    for name, twin in find_twins(file for file in files if file.path.name in profiles).items():
-        broken[profiles.pop(name).path] = twin
+    for name, duplicate in find_duplicates(file for file in files if file.path.name in profiles).items():
+        broken[profiles.pop(name).path] = duplicate
     return list(profiles.values())
 
 
@@ -166,7 +166,9 @@ def _read(path: Path) -> ProfileFile:
     """Return a file as nodes. Raises ProblemsFound where there is nothing to be read."""
     if path.suffix != _ENDING:
         hint = f"rename it {path.stem}{_ENDING}"
-        raise ProblemsFound(Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", Place(path), hint))
+        raise ProblemsFound(
+            Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", SourceLocation(path), hint)
+        )
     data = read_data(path)
     try:
         text = decode(data, path)
@@ -178,4 +180,8 @@ def _read(path: Path) -> ProfileFile:
 
 
 def _placed(problem: Problem, path: Path) -> Problem:
-    return problem if problem.place else Problem(problem.code, problem.message, Place(path), problem.hint)
+    return (
+        problem
+        if problem.place
+        else Problem(problem.code, problem.message, SourceLocation(path), problem.hint)
+    )

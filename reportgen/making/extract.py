@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.inspection import attachments, leads_elsewhere, safe_name
 from reportgen.making.output import write
 from reportgen.pdf.read import isolated
@@ -38,10 +38,10 @@ def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False)
     if not found:
         message = "no files are attached to it"
         hint = "it was perhaps built with --no-data"
-        problems.append(Problem(Code.NOT_FOUND, message, Place(file), hint))
+        problems.append(Problem(Code.NOT_FOUND, message, SourceLocation(file), hint))
     for name in (item.name for item in found if leads_elsewhere(item.name)):
         message = f'an attached file is called "{name}", which is no name of a file'
-        problems.append(Problem(Code.UNWRITABLE, message, Place(file)))
+        problems.append(Problem(Code.UNWRITABLE, message, SourceLocation(file)))
     problems += _twice(targets, file)
     problems += _there(targets, file, force=force)
     if problems:
@@ -58,7 +58,7 @@ def _twice(targets: list[Path], file: Path) -> Iterator[Problem]:
         known = unicodedata.normalize("NFC", target.name).casefold()
         if known in taken:
             message = f'two attached files would be called "{target.name}"'
-            yield Problem(Code.SAME_OUTPUT, message, Place(file))
+            yield Problem(Code.SAME_OUTPUT, message, SourceLocation(file))
         taken.add(known)
 
 
@@ -67,7 +67,7 @@ def _there(targets: list[Path], file: Path, *, force: bool) -> Iterator[Problem]
     for target in targets:
         if target.exists() and target.samefile(file):
             message = "it would be overwritten, and it is read"
-            yield Problem(Code.SAME_OUTPUT, message, Place(target), "name another folder with -o")
+            yield Problem(Code.SAME_OUTPUT, message, SourceLocation(target), "name another folder with -o")
         elif not force and os.path.lexists(target):
             hint = "name another folder with -o, or write over it with --force"
-            yield Problem(Code.UNWRITABLE, "there is a file already", Place(target), hint)
+            yield Problem(Code.UNWRITABLE, "there is a file already", SourceLocation(target), hint)

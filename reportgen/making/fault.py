@@ -4,11 +4,11 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Place, Problem, no_memory, ran_out_of_memory
+from reportgen.errors import Problem, SourceLocation, no_memory, ran_out_of_memory
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CrashReport:
     """A fault of reportgen's own, or the death of the process that had a profile in hand.
 
     ``trace`` is where it happened, for whoever mends it; empty where nobody knows.
@@ -19,8 +19,8 @@ class Fault:
     trace: str = ""
 
 
-def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], Fault | None]:
+def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], CrashReport | None]:
     """Return an exception that is being handled as a fault of ours; as a problem where memory ran out."""
     if ran_out_of_memory(error):
-        return (no_memory(Place(profile)),), None
-    return (), Fault(repr(error), type(error).__name__, traceback.format_exc())
+        return (no_memory(SourceLocation(profile)),), None
+    return (), CrashReport(repr(error), type(error).__name__, traceback.format_exc())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.design import LOST, Family, is_mark, script_of
 from reportgen.errors import Code, Problem
 from reportgen.profile import normal
-from reportgen.reading import CONTROL, Scalar
+from reportgen.reading import CONTROL, ScalarNode
 
 _MOST_NAMED = 8
 """The characters of a text that a typeface does not have and that are told."""
@@ -15,7 +15,7 @@ _MOST_MARKS = 5
 """So much of a letter with a tower of marks is shown: it would cover the lines above it."""
 
 
-def missing_glyphs(scalar: Scalar, text: str, family: Family) -> Iterator[Problem]:
+def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Problem]:
     """Yield the problems of a value, of which ``text`` is drawn: each mark, each script, all else."""
     composed = normal(text)
     missing = [sign for sign in family.missing(composed) if not _is_told(sign)]
@@ -45,7 +45,7 @@ def _is_told(sign: str) -> bool:
     return bool(CONTROL.match(sign)) or sign == "\r"
 
 
-def _marked(scalar: Scalar, text: str, lacking: set[str]) -> Iterator[Problem]:
+def _marked(scalar: ScalarNode, text: str, lacking: set[str]) -> Iterator[Problem]:
     """Yield the problems of letters with marks, one for each letter and all that stands on it."""
     every = "".join({sign for sign in text if is_mark(sign)} if lacking else ())
     found = re.findall(f"[^{every}]?[{every}]+", text) if every else []
@@ -59,7 +59,7 @@ def _marked(scalar: Scalar, text: str, lacking: set[str]) -> Iterator[Problem]:
         yield _problem(scalar, [sign for sign in more[0] if sign in lacking], message, hint)
 
 
-def _problem(scalar: Scalar, signs: Sequence[str], message: str, hint: str) -> Problem:
+def _problem(scalar: ScalarNode, signs: Sequence[str], message: str, hint: str) -> Problem:
     at = min((at for sign in signs if (at := scalar.text.find(sign)) >= 0), default=0)
     return Problem(Code.NO_GLYPH, message, scalar.at(at), hint)
 

@@ -7,7 +7,7 @@ from glob import escape, glob
 from pathlib import Path
 
 from reportgen.design import data_folder
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import is_folder, is_there, near
 
 PROFILES = Path("profiles")
@@ -56,7 +56,7 @@ def series_folder(name: str | None = None, root: Path = HERE) -> Path:
         hint = f"name one of them: {', '.join(known)}"
         raise ProblemsFound(Problem(Code.NO_SERIES, f"there is more than one series in {folder}", None, hint))
     hint = f"a series is a folder with {SERIES_FILE} and the files that go with it"
-    raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", Place(folder), hint))
+    raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", SourceLocation(folder), hint))
 
 
 def find_profiles(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
@@ -98,7 +98,7 @@ def search_profiles(
         if not found:
             message = "there are no profiles"
             hint = "a profile stands in profiles/<series>/cities/"
-            raise ProblemsFound(Problem(Code.NOT_FOUND, message, Place(folders[0]), hint))
+            raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(folders[0]), hint))
         return found, {}
     paths: dict[str, Path] = {}
     nowhere: dict[str, tuple[Problem, ...]] = {}
@@ -180,8 +180,8 @@ def _file(path: Path) -> Path:
     if not is_there(path):
         known = sorted(p.name for p in path.parent.glob("*.yaml") if p.exists())
         hint = near(path.name, known) if known else ""
-        raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", Place(path), hint))
+        raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", SourceLocation(path), hint))
     if path.is_dir():
         hint = "name a profile in it"
-        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", Place(path), hint))
+        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", SourceLocation(path), hint))
     return path

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.authoring import blank_profile, schema, slug
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, is_starter, series_folder
 from reportgen.making.output import write
@@ -50,7 +50,7 @@ def new(name: str, country: str, series: Path | None = None, into: Path | None =
     path = target / f"{_stem(name)}.yaml"
     if os.path.lexists(path):
         hint = "fill that one in, or have the new one written to another folder"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a file already", Place(path), hint))
+        raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a file already", SourceLocation(path), hint))
     relative = os.path.relpath(folder / SCHEMA_FILE, target)
     loaded = load_series(folder)
     text = blank_profile(loaded, name, country, Path(relative).as_posix())

@@ -4,7 +4,7 @@ import os
 import threading
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 
 
 def check_folder(folder: Path) -> None:
@@ -12,10 +12,12 @@ def check_folder(folder: Path) -> None:
     nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not nearest.is_dir():
         hint = "name a folder behind -o, or a file that ends in .pdf"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, "this is no folder", Place(nearest), hint))
+        raise ProblemsFound(Problem(Code.UNWRITABLE, "this is no folder", SourceLocation(nearest), hint))
     if not os.access(nearest, os.W_OK | os.X_OK):
         message = "nothing can be written into this folder"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, Place(nearest), "name another one with -o"))
+        raise ProblemsFound(
+            Problem(Code.UNWRITABLE, message, SourceLocation(nearest), "name another one with -o")
+        )
 
 
 def write(path: Path, data: bytes) -> None:
@@ -28,7 +30,9 @@ def write(path: Path, data: bytes) -> None:
         path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
             what = "this is a folder" if path.is_dir() else "this is no ordinary file"
-            raise ProblemsFound(Problem(Code.UNWRITABLE, what, Place(path), "name another file with -o"))
+            raise ProblemsFound(
+                Problem(Code.UNWRITABLE, what, SourceLocation(path), "name another file with -o")
+            )
         beside = path.with_name(f".{path.name}.{threading.get_native_id()}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -41,4 +45,4 @@ def write(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         message = f"it cannot be written: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, Place(path))) from None
+        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path))) from None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.locate import HERE, find_profile
-from reportgen.making.pipeline import Made, Workshop
+from reportgen.making.pipeline import LaidOut, Pipeline
 from reportgen.provenance import Comparison, compare
 
 _EACH = "two are compared: name one for each side"
@@ -16,12 +16,12 @@ def compare_profiles(a: str, b: str, series: str | None = None, root: Path = HER
 
     Raises ProblemsFound with the problems of both.
     """
-    workshop = Workshop()
-    made: list[Made] = []
+    pipeline = Pipeline()
+    made: list[LaidOut] = []
     problems: list[Problem] = []
     for name in (a, b):
         try:
-            made.append(workshop.make(find_profile(name, series, root, _EACH)))
+            made.append(pipeline.make(find_profile(name, series, root, _EACH)))
         except ProblemsFound as found:
             problems += found.problems
     if problems:

@@ -2,24 +2,24 @@
 
 import datetime
 import os
-from collections.abc import Mapping as Mapping_
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
-from reportgen.errors import Code, Place, Problem, ProblemsFound, escaped
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.counted import CITIES, Counted, count
+from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import missing_glyphs
-from reportgen.making.twins import twin_of
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf.write import Metadata, Ua, write_pdf
 from reportgen.profile import Profile, printed, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (
-    Mapping,
+    MappingNode,
     Node,
     Reader,
     decode,
@@ -39,7 +39,7 @@ _LAST_SECOND = 253_402_300_799
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadProfile:
     """A profile that was read and is right; ``source`` is its file."""
 
     path: Path
@@ -49,7 +49,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class LaidOut:
     """A spotlight on its way: what it says and where that stands; ``source`` is the profile's file."""
 
     path: Path
@@ -87,7 +87,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedSeries:
     """A series with its words and its theme, and what its profiles say together.
 
     ``missing`` and ``warnings`` are those of its spotlights, see ``Counted``.
@@ -101,29 +101,29 @@ class Loaded:
     warnings: tuple[Problem, ...]
 
     @property
-    def tallied(self) -> Mapping_[str, Tally]:
+    def tallied(self) -> Mapping[str, Tally]:
         """What all its profiles answered, by question."""
         return self.counted.tallied
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class Pipeline:
     """Makes spotlights one after another; each series is read once."""
 
-    _series: dict[Path, Loaded | ProblemsFound] = field(default_factory=dict)
+    _series: dict[Path, LoadedSeries | ProblemsFound] = field(default_factory=dict)
 
-    def make(self, path: Path, folios: tuple[str, ...] = ()) -> Made:
+    def make(self, path: Path, folios: tuple[str, ...] = ()) -> LaidOut:
         """Return the spotlight of a profile. Raises ProblemsFound.
 
         ``folios`` are the page numbers to print, where it does not stand by itself.
         """
         return self.lay_out(self.read(path), folios)
 
-    def read(self, path: Path) -> Read:
+    def read(self, path: Path) -> ReadProfile:
         """Return a profile. Raises ProblemsFound."""
         if escaped(path.name) != path.name:  # it names the PDF, and stands in it
             message, hint = "the name of this file has a character that nobody sees", "rename it"
-            raise ProblemsFound(Problem(Code.NOT_A_FILE, message, Place(path), hint))
+            raise ProblemsFound(Problem(Code.NOT_A_FILE, message, SourceLocation(path), hint))
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path)
         loaded = self.load(find_series(path))
@@ -136,9 +136,9 @@ class Workshop:
             raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
         if problems:
             raise ProblemsFound(*_in_order(problems))
-        return Read(path, source, loaded.series, profile)
+        return ReadProfile(path, source, loaded.series, profile)
 
-    def lay_out(self, read: Read, folios: tuple[str, ...] = (), host: str = "") -> Made:
+    def lay_out(self, read: ReadProfile, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
         """Return the spotlight of a profile that was read. Raises ProblemsFound.
 
         ``folios`` are the page numbers to print, and ``host`` the title for the running heads, where it does
@@ -166,25 +166,25 @@ class Workshop:
             abbreviations=tuple(loaded.wording.abbreviations.items()),
             rights=text_of((*spotlight.source, *plain(" "), *spotlight.licence)),
         )
-        return Made(
+        return LaidOut(
             read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, loaded.warnings
         )
 
-    def twin(self, path: Path) -> Problem | None:
+    def duplicate(self, path: Path) -> Problem | None:
         """Return the problem of a profile where its series has another one of the same place.
 
         Nothing is said of one that is not in the series' own folder: versions and drafts may lie elsewhere.
         Raises ProblemsFound.
         """
         loaded = self.load(find_series(path))
-        return twin_of(path, loaded.series.folder / CITIES, loaded.counted.twins)
+        return duplicate_of(path, loaded.series.folder / CITIES, loaded.counted.duplicates)
 
     def warnings(self) -> tuple[Problem, ...]:
         """Return what to know of the figures of the series that were read so far."""
-        series = (loaded for loaded in self._series.values() if isinstance(loaded, Loaded))
+        series = (loaded for loaded in self._series.values() if isinstance(loaded, LoadedSeries))
         return tuple(warning for loaded in series for warning in loaded.warnings)
 
-    def load(self, folder: Path) -> Loaded:
+    def load(self, folder: Path) -> LoadedSeries:
         """Return the series in a folder. Raises ProblemsFound."""
         if folder not in self._series:
             try:
@@ -197,7 +197,7 @@ class Workshop:
         return loaded
 
 
-def _load(folder: Path) -> Loaded:
+def _load(folder: Path) -> LoadedSeries:
     reader = Reader()
     series = wording = theme = None
     with reader.gathering():
@@ -212,15 +212,15 @@ def _load(folder: Path) -> Loaded:
     counted, computed = count(series), series.published.computed
     shown = compared_questions(wording, series)
     about = {name for name in shown if series.published.of(name) is None}
-    return Loaded(
+    return LoadedSeries(
         series, wording, theme, counted, counted.missing(computed, about), counted.warnings(computed, about)
     )
 
 
-def _too_high_head(read: Read, host: str) -> Problem:
+def _too_high_head(read: ReadProfile, host: str) -> Problem:
     """Return the problem of a spotlight that fits on its pages, but not below the title of a publication."""
     message = f'{read.profile.name} does not fit on two pages with "{host}" in their running heads'
-    return Problem(Code.TOO_LONG, message, Place(read.path), "shorten that title")
+    return Problem(Code.TOO_LONG, message, SourceLocation(read.path), "shorten that title")
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
@@ -229,7 +229,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 def _missing_glyphs(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
     """Return the problems of a file's printed values that the typeface cannot set."""
-    overview = node.get("overview") if isinstance(node, Mapping) else None
+    overview = node.get("overview") if isinstance(node, MappingNode) else None
     texts = (
         (scalar, drawn(scalar.text) if scalar is overview else scalar.text) for scalar in printed(node, asked)
     )

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.fitting import RoomLeft
-from reportgen.making.batch import Lost, in_order, undisturbed
+from reportgen.making.batch import DeadProcess, in_order, undisturbed
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.executor import by_executor
-from reportgen.making.fault import Fault, told
+from reportgen.making.fault import CrashReport, told
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.output import check_folder, write
-from reportgen.making.pipeline import Made, Workshop
+from reportgen.making.pipeline import LaidOut, Pipeline
 from reportgen.making.targets import STANDARD_OUTPUT, targets_of
 from reportgen.making.verify import verify
 from reportgen.pdf.write import Ua
@@ -44,12 +44,12 @@ class Outcome:
     """
 
     profile: Path
-    made: Made | None = None
+    made: LaidOut | None = None
     written: Path | None = None
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
     setting: Setting | None = None
-    fault: Fault | None = None
+    fault: CrashReport | None = None
     room: tuple[RoomLeft, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -68,10 +68,10 @@ def check(names: Sequence[str] = (), series: str | None = None, root: Path = HER
     """
     paths, nowhere = search_profiles(names, series, root)
     yield from _nowhere(nowhere)
-    workshop = Workshop()
+    pipeline = Pipeline()
     for path in paths:
         try:
-            made = make_lone(workshop, path, drafted=True)
+            made = make_lone(pipeline, path, drafted=True)
             problems: tuple[Problem, ...] = (made.missing,) if made.missing else ()
             outcome = Outcome(path, made=made, room=made.room(), problems=problems, warnings=made.warnings)
         except ProblemsFound as found:
@@ -125,7 +125,7 @@ def build(
     start = partial(_Maker, data, ua)
     with closing(_drafts(start, work, jobs, executor)) as drafts:
         for (path, target), came in zip(work, drafts, strict=True):
-            draft = _lost(came) if isinstance(came, Lost) else came
+            draft = _lost(came) if isinstance(came, DeadProcess) else came
             outcome, interrupt = _written(path, target, draft, write)
             try:
                 yield outcome
@@ -141,21 +141,23 @@ def _nowhere(nowhere: Mapping[str, tuple[Problem, ...]]) -> Iterator[Outcome]:
         yield Outcome(Path(name), problems=problems)
 
 
-def make_lone(workshop: Workshop, path: Path, folios: tuple[str, ...] = (), *, drafted: bool = False) -> Made:
+def make_lone(
+    pipeline: Pipeline, path: Path, folios: tuple[str, ...] = (), *, drafted: bool = False
+) -> LaidOut:
     """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
 
     ``folios`` are the page numbers to print, where it does not stand by itself. Figures on it that are of
     fewer places than there are are refused, but for ``drafted``: then that is in ``missing``.
     """
-    made: Made | None = None
+    made: LaidOut | None = None
     problems: list[Problem] = []
     try:
-        made = workshop.make(path, folios)
+        made = pipeline.make(path, folios)
         problems += [made.missing] if made.missing and not drafted else []
     except ProblemsFound as found:
         problems += found.problems
     with suppress(ProblemsFound):  # of the series, found already
-        problems += [twin] if (twin := workshop.twin(path)) else []
+        problems += [duplicate] if (duplicate := pipeline.duplicate(path)) else []
     if made is None or problems:
         raise ProblemsFound(*problems)
     return made
@@ -168,31 +170,31 @@ class _Draft:
     content: bytes = b""
     setting: Setting | None = None
     problems: tuple[Problem, ...] = ()
-    fault: Fault | None = None
+    fault: CrashReport | None = None
     warnings: tuple[Problem, ...] = ()
 
 
-def _lost(lost: Lost) -> _Draft:
+def _lost(lost: DeadProcess) -> _Draft:
     """Return the fault of a process that died with a profile in hand."""
     try:
         how = f"was killed by {signal.Signals(-lost.status).name}, perhaps for want of memory"
     except ValueError:
         how = f"ended with exit code {lost.status}"
-    return _Draft(fault=Fault(f"the process that made it {how}", "the process that made it died"))
+    return _Draft(fault=CrashReport(f"the process that made it {how}", "the process that made it died"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes files and reads them back, in this process or another one; it has one workshop."""
+    """Makes files and reads them back, in this process or another one; it has one pipeline."""
 
     data: bool
     ua: Ua
-    workshop: Workshop = field(default_factory=Workshop)
+    pipeline: Pipeline = field(default_factory=Pipeline)
 
     def __call__(self, work: tuple[Path, Path]) -> _Draft:
         path, target = work
         try:
-            made = make_lone(self.workshop, path)
+            made = make_lone(self.pipeline, path)
             content = made.pdf(data=self.data, ua=self.ua)
             verify(content, made.layout, made.metadata, target)
         except ProblemsFound as found:
@@ -206,7 +208,7 @@ class _Maker:
 
 def _drafts(
     start: Callable[[], _Maker], work: Sequence[tuple[Path, Path]], jobs: int, executor: Executor | None
-) -> Generator[_Draft | Lost, None, None]:
+) -> Generator[_Draft | DeadProcess, None, None]:
     if executor:
         return _elsewhere(executor, start, work)
     jobs = min(jobs, len(work))
@@ -227,7 +229,7 @@ def _elsewhere(
             yield draft
 
 
-def _here(make: _Maker, work: Sequence[tuple[Path, Path]]) -> Generator[_Draft | Lost, None, None]:
+def _here(make: _Maker, work: Sequence[tuple[Path, Path]]) -> Generator[_Draft | DeadProcess, None, None]:
     with seldom_collecting():
         for item in work:
             yield make(item)

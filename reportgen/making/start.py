@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.authoring import first_files, slug
 from reportgen.design import data_folder
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.new import write_schema
@@ -40,7 +40,9 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
     folder = into / safe_name(name)
     if is_there(folder):
         hint = "choose another title, or go on with the series that is there"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a folder already", Place(folder), hint))
+        raise ProblemsFound(
+            Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
+        )
     check_folder(into)
     starter = data_folder() / PROFILES / STARTER
     for file, text in first_files(title, publisher, day).items():

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from reportgen.making.batch import undisturbed
 from reportgen.making.output import write
-from reportgen.making.pipeline import Made
+from reportgen.making.pipeline import LaidOut
 from reportgen.making.verify import verify
 
 
-def store(made: Made, content: bytes, into: Path) -> Path:
+def store(made: LaidOut, content: bytes, into: Path) -> Path:
     """Write the PDF of a spotlight into a folder; return its path.
 
     Raises ProblemsFound where another reader finds something else in it, or it cannot be written.

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from reportgen.design import Group, Text
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Metadata
@@ -22,7 +22,7 @@ _SIDES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ExpectedPage:
     """What another reader is to find on a page.
 
     ``letters`` is how often each letter stands there; ``shapes`` left, top, right and bottom of each shape in
@@ -41,7 +41,7 @@ def verify(data: bytes, layout: Layout, metadata: Metadata, path: Path) -> None:
 
 
 def verify_pages(
-    data: bytes, size: tuple[float, float], pages: Sequence[Shown], metadata: Metadata, path: Path
+    data: bytes, size: tuple[float, float], pages: Sequence[ExpectedPage], metadata: Metadata, path: Path
 ) -> None:
     """Raise ProblemsFound as ``verify`` does, where only that is known which is to be found on each page."""
     try:
@@ -64,12 +64,12 @@ def verify_pages(
             raise _failure(f"page {number} {other}", path)
 
 
-def shown_by(groups: Sequence[Group]) -> Shown:
+def shown_by(groups: Sequence[Group]) -> ExpectedPage:
     """Return what groups show on a page."""
     texts: list[str] = []
     shapes = array("f")
     rules = _gather(groups, texts, shapes)
-    return Shown(Counter(_letters("".join(texts))), shapes, rules)
+    return ExpectedPage(Counter(_letters("".join(texts))), shapes, rules)
 
 
 def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *, linked: bool = True) -> int:
@@ -92,7 +92,7 @@ def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *
     return rules
 
 
-def _other_shapes(page: Shown, found: "array[float]", height: float) -> str:
+def _other_shapes(page: ExpectedPage, found: "array[float]", height: float) -> str:
     """Return in words what is wrong with the shapes that were found; nothing where they are right.
 
     Between them are the lines under links, whose places only whoever draws them knows.
@@ -120,7 +120,7 @@ def _other_shapes(page: Shown, found: "array[float]", height: float) -> str:
 def _failure(what: str, path: Path) -> ProblemsFound:
     hint = "nothing was written; this is a fault of reportgen, please report it"
     return ProblemsFound(
-        Problem(Code.READ_BACK, f"the file is not what it should be: {what}", Place(path), hint)
+        Problem(Code.READ_BACK, f"the file is not what it should be: {what}", SourceLocation(path), hint)
     )
 
 

@@ -1,14 +1,14 @@
 """Where everything stands: the grid, the ladder of fitting, the composition into two pages."""
 
-from reportgen.pages.compose import WELL_FILLED, Layout, Page, TooHighError, lay_out, step_of, surpluses
+from reportgen.pages.compose import WELL_FILLED, Layout, PagePlan, TooHighError, lay_out, step_of, surpluses
 from reportgen.pages.dump import placement
-from reportgen.pages.kept import Kept
+from reportgen.pages.kept import PartCache
 
 __all__ = [
     "WELL_FILLED",
-    "Kept",
     "Layout",
-    "Page",
+    "PagePlan",
+    "PartCache",
     "TooHighError",
     "lay_out",
     "placement",

@@ -23,7 +23,7 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import Kept
+from reportgen.pages.kept import PartCache
 from reportgen.series import Pages, arrangements
 
 WELL_FILLED = 0.85
@@ -34,7 +34,7 @@ _BOTTOM = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PagePlan:
     """A page: its groups in reading order, and the part of the type area that is filled."""
 
     groups: tuple[Group, ...]
@@ -47,7 +47,7 @@ class Layout:
 
     size: tuple[float, float]
     step: str
-    pages: tuple[Page, ...]
+    pages: tuple[PagePlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
     return Layout(theme.size, step.name, tuple(_composed(area) for area in areas))
 
 
-def step_of(pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None) -> Step | None:
+def step_of(pages: Pages, spotlight: Spotlight, theme: Theme, kept: PartCache | None = None) -> Step | None:
     """Return the step at which a spotlight would be laid out, None where it does not fit."""
     best = _best(pages, spotlight, theme, kept)
     return best[0] if best else None
 
 
 def surpluses(
-    pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None
+    pages: Pages, spotlight: Spotlight, theme: Theme, kept: PartCache | None = None
 ) -> tuple[float, ...]:
     """Return how much too high each page is at the tightest step, in pt: it fits where none is above 0.
 
@@ -108,7 +108,7 @@ def surpluses(
 
 
 def _best(
-    pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None = None
+    pages: Pages, spotlight: Spotlight, theme: Theme, kept: PartCache | None = None
 ) -> tuple[Step, list[_Area]] | None:
     """Return the first arrangement that is well filled, or the one filled best, with its step."""
     best: tuple[Step, list[_Area]] | None = None
@@ -122,7 +122,7 @@ def _best(
 
 
 def _fitted(
-    pages: Pages, spotlight: Spotlight, theme: Theme, kept: Kept | None
+    pages: Pages, spotlight: Spotlight, theme: Theme, kept: PartCache | None
 ) -> tuple[Step, list[_Area]] | None:
     """Return the most open step at which the pages hold all, and the pages at it, or None.
 
@@ -164,7 +164,7 @@ def _areas(
     spotlight: Spotlight,
     theme: Theme,
     step: Step,
-    kept: Kept | None = None,
+    kept: PartCache | None = None,
     numbers: Sequence[int] = (),
 ) -> Iterator[_Area]:
     """Yield the pages of some numbers, or all, at a step; none behind one too high, but at the last step."""
@@ -184,7 +184,7 @@ def _areas(
             return
 
 
-def _composed(area: _Area) -> Page:
+def _composed(area: _Area) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
-    return Page((head, body, foot), area.fill)
+    return PagePlan((head, body, foot), area.fill)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Paragraph
 from reportgen.design import Look, Part, measure
-from reportgen.pages.kept import Kept
+from reportgen.pages.kept import PartCache
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
-from reportgen.series import Item, Leaf, LegalNotes, Line, Row
-from reportgen.series import Section as SectionItem
+from reportgen.series import AlignmentItem, Item, Leaf, LegalNotes, RowItem, SectionItem
 
 _LEAD_GAP = 0.75
 _CHART_GAP = 1.5
@@ -24,7 +23,7 @@ class Composer:
 
     blocks: Mapping[str, Block]
     look: Look
-    kept: Kept | None = None
+    kept: PartCache | None = None
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
@@ -39,7 +38,7 @@ class Composer:
         last: Part | None = None
         lead = False
         for item in items:
-            if isinstance(item, Line):
+            if isinstance(item, AlignmentItem):
                 bands.append([])
                 continue
             part = self.item(item, width)
@@ -57,7 +56,9 @@ class Composer:
         """Return how many gaps stand over an item."""
         if isinstance(self.blocks.get(getattr(item, "id", "")), Chart):
             return _CHART_GAP
-        if isinstance(item, Row) and any(isinstance(i, SectionItem) for c in item.columns for i in c.show):
+        if isinstance(item, RowItem) and any(
+            isinstance(i, SectionItem) for c in item.columns for i in c.show
+        ):
             return _SECTIONS_GAP
         return _LEAD_GAP if lead else 1.0
 
@@ -76,9 +77,9 @@ class Composer:
             case SectionItem():
                 found = self.section(item, width)
                 return found.part() if found else None
-            case Row():
+            case RowItem():
                 return self.row(item, width)
-            case Line():
+            case AlignmentItem():
                 return None
             case _:
                 return self.leaf(item, width)
@@ -120,7 +121,7 @@ class Composer:
         first, *others = self.stack(item.show, width).bands
         return Stack(((*head, *first), *others), "Sect")
 
-    def row(self, item: Row, width: float) -> Part | None:
+    def row(self, item: RowItem, width: float) -> Part | None:
         """Return columns side by side; where one has nothing to show, the others take its place."""
         shown = [column for column in item.columns if self.shows(column.show)]
         if not shown:
@@ -145,9 +146,9 @@ class Composer:
             match item:
                 case SectionItem():
                     found = self.shows(item.show)
-                case Row():
+                case RowItem():
                     found = any(self.shows(column.show) for column in item.columns)
-                case Line():
+                case AlignmentItem():
                     found = False
                 case _:
                     found = self.has(item)

@@ -6,7 +6,7 @@ from reportgen.design import Look, Part
 from reportgen.series import Item, leaves
 
 
-class Kept:
+class PartCache:
     """The parts of an outline's items, of those without a block that changes."""
 
     def __init__(self, changing: Collection[str]) -> None:

@@ -1,10 +1,9 @@
 """From nodes to answers: the kind of the question decides how its value is read."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping as Mapping_
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from reportgen.errors import Code, Place
+from reportgen.errors import Code, SourceLocation
 from reportgen.profile.meant import (
     MISSING,
     OTHER,
@@ -16,7 +15,17 @@ from reportgen.profile.meant import (
 )
 from reportgen.profile.model import Answer, Choice, GridAnswer, State
 from reportgen.profile.texts import bounded, plain_text
-from reportgen.reading import TRUTH, Mapping, Node, Reader, Scalar, Sequence, is_nothing, near, scalars
+from reportgen.reading import (
+    TRUTH,
+    MappingNode,
+    Node,
+    Reader,
+    ScalarNode,
+    SequenceNode,
+    is_nothing,
+    near,
+    scalars,
+)
 from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
 
 _UNKNOWN = Answer(State.UNKNOWN)
@@ -26,7 +35,7 @@ def read_answers(
     node: Node | None, asked: Questionnaire, reader: Reader
 ) -> tuple[dict[str, Answer], dict[str, GridAnswer]]:
     """Return the answers to every question of the questionnaire; to grids in the second mapping."""
-    blank = isinstance(node, Scalar) and node.blank
+    blank = isinstance(node, ScalarNode) and node.blank
     given = reader.fields(node, "answers", (), asked.top) if node is not None and not blank else {}
     answers: dict[str, Answer] = {}
     grids: dict[str, GridAnswer] = {}
@@ -42,29 +51,29 @@ def read_answers(
     return answers, grids
 
 
-def places_of(fields: Mapping_[str, Node], asked: Questionnaire) -> dict[str, Place]:
+def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, SourceLocation]:
     """Return where each fact and each answer stands; a question of a group in its group."""
     places = {key: node.place for key, node in fields.items() if key != "answers"}
     answers = fields.get("answers")
-    if not isinstance(answers, Mapping):
+    if not isinstance(answers, MappingNode):
         return places
     for key, item in asked.top.items():
         node = answers.get(key)
         if node is None:
             continue
         for member in item.members if isinstance(item, Group) else (item,):
-            inner = node.get(member.id.rpartition(".")[2]) if isinstance(node, Mapping) else None
+            inner = node.get(member.id.rpartition(".")[2]) if isinstance(node, MappingNode) else None
             places[member.id] = (inner if inner and isinstance(item, Group) else node).place
     return places
 
 
-def _written(given: Mapping_[str, Node], asked: Questionnaire) -> Iterator[tuple[str, Node]]:
+def _written(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[str, Node]]:
     """Yield the node of each question that something is written for, be it for all of its group."""
     for key, node in given.items():
         item = asked.top[key]
         for member in item.members if isinstance(item, Group) else (item,):
             found: Node | None = node
-            if isinstance(item, Group) and isinstance(node, Mapping):
+            if isinstance(item, Group) and isinstance(node, MappingNode):
                 found = node.get(member.id.rpartition(".")[2])
             if found is not None and not is_nothing(found):
                 yield member.id, found
@@ -74,7 +83,7 @@ def _refuse_irrelevant(
     asked: Questionnaire,
     answers: dict[str, Answer],
     grids: dict[str, GridAnswer],
-    nodes: Mapping_[str, Node],
+    nodes: Mapping[str, Node],
     reader: Reader,
 ) -> None:
     """Report answers to questions that were asked only of places that answered another one so."""
@@ -92,7 +101,7 @@ def _refuse_irrelevant(
 
 
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
-    if isinstance(node, Scalar) and node.text == "no_response":
+    if isinstance(node, ScalarNode) and node.text == "no_response":
         return {member.id: Answer(State.NO_RESPONSE) for member in group.members}
     node = _known(node, group.id, reader)
     names = {member.id.rpartition(".")[2]: member for member in group.members}
@@ -112,7 +121,7 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
 
 def _grid(question: Question, node: Node | None, reader: Reader) -> GridAnswer:
     rows = [row.id for row in question.rows]
-    if isinstance(node, Scalar) and node.text == "no_response":
+    if isinstance(node, ScalarNode) and node.text == "no_response":
         return GridAnswer(dict.fromkeys(rows, Answer(State.NO_RESPONSE)))
     node = _known(node, question.id, reader)
     given = reader.fields(node, question.id, (), rows) if node is not None else {}
@@ -121,7 +130,7 @@ def _grid(question: Question, node: Node | None, reader: Reader) -> GridAnswer:
 
 def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
     """Return what is answered to several questions; None where a word says that it is not known."""
-    if isinstance(node, Scalar) and node.text.casefold() in MISSING:
+    if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
         reader.wrong(node, f"a mapping ({what})", unanswered_hint(None))
         return None
     return node
@@ -130,7 +139,7 @@ def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
 def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
     if node is None:
         return _UNKNOWN
-    if isinstance(node, Scalar) and node.text == "no_response":
+    if isinstance(node, ScalarNode) and node.text == "no_response":
         return Answer(State.NO_RESPONSE)
     match question.kind:
         case Kind.SELECT_ONE | Kind.GRID:
@@ -145,7 +154,7 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
 
 
 def _number(question: Question, node: Node, reader: Reader) -> Answer:
-    if isinstance(node, Scalar) and node.text.casefold() in MISSING:
+    if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
         reader.wrong(node, f"a whole number ({question.id})", unanswered_hint(question))
         return _UNKNOWN
     number = reader.integer(node, question.id, question.least, question.most)
@@ -153,7 +162,7 @@ def _number(question: Question, node: Node, reader: Reader) -> Answer:
 
 
 def _text(question: Question, node: Node, reader: Reader) -> Answer:
-    if isinstance(node, Scalar) and node.plain and node.text == "none":
+    if isinstance(node, ScalarNode) and node.plain and node.text == "none":
         hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
         reader.wrong(node, f"a text ({question.id})", hint)
         return _UNKNOWN
@@ -163,9 +172,9 @@ def _text(question: Question, node: Node, reader: Reader) -> Answer:
 def _one(question: Question, node: Node | None, reader: Reader) -> Answer:
     if node is None:
         return _UNKNOWN
-    if isinstance(node, Scalar) and node.text == "no_response":
+    if isinstance(node, ScalarNode) and node.text == "no_response":
         return Answer(State.NO_RESPONSE)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         reader.wrong(node, f"one answer to {question.id}", "it takes one, without brackets")
         return _UNKNOWN
     choice = _choice(question, node, reader)
@@ -173,10 +182,10 @@ def _one(question: Question, node: Node | None, reader: Reader) -> Answer:
 
 
 def _many(question: Question, node: Node, reader: Reader) -> Answer:
-    if isinstance(node, Scalar) and node.text == "none":
+    if isinstance(node, ScalarNode) and node.text == "none":
         return Answer(State.NONE)
-    if not isinstance(node, Sequence):
-        hint = hint_for(question, node.text, listed=False) if isinstance(node, Scalar) else ""
+    if not isinstance(node, SequenceNode):
+        hint = hint_for(question, node.text, listed=False) if isinstance(node, ScalarNode) else ""
         reader.wrong(node, f"a list ({question.id})", hint)
         return _UNKNOWN
     if not node.items:
@@ -202,10 +211,10 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
 
 
 def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return _write_in(question, node, reader)
-    if not isinstance(node, Scalar) or node.blank or not node.text.strip():
-        hint = "write one, or take the entry out" if isinstance(node, Scalar) else ""
+    if not isinstance(node, ScalarNode) or node.blank or not node.text.strip():
+        hint = "write one, or take the entry out" if isinstance(node, ScalarNode) else ""
         reader.wrong(node, f"an option of {question.id}", hint)
         return None
     if option := question.option(node.text) or _truth(question, node):
@@ -216,7 +225,7 @@ def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
     return None
 
 
-def _truth(question: Question, node: Scalar) -> Option | None:
+def _truth(question: Question, node: ScalarNode) -> Option | None:
     """Return the option yes or no where a program has written true or false."""
     yes, no = question.option("yes"), question.option("no")
     if not node.plain or yes is None or no is None:
@@ -224,7 +233,7 @@ def _truth(question: Question, node: Scalar) -> Option | None:
     return {"yes": yes, "no": no}.get(TRUTH.get(node.text, ""))
 
 
-def _write_in(question: Question, node: Mapping, reader: Reader) -> Choice | None:
+def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice | None:
     if [key.text for key, _ in node.entries] != [OTHER]:
         reader.wrong(node, f"an option of {question.id}", f"words of the place's own: {OTHER}: ...")
         return None
@@ -234,7 +243,7 @@ def _write_in(question: Question, node: Mapping, reader: Reader) -> Choice | Non
         reader.report(Code.NO_WRITE_IN, message, node.place, hint)
         return None
     value = node.entries[0][1]
-    said = value.text if isinstance(value, Scalar) else ""
+    said = value.text if isinstance(value, ScalarNode) else ""
     if state := next((state for state in STATES if folded(said) == folded(state)), ""):
         message = f'"{said}" is said in words of the place\'s own to {question.id}'
         stands = " in place of the list" if question.kind in LISTS else ""

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.profile.answers import read_answers
 from reportgen.profile.model import Profile
 from reportgen.profile.rules import OPTIONAL, REQUIRED, answers_in, read_country, read_incomplete
 from reportgen.profile.texts import plain_text
-from reportgen.reading import Mapping, Node, Reader, near
+from reportgen.reading import MappingNode, Node, Reader, near
 from reportgen.series import Questionnaire
 
 _MORE = ("answers", "example", "incomplete")
@@ -52,7 +52,7 @@ def read_counted(
 
 def _part(node: Node) -> Node:
     """Return the entries that are counted, and those whose key may be meant for one of them."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return node
     known = (*REQUIRED, *OPTIONAL)
 
@@ -65,7 +65,7 @@ def _part(node: Node) -> Node:
 
 def _touches(problem: Problem, node: Node) -> bool:
     """Tell whether a key that stands twice is counted, or stands in what is."""
-    if problem.code in _OF_SETTING or problem.place is None or not isinstance(node, Mapping):
+    if problem.code in _OF_SETTING or problem.place is None or not isinstance(node, MappingNode):
         return problem.code not in _OF_SETTING
     at = problem.place
     before = [key.text for key, _ in node.entries if _order(key.place) <= _order(at)]
@@ -73,5 +73,5 @@ def _touches(problem: Problem, node: Node) -> bool:
     return word.strip("\"'") in _COUNTED or (bool(before) and before[-1] in _COUNTED)
 
 
-def _order(place: Place) -> tuple[int, int]:
+def _order(place: SourceLocation) -> tuple[int, int]:
     return place.line, place.column

@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import assert_never
 
-from reportgen.errors import Place
+from reportgen.errors import SourceLocation
 from reportgen.richtext import Block
 from reportgen.series import Kind, Question
 
@@ -113,7 +113,7 @@ class Profile:
     overview: tuple[Block, ...] = ()
     incomplete: frozenset[str] = frozenset()
     """The questions whose lists may lack entries: they are shown, and do not count among all places."""
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, SourceLocation] = field(default_factory=dict)
     """Where each fact, by its key, and each answer, by its question, stands in the file."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     grids: Mapping[str, GridAnswer] = field(default_factory=dict)

@@ -4,31 +4,31 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reportgen.profile.meant import OTHER
-from reportgen.reading import Mapping, Node, Scalar, Sequence, scalars
+from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from reportgen.series import Group, Kind, Questionnaire
 
 _FACTS = ("name", "tagline", "possessive", "leader", "lead_staff", "websites", "overview")
 
 
-def printed(node: Node, asked: Questionnaire) -> Iterator[Scalar]:
+def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
     """Yield the values of a profile that are printed, in the order of the file."""
-    for key, value in node.entries if isinstance(node, Mapping) else ():
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
         if key.text in _FACTS:
             yield from scalars(value)
         elif key.text == "answers":
             yield from _own_words(value, "", asked)
 
 
-def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[Scalar]:
+def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[ScalarNode]:
     """Yield the words of the place's own below an answer, or the text that it is."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.entries:
             if key.text == OTHER and name:
                 yield from scalars(value)
             else:
                 inner = isinstance(asked.top.get(name), Group)
                 yield from _own_words(value, f"{name}.{key.text}" if inner else key.text, asked)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _own_words(item, name, asked)
     elif name in asked.questions and _as_written(asked.questions[name].kind):

@@ -10,9 +10,7 @@ from reportgen.profile.answers import places_of, read_answers
 from reportgen.profile.countries import country_meant
 from reportgen.profile.model import Answer, Leader, Population, Profile, State, Website
 from reportgen.profile.texts import bounded, check_letters, plain_text, rich_text
-from reportgen.reading import Fields, Node, Reader, Scalar, near
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Sequence as ListNode
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import check_link, unhyphenated
 from reportgen.series import LISTS, YEARS, Limit, Questionnaire
 
@@ -88,9 +86,9 @@ def answers_in(node: Node, reader: Reader) -> Node | None:
 
 def read_country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
     """Return the code of a country (ISO 3166-1 alpha-2), empty where it is none."""
-    if isinstance(node, Scalar) and _COUNTRY.match(node.text) and node.text in countries:
+    if isinstance(node, ScalarNode) and _COUNTRY.match(node.text) and node.text in countries:
         return node.text
-    meant = country_meant(node.text, countries) if isinstance(node, Scalar) else ""
+    meant = country_meant(node.text, countries) if isinstance(node, ScalarNode) else ""
     hint = f"write {meant}" if meant else "two letters as in ISO 3166-1: US, FR, NZ"
     reader.wrong(node, "the code of a country", hint)
     return ""
@@ -111,7 +109,7 @@ def read_incomplete(
     lists = [name for name, question in asked.questions.items() if question.kind in LISTS]
     found: set[str] = set()
     for item in bounded(reader.items(node, "incomplete"), "incomplete", reader, None):
-        if isinstance(item, Scalar) and item.text in asked.questions and item.text not in lists:
+        if isinstance(item, ScalarNode) and item.text in asked.questions and item.text not in lists:
             message = f"{item.text} is no list that could lack entries"
             reader.report(Code.NOT_RELEVANT, message, item.place, near("", lists))
             continue
@@ -147,7 +145,7 @@ def _entries(node: Node, reader: Reader, what: str, most: int | None) -> Sequenc
     if most is not None and len(items) > most:
         message = f"{what} has {len(items)} entries"
         reader.report(Code.OUT_OF_RANGE, message, items[most].place, f"at most {most}")
-    if isinstance(node, ListNode) and not items:
+    if isinstance(node, SequenceNode) and not items:
         reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
     return bounded(items, what, reader, most)
 

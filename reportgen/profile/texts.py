@@ -8,7 +8,7 @@ from itertools import islice
 
 from reportgen.errors import Code
 from reportgen.profile.meant import MISSING
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import (
     BULLETS,
     Block,
@@ -49,7 +49,7 @@ _SIGNS = str.maketrans(
 def plain_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
     """Return a text of one line, without markup, of so many words at most."""
     text = reader.text(node, what)
-    if text is None or not isinstance(node, Scalar) or _says_nothing(node, reader, what):
+    if text is None or not isinstance(node, ScalarNode) or _says_nothing(node, reader, what):
         return ""
     if not _is_printable(node, reader, what):
         return ""
@@ -65,7 +65,7 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     Words are counted as they are read: without the signs of the markup, and without addresses behind words.
     """
     text = reader.text(node, what)
-    if text is None or not isinstance(node, Scalar) or _says_nothing(node, reader, what):
+    if text is None or not isinstance(node, ScalarNode) or _says_nothing(node, reader, what):
         return ()
     if not _is_printable(node, reader, what):
         return ()
@@ -81,7 +81,7 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     return blocks
 
 
-def _says_nothing(node: Scalar, reader: Reader, what: str) -> bool:
+def _says_nothing(node: ScalarNode, reader: Reader, what: str) -> bool:
     """Report a text that says that there is none, or whose end is a comment to YAML: ``We are #1``."""
     behind = node.place.excerpt[node.place.column - 1 + node.place.length :] if len(node.source) == 1 else ""
     if node.plain and (comment := _COMMENT.match(behind)):
@@ -110,12 +110,12 @@ def bounded(items: Sequence[Node], what: str, reader: Reader, most: int | None) 
 
 def check_letters(node: Node, reader: Reader, what: str, most: int | None) -> None:
     """Report a text of more letters than there may be, counted as they stand in the file."""
-    if most is not None and isinstance(node, Scalar) and len(node.text) > most:
+    if most is not None and isinstance(node, ScalarNode) and len(node.text) > most:
         message, hint = f"{what} has {len(node.text)} letters", f"the limit is {most}"
         reader.report(Code.TOO_MANY_LETTERS, message, node.at(most, len(node.text) - most), hint)
 
 
-def _is_printable(node: Scalar, reader: Reader, what: str) -> bool:
+def _is_printable(node: ScalarNode, reader: Reader, what: str) -> bool:
     """Tell whether a text can be set at all, and report why it cannot."""
     found = len(reader.problems)
     check_letters(node, reader, what, MOST_LETTERS)
@@ -138,7 +138,7 @@ def _is_word(label: str) -> bool:
 
 def _limit(count: int, most: int | None, node: Node, reader: Reader, what: str) -> None:
     """Report a text of too many words, at the first of them that is too many."""
-    if most is None or count <= most or not isinstance(node, Scalar):
+    if most is None or count <= most or not isinstance(node, ScalarNode):
         return
     signs = (found for found in _TOKEN.finditer(node.text) if not _MARKER.fullmatch(found[0]))
     word = next(islice(signs, most, None), None)

@@ -14,7 +14,7 @@ from reportgen.provenance.comparison import (
     Moved,
     SentenceDifference,
     Side,
-    Told,
+    WordedAnswer,
 )
 from reportgen.richtext import Block, Listing, Rich, Run
 from reportgen.series import LISTS, Kind, Question
@@ -125,7 +125,8 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
         if _same(answer_a, answer_b, ranked=ranked):
             continue
         told_a, told_b = (
-            Told(answer.state, in_words(answer, first.question, _word)) for answer in (answer_a, answer_b)
+            WordedAnswer(answer.state, in_words(answer, first.question, _word))
+            for answer in (answer_a, answer_b)
         )
         difference = AnswerDifference(name, first.label, told_a, told_b)
         if first.question.kind in LISTS:

@@ -32,7 +32,7 @@ class FactDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WordedAnswer:
     """An answer in words, in the order given; the state tells what there is where there are none.
 
     A write-in stands as in a profile: ``other: Future of work``.
@@ -64,8 +64,8 @@ class AnswerDifference:
 
     question: str
     label: str
-    a: Told
-    b: Told
+    a: WordedAnswer
+    b: WordedAnswer
     only_a: tuple[str, ...] = ()
     only_b: tuple[str, ...] = ()
     both: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.content import Evidence, Measure, Statement
-from reportgen.errors import Place
+from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, in_words
-from reportgen.reading import Mapping, Node, Scalar, read_yaml
+from reportgen.reading import MappingNode, Node, ScalarNode, read_yaml
 from reportgen.series import COHORT_FILE, SERIES_FILE, Kind, Question
 
 _SAID = {
@@ -27,7 +27,7 @@ class Origin:
     id: str
     label: str
     answer: str
-    place: Place | None
+    place: SourceLocation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ def _of_series(statement: Statement, manuscript: Manuscript) -> Iterator[Origin]
                 yield Origin(key, f"{key} in {name}", text, value.place)
 
 
-def _named(node: Node | None, key: str) -> Iterator[tuple[str, Scalar]]:
+def _named(node: Node | None, key: str) -> Iterator[tuple[str, ScalarNode]]:
     """Yield the values below a node by their keys, with dots between them."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for name, value in node.entries:
             yield from _named(value, f"{key}.{name.text}" if key else name.text)
-    elif isinstance(node, Scalar) and node.text.strip():
+    elif isinstance(node, ScalarNode) and node.text.strip():
         yield key, node
 
 

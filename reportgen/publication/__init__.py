@@ -4,7 +4,7 @@ A host stays as it is, byte for byte; what is attached is written behind it, and
 it is there.
 """
 
-from reportgen.publication.attach import Attached, Wish, attach, guests_of
+from reportgen.publication.attach import Attached, AttachOptions, attach, guests_of
 from reportgen.publication.volume import VOLUME, Parts, Volume, volume
 
-__all__ = ["VOLUME", "Attached", "Parts", "Volume", "Wish", "attach", "guests_of", "volume"]
+__all__ = ["VOLUME", "AttachOptions", "Attached", "Parts", "Volume", "attach", "guests_of", "volume"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import STANDARD_OUTPUT, check_folder
 from reportgen.reading import is_there
 
@@ -18,11 +18,13 @@ def check_target(output: Path, inputs: Sequence[Path]) -> None:
     if output.suffix.lower() != _ENDING:
         message = "what is written is a PDF, and this is not the name of one"
         raise ProblemsFound(
-            Problem(Code.WRONG_KIND, message, Place(output), f"end the name behind -o with {_ENDING}")
+            Problem(
+                Code.WRONG_KIND, message, SourceLocation(output), f"end the name behind -o with {_ENDING}"
+            )
         )
     for path in inputs:
         if is_there(output) and is_there(path) and output.samefile(path):
             message = "it would be overwritten, and it is read"
             raise ProblemsFound(
-                Problem(Code.SAME_OUTPUT, message, Place(output), "name another file with -o")
+                Problem(Code.SAME_OUTPUT, message, SourceLocation(output), "name another file with -o")
             )

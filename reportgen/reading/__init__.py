@@ -5,7 +5,7 @@ never turn into something else on the way.
 """
 
 from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
-from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing, scalars
+from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, scalars
 from reportgen.reading.shape import TRUTH, Fields, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
 
@@ -13,11 +13,11 @@ __all__ = [
     "CONTROL",
     "TRUTH",
     "Fields",
-    "Mapping",
+    "MappingNode",
     "Node",
     "Reader",
-    "Scalar",
-    "Sequence",
+    "ScalarNode",
+    "SequenceNode",
     "decode",
     "is_folder",
     "is_nothing",

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 
 MAX_BYTES = 1_000_000
 """The largest file that is read. A profile has some kilobytes; what is larger is not a profile."""
@@ -52,7 +52,7 @@ def read_data(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         hint = "a profile has some kilobytes; is this another file?"
-        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, Place(path), hint))
+        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, SourceLocation(path), hint))
     return data
 
 
@@ -69,7 +69,7 @@ def is_there(path: Path) -> bool:
         return False
     except OSError as error:
         message = f"it cannot be read: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNREADABLE, message, Place(path))) from None
+        raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(path))) from None
     return True
 
 
@@ -79,7 +79,7 @@ def is_folder(path: Path) -> bool:
 
 
 def _read(path: Path, most: int) -> bytes:
-    place = Place(path)
+    place = SourceLocation(path)
     if is_there(path) and not path.is_dir() and not path.is_file():
         raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is not a file that can be read", place))
     try:
@@ -108,7 +108,7 @@ def _decoded(data: bytes, path: Path) -> str:
     if data.startswith(_UTF_16) or data.count(0) > len(data) // 4:
         # every other byte of Latin letters in UTF-16 is 0, and no byte of a text is
         message = "the file is in the encoding UTF-16, or is no text at all"
-        raise ProblemsFound(Problem(Code.NOT_UTF8, message, Place(path, 1, 1), hint))
+        raise ProblemsFound(Problem(Code.NOT_UTF8, message, SourceLocation(path, 1, 1), hint))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -117,7 +117,7 @@ def _decoded(data: bytes, path: Path) -> str:
         column = len(before) - before.rfind("\n")
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
         excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data else ""
-        place = Place(path, line, column, 1, excerpt)
+        place = SourceLocation(path, line, column, 1, excerpt)
         raise ProblemsFound(Problem(Code.NOT_UTF8, message, place, hint)) from None
 
 
@@ -138,9 +138,9 @@ def _checked(text: str, path: Path) -> str:
     return text
 
 
-def _place(found: re.Match[str], path: Path) -> Place:
+def _place(found: re.Match[str], path: Path) -> SourceLocation:
     text, start = found.string, found.start()
     line, begin = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start) + 1
     end = text.find("\n", begin)
     excerpt = CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
-    return Place(path, line, start - begin + 1, len(found.group()), excerpt)
+    return SourceLocation(path, line, start - begin + 1, len(found.group()), excerpt)

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.errors import Place
+from reportgen.errors import SourceLocation
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 """What a plain value is null as (https://yaml.org/spec/1.2.2/#1032-tag-resolution)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A single value, as it was written; ``source`` is the lines of the file it spans."""
 
     text: str
-    place: Place
+    place: SourceLocation
     plain: bool = True
     source: tuple[str, ...] = ()
 
@@ -25,7 +25,7 @@ class Scalar:
         """Whether nothing was written: no value, or YAML's null; in quotation marks it is a text."""
         return self.plain and self.text in _NULL
 
-    def at(self, offset: int, length: int = 1) -> Place:
+    def at(self, offset: int, length: int = 1) -> SourceLocation:
         """Return the place in the file of a part of the text, as near as quoting lets it be found."""
         snippet = self.text[offset : offset + 12].split("\n")[0]
         before = self.text[: max(offset + len(snippet) - 1, 0)]
@@ -34,47 +34,47 @@ class Scalar:
             begin = self.place.column - 1 if number == 0 else 0
             while (begin := line.find(snippet, begin)) >= 0:
                 if skip == 0:
-                    return Place(self.place.path, self.place.line + number, begin + 1, length, line)
+                    return SourceLocation(self.place.path, self.place.line + number, begin + 1, length, line)
                 skip, begin = skip - 1, begin + 1
         return self.place
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: tuple["Node", ...]
-    place: Place
+    place: SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys and their values, in the order of the file; no key twice."""
 
-    entries: tuple[tuple[Scalar, "Node"], ...]
-    place: Place
+    entries: tuple[tuple[ScalarNode, "Node"], ...]
+    place: SourceLocation
 
     def get(self, key: str) -> "Node | None":
         """Return the value of a key, or None."""
         return next((value for name, value in self.entries if name.text == key), None)
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 def is_nothing(node: Node) -> bool:
     """Tell whether nothing was written: null, or a mapping without keys."""
-    return node.blank if isinstance(node, Scalar) else isinstance(node, Mapping) and not node.entries
+    return node.blank if isinstance(node, ScalarNode) else isinstance(node, MappingNode) and not node.entries
 
 
-def scalars(node: Node) -> Iterator[Scalar]:
+def scalars(node: Node) -> Iterator[ScalarNode]:
     """Yield every scalar below a node that is a value, in the order of the file."""
     match node:
-        case Scalar():
+        case ScalarNode():
             yield node
-        case Sequence(items=items):
+        case SequenceNode(items=items):
             for item in items:
                 yield from scalars(item)
-        case Mapping(entries=entries):
+        case MappingNode(entries=entries):
             for _, value in entries:
                 yield from scalars(value)

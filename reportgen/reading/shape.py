@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence, is_nothing
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 from reportgen.reading.syntax import NO_SPACE
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
@@ -48,7 +48,7 @@ class Fields(dict[str, Node]):
         return how(self[key], *words, **options) if key in self else otherwise
 
 
-def _spaced(key: Scalar) -> str:
+def _spaced(key: ScalarNode) -> str:
     """Return a hint where a key has what looks like a space and is none, as behind an indentation of such."""
     found = NO_SPACE.search(key.text)
     return (
@@ -69,25 +69,25 @@ def near(word: str, known: Iterable[str]) -> str:
 
 def _kind(node: Node) -> str:
     match node:
-        case Scalar(blank=True):
+        case ScalarNode(blank=True):
             return "nothing"
-        case Scalar(text=text):
+        case ScalarNode(text=text):
             return f'"{text if len(text) <= 40 else text[:40] + "…"}"'
-        case Sequence():
+        case SequenceNode():
             return "a list"
-        case Mapping():
+        case MappingNode():
             return "a mapping"
 
 
-def _in_one(before: str, key: Scalar, value: Node) -> str:
+def _in_one(before: str, key: ScalarNode, value: Node) -> str:
     """Return the hint where a key is the rest of a number that a comma has cut: ``{value: 350,000}``."""
     cut = _THREE.match(key.text) and is_nothing(value) and before.isdecimal()
     return "a comma ends a value here; write the number in digits only, without it" if cut else ""
 
 
-def _comment_for(key: Scalar, value: Node) -> str:
+def _comment_for(key: ScalarNode, value: Node) -> str:
     """Return the comment that was to be the value of a key: ``name: #1 in the country``."""
-    if not isinstance(value, Scalar) or value.text:
+    if not isinstance(value, ScalarNode) or value.text:
         return ""
     found = _COMMENT.search(value.place.excerpt, key.place.column)
     return found[1] if found else ""
@@ -99,7 +99,7 @@ class Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def report(self, code: Code, message: str, place: Place, hint: str = "") -> None:
+    def report(self, code: Code, message: str, place: SourceLocation, hint: str = "") -> None:
         """Note a problem."""
         self.problems.append(Problem(code, message, place, hint))
 
@@ -121,9 +121,9 @@ class Reader:
         if self.problems:
             raise ProblemsFound(*self.problems)
 
-    def mapping(self, node: Node, what: str) -> tuple[tuple[Scalar, Node], ...]:
+    def mapping(self, node: Node, what: str) -> tuple[tuple[ScalarNode, Node], ...]:
         """Return the entries of a mapping of any keys, and () where it is none."""
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             return node.entries
         self.wrong(node, f"a mapping ({what})", "write name: value, a line for each")
         return ()
@@ -135,7 +135,7 @@ class Reader:
         required = list(required)
         known = list(dict.fromkeys([*required, *optional]))
         found = Fields()
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self.wrong(node, f"a mapping ({what})", f"its keys: {', '.join(known)}")
             return found
         begun = len(self.problems)
@@ -150,9 +150,9 @@ class Reader:
             elif comment := _comment_for(key, value):
                 message = f'"{comment}" is read as a comment, so "{key.text}" has no value'
                 self.report(Code.WRONG_KIND, message, key.place, "put it in quotation marks")
-            before = value.text if isinstance(value, Scalar) and not value.blank else before + key.text
+            before = value.text if isinstance(value, ScalarNode) and not value.blank else before + key.text
         places = {key.text: key.place for key, _ in node.entries}
-        nulls = {key.text: value.text for key, value in node.entries if isinstance(value, Scalar)}
+        nulls = {key.text: value.text for key, value in node.entries if isinstance(value, ScalarNode)}
         for name in required:
             if name in found or any(p.place == places.get(name) for p in self.problems[begun:]):
                 continue
@@ -167,31 +167,31 @@ class Reader:
 
     def facts(self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()) -> Fields:
         """Return the values of a mapping as ``fields`` does, and {} where none of its keys has one."""
-        blank = isinstance(node, Mapping) and all(is_nothing(value) for _, value in node.entries)
+        blank = isinstance(node, MappingNode) and all(is_nothing(value) for _, value in node.entries)
         if blank:
             return self.fields(node, what, (), (*required, *optional))
         return self.fields(node, what, required, optional)
 
     def items(self, node: Node, what: str) -> tuple[Node, ...]:
         """Return the items of a list, and () where it is none."""
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             return node.items
         self.wrong(node, f"a list ({what})", "write [first, second], or a line with a dash for each")
         return ()
 
     def text(self, node: Node, what: str) -> str | None:
         """Return a text that is not empty."""
-        if isinstance(node, Scalar) and not node.blank and node.text.strip():
+        if isinstance(node, ScalarNode) and not node.blank and node.text.strip():
             return node.text.strip()
         self.wrong(
-            node, f"text ({what})", "write something, or take it out" if isinstance(node, Scalar) else ""
+            node, f"text ({what})", "write something, or take it out" if isinstance(node, ScalarNode) else ""
         )
         return None
 
     def word(self, node: Node, known: Iterable[str], what: str) -> str | None:
         """Return a word of a known set."""
         known = list(known)
-        if not isinstance(node, Scalar) or node.blank:
+        if not isinstance(node, ScalarNode) or node.blank:
             self.wrong(node, f"one word ({what})", f"known here: {', '.join(known)}")
             return None
         if node.text in known:
@@ -202,21 +202,21 @@ class Reader:
 
     def yes_no(self, node: Node, what: str) -> bool:
         """Return whether the word is yes; no is the only other, and true and false are the same."""
-        if isinstance(node, Scalar) and node.plain and node.text in TRUTH:
+        if isinstance(node, ScalarNode) and node.plain and node.text in TRUTH:
             return TRUTH[node.text] == "yes"
         return self.word(node, ("yes", "no"), what) == "yes"
 
     def integer(self, node: Node, what: str, least: int | None = None, most: int | None = None) -> int | None:
         """Return a whole number within limits."""
-        if not isinstance(node, Scalar) or not _INTEGER.match(node.text):
+        if not isinstance(node, ScalarNode) or not _INTEGER.match(node.text):
             hint = ""
-            if isinstance(node, Scalar) and _GROUPED.match(node.text):
+            if isinstance(node, ScalarNode) and _GROUPED.match(node.text):
                 hint = f"write digits only: {re.sub('[^0-9-]', '', node.text)}"
-            elif isinstance(node, Scalar) and node.text.isdecimal():
+            elif isinstance(node, ScalarNode) and node.text.isdecimal():
                 hint = "write it in the digits 0 to 9"
-            elif isinstance(node, Scalar) and _ROUNDED.match(node.text):
+            elif isinstance(node, ScalarNode) and _ROUNDED.match(node.text):
                 hint = "write it rounded, in digits only"
-            elif isinstance(node, Scalar) and node.text[:1].isdigit():
+            elif isinstance(node, ScalarNode) and node.text[:1].isdigit():
                 hint = "write one number in digits, without anything else"
             self.wrong(node, f"a whole number ({what})", hint)
             return None

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.errors import Code, Place, Problem
+from reportgen.errors import Code, Problem, SourceLocation
 
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
@@ -47,25 +47,27 @@ _NO_KEY = (
 _SIGNS = {",": "is there a comma too many?", "]": "a bracket too many?", "}": "a brace too many?"}
 
 
-def place_of(mark: Any, path: Path, lines: Sequence[str], length: int = 1) -> Place:  # noqa: ANN401
+def place_of(mark: Any, path: Path, lines: Sequence[str], length: int = 1) -> SourceLocation:  # noqa: ANN401
     """Return the place of a mark, of which libyaml and PyYAML have a kind each."""
     excerpt = lines[mark.line] if mark.line < len(lines) else ""
-    return Place(path, mark.line + 1, mark.column + 1, max(length, 1), excerpt)
+    return SourceLocation(path, mark.line + 1, mark.column + 1, max(length, 1), excerpt)
 
 
 def syntax_problem(
-    error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str], within: Sequence[Place]
+    error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str], within: Sequence[SourceLocation]
 ) -> Problem:
     """Return the problem; ``within`` is where the lists and mappings stand that are open."""
     if marks := [number for number, line in enumerate(lines) if _CONFLICT.fullmatch(line)]:
         line = lines[marks[0]]
         message = f"two versions stand here, which git could not merge; {len(marks)} of its lines are left"
         hint = "keep one version of each part, and take out the lines with <<<<<<<, ======= and >>>>>>>"
-        return Problem(Code.YAML_SYNTAX, message, Place(path, marks[0] + 1, 1, len(line), line), hint)
+        return Problem(
+            Code.YAML_SYNTAX, message, SourceLocation(path, marks[0] + 1, 1, len(line), line), hint
+        )
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
     if mark and (blank := _blank(path, lines, begun.line if begun else mark.line - 1, mark.line)):
         return blank
-    place = place_of(mark, path, lines) if mark else Place(path)
+    place = place_of(mark, path, lines) if mark else SourceLocation(path)
     if begun and error.problem == _NO_COLON:
         return _no_key(place_of(begun, path, lines))
     brackets = [outer for outer in within if _sign(outer) in _CLOSING]
@@ -90,7 +92,7 @@ def syntax_problem(
     return Problem(Code.YAML_SYNTAX, f"this is not YAML: {error.problem}{context}", place, hint)
 
 
-def _no_key(place: Place) -> Problem:
+def _no_key(place: SourceLocation) -> Problem:
     """Return the problem of a line that is to be a key and its value, and is not."""
     if len(place.excerpt) - place.column >= _MOST_KEY:
         message, hint = "a key is too long", f"a key has {_MOST_KEY:,} letters at most"
@@ -101,7 +103,7 @@ def _no_key(place: Place) -> Problem:
     return Problem(Code.YAML_SYNTAX, f"this is not YAML: {message}", place, hint)
 
 
-def _sign(place: Place) -> str:
+def _sign(place: SourceLocation) -> str:
     """Return the character at a place."""
     return place.excerpt[place.column - 1 : place.column]
 
@@ -111,6 +113,6 @@ def _blank(path: Path, lines: Sequence[str], first: int, last: int) -> Problem |
     for number in range(max(first, 0), min(last + 1, len(lines))):
         if found := _BLANK.match(lines[number]):
             message = f"this is not YAML: U+{ord(found[1]):04X} looks like a space and is none"
-            place = Place(path, number + 1, found.start(1) + 1, 1, lines[number])
+            place = SourceLocation(path, number + 1, found.start(1) + 1, 1, lines[number])
             return Problem(Code.YAML_SYNTAX, message, place, "write ordinary spaces")
     return None

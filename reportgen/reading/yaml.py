@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading.files import CONTROL, decode, read_data
-from reportgen.reading.nodes import Mapping, Node, Scalar, Sequence
+from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from reportgen.reading.syntax import place_of, syntax_problem
 
 MAX_DEPTH = 24
@@ -66,7 +66,7 @@ class _Builder:
         self.path = path
         self.lines = lines
         self.problems: list[Problem] = []
-        self.open: list[Place] = []
+        self.open: list[SourceLocation] = []
         """Where the lists and mappings stand that are open, from the outside in."""
 
     def begin(self, text: str) -> None:
@@ -81,7 +81,7 @@ class _Builder:
                 self.refuse(event, "a second document begins here", "a file holds one document")
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events, 1)
-        return root or Scalar("", Place(self.path, 1, 1, 1, self.lines[0]))
+        return root or ScalarNode("", SourceLocation(self.path, 1, 1, 1, self.lines[0]))
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -90,7 +90,7 @@ class _Builder:
             raise ProblemsFound(*self.problems, Problem(Code.YAML_DEPTH, message, place, hint))
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"the alias *{event.anchor} is not read here", "write the value out")
-            return Scalar("", self.place(event.start_mark))
+            return ScalarNode("", self.place(event.start_mark))
         if anchor := getattr(event, "anchor", None):
             self.refuse(event, f"the anchor &{anchor} is not read here", "write the value where it is wanted")
         if tag := getattr(event, "tag", None):
@@ -103,7 +103,7 @@ class _Builder:
             return self.sequence(event, events, depth)
         return self.mapping(event, events, depth)
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         mark: Any = event.start_mark
         end: Any = event.end_mark
         same_line = mark.line == end.line
@@ -113,24 +113,24 @@ class _Builder:
         if control := _CONTROL.search(event.value):
             message = f"the control character U+{ord(control.group()):04X} cannot be printed"
             self.note(Problem(Code.CONTROL_CHARACTER, message, self.place(mark, length), "take it out"))
-        return Scalar(event.value, self.place(mark, length), plain=plain, source=source)
+        return ScalarNode(event.value, self.place(mark, length), plain=plain, source=source)
 
-    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Sequence:
+    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> SequenceNode:
         items = []
         place = self.opened(start)
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self.node(event, events, depth + 1))
         self.open.pop()
-        return Sequence(tuple(items), place)
+        return SequenceNode(tuple(items), place)
 
-    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
-        entries: list[tuple[Scalar, Node]] = []
-        seen: dict[str, Scalar] = {}
+    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> MappingNode:
+        entries: list[tuple[ScalarNode, Node]] = []
+        seen: dict[str, ScalarNode] = {}
         place = self.opened(start)
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            if not isinstance(key, Scalar):
+            if not isinstance(key, ScalarNode):
                 self.refuse(event, "a key that is not a word is not read here", "write the key as plain text")
             elif key.plain and key.text == "<<":
                 message = "a merge of mappings (<<) is not read here"
@@ -143,9 +143,9 @@ class _Builder:
                 seen[key.text] = key
                 entries.append((key, value))
         self.open.pop()
-        return Mapping(tuple(entries), place)
+        return MappingNode(tuple(entries), place)
 
-    def opened(self, start: yaml.Event) -> Place:
+    def opened(self, start: yaml.Event) -> SourceLocation:
         self.open.append(self.place(start.start_mark))
         return self.open[-1]
 
@@ -159,5 +159,5 @@ class _Builder:
         if len(self.problems) >= MOST_PROBLEMS:
             raise ProblemsFound(*self.problems)
 
-    def place(self, mark: Any, length: int = 1) -> Place:  # noqa: ANN401 - two kinds of mark
+    def place(self, mark: Any, length: int = 1) -> SourceLocation:  # noqa: ANN401 - two kinds of mark
         return place_of(mark, self.path, self.lines, length)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from reportgen.richtext.foreign import Span
-from reportgen.richtext.model import Fault
+from reportgen.richtext.model import MarkupFault
 from reportgen.richtext.signs import Sign, follows, opens, sign_of
 
 NARROWEST, WIDEST = 60, 120
@@ -60,7 +60,7 @@ class Stretch:
 
 
 @dataclass(slots=True)
-class Entry:
+class DraftEntry:
     """An entry of a list."""
 
     sign: Sign
@@ -94,9 +94,9 @@ class Lines:
 
     def __init__(self, text: str, refused: Sequence[Span]) -> None:
         self.text = text
-        self.groups: list[Stretch | list[Entry]] = []
+        self.groups: list[Stretch | list[DraftEntry]] = []
         self.notes: list[Note] = []
-        self.faults: list[Fault] = []
+        self.faults: list[MarkupFault] = []
         self.rows = _rows(text, refused)
         self.wrapped = _wrapped(self.rows)
         self.behind = _next_signs(self.rows)
@@ -147,7 +147,7 @@ class Lines:
         return row.indent > self.depths[-1][0]
 
     @staticmethod
-    def begins_entry(sign: Sign, listed: Entry | None, behind: Sign | None, *, free: bool) -> bool:
+    def begins_entry(sign: Sign, listed: DraftEntry | None, behind: Sign | None, *, free: bool) -> bool:
         """Tell whether a sign begins an entry, and is no word or dash of a sentence."""
         if sign.certain or (listed and follows(sign, listed.sign)):
             return True
@@ -157,7 +157,7 @@ class Lines:
         first = not sign.count or (opens(sign) and sign.kind != "#.")
         return free and (continued or bool(listed and first))
 
-    def entry(self, row: _Row, sign: Sign, listed: Entry | None) -> None:
+    def entry(self, row: _Row, sign: Sign, listed: DraftEntry | None) -> None:
         """Begin an entry, of the list that is open or of a new one."""
         if listed is None:
             self.depths = []
@@ -165,7 +165,7 @@ class Lines:
         self.open = Stretch()
         if rest := row.words[sign.size :]:
             self.open.add(rest, row.offset + sign.size)
-        entry = Entry(sign, level, self.open, row.offset)
+        entry = DraftEntry(sign, level, self.open, row.offset)
         group = self.groups[-1] if listed else None
         if isinstance(group, list) and (level or _of_one_list(group, sign)):
             group.append(entry)
@@ -173,7 +173,9 @@ class Lines:
             self.groups.append([entry])
         if level == DEEPEST:
             message = f"a list has {DEEPEST} levels at most"
-            self.faults.append(Fault(message, row.offset, len(row.words), "begin the line further left"))
+            self.faults.append(
+                MarkupFault(message, row.offset, len(row.words), "begin the line further left")
+            )
 
     def level(self, indent: int, sign: Sign) -> int:
         """Return the level of an entry: by how far in it stands, or by its bullet."""
@@ -205,7 +207,7 @@ class Lines:
                 len(row.words),
             )
             hint = "indent it by two spaces to go on, or leave an empty line before it"
-        self.faults.append(Fault(message, row.offset, length, hint))
+        self.faults.append(MarkupFault(message, row.offset, length, hint))
 
 
 def _follows_outer(sign: Sign, depths: Sequence[tuple[int, Sign]], indent: int) -> bool:
@@ -213,7 +215,7 @@ def _follows_outer(sign: Sign, depths: Sequence[tuple[int, Sign]], indent: int) 
     return any(abs(indent - column) < _DEEPER and follows(sign, outer) for column, outer in depths)
 
 
-def _of_one_list(group: Sequence[Entry], sign: Sign) -> bool:
+def _of_one_list(group: Sequence[DraftEntry], sign: Sign) -> bool:
     """Tell whether an entry of the outermost level belongs to the list before it."""
     before = next(entry.sign for entry in reversed(group) if entry.level == 0)
     if not sign.count:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from reportgen.richtext.links import bare_addresses
-from reportgen.richtext.model import Fault
+from reportgen.richtext.model import MarkupFault
 from reportgen.richtext.signs import sign_of
 
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -51,7 +51,7 @@ class Span:
 
     begin: int
     end: int
-    fault: Fault
+    fault: MarkupFault
 
 
 def masked(text: str) -> str:
@@ -72,7 +72,7 @@ def html(text: str, hidden: str, *, rich: bool) -> Iterator[Span]:
         if tag and not tag[1]:
             opened.add(tag[2].lower())
         fault = _fault_of_html(_shown(sign), tag[2].lower() if tag and not tag[1] else "", rich=rich)
-        yield Span(*found.span(), Fault(fault[0], found.start(), len(sign), fault[1]))
+        yield Span(*found.span(), MarkupFault(fault[0], found.start(), len(sign), fault[1]))
 
 
 def _fault_of_html(sign: str, tag: str, *, rich: bool) -> tuple[str, str]:
@@ -97,7 +97,9 @@ def inline(text: str, hidden: str) -> Iterator[Span]:
     for found in _INLINE.finditer("".join((*parts, bare[end:]))):
         name, hint = _NAMES[found.lastgroup or ""]
         sign = _shown(text[found.start() : found.end()])
-        yield Span(*found.span(), Fault(f"{sign}: {name} is not read", found.start(), len(found[0]), hint))
+        yield Span(
+            *found.span(), MarkupFault(f"{sign}: {name} is not read", found.start(), len(found[0]), hint)
+        )
 
 
 def lines(hidden: str) -> Iterator[Span]:
@@ -116,7 +118,7 @@ def lines(hidden: str) -> Iterator[Span]:
         count, name, hint = found
         begin = begins[number] + whole[number].find(rows[number])
         length = len(rows[number])
-        yield Span(begin, begins[number + count] - 1, Fault(f"{name} is not read", begin, length, hint))
+        yield Span(begin, begins[number + count] - 1, MarkupFault(f"{name} is not read", begin, length, hint))
         number += count
 
 

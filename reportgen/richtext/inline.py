@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.richtext.blocks import Stretch
 from reportgen.richtext.foreign import ESCAPED, masked
 from reportgen.richtext.links import Address, bare_addresses, check_link
-from reportgen.richtext.model import Fault, Rich, Run, join
+from reportgen.richtext.model import MarkupFault, Rich, Run, join
 from reportgen.richtext.signs import RAISED
 
 _SPECIAL = re.compile(r"[\\*\[]")
@@ -23,7 +23,7 @@ class Scanner:
     no notes.
     """
 
-    def __init__(self, stretch: Stretch, marks: dict[str, int] | None, faults: list[Fault]) -> None:
+    def __init__(self, stretch: Stretch, marks: dict[str, int] | None, faults: list[MarkupFault]) -> None:
         self.stretch = stretch
         self.text = stretch.text
         self.marks = marks
@@ -169,7 +169,7 @@ class Scanner:
 
     def fault(self, message: str, at: int, length: int, hint: str = "", *, link: bool = False) -> None:
         """Note what is wrong at a place of the stretch."""
-        self.faults.append(Fault(message, self.stretch.offset(at), length, hint, link))
+        self.faults.append(MarkupFault(message, self.stretch.offset(at), length, hint, link))
 
 
 def _pairs(hidden: str) -> dict[int, int]:

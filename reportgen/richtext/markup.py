@@ -6,10 +6,10 @@ It takes a time in proportion to the length of the text.
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.richtext import foreign
-from reportgen.richtext.blocks import Entry, Lines, Stretch
+from reportgen.richtext.blocks import DraftEntry, Lines, Stretch
 from reportgen.richtext.foreign import Span
 from reportgen.richtext.inline import Scanner
-from reportgen.richtext.model import Block, Fault, Item, Listing, MarkupError, Numbering, Rich
+from reportgen.richtext.model import Block, Listing, ListItem, MarkupError, MarkupFault, Numbering, Rich
 from reportgen.richtext.plain import OURS
 from reportgen.richtext.signs import Sign, numbering
 
@@ -17,13 +17,13 @@ MOST_FAULTS = 20
 """The most places of one text that are told."""
 
 
-def find_markup(text: str) -> tuple[Fault, ...]:
+def find_markup(text: str) -> tuple[MarkupFault, ...]:
     """Return what is markup in a text that is to be plain."""
     spans = list(foreign.html(text, text, rich=False))
     for found in OURS.finditer(text):
         sign = next(group for group in found.groups() if group is not None)
         begin = text.index(sign, found.start())
-        fault = Fault("markup is not read here", begin, len(sign), "write plain text")
+        fault = MarkupFault("markup is not read here", begin, len(sign), "write plain text")
         spans.append(Span(begin, found.end(), fault))
     return _told([], _apart(spans))
 
@@ -32,7 +32,7 @@ def parse_inline(text: str) -> Rich:
     """Return a line of text as runs. Raises MarkupError."""
     hidden = foreign.masked(text)
     spans = _apart([*foreign.html(text, hidden, rich=True), *foreign.inline(text, hidden)])
-    stretch, faults = Stretch(), list[Fault]()
+    stretch, faults = Stretch(), list[MarkupFault]()
     stretch.add(text, 0)
     runs = Scanner(stretch, None, faults).runs()
     _refuse(faults, spans)
@@ -62,39 +62,39 @@ def parse_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _words(
-    stretch: Stretch, offset: int, what: str, marks: dict[str, int] | None, faults: list[Fault]
+    stretch: Stretch, offset: int, what: str, marks: dict[str, int] | None, faults: list[MarkupFault]
 ) -> Rich:
     """Return the words of an entry or a note; report one without any."""
     if not stretch.pieces:
-        faults.append(Fault(f"{what} without words", offset, 1, "take it out"))
+        faults.append(MarkupFault(f"{what} without words", offset, 1, "take it out"))
     return Scanner(stretch, marks, faults).runs()
 
 
-def _notes(lines: Lines, marks: dict[str, int], faults: list[Fault]) -> list[Listing]:
+def _notes(lines: Lines, marks: dict[str, int], faults: list[MarkupFault]) -> list[Listing]:
     """Return the notes of a text as a list, in the order in which it refers to them."""
     found: dict[str, Rich] = {}
     for note in lines.notes:
         size = len(f"[^{note.number}]")
         if note.number in found:
             message, hint = f"the note [^{note.number}] stands twice", "number one of them in another way"
-            faults.append(Fault(message, note.offset, size, hint))
+            faults.append(MarkupFault(message, note.offset, size, hint))
         elif note.number not in marks:
             message = f"nothing refers to the note [^{note.number}]"
-            faults.append(Fault(message, note.offset, size, f"write [^{note.number}] where it belongs"))
+            faults.append(MarkupFault(message, note.offset, size, f"write [^{note.number}] where it belongs"))
         found[note.number] = _words(note.stretch, note.offset, "a note", None, faults)
     for number in marks:
         if number not in found:
             message, hint = f"there is no note [^{number}]", f"begin a line with [^{number}]: and its words"
-            faults.append(Fault(message, lines.text.find(f"[^{number}]"), len(f"[^{number}]"), hint))
+            faults.append(MarkupFault(message, lines.text.find(f"[^{number}]"), len(f"[^{number}]"), hint))
     items = (
-        Item(found[number], str(count), Numbering.DECIMAL)
+        ListItem(found[number], str(count), Numbering.DECIMAL)
         for number, count in marks.items()
         if number in found
     )
     return [Listing(kept, notes=True)] if (kept := tuple(items)) else []
 
 
-def _items(entries: Sequence[Entry], texts: Sequence[Rich]) -> Iterator[Item]:
+def _items(entries: Sequence[DraftEntry], texts: Sequence[Rich]) -> Iterator[ListItem]:
     """Yield the entries of a list, labelled as they were written; numbers that are all one are counted on."""
     labels: dict[int, tuple[str, Numbering]] = {}
     for numbers in _lists(entries):
@@ -105,10 +105,10 @@ def _items(entries: Sequence[Entry], texts: Sequence[Rich]) -> Iterator[Item]:
             label = sign.kind.replace("#", str(int(sign.count) + index)) if again else sign.label
             labels[number] = label, style
     for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
-        yield Item(text, *labels[number], entry.level)
+        yield ListItem(text, *labels[number], entry.level)
 
 
-def _lists(entries: Sequence[Entry]) -> Iterator[list[int]]:
+def _lists(entries: Sequence[DraftEntry]) -> Iterator[list[int]]:
     """Yield the numbers of the entries of each list, an inner one for itself."""
     open_lists: list[list[int]] = []
     for number, entry in enumerate(entries):
@@ -138,13 +138,13 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _refuse(faults: Sequence[Fault], spans: Sequence[Span]) -> None:
+def _refuse(faults: Sequence[MarkupFault], spans: Sequence[Span]) -> None:
     """Raise MarkupError where anything is wrong."""
     if told := _told(faults, spans):
         raise MarkupError(told)
 
 
-def _told(faults: Sequence[Fault], spans: Sequence[Span]) -> tuple[Fault, ...]:
+def _told(faults: Sequence[MarkupFault], spans: Sequence[Span]) -> tuple[MarkupFault, ...]:
     """Return what is to be told: not what stands inside of what is refused, and not too much."""
     told = [span.fault for span in spans]
     number = 0
@@ -157,5 +157,5 @@ def _told(faults: Sequence[Fault], spans: Sequence[Span]) -> tuple[Fault, ...]:
     if (more := len(told) - MOST_FAULTS) > 0:
         last = told[MOST_FAULTS]
         message = f"{more} more places of this text are not read, from here on"
-        told[MOST_FAULTS:] = [Fault(message, last.offset, last.length, "mend those before it first")]
+        told[MOST_FAULTS:] = [MarkupFault(message, last.offset, last.length, "mend those before it first")]
     return tuple(told)

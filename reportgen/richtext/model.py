@@ -33,7 +33,7 @@ class Numbering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """An entry of a list: its label as it is printed, empty for a dot, and its level, 0 for the outermost."""
 
     text: Rich
@@ -46,7 +46,7 @@ class Item:
 class Listing:
     """A list, entries of inner lists behind the entry they belong to; or the ``notes`` of a text."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     notes: bool = False
 
 
@@ -55,7 +55,7 @@ Block: TypeAlias = Rich | Listing
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class MarkupFault:
     """What is not the small markup: why, where (offset into the text, in characters) and a hint.
 
     ``link`` when an address is what is wrong.
@@ -71,7 +71,7 @@ class Fault:
 class MarkupError(ValueError):
     """The text is not the small markup; ``faults`` has all places, at least one, in their order."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[MarkupFault]) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
         self.faults = tuple(faults)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext.markup import find_markup, parse_inline
-from reportgen.richtext.model import Fault, MarkupError, Rich
+from reportgen.richtext.model import MarkupError, MarkupFault, Rich
 
 _BRACE = re.compile(r"[{}]")
 LONGEST_WORD = 200
@@ -26,7 +26,7 @@ def fixed_text(node: Node, reader: Reader, what: str, *, places: bool = False) -
     What is wrong with it goes to the reader.
     """
     text = reader.text(node, what)
-    if text is None or not isinstance(node, Scalar):
+    if text is None or not isinstance(node, ScalarNode):
         return ""
     check_fixed(node, reader, what, places=places)
     return _WHITE.sub(" ", text)
@@ -34,7 +34,7 @@ def fixed_text(node: Node, reader: Reader, what: str, *, places: bool = False) -
 
 def fixed_line(node: Node, reader: Reader, what: str) -> Rich:
     """Return a line of a series in the small markup; what is wrong with it goes to the reader."""
-    if reader.text(node, what) is None or not isinstance(node, Scalar):
+    if reader.text(node, what) is None or not isinstance(node, ScalarNode):
         return ()
     is_readable(node, reader, what)
     _check_braces(node, reader, what)
@@ -46,7 +46,7 @@ def fixed_line(node: Node, reader: Reader, what: str) -> Rich:
     return tuple(replace(run, text=_WHITE.sub(" ", run.text)) for run in runs)
 
 
-def check_fixed(node: Scalar, reader: Reader, what: str, *, places: bool = False) -> None:
+def check_fixed(node: ScalarNode, reader: Reader, what: str, *, places: bool = False) -> None:
     """Report markup, braces and signs that nobody sees in a text that is printed as it is."""
     is_readable(node, reader, what)
     report(find_markup(node.text), node, reader, what)
@@ -54,13 +54,13 @@ def check_fixed(node: Scalar, reader: Reader, what: str, *, places: bool = False
         _check_braces(node, reader, what)
 
 
-def _check_braces(node: Scalar, reader: Reader, what: str) -> None:
+def _check_braces(node: ScalarNode, reader: Reader, what: str) -> None:
     if brace := _BRACE.search(node.text):
         hint = "nothing is put in here; write plain text"
         reader.report(Code.TEMPLATE, f"a brace is not read here ({what})", node.at(brace.start()), hint)
 
 
-def is_readable(node: Scalar, reader: Reader, what: str) -> bool:
+def is_readable(node: ScalarNode, reader: Reader, what: str) -> bool:
     """Tell whether a text can be read, and report why it cannot.
 
     Something of it is seen, each accent stands on its letter, and no word is longer than any.
@@ -94,7 +94,7 @@ def shows(text: str) -> bool:
     return not all(unicodedata.category(character)[0] in "CMZ" for character in text)
 
 
-def report(faults: Iterable[Fault], node: Scalar, reader: Reader, what: str) -> None:
+def report(faults: Iterable[MarkupFault], node: ScalarNode, reader: Reader, what: str) -> None:
     """Report what is no markup of ours in a text."""
     for fault in faults:
         code = Code.LINK if fault.link else Code.MARKUP

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader
-from reportgen.series.outline import Chart, ChartKind
+from reportgen.series.outline import ChartItem, ChartKind
 from reportgen.series.published import Published
 from reportgen.series.questionnaire import COUNTED, Kind, Questionnaire
 
@@ -35,7 +35,7 @@ class ChartReader:
     published: Published | None
     reader: Reader
 
-    def chart(self, fields: Fields) -> Chart | None:
+    def chart(self, fields: Fields) -> ChartItem | None:
         """Return a chart, or None where it cannot be read."""
         name = self.reader.text(fields["chart"], "the name of a chart")
         missing = [key for key in ("kind", "question") if key not in fields]
@@ -54,7 +54,7 @@ class ChartReader:
         self.check_marks(kind, question, second, fields)
         self.check_figures(f'the chart "{name}"', kind, question, fields["chart"])
         rows = self.rows(fields["rows"], question, states) if states and "rows" in fields else {}
-        return Chart(name, kind, question, second, states, rows)
+        return ChartItem(name, kind, question, second, states, rows)
 
     def check_marks(self, kind: ChartKind, question: str, second: str, fields: Mapping[str, Node]) -> None:
         """Report what would mark nothing: of other options, of no use in this kind of chart, without rows."""

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.errors import Code, Place
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader
+from reportgen.errors import Code, SourceLocation
+from reportgen.reading import MappingNode, Node, Reader
 
 _WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedFigure:
     """What a figure says; ``exempt`` are the options whose shares were derived, or are kept as published."""
 
     question: str
@@ -26,7 +25,7 @@ class Stated:
     """Whether a place names one option at most."""
 
 
-def check_figure(stated: Stated, fields: Mapping[str, Node], reader: Reader) -> None:
+def check_figure(stated: StatedFigure, fields: Mapping[str, Node], reader: Reader) -> None:
     """Report what in a figure contradicts something else in it; its nodes are there by key."""
     for option, message in (*_rounded(stated), *_of_counts(stated)):
         hint = (
@@ -53,13 +52,13 @@ def is_rounded(percent: int, count: int, base: int) -> bool:
     return abs(percent * base - _WHOLE * count) * 2 <= base
 
 
-def _rounded(stated: Stated) -> Iterator[tuple[str, str]]:
+def _rounded(stated: StatedFigure) -> Iterator[tuple[str, str]]:
     for option, percent in stated.shares.items():
         if option not in stated.exempt | stated.counts.keys() and not could_be(percent, stated.base):
             yield option, f"no number of {stated.base} places is {percent} % of them, rounded"
 
 
-def _of_counts(stated: Stated) -> Iterator[tuple[str, str]]:
+def _of_counts(stated: StatedFigure) -> Iterator[tuple[str, str]]:
     for option in stated.shares.keys() & stated.counts.keys() - stated.exempt:
         percent, count = stated.shares[option], stated.counts[option]
         if not is_rounded(percent, count, stated.base):
@@ -67,7 +66,7 @@ def _of_counts(stated: Stated) -> Iterator[tuple[str, str]]:
             yield option, f"{count} of {stated.base} places are {real} %, not {percent} %"
 
 
-def _misplaced(stated: Stated) -> Iterator[tuple[str, str, str]]:
+def _misplaced(stated: StatedFigure) -> Iterator[tuple[str, str, str]]:
     """Yield what stands before something more common: in the ranking, or among the most common."""
     shares = stated.shares
     ranked = [option for option in stated.ranking if option in shares]
@@ -80,6 +79,6 @@ def _misplaced(stated: Stated) -> Iterator[tuple[str, str, str]]:
                 yield "top", above, below
 
 
-def _place(shares: Node, option: str) -> Place:
+def _place(shares: Node, option: str) -> SourceLocation:
     value = shares.get(option) if isinstance(shares, MappingNode) else None
     return (value or shares).place

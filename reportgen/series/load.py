@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
-from reportgen.reading import Node, Reader, Scalar, Sequence, is_there, read_yaml
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading import Node, Reader, ScalarNode, SequenceNode, is_there, read_yaml
 from reportgen.richtext import check_link, fixed_text
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
@@ -31,7 +31,7 @@ class LegalNote:
 
     countries: tuple[str, ...]
     text: str
-    place: Place | None = None
+    place: SourceLocation | None = None
     """Where its countries are named."""
 
 
@@ -60,7 +60,7 @@ class Series:
     questionnaire: Questionnaire
     published: Published
     pages: Pages
-    names: Mapping[tuple[str, str], Place]
+    names: Mapping[tuple[str, str], SourceLocation]
     """Where the outline names each heading, sentence and chart, by part of the wording and name."""
 
 
@@ -71,7 +71,7 @@ def find_series(start: Path) -> Path:
             return folder
     hint = f"a profile stands below the folder of its series, the one with {SERIES_FILE}"
     message = f"no {SERIES_FILE} in the folders above this file"
-    raise ProblemsFound(Problem(Code.NO_SERIES, message, Place(start), hint))
+    raise ProblemsFound(Problem(Code.NO_SERIES, message, SourceLocation(start), hint))
 
 
 def load_series(folder: Path) -> Series:
@@ -135,7 +135,7 @@ def _part_of(folder: Path, name: str) -> Path:
     hint = "a series is series.yaml, questionnaire.yaml, spotlight.yaml and the words in wording/"
     if is_there(other := path.with_suffix(".yml")):
         hint = f"rename {other.name}: the files of a series end in .yaml"
-    raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", Place(path), hint))
+    raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", SourceLocation(path), hint))
 
 
 class _Head:
@@ -170,13 +170,13 @@ class _Head:
 
     def _languages(self) -> tuple[str, ...]:
         node = self.fields.get("languages")
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             self.reader.wrong(node, "a list of one language", f"write [{node.text}]")
             return ()
         items = self.reader.items(node, "languages") if node else ()
         found = []
         for item in items:
-            if isinstance(item, Scalar) and _LANGUAGE.match(item.text):
+            if isinstance(item, ScalarNode) and _LANGUAGE.match(item.text):
                 found.append(item.text)
             else:
                 self.reader.wrong(item, "a language tag such as en or pt-BR (BCP 47)")
@@ -184,7 +184,7 @@ class _Head:
             message = f"a series is made in one language, and {len(items)} are named"
             hint = "keep one; a copy of the series' folder can be in another, with its words and profiles"
             self.reader.report(Code.OUT_OF_RANGE, message, items[1].place, hint)
-        if isinstance(node, Sequence) and not items:
+        if isinstance(node, SequenceNode) and not items:
             self.reader.wrong(node, "one language", "write [en]")
         return tuple(found)
 
@@ -206,7 +206,7 @@ class _Head:
             fields = self.reader.fields(item, "a legal note", ("countries", "text"))
             if {"countries", "text"} <= fields.keys():
                 countries = self.reader.items(fields["countries"], "countries")
-                if isinstance(fields["countries"], Sequence) and not countries:
+                if isinstance(fields["countries"], SequenceNode) and not countries:
                     message = "a legal note of no country would stand nowhere"
                     hint = "name countries as in ISO 3166-1, such as [IL], or take the note out"
                     self.reader.report(Code.EMPTY_LIST, message, fields["countries"].place, hint)

@@ -23,7 +23,7 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactsItem:
     """The key facts, in this order."""
 
     fields: tuple[str, ...]
@@ -51,7 +51,7 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
-class Chips:
+class ChipsItem:
     """What was named, as chips side by side."""
 
     question: str
@@ -63,7 +63,7 @@ class Chips:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedItem:
     """What was named first, second, third: numbered tiles, in so many columns at most."""
 
     question: str
@@ -76,7 +76,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Tiles:
+class TilesItem:
     """All options as tiles, those named in colour, the others grey."""
 
     question: str
@@ -88,7 +88,7 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
-class Checklist:
+class ChecklistItem:
     """What was named, each with a tick, in columns; with ``shares``, how many places named the same."""
 
     question: str
@@ -102,7 +102,7 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class GridItem:
     """The rows of a grid question as tiles, each with its state; ``note`` is a sentence of the wording."""
 
     question: str
@@ -116,7 +116,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class ChartItem:
     """A chart of the figures of a question, with the place's own answer marked.
 
     ``second`` is a question of the same options, for a second mark; ``states`` a grid question whose
@@ -144,12 +144,12 @@ class LegalNotes:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AlignmentItem:
     """What follows begins on one line with the columns beside."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionItem:
     """A heading and what stands under it; ``id`` names the heading in the wording.
 
     One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside.
@@ -169,16 +169,25 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowItem:
     """Columns side by side."""
 
     columns: tuple[Column, ...]
 
 
 Leaf: TypeAlias = (
-    Facts | Overview | Sentences | Chips | Ranked | Tiles | Checklist | Grid | Chart | LegalNotes
+    FactsItem
+    | Overview
+    | Sentences
+    | ChipsItem
+    | RankedItem
+    | TilesItem
+    | ChecklistItem
+    | GridItem
+    | ChartItem
+    | LegalNotes
 )
-Item: TypeAlias = Leaf | Section | Row | Line
+Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem
 Pages: TypeAlias = tuple[tuple[Item, ...], ...]
 
 
@@ -187,26 +196,26 @@ def arrangements(pages: Pages) -> Iterator[Pages]:
     yield pages
     first, second = pages
     for number, item in enumerate(second, 1):
-        if not (isinstance(item, Section) and item.moves):
+        if not (isinstance(item, SectionItem) and item.moves):
             break
         yield (*first, *second[:number]), second[number:]
     for number, item in enumerate(reversed(first), 1):
-        if not (isinstance(item, Section) and item.moves):
+        if not (isinstance(item, SectionItem) and item.moves):
             break
         yield first[:-number], (*first[-number:], *second)
 
 
-def leaves(items: Iterable[Item]) -> Iterator[Leaf | Section]:
+def leaves(items: Iterable[Item]) -> Iterator[Leaf | SectionItem]:
     """Yield the sections and blocks below, in reading order."""
     for item in items:
         match item:
-            case Section():
+            case SectionItem():
                 yield item
                 yield from leaves(item.show)
-            case Row():
+            case RowItem():
                 for column in item.columns:
                     yield from leaves(column.show)
-            case Line():
+            case AlignmentItem():
                 pass
             case _:
                 yield item

@@ -3,30 +3,28 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from reportgen.errors import Code, Place
-from reportgen.reading import Fields, Node, Reader, Scalar, near
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Sequence as SequenceNode
+from reportgen.errors import Code, SourceLocation
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.series.chart_reader import ChartReader
 from reportgen.series.outline import (
     FACTS,
     GRID_COLUMNS,
     PAGES,
-    Checklist,
-    Chips,
+    AlignmentItem,
+    ChecklistItem,
+    ChipsItem,
     Column,
-    Facts,
-    Grid,
+    FactsItem,
+    GridItem,
     Item,
     LegalNotes,
-    Line,
     Overview,
     Pages,
-    Ranked,
-    Row,
-    Section,
+    RankedItem,
+    RowItem,
+    SectionItem,
     Sentences,
-    Tiles,
+    TilesItem,
     arrangements,
 )
 from reportgen.series.published import Published
@@ -41,7 +39,7 @@ class Outline:
     """
 
     pages: Pages
-    names: Mapping[tuple[str, str], Place]
+    names: Mapping[tuple[str, str], SourceLocation]
 
 
 def read_outline(
@@ -63,22 +61,22 @@ class _OutlineReader:
         self.charts = ChartReader(questionnaire, published, reader)
         self.reader = reader
         self.seen: set[str] = set()
-        self.names: dict[tuple[str, str], Place] = {}
-        self.moving: dict[str, Place] = {}
+        self.names: dict[tuple[str, str], SourceLocation] = {}
+        self.moving: dict[str, SourceLocation] = {}
         self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
             "section": (self.section, ("show", "may_move")),
             "row": (self.row, ()),
             "facts": (self.facts, ()),
             "sentences": (self.sentences, ("as",)),
-            "chips": (lambda f: self.about(f, "chips", Chips, LISTS), ()),
-            "ranked": (lambda f: self.about(f, "ranked", Ranked, (Kind.RANK,)), ("columns",)),
-            "tiles": (lambda f: self.about(f, "tiles", Tiles, LISTS), ()),
+            "chips": (lambda f: self.about(f, "chips", ChipsItem, LISTS), ()),
+            "ranked": (lambda f: self.about(f, "ranked", RankedItem, (Kind.RANK,)), ("columns",)),
+            "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
             "checklist": (self.checklist, ("columns", "shares")),
             "grid": (self.grid, ("columns", "note")),
             "chart": (self.chart, ("kind", "question", "second", "states", "rows")),
         }
         self.single: dict[str, Item] = {
-            "line": Line(),
+            "line": AlignmentItem(),
             "overview": Overview(),
             "legal_notes": LegalNotes(),
         }
@@ -116,7 +114,7 @@ class _OutlineReader:
     def item(self, node: Node) -> Item | None:
         known = [*self.kinds, *self.single]
         item: Item | None
-        if isinstance(node, Scalar):
+        if isinstance(node, ScalarNode):
             word = self.reader.word(node, self.single, "what is shown")
             item = self.single[word] if word else None
         elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
@@ -132,7 +130,7 @@ class _OutlineReader:
             self.reader.wrong(node, "an entry of the outline", hint)
             return None
         name = getattr(item, "id", "")
-        if isinstance(item, Section):
+        if isinstance(item, SectionItem):
             name = f"section {name}"
         if name and name in self.seen:
             message = f'"{name}" stands twice in the outline'
@@ -173,7 +171,7 @@ class _OutlineReader:
         moves = fields.read("may_move", False, self.reader.yes_no, "may_move")
         if name and moves:
             self.moving[name] = fields["may_move"].place
-        return Section(name, shown, bool(moves)) if name else None
+        return SectionItem(name, shown, bool(moves)) if name else None
 
     def row(self, fields: Fields) -> Item | None:
         columns = []
@@ -186,7 +184,7 @@ class _OutlineReader:
             message = f"the columns of this row span {total}"
             hint = f"the grid has {GRID_COLUMNS} columns"
             self.reader.report(Code.OUT_OF_RANGE, message, fields["row"].place, hint)
-        return Row(tuple(columns))
+        return RowItem(tuple(columns))
 
     def facts(self, fields: Fields) -> Item | None:
         words: list[str] = []
@@ -197,7 +195,7 @@ class _OutlineReader:
                 self.reader.report(Code.REPEATED_OPTION, message, node.place, "show it once")
             elif word:
                 words.append(word)
-        return Facts(tuple(words))
+        return FactsItem(tuple(words))
 
     def sentences(self, fields: Fields) -> Item | None:
         names: list[str] = []
@@ -235,7 +233,7 @@ class _OutlineReader:
         shares = fields.read("shares", False, self.reader.yes_no, "shares")
         if question and shares:
             self.charts.check_figures(f"the checklist {question}", None, question, fields["shares"])
-        return Checklist(question, columns or 1, shares) if question else None
+        return ChecklistItem(question, columns or 1, shares) if question else None
 
     def columns(self, fields: Fields) -> int | None:
         if "columns" not in fields:
@@ -250,7 +248,7 @@ class _OutlineReader:
             self.reader.wrong(fields["grid"], "a grid question of two options", "its tiles show two states")
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
-        return Grid(question, columns or len(self.asked.questions[question].rows), note or "")
+        return GridItem(question, columns or len(self.asked.questions[question].rows), note or "")
 
     def chart(self, fields: Fields) -> Item | None:
         found = self.charts.chart(fields)
@@ -263,5 +261,7 @@ def _at_the_seam(pages: Pages) -> set[str]:
     """Return the names of the sections that stand on one page in one arrangement and not in another."""
     if len(pages) != PAGES:
         return set()
-    firsts = [{item.id for item in first if isinstance(item, Section)} for first, _ in arrangements(pages)]
+    firsts = [
+        {item.id for item in first if isinstance(item, SectionItem)} for first, _ in arrangements(pages)
+    ]
     return set().union(*firsts) - firsts[0].intersection(*firsts)

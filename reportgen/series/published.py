@@ -1,14 +1,12 @@
 """What is published of all places (``cohort.yaml``): shares, counts, ranks; edition, base, source."""
 
-from collections.abc import Mapping
-from collections.abc import Sequence as Sequence_
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.errors import Code, Place
-from reportgen.reading import Mapping as Mapping_
-from reportgen.reading import Node, Reader, Scalar, Sequence, near
+from reportgen.errors import Code, SourceLocation
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import fixed_text
-from reportgen.series.consistency import Stated, check_figure
+from reportgen.series.consistency import StatedFigure, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Question, Questionnaire
 from reportgen.series.sources import Source
 
@@ -72,7 +70,7 @@ class Computed:
     minimum_base: int
     leave_out: frozenset[str] = frozenset()
     without_broken: bool = False
-    place: Place | None = None
+    place: SourceLocation | None = None
     """Where it says what is left out."""
 
 
@@ -95,14 +93,14 @@ class Published:
 
 
 def read_published(
-    node: Node, questionnaire: Questionnaire, sources: Sequence_[Source], reader: Reader
+    node: Node, questionnaire: Questionnaire, sources: Sequence[Source], reader: Reader
 ) -> Published:
     """Return the published figures; what is wrong with them goes to the reader.
 
     Every key may be left out; figures need ``n`` and the editions they are of. Where the series has no
     sources, which is told there, nothing is said of them here.
     """
-    if isinstance(node, Scalar) and node.blank:
+    if isinstance(node, ScalarNode) and node.blank:
         return Published()
     required = ("n", "editions", "figures") if _has_figures(node) else ()
     fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
@@ -133,8 +131,8 @@ def read_published(
 
 def _has_figures(node: Node) -> bool:
     """Tell whether there are figures; an empty list is none."""
-    figures = node.get("figures") if isinstance(node, Mapping_) else None
-    return isinstance(figures, Sequence) and bool(figures.items)
+    figures = node.get("figures") if isinstance(node, MappingNode) else None
+    return isinstance(figures, SequenceNode) and bool(figures.items)
 
 
 def _read_computed(node: Node, reader: Reader) -> Computed | None:
@@ -149,14 +147,14 @@ def _read_computed(node: Node, reader: Reader) -> Computed | None:
     edition, out = Edition("profiles", label, source), fields.get("leave_out")
     if out is None:
         return Computed(edition, least)
-    if isinstance(out, Scalar) and out.text == _BROKEN:
+    if isinstance(out, ScalarNode) and out.text == _BROKEN:
         return Computed(edition, least, without_broken=True, place=out.place)
     return Computed(edition, least, _left_out(out, reader), place=out.place)
 
 
 def _left_out(node: Node, reader: Reader) -> frozenset[str]:
     """Return the profiles that are left out by name; one that there is not is a problem."""
-    if not isinstance(node, Sequence):
+    if not isinstance(node, SequenceNode):
         hint = f"write [metz, nancy], or {_BROKEN} for whatever cannot be counted, with a warning each time"
         reader.wrong(node, "a list of profiles (leave_out)", hint)
         return frozenset()
@@ -201,7 +199,7 @@ def _read_figure(
             if texts[number] in texts[:number]:
                 message = f'"{texts[number]}" stands twice in the {key} of {name}'
                 reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
-        return tuple(item.text for item in names if isinstance(item, Scalar))
+        return tuple(item.text for item in names if isinstance(item, ScalarNode))
 
     shares = numbers("shares", _WHOLE)
     total = sum(shares.values())
@@ -226,16 +224,16 @@ def _read_figure(
     counts, ranking, top = numbers("counts", base), options("ranking"), options("top")
     excluding = question.kind not in LISTS
     check_figure(
-        Stated(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
+        StatedFigure(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
     )
     return Figure(name, edition, base, shares, counts, ranking, top, **said)
 
 
 def _is_option(node: Node, question: Question, reader: Reader) -> bool:
     names = [option.id for option in question.options]
-    if isinstance(node, Scalar) and node.text in names:
+    if isinstance(node, ScalarNode) and node.text in names:
         return True
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         message = f'unknown option "{node.text}" in {question.id}'
         reader.report(Code.UNKNOWN_OPTION, message, node.place, near(node.text, names))
     else:

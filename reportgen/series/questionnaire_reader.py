@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from reportgen.errors import Code, Place
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader, Scalar, near
+from reportgen.errors import Code, SourceLocation
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode, near
 from reportgen.richtext import fixed_text
 from reportgen.series.questionnaire import (
     LISTS,
@@ -106,7 +105,7 @@ def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
     return lists
 
 
-def _check_code(name: Scalar, before: Sequence[Option], reader: Reader) -> None:
+def _check_code(name: ScalarNode, before: Sequence[Option], reader: Reader) -> None:
     """Report an option that a profile or a wording could not call by its name, or mistake for another."""
     if name.text in RESERVED:
         message = f'"{name.text}" cannot be an option: it is what is written where none is named'
@@ -131,7 +130,7 @@ def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
     return limits
 
 
-def _is_name(key: Scalar, reader: Reader) -> bool:
+def _is_name(key: ScalarNode, reader: Reader) -> bool:
     """Tell whether a question can be called so in a profile and in the wording."""
     if _NAME.match(key.text) and key.text not in _TAKEN:
         return True
@@ -143,11 +142,11 @@ def _is_name(key: Scalar, reader: Reader) -> bool:
     return False
 
 
-def _read_item(key: Scalar, node: Node, common: _Common, reader: Reader) -> Question | Group | None:
+def _read_item(key: ScalarNode, node: Node, common: _Common, reader: Reader) -> Question | Group | None:
     if not _is_name(key, reader):
         return None
     kind = getattr(node, "get", lambda _: None)("kind")
-    if isinstance(kind, Scalar) and kind.text == "group":
+    if isinstance(kind, ScalarNode) and kind.text == "group":
         fields = reader.fields(node, key.text, ("kind", "label", "questions"), ("distinct",))
         if "questions" not in fields:
             return None
@@ -285,7 +284,7 @@ def _circle(name: str, questions: Mapping[str, Question]) -> list[str]:
     return chain if name == chain[0] else []
 
 
-def _condition_of(name: str, questions: Node) -> Place:
+def _condition_of(name: str, questions: Node) -> SourceLocation:
     """Return where the condition of a question stands; that of one in a group stands below its group."""
     node: Node | None = questions
     for key in (*".questions.".join(name.split(".")).split("."), "relevant"):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import check_link, fixed_text
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
@@ -53,7 +53,7 @@ class Source:
 def read_sources(node: Node, reader: Reader) -> tuple[Source, ...]:
     """Return the sources, at least one; what is wrong with them goes to the reader."""
     found = tuple(_source(key.text, value, reader) for key, value in reader.mapping(node, "sources"))
-    if not found and not isinstance(node, Scalar):
+    if not found and not isinstance(node, ScalarNode):
         reader.wrong(node, "at least one source", "write its name, and below it a title")
     return found
 
@@ -81,7 +81,7 @@ def _check_doi(text: str, node: Node, reader: Reader) -> None:
 
 def read_date(node: Node, reader: Reader) -> datetime.date | None:
     """Return a day."""
-    if isinstance(node, Scalar) and _DATE.match(node.text):
+    if isinstance(node, ScalarNode) and _DATE.match(node.text):
         try:
             return datetime.date.fromisoformat(node.text)
         except ValueError:

@@ -5,9 +5,9 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.fitting import RoomLeft
-from reportgen.making import Fault, Made, check, store, told
+from reportgen.making import CrashReport, LaidOut, check, store, told
 from reportgen.watching.files import next_change, stamps
 
 _AGAIN = 5
@@ -25,14 +25,14 @@ class View:
     """
 
     profile: Path
-    made: Made | None = None
+    made: LaidOut | None = None
     pdf: bytes = b""
     digest: str = ""
     stale: bool = False
     room: tuple[RoomLeft, ...] | None = None
     written: Path | None = None
     problems: tuple[Problem, ...] = ()
-    fault: Fault | None = None
+    fault: CrashReport | None = None
 
 
 def rounds(profile: Path, into: Path) -> Generator[View, None, None]:
@@ -76,7 +76,7 @@ def _made(view: View) -> View:
 
 def _gone(profile: Path) -> Problem:
     hint = "put it back, or end the watch and begin again with the file that it is now"
-    return Problem(Code.NOT_FOUND, "the profile is gone", Place(profile), hint)
+    return Problem(Code.NOT_FOUND, "the profile is gone", SourceLocation(profile), hint)
 
 
 def _stored(view: View, into: Path) -> View:

@@ -8,8 +8,7 @@ from reportgen.cohort import Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark
 from reportgen.profile import Answer, State
 from reportgen.richtext import text_of, unhyphenated
-from reportgen.series import Chart as ChartItem
-from reportgen.series import ChartKind, Kind
+from reportgen.series import ChartItem, ChartKind, Kind
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording

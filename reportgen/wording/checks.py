@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
 from reportgen.errors import Code
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader
-from reportgen.series import Chart, ChartKind, Checklist, Leaf, Section, Series
+from reportgen.reading import MappingNode, Node, Reader
+from reportgen.series import ChartItem, ChartKind, ChecklistItem, Leaf, SectionItem, Series
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
@@ -35,7 +34,7 @@ def check_unmeasured(
 
 def check_alike(
     parts: Mapping[str, Mapping[str, tuple[Form, ...]]],
-    shown: Iterable[Leaf | Section],
+    shown: Iterable[Leaf | SectionItem],
     terms: Terms,
     nodes: Mapping[str, Node],
     reader: Reader,
@@ -66,8 +65,8 @@ def check_alike(
             reader.report(Code.TEMPLATE, message, (place or node).place, hint)
 
 
-def _shows_figures(leaf: Leaf | Section) -> TypeGuard[Chart | Checklist]:
+def _shows_figures(leaf: Leaf | SectionItem) -> TypeGuard[ChartItem | ChecklistItem]:
     """Tell whether a block writes shares in figures."""
-    if isinstance(leaf, Chart):
+    if isinstance(leaf, ChartItem):
         return leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}
-    return isinstance(leaf, Checklist) and leaf.shares
+    return isinstance(leaf, ChecklistItem) and leaf.shares

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from reportgen.cohort import Tally, find
-from reportgen.content import Cell, Chart, Compared, Mark, Row, Table
+from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain
-from reportgen.series import Chart as ChartItem
-from reportgen.series import Kind, Question, Series, leaves
+from reportgen.series import ChartItem, Kind, Question, Series, leaves
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.volume import VolumeWords
@@ -146,9 +145,11 @@ class _Asked:
             if mark is Mark.UNKNOWN and self.listed:
                 continue
             if mark is Mark.FIRST:
-                rows.append(Row(place.name, tuple(cells(place, len(columns)))))
+                rows.append(ComparisonRow(place.name, tuple(cells(place, len(columns)))))
             else:
-                rows.append(Row(place.name, (Cell(plain(self.state(mark)), mark, span=len(columns)),)))
+                rows.append(
+                    ComparisonRow(place.name, (Cell(plain(self.state(mark)), mark, span=len(columns)),))
+                )
         return Table(self.words["city"], columns, tuple(rows), signs)
 
     def choices(self, place: Profile) -> tuple[Choice, ...]:

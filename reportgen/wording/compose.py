@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.cohort import Findings
-from reportgen.content import Area as AreaTile
 from reportgen.content import (
+    Area,
     AreaGrid,
     AreaState,
     Block,
@@ -30,15 +30,24 @@ from reportgen.content import (
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.profile import Answer, Profile, State
 from reportgen.richtext import Rich, Run, join, plain, text_of, unhyphenated
-from reportgen.series import Chart as ChartItem
-from reportgen.series import Checklist as ChecklistItem
-from reportgen.series import Chips as ChipsItem
-from reportgen.series import Facts as FactsItem
-from reportgen.series import Grid as GridItem
-from reportgen.series import Item, Leaf, LegalNotes, Line, Overview, Row, Sentences, Series
-from reportgen.series import Ranked as RankedItem
-from reportgen.series import Section as SectionItem
-from reportgen.series import Tiles as TilesItem
+from reportgen.series import (
+    AlignmentItem,
+    ChartItem,
+    ChecklistItem,
+    ChipsItem,
+    FactsItem,
+    GridItem,
+    Item,
+    Leaf,
+    LegalNotes,
+    Overview,
+    RankedItem,
+    RowItem,
+    SectionItem,
+    Sentences,
+    Series,
+    TilesItem,
+)
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
 from reportgen.wording.evidence import of_chart, of_places, of_share
@@ -117,10 +126,10 @@ class _Composer:
                     inner = tuple(self.items(item.show, level + 1))
                     if inner:
                         yield Section(heading, inner)
-                case Row():
+                case RowItem():
                     for column in item.columns:
                         yield from self.items(column.show, level)
-                case Line():
+                case AlignmentItem():
                     pass
                 case _:
                     yield from self.blocks(item)
@@ -297,7 +306,7 @@ class _Composer:
             return AreaState.SECOND if second in answer.options else AreaState.UNKNOWN
 
         states = [(row.label, state(finding.rows[row.id])) for row in finding.question.rows]
-        areas = tuple(AreaTile(label, found, words[found]) for label, found in states)
+        areas = tuple(Area(label, found, words[found]) for label, found in states)
         counts = [(s, word, sum(found is s for _, found in states)) for s, word in words.items()]
         shown = (AreaState.FIRST, AreaState.SECOND)
         legend = tuple(entry for entry in counts if entry[2] or entry[0] in shown)

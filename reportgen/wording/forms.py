@@ -1,12 +1,12 @@
 """The forms of a sentence or a title as they are written in a wording, read and held against the survey."""
 
 import re
-from collections.abc import Sequence as Sequence_
+from collections.abc import Sequence
 
 from reportgen.cohort import Basis
 from reportgen.errors import Code
 from reportgen.profile import State
-from reportgen.reading import Node, Reader, Scalar, Sequence, near
+from reportgen.reading import Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import MarkupError, Run, is_readable, report
 from reportgen.series import LISTS, Series
 from reportgen.wording.reach import contradiction, covered
@@ -67,7 +67,7 @@ class FormReader:
 
         A chart says below its title what it is of.
         """
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             what = f"a list (the forms of {name})"
             self.reader.wrong(node, what, 'begin each form with a dash: - say: "..."')
             return ()
@@ -87,7 +87,7 @@ class FormReader:
             self._check_whole(form, forms, item)
             if of_whom:
                 self._check_cohort(form, item)
-            elif isinstance(say := found.get("say"), Scalar) and not say.text.strip():
+            elif isinstance(say := found.get("say"), ScalarNode) and not say.text.strip():
                 self.reader.wrong(say, "a title", "only a sentence can be left out")
             if len(self.reader.problems) == before:
                 self._check_reach(form, sound, name, item)
@@ -101,7 +101,7 @@ class FormReader:
 
     def unconditional(self, node: Node) -> Form:
         """Return a text that is always used, so it says something."""
-        if isinstance(node, Scalar) and not node.text.strip():
+        if isinstance(node, ScalarNode) and not node.text.strip():
             self.reader.wrong(node, "text", "write something")
         form = Form((), self._template(node, node))
         self._check_guards(form, node)
@@ -114,9 +114,9 @@ class FormReader:
             if term is None:
                 self._unknown_path(path.text, path)
                 continue
-            words = self.reader.items(value, "words") if not isinstance(value, Scalar) else (value,)
+            words = self.reader.items(value, "words") if not isinstance(value, ScalarNode) else (value,)
             texts = [text for text in (self.reader.text(word, "a word") for word in words) if text]
-            if isinstance(value, Sequence) and not words:
+            if isinstance(value, SequenceNode) and not words:
                 message = f"no word is given that may hold for {path.text}"
                 self.reader.report(Code.TEMPLATE, message, value.place, "name one, or take the condition out")
             for text in texts:
@@ -130,7 +130,7 @@ class FormReader:
         return tuple(found)
 
     def _template(self, say: Node | None, form: Node) -> Template:
-        if not isinstance(say, Scalar):
+        if not isinstance(say, ScalarNode):
             self.reader.report(Code.MISSING_KEY, '"say" is missing in a form', form.place)
             return ()
         try:
@@ -192,7 +192,7 @@ class FormReader:
                 self.reader.report(Code.TEMPLATE, message, node.place, hint)
                 return
 
-    def _check_whole(self, form: Form, before: Sequence_[Form], node: Node) -> None:
+    def _check_whole(self, form: Form, before: Sequence[Form], node: Node) -> None:
         """Report a form that reads as if it named all of a list, of which some may be missing.
 
         That is one that writes or counts the list, and any for an answer where one before it makes a
@@ -220,7 +220,7 @@ class FormReader:
                 message = f"the number {number} is written out, and so it is not explained"
                 self.reader.report(Code.TEMPLATE, message, node.place, f"write {{{path}:number}}")
 
-    def _unknown_path(self, path: str, node: Scalar) -> None:
+    def _unknown_path(self, path: str, node: ScalarNode) -> None:
         questions = self.series.questionnaire.questions
         place = node.at(max(node.text.find(path), 0), len(path))
         message = f'"{path}" names nothing of the questionnaire'

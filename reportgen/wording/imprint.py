@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from reportgen.errors import Code
-from reportgen.reading import Reader, Scalar
+from reportgen.reading import Reader, ScalarNode
 from reportgen.richtext import Rich, Run, join, plain
 from reportgen.series import Series, Source
 
@@ -37,7 +37,7 @@ def cite(source: Source) -> Rich:
     return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
 
 
-def check_imprint(node: Scalar, series: Series, reader: Reader) -> None:
+def check_imprint(node: ScalarNode, series: Series, reader: Reader) -> None:
     """Report a line of the licence with a disclaimer that there is not, or without the one there is."""
     named = "{disclaimer}" in node.text
     if named and not series.disclaimer:

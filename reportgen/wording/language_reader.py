@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reportgen.cohort import Basis
 from reportgen.errors import Code
-from reportgen.reading import Fields, Node, Reader, Scalar
+from reportgen.reading import Fields, Node, Reader, ScalarNode
 from reportgen.richtext import Rich, check_fixed, fixed_line, fixed_text
 from reportgen.series import Questionnaire
 from reportgen.wording.language import Band, Language, ListStyle
@@ -42,7 +42,7 @@ def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:
 
 def _separator(node: Node | None, what: str, reader: Reader) -> str:
     """Return what stands between entries; the spaces are part of it."""
-    if isinstance(node, Scalar) and node.text:
+    if isinstance(node, ScalarNode) and node.text:
         check_fixed(node, reader, what)
         return node.text
     if node:

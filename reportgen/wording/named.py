@@ -3,9 +3,8 @@
 import difflib
 from collections.abc import Iterable, Mapping
 
-from reportgen.errors import Code, Place
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.errors import Code, SourceLocation
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode
 from reportgen.series import Series
 
 _LIKE, _ALIKE = 0.6, 0.85
@@ -26,7 +25,7 @@ class NamedReader:
         self.told: set[tuple[str, str]] = set()
 
     def read(
-        self, part: str, node: Node, shown: Mapping[str, Place | None], optional: Iterable[str] = ()
+        self, part: str, node: Node, shown: Mapping[str, SourceLocation | None], optional: Iterable[str] = ()
     ) -> dict[str, Node]:
         """Return the values by name; ``shown`` is where the outline names those that must be there."""
         keys = {key.text: key for key, _ in node.entries} if isinstance(node, MappingNode) else {}
@@ -53,7 +52,7 @@ class NamedReader:
         found = self.reader.fields(node, part, wanted, (*keys, *optional))
         return {name: value for name, value in found.items() if name in shown or name in {*optional}}
 
-    def misspelt(self, part: str, name: str, place: Place | None, key: Scalar) -> None:
+    def misspelt(self, part: str, name: str, place: SourceLocation | None, key: ScalarNode) -> None:
         """Report a name of the outline and one of the wording that are to be the same, once.
 
         The one that is also called so elsewhere is right; where that says nothing, the wording's is.
@@ -67,7 +66,7 @@ class NamedReader:
         else:
             self.report(part, name, place, key.text)
 
-    def report(self, part: str, name: str, place: Place, match: str) -> None:
+    def report(self, part: str, name: str, place: SourceLocation, match: str) -> None:
         """Report a name of the outline that is misspelt there."""
         message = f'the wording has no "{name}" in {part}'
         self.reader.report(Code.UNKNOWN_NAME, message, place, f'did you mean "{match}"?')

@@ -4,41 +4,43 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reportgen.series import (
-    Chart,
+    ChartItem,
     ChartKind,
-    Checklist,
-    Chips,
-    Facts,
-    Grid,
+    ChecklistItem,
+    ChipsItem,
+    FactsItem,
+    GridItem,
     Leaf,
     LegalNotes,
     Overview,
-    Ranked,
-    Section,
+    RankedItem,
+    SectionItem,
     Sentences,
     Series,
-    Tiles,
+    TilesItem,
 )
 
 DATED = frozenset({"leader", "lead_staff", "population"})
 """The facts that a year may stand behind."""
 
 
-def words_of(leaf: Leaf | Section) -> Iterator[str]:
+def words_of(leaf: Leaf | SectionItem) -> Iterator[str]:
     """Yield the fixed words that a block may need, of those that not every series does."""
     match leaf:
-        case Chart():
+        case ChartItem():
             yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
             yield from words_of_chart(leaf.kind)
-        case Facts():
+        case FactsItem():
             if DATED & {*leaf.fields}:
                 yield "year"
-        case Checklist():
+        case ChecklistItem():
             if leaf.shares:
                 yield "share_of"
-        case Tiles():
+        case TilesItem():
             yield from ("chosen", "not_chosen")
-        case Section() | Overview() | Sentences() | Chips() | Ranked() | Grid() | LegalNotes():
+        case (
+            SectionItem() | Overview() | Sentences() | ChipsItem() | RankedItem() | GridItem() | LegalNotes()
+        ):
             pass
         case _:
             assert_never(leaf)
@@ -56,21 +58,30 @@ def words_of_chart(kind: ChartKind) -> tuple[str, ...]:
     assert_never(kind)
 
 
-def signs_of(leaf: Leaf | Section, series: Series) -> tuple[str, ...] | None:
+def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None:
     """Return the signs that may stand in a block, so that each has words; None where none ever do."""
     match leaf:
-        case Grid():
+        case GridItem():
             return ("first", "second")
-        case Tiles():
+        case TilesItem():
             return ("first", "neither")
-        case Chart():
+        case ChartItem():
             return _signs_of_chart(leaf, series) if explains_signs(leaf.kind) else ()
-        case Facts() | Overview() | Sentences() | Chips() | Ranked() | Checklist() | LegalNotes() | Section():
+        case (
+            FactsItem()
+            | Overview()
+            | Sentences()
+            | ChipsItem()
+            | RankedItem()
+            | ChecklistItem()
+            | LegalNotes()
+            | SectionItem()
+        ):
             return None
     assert_never(leaf)
 
 
-def _signs_of_chart(leaf: Chart, series: Series) -> tuple[str, ...]:
+def _signs_of_chart(leaf: ChartItem, series: Series) -> tuple[str, ...]:
     if leaf.states:
         options = series.questionnaire.questions[leaf.question].options
         asked = all(option.id in leaf.rows for option in options)
@@ -88,25 +99,34 @@ def explains_signs(kind: ChartKind) -> bool:
     assert_never(kind)
 
 
-def listed_in(leaf: Leaf | Section) -> str:
+def listed_in(leaf: Leaf | SectionItem) -> str:
     """Return the question of a block that is shown only where a place named something; else an empty text."""
     match leaf:
-        case Chips() | Ranked() | Tiles() | Checklist():
+        case ChipsItem() | RankedItem() | TilesItem() | ChecklistItem():
             return leaf.question
-        case Facts() | Overview() | Sentences() | Grid() | Chart() | LegalNotes() | Section():
+        case FactsItem() | Overview() | Sentences() | GridItem() | ChartItem() | LegalNotes() | SectionItem():
             return ""
     assert_never(leaf)
 
 
-def compared_in(leaf: Leaf | Section) -> str:
+def compared_in(leaf: Leaf | SectionItem) -> str:
     """Return the question a block shows figures of all places of; an empty text where it shows none."""
     match leaf:
-        case Chart():
+        case ChartItem():
             return leaf.question
-        case Checklist():
+        case ChecklistItem():
             return leaf.question if leaf.shares else ""
-        case Facts() | Overview() | Sentences() | Chips() | Ranked() | Tiles() | Grid() | LegalNotes():
+        case (
+            FactsItem()
+            | Overview()
+            | Sentences()
+            | ChipsItem()
+            | RankedItem()
+            | TilesItem()
+            | GridItem()
+            | LegalNotes()
+        ):
             return ""
-        case Section():
+        case SectionItem():
             return ""
     assert_never(leaf)

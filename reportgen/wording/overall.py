@@ -6,8 +6,7 @@ from typing import assert_never
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Chart, Mark
 from reportgen.richtext import Run, text_of
-from reportgen.series import Chart as ChartItem
-from reportgen.series import ChartKind, Kind
+from reportgen.series import ChartItem, ChartKind, Kind
 from reportgen.wording.charts import alternative, chart_block, spread_in_words
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
 
 _FORMS = ("zero", "one", "two", "few", "many")
@@ -54,7 +54,7 @@ def check_apart(nodes: Mapping[str, Node], keys: Iterable[str], reader: Reader) 
     """Report words that say the same as others that they have to be told from."""
     found: dict[str, str] = {}
     for key in keys:
-        if not isinstance(node := nodes.get(key), Scalar):
+        if not isinstance(node := nodes.get(key), ScalarNode):
             continue
         if other := found.get(node.text.strip().casefold()):
             message = f'"{other}" and "{key}" have the same words'
@@ -67,7 +67,7 @@ def read_plural(node: Node, key: str, known: frozenset[str], reader: Reader) -> 
 
     A form that the language has not is harmless: no number asks for it.
     """
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         reader.wrong(node, f"a mapping ({key})", 'write {one: "{n} city", other: "{n} cities"}')
         return {}
     found = {}

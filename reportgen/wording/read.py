@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.cohort import Basis, find
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.profile import Answer, GridAnswer, Profile, State
 from reportgen.reading import Fields, Node, Reader, is_there, read_yaml
 from reportgen.richtext import fixed_text
-from reportgen.series import Facts, Kind, Series, leaves
+from reportgen.series import FactsItem, Kind, Series, leaves
 from reportgen.wording.checks import check_alike, check_unmeasured
 from reportgen.wording.forms import FormReader
 from reportgen.wording.language import Language
@@ -65,7 +65,7 @@ def read_wording(path: Path, series: Series) -> Wording:
     if not is_there(path):
         message = "there is no such file"
         hint = f"series.yaml says that the language is {path.stem}, and this is where its words stand"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, Place(path), hint))
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(path), hint))
     reader = Reader()
     root = read_yaml(path)
     fields = reader.fields(root, "the wording", ("language", *_PARTS), _MORE_PARTS)
@@ -140,7 +140,7 @@ class _WordingReader:
 
     def labelled(self) -> list[str]:
         """Return the facts the outline shows under a label; a leader stands under a title."""
-        shown = [name for leaf in self.leaves if isinstance(leaf, Facts) for name in leaf.fields]
+        shown = [name for leaf in self.leaves if isinstance(leaf, FactsItem) for name in leaf.fields]
         return [name for name in shown if name in LABELLED]
 
     def facts(self) -> dict[str, str]:
@@ -175,7 +175,7 @@ class _WordingReader:
         found = self.named.read("headings", self.fields["headings"], names, ("overview",))
         return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
-    def named_in(self, part: str) -> dict[str, Place]:
+    def named_in(self, part: str) -> dict[str, SourceLocation]:
         """Return where the outline names what has its words in a part of the wording."""
         return {name: place for (where, name), place in self.series.names.items() if where == part}
 
@@ -186,7 +186,7 @@ class _WordingReader:
                 if code not in known_countries():
                     message = f'"{code}" is not the code of a country'
                     hint = "two letters as in ISO 3166-1: US, FR, NZ"
-                    place = note.place or Place(self.series.folder)
+                    place = note.place or SourceLocation(self.series.folder)
                     self.reader.report(Code.UNKNOWN_NAME, message, place, hint)
 
     def legends(self) -> dict[tuple[str, str], Form]:

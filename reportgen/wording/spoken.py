@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportgen.errors import Code, Place
-from reportgen.series import Checklist, Leaf, Section
+from reportgen.errors import Code, SourceLocation
+from reportgen.series import ChecklistItem, Leaf, SectionItem
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.needs import listed_in
 from reportgen.wording.template import Form
@@ -11,21 +11,21 @@ from reportgen.wording.template import Form
 
 def check_spoken(
     sentences: Mapping[str, tuple[Form, ...]],
-    shown: Iterable[Leaf | Section],
+    shown: Iterable[Leaf | SectionItem],
     forms: FormReader,
-    place: Place,
+    place: SourceLocation,
 ) -> None:
     """Report a block of which no sentence says what has to be said; ``place`` is where sentences stand."""
     every = [form for found in sentences.values() for form in found]
     for leaf in shown:
-        if isinstance(leaf, Checklist) and leaf.shares:
+        if isinstance(leaf, ChecklistItem) and leaf.shares:
             _check_computed(leaf.question, every, forms, place)
     for leaf in shown:
         if question := listed_in(leaf):
             _check_silence(question, every, forms, place)
 
 
-def _check_computed(question: str, every: list[Form], forms: FormReader, place: Place) -> None:
+def _check_computed(question: str, every: list[Form], forms: FormReader, place: SourceLocation) -> None:
     """Report a checklist with computed shares where no sentence says that they are."""
     if is_computed(question, forms.series) and not any(
         says_of_whom(form, question, forms.terms) for form in every
@@ -35,7 +35,7 @@ def _check_computed(question: str, every: list[Form], forms: FormReader, place: 
         forms.reader.report(Code.TEMPLATE, message, place, hint)
 
 
-def _check_silence(question: str, every: list[Form], forms: FormReader, place: Place) -> None:
+def _check_silence(question: str, every: list[Form], forms: FormReader, place: SourceLocation) -> None:
     """Report a list that is shown only where a place named something, and of which no sentence speaks.
 
     Nor may its entries stand there as if they were all, where a profile says that some may be missing.

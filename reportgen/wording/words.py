@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from reportgen.reading import Node, Reader, Scalar
+from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
-from reportgen.series import ChartKind, Leaf, Section, Series
+from reportgen.series import ChartKind, Leaf, SectionItem, Series
 from reportgen.wording.imprint import check_imprint
 from reportgen.wording.needs import words_of
 from reportgen.wording.placeholders import Places, check_apart, check_places
@@ -54,7 +54,7 @@ _OF_COMPUTED = frozenset({"cohort_computed", "other_answers"})
 
 
 def read_words(
-    node: Node, series: Series, shown: Sequence[Leaf | Section], reader: Reader, *, bound: bool = False
+    node: Node, series: Series, shown: Sequence[Leaf | SectionItem], reader: Reader, *, bound: bool = False
 ) -> dict[str, str]:
     """Return the fixed words; those that nothing shown needs may be left out.
 
@@ -70,7 +70,7 @@ def read_words(
     for key, value in fields.items():
         text = fixed_text(value, reader, key, places=True)
         found[key] = text if check_places(key, text, words[key], value, reader) else ""
-    if isinstance(licence := fields.get("licence"), Scalar):
+    if isinstance(licence := fields.get("licence"), ScalarNode):
         check_imprint(licence, series, reader)
     return found
 
@@ -81,7 +81,7 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
     return {key.text: fixed_text(text, reader, f"what {key.text} stands for") for key, text in entries}
 
 
-def _spare(series: Series, shown: Sequence[Leaf | Section]) -> list[str]:
+def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
     needed = {word for leaf in shown for word in words_of(leaf)}
     if series.published.computed is None:

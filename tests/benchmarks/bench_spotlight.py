@@ -23,13 +23,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 from reportgen.design import Text
-from reportgen.making import Workshop, pipeline
+from reportgen.making import Pipeline
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.verify import verify
 from reportgen.pages import Layout, lay_out
 from reportgen.pdf.write import write
 from reportgen.pdf.write.draw import PageDrawer
-from reportgen.pdf.write.structure import Tree
+from reportgen.pdf.write.structure import StructureTree
 
 SERIES = Path(__file__).parents[2] / "profiles" / "innovation-2018"
 AREAS = ("policing", "transport", "housing", "health", "education", "culture", "waste", "blight")
@@ -67,7 +67,7 @@ def one_more(count: int) -> dict[str, list[float]]:
     warm_up = 5
     stages = ("read and word", "lay out", "draw", "read back", "all")
     times: dict[str, list[float]] = {stage: [] for stage in stages}
-    workshop = Workshop()
+    pipeline = Pipeline()
     laying_out: list[float] = []
 
     def timed(*args: object) -> Layout:
@@ -85,7 +85,7 @@ def one_more(count: int) -> dict[str, list[float]]:
             path.write_text(variant(text, number))
             begin = time.perf_counter()
             with patch.object(pipeline, "lay_out", timed):
-                made = workshop.make(path)
+                made = pipeline.make(path)
             laid_out = time.perf_counter()
             data = made.pdf()
             drawn = time.perf_counter()
@@ -117,7 +117,7 @@ def bare() -> Iterator[None]:
         patch.object(PageDrawer, "mark", lambda *_: None),
         patch.object(PageDrawer, "element", lambda *_: ""),
         patch.object(PageDrawer, "text", plain_text),
-        patch.object(write, "write_structure", lambda *_: Tree(None, {})),
+        patch.object(write, "write_structure", lambda *_: StructureTree(None, {})),
         patch.object(write, "_catalogue", lambda *_: None),
     ):
         yield
@@ -126,7 +126,7 @@ def bare() -> Iterator[None]:
 def whole_and_bare(count: int) -> list[float]:
     """Return the ratios of the time of a whole spotlight to that of a bare one, each of another place."""
     ratios = []
-    workshop = Workshop()
+    pipeline = Pipeline()
     with tempfile.TemporaryDirectory() as folder, seldom_collecting():
         series = Path(folder) / "series"
         shutil.copytree(SERIES, series)
@@ -139,7 +139,7 @@ def whole_and_bare(count: int) -> list[float]:
                 plain = turn == number % 2
                 begin = time.perf_counter()
                 with bare() if plain else nullcontext():
-                    made = workshop.make(path)
+                    made = pipeline.make(path)
                     verify(made.pdf(data=not plain), made.layout, made.metadata, path)
                 times.append((plain, time.perf_counter() - begin))
             ratios.append(dict(times)[False] / dict(times)[True])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.making import Workshop
-from reportgen.publication import Wish, attach
+from reportgen.making import Pipeline
+from reportgen.publication import AttachOptions, attach
 from reportgen.publication.attach import run
 
 HOSTS = Path(__file__).parent / "hosts"
@@ -35,10 +35,10 @@ def in_this_process(patch):
 def guests(tmp_path_factory):
     """Return the files of two spotlights: PDF/UA-1 and PDF/A-3a, as build writes them."""
     folder = tmp_path_factory.mktemp("guests")
-    workshop, found = Workshop(), {}
+    pipeline, found = Pipeline(), {}
     for name in ("los-angeles", "example"):
         found[name] = folder / f"{name}.pdf"
-        found[name].write_bytes(workshop.make(CITIES / f"{name}.yaml").pdf())
+        found[name].write_bytes(pipeline.make(CITIES / f"{name}.yaml").pdf())
     return found
 
 
@@ -46,7 +46,7 @@ def guests(tmp_path_factory):
 def join(guests, tmp_path_factory):
     """Return what attaches Los Angeles, or others, to a host: bytes, or one of the hosts by its name."""
 
-    def joined(host, at=None, names=("los-angeles",), **wish):
+    def joined(host, at=None, names=("los-angeles",), **options):
         folder = tmp_path_factory.mktemp("joined")
         name = host if isinstance(host, str) else "host"
         data = host if isinstance(host, bytes) else (HOSTS / f"{host}.pdf").read_bytes()
@@ -55,9 +55,9 @@ def join(guests, tmp_path_factory):
         paths = [str(guests.get(name, name)) for name in names]
         with pytest.MonkeyPatch.context() as patch:
             in_this_process(patch)
-            attached = attach(path, paths, output, Wish(at=at, **wish))
+            attached = attach(path, paths, output, AttachOptions(at=at, **options))
         assert path.read_bytes() == data
-        pages = 0 if wish.get("embed") else 2 * len(paths)
+        pages = 0 if options.get("embed") else 2 * len(paths)
         return Joined(name, data, output.read_bytes(), (at or 0) - 1, pages, output, attached.warnings)
 
     return joined

@@ -13,7 +13,7 @@ import verapdf
 
 from reportgen.inspection import inspect as inspect_data
 from reportgen.inspection import run_verapdf
-from reportgen.pdf.read import Fault
+from reportgen.pdf.read import FindingCode
 
 TAGGED = (
     "typst-ua1",
@@ -124,7 +124,7 @@ def test_each_page_keeps_its_label(case):
 def test_inspect_finds_nothing_new(case):
     before, after = (Counter(f.code for f in inspect(data).findings) for data in (case.before, case.after))
     assert not after - before
-    assert set(before - after) <= {Fault.ID_MISSING}  # an update has one
+    assert set(before - after) <= {FindingCode.ID_MISSING}  # an update has one
 
 
 def test_what_the_host_says_of_itself_stays(case):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reportgen.pdf.syntax.values import Name, Real, Ref, name_of, parse, text_of, text_string, write
 from reportgen.publication.attach.labels import Range, inserted, label
 from reportgen.publication.attach.place import place_of
-from reportgen.publication.attach.tree import Node, Tree
+from reportgen.publication.attach.tree import HostTree, Node
 
 _SCALARS = st.one_of(
     st.none(),
@@ -95,7 +95,7 @@ def test_labels(host, pages, at, own, wanted):
 def tree(*rows):
     """Return a tree of rows, each the depth, the role and the page of an element with content there."""
     nodes, above = [], {-1: -1}
-    found = Tree(Ref(1), nodes, [])
+    found = HostTree(Ref(1), nodes, [])
     for number, (depth, role, page) in enumerate(rows):
         over = above[depth - 1]
         siblings = nodes[over].kids if over >= 0 else found.top

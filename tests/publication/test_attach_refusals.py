@@ -12,9 +12,9 @@ from publication import variants
 from publication.conftest import CITIES
 from publication.variants import HOSTS, PLAIN, changed
 from reportgen.errors import Code, ProblemsFound
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.write import Ua
-from reportgen.publication import Wish, attach
+from reportgen.publication import AttachOptions, attach
 
 TYPST = "typst-ua1"
 
@@ -117,12 +117,12 @@ CASES = {
 }
 
 
-def refused(host, guest, folder, **wish):
+def refused(host, guest, folder, **options):
     """Return the one problem that attaching ends with; nothing is there afterwards."""
     path, output = folder / "host.pdf", folder / "out.pdf"
     path.write_bytes(host)
     with pytest.raises(ProblemsFound) as found:
-        attach(path, [str(guest)], output, Wish(**wish))
+        attach(path, [str(guest)], output, AttachOptions(**options))
     assert sorted(folder.iterdir()) == [path]
     assert path.read_bytes() == host
     (problem,) = found.value.problems
@@ -201,7 +201,7 @@ def test_a_guest_that_somebody_else_made(tmp_path, guests):
 def test_a_guest_of_pdf_ua_2(tmp_path):
     guest, other = tmp_path / "guest.pdf", tmp_path / "b"
     other.mkdir()
-    guest.write_bytes(Workshop().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND))
+    guest.write_bytes(Pipeline().make(CITIES / "los-angeles.yaml").pdf(ua=Ua.SECOND))
     problem = refused((HOSTS / f"{TYPST}.pdf").read_bytes(), guest, other)
     assert (problem.code, problem.place.path.name) == (Code.CLAIM, "guest.pdf")
     assert problem.message.startswith("it is PDF/UA-2")
@@ -265,7 +265,7 @@ def test_a_damaged_host_is_taken_whole_or_not_at_all(guests, tmp_path, name):
         host, output = tmp_path / f"{seed}.pdf", tmp_path / f"{seed}-out.pdf"
         host.write_bytes(broken(data, random_))
         try:
-            attach(host, [str(guests["los-angeles"])], output, Wish(at=random_.choice([1, 2, None])))
+            attach(host, [str(guests["los-angeles"])], output, AttachOptions(at=random_.choice([1, 2, None])))
         except ProblemsFound as found:
             outcomes += [problem.code for problem in found.problems]
             assert not output.exists()

@@ -5,7 +5,7 @@ import pytest
 from publication.variants import HOSTS
 from reportgen.errors import Code, ProblemsFound
 from reportgen.pdf.syntax.values import Stream
-from reportgen.publication import Wish, attach
+from reportgen.publication import AttachOptions, attach
 from reportgen.publication.attach import assemble, claims, outline, pages, structure, update
 
 
@@ -174,10 +174,10 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_broken_step_is_seen(guests, tmp_path, monkeypatch, fault):
-    module, name, planted, wish = FAULTS[fault]
+    module, name, planted, options = FAULTS[fault]
     monkeypatch.setattr(module, name, planted(getattr(module, name)))
     host, output = HOSTS / "typst-ua1.pdf", tmp_path / "out.pdf"
     with pytest.raises(ProblemsFound) as found:
-        attach(host, [str(guests["los-angeles"])], output, Wish(**wish))
+        attach(host, [str(guests["los-angeles"])], output, AttachOptions(**options))
     assert [problem.code for problem in found.value.problems] == [Code.READ_BACK]
     assert not output.exists()

@@ -12,7 +12,7 @@ import pytest
 import verapdf
 
 from reportgen.inspection import inspect, run_verapdf, tag_tree
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.publication import Parts, volume
 
@@ -182,7 +182,7 @@ def test_the_text_of_a_spotlight_is_that_of_its_own_file_but_for_the_number(boun
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = destinations(pdf)
     for name in FEW:
-        alone = read_back(Workshop().make(CITIES / f"{name}.yaml").pdf(data=False)).texts
+        alone = read_back(Pipeline().make(CITIES / f"{name}.yaml").pdf(data=False)).texts
         for number, text in enumerate(alone):
             page = found[name] + number
             own, bound_in = text.split(), texts[page].split()
@@ -201,7 +201,7 @@ def test_a_spotlight_looks_as_in_its_own_file(bound):
     data = bound["few"][1]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = destinations(pdf)["los-angeles"]
-    alone = Workshop().make(CITIES / "los-angeles.yaml").pdf(data=False)
+    alone = Pipeline().make(CITIES / "los-angeles.yaml").pdf(data=False)
     for number in range(2):
         one, other = pixels(alone, number), pixels(data, page + number)
         assert len(one) == len(other)

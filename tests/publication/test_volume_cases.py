@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, tag_tree
-from reportgen.making import Workshop
+from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.publication import Parts, volume
 from reportgen.reading import Reader, read_yaml
@@ -109,11 +109,11 @@ def test_a_title_that_is_too_long_for_the_running_heads_is_refused(bench, target
 
 
 def test_a_title_that_leaves_a_spotlight_no_room_is_told_of(bench):
-    workshop = Workshop()
-    read = workshop.read(bench.cities / "los-angeles.yaml")
-    assert workshop.lay_out(read, host="A short title")
+    pipeline = Pipeline()
+    read = pipeline.read(bench.cities / "los-angeles.yaml")
+    assert pipeline.lay_out(read, host="A short title")
     with pytest.raises(ProblemsFound) as found:
-        workshop.lay_out(read, host="A very long title " * 250)
+        pipeline.lay_out(read, host="A very long title " * 250)
     (problem,) = found.value.problems
     assert problem.code is Code.TOO_LONG
     assert problem.hint == "shorten that title"

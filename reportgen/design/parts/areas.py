@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportgen.content import Area, AreaGrid, AreaState, Mark
 from reportgen.design.look import Look
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
-from reportgen.design.parts.part import Grid, Part, baseline, gutter, placed_lines
+from reportgen.design.parts.part import CellGrid, Part, baseline, gutter, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
@@ -66,7 +66,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
 
     def place(x: float, y: float, given: float) -> Group:
         tall = high + (given - height) / count
-        grid = Grid(columns, wide, tall, gap)
+        grid = CellGrid(columns, wide, tall, gap)
         items = tuple(
             _placed(area, *grid.corner(index, x, y), wide, tall, look)
             for index, area in enumerate(block.areas)

@@ -4,7 +4,7 @@ from reportgen.content import Facts
 from reportgen.design.look import Look
 from reportgen.design.parts.part import TARGET, Part, placed_lines, rows_of
 from reportgen.design.primitives import Group, Shape, rectangle
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.richtext import Run
 
 _BAR = 2.2
@@ -46,13 +46,15 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
     return Part(height, place, stretch=pad if columns > 1 else 0.0, fills=float("inf"))
 
 
-def _height(label: tuple[Line, ...], values: list[tuple[Line, ...]], look: Look) -> float:
+def _height(label: tuple[SetLine, ...], values: list[tuple[SetLine, ...]], look: Look) -> float:
     lines = sum(len(value) for value in values)
     gaps = sum(map(_gap, values[:-1]))
     return len(label) * look.label.leading + lines * look.body.leading + gaps
 
 
-def _fact(label: tuple[Line, ...], values: list[tuple[Line, ...]], x: float, y: float, look: Look) -> Group:
+def _fact(
+    label: tuple[SetLine, ...], values: list[tuple[SetLine, ...]], x: float, y: float, look: Look
+) -> Group:
     top = y + len(label) * look.label.leading
     texts = []
     for lines in values:
@@ -63,7 +65,7 @@ def _fact(label: tuple[Line, ...], values: list[tuple[Line, ...]], x: float, y: 
     return Group("LI", (labels, Group("LBody", paragraphs if len(texts) > 1 else texts[0])))
 
 
-def _gap(lines: tuple[Line, ...]) -> float:
+def _gap(lines: tuple[SetLine, ...]) -> float:
     """Return the space under a value: under a link so much that it is easily hit, and not the next."""
     if not any(run.link for line in lines for run in line.runs):
         return _VALUE_GAP

@@ -7,7 +7,7 @@ from reportgen.content import Mark
 from reportgen.design.look import Look
 from reportgen.design.parts.part import baseline
 from reportgen.design.primitives import Group, Shape, Text
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import sign
 from reportgen.richtext import Rich
 
@@ -23,7 +23,7 @@ _GAP = 13.0
 @dataclass(frozen=True, slots=True)
 class _Entry:
     mark: Mark | None
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     x: float
     y: float
 

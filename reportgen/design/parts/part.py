@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from reportgen.design.look import Look, Style
 from reportgen.design.primitives import Group, Text
-from reportgen.design.setter import Line
+from reportgen.design.setter import SetLine
 
 TARGET = 18.0
 """How high links under each other are, or how far apart, in pt: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
@@ -34,7 +34,7 @@ def baseline(style: Style) -> float:
 
 
 def placed_lines(
-    lines: Iterable[Line], x: float, y: float, style: Style, leading: float = 0.0
+    lines: Iterable[SetLine], x: float, y: float, style: Style, leading: float = 0.0
 ) -> tuple[Text, ...]:
     """Return lines under each other, the top of the first at y."""
     first = y + baseline(style)
@@ -42,7 +42,7 @@ def placed_lines(
     return tuple(line.at(x, first + number * step) for number, line in enumerate(lines))
 
 
-def centred(line: Line, x: float, width: float, y: float) -> Text:
+def centred(line: SetLine, x: float, width: float, y: float) -> Text:
     """Return a line in the middle of a width."""
     return line.at(x + (width - line.width) / 2, y)
 
@@ -59,7 +59,7 @@ def gutter(look: Look) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CellGrid:
     """Cells of one size in columns, from a top left corner; all in pt."""
 
     columns: int

@@ -4,7 +4,7 @@ from reportgen.content import Ranked
 from reportgen.design.look import Look
 from reportgen.design.parts.part import Part, centred, gutter, placed_lines, rows_of
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 
 _NUMBER = 22.0
 _INSET = 8.0
@@ -42,7 +42,7 @@ def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
 
 
 def _tile(
-    number: int, lines: tuple[Line, ...], x: float, y: float, width: float, height: float, look: Look
+    number: int, lines: tuple[SetLine, ...], x: float, y: float, width: float, height: float, look: Look
 ) -> Group:
     style, colours = look.rank, look.colours
     (numeral,) = set_text(str(number), look.chip, _NUMBER)

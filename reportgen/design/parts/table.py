@@ -13,7 +13,7 @@ from reportgen.content import Cell, Table
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, centred, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle
-from reportgen.design.setter import Line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import sign
 from reportgen.richtext import plain
 
@@ -50,8 +50,8 @@ class MeasuredTable:
     width: float
     side_by_side: int
     lefts: tuple[float, ...]
-    head_lines: tuple[tuple[Line, ...], ...]
-    lines: tuple[tuple[tuple[Line, ...], ...], ...]
+    head_lines: tuple[tuple[SetLine, ...], ...]
+    lines: tuple[tuple[tuple[SetLine, ...], ...], ...]
     head_height: float
     heights: tuple[float, ...]
 
@@ -102,7 +102,7 @@ class MeasuredTable:
         side = _SIDE if column else 0.0
         return left + side, right - left - side - _SIDE
 
-    def _cell(self, cell: Cell, lines: tuple[Line, ...], x: float, y: float, width: float) -> Group:
+    def _cell(self, cell: Cell, lines: tuple[SetLine, ...], x: float, y: float, width: float) -> Group:
         look, style = self.look, _style(self.look)
         middle = y + _PAD + baseline(style) - style.size * 0.33
         if cell.spoken and cell.mark:

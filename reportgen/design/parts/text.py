@@ -7,8 +7,8 @@ from reportgen.content import Heading, Paragraph, Passage
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, baseline, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, rectangle
-from reportgen.design.setter import Line, set_text
-from reportgen.richtext import Item, Listing, Numbering, Rich
+from reportgen.design.setter import SetLine, set_text
+from reportgen.richtext import Listing, ListItem, Numbering, Rich
 
 _SECTION_LEVEL = 2
 _RULE_GAP = 5.0
@@ -91,9 +91,9 @@ class _Entry:
     ``first`` when it is the first entry of a list of the outermost level.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     style: Style
-    item: Item | None = None
+    item: ListItem | None = None
     left: float = 0.0
     inner: float = 0.0
     first: bool = False

@@ -3,7 +3,7 @@
 from reportgen.content import Mark, Tile, Tiles
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
-from reportgen.design.parts.part import Grid, Part, gutter, placed_lines
+from reportgen.design.parts.part import CellGrid, Part, gutter, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
@@ -38,7 +38,7 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
 
     def place(x: float, y: float, given: float) -> Group:
         tall = high + (given - height) / count
-        grid = Grid(columns, wide, tall, gap)
+        grid = CellGrid(columns, wide, tall, gap)
         items = tuple(
             _placed(tile, *grid.corner(index, x, y), wide, tall, look)
             for index, tile in enumerate(block.items)

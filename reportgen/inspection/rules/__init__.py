@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from reportgen.inspection.rules import claims, files, links, lists_and_tables, marks, meaning, typefaces
-from reportgen.pdf.read import Document, Fault, Finding, plain
+from reportgen.pdf.read import Document, FindingCode, InspectionFinding, plain
 from reportgen.pdf.syntax import BROKEN
 
-_RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (
+_RULES: tuple[Callable[[Document], Iterator[InspectionFinding]], ...] = (
     files.outside,
     claims.title,
     claims.metadata,
@@ -40,24 +40,28 @@ _MOST = 100
 """The most findings of one kind that are told one by one."""
 
 
-def judge(document: Document) -> tuple[Finding, ...]:
+def judge(document: Document) -> tuple[InspectionFinding, ...]:
     """Return all that is wrong with a document, of each kind no more than can be read."""
-    found: list[Finding] = [*document.findings, *document.tree.findings]
+    found: list[InspectionFinding] = [*document.findings, *document.tree.findings]
     for rule in _RULES:
         try:
             found += rule(document)
         except BROKEN as error:
             what = (rule.__doc__ or "").partition("\n")[0].rstrip(".").lower()
-            found.append(Finding(Fault.UNREADABLE, f"it could not be told whether {what} ({plain(error)})"))
+            found.append(
+                InspectionFinding(
+                    FindingCode.UNREADABLE, f"it could not be told whether {what} ({plain(error)})"
+                )
+            )
     return tuple(_fewer(found))
 
 
-def _fewer(found: list[Finding]) -> Iterator[Finding]:
-    counts: Counter[Fault] = Counter()
+def _fewer(found: list[InspectionFinding]) -> Iterator[InspectionFinding]:
+    counts: Counter[FindingCode] = Counter()
     for finding in found:
         counts[finding.code] += 1
         if counts[finding.code] <= _MOST:
             yield finding
     for code, count in counts.items():
         if count > _MOST:
-            yield Finding(code, f"and {count - _MOST} more of these")
+            yield InspectionFinding(code, f"and {count - _MOST} more of these")

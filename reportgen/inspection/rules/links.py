@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Annotation, Document, Fault, Finding, Reference, outline_items
+from reportgen.pdf.read import (
+    Document,
+    FindingCode,
+    FoundAnnotation,
+    InspectionFinding,
+    Reference,
+    bookmark_items,
+)
 from reportgen.pdf.syntax import get, is_dictionary, items, key_of, name, text, tree_leaves, walk, whole
 
 _INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW = 1, 2, 4, 32
@@ -26,15 +33,15 @@ _FORBIDDEN = frozenset(
 )
 
 
-def tabs(document: Document) -> Iterator[Finding]:
+def tabs(document: Document) -> Iterator[InspectionFinding]:
     """On a page with annotations one goes from one to the next in reading order."""
     for page_number, page in enumerate(document.pages, 1):
         if items(get(page, "Annots")) and name(get(page, "Tabs")) != "S":
             message = "the order of its annotations is not that of the tags (Tabs S)"
-            yield Finding(Fault.TABS, message, f"page {page_number}")
+            yield InspectionFinding(FindingCode.TABS, message, f"page {page_number}")
 
 
-def annotations(document: Document) -> Iterator[Finding]:
+def annotations(document: Document) -> Iterator[InspectionFinding]:
     """Annotations are seen, printed, tagged, and say where they lead."""
     tagged = {
         key_of(kid.target): element.role
@@ -53,63 +60,73 @@ def annotations(document: Document) -> Iterator[Finding]:
         if annotation.kind == "Link":
             yield from _link(document, annotation, said, where)
         elif annotation.kind != "Widget" and not said.strip():
-            yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation has no description (Contents)", where)
+            yield InspectionFinding(
+                FindingCode.ANNOTATION_STRUCTURE, "the annotation has no description (Contents)", where
+            )
         if document.tree.exists:
             yield from _tagged(annotation, role, where)
 
 
-def _flags(annotation: Annotation, where: str) -> Iterator[Finding]:
+def _flags(annotation: FoundAnnotation, where: str) -> Iterator[InspectionFinding]:
     flags = whole(get(annotation.thing, "F")) or 0
     if flags & (_INVISIBLE | _HIDDEN | _NO_VIEW):
-        yield Finding(Fault.ANNOTATION_FLAGS, "it is hidden", where)
+        yield InspectionFinding(FindingCode.ANNOTATION_FLAGS, "it is hidden", where)
     elif not flags & _PRINT:
-        yield Finding(Fault.ANNOTATION_FLAGS, "it is not printed", where)
+        yield InspectionFinding(FindingCode.ANNOTATION_FLAGS, "it is not printed", where)
 
 
-def _tagged(annotation: Annotation, role: str, where: str) -> Iterator[Finding]:
+def _tagged(annotation: FoundAnnotation, role: str, where: str) -> Iterator[InspectionFinding]:
     """Judge the role of the element that holds an annotation."""
     if annotation.kind == "Link" and role != "Link":
-        yield Finding(Fault.LINK_STRUCTURE, "no Link element holds it", where)
+        yield InspectionFinding(FindingCode.LINK_STRUCTURE, "no Link element holds it", where)
     elif annotation.kind == "Widget" and role != "Form":
-        yield Finding(Fault.ANNOTATION_STRUCTURE, "the form field is not tagged as one", where)
+        yield InspectionFinding(
+            FindingCode.ANNOTATION_STRUCTURE, "the form field is not tagged as one", where
+        )
     elif not role:
-        yield Finding(Fault.ANNOTATION_STRUCTURE, "the annotation is not tagged", where)
+        yield InspectionFinding(FindingCode.ANNOTATION_STRUCTURE, "the annotation is not tagged", where)
 
 
-def _link(document: Document, annotation: Annotation, said: str, where: str) -> Iterator[Finding]:
+def _link(
+    document: Document, annotation: FoundAnnotation, said: str, where: str
+) -> Iterator[InspectionFinding]:
     if not said.strip():
-        yield Finding(Fault.LINK_CONTENTS, "it does not say where it leads (Contents)", where)
+        yield InspectionFinding(FindingCode.LINK_CONTENTS, "it does not say where it leads (Contents)", where)
     address = document.destinations.address(annotation.thing)
     if address is None:
-        yield Finding(Fault.LINK_ADDRESS, "it leads nowhere", where)
+        yield InspectionFinding(FindingCode.LINK_ADDRESS, "it leads nowhere", where)
     elif not address.strip():
-        yield Finding(Fault.LINK_ADDRESS, "its address is empty", where)
+        yield InspectionFinding(FindingCode.LINK_ADDRESS, "its address is empty", where)
     elif address.partition(":")[0].strip().lower() in _HARMFUL:
-        yield Finding(Fault.LINK_ADDRESS, f'its address runs a program: "{address[:40]}"', where)
+        yield InspectionFinding(
+            FindingCode.LINK_ADDRESS, f'its address runs a program: "{address[:40]}"', where
+        )
 
 
-def bookmarks(document: Document) -> Iterator[Finding]:
+def bookmarks(document: Document) -> Iterator[InspectionFinding]:
     """Bookmarks have words and lead somewhere, and do not go in circles."""
-    for level, item in outline_items(document.root):
+    for level, item in bookmark_items(document.root):
         title = text(get(item, "Title"))
         where = f'bookmark "{title}"'
         if not level:
-            yield Finding(Fault.BOOKMARK_LOOP, "the bookmarks go in circles, or too deep", where)
+            yield InspectionFinding(
+                FindingCode.BOOKMARK_LOOP, "the bookmarks go in circles, or too deep", where
+            )
             continue
         if not title.strip():
-            yield Finding(Fault.BOOKMARK, "a bookmark has no words", where)
+            yield InspectionFinding(FindingCode.BOOKMARK, "a bookmark has no words", where)
         leads = get(item, "A") is not None or get(item, "Dest") is not None
         if leads and document.destinations.address(item) is None:
-            yield Finding(Fault.BOOKMARK, "it leads nowhere", where)
+            yield InspectionFinding(FindingCode.BOOKMARK, "it leads nowhere", where)
 
 
-def scripts(document: Document) -> Iterator[Finding]:
+def scripts(document: Document) -> Iterator[InspectionFinding]:
     """Nothing in the file runs, plays or starts something else."""
     root = document.root
     if any(True for _ in tree_leaves(get(root, "Names", "JavaScript"), "Names")):
-        yield Finding(Fault.SCRIPT, "the file holds scripts")
+        yield InspectionFinding(FindingCode.SCRIPT, "the file holds scripts")
     sources = [("the file", root, "OpenAction")]
-    sources += [(f'bookmark "{text(get(item, "Title"))}"', item, "A") for _, item in outline_items(root)]
+    sources += [(f'bookmark "{text(get(item, "Title"))}"', item, "A") for _, item in bookmark_items(root)]
     sources += [(f"page {a.page + 1}, {a.kind}", a.thing, "A") for a in document.annotations]
     for where, thing, key in sources:
         yield from _actions(get(thing, key), where)
@@ -117,12 +134,12 @@ def scripts(document: Document) -> Iterator[Finding]:
     owners += [(f"page {a.page + 1}, {a.kind}", a.thing) for a in document.annotations]
     for where, thing in owners:
         if is_dictionary(get(thing, "AA")):
-            yield Finding(Fault.SCRIPT, "it does something without being asked (AA)", where)
+            yield InspectionFinding(FindingCode.SCRIPT, "it does something without being asked (AA)", where)
 
 
-def _actions(action: object, where: str) -> Iterator[Finding]:
+def _actions(action: object, where: str) -> Iterator[InspectionFinding]:
     """Yield a finding for each action that is forbidden, of an action and those that come next."""
     for step in walk(action, "Next"):
         kind = name(get(step, "S"))
         if kind in _FORBIDDEN:
-            yield Finding(Fault.SCRIPT, f"it does what a document should not: {kind}", where)
+            yield InspectionFinding(FindingCode.SCRIPT, f"it does what a document should not: {kind}", where)

@@ -2,67 +2,71 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Element, Fault, Finding
+from reportgen.pdf.read import Document, FindingCode, FoundElement, InspectionFinding
 from reportgen.pdf.syntax import items, name, whole
 
 _KIDS = {
-    "L": (Fault.LIST, {"LI", "L", "Caption"}),
-    "LI": (Fault.LIST, {"Lbl", "LBody"}),
-    "Table": (Fault.TABLE, {"TR", "THead", "TBody", "TFoot", "Caption"}),
-    "THead": (Fault.TABLE, {"TR"}),
-    "TBody": (Fault.TABLE, {"TR"}),
-    "TFoot": (Fault.TABLE, {"TR"}),
-    "TR": (Fault.TABLE, {"TH", "TD"}),
+    "L": (FindingCode.LIST, {"LI", "L", "Caption"}),
+    "LI": (FindingCode.LIST, {"Lbl", "LBody"}),
+    "Table": (FindingCode.TABLE, {"TR", "THead", "TBody", "TFoot", "Caption"}),
+    "THead": (FindingCode.TABLE, {"TR"}),
+    "TBody": (FindingCode.TABLE, {"TR"}),
+    "TFoot": (FindingCode.TABLE, {"TR"}),
+    "TR": (FindingCode.TABLE, {"TH", "TD"}),
 }
 _ABOVE = {
-    "LI": (Fault.LIST_STRAY, {"L"}),
-    "LBody": (Fault.LIST_STRAY, {"LI"}),
-    "THead": (Fault.TABLE_STRAY, {"Table"}),
-    "TBody": (Fault.TABLE_STRAY, {"Table"}),
-    "TFoot": (Fault.TABLE_STRAY, {"Table"}),
-    "TR": (Fault.TABLE_STRAY, {"Table", "THead", "TBody", "TFoot"}),
-    "TH": (Fault.TABLE_STRAY, {"TR"}),
-    "TD": (Fault.TABLE_STRAY, {"TR"}),
+    "LI": (FindingCode.LIST_STRAY, {"L"}),
+    "LBody": (FindingCode.LIST_STRAY, {"LI"}),
+    "THead": (FindingCode.TABLE_STRAY, {"Table"}),
+    "TBody": (FindingCode.TABLE_STRAY, {"Table"}),
+    "TFoot": (FindingCode.TABLE_STRAY, {"Table"}),
+    "TR": (FindingCode.TABLE_STRAY, {"Table", "THead", "TBody", "TFoot"}),
+    "TH": (FindingCode.TABLE_STRAY, {"TR"}),
+    "TD": (FindingCode.TABLE_STRAY, {"TR"}),
 }
 _SCOPES = frozenset({"Row", "Column", "Both"})
 _WIDEST = 1000
 
 
-def places(document: Document) -> Iterator[Finding]:
+def places(document: Document) -> Iterator[InspectionFinding]:
     """Parts of lists and tables stand in each other as they should."""
     for element in document.tree.walk():
         if element.role in _KIDS:
             fault, allowed = _KIDS[element.role]
             for kid in element.elements():
                 if kid.role not in allowed:
-                    yield Finding(fault, f"{kid.role} does not belong right below {element.role}", kid.path)
+                    yield InspectionFinding(
+                        fault, f"{kid.role} does not belong right below {element.role}", kid.path
+                    )
         if element.role in _ABOVE:
             fault, wanted = _ABOVE[element.role]
             above = element.above.role if element.above else "the root"
             if above not in wanted:
-                yield Finding(fault, f"{element.role} does not belong right below {above}", element.path)
+                yield InspectionFinding(
+                    fault, f"{element.role} does not belong right below {above}", element.path
+                )
 
 
-def lists(document: Document) -> Iterator[Finding]:
+def lists(document: Document) -> Iterator[InspectionFinding]:
     """Lists have entries, and entries have a body."""
     for element in document.tree.walk():
         roles = [kid.role for kid in element.elements()]
         if element.role == "L" and not {"LI", "L"} & set(roles):
-            yield Finding(Fault.LIST, "the list has no entries", element.path)
+            yield InspectionFinding(FindingCode.LIST, "the list has no entries", element.path)
         if element.role == "LI" and "LBody" not in roles:
-            yield Finding(Fault.LIST, "the entry has no body (LBody)", element.path)
+            yield InspectionFinding(FindingCode.LIST, "the entry has no body (LBody)", element.path)
         if element.role == "LI" and roles.count("Lbl") > 1:
-            yield Finding(Fault.LIST, "the entry has more than one label (Lbl)", element.path)
+            yield InspectionFinding(FindingCode.LIST, "the entry has more than one label (Lbl)", element.path)
 
 
-def tables(document: Document) -> Iterator[Finding]:
+def tables(document: Document) -> Iterator[InspectionFinding]:
     """Tables have rows of one length, and header cells that say what they are the header of."""
     for table in document.tree.walk():
         if table.role != "Table":
             continue
         rows = list(_rows(table))
         if not rows:
-            yield Finding(Fault.TABLE, "the table has no rows", table.path)
+            yield InspectionFinding(FindingCode.TABLE, "the table has no rows", table.path)
             continue
         yield from _regular(table, rows)
         cells = [cell for row in rows for cell in row.elements()]
@@ -71,16 +75,16 @@ def tables(document: Document) -> Iterator[Finding]:
         for cell in heads:
             if name(cell.attributes.get("Scope")) not in _SCOPES and not named:
                 message = "the header cell does not say whether it heads a row or a column (Scope)"
-                yield Finding(Fault.TABLE_SCOPE, message, cell.path)
+                yield InspectionFinding(FindingCode.TABLE_SCOPE, message, cell.path)
         if not heads and not named:
-            yield Finding(Fault.TABLE_SCOPE, "the table has no header cells (TH)", table.path)
+            yield InspectionFinding(FindingCode.TABLE_SCOPE, "the table has no header cells (TH)", table.path)
 
 
-def _names_headers(cell: Element) -> bool:
+def _names_headers(cell: FoundElement) -> bool:
     return bool(items(cell.attributes.get("Headers")))
 
 
-def _rows(table: Element) -> Iterator[Element]:
+def _rows(table: FoundElement) -> Iterator[FoundElement]:
     """Yield the rows of a table, and not those of a table inside it."""
     for kid in table.elements():
         if kid.role == "TR":
@@ -89,7 +93,7 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from (row for row in kid.elements() if row.role == "TR")
 
 
-def _regular(table: Element, rows: list[Element]) -> Iterator[Finding]:
+def _regular(table: FoundElement, rows: list[FoundElement]) -> Iterator[InspectionFinding]:
     """Count the cells of each row, with those that reach into it from above."""
     taken: dict[int, int] = {}
     lengths: list[int] = []
@@ -105,10 +109,10 @@ def _regular(table: Element, rows: list[Element]) -> Iterator[Finding]:
     for row, length in zip(rows, lengths, strict=True):
         if length != lengths[0]:
             message = f"the row has {length} columns, the first one {lengths[0]}"
-            yield Finding(Fault.TABLE_IRREGULAR, message, row.path)
+            yield InspectionFinding(FindingCode.TABLE_IRREGULAR, message, row.path)
     if any(end > len(rows) for end in taken.values()):
-        yield Finding(Fault.TABLE_IRREGULAR, "a cell reaches below the last row", table.path)
+        yield InspectionFinding(FindingCode.TABLE_IRREGULAR, "a cell reaches below the last row", table.path)
 
 
-def _span(cell: Element, key: str) -> int:
+def _span(cell: FoundElement, key: str) -> int:
     return max(1, whole(cell.attributes.get(key)) or 1)

@@ -2,51 +2,57 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Element, Fault, Finding, Piece, Reference
+from reportgen.pdf.read import Document, FindingCode, FoundElement, InspectionFinding, Piece, Reference
 from reportgen.pdf.syntax import get, is_dictionary, items, key_of, name, place_of, whole
 
 
-def marked(document: Document) -> Iterator[Finding]:
+def marked(document: Document) -> Iterator[InspectionFinding]:
     """The file says that it is tagged, and is."""
     if get(document.root, "MarkInfo", "Marked") is not True:
-        yield Finding(Fault.NOT_MARKED, "the file does not say that it is tagged")
+        yield InspectionFinding(FindingCode.NOT_MARKED, "the file does not say that it is tagged")
     if get(document.root, "MarkInfo", "Suspects") is True:
-        yield Finding(Fault.SUSPECTS, "the file says that its tags may be wrong")
+        yield InspectionFinding(FindingCode.SUSPECTS, "the file says that its tags may be wrong")
     if not document.tree.exists:
-        yield Finding(Fault.NO_TREE, "there is no tag tree")
+        yield InspectionFinding(FindingCode.NO_TREE, "there is no tag tree")
     elif not document.tree.tops:
-        yield Finding(Fault.NO_TREE, "the tag tree is empty")
+        yield InspectionFinding(FindingCode.NO_TREE, "the tag tree is empty")
 
 
-def content(document: Document) -> Iterator[Finding]:
+def content(document: Document) -> Iterator[InspectionFinding]:
     """Content is tagged or an artefact, and what is tagged belongs to an element."""
     tagged = document.tree.exists
     for page in document.contents:
-        yield from (finding for finding in page.findings if tagged or finding.code is not Fault.UNMARKED)
+        yield from (
+            finding for finding in page.findings if tagged or finding.code is not FindingCode.UNMARKED
+        )
         for stream, mcid in sorted(page.marks):
             if tagged and Piece(page.page, stream, mcid) not in document.owners:
-                yield Finding(Fault.MCID_ORPHAN, f"MCID {mcid} belongs to no element", page.where)
+                yield InspectionFinding(
+                    FindingCode.MCID_ORPHAN, f"MCID {mcid} belongs to no element", page.where
+                )
 
 
-def pieces(document: Document) -> Iterator[Finding]:
+def pieces(document: Document) -> Iterator[InspectionFinding]:
     """What elements name is there, and is named once."""
     for piece, owners in document.owners.items():
         if len(owners) > 1:
             paths = " and ".join(element.path for element in owners)
-            yield Finding(Fault.MCID_SHARED, f"MCID {piece.mcid} belongs to {paths}", _page(piece))
+            yield InspectionFinding(
+                FindingCode.MCID_SHARED, f"MCID {piece.mcid} belongs to {paths}", _page(piece)
+            )
         if piece.page is None:
             message = f"it names MCID {piece.mcid}, and no page"
-            yield Finding(Fault.MCID_MISSING, message, owners[0].path)
+            yield InspectionFinding(FindingCode.MCID_MISSING, message, owners[0].path)
         elif document.mark(piece) is None:
             message = f"it names MCID {piece.mcid}, which page {piece.page + 1} does not have"
-            yield Finding(Fault.MCID_MISSING, message, owners[0].path)
+            yield InspectionFinding(FindingCode.MCID_MISSING, message, owners[0].path)
 
 
 def _page(piece: Piece) -> str:
     return "" if piece.page is None else f"page {piece.page + 1}"
 
 
-def keys(document: Document) -> Iterator[Finding]:
+def keys(document: Document) -> Iterator[InspectionFinding]:
     """Pages, forms and annotations have keys of their own in the parent tree, which knows them."""
     if not document.tree.exists:
         return
@@ -54,42 +60,44 @@ def keys(document: Document) -> Iterator[Finding]:
     for fault, key, where, needed in _keys(document):
         if key is None:
             if needed:
-                yield Finding(fault, "it has no key in the parent tree", where)
+                yield InspectionFinding(fault, "it has no key in the parent tree", where)
         elif key in taken:
-            yield Finding(fault, f"it has the same key in the parent tree, {key}, as {taken[key]}", where)
+            yield InspectionFinding(
+                fault, f"it has the same key in the parent tree, {key}, as {taken[key]}", where
+            )
         else:
             taken[key] = where
             if key not in document.tree.parents and needed:
-                yield Finding(fault, f"the parent tree has nothing under its key, {key}", where)
+                yield InspectionFinding(fault, f"the parent tree has nothing under its key, {key}", where)
     for key in sorted(document.tree.parents.keys() - taken.keys()):
-        yield Finding(Fault.PARENT_TREE_KEY, f"nothing has the key {key} of the parent tree")
+        yield InspectionFinding(FindingCode.PARENT_TREE_KEY, f"nothing has the key {key} of the parent tree")
     next_key = whole(get(document.root, "StructTreeRoot", "ParentTreeNextKey"))
     if next_key is not None and document.tree.parents and next_key <= max(document.tree.parents):
         message = f"the next key of the parent tree is {next_key}, which is taken or too low"
-        yield Finding(Fault.PARENT_TREE_KEY, message)
+        yield InspectionFinding(FindingCode.PARENT_TREE_KEY, message)
 
 
-def _keys(document: Document) -> Iterator[tuple[Fault, int | None, str, bool]]:
+def _keys(document: Document) -> Iterator[tuple[FindingCode, int | None, str, bool]]:
     """Yield what has or needs a key in the parent tree: the fault, the key, the place, if it needs one."""
     for content, page in zip(document.contents, document.pages, strict=True):
         own = any(stream == 0 for stream, _ in content.marks)
-        yield Fault.STRUCT_PARENTS, whole(get(page, "StructParents")), content.where, own
+        yield FindingCode.STRUCT_PARENTS, whole(get(page, "StructParents")), content.where, own
     forms = {form: key for content in document.contents for form, key in content.forms.items()}
     for form, key in sorted(forms.items()):
-        yield Fault.STRUCT_PARENTS, whole(key), f"object {form}", True
+        yield FindingCode.STRUCT_PARENTS, whole(key), f"object {form}", True
     tagged = {key_of(kid.target) for _, kid in _references(document)}
     for annotation in document.annotations:
         where = f"page {annotation.page + 1}, annotation {key_of(annotation.thing)[0] or ''}".rstrip()
         needed = key_of(annotation.thing) in tagged
-        yield Fault.STRUCT_PARENT, whole(get(annotation.thing, "StructParent")), where, needed
+        yield FindingCode.STRUCT_PARENT, whole(get(annotation.thing, "StructParent")), where, needed
 
 
-def _references(document: Document) -> Iterator[tuple[Element, Reference]]:
+def _references(document: Document) -> Iterator[tuple[FoundElement, Reference]]:
     for element in document.tree.walk():
         yield from ((element, kid) for kid in element.kids if isinstance(kid, Reference))
 
 
-def way_back(document: Document) -> Iterator[Finding]:
+def way_back(document: Document) -> Iterator[InspectionFinding]:
     """The parent tree leads from content to the element that names it, and to no other."""
     if not document.tree.exists:
         return
@@ -100,10 +108,10 @@ def way_back(document: Document) -> Iterator[Finding]:
     yield from _objects(document)
 
 
-def _objects(document: Document) -> Iterator[Finding]:
+def _objects(document: Document) -> Iterator[InspectionFinding]:
     """Hold the entries of the parent tree against the elements that name annotations and other objects."""
     things = {key_of(annotation.thing): annotation.thing for annotation in document.annotations}
-    owners: dict[tuple[int, int], list[Element]] = {}
+    owners: dict[tuple[int, int], list[FoundElement]] = {}
     for element, reference in _references(document):
         things.setdefault(key_of(reference.target), reference.target)
         owners.setdefault(key_of(reference.target), []).append(element)
@@ -116,13 +124,13 @@ def _objects(document: Document) -> Iterator[Finding]:
         kind = name(get(thing, "Subtype")) or "object"
         if holders:
             message = f"the parent tree leads from its {kind} to another element"
-            yield Finding(Fault.PARENT_TREE, message, holders[0].path)
+            yield InspectionFinding(FindingCode.PARENT_TREE, message, holders[0].path)
         else:
             message = f"the parent tree leads from a {kind} to an element that does not name it"
-            yield Finding(Fault.PARENT_TREE, message, place_of(thing))
+            yield InspectionFinding(FindingCode.PARENT_TREE, message, place_of(thing))
 
 
-def _way_back(document: Document, page: int, stream: int, written: object) -> Iterator[Finding]:
+def _way_back(document: Document, page: int, stream: int, written: object) -> Iterator[InspectionFinding]:
     """Hold an entry of the parent tree against the elements that name marks of a page or form."""
     key = whole(written)
     where = f"page {page + 1}" if not stream else f"object {stream}"
@@ -130,7 +138,9 @@ def _way_back(document: Document, page: int, stream: int, written: object) -> It
     if entry is None:
         return
     if is_dictionary(entry):
-        yield Finding(Fault.PARENT_TREE, "the parent tree has one element for all of its content", where)
+        yield InspectionFinding(
+            FindingCode.PARENT_TREE, "the parent tree has one element for all of its content", where
+        )
         return
     found = items(entry)
     for (of, mcid), _ in sorted(document.contents[page].marks.items()):
@@ -140,11 +150,11 @@ def _way_back(document: Document, page: int, stream: int, written: object) -> It
         back = found[mcid] if 0 <= mcid < len(found) else None
         if back is None:
             message = f"the parent tree does not lead from MCID {mcid} to {owners[0].path}"
-            yield Finding(Fault.PARENT_TREE, message, where)
+            yield InspectionFinding(FindingCode.PARENT_TREE, message, where)
         elif all(key_of(back) != key_of(element.thing) for element in owners):
             message = f"the parent tree leads from MCID {mcid} to another element than {owners[0].path}"
-            yield Finding(Fault.PARENT_TREE, message, where)
+            yield InspectionFinding(FindingCode.PARENT_TREE, message, where)
     for mcid, back in enumerate(found):
         if back is not None and not document.owners.get(Piece(page, stream, mcid)):
             message = f"the parent tree leads from MCID {mcid} to an element that does not name it"
-            yield Finding(Fault.PARENT_TREE, message, where)
+            yield InspectionFinding(FindingCode.PARENT_TREE, message, where)

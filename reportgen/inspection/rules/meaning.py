@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Element, Fault, Finding, Mark, Piece, Reference, glued
+from reportgen.pdf.read import (
+    Document,
+    FindingCode,
+    FoundElement,
+    FoundMark,
+    InspectionFinding,
+    Piece,
+    Reference,
+    glued,
+)
 from reportgen.pdf.syntax import GROUPING, get, numbers, text
 
 _INLINE = frozenset({"BibEntry", "Code", "Link", "Quote", "Reference", "Span", "Em", "Strong", "Sub"})
@@ -12,15 +21,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 """The form of a language tag (RFC 3066, 2.1), which is what ISO 32000-1, 14.9.2 asks for."""
 
 
-def groups(document: Document) -> Iterator[Finding]:
+def groups(document: Document) -> Iterator[InspectionFinding]:
     """Elements that hold elements hold no content."""
     for element in document.tree.walk():
-        if element.role in GROUPING and any(not isinstance(kid, Element) for kid in element.kids):
+        if element.role in GROUPING and any(not isinstance(kid, FoundElement) for kid in element.kids):
             message = f"{element.role} holds elements, and no content of its own"
-            yield Finding(Fault.CONTENT_IN_GROUP, message, element.path)
+            yield InspectionFinding(FindingCode.CONTENT_IN_GROUP, message, element.path)
 
 
-def order(document: Document) -> Iterator[Finding]:
+def order(document: Document) -> Iterator[InspectionFinding]:
     """Reading goes on from page to page, and within an element in the order of its content."""
     last = 0
     for element in document.tree.walk():
@@ -29,14 +38,16 @@ def order(document: Document) -> Iterator[Finding]:
         if not known:
             continue
         if known != sorted(known):
-            yield Finding(Fault.ORDER, "its content is read in another order than it is drawn", element.path)
+            yield InspectionFinding(
+                FindingCode.ORDER, "its content is read in another order than it is drawn", element.path
+            )
         if known[0][0] < last:
             message = f"reading goes back from page {last + 1} to page {known[0][0] + 1}"
-            yield Finding(Fault.ORDER, message, element.path)
+            yield InspectionFinding(FindingCode.ORDER, message, element.path)
         last = known[-1][0]
 
 
-def words(document: Document) -> Iterator[Finding]:
+def words(document: Document) -> Iterator[InspectionFinding]:
     """No two words are read as one because a line ends between them."""
     for element in document.tree.walk():
         if element.role in _INLINE | {"Figure", "Formula"} or _is_spoken(element):
@@ -48,15 +59,15 @@ def words(document: Document) -> Iterator[Finding]:
                 joint = glued(before.words, mark.words, before.last, mark.first)
             if joint:
                 message = f'one line ends and another begins within "{joint}", with no space or hyphen'
-                yield Finding(Fault.WORDS_GLUED, message, element.path)
+                yield InspectionFinding(FindingCode.WORDS_GLUED, message, element.path)
                 break
             before = mark
 
 
-def _marks(document: Document, element: Element) -> Iterator[Mark | None]:
+def _marks(document: Document, element: FoundElement) -> Iterator[FoundMark | None]:
     """Yield what is read in one go, in inline elements too; None where something else is read."""
     for kid in element.kids:
-        if isinstance(kid, Element):
+        if isinstance(kid, FoundElement):
             spoken = kid.alt is not None or kid.actual is not None
             yield from [None] if spoken or kid.role not in _INLINE else _marks(document, kid)
         elif isinstance(kid, Piece):
@@ -64,7 +75,7 @@ def _marks(document: Document, element: Element) -> Iterator[Mark | None]:
             yield mark if mark is not None and mark.actual is None else None
 
 
-def _is_spoken(element: Element | None) -> bool:
+def _is_spoken(element: FoundElement | None) -> bool:
     """Tell whether something is read out in place of what an element holds."""
     while element is not None:
         if element.alt is not None or element.actual is not None:
@@ -73,7 +84,7 @@ def _is_spoken(element: Element | None) -> bool:
     return False
 
 
-def headings(document: Document) -> Iterator[Finding]:
+def headings(document: Document) -> Iterator[InspectionFinding]:
     """The first heading is H1, no level is skipped, none is empty, and H does not go with H1."""
     last = 0
     kinds: set[str] = set()
@@ -82,45 +93,53 @@ def headings(document: Document) -> Iterator[Finding]:
         if match is None and element.role != "H":
             continue
         if not document.words(element).strip():
-            yield Finding(Fault.HEADING_EMPTY, "the heading has no words", element.path)
+            yield InspectionFinding(FindingCode.HEADING_EMPTY, "the heading has no words", element.path)
         kinds.add("H" if match is None else "Hn")
         if match is None:
             continue
         level = int(match[1])
         if not last and level != 1:
-            yield Finding(Fault.HEADING_FIRST, f"the first heading is H{level}, not H1", element.path)
+            yield InspectionFinding(
+                FindingCode.HEADING_FIRST, f"the first heading is H{level}, not H1", element.path
+            )
         elif last and level > last + 1:
-            yield Finding(Fault.HEADING_SKIPPED, f"H{level} follows H{last}", element.path)
+            yield InspectionFinding(FindingCode.HEADING_SKIPPED, f"H{level} follows H{last}", element.path)
         last = level
     if len(kinds) > 1:
-        yield Finding(Fault.HEADING_MIXED, "headings with a level (H1) and without (H) do not go together")
+        yield InspectionFinding(
+            FindingCode.HEADING_MIXED, "headings with a level (H1) and without (H) do not go together"
+        )
 
 
-def figures(document: Document) -> Iterator[Finding]:
+def figures(document: Document) -> Iterator[InspectionFinding]:
     """Figures and formulas say what they show, and figures where they stand."""
     for element in document.tree.walk():
         if element.role not in {"Figure", "Formula"}:
             continue
         if element.alt is None and element.actual is None:
-            yield Finding(
-                Fault.FIGURE_ALT, f"the {element.role.lower()} has no alternative text", element.path
+            yield InspectionFinding(
+                FindingCode.FIGURE_ALT, f"the {element.role.lower()} has no alternative text", element.path
             )
         elif element.actual is None and not (element.alt or "").strip():
             message = f"the alternative text of the {element.role.lower()} is empty"
-            yield Finding(Fault.FIGURE_ALT, message, element.path)
+            yield InspectionFinding(FindingCode.FIGURE_ALT, message, element.path)
         if element.role == "Figure":
             yield from _box(element)
 
 
-def _box(element: Element) -> Iterator[Finding]:
+def _box(element: FoundElement) -> Iterator[InspectionFinding]:
     box = numbers(element.attributes.get("BBox"))
     if len(box) != 4:
-        yield Finding(Fault.FIGURE_BOX, "the figure does not say where it stands (BBox)", element.path)
+        yield InspectionFinding(
+            FindingCode.FIGURE_BOX, "the figure does not say where it stands (BBox)", element.path
+        )
     elif box[0] >= box[2] or box[1] >= box[3]:
-        yield Finding(Fault.FIGURE_BOX, "the place of the figure (BBox) is empty", element.path)
+        yield InspectionFinding(
+            FindingCode.FIGURE_BOX, "the place of the figure (BBox) is empty", element.path
+        )
 
 
-def notes(document: Document) -> Iterator[Finding]:
+def notes(document: Document) -> Iterator[InspectionFinding]:
     """Notes have an ID, each its own."""
     taken: set[str] = set()
     for element in document.tree.walk():
@@ -129,15 +148,15 @@ def notes(document: Document) -> Iterator[Finding]:
         key = text(get(element.thing, "ID"))
         if not key or key in taken:
             what = "another note has its ID" if key else "the note has no ID"
-            yield Finding(Fault.NOTE_ID, what, element.path)
+            yield InspectionFinding(FindingCode.NOTE_ID, what, element.path)
         taken.add(key)
 
 
-def languages(document: Document) -> Iterator[Finding]:
+def languages(document: Document) -> Iterator[InspectionFinding]:
     """The file says what language it is in, and every language is written as one."""
     whole_file = text(get(document.root, "Lang"))
     if not whole_file.strip():
-        yield Finding(Fault.LANGUAGE_MISSING, "the file does not say what language it is in")
+        yield InspectionFinding(FindingCode.LANGUAGE_MISSING, "the file does not say what language it is in")
     written = [("", whole_file)]
     written += [(element.path, element.language) for element in document.tree.walk()]
     written += [
@@ -145,15 +164,17 @@ def languages(document: Document) -> Iterator[Finding]:
     ]
     for where, language in written:
         if language.strip() and not _LANGUAGE.match(language):
-            yield Finding(Fault.LANGUAGE_MALFORMED, f'"{language}" is no language tag', where)
+            yield InspectionFinding(FindingCode.LANGUAGE_MALFORMED, f'"{language}" is no language tag', where)
 
 
-def link_elements(document: Document) -> Iterator[Finding]:
+def link_elements(document: Document) -> Iterator[InspectionFinding]:
     """Links have their annotation."""
     for element in document.tree.walk():
         if element.role == "Link" and not any(
             isinstance(kid, Reference) for below in element.walk() for kid in below.kids
         ):
-            yield Finding(
-                Fault.LINK_OBJECT, "the link has no annotation (OBJR), so it leads nowhere", element.path
+            yield InspectionFinding(
+                FindingCode.LINK_OBJECT,
+                "the link has no annotation (OBJR), so it leads nowhere",
+                element.path,
             )

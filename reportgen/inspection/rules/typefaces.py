@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, Fault, Finding, Use
+from reportgen.pdf.read import Document, FindingCode, FontUse, InspectionFinding
 
 _FORBIDDEN = frozenset("\0\ufeff\ufffe")
 """Values that are no characters (ISO 14289-1, 7.21.7)."""
 _SHOWN = 8
 
 
-def fonts(document: Document) -> Iterator[Finding]:
+def fonts(document: Document) -> Iterator[InspectionFinding]:
     """Judge each font that text is set in."""
     for use in document.uses():
         face = use.face
         if use.drawn and not face.facts.embedded:
-            yield Finding(Fault.FONT_EMBEDDED, "it is not in the file", face.where)
+            yield InspectionFinding(FindingCode.FONT_EMBEDDED, "it is not in the file", face.where)
         if face.trouble:
-            yield Finding(Fault.FONT_CODES, face.trouble, face.where)
+            yield InspectionFinding(FindingCode.FONT_CODES, face.trouble, face.where)
         if face.facts.unicode:
             yield from _unicode(use)
         elif not face.known and use.codes:
-            yield Finding(
-                Fault.FONT_UNICODE, "nothing says which characters it shows (ToUnicode)", face.where
+            yield InspectionFinding(
+                FindingCode.FONT_UNICODE, "nothing says which characters it shows (ToUnicode)", face.where
             )
 
 
-def _unicode(use: Use) -> Iterator[Finding]:
+def _unicode(use: FontUse) -> Iterator[InspectionFinding]:
     face, known = use.face, use.face.cmap.characters
     missing = [code for code in sorted(use.codes) if code not in known and code not in face.letters]
     wrong = [
@@ -36,7 +36,7 @@ def _unicode(use: Use) -> Iterator[Finding]:
     for codes, what in ((missing, "does not name"), (wrong, "has no real characters for")):
         if codes:
             message = f"its ToUnicode CMap {what} {_codes(codes, composite=face.composite)}"
-            yield Finding(Fault.FONT_CODES, message, face.where)
+            yield InspectionFinding(FindingCode.FONT_CODES, message, face.where)
 
 
 def _codes(codes: list[int], *, composite: bool) -> str:

@@ -6,58 +6,59 @@ nothing is mended. A file of somebody else's is read by ``isolated``, in a proce
 time and memory.
 """
 
-from reportgen.pdf.read.content import Use
+from reportgen.pdf.read.content import FontUse
 from reportgen.pdf.read.damage import Damaged, Refused, damaged, plain
 from reportgen.pdf.read.document import Document, opened, read_document
 from reportgen.pdf.read.facts import (
-    Annotation,
     Destinations,
     FileSpec,
+    FoundAnnotation,
     annotations_of,
+    bookmark_items,
     bookmarks_of,
     embedded,
     file_specs,
-    outline_items,
     page_size,
     pages_of,
 )
-from reportgen.pdf.read.faults import Fault
+from reportgen.pdf.read.faults import FindingCode
 from reportgen.pdf.read.file import File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
-from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, Metadata, decoded, read_metadata, same
-from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, Finding, Font, Page
+from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, FoundMetadata, decoded, read_metadata, same
+from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
 from reportgen.pdf.read.pdfium import in_pdfium
 from reportgen.pdf.read.seen import Seen, read_back, see, see_all
-from reportgen.pdf.read.tree import Element, Piece, Reference
-from reportgen.pdf.read.words import Mark, glued
+from reportgen.pdf.read.tree import FoundElement, Piece, Reference
+from reportgen.pdf.read.words import FoundMark, glued
 
 __all__ = [
     "A_ID",
     "SAME",
     "UA_ID",
-    "Annotation",
     "Bookmark",
     "Claims",
     "Damaged",
     "Destinations",
     "Document",
-    "Element",
     "EmbeddedFile",
-    "Fault",
     "File",
     "FileSpec",
-    "Finding",
-    "Font",
-    "Mark",
-    "Metadata",
-    "Page",
+    "FindingCode",
+    "FontUse",
+    "FoundAnnotation",
+    "FoundElement",
+    "FoundFont",
+    "FoundMark",
+    "FoundMetadata",
+    "FoundPage",
+    "InspectionFinding",
     "Piece",
     "Reference",
     "Refused",
     "Seen",
-    "Use",
     "annotations_of",
+    "bookmark_items",
     "bookmarks_of",
     "damage",
     "damaged",
@@ -69,7 +70,6 @@ __all__ = [
     "isolated",
     "opened",
     "opened_strictly",
-    "outline_items",
     "page_size",
     "pages_of",
     "plain",

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.pdf.read.damage import plain
-from reportgen.pdf.read.faults import Fault
+from reportgen.pdf.read.faults import FindingCode
 from reportgen.pdf.read.fonts import Face, read_font
-from reportgen.pdf.read.model import Finding
+from reportgen.pdf.read.model import InspectionFinding
 from reportgen.pdf.read.pen import INVISIBLE, Pen
-from reportgen.pdf.read.words import Mark
+from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import (
     BROKEN,
     get,
@@ -31,7 +31,7 @@ _DEEPEST = 24
 
 
 @dataclass(slots=True)
-class Use:
+class FontUse:
     """A font, and the codes that are set in it; ``drawn`` where some of it is visible."""
 
     face: Face
@@ -44,10 +44,10 @@ class Content:
     """All that stands on a page, counted from 0: marks by stream and MCID, fonts in use, forms by object."""
 
     page: int
-    marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
-    uses: dict[int, Use] = field(default_factory=dict)
+    marks: dict[tuple[int, int], FoundMark] = field(default_factory=dict)
+    uses: dict[int, FontUse] = field(default_factory=dict)
     forms: dict[int, object] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[InspectionFinding] = field(default_factory=list)
 
     @property
     def where(self) -> str:
@@ -71,7 +71,7 @@ def _read(page: object, page_number: int, faces: dict[object, Face]) -> Content:
         reader.read(page, inherited(page, "Resources"))
     except BROKEN as error:
         message = f"its content cannot be read to the end ({plain(error)})"
-        content.findings.append(Finding(Fault.UNREADABLE, message, content.where))
+        content.findings.append(InspectionFinding(FindingCode.UNREADABLE, message, content.where))
     return content
 
 
@@ -82,7 +82,7 @@ class _Reader:
         self.content = content
         self.faces = faces
         self.pen = Pen()
-        self.open: list[Mark | str] = []
+        self.open: list[FoundMark | str] = []
         self.resources: object = None
         self.stream = 0
         self.depth = 0
@@ -100,12 +100,12 @@ class _Reader:
             else:
                 self.operate(operator, list(instruction.operands), above)
         if len(self.open) > above:
-            self.fault(Fault.MARKS_UNBALANCED, f"{len(self.open) - above} marks are not ended")
+            self.fault(FindingCode.MARKS_UNBALANCED, f"{len(self.open) - above} marks are not ended")
             del self.open[above:]
 
-    def fault(self, code: Fault, message: str) -> None:
+    def fault(self, code: FindingCode, message: str) -> None:
         """Keep a finding of this page."""
-        self.content.findings.append(Finding(code, message, self.content.where))
+        self.content.findings.append(InspectionFinding(code, message, self.content.where))
 
     def operate(self, operator: str, values: list[object], above: int) -> None:
         """Do what an operator says; one whose operands make no sense is passed over."""
@@ -115,7 +115,7 @@ class _Reader:
             case "EMC" if len(self.open) > above:
                 self.open.pop()
             case "EMC":
-                self.fault(Fault.MARKS_UNBALANCED, "a mark is ended that was not begun")
+                self.fault(FindingCode.MARKS_UNBALANCED, "a mark is ended that was not begun")
             case "Tj" | "'" | '"' | "TJ":
                 self.show(operator, values)
             case "Tf" if len(values) > 1:
@@ -155,22 +155,22 @@ class _Reader:
         mcid = whole(get(properties, "MCID"))
         if mcid is None or tag == "Artifact":
             if tag == "Artifact" and self.owner() is not None:
-                self.fault(Fault.MARK_NESTED, "an artefact stands inside tagged content")
+                self.fault(FindingCode.MARK_NESTED, "an artefact stands inside tagged content")
             self.open.append(tag)
             return
         if "Artifact" in self.open:
-            self.fault(Fault.MARK_NESTED, f"tagged content (MCID {mcid}) stands inside an artefact")
+            self.fault(FindingCode.MARK_NESTED, f"tagged content (MCID {mcid}) stands inside an artefact")
         actual = get(properties, "ActualText")
-        mark = Mark(
+        mark = FoundMark(
             self.content.page, self.stream, mcid, tag, text(get(properties, "Lang")), text(actual) or None
         )
         if (self.stream, mcid) in self.content.marks:
-            self.fault(Fault.MCID_TWICE, f"MCID {mcid} stands twice")
+            self.fault(FindingCode.MCID_TWICE, f"MCID {mcid} stands twice")
         self.open.append(self.content.marks.setdefault((self.stream, mcid), mark))
 
-    def owner(self) -> Mark | None:
+    def owner(self) -> FoundMark | None:
         """Return the mark that content belongs to here."""
-        return next((mark for mark in reversed(self.open) if isinstance(mark, Mark)), None)
+        return next((mark for mark in reversed(self.open) if isinstance(mark, FoundMark)), None)
 
     def paint(self, what: str) -> None:
         """Note that something is drawn here."""
@@ -178,7 +178,7 @@ class _Reader:
             owner.drawn = True
         elif "Artifact" not in self.open and what not in self.unmarked:
             self.unmarked.add(what)
-            self.fault(Fault.UNMARKED, f"{what} is neither tagged nor an artefact")
+            self.fault(FindingCode.UNMARKED, f"{what} is neither tagged nor an artefact")
 
     def face(self, key: str) -> Face | None:
         """Return the font of a name."""
@@ -189,7 +189,7 @@ class _Reader:
         if known not in self.faces:
             self.faces[known] = read_font(font, f"font {name(get(font, 'BaseFont')) or key}")
         face = self.faces[known]
-        self.content.uses.setdefault(id(face), Use(face))
+        self.content.uses.setdefault(id(face), FontUse(face))
         return face
 
     def show(self, operator: str, values: list[object]) -> None:

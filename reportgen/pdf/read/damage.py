@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
-from reportgen.errors import Code, Place, Problem
+from reportgen.errors import Code, Problem, SourceLocation
 
 NO_PDF = Problem(Code.DAMAGED, "it is not a PDF", None, "a PDF begins with %PDF-")
 LOCKED = Problem(Code.ENCRYPTED, "it is locked with a password", None, "save it without encryption first")
@@ -41,7 +41,7 @@ class Refused(Exception):  # noqa: N818 - it is a decision
 
     def problem(self, path: Path) -> Problem:
         """Return the problem of the file at a path."""
-        return Problem(self.code, self.message, Place(path), self.hint)
+        return Problem(self.code, self.message, SourceLocation(path), self.hint)
 
 
 class Damaged(Refused):

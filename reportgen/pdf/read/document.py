@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.errors import ProblemsFound
-from reportgen.pdf.read.content import Content, Use, read_contents
+from reportgen.pdf.read.content import Content, FontUse, read_contents
 from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, plain, warnings_of
-from reportgen.pdf.read.facts import Annotation, Destinations, annotations_of, pages_of
-from reportgen.pdf.read.faults import Fault
-from reportgen.pdf.read.metadata import Metadata, read_metadata
-from reportgen.pdf.read.model import Finding
-from reportgen.pdf.read.tree import Element, Piece, Tree, read_tree
-from reportgen.pdf.read.words import Mark
+from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_of, pages_of
+from reportgen.pdf.read.faults import FindingCode
+from reportgen.pdf.read.metadata import FoundMetadata, read_metadata
+from reportgen.pdf.read.model import InspectionFinding
+from reportgen.pdf.read.tree import FoundElement, FoundTree, Piece, read_tree
+from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import BROKEN, get, key_of, tree_leaves, unpacked, whole
 
 _HARMLESS = "xref entry for the xref stream itself is missing"
@@ -32,44 +32,44 @@ class Document:
     pdf: pikepdf.Pdf
     pages: list[object]
     contents: list[Content]
-    annotations: list[Annotation]
+    annotations: list[FoundAnnotation]
     destinations: Destinations
-    tree: Tree
-    metadata: Metadata
+    tree: FoundTree
+    metadata: FoundMetadata
     packet: bytes
-    owners: dict[Piece, list[Element]]
-    findings: list[Finding] = field(default_factory=list)
+    owners: dict[Piece, list[FoundElement]]
+    findings: list[InspectionFinding] = field(default_factory=list)
 
     @property
     def root(self) -> object:
         """The catalogue."""
         return self.pdf.Root
 
-    def mark(self, piece: Piece) -> Mark | None:
+    def mark(self, piece: Piece) -> FoundMark | None:
         """Return the marked content that an element names."""
         if piece.page is None:
             return None
         return self.contents[piece.page].marks.get((piece.stream, piece.mcid))
 
-    def words(self, element: Element) -> str:
+    def words(self, element: FoundElement) -> str:
         """Return the words of an element and all below it, as they are read out."""
         for spoken in (element.actual, element.alt):
             if spoken is not None:
                 return spoken
         parts = []
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, FoundElement):
                 parts.append(self.words(kid))
             elif isinstance(kid, Piece) and (mark := self.mark(kid)) is not None:
                 parts.append(mark.words if mark.actual is None else mark.actual)
         return "".join(parts)
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[FontUse]:
         """Return the fonts that text is set in, those of all pages put together."""
-        found: dict[int, Use] = {}
+        found: dict[int, FontUse] = {}
         for content in self.contents:
             for key, use in content.uses.items():
-                known = found.setdefault(key, Use(use.face))
+                known = found.setdefault(key, FontUse(use.face))
                 known.codes |= use.codes
                 known.drawn |= use.drawn
         return list(found.values())
@@ -95,15 +95,21 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
 
 def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
     """Return all that can be read of an opened file; what cannot is told in ``findings``."""
-    findings: list[Finding] = []
+    findings: list[InspectionFinding] = []
     pages = pages_of(pdf.Root)
     if (said := whole(get(pdf.Root, "Pages", "Count"))) != len(pages):
-        findings.append(Finding(Fault.DAMAGED, f"it says it has {said} pages where there are {len(pages)}"))
+        findings.append(
+            InspectionFinding(
+                FindingCode.DAMAGED, f"it says it has {said} pages where there are {len(pages)}"
+            )
+        )
     packet = b""
     try:
         packet = unpacked(get(pdf.Root, "Metadata"))
     except BROKEN as error:
-        findings.append(Finding(Fault.UNREADABLE, f"the metadata cannot be read ({plain(error)})"))
+        findings.append(
+            InspectionFinding(FindingCode.UNREADABLE, f"the metadata cannot be read ({plain(error)})")
+        )
     numbers = {key_of(page): at for at, page in enumerate(pages)}
     tree = read_tree(get(pdf.Root, "StructTreeRoot"), numbers)
     tree.parents = _parents(get(pdf.Root, "StructTreeRoot", "ParentTree"), tree)
@@ -121,14 +127,18 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         owners=_owners(tree),
         findings=[
             *findings,
-            *(Finding(Fault.DAMAGED, what) for what in warnings_of(pdf) if _HARMLESS not in what),
+            *(
+                InspectionFinding(FindingCode.DAMAGED, what)
+                for what in warnings_of(pdf)
+                if _HARMLESS not in what
+            ),
         ],
     )
 
 
-def _owners(tree: Tree) -> dict[Piece, list[Element]]:
+def _owners(tree: FoundTree) -> dict[Piece, list[FoundElement]]:
     """Return the elements that name each piece of content."""
-    owners: dict[Piece, list[Element]] = {}
+    owners: dict[Piece, list[FoundElement]] = {}
     for element in tree.walk():
         for kid in element.kids:
             if isinstance(kid, Piece):
@@ -136,14 +146,16 @@ def _owners(tree: Tree) -> dict[Piece, list[Element]]:
     return owners
 
 
-def _parents(root: object, tree: Tree) -> dict[int, object]:
+def _parents(root: object, tree: FoundTree) -> dict[int, object]:
     """Return what stands under each key of the parent tree."""
     found: dict[int, object] = {}
     for key, value in tree_leaves(root, "Nums"):
         place = whole(key)
         if place is None or place in found:
             what = "is no number" if place is None else "stands there twice"
-            tree.findings.append(Finding(Fault.PARENT_TREE_KEY, f"key {key} of the parent tree {what}"))
+            tree.findings.append(
+                InspectionFinding(FindingCode.PARENT_TREE_KEY, f"key {key} of the parent tree {what}")
+            )
             continue
         found[place] = value
     return found

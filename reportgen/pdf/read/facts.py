@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from reportgen.pdf.read.model import Bookmark, EmbeddedFile, Page
+from reportgen.pdf.read.model import Bookmark, EmbeddedFile, FoundPage
 from reportgen.pdf.syntax import (
     get,
     inherited,
@@ -27,7 +27,7 @@ _MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
+class FoundAnnotation:
     """An annotation, and its page from 0."""
 
     page: int
@@ -45,22 +45,22 @@ def pages_of(root: object) -> list[object]:
     return [node for node in nodes if get(node, "Kids") is None and name(get(node, "Type")) != "Pages"]
 
 
-def page_size(page: object, page_number: int) -> Page:
+def page_size(page: object, page_number: int) -> FoundPage:
     """Return a page, counted from 0, with its size as it is seen; 0 by 0 where that cannot be told."""
     box = numbers(inherited(page, "CropBox")) or numbers(inherited(page, "MediaBox"))
     unit = number(get(page, "UserUnit")) or 1.0
     if len(box) != 4:
-        return Page(page_number + 1, 0.0, 0.0)
+        return FoundPage(page_number + 1, 0.0, 0.0)
     width, height = abs(box[2] - box[0]) * unit, abs(box[3] - box[1]) * unit
     if int(number(inherited(page, "Rotate")) or 0) % 180:
         width, height = height, width
-    return Page(page_number + 1, round(width, 2), round(height, 2))
+    return FoundPage(page_number + 1, round(width, 2), round(height, 2))
 
 
-def annotations_of(pages: list[object]) -> list[Annotation]:
+def annotations_of(pages: list[object]) -> list[FoundAnnotation]:
     """Return all annotations in the order of the pages."""
     return [
-        Annotation(page_number, thing)
+        FoundAnnotation(page_number, thing)
         for page_number, page in enumerate(pages)
         for thing in items(get(page, "Annots"))
         if is_dictionary(thing)
@@ -101,7 +101,7 @@ class Destinations:
         return None if page is None else f"page {page + 1}"
 
 
-def outline_items(root: object) -> Iterator[tuple[int, object]]:
+def bookmark_items(root: object) -> Iterator[tuple[int, object]]:
     """Yield the bookmarks with their level from 1; one that was met before has level 0, and ends it."""
     seen: set[tuple[int, int]] = set()
     waiting = [(1, get(root, "Outlines", "First"))]
@@ -120,7 +120,7 @@ def outline_items(root: object) -> Iterator[tuple[int, object]]:
 def bookmarks_of(root: object, destinations: Destinations) -> tuple[Bookmark, ...]:
     """Return the bookmarks."""
     found = []
-    for level, item in outline_items(root):
+    for level, item in bookmark_items(root):
         page = destinations.page(item)
         if level:
             found.append(Bookmark(level, text(get(item, "Title")), 0 if page is None else page + 1))
@@ -147,7 +147,7 @@ class FileSpec:
 
 
 def file_specs(
-    root: object, annotations: Sequence[Annotation], owners: Sequence[object] = ()
+    root: object, annotations: Sequence[FoundAnnotation], owners: Sequence[object] = ()
 ) -> list[FileSpec]:
     """Return the file specifications of a file: of its names, of its annotations, of what may own files."""
     named = [value for _, value in tree_leaves(get(root, "Names", "EmbeddedFiles"), "Names")]

@@ -10,7 +10,7 @@ _A3 = "ISO 19005-3, "
 _PDF = "ISO 32000-1, "
 
 
-class Fault(StrEnum):
+class FindingCode(StrEnum):
     """The name of each kind of fault, as it stands in a finding; its ``clause`` is "" where it is ours."""
 
     clause: str
@@ -113,29 +113,29 @@ class Fault(StrEnum):
 
 ADVICE = frozenset(
     {
-        Fault.ANNOTATION_STRUCTURE,
-        Fault.BOOKMARK,
-        Fault.COLOUR_PROFILE,
-        Fault.CONTENT_IN_GROUP,
-        Fault.DAMAGED,
-        Fault.FIGURE_BOX,
-        Fault.FILE_ASSOCIATED,
-        Fault.FILE_CHECKSUM,
-        Fault.FILE_EMPTY,
-        Fault.FILE_LISTED,
-        Fault.FILE_RELATIONSHIP,
-        Fault.FILE_SIZE,
-        Fault.HEADING_EMPTY,
-        Fault.LANGUAGE_MISSING,
-        Fault.LINK_ADDRESS,
-        Fault.LIST,
-        Fault.MCID_MISSING,
-        Fault.ORDER,
-        Fault.PARENT_TREE,
-        Fault.PARENT_TREE_KEY,
-        Fault.TREE_DEEP,
-        Fault.UNREADABLE,
-        Fault.WORDS_GLUED,
+        FindingCode.ANNOTATION_STRUCTURE,
+        FindingCode.BOOKMARK,
+        FindingCode.COLOUR_PROFILE,
+        FindingCode.CONTENT_IN_GROUP,
+        FindingCode.DAMAGED,
+        FindingCode.FIGURE_BOX,
+        FindingCode.FILE_ASSOCIATED,
+        FindingCode.FILE_CHECKSUM,
+        FindingCode.FILE_EMPTY,
+        FindingCode.FILE_LISTED,
+        FindingCode.FILE_RELATIONSHIP,
+        FindingCode.FILE_SIZE,
+        FindingCode.HEADING_EMPTY,
+        FindingCode.LANGUAGE_MISSING,
+        FindingCode.LINK_ADDRESS,
+        FindingCode.LIST,
+        FindingCode.MCID_MISSING,
+        FindingCode.ORDER,
+        FindingCode.PARENT_TREE,
+        FindingCode.PARENT_TREE_KEY,
+        FindingCode.TREE_DEEP,
+        FindingCode.UNREADABLE,
+        FindingCode.WORDS_GLUED,
     }
 )
 """What is bad for readers, and is met with in files that veraPDF holds to keep what they claim."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.pdf.read.cmaps import CMap, read_cmap
 from reportgen.pdf.read.damage import plain
 from reportgen.pdf.read.encodings import letters_of
-from reportgen.pdf.read.model import Font
+from reportgen.pdf.read.model import FoundFont
 from reportgen.pdf.syntax import BROKEN, get, items, name, number, unpacked, whole
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -22,7 +22,7 @@ class Face:
     CMap needless, and ``trouble`` what could not be read of it.
     """
 
-    facts: Font
+    facts: FoundFont
     where: str
     composite: bool
     cmap: CMap
@@ -71,11 +71,11 @@ def read_font(font: object, where: str) -> Face:
     )
 
 
-def _facts(font: object, inner: object, descriptor: object) -> Font:
+def _facts(font: object, inner: object, descriptor: object) -> FoundFont:
     base = name(get(font, "BaseFont")) or name(get(inner, "BaseFont"))
     subtype = name(get(font, "Subtype"))
     files = ("FontFile", "FontFile2", "FontFile3")
-    return Font(
+    return FoundFont(
         name=base,
         subtype=f"{subtype}/{name(get(inner, 'Subtype'))}" if subtype == "Type0" else subtype,
         embedded=subtype == "Type3" or any(get(descriptor, key) is not None for key in files),

@@ -18,7 +18,7 @@ from multiprocessing.spawn import get_executable
 from pathlib import Path
 from typing import TypeVar
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pdf.read.damage import damaged
 
 _SECONDS, _SECONDS_PER_MB = 5, 8
@@ -70,7 +70,7 @@ def isolated(function: Callable[..., _Answer], path: Path, *arguments: bytes, tr
         raise _too_costly(path, limits, slow=slow)
     problems, answer = pickle.loads(done.stdout)  # noqa: S301 - it is what this program has written
     if problems:
-        raise ProblemsFound(*(replace(problem, place=Place(path)) for problem in problems))
+        raise ProblemsFound(*(replace(problem, place=SourceLocation(path)) for problem in problems))
     return answer  # type: ignore[no-any-return]
 
 
@@ -81,7 +81,7 @@ def _too_costly(path: Path, limits: Limits | None, *, slow: bool) -> ProblemsFou
     elif limits:
         message = f"it takes more than {limits.megabytes} MB of memory to read, or ends the program that does"
     hint = "it is damaged, or made to do harm; --trust reads a file without these limits" if limits else ""
-    return ProblemsFound(Problem(Code.TOO_COSTLY, message, Place(path), hint))
+    return ProblemsFound(Problem(Code.TOO_COSTLY, message, SourceLocation(path), hint))
 
 
 def serve(asked: io.BufferedReader) -> None:

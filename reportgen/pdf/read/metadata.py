@@ -37,7 +37,7 @@ _ISO_DATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class FoundMetadata:
     """The entries of the document information; the properties of XMP by ``{namespace}name``.
 
     ``trouble`` says why the XMP could not be read; ``described`` are the namespaces that the extension
@@ -67,19 +67,19 @@ def _part(value: str | None) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 3 else 0
 
 
-def read_metadata(info: object, packet: bytes) -> Metadata:
+def read_metadata(info: object, packet: bytes) -> FoundMetadata:
     """Return what a file says of itself; ``packet`` is its XMP, b"" where it has none."""
     known = {key: text(value) for key, value in entries(info)}
     if not packet:
-        return Metadata(known)
+        return FoundMetadata(known)
     try:
         words, _ = decoded(packet)
         root = _parsed(words)
     except (ET.ParseError, ValueError) as error:
-        return Metadata(known, trouble=str(error))
+        return FoundMetadata(known, trouble=str(error))
     header = re.search(r"<\?xpacket\s(.*?)\?>", words, re.DOTALL)
     described = (element.text or "" for element in root.iter(_NAMESPACE))
-    return Metadata(
+    return FoundMetadata(
         known,
         dict(_properties(root)),
         frozenset(uri.strip() for uri in described),

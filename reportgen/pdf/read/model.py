@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read.faults import ADVICE, Fault
+from reportgen.pdf.read.faults import ADVICE, FindingCode
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class InspectionFinding:
     """One thing that is wrong: its kind, in words, and where (page, path of an element, object, or "")."""
 
-    code: Fault
+    code: FindingCode
     message: str
     where: str = ""
 
@@ -40,7 +40,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FoundPage:
     """A page, counted from 1, and its size."""
 
     number: int
@@ -64,7 +64,7 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
-class Font:
+class FoundFont:
     """A font of the file. ``subset`` where its name says so; ``unicode`` where it has a ToUnicode CMap."""
 
     name: str

@@ -23,7 +23,7 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PenPosition:
     """A place on the page, and the size of the letters there."""
 
     x: float
@@ -31,12 +31,12 @@ class Spot:
     size: float
 
 
-def new_line(before: Spot, after: Spot) -> bool:
+def new_line(before: PenPosition, after: PenPosition) -> bool:
     """Tell whether what comes after stands on another line."""
     return abs(after.y - before.y) > _NEW_LINE * max(before.size, after.size)
 
 
-def apart(before: Spot, after: Spot) -> bool:
+def apart(before: PenPosition, after: PenPosition) -> bool:
     """Tell whether there is a gap, or a new line, between what ends and what begins."""
     size = max(before.size, after.size)
     return new_line(before, after) or not -size < after.x - before.x < _GAP * size
@@ -119,10 +119,10 @@ class Pen:
         """Go back by so many thousandths of the size, as a number in ``TJ`` says."""
         self._forward(-thousandths / 1000 * self.state.size * self.state.stretch)
 
-    def spot(self) -> Spot:
+    def spot(self) -> PenPosition:
         """Return where the pen is."""
         _, _, c, d, x, y = _times(self.here, self.state.ctm)
-        return Spot(x, y, abs(self.state.size) * (c * c + d * d) ** 0.5)
+        return PenPosition(x, y, abs(self.state.size) * (c * c + d * d) ** 0.5)
 
     def show(self, codes: Sequence[int]) -> str:
         """Set codes; return their characters."""

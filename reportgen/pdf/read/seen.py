@@ -22,7 +22,7 @@ _DEEPEST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ReadBack:
     """What is found in a file of ours: of each page the size in pt, the text and the shapes; the title.
 
     Of each shape, in the order they are drawn, there are left, bottom, right and top in pt, as far as its
@@ -44,7 +44,7 @@ class Seen:
     bookmarks: tuple[tuple[int, str, int | None], ...]
 
 
-def read_back(data: bytes) -> Facts:
+def read_back(data: bytes) -> ReadBack:
     """Return what is in a PDF. Raises ValueError where it cannot be read."""
     try:
         with in_pdfium(data) as document:
@@ -95,7 +95,7 @@ def _seen(document: pypdfium2.PdfDocument) -> Seen:
     return Seen(tuple(texts), labels, tuple(found))
 
 
-def _facts(document: pypdfium2.PdfDocument, data: bytes) -> Facts:
+def _facts(document: pypdfium2.PdfDocument, data: bytes) -> ReadBack:
     sizes, texts, shapes = [], [], []
     for page in document:
         sizes.append(page.get_size())
@@ -103,7 +103,7 @@ def _facts(document: pypdfium2.PdfDocument, data: bytes) -> Facts:
         shapes.append(_shapes(page))
         page.close()
     title = document.get_metadata_value("Title") or _title_in_metadata(data)
-    return Facts(tuple(sizes), tuple(texts), tuple(shapes), title)
+    return ReadBack(tuple(sizes), tuple(texts), tuple(shapes), title)
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read.faults import Fault
-from reportgen.pdf.read.model import Finding
+from reportgen.pdf.read.faults import FindingCode
+from reportgen.pdf.read.model import InspectionFinding
 from reportgen.pdf.syntax import (
     STANDARD,
     entries,
@@ -44,7 +44,7 @@ class Reference:
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class FoundElement:
     """An element: its path from the root, its role as written and as readers know it, what it holds.
 
     ``alt`` and ``actual`` are None where the element has none, which is not the same as empty.
@@ -54,53 +54,53 @@ class Element:
     written: str
     role: str
     thing: object
-    above: "Element | None"
+    above: "FoundElement | None"
     alt: str | None
     actual: str | None
     language: str
     title: str
     attributes: dict[str, object]
-    kids: "list[Element | Piece | Reference]" = field(default_factory=list)
+    kids: "list[FoundElement | Piece | Reference]" = field(default_factory=list)
 
-    def walk(self) -> "Iterator[Element]":
+    def walk(self) -> "Iterator[FoundElement]":
         """Yield the element and all below it, in reading order."""
         yield self
         for kid in self.elements():
             yield from kid.walk()
 
-    def elements(self) -> "list[Element]":
+    def elements(self) -> "list[FoundElement]":
         """Return the elements right below."""
-        return [kid for kid in self.kids if isinstance(kid, Element)]
+        return [kid for kid in self.kids if isinstance(kid, FoundElement)]
 
 
 @dataclass(slots=True)
-class Tree:
+class FoundTree:
     """The tree of a file: its topmost elements, what is wrong with its build, and the way back to it.
 
     ``parents`` holds what stands under each key of the parent tree.
     """
 
     exists: bool
-    tops: list[Element] = field(default_factory=list)
+    tops: list[FoundElement] = field(default_factory=list)
     parents: dict[int, object] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[InspectionFinding] = field(default_factory=list)
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[FoundElement]:
         """Yield every element in reading order."""
         for top in self.tops:
             yield from top.walk()
 
 
-def read_tree(root: object, page_numbers: dict[tuple[int, int], int]) -> Tree:
+def read_tree(root: object, page_numbers: dict[tuple[int, int], int]) -> FoundTree:
     """Return the tree below a StructTreeRoot; pages are known by their object."""
     if not is_dictionary(root):
-        return Tree(exists=False)
+        return FoundTree(exists=False)
     reader = _Reader(root, page_numbers)
     for kid in items(get(root, "K")):
         if is_dictionary(kid):
             reader.element(kid, None, reader.tree.tops, {})
         else:
-            reader.fault(Fault.TREE_KID, "the root holds something that is no element", "")
+            reader.fault(FindingCode.TREE_KID, "the root holds something that is no element", "")
     return reader.tree
 
 
@@ -108,20 +108,20 @@ class _Reader:
     """Reads elements, each once."""
 
     def __init__(self, root: object, page_numbers: dict[tuple[int, int], int]) -> None:
-        self.tree = Tree(exists=True)
+        self.tree = FoundTree(exists=True)
         self.root = root
         self.pages = page_numbers
         self.roles = {key: name(value) for key, value in entries(get(root, "RoleMap"))}
         self.classes = get(root, "ClassMap")
         self.seen: set[tuple[int, int]] = set()
 
-    def fault(self, code: Fault, message: str, where: str) -> None:
+    def fault(self, code: FindingCode, message: str, where: str) -> None:
         """Keep a finding."""
-        self.tree.findings.append(Finding(code, message, where))
+        self.tree.findings.append(InspectionFinding(code, message, where))
 
     def element(
-        self, thing: object, above: Element | None, into: "list[Element]", counts: dict[str, int]
-    ) -> Element | None:
+        self, thing: object, above: FoundElement | None, into: "list[FoundElement]", counts: dict[str, int]
+    ) -> FoundElement | None:
         """Read an element and all below it into a list; ``counts`` are those of its role so far."""
         written = name(get(thing, "S"))
         counts[written] = counts.get(written, 0) + 1
@@ -129,15 +129,15 @@ class _Reader:
         path += f"{written or '?'}" + (f"[{counts[written]}]" if counts[written] > 1 else "")
         key = key_of(thing)
         if key in self.seen:
-            self.fault(Fault.TREE_LOOP, "the element stands in the tree twice, or in itself", path)
+            self.fault(FindingCode.TREE_LOOP, "the element stands in the tree twice, or in itself", path)
             return None
         if path.count("/") >= DEEPEST:
-            self.fault(Fault.TREE_DEEP, f"what lies more than {DEEPEST} levels deep is not read", path)
+            self.fault(FindingCode.TREE_DEEP, f"what lies more than {DEEPEST} levels deep is not read", path)
             return None
         if key != (0, 0):
             self.seen.add(key)
         self.check_parent(thing, above, path)
-        element = Element(
+        element = FoundElement(
             path,
             written,
             self.role(written, path, thing),
@@ -155,14 +155,14 @@ class _Reader:
             self.kid(kid, element, below)
         return element
 
-    def check_parent(self, thing: object, above: Element | None, path: str) -> None:
+    def check_parent(self, thing: object, above: FoundElement | None, path: str) -> None:
         """Hold what an element says of its parent against where it stands."""
         parent = get(thing, "P")
         wanted = above.thing if above else self.root
         if not is_dictionary(parent) or key_of(parent) != key_of(wanted):
-            self.fault(Fault.TREE_PARENT, "its parent is not the element that holds it", path)
+            self.fault(FindingCode.TREE_PARENT, "its parent is not the element that holds it", path)
 
-    def kid(self, kid: object, element: Element, counts: dict[str, int]) -> None:
+    def kid(self, kid: object, element: FoundElement, counts: dict[str, int]) -> None:
         """Read what stands below an element: an element, marked content, or an object."""
         page = self.page(get(element.thing, "Pg"))
         mcid = whole(kid)
@@ -177,12 +177,12 @@ class _Reader:
             case "OBJR" if is_dictionary(get(kid, "Obj")):
                 element.kids.append(Reference(own, get(kid, "Obj")))
             case "" | "StructElem" if name(get(kid, "S")):
-                below: list[Element] = []
+                below: list[FoundElement] = []
                 self.element(kid, element, below, counts)
                 element.kids += below
             case _:
                 what = "is nothing an element can hold"
-                self.fault(Fault.TREE_KID, f"{place_of(kid) or 'one of its kids'} {what}", element.path)
+                self.fault(FindingCode.TREE_KID, f"{place_of(kid) or 'one of its kids'} {what}", element.path)
 
     def page(self, thing: object) -> int | None:
         """Return the number of a page from 0."""
@@ -192,12 +192,12 @@ class _Reader:
         """Return the role that readers know, by way of the role map."""
         role, seen = written, set[str]()
         if written in STANDARD and written in self.roles and self.roles[written] != written:
-            self.fault(Fault.ROLE_REMAPPED, f"the standard role {written} is mapped to another", path)
+            self.fault(FindingCode.ROLE_REMAPPED, f"the standard role {written} is mapped to another", path)
         while role not in STANDARD and role in self.roles and role not in seen:
             seen.add(role)
             role = self.roles[role]
         if role not in STANDARD and role not in _OF_TWO and get(thing, "NS") is None:
-            self.fault(Fault.ROLE_UNKNOWN, f'readers do not know the role "{written}"', path)
+            self.fault(FindingCode.ROLE_UNKNOWN, f'readers do not know the role "{written}"', path)
         return role
 
     def attributes(self, thing: object) -> dict[str, object]:

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from reportgen.pdf.read.pen import Spot, apart, new_line
+from reportgen.pdf.read.pen import PenPosition, apart, new_line
 
 _ADDRESS = re.compile(r"[/@]|[^\W\d]\.\w")
 """What is of an address, which goes on in the next line without a sign."""
 
 
 @dataclass(slots=True)
-class Mark:
+class FoundMark:
     """Marked content with an MCID: its words as they are read, and whether anything is drawn.
 
     ``stream`` is the object of the form it stands in, 0 for the page itself. ``glued`` holds words of two
@@ -26,10 +26,10 @@ class Mark:
     words: str = ""
     drawn: bool = False
     glued: str = ""
-    first: Spot | None = None
-    last: Spot | None = None
+    first: PenPosition | None = None
+    last: PenPosition | None = None
 
-    def write(self, words: str, start: Spot, end: Spot) -> None:
+    def write(self, words: str, start: PenPosition, end: PenPosition) -> None:
         """Add words; with a space where there is a gap, and a note where the file should have one."""
         if self.last is not None and self.words:
             self.glued = self.glued or glued(self.words, words, self.last, start)
@@ -42,7 +42,7 @@ class Mark:
         self.last = end
 
 
-def glued(before: str, after: str, end: Spot | None, start: Spot | None) -> str:
+def glued(before: str, after: str, end: PenPosition | None, start: PenPosition | None) -> str:
     """Return what is read as one word though it stands on two lines; "" where all is well.
 
     A word that is hyphenated ends in a hyphen; scripts that have no spaces need none.

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfdoc
 
 from reportgen.pdf.syntax import name_of
-from reportgen.pdf.write.library import PACKED, Raw, Stream, allow, number_of, pack, text_string
+from reportgen.pdf.write.library import PACKED, LibraryStream, Raw, allow, number_of, pack, text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def _profile() -> bytes:
 
 def add_output_intent(document: pdfdoc.PDFDocument) -> None:
     """Say that colours are sRGB (ISO 19005-2, 6.2.3)."""
-    profile = document.Reference(Stream(_profile(), f"/N 3{PACKED}", as_is=True))
+    profile = document.Reference(LibraryStream(_profile(), f"/N 3{PACKED}", as_is=True))
     reference = number_of(document, profile)
     intent = (
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
@@ -52,7 +52,7 @@ def add_attachments(
             f"/Type/EmbeddedFile/Subtype/{name_of(attachment.mime)}"
             f"/Params<</Size {len(attachment.data)}/ModDate({stamp})>>"
         )
-        content = document.Reference(Stream(attachment.data, entries))
+        content = document.Reference(LibraryStream(attachment.data, entries))
         file = number_of(document, content)
         title = text_string(attachment.name)
         text = (

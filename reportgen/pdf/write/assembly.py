@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.write.library import LEVEL, Raw, Stream, number_of
+from reportgen.pdf.write.library import LEVEL, LibraryStream, Raw, number_of
 from reportgen.pdf.write.metadata import Ua
 
 _HEAD = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
@@ -53,10 +53,12 @@ def assemble(document: pdfdoc.PDFDocument, packing: Packing, ua: Ua) -> bytes:
     while number in document.numberToId:  # writing an object may add others behind it
         thing = document.idToObject[document.numberToId[number]]
         match thing:
-            case Stream():
+            case LibraryStream():
                 file.write(number, thing.format(document))
             case pdfdoc.PDFStream(content=content):
-                file.write(number, Stream(content.encode("latin-1"), level=packing.level).format(document))
+                file.write(
+                    number, LibraryStream(content.encode("latin-1"), level=packing.level).format(document)
+                )
             case Raw(text=text):
                 file.gather(number, text.encode("latin-1"))
             case _:
@@ -103,7 +105,7 @@ class _File:
         identity = hashlib.sha256(b"".join(self.parts)).hexdigest()[:32]
         widths = " ".join(map(str, _WIDTHS))
         entries = f"/Type/XRef/Size {number + 1}/W[{widths}]{trailer}/ID[<{identity}><{identity}>]{predictor}"
-        self.write(number, Stream(table, entries).format(None))
+        self.write(number, LibraryStream(table, entries).format(None))
         return b"".join((*self.parts, b"startxref\n%d\n%%%%EOF\n" % start))
 
     def _stream(self, number: int, objects: list[tuple[int, bytes]]) -> None:
@@ -116,7 +118,7 @@ class _File:
         head = " ".join(places).encode("ascii") + b"\n"
         body = b"\n".join(content for _, content in objects)
         entries = f"/Type/ObjStm/N {len(objects)}/First {len(head)}"
-        self.write(number, Stream(head + body, entries, level=self.packing.level).format(None))
+        self.write(number, LibraryStream(head + body, entries, level=self.packing.level).format(None))
 
 
 def _differences(rows: Iterable[bytes]) -> bytes:

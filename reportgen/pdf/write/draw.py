@@ -16,7 +16,7 @@ from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import Ink
 from reportgen.pdf.write.links import Box, LinkAnnotation
 from reportgen.pdf.write.stamps import Stamps
-from reportgen.pdf.write.structure import Annotation, Element, Mark
+from reportgen.pdf.write.structure import Annotation, MarkedContent, StructureElement
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ABOVE_HEADING = 12.0
@@ -52,9 +52,9 @@ class Register:
     volume: bool = False
     stamps: Stamps | None = None
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
-    open: dict[str, Element] = field(default_factory=dict)
+    open: dict[str, StructureElement] = field(default_factory=dict)
     names: dict[str, tuple[int, float]] = field(default_factory=dict)
-    headings: dict[str, tuple[Element, float]] = field(default_factory=dict)
+    headings: dict[str, tuple[StructureElement, float]] = field(default_factory=dict)
     inner: list[LinkAnnotation] = field(default_factory=list)
 
 
@@ -77,11 +77,11 @@ class PageDrawer:
         self.bound = bound
         self.ink = Ink(canvas, height, fonts, register.stamps)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
-        self.current: Element | str | None = None
+        self.current: StructureElement | str | None = None
         self.mcids = 0
-        self.links: dict[Element, LinkAnnotation] = {}
+        self.links: dict[StructureElement, LinkAnnotation] = {}
 
-    def draw(self, groups: Iterable[Group], root: Element) -> None:
+    def draw(self, groups: Iterable[Group], root: StructureElement) -> None:
         """Draw all groups of a page."""
         for role, key in self.bound.within if self.bound else ():
             root = self.kept(Group(role, (), key=key), root)
@@ -89,12 +89,12 @@ class PageDrawer:
             self.group(group, root)
         self.close()
 
-    def group(self, group: Group, above: Element | str) -> None:
+    def group(self, group: Group, above: StructureElement | str) -> None:
         """Draw a group; ``above`` is its element, or how its artefact is described."""
         inner = above
         if group.role == "Artifact":
             inner = group.id
-        elif group.role and isinstance(above, Element):
+        elif group.role and isinstance(above, StructureElement):
             inner = self.kept(group, above)
         if group.role in _HEADINGS:
             self.bookmark(group, inner)
@@ -103,17 +103,17 @@ class PageDrawer:
                 case Group():
                     self.group(kid, inner)
                 case Shape():
-                    pictured = isinstance(inner, Element) and inner.role in _PICTURED
+                    pictured = isinstance(inner, StructureElement) and inner.role in _PICTURED
                     self.mark(inner if pictured else "")
                     self.ink.shape(kid)
                 case Text():
                     self.text(_ended(kid) if group.role and kid is group.kids[-1] else kid, inner)
-        if group.link and isinstance(inner, Element):
+        if group.link and isinstance(inner, StructureElement):
             x, y, width, height = group.box
             box = (x, self.height - y - height, x + width, self.height - y)
             self.annotate(inner, box, group.alt)
 
-    def kept(self, group: Group, above: Element) -> Element:
+    def kept(self, group: Group, above: StructureElement) -> StructureElement:
         """Return the element of a group below another: the one that is open under its key, or a new one."""
         if group.key in self.register.open:
             return self.register.open[group.key]
@@ -123,13 +123,13 @@ class PageDrawer:
             self.register.open[group.key] = element
         return element
 
-    def element(self, group: Group) -> Element:
+    def element(self, group: Group) -> StructureElement:
         """Return the element of a group."""
         x, y, width, height = group.box
         box = (x, self.height - y - height, x + width, self.height - y)
         scope = f"/Scope/{group.scope}" if group.scope else ""
         span = f"/ColSpan {group.columns}" if group.columns > 1 else ""
-        return Element(
+        return StructureElement(
             self.level(group.role) if group.role in _HEADINGS else group.role,
             alt="" if group.link else group.alt,
             actual=group.actual,
@@ -143,15 +143,15 @@ class PageDrawer:
         """Return the role of a heading here."""
         return _HEADINGS[_HEADINGS.index(heading) + (self.bound.deeper if self.bound else 0)]
 
-    def mark(self, owner: Element | str) -> None:
+    def mark(self, owner: StructureElement | str) -> None:
         """Make what follows content of an element, or an artefact."""
         if owner is self.current or (isinstance(owner, str) and owner == self.current):
             return
         self.close()
-        if isinstance(owner, Element):
+        if isinstance(owner, StructureElement):
             if owner.role in GROUPING:
                 raise ValueError(f"{owner.role} holds elements and no content of its own")
-            owner.kids.append(Mark(self.number, self.mcids))
+            owner.kids.append(MarkedContent(self.number, self.mcids))
             self.code.append(f"/{owner.role} <</MCID {self.mcids}>> BDC")
             self.mcids += 1
         elif owner:
@@ -166,12 +166,12 @@ class PageDrawer:
             self.code.append("EMC")
             self.current = None
 
-    def text(self, text: Text, owner: Element | str) -> None:
+    def text(self, text: Text, owner: StructureElement | str) -> None:
         """Draw a line of text; what leads somewhere in a link of its own."""
         x = text.x
         for link, runs in _by_link(text.runs):
             width = sum(run.width for run in runs)
-            if link and isinstance(owner, Element):
+            if link and isinstance(owner, StructureElement):
                 element = self.link_in(owner, link)
                 self.mark(element)
                 self.ink.text(x, text.y, runs)
@@ -182,27 +182,27 @@ class PageDrawer:
                 self.words(x, text.y, runs, owner)
             x += width
 
-    def words(self, x: float, y: float, runs: tuple[TextRun, ...], owner: Element | str) -> None:
+    def words(self, x: float, y: float, runs: tuple[TextRun, ...], owner: StructureElement | str) -> None:
         """Draw words; an abbreviation in an element of its own, which says what it stands for."""
-        if not isinstance(owner, Element) or owner.actual:
+        if not isinstance(owner, StructureElement) or owner.actual:
             self.mark(owner)
             self.ink.text(x, y, runs)
             return
         for expansion, part in self.register.abbreviations.parted(runs):
-            element: Element = owner
+            element: StructureElement = owner
             if expansion:
-                element = Element("Span", expansion=expansion)
+                element = StructureElement("Span", expansion=expansion)
                 owner.kids.append(element)
             self.mark(element)
             self.ink.text(x, y, part)
             x += sum(run.width for run in part)
 
-    def link_in(self, owner: Element, link: str) -> Element:
+    def link_in(self, owner: StructureElement, link: str) -> StructureElement:
         """Return the link that is being drawn, when it goes on over the end of a line, or a new one."""
         last = owner.kids[-1] if owner.kids else None
-        if isinstance(last, Element) and last.link == link:
+        if isinstance(last, StructureElement) and last.link == link:
             return last
-        element = Element("Link", link=link)
+        element = StructureElement("Link", link=link)
         owner.kids.append(element)
         return element
 
@@ -211,7 +211,7 @@ class PageDrawer:
         size, baseline = runs[0].size, self.height - y
         return (x, baseline - size * 0.25, x + sum(run.width for run in runs), baseline + size * 0.85)
 
-    def annotate(self, element: Element, box: Box, words: str) -> None:
+    def annotate(self, element: StructureElement, box: Box, words: str) -> None:
         """Lay the link's annotation over a box; ``words`` say where it leads.
 
         A link that goes on over the end of a line has one annotation, over all its boxes.
@@ -229,7 +229,7 @@ class PageDrawer:
         name = f"NUMBER{self.canvas._annotationCount}"  # noqa: SLF001
         element.kids.append(Annotation(self.number, document.refAnnotation(name), key))
 
-    def bookmark(self, group: Group, heading: Element | str) -> None:
+    def bookmark(self, group: Group, heading: StructureElement | str) -> None:
         """Add a heading to the bookmarks."""
         lines = list(_texts(group))
         title = "".join(run.text for line in lines for run in line.runs).strip()
@@ -239,7 +239,7 @@ class PageDrawer:
         top = self.height - min(line.y - line.runs[0].size for line in lines) + _ABOVE_HEADING
         if not (self.bound and group.id):
             self.register.names[key] = (self.number, top)
-        if isinstance(heading, Element):
+        if isinstance(heading, StructureElement):
             self.register.headings[key] = heading, top
         self.canvas.bookmarkHorizontalAbsolute(key, top)
         volume = self.register.volume

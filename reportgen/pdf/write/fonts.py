@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFontFace, TTFontMaker
 
 from reportgen.design import Font
-from reportgen.pdf.write.library import Raw, Stream, number_of
+from reportgen.pdf.write.library import LibraryStream, Raw, number_of
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 """Flags of a font (ISO 32000-1, table 123); a subset with codes of its own is symbolic."""
@@ -93,9 +93,9 @@ def _embedded(document: pdfdoc.PDFDocument, font: Font, subset: Sequence[int]) -
     digest = hashlib.sha256(repr((face.name, list(subset))).encode()).digest()
     prefix = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
     base = f"{prefix}+{face.name.decode('ascii')}"
-    cmap = document.Reference(Stream(_cmap(subset).encode("ascii")))
+    cmap = document.Reference(LibraryStream(_cmap(subset).encode("ascii")))
     program = _program(face, subset)
-    file = document.Reference(Stream(program, f"/Length1 {len(program)}"))
+    file = document.Reference(LibraryStream(program, f"/Length1 {len(program)}"))
     box = " ".join(f"{value:g}" for value in face.bbox)
     descriptor = document.Reference(
         Raw(

@@ -29,7 +29,7 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
         return self.text.encode("latin-1")
 
 
-class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
+class LibraryStream(pdfdoc.PDFObject):  # type: ignore[misc]  # untyped
     """A stream; its ``entries`` are written as they are.
 
     Content is packed; with ``as_is`` it is not, and the entries say by what filter it is, if by any. An end

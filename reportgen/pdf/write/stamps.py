@@ -2,7 +2,7 @@
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.write.library import Stream, number_of
+from reportgen.pdf.write.library import LibraryStream, number_of
 
 _ROOM = 4.0
 """How far a stroke may reach beyond its path, in pt."""
@@ -36,6 +36,6 @@ class Stamps:
         entries = []
         for operators, (name, box) in self._kept.items():
             head = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
-            form = document.Reference(Stream(operators.encode("ascii"), head))
+            form = document.Reference(LibraryStream(operators.encode("ascii"), head))
             entries.append(f"{name} {number_of(document, form)}")
         return f"/XObject<<{' '.join(entries)}>>" if entries else ""

@@ -21,7 +21,7 @@ _NEW_NUMBERINGS = frozenset({"Description"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """Marked content: the page, counted from 0, and its MCID there."""
 
     page: int
@@ -38,7 +38,7 @@ class Annotation:
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class StructureElement:
     """A structure element while its content is being gathered.
 
     ``box`` is left, bottom, right, top; ``table`` the attributes of a cell, as they are written;
@@ -46,7 +46,7 @@ class Element:
     """
 
     role: str
-    kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
+    kids: "list[StructureElement | MarkedContent | Annotation]" = field(default_factory=list)
     alt: str = ""
     actual: str = ""
     numbering: str = ""
@@ -55,33 +55,33 @@ class Element:
     table: str = ""
     expansion: str = ""
 
-    def walk(self) -> "Iterator[Element]":
+    def walk(self) -> "Iterator[StructureElement]":
         """Yield the element and all below it, in reading order."""
         yield self
         for kid in self.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructureElement):
                 yield from kid.walk()
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class StructureTree:
     """What was written: the StructTreeRoot, and the objects of the elements."""
 
     root: pdfdoc.PDFObjectReference
     references: dict[int, str]
 
-    def of(self, element: Element) -> str:
+    def of(self, element: StructureElement) -> str:
         """Return a reference to an element."""
         return self.references[id(element)]
 
 
 def write_structure(
     document: pdfdoc.PDFDocument,
-    root: Element,
+    root: StructureElement,
     pages: int,
     first_key: int,
-    targets: Mapping[str, Element] | None = None,
-) -> Tree:
+    targets: Mapping[str, StructureElement] | None = None,
+) -> StructureTree:
     """Add the tree below a root, and the parent tree, to a document.
 
     ``first_key`` is the first key behind those of the pages, which are their numbers from 0. With
@@ -99,7 +99,7 @@ def write_structure(
     for element in elements:
         reference = references[id(element)]
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructureElement):
                 above[id(kid)] = reference
     page_refs = [number_of(document, pdfdoc.PDFObjectReference(f"Page{n + 1}")) for n in range(pages)]
     for element, raw in zip(elements, written, strict=True):
@@ -116,13 +116,13 @@ def write_structure(
         f"<</Type/StructTreeRoot/K[{references[id(root)]}]/ParentTree<</Nums[{nums}]>>"
         f"/ParentTreeNextKey {next_key}{namespaces}>>"
     )
-    return Tree(tree, references)
+    return StructureTree(tree, references)
 
 
 def _modernise(
-    elements: list[Element],
+    elements: list[StructureElement],
     written: list[Raw],
-    targets: Mapping[str, Element],
+    targets: Mapping[str, StructureElement],
     references: dict[int, str],
     namespace: str,
 ) -> None:
@@ -140,21 +140,21 @@ def _modernise(
 
 
 def _element(
-    element: Element,
+    element: StructureElement,
     references: dict[int, str],
     parent: str,
     pages: list[str],
     document: pdfdoc.PDFDocument,
 ) -> str:
-    home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    home = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
     kids = []
     for kid in element.kids:
         match kid:
-            case Element():
+            case StructureElement():
                 kids.append(references[id(kid)])
-            case Mark(page=page, mcid=mcid) if page == home:
+            case MarkedContent(page=page, mcid=mcid) if page == home:
                 kids.append(str(mcid))
-            case Mark(page=page, mcid=mcid):
+            case MarkedContent(page=page, mcid=mcid):
                 kids.append(f"<</Type/MCR/Pg {pages[page]}/MCID {mcid}>>")
             case Annotation(page=page, reference=reference):
                 target = number_of(document, reference)
@@ -179,13 +179,13 @@ def _element(
     return "".join(parts)
 
 
-def _parent_tree(elements: list[Element], references: dict[int, str], pages: int) -> dict[int, str]:
+def _parent_tree(elements: list[StructureElement], references: dict[int, str], pages: int) -> dict[int, str]:
     """Return what each key leads back to: of a page the element of each MCID, of an annotation its own."""
     marks: dict[int, dict[int, str]] = {page: {} for page in range(pages)}
     found: dict[int, str] = {}
     for element in elements:
         for kid in element.kids:
-            if isinstance(kid, Mark):
+            if isinstance(kid, MarkedContent):
                 marks[kid.page][kid.mcid] = references[id(element)]
             elif isinstance(kid, Annotation):
                 found[kid.key] = references[id(element)]

@@ -16,10 +16,10 @@ from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.write.bookmarks import lead_to_elements
 from reportgen.pdf.write.draw import Bound, PageDrawer, Register
 from reportgen.pdf.write.fonts import Fonts
-from reportgen.pdf.write.library import Raw, Stream, allow, byte_string, number_of
+from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of
 from reportgen.pdf.write.metadata import Metadata, Ua, xmp
 from reportgen.pdf.write.stamps import Stamps
-from reportgen.pdf.write.structure import Element, write_structure
+from reportgen.pdf.write.structure import StructureElement, write_structure
 
 
 def write_pdf(
@@ -54,7 +54,7 @@ class Writer:
         self._ua = ua
         self._canvas = _canvas(size, metadata)
         self._size, self._metadata, self._pages = size, metadata, pages
-        self._fonts, self._root = Fonts(), Element("Document")
+        self._fonts, self._root = Fonts(), StructureElement("Document")
         stamps = Stamps() if volume else None
         self._register = Register(pages, volume, stamps, Abbreviations(metadata.abbreviations))
         self._resources = Raw()
@@ -71,7 +71,7 @@ class Writer:
         page = document.Pages.pages[-1]
         _tag_page(page, self._drawn)
         if self._register.volume:  # packed now, so that no more than one page is held as it is
-            content = Stream(page.stream.encode("latin-1"), level=HARDER.level)
+            content = LibraryStream(page.stream.encode("latin-1"), level=HARDER.level)
             page.Contents, page.stream = document.Reference(content), None
             page.Resources = document.Reference(self._resources)
         self._drawn += 1
@@ -151,7 +151,7 @@ def _catalogue(
     catalog = document.Catalog
     catalog.MarkInfo = Raw("<</Marked true>>")
     packet = xmp(metadata, ua, data=bool(attachments)).encode()
-    catalog.Metadata = document.Reference(Stream(packet, "/Type/Metadata/Subtype/XML", as_is=True))
+    catalog.Metadata = document.Reference(LibraryStream(packet, "/Type/Metadata/Subtype/XML", as_is=True))
     add_output_intent(document)
     if attachments:
         names += add_attachments(document, attachments, metadata.date)

@@ -6,6 +6,6 @@ is refused (host), what is claimed (claims), where the new pages belong (place),
 whole is read back (verify).
 """
 
-from reportgen.publication.attach.run import Attached, Wish, attach, guests_of
+from reportgen.publication.attach.run import Attached, AttachOptions, attach, guests_of
 
-__all__ = ["Attached", "Wish", "attach", "guests_of"]
+__all__ = ["AttachOptions", "Attached", "attach", "guests_of"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.pdf.read import File
 from reportgen.pdf.syntax import Name, Ref, Value
-from reportgen.publication.attach import claims, names, outline, structure
+from reportgen.publication.attach import bookmarks, claims, names, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
@@ -13,7 +13,7 @@ from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.labels import as_value, inserted, own_labels, read_labels
-from reportgen.publication.attach.place import Place, place_of
+from reportgen.publication.attach.place import InsertionPoint, place_of
 from reportgen.publication.attach.update import updated
 
 _RGB = 3
@@ -43,7 +43,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
             structure.join(joint, copier, place, roles_at(copier.guest, place))
             copier.finish()
         structure.close(draft, host.structure, joint, place)
-    outline.insert(draft, host, order.at, copiers, place)
+    bookmarks.insert(draft, host, order.at, copiers, place)
     _add_names(draft, copiers, order)
     _add_labels(draft, host, guests, order)
     _finish(draft, order)
@@ -113,7 +113,7 @@ def _is_srgb(file: File, profile: Value) -> bool:
 
 
 def _add_pages(
-    draft: Draft, host: Host, copiers: Sequence[Copier], order: Order, place: Place | None
+    draft: Draft, host: Host, copiers: Sequence[Copier], order: Order, place: InsertionPoint | None
 ) -> None:
     node = page_tree.node_at(host, order.at)
     new: list[Ref] = []

@@ -36,7 +36,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class Additions:
     """What is to be attached: the claims of each part, and whether as pages or as files."""
 
     claims: tuple[Claims, ...]
@@ -66,14 +66,14 @@ def holds_data(said: Said) -> bool:
     return claims.a_part in {0, 3} or (claims.a_part, claims.a_conformance.upper()) == (4, "F")
 
 
-def broken(said: Said, coming: Coming, *, tagged: bool) -> dict[str, str]:
+def broken(said: Said, coming: Additions, *, tagged: bool) -> dict[str, str]:
     """Return the claims that would not hold any more, by namespace, each with the reason."""
     found = {space: f"{words}: we cannot prove that they hold" for space, words in said.others.items()}
     ua, a = _broken_ua(said.known, coming, tagged=tagged), _broken_a(said.known, coming, tagged=tagged)
     return found | ({UA_ID: ua} if ua else {}) | ({A_ID: a} if a else {})
 
 
-def _broken_ua(host: Claims, coming: Coming, *, tagged: bool) -> str:
+def _broken_ua(host: Claims, coming: Additions, *, tagged: bool) -> str:
     name = f"PDF/UA-{host.ua_part}"
     if not host.ua_part or coming.as_files:
         return ""
@@ -86,7 +86,7 @@ def _broken_ua(host: Claims, coming: Coming, *, tagged: bool) -> str:
     return ""
 
 
-def _broken_a(host: Claims, coming: Coming, *, tagged: bool) -> str:
+def _broken_a(host: Claims, coming: Additions, *, tagged: bool) -> str:
     name = f"PDF/A-{host.a_part}{host.a_conformance.lower()}"
     if not host.a_part:
         return ""

@@ -10,7 +10,7 @@ from reportgen.pdf.syntax import Ref, Value, text_of
 from reportgen.publication.attach.claims import said_by
 from reportgen.publication.attach.host import Pages, read_pages
 from reportgen.publication.attach.labels import Range, read_labels
-from reportgen.publication.attach.tree import Tree, read_tree
+from reportgen.publication.attach.tree import HostTree, read_tree
 
 MAKER = "reportgen"
 
@@ -23,7 +23,7 @@ class Guest:
     file: File
     pages: Pages
     claims: Claims
-    tree: Tree
+    tree: HostTree
     labels: tuple[Range, ...]
 
     @property

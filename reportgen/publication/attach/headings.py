@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from reportgen.errors import Code
 from reportgen.pdf.read import Refused
 from reportgen.publication.attach.guest import Guest
-from reportgen.publication.attach.place import Place
+from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.tree import Node
 
 _LOWEST = 6
 _MARK = re.compile(rb"/(H[1-6])(\s*<<\s*/MCID\s+(\d+)\s*>>\s*BDC)")
 
 
-def roles_at(guest: Guest, place: Place) -> Mapping[str, str]:
+def roles_at(guest: Guest, place: InsertionPoint) -> Mapping[str, str]:
     """Return what the guest's headings are called at a place. Raises Refused beyond H6."""
     levels = sorted({node.level for node in guest.tree.nodes if node.level})
     if place.generic:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.errors import Code
 from reportgen.pdf.read import Damaged, File, Refused
 from reportgen.pdf.syntax import STANDARD, Name, Ref, Value
-from reportgen.publication.attach.tree import Tree, read_tree
+from reportgen.publication.attach.tree import HostTree, read_tree
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""
@@ -37,7 +37,7 @@ class Host:
 
     file: File
     pages: Pages
-    tree: Tree | None
+    tree: HostTree | None
     """Its structure; None where it is not tagged."""
     next_key: int
     size: int

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.pdf.syntax import Ref
-from reportgen.publication.attach.tree import Node, Tree
+from reportgen.publication.attach.tree import HostTree, Node
 
 _ENTERED = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 """What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InsertionPoint:
     """A place in a structure tree.
 
     What comes is a kid of ``above`` at place ``at``. ``level`` is that of its highest heading; ``generic``
@@ -25,7 +25,7 @@ class Place:
     within: bool
 
 
-def place_of(tree: Tree, page: int) -> Place:
+def place_of(tree: HostTree, page: int) -> InsertionPoint:
     """Return where what is to be read before the content of a page, counted from 0, belongs."""
     above, kids, chosen = tree.root, tree.top, -1
     while True:
@@ -36,10 +36,10 @@ def place_of(tree: Tree, page: int) -> Place:
         above, chosen, kids = inner.ref, kids[into or 0], inner.kids
     following = kids[at] if at < len(kids) else (tree.nodes[chosen].end if chosen >= 0 else len(tree.nodes))
     number = tree.nodes[kids[at]].kid if at < len(kids) else _count(tree, kids)
-    return _levelled(tree, Place(above, number, 1, generic=False, within=False), following)
+    return _levelled(tree, InsertionPoint(above, number, 1, generic=False, within=False), following)
 
 
-def _count(tree: Tree, kids: Sequence[int]) -> int:
+def _count(tree: HostTree, kids: Sequence[int]) -> int:
     return tree.nodes[kids[-1]].kid + 1 if kids else 0
 
 
@@ -58,7 +58,7 @@ def _among(kids: Sequence[Node], page: int) -> tuple[int, int | None]:
     return at, None
 
 
-def _levelled(tree: Tree, place: Place, following: int) -> Place:
+def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> InsertionPoint:
     """Return a place with the level of headings there; ``following`` is the number of what comes after it."""
     headings = [(number, node.level) for number, node in enumerate(tree.nodes) if node.level]
     generic = not headings and any(node.role == "H" for node in tree.nodes)
@@ -73,7 +73,7 @@ def _levelled(tree: Tree, place: Place, following: int) -> Place:
         level, within = min(after[0], before[-1] + 1), False
     else:
         level, within = before[-1] + 1, True
-    return Place(place.above, place.at, level, generic=generic, within=within)
+    return InsertionPoint(place.above, place.at, level, generic=generic, within=within)
 
 
 def _chapters(levels: Sequence[int]) -> int:
@@ -81,7 +81,7 @@ def _chapters(levels: Sequence[int]) -> int:
     return 2 if levels[0] == 1 and levels.count(1) == 1 and 2 in levels else 1
 
 
-def _begins_with_heading(tree: Tree, number: int) -> bool:
+def _begins_with_heading(tree: HostTree, number: int) -> bool:
     """Tell whether content belongs to a heading."""
     while number >= 0:
         if tree.nodes[number].level:

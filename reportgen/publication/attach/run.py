@@ -5,10 +5,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
     HERE,
-    Workshop,
+    Pipeline,
     find_profiles,
     make_lone,
     seldom_collecting,
@@ -43,7 +43,7 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AttachOptions:
     """How to attach: before which page of the host, counted from 1, behind its last where None.
 
     ``embed`` attaches the PDFs as files in place of pages; ``data`` has the profile and the figures inside
@@ -67,7 +67,7 @@ class _Making:
     data: bool
     numbered: bool
     trust: bool
-    workshop: Workshop = field(default_factory=Workshop)
+    pipeline: Pipeline = field(default_factory=Pipeline)
 
 
 def guests_of(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
@@ -95,14 +95,14 @@ def attach(
     host: Path,
     names: Sequence[str],
     output: Path,
-    wish: Wish = Wish(),
+    options: AttachOptions = AttachOptions(),
     *,
     series: str | None = None,
     root: Path = HERE,
     made: Callable[[], None] = lambda: None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Attached:
-    """Write ``output``: the host with spotlights behind it, or where the wish says; the host stays as it is.
+    """Write ``output``: the host with spotlights behind it, or where the options say; the host is kept.
 
     ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``series`` is the only
     one to look in, ``root`` the folder that holds ``profiles/``; ``made`` is called after each is there,
@@ -112,7 +112,7 @@ def attach(
     paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
     data = read_whole(host)
-    before = isolated(see_all, host, data, trust=wish.trust)
+    before = isolated(see_all, host, data, trust=options.trust)
     with seldom_collecting(), ExitStack() as stack:
         with _problems_of(host):
             file = stack.enter_context(opened_strictly(data))
@@ -122,19 +122,19 @@ def attach(
                 labels = read_labels(file)
             if isinstance(before, str):
                 raise Damaged(before)
-            at = _place(found, wish.at)
-        inside = wish.data and claims.holds_data(said)
-        making = _Making(at, labels, inside, not wish.embed, wish.trust)
+            at = _place(found, options.at)
+        inside = options.data and claims.holds_data(said)
+        making = _Making(at, labels, inside, not options.embed, options.trust)
         ready = _guests(stack, found, paths, making, made)
         guests = [guest for guest, _ in ready]
         with _problems_of(host):
-            order = Order(at, inside, _dropped(found, guests, said, wish))
+            order = Order(at, inside, _dropped(found, guests, said, options))
             with damage():
-                whole = _whole(found, ready, order, embed=wish.embed)
-            pages = [] if wish.embed else [content for _, content in ready]
-            after = isolated(see, host, whole, *pages, trust=wish.trust)
+                whole = _whole(found, ready, order, embed=options.embed)
+            pages = [] if options.embed else [content for _, content in ready]
+            after = isolated(see, host, whole, *pages, trust=options.trust)
             verify(found, whole, (before, *after), at, order.dropped)
-            warnings = (*_warnings(host, found, guests, order, wish), *making.workshop.warnings())
+            warnings = (*_warnings(host, found, guests, order, options), *making.pipeline.warnings())
     with undisturbed():
         write(output, whole)
     return Attached(output, warnings)
@@ -180,7 +180,7 @@ def _content(path: Path, folios: tuple[str, ...], order: _Making) -> bytes:
         content = read_whole(path)
         isolated(see_all, path, content, trust=order.trust)
         return content
-    spotlight = make_lone(order.workshop, path, folios)
+    spotlight = make_lone(order.pipeline, path, folios)
     content = spotlight.pdf(data=order.data)
     verify_spotlight(content, spotlight.layout, spotlight.metadata, path)
     return content
@@ -209,18 +209,22 @@ def _place(host: Host, page: int | None) -> int:
     return page - 1
 
 
-def _dropped(host: Host, guests: Sequence[Guest], said: claims.Said, wish: Wish) -> dict[str, str]:
-    """Return the claims that are taken back. Raises Refused where that is not wished."""
-    coming = claims.Coming(tuple(guest.claims for guest in guests), wish.embed, needs_colours(host))
+def _dropped(
+    host: Host, guests: Sequence[Guest], said: claims.Said, options: AttachOptions
+) -> dict[str, str]:
+    """Return the claims that are taken back. Raises Refused where that is not asked for."""
+    coming = claims.Additions(tuple(guest.claims for guest in guests), options.embed, needs_colours(host))
     reasons = claims.broken(said, coming, tagged=host.structure is not None)
-    if not wish.drop_claims:
+    if not options.drop_claims:
         claims.refuse(reasons)
     return reasons
 
 
-def _warnings(path: Path, host: Host, guests: Sequence[Guest], order: Order, wish: Wish) -> Iterator[Problem]:
-    place = Place(path)
-    if host.structure is None and not wish.embed:
+def _warnings(
+    path: Path, host: Host, guests: Sequence[Guest], order: Order, options: AttachOptions
+) -> Iterator[Problem]:
+    place = SourceLocation(path)
+    if host.structure is None and not options.embed:
         message = (
             "the host has no tags: the whole is not accessible, and the new pages are plain as its own are"
         )
@@ -228,10 +232,10 @@ def _warnings(path: Path, host: Host, guests: Sequence[Guest], order: Order, wis
         yield Problem(Code.UNTAGGED, message, place, hint)
     for reason in order.dropped.values():
         yield Problem(Code.CLAIM, f"the claim was taken back: {reason}", place)
-    if wish.data and not order.data:
+    if options.data and not order.data:
         message = "what it claims lets it hold no data: the profiles and the figures are left out"
         yield Problem(Code.LEFT_OUT, message, place)
-    if host.tree and not wish.embed:
+    if host.tree and not options.embed:
         titles = {node.title for node in host.tree.nodes if node.role == "Part" and node.title}
         for guest in guests:
             if guest.title in titles:

@@ -13,7 +13,7 @@ from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.headings import sections
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.place import Place
+from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.tree import Node
 from reportgen.publication.attach.trees import with_leaf, with_names
 
@@ -50,12 +50,12 @@ def begin(host: Host, structure: Ref) -> Joint:
     return Joint(roles, classes, {key for key, _ in file.names(file.at(structure, "IDTree"))})
 
 
-def join(joint: Joint, copier: Copier, place: Place, headings: Mapping[str, str]) -> None:
+def join(joint: Joint, copier: Copier, place: InsertionPoint, headings: Mapping[str, str]) -> None:
     """Add the elements of a guest, whose pages are known to the copier, as a part of the host's tree."""
     _Joining(joint, copier, place, headings).join()
 
 
-def close(draft: Draft, structure: Ref, joint: Joint, place: Place) -> None:
+def close(draft: Draft, structure: Ref, joint: Joint, place: InsertionPoint) -> None:
     """Write what the host's tree has taken up."""
     file = draft.file
     kids = list(file.kids(place.above))
@@ -81,7 +81,7 @@ class _Joining:
 
     joint: Joint
     copier: Copier
-    place: Place
+    place: InsertionPoint
     headings: Mapping[str, str]
     roles: dict[str, str] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)

@@ -41,7 +41,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class HostTree:
     """A structure tree: its nodes in reading order, and those right below its root."""
 
     root: Ref
@@ -49,9 +49,9 @@ class Tree:
     top: list[int]
 
 
-def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> Tree:
+def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> HostTree:
     """Return the structure tree below a root. Raises Damaged where it holds itself or is far too deep."""
-    tree = Tree(root, [], [])
+    tree = HostTree(root, [], [])
     seen: set[Ref] = set()
     waiting: list[tuple[Value, int, int, int, Value]] = [
         (kid, 0, at, -1, None) for at, kid in reversed(list(enumerate(file.kids(root))))
@@ -113,7 +113,7 @@ def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:
     return str(role)
 
 
-def _span(tree: Tree) -> None:
+def _span(tree: HostTree) -> None:
     """Set the pages that each node stands on, and where it ends."""
     for number in range(len(tree.nodes) - 1, -1, -1):
         node = tree.nodes[number]

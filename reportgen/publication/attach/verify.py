@@ -8,7 +8,7 @@ from reportgen.pdf.read import File, Refused, Seen, damage, opened_strictly
 from reportgen.pdf.syntax import Ref, Value
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
-from reportgen.publication.attach.tree import Node, Tree, read_tree
+from reportgen.publication.attach.tree import HostTree, Node, read_tree
 
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
@@ -146,7 +146,7 @@ def _inheritance(host: Host, after: File, new: Pages) -> Iterator[str]:
             yield f"page {number} of the host inherits something else"
 
 
-def _tags(host: Host, old: Tree, after: File, pages: Pages, at: int) -> Iterator[str]:
+def _tags(host: Host, old: HostTree, after: File, pages: Pages, at: int) -> Iterator[str]:
     """Yield where the host's tags are others, or new content does not lead to its element and back."""
     before, root = host.file, old.root
     new = read_tree(after, root, pages.numbers)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
-from reportgen.errors import Code, Place, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
     HERE,
     OUTPUT,
     PRODUCER,
-    Loaded,
-    Read,
-    Shown,
-    Workshop,
+    ExpectedPage,
+    LoadedSeries,
+    Pipeline,
+    ReadProfile,
     date_of,
     find_profiles,
     glyph_of_series,
@@ -100,12 +100,12 @@ class _Binder:
     """Reads profiles, and makes a volume of them."""
 
     def __init__(self, paths: Sequence[Path], host_title: str, *, examples: bool) -> None:
-        self.workshop = Workshop()
+        self.pipeline = Pipeline()
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
         if not examples:
             reads = [read for read in reads if not read.profile.example] or reads
-        self.loaded = self.workshop.load(reads[0].series.folder)
+        self.loaded = self.pipeline.load(reads[0].series.folder)
         self.words = _words(self.loaded)
         self.places = ordered(reads, self.loaded.wording.language.tag)
         self.look = look_of(self.loaded.theme, LADDER[1], self.loaded.wording.language.tag)
@@ -115,18 +115,18 @@ class _Binder:
         self.frame = Frame(self.look, self.host_title or self.title, self.loaded.series.publisher)
         _refuse_title(self.host_title, self.look)
 
-    def read(self, paths: Sequence[Path]) -> list[Read]:
+    def read(self, paths: Sequence[Path]) -> list[ReadProfile]:
         """Return the profiles. Raises ProblemsFound with the problems of all, of being laid out as well."""
         problems: list[Problem] = []
         reads = []
         for path in paths:
             try:
-                reads.append(self.workshop.read(path))
+                reads.append(self.pipeline.read(path))
             except ProblemsFound as found:
                 problems += found.problems
             with suppress(ProblemsFound):  # of the series, found already
-                problems += [twin] if (twin := self.workshop.twin(path)) else []
-                loaded = self.workshop.load(find_series(path))
+                problems += [duplicate] if (duplicate := self.pipeline.duplicate(path)) else []
+                loaded = self.pipeline.load(find_series(path))
                 missing = loaded.counted.missing(loaded.series.published.computed, _computed(loaded))
                 problems += [missing] if missing else []
         if problems:
@@ -136,16 +136,16 @@ class _Binder:
         _refuse_same_name(reads)
         return reads
 
-    def too_long(self, reads: Sequence[Read]) -> Iterator[Problem]:
+    def too_long(self, reads: Sequence[ReadProfile]) -> Iterator[Problem]:
         """Yield the problems of laying profiles out."""
         for read in reads:
             try:
-                self.workshop.lay_out(read, self.folios(read, 1), self.host_title)
+                self.pipeline.lay_out(read, self.folios(read, 1), self.host_title)
             except ProblemsFound as found:
                 yield from found.problems
 
     @staticmethod
-    def folios(read: Read, first: int) -> tuple[str, ...]:
+    def folios(read: ReadProfile, first: int) -> tuple[str, ...]:
         """Return what is printed as the numbers of the pages of a spotlight."""
         return tuple(str(first + number) for number in range(len(read.series.pages)))
 
@@ -171,7 +171,7 @@ class _Binder:
         metadata = self.metadata(plan)
         theme = self.loaded.theme
         writer = Writer(theme.size, metadata, plan.pages, volume=True, ua=ua)
-        shown: list[Shown] = []
+        shown: list[ExpectedPage] = []
         problems: list[Problem] = []
         figures = Figures()
 
@@ -188,7 +188,7 @@ class _Binder:
                 continue
             read = leaf.place.read
             try:
-                made = self.workshop.lay_out(read, self.folios(read, leaf.first), self.host_title)
+                made = self.pipeline.lay_out(read, self.folios(read, leaf.first), self.host_title)
             except ProblemsFound as found:
                 problems += found.problems
                 continue
@@ -219,18 +219,18 @@ class _Binder:
         )
 
 
-def _computed(loaded: Loaded) -> list[str]:
+def _computed(loaded: LoadedSeries) -> list[str]:
     """Return the questions whose figures are computed: a volume shows those of all."""
     asked, published = loaded.series.questionnaire.questions, loaded.series.published
     return [name for name in asked if published.of(name) is None]
 
 
-def _words(loaded: Loaded) -> VolumeWords:
+def _words(loaded: LoadedSeries) -> VolumeWords:
     """Return the words of a volume. Raises ProblemsFound where the wording has none."""
     if loaded.wording.volume is not None:
         return loaded.wording.volume
     series = loaded.series
-    place = Place(series.folder / "wording" / f"{series.languages[0]}.yaml")
+    place = SourceLocation(series.folder / "wording" / f"{series.languages[0]}.yaml")
     hint = (
         'write them as in the part "volume" of the starter series, profiles/innovation-2018/wording/en.yaml'
     )
@@ -248,7 +248,7 @@ def _refuse_title(title: str, look: Look) -> None:
         raise ProblemsFound(Problem(Code.TOO_LONG, message, None, "give a short form of it"))
 
 
-def _refuse_mixed(reads: Sequence[Read]) -> None:
+def _refuse_mixed(reads: Sequence[ReadProfile]) -> None:
     """Report profiles of more than one series: a volume has one cover and compares answers to one survey."""
     folders = list(dict.fromkeys(read.series.folder for read in reads))
     if len(folders) > 1:
@@ -257,7 +257,7 @@ def _refuse_mixed(reads: Sequence[Read]) -> None:
         raise ProblemsFound(Problem(Code.MIXED_SERIES, message, None, hint))
 
 
-def _refuse_same_name(reads: Sequence[Read]) -> None:
+def _refuse_same_name(reads: Sequence[ReadProfile]) -> None:
     """Report profiles whose spotlights one name would lead to."""
     by_name: dict[str, list[Path]] = {}
     for read in reads:

@@ -9,14 +9,14 @@ from reportgen.design import (
     MARGIN,
     Entry,
     Group,
+    Part,
     measure_entry,
     measure_title,
     part_band,
     set_text,
 )
-from reportgen.design import Part as Piece
 from reportgen.publication.volume.order import initial
-from reportgen.publication.volume.places import Part, Place
+from reportgen.publication.volume.places import Place, VolumePart
 from reportgen.publication.volume.sheets import COLUMN_GAP, Flow, Frame, Listed, Sheet, Within
 from reportgen.wording import VolumeWords
 
@@ -34,20 +34,22 @@ _OTHERS = "#"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DirectoryLine:
     """A line of the contents: its words, quieter ones behind them, the name it leads to, and its lines."""
 
     words: str
     link: str
     quiet: str = ""
-    under: tuple["Line", ...] = ()
+    under: tuple["DirectoryLine", ...] = ()
 
 
 Numbers = Mapping[str, int]
 """The printed number of the page each name leads to."""
 
 
-def contents(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame: Frame) -> tuple[Sheet, ...]:
+def contents(
+    lines: Sequence[DirectoryLine], numbers: Numbers, words: VolumeWords, frame: Frame
+) -> tuple[Sheet, ...]:
     """Return the pages of the contents, in one column where that takes one page, else in two."""
     title = words["contents"]
     flow = Flow(frame, title)
@@ -78,7 +80,7 @@ def contents(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame:
 
 
 def _entry(
-    line: Line,
+    line: DirectoryLine,
     numbers: Numbers,
     words: VolumeWords,
     width: float,
@@ -86,7 +88,7 @@ def _entry(
     *,
     strong: bool = False,
     size: float = 10.0,
-) -> Piece:
+) -> Part:
     number = str(numbers[line.link])
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
     said = words["link"].format(title=title, page=number)
@@ -95,12 +97,12 @@ def _entry(
     )
 
 
-def line_of(place: Place, quiet: str = "") -> Line:
+def line_of(place: Place, quiet: str = "") -> DirectoryLine:
     """Return the line of a place, with quieter words behind its name."""
-    return Line(place.name, place.key, quiet)
+    return DirectoryLine(place.name, place.key, quiet)
 
 
-def part_sheet(part: Part, numbers: Numbers, words: VolumeWords, frame: Frame) -> tuple[Sheet, ...]:
+def part_sheet(part: VolumePart, numbers: Numbers, words: VolumeWords, frame: Frame) -> tuple[Sheet, ...]:
     """Return the page of a part: its title and how many places it has, and where they are."""
     flow = Flow(frame, part.title)
     above: Within = (("Part", part.key),)
@@ -126,14 +128,16 @@ def part_sheet(part: Part, numbers: Numbers, words: VolumeWords, frame: Frame) -
         if sum(entry.whole for entry in entries) <= flow.room * columns * _FULL:
             break
     top, flow.y = flow.y, 0.0
-    flow.put(Piece(0.0, lambda _x, _y, _h: band), above)
+    flow.put(Part(0.0, lambda _x, _y, _h: band), above)
     flow.y = top
     flow.columns(entries, columns)
     first, *others = flow.sheets()
     return (Sheet("", first.things), *others)
 
 
-def index(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame: Frame) -> tuple[Sheet, ...]:
+def index(
+    lines: Sequence[DirectoryLine], numbers: Numbers, words: VolumeWords, frame: Frame
+) -> tuple[Sheet, ...]:
     """Return the pages of the index: the lines of the places by their first letters."""
     title = words["index"]
     flow = Flow(frame, title)
@@ -155,7 +159,7 @@ def index(lines: Sequence[Line], numbers: Numbers, words: VolumeWords, frame: Fr
     return flow.sheets()
 
 
-def _letter(letter: str, frame: Frame) -> Piece:
+def _letter(letter: str, frame: Frame) -> Part:
     style = frame.look.style(11.5, 16.0, frame.look.colours.primary, bold=True)
     (line,) = set_text(letter, style, MARGIN)
-    return Piece(style.leading, lambda x, y, _: Group("P", (line.at(x, y + style.leading * 0.75),)))
+    return Part(style.leading, lambda x, y, _: Group("P", (line.at(x, y + style.leading * 0.75),)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from reportgen.making import Read
+from reportgen.making import ReadProfile
 from reportgen.publication.volume.order import order
 from reportgen.wording import country
 
@@ -21,7 +21,7 @@ class Parts(StrEnum):
 class Place:
     """A place of a volume: its profile, and the name of its country in the language of the volume."""
 
-    read: Read
+    read: ReadProfile
     country: str
 
     @property
@@ -36,7 +36,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class VolumePart:
     """A part of a volume, with a page of its own where it has a ``title``; ``key`` leads to it."""
 
     key: str
@@ -44,7 +44,7 @@ class Part:
     places: tuple[Place, ...]
 
 
-def ordered(profiles: Iterable[Read], language: str) -> tuple[Place, ...]:
+def ordered(profiles: Iterable[ReadProfile], language: str) -> tuple[Place, ...]:
     """Return the places in the order of their names, wherever they were named; equal names by their files."""
     places = (
         Place(read, country(read.profile.country, language) or read.profile.country) for read in profiles
@@ -52,13 +52,13 @@ def ordered(profiles: Iterable[Read], language: str) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: (*order(place.name, language), str(place.read.path))))
 
 
-def divided(places: tuple[Place, ...], by: Parts, language: str) -> tuple[Part, ...]:
+def divided(places: tuple[Place, ...], by: Parts, language: str) -> tuple[VolumePart, ...]:
     """Return the parts of a volume: one without a title, or one for each country, by its name."""
     if by is Parts.NONE:
-        return (Part("volume/spotlights", "", places),)
+        return (VolumePart("volume/spotlights", "", places),)
     by_country = sorted(places, key=lambda place: order(place.country, language))
     return tuple(
-        Part(f"country/{same[0].read.profile.country}", title, tuple(same))
+        VolumePart(f"country/{same[0].read.profile.country}", title, tuple(same))
         for title, group in groupby(by_country, key=lambda place: place.country)
         for same in [list(group)]
     )

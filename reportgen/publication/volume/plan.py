@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportgen.design import Cover, cover
-from reportgen.making import Loaded
+from reportgen.making import LoadedSeries
 from reportgen.publication.volume.comparison import COMPARISON, comparison, question_key
 from reportgen.publication.volume.directory import (
     CONTENTS,
     INDEX,
-    Line,
+    DirectoryLine,
     Numbers,
     contents,
     index,
     line_of,
     part_sheet,
 )
-from reportgen.publication.volume.places import Part, Place
+from reportgen.publication.volume.places import Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.publication.volume.sources import SOURCES, sources
 from reportgen.richtext import Rich, Run, plain
@@ -26,7 +26,7 @@ from reportgen.wording import VolumeWords, compare_places
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class PlacedSpotlight:
     """The pages of a spotlight: the number of the first, and how the spotlight stands in the volume.
 
     Its headings are so many levels ``deeper`` than in a file of its own.
@@ -38,7 +38,7 @@ class Spread:
     within: Within
 
 
-Leaf: TypeAlias = Sheet | Spread
+Leaf: TypeAlias = Sheet | PlacedSpotlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Planner:
 
     def __init__(
         self,
-        loaded: Loaded,
+        loaded: LoadedSeries,
         words: VolumeWords,
         places: tuple[Place, ...],
-        parts: tuple[Part, ...],
+        parts: tuple[VolumePart, ...],
         frame: Frame,
         first: int,
         host_title: str,
@@ -115,30 +115,30 @@ class Planner:
         """How many pages a spotlight has."""
         return len(self.loaded.series.pages)
 
-    def part(self, part: Part, numbers: Numbers) -> Iterator[Leaf]:
+    def part(self, part: VolumePart, numbers: Numbers) -> Iterator[Leaf]:
         """Yield the page of a part, where it has one, and its spotlights."""
         if part.title:
             yield from part_sheet(part, numbers, self.words, self.frame)
         for place in part.places:
             within = (("Part", part.key), ("Art", place.key))
-            yield Spread(place, numbers[place.key], 2 if part.title else 1, within)
+            yield PlacedSpotlight(place, numbers[place.key], 2 if part.title else 1, within)
 
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[DirectoryLine]:
         """Return the lines of the contents."""
         words, found = self.words, []
         for part in self.parts:
             lines = tuple(line_of(place, self.quiet(place, part)) for place in part.places)
             link = part.key if part.title else part.places[0].key
-            found.append(Line(part.title or words["spotlights"], link, under=lines))
-        asked = tuple(Line(question.label, question_key(question.id)) for question in self.questions)
+            found.append(DirectoryLine(part.title or words["spotlights"], link, under=lines))
+        asked = tuple(DirectoryLine(question.label, question_key(question.id)) for question in self.questions)
         return (
             *found,
-            Line(words["comparison"], COMPARISON, under=asked),
-            Line(words["index"], INDEX),
-            Line(words["sources"], SOURCES),
+            DirectoryLine(words["comparison"], COMPARISON, under=asked),
+            DirectoryLine(words["index"], INDEX),
+            DirectoryLine(words["sources"], SOURCES),
         )
 
-    def quiet(self, place: Place, part: Part | None = None) -> str:
+    def quiet(self, place: Place, part: VolumePart | None = None) -> str:
         """Return what stands behind the name of a place: that it is an example, or its country."""
         if place.read.profile.example:
             return self.loaded.wording.words["example"]

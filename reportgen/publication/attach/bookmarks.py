@@ -8,37 +8,39 @@ from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.place import Place
+from reportgen.publication.attach.place import InsertionPoint
 
 _DEEPEST = 64
 
 
 @dataclass(slots=True)
-class Item:
+class HostBookmark:
     """A bookmark: the page it leads to, None where to none, and the last page below it."""
 
     ref: Ref
     page: int | None
     last: int | None = None
-    kids: list["Item"] = field(default_factory=list)
+    kids: list["HostBookmark"] = field(default_factory=list)
 
 
-def read_items(file: File, root: Value, destinations: Destinations) -> list[Item]:
+def read_items(file: File, root: Value, destinations: Destinations) -> list[HostBookmark]:
     """Return the bookmarks below a root. Raises Damaged where they lead round in a circle or lie too deep."""
     return _level(file, root, destinations, set(), 0)
 
 
-def _level(file: File, above: Value, destinations: Destinations, seen: set[Ref], depth: int) -> list[Item]:
+def _level(
+    file: File, above: Value, destinations: Destinations, seen: set[Ref], depth: int
+) -> list[HostBookmark]:
     if depth > _DEEPEST:
         raise Damaged(f"its bookmarks are more than {_DEEPEST} levels deep")
-    found: list[Item] = []
+    found: list[HostBookmark] = []
     entries = file.get(above)
     ref = entries.get("First") if isinstance(entries, Mapping) else None
     while ref is not None and file.get(ref) is not None:
         if not isinstance(ref, Ref) or ref in seen:
             raise Damaged("its bookmarks lead round in a circle")
         seen.add(ref)
-        item = Item(ref, destinations.page(file.pdf.get_object(*ref)))
+        item = HostBookmark(ref, destinations.page(file.pdf.get_object(*ref)))
         item.kids = _level(file, ref, destinations, seen, depth + 1)
         pages = [item.page, *(kid.last for kid in item.kids)]
         item.last = max((page for page in pages if page is not None), default=None)
@@ -47,14 +49,16 @@ def _level(file: File, above: Value, destinations: Destinations, seen: set[Ref],
     return found
 
 
-def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], place: Place | None) -> None:
+def insert(
+    draft: Draft, host: Host, at: int, copiers: Sequence[Copier], place: InsertionPoint | None
+) -> None:
     """Add the guests' bookmarks before those of page ``at`` of the host, as deep as their headings stand."""
     file = host.file
     root = file.dictionary(file.root, "the catalogue").get("Outlines")
     if not isinstance(root, Ref) or not isinstance(file.get(root), Mapping):
         root = draft.add({"Type": Name("Outlines")})
         draft.change(file.root, Outlines=root)
-        items: list[Item] = []
+        items: list[HostBookmark] = []
     else:
         if file.at(root, "Type") not in {None, Name("Outlines")}:
             raise Damaged("its bookmarks are something else")
@@ -66,7 +70,9 @@ def insert(draft: Draft, host: Host, at: int, copiers: Sequence[Copier], place: 
         _count(draft, above, len(new))
 
 
-def _place(root: Ref, items: list[Item], at: int, place: Place | None) -> tuple[Ref, Ref | None, Ref | None]:
+def _place(
+    root: Ref, items: list[HostBookmark], at: int, place: InsertionPoint | None
+) -> tuple[Ref, Ref | None, Ref | None]:
     """Return the bookmark that new ones stand below, and those right before and after them.
 
     Pages that interrupt a section have theirs below that of the section.

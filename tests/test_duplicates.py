@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from conftest import TOWN
 
-from reportgen.making import Workshop, build, check
+from reportgen.making import Pipeline, build, check
 
 HEAD = "name: Lower Sampleton\ncountry: GB"
 
@@ -112,10 +112,10 @@ def test_without_computed_shares_it_is_found_too(bench):
 
 def test_neither_of_two_is_counted(bench):
     bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
-    before = Workshop().make(bench.cities / "los-angeles.yaml")
+    before = Pipeline().make(bench.cities / "los-angeles.yaml")
     bench.write(TOWN, "twin")
     bench.write(TOWN.replace("Lower", "Upper"), "upper")
-    after = Workshop().make(bench.cities / "los-angeles.yaml")
+    after = Pipeline().make(bench.cities / "los-angeles.yaml")
     places = [
         {name for s in made.spotlight.statements for e in s.evidence for name in e.places}
         for made in (before, after)

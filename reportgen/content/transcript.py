@@ -22,7 +22,7 @@ from reportgen.content.blocks import (
 from reportgen.richtext import Listing, Rich, text_of
 
 
-def outline(spotlight: Spotlight) -> str:
+def transcript(spotlight: Spotlight) -> str:
     """Return the roles and the words of a spotlight, an element a line, indented by depth."""
     lines = [
         f"Document [{spotlight.language}] {spotlight.document_title}",

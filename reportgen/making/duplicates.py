@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
-from reportgen.errors import Code, Place, Problem
+from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.profile import normal
-from reportgen.reading import Mapping as MappingNode
-from reportgen.reading import Node, Scalar
+from reportgen.reading import MappingNode, Node, ScalarNode
 
 _HINT = (
     'keep one of them; namesakes are told apart in their names, such as "Portland (Maine)", and answers of '
@@ -31,14 +30,14 @@ class ProfileFile:
     unclear: tuple[Problem, ...] = ()
 
 
-def find_twins(files: Iterable[ProfileFile]) -> dict[str, Problem]:
+def find_duplicates(files: Iterable[ProfileFile]) -> dict[str, Problem]:
     """Return a problem for each file, by its name, of whose place there is another one.
 
     The files are those of one folder. Names are compared in Unicode's composed form (NFC) and without
     regard to capitals, and so is the country; what else a file says, and whether it can be made, is no
     matter. Two links to one file are two profiles.
     """
-    by_place: dict[tuple[str, str], list[tuple[ProfileFile, Place]]] = {}
+    by_place: dict[tuple[str, str], list[tuple[ProfileFile, SourceLocation]]] = {}
     for file in files:
         name, country = (_scalar(file.node, key) for key in ("name", "country"))
         if name and country:
@@ -51,12 +50,12 @@ def find_twins(files: Iterable[ProfileFile]) -> dict[str, Problem]:
     }
 
 
-def likely_twins(files: Iterable[ProfileFile]) -> Iterator[Problem]:
+def likely_duplicates(files: Iterable[ProfileFile]) -> Iterator[Problem]:
     """Yield what to ask of two places of one country that may be one: "Denver" and "Denver, CO".
 
     One name is the other's without what stands behind a comma or in brackets, or both differ in signs only.
     """
-    by_name: dict[tuple[str, str], list[tuple[ProfileFile, Scalar]]] = {}
+    by_name: dict[tuple[str, str], list[tuple[ProfileFile, ScalarNode]]] = {}
     for file in files:
         name, country = (_scalar(file.node, key) for key in ("name", "country"))
         if name and country:
@@ -72,15 +71,20 @@ def likely_twins(files: Iterable[ProfileFile]) -> Iterator[Problem]:
                 yield Problem(Code.TWO_PROFILES, message, one.place, f"if they are one, keep one; {_TWO}")
 
 
-def twin_of(path: Path, folder: Path, twins: Mapping[str, Problem]) -> Problem | None:
-    """Return the problem of a profile where it is one of the twins in a folder; at the path it is named by.
+def duplicate_of(path: Path, folder: Path, duplicates: Mapping[str, Problem]) -> Problem | None:
+    """Return the problem of a profile where it is a duplicate in a folder, at the path it is named by.
 
     On a disk that does not tell capitals apart a file may be called by a name that is not quite its own.
     """
-    if not twins or path.absolute().parent.resolve() != folder.resolve():
+    if not duplicates or path.absolute().parent.resolve() != folder.resolve():
         return None
-    problem = twins.get(path.name) or next(
-        (twin for twin in twins.values() if twin.place and _same(twin.place.path, path)), None
+    problem = duplicates.get(path.name) or next(
+        (
+            duplicate
+            for duplicate in duplicates.values()
+            if duplicate.place and _same(duplicate.place.path, path)
+        ),
+        None,
     )
     if problem is None or problem.place is None:
         return None
@@ -95,16 +99,18 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def _scalar(node: Node, key: str) -> Scalar | None:
+def _scalar(node: Node, key: str) -> ScalarNode | None:
     found = node.get(key) if isinstance(node, MappingNode) else None
-    return found if isinstance(found, Scalar) and found.text.strip() else None
+    return found if isinstance(found, ScalarNode) and found.text.strip() else None
 
 
-def _alike(scalar: Scalar) -> str:
+def _alike(scalar: ScalarNode) -> str:
     return " ".join(normal(scalar.text).casefold().split())
 
 
-def _problem(file: ProfileFile, place: Place, others: list[tuple[ProfileFile, Place]]) -> Problem:
+def _problem(
+    file: ProfileFile, place: SourceLocation, others: list[tuple[ProfileFile, SourceLocation]]
+) -> Problem:
     where = " and ".join(f"{o.path.parent.name}/{o.path.name}, line {at.line}" for o, at in others)
     same = all(other.data == file.data for other, _ in others)
     what = "this very profile stands a second time" if same else "this place has another profile"
