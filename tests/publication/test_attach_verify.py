@@ -6,7 +6,7 @@ from publication.variants import HOSTS
 from reportgen.errors import Code, ProblemsFound
 from reportgen.pdf.syntax.values import Stream
 from reportgen.publication import AttachOptions, attach
-from reportgen.publication.attach import assemble, claims, outline, pages, structure, update
+from reportgen.publication.attach import assemble, bookmarks, claims, pages, structure, update
 
 
 def wrapped(change):
@@ -156,9 +156,9 @@ FAULTS = {
     "bookmarks lost": (assemble, "_finish", an_entry_lost("Outlines"), {}),
     "claims lost": (assemble, "_finish", claims_lost, {}),
     "labels not moved": (assemble, "inserted", wrapped(lambda ranges: ranges[:2]), {"at": 3}),
-    "no bookmarks": (outline, "insert", without_step, {}),
-    "bookmarks cut off": (outline, "insert", outline_cut, {}),
-    "bookmarks one too deep": (outline, "_place", wrapped(lambda found: (found[0], None, found[2])), {}),
+    "no bookmarks": (bookmarks, "insert", without_step, {}),
+    "bookmarks cut off": (bookmarks, "insert", outline_cut, {}),
+    "bookmarks one too deep": (bookmarks, "_place", wrapped(lambda found: (found[0], None, found[2])), {}),
     "keys from zero": (assemble, "_copiers", keys_from_zero, {}),
     "keys one too high": (pages, "add_page", keys_one_too_high, {}),
     "tags of the host replaced": (structure, "close", kids_replaced, {}),
