@@ -58,11 +58,8 @@ def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
 def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
     """Raise UsageError where neither names nor --all are given, or both."""
     if everything == bool(names):
-        what = (
-            "--all makes every profile; leave out NAME"
-            if everything
-            else "Missing argument 'NAME...', or --all"
-        )
+        both = "--all makes every profile; leave out NAME"
+        what = both if everything else "Missing argument 'NAME...', or --all"
         raise click.UsageError(what, click.get_current_context())
 
 
