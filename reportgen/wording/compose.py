@@ -51,7 +51,7 @@ from reportgen.series import (
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
 from reportgen.wording.evidence import of_chart, of_places, of_share
-from reportgen.wording.imprint import licence_line, source_line
+from reportgen.wording.imprint import legal_notes, licence_line, source_line
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
@@ -64,8 +64,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
 
     Raises ProblemsFound where the language has no name for its country.
     """
-    profile = findings.profile
-    tag = wording.language.tag
+    profile, tag = findings.profile, wording.language.tag
     country = numerals.country(profile.country, tag)
     if country is None:
         message = f'the language "{tag}" has no name for the country {profile.country}'
@@ -79,8 +78,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     composer = _Composer(series, wording, findings, terms)
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)
-    source = source_line(series, words, example=profile.example)
-    licence = licence_line(series, words)
+    source, licence = source_line(series, words, example=profile.example), licence_line(series, words)
     tagline = unhyphenated(profile.tagline)
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
@@ -147,7 +145,7 @@ class _Composer:
 
     def blocks(self, item: Leaf) -> Iterable[Block]:
         if isinstance(item, LegalNotes):
-            yield from self.legal_notes(item)
+            yield from legal_notes(item.id, self.series, self.profile.country)
         elif block := self.block(item):
             yield block
 
@@ -320,8 +318,3 @@ class _Composer:
     def legend(self, name: str, key: str) -> str:
         form = self.wording.legends.get((name, key))
         return text_of(fill(form.say, self.terms)) if form else ""
-
-    def legal_notes(self, item: LegalNotes) -> Iterable[Block]:
-        for number, note in enumerate(self.series.legal_notes):
-            if self.profile.country in note.countries:
-                yield Paragraph(f"{item.id}:{number}", plain(note.text), note=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
+from reportgen.content import Paragraph
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
 from reportgen.richtext import Rich, Run, join, plain
@@ -35,6 +36,13 @@ def cite(source: Source) -> Rich:
     address = (Run(_SCHEME.sub("", source.address), link=source.address),)
     parts = (plain(source.cited), address if source.address else (), plain(source.rights))
     return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
+
+
+def legal_notes(block: str, series: Series, country: str) -> Iterator[Paragraph]:
+    """Yield the notes that the law of a place's country asks for; their ids begin with that of the block."""
+    for number, note in enumerate(series.legal_notes):
+        if country in note.countries:
+            yield Paragraph(f"{block}:{number}", plain(note.text), note=True)
 
 
 def check_imprint(node: ScalarNode, series: Series, reader: Reader) -> None:
