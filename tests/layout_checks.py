@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 from fontTools.ttLib import TTFont
+from typed import typed
 
 from reportgen.content import (
     AreaGrid,
@@ -470,7 +471,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
 
 def bare(text: str) -> str:
     """Return the signs of a text, whether a word was parted at the end of a line or not."""
-    return "".join(text.split()).translate(dict.fromkeys(map(ord, HYPHENS)))
+    return "".join(typed(text).split()).translate(dict.fromkeys(map(ord, HYPHENS)))
 
 
 def taken(inks: list[Ink], start: int, text: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from typed import typed
 
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import attachments
@@ -48,13 +49,13 @@ def test_the_profile_is_inside_byte_for_byte(made, files, tmp_path):
 
 def test_every_sentence_and_chart_is_in_the_json(made, files):
     document = json.loads(files["figures.json"].data)
-    text = re.sub(r"\s+", " ", " ".join(read_back(made.pdf()).texts))
+    text = typed(re.sub(r"\s+", " ", " ".join(read_back(made.pdf()).texts)))
     assert len(document["statements"]) > 15
     for statement in document["statements"]:
         if statement["id"].startswith("sentence:"):
-            assert statement["text"] in text
+            assert typed(statement["text"]) in text
         elif statement["id"].startswith("chart:"):
-            assert statement["text"].partition(". ")[0].rstrip(".") in text
+            assert typed(statement["text"]).partition(". ")[0].rstrip(".") in text
     kinds = {statement["id"].partition(":")[0] for statement in document["statements"]}
     assert {"sentence", "chart", "checklist", "tiles", "chips", "grid", "fact"} <= kinds
 

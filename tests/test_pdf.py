@@ -104,7 +104,7 @@ def test_bookmarks_follow_the_sections(files):
             "Measuring outcomes",
         ]
         assert [item.title for item in top.children[1].children] == [
-            "The city's innovation strategy",
+            "The city’s innovation strategy",
             "Approaches to innovation capacity",
         ]
 

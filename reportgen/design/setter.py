@@ -7,7 +7,7 @@ smallest possible, and a last line of a single word is avoided where it can be.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
 from reportgen.design.look import Style
 from reportgen.design.primitives import Text, TextRun
 from reportgen.design.typefaces import Family, Font
-from reportgen.richtext import Rich, plain
+from reportgen.richtext import Rich, plain, text_of, typeset
 
 _CHUNK = re.compile(r"([^ \n]*)(\n| ?) *")
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
@@ -28,7 +28,7 @@ _ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
 _TIED = frozenset("–—/")
 """Signs between spaces that no line begins with."""
 
-_NO_BREAK_SPACE, _HYPHEN = "\u00a0", "\u2010"
+_NO_BREAK_SPACE, _THIN_SPACE, _HYPHEN = "\u00a0", "\u202f", "\u2010"
 _WORD = re.compile(r"[^\W\d_]+")
 _END = "\n"
 _SPACES = frozenset(f" ~{_END}")
@@ -130,8 +130,11 @@ class SetLine:
 
 @lru_cache(maxsize=4096)
 def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...]:
-    """Return a text as lines no wider than a width in pt. Raises MissingGlyphError."""
-    rich = plain(text) if isinstance(text, str) else text
+    """Return a text as lines no wider than a width in pt, as the style's language prints it.
+
+    Raises MissingGlyphError.
+    """
+    rich = _printed(plain(text) if isinstance(text, str) else text, style)
     words = _measured(rich, style.family, style.bold, style.italic)
     if not words.boxes:
         return ()
@@ -139,6 +142,15 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...
     if words.widest > room:
         words = _in_order(_parted(words.boxes, room, style.language))
     return tuple(SetLine(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
+
+
+def _printed(text: Rich, style: Style) -> Rich:
+    """Return a text as its language prints it, or as it was typed where the family lacks the signs."""
+    printed = typeset(text, style.language)
+    if printed is text or not style.family.missing(text_of(printed)):
+        return printed
+    wide = tuple(replace(run, text=run.text.replace(_THIN_SPACE, _NO_BREAK_SPACE)) for run in printed)
+    return text if style.family.missing(text_of(wide)) else wide
 
 
 @lru_cache(maxsize=2048)
@@ -231,7 +243,8 @@ def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
         most = 1
         while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
             most += 1
-        cut, sign = letters.rfind(_NO_BREAK_SPACE, 0, most) + 1, ""
+        cut = max(letters.rfind(space, 0, most) for space in (_NO_BREAK_SPACE, _THIN_SPACE)) + 1
+        sign = ""
         if not cut:
             cut, sign = _hyphenated(letters, most, font, room, language)
         pieces.append(letters[:cut] + sign)

@@ -29,7 +29,7 @@ from reportgen.reading import (
     read_yaml,
     scalars,
 )
-from reportgen.richtext import drawn, plain, text_of
+from reportgen.richtext import drawn, plain, text_of, typeset
 from reportgen.series import Questionnaire, Series, find_series, load_series
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
@@ -157,7 +157,7 @@ class Pipeline:
             node = parse(decode(read.source, read.path), read.path)
             raise ProblemsFound(too_long(manuscript, node)) from None
         metadata = Metadata(
-            title=spotlight.document_title,
+            title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
             author=spotlight.author,
             subject=spotlight.subject,
             language=spotlight.language,

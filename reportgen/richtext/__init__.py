@@ -27,6 +27,7 @@ from reportgen.richtext.model import (
 from reportgen.richtext.plain import OURS
 from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_readable, report, shows
 from reportgen.richtext.signs import BULLETS, drawn
+from reportgen.richtext.typography import typeset
 
 __all__ = [
     "BULLETS",
@@ -54,6 +55,7 @@ __all__ = [
     "report",
     "shows",
     "text_of",
+    "typeset",
     "unhyphenated",
     "with_dois",
 ]

@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import verapdf
+from typed import typed
 
 from reportgen.inspection import inspect, run_verapdf, tag_tree
 from reportgen.making import Pipeline
@@ -163,10 +164,10 @@ def test_each_link_leads_to_the_page_whose_label_it_prints(data, pdf):
         assert words.split()[-1] == pdf.pages[found[target]].label
         said = str(link.Contents)
         assert said.endswith(f", page {pdf.pages[found[target]].label}")
-        heading = document[found[target]].get_textpage().get_text_bounded().split()
+        heading = typed(document[found[target]].get_textpage().get_text_bounded()).split()
         title = said.rpartition(", page ")[0]
         if title != "Spotlights":
-            assert set(title.partition(",")[0].split()) <= set(heading)
+            assert set(typed(title).partition(",")[0].split()) <= set(heading)
         seen[target] += 1
     places = [name for name in found if "/" not in name]
     assert all(seen[place] >= 2 for place in places)
