@@ -559,14 +559,14 @@ SERIES = {
     ),
     "wording, unknown path in a condition": (
         "wording/en.yaml",
-        "{approach: both, approach.share: published}",
+        "{approach: both, approach.share: known}",
         "{«aproach»: both, approach.share: published}",
         "TEMPLATE",
         'did you mean "approach"?',
     ),
     "wording, condition that can never hold": (
         "wording/en.yaml",
-        "{approach: both, approach.share: published}",
+        "{approach: both, approach.share: known}",
         "{approach: «boht», approach.share: published}",
         "TEMPLATE",
         'did you mean "both"?',
@@ -1269,7 +1269,7 @@ def test_what_is_wrong_in_the_wording_is_found_before_any_profile_is_read(bench,
 def test_a_share_that_is_not_published_is_not_written(bench):
     """A form that writes a share without asking whether it is known cannot end in a fault."""
     bench.change(re.compile(r"  - question: approach\n(?:    .*\n)+"), "", "cohort.yaml")
-    condition = "{approach: both, approach.share: published}"
+    condition = "{approach: both, approach.share: known}"
     bench.change(condition, "{approach: both}", "wording/en.yaml")
     (shown,) = refused(bench).problems
     assert shown.path == bench.shown(bench.series / "wording" / "en.yaml")

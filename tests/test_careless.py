@@ -8,6 +8,10 @@ from conftest import assert_one
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline, find_profiles
+from reportgen.making.counted import count
+from reportgen.profile import MOST_NODES
+from reportgen.reading import parse_all
+from reportgen.series import load_series
 
 SYNTAX = {
     "no space behind a colon": ("tagline: Small", "«t»agline:Small", "a space behind the colon"),
@@ -109,6 +113,45 @@ def test_a_flood_is_read_in_little_time(bench, kind):
     with pytest.raises(ProblemsFound):
         pipeline.make(bench.town)
     assert time.process_time() - begun < 5
+
+
+KEYS = {
+    "wrong answers": "answers:\n" + "".join(f"  k{n}: x\n" for n in range(80_000)),
+    "wrong facts": "answers:\n" + "".join(f"k{n}: x\n" for n in range(80_000)),
+    "own words": f"answers:\n  terms: [{', '.join(f'other: w{n}' for n in range(60_000))}]\n",
+    "lists": f"answers:\n  terms: [{'[], ' * 200_000}]\n",
+}
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_a_file_of_eighty_thousand_keys_costs_little_and_another_beside_it_nothing(bench, kind):
+    bench.write(f"name: Flood\ncountry: FR\n{KEYS[kind]}", "flood")
+    begun = time.process_time()
+    with pytest.raises(ProblemsFound) as found:
+        parse_all((bench.cities / "flood.yaml").read_text(), bench.cities / "flood.yaml", MOST_NODES)
+    assert time.process_time() - begun < 0.25
+    (problem,) = found.value.problems
+    assert (problem.code, problem.message) == ("FILE-TOO-LARGE", "more than 5,000 keys and values")
+    run = bench.run("check", "flood")
+    assert [shown.code for shown in run.problems] == ["FILE-TOO-LARGE"]
+    begun = time.process_time()
+    (problem,) = count(load_series(bench.series)).broken
+    assert time.process_time() - begun < 0.5
+    assert (problem.code, problem.place.path.name) == ("FILE-TOO-LARGE", "flood.yaml")
+
+
+def test_a_file_of_the_series_has_a_limit_of_keys_too(bench):
+    path = bench.series / "wording" / "en.yaml"
+    rows = "".join(f"    k{n}: x\n" for n in range(20_000))
+    path.write_text(path.read_text().replace("phrases: ", "phrases:\n  flood:\n" + rows + "# "))
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.code, shown.path.rpartition("/")[2]) == ("FILE-TOO-LARGE", "en.yaml")
+
+
+def test_keys_that_are_meant_for_what_is_counted_are_found_among_a_few(bench):
+    bench.write("name: Other\ncountry: FR\nincomplet: [roles]\nanswers:\n  roles: [designer]\n", "other")
+    (problem,) = count(load_series(bench.series)).broken
+    assert (problem.code, problem.hint) == ("UNKNOWN-KEY", 'did you mean "incomplete"?')
 
 
 def test_a_problem_of_figures_is_told_once(bench):

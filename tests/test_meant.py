@@ -128,14 +128,14 @@ HUGE = {
     "labels of a link": ("A short", f"A [b](http://{'a.' * 5_000}b)", "LINK"),
     "own words": (
         "[funding]",
-        f"[{', '.join(f'other: e{n}' for n in range(10_000))}]",
+        f"[{', '.join(f'other: e{n}' for n in range(1_500))}]",
         "OUT-OF-RANGE",
     ),
-    "options": ("[designer]", f"[{', '.join(f'e{n}' for n in range(20_000))}]", "UNKNOWN-OPTION"),
+    "options": ("[designer]", f"[{', '.join(f'e{n}' for n in range(4_000))}]", "UNKNOWN-OPTION"),
     "websites": ("  - https", "".join(f"  - https://e.org/{n}\n" for n in range(10_000)) + "  - https", None),
-    "keys": ("answers:\n", "".join(f"k{n}: x\n" for n in range(20_000)) + "answers:\n", "UNKNOWN-KEY"),
-    "questions": ("answers:\n", "answers:\n" + "".join(f"  k{n}: x\n" for n in range(20_000)), "UNKNOWN-KEY"),
-    "incomplete": ("answers:\n", f"incomplete: [{'x, ' * 20_000}]\nanswers:\n", "UNKNOWN-NAME"),
+    "keys": ("answers:\n", "".join(f"k{n}: x\n" for n in range(2_000)) + "answers:\n", "UNKNOWN-KEY"),
+    "questions": ("answers:\n", "answers:\n" + "".join(f"  k{n}: x\n" for n in range(2_000)), "UNKNOWN-KEY"),
+    "incomplete": ("answers:\n", f"incomplete: [{'x, ' * 4_000}]\nanswers:\n", "UNKNOWN-NAME"),
     "a country": ("country: GB", f"country: {'G' * 500_000}", "WRONG-KIND"),
 }
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from reportgen.cohort import Tally, tallies
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.duplicates import ProfileFile, find_duplicates, likely_duplicates
-from reportgen.profile import Profile, read_counted
+from reportgen.profile import MOST_NODES, Profile, read_counted
 from reportgen.reading import CONTROL, decode, parse_all, read_data
 from reportgen.series import Computed, Series
 from reportgen.wording import known_countries
@@ -176,7 +176,7 @@ def _read(path: Path) -> ProfileFile:
         if any(problem.code is not Code.CONTROL_CHARACTER for problem in found.problems):
             raise
         text = decode(CONTROL.sub("\ufffd", data.decode("utf-8-sig")).encode(), path)
-    return ProfileFile(path, data, *parse_all(text, path))
+    return ProfileFile(path, data, *parse_all(text, path, MOST_NODES))
 
 
 def _placed(problem: Problem, path: Path) -> Problem:

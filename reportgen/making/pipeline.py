@@ -16,7 +16,7 @@ from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import missing_glyphs
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf.write import Metadata, Ua, write_pdf
-from reportgen.profile import Profile, printed, read_profile
+from reportgen.profile import MOST_NODES, Profile, printed, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (
     MappingNode,
@@ -125,7 +125,7 @@ class Pipeline:
             message, hint = "the name of this file has a character that nobody sees", "rename it"
             raise ProblemsFound(Problem(Code.NOT_A_FILE, message, SourceLocation(path), hint))
         source = read_data(path)
-        node, unclear = parse_all(decode(source, path), path)
+        node, unclear = parse_all(decode(source, path), path, MOST_NODES)
         loaded = self.load(find_series(path))
         family = load_family(loaded.theme.typeface)
         problems = [*unclear, *_missing_glyphs(node, family, loaded.series.questionnaire)]

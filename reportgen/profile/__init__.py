@@ -13,10 +13,11 @@ from reportgen.profile.model import (
     in_words,
 )
 from reportgen.profile.printed import printed
-from reportgen.profile.rules import MOST_PEOPLE, read_profile
+from reportgen.profile.rules import MOST_NODES, MOST_PEOPLE, read_profile
 from reportgen.profile.texts import normal
 
 __all__ = [
+    "MOST_NODES",
     "MOST_PEOPLE",
     "Answer",
     "Choice",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
@@ -16,6 +17,8 @@ _MORE = ("answers", "example", "incomplete")
 _COUNTED = (*REQUIRED, *_MORE)
 _OF_SETTING = frozenset({Code.MARKUP, Code.LINK, Code.TOO_MANY_WORDS, Code.CONTROL_CHARACTER})
 """What keeps a text from being set, and says nothing of the answer it is."""
+_SEARCHED = 100
+"""Of so many unknown keys it is searched for what they may be meant for: what has more is no profile."""
 
 
 def read_counted(
@@ -55,12 +58,11 @@ def _part(node: Node) -> Node:
     if not isinstance(node, MappingNode):
         return node
     known = (*REQUIRED, *OPTIONAL)
-
-    def counts(key: str) -> bool:
-        hint = near(key, known)
-        return key in _COUNTED or (key not in known and any(f'mean "{name}"' in hint for name in _COUNTED))
-
-    return replace(node, entries=tuple(entry for entry in node.entries if counts(entry[0].text)))
+    unknown = (key.text for key, _ in node.entries if key.text not in known)
+    hints = {key: near(key, known) for key in islice(unknown, _SEARCHED)}
+    meant = {key for key, hint in hints.items() if any(f'mean "{name}"' in hint for name in _COUNTED)}
+    wanted = meant.union(_COUNTED)
+    return replace(node, entries=tuple(entry for entry in node.entries if entry[0].text in wanted))
 
 
 def _touches(problem: Problem, node: Node) -> bool:

@@ -27,6 +27,8 @@ OPTIONAL = (
     "overview",
     "incomplete",
 )
+MOST_NODES = 5_000
+"""The keys and values of a profile that are read: so a file that is none costs the others nothing."""
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 MOST_PEOPLE = 10_000_000_000
 """The largest population that is read."""

@@ -23,6 +23,10 @@ MAX_DEPTH = 24
 MOST_PROBLEMS = 5_000
 """The most problems of one file that keep its reading going."""
 
+MOST_NODES = 20_000
+"""The most keys, values, lists and mappings of one file that are read; the largest of a survey has some
+thousand."""
+
 _CONTROL = re.compile(rf"{CONTROL.pattern}|\r")
 """What may not stand behind an escape either: the ends of lines are made one before."""
 
@@ -42,17 +46,19 @@ def parse(text: str, path: Path) -> Node:
     return node
 
 
-def parse_all(text: str, path: Path) -> tuple[Node, tuple[Problem, ...]]:
+def parse_all(text: str, path: Path, most: int = MOST_NODES) -> tuple[Node, tuple[Problem, ...]]:
     """Return the nodes of a YAML text and the problems that do not keep the rest from being read.
 
-    Raises ProblemsFound where there is nothing to be read.
+    ``most`` is how many nodes it may have. Raises ProblemsFound where there is nothing to be read.
     """
-    builder = _Builder(path, text.split("\n"))
+    builder = _Builder(path, text.split("\n"), most)
     try:
         node = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         # a limit of the parser's own, that it meets while it looks ahead, is behind ours
-        _Builder(path, builder.lines).begin(text[: error.problem_mark.index if error.problem_mark else 0])
+        _Builder(path, builder.lines, most).begin(
+            text[: error.problem_mark.index if error.problem_mark else 0]
+        )
         raise ProblemsFound(
             *builder.problems, syntax_problem(error, path, builder.lines, builder.open)
         ) from None
@@ -62,10 +68,12 @@ def parse_all(text: str, path: Path) -> tuple[Node, tuple[Problem, ...]]:
 
 
 class _Builder:
-    def __init__(self, path: Path, lines: list[str]) -> None:
+    def __init__(self, path: Path, lines: list[str], most: int) -> None:
         self.path = path
         self.lines = lines
+        self.most = most
         self.problems: list[Problem] = []
+        self.nodes = 0
         self.open: list[SourceLocation] = []
         """Where the lists and mappings stand that are open, from the outside in."""
 
@@ -88,6 +96,11 @@ class _Builder:
             message = f"more than {MAX_DEPTH} levels of nesting"
             place, hint = self.place(event.start_mark), "is a bracket before this never closed?"
             raise ProblemsFound(*self.problems, Problem(Code.YAML_DEPTH, message, place, hint))
+        self.nodes += 1
+        if self.nodes > self.most:
+            message, place = f"more than {self.most:,} keys and values", self.place(event.start_mark)
+            hint = "a profile has some hundred; is this another file?"
+            raise ProblemsFound(*self.problems, Problem(Code.FILE_TOO_LARGE, message, place, hint))
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"the alias *{event.anchor} is not read here", "write the value out")
             return ScalarNode("", self.place(event.start_mark))
