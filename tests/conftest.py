@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import main
+from reportgen.making import pipeline
 
 SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
 
@@ -222,6 +223,24 @@ def without_limits(series):
     begin = text.index("\nlimits:\n") + 1
     end = re.compile(r"^\S", re.MULTILINE).search(text, begin + len("limits:"))
     path.write_text(text[:begin] + (text[end.start() :] if end else ""), encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_read_once():
+    """Read a wording once in all tests where all it is read by is the same: most change other files."""
+    read, known = pipeline.read_wording, {}
+
+    def read_once(path, series):
+        if not path.is_file():
+            return read(path, series)
+        key = path.read_bytes(), repr(series).replace(str(series.folder), "")
+        if key not in known:
+            known[key] = read(path, series)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "read_wording", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")
