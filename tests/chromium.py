@@ -110,13 +110,12 @@ class Chromium:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
-    def until(self, script, patience=_PATIENCE):
-        """Wait until an expression is true on the page; return how long that took, in seconds."""
-        begun = time.monotonic()
+    def until(self, script):
+        """Wait until an expression is true on the page."""
+        end = time.monotonic() + _PATIENCE
         while not self.value(f"Boolean({script})"):
-            assert time.monotonic() - begun < patience, f"never: {script}"
+            assert time.monotonic() < end, f"never: {script}"
             time.sleep(0.005)
-        return time.monotonic() - begun
 
     @property
     def complaints(self):

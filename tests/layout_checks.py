@@ -469,6 +469,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
     return [unit for unit in found if unit.text]
 
 
+@cache
 def bare(text: str) -> str:
     """Return the signs of a text, whether a word was parted at the end of a line or not."""
     return "".join(typed(text).split()).translate(dict.fromkeys(map(ord, HYPHENS)))

@@ -888,9 +888,9 @@ def test_what_is_wrong_in_a_profile_is_pointed_at(bench, case):
 def test_what_is_not_read_of_yaml_is_pointed_at(bench, case):
     old, new, code, hint = case
     changed = bench.change(old, new)
-    begin = time.monotonic()
+    begin = time.process_time()
     run = refused(bench)
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
     assert_one(run, bench, changed, code, hint)
     assert not (bench.root / "policing").exists()
 
@@ -999,9 +999,9 @@ def test_curly_quotation_marks_are_said_to_be_none(bench, text):
 def test_a_bomb_of_aliases_does_not_go_off(bench):
     levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
     bench.town.write_bytes("\n".join(["a0: &a0 [x, x]", *levels, ""]).encode())
-    begin = time.monotonic()
+    begin = time.process_time()
     run = refused(bench)
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
     found = [shown for shown in run.problems if shown.code == "YAML-FEATURE"]
     assert len(found) == 50
     assert f"and {9 + 8 * 9 - 50} more problems" in run.err

@@ -217,11 +217,11 @@ def test_no_more_is_done_ahead_than_will_be_asked_for(tmp_path):
 
 
 def test_no_process_outlives_a_closed_iterator():
-    results = in_order(partial(starting, sleeping), [0, 60, 60], 2)
+    results = in_order(partial(starting, sleeping), [0, 300, 300], 2)
     begun = time.monotonic()
     next(results)
     results.close()
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 150, "it waited for what they do"
     assert multiprocessing.active_children() == []
 
 
@@ -530,7 +530,7 @@ def many(bench):
 
 
 def all_gone(leader):
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while session(leader) and time.monotonic() < until:
         time.sleep(0.02)
     return not session(leader)

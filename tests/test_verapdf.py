@@ -61,7 +61,7 @@ def files(tmp_path_factory):
     names = [str(series / "cities" / f"{name}.yaml") for name in ("los-angeles", "tulsa", "example")]
     for ua, data in itertools.product(Ua, (True, False)):
         path = bound / f"volume-{'with' if data else 'without'}-ua-{ua}.pdf"
-        volume(names, path, parts=Parts.COUNTRY, ua=ua, data=data)
+        volume(names, path, parts=Parts.COUNTRY, first_page=143, host_title="Cities", ua=ua, data=data)
         found[path.stem] = path.read_bytes()
     for number in range(TRIED):
         if sum(f"town-{before}" in found for before in range(number)) >= FEWEST:

@@ -530,9 +530,7 @@ class Watched:
             f"{self.SHOWN}.length == 2 && {self.SHOWN}.every(i => i.dataset.digest != '{digest}')"
         )
         pages = time.monotonic() - begun
-        self.browser.until(
-            f"document.querySelector('[data-field=overview] td').textContent != '{words}'", patience=10
-        )
+        self.browser.until(f"document.querySelector('[data-field=overview] td').textContent != '{words}'")
         return pages, time.monotonic() - begun
 
 
@@ -575,26 +573,31 @@ def test_the_page_follows_the_profile(bench, watched):
     browser.value("window.kept = document.body")
     watch = f"new MutationObserver(() => window.bare ||= {Watched.SHOWN}.some(i => !i.complete))"
     browser.value(f"{watch}.observe(document.getElementById('pages'), {{childList: true}})")
+    for n in (1, 2):
+        watched.after(lambda n=n: edit(bench.town, "short text", f"{'very ' * n}short text"))
+    assert int(watched.words()) == room.words + 1 + 2
+    assert browser.value("window.scrollY") == 50
+    assert browser.value("window.kept === document.body"), "the page was loaded again"
+    assert not browser.value("window.bare"), "pages were shown before they were drawn"
+
+
+@pytest.mark.long
+def test_the_page_follows_within_half_a_second(bench, watched):
+    """By the clock, so on a machine that has nothing else to do."""
     times = [
         watched.after(lambda n=n: edit(bench.town, "short text", f"{'very ' * n}short text"))
         for n in (1, 2, 3, 4)
     ]
-    assert int(watched.words()) == room.words + 1 + 2 + 3 + 4
     assert min(pages for pages, _ in times) < 0.5, times
     assert min(words for _, words in times) < 0.5, times
-    assert browser.value("window.scrollY") == 50
-    assert browser.value("window.kept === document.body"), "the page was loaded again"
-    assert not browser.value("window.bare"), "pages were shown before they were drawn"
 
 
 def test_the_page_shows_problems_and_keeps_the_last_good_pages(bench, watched):
     browser, digest = watched.browser, watched.digest()
     assert not browser.value("document.getElementById('stale').checkVisibility()")
     top = browser.value(f"{Watched.SHOWN}[0].y")
-    begun = time.monotonic()
     edit(bench.town, "approach: both", "approach: <img src=x onerror=alert(1)>")
     browser.until("document.getElementById('problems').checkVisibility()")
-    assert time.monotonic() - begun < 5
     shown = watched.text("#problem-list li")
     assert "profiles/innovation-2018/cities/town.yaml:17:13" in shown
     assert 'unknown option "<img src=x onerror=alert(1)>" in approach' in shown

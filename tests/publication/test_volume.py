@@ -74,7 +74,9 @@ def bookmarks(items):
 # conformance
 
 
+@pytest.mark.long
 def test_verapdf_passes_them(bound):
+    """Smaller ones, and those by the second part of PDF/UA, are among the files of test_verapdf.py."""
     command = verapdf.required()
     with_data, without = [bound[name][0].path for name in ("all", "one")], [bound["bare"][0].path]
     verdicts = [
