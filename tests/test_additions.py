@@ -38,7 +38,8 @@ def test_every_kind_of_question_is_asked_and_its_answers_are_explained(made):
     origins = [origin for place in made for found in explain(place.manuscript) for origin in found.origins]
     assert not [origin for origin in origins if origin.id in asked and origin.answer in {"", "answered"}]
     answered = {origin.id for origin in origins if origin.answer not in {"unknown", "no response"}}
-    assert asked.keys() <= answered
+    assert {name for name, question in asked.items() if not question.stem} <= answered
+    assert made[0].series.questionnaire.grids.keys() <= answered
 
 
 def test_every_kind_of_block_is_shown(made):
@@ -79,7 +80,9 @@ def test_every_answer_stands_in_a_table_of_a_volume(made):
     loaded = pipeline.load(CITIES.parent)
     places = [place.profile for place in made]
     compared = list(compare_places(loaded.series, loaded.wording, words, loaded.tallied, places))
-    assert {question.id for question in compared} == {*loaded.series.questionnaire.questions}
+    asked = loaded.series.questionnaire
+    single = {name for name, question in asked.questions.items() if not question.stem}
+    assert {question.id for question in compared} == single | asked.grids.keys()
     for question in compared:
         single = [table for table in question.tables if len(table.columns) == 1]
         assert all(cell.text for table in single for row in table.rows for cell in row.cells), question.id

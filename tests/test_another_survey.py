@@ -228,8 +228,8 @@ WRONG = {
         "cohort.yaml",
         "computed:",
         f"{COUNTED}figures: [{{question: «collections», edition: e, base: 3}}]\ncomputed:",
-        "WRONG-KIND",
-        "collections is grid",
+        "UNKNOWN-NAME",
+        'did you mean "collections.',
     ),
     "a share with a decimal": (
         "cohort.yaml",

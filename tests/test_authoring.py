@@ -296,7 +296,7 @@ def test_the_schema_is_valid_itself():
 
 
 def test_the_schema_has_every_fact_and_every_question():
-    fields = {field.name for field in dataclasses.fields(Profile)} - {"path", "places", "grids"}
+    fields = {field.name for field in dataclasses.fields(Profile)} - {"path", "places"}
     assert set(SCHEMA["properties"]) == set(FACTS) == fields
     answers = SCHEMA["properties"]["answers"]
     assert list(answers["properties"]) == list(SERIES.questionnaire.top)
@@ -309,7 +309,7 @@ def test_every_label_is_in_the_schema_and_in_the_blank_profile():
     text = json.dumps(SCHEMA, ensure_ascii=False)
     blank = " ".join(blank_of().replace("#", " ").split())
     for question in SERIES.questionnaire.questions.values():
-        for label in (question.label, *(option.label for option in (*question.options, *question.rows))):
+        for label in (question.label, *(option.label for option in question.options)):
             assert label in text
             assert " ".join(label.split()) in blank
 
@@ -497,21 +497,23 @@ def options(draw):
 
 
 @st.composite
-def rows(draw):
-    names = draw(st.lists(keys, max_size=4).filter(told_apart))
-    return tuple(Option(name, draw(labels).strip(), "rows") for name in names)
+def grids(draw, name, rows):
+    stem, states = draw(labels).strip(), draw(options().filter(bool))
+    members = (
+        Question(f"{name}.{row}", Kind.SELECT_ONE, draw(labels).strip(), states, stem=stem) for row in rows
+    )
+    return Group(name, stem, tuple(members), options=states)
 
 
 @st.composite
-def questions(draw, name, kinds=tuple(Kind)):
-    kind = draw(st.sampled_from(kinds))
+def questions(draw, name):
+    kind = draw(st.sampled_from(Kind))
     chosen = draw(options()) if kind not in {Kind.INTEGER, Kind.TEXT} else ()
     return Question(
         name,
         kind,
         draw(labels).strip(),
         chosen,
-        draw(rows()) if kind is Kind.GRID else (),
         draw(st.booleans()) and kind not in {Kind.INTEGER, Kind.TEXT},
         draw(st.none() | st.integers(-5, 5)) if kind is Kind.INTEGER else None,
         draw(st.none() | st.integers(5, 500) if kind is Kind.INTEGER else st.none() | st.integers(1, 3)),
@@ -520,20 +522,22 @@ def questions(draw, name, kinds=tuple(Kind)):
 
 @st.composite
 def questionnaires(draw):
-    plain = tuple(kind for kind in Kind if kind is not Kind.GRID)
     top = {}
     for name in draw(st.lists(keys, max_size=4).filter(told_apart)):
         if draw(st.booleans()):
             top[name] = draw(questions(name))
             continue
         members = draw(st.lists(keys, max_size=3).filter(told_apart))
-        made = tuple(draw(questions(f"{name}.{member}", plain)) for member in members)
+        if members and draw(st.booleans()):
+            top[name] = draw(grids(name, members))
+            continue
+        made = tuple(draw(questions(f"{name}.{member}")) for member in members)
         top[name] = Group(name, draw(labels).strip(), made, draw(st.booleans()))
     asked = {}
     for item in top.values():
         asked |= {q.id: q for q in (item.members if isinstance(item, Group) else (item,))}
     for name, question in list(top.items()):
-        others = [q for q in asked.values() if q.options and q.kind is not Kind.GRID and q is not question]
+        others = [q for q in asked.values() if q.options and q is not question]
         if isinstance(question, Question) and others and draw(st.booleans()):
             other = draw(st.sampled_from(others))
             relevant = (other.id, draw(st.sampled_from(other.options)).id)
@@ -567,7 +571,7 @@ def test_of_any_survey_the_blank_profile_is_valid(asked):
     assert {answer.state for answer in profile.answers.values()} <= {"unknown"}
     assert refusals(text, validator_of(asked)) == []
     for question in asked.questions.values():
-        assert all(option.label.split()[0] in text for option in (*question.options, *question.rows))
+        assert all(option.label.split()[0] in text for option in question.options)
 
 
 @quickly
@@ -600,9 +604,6 @@ def answers_to(question):
             return number | one
         case Kind.TEXT:
             return one | number
-        case Kind.GRID:
-            rows = [row.id for row in question.rows] or ["a"]
-            return st.dictionaries(st.sampled_from(rows), choice, max_size=3) | st.just("no_response")
         case Kind.SELECT_ONE:
             return choice
     return lists | lists | st.lists(words, min_size=1, max_size=4, unique=True) | one
@@ -691,8 +692,6 @@ def test_the_blank_profile_has_a_line_for_every_key_and_every_question():
         inner = given_answers.get(key)
         if isinstance(item, Group):
             assert [f"{key}.{name.text}" for name, _ in inner.entries] == [m.id for m in item.members]
-        elif item.kind is Kind.GRID:
-            assert [name.text for name, _ in inner.entries] == [row.id for row in item.rows]
         else:
             assert isinstance(inner, ScalarNode)
             assert inner.blank

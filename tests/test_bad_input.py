@@ -383,16 +383,16 @@ SERIES = {
     "rows without a grid": (
         "questionnaire.yaml",
         "    most: 4\n",
-        "    most: 4\n    rows: «approaches»\n",
+        "    most: 4\n    «rows»: approaches\n",
         "UNKNOWN-KEY",
-        "select_multiple takes choices, or_other, least, most, words, relevant",
+        "known here: kind, label, choices, or_other",
     ),
     "own words in a grid": (
         "questionnaire.yaml",
         "    rows: data_areas",
-        "    rows: data_areas\n    or_other: «yes»",
+        "    rows: data_areas\n    «or_other»: yes",
         "UNKNOWN-KEY",
-        "the kind grid takes choices, rows, relevant",
+        "known here: kind, label, choices, rows, relevant",
     ),
     "country of a legal note": (
         "series.yaml",

@@ -29,7 +29,7 @@ def series() -> Series:
 
 @cache
 def questions() -> tuple[Question, ...]:
-    return tuple(q for q in series().questionnaire.questions.values() if q.kind is not Kind.GRID)
+    return tuple(series().questionnaire.questions.values())
 
 
 def profile_of(answers: str) -> Profile:
@@ -289,20 +289,20 @@ def test_a_number_of_nought_is_an_answer() -> None:
 
 
 def test_the_rows_of_a_grid_keep_their_states_apart() -> None:
-    rows = findings_of("data_by_area: {transport: sufficient, waste: lacking, health: no_response}")
-    grid = rows.grids["data_by_area"]
-    found = {name: (row.state, *row.options) for name, row in grid.rows.items()}
-    assert found.pop("transport") == (State.ANSWERED, "sufficient")
-    assert found.pop("waste") == (State.ANSWERED, "lacking")
-    assert found.pop("health") == (State.NO_RESPONSE,)
+    findings = findings_of("data_by_area: {transport: sufficient, waste: lacking, health: no_response}")
+    rows = [(row.question.id, row.answer) for row in findings.rows("data_by_area")]
+    found = {name: (answer.state, *answer.options) for name, answer in rows}
+    assert found.pop("data_by_area.transport") == (State.ANSWERED, "sufficient")
+    assert found.pop("data_by_area.waste") == (State.ANSWERED, "lacking")
+    assert found.pop("data_by_area.health") == (State.NO_RESPONSE,)
     assert set(found.values()) == {(State.UNKNOWN,)}
-    assert list(grid.rows) == [row.id for row in grid.question.rows]
+    assert len(found) == 12
 
 
 def test_no_response_to_a_group_or_a_grid_is_one_to_each_of_it() -> None:
     found = findings_of("team: no_response\ndata_by_area: no_response")
     states = {found.questions[name].answer.state for name in ("team.location", "team.size")}
-    states |= {row.state for row in found.grids["data_by_area"].rows.values()}
+    states |= {row.answer.state for row in found.rows("data_by_area")}
     assert states == {State.NO_RESPONSE}
 
 
@@ -349,8 +349,6 @@ def written_profiles(draw: st.DrawFn) -> tuple[str, dict[str, Answer]]:
     funded = draw(said(series().questionnaire.questions["dedicated_funding"]))
     for item in draw(st.permutations(list(series().questionnaire.top.values()))):
         members = item.members if isinstance(item, Group) else (item,)
-        if any(member.kind is Kind.GRID for member in members):
-            continue
         drawn = {member.id: draw(said(member)) for member in members}
         if item.id == "dedicated_funding":
             drawn[item.id] = funded

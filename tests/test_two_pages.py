@@ -26,7 +26,7 @@ import yaml
 from conftest import without_limits
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
+from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, towns, word
 
 from reportgen.content import walk
 from reportgen.design import BUILT_IN, LADDER, load_family
@@ -107,15 +107,19 @@ def values(question):
             return [*found, "A word"]
         case Kind.SELECT_ONE:
             return [*found, *options, *own]
-        case Kind.GRID:
-            rows = [row.id for row in question.rows]
-            whole = [dict.fromkeys(rows, state) for state in (*options, "no_response")]
-            mixed = dict(zip(rows, itertools.cycle((*options, "no_response"))))
-            return [*found, *whole, {rows[0]: options[0]}, mixed, dict(itertools.islice(mixed.items(), 7))]
     most = question.most or len(options) + len(own)
     each = [[option] for option in options]
     several = [(options + own)[:count] for count in range(2, most)]
     return [*found, "none", *each, *([own] if own else []), *several, (own + options)[:most]]
+
+
+def rows_of(grid):
+    """Return ways to answer the rows of a grid: all alike, in turn, one, some."""
+    rows = [row.id.rpartition(".")[2] for row in grid.members]
+    states = [*(option.id for option in grid.options), "no_response"]
+    mixed = dict(zip(rows, itertools.cycle(states)))
+    some = dict(itertools.islice(mixed.items(), 7))
+    return [None, *states[-1:], *(dict.fromkeys(rows, s) for s in states), {rows[0]: states[0]}, mixed, some]
 
 
 def with_text(field, text):
@@ -176,12 +180,11 @@ def table():
         yield Place(
             "no response", usual() | {"answers": dict.fromkeys(ASKED.top, "no_response")}, theme, fits=True
         )
-    for question in ASKED.questions.values():
-        for number, value in enumerate(values(question)):
-            title = f"{question.id}, answer {number}"
-            yield Place(
-                title, with_answer(question.id, value), "Letter" if number % 5 == 4 else "A4", fits=True
-            )
+    ways = {question.id: values(question) for question in ASKED.questions.values() if not question.stem}
+    for name, answers in (ways | {grid.id: rows_of(grid) for grid in ASKED.grids.values()}).items():
+        for number, value in enumerate(answers):
+            theme = "Letter" if number % 5 == 4 else "A4"
+            yield Place(f"{name}, answer {number}", with_answer(name, value), theme, fits=True)
     for listed, words in itertools.product(LISTED, WORDS):
         shape = {"listed": listed, "words": words, "script": next(scripts)}
         yield Place(f"lists: {listed}, {words}", town(fullness=1, overview=20, **shape), next(themes))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportgen.cohort import Share, Tally, find, tallies
 from reportgen.content import AreaGrid, Chart, Facts, Mark, Paragraph
 from reportgen.errors import ProblemsFound
-from reportgen.profile import Answer, Choice, GridAnswer, Population, Profile, State, read_profile
+from reportgen.profile import Answer, Choice, Population, Profile, State, read_profile
 from reportgen.reading import parse
 from reportgen.richtext import plain, text_of
 from reportgen.series import (
@@ -25,6 +25,7 @@ from reportgen.series import (
     FactsItem,
     Figure,
     GridItem,
+    Group,
     Kind,
     Published,
     Question,
@@ -45,7 +46,8 @@ ASKED = SERIES.questionnaire.questions
 LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)
 SILENT = (Answer(State.NO_RESPONSE), Answer(State.UNKNOWN))
 NONE = Answer(State.NONE)
-Answers = dict[str, Answer | GridAnswer]
+GRIDS = SERIES.questionnaire.grids
+Answers = dict[str, Answer | dict[str, Answer]]
 MOST = int(os.environ.get("COMBINATIONS", "600"))
 """How many combinations of answers each sentence is tried with; COMBINATIONS=3000 tries more."""
 
@@ -83,18 +85,11 @@ each_cohort = pytest.mark.parametrize("cohort", COHORTS)
 
 
 def profile_with(answers: Answers, name: str = "Los Angeles", **facts: object) -> Profile:
-    """Return a profile with some answers; to all other questions it says nothing."""
-    unknown = Answer(State.UNKNOWN)
-    grids = {q.id: GridAnswer({row.id: unknown for row in q.rows}) for q in ASKED.values() if q.rows}
-    plain_answers = {q.id: unknown for q in ASKED.values() if not q.rows}
-    return Profile(
-        Path("place.yaml"),
-        name,
-        "US",
-        answers=plain_answers | {k: v for k, v in answers.items() if isinstance(v, Answer)},
-        grids=grids | {k: v for k, v in answers.items() if isinstance(v, GridAnswer)},
-        **facts,
-    )
+    """Return a profile with some answers, to a grid by row; to all other questions it says nothing."""
+    found = dict.fromkeys(ASKED, Answer(State.UNKNOWN))
+    for question, answer in answers.items():
+        found |= {question: answer} if isinstance(answer, Answer) else answer
+    return Profile(Path("place.yaml"), name, "US", answers=found, **facts)
 
 
 def read(answers: str, name: str = "Los Angeles") -> Profile:
@@ -107,7 +102,7 @@ def read(answers: str, name: str = "Los Angeles") -> Profile:
 
 def sentence(name: str, profile: Profile, series: Series = SERIES, wording: Wording = WORDING) -> str:
     """Return what one sentence says about a place: nothing, where it is left out."""
-    asked = {q.id: q for q in ASKED.values() if q.rows or q.id in mentioned(name)}
+    asked = {q.id: q for q in ASKED.values() if q.stem or q.id in mentioned(name)}
     alone = replace(
         series,
         pages=((Sentences((name,)),),),
@@ -149,7 +144,7 @@ def mentioned(name: str) -> list[str]:
     for path in paths:
         parts = path.split(".")
         prefixes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-        found += [next((prefix for prefix in prefixes if prefix in ASKED), "")]
+        found += [next((prefix for prefix in prefixes if prefix in {*ASKED, *GRIDS}), "")]
     return [name for name in dict.fromkeys(found) if name]
 
 
@@ -161,15 +156,18 @@ def named(question: Question, *options: str) -> Answer:
 
 
 @cache
-def possible(question: Question) -> tuple[Answer | GridAnswer, ...]:
+def possible_rows(grid: Group) -> tuple[dict[str, Answer], ...]:
+    """Return answers there can be to the rows of a grid: all alike, or two in turn."""
+    words = [*(named(grid.members[0], option.id) for option in grid.options), *SILENT]
+    rows = [row.id for row in grid.members]
+    alike = [dict.fromkeys(rows, word) for word in words]
+    return (*alike, *(dict(zip(rows, itertools.cycle(two))) for two in itertools.permutations(words, 2)))
+
+
+@cache
+def possible(question: Question) -> tuple[Answer, ...]:
     """Return the answers there can be to a question: all, or enough of each kind."""
     options = [option.id for option in question.options]
-    if question.kind is Kind.GRID:
-        words = [*(named(question, option) for option in options), *SILENT]
-        rows = [row.id for row in question.rows]
-        alike = [GridAnswer(dict.fromkeys(rows, word)) for word in words]
-        mixed = [dict(zip(rows, itertools.cycle(pair))) for pair in itertools.permutations(words, 2)]
-        return (*alike, *map(GridAnswer, mixed))
     if question.kind is Kind.INTEGER:
         numbers = sorted({question.least or 0, 1, 2, 7, 12, 1234, question.most or 1234})
         return (*(Answer(State.ANSWERED, number=number) for number in numbers), *SILENT)
@@ -192,7 +190,7 @@ def possible(question: Question) -> tuple[Answer | GridAnswer, ...]:
 def combinations(name: str, most: int = MOST) -> Iterator[Answers]:
     """Yield the answers to all questions of a sentence together: all there are, or so many of them."""
     questions = mentioned(name)
-    ways = [possible(ASKED[question]) for question in questions]
+    ways = [possible_rows(GRIDS[q]) if q in GRIDS else possible(ASKED[q]) for q in questions]
     step = max(1, math.prod(map(len, ways)) // most)
     for answers in itertools.islice(itertools.product(*ways), 0, None, step | 1):
         yield dict(zip(questions, answers, strict=True))

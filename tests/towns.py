@@ -191,11 +191,8 @@ class Town:
             return self.random.randint(question.least or 0, min(question.most or 500, 500))
         if question.kind is Kind.TEXT:
             return self.words(60)
-        if question.kind is Kind.GRID:
-            states = [*(option.id for option in question.options), "no_response"]
-            return {
-                row.id: self.random.choice(states) for row in question.rows if self.some()
-            } or "no_response"
+        if question.stem:
+            return self.random.choice([*free, "no_response"])
         if question.kind is Kind.SELECT_ONE:
             own = question.or_other and self.random.random() >= 0.8
             return {"other": self.words(40)} if own else self.random.choice(free)

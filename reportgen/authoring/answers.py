@@ -56,20 +56,11 @@ def _item(item: Question | Group) -> Json:
         # as the answers are read: a member is known by what stands behind the last dot
         members = ((member.id.rpartition(".")[2], _question(member)) for member in item.members)
         distinct = " No option stands in more than one of them." if item.distinct else ""
-        return {
-            "title": item.label,
-            "description": f"Questions that are answered together.{distinct}",
-            "anyOf": optional(_object(members), NO_RESPONSE),
-        }
-    if item.kind is Kind.GRID:
-        rows = (
-            (row.id, {"title": row.label, "anyOf": optional(_one(item), NO_RESPONSE)}) for row in item.rows
-        )
-        return {
-            "title": item.label,
-            "description": f"An answer for each row: {_named(item.options)}, or no_response.",
-            "anyOf": optional(_object(rows), NO_RESPONSE),
-        }
+        how = f"Questions that are answered together.{distinct}"
+        if item.options:
+            how = f"An answer for each row: {_named(item.options)}, or no_response."
+        answers = optional(_object(members), NO_RESPONSE)
+        return {"title": item.label, "description": how, "anyOf": answers}
     return _question(item)
 
 
@@ -94,7 +85,7 @@ def _forms(question: Question) -> tuple[list[Json], str]:
                 _list(question),
                 NONE,
             ], f"A list{order}{how_many(question)}: {named}; or none, or no_response."
-        case Kind.SELECT_ONE | Kind.GRID:
+        case Kind.SELECT_ONE:
             return [_one(question)], f"One of: {_named(question.options, question)}; or no_response."
     assert_never(question.kind)
 
@@ -185,9 +176,6 @@ def _condition(question: Question, asked: Questionnaire) -> Json:
         wanted = {"type": "array", "contains": wanted}
     unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
     answered: Json = {"not": {"enum": unanswered}}
-    if question.kind is Kind.GRID:
-        rows = [_has(row.id, answered) for row in question.rows]
-        answered = {"type": "object", "anyOf": rows} if rows else {"not": {}}
     return {"if": _said(question.id, answered, asked), "then": _said(other, wanted, asked)}
 
 

@@ -15,7 +15,6 @@ from reportgen.series import (
     FactsItem,
     Group,
     Kind,
-    Option,
     Overview,
     Question,
     Questionnaire,
@@ -104,15 +103,7 @@ def _answers(asked: Questionnaire) -> Iterator[str]:
     for key, item in asked.top.items():
         yield ""
         if isinstance(item, Group):
-            yield from _group(key, item, asked)
-        elif item.kind is Kind.GRID:
-            yield from _comment(item.label, "  ")
-            yield from _comment("For each row one of:", "  ")
-            yield from _options(item, "  ")
-            yield from _comment("or no_response.", "  ")
-            yield f"  {yaml_word(key)}:"
-            for row in item.rows:
-                yield from _row(row)
+            yield from _grid(key, item, asked) if item.options else _group(key, item, asked)
         else:
             yield from _question(key, item, asked, "  ")
 
@@ -127,8 +118,20 @@ def _group(key: str, group: Group, asked: Questionnaire) -> Iterator[str]:
         yield from _question(member.id.rpartition(".")[2], member, asked, "    ")
 
 
-def _row(row: Option) -> Iterator[str]:
-    line = f"    {yaml_word(row.id)}:"
+def _grid(key: str, grid: Group, asked: Questionnaire) -> Iterator[str]:
+    yield from _comment(grid.label, "  ")
+    if relevant := grid.members[0].relevant:
+        yield from _comment(_condition(relevant, asked), "  ")
+    yield from _comment("For each row one of:", "  ")
+    yield from _options(grid.members[0], "  ")
+    yield from _comment("or no_response.", "  ")
+    yield f"  {yaml_word(key)}:"
+    for row in grid.members:
+        yield from _row(row)
+
+
+def _row(row: Question) -> Iterator[str]:
+    line = f"    {yaml_word(row.id.rpartition('.')[2])}:"
     if "#" in row.label:  # behind a key without a value a # without a space is taken for a lost value
         yield from _comment(row.label, "    ")
         yield line
@@ -159,7 +162,7 @@ def _how(question: Question) -> str:
             order = " in order" if question.kind is Kind.RANK else ""
             many = how_many(question)
             return f"A list{order}{many}{',' if many else ''} of:"
-        case Kind.SELECT_ONE | Kind.GRID:
+        case Kind.SELECT_ONE:
             return "One of these, or no_response:"
     assert_never(question.kind)
 
@@ -178,7 +181,7 @@ def _condition(relevant: tuple[str, str], asked: Questionnaire) -> str:
     other = asked.questions[name]
     option = other.option(answer)
     label = option.label if option else answer
-    return f'Asked only where {name} ("{other.label}") is {answer} ("{label}").'
+    return f'Asked only where {name} ("{other.whole}") is {answer} ("{label}").'
 
 
 def _comment(text: str, indent: str) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """What all places answered, and how one place stands among them: shares, bases, ranks. No words."""
 
-from reportgen.cohort.findings import Finding, Findings, GridFinding, find
+from reportgen.cohort.findings import Finding, Findings, find
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Spread, Tally, spread, tallies, tally
 
@@ -8,7 +8,6 @@ __all__ = [
     "Basis",
     "Finding",
     "Findings",
-    "GridFinding",
     "Share",
     "Spread",
     "Standing",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Tally
 from reportgen.profile import Answer, Profile, State
-from reportgen.series import Edition, Kind, Published, Question, Series
+from reportgen.series import Edition, Group, Kind, Published, Question, Series
 
 _NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
 
@@ -43,25 +43,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class GridFinding:
-    """One grid question and the place's answers, row by row."""
-
-    question: Question
-    rows: Mapping[str, Answer]
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything found about one place."""
+    """Everything found about one place; the rows of a grid are questions of a group."""
 
     profile: Profile
     questions: Mapping[str, Finding]
-    grids: Mapping[str, GridFinding]
+    grids: Mapping[str, Group]
+
+    def rows(self, grid: str) -> tuple[Finding, ...]:
+        """Return the findings of a grid, row by row."""
+        return tuple(self.questions[row.id] for row in self.grids[grid].members)
 
 
 def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TALLIES) -> Findings:
     """Set a place's answers against the cohort's: published figures first, then those of the profiles."""
-    asked = series.questionnaire.questions
     questions = {
         question.id: _finding(
             question,
@@ -70,11 +65,9 @@ def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TA
             tallied.get(question.id),
             complete=question.id not in profile.incomplete,
         )
-        for question in asked.values()
-        if question.kind is not Kind.GRID
+        for question in series.questionnaire.questions.values()
     }
-    grids = {name: GridFinding(asked[name], grid.rows) for name, grid in profile.grids.items()}
-    return Findings(profile, questions, grids)
+    return Findings(profile, questions, series.questionnaire.grids)
 
 
 def _finding(

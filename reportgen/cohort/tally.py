@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from reportgen.profile import Answer, Profile, State
-from reportgen.series import Kind, Question
+from reportgen.series import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Tally:
 
 
 def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
-    """Count the answers to a question that is not a grid."""
+    """Count the answers to a question."""
     counted = sorted((p for p in profiles if not p.example), key=lambda p: p.name)
     groups = ("answered", "no_response", "unknown", "incomplete", "not_measured")
     by_state: dict[str, list[str]] = {group: [] for group in groups}
@@ -96,6 +96,6 @@ def spread(numbers: Iterable[int]) -> Spread | None:
 
 
 def tallies(questions: Iterable[Question], profiles: Iterable[Profile]) -> dict[str, Tally]:
-    """Return the tally of each question that is not a grid."""
+    """Return the tally of each question."""
     known = tuple(profiles)
-    return {q.id: tally(q, known) for q in questions if q.kind is not Kind.GRID}
+    return {question.id: tally(question, known) for question in questions}

@@ -37,10 +37,9 @@ class FreeText:
 
 def free_texts(profile: Profile, asked: Questionnaire, sample: str) -> tuple[FreeText, ...]:
     """Return the free texts of a profile, in the order of the questionnaire."""
-    questions = (question for question in asked.questions.values() if question.kind is not Kind.GRID)
     return (
         _overview(profile, asked.limit(_OVERVIEW).words, sample),
-        *(text for question in questions for text in _of_question(profile, question, sample)),
+        *(text for question in asked.questions.values() for text in _of_question(profile, question, sample)),
     )
 
 
@@ -79,7 +78,7 @@ def _of_question(profile: Profile, question: Question, sample: str) -> Iterator[
             for index, number in enumerate(own, 1):
                 name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
                 yield _write_in(name, (*path, number, _OTHER), question, number, answer.choices[number].text)
-        case Kind.INTEGER | Kind.GRID:
+        case Kind.INTEGER:
             pass
         case _:
             assert_never(question.kind)

@@ -73,7 +73,9 @@ class FitProbe:
     def _worded(self, profile: Profile) -> Spotlight:
         """Return what the part says of another profile."""
         questions = {
-            name: replace(finding, answer=profile.answers[name])
+            name: finding
+            if finding.answer is profile.answers[name]
+            else replace(finding, answer=profile.answers[name])
             for name, finding in self.findings.questions.items()
         }
         findings = replace(self.findings, profile=profile, questions=questions)

@@ -12,7 +12,7 @@ from reportgen.content import Heading, Spotlight, walk
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.manuscript import Manuscript
 from reportgen.pages import surpluses
-from reportgen.profile import Answer, GridAnswer, Profile, State
+from reportgen.profile import Answer, Profile, State
 from reportgen.reading import MappingNode, Node, SequenceNode, read_yaml
 from reportgen.richtext import plain
 from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem
@@ -94,10 +94,8 @@ def _named(
 
 def _bare(profile: Profile) -> Profile:
     """Return the profile of a place of which only a short name is known."""
-    unknown = Answer(State.UNKNOWN)
-    answers = dict.fromkeys(profile.answers, unknown)
-    grids = {name: GridAnswer(dict.fromkeys(grid.rows, unknown)) for name, grid in profile.grids.items()}
-    return Profile(profile.path, profile.name[:1], profile.country, answers=answers, grids=grids)
+    answers = dict.fromkeys(profile.answers, Answer(State.UNKNOWN))
+    return Profile(profile.path, profile.name[:1], profile.country, answers=answers)
 
 
 def _frame(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:

@@ -6,15 +6,17 @@ Where no one text can help, those that can together; where these cannot either, 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import chain
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.freetext import FreeText, place_of
 from reportgen.fitting.manuscript import FitProbe, Manuscript
 from reportgen.fitting.room_left import most, shown_texts
 from reportgen.fitting.series_too_long import series_too_long
-from reportgen.profile import Answer, GridAnswer, Profile, State
+from reportgen.profile import Answer, Profile, State
 from reportgen.reading import Node
 from reportgen.richtext import text_of
+from reportgen.series import Questionnaire
 
 _FACTS: dict[str, object] = {
     "tagline": "",
@@ -93,7 +95,7 @@ def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem
     pages = [f"page {number} by {over:.0f} pt" for number, over in enumerate(before, 1) if over > 0]
     high = _over(before)
     saved: list[tuple[float, float, str]] = []
-    for name, other in _without(profile):
+    for name, other in _without(profile, manuscript.series.questionnaire):
         after = replace(manuscript, profile=other).surpluses()
         if _over(after) < high:
             saved.append((high - _over(after), sum(before) - sum(after), name))
@@ -113,21 +115,20 @@ def _over(surpluses: Sequence[float]) -> float:
     return sum(max(surplus, 0.0) for surplus in surpluses)
 
 
-def _without(profile: Profile) -> Iterator[tuple[str, Profile]]:
-    """Yield each fact and each question that has an answer, and the profile without it."""
+def _without(profile: Profile, asked: Questionnaire) -> Iterator[tuple[str, Profile]]:
+    """Yield each fact, each question that is answered and each grid, and the profile without it."""
     yield "name", replace(profile, name=profile.name[:1])
     for name, none in _FACTS.items():
         yield name, replace(profile, **{name: none})  # type: ignore[arg-type]  # each of its own type
     words = (word for block in profile.overview for word in text_of(block).split())
     if any(len(word) > _LONG_WORD for word in words):
         yield "overview", replace(profile, overview=())
-    unknown = Answer(State.UNKNOWN)
-    for name, answer in profile.answers.items():
-        if answer.state is State.ANSWERED:
-            yield name, replace(profile, answers={**profile.answers, name: unknown})
-    for name, grid in profile.grids.items():
-        empty = GridAnswer(dict.fromkeys(grid.rows, unknown))
-        yield name, replace(profile, grids={**profile.grids, name: empty})
+    rows = {grid.id: [row.id for row in grid.members] for grid in asked.grids.values()}
+    answered = [name for name, answer in profile.answers.items() if answer.state is State.ANSWERED]
+    single = {name: [name] for name in answered if name not in chain(*rows.values())}
+    for name, questions in (single | rows).items():
+        left = {**profile.answers, **dict.fromkeys(questions, Answer(State.UNKNOWN))}
+        yield name, replace(profile, answers=left)
 
 
 def _shortest(profile: Profile, texts: Sequence[FreeText]) -> Profile:

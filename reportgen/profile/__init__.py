@@ -4,7 +4,6 @@ from reportgen.profile.counted import read_counted
 from reportgen.profile.model import (
     Answer,
     Choice,
-    GridAnswer,
     Leader,
     Population,
     Profile,
@@ -21,7 +20,6 @@ __all__ = [
     "MOST_PEOPLE",
     "Answer",
     "Choice",
-    "GridAnswer",
     "Leader",
     "Population",
     "Profile",

@@ -13,7 +13,7 @@ from reportgen.profile.meant import (
     same_option,
     unanswered_hint,
 )
-from reportgen.profile.model import Answer, Choice, GridAnswer, State
+from reportgen.profile.model import Answer, Choice, State
 from reportgen.profile.texts import bounded, plain_text
 from reportgen.reading import (
     TRUTH,
@@ -31,28 +31,23 @@ from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
 _UNKNOWN = Answer(State.UNKNOWN)
 
 
-def read_answers(
-    node: Node | None, asked: Questionnaire, reader: Reader
-) -> tuple[dict[str, Answer], dict[str, GridAnswer]]:
-    """Return the answers to every question of the questionnaire; to grids in the second mapping."""
+def read_answers(node: Node | None, asked: Questionnaire, reader: Reader) -> dict[str, Answer]:
+    """Return the answers to every question of the questionnaire."""
     blank = isinstance(node, ScalarNode) and node.blank
     given = reader.fields(node, "answers", (), asked.top) if node is not None and not blank else {}
     answers: dict[str, Answer] = {}
-    grids: dict[str, GridAnswer] = {}
     for key, item in asked.top.items():
         value = given.get(key)
         if isinstance(item, Group):
             answers |= _group(item, value, reader)
-        elif item.kind is Kind.GRID:
-            grids[key] = _grid(item, value, reader)
         else:
             answers[key] = _answer(item, value, reader)
-    _refuse_irrelevant(asked, answers, grids, dict(_written(given, asked)), reader)
-    return answers, grids
+    _refuse_irrelevant(asked, answers, dict(_written(given, asked)), reader)
+    return answers
 
 
 def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, SourceLocation]:
-    """Return where each fact and each answer stands; a question of a group in its group."""
+    """Return where each fact, each answer and each grid stands; a question of a group in its group."""
     places = {key: node.place for key, node in fields.items() if key != "answers"}
     answers = fields.get("answers")
     if not isinstance(answers, MappingNode):
@@ -64,6 +59,8 @@ def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, Sou
         for member in item.members if isinstance(item, Group) else (item,):
             inner = node.get(member.id.rpartition(".")[2]) if isinstance(node, MappingNode) else None
             places[member.id] = (inner if inner and isinstance(item, Group) else node).place
+        if key in asked.grids:
+            places[key] = node.place
     return places
 
 
@@ -80,24 +77,22 @@ def _written(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[
 
 
 def _refuse_irrelevant(
-    asked: Questionnaire,
-    answers: dict[str, Answer],
-    grids: dict[str, GridAnswer],
-    nodes: Mapping[str, Node],
-    reader: Reader,
+    asked: Questionnaire, answers: dict[str, Answer], nodes: Mapping[str, Node], reader: Reader
 ) -> None:
     """Report answers to questions that were asked only of places that answered another one so."""
+    told: set[str] = set()
     for name, question in asked.questions.items():
-        if question.relevant is None or name not in nodes:
+        grid = name.rpartition(".")[0] if question.stem else ""
+        if question.relevant is None or name not in nodes or grid in told:
             continue
         other, option = question.relevant
-        rows = grids[name].rows.values() if name in grids else (answers[name],)
         unread = other in nodes and answers[other].state is State.UNKNOWN
-        answered = any(row.state is State.ANSWERED for row in rows)
+        answered = answers[name].state is State.ANSWERED
         if answered and not unread and option not in answers[other].options:
-            message = f"{name} is answered, and {other} is not {option}"
-            hint = f"{name} is asked only where {other} is {option}"
+            message = f"{grid or name} is answered, and {other} is not {option}"
+            hint = f"{grid or name} is asked only where {other} is {option}"
             reader.report(Code.NOT_RELEVANT, message, nodes[name].place, hint)
+            told |= {grid} - {""}  # a row stands for all of its grid
 
 
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
@@ -119,15 +114,6 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
     return answers
 
 
-def _grid(question: Question, node: Node | None, reader: Reader) -> GridAnswer:
-    rows = [row.id for row in question.rows]
-    if isinstance(node, ScalarNode) and node.text == "no_response":
-        return GridAnswer(dict.fromkeys(rows, Answer(State.NO_RESPONSE)))
-    node = _known(node, question.id, reader)
-    given = reader.fields(node, question.id, (), rows) if node is not None else {}
-    return GridAnswer({row: _one(question, given.get(row), reader) for row in rows})
-
-
 def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
     """Return what is answered to several questions; None where a word says that it is not known."""
     if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
@@ -142,7 +128,7 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
     if isinstance(node, ScalarNode) and node.text == "no_response":
         return Answer(State.NO_RESPONSE)
     match question.kind:
-        case Kind.SELECT_ONE | Kind.GRID:
+        case Kind.SELECT_ONE:
             return _one(question, node, reader)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return _many(question, node, reader)
@@ -169,11 +155,7 @@ def _text(question: Question, node: Node, reader: Reader) -> Answer:
     return Answer(State.ANSWERED, text=plain_text(node, reader, question.id, question.words))
 
 
-def _one(question: Question, node: Node | None, reader: Reader) -> Answer:
-    if node is None:
-        return _UNKNOWN
-    if isinstance(node, ScalarNode) and node.text == "no_response":
-        return Answer(State.NO_RESPONSE)
+def _one(question: Question, node: Node, reader: Reader) -> Answer:
     if isinstance(node, SequenceNode):
         reader.wrong(node, f"one answer to {question.id}", "it takes one, without brackets")
         return _UNKNOWN

@@ -36,7 +36,7 @@ def read_counted(
     reader = Reader()
     part = _part(node)
     fields = reader.fields(part, "the profile", REQUIRED, _MORE)
-    answers, grids = read_answers(answers_in(part, reader), questionnaire, reader)
+    answers = read_answers(answers_in(part, reader), questionnaire, reader)
     profile = Profile(
         path=path,
         name=fields.read("name", "", plain_text, reader, "name"),
@@ -44,7 +44,6 @@ def read_counted(
         example=fields.read("example", False, reader.yes_no, "example"),
         incomplete=fields.read("incomplete", frozenset(), read_incomplete, questionnaire, answers, reader),
         answers=answers,
-        grids=grids,
     )
     wrong = [problem for problem in reader.problems if problem.code not in _OF_SETTING]
     wrong += [problem for problem in unclear if _touches(problem, node)]

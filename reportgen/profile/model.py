@@ -50,7 +50,7 @@ class Answer:
 def in_words(
     answer: Answer, question: Question, word: Callable[[Choice], str] = attrgetter("text")
 ) -> tuple[str, ...]:
-    """Return what was answered, in words; each choice as ``word`` writes it. Of a grid, that of a row."""
+    """Return what was answered, in words; each choice as ``word`` writes it."""
     if answer.state is not State.ANSWERED:
         return ()
     match question.kind:
@@ -59,16 +59,9 @@ def in_words(
             return (f"{answer.number} ({unmeasured})" if unmeasured else str(answer.number),)
         case Kind.TEXT:
             return (answer.text,)
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
             return tuple(map(word, answer.choices))
     assert_never(question.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class GridAnswer:
-    """The answers to a grid: one for each row, in the order of the questionnaire."""
-
-    rows: Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +107,5 @@ class Profile:
     incomplete: frozenset[str] = frozenset()
     """The questions whose lists may lack entries: they are shown, and do not count among all places."""
     places: Mapping[str, SourceLocation] = field(default_factory=dict)
-    """Where each fact, by its key, and each answer, by its question, stands in the file."""
+    """Where each fact, by its key, and each answer, by its question or its grid, stands in the file."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    grids: Mapping[str, GridAnswer] = field(default_factory=dict)

@@ -40,6 +40,6 @@ def _as_written(kind: Kind) -> bool:
     match kind:
         case Kind.TEXT:
             return True
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.INTEGER | Kind.GRID:
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.INTEGER:
             return False
     assert_never(kind)

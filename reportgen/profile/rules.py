@@ -55,7 +55,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     def limit(key: str) -> Limit:
         return questionnaire.limit(key)
 
-    answers, grids = read_answers(answers_in(node, reader), questionnaire, reader)
+    answers = read_answers(answers_in(node, reader), questionnaire, reader)
     profile = Profile(
         path=path,
         name=text("name"),
@@ -71,7 +71,6 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         incomplete=fields.read("incomplete", frozenset(), read_incomplete, questionnaire, answers, reader),
         places=places_of(fields, questionnaire),
         answers=answers,
-        grids=grids,
     )
     reader.close()
     return profile

@@ -94,25 +94,16 @@ def _run(run: Run) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with its answer; of a grid, one of its rows."""
+    """A question with its answer."""
 
     question: Question
-    label: str
     answer: Answer
 
 
 def _asked(manuscript: Manuscript) -> dict[str, _Asked]:
-    """Return every answer by question, or by ``question.row`` of a grid."""
-    profile = manuscript.profile
-    told: dict[str, _Asked] = {}
-    for name, question in manuscript.series.questionnaire.questions.items():
-        if question.kind is not Kind.GRID:
-            told[name] = _Asked(question, question.label, profile.answers[name])
-            continue
-        for row in question.rows:
-            answer = profile.grids[name].rows[row.id]
-            told[f"{name}.{row.id}"] = _Asked(question, f"{question.label} {row.label}", answer)
-    return told
+    """Return every answer by question."""
+    asked, answers = manuscript.series.questionnaire.questions, manuscript.profile.answers
+    return {name: _Asked(question, answers[name]) for name, question in asked.items()}
 
 
 def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[AnswerDifference]:
@@ -128,7 +119,7 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
             WordedAnswer(answer.state, in_words(answer, first.question, _word))
             for answer in (answer_a, answer_b)
         )
-        difference = AnswerDifference(name, first.label, told_a, told_b)
+        difference = AnswerDifference(name, first.question.whole, told_a, told_b)
         if first.question.kind in LISTS:
             difference = _divided(difference, answer_a, answer_b, ranked=ranked)
         yield difference

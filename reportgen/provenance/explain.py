@@ -9,7 +9,7 @@ from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, in_words
 from reportgen.reading import MappingNode, Node, ScalarNode, read_yaml
-from reportgen.series import COHORT_FILE, SERIES_FILE, Kind, Question
+from reportgen.series import COHORT_FILE, SERIES_FILE, Question
 
 _SAID = {
     "series": ("title", "edition"),
@@ -92,17 +92,15 @@ def _named(node: Node | None, key: str) -> Iterator[tuple[str, ScalarNode]]:
 
 def _origin(name: str, manuscript: Manuscript) -> Origin:
     place = manuscript.profile.places.get(name)
-    question = manuscript.series.questionnaire.questions.get(name)
-    if question is None:
-        return Origin(name, name, "", place)
-    if question.kind is Kind.GRID:
-        rows = manuscript.profile.grids[name].rows
-        labels = {row.id: row.label for row in question.rows}
-        words = "; ".join(f"{labels[row]}: {_words(answer, question)}" for row, answer in rows.items())
-        return Origin(name, question.label, words, place)
-    return Origin(name, question.label, _words(manuscript.profile.answers[name], question), place)
+    asked, answers = manuscript.series.questionnaire, manuscript.profile.answers
+    if grid := asked.grids.get(name):
+        words = "; ".join(f"{row.label}: {_words(answers[row.id], row)}" for row in grid.members)
+        return Origin(name, grid.label, words, place)
+    if question := asked.questions.get(name):
+        return Origin(name, question.whole, _words(answers[name], question), place)
+    return Origin(name, name, "", place)
 
 
 def _words(answer: Answer, question: Question) -> str:
-    """Return an answer in words, its state where there is none; of a grid, that of a row."""
+    """Return an answer in words, its state where there is none."""
     return ", ".join(in_words(answer, question)) or answer.state.value.replace("_", " ")

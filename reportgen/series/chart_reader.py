@@ -48,7 +48,7 @@ class ChartReader:
         kind = ChartKind(word) if word else None
         question = self.question(fields["question"], _shows(kind)[0] if kind else COUNTED)
         second = fields.read("second", "", self.question, COUNTED)
-        states = fields.read("states", "", self.question, (Kind.GRID,))
+        states = fields.read("states", "", self.grid)
         if kind is None or question is None or second is None or states is None:
             return None
         self.check_marks(kind, question, second, fields)
@@ -76,7 +76,7 @@ class ChartReader:
         if ("states" in fields) != ("rows" in fields):
             here, other = ("states", "rows") if "states" in fields else ("rows", "states")
             message = f'"{here}" marks nothing without "{other}"'
-            hint = "states: names a grid question, and rows: says which of its rows marks which option"
+            hint = "states: names a grid, and rows: says which of its rows marks which option"
             self.reader.report(Code.MISSING_KEY, message, fields[here].place, hint)
         elif "states" in fields and second:
             message = "a chart is marked by second or by states, not by both"
@@ -101,23 +101,34 @@ class ChartReader:
     def rows(self, node: Node, question: str, states: str) -> dict[str, str]:
         """Return the row of the grid whose state marks an option, by option."""
         options = [option.id for option in self.asked.questions[question].options]
-        areas = [row.id for row in self.asked.questions[states].rows]
+        names = {row.id.rpartition(".")[2]: row.id for row in self.asked.grids[states].members}
         found: dict[str, str] = {}
         for key, value in self.reader.mapping(node, "rows"):
             option = self.reader.word(key, options, f"an option of {question}")
-            row = self.reader.word(value, areas, f"a row of {states}")
-            if row in found.values():
+            row = self.reader.word(value, names, f"a row of {states}")
+            if row and names[row] in found.values():
                 message = f'the row "{row}" marks two options'
                 self.reader.report(Code.REPEATED_OPTION, message, value.place, "name each row once")
             if option and row:
-                found[option] = row
+                found[option] = names[row]
         return found
 
     def question(self, node: Node, kinds: Iterable[Kind]) -> str | None:
         """Return the name of a question of some kinds."""
+        if (grid := self.asked.grids.get(getattr(node, "text", ""))) and grid.members:
+            hint = f"{grid.id} is a grid; each of its rows is a question, such as {grid.members[0].id}"
+            self.reader.wrong(node, f"a question of the kind {' or '.join(kinds)}", hint)
+            return None
         name = self.reader.word(node, self.asked.questions, "a question")
         if name and self.asked.questions[name].kind not in kinds:
             hint = f"{name} is {self.asked.questions[name].kind}"
             self.reader.wrong(node, f"a question of the kind {' or '.join(kinds)}", hint)
             return None
         return name
+
+    def grid(self, node: Node) -> str | None:
+        """Return the name of a grid."""
+        if question := self.asked.questions.get(getattr(node, "text", "")):
+            self.reader.wrong(node, "a grid", f"{question.id} is {question.kind}")
+            return None
+        return self.reader.word(node, self.asked.grids, "a grid")

@@ -103,7 +103,7 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class GridItem:
-    """The rows of a grid question as tiles, each with its state; ``note`` is a sentence of the wording."""
+    """The rows of a grid as tiles, each with its state; ``note`` is a sentence of the wording."""
 
     question: str
     columns: int
@@ -119,8 +119,8 @@ class GridItem:
 class ChartItem:
     """A chart of the figures of a question, with the place's own answer marked.
 
-    ``second`` is a question of the same options, for a second mark; ``states`` a grid question whose
-    answers mark the bars instead, by ``rows``, from option to row.
+    ``second`` is a question of the same options, for a second mark; ``states`` a grid whose answers mark the
+    bars instead, by ``rows``, from option to the question that is its row.
     """
 
     name: str

@@ -241,14 +241,14 @@ class _OutlineReader:
         return self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
 
     def grid(self, fields: Fields) -> Item | None:
-        question = self.charts.question(fields["grid"], (Kind.GRID,))
-        if question is None:
+        name = self.charts.grid(fields["grid"])
+        if name is None:
             return None
-        if len(self.asked.questions[question].options) != 2:
-            self.reader.wrong(fields["grid"], "a grid question of two options", "its tiles show two states")
+        if len(self.asked.grids[name].options) != 2:
+            self.reader.wrong(fields["grid"], "a grid of two options", "its tiles show two states")
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
-        return GridItem(question, columns or len(self.asked.questions[question].rows), note or "")
+        return GridItem(name, columns or len(self.asked.grids[name].members), note or "")
 
     def chart(self, fields: Fields) -> Item | None:
         found = self.charts.chart(fields)

@@ -1,7 +1,7 @@
 """What was asked: questions, their kinds and their options (``questionnaire.yaml``).
 
-The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, text;
-and two that hold others: a group of questions, and a grid that asks one question of many rows. The
+The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, text. A
+group holds several; a grid is a group of select_one questions of one list of choices, a row each. The
 questions of a group are known by a dotted name, ``team.size``.
 """
 
@@ -19,7 +19,6 @@ class Kind(StrEnum):
     RANK = "rank"
     INTEGER = "integer"
     TEXT = "text"
-    GRID = "grid"
 
 
 def _names_options(kind: Kind) -> tuple[bool, bool]:
@@ -29,7 +28,7 @@ def _names_options(kind: Kind) -> tuple[bool, bool]:
             return True, False
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return True, True
-        case Kind.INTEGER | Kind.TEXT | Kind.GRID:
+        case Kind.INTEGER | Kind.TEXT:
             return False, False
     assert_never(kind)
 
@@ -45,7 +44,7 @@ RESERVED = frozenset({"answered", "none", "no_response", "unknown"})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a question, or a row of a grid; ``choices`` names the list it is of."""
+    """An option of a question; ``choices`` names the list it is of."""
 
     id: str
     label: str
@@ -58,20 +57,26 @@ class Question:
 
     ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
     question and the option of it without which this one is not asked. ``not_measured`` are the numbers that
-    are answers, but no measures, each with what it says: a team of 0 is no team. They are in no figure.
+    are answers, but no measures, each with what it says: a team of 0 is no team. They are in no figure. The
+    ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label`` that of the row.
     """
 
     id: str
     kind: Kind
     label: str
     options: tuple[Option, ...] = ()
-    rows: tuple[Option, ...] = ()
     or_other: bool = False
     least: int | None = None
     most: int | None = None
     words: int | None = None
     relevant: tuple[str, str] | None = None
     not_measured: tuple[tuple[int, str], ...] = ()
+    stem: str = ""
+
+    @property
+    def whole(self) -> str:
+        """What is asked, in full."""
+        return f"{self.stem} {self.label}" if self.stem else self.label
 
     def option(self, name: str) -> Option | None:
         """Return the option of a name, or None."""
@@ -84,12 +89,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions that are answered together; with ``distinct``, no option in more than one of them."""
+    """Questions that are answered together; with ``distinct``, no option in more than one of them.
+
+    A grid has ``options``: each of its members is a row, a select_one question of these.
+    """
 
     id: str
     label: str
     members: tuple[Question, ...]
     distinct: bool = False
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,11 @@ class Questionnaire:
     questions: Mapping[str, Question] = field(default_factory=dict)
     top: Mapping[str, Question | Group] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
+
+    @property
+    def grids(self) -> dict[str, Group]:
+        """The grids, by name."""
+        return {key: item for key, item in self.top.items() if isinstance(item, Group) and item.options}
 
     def limit(self, fact: str) -> Limit:
         """Return the limit of a fact; one without numbers where there is none."""

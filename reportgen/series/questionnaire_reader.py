@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from reportgen.errors import Code, SourceLocation
-from reportgen.reading import MappingNode, Node, Reader, ScalarNode, near
+from reportgen.errors import Code
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
 from reportgen.series.questionnaire import (
     LISTS,
@@ -19,8 +19,9 @@ from reportgen.series.questionnaire import (
     Question,
     Questionnaire,
 )
+from reportgen.series.relevant import check_relevant, read_relevant
 
-_Key: TypeAlias = Literal["choices", "rows", "or_other", "least", "most", "words", "relevant", "not_measured"]
+_Key: TypeAlias = Literal["choices", "or_other", "least", "most", "words", "relevant", "not_measured"]
 
 
 def _takes(kind: Kind) -> tuple[_Key, ...]:
@@ -34,11 +35,10 @@ def _takes(kind: Kind) -> tuple[_Key, ...]:
             return ("least", "most", "relevant", "not_measured")
         case Kind.TEXT:
             return ("words", "relevant")
-        case Kind.GRID:
-            return ("choices", "rows", "relevant")
     assert_never(kind)
 
 
+_GROUPS = ("group", "grid")
 _OTHER = "other"
 _NAME = re.compile(r"[^\s.:{}]+\Z")
 _CODE = re.compile(r"[\w-]+\Z")
@@ -74,7 +74,7 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
         for question in item.members if isinstance(item, Group) else (item,):
             questions[question.id] = question
     if asked:
-        _check_relevant(questions, asked, reader)
+        check_relevant(questions, asked, reader)
     return Questionnaire(questions, top, limits)
 
 
@@ -84,6 +84,10 @@ class _Common:
 
     lists: Mapping[str, tuple[Option, ...]]
     own_words: int | None
+
+    def chosen(self, node: Node, key: str, name: str, reader: Reader) -> tuple[Option, ...]:
+        """Return the list that a question names."""
+        return self.lists.get(reader.word(node, self.lists, f"the {key} of {name}") or "", ())
 
 
 def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
@@ -145,31 +149,57 @@ def _is_name(key: ScalarNode, reader: Reader) -> bool:
 def _read_item(key: ScalarNode, node: Node, common: _Common, reader: Reader) -> Question | Group | None:
     if not _is_name(key, reader):
         return None
-    kind = getattr(node, "get", lambda _: None)("kind")
-    if isinstance(kind, ScalarNode) and kind.text == "group":
-        fields = reader.fields(node, key.text, ("kind", "label", "questions"), ("distinct",))
-        if "questions" not in fields:
-            return None
-        members = [
-            _read_question(f"{key.text}.{name.text}", value, common, reader)
-            for name, value in reader.mapping(fields["questions"], "questions")
-            if _is_name(name, reader)
-        ]
-        return Group(
-            key.text,
-            fields.read("label", None, fixed_text, reader, "a label") or key.text,
-            tuple(member for member in members if member),
-            fields.read("distinct", False, reader.yes_no, "distinct"),
-        )
-    return _read_question(key.text, node, common, reader)
+    kind = node.get("kind") if isinstance(node, MappingNode) else None
+    match getattr(kind, "text", ""):
+        case "group":
+            return _read_group(key.text, node, common, reader)
+        case "grid":
+            return _read_grid(key.text, node, common, reader)
+        case _:
+            return _read_question(key.text, node, common, reader)
+
+
+def _read_group(name: str, node: Node, common: _Common, reader: Reader) -> Group | None:
+    fields = reader.fields(node, name, ("kind", "label", "questions"), ("distinct",))
+    if "questions" not in fields:
+        return None
+    members = [
+        _read_question(f"{name}.{key.text}", value, common, reader)
+        for key, value in reader.mapping(fields["questions"], "questions")
+        if _is_name(key, reader)
+    ]
+    return Group(
+        name,
+        fields.read("label", None, fixed_text, reader, "a label") or name,
+        tuple(member for member in members if member),
+        fields.read("distinct", False, reader.yes_no, "distinct"),
+    )
+
+
+def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> Group | None:
+    """Return a grid: of each row of a list, the same question is asked."""
+    fields = reader.fields(node, name, ("kind", "label", "choices", "rows"), ("relevant",))
+    label = fields.read("label", None, fixed_text, reader, "a label") or name
+    options, rows = (fields.read(key, (), common.chosen, key, name, reader) for key in ("choices", "rows"))
+    relevant = fields.read("relevant", None, read_relevant, reader)
+    for row in rows:
+        if any(option.id == row.id for option in options):
+            message = f'"{row.id}" is a row and a choice of {name}'
+            hint = f"{name}.{row.id} has to be one of them; call the other in another way"
+            reader.report(Code.REPEATED_OPTION, message, fields["rows"].place, hint)
+    members = (
+        Question(f"{name}.{row.id}", Kind.SELECT_ONE, row.label, options, relevant=relevant, stem=label)
+        for row in rows
+    )
+    return Group(name, label, tuple(members), options=options) if options else None
 
 
 def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:
     fields = reader.fields(node, name, ("kind", "label"), get_args(_Key))
     if "kind" not in fields or "label" not in fields:
         return None
-    word = reader.word(fields["kind"], [*Kind, "group"], f"the kind of {name}")
-    if word == "group" or (word == Kind.GRID and "." in name):
+    word = reader.word(fields["kind"], [*Kind, *_GROUPS], f"the kind of {name}")
+    if word in _GROUPS:
         message = f"{name} is a {word} within a group"
         hint = "the questions of a group are no groups and no grids; let this one stand by itself"
         reader.report(Code.WRONG_KIND, message, fields["kind"].place, hint)
@@ -183,13 +213,9 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
             hint = f"the kind {kind} takes {', '.join(_takes(kind))}"
             reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
 
-    def choices(key: str) -> tuple[Option, ...]:
-        if key not in fields:
-            message = f'"{key}" is missing in {name}'
-            reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
-            return ()
-        chosen = reader.word(fields[key], common.lists, f"the choices of {name}")
-        return common.lists[chosen] if chosen else ()
+    if "choices" in _takes(kind) and "choices" not in fields:
+        message = f'"choices" is missing in {name}'
+        reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
 
     def limit(key: str, least: int | None = None) -> int | None:
         return fields.read(key, None, reader.integer, key, least)
@@ -200,13 +226,14 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         name,
         kind,
         fixed_text(fields["label"], reader, "a label") or name,
-        choices("choices") if "choices" in _takes(kind) else (),
-        choices("rows") if "rows" in _takes(kind) else (),
+        fields.read("choices", (), common.chosen, "choices", name, reader)
+        if "choices" in _takes(kind)
+        else (),
         or_other,
         least,
         most,
         limit("words", 1) or (common.own_words if or_other else None),
-        fields.read("relevant", None, _read_relevant, reader),
+        fields.read("relevant", None, read_relevant, reader),
         fields.read("not_measured", (), _read_not_measured, least, most, reader),
     )
     _check_question(question, fields, reader)
@@ -241,52 +268,3 @@ def _read_not_measured(
         if number is not None and words:
             found[number] = words
     return tuple(found.items())
-
-
-def _read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:
-    if not isinstance(node, MappingNode) or len(node.entries) != 1:
-        reader.wrong(node, "one question and one option of it (relevant)", "write {lead_office: yes}")
-        return None
-    ((key, value),) = node.entries
-    option = reader.text(value, "an option")
-    return (key.text, option) if option else None
-
-
-def _check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
-    """Report a condition that names a question or an option there is not, and conditions in a circle."""
-    circles: set[str] = set()
-    for question in questions.values():
-        if question.relevant is None:
-            continue
-        other, option = question.relevant
-        known = questions.get(other)
-        if known is None or known.kind is Kind.GRID or known.option(option) is None:
-            message = f"{question.id} is relevant where {other} is {option}, which can never be"
-            hint = near(option, [o.id for o in known.options]) if known else near(other, questions)
-            reader.report(Code.UNKNOWN_NAME, message, _condition_of(question.id, node), hint)
-        elif question.id not in circles and (circle := _circle(question.id, questions)):
-            circles.update(circle)
-            around = "itself" if len(circle) == 1 else " and ".join((*circle[1:], question.id))
-            message = f"{question.id} is asked only where {around} is answered, so it is never asked"
-            hint = "let the first question of these be asked without a condition"
-            if len(circle) == 1:
-                hint = "name another question, or take the condition out"
-            reader.report(Code.UNKNOWN_NAME, message, _condition_of(question.id, node), hint)
-
-
-def _circle(name: str, questions: Mapping[str, Question]) -> list[str]:
-    """Return the questions whose conditions lead from one back to itself, or none."""
-    chain: list[str] = []
-    while name in questions and name not in chain:
-        chain.append(name)
-        relevant = questions[name].relevant
-        name = relevant[0] if relevant else ""
-    return chain if name == chain[0] else []
-
-
-def _condition_of(name: str, questions: Node) -> SourceLocation:
-    """Return where the condition of a question stands; that of one in a group stands below its group."""
-    node: Node | None = questions
-    for key in (*".questions.".join(name.split(".")).split("."), "relevant"):
-        node = node.get(key) if isinstance(node, MappingNode) else None
-    return (node or questions).place

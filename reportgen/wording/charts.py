@@ -117,9 +117,9 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
     """Return the mark of each option."""
     options = [option.id for option in finding.question.options]
     if item.states:
-        grid = findings.grids[item.states]
+        first = findings.grids[item.states].options[0].id
         return {
-            option: _state_mark(grid.rows[item.rows[option]], grid.question.options[0].id)
+            option: _state_mark(findings.questions[item.rows[option]].answer, first)
             if option in item.rows
             else Mark.NOT_ASKED
             for option in options

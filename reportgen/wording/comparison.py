@@ -11,7 +11,7 @@ from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain
-from reportgen.series import ChartItem, Kind, Question, Series, leaves
+from reportgen.series import ChartItem, Group, Kind, Question, Questionnaire, Series, leaves
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.volume import VolumeWords
@@ -35,19 +35,33 @@ def compare_places(
     blank = find(series, unanswered(series), tallied)
     items = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
     charts = {item.question: item for item in reversed(items)}
-    for name, question in series.questionnaire.questions.items():
-        grid = question.kind is Kind.GRID
-        chart = None if grid else overall_chart(charts.get(name), name, wording, words, blank)
-        yield _Asked(question, wording, words, places).compared(chart)
+    for item in _items(series.questionnaire):
+        chart = (
+            None
+            if isinstance(item, Group)
+            else overall_chart(charts.get(item.id), item.id, wording, words, blank)
+        )
+        yield _Asked(item, wording, words, places).compared(chart)
+
+
+def _items(asked: Questionnaire) -> Iterator[Question | Group]:
+    """Yield all questions, and the rows of a grid as one."""
+    for item in asked.top.values():
+        if isinstance(item, Group) and not item.options:
+            yield from item.members
+        else:
+            yield item
 
 
 class _Asked:
-    """One question, put to all places of a volume."""
+    """One question, or all rows of a grid, put to all places of a volume."""
 
     def __init__(
-        self, question: Question, wording: Wording, words: VolumeWords, places: Sequence[Profile]
+        self, item: Question | Group, wording: Wording, words: VolumeWords, places: Sequence[Profile]
     ) -> None:
-        self.question = question
+        self.item = item
+        self.rows = item.members if isinstance(item, Group) else (item,)
+        self.question = self.rows[0]
         self.wording = wording
         self.words = words
         self.places = places
@@ -66,8 +80,8 @@ class _Asked:
         elif self.listed:
             notes += self.named(self.wording.words["unknown"], names)
         return Compared(
-            self.question.id,
-            self.question.label,
+            self.item.id,
+            self.item.label,
             chart,
             "" if chart else self.words["no_figures"],
             tuple(
@@ -87,13 +101,8 @@ class _Asked:
 
     def mark(self, place: Profile) -> Mark:
         """Return the sign of whether a place answered; a tick for an answer, also for one of "none"."""
-        if self.question.kind is Kind.GRID:
-            states = {answer.state for answer in place.grids[self.question.id].rows.values()}
-            if len(states) > 1:
-                return Mark.FIRST
-            (state,) = states
-        else:
-            state = place.answers[self.question.id].state
+        states = {place.answers[row.id].state for row in self.rows}
+        state = State.ANSWERED if len(states) > 1 else states.pop()
         if state is State.NO_RESPONSE:
             return Mark.NO_RESPONSE
         if state is not State.UNKNOWN:
@@ -119,9 +128,10 @@ class _Asked:
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables that say what the places answered, the one to be preferred first."""
+        if isinstance(self.item, Group):
+            yield self.grid()
+            return
         match self.question.kind:
-            case Kind.GRID:
-                yield self.grid()
             case Kind.SELECT_MULTIPLE:
                 yield self.signs()
                 yield self.table((self.words["named"],), self.names)
@@ -175,7 +185,7 @@ class _Asked:
                 return self.question.unmeasured(answer.number) or number
             case Kind.TEXT:
                 return answer.text
-            case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+            case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
                 return _BETWEEN.join(map(self.word, answer.choices))
         assert_never(self.question.kind)
 
@@ -223,7 +233,7 @@ class _Asked:
             (State.NO_RESPONSE, self.wording.words["no_response"]),
             (State.UNKNOWN, self.wording.words["unknown"]),
         ]
-        found = {place.path: self.rows(place, [state for state, _ in states]) for place in self.places}
+        found = {place.path: self.by_state(place, [state for state, _ in states]) for place in self.places}
         answered = [path for path, mark in self.marks.items() if mark is Mark.FIRST]
         used = [
             (state, label)
@@ -236,10 +246,10 @@ class _Asked:
 
         return self.table(tuple(label for _, label in used), cells)
 
-    def rows(self, place: Profile, states: Sequence[str]) -> dict[str, list[str]]:
+    def by_state(self, place: Profile, states: Sequence[str]) -> dict[str, list[str]]:
         """Return which rows of a grid a place put in each state."""
-        labels = {row.id: row.label for row in self.question.rows}
         found: dict[str, list[str]] = {state: [] for state in states}
-        for row, answer in place.grids[self.question.id].rows.items():
-            found[next(iter(answer.options), answer.state)].append(labels[row])
+        for row in self.rows:
+            answer = place.answers[row.id]
+            found[next(iter(answer.options), answer.state)].append(row.label)
         return found

@@ -285,10 +285,10 @@ class _Composer:
         return Tiles(item.id, (*chosen, *others), legend)
 
     def grid(self, item: GridItem) -> AreaGrid | None:
-        finding = self.findings.grids[item.question]
-        if all(row.state is State.UNKNOWN for row in finding.rows.values()):
+        rows = self.findings.rows(item.question)
+        if all(row.answer.state is State.UNKNOWN for row in rows):
             return None
-        first, second = (option.id for option in finding.question.options)
+        first, second = (option.id for option in self.findings.grids[item.question].options)
         words = {
             AreaState.FIRST: self.legend(item.question, "first"),
             AreaState.SECOND: self.legend(item.question, "second"),
@@ -303,7 +303,7 @@ class _Composer:
                 return AreaState.FIRST
             return AreaState.SECOND if second in answer.options else AreaState.UNKNOWN
 
-        states = [(row.label, state(finding.rows[row.id])) for row in finding.question.rows]
+        states = [(row.question.label, state(row.answer)) for row in rows]
         areas = tuple(Area(label, found, words[found]) for label, found in states)
         counts = [(s, word, sum(found is s for _, found in states)) for s, word in words.items()]
         shown = (AreaState.FIRST, AreaState.SECOND)

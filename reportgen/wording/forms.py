@@ -221,7 +221,9 @@ class FormReader:
                 self.reader.report(Code.TEMPLATE, message, node.place, f"write {{{path}:number}}")
 
     def _unknown_path(self, path: str, node: ScalarNode) -> None:
-        questions = self.series.questionnaire.questions
+        asked = self.series.questionnaire
         place = node.at(max(node.text.find(path), 0), len(path))
         message = f'"{path}" names nothing of the questionnaire'
-        self.reader.report(Code.TEMPLATE, message, place, near(path, ["city", "city's", *questions]))
+        self.reader.report(
+            Code.TEMPLATE, message, place, near(path, ["city", "city's", *asked.questions, *asked.grids])
+        )

@@ -53,7 +53,7 @@ def _kind(finding: Finding) -> ChartKind | None:
     match finding.question.kind:
         case Kind.INTEGER:
             return ChartKind.STRIP if spread_of(finding) else None
-        case Kind.TEXT | Kind.GRID:
+        case Kind.TEXT:
             return None
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
             return _of_shares(finding)

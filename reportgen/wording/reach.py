@@ -41,7 +41,7 @@ def covered(when: Sequence[Condition], before: Sequence[Condition]) -> bool:
 
 def _states(path: str, words: Iterable[str], asked: Questionnaire) -> tuple[str, frozenset[str]]:
     """Return the question a condition is on, and the states of its answer in which the condition may hold."""
-    if path in asked.questions:
+    if path in asked.questions or path in asked.grids:
         return path, frozenset(word if word in _STATES else _ANSWERED for word in words)
     name, _, rest = path.rpartition(".")
     question = asked.questions.get(name)
@@ -64,9 +64,8 @@ def _most(path: str, asked: Questionnaire) -> int | None:
     if path in asked.questions and asked.questions[path].kind is Kind.INTEGER:
         return asked.questions[path].most
     name, _, rest = path.rpartition(".")
-    grid = asked.questions.get(name)
-    if grid and grid.kind is Kind.GRID:
-        return len(grid.rows)
+    if grid := asked.grids.get(name):
+        return len(grid.members)
     question = asked.questions.get(name.removesuffix(".top"))
     if question is None or rest not in {"count", "size"}:
         return None

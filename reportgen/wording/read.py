@@ -10,10 +10,10 @@ from pathlib import Path
 
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.profile import Answer, GridAnswer, Profile, State
+from reportgen.profile import Answer, Profile, State
 from reportgen.reading import Fields, Node, Reader, is_there, read_yaml
 from reportgen.richtext import fixed_text
-from reportgen.series import FactsItem, Kind, Series, leaves
+from reportgen.series import FactsItem, Series, leaves
 from reportgen.wording.checks import check_alike, check_unmeasured
 from reportgen.wording.forms import FormReader
 from reportgen.wording.language import Language
@@ -211,12 +211,5 @@ class _WordingReader:
 
 def unanswered(series: Series) -> Profile:
     """Return a profile that answers nothing, to hold templates against."""
-    asked = series.questionnaire.questions.values()
-    unknown = Answer(State.UNKNOWN)
-    return Profile(
-        path=series.folder,
-        name="",
-        country="",
-        answers={q.id: unknown for q in asked if q.kind is not Kind.GRID},
-        grids={q.id: GridAnswer({row.id: unknown for row in q.rows}) for q in asked if q.kind is Kind.GRID},
-    )
+    answers = dict.fromkeys(series.questionnaire.questions, Answer(State.UNKNOWN))
+    return Profile(series.folder, "", "", answers=answers)

@@ -6,8 +6,8 @@ of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.firs
 among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of the most common ones)
 with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named them) and ``q.top.share``
 (that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a grid: the number of rows
-in each state. And ``city``, which can be held to any name, and ``city's``. The paths are the same for every
-place, so a wording can be checked before any profile is read.
+in each state; each row is a question, ``grid.row``. And ``city``, which can be held to any name, and
+``city's``. The paths are the same for every place, so a wording can be checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
@@ -151,7 +151,7 @@ class Terms:
                 words |= answer.options or ({"other"} if answer.choices else set())
                 possible |= {option.id for option in question.options}
                 possible |= {"other"} if question.or_other else set()
-            case Kind.SELECT_MULTIPLE | Kind.RANK | Kind.GRID:
+            case Kind.SELECT_MULTIPLE | Kind.RANK:
                 pass
             case _:
                 assert_never(question.kind)
@@ -297,8 +297,7 @@ class Terms:
         return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
 
     def _of_grid(self, name: str, rest: list[str]) -> Term | None:
-        grid = self.findings.grids[name]
-        rows = list(grid.rows.values())
+        rows = [finding.answer for finding in self.findings.rows(name)]
         if not rest:
             states = {row.state for row in rows}
             state = next(iter(states)).value if len(states) == 1 else State.ANSWERED.value
@@ -307,7 +306,7 @@ class Terms:
             return None
         if rest[0] in _STATES:
             count = sum(row.state.value == rest[0] for row in rows)
-        elif grid.question.option(rest[0]):
+        elif rest[0] in {option.id for option in self.findings.grids[name].options}:
             count = sum(rest[0] in row.options for row in rows)
         else:
             return None
