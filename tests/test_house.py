@@ -399,3 +399,10 @@ def test_the_command_line_starts_without_what_only_drawing_needs() -> None:
     ).stdout.split()
     assert "click" in loaded
     assert not {"matplotlib", "numpy", "reportlab", "pypdfium2"} & set(loaded)
+
+
+def test_the_tests_of_a_room_stand_in_a_folder_of_its_name() -> None:
+    tests = Path(__file__).parent
+    folders = {path.parent.name for path in tests.rglob("test_*.py")} - {tests.name}
+    rooms = {room.partition("/")[0] for room in ROOMS}
+    assert folders == rooms

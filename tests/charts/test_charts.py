@@ -1,0 +1,327 @@
+"""Charts: vectors with the page's own fonts, the place's own answer marked by more than colour."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reportgen.charts import measure_chart, measure_overall
+from reportgen.content import Chart, Mark, walk
+from reportgen.design import LADDER, Group, Shape, Text, look_of, read_theme
+from reportgen.making import Pipeline
+
+SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
+
+
+ANOTHER = Path(__file__).resolve().parents[1] / "series" / "bibliotheques-2024"
+EVERY = [path for series in (SERIES, ANOTHER) for path in sorted((series / "cities").glob("*.yaml"))]
+WORKSHOP = Pipeline()
+
+
+def charts(path):
+    spotlight = WORKSHOP.make(path).spotlight
+    return {block.id: block for block in walk(spotlight.items) if isinstance(block, Chart)}
+
+
+BAR = "mlllz"
+"""The segments of a bar."""
+
+
+@pytest.fixture(scope="module")
+def los_angeles():
+    return charts(SERIES / "cities" / "los-angeles.yaml")
+
+
+@pytest.fixture(scope="module")
+def look():
+    return look_of(read_theme(SERIES / "theme.yaml"), LADDER[0], "en")
+
+
+def drawn(chart, look, width=245.0, growth=0.0):
+    part = measure_chart(chart, width, look)
+    return part.place(30.0, 50.0, part.height + growth), part
+
+
+def things(group):
+    """Yield all texts and shapes of a group, however deep."""
+    for kid in group.kids:
+        yield from things(kid) if isinstance(kid, Group) else (kid,)
+
+
+def texts(group):
+    return [
+        "".join(run.text for run in thing.runs).strip() for thing in things(group) if isinstance(thing, Text)
+    ]
+
+
+def cells(group):
+    """Return the rows of a chart's table, each cell as it is read."""
+    (table,) = (kid for kid in group.kids if kid.role == "Table")
+    return [
+        [cell.actual or " ".join(texts(cell)).replace("\u2010 ", "-") for cell in row.kids]
+        for row in table.kids
+    ]
+
+
+def test_the_four_charts_of_the_issue_and_the_ranking_are_there(los_angeles):
+    assert list(los_angeles) == [
+        "chart:strategy",
+        "chart:approach",
+        "chart:activities",
+        "chart:roles",
+        "chart:data_collected",
+    ]
+
+
+def test_no_strip_and_no_median_of_fewer_teams_than_the_least_base(los_angeles):
+    """Of the cities twelve have a team whose size is known."""
+    assert "chart:team" not in los_angeles
+
+
+@pytest.fixture(scope="module")
+def of_few(tmp_path_factory):
+    """The series, with figures computed of twelve places on."""
+    folder = tmp_path_factory.mktemp("few") / "series"
+    shutil.copytree(SERIES, folder)
+    cohort = folder / "cohort.yaml"
+    text = cohort.read_text(encoding="utf-8")
+    cohort.write_text(text.replace("minimum_base: 15", "minimum_base: 12"), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "shares"),
+    [
+        ("strategy", {"No": 56, "Yes": 44}),
+        ("approach", {"Both": 40, "Specific policy areas": 36, "Holistic/macro level": 24}),
+        (
+            "roles",
+            {
+                "Project manager": 82,
+                "Community engagement staff": 60,
+                "Data scientist": 56,
+                "Designer": 56,
+                "Communication officer": 48,
+            },
+        ),
+    ],
+)
+def test_a_chart_has_the_published_shares(los_angeles, name, shares):
+    data = los_angeles[f"chart:{name}"].data
+    assert {datum.label: datum.percent for datum in data} == shares
+
+
+def test_every_chart_says_n_edition_and_source(los_angeles):
+    for chart in los_angeles.values():
+        if chart.median is None:
+            assert chart.source.startswith("n = 89. ")
+            assert "edition" in chart.source
+            assert "OECD" in chart.source
+        else:
+            assert (
+                chart.source
+                == "n = 16. Computed from the cities whose answer could be read in full, no sample of all."
+            )
+
+
+def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, look):
+    for chart in los_angeles.values():
+        group, _ = drawn(chart, look)
+        words = "".join(texts(group)).replace(" ", "")
+        named = chart.data if chart.median is None else ()
+        labels = [text for datum in named for text in (datum.label, datum.value)]
+        labels += [chart.median[1]] if chart.median else []
+        for text in (chart.title, chart.notes, chart.source, *labels):
+            assert text.replace(" ", "") in words
+        fonts = {run.font for kid in things(group) if isinstance(kid, Text) for run in kid.runs}
+        assert fonts <= {look.family.regular, look.family.bold}
+
+
+def test_bars_are_as_long_as_their_shares(los_angeles, look):
+    group, _ = drawn(los_angeles["chart:roles"], look)
+    widths = sorted(
+        shape.path[1][2] - shape.path[1][0]
+        for shape in things(group)
+        if isinstance(shape, Shape) and shape.path[0] == BAR and shape.fill == look.colours.primary
+    )
+    shares = sorted(datum.percent for datum in los_angeles["chart:roles"].data)
+    assert len(widths) == len(shares)
+    for width, share in zip(widths, shares, strict=True):
+        assert width / widths[-1] == pytest.approx(share / shares[-1], abs=0.01)
+
+
+def test_bars_of_charts_side_by_side_have_one_scale(los_angeles, look):
+    lengths = {}
+    for name in ("roles", "data_collected"):
+        group, _ = drawn(los_angeles[f"chart:{name}"], look)
+        bars = [s for s in things(group) if isinstance(s, Shape) and s.path[0] == BAR]
+        widest = max(s.path[1][2] - s.path[1][0] for s in bars)
+        lengths[name] = widest / max(datum.percent for datum in los_angeles[f"chart:{name}"].data)
+    assert lengths["roles"] == pytest.approx(lengths["data_collected"])
+
+
+def test_what_has_no_published_share_is_said_and_not_drawn(los_angeles):
+    assert los_angeles["chart:roles"].notes == "Share not published: Engineer."
+
+
+def test_a_strip_has_a_dot_for_each_place_where_its_number_is(of_few, look):
+    chart = charts(of_few / "cities" / "los-angeles.yaml")["chart:team"]
+    group, _ = drawn(chart, look)
+    dots = [s for s in things(group) if isinstance(s, Shape) and s.fill and s.path[0] != BAR]
+    assert len(dots) == len(chart.data) == 12
+    centres = sorted((min(s.path[1][::2]) + max(s.path[1][::2])) / 2 for s in dots)
+    largest = max(datum.number for datum in chart.data)
+    least = min(datum.number for datum in chart.data)
+    scale = (centres[-1] - centres[0]) / (largest - least)
+    for centre, number in zip(centres, sorted(datum.number for datum in chart.data), strict=True):
+        assert centre == pytest.approx(centres[0] + scale * (number - least), abs=2.0)
+    (own,) = (s for s in dots if s.fill == look.colours.primary)
+    assert any("Los Angeles 12" in text for text in texts(group))
+    assert own.path[1][0] > centres[-3]
+
+
+def test_a_team_of_nobody_is_no_team(of_few, look):
+    chart = charts(of_few / "cities" / "oakland.yaml")["chart:team"]
+    assert chart.median == (6.0, "median 6")
+    assert "n = 12." in chart.source
+    assert not any(datum.number == 0 or datum.mark is Mark.FIRST for datum in chart.data)
+    assert chart.title == "The median team has 6 staff"
+    assert "Oakland: no dedicated team." in chart.alt
+    group, _ = drawn(chart, look)
+    assert any("Oakland: no dedicated team." in text for text in texts(group))
+
+
+def test_own_answer_is_marked_by_a_sign_beside_the_colour(los_angeles, look):
+    chart = los_angeles["chart:roles"]
+    signs = []
+    for mark in (
+        Mark.FIRST,
+        Mark.NEITHER,
+        Mark.NO_RESPONSE,
+        Mark.SECOND,
+        Mark.ALSO,
+        Mark.UNKNOWN,
+        Mark.NOT_ASKED,
+    ):
+        datum = replace(chart.data[0], mark=mark)
+        one = replace(chart, data=(datum,), legend=())
+        group, _ = drawn(one, look)
+        curves = [s for s in things(group) if isinstance(s, Shape) and s.path[0] != BAR]
+        signs.append(tuple((s.path[0], bool(s.fill), bool(s.stroke), bool(s.dash)) for s in curves))
+    assert len(set(signs)) == len(signs)
+
+
+def test_a_chart_stays_inside_its_box_also_when_it_grows(los_angeles, look):
+    for chart in los_angeles.values():
+        for width in (150.0, 245.0, 505.0):
+            for growth in (0.0, 40.0):
+                group, part = drawn(chart, look, width, growth)
+                bottom = 50.0 + part.height + growth
+                for kid in things(group):
+                    if isinstance(kid, Text):
+                        assert kid.x >= 30.0 - 0.1
+                        assert kid.x + kid.width <= 30.0 + width + 0.6
+                        assert 50.0 < kid.y < bottom
+                    else:
+                        _, points = kid.path
+                        assert all(29.0 <= x <= 30.0 + width + 1.0 for x in points[::2])
+                        assert all(49.0 <= y <= bottom + 1.0 for y in points[1::2])
+
+
+def test_an_alternative_text_is_a_sentence_of_kind_and_finding_and_the_own_answer(los_angeles):
+    said = {name: chart.alt for name, chart in los_angeles.items()}
+    title = {name: chart.title for name, chart in los_angeles.items()}
+    for name, before, behind in (
+        ("chart:strategy", "Bar in 2 parts: ", ". Los Angeles: No."),
+        ("chart:approach", "Bar in 3 parts: ", ". Los Angeles: Both."),
+        ("chart:roles", "Chart of 5 bars: ", ". In Los Angeles's team: 5."),
+        ("chart:activities", "Ranking of 7: ", ". Most common in Los Angeles: 3. Also in Los Angeles: 2."),
+    ):
+        assert said[name] == f"{before}{title[name]}{behind}"
+
+
+def test_an_alternative_text_of_a_strip_says_how_its_numbers_are_spread(of_few):
+    chart = charts(of_few / "cities" / "los-angeles.yaml")["chart:team"]
+    spread = "From 1 to 12, half of them from 4.8 to 10."
+    assert chart.alt == f"Line of numbers with 12 dots: {chart.title}. {spread} Los Angeles: 12."
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
+def test_no_alternative_text_of_a_chart_is_long(path):
+    for chart in charts(path).values():
+        assert len(chart.alt) <= 250, chart.alt
+
+
+def test_in_french_a_space_stands_before_the_colon_in_alternative_texts():
+    found = [
+        chart.alt for path in EVERY if path.parent != SERIES / "cities" for chart in charts(path).values()
+    ]
+    assert any(" : " in alt for alt in found)
+    assert not [alt for alt in found if re.search(r"\w:", alt)]
+
+
+def test_the_figures_of_a_chart_stand_in_a_table_with_the_places_own_answer(los_angeles, look):
+    strategy, _ = drawn(los_angeles["chart:strategy"], look)
+    assert cells(strategy) == [["No", "56%", "Los Angeles"], ["Yes", "44%", ""]]
+    roles, _ = drawn(los_angeles["chart:roles"], look)
+    assert cells(roles)[0] == ["Project manager", "82%", "in Los Angeles's team"]
+    assert [row[:2] for row in cells(roles)] == [[d.label, d.value] for d in los_angeles["chart:roles"].data]
+    for row in roles.kids[2].kids:
+        assert [(cell.role, cell.scope) for cell in row.kids] == [("TH", "Row"), ("TD", ""), ("TD", "")]
+
+
+def test_a_ranking_tells_the_rank_of_each_entry_and_what_its_sign_stands_for(los_angeles, look):
+    chart = los_angeles["chart:activities"]
+    words = {mark: word for mark, word in chart.legend if mark}
+    for width in (150.0, 505.0):
+        group, _ = drawn(chart, look, width)
+        assert cells(group) == [
+            [str(rank), datum.label, words[datum.mark]] for rank, datum in enumerate(chart.data, 1)
+        ]
+
+
+def test_only_the_shapes_of_a_chart_are_behind_its_alternative_text(los_angeles, look):
+    for chart in los_angeles.values():
+        group, _ = drawn(chart, look)
+        (figure,) = (kid for kid in group.kids if kid.role == "Figure")
+        assert figure.alt == chart.alt
+        assert figure.kids
+        assert not texts(figure)
+        assert all(kid.role for kid in group.kids)
+
+
+def test_no_two_labels_of_a_strip_are_one_entry(of_few, look):
+    group, _ = drawn(charts(of_few / "cities" / "los-angeles.yaml")["chart:team"], look)
+    (entries,) = (kid for kid in group.kids if kid.role == "L")
+    assert [" ".join(texts(entry)) for entry in entries.kids] == ["Los Angeles 12", "median 6", "0"]
+
+
+def test_one_chart_leaves_nothing_behind_for_the_next(los_angeles, look):
+    strategy, roles = los_angeles["chart:strategy"], los_angeles["chart:roles"]
+    before, _ = drawn(strategy, look)
+    drawn(roles, look)
+    after, _ = drawn(strategy, look)
+    assert before == after
+
+
+def test_a_part_too_narrow_for_its_label_has_it_whole_beside(los_angeles, look):
+    chart = los_angeles["chart:strategy"]
+    no, yes = chart.data
+    narrow = replace(chart, data=(replace(no, percent=99, value="99%"), replace(yes, percent=1, value="1%")))
+    group, _ = drawn(narrow, look)
+    assert cells(group) == [["No", "99%", "Los Angeles"], ["Yes", "1%", ""]]
+    for text in (kid for kid in things(group) if isinstance(kid, Text)):
+        assert text.x + text.width <= 30.0 + 245.0 + 0.1
+
+
+@pytest.mark.parametrize("measured", [measure_chart, measure_overall])
+@pytest.mark.parametrize("name", ["approach", "roles", "activities", "team"])
+def test_notes_and_source_stand_below_every_chart_also_in_a_volume(measured, name, look, of_few):
+    """Words of the places' own have no bar: how many there are is a note."""
+    chart = charts(of_few / "cities" / "los-angeles.yaml")[f"chart:{name}"]
+    part = measured(replace(chart, notes="Other answers: 8 of 24."), 300.0, look)
+    below = " ".join(texts(part.place(30.0, 50.0, part.height)))
+    assert "Other answers: 8 of 24." in below
+    assert chart.source in below

@@ -1,0 +1,329 @@
+"""Many at once, and after a break: nothing that outlives a spotlight gets into another one."""
+
+import decimal
+import gc
+import hashlib
+import os
+import shutil
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import matplotlib as mpl
+import pypdfium2
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+from reportlab.pdfbase import pdfmetrics
+
+from reportgen.charts import canvas
+from reportgen.charts.canvas import _Sheet
+from reportgen.charts.renderer import PrimitiveRenderer
+from reportgen.design import BUILT_IN, Text, load_family
+from reportgen.errors import ProblemsFound
+from reportgen.making import Pipeline, build, seldom_collecting, write
+from reportgen.pdf.read import read_back
+from reportgen.pdf.write.fonts import _program
+from reportgen.publication import attach
+from reportgen.watching.pictures import picture
+from reportgen.wording import numerals
+
+SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
+FRENCH = Path(__file__).resolve().parents[1] / "series" / "bibliotheques-2024"
+"""Of other questions, in another language, with other charts."""
+NAMES = ("athens", "austin", "example", "los-angeles", "stockholm")
+ROUNDS = 4
+
+
+@pytest.fixture(scope="module")
+def profiles(tmp_path_factory):
+    """Profiles that differ in every part: place, answers, questions, language, paper, colours, steps."""
+    letter = tmp_path_factory.mktemp("at-once") / "letter"
+    shutil.copytree(SERIES, letter)
+    (letter / "theme.yaml").write_text('paper: Letter\nsame_step: no\ncolours: {primary: "#7a1f5c"}\n')
+    found = [SERIES / "cities" / f"{name}.yaml" for name in NAMES]
+    found += [letter / "cities" / f"{name}.yaml" for name in ("tulsa", "athens")]
+    return [*found, *sorted((FRENCH / "cities").glob("*.yaml"))]
+
+
+@pytest.fixture(scope="module")
+def alone(profiles):
+    """The bytes of each, made alone, one after another."""
+    return [Pipeline().make(path).pdf() for path in profiles]
+
+
+@contextmanager
+def hasty():
+    """Let threads take turns a hundred times as often as they do."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(5e-5)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+def at_once(count, work, items):
+    """Return what becomes of each item, in so many threads that all begin together."""
+    together = threading.Barrier(count)
+    with hasty(), ThreadPoolExecutor(count, initializer=together.wait) as pool:
+        return list(pool.map(work, items))
+
+
+def test_spotlights_made_at_once_in_threads_are_those_made_alone(profiles, alone):
+    pipeline = Pipeline()
+    many = list(range(len(profiles))) * ROUNDS
+
+    def one(number):
+        data = pipeline.make(profiles[number]).pdf()
+        return data == alone[number], read_back(data) == facts[number]
+
+    facts = [read_back(data) for data in alone]
+    assert at_once(8, one, many) == [(True, True)] * len(many)
+
+
+def test_two_threads_that_build_one_series_write_what_each_writes_alone(tmp_path, profiles, alone):
+    numbers = [0, 1, 2, 3] * 2
+
+    def one(item):
+        turn, number = item
+        path = profiles[number]
+        return [(o.problems, o.fault, o.sha256) for o in build([str(path)], tmp_path / str(turn % 2))]
+
+    right = [hashlib.sha256(data).hexdigest() for data in alone]
+    found = at_once(4, one, list(enumerate(numbers)))
+    assert found == [[((), None, right[number])] for number in numbers]
+    for number in set(numbers):
+        written = [path.read_bytes() for path in tmp_path.glob(f"*/{profiles[number].stem}.pdf")]
+        assert written == [alone[number]] * len(written)
+
+
+def test_threads_that_write_one_file_leave_one_of_them_whole(tmp_path):
+    target, contents = tmp_path / "a.pdf", [bytes([n]) * 200_000 for n in range(8)]
+    at_once(8, lambda data: [write(target, data) for _ in range(8)], contents)
+    assert target.read_bytes() in contents
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_two_figures_under_way_at_once_are_two():
+    family = load_family(BUILT_IN.typeface)
+    with canvas.plotting(0, 0, 100, 50, family) as (one, first):
+        one.bar(1, 2, 30, 4, "#ff0000")
+        with canvas.plotting(200, 0, 60, 40, family) as (other, second):
+            other.text(5, 6, "other", 9, "#000000")
+        one.text(7, 8, "one", 9, "#000000")
+    words = [[kid.runs[0].text for kid in drawn if isinstance(kid, Text)] for drawn in (first, second)]
+    assert words == [["one"], ["other"]]
+    assert (len(first), len(second)) == (2, 1)
+
+
+class Shared(list):
+    """Sheets that are handed out again while they are in use."""
+
+    def pop(self):
+        return self[0] if self else super().pop()
+
+
+def test_a_chart_with_marks_of_another_one_is_no_chart(monkeypatch):
+    """However it came about: what comes out of the figure is held against what was drawn."""
+    monkeypatch.setattr(canvas, "_idle", Shared([_Sheet()]))
+    with pytest.raises(RuntimeError, match="other marks or words"):
+        one_in_another()
+
+
+def one_in_another():
+    family = load_family(BUILT_IN.typeface)
+    with canvas.plotting(0, 0, 100, 50, family) as (one, _):
+        one.bar(1, 2, 30, 4, "#ff0000")
+        with canvas.plotting(200, 0, 60, 40, family) as (other, _):
+            other.bar(1, 2, 31, 4, "#ff0000")
+
+
+BREAKS = {
+    "in drawing a shape": (PrimitiveRenderer, "draw_path"),
+    "in drawing a text": (PrimitiveRenderer, "draw_text"),
+    "in taking an artist": (Figure, "add_artist"),
+    "in setting a figure's size": (Figure, "set_size_inches"),
+    "in drawing a figure": (Figure, "draw"),
+    "in a canvas": (canvas.Canvas, "bar"),
+}
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError, MemoryError])
+@pytest.mark.parametrize("place", BREAKS.values(), ids=BREAKS)
+def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, monkeypatch, place, error):
+    home, name = place
+    whole = getattr(home, name)
+    pipeline = Pipeline()
+    monkeypatch.setattr(canvas, "_idle", [], raising=False)  # so that there are artists to be made
+    for last in (1, 2, 7):
+        calls = iter(range(1, last + 1))
+
+        def broken(*args, calls=calls, last=last, **options):
+            result = whole(*args, **options)
+            if next(calls, last) == last:
+                raise error
+            return result
+
+        with monkeypatch.context() as patch, suppress(error):
+            patch.setattr(home, name, broken)
+            pipeline.make(profiles[1]).pdf()
+        assert pipeline.make(profiles[0]).pdf() == alone[0]
+
+
+@pytest.mark.parametrize("part", range(1, 9))
+def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
+    """Ctrl-C comes between any two calls: here at so many of those that a spotlight takes."""
+    calls = 0
+
+    def count(_frame, event, _arg):
+        nonlocal calls
+        calls += event == "call"
+        if calls == end:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    def made(path):
+        sys.setprofile(count)
+        try:
+            return Pipeline().make(path).pdf()
+        finally:
+            sys.setprofile(None)
+
+    end = -1
+    made(profiles[-1])
+    total, calls = calls, 0
+    end = total * part // 9
+    with pytest.raises(KeyboardInterrupt):
+        made(profiles[-1])
+    assert [Pipeline().make(path).pdf() for path in profiles[-2:]] == alone[-2:]
+
+
+def test_what_another_program_sets_in_matplotlib_is_not_in_a_chart(profiles, alone, monkeypatch):
+    monkeypatch.setattr(canvas, "_idle", [], raising=False)
+    stroke = withStroke(linewidth=4, foreground="w")
+    other = {"path.effects": [stroke], "figure.constrained_layout.use": True, "patch.linewidth": 7}
+    with mpl.rc_context(other):
+        assert Pipeline().make(profiles[0]).pdf() == alone[0]
+
+
+def test_what_another_program_sets_for_decimals_is_not_in_a_number():
+    for number in (numerals.number, numerals.decimal, numerals.percent):
+        number.cache_clear()
+    with decimal.localcontext(decimal.Context(prec=2, rounding=decimal.ROUND_UP)):
+        found = numerals.number(48_250, "en"), numerals.decimal(12.25, "en"), numerals.percent(56, "en")
+        assert (*found, numerals.population(3_991_000, "en")) == (
+            "48,250",
+            "12.2",
+            "56%",
+            "3.99\u00a0million",
+        )
+
+
+def test_fonts_of_another_program_stay_its_own(profiles):
+    before = pdfmetrics.getRegisteredFontNames()
+    Pipeline().make(profiles[0]).pdf()
+    assert pdfmetrics.getRegisteredFontNames() == before
+
+
+def test_subsets_of_one_font_made_at_once_are_those_made_alone():
+    face = load_family(BUILT_IN.typeface).regular.program.face
+    letters = [list(range(0xC0 + n, 0x180 + n)) for n in range(8)]  # most of them made of other glyphs
+    right = [_program(face, some) for some in letters]
+    assert at_once(8, lambda some: _program(face, some), letters * 4) == right * 4
+
+
+def test_pdfium_is_used_by_one_thread_at_a_time(tmp_path, alone, monkeypatch):
+    inside, most = set(), []
+    opened, closed = pypdfium2.PdfDocument.__init__, pypdfium2.PdfDocument.close
+
+    def open_(self, *args, **options):
+        inside.add(threading.get_ident())
+        most.append(len(inside))
+        time.sleep(0.002)
+        opened(self, *args, **options)
+
+    def close(self, *args):
+        closed(self, *args)
+        inside.discard(threading.get_ident())
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__init__", open_)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "close", close)
+    host = tmp_path / "host.pdf"
+    host.write_bytes(alone[2])
+    spotlight = tmp_path / "spotlight.pdf"
+    spotlight.write_bytes(alone[3])
+    uses = (
+        lambda n: read_back(alone[n % len(alone)]),
+        lambda n: picture(alone[n % len(alone)], 0, 60),
+        lambda n: attach(host, [str(spotlight)], tmp_path / f"{n}.pdf"),
+    )
+    at_once(6, lambda n: uses[n % 3](n), range(12))
+    assert max(most) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_process_forked_in_mid_reading_can_read_too(alone):
+    """Servers fork with threads under way; whatever these held would be held for ever in the new process."""
+    going, reader = True, None
+
+    def read():
+        while going:
+            read_back(alone[0])
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        for _ in range(10):
+            child = os.fork()
+            if not child:
+                os._exit(len(read_back(alone[0]).texts))
+            until = time.monotonic() + 60
+            while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < until:
+                time.sleep(0.005)
+            if ended == (0, 0):
+                os.kill(child, 9)
+                os.waitpid(child, 0)
+            assert os.waitstatus_to_exitcode(ended[1]) == 2
+            assert ended[0] == child
+    finally:
+        going = False
+        reader.join()
+
+
+def test_the_collector_is_as_it_was_when_the_last_is_done():
+    before = gc.get_threshold()
+    first, second = seldom_collecting(), seldom_collecting()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    within = gc.get_threshold()
+    second.__exit__(None, None, None)
+    assert (within[0] > before[0], gc.get_threshold()) == (True, before)
+
+
+def test_a_collector_that_is_off_stays_off():
+    before = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        with seldom_collecting():
+            assert gc.get_threshold()[0] == 0
+    finally:
+        gc.set_threshold(*before)
+
+
+def test_the_problems_of_a_series_are_told_anew_each_time(tmp_path):
+    """An exception that is kept and raised again holds on to everything that was under way each time."""
+    folder = tmp_path / "series"
+    shutil.copytree(SERIES, folder)
+    (folder / "theme.yaml").write_text("paper: A3\n")
+    pipeline, found = Pipeline(), []
+    for _ in range(2):
+        with pytest.raises(ProblemsFound) as refused:
+            pipeline.load(folder)
+        found.append(refused.value)
+    assert found[0] is not found[1]
+    assert found[0].problems == found[1].problems

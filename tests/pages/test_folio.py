@@ -1,0 +1,36 @@
+"""A spotlight as pages of a publication: its printed numbers and its running head, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.making import Pipeline
+from reportgen.pdf.read import read_back
+
+LOS_ANGELES = (
+    Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"
+)
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return Pipeline()
+
+
+def words(made):
+    return [text.split() for text in read_back(made.pdf(data=False)).texts]
+
+
+def test_numbers_begin_where_they_are_told(pipeline):
+    alone, bound = words(pipeline.make(LOS_ANGELES)), words(pipeline.make(LOS_ANGELES, ("143", "144")))
+    for number, (one, other) in enumerate(zip(alone, bound, strict=True)):
+        assert [str(number + 1), "/", "2"] in (one[i : i + 3] for i in range(len(one)))
+        at = next(i for i in range(len(one)) if one[i : i + 3] == [str(number + 1), "/", "2"])
+        assert other == [*one[:at], str(143 + number), *one[at + 3 :]]
+
+
+def test_the_running_head_has_the_title_of_the_publication(pipeline):
+    first, second = words(pipeline.lay_out(pipeline.read(LOS_ANGELES), host="Cities that try things"))
+    assert "Cities that try things" not in " ".join(first)
+    assert "Cities that try things" in " ".join(second)
+    assert "Innovation capacity in cities 2018" not in " ".join(second)

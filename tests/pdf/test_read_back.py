@@ -1,0 +1,116 @@
+"""Reading back: a file that shows anything else than was laid out is refused."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reportgen.design import Group, Shape, rectangle
+from reportgen.errors import ProblemsFound
+from reportgen.making import Pipeline, verify_spotlight
+from reportgen.pdf.write import Writer, write_pdf
+from reportgen.publication import volume
+
+CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+CHARTS = ("strategy", "approach", "activities", "roles", "data_collected")
+
+
+def changed(groups, change):
+    """Return groups with a function put to each, to the inner ones first."""
+    found = []
+    for group in groups:
+        kids = [changed([kid], change)[0] if isinstance(kid, Group) else kid for kid in group.kids]
+        found.append(change(replace(group, kids=tuple(kids))))
+    return tuple(found)
+
+
+def relaid(layout, change):
+    """Return a layout with a function put to each of its groups."""
+    pages = (replace(page, groups=changed(page.groups, change)) for page in layout.pages)
+    return replace(layout, pages=tuple(pages))
+
+
+def chart_of(layout, name):
+    kept = []
+    relaid(layout, lambda group: (group.id == f"chart:{name}" and kept.append(group)) or group)
+    (found,) = kept
+    return found
+
+
+def with_chart(layout, chart):
+    """Return a layout with another chart in place of its own of that name."""
+    return relaid(layout, lambda group: chart if group.id == chart.id else group)
+
+
+def refusal(made, layout):
+    """Return why the file of a layout is refused as that of a spotlight."""
+    with pytest.raises(ProblemsFound) as refused:
+        verify_spotlight(write_pdf(layout, made.metadata), made.layout, made.metadata, Path("a.pdf"))
+    (problem,) = refused.value.problems
+    assert problem.code == "READ-BACK"
+    return problem.message.partition("it should be: ")[2]
+
+
+@pytest.fixture(scope="module")
+def made():
+    return Pipeline().make(CITIES / "los-angeles.yaml")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("other", ["austin", "athens", "example"])
+def test_the_chart_of_another_place_is_refused(made, name, other):
+    chart = chart_of(Pipeline().make(CITIES / f"{other}.yaml").layout, name)
+    assert refusal(made, with_chart(made.layout, chart)).startswith("page ")
+
+
+def shapes_of(group):
+    found = []
+    for kid in group.kids:
+        found += shapes_of(kid) if isinstance(kid, Group) else [kid] if isinstance(kid, Shape) else []
+    return found
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_shape_in_another_place_under_the_same_words_is_refused(made, name):
+    moved = shapes_of(chart_of(made.layout, name))[-1]
+    across = [x + 1.0 * (n % 2 == 0) for n, x in enumerate(moved.path[1])]
+    other = replace(moved, path=(moved.path[0], tuple(across)))
+    mixed = relaid(
+        made.layout,
+        lambda group: replace(group, kids=tuple(other if kid is moved else kid for kid in group.kids)),
+    )
+    assert "lacks a shape of " in refusal(made, mixed)
+
+
+@pytest.mark.parametrize("count", [-1, 1])
+def test_a_shape_too_many_or_too_few_is_refused(made, count):
+    def change(group):
+        if group.role != "Figure":
+            return group
+        return replace(group, kids=group.kids[:-1] if count < 0 else (*group.kids, group.kids[-1]))
+
+    found = refusal(made, relaid(made.layout, change))
+    assert " shapes, not " in found
+
+
+def test_shapes_of_no_size_are_there_too(made):
+    def change(group):
+        nothing = Shape(rectangle(200.0, 300.0, 0.0, 6.0), fill="#123456")
+        return replace(group, kids=(*group.kids, nothing)) if group.role == "Figure" else group
+
+    layout = relaid(made.layout, change)
+    verify_spotlight(write_pdf(layout, made.metadata), layout, made.metadata, Path("a.pdf"))
+
+
+def test_a_chart_of_another_place_in_a_volume_is_refused(tmp_path, monkeypatch):
+    draw = Writer.draw
+    other = chart_of(Pipeline().make(CITIES / "example.yaml").layout, "roles")
+
+    def mixed(self, groups, bound=None):
+        draw(self, changed(groups, lambda group: other if group.id == other.id else group), bound)
+
+    monkeypatch.setattr(Writer, "draw", mixed)
+    with pytest.raises(ProblemsFound) as refused:
+        volume([str(CITIES / f"{name}.yaml") for name in ("los-angeles", "austin")], tmp_path / "v.pdf")
+    assert [problem.code for problem in refused.value.problems] == ["READ-BACK"]
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,151 @@
+"""The data inside a spotlight: the profile as it was, and the figures behind every sentence and chart."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from typed import typed
+
+from reportgen.errors import ProblemsFound
+from reportgen.inspection import attachments
+from reportgen.making import Pipeline, extract
+from reportgen.pdf.read import read_back
+from reportgen.provenance import plain_row
+
+CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+
+
+@pytest.fixture(scope="module", params=["los-angeles", "example"])
+def made(request):
+    return Pipeline().make(CITIES / f"{request.param}.yaml")
+
+
+@pytest.fixture(scope="module")
+def files(made):
+    return {file.name: file for file in attachments(made.pdf())}
+
+
+def test_what_is_inside(made, files):
+    assert {name: (file.mime, file.relationship) for name, file in files.items()} == {
+        made.path.name: ("application/yaml", "Source"),
+        "figures.csv": ("text/csv", "Data"),
+        "figures.json": ("application/json", "Data"),
+    }
+    assert all(file.associated and file.description for file in files.values())
+
+
+def test_the_profile_is_inside_byte_for_byte(made, files, tmp_path):
+    assert files[made.path.name].data == made.path.read_bytes()
+    pdf = tmp_path / "spotlight.pdf"
+    pdf.write_bytes(made.pdf())
+    paths = {done.written.name: done.written for done in extract(pdf, tmp_path / "data")}
+    assert paths.keys() == files.keys()
+    assert all(path.read_bytes() == files[name].data for name, path in paths.items())
+
+
+def test_every_sentence_and_chart_is_in_the_json(made, files):
+    document = json.loads(files["figures.json"].data)
+    text = typed(re.sub(r"\s+", " ", " ".join(read_back(made.pdf()).texts)))
+    assert len(document["statements"]) > 15
+    for statement in document["statements"]:
+        if statement["id"].startswith("sentence:"):
+            assert typed(statement["text"]) in text
+        elif statement["id"].startswith("chart:"):
+            assert typed(statement["text"]).partition(". ")[0].rstrip(".") in text
+    kinds = {statement["id"].partition(":")[0] for statement in document["statements"]}
+    assert {"sentence", "chart", "checklist", "tiles", "chips", "grid", "fact"} <= kinds
+
+
+def test_every_number_of_a_sentence_is_among_its_figures(files):
+    for statement in json.loads(files["figures.json"].data)["statements"]:
+        if statement["id"].startswith("sentence:"):
+            values = {str(figure["value"]) for figure in statement["figures"]}
+            assert set(re.findall(r"\d+", statement["text"])) <= values
+
+
+def test_every_published_figure_has_base_edition_and_source(files):
+    rows = list(csv.DictReader(io.StringIO(files["figures.csv"].data.decode())))
+    assert rows
+    for row in rows:
+        if row["measure"] not in {"answer", "count"}:
+            computed = row["edition"].startswith("Computed")
+            bases = {"outcomes": "30", "success_factors": "30"}
+            assert row["base"] == (bases[row["question"]] if computed else "89")
+            assert row["edition"]
+            assert row["source"]
+        else:
+            assert not row["edition"]
+
+
+def test_csv_and_json_say_the_same(files):
+    rows = list(csv.DictReader(io.StringIO(files["figures.csv"].data.decode())))
+    figures = [
+        (statement["id"], figure["question"], figure.get("option", ""), str(figure["value"]))
+        for statement in json.loads(files["figures.json"].data)["statements"]
+        for figure in statement["figures"]
+    ]
+    assert figures == [(r["statement"], r["question"], r["option"], r["value"]) for r in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1+2",
+        "@SUM(1)",
+        "\t=1",
+        "\r1",
+        "  =1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff201",
+    ],
+)
+def test_no_cell_begins_as_a_formula_and_every_text_can_be_had_again(text):
+    assert plain_row([text, f"'{text}", "a=b", -2, 5.5, ""]) == [
+        f"'{text}",
+        f"''{text}",
+        "a=b",
+        -2,
+        5.5,
+        "",
+    ]
+
+
+@pytest.mark.parametrize("publish", ["build", "volume"])
+def test_a_formula_in_a_profile_is_text_in_the_figures(bench, publish):
+    formula = "=1+cmd|calc!A0"
+    bench.change("name: Lower Sampleton", f'name: "{formula}"')
+    bench.change("{location: mayors_office, size: 12}", "\n    location:\n      other: here\n    size: 12")
+    run = bench.run(publish, "town", *(["-o", "output/town.pdf"] if publish == "volume" else []))
+    assert run.code == 0, run.err
+    found = {file.name: file.data.decode() for file in attachments((bench.output / "town.pdf").read_bytes())}
+    cells = [cell for row in csv.reader(io.StringIO(found["figures.csv"])) for cell in row]
+    assert [cell for cell in cells if cell.startswith(f"'{formula}")]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    if publish == "build":
+        assert f'"place": "{formula}"' in found["figures.json"]
+
+
+def test_without_data_nothing_is_inside(made, tmp_path):
+    data = made.pdf(data=False)
+    assert attachments(data) == ()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert "/AF" not in pdf.Root
+        with pdf.open_metadata(update_docinfo=False) as xmp:
+            assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
+    path = tmp_path / "bare.pdf"
+    path.write_bytes(data)
+    with pytest.raises(ProblemsFound, match="no files are attached"):
+        list(extract(path, tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_file_is_small(made):
+    assert len(made.pdf()) < 90_000

@@ -1,0 +1,184 @@
+"""Every number on a page is explained: read back from the PDFs and looked for among the explanations."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import TOWN
+
+from reportgen.cli.explaining import as_values
+from reportgen.making import Pipeline
+from reportgen.pdf.read import read_back
+from reportgen.provenance import explain
+from reportgen.series import Kind
+
+SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
+CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return Pipeline()
+
+
+def numbers(text):
+    return set(NUMBER.findall(text))
+
+
+def figures(explanations, asked):
+    """Return the numbers that explanations rest on, as a page writes them: not those of the words explained.
+
+    An answer to a question for a number does not explain itself.
+    """
+    known = set()
+    for explanation in explanations:
+        counted = [number for f in explanation.evidence for number in (f.value, f.base, f.count)]
+        for number in (*counted, *(number for _, number in explanation.dots)):
+            if number is not None:
+                known |= {f"{number:g}", f"{number:,}", f"{round(number / 1e6, 2):g}"}
+        for origin in explanation.origins:
+            if origin.id not in asked or asked[origin.id].kind is not Kind.INTEGER:
+                known |= numbers(origin.answer)
+    return known
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_number_of_a_spotlight_is_explained(pipeline, city):
+    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
+    explained = figures(explain(made.manuscript), made.series.questionnaire.questions)
+    written = yaml.safe_load(made.path.read_text(encoding="utf-8"))
+    quoted = [written.get(key) for key in ("tagline", "overview", "websites")]
+    pages = read_back(made.pdf()).texts
+    for number, text in enumerate(pages, 1):
+        found = numbers(text.replace(f"{number} / {len(pages)}", ""))
+        assert found <= explained | numbers(f"{quoted}"), city
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_number_of_a_sentence_or_a_title_is_a_figure(pipeline, city):
+    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
+    asked = made.series.questionnaire.questions
+    for explanation in explain(made.manuscript):
+        if not explanation.statement.id.startswith(("sentence:", "chart:", "grid:")):
+            continue
+        said = numbers(explanation.statement.text.replace(",", ""))
+        assert said <= figures([explanation], asked), explanation.statement
+
+
+def test_a_team_of_one_is_a_figure(pipeline):
+    made = pipeline.make(SERIES / "cities" / "durham.yaml")
+    (team,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:team")
+    assert "1 member of staff" in team.statement.text
+    assert [(f.question, f.measure, f.value) for f in team.evidence] == [("team.size", "answer", 1)]
+
+
+def test_a_share_is_explained_by_base_edition_and_source(pipeline):
+    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+    (strategy,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:strategy")
+    (figure,) = strategy.evidence
+    assert (figure.value, figure.base) == (56, 89)
+    assert "2018" in figure.source
+    (origin,) = strategy.origins
+    assert origin.answer == "No"
+    lines = made.path.read_text().splitlines()
+    assert lines[origin.place.line - 1].strip() == "explicit_strategy: no"
+    assert strategy.statement.rule == "explicit_strategy: no, explicit_strategy.share: known"
+
+
+def test_a_computed_share_names_the_places_it_counts(pipeline):
+    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+    (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "checklist:outcomes")
+    for figure in outcomes.evidence:
+        assert len(figure.places) == figure.base == 30
+        assert len(figure.named) == figure.count
+        assert figure.value == round(100 * figure.count / figure.base)
+        assert "Los Angeles" in figure.named
+        assert "Example town" not in figure.places
+
+
+def shares(pipeline, city):
+    made = pipeline.make(city)
+    return {
+        (e.statement.id, f.question, f.option): f.value
+        for e in explain(made.manuscript)
+        for f in e.evidence
+        if f.places
+    }
+
+
+def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
+    import shutil
+
+    series = tmp_path / "series"
+    shutil.copytree(SERIES, series)
+    boulder = series / "cities" / "boulder.yaml"
+    pipeline = Pipeline()
+    before = {city: shares(pipeline, series / "cities" / f"{city}.yaml") for city in CITIES}
+    text = boulder.read_text()
+    changed = re.sub(r"internal_operations\b,? ?", "", text, count=1)
+    changed = re.sub(r"(?m)^ *- internal_operations\n", "", text, count=1) if changed == text else changed
+    assert changed != text
+    boulder.write_text(changed)
+    pipeline = Pipeline()
+    after = {city: shares(pipeline, series / "cities" / f"{city}.yaml") for city in CITIES}
+    for city in CITIES:
+        if city == "boulder":
+            continue
+        differing = {key for key in before[city] if before[city][key] != after[city][key]}
+        assert before[city].keys() == after[city].keys()
+        assert all(key[1:] == ("outcomes", "internal_operations") for key in differing)
+        names_it = any(key[1:] == ("outcomes", "internal_operations") for key in before[city])
+        assert bool(differing) == names_it
+
+
+def explained(name, statement, series=SERIES):
+    made = Pipeline().make(series / "cities" / f"{name}.yaml")
+    (found,) = (e for e in explain(made.manuscript) if e.statement.id == statement)
+    return found
+
+
+def test_the_line_of_the_source_is_traced_to_the_files_of_the_series():
+    found = explained("los-angeles", "source")
+    lines = (SERIES / "series.yaml").read_text(encoding="utf-8").splitlines()
+    told = {origin.id for origin in found.origins}
+    assert told >= {"publisher", "licence.name", "disclaimer", "sources.report.title", "sources.report.doi"}
+    for origin in found.origins:
+        assert origin.answer in lines[origin.place.line - 1]
+    rest = found.statement.text
+    for origin in sorted(found.origins, key=lambda origin: -len(origin.answer)):
+        rest = rest.replace(re.sub("^https?://|/$", "", origin.answer), "")
+    assert not NUMBER.search(rest.replace("doi.org", ""))
+    assert {origin.id for origin in explained("los-angeles", "series").origins} == {"title", "edition"}
+
+
+def test_every_dot_of_a_strip_is_traced(bench):
+    bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
+    bench.write(TOWN.replace("Lower", "Upper").replace("size: 12", "size: 4"), "upper")
+    made = Pipeline().make(bench.cities / "upper.yaml")
+    (chart,) = (e for e in explain(made.manuscript) if e.statement.id == "chart:team")
+    assert chart.dots == (("Upper Sampleton", 4), ("Los Angeles", 12), ("Lower Sampleton", 12))
+    said = bench.run("explain", "upper", "chart:team").out
+    assert "dots: Upper Sampleton 4, Los Angeles 12, Lower Sampleton 12" in said
+    assert as_values(chart)["dots"][0] == {"place": "Upper Sampleton", "number": 4}
+
+
+def test_a_rank_does_not_read_as_a_count(bench):
+    said = bench.run("explain", "los-angeles").out
+    assert "risk_taking: no. 1 by the answers of 89 places; OECD/Bloomberg survey" in said
+    assert "launching: among the 2 most common by the answers of 89 places" in said
+    assert "share of no: 56 % of 89 places" in said
+    assert not re.search(r"(rank|top) of \w+: \d+ of", said)
+
+
+def test_a_figure_ends_with_where_it_can_be_looked_up(bench):
+    said = bench.run("explain", "los-angeles", "sentence:strategy").out
+    assert "; https://cities-innovation-oecd.com/" in said
+    bench.change(
+        "    url: https://cities-innovation-oecd.com/\n",
+        "    url: https://cities-innovation-oecd.com/\n    page: 2\n    accessed: 2019-06-01\n",
+        "series.yaml",
+    )
+    said = bench.run("explain", "los-angeles", "sentence:strategy").out
+    assert "; page 2; https://cities-innovation-oecd.com/; read on 2019-06-01" in said

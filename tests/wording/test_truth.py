@@ -1,0 +1,329 @@
+"""A page says only what its makers can stand for: no list as whole that may not be, nothing twice."""
+
+import itertools
+import json
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
+
+from reportgen.cohort import Basis, find, tallies
+from reportgen.content import Chart, Ranked, walk
+from reportgen.errors import ProblemsFound
+from reportgen.making import Pipeline
+from reportgen.profile import Answer, Leader, State
+from reportgen.publication import volume
+from reportgen.richtext import text_of
+from reportgen.series import FactsItem, Kind, Source, load_series
+from reportgen.wording import compose, read_wording
+from reportgen.wording.overall import overall_chart
+from reportgen.wording.read import unanswered
+
+FRENCH = Path(__file__).resolve().parents[1] / "series" / "bibliotheques-2024"
+
+
+def said(profile):
+    """Return all that a spotlight says, block by block."""
+    return "\n".join(s.text for s in compose(SERIES, WORDING, find(SERIES, profile)).statements)
+
+
+def charts(profile):
+    """Return the charts of a spotlight."""
+    items = compose(SERIES, WORDING, find(SERIES, profile)).items
+    return [block for block in walk(items) if isinstance(block, Chart)]
+
+
+# lists that may lack entries
+
+WHOLE = re.compile(
+    r"following (?:term|source)|activity is|activities are|top (?:\w+ )?priority policy area(?: |s.*is:)"
+    r"|generally directed|innovation capacity with (?!partners|terms)|data partnerships with (?!partners)"
+)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("name", WORDING.sentences)
+def test_a_list_that_may_lack_entries_is_never_said_as_whole(name, count):
+    lists = {q.id: named(q, *(o.id for o in q.options[:count])) for q in ASKED.values() if q.kind in LISTS}
+    funded = {"dedicated_funding": named(ASKED["dedicated_funding"], "yes")}
+    profile = profile_with(lists | funded, incomplete=frozenset(lists))
+    text = sentence(name, profile)
+    assert not WHOLE.search(text)
+    assert text != sentence(name, profile_with(lists | funded)) or not WHOLE.search(text)
+
+
+def test_each_list_of_the_second_series_has_words_for_a_part_of_it():
+    series = load_series(FRENCH)
+    text = (FRENCH / "wording" / "fr.yaml").read_text("utf-8")
+    assert text.count(".complete: no}") == sum(
+        q.kind in LISTS for q in series.questionnaire.questions.values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "problem"),
+    [
+        ("terms: answered, terms.complete: no", "where the list may lack entries"),
+        ("priority_areas: answered, priority_areas.complete: no", "priority_areas as a whole"),
+        ("activities.most_common: answered, activities.most_common.complete: no", "most_common as a whole"),
+        ("funded_activities: answered, funded_activities.complete: no", "funded_activities as a whole"),
+        ("partnerships: answered, partnerships.complete: no", "partnerships as a whole"),
+        ("data_partnerships: answered, data_partnerships.complete: no", "data_partnerships as a whole"),
+        (
+            "dedicated_funding: yes, funding_sources: answered, funding_sources.complete: no",
+            "funding_sources as a whole",
+        ),
+        ("success_factors: answered, success_factors.complete: no", "where the list may lack entries"),
+    ],
+)
+def test_a_wording_without_words_for_a_part_of_a_list_is_refused(tmp_path, form, problem):
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    pattern = re.escape(f"    - when: {{{form}}}\n") + r"      say: .*\n"
+    text, count = re.subn(pattern, "", text)
+    assert count == 1
+    path = tmp_path / "en.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        read_wording(path, SERIES)
+    assert any(problem in found.message for found in caught.value.problems)
+    assert all(".complete" in found.hint for found in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("answer", "incomplete", "word"),
+    [
+        (("academia",), False, "no"),
+        (("academia",), True, "unknown"),
+        (("other_cities",), True, "yes"),
+        (State.NONE, False, "no"),
+        (State.NO_RESPONSE, False, "unknown"),
+        (State.UNKNOWN, False, "unknown"),
+    ],
+)
+def test_what_a_place_did_not_name_is_not_so_only_where_its_whole_answer_is_known(
+    tmp_path, answer, incomplete, word
+):
+    text = (FOLDER / "wording" / "en.yaml").read_text("utf-8")
+    forms = "".join(
+        f'    - when: {{data_partnerships.has.other_cities: {w}}}\n      say: "It is {w}."\n'
+        for w in ("yes", "no", "unknown")
+    )
+    path = tmp_path / "en.yaml"
+    path.write_text(text.replace("  roles:\n    - when", f"  roles:\n{forms}    - when", 1), "utf-8")
+    found = Answer(answer) if isinstance(answer, State) else named(ASKED["data_partnerships"], *answer)
+    profile = profile_with(
+        {"data_partnerships": found}, incomplete=frozenset(["data_partnerships"] if incomplete else [])
+    )
+    assert sentence("roles", profile, wording=read_wording(path, SERIES)) == f"It is {word}."
+
+
+# what is not known
+
+
+def test_a_team_of_which_roles_are_named_is_never_one_that_may_not_be_there():
+    states = (Answer(State.NO_RESPONSE), Answer(State.UNKNOWN))
+    sizes = (*states, Answer(State.ANSWERED, number=3))
+    places = (
+        *states,
+        named(ASKED["team.location"], "department"),
+        named(ASKED["team.location"], "Elsewhere"),
+    )
+    roles = (*states, Answer(State.NONE), named(ASKED["roles"], "designer"))
+    for size, place, role in itertools.product(sizes, places, roles):
+        text = said(profile_with({"team.size": size, "team.location": place, "roles": role}))
+        if "does not say whether Los Angeles has a dedicated team" in text:
+            assert "Los Angeles's team" not in text
+            assert "its dedicated team" not in text
+            assert {size.state, place.state, role.state}.isdisjoint({State.ANSWERED})
+
+
+def test_what_the_source_does_not_say_is_not_said_to_be_unknown_to_all():
+    text = said(profile_with({}))
+    assert "It is not known" not in text
+    assert text.count("The source of this page does not") > 8
+
+
+def test_signs_beside_bars_say_of_what_they_are_and_none_that_a_city_was_not_asked():
+    chart = next(chart for chart in charts(profile_with({})) if chart.id == "chart:data_collected")
+    words = [word for _, word in chart.legend]
+    assert words[0] == "bars: cities; signs: Los Angeles's own data"
+    assert "not among the areas of own data" in words
+    assert not any("not asked" in word for word in words)
+
+
+# words and figures
+
+
+def test_no_title_says_a_share_in_words_beside_its_figure():
+    ways = {
+        getattr(piece, "how", "") for forms in WORDING.charts.values() for form in forms for piece in form.say
+    }
+    assert not {"fraction", "Fraction"} & ways
+
+
+@pytest.mark.parametrize(
+    ("name", "share"), [("Los Angeles", "over one-third"), ("Paris", "40%"), ("Los Angeles County", "40%")]
+)
+def test_no_sentence_says_a_share_in_words_beside_its_figure_but_the_one_published_so(name, share):
+    profile = profile_with({"approach": named(ASKED["approach"], "both")}, name)
+    assert sentence("approach", profile).startswith(f"Similar to {share} of cities surveyed, {name} ")
+
+
+def test_a_form_for_one_place_is_explained_by_its_name():
+    profile = profile_with({"approach": named(ASKED["approach"], "both")}, "Los Angeles")
+    statements = compose(SERIES, WORDING, find(SERIES, profile)).statements
+    (rule,) = (s.rule for s in statements if s.id == "sentence:approach")
+    assert rule == "city: Los Angeles, approach: both, approach.share: published"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Denver, CO", "Along with 44% of cities surveyed, Denver, CO, has an explicit innovation strategy."),
+        (
+            "Washington, D.C.",
+            "Along with 44% of cities surveyed, Washington, D.C., has an explicit innovation strategy.",
+        ),
+        ("Denver", "Along with 44% of cities surveyed, Denver has an explicit innovation strategy."),
+    ],
+)
+def test_a_name_with_a_comma_has_its_second_one(name, text):
+    answers = {"explicit_strategy": named(ASKED["explicit_strategy"], "yes")}
+    assert sentence("strategy", profile_with(answers, name)) == text
+
+
+def test_a_name_with_a_comma_has_no_second_one_before_a_sign_or_at_an_end():
+    profile = profile_with({"roles": named(ASKED["roles"], "designer")}, "Denver, CO")
+    whole = said(profile) + "".join(word + "." for chart in charts(profile) for _, word in chart.legend)
+    assert "named by Denver, CO." in whole
+    assert not re.search(r", CO,(?! \w)", whole)
+
+
+# sources and rights
+
+
+def test_the_licence_of_the_pages_is_not_that_of_the_sources():
+    spotlight = compose(SERIES, WORDING, find(SERIES, profile_with({})))
+    source, licence = text_of(spotlight.source), text_of(spotlight.licence)
+    assert "CC BY" not in source
+    assert "© OECD 2019" in source
+    assert "OECD (2019), Enhancing Innovation Capacity in City Government" in source
+    assert licence.startswith("These pages: reportgen project, CC BY 4.0.")
+    assert "Not endorsed by the OECD" in licence
+    assert "https://doi.org/10.1787/f10c96e5-en" in {run.link for run in spotlight.source}
+
+
+def test_an_example_has_a_line_of_its_own():
+    spotlight = compose(SERIES, WORDING, find(SERIES, profile_with({}, example=True)))
+    assert text_of(spotlight.source).startswith("A made-up place")
+    assert "quoted text" not in text_of(spotlight.source)
+
+
+def test_the_file_and_its_data_say_whose_what_is():
+    made = Pipeline().make(FOLDER / "cities" / "athens.yaml")
+    assert made.metadata.author == SERIES.publisher
+    assert "© OECD 2019" in made.metadata.rights
+    assert "These pages: reportgen project, CC BY 4.0" in made.metadata.rights
+    with pikepdf.open(BytesIO(made.pdf())) as pdf:
+        assert pdf.open_metadata()["dc:rights"] == made.metadata.rights
+        data = json.loads(pdf.attachments["figures.json"].get_file().read_bytes())
+    assert data["licence"].startswith("These pages")
+    assert [(source["id"], source["rights"]) for source in data["sources"]] == [
+        ("spotlights", "© OECD"),
+        ("report", "© OECD 2019"),
+    ]
+    figures = [figure for statement in data["statements"] for figure in statement["figures"]]
+    published = [figure for figure in figures if "spotlights edition" in figure.get("edition", "")]
+    assert published
+    assert {figure["address"] for figure in published} == {"https://cities-innovation-oecd.com/"}
+
+
+@pytest.mark.parametrize(
+    ("more", "cited"),
+    [
+        ({}, "Title"),
+        ({"year": 2019}, "Title (2019)"),
+        ({"author": "OECD", "year": 2019, "publisher": "Press"}, "OECD (2019), Title, Press"),
+        ({"year": 2019, "publisher": "Press"}, "Title, Press (2019)"),
+    ],
+)
+def test_a_source_is_cited_by_what_is_known_of_it(more, cited):
+    assert Source("one", "Title", **more).cited == cited
+
+
+def test_people_are_of_the_year_of_the_survey_or_of_the_one_that_the_profile_says():
+    alone = replace(SERIES, pages=((FactsItem(("leader", "lead_staff")),),))
+    staff = ("Head of data", "Head of design (at time of survey)")
+
+    def shown(leader, series=alone):
+        (facts,) = compose(
+            series, WORDING, find(series, profile_with({}, leader=leader, lead_staff=staff))
+        ).items
+        return [text_of(value) for fact in facts.items for value in fact.values]
+
+    people = ["Head of data (2018)", "Head of design (at time of survey)"]
+    assert shown(Leader("Mayor", "Name")) == ["Name (2018)", *people]
+    assert shown(Leader("Mayor", "Name", 2019)) == ["Name (2019)", *people]
+    assert shown(Leader("Mayor", "Name"), replace(alone, surveyed=None)) == ["Name", *staff]
+
+
+def test_the_date_of_a_file_is_not_before_what_its_sources_say():
+    years = [source.year for source in SERIES.sources] + [SERIES.surveyed]
+    years += [
+        int(year)
+        for path in FOLDER.glob("cities/*.yaml")
+        for year in re.findall(r"year: (\d+)", path.read_text())
+    ]
+    assert SERIES.date.year >= max(years)
+
+
+# whose figures are
+
+
+def test_no_number_stands_before_what_the_source_does_not_rank():
+    assert ASKED["priority_areas"].kind is not Kind.RANK
+    profile = profile_with({"priority_areas": named(ASKED["priority_areas"], "housing", "health")})
+    items = compose(SERIES, WORDING, find(SERIES, profile)).items
+    assert not [block for block in walk(items) if isinstance(block, Ranked)]
+
+
+def test_no_figure_is_said_to_be_of_all_that_is_not():
+    blank = find(SERIES, unanswered(SERIES), tallied())
+    for finding in blank.questions.values():
+        chart = overall_chart(None, finding.question.id, WORDING, WORDING.volume, blank)
+        if chart is None:
+            continue
+        computed = finding.basis is Basis.COMPUTED
+        assert ("no sample of all" in chart.source) == computed
+        assert ("n = 89" in chart.source) == (not computed)
+        assert ("base not given" in chart.source) == (finding.question.id in {"roles", "data_collected"})
+
+
+def test_answers_without_a_bar_are_counted_below_the_bars():
+    question = ASKED["team.location"]
+    answers = [named(question, "department")] * 12 + [named(question, "Words of its own")] * 8
+    places = [profile_with({question.id: answer}, f"Place {n}") for n, answer in enumerate(answers)]
+    blank = find(SERIES, unanswered(SERIES), tallies(ASKED.values(), places))
+    chart = overall_chart(None, question.id, WORDING, WORDING.volume, blank)
+    assert sum(datum.percent for datum in chart.data) == 60
+    assert chart.notes == "Other answers: 8 of 20."
+
+
+@pytest.mark.parametrize(
+    ("name", "note"), [("Place 7", ""), ("Elsewhere", "Elsewhere is not among those counted.")]
+)
+def test_a_place_that_is_drawn_and_not_counted_is_said_not_to_be(name, note):
+    profile = profile_with({"team.size": Answer(State.ANSWERED, number=7)}, name)
+    items = compose(SERIES, WORDING, find(SERIES, profile, tallied())).items
+    (chart,) = (block for block in walk(items) if block.id == "chart:team")
+    assert chart.notes == note
+
+
+def test_a_volume_of_all_has_no_examples_unless_they_are_named(bench, tmp_path):
+    bound = volume((), tmp_path / "all.pdf")
+    assert bound.places == len(list(bench.cities.glob("*.yaml"))) - 1
+    assert volume(("example", "town"), tmp_path / "two.pdf").places == 2
