@@ -243,7 +243,7 @@ def regions(made) -> Iterator[str]:
 
 
 def clipped(ink: Ink) -> bool:
-    return bool(ink.shape and ink.shape.clip)
+    return bool(ink.shape and ink.shape.clips)
 
 
 def inside(inner: Box, outer: Box, near: float = NEAR) -> bool:

@@ -2,10 +2,13 @@
 
 from typing import assert_never
 
+from reportgen.charts.bars import Bars, draw_bars
+from reportgen.charts.outlines import bounds
 from reportgen.charts.part import below, measure_chart
-from reportgen.charts.plot import head, tabled
+from reportgen.charts.plot import BASELINE, FIRST_LINE, head, lines_at, tabled
+from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart
-from reportgen.design import Group, Look, Part, Primitive, Shape, measure_legend, rectangle, set_text
+from reportgen.design import Group, Look, Part, measure_legend, set_text
 from reportgen.series import ChartKind
 
 _LABELS = 0.42
@@ -15,7 +18,6 @@ _VALUE_GAP = 4.0
 _TITLE_GAP = 3.5
 _NOTE_GAP = 3.0
 _BETWEEN = 0.35
-_PERCENT = 100
 
 
 def measure_overall(block: Chart, width: float, look: Look) -> Part:
@@ -29,37 +31,36 @@ def measure_overall(block: Chart, width: float, look: Look) -> Part:
 
 
 def _bars(block: Chart, width: float, look: Look) -> Part:
-    style, colours, bar = look.chart_label, look.colours, look.step.bar
+    style, bar = look.chart_label, look.step.bar
     title = set_text(block.title, look.chart_title, width)
     note = measure_legend(below(block), width, look)
     labels = [set_text(datum.label, style, width * _LABELS) for datum in block.data]
     start = max(line.width for lines in labels for line in lines) + _LABEL_GAP
-    room = width - start - style.family.bold.width("100%", style.size) - _VALUE_GAP
-    highs = [max(bar, len(lines) * style.leading) + bar * _BETWEEN for lines in labels]
+    right = style.family.bold.width("100%", style.size) + _VALUE_GAP
+    highs = tuple(max(bar, len(lines) * style.leading) + bar * _BETWEEN for lines in labels)
+    bars = Bars(tuple(datum.percent or 0 for datum in block.data), highs)
     first_row = len(title) * look.chart_title.leading + _TITLE_GAP
     height = first_row + sum(highs) + _NOTE_GAP + note.height
+
+    sketch = Sketch(draw_bars, bars, width, sum(highs), look, Room(left=start, right=right))
 
     def place(x: float, y: float, _: float) -> Group:
         first = y + look.chart_title.size * 0.95
         heading = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
-        bars: list[Primitive] = []
+        shapes = sketch.at(x, y + first_row).named("bar")
         rows: list[tuple[Group, ...]] = []
-        top = y + first_row
-        for datum, lines, row in zip(block.data, labels, highs, strict=True):
-            middle = top + row / 2
-            above = middle - (len(lines) - 1) * style.leading / 2 + style.size * 0.33
-            words = tuple(line.at(x, above + number * style.leading) for number, line in enumerate(lines))
-            length = room * (datum.percent or 0) / _PERCENT
-            bars.append(Shape(rectangle(x + start, middle - bar / 2, length, bar), fill=colours.cohort))
+        for datum, lines, shape in zip(block.data, labels, shapes, strict=True):
+            _, top, end, bottom = bounds(shape.path)
+            middle = (top + bottom) / 2
+            over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
             (value,) = set_text(datum.value, style.but(bold=True), width)
-            figure = value.at(x + start + length + _VALUE_GAP, middle + style.size * 0.33)
-            rows.append((head(words), Group("TD", (figure,))))
-            top += row
+            figure = value.at(end + _VALUE_GAP, middle + style.size * BASELINE)
+            rows.append((head(lines_at(lines, x, over)), Group("TD", (figure,))))
         kids = (
             Group("P", heading),
-            Group("Figure", tuple(bars), alt=block.alt, box=(x, y + first_row, width, sum(highs))),
+            Group("Figure", shapes, alt=block.alt, box=(x, y + first_row, width, sketch.height)),
             tabled(rows),
-            *note.groups(x, top + _NOTE_GAP),
+            *note.groups(x, y + first_row + sketch.height + _NOTE_GAP),
         )
         return Group("", kids, id=block.id, box=(x, y, width, height))
 

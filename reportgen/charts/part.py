@@ -6,8 +6,9 @@ list, of the chart's data behind it, so that it can be stepped through.
 
 from typing import assert_never
 
-from reportgen.charts.bars import plot_bars, plot_ranking
+from reportgen.charts.bars import plot_bars
 from reportgen.charts.plot import Plot
+from reportgen.charts.ranking import plot_ranking
 from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart

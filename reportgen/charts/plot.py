@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TypeAlias
 
-from reportgen.charts.canvas import Canvas
 from reportgen.content import Chart
-from reportgen.design import Group, Primitive, SetLine, Shape, Style, Text
+from reportgen.design import Group, Primitive, SetLine, Text
 
 FIRST_LINE = 0.95
 """How far the first baseline stands below the top, in type sizes."""
@@ -34,14 +32,6 @@ class Plot:
     stretch: float
     fills: float
     draw: Callable[[float, float, float], Drawn]
-
-
-def parted(drawn: Iterable[Primitive], counts: Iterable[int]) -> tuple[tuple[Primitive, ...], list[Texts]]:
-    """Return the shapes of a figure, and its lines of text, so many at a time, as they were written."""
-    things = list(drawn)
-    texts = (thing for thing in things if isinstance(thing, Text))
-    stretches = [tuple(islice(texts, count)) for count in counts]
-    return tuple(thing for thing in things if isinstance(thing, Shape)), stretches
 
 
 def table(
@@ -74,17 +64,9 @@ def _sign(shapes: tuple[Primitive, ...], word: str) -> Group:
     return Group("TD", shapes, actual=word) if word else Group("TD", (Group("Artifact", shapes),))
 
 
-def write_lines(
-    canvas: Canvas,
-    lines: tuple[SetLine, ...],
-    x: float,
-    top: float,
-    style: Style,
-    colour: str,
-    *,
-    bold: bool = False,
-) -> None:
-    """Write lines under each other, the first below a top."""
-    for number, line in enumerate(lines):
-        baseline = top + style.size * FIRST_LINE + number * style.leading
-        canvas.text(x, baseline, line.text, style.size, colour, bold=bold)
+def lines_at(lines: tuple[SetLine, ...], x: float, top: float) -> Texts:
+    """Return lines under each other, the first below a top."""
+    return tuple(
+        line.at(x, top + line.style.size * FIRST_LINE + number * line.style.leading)
+        for number, line in enumerate(lines)
+    )

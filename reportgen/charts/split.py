@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from reportgen.charts.canvas import plotting
-from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, parted, tabled, write_lines
+from matplotlib.axes import Axes
+
+from reportgen.charts.outlines import bounds
+from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
+from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, SetLine, Style, Text, set_text
+from reportgen.design import Group, Look, Path, Primitive, SetLine, Shape, Style, Text, set_text
 
 _SIDE = 5.0
 _ARROW = 6.0
@@ -22,15 +26,40 @@ _PIECE = re.compile(r"[^ /-]+[/-]?")
 _PERCENT = 100
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Shares in per cent, one behind the other, and what the whole bar is."""
+
+    shares: tuple[float, ...]
+    total: float
+
+
+def _draw(axes: Axes, parts: _Parts, look: Look) -> None:
+    """Draw the parts of a bar as high as the axes, with a seam behind each."""
+    seam = _SEAM * parts.total / axes.bbox.width
+    lefts = [0.0, *accumulate(parts.shares)][:-1]
+    axes.set(xlim=(0, parts.total), ylim=(0, 1))
+    wide = [max(share - seam, 0.0) for share in parts.shares]
+    axes.barh([0.0] * len(wide), wide, 1.0, lefts, align="edge", color=look.colours.cohort, gid="part")
+
+
+def _arrow(x: float, y: float) -> Path:
+    """Return a triangle that points down at x, y."""
+    half = _ARROW / 2
+    return "mllz", (x - half, y - _ARROW * 0.8, x + half, y - _ARROW * 0.8, x, y)
+
+
 def plot_split(block: Chart, width: float, look: Look) -> Plot:
     """One bar, split by share; an arrow with the place's name over its own part, labels under theirs.
 
     Where their longest words are wider than the bar together, they stand under each other, with the values.
     """
     style, colours = look.chart_label, look.colours
-    total = max(sum(datum.percent or 0 for datum in block.data), _PERCENT)
-    # of shares that do not add up to the whole, the rest of the bar stays empty
-    spans = [(width + _SEAM) * (datum.percent or 0) / total for datum in block.data]
+    shares = [datum.percent or 0 for datum in block.data]
+    total = max(
+        sum(shares), _PERCENT
+    )  # where shares are less than the whole, the rest of the bar stays empty
+    spans = [(width + _SEAM) * share / total for share in shares]
     figure = Style(look.family, style.size + 1.4, style.leading, colours.ink, bold=True)
     holds = [
         look.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
@@ -52,41 +81,43 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     ]
     lengths = [len(lines) for lines in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
-    pointer = _pointer(block.name, sum(spans[:own]), width, style) if own is not None else None
+    pointer = (
+        _pointer(block.name, sum(spans[:own]), width, style.but(bold=True, colour=colours.deep))
+        if own is not None
+        else None
+    )
     above = pointer.height if pointer else style.leading + 2.0
     thick = look.step.bar * 1.9
     height = above + thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
 
-    def draw(at_x: float, at_y: float, given: float) -> Drawn:
+    sketch = Sketch(_draw, _Parts(tuple(shares), total), width, thick, look, Room(right=-_SEAM))
+
+    def draw(x: float, y: float, given: float) -> Drawn:
         bar = thick + min(given - height, thick * _GROWTH)
-        with plotting(at_x, at_y, width, given, look.family) as (canvas, drawn):
-            left = under = 0.0
-            top = above + bar + 3.0
-            parts = zip(block.data, spans, holds, labels, columns, strict=True)
-            for datum, span, held, lines, wide in parts:
-                mine = datum.mark is Mark.FIRST
-                ground = colours.primary if mine else colours.cohort
-                canvas.bar(left, above, max(span - _SEAM, 0.0), bar, ground)
-                if held:
-                    ink = colours.paper if mine else colours.ink
-                    middle = above + bar / 2 + figure.size * BASELINE
-                    canvas.text(left + _SIDE, middle, datum.value, figure.size, ink, bold=True)
-                write_lines(canvas, lines, under + _SIDE, top, style, colours.ink, bold=mine)
-                left += span
-                under += 0.0 if listed else wide
-                top += len(lines) * style.leading if listed else 0.0
-            if pointer:
-                canvas.arrow(pointer.tip, above - 1.0, _ARROW, colours.deep)
-                write_lines(canvas, pointer.lines, pointer.left, pointer.top, style, colours.deep, bold=True)
-        counts = [count for held, length in zip(holds, lengths, strict=True) for count in (held, length)]
-        shapes, texts = parted(drawn, [*counts, len(pointer.lines) if pointer else 0])
-        named = texts.pop()
+        pieces = sketch.at(x, y + above, bar - thick).named("part")
+        under, top = x, y + above + bar + 3.0
+        shapes: list[Primitive] = []
         rows = []
-        for number, (value, label) in enumerate(zip(texts[::2], texts[1::2], strict=True)):
-            percent, words = (value, label) if value else _after(label, block.data[number].value)
-            place = [Group("TD", named if number == own else ())] if pointer else []
-            rows.append((head(words), Group("TD", percent), *place))
-        return Drawn(shapes, tabled(rows))
+        parts = enumerate(zip(block.data, pieces, holds, labels, columns, strict=True))
+        for number, (datum, piece, held, lines, wide) in parts:
+            mine = number == own
+            shapes.append(replace(piece, fill=colours.primary) if mine else piece)
+            label = lines_at(lines, under + _SIDE, top)
+            if held:
+                left, upper, _, lower = bounds(piece.path)
+                (line,) = set_text(
+                    datum.value, figure.but(colour=colours.paper if mine else colours.ink), width
+                )
+                value: Texts = (line.at(left + _SIDE, (upper + lower) / 2 + figure.size * BASELINE),)
+            else:
+                value, label = _after(label, datum.value)
+            place = [Group("TD", pointer.placed(x, y) if mine else ())] if pointer else []
+            rows.append((head(label), Group("TD", value), *place))
+            under += 0.0 if listed else wide
+            top += len(lines) * style.leading if listed else 0.0
+        if pointer:
+            shapes.append(Shape(_arrow(x + pointer.tip, y + above - 1.0), fill=colours.deep))
+        return Drawn(tuple(shapes), tabled(rows))
 
     return Plot(height, thick * _GROWTH, height, draw)
 
@@ -128,10 +159,14 @@ class _Pointer:
     top: float
     height: float
 
+    def placed(self, x: float, y: float) -> Texts:
+        """Return the name, with the bar's left end and the top of all at x, y."""
+        return lines_at(self.lines, x + self.left, y + self.top)
+
 
 def _pointer(name: str, part: float, width: float, style: Style) -> _Pointer:
     """Return a pointer to a part that begins there: the name beside the arrow, or above it."""
-    lines = set_text(name, style.but(bold=True), width)
+    lines = set_text(name, style, width)
     tip = part + _SIDE + _ARROW / 2
     for left in (tip + _ARROW, tip - _ARROW - lines[0].width):
         if len(lines) == 1 and left >= 0.0 and left + lines[0].width <= width:

@@ -17,10 +17,12 @@ from reportgen.design.leaves import (
     part_band,
     running_bar,
 )
-from reportgen.design.look import LADDER, Look, Step, Style, look_of
+from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
 from reportgen.design.primitives import (
+    Cap,
     Group,
+    Join,
     Path,
     Primitive,
     Shape,
@@ -40,17 +42,20 @@ from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_fam
 __all__ = [
     "BANDS",
     "BUILT_IN",
+    "FLOOR",
     "LADDER",
     "LOST",
     "MARGIN",
     "PAIRS",
     "PAPERS",
+    "Cap",
     "Colours",
     "Cover",
     "Entry",
     "Family",
     "Font",
     "Group",
+    "Join",
     "Look",
     "MeasuredTable",
     "MissingGlyphError",

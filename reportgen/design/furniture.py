@@ -93,7 +93,7 @@ def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
     clip: Path = rectangle(0, 0, width, height)
     for number, radius in enumerate(_RINGS, 1):
         colour = blend(look.colours.deep, look.colours.primary, RING_TINT * number)
-        yield Shape(circle(width - MARGIN * 0.7, height, radius), fill=colour, clip=clip)
+        yield Shape(circle(width - MARGIN * 0.7, height, radius), fill=colour, clips=(clip,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _rings(radii: Sequence[float], x: float, y: float, band: float, look: Look) 
         Shape(
             circle(x, y, radius),
             fill=blend(look.colours.deep, look.colours.primary, step * number),
-            clip=clip,
+            clips=(clip,),
         )
         for number, radius in enumerate(radii, 1)
     )
@@ -247,4 +247,4 @@ def _leader(last: Text, right: float, colour: str) -> tuple[Shape, ...]:
     if count < 1:
         return ()
     path = line(right - count * _DOT_STEP, last.y - 0.6, right, last.y - 0.6)
-    return (Shape(path, stroke=colour, line_width=_DOT, dash=(_DOT, _DOT_STEP - _DOT)),)
+    return (Shape(path, stroke=colour, line_width=_DOT, dash=(_DOT, _DOT_STEP - _DOT), cap="butt"),)

@@ -4,7 +4,7 @@ Coordinates are in pt from the top left corner of the page, y downwards; the y o
 """
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from reportgen.design.typefaces import Font
 
@@ -13,6 +13,10 @@ _KAPPA = 0.5523
 
 Path: TypeAlias = tuple[str, tuple[float, ...]]
 """Segments and the numbers of all of them: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close."""
+
+Cap: TypeAlias = Literal["butt", "round", "projecting"]
+Join: TypeAlias = Literal["miter", "round", "bevel"]
+"""How lines end, and how two of them meet (ISO 32000-1, tables 54 and 55)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,15 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text, its runs one behind the other from x."""
+    """A line of text, its runs one behind the other from x; turned by an angle about x, y.
+
+    The angle is in degrees, against the clock.
+    """
 
     x: float
     y: float
     runs: tuple[TextRun, ...]
+    angle: float = 0.0
 
     @property
     def width(self) -> float:
@@ -46,14 +54,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A path, filled or stroked or both; decoration wherever no figure holds it."""
+    """A path, filled or stroked or both; decoration wherever no figure holds it.
+
+    Only what lies inside of all ``clips`` is seen. A dash pattern, in pt, begins ``phase`` after its first
+    dash does. One that is less than opaque is filled or stroked, not both.
+    """
 
     path: Path
     fill: str = ""
     stroke: str = ""
     line_width: float = 0.0
     dash: tuple[float, ...] = ()
-    clip: Path | None = None
+    clips: tuple[Path, ...] = ()
+    phase: float = 0.0
+    cap: Cap = "round"
+    join: Join = "round"
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
         case Mark.NEITHER:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
         case Mark.NO_RESPONSE:
-            return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2)),)
+            return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2), cap="butt"),)
         case Mark.UNKNOWN:
             return (Shape(ring, colours.paper, colours.outline, 0.8),)
         case Mark.NOT_ASKED:

@@ -19,6 +19,8 @@ _SLACK = 0.5
 _NEAR = 0.05
 """And the edges of shapes by this much."""
 _SIDES = 4
+_MITRES = 10
+"""How far a pointed corner may reach, in widths of its line: as far as a PDF draws them if not told else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *
             else:
                 points = kid.path[1]
                 across, down = points[::2], points[1::2]
-                reach = 2 * kid.line_width if kid.stroke else 0.0
+                reach = (_MITRES if kid.join == "miter" else 2) * kid.line_width if kid.stroke else 0.0
                 shapes.extend((min(across), min(down), max(across), max(down), reach))
     return rules
 

@@ -15,14 +15,16 @@ from pathlib import Path
 import matplotlib as mpl
 import pypdfium2
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from reportlab.pdfbase import pdfmetrics
 
-from reportgen.charts import canvas
-from reportgen.charts.canvas import _Sheet
+from reportgen.charts import settings, sketch
 from reportgen.charts.renderer import PrimitiveRenderer
-from reportgen.design import BUILT_IN, Text, load_family
+from reportgen.charts.sketch import Sketch
+from reportgen.design import BUILT_IN, LADDER, load_family, look_of
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, seldom_collecting, write
 from reportgen.pdf.read import read_back
@@ -108,47 +110,56 @@ def test_threads_that_write_one_file_leave_one_of_them_whole(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_two_figures_under_way_at_once_are_two():
-    family = load_family(BUILT_IN.typeface)
-    with canvas.plotting(0, 0, 100, 50, family) as (one, first):
-        one.bar(1, 2, 30, 4, "#ff0000")
-        with canvas.plotting(200, 0, 60, 40, family) as (other, second):
-            other.text(5, 6, "other", 9, "#000000")
-        one.text(7, 8, "one", 9, "#000000")
-    words = [[kid.runs[0].text for kid in drawn if isinstance(kid, Text)] for drawn in (first, second)]
-    assert words == [["one"], ["other"]]
-    assert (len(first), len(second)) == (2, 1)
+def forget():
+    """Keep no chart that was drawn."""
+    sketch.drawing.cache_clear()
+    sketch.steps.cache_clear()
 
 
-class Shared(list):
-    """Sheets that are handed out again while they are in use."""
-
-    def pop(self):
-        return self[0] if self else super().pop()
-
-
-def test_a_chart_with_marks_of_another_one_is_no_chart(monkeypatch):
-    """However it came about: what comes out of the figure is held against what was drawn."""
-    monkeypatch.setattr(canvas, "_idle", Shared([_Sheet()]))
-    with pytest.raises(RuntimeError, match="other marks or words"):
-        one_in_another()
+def ten(axes, number, look):
+    """Draw so many bars, and in the midst of it another chart, of half as many."""
+    axes.set(xlim=(0, 100), ylim=(number, 0))
+    axes.barh(range(number // 2), number)
+    if number > 1:
+        Sketch(ten, number // 2, 90.0, 30.0, look).at(0, 0)
+    axes.barh(range(number // 2, number), number)
+    axes.text(1, number / 2, f"{number} bars")
 
 
-def one_in_another():
-    family = load_family(BUILT_IN.typeface)
-    with canvas.plotting(0, 0, 100, 50, family) as (one, _):
-        one.bar(1, 2, 30, 4, "#ff0000")
-        with canvas.plotting(200, 0, 60, 40, family) as (other, _):
-            other.bar(1, 2, 31, 4, "#ff0000")
+def test_charts_drawn_at_once_and_in_another_one_are_those_drawn_alone():
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    forget()
+    numbers = list(range(8, 24))
+    alone = [Sketch(ten, number, 200.0, 60.0, look).at(5, 6) for number in numbers]
+    assert [len(picture.but()) for picture in alone] == [number + 1 for number in numbers]
+    for _ in range(2):
+        forget()
+        assert at_once(8, lambda number: Sketch(ten, number, 200.0, 60.0, look).at(5, 6), numbers) == alone
+
+
+def test_an_artist_of_another_chart_is_refused():
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    other = []
+
+    def lend(axes, given, _look):
+        other.append(axes.add_line(Line2D([0, given], [0, 1])))
+
+    def borrow(axes, given, _look):
+        axes.add_artist(other[given])
+
+    Sketch(lend, 1, 90.0, 30.0, look).at(0, 0)
+    with pytest.raises((RuntimeError, ValueError), match=r"more than one figure|reset the Axes"):
+        Sketch(borrow, 0, 90.0, 30.0, look).at(0, 0)
 
 
 BREAKS = {
     "in drawing a shape": (PrimitiveRenderer, "draw_path"),
-    "in drawing a text": (PrimitiveRenderer, "draw_text"),
-    "in taking an artist": (Figure, "add_artist"),
-    "in setting a figure's size": (Figure, "set_size_inches"),
+    "in ending an artist": (PrimitiveRenderer, "close_group"),
+    "in making axes": (Figure, "add_axes"),
+    "in drawing bars": (Axes, "barh"),
     "in drawing a figure": (Figure, "draw"),
-    "in a canvas": (canvas.Canvas, "bar"),
+    "in looking at what was drawn": (sketch, "_hold_inside"),
+    "in setting matplotlib": (settings, "_settings"),
 }
 
 
@@ -158,7 +169,7 @@ def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, m
     home, name = place
     whole = getattr(home, name)
     pipeline = Pipeline()
-    monkeypatch.setattr(canvas, "_idle", [], raising=False)  # so that there are artists to be made
+    before = dict.copy(mpl.rcParams)
     for last in (1, 2, 7):
         calls = iter(range(1, last + 1))
 
@@ -168,9 +179,11 @@ def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, m
                 raise error
             return result
 
+        forget()  # so that there are charts to be drawn
         with monkeypatch.context() as patch, suppress(error):
             patch.setattr(home, name, broken)
             pipeline.make(profiles[1]).pdf()
+        assert dict.copy(mpl.rcParams) == before
         assert pipeline.make(profiles[0]).pdf() == alone[0]
 
 
@@ -187,6 +200,7 @@ def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
             raise KeyboardInterrupt
 
     def made(path):
+        forget()
         sys.setprofile(count)
         try:
             return Pipeline().make(path).pdf()
@@ -202,12 +216,21 @@ def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
     assert [Pipeline().make(path).pdf() for path in profiles[-2:]] == alone[-2:]
 
 
-def test_what_another_program_sets_in_matplotlib_is_not_in_a_chart(profiles, alone, monkeypatch):
-    monkeypatch.setattr(canvas, "_idle", [], raising=False)
+def test_what_another_program_sets_in_matplotlib_is_not_in_a_chart(profiles, alone):
+    forget()
     stroke = withStroke(linewidth=4, foreground="w")
     other = {"path.effects": [stroke], "figure.constrained_layout.use": True, "patch.linewidth": 7}
     with mpl.rc_context(other):
         assert Pipeline().make(profiles[0]).pdf() == alone[0]
+        assert mpl.rcParams["patch.linewidth"] == 7
+
+
+def test_what_another_thread_sets_in_matplotlib_meanwhile_stays():
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    with mpl.rc_context():
+        with settings.settings(look):
+            mpl.rcParams["lines.linewidth"] = 6.5
+        assert mpl.rcParams["lines.linewidth"] == 6.5
 
 
 def test_what_another_program_sets_for_decimals_is_not_in_a_number():

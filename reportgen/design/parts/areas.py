@@ -93,7 +93,8 @@ def _placed(area: Area, x: float, y: float, width: float, height: float, look: L
     pad = _pad(look)
     label = look.tile.but(bold=area.state is not AreaState.NO_RESPONSE, colour=paint.words)
     state = look.tile_state.but(colour=paint.words)
-    box = Shape(rounded(x, y, width, height, _RADIUS), paint.fill, paint.stroke, paint.width, paint.dash)
+    frame = rounded(x, y, width, height, _RADIUS)
+    box = Shape(frame, paint.fill, paint.stroke, paint.width, paint.dash, cap="butt")
     under = y + height - pad - state.leading
     at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)
     if area.state is AreaState.FIRST:

@@ -5,7 +5,8 @@ an element breaks it. So nothing can be left unmarked.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,13 +46,14 @@ class Register:
     each name leads: the page, counted from 0, and how far up it; ``headings`` are those of the bookmarks by
     key, with the same; ``inner`` the links that lead to a name. In a ``volume`` headings of the first two
     levels are the first bookmarks, and closed. ``stamps`` are the shapes that are kept, if any are;
-    ``abbreviations`` say what words stand for.
+    ``abbreviations`` say what words stand for; ``opacities`` are those less than 1 that shapes have.
     """
 
     next_key: int
     volume: bool = False
     stamps: Stamps | None = None
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    opacities: set[float] = field(default_factory=set)
     open: dict[str, StructureElement] = field(default_factory=dict)
     names: dict[str, tuple[int, float]] = field(default_factory=dict)
     headings: dict[str, tuple[StructureElement, float]] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class PageDrawer:
         self.height = height
         self.register = register
         self.bound = bound
-        self.ink = Ink(canvas, height, fonts, register.stamps)
+        self.ink = Ink(canvas, height, fonts, register.stamps, register.opacities)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: StructureElement | str | None = None
         self.mcids = 0
@@ -167,7 +169,10 @@ class PageDrawer:
             self.current = None
 
     def text(self, text: Text, owner: StructureElement | str) -> None:
-        """Draw a line of text; what leads somewhere in a link of its own."""
+        """Draw a line of text; what leads somewhere, where it is not turned, in a link of its own."""
+        if text.angle:
+            self.words(text, owner)
+            return
         x = text.x
         for link, runs in _by_link(text.runs):
             width = sum(run.width for run in runs)
@@ -179,23 +184,25 @@ class PageDrawer:
                 self.mark("")
                 self.ink.underline(x, text.y, runs)
             else:
-                self.words(x, text.y, runs, owner)
+                self.words(Text(x, text.y, runs), owner)
             x += width
 
-    def words(self, x: float, y: float, runs: tuple[TextRun, ...], owner: StructureElement | str) -> None:
+    def words(self, text: Text, owner: StructureElement | str) -> None:
         """Draw words; an abbreviation in an element of its own, which says what it stands for."""
+        x, y, angle = text.x, text.y, text.angle
         if not isinstance(owner, StructureElement) or owner.actual:
             self.mark(owner)
-            self.ink.text(x, y, runs)
+            self.ink.text(x, y, text.runs, angle)
             return
-        for expansion, part in self.register.abbreviations.parted(runs):
+        for expansion, part in self.register.abbreviations.parted(text.runs):
             element: StructureElement = owner
             if expansion:
                 element = StructureElement("Span", expansion=expansion)
                 owner.kids.append(element)
             self.mark(element)
-            self.ink.text(x, y, part)
-            x += sum(run.width for run in part)
+            self.ink.text(x, y, part, angle)
+            width = sum(run.width for run in part)
+            x, y = x + width * cos(radians(angle)), y - width * sin(radians(angle))
 
     def link_in(self, owner: StructureElement, link: str) -> StructureElement:
         """Return the link that is being drawn, when it goes on over the end of a line, or a new one."""
@@ -253,7 +260,7 @@ def _ended(text: Text) -> Text:
     if last.text.endswith(" "):
         return text
     run = TextRun(f"{last.text} ", last.font, last.size, last.colour, last.width, last.link)
-    return Text(text.x, text.y, (*others, run))
+    return replace(text, runs=(*others, run))
 
 
 def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:

@@ -1,12 +1,16 @@
 """Primitives to content-stream operators (ISO 32000-1, 8.5 and 9.4)."""
 
 from functools import cache
+from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Path, Shape, TextRun
+from reportgen.design import Cap, Join, Path, Shape, TextRun
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.stamps import Stamps
+
+_CAPS: dict[Cap, int] = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS: dict[Join, int] = {"miter": 0, "round": 1, "bevel": 2}
 
 
 @cache
@@ -27,15 +31,36 @@ def _template(segments: str) -> str:
     return " ".join("h" if s == "z" else "%.2f %.2f " * pairs[s] + s for s in segments)
 
 
+@cache
+def _turn(angle: float) -> str:
+    """Return the first four numbers of a matrix that turns by an angle in degrees (ISO 32000-1, 8.3.3)."""
+    across, up = cos(radians(angle)), sin(radians(angle))
+    return " ".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in (across, up, 0.0 - up, across))
+
+
+def opacity_name(opacity: float) -> str:
+    """Return the name of an opacity among the resources of a page."""
+    return f"/O{round(opacity * 1000)}"
+
+
 class Ink:
     """Writes the operators of one page. ``height`` of the paper in pt turns y upwards.
 
     With ``stamps`` paths are written from their first point on, and what is drawn again is drawn by its name.
+    ``opacities`` are those that the document has to know by a name.
     """
 
-    def __init__(self, canvas: Canvas, height: float, fonts: Fonts, stamps: Stamps | None = None) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        height: float,
+        fonts: Fonts,
+        stamps: Stamps | None = None,
+        opacities: set[float] | None = None,
+    ) -> None:
         self.height = height
         self.stamps = stamps
+        self.opacities = set() if opacities is None else opacities
         self.fonts = fonts
         self.code: list[str] = canvas._code  # noqa: SLF001 - operators in few calls
         self.colour = ""
@@ -47,16 +72,20 @@ class Ink:
         if shape.fill:
             ops.append(_colour(shape.fill, "rg"))
         if shape.stroke:
-            ops += [_colour(shape.stroke, "RG"), f"{_n(shape.line_width)} w 1 J 1 j"]
+            ends = f"{_CAPS[shape.cap]} J {_JOINS[shape.join]} j"
+            ops += [_colour(shape.stroke, "RG"), f"{_n(shape.line_width)} w {ends}"]
             if shape.dash:
-                ops.append(f"[{' '.join(_n(d) for d in shape.dash)}] 0 d 0 J")
+                ops.append(f"[{' '.join(_n(d) for d in shape.dash)}] {_n(shape.phase)} d")
         paint = {(True, True): "B", (True, False): "f"}.get((bool(shape.fill), bool(shape.stroke)), "S")
-        clip = [self._path(shape.clip), "W n"] if shape.clip else []
+        around = [f"{self._path(clip)} W n" for clip in shape.clips]
+        if shape.opacity < 1:
+            self.opacities.add(shape.opacity)
+            around.append(f"{opacity_name(shape.opacity)} gs")
         if self.stamps:
             ops = self._stamped(self.stamps, shape.path, ops, paint)
         else:
             ops += [self._path(shape.path), paint]
-        self.code.append(" ".join(["q", *clip, *ops, "Q"]))
+        self.code.append(" ".join(["q", *around, *ops, "Q"]))
 
     def _stamped(self, stamps: Stamps, path: Path, ops: list[str], paint: str) -> list[str]:
         """Return the operators of a path from its first point on, or its name where it has one."""
@@ -83,12 +112,12 @@ class Ink:
         numbers[1::2] = [height - y for y in points[1::2]]
         return _template(segments) % tuple(numbers)
 
-    def text(self, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
-        """Draw runs of text, which follow each other by their own widths.
+    def text(self, x: float, y: float, runs: tuple[TextRun, ...], angle: float = 0.0) -> None:
+        """Draw runs of text, which follow each other by their own widths, turned by an angle in degrees.
 
         Colour and font stay what they were for the text before: shapes keep theirs to themselves.
         """
-        ops = [f"BT 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm"]
+        ops = [f"BT {_turn(angle)} {x:.2f} {self.height - y:.2f} Tm"]
         for run in runs:
             if run.colour != self.colour:
                 self.colour = run.colour

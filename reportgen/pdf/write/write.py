@@ -16,6 +16,7 @@ from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.write.bookmarks import lead_to_elements
 from reportgen.pdf.write.draw import Bound, PageDrawer, Register
 from reportgen.pdf.write.fonts import Fonts
+from reportgen.pdf.write.ink import opacity_name
 from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of
 from reportgen.pdf.write.metadata import Metadata, Ua, xmp
 from reportgen.pdf.write.stamps import Stamps
@@ -70,6 +71,8 @@ class Writer:
         document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
         page = document.Pages.pages[-1]
         _tag_page(page, self._drawn)
+        if self._register.opacities:
+            page.ExtGState = Raw(_opacities(self._register.opacities))
         if self._register.volume:  # packed now, so that no more than one page is held as it is
             content = LibraryStream(page.stream.encode("latin-1"), level=HARDER.level)
             page.Contents, page.stream = document.Reference(content), None
@@ -96,7 +99,10 @@ class Writer:
         self._fonts.embed(document)
         if self._register.stamps:
             fonts = number_of(document, document.Reference(document.idToObject["BasicFonts"]))
-            self._resources.text = f"<</Font {fonts}{self._register.stamps.embed(document)}>>"
+            found = f"/Font {fonts}{self._register.stamps.embed(document)}"
+            if self._register.opacities:
+                found += f"/ExtGState{_opacities(self._register.opacities)}"
+            self._resources.text = f"<<{found}>>"
         document.Outlines.prepare(document, self._canvas)
         if targets is not None:
             there = {key: f"[{tree.of(one)}/XYZ 0 {top:.2f} 0]" for key, (one, top) in headings.items()}
@@ -133,6 +139,12 @@ def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
     page.StructParents = number
     page.Tabs = pdfdoc.PDFName("S")
     page.Trans = None
+
+
+def _opacities(found: Iterable[float]) -> str:
+    """Return the graphics states of opacities by their names (ISO 32000-1, 8.4.5)."""
+    states = (f"{opacity_name(one)}<</ca {one:g}/CA {one:g}>>" for one in sorted(found))
+    return f"<<{''.join(states)}>>"
 
 
 def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]) -> str:

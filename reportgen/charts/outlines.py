@@ -1,0 +1,126 @@
+"""matplotlib's paths as those of a page: cubic curves where it has any, and y downwards from the top.
+
+matplotlib counts y from the bottom of its figure; one of its pixels is one pt.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from matplotlib.path import Path as MplPath
+from matplotlib.transforms import Affine2D, Bbox, Transform
+
+from reportgen.design import Path, circle
+
+_FAR = 14_400.0
+"""How far off, in pt, a point may lie: what is larger no reader shows (ISO 32000-1, table C.1)."""
+_TILE = 72.0
+"""A hatch is given in a square of this size, in pt."""
+_Room = tuple[float, float, float, float] | None
+_Sketch = tuple[float, float, float] | None
+"""How a line trembles: scale, length, randomness."""
+_NUMBERS = {"m": 2, "l": 2, "c": 6, "z": 0}
+
+
+class CannotDrawError(ValueError):
+    """What a chart asks for and a page cannot show: ``what``, and what helps."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(f"{what}; {hint}")
+
+
+def outline(
+    path: MplPath, transform: Transform, height: float, *, filled: bool, sketch: _Sketch = None
+) -> Path:
+    """Return a path on a figure of a height in pt; without segments where nothing of it is seen.
+
+    What lies further off than any page is large is cut off, where it is made of straight lines. Raises
+    CannotDrawError.
+    """
+    if path is MplPath.unit_circle() and transform.is_affine:
+        (a, c, x), (b, d, y), _ = transform.get_matrix().tolist()
+        if a == d and b == c == 0 and max(abs(x), abs(y), abs(a)) < _FAR:
+            return circle(x, height - y, abs(a))
+    room: _Room = None if filled else (-_FAR, -_FAR, _FAR, _FAR)
+    found = _segments(path, transform, height, room, sketch)
+    if not _is_far(found):
+        return found
+    near = path.transformed(transform).clip_to_bbox(Bbox([[-_FAR, -_FAR], [_FAR, _FAR]]))
+    if filled and "c" not in found[0]:
+        return _segments(near, Affine2D(), height, None, sketch)
+    raise CannotDrawError(
+        "a curve leads far off the page", "set the limits of the axes so that it is on them"
+    )
+
+
+def _is_far(path: Path) -> bool:
+    return any(abs(number) > 2 * _FAR for number in path[1])
+
+
+def _segments(path: MplPath, transform: Transform, height: float, room: _Room, sketch: _Sketch) -> Path:
+    """Return the segments of a path; a quadratic curve as the cubic one that is the same."""
+    kinds: list[str] = []
+    numbers: list[float] = []
+    x = y = 0.0
+    for vertices, code in path.iter_segments(
+        transform, remove_nans=True, clip=room, simplify=False, sketch=sketch
+    ):
+        points: list[float] = vertices.tolist()
+        if code == MplPath.CLOSEPOLY:
+            kinds.append("z")
+            continue
+        if code == MplPath.CURVE3:
+            middle_x, middle_y, end_x, end_y = points
+            points = [x + (middle_x - x) * 2 / 3, y + (middle_y - y) * 2 / 3]
+            points += [end_x + (middle_x - end_x) * 2 / 3, end_y + (middle_y - end_y) * 2 / 3, end_x, end_y]
+        kinds.append({MplPath.MOVETO: "m", MplPath.LINETO: "l"}.get(code, "c"))
+        numbers += points
+        x, y = points[-2:]
+    if not {"l", "c"} & {*kinds}:
+        return "", ()
+    numbers[1::2] = [height - y for y in numbers[1::2]]
+    return "".join(kinds), tuple(numbers)
+
+
+def bounds(path: Path) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a path's points."""
+    across, down = path[1][::2], path[1][1::2]
+    return min(across), min(down), max(across), max(down)
+
+
+def moved(path: Path, x: float, y: float) -> Path:
+    """Return a path elsewhere, by a distance in pt."""
+    return path[0], shifted(path[1], x, y)
+
+
+def shifted(numbers: Sequence[float], x: float, y: float) -> tuple[float, ...]:
+    """Return the numbers of points elsewhere, by a distance in pt."""
+    points = [0.0] * len(numbers)
+    points[::2] = [number + x for number in numbers[::2]]
+    points[1::2] = [number + y for number in numbers[1::2]]
+    return tuple(points)
+
+
+def hatched(pattern: MplPath, box: tuple[float, float, float, float]) -> Path:
+    """Return the pattern of a hatch over a box: tile beside tile from the figure's top left corner."""
+    tile = outline(pattern, Affine2D().scale(_TILE), _TILE, filled=True)
+    strokes = list(_strokes(tile))
+    kinds: list[str] = []
+    numbers: list[float] = []
+    left, top, right, bottom = box
+    for row in range(int(top // _TILE) - 1, int(bottom // _TILE) + 2):
+        for column in range(int(left // _TILE) - 1, int(right // _TILE) + 2):
+            for stroke in strokes:
+                one = moved(stroke, column * _TILE, row * _TILE)
+                from_left, from_top, to_right, to_bottom = bounds(one)
+                if to_right >= left and from_left <= right and to_bottom >= top and from_top <= bottom:
+                    kinds.append(one[0])
+                    numbers += one[1]
+    return "".join(kinds), tuple(numbers)
+
+
+def _strokes(path: Path) -> Iterator[Path]:
+    """Yield the parts of a path that hang together."""
+    begin = 0
+    for part in path[0].split("m")[1:]:
+        end = begin + sum(_NUMBERS[kind] for kind in "m" + part)
+        yield "m" + part, path[1][begin:end]
+        begin = end
