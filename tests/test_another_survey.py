@@ -77,7 +77,13 @@ WRONG = {
         "UNKNOWN-KEY",
         "the doi of one",
     ),
-    "no source": ("series.yaml", re.compile(r"sources:\n.*\n.*\n"), "«sources»: {}\n", "MISSING-KEY", ""),
+    "no source": (
+        "series.yaml",
+        re.compile(r"sources:\n.*\n.*\n"),
+        "sources: «{»}\n",
+        "WRONG-KIND",
+        "write its name",
+    ),
     "a source without a title": (
         "series.yaml",
         "    title: Enquête sur les bibliothèques publiques 2024",

@@ -59,7 +59,7 @@ def _item(item: Question | Group) -> Json:
         how = f"Questions that are answered together.{distinct}"
         if item.options:
             how = f"An answer for each row: {_named(item.options)}, or no_response."
-        answers = optional(_object(members), NO_RESPONSE)
+        answers = optional(_object(members) | {"minProperties": 1}, NO_RESPONSE)
         return {"title": item.label, "description": how, "anyOf": answers}
     return _question(item)
 

@@ -169,4 +169,4 @@ def _mapping(properties: Json, required: list[str]) -> Json:
 
 def _blank(*keys: str) -> Json:
     """Return the schema of a mapping of which no key has a value, so that it is left out as a whole."""
-    return _mapping(dict.fromkeys(keys, reference("left_out")), [])
+    return {**_mapping(dict.fromkeys(keys, reference("left_out")), []), "minProperties": 1}

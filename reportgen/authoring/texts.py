@@ -27,11 +27,10 @@ OURS = PLAIN_MARKUP.pattern
 
 LEFT_OUT = {
     "$comment": (
-        "A key without a value, null to a reader of YAML, counts as left out, and so does {}. "
+        "A key without a value, null to a reader of YAML, counts as left out. "
         "Not written as a type, so that no editor offers the word null."
     ),
-    "not": {"type": ["string", "number", "boolean", "array"]},
-    "maxProperties": 0,
+    "not": {"type": ["string", "number", "boolean", "array", "object"]},
 }
 
 _READ_AS_ANOTHER = {

@@ -46,6 +46,14 @@ def read_answers(node: Node | None, asked: Questionnaire, reader: Reader) -> dic
     return answers
 
 
+def answered_in(fields: Mapping[str, Node], asked: Questionnaire) -> frozenset[str]:
+    """Return the questions that something is written for, be it right or wrong."""
+    answers = fields.get("answers")
+    given = {key.text: node for key, node in answers.entries} if isinstance(answers, MappingNode) else {}
+    known = {key: node for key, node in given.items() if key in asked.top}
+    return frozenset(name for name, _ in _written(known, asked))
+
+
 def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, SourceLocation]:
     """Return where each fact, each answer and each grid stands; a question of a group in its group."""
     places = {key: node.place for key, node in fields.items() if key != "answers"}
@@ -115,7 +123,9 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
 
 
 def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
-    """Return what is answered to several questions; None where a word says that it is not known."""
+    """Return what is answered to several questions; None where nothing is, which is reported."""
+    if node and not reader.filled(node, what, unanswered_hint(None)):
+        return None
     if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
         reader.wrong(node, f"a mapping ({what})", unanswered_hint(None))
         return None

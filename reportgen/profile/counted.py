@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.profile.answers import read_answers
+from reportgen.profile.answers import answered_in, read_answers
 from reportgen.profile.model import Profile
 from reportgen.profile.rules import OPTIONAL, REQUIRED, answers_in, read_country, read_incomplete
 from reportgen.profile.texts import plain_text
@@ -37,12 +37,15 @@ def read_counted(
     part = _part(node)
     fields = reader.fields(part, "the profile", REQUIRED, _MORE)
     answers = read_answers(answers_in(part, reader), questionnaire, reader)
+    answered = answered_in(fields, questionnaire)
     profile = Profile(
         path=path,
         name=fields.read("name", "", plain_text, reader, "name"),
         country=fields.read("country", "", read_country, reader, countries),
         example=fields.read("example", False, reader.yes_no, "example"),
-        incomplete=fields.read("incomplete", frozenset(), read_incomplete, questionnaire, answers, reader),
+        incomplete=fields.read(
+            "incomplete", frozenset(), read_incomplete, questionnaire, answers, answered, reader
+        ),
         answers=answers,
     )
     wrong = [problem for problem in reader.problems if problem.code not in _OF_SETTING]

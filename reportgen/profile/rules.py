@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.errors import Code
-from reportgen.profile.answers import places_of, read_answers
+from reportgen.profile.answers import answered_in, places_of, read_answers
 from reportgen.profile.countries import country_meant
 from reportgen.profile.model import Answer, Leader, Population, Profile, State, Website
 from reportgen.profile.texts import bounded, check_letters, plain_text, rich_text
@@ -43,6 +43,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     """
     reader = Reader()
     fields = reader.fields(node, "the profile", REQUIRED, OPTIONAL)
+    answered = answered_in(fields, questionnaire)
 
     def text(key: str) -> str:
         if key not in fields:
@@ -68,7 +69,9 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         population=fields.read("population", None, _population, reader),
         websites=fields.read("websites", (), _websites, reader, limit("websites")),
         overview=fields.read("overview", (), rich_text, reader, "overview", limit("overview").words),
-        incomplete=fields.read("incomplete", frozenset(), read_incomplete, questionnaire, answers, reader),
+        incomplete=fields.read(
+            "incomplete", frozenset(), read_incomplete, questionnaire, answers, answered, reader
+        ),
         places=places_of(fields, questionnaire),
         answers=answers,
     )
@@ -104,9 +107,9 @@ def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
 
 
 def read_incomplete(
-    node: Node, asked: Questionnaire, answers: Mapping[str, Answer], reader: Reader
+    node: Node, asked: Questionnaire, answers: Mapping[str, Answer], answered: Collection[str], reader: Reader
 ) -> frozenset[str]:
-    """Return the questions whose lists may lack entries."""
+    """Return the questions whose lists may lack entries; ``answered`` are those that something is said to."""
     lists = [name for name, question in asked.questions.items() if question.kind in LISTS]
     found: set[str] = set()
     for item in bounded(reader.items(node, "incomplete"), "incomplete", reader, None):
@@ -118,6 +121,10 @@ def read_incomplete(
         if name and answers[name].state in {State.NONE, State.NO_RESPONSE}:
             message = f"{name} has no list that could lack entries"
             reader.report(Code.NOT_RELEVANT, message, item.place, f"it is answered {answers[name].state}")
+        if name and name not in answered:
+            message = f"{name} is not answered, so it has no list that could lack entries"
+            hint = f"take it out, or write what is known of {name} under answers"
+            reader.report(Code.NOT_RELEVANT, message, item.place, hint)
         if name and name in found:
             reader.report(Code.REPEATED_OPTION, f'"{name}" stands twice', item.place, "name it once")
         found |= {name} if name else set()

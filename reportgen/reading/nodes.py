@@ -63,8 +63,8 @@ Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 def is_nothing(node: Node) -> bool:
-    """Tell whether nothing was written: null, or a mapping without keys."""
-    return node.blank if isinstance(node, ScalarNode) else isinstance(node, MappingNode) and not node.entries
+    """Tell whether nothing was written, or null; a mapping without keys was written, and says nothing."""
+    return isinstance(node, ScalarNode) and node.blank
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:

@@ -75,8 +75,8 @@ def _kind(node: Node) -> str:
             return f'"{text if len(text) <= 40 else text[:40] + "…"}"'
         case SequenceNode():
             return "a list"
-        case MappingNode():
-            return "a mapping"
+        case MappingNode(entries=entries):
+            return "a mapping" if entries else "an empty mapping"
 
 
 def _in_one(before: str, key: ScalarNode, value: Node) -> str:
@@ -105,6 +105,8 @@ class Reader:
 
     def wrong(self, node: Node, wanted: str, hint: str = "") -> None:
         """Note that a node is of another kind than was wanted."""
+        if isinstance(node, MappingNode) and not node.entries:
+            hint = hint or "write it, or leave the line out"
         self.report(Code.WRONG_KIND, f"{wanted} is wanted here, not {_kind(node)}", node.place, hint)
 
     def near(self, word: str, known: Iterable[str]) -> str:
@@ -167,10 +169,19 @@ class Reader:
 
     def facts(self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()) -> Fields:
         """Return the values of a mapping as ``fields`` does, and {} where none of its keys has one."""
+        if not self.filled(node, what, "leave the line out where nothing is known"):
+            return Fields()
         blank = isinstance(node, MappingNode) and all(is_nothing(value) for _, value in node.entries)
         if blank:
             return self.fields(node, what, (), (*required, *optional))
         return self.fields(node, what, required, optional)
+
+    def filled(self, node: Node, what: str, hint: str) -> bool:
+        """Tell whether a node says something, as a mapping without keys does not; report that."""
+        empty = isinstance(node, MappingNode) and not node.entries
+        if empty:
+            self.report(Code.EMPTY_LIST, f"{what} is an empty mapping", node.place, hint)
+        return not empty
 
     def items(self, node: Node, what: str) -> tuple[Node, ...]:
         """Return the items of a list, and () where it is none."""

@@ -109,11 +109,9 @@ GOOD = {
     "null under answers": ("", "name: X\ncountry: GB\nanswers: null\n"),
     "null for an answer": ("approach: both", "approach: null"),
     "null for a group": ("team: {location: mayors_office, size: 12}", "team: ~"),
-    "nothing in a group": ("team: {location: mayors_office, size: 12}", "team: {}"),
     "null in a group": ("{location: mayors_office, size: 12}", "{location: null, size: Null}"),
     "null for facts": ("tagline: Small steps first", "tagline: null\npossessive: NULL\nincomplete: ~"),
     "null for a mapping": ("leader: {title: Mayor, name: Ann Sample}", "leader: null"),
-    "nothing in a mapping": ("leader: {title: Mayor, name: Ann Sample}", "leader: {}"),
     "null in a mapping": ("{title: Mayor, name: Ann Sample}", "{title: null, name: ~}"),
     "null for people and year": ("{value: 48250, year: 2018}", "{value: null, year: null}"),
     "null for a year": ("year: 2018", "year: null"),
@@ -171,6 +169,11 @@ GOOD = {
 """Profiles that both take: what of the town's profile is replaced, and by what."""
 
 BAD = {
+    "nothing in a group": ("team: {location: mayors_office, size: 12}", "team: {}"),
+    "nothing in a grid": ("data_by_area: {transport: sufficient, housing: no_response}", "data_by_area: {}"),
+    "nothing in a mapping": ("leader: {title: Mayor, name: Ann Sample}", "leader: {}"),
+    "nothing in a text": ("tagline: Small steps first", "tagline: {}"),
+    "nothing in a list": ("roles: [designer]", "roles: {}"),
     "misspelt fact": ("tagline:", "taglin:"),
     "misspelt question": ("  approach:", "  aproach:"),
     "misspelt question of a group": ("size: 12", "sise: 12"),
@@ -276,6 +279,11 @@ UNSAID = {
     "number with a fraction of nought": ("size: 12", "size: 12.0", "12.0 is 12 in JSON"),
     "repeated key": ("country: GB", "country: GB\nname: Upper", "an editor reads the last one"),
     "anchor": ("approach: both", "approach: &a both", "an editor follows it"),
+    "a list left out and incomplete": (
+        "success_factors: [funding]",
+        "success_factors:\nincomplete: [success_factors]",
+        "answers compared with another key",
+    ),
     "Norway as a boolean": ("country: GB", "country: false", "NO is false in YAML 1.1"),
 }
 """Profiles that only check refuses, and why the schema cannot."""

@@ -101,6 +101,22 @@ def test_incomplete_is_no_word_for_what_has_no_list(bench):
     assert shown.hint == "it is answered none"
 
 
+@pytest.mark.parametrize("roles", ["", "  roles:\n", "  roles: ~\n"])
+def test_incomplete_is_no_word_for_a_list_that_is_left_out(bench, roles):
+    bench.change("  roles: [designer]\n", roles)
+    changed = bench.change("country: GB", "country: GB\nincomplete: [terms, «roles»]")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place) == ("NOT-RELEVANT", changed[1])
+    assert shown.hint == "take it out, or write what is known of roles under answers"
+
+
+def test_a_list_that_is_wrong_and_incomplete_is_told_once(bench):
+    bench.change("roles: [designer]", "roles: [desinger]")
+    bench.change("country: GB", "country: GB\nincomplete: [roles]")
+    (shown,) = refused(bench).problems
+    assert shown.code == "UNKNOWN-OPTION"
+
+
 def test_true_and_false_are_yes_and_no_where_these_are_asked_for(bench):
     bench.change("explicit_strategy: no", "explicit_strategy: false")
     bench.change("dedicated_funding: yes", "dedicated_funding: True")

@@ -97,12 +97,35 @@ def change(bench, case, null):
 def test_null_is_left_out_where_a_thing_may_be(bench, case):
     texts = set()
     before = (bench.series / case[0]).read_text(encoding="utf-8")
-    for null in [*NULLS, "{}"]:
+    for null in NULLS:
         (bench.series / case[0]).write_text(before, encoding="utf-8")
         change(bench, case, null)
         texts.add(transcript(Pipeline().make(bench.town).spotlight))
     assert len(texts) == 1
     assert not re.search(r"\bnull\b|~", texts.pop(), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [name for name, case in OPTIONAL.items() if case[0] == "cities/town.yaml"])
+def test_an_empty_mapping_is_no_way_to_leave_a_thing_out(bench, name):
+    """It says neither that there is none nor that nothing is known."""
+    problems = changed(bench, OPTIONAL[name], "{}").problems
+    assert {problem.code for problem in problems} <= {"EMPTY-LIST", "WRONG-KIND"}
+    assert problems
+    assert all(problem.hint and problem.place.line for problem in problems)
+
+
+@pytest.mark.parametrize("what", ["leader", "population", "team", "data_by_area", "activities"])
+def test_an_empty_mapping_is_called_so(bench, what):
+    bench.change(re.compile(rf"(?<=\n) *{what}: ?(?:{{.*}}|(?:\n    .*)+)\n"), "", "cities/town.yaml")
+    text = bench.town.read_text(encoding="utf-8")
+    fact = what in {"leader", "population"}
+    bench.write(
+        text.replace("answers:\n", f"{what}: {{}}\nanswers:\n" if fact else f"answers:\n  {what}: {{}}\n")
+    )
+    (outcome,) = check(["town"])
+    (problem,) = outcome.problems
+    assert (problem.code, problem.message) == ("EMPTY-LIST", f"{what} is an empty mapping")
+    assert "leave the line out where nothing is known" in problem.hint
 
 
 @pytest.mark.parametrize("null", NULLS)
@@ -148,7 +171,7 @@ def test_null_in_quotation_marks_is_text(bench, null):
 def test_answers_may_be_empty_in_either_spelling_but_not_missing(bench):
     head, _, _ = bench.town.read_text(encoding="utf-8").partition("answers:\n")
     spotlights = []
-    for answers in ("answers:\n", "answers: {}\n", "answers: null\n", "answers:\n  roles:\n  team: {}\n"):
+    for answers in ("answers:\n", "answers: {}\n", "answers: null\n", "answers:\n  roles:\n  team:\n"):
         bench.write(head + answers)
         (outcome,) = check(["town"])
         assert outcome.problems == ()
