@@ -41,7 +41,7 @@ WRONG = {
     # series.yaml
     "a language, not in a list": ("series.yaml", "[fr]", "«fr»", "WRONG-KIND", "write [fr]"),
     "no language": ("series.yaml", "[fr]", "«[»]", "WRONG-KIND", "write [en]"),
-    "two languages": ("series.yaml", "[fr]", "[fr, «de»]", "OUT-OF-RANGE", "keep one"),
+    "one language twice": ("series.yaml", "[fr]", "[fr, «fr»]", "REPEATED-OPTION", "name it once"),
     "a DOI with its address": (
         "series.yaml",
         "    title: Enquête",

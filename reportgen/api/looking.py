@@ -12,13 +12,15 @@ from reportgen.provenance import explain as explain_all
 from reportgen.reading import read_whole
 
 
-def explain(name: Name, *, root: Name = HERE, series: Name | None = None) -> list[Explanation]:
+def explain(
+    name: Name, *, root: Name = HERE, series: Name | None = None, lang: str = ""
+) -> list[Explanation]:
     """Return where each sentence, tile and chart of a spotlight comes from, in reading order.
 
     Raises ProblemsFound where it cannot be made, also for figures of fewer places than there are.
     """
     path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
-    made = Pipeline().make(path)
+    made = Pipeline(lang).make(path)
     if made.missing:
         raise ProblemsFound(made.missing)
     return list(explain_all(made.manuscript))

@@ -25,13 +25,15 @@ def build(
     ua: UaPart = 1,
     executor: Executor | None = None,
     fail_fast: bool = False,
+    lang: str = "",
 ) -> list[Built]:
     """Write the spotlights of profiles, all where ``names`` is None, and return what became of each.
 
     ``output`` is a folder, or for one spotlight a file that ends in .pdf; the spotlights of several
     series have a folder each. ``data`` puts the profile and the figures inside; ``ua`` is the part of PDF/UA;
     ``executor`` makes them, in processes or threads that run in this folder, and is not shut down; with
-    ``fail_fast`` the first that fails is the last.
+    ``fail_fast`` the first that fails is the last. ``lang`` is a language of the series (``"fr"``), or
+    ``"all"``; where it is empty, its first.
 
     First come names that lead nowhere, then the profiles in the order of the names. A file is read back and
     compared before it takes the place of another. The same input gives the same bytes.
@@ -48,6 +50,7 @@ def build(
         ua=ua,
         executor=executor,
         fail_fast=fail_fast,
+        lang=lang,
     )
     return list(making)
 
@@ -62,6 +65,7 @@ def iter_build(
     ua: UaPart = 1,
     executor: Executor | None = None,
     fail_fast: bool = False,
+    lang: str = "",
 ) -> Generator[Built, None, None]:
     """Do as `build`, one profile at a time: each is made when it is asked for, with an executor a few ahead.
 
@@ -82,30 +86,33 @@ def iter_build(
         ua=ua_of(ua),
         executor=executor,
         fail_fast=fail_fast,
+        language=lang,
     )
     return _built(outcomes)
 
 
-def check(names: Names | None = None, *, root: Name = HERE, series: Name | None = None) -> list[Checked]:
+def check(
+    names: Names | None = None, *, root: Name = HERE, series: Name | None = None, lang: str = ""
+) -> list[Checked]:
     """Read and lay out profiles, all where none is named, and measure the room left; nothing is written.
 
-    First come names that lead nowhere. Raises ProblemsFound where there is no such series, or no profile at
-    all.
+    ``lang`` is as for `build`; where it is empty, what is not translated is among the warnings. First come
+    names that lead nowhere. Raises ProblemsFound where there is no such series, or no profile at all.
     """
     asked = None if names is None else names_of(names)
     below = path_of(root, "root")
     if asked == ():
         return []
-    return [_checked(outcome) for outcome in check_all(asked or (), series_of(series), below)]
+    return [_checked(outcome) for outcome in check_all(asked or (), series_of(series), below, lang)]
 
 
-def render(name: Name, *, root: Name = HERE, series: Name | None = None) -> Rendered:
+def render(name: Name, *, root: Name = HERE, series: Name | None = None, lang: str = "") -> Rendered:
     """Return the spotlight of one profile, whose ``pdf()`` gives bytes; nothing is written.
 
     Raises ProblemsFound with all that keeps it from being made.
     """
     path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
-    made = make_lone(Pipeline(), path)
+    made = make_lone(Pipeline(lang), path)
     step, fill = _setting(made)
     return Rendered(path, made.spotlight.name, step, fill, made.warnings, made)
 

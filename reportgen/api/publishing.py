@@ -20,12 +20,13 @@ def volume(
     host_title: str = "",
     data: bool = True,
     ua: UaPart = 1,
+    lang: str = "",
 ) -> Volume:
     """Bind spotlights, of all profiles but examples where ``names`` is None, in one PDF, and write it.
 
     They stand in the order of the places' names. With ``parts="country"`` each country has a part; pages are
     numbered from ``first_page``; ``host_title``, the title of the publication it goes into, stands in the
-    running heads. ``data`` and ``ua`` are as for `build`.
+    running heads. ``data``, ``ua`` and ``lang`` are as for `build`.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
@@ -41,6 +42,7 @@ def volume(
         host_title=host_title,
         data=data,
         ua=ua_of(ua),
+        language=lang,
     )
 
 

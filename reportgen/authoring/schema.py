@@ -7,7 +7,7 @@ two lists, whether the text fits its place) is left to ``check``.
 from collections.abc import Iterable
 
 from reportgen.authoring.answers import answers_schema, integer, words
-from reportgen.authoring.texts import DEFINITIONS, LINK, at_most, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_most, definitions, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
 from reportgen.profile import MOST_PEOPLE
 from reportgen.series import LISTS, YEARS, Questionnaire, Series
@@ -55,7 +55,7 @@ def schema(series: Series, countries: Iterable[str]) -> Json:
         "required": ["name", "country", "answers"],
         "additionalProperties": False,
         "properties": properties,
-        "definitions": DEFINITIONS,
+        "definitions": definitions(series.languages),
     }
 
 

@@ -4,6 +4,8 @@ What the patterns refuse, ``check`` refuses too; the other way round there is mo
 such as a bold that is not closed.
 """
 
+from collections.abc import Sequence
+
 from reportgen.authoring.values import Json
 from reportgen.richtext import BULLETS, UNSAFE
 from reportgen.richtext import OURS as PLAIN_MARKUP
@@ -54,7 +56,26 @@ RICH = {
 }
 """Paragraphs and lists in the small markup."""
 
-DEFINITIONS: Json = {"plain_text": PLAIN, "rich_text": RICH, "left_out": LEFT_OUT}
+
+def definitions(languages: Sequence[str]) -> Json:
+    """Return the texts, each also by language where there are several (BCP 47 tags)."""
+    return {
+        "plain_text": _by_language(PLAIN, languages),
+        "rich_text": _by_language(RICH, languages),
+        "left_out": LEFT_OUT,
+    }
+
+
+def _by_language(text: Json, languages: Sequence[str]) -> Json:
+    if len(languages) < 2:
+        return text
+    texts: Json = {
+        "type": "object",
+        "properties": dict.fromkeys(languages, text),
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+    return {"anyOf": [*text["anyOf"], texts]}
 
 
 _PUNCTUATION = r"!-/:-@\[-`{-~"

@@ -7,6 +7,7 @@ import click
 from reportgen.cli.options import (
     all_option,
     json_option,
+    lang_option,
     names_argument,
     quiet_option,
     refuse_none_or_both,
@@ -25,6 +26,7 @@ from reportgen.errors import Exit, json_text
 @names_argument
 @all_option
 @series_option
+@lang_option
 @click.option(
     "-o",
     "--output",
@@ -53,6 +55,7 @@ def volume(
     names: tuple[str, ...],
     everything: bool,
     series: str | None,
+    language: str,
     output: Path,
     parts: str | None,
     first_page: int,
@@ -100,6 +103,7 @@ def volume(
                 host_title=host_title,
                 data=not no_data,
                 ua=Ua(int(ua)),
+                language=language,
                 done=lambda _: step(False) if step else None,
                 write=write_anywhere,
             )

@@ -9,6 +9,7 @@ import click
 from reportgen.cli.options import (
     all_option,
     json_option,
+    langs_option,
     names_argument,
     quiet_option,
     refuse_none_or_both,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @names_argument
 @all_option
 @series_option
+@langs_option
 @click.option(
     "-o",
     "--output",
@@ -53,6 +55,7 @@ def build(
     names: tuple[str, ...],
     everything: bool,
     series: str | None,
+    language: str,
     output: Path,
     no_data: bool,
     ua: str,
@@ -67,6 +70,7 @@ def build(
     Examples:
       reportgen build los-angeles
       reportgen build los-angeles -o annex/la.pdf
+      reportgen build los-angeles --lang fr      writes output/los-angeles.fr.pdf
       reportgen build --all
       reportgen build 'los-*' example -j 2
       reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
@@ -89,37 +93,39 @@ def build(
         if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
             progress.start_early(jobs)
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
-        from reportgen.making import default_jobs, search_profiles  # noqa: PLC0415
+        from reportgen.making import default_jobs, editions, search_profiles  # noqa: PLC0415
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
         found, nowhere = search_profiles(names, series)
         asked = [*map(Path, nowhere), *found]
         say_starter(found)
+        total = len(nowhere) + len(editions(found, language))
         making = build_all(
             names,
             output,
             series=series,
             data=not no_data,
             ua=Ua(int(ua)),
-            jobs=jobs or default_jobs(len(found)),
+            jobs=jobs or default_jobs(total),
             fail_fast=fail_fast,
+            language=language,
             write=write_anywhere,
         )
-        outcomes, interrupted = progress.watch(making, len(asked), silent=quiet or as_json)
+        outcomes, interrupted = progress.watch(making, total, silent=quiet or as_json)
         problems = _reported(output, asked, outcomes)
     if not as_json:
         show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
     if as_json:
         code = _print_json(output, asked, outcomes, problems)
-    elif len(asked) == 1 and not interrupted:
+    elif total == 1 and not interrupted:
         code = finish(problems, 1, "not written")
     else:
         show_problems(problems)
         code = Exit.PROBLEMS if problems else Exit.OK
     faulty = progress.show_faults(outcomes)
-    if len(asked) > 1 and not (quiet or as_json):
-        progress.show_summary(outcomes, len(asked), time.monotonic() - begun)
+    if total > 1 and not (quiet or as_json):
+        progress.show_summary(outcomes, total, time.monotonic() - begun)
     if interrupted:
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, quiet_option, say_starter, series_option
+from reportgen.cli.options import json_option, langs_option, quiet_option, say_starter, series_option
 from reportgen.cli.show import finish, problem_values, say, show_problems, shown_path
 from reportgen.errors import Exit, Problem, json_text
 
@@ -24,9 +24,10 @@ _NONE = "–"
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @series_option
+@langs_option
 @quiet_option
 @json_option
-def check(names: tuple[str, ...], series: str | None, quiet: bool, as_json: bool) -> Exit:
+def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool, as_json: bool) -> Exit:
     """Read and lay out profiles without writing anything, and say how much room is left.
 
     \b
@@ -37,8 +38,9 @@ def check(names: tuple[str, ...], series: str | None, quiet: bool, as_json: bool
 
     For each: the step at which it is set (open, comfortable, snug, tight), how full each page is, and for
     each free text how many words may be added before the next, tighter step, and before it no longer fits
-    on two pages or has more than the questionnaire allows. terms.other are the words of the place's own
-    among the answers to terms.
+    on two pages or has more than the questionnaire allows. Where the series is in several languages and
+    none is named, what is not translated is listed with file and line. terms.other are
+    the words of the place's own among the answers to terms.
 
     A figure that is computed from all profiles is of all of them, or is not made: where one of the series
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
@@ -53,7 +55,7 @@ def check(names: tuple[str, ...], series: str | None, quiet: bool, as_json: bool
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []
     warnings: dict[Problem, None] = {}
-    for outcome in check_all(names, series):
+    for outcome in check_all(names, series, language=language):
         warnings |= dict.fromkeys(outcome.warnings)
         if as_json:
             values.append(_values(outcome))
@@ -85,6 +87,7 @@ def _values(outcome: "Outcome") -> dict[str, object]:
         problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.message}"})
     return {
         "profile": shown_path(outcome.profile),
+        **({"language": outcome.language} if outcome.language else {}),
         "ok": not outcome.failed,
         "step": layout.step if layout else None,
         "fill": [round(page.fill, 3) for page in layout.pages] if layout else [],
@@ -108,7 +111,7 @@ class _Table:
         if made is None:
             return
         if len(self.names) == 1:
-            yield setting(path, made)
+            yield f"{setting(path, made)}{f', in {outcome.language}' if outcome.language else ''}"
             yield from room_lines(room)
             return
         fills = [f"{page.fill:.0%}" for page in made.layout.pages]
@@ -118,7 +121,8 @@ class _Table:
             yield f"{'':{self.width}}  {'set':{_STEP}}  {titles}  words left before the next step/in all"
         left = ", ".join(f"{text.field} {written(text.next_step)}/{written(text.end)}" for text in room)
         full = "  ".join(f"{fill:>6}" for fill in fills)
-        yield f"{self.names[path]:{self.width}}  {made.layout.step:{_STEP}}  {full}  {left}"
+        name = f"{self.names[path]}.{outcome.language}" if outcome.language else self.names[path]
+        yield f"{name:{self.width}}  {made.layout.step:{_STEP}}  {full}  {left}"
 
 
 def setting(path: Path, made: "LaidOut") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, say_starter, series_option
+from reportgen.cli.options import json_option, lang_option, say_starter, series_option
 from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
@@ -25,8 +25,9 @@ _EXACT = 1_000_000
 @click.argument("name")
 @click.argument("statement", required=False)
 @series_option
+@lang_option
 @json_option
-def explain(name: str, statement: str | None, series: str | None, as_json: bool) -> Exit:
+def explain(name: str, statement: str | None, series: str | None, language: str, as_json: bool) -> Exit:
     """Say where each sentence, tile and chart of a spotlight comes from.
 
     \b
@@ -51,7 +52,7 @@ def explain(name: str, statement: str | None, series: str | None, as_json: bool)
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
     (path,) = paths
     say_starter(paths)
-    made = Pipeline().make(path)
+    made = Pipeline(language).make(path)
     found = explain_all(made.manuscript)
     if statement:
         wanted = [e for e in found if statement == e.statement.id] or [

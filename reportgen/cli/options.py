@@ -20,6 +20,20 @@ series_option = click.option(
     metavar="SERIES",
     help="The series to look in: the name of one in profiles/, or a folder.",
 )
+lang_option = click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    default="",
+    help="A language of the series, such as fr; its first where none is named.",
+)
+langs_option = click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    default="",
+    help="A language of the series, such as fr, or all; its first where none is named.",
+)
 ua_option = click.option(
     "--ua",
     type=click.Choice(["1", "2"]),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.checking import room_lines, setting, written
-from reportgen.cli.options import say_starter, series_option
+from reportgen.cli.options import lang_option, say_starter, series_option
 from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
 from reportgen.errors import Exit, Problem, brief, escaped, few, masked
 
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     help="The port of the page; a free one where none is named.",
 )
 @series_option
-def watch(name: str, output: Path, port: int, series: str | None) -> Exit:
+@lang_option
+def watch(name: str, output: Path, port: int, series: str | None, language: str) -> Exit:
     """Make a profile again at every save, and show it on a page that follows.
 
     \b
@@ -67,7 +68,7 @@ def watch(name: str, output: Path, port: int, series: str | None) -> Exit:
         raise click.BadParameter(f"port {port} {why}", param_hint="--port") from None
     with progress.interruptible() as interruptible_from_now_on:
         interruptible_from_now_on()
-        with server, closing(rounds(paths[0], output)) as views, _terminal(server.address) as tell:
+        with server, closing(rounds(paths[0], output, language)) as views, _terminal(server.address) as tell:
             for view in views:
                 server.show(_values(view), view.pdf, view.digest)
                 tell(view)

@@ -55,7 +55,7 @@ def series_too_long(manuscript: Manuscript) -> Problem | None:
     pages do not even hold a place without answers.
     """
     series, pages = manuscript.series, manuscript.series.pages
-    words = f"wording/{series.languages[0]}.yaml"
+    words = f"wording/{series.language}.yaml"
     whole = manuscript.spotlight()
     headings = (cause for cause in _blocks(pages, whole, words) if cause.keys[0] == "headings")
     causes = [*_frame(pages, whole, words), *headings, *_rows(pages, whole)]

@@ -8,6 +8,7 @@ from reportgen.making.batch import default_jobs, undisturbed
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, told
+from reportgen.making.languages import EVERY, Edition, editions
 from reportgen.making.locate import (
     HERE,
     find_profile,
@@ -44,11 +45,13 @@ from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 
 __all__ = [
+    "EVERY",
     "HERE",
     "OUTPUT",
     "PRODUCER",
     "STANDARD_OUTPUT",
     "CrashReport",
+    "Edition",
     "ExpectedPage",
     "Extracted",
     "LaidOut",
@@ -63,6 +66,7 @@ __all__ = [
     "compare_profiles",
     "date_of",
     "default_jobs",
+    "editions",
     "extract",
     "find_profile",
     "find_profiles",

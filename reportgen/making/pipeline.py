@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -108,8 +108,10 @@ class LoadedSeries:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Makes spotlights one after another; each series is read once."""
+    """Makes spotlights one after another, in a language of their series, or its first; each is read once."""
 
+    language: str = ""
+    _untranslated: dict[Path, tuple[Problem, ...]] = field(default_factory=dict)
     _series: dict[Path, LoadedSeries | ProblemsFound] = field(default_factory=dict)
 
     def make(self, path: Path, folios: tuple[str, ...] = ()) -> LaidOut:
@@ -155,7 +157,8 @@ class Pipeline:
             if host and step_of(loaded.series.pages, replace(spotlight, host=""), loaded.theme):
                 raise ProblemsFound(_too_high_head(read, host)) from None
             node = parse(decode(read.source, read.path), read.path)
-            raise ProblemsFound(too_long(manuscript, node)) from None
+            languages = loaded.series.questionnaire.languages
+            raise ProblemsFound(too_long(manuscript, languages.resolved(node))) from None
         metadata = Metadata(
             title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
             author=spotlight.author,
@@ -184,11 +187,18 @@ class Pipeline:
         series = (loaded for loaded in self._series.values() if isinstance(loaded, LoadedSeries))
         return tuple(warning for loaded in series for warning in loaded.warnings)
 
+    def untranslated(self, made: LaidOut) -> tuple[Problem, ...]:
+        """Return what a profile and the files of its series do not say in the series' other languages."""
+        folder = made.series.folder
+        if folder not in self._untranslated:
+            self._untranslated[folder] = (*made.series.untranslated, *_wordings_wanting(made.series))
+        return (*made.profile.untranslated, *self._untranslated[folder])
+
     def load(self, folder: Path) -> LoadedSeries:
         """Return the series in a folder. Raises ProblemsFound."""
         if folder not in self._series:
             try:
-                self._series[folder] = _load(folder)
+                self._series[folder] = _load(folder, self.language)
             except ProblemsFound as found:
                 self._series[folder] = found
         loaded = self._series[folder]
@@ -197,12 +207,12 @@ class Pipeline:
         return loaded
 
 
-def _load(folder: Path) -> LoadedSeries:
+def _load(folder: Path, language: str) -> LoadedSeries:
     reader = Reader()
     series = wording = theme = None
     with reader.gathering():
-        series = load_series(folder)
-        wording = read_wording(folder / "wording" / f"{series.languages[0]}.yaml", series)
+        series = load_series(folder, language)
+        wording = read_wording(wording_file(series, series.language), series)
     with reader.gathering():
         theme = read_theme(folder / "theme.yaml")
         load_family(theme.typeface)
@@ -217,6 +227,21 @@ def _load(folder: Path) -> LoadedSeries:
     )
 
 
+def wording_file(series: Series, language: str) -> Path:
+    """Return where the words of a series in a language stand."""
+    return series.folder / "wording" / f"{language}.yaml"
+
+
+def _wordings_wanting(series: Series) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a series in its other languages."""
+    for language in series.languages:
+        if language != series.language:
+            try:
+                read_wording(wording_file(series, language), replace(series, language=language))
+            except ProblemsFound as found:
+                yield from found.problems
+
+
 def _too_high_head(read: ReadProfile, host: str) -> Problem:
     """Return the problem of a spotlight that fits on its pages, but not below the title of a publication."""
     message = f'{read.profile.name} does not fit on two pages with "{host}" in their running heads'
@@ -229,6 +254,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 def _missing_glyphs(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
     """Return the problems of a file's printed values that the typeface cannot set."""
+    node = asked.languages.resolved(node)
     overview = node.get("overview") if isinstance(node, MappingNode) else None
     texts = (
         (scalar, drawn(scalar.text) if scalar is overview else scalar.text) for scalar in printed(node, asked)

@@ -17,8 +17,10 @@ def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]
 
     It says nothing of the machine, the folder or the time, so the same input gives the same values.
     """
-    by_path = {outcome.profile: outcome for outcome in outcomes}
-    entries = [_entry(path, by_path.get(path), into) for path in asked]
+    by_path: dict[Path, list[Outcome | None]] = {}
+    for outcome in outcomes:
+        by_path.setdefault(outcome.profile, []).append(outcome)
+    entries = [_entry(path, outcome, into) for path in asked for outcome in by_path.get(path) or [None]]
     return {
         **{
             status: sum(e["status"] == status for e in entries)
@@ -41,6 +43,8 @@ def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]
     entry: dict[str, object] = {"name": path.stem, "file": None, "status": "not_made"}
     if outcome is None:
         return {**entry, "problems": [], "warnings": []}
+    if outcome.language:
+        entry |= {"language": outcome.language}
     if outcome.written and outcome.setting:
         entry |= {
             "file": _inside(outcome.written, into),

@@ -5,9 +5,10 @@ import signal
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.fitting import RoomLeft
@@ -15,6 +16,7 @@ from reportgen.making.batch import DeadProcess, in_order, undisturbed
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.executor import by_executor
 from reportgen.making.fault import CrashReport, told
+from reportgen.making.languages import Edition, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.output import check_folder, write
 from reportgen.making.pipeline import LaidOut, Pipeline
@@ -23,6 +25,8 @@ from reportgen.making.verify import verify
 from reportgen.pdf.write import Ua
 
 OUTPUT = Path("output")
+_Work: TypeAlias = tuple[Edition, Path]
+"""A profile in a language, and the file that its spotlight is written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Outcome:
     ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
     ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
     reportgen, and none of these, but that ``check`` lays out what has figures of fewer places than there are.
-    ``warnings`` are what to know of figures that are so because the series lets them be.
+    ``warnings`` are what to know of figures that are so because the series lets them be, and from ``check``
+    what is not translated. ``language`` is empty for the series' own.
     """
 
     profile: Path
@@ -52,6 +57,7 @@ class Outcome:
     fault: CrashReport | None = None
     room: tuple[RoomLeft, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    language: str = ""
 
     @property
     def failed(self) -> bool:
@@ -59,27 +65,33 @@ class Outcome:
         return bool(self.problems or self.fault)
 
 
-def check(names: Sequence[str] = (), series: str | None = None, root: Path = HERE) -> Iterator[Outcome]:
+def check(
+    names: Sequence[str] = (), series: str | None = None, root: Path = HERE, language: str = ""
+) -> Iterator[Outcome]:
     """Read and lay out profiles, all where none is named, without writing, and measure the room left.
 
     Yields an outcome for each, first those of names that lead nowhere. ``series`` is the only one to look in,
-    ``root`` the folder that holds ``profiles/``. Raises ProblemsFound where there is no such series, or no
-    profile at all.
+    ``root`` the folder that holds ``profiles/``. They are made in a ``language`` of their series, or in all;
+    where none is named, in its own, and what is not translated is among the warnings. Raises
+    ProblemsFound where there is no such series, or no profile at all.
     """
     paths, nowhere = search_profiles(names, series, root)
     yield from _nowhere(nowhere)
-    pipeline = Pipeline()
-    for path in paths:
+    pipelines: dict[str, Pipeline] = {}
+    for edition in editions(paths, language):
+        path = edition.path
+        pipeline = pipelines.setdefault(edition.language, Pipeline(edition.language))
         try:
             made = make_lone(pipeline, path, drafted=True)
             problems: tuple[Problem, ...] = (made.missing,) if made.missing else ()
-            outcome = Outcome(path, made=made, room=made.room(), problems=problems, warnings=made.warnings)
+            warnings = (*made.warnings, *(() if language else pipeline.untranslated(made)))
+            outcome = Outcome(path, made=made, room=made.room(), problems=problems, warnings=warnings)
         except ProblemsFound as found:
             outcome = Outcome(path, problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
             problems, fault = told(error, path)
             outcome = Outcome(path, problems=problems, fault=fault)
-        yield outcome
+        yield replace(outcome, language=edition.language)
 
 
 def build(
@@ -93,9 +105,13 @@ def build(
     jobs: int = 1,
     executor: Executor | None = None,
     fail_fast: bool = False,
+    language: str = "",
     write: Callable[[Path, bytes], None] = write,
 ) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
+
+    It is in the series' own language; in another ``language``, or in each of all, it is
+    ``<profile>.<language>.pdf``.
 
     Where the profiles are of several series, each has a folder of its own in ``into``; one alone may be
     written to a file, ``into`` then ending in .pdf. ``series`` is the only one to look in, ``root`` the
@@ -114,19 +130,21 @@ def build(
     ``into``, or two would be written to one file.
     """
     paths, nowhere = search_profiles(names, series, root)
-    targets = targets_of(paths, into)
+    made = editions(paths, language)
+    targets = targets_of(made, into)
     for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
         check_folder(folder)
     for outcome in _nowhere(nowhere):
         yield outcome
         if fail_fast:
             return
-    work = list(zip(paths, targets, strict=True))
+    work = list(zip(made, targets, strict=True))
     start = partial(_Maker, data, ua)
     with closing(_drafts(start, work, jobs, executor)) as drafts:
-        for (path, target), came in zip(work, drafts, strict=True):
+        for (edition, target), came in zip(work, drafts, strict=True):
             draft = _lost(came) if isinstance(came, DeadProcess) else came
-            outcome, interrupt = _written(path, target, draft, write)
+            outcome, interrupt = _written(edition.path, target, draft, write)
+            outcome = replace(outcome, language=edition.language)
             try:
                 yield outcome
             finally:
@@ -185,16 +203,17 @@ def _lost(lost: DeadProcess) -> _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes files and reads them back, in this process or another one; it has one pipeline."""
+    """Makes files and reads them back, in this process or another one; it has a pipeline a language."""
 
     data: bool
     ua: Ua
-    pipeline: Pipeline = field(default_factory=Pipeline)
+    pipelines: dict[str, Pipeline] = field(default_factory=dict)
 
-    def __call__(self, work: tuple[Path, Path]) -> _Draft:
-        path, target = work
+    def __call__(self, work: _Work) -> _Draft:
+        (path, language), target = (work[0].path, work[0].language), work[1]
+        pipeline = self.pipelines.setdefault(language, Pipeline(language))
         try:
-            made = make_lone(self.pipeline, path)
+            made = make_lone(pipeline, path)
             content = made.pdf(data=self.data, ua=self.ua)
             verify(content, made.layout, made.metadata, target)
         except ProblemsFound as found:
@@ -207,7 +226,7 @@ class _Maker:
 
 
 def _drafts(
-    start: Callable[[], _Maker], work: Sequence[tuple[Path, Path]], jobs: int, executor: Executor | None
+    start: Callable[[], _Maker], work: Sequence[_Work], jobs: int, executor: Executor | None
 ) -> Generator[_Draft | DeadProcess, None, None]:
     if executor:
         return _elsewhere(executor, start, work)
@@ -216,20 +235,20 @@ def _drafts(
 
 
 def _elsewhere(
-    executor: Executor, start: Callable[[], _Maker], work: Sequence[tuple[Path, Path]]
+    executor: Executor, start: Callable[[], _Maker], work: Sequence[_Work]
 ) -> Generator[_Draft, None, None]:
     """Have an executor make them; one that could not is a fault of that profile."""
     with closing(by_executor(executor, start, work)) as futures:
-        for (path, _), future in zip(work, futures, strict=True):
+        for (edition, _), future in zip(work, futures, strict=True):
             try:
                 draft = future.result()
             except Exception as error:  # noqa: BLE001 - what an executor does not do costs one profile only
-                problems, fault = told(error, path)
+                problems, fault = told(error, edition.path)
                 draft = _Draft(problems=problems, fault=fault)
             yield draft
 
 
-def _here(make: _Maker, work: Sequence[tuple[Path, Path]]) -> Generator[_Draft | DeadProcess, None, None]:
+def _here(make: _Maker, work: Sequence[_Work]) -> Generator[_Draft | DeadProcess, None, None]:
     with seldom_collecting():
         for item in work:
             yield make(item)

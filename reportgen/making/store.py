@@ -5,6 +5,7 @@ from pathlib import Path
 from reportgen.making.batch import undisturbed
 from reportgen.making.output import write
 from reportgen.making.pipeline import LaidOut
+from reportgen.making.targets import file_name
 from reportgen.making.verify import verify
 
 
@@ -13,7 +14,8 @@ def store(made: LaidOut, content: bytes, into: Path) -> Path:
 
     Raises ProblemsFound where another reader finds something else in it, or it cannot be written.
     """
-    target = into / f"{made.path.stem}.pdf"
+    own = made.series.language == made.series.languages[0]
+    target = into / file_name(made.path, "" if own else made.series.language)
     verify(content, made.layout, made.metadata, target)
     with undisturbed():
         write(target, content)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.making.languages import Edition
 from reportgen.reading import is_folder
 from reportgen.series import find_series
 
@@ -16,12 +17,14 @@ def names_a_file(into: Path) -> bool:
     return into == STANDARD_OUTPUT or (into.suffix.lower() == _ENDING and not is_folder(into))
 
 
-def targets_of(paths: Sequence[Path], into: Path) -> list[Path]:
-    """Return the file of each profile.
+def targets_of(made: Sequence[Edition], into: Path) -> list[Path]:
+    """Return the file of each profile in a language.
 
-    It is the profile's name in the folder ``into``, in a folder for each series where there are several; or
-    ``into`` itself where that is one PDF. Raises ProblemsFound where two would be one file.
+    It is the profile's name, and behind it the language where it is not the series' own, in the folder
+    ``into``, in a folder for each series where there are several; or ``into`` itself where that is one PDF.
+    Raises ProblemsFound where two would be one file.
     """
+    paths = [edition.path for edition in made]
     if names_a_file(into):
         if len(paths) > 1:
             message = f"{len(paths)} spotlights cannot be written to one file, {into}"
@@ -31,10 +34,16 @@ def targets_of(paths: Sequence[Path], into: Path) -> list[Path]:
     series = {parent: _series_of(parent / "profile.yaml") for parent in {path.parent for path in paths}}
     several = len(set(series.values())) > 1
     targets = [
-        (into / series[path.parent].name if several else into) / f"{path.stem}{_ENDING}" for path in paths
+        (into / series[path.parent].name if several else into) / file_name(path, edition.language)
+        for path, edition in zip(paths, made, strict=True)
     ]
     _refuse_same(paths, targets)
     return targets
+
+
+def file_name(path: Path, language: str) -> str:
+    """Return the name of a profile's PDF; the language is empty where it is the series' own."""
+    return f"{path.stem}.{language}{_ENDING}" if language else f"{path.stem}{_ENDING}"
 
 
 def _series_of(path: Path) -> Path:

@@ -14,7 +14,7 @@ from reportgen.profile.meant import (
     unanswered_hint,
 )
 from reportgen.profile.model import Answer, Choice, State
-from reportgen.profile.texts import bounded, plain_text
+from reportgen.profile.texts import bounded, chosen_text, plain_text
 from reportgen.reading import (
     TRUTH,
     MappingNode,
@@ -234,7 +234,7 @@ def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice |
         hint = near("", [option.id for option in question.options])
         reader.report(Code.NO_WRITE_IN, message, node.place, hint)
         return None
-    value = node.entries[0][1]
+    value = reader.in_language(node.entries[0][1], question.id)
     said = value.text if isinstance(value, ScalarNode) else ""
     if state := next((state for state in STATES if folded(said) == folded(state)), ""):
         message = f'"{said}" is said in words of the place\'s own to {question.id}'
@@ -247,5 +247,5 @@ def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice |
         message = f'"{said}" is an option of {question.id}, and no words of the place\'s own'
         reader.report(Code.NO_WRITE_IN, message, value.place, f"write {option}")
         return None
-    text = plain_text(value, reader, question.id, question.words)
+    text = chosen_text(value, reader, question.id, question.words)
     return Choice(None, text) if text else None

@@ -15,7 +15,9 @@ from reportgen.series import Questionnaire
 
 _MORE = ("answers", "example", "incomplete")
 _COUNTED = (*REQUIRED, *_MORE)
-_OF_SETTING = frozenset({Code.MARKUP, Code.LINK, Code.TOO_MANY_WORDS, Code.CONTROL_CHARACTER})
+_OF_SETTING = frozenset(
+    {Code.UNTRANSLATED, Code.MARKUP, Code.LINK, Code.TOO_MANY_WORDS, Code.CONTROL_CHARACTER}
+)
 """What keeps a text from being set, and says nothing of the answer it is."""
 _SEARCHED = 100
 """Of so many unknown keys it is searched for what they may be meant for: what has more is no profile."""
@@ -33,14 +35,14 @@ def read_counted(
     ``unclear`` are the problems its file was read with. How long texts are and whether they can be set is no
     matter, nor is what the other keys hold, so a long text costs nothing; an example is not counted.
     """
-    reader = Reader()
+    reader = Reader(questionnaire.languages)
     part = _part(node)
     fields = reader.fields(part, "the profile", REQUIRED, _MORE)
     answers = read_answers(answers_in(part, reader), questionnaire, reader)
     answered = answered_in(fields, questionnaire)
     profile = Profile(
         path=path,
-        name=fields.read("name", "", plain_text, reader, "name"),
+        name=fields.read("name", "", plain_text, reader, "name", neutral=True),
         country=fields.read("country", "", read_country, reader, countries),
         example=fields.read("example", False, reader.yes_no, "example"),
         incomplete=fields.read(

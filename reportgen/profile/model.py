@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import assert_never
 
-from reportgen.errors import SourceLocation
+from reportgen.errors import Problem, SourceLocation
 from reportgen.richtext import Block
 from reportgen.series import Kind, Question
 
@@ -109,3 +109,5 @@ class Profile:
     places: Mapping[str, SourceLocation] = field(default_factory=dict)
     """Where each fact, by its key, and each answer, by its question or its grid, stands in the file."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    untranslated: tuple[Problem, ...] = ()
+    """What it does not say in other languages of its series."""

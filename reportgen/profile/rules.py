@@ -9,7 +9,7 @@ from reportgen.errors import Code
 from reportgen.profile.answers import answered_in, places_of, read_answers
 from reportgen.profile.countries import country_meant
 from reportgen.profile.model import Answer, Leader, Population, Profile, State, Website
-from reportgen.profile.texts import bounded, check_letters, plain_text, rich_text
+from reportgen.profile.texts import bounded, check_letters, chosen_text, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import check_link, unhyphenated
 from reportgen.series import LISTS, YEARS, Limit, Questionnaire
@@ -41,16 +41,17 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
 
     ``countries`` are the known codes (ISO 3166-1 alpha-2).
     """
-    reader = Reader()
+    reader = Reader(questionnaire.languages)
     fields = reader.fields(node, "the profile", REQUIRED, OPTIONAL)
     answered = answered_in(fields, questionnaire)
 
     def text(key: str) -> str:
-        if key not in fields:
+        if key not in fields or (key == "possessive" and not reader.languages.has(fields[key])):
             return ""
         limit = questionnaire.limit(key)
-        check_letters(fields[key], reader, key, limit.letters)
-        found = plain_text(fields[key], reader, key, limit.words)
+        node = reader.in_language(fields[key], key, neutral=key != "tagline")
+        check_letters(node, reader, key, limit.letters)
+        found = chosen_text(node, reader, key, limit.words)
         return found if key == "tagline" else unhyphenated(found)
 
     def limit(key: str) -> Limit:
@@ -74,6 +75,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         ),
         places=places_of(fields, questionnaire),
         answers=answers,
+        untranslated=tuple(reader.untranslated),
     )
     reader.close()
     return profile
@@ -102,7 +104,10 @@ def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
     fields = reader.facts(node, "leader", ("title", "name"), ("year",))
     if not {"title", "name"} <= fields.keys():
         return None
-    title, name = (plain_text(fields[key], reader, f"leader.{key}", limit.words) for key in ("title", "name"))
+    title, name = (
+        plain_text(fields[key], reader, f"leader.{key}", limit.words, neutral=key == "name")
+        for key in ("title", "name")
+    )
     return Leader(title, name, _year(fields, reader))
 
 
@@ -133,7 +138,7 @@ def read_incomplete(
 
 def _texts(node: Node, reader: Reader, what: str, limit: Limit) -> tuple[str, ...]:
     items = _entries(node, reader, what, limit.items)
-    texts = tuple(plain_text(item, reader, what, limit.words) for item in items)
+    texts = tuple(plain_text(item, reader, what, limit.words, neutral=True) for item in items)
     _once([(text.casefold(), text) for text in texts], items, reader, what)
     return texts
 

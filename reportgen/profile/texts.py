@@ -46,8 +46,15 @@ _SIGNS = str.maketrans(
 )
 
 
-def plain_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
-    """Return a text of one line, without markup, of so many words at most."""
+def plain_text(
+    node: Node, reader: Reader, what: str, words: int | None = None, *, neutral: bool = False
+) -> str:
+    """Return a text of one line, without markup, of so many words at most, in the language that is wanted."""
+    return chosen_text(reader.in_language(node, what, neutral=neutral), reader, what, words)
+
+
+def chosen_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
+    """Return a text of one line as ``plain_text`` does, where its language is chosen."""
     text = reader.text(node, what)
     if text is None or not isinstance(node, ScalarNode) or _says_nothing(node, reader, what):
         return ""
@@ -64,6 +71,7 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
 
     Words are counted as they are read: without the signs of the markup, and without addresses behind words.
     """
+    node = reader.in_language(node, what)
     text = reader.text(node, what)
     if text is None or not isinstance(node, ScalarNode) or _says_nothing(node, reader, what):
         return ()

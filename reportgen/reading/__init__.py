@@ -5,14 +5,17 @@ never turn into something else on the way.
 """
 
 from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
+from reportgen.reading.languages import LANGUAGE, Languages
 from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, scalars
 from reportgen.reading.shape import TRUTH, Fields, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
 
 __all__ = [
     "CONTROL",
+    "LANGUAGE",
     "TRUTH",
     "Fields",
+    "Languages",
     "MappingNode",
     "Node",
     "Reader",

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading.languages import LANGUAGE, Languages
 from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 from reportgen.reading.syntax import NO_SPACE
 
@@ -96,8 +97,11 @@ def _comment_for(key: ScalarNode, value: Node) -> str:
 class Reader:
     """Reads nodes and gathers problems."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: Languages | None = None) -> None:
         self.problems: list[Problem] = []
+        self.languages = languages or Languages()
+        self.untranslated: list[Problem] = []
+        """What is not there in languages of the series that are not wanted."""
 
     def report(self, code: Code, message: str, place: SourceLocation, hint: str = "") -> None:
         """Note a problem."""
@@ -198,6 +202,29 @@ class Reader:
             node, f"text ({what})", "write something, or take it out" if isinstance(node, ScalarNode) else ""
         )
         return None
+
+    def in_language(self, node: Node, what: str, *, neutral: bool = False) -> Node:
+        """Return a text in the language that is wanted, where it is written by language.
+
+        One that is not is in the first language, or, ``neutral``, in all of them, as a name may be. A
+        language without it is noted.
+        """
+        languages, texts = self.languages, self.languages.texts(node)
+        if texts is None:
+            if neutral or not isinstance(node, ScalarNode) or node.blank:
+                return node
+            texts = dict.fromkeys(languages.known[:1], node)
+        for key, _ in node.entries if isinstance(node, MappingNode) else ():
+            if key.text not in languages.known and (len(languages.known) > 1 or not LANGUAGE.match(key.text)):
+                message = f'"{key.text}" is no language of this series'
+                self.report(Code.UNKNOWN_KEY, message, key.place, self.near(key.text, languages.known))
+        for language in languages.known:
+            if language not in texts:
+                message = f'{what} is not there in the language "{language}"'
+                form = ", ".join(f"{known}: ..." for known in languages.known)
+                problem = Problem(Code.UNTRANSLATED, message, node.place, f"write {{{form}}}")
+                (self.problems if language == languages.wanted else self.untranslated).append(problem)
+        return languages.chosen(node)
 
     def word(self, node: Node, known: Iterable[str], what: str) -> str | None:
         """Return a word of a known set."""

@@ -20,11 +20,14 @@ _ADDRESS = re.compile(r"\]\(|https?://|www\.|mailto:|^[^@]+@[^@]+$", re.IGNORECA
 _WHITE = re.compile(r"[ \t\n]+")
 
 
-def fixed_text(node: Node, reader: Reader, what: str, *, places: bool = False) -> str:
+def fixed_text(node: Node, reader: Reader, what: str, *, places: bool = False, neutral: bool = False) -> str:
     """Return a text of a series that is printed as it is; only one with ``places`` may have braces.
+
+    One that is not ``neutral`` has words of a language.
 
     What is wrong with it goes to the reader.
     """
+    node = reader.in_language(node, what, neutral=neutral)
     text = reader.text(node, what)
     if text is None or not isinstance(node, ScalarNode):
         return ""

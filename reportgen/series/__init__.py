@@ -1,6 +1,15 @@
 """A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
 
-from reportgen.series.load import COHORT_FILE, SERIES_FILE, YEARS, LegalNote, Series, find_series, load_series
+from reportgen.series.load import (
+    COHORT_FILE,
+    SERIES_FILE,
+    YEARS,
+    LegalNote,
+    Series,
+    find_series,
+    languages_of,
+    load_series,
+)
 from reportgen.series.outline import (
     GRID_COLUMNS,
     AlignmentItem,
@@ -67,6 +76,7 @@ __all__ = [
     "TilesItem",
     "arrangements",
     "find_series",
+    "languages_of",
     "leaves",
     "load_series",
 ]

@@ -1,15 +1,15 @@
 """A series read from its folder: ``series.yaml`` and the files beside it."""
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import Node, Reader, ScalarNode, SequenceNode, is_there, read_yaml
+from reportgen.reading import Languages, Node, Reader, SequenceNode, is_there, read_yaml
 from reportgen.richtext import check_link, fixed_text
+from reportgen.series.languages import read_languages
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
 from reportgen.series.published import Published, read_published
@@ -20,7 +20,8 @@ from reportgen.series.sources import OLD_KEYS, Source, read_date, read_sources
 SERIES_FILE = "series.yaml"
 COHORT_FILE = "cohort.yaml"
 _T = TypeVar("_T")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_NEUTRAL = ("edition", "publisher")
+"""The texts that are the same in every language, where they are not written by language."""
 YEARS = (1900, 2100)
 """The first and the last year that people may be counted or named in."""
 
@@ -40,7 +41,8 @@ class Series:
     """One survey, one edition: what ``series.yaml`` says, and the three files that go with it.
 
     ``date`` is when the series was published, ``surveyed`` the year of the survey, where it is said.
-    ``languages`` has one entry. ``licence`` is that of the pages, of which ``publisher`` is the maker;
+    ``languages`` are those of its texts, of which these are in ``language``. ``licence`` is that of the
+    pages, of which ``publisher`` is the maker;
     ``sources`` are those of the figures and of what is quoted, with rights of their own. ``licence_url`` and
     ``disclaimer``, who has not endorsed the pages, are empty where there is none.
     """
@@ -52,6 +54,7 @@ class Series:
     surveyed: int | None
     publisher: str
     languages: tuple[str, ...]
+    language: str
     licence: str
     licence_url: str
     disclaimer: str
@@ -62,6 +65,8 @@ class Series:
     pages: Pages
     names: Mapping[tuple[str, str], SourceLocation]
     """Where the outline names each heading, sentence and chart, by part of the wording and name."""
+    untranslated: tuple[Problem, ...] = ()
+    """What its files do not say in its other languages."""
 
 
 def find_series(start: Path) -> Path:
@@ -74,12 +79,21 @@ def find_series(start: Path) -> Path:
     raise ProblemsFound(Problem(Code.NO_SERIES, message, SourceLocation(start), hint))
 
 
-def load_series(folder: Path) -> Series:
+def languages_of(folder: Path) -> tuple[str, ...]:
+    """Return the languages of the series in a folder, the first of which is its own. Raises ProblemsFound."""
+    reader = Reader()
+    found = read_languages(read_yaml(_part_of(folder, SERIES_FILE)), reader)
+    reader.close()
+    return found
+
+
+def load_series(folder: Path, language: str = "") -> Series:
     """Return the series in a folder; without ``cohort.yaml`` nothing is published and nothing computed.
 
-    Raises ProblemsFound, with the problems of all its files.
+    Its texts are in a ``language`` of its own, the first where none is said. Raises ProblemsFound, with the
+    problems of all its files.
     """
-    reader = Reader()
+    reader = Reader(_wanted(folder, language))
 
     def part(name: str, read: Callable[[Node], _T]) -> _T | None:
         with reader.gathering():
@@ -110,6 +124,7 @@ def load_series(folder: Path) -> Series:
         surveyed=head.surveyed,
         publisher=head.text("publisher"),
         languages=head.languages,
+        language=reader.languages.wanted,
         licence=head.licence[0],
         licence_url=head.licence[1],
         disclaimer=head.text("disclaimer"),
@@ -119,7 +134,21 @@ def load_series(folder: Path) -> Series:
         published=published,
         pages=outline.pages,
         names=outline.names,
+        untranslated=tuple(reader.untranslated),
     )
+
+
+def _wanted(folder: Path, language: str) -> Languages:
+    """Return the languages of a series, one of which is wanted. Raises ProblemsFound where it is not."""
+    try:
+        known = languages_of(folder)
+    except ProblemsFound:  # told where the file is read
+        return Languages()
+    if language and language not in known:
+        message = f'the series is not written in the language "{language}"'
+        place = SourceLocation(folder / SERIES_FILE)
+        raise ProblemsFound(Problem(Code.UNTRANSLATED, message, place, f"it is in {', '.join(known)}"))
+    return Languages(known, language or known[0]) if known else Languages()
 
 
 def _has(folder: Path, name: str) -> bool:
@@ -152,7 +181,7 @@ class _Head:
             message = f'"{key}" does not stand by itself any more'
             reader.report(Code.UNKNOWN_KEY, message, self.fields[key].place, OLD_KEYS[key])
         self.texts: dict[str, str] = {
-            key: fixed_text(self.fields[key], reader, key)
+            key: fixed_text(self.fields[key], reader, key, neutral=key in _NEUTRAL)
             for key in ("title", "edition", "publisher", "disclaimer")
             if key in self.fields
         }
@@ -161,39 +190,21 @@ class _Head:
         year = self.fields.get("surveyed")
         self.surveyed = reader.integer(year, "the year", *YEARS) if year else None
         self.sources = self.fields.read("sources", (), read_sources, reader)
-        self.languages = self._languages()
+        self.languages = read_languages(node, reader)
         self.licence = self._licence()
         self.legal_notes = self._legal_notes()
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")
 
-    def _languages(self) -> tuple[str, ...]:
-        node = self.fields.get("languages")
-        if isinstance(node, ScalarNode):
-            self.reader.wrong(node, "a list of one language", f"write [{node.text}]")
-            return ()
-        items = self.reader.items(node, "languages") if node else ()
-        found = []
-        for item in items:
-            if isinstance(item, ScalarNode) and _LANGUAGE.match(item.text):
-                found.append(item.text)
-            else:
-                self.reader.wrong(item, "a language tag such as en or pt-BR (BCP 47)")
-        if len(items) > 1:
-            message = f"a series is made in one language, and {len(items)} are named"
-            hint = "keep one; a copy of the series' folder can be in another, with its words and profiles"
-            self.reader.report(Code.OUT_OF_RANGE, message, items[1].place, hint)
-        if isinstance(node, SequenceNode) and not items:
-            self.reader.wrong(node, "one language", "write [en]")
-        return tuple(found)
-
     def _licence(self) -> tuple[str, str]:
         node = self.fields.get("licence")
         if node is None:
             return "", ""
         fields = self.reader.fields(node, "the licence", ("name",), ("url",))
-        name, url = (fields.read(key, "", fixed_text, self.reader, key) for key in ("name", "url"))
+        name, url = (
+            fields.read(key, "", fixed_text, self.reader, key, neutral=True) for key in ("name", "url")
+        )
         if url and (reason := check_link(url)):
             message = f'"{url}" cannot be a link'
             self.reader.report(Code.LINK, message, fields["url"].place, reason)

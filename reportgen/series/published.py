@@ -216,7 +216,7 @@ def _read_figure(
             if _is_option(option, question, reader) and option.text not in shares:
                 message = f'"{option.text}" has no share that this could be said of'
                 reader.report(Code.FIGURE, message, option.place, "give its share under shares")
-            found[option.text] = fixed_text(value, reader, "what to know of it")
+            found[option.text] = fixed_text(value, reader, "what to know of it", neutral=True)
         return found
 
     said = {key: notes(key) for key in _NOTES}

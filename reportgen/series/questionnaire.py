@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
+from reportgen.reading import Languages
+
 
 class Kind(StrEnum):
     """How the value of a question is read."""
@@ -126,6 +128,7 @@ class Questionnaire:
     questions: Mapping[str, Question] = field(default_factory=dict)
     top: Mapping[str, Question | Group] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    languages: Languages = field(default_factory=Languages)
 
     @property
     def grids(self) -> dict[str, Group]:

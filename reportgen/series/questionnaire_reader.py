@@ -75,7 +75,7 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
             questions[question.id] = question
     if asked:
         check_relevant(questions, asked, reader)
-    return Questionnaire(questions, top, limits)
+    return Questionnaire(questions, top, limits, reader.languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def read_sources(node: Node, reader: Reader) -> tuple[Source, ...]:
 def _source(name: str, node: Node, reader: Reader) -> Source:
     texts = ("title", "author", "publisher", "doi", "url", "page", "rights")
     fields = reader.fields(node, f'the source "{name}"', ("title",), (*texts[1:], "year", "accessed"))
-    said = {key: fixed_text(fields[key], reader, key) for key in texts if key in fields}
+    said = {key: fixed_text(fields[key], reader, key, neutral=True) for key in texts if key in fields}
     if said.get("doi"):
         _check_doi(said["doi"], fields["doi"], reader)
     if said.get("url") and (reason := check_link(said["url"])):

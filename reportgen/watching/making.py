@@ -35,14 +35,14 @@ class View:
     fault: CrashReport | None = None
 
 
-def rounds(profile: Path, into: Path) -> Generator[View, None, None]:
+def rounds(profile: Path, into: Path, language: str = "") -> Generator[View, None, None]:
     """Yield what there is to see of a profile, at once and after each change. It never ends by itself.
 
     Of each round the pages come first, then the room left, with the PDF written into a folder.
     """
     view, known, again = View(profile), stamps(profile), 0
     while True:
-        next_view = _made(view)
+        next_view = _made(view, language)
         failed = bool(next_view.problems or next_view.fault)
         if failed and again < _AGAIN and stamps(profile) != known:
             again += 1
@@ -55,13 +55,13 @@ def rounds(profile: Path, into: Path) -> Generator[View, None, None]:
         known = next_change(profile, known)
 
 
-def _made(view: View) -> View:
+def _made(view: View, language: str) -> View:
     """Return the view of a profile as it is now; the pages of the one before where it has problems."""
     last_good = replace(view, stale=bool(view.pdf), written=None, problems=(), fault=None)
     try:
         if not view.profile.exists():
             return replace(last_good, problems=(_gone(view.profile),))
-        (outcome,) = check([str(view.profile)])
+        (outcome,) = check([str(view.profile)], language=language)
         if outcome.made is None:
             return replace(last_good, problems=outcome.problems, fault=outcome.fault)
         pdf = outcome.made.pdf()

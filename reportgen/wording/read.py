@@ -120,7 +120,7 @@ class _WordingReader:
 
     def language(self) -> str | None:
         """Return the tag of the language, where it is that of the series and known."""
-        node, wanted = self.fields["language"], self.series.languages[0]
+        node, wanted = self.fields["language"], self.series.language
         tag = self.reader.text(node, "the language")
         if tag and tag != wanted:
             message = f'this wording is in the language "{tag}", and the series in "{wanted}"'

@@ -68,6 +68,7 @@ def volume(
     host_title: str = "",
     data: bool = True,
     ua: Ua = Ua.FIRST,
+    language: str = "",
     done: Callable[[Path], None] = lambda _: None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Volume:
@@ -75,8 +76,9 @@ def volume(
 
     They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
     not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
-    series' title. With ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by
-    the second part of PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
+    series' title. The words are in a ``language`` of the series, its own where none is named. With ``data``
+    the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by the second part of PDF/UA it
+    is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
     folder that holds ``profiles/``; ``done`` is called with each profile that is laid out, ``write`` with the
     whole.
 
@@ -85,7 +87,7 @@ def volume(
     paths = find_profiles(names, series, root)
     check_target(into, paths)
     with seldom_collecting():
-        binder = _Binder(paths, host_title, examples=bool(names))
+        binder = _Binder(paths, host_title, language, examples=bool(names))
         plan = binder.plan(parts, first_page)
         content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
     with undisturbed():
@@ -99,8 +101,8 @@ def volume(
 class _Binder:
     """Reads profiles, and makes a volume of them."""
 
-    def __init__(self, paths: Sequence[Path], host_title: str, *, examples: bool) -> None:
-        self.pipeline = Pipeline()
+    def __init__(self, paths: Sequence[Path], host_title: str, language: str, *, examples: bool) -> None:
+        self.pipeline = Pipeline(language)
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
         if not examples:
@@ -230,7 +232,7 @@ def _words(loaded: LoadedSeries) -> VolumeWords:
     if loaded.wording.volume is not None:
         return loaded.wording.volume
     series = loaded.series
-    place = SourceLocation(series.folder / "wording" / f"{series.languages[0]}.yaml")
+    place = SourceLocation(series.folder / "wording" / f"{series.language}.yaml")
     hint = (
         'write them as in the part "volume" of the starter series, profiles/innovation-2018/wording/en.yaml'
     )

@@ -1,0 +1,43 @@
+"""In which languages spotlights are made: a series' own, which is its first, another one, or all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import ProblemsFound
+from reportgen.series import find_series, languages_of
+
+EVERY = "all"
+"""What asks for all languages of a series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A profile in a language; that is empty for the series' own, of which file names say nothing."""
+
+    path: Path
+    language: str = ""
+
+
+def editions(paths: Sequence[Path], asked: str) -> list[Edition]:
+    """Return profiles in the language that is asked for, or each in all of its series.
+
+    One that a series has not is told when it is made.
+    """
+    if not asked:
+        return [Edition(path) for path in paths]
+    known = {folder: _languages_of(folder) for folder in {path.parent for path in paths}}
+    found = []
+    for path in paths:
+        own, *others = known[path.parent] or ("",)
+        wanted = (own, *others) if asked == EVERY else (asked,)
+        found += [Edition(path, "" if language == own else language) for language in wanted]
+    return found
+
+
+def _languages_of(folder: Path) -> tuple[str, ...]:
+    """Return the languages of the series a folder is in; none where they cannot be read, told later."""
+    try:
+        return languages_of(find_series(folder / "profile.yaml"))
+    except ProblemsFound:
+        return ()

@@ -1,0 +1,26 @@
+"""The languages of a series, as ``series.yaml`` names them."""
+
+from reportgen.errors import Code
+from reportgen.reading import LANGUAGE, MappingNode, Node, Reader, ScalarNode, SequenceNode
+
+
+def read_languages(node: Node, reader: Reader) -> tuple[str, ...]:
+    """Return the languages that ``series.yaml`` names; what is wrong with them goes to the reader."""
+    named = node.get("languages") if isinstance(node, MappingNode) else None
+    if isinstance(named, ScalarNode) and not named.blank:
+        reader.wrong(named, "a list of languages", f"write [{named.text}]")
+        return ()
+    found: list[str] = []
+    for item in named.items if isinstance(named, SequenceNode) else ():
+        if not isinstance(item, ScalarNode) or not LANGUAGE.match(item.text):
+            reader.wrong(item, "a language tag such as en or pt-BR (BCP 47)")
+        elif item.text in found:
+            message = f'"{item.text}" stands twice in languages'
+            reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
+        else:
+            found.append(item.text)
+    if isinstance(named, SequenceNode) and not named.items:
+        reader.wrong(named, "a language at least", "write [en]")
+    elif not isinstance(named, SequenceNode | ScalarNode) and named is not None:
+        reader.wrong(named, "a list of languages", "write [en]")
+    return tuple(found)

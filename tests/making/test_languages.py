@@ -1,0 +1,91 @@
+"""A series in several languages: texts by language, a file for each, nothing in another one in silence."""
+
+import json
+
+import jsonschema
+import pytest
+import yaml
+
+from reportgen.errors import Code, ProblemsFound
+from reportgen.making import Pipeline, schema_text
+from reportgen.reading import Languages, Reader, parse
+
+
+def read(text, wanted="fr", known=("en", "fr"), **more):
+    reader = Reader(Languages(known, wanted))
+    node = reader.in_language(parse(text, "x.yaml"), "a text", **more)
+    return getattr(node, "text", node), [str(p.code) for p in reader.problems], len(reader.untranslated)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("{en: House, fr: Maison}", "fr", ("Maison", [], 0)),
+        ("{en: House, fr: Maison}", "en", ("House", [], 0)),
+        ("House", "en", ("House", [], 1)),
+        ("House", "fr", ("House", ["UNTRANSLATED"], 0)),
+        ("{en: House}", "fr", ("House", ["UNTRANSLATED"], 0)),
+        ("{en: House, fr: }", "fr", ("House", ["UNTRANSLATED"], 0)),
+        ("{fr: Maison}", "en", ("Maison", ["UNTRANSLATED"], 0)),
+        ("{en: House, fr: Maison, de: Haus}", "en", ("House", ["UNKNOWN-KEY"], 0)),
+    ],
+)
+def test_a_text_is_read_in_the_language_that_is_wanted(text, wanted, found):
+    assert read(text, wanted) == found
+
+
+def test_a_name_is_the_same_in_every_language_where_it_is_not_written_by_language():
+    assert read("London", neutral=True) == ("London", [], 0)
+    assert read("{en: London, fr: Londres}", neutral=True) == ("Londres", [], 0)
+
+
+def test_a_series_in_one_language_takes_that_of_a_text_by_language():
+    assert read("{en: House, fr: Maison}", "en", ("en",)) == ("House", [], 0)
+    assert read("House", "en", ("en",)) == ("House", [], 0)
+    assert read("{fr: Maison, de: Haus}", "en", ("en",))[0].entries, "that is no text, and told as such"
+
+
+@pytest.fixture
+def two(bench):
+    """The starter series in two languages, the words of the second not translated."""
+    bench.change("languages: [en]", "languages: [en, fr]", "series.yaml")
+    return bench
+
+
+def test_what_is_not_translated_is_refused_where_a_page_needs_it_and_listed_where_not(two):
+    run = two.run("build", "town", "--lang", "fr")
+    assert run.code == 1
+    assert {problem.code for problem in run.problems} == {Code.UNTRANSLATED}
+    assert not list(two.output.glob("*"))
+    run = two.run("check", "town")
+    assert run.code == 0
+    assert "questionnaire.yaml:" in run.err
+    assert "warning[UNTRANSLATED]" in run.err
+    assert "wording/fr.yaml: warning[NOT-FOUND]" in run.err
+    assert two.run("build", "town").code == 0
+    assert [path.name for path in two.output.glob("*")] == ["town.pdf"]
+
+
+def test_a_language_that_the_series_has_not_is_named(two):
+    run = two.run("build", "town", "--lang", "de")
+    assert run.code == 1
+    assert 'the series is not written in the language "de"; it is in en, fr' in run.err
+
+
+def test_the_own_language_by_name_is_the_file_without_a_language(two):
+    assert two.run("build", "town", "--lang", "en").code == 0
+    assert [path.name for path in two.output.glob("*")] == ["town.pdf"]
+
+
+def test_a_series_that_does_not_know_its_languages_is_told_so(bench):
+    bench.change("languages: [en]", "languages: [en, en]", "series.yaml")
+    with pytest.raises(ProblemsFound, match="stands twice in languages"):
+        Pipeline().make(bench.series / "cities" / "town.yaml")
+
+
+def test_the_schema_takes_a_text_by_language(two):
+    shape = json.loads(schema_text(two.series))
+    profile = yaml.safe_load("{name: {en: A, fr: B}, country: FR, overview: {en: x, fr: y}, answers: {}}")
+    jsonschema.validate(profile, shape)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**profile, "overview": {"de": "x"}}, shape)
