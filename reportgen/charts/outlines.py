@@ -4,6 +4,7 @@ matplotlib counts y from the bottom of its figure; one of its pixels is one pt.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Affine2D, Bbox, Transform
@@ -52,7 +53,7 @@ def outline(
 
 
 def _is_far(path: Path) -> bool:
-    return any(abs(number) > 2 * _FAR for number in path[1])
+    return any(abs(number) > _FAR + 1.0 for number in path[1])
 
 
 def _segments(path: MplPath, transform: Transform, height: float, room: _Room, sketch: _Sketch) -> Path:
@@ -103,18 +104,17 @@ def hatched(pattern: MplPath, box: tuple[float, float, float, float]) -> Path:
     """Return the pattern of a hatch over a box: tile beside tile from the figure's top left corner."""
     tile = outline(pattern, Affine2D().scale(_TILE), _TILE, filled=True)
     strokes = list(_strokes(tile))
-    kinds: list[str] = []
-    numbers: list[float] = []
+    found: dict[Path, None] = {}  # lines of one tile may lead on as those of the next
     left, top, right, bottom = box
     for row in range(int(top // _TILE) - 1, int(bottom // _TILE) + 2):
         for column in range(int(left // _TILE) - 1, int(right // _TILE) + 2):
             for stroke in strokes:
-                one = moved(stroke, column * _TILE, row * _TILE)
+                kinds, numbers = moved(stroke, column * _TILE, row * _TILE)
+                one = kinds, tuple(round(number, 3) for number in numbers)
                 from_left, from_top, to_right, to_bottom = bounds(one)
                 if to_right >= left and from_left <= right and to_bottom >= top and from_top <= bottom:
-                    kinds.append(one[0])
-                    numbers += one[1]
-    return "".join(kinds), tuple(numbers)
+                    found[one] = None
+    return "".join(kinds for kinds, _ in found), tuple(chain.from_iterable(one for _, one in found))
 
 
 def _strokes(path: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ It draws all that matplotlib draws as vectors, and refuses what a page cannot ho
 from one colour into another, mathematics, filters, and text that could not be read.
 """
 
+import re
 from math import cos, radians, sin
 from typing import Any, NoReturn
 
@@ -11,7 +12,7 @@ from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as MplPath
-from matplotlib.transforms import Transform
+from matplotlib.transforms import Affine2D, Transform
 
 from reportgen.charts.outlines import CannotDrawError, bounds, hatched, moved, outline
 from reportgen.design import (
@@ -34,6 +35,8 @@ _DESCENT = 0.22
 """How far letters reach below their baseline, in type sizes."""
 _ENDLESS = float("inf")
 _NEAR = 0.01
+_SPACES = re.compile(r"^ +|(?<= ) +")
+"""Those that a paragraph would leave out."""
 
 _Ink = tuple[str, float]
 """A colour and its opacity; no colour where nothing is to be seen."""
@@ -99,6 +102,13 @@ class PrimitiveRenderer(RendererBase):
             for points, _ in path.iter_segments(trans, simplify=False):
                 x, y = points[-2:].tolist()
                 self._paint(gc, moved(way, x, self.height - y), fill)
+
+    def draw_path_collection(
+        self, gc: GraphicsContextBase, master_transform: Transform, *args: Any, **options: Any
+    ) -> None:
+        """Draw paths, each at its offset; by a transform that can be moved, as not all can."""
+        movable = Affine2D(master_transform.get_matrix())
+        super().draw_path_collection(gc, movable, *args, **options)
 
     def _paint(self, gc: GraphicsContextBase, way: Path, fill: _Ink) -> None:
         """Add shapes of a path: what fills it, its hatch, and its line over both."""
@@ -231,7 +241,7 @@ class PrimitiveRenderer(RendererBase):
             italic=_is_italic(prop),
             language=self.language,
         )
-        lines = set_text(words, style, _ENDLESS)
+        lines = set_text(_SPACES.sub(_kept, words), style, _ENDLESS)
         return lines[0] if lines else None
 
     def draw_tex(self, *args: Any, **options: Any) -> NoReturn:
@@ -277,6 +287,10 @@ def _fill(gc: GraphicsContextBase, face: Any) -> _Ink:
     if face is None:
         return "", 1.0
     return _ink((*face[:3], gc.get_alpha()) if gc.get_forced_alpha() else face)
+
+
+def _kept(spaces: re.Match[str]) -> str:
+    return "\u00a0" * len(spaces[0])
 
 
 def _is_bold(prop: FontProperties) -> bool:

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from publication import variants
 from publication.conftest import CITIES
 from publication.variants import HOSTS, PLAIN, changed
+from reportgen.charts import bars
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.pdf.write import Ua
@@ -280,3 +281,25 @@ def test_a_damaged_host_is_taken_whole_or_not_at_all(guests, tmp_path, name):
 
 def test_variants_differ_from_what_they_are_made_of():
     assert changed(TYPST, variants.no_document) != changed(TYPST)
+
+
+def test_a_chart_that_is_seen_through_is_not_for_pdf_a_1(tmp_path, join, monkeypatch):
+    """PDF/A-1 knows no transparency (ISO 19005-1, 6.4); what is attached elsewhere keeps it."""
+    whole = bars.draw_bars
+
+    def faint(axes, given, look):
+        whole(axes, given, look)
+        for bar in axes.patches:
+            bar.set_alpha(0.5)
+
+    monkeypatch.setattr(bars, "draw_bars", faint)
+    guest = tmp_path / "faint.pdf"
+    guest.write_bytes(Pipeline().make(CITIES / "los-angeles.yaml").pdf())
+    with pytest.raises(ProblemsFound) as refused:
+        join("typst-a1a", names=(str(guest),))
+    assert [problem.code for problem in refused.value.problems] == [Code.CLAIM]
+    assert "it knows no transparency" in str(refused.value)
+    joined = join(TYPST, names=(str(guest),))
+    with pikepdf.open(io.BytesIO(joined.after)) as pdf:
+        states = [page.Resources.get("/ExtGState") for page in pdf.pages[joined.at :]]
+        assert [float(state["/O500"].ca) for state in states if state] == [0.5]

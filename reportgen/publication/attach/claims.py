@@ -37,10 +37,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """What is to be attached: the claims of each part, and whether as pages or as files."""
+    """What is to be attached: the claims of each part, and whether as pages or as files.
+
+    ``transparent`` is whether a page has something that is seen through.
+    """
 
     claims: tuple[Claims, ...]
     as_files: bool
+    transparent: bool
     coloured: bool
     """Whether its colours need an ICC profile of their own, which is of version 4."""
 
@@ -94,6 +98,8 @@ def _broken_a(host: Claims, coming: Additions, *, tagged: bool) -> str:
         return f"{name}: it may not hold files"
     if host.a_part == 1 and coming.coloured:
         return f"{name}: its output intent is not sRGB, and it knows no ICC profile of version 4"
+    if host.a_part == 1 and coming.transparent:
+        return f"{name}: it knows no transparency, which a chart that is attached has"
     if host.a_conformance.upper() == "A" and not tagged:
         return f"{name}: the host has no tags"
     if any(claims.a_part not in _FIRST_PARTS for claims in coming.claims):

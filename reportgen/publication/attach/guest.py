@@ -37,6 +37,11 @@ class Guest:
         return text_of(self.file.at(self.file.trailer.get("Info"), "Title"))
 
     @property
+    def transparent(self) -> bool:
+        """Whether something on its pages is seen through; reportgen writes no other graphics states."""
+        return any(self.file.at(page, "Resources", "ExtGState") is not None for page in self.pages.refs)
+
+    @property
     def colours(self) -> Ref | None:
         """The ICC profile its colours are meant in."""
         for intent in self.file.items(self.file.at(self.file.root, "OutputIntents")):

@@ -213,7 +213,9 @@ def _dropped(
     host: Host, guests: Sequence[Guest], said: claims.Said, options: AttachOptions
 ) -> dict[str, str]:
     """Return the claims that are taken back. Raises Refused where that is not asked for."""
-    coming = claims.Additions(tuple(guest.claims for guest in guests), options.embed, needs_colours(host))
+    transparent = any(guest.transparent for guest in guests)
+    found = tuple(guest.claims for guest in guests)
+    coming = claims.Additions(found, options.embed, transparent, needs_colours(host))
     reasons = claims.broken(said, coming, tagged=host.structure is not None)
     if not options.drop_claims:
         claims.refuse(reasons)
