@@ -95,7 +95,7 @@ def _unseen(series: Series) -> set[str]:
     shown = [leaf for page in series.pages for leaf in leaves(page)]
     seen = {name for leaf in shown if isinstance(leaf, FactsItem) for name in leaf.fields}
     seen |= {leaf.id for leaf in shown if isinstance(leaf, Overview)}
-    return {"leader", "lead_staff", "population", "websites", "overview"} - seen
+    return {"cases", "leader", "lead_staff", "population", "websites", "overview"} - seen
 
 
 def _answers(asked: Questionnaire) -> Iterator[str]:

@@ -19,6 +19,7 @@ FACTS = {
     "country": "The country: two capital letters (ISO 3166-1 alpha-2), such as US, FR or NZ.",
     "tagline": "A few words under the name.",
     "possessive": 'The name as an owner, where it is another than the wording makes: "Los Angeles\'".',
+    "cases": "The name in sentences, where it is another than the wording makes, by the cases it names.",
     "example": "yes where the place is made up; its pages then say so.",
     "leader": "Who leads the place, and as what: a title and a name.",
     "lead_staff": "The names of those who lead the work, one or more.",
@@ -93,6 +94,7 @@ def _facts(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
         "country": {"anyOf": _codes(countries)},
         "tagline": {"anyOf": optional(_limited("tagline", asked))},
         "possessive": {"anyOf": optional(text)},
+        "cases": {"anyOf": optional({"type": "object", "minProperties": 1, "additionalProperties": text})},
         "example": {
             "anyOf": optional(words([("yes", "The place is made up."), ("no", "The place is real.")]))
         },

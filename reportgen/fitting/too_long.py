@@ -21,6 +21,7 @@ from reportgen.series import Questionnaire
 _FACTS: dict[str, object] = {
     "tagline": "",
     "possessive": "",
+    "cases": {},
     "leader": None,
     "lead_staff": (),
     "population": None,

@@ -98,6 +98,8 @@ class Profile:
     country: str
     tagline: str = ""
     possessive: str = ""
+    cases: Mapping[str, str] = field(default_factory=dict)
+    """The name in cases, where it is another than the wording makes."""
     example: bool = False
     leader: Leader | None = None
     lead_staff: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from reportgen.profile.meant import OTHER
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from reportgen.series import Group, Kind, Questionnaire
 
-_FACTS = ("name", "tagline", "possessive", "leader", "lead_staff", "websites", "overview")
+_FACTS = ("name", "tagline", "possessive", "cases", "leader", "lead_staff", "websites", "overview")
 
 
 def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:

@@ -19,6 +19,7 @@ OPTIONAL = (
     "answers",
     "tagline",
     "possessive",
+    "cases",
     "example",
     "leader",
     "lead_staff",
@@ -46,10 +47,10 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     answered = answered_in(fields, questionnaire)
 
     def text(key: str) -> str:
-        if key not in fields or (key == "possessive" and not reader.languages.has(fields[key])):
+        if key not in fields:
             return ""
         limit = questionnaire.limit(key)
-        node = reader.in_language(fields[key], key, neutral=key != "tagline")
+        node = reader.in_language(fields[key], key, neutral=key == "name")
         check_letters(node, reader, key, limit.letters)
         found = chosen_text(node, reader, key, limit.words)
         return found if key == "tagline" else unhyphenated(found)
@@ -63,7 +64,8 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         name=text("name"),
         country=fields.read("country", "", read_country, reader, countries),
         tagline=text("tagline"),
-        possessive=text("possessive"),
+        possessive=fields.read("possessive", "", _in_own_language, "possessive", reader),
+        cases=fields.read("cases", {}, _cases, reader),
         example=fields.read("example", False, reader.yes_no, "example"),
         leader=fields.read("leader", None, _leader, reader, limit("leader")),
         lead_staff=fields.read("lead_staff", (), _texts, reader, "lead_staff", limit("lead_staff")),
@@ -98,6 +100,20 @@ def read_country(node: Node, reader: Reader, countries: frozenset[str]) -> str:
     hint = f"write {meant}" if meant else "two letters as in ISO 3166-1: US, FR, NZ"
     reader.wrong(node, "the code of a country", hint)
     return ""
+
+
+def _in_own_language(node: Node, what: str, reader: Reader) -> str:
+    """Return a form of the name, which other languages need not have."""
+    chosen = reader.in_language(node, what, optional=True)
+    return unhyphenated(chosen_text(chosen, reader, what)) if reader.languages.has(node) else ""
+
+
+def _cases(node: Node, reader: Reader) -> dict[str, str]:
+    """Return the name in the cases that are no rule's of the wording."""
+    read = (
+        (key.text, _in_own_language(value, key.text, reader)) for key, value in reader.mapping(node, "cases")
+    )
+    return {case: text for case, text in read if text}
 
 
 def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:

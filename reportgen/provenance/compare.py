@@ -56,6 +56,7 @@ def _fact_words(profile: Profile, said: Spotlight) -> _Facts:
         "country": said.country,
         "tagline": profile.tagline,
         "possessive": profile.possessive,
+        "cases": ", ".join(f"{case}: {text}" for case, text in profile.cases.items()),
         "example": "yes" if profile.example else "",
         "leader": f"{leader.title}: {leader.name}{_in(leader.year)}" if leader else "",
         "population": f"{people.value}{_in(people.year)}" if people else "",
@@ -177,4 +178,6 @@ def _nameless(text: str, profile: Profile) -> str:
     """Return a sentence with a sign in place of the place's name."""
     if profile.possessive:
         text = text.replace(profile.possessive, "{city}'s")
+    for case, form in profile.cases.items():
+        text = text.replace(form, f"{{city.{case}}}")
     return text.replace(profile.name, "{city}")

@@ -33,7 +33,7 @@ class Languages:
     def has(self, node: Node) -> bool:
         """Tell whether a text is there in the language that is wanted."""
         texts = self.texts(node)
-        return self.wanted in (self.known[:1] if texts is None else texts)
+        return not self.known or self.wanted in (self.known[:1] if texts is None else texts)
 
     def resolved(self, node: Node) -> Node:
         """Return a node in which each text is that in the language that is wanted."""

@@ -203,11 +203,11 @@ class Reader:
         )
         return None
 
-    def in_language(self, node: Node, what: str, *, neutral: bool = False) -> Node:
+    def in_language(self, node: Node, what: str, *, neutral: bool = False, optional: bool = False) -> Node:
         """Return a text in the language that is wanted, where it is written by language.
 
         One that is not is in the first language, or, ``neutral``, in all of them, as a name may be. A
-        language without it is noted.
+        language without it is noted, unless it is ``optional``.
         """
         languages, texts = self.languages, self.languages.texts(node)
         if texts is None:
@@ -219,7 +219,7 @@ class Reader:
                 message = f'"{key.text}" is no language of this series'
                 self.report(Code.UNKNOWN_KEY, message, key.place, self.near(key.text, languages.known))
         for language in languages.known:
-            if language not in texts:
+            if language not in texts and not optional:
                 message = f'{what} is not there in the language "{language}"'
                 form = ", ".join(f"{known}: ..." for known in languages.known)
                 problem = Problem(Code.UNTRANSLATED, message, node.place, f"write {{{form}}}")

@@ -27,7 +27,6 @@ from reportgen.content import (
     Tiles,
     texts_of,
 )
-from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.profile import Answer, Profile, State
 from reportgen.richtext import Rich, Run, join, plain, text_of, unhyphenated
 from reportgen.series import (
@@ -52,6 +51,7 @@ from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
 from reportgen.wording.evidence import of_chart, of_places, of_share
 from reportgen.wording.imprint import legal_notes, licence_line, source_line
+from reportgen.wording.names import check_cases, name_country
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
@@ -65,14 +65,11 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     Raises ProblemsFound where the language has no name for its country.
     """
     profile, tag = findings.profile, wording.language.tag
-    country = numerals.country(profile.country, tag)
-    if country is None:
-        message = f'the language "{tag}" has no name for the country {profile.country}'
-        hint = "the names are those of Unicode's CLDR; the wording can be in another language"
-        raise ProblemsFound(Problem(Code.UNKNOWN_NAME, message, profile.places.get("country"), hint))
+    country = name_country(profile, tag)
     words = wording.words
     possessive = profile.possessive or words["possessive"].format(city=profile.name)
-    terms = Terms(findings, wording.language, profile.name, possessive)
+    check_cases(profile, wording.language.cases)
+    terms = Terms(findings, wording.language, profile.name, possessive, profile.cases)
     if country.casefold() == profile.name.casefold():
         country = ""  # a place that is a country is not said to be in itself
     composer = _Composer(series, wording, findings, terms)

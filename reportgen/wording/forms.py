@@ -9,6 +9,7 @@ from reportgen.profile import State
 from reportgen.reading import Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import MarkupError, Run, is_readable, report
 from reportgen.series import LISTS, Series
+from reportgen.wording.numerals import PLURALS, plural_forms
 from reportgen.wording.reach import contradiction, covered
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
 from reportgen.wording.terms import Terms
@@ -121,7 +122,10 @@ class FormReader:
                 self.reader.report(Code.TEMPLATE, message, value.place, "name one, or take the condition out")
             for text in texts:
                 known = path.text == "city" or text in term.possible  # a name is known by its profile alone
-                if not known and not (term.counted and is_count(text)):
+                counts = is_count(text) and (
+                    text not in PLURALS or text in plural_forms(self.terms.language.tag)
+                )
+                if not known and not (term.counted and counts):
                     message = f'"{text}" can never hold for {path.text}'
                     hint = "a number such as 2 or 2+" if term.counted else ""
                     hint = near(text, sorted(term.possible)) or hint

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportgen.cohort import Basis, Share
 from reportgen.richtext import Rich, Run, join, plain
 from reportgen.wording import numerals
+from reportgen.wording.names import NameRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Language:
     numbers: tuple[str, ...]
     phrases: Mapping[tuple[str, str], Rich]
     """An option inside a sentence, by list of choices and option."""
+    cases: Mapping[str, tuple[NameRule, ...]]
+    """How a place's name is written in each case."""
+    plurals: Mapping[str, Mapping[str, str]]
+    """What is counted, with ``{n}``, by the form of the plural that the number asks for (CLDR)."""
     cohorts: Mapping[Basis, str]
     """Who all the places are: those surveyed, or the ``{base}`` whose profiles are counted."""
 
@@ -47,6 +52,12 @@ class Language:
         if in_words and value < len(self.numbers):
             return self.numbers[value]
         return numerals.number(value, self.tag)
+
+    def counted(self, value: int, noun: str) -> str:
+        """Return a number with what it counts."""
+        forms = self.plurals[noun]
+        form = forms.get(numerals.plural_form(value, self.tag), forms["other"])
+        return form.format(n=numerals.number(value, self.tag))
 
     def decimal(self, value: float) -> str:
         """Return a number with up to one decimal."""

@@ -8,8 +8,12 @@ from reportgen.reading import Fields, Node, Reader, ScalarNode
 from reportgen.richtext import Rich, check_fixed, fixed_line, fixed_text
 from reportgen.series import Questionnaire
 from reportgen.wording.language import Band, Language, ListStyle
+from reportgen.wording.names import NameRule, read_cases
+from reportgen.wording.placeholders import read_plural
 
 _WHOLE = 100
+WAYS = ("number", "word", "percent", "fraction", "Fraction")
+"""The ways of writing that every wording has."""
 
 
 def read_language(
@@ -25,7 +29,21 @@ def read_language(
     nodes = fields.read("numbers", (), reader.items, "numbers")
     numbers = tuple(fixed_text(item, reader, "a number in words") for item in nodes)
     phrases = fields.read("phrases", {}, _read_phrases, asked, reader)
-    return Language(tag, lists, fractions, numbers, phrases, cohorts)
+    cases: Mapping[str, tuple[NameRule, ...]] = fields.read("cases", {}, read_cases, reader)
+    plurals = fields.read("plurals", {}, _read_plurals, tag, lists, reader)
+    return Language(tag, lists, fractions, numbers, phrases, cases, plurals, cohorts)
+
+
+def _read_plurals(
+    node: Node, tag: str, lists: Mapping[str, ListStyle], reader: Reader
+) -> dict[str, dict[str, str]]:
+    found = {}
+    for key, value in reader.mapping(node, "plurals"):
+        if key.text in {*WAYS, *lists}:
+            message = f'"{key.text}" is a way of writing already'
+            reader.report(Code.RESERVED_WORD, message, key.place, "call it by what is counted")
+        found[key.text] = read_plural(value, key.text, frozenset({"n"}), tag, reader)
+    return found
 
 
 def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:

@@ -78,6 +78,18 @@ def plural_form(count: int, language: str) -> str:
     return str(_locale(language).plural_form(count))
 
 
+PLURALS = ("zero", "one", "two", "few", "many")
+"""The forms of the plural beside "other" (Unicode CLDR)."""
+_USUAL_COUNTS = 1000
+
+
+@cache
+def plural_forms(language: str) -> dict[str, int]:
+    """Return the forms of the plural that whole numbers ask for, each with the last small one that does."""
+    forms = {plural_form(count, language): count for count in reversed(range(_USUAL_COUNTS))}
+    return {form: forms[form] for form in PLURALS if form in forms}
+
+
 def country(code: str, language: str) -> str | None:
     """Return the name of a country (ISO 3166-1 alpha-2), or None where the language has none."""
     name = _locale(language).territories.get(code)

@@ -7,9 +7,7 @@ from string import Formatter
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
-
-_FORMS = ("zero", "one", "two", "few", "many")
-"""The forms of the plural beside "other" (Unicode CLDR)."""
+from reportgen.wording.numerals import PLURALS, plural_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,22 @@ def check_apart(nodes: Mapping[str, Node], keys: Iterable[str], reader: Reader) 
         found[node.text.strip().casefold()] = key
 
 
-def read_plural(node: Node, key: str, known: frozenset[str], reader: Reader) -> dict[str, str]:
+def read_plural(node: Node, key: str, known: frozenset[str], language: str, reader: Reader) -> dict[str, str]:
     """Return the words for each form of the plural, by its name in CLDR; ``other`` is always there.
 
-    A form that the language has not is harmless: no number asks for it.
+    A form that the language has not is harmless: no number asks for it. One that it has is needed.
     """
     if isinstance(node, ScalarNode):
         reader.wrong(node, f"a mapping ({key})", 'write {one: "{n} city", other: "{n} cities"}')
         return {}
     found = {}
-    for form, value in reader.fields(node, key, ("other",), _FORMS).items():
+    for form, value in reader.fields(node, key, ("other",), PLURALS).items():
         text = fixed_text(value, reader, key, places=True)
         found[form] = text if check_places(key, text, Places(may=known), value, reader) else ""
+    for form, number in plural_forms(language).items():
+        if form not in found and "other" in found:
+            message = (
+                f'"{key}" has no form "{form}", which a number such as {number} asks for in this language'
+            )
+            reader.report(Code.MISSING_KEY, message, node.place, f"write {form}: ...")
     return found

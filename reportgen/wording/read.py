@@ -37,6 +37,8 @@ _MORE_PARTS = (
     "facts",
     "headings",
     "phrases",
+    "cases",
+    "plurals",
     "sentences",
     "charts",
     "legends",

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from reportgen.content import Evidence
 from reportgen.richtext import Rich, Run, join, parse_inline
+from reportgen.wording.numerals import PLURALS, plural_form
 from reportgen.wording.terms import Terms
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
@@ -66,7 +67,7 @@ def fill(template: Template, terms: Terms) -> Rich:
         part = _filled(piece, terms)
         if named and part and _GOES_ON.match(part[0].text):
             part = (replace(part[0], text=f",{part[0].text}"), *part[1:])
-        named = isinstance(piece, Slot) and piece.path == "city" and ", " in terms.city
+        named = isinstance(piece, Slot) and piece.path.partition(".")[0] == "city" and ", " in terms.city
         if parts and parts[-1] and parts[-1][-1].text.endswith(".") and part and part[0].text[:1] == ".":
             part = (replace(part[0], text=part[0].text[1:]), *part[1:])
         parts.append(part)
@@ -110,10 +111,13 @@ def holds(condition: Condition, terms: Terms) -> bool:
     """Tell whether a term is one of the words, or a count within one of the limits."""
     path, wanted = condition
     term = terms[path]
-    return any(word in term.words or _counts(word, term.count) for word in wanted)
+    tag = terms.language.tag
+    return any(word in term.words or _counts(word, term.count, tag) for word in wanted)
 
 
-def _counts(word: str, count: int | None) -> bool:
+def _counts(word: str, count: int | None, language: str) -> bool:
+    if word in PLURALS:
+        return count is not None and plural_form(count, language) == word
     found = _COUNT.match(word)
     if found is None or count is None:
         return False
@@ -121,5 +125,5 @@ def _counts(word: str, count: int | None) -> bool:
 
 
 def is_count(word: str) -> bool:
-    """Tell whether a condition is a count: 2, or 2+."""
-    return _COUNT.match(word) is not None
+    """Tell whether a condition is a count: 2, or 2+, or a form of the plural."""
+    return word in PLURALS or _COUNT.match(word) is not None

@@ -14,7 +14,7 @@ alone in place of these where no other place did. Computed is: from the profiles
 are some of the places surveyed only. No sentence may leave that open (``of_all``).
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -25,6 +25,8 @@ from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
 from reportgen.wording.evidence import of_answer, of_base, of_median, of_ranking, of_share, of_top, spread_of
 from reportgen.wording.language import Language
+from reportgen.wording.names import in_case
+from reportgen.wording.term import Term
 
 _NUMBER = frozenset({"", "number", "word"})
 _SHARE = frozenset({"percent", "fraction", "Fraction"})
@@ -37,27 +39,6 @@ NOT_MEASURED = "not_measured"
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A finding that a condition or a sentence can name.
-
-    ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
-    ways in which it can be written, ``evidence`` what its numbers rest on. Where ``needs`` is not empty, a
-    form may write the term only if one of these words is its condition: else there may be nothing to write.
-    ``of_all`` is whether it says something of all places, and so has to say of which.
-    """
-
-    words: frozenset[str] = frozenset()
-    possible: frozenset[str] = frozenset()
-    count: int | None = None
-    counted: bool = False
-    ways: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    of_all: bool = False
-    write: Callable[[str], Rich] = field(default=lambda _: ())
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Terms:
     """The terms of one place, by path."""
 
@@ -65,6 +46,7 @@ class Terms:
     language: Language
     city: str
     possessive: str
+    cases: Mapping[str, str] = field(default_factory=dict)
     _found: dict[str, Term | None] = field(default_factory=dict)
 
     def get(self, path: str) -> Term | None:
@@ -91,6 +73,10 @@ class Terms:
             text = self.city if path == "city" else self.possessive
             return Term(frozenset({text}), ways=frozenset({""}), write=lambda _: plain(text))
         parts = path.split(".")
+        if parts[0] == "city":
+            rules = self.language.cases.get(path.removeprefix("city."))
+            written = plain(self.cases.get(parts[-1]) or (in_case(self.city, rules) if rules else ""))
+            return Term(ways=frozenset({""}), write=lambda _: written) if rules is not None else None
         for length in range(len(parts), 0, -1):
             name, rest = ".".join(parts[:length]), parts[length:]
             if name in self.findings.questions:
@@ -291,9 +277,11 @@ class Terms:
 
     def _number(self, value: int, evidence: tuple[Evidence, ...] = ()) -> Term:
         def write(way: str) -> Rich:
+            if way in self.language.plurals:
+                return plain(self.language.counted(value, way))
             return plain(self.language.number(value, in_words=way == "word"))
 
-        ways = _NUMBER if self.language.numbers else _NUMBER - {"word"}
+        ways = (_NUMBER if self.language.numbers else _NUMBER - {"word"}) | {*self.language.plurals}
         return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
 
     def _of_grid(self, name: str, rest: list[str]) -> Term | None:

@@ -73,7 +73,9 @@ def read_volume(node: Node, language: str, reader: Reader) -> VolumeWords:
     parts = reader.fields(node, "volume", ("words", *_PLURALS, *_LISTS))
     texts = parts.read("words", {}, read_texts, "words", _TEXTS, reader)
     plurals = {
-        key: read_plural(parts[key], key, frozenset({"n"}), reader) for key in _PLURALS if key in parts
+        key: read_plural(parts[key], key, frozenset({"n"}), language, reader)
+        for key in _PLURALS
+        if key in parts
     }
     lists = {
         key: tuple(fixed_text(item, reader, key) for item in reader.items(parts[key], key))
