@@ -35,6 +35,7 @@ from reportgen.series import (
     load_series,
 )
 from reportgen.wording import Wording, compose, known_countries, read_wording
+from reportgen.wording.template import Form
 
 quickly = settings(max_examples=100, deadline=None, database=None)
 FOLDER = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
@@ -102,7 +103,7 @@ def read(answers: str, name: str = "Los Angeles") -> Profile:
 
 def sentence(name: str, profile: Profile, series: Series = SERIES, wording: Wording = WORDING) -> str:
     """Return what one sentence says about a place: nothing, where it is left out."""
-    asked = {q.id: q for q in ASKED.values() if q.stem or q.id in mentioned(name)}
+    asked = {q.id: q for q in ASKED.values() if q.stem or q.id in mentioned(wording.sentences[name])}
     alone = replace(
         series,
         pages=((Sentences((name,)),),),
@@ -134,10 +135,10 @@ def tallied() -> dict[str, Tally]:
 
 
 @cache
-def mentioned(name: str) -> list[str]:
+def mentioned(forms: tuple[Form, ...]) -> list[str]:
     """Return the questions that the forms of a sentence name, in conditions and in words."""
     paths = []
-    for form in WORDING.sentences[name]:
+    for form in forms:
         paths += [path for path, _ in form.when]
         paths += [piece.path for piece in form.say if hasattr(piece, "path")]
     found = []
@@ -189,7 +190,7 @@ def possible(question: Question) -> tuple[Answer, ...]:
 
 def combinations(name: str, most: int = MOST) -> Iterator[Answers]:
     """Yield the answers to all questions of a sentence together: all there are, or so many of them."""
-    questions = mentioned(name)
+    questions = mentioned(WORDING.sentences[name])
     ways = [possible_rows(GRIDS[q]) if q in GRIDS else possible(ASKED[q]) for q in questions]
     step = max(1, math.prod(map(len, ways)) // most)
     for answers in itertools.islice(itertools.product(*ways), 0, None, step | 1):
