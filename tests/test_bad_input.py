@@ -763,10 +763,10 @@ SERIES_BY_LINE = {
         '"partnerships" is missing',
     ),
     "a missing heading": (
-        re.compile(r"^  vision: .*\n", re.MULTILINE),
+        re.compile(r"^  strategy: The city's.*\n", re.MULTILINE),
         "",
         "^headings:",
-        '"vision" is missing',
+        '"strategy" is missing',
     ),
     "a last form with conditions": (
         re.compile(

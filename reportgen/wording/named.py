@@ -38,13 +38,14 @@ class NamedReader:
                 self.misspelt(part, name, shown[name], keys[match])
             elif (place := shown[name]) and (match := _match(name, keys, _ALIKE)):
                 self.report(part, name, place, match)
+            elif place and not self.is_known(part, name):
+                self.report(part, name, place)
             else:
                 where = f"spotlight.yaml shows it in line {place.line}" if place else ""
                 self.reader.report(Code.MISSING_KEY, f'"{name}" is missing in {part}', node.place, where)
-        if more := len(lacking) - _MOST:
-            message = f"{more} more names of the outline are missing in {part}" if more > 0 else ""
-            if message:
-                self.reader.report(Code.MISSING_KEY, message, node.place)
+        if more := lacking[_MOST:]:
+            message = f"{len(more):,} more names of the outline are missing in {part}"
+            self.reader.report(Code.MISSING_KEY, message, shown[more[0]] or node.place)
         for key in spare[:_MOST]:
             message = f'unknown key "{key}" in {part}: spotlight.yaml does not show it'
             self.reader.report(Code.UNKNOWN_KEY, message, keys[key].place, "show it there, or take it out")
@@ -66,10 +67,11 @@ class NamedReader:
         else:
             self.report(part, name, place, key.text)
 
-    def report(self, part: str, name: str, place: SourceLocation, match: str) -> None:
-        """Report a name of the outline that is misspelt there."""
+    def report(self, part: str, name: str, place: SourceLocation, match: str = "") -> None:
+        """Report a name of the outline that is misspelt there, or for which there are no words."""
         message = f'the wording has no "{name}" in {part}'
-        self.reader.report(Code.UNKNOWN_NAME, message, place, f'did you mean "{match}"?')
+        hint = f'did you mean "{match}"?' if match else f"write it there, under {part}, or take it out here"
+        self.reader.report(Code.UNKNOWN_NAME, message, place, hint)
 
     def is_known(self, part: str, name: str) -> bool:
         """Tell whether something else is called so too."""

@@ -215,6 +215,32 @@ def test_ten_thousand_unknown_sentences_are_told_in_time(bench):
     assert time.process_time() - begin < 4
     assert run.code == 1
     assert len(run.problems) <= 50
+    told = [shown for shown in run.problems if shown.code in {"UNKNOWN-NAME", "MISSING-KEY"}]
+    assert {shown.path.rpartition("/")[2] for shown in told} == {"spotlight.yaml"}
+    assert told[-1].words.startswith("9,980 more names of the outline are missing in sentences")
+
+
+@pytest.mark.parametrize(
+    ("old", "part", "name"),
+    [
+        ("sentences: [team]", "sentences", "[«qwertz»]"),
+        ("section: vision", "headings", "«qwertz»"),
+        ("chart: data_collected", "charts", "«qwertz»"),
+    ],
+)
+def test_a_name_unlike_any_known_is_told_where_the_outline_shows_it(bench, old, part, name):
+    """What is no longer shown for it is told in the wording."""
+    path, place, inside = bench.change(old, f"{old.partition(' ')[0]} {name}", "spotlight.yaml")
+    told = [shown for shown in bench.run("check", "town").problems if shown.path == bench.shown(path)]
+    assert [(shown.code, shown.place, shown.under) for shown in told] == [("UNKNOWN-NAME", place, inside)]
+    assert told[0].words.startswith(f'the wording has no "qwertz" in {part}')
+    assert told[0].hint == f"write it there, under {part}, or take it out here"
+
+
+def test_a_sentence_that_is_taken_out_of_the_wording_is_told_where_it_is_shown(bench):
+    bench.change(re.compile(r"  activities_also:\n(?:    .*\n)+"), "", "wording/en.yaml")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.code, shown.path.rpartition("/")[2]) == ("UNKNOWN-NAME", "spotlight.yaml")
 
 
 @pytest.fixture
