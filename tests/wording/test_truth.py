@@ -12,8 +12,9 @@ import pytest
 from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
 
 from reportgen.cohort import Basis, find, tallies
-from reportgen.content import Chart, Ranked, walk
+from reportgen.content import Chart, Checklist, Mark, Ranked, walk
 from reportgen.errors import ProblemsFound
+from reportgen.inspection import tag_tree
 from reportgen.making import Pipeline
 from reportgen.profile import Answer, Leader, State
 from reportgen.publication import volume
@@ -327,3 +328,43 @@ def test_a_volume_of_all_has_no_examples_unless_they_are_named(bench, tmp_path):
     bound = volume((), tmp_path / "all.pdf")
     assert bound.places == len(list(bench.cities.glob("*.yaml"))) - 1
     assert volume(("example", "town"), tmp_path / "two.pdf").places == 2
+
+
+# answers in words of the place's own, and shares beside its own answers
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "note"),
+    [
+        ("approach", "Learning by doing", "Share not published: Learning by doing."),
+        ("roles", "Legal expert", "Share not published: Legal expert."),
+    ],
+)
+def test_an_answer_in_own_words_has_no_mark_in_its_chart_and_a_note_below_it(name, own, note):
+    profile = profile_with({name: named(ASKED[name], own)})
+    (chart,) = (chart for chart in charts(profile) if chart.id == f"chart:{name}")
+    assert chart.notes == note
+    assert {datum.mark for datum in chart.data} == {Mark.NEITHER}
+
+
+def test_an_approach_in_own_words_is_said_as_the_city_describes_it():
+    profile = profile_with({"approach": named(ASKED["approach"], "Learning by doing")})
+    said = "Los Angeles describes its approach to innovation capacity as Learning by doing."
+    assert sentence("approach", profile) == said
+
+
+@pytest.mark.parametrize("name", ["outcomes", "success_factors"])
+def test_a_share_beside_an_entry_is_heard_as_that_of_cities_and_not_as_the_citys(name):
+    first = ASKED[name].options[0].id
+    profile = profile_with({name: named(ASKED[name], first, "Words of its own")})
+    items = compose(SERIES, WORDING, find(SERIES, profile, tallied())).items
+    (block,) = (block for block in walk(items) if isinstance(block, Checklist) and block.shares)
+    assert re.fullmatch(r"\d+%", block.shares[0])
+    assert block.spoken == (f"{block.shares[0]} of cities", "")
+
+
+def test_in_the_tags_no_share_beside_an_entry_is_without_whose_it_is():
+    tags = tag_tree(Pipeline().make(FOLDER / "cities" / "example.yaml").pdf())
+    shares = re.findall(r"LI\n +Lbl .*\n +LBody\n +\"(?:.*)\"\n +(.*%.*)", tags)
+    assert len(shares) > 5
+    assert all(re.fullmatch(r'Span \[read as: "\d+% of cities"\]', share) for share in shares)
