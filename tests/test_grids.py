@@ -3,14 +3,18 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Bench
 
-from reportgen.content import Chart, walk
+from reportgen.content import AreaGrid, Chart, Mark, walk
+from reportgen.design import Colours, paint, ratio, sign
+from reportgen.design.contrast import failures
 from reportgen.making import Pipeline
 from reportgen.richtext import text_of
+from reportgen.series import State
 
 LIBRARIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
 CHART = """    - section: projet
@@ -142,3 +146,166 @@ def test_a_row_of_a_grid_may_begin_a_sentence(library):
         text_of(getattr(block, "text", ())) for block in walk(made.spotlight.items) if "sentences" in block.id
     ]
     assert "Livres : Suffisantes." in texts
+
+
+# of more than two choices
+
+SCALES = {
+    3: {"tout": "Toutes", "partie": "En partie", "rien": "Aucune"},
+    4: {"tout": "Toutes", "plupart": "La plupart", "peu": "Peu", "rien": "Aucune"},
+    5: {"tout": "Toutes", "plupart": "La plupart", "partie": "La moitié", "peu": "Peu", "rien": "Aucune"},
+}
+FROM_FIRST_TO_LAST = {
+    3: ("first", "half", "second"),
+    4: ("first", "most", "least", "second"),
+    5: ("first", "most", "half", "least", "second"),
+}
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+FEW = """pages:
+  - - grid: collections
+      columns: 3
+    - sentences: [collections]
+    - chart: services
+      kind: bars
+      question: services
+      states: collections
+      rows: {pret: livres, numerique: presse, ateliers: musique, jeux: films, scolaires: jeux}
+  - - sentences: [projet]
+"""
+FEW_WORDS = {
+    "headings": "  overview: En bref\n",
+    "sentences": """  collections:
+    - when: {collections.rien: 1, collections.livres: tout}
+      say: "Une seule collection manque, mais pas les livres : {collections.livres}."
+    - say: "Collections : {collections.partie} en partie."
+  projet:
+    - say: Un projet.
+""",
+    "charts": "  services:\n    - say: Les services\n",
+}
+
+
+def scaled(library, count):
+    """Let the grid have so many choices, the outline show it and mark bars by it; return its choices."""
+    choices = SCALES[count]
+    lines = "".join(f"    {name}: {label}\n" for name, label in choices.items())
+    library.change(
+        "    suffisant: Suffisantes\n    insuffisant: Insuffisantes\n", lines, "questionnaire.yaml"
+    )
+    library.change("", FEW, "spotlight.yaml")
+    text = (library.series / "wording" / "fr.yaml").read_text(encoding="utf-8")
+    for part, words in FEW_WORDS.items():
+        text = re.sub(rf"(?m)^{part}:\n(?:  .*\n|\n)+", f"{part}:\n{words}", text)
+    if "partie" not in choices:
+        text = text.replace("{collections.partie} en partie", "à voir")
+    legend = "".join(f"    {n}: {w.lower()}\n" for n, w in zip(ORDINALS, choices.values(), strict=False))
+    legends = f"legends:\n  collections:\n{legend}  services:\n{legend}    not_asked: autre chose\n"
+    library.change("", re.sub(r"(?m)^legends:\n(?:  .*\n?)+", legends, text), "wording/fr.yaml")
+    rows = ("livres", "presse", "musique", "films", "jeux")
+    named = ", ".join(f"{row}: {choice}" for row, choice in zip(rows, choices, strict=False))
+    town = library.series / "cities" / "haute-lande.yaml"
+    given = re.sub(
+        r"collections: \{.*\}", f"collections: {{{named}, patrimoine: no_response}}", town.read_text("utf-8")
+    )
+    town.write_text(given, encoding="utf-8")
+    for other in ("val-dormant", "terres-claires"):
+        (library.cities / f"{other}.yaml").unlink()
+    return choices
+
+
+@pytest.mark.parametrize("count", SCALES)
+def test_a_grid_of_more_choices_is_worded_counted_and_drawn(library, count):
+    choices = scaled(library, count)
+    made = Pipeline().make(library.cities / "haute-lande.yaml")
+    grid = next(block for block in walk(made.spotlight.items) if isinstance(block, AreaGrid))
+    assert tuple(area.mark.value for area in grid.areas[:count]) == FROM_FIRST_TO_LAST[count]
+    assert [area.word for area in grid.areas[:count]] == [label.lower() for label in choices.values()]
+    assert [number for _, _, number in grid.legend[:count]] == [1] * count
+    said = {statement.id: statement for statement in made.spotlight.statements}
+    assert said["sentence:collections"].text == "Une seule collection manque, mais pas les livres : Toutes."
+    assert [e.option for e in said["grid:collections"].evidence[:count]] == [*choices]
+    run = library.run("build", "haute-lande")
+    assert run.code == 0, run.err
+
+
+@pytest.mark.parametrize("count", SCALES)
+def test_bars_are_marked_by_a_grid_of_more_choices(library, count):
+    choices = scaled(library, count)
+    shutil.copy(library.cities / "haute-lande.yaml", library.cities / "autre.yaml")
+    library.change("name: Haute-Lande", "name: Autre-Lande", "cities/autre.yaml")
+    library.change(
+        "services: [pret, numerique, scolaires, other: Prêt d'instruments]",
+        "services: [pret, numerique, ateliers, jeux, scolaires]",
+        "cities/autre.yaml",
+    )
+    made = Pipeline().make(library.cities / "haute-lande.yaml")
+    chart = next(block for block in walk(made.spotlight.items) if isinstance(block, Chart))
+    marks = {datum.label: datum.mark.value for datum in chart.data}
+    assert marks["Prêt de livres"] == "first"
+    assert {*marks.values()} >= {*FROM_FIRST_TO_LAST[count]}
+    words = {sign.value: said for sign, said in chart.legend if sign}
+    assert [words[mark] for mark in FROM_FIRST_TO_LAST[count]] == [
+        label.lower() for label in choices.values()
+    ]
+
+
+def test_more_choices_than_can_be_told_apart_are_refused(library):
+    library.change(
+        "    insuffisant: I",
+        "    a: A\n    b: B\n    c: C\n    d: D\n    insuffisant: I",
+        "questionnaire.yaml",
+    )
+    (shown,) = library.run("check", "haute-lande").problems
+    assert shown.code == "WRONG-KIND"
+    assert "a grid of 2 to 5 choices" in shown.words
+
+
+def test_a_legend_names_every_choice_of_a_grid(library):
+    library.change("    insuffisant: I", "    partiel: En partie\n    insuffisant: I", "questionnaire.yaml")
+    (shown,) = library.run("check", "haute-lande").problems
+    assert shown.words.startswith('"third" is missing in collections')
+
+
+def outlines(shapes):
+    """Return how shapes look to whom colours do not show: what is filled, what is framed and how."""
+    return [(s.path[0], bool(s.fill), bool(s.stroke), bool(s.dash)) for s in shapes]
+
+
+def test_marks_are_told_apart_without_colour():
+    marks = [*Mark, State.NO_RESPONSE, State.NOT_ASKED, State.UNKNOWN]
+    signs = [str(outlines(sign(mark, 0.0, 0.0, 8.0, Colours()))) for mark in marks]
+    assert len({*signs}) == len(signs)
+
+
+@pytest.mark.parametrize("mark", [*Mark, *State])
+def test_words_on_a_tile_are_readable_whatever_its_mark(mark):
+    ground = paint(mark, Colours())
+    assert ratio(ground.words, ground.fill) >= 4.5
+
+
+def test_a_theme_in_which_words_on_tiles_between_would_be_hard_to_read_is_refused():
+    light = replace(Colours(), primary="#000000", ink="#6a6a6a", cohort="#f0f0f0")
+    assert "words on tiles of a state between two" in {failure.pair.what for failure in failures(light)}
+
+
+def test_a_question_that_was_not_asked_can_be_worded_as_such(library):
+    library.change(
+        "    label: Les collections suffisent-elles ?\n",
+        "    label: Les collections suffisent-elles ?\n    relevant: {loi: yes}\n",
+        "questionnaire.yaml",
+    )
+    library.change("  collections: {livres: insuffisant}\n", "", "cities/val-dormant.yaml")
+    form = re.compile(r'(?<=  collections:\n)    - say: "Coll.*\n')
+    library.change(
+        form,
+        '    - when: {collections: not_asked}\n      say: "{collections.not_asked} fois rien."\n'
+        '    - when: {collections.livres: unknown}\n      say: Inconnu.\n    - say: "Collections :"\n',
+        "wording/fr.yaml",
+    )
+    pipeline = Pipeline()
+    texts = {
+        name: [s.text for s in pipeline.make(library.cities / f"{name}.yaml").spotlight.statements]
+        for name in ("val-dormant", "haute-lande")
+    }
+    assert "6 fois rien." in texts["val-dormant"]
+    assert "Collections :" in texts["haute-lande"]

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
-from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Group, Look, Shape, Style, rectangle, set_text, sign
+from reportgen.content import Chart, Datum, Mark, Sign
+from reportgen.design import Group, Look, Shape, Style, paint, rectangle, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -22,7 +22,7 @@ _GROWTH = 0.7
 _FILL = 0.6
 _EDGE = 0.9
 _PERCENT = 100
-_OWN = frozenset({Mark.FIRST, Mark.SECOND})
+_OWN = frozenset({Mark.FIRST, Mark.MOST, Mark.HALF, Mark.LEAST, Mark.SECOND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,13 @@ def _label(datum: Datum, look: Look) -> Style:
     return look.chart_label.but(bold=datum.mark in _OWN, colour=colour)
 
 
-def _marked(bar: Shape, mark: Mark, look: Look) -> Shape:
+def _marked(bar: Shape, mark: Sign, look: Look) -> Shape:
     """Return a bar as the place's own answer marks it; an edge is drawn inside it."""
-    match mark:
-        case Mark.FIRST:
-            return replace(bar, fill=look.colours.primary)
-        case Mark.SECOND:
-            left, top, right, bottom = bounds(bar.path)
-            inner = rectangle(left + _EDGE / 2, top + _EDGE / 2, right - left - _EDGE, bottom - top - _EDGE)
-            return Shape(inner, look.colours.warm_tint, look.colours.warm, _EDGE)
-        case _:
-            return bar
+    if mark not in _OWN:
+        return bar
+    ground = paint(mark, look.colours)
+    if mark is Mark.FIRST:
+        return replace(bar, fill=ground.fill)
+    left, top, right, bottom = bounds(bar.path)
+    inner = rectangle(left + _EDGE / 2, top + _EDGE / 2, right - left - _EDGE, bottom - top - _EDGE)
+    return Shape(inner, ground.fill, ground.stroke, _EDGE)

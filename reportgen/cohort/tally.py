@@ -13,28 +13,26 @@ from statistics import quantiles
 from reportgen.profile import Answer, Profile, State
 from reportgen.series import Question
 
+_SILENT = tuple(state for state in State if not state.counts)
+_APART = ("incomplete", "not_measured")
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The answers of all places to one question; places by name, in the order of their names.
 
-    ``answered`` are those in the base; ``named`` who named each option; ``numbers`` the answer of each place
-    in the base to a question for a number; ``not_measured`` those whose number is no measure.
+    ``answered`` are those in the base; ``silent`` those without an answer, by what there is instead;
+    ``named`` who named each option; ``numbers`` the answer of each place in the base to a question for a
+    number; ``not_measured`` those whose number is no measure.
     """
 
     question: str
     answered: tuple[str, ...]
-    no_response: tuple[str, ...]
-    unknown: tuple[str, ...]
+    silent: Mapping[State, tuple[str, ...]]
     incomplete: tuple[str, ...]
     not_measured: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
     numbers: tuple[tuple[str, int], ...]
-
-    @property
-    def asked(self) -> int:
-        """How many places are known to have been asked."""
-        return len((*self.answered, *self.no_response, *self.incomplete, *self.not_measured))
 
     @property
     def base(self) -> int:
@@ -45,15 +43,14 @@ class Tally:
 def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
     """Count the answers to a question."""
     counted = sorted((p for p in profiles if not p.example), key=lambda p: p.name)
-    groups = ("answered", "no_response", "unknown", "incomplete", "not_measured")
-    by_state: dict[str, list[str]] = {group: [] for group in groups}
+    groups: dict[str, list[str]] = {group: [] for group in (*_SILENT, *_APART, State.ANSWERED)}
     named: dict[str, list[str]] = {option.id: [] for option in question.options}
     numbers: list[tuple[str, int]] = []  # by place: two in two countries may have one name
     for profile in counted:
         answer = profile.answers[question.id]
-        state = _state(answer, question, profile)
-        by_state[state].append(profile.name)
-        if state != "answered":
+        group = _group(answer, question, profile)
+        groups[group].append(profile.name)
+        if group != State.ANSWERED:
             continue
         for option in answer.options:
             named[option].append(profile.name)
@@ -63,16 +60,18 @@ def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
         question=question.id,
         named={option: tuple(names) for option, names in named.items()},
         numbers=tuple(numbers),
-        **{state: tuple(names) for state, names in by_state.items()},
+        answered=tuple(groups[State.ANSWERED]),
+        silent={state: tuple(groups[state]) for state in _SILENT},
+        **{group: tuple(groups[group]) for group in _APART},
     )
 
 
-def _state(answer: Answer, question: Question, profile: Profile) -> str:
+def _group(answer: Answer, question: Question, profile: Profile) -> str:
     if answer.state is State.ANSWERED and question.id in profile.incomplete:
         return "incomplete"
     if question.unmeasured(answer.number):
         return "not_measured"
-    return "answered" if answer.state is State.NONE else answer.state.value
+    return State.ANSWERED if answer.state.counts else answer.state
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ No geometry, no colour.
 from reportgen.content.blocks import (
     Area,
     AreaGrid,
-    AreaState,
     Block,
     Chart,
     Checklist,
@@ -22,6 +21,7 @@ from reportgen.content.blocks import (
     Passage,
     Ranked,
     Section,
+    Sign,
     Spotlight,
     Statement,
     Tile,
@@ -34,7 +34,6 @@ from reportgen.content.transcript import texts_of, transcript
 __all__ = [
     "Area",
     "AreaGrid",
-    "AreaState",
     "Block",
     "Cell",
     "Chart",
@@ -53,6 +52,7 @@ __all__ = [
     "Passage",
     "Ranked",
     "Section",
+    "Sign",
     "Spotlight",
     "Statement",
     "Table",

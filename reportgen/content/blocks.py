@@ -11,32 +11,27 @@ from typing import TypeAlias
 
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
-from reportgen.series import ChartKind, Source
-
-
-class AreaState(StrEnum):
-    """The state of an area: one of the question's two options, or no answer."""
-
-    FIRST = "first"
-    SECOND = "second"
-    NO_RESPONSE = "no_response"
-    UNKNOWN = "unknown"
+from reportgen.series import ChartKind, Source, State
 
 
 class Mark(StrEnum):
-    """The place's own answer in a chart.
+    """What the place answered of one entry: an option, or a row of a grid.
 
-    First: named, or in the first state of a grid; second: in its second state; also: named in a second
-    list; neither: not named.
+    First: named, or in the first state of a grid; second: in its last; most, half, least: in one between,
+    where there are more than two; also: named in a second list; neither: not named.
     """
 
     FIRST = "first"
+    MOST = "most"
+    HALF = "half"
+    LEAST = "least"
     SECOND = "second"
     ALSO = "also"
     NEITHER = "neither"
-    NO_RESPONSE = "no_response"
-    NOT_ASKED = "not_asked"
-    UNKNOWN = "unknown"
+
+
+Sign: TypeAlias = Mark | State
+"""What stands beside an entry: what was answered of it, or that there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +129,16 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A row of a grid and its state, which is also a word."""
+    """A row of a grid and its mark, which is also a word."""
 
     label: str
-    state: AreaState
+    mark: Sign
     word: str
 
 
 @dataclass(frozen=True, slots=True)
 class AreaGrid:
-    """Areas as tiles, in columns; the legend has each state, its word and how many areas are in it.
+    """Areas as tiles, in columns; the legend has each mark, its word and how many areas have it.
 
     The ``note`` belongs to the legend; it may be empty.
     """
@@ -151,7 +146,7 @@ class AreaGrid:
     id: str
     areas: tuple[Area, ...]
     columns: int
-    legend: tuple[tuple[AreaState, str, int], ...]
+    legend: tuple[tuple[Sign, str, int], ...]
     note: Rich
 
 
@@ -162,7 +157,7 @@ class Datum:
     label: str
     percent: int | None
     value: str
-    mark: Mark
+    mark: Sign
     number: int | None = None
 
 
@@ -179,7 +174,7 @@ class Chart:
     kind: ChartKind
     title: str
     data: tuple[Datum, ...]
-    legend: tuple[tuple[Mark | None, str], ...]
+    legend: tuple[tuple[Sign | None, str], ...]
     median: tuple[float, str] | None
     notes: str
     source: str

@@ -5,7 +5,7 @@ No geometry, no colour.
 
 from dataclasses import dataclass
 
-from reportgen.content.blocks import Chart, Mark
+from reportgen.content.blocks import Chart, Sign
 from reportgen.richtext import Rich
 
 
@@ -17,7 +17,7 @@ class Cell:
     """
 
     text: Rich = ()
-    mark: Mark | None = None
+    mark: Sign | None = None
     spoken: str = ""
     span: int = 1
 
@@ -56,6 +56,6 @@ class Compared:
     label: str
     chart: Chart | None
     no_chart: str
-    legend: tuple[tuple[Mark | None, str], ...]
+    legend: tuple[tuple[Sign | None, str], ...]
     tables: tuple[Table, ...]
     notes: tuple[str, ...]

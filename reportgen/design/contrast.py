@@ -20,6 +20,9 @@ HEADLINE_TINT = 0.78
 RING_TINT = 0.16
 """How far each ring of the title band is from its ground towards the primary colour."""
 
+STATE_TINT = 0.33
+"""How far a tile of a state next to the first of a grid is from paper towards the primary colour."""
+
 _STEPS = 24
 
 
@@ -88,6 +91,10 @@ def failures(colours: Colours) -> Iterator[Failure]:
     if (found := ratio(quiet, ring)) < TEXT:
         pair = Pair("quiet words of the title band", "primary", "deep", TEXT)
         yield Failure(pair, found, nearest(colours.primary, quiet, TEXT))
+    tile = blend(colours.paper, colours.primary, STATE_TINT)
+    if (found := ratio(colours.ink, tile)) < TEXT:
+        pair = Pair("words on tiles of a state between two", "ink", "primary", TEXT)
+        yield Failure(pair, found, nearest(colours.ink, tile, TEXT))
 
 
 def nearest(front: str, ground: str, least: float) -> str:

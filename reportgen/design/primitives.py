@@ -134,3 +134,15 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
 def circle(x: float, y: float, radius: float) -> Path:
     """Return a circle about a point."""
     return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
+
+
+def sector(x: float, y: float, radius: float, quarters: int) -> Path:
+    """Return so many quarters of a disc about a point, from its top on with the clock."""
+    path, (at_x, at_y) = [x, y, x, y - radius], (0.0, -radius)
+    for _ in range(quarters):
+        to_x, to_y = -at_y, at_x
+        begin = (at_x + to_x * _KAPPA, at_y + to_y * _KAPPA)
+        end = (to_x + at_x * _KAPPA, to_y + at_y * _KAPPA)
+        path += [x + begin[0], y + begin[1], x + end[0], y + end[1], x + to_x, y + to_y]
+        at_x, at_y = to_x, to_y
+    return "ml" + "c" * quarters + "z", tuple(path)

@@ -1,8 +1,46 @@
 """The signs beside words and in charts, drawn as shapes: so that nothing is said by colour alone."""
 
-from reportgen.content import Mark
-from reportgen.design.colour import Colours
-from reportgen.design.primitives import Path, Shape, circle, line
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.content import Mark, Sign
+from reportgen.design.colour import Colours, blend
+from reportgen.design.contrast import STATE_TINT
+from reportgen.design.primitives import Path, Shape, circle, line, sector
+from reportgen.series import State
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a tile or a bar looks by its mark: fill, outline with its dash, and the colour of words on it."""
+
+    fill: str
+    stroke: str
+    width: float
+    dash: tuple[float, ...]
+    words: str
+
+
+def paint(mark: Sign, colours: Colours) -> Paint:
+    """Return the paint of a mark; of the states of a grid the first is strong, the last warm."""
+    match mark:
+        case Mark.FIRST | Mark.ALSO | State.ANSWERED:
+            return Paint(colours.primary, colours.primary, 0.8, (), colours.paper)
+        case Mark.MOST | Mark.HALF | Mark.LEAST:
+            tint = blend(colours.paper, colours.primary, STATE_TINT * _QUARTERS[mark] / 3)
+            return Paint(tint, colours.ink, 0.6, (), colours.ink)
+        case Mark.SECOND:
+            return Paint(colours.warm_tint, colours.warm, 0.9, (), colours.warm)
+        case State.NO_RESPONSE:
+            return Paint(colours.pale, colours.outline, 0.6, (2.2, 1.8), colours.grey)
+        case Mark.NEITHER | State.NONE | State.NOT_ASKED | State.UNKNOWN:
+            return Paint(colours.paper, colours.line, 0.6, (), colours.grey)
+    assert_never(mark)
+
+
+_QUARTERS: Mapping[Sign, int] = {Mark.MOST: 3, Mark.HALF: 2, Mark.LEAST: 1}
+"""How much of a disc is filled, in quarters."""
 
 
 def tick(x: float, y: float, size: float, disc: str, colour: str) -> tuple[Shape, ...]:
@@ -16,17 +54,21 @@ def _tick(x: float, y: float, size: float) -> Path:
     return "mll", (x - 2.3 * u, y + 0.1 * u, x - 0.6 * u, y + 1.9 * u, x + 2.4 * u, y - 1.7 * u)
 
 
-def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple[Shape, ...]:
+def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple[Shape, ...]:
     """Return the sign of a mark about a point; ``size`` is its diameter.
 
-    First: a tick on a disc; second: an exclamation mark in a ring of the warm colour; also: a tick in a
-    ring; neither: a small dot; no response: a dashed ring; unknown: a ring; not asked: a short dash.
+    First, and answered: a tick on a disc; most, half, least: a disc that is filled as much; second: an
+    exclamation mark in a ring of the warm colour; also: a tick in a ring; neither, and none: a small dot; no
+    response: a dashed ring; unknown: a ring; not asked: a short dash.
     """
     radius = size / 2
     ring = circle(x, y, radius - 0.45)
     match mark:
-        case Mark.FIRST:
+        case Mark.FIRST | State.ANSWERED:
             return tick(x, y, size, colours.primary, colours.paper)
+        case Mark.MOST | Mark.HALF | Mark.LEAST:
+            filled = sector(x, y, radius - 0.45, _QUARTERS[mark])
+            return Shape(ring, colours.paper, colours.ink, 0.8), Shape(filled, colours.ink)
         case Mark.SECOND:
             stem = line(x, y - radius * 0.42, x, y + radius * 0.04)
             return (
@@ -39,12 +81,13 @@ def sign(mark: Mark, x: float, y: float, size: float, colours: Colours) -> tuple
                 Shape(ring, colours.paper, colours.primary, 1.0),
                 Shape(_tick(x, y, size * 0.92), stroke=colours.primary, line_width=size * 0.11),
             )
-        case Mark.NEITHER:
+        case Mark.NEITHER | State.NONE:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
-        case Mark.NO_RESPONSE:
+        case State.NO_RESPONSE:
             return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2), cap="butt"),)
-        case Mark.UNKNOWN:
+        case State.UNKNOWN:
             return (Shape(ring, colours.paper, colours.outline, 0.8),)
-        case Mark.NOT_ASKED:
+        case State.NOT_ASKED:
             bar = line(x - radius * 0.5, y, x + radius * 0.5, y)
             return (Shape(bar, stroke=colours.grey, line_width=0.9),)
+    assert_never(mark)

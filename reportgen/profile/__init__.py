@@ -7,13 +7,13 @@ from reportgen.profile.model import (
     Leader,
     Population,
     Profile,
-    State,
     Website,
     in_words,
 )
 from reportgen.profile.printed import printed
 from reportgen.profile.rules import MOST_NODES, MOST_PEOPLE, read_profile
 from reportgen.profile.texts import normal
+from reportgen.series import State
 
 __all__ = [
     "MOST_NODES",

@@ -7,13 +7,13 @@ from reportgen.errors import Code, SourceLocation
 from reportgen.profile.meant import (
     MISSING,
     OTHER,
-    STATES,
+    WRITTEN,
     folded,
     hint_for,
     same_option,
     unanswered_hint,
 )
-from reportgen.profile.model import Answer, Choice, State
+from reportgen.profile.model import Answer, Choice
 from reportgen.profile.texts import bounded, chosen_text, plain_text
 from reportgen.reading import (
     TRUTH,
@@ -26,7 +26,7 @@ from reportgen.reading import (
     near,
     scalars,
 )
-from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
+from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire, State
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
@@ -104,8 +104,8 @@ def _refuse_irrelevant(
 
 
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
-    if isinstance(node, ScalarNode) and node.text == "no_response":
-        return {member.id: Answer(State.NO_RESPONSE) for member in group.members}
+    if state := _state(node, listed=False):
+        return {member.id: Answer(state) for member in group.members}
     node = _known(node, group.id, reader)
     names = {member.id.rpartition(".")[2]: member for member in group.members}
     given = reader.fields(node, group.id, (), names) if node is not None else {}
@@ -132,11 +132,17 @@ def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
     return node
 
 
+def _state(node: Node | None, *, listed: bool) -> State | None:
+    """Return the state that is written in place of an answer, or of a list."""
+    state = WRITTEN.get(node.text) if isinstance(node, ScalarNode) else None
+    return state if state and (listed or state.written == "for_any") else None
+
+
 def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
     if node is None:
         return _UNKNOWN
-    if isinstance(node, ScalarNode) and node.text == "no_response":
-        return Answer(State.NO_RESPONSE)
+    if state := _state(node, listed=question.kind in LISTS):
+        return Answer(state)
     match question.kind:
         case Kind.SELECT_ONE:
             return _one(question, node, reader)
@@ -174,8 +180,6 @@ def _one(question: Question, node: Node, reader: Reader) -> Answer:
 
 
 def _many(question: Question, node: Node, reader: Reader) -> Answer:
-    if isinstance(node, ScalarNode) and node.text == "none":
-        return Answer(State.NONE)
     if not isinstance(node, SequenceNode):
         hint = hint_for(question, node.text, listed=False) if isinstance(node, ScalarNode) else ""
         reader.wrong(node, f"a list ({question.id})", hint)
@@ -236,10 +240,10 @@ def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice |
         return None
     value = reader.in_language(node.entries[0][1], question.id)
     said = value.text if isinstance(value, ScalarNode) else ""
-    if state := next((state for state in STATES if folded(said) == folded(state)), ""):
+    if state := next((state for word, state in WRITTEN.items() if folded(said) == folded(word)), None):
         message = f'"{said}" is said in words of the place\'s own to {question.id}'
         stands = " in place of the list" if question.kind in LISTS else ""
-        known = state == "no_response" or question.kind in LISTS
+        known = state.written == "for_any" or question.kind in LISTS
         hint = f"write {state}{stands}" if known else "write no_response, or leave the line out"
         reader.report(Code.NO_WRITE_IN, message, value.place, hint)
         return None

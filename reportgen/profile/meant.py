@@ -5,10 +5,11 @@ import re
 import unicodedata
 
 from reportgen.reading import near
-from reportgen.series import LISTS, Question
+from reportgen.series import LISTS, Question, State
 
 OTHER = "other"
-STATES = ("none", "no_response")
+WRITTEN = {state.value: state for state in State if state.written != "never"}
+"""The words that say what an answer is where there is none."""
 _WORDS = (
     "n/a",
     "#n/a",
@@ -71,9 +72,9 @@ def hint_for(question: Question, text: str, *, listed: bool) -> str:
     """Return what to write in place of a text that is no option; ``listed`` where it stands in a list."""
     wraps = question.kind in LISTS and not listed
     names = [option.id for option in question.options]
-    if text in STATES and question.kind in LISTS:
+    if text in WRITTEN and question.kind in LISTS:
         return f"{text} stands alone, in place of the list"
-    if text in STATES:
+    if text in WRITTEN:
         return f"it takes one of {', '.join(names)}, or no_response"
     missing = text.strip().casefold() in MISSING or folded(text) in _NO_RESPONSE
     if found := same_option(question, text) or ("" if missing else like_option(question, text)):

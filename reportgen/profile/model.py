@@ -2,26 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
 from typing import assert_never
 
 from reportgen.errors import Problem, SourceLocation
 from reportgen.richtext import Block
-from reportgen.series import Kind, Question
-
-
-class State(StrEnum):
-    """Whether a question was answered. Four different things, never mixed."""
-
-    ANSWERED = "answered"
-    NONE = "none"
-    """The answer is "none of these"."""
-    NO_RESPONSE = "no_response"
-    """Asked, and the place did not answer."""
-    UNKNOWN = "unknown"
-    """Not asked, or not known: the profile says nothing."""
+from reportgen.series import Kind, Question, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +100,13 @@ class Profile:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     untranslated: tuple[Problem, ...] = ()
     """What it does not say in other languages of its series."""
+
+    def state(self, question: Question) -> State:
+        """Return what the answer to a question is, where it can be told also that it was not asked."""
+        state = self.answers[question.id].state
+        if state is State.UNKNOWN and question.relevant:
+            other, option = question.relevant
+            answer = self.answers[other]
+            if answer.state.counts and option not in answer.options:
+                return State.NOT_ASKED
+        return state

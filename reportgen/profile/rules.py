@@ -8,7 +8,7 @@ from pathlib import Path
 from reportgen.errors import Code
 from reportgen.profile.answers import answered_in, places_of, read_answers
 from reportgen.profile.countries import country_meant
-from reportgen.profile.model import Answer, Leader, Population, Profile, State, Website
+from reportgen.profile.model import Answer, Leader, Population, Profile, Website
 from reportgen.profile.texts import bounded, check_letters, chosen_text, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import check_link, unhyphenated
@@ -139,7 +139,7 @@ def read_incomplete(
             reader.report(Code.NOT_RELEVANT, message, item.place, near("", lists))
             continue
         name = reader.word(item, lists, "a question that takes a list")
-        if name and answers[name].state in {State.NONE, State.NO_RESPONSE}:
+        if name and answers[name].state.written != "never":
             message = f"{name} has no list that could lack entries"
             reader.report(Code.NOT_RELEVANT, message, item.place, f"it is answered {answers[name].state}")
         if name and name not in answered:

@@ -5,13 +5,6 @@ from dataclasses import dataclass
 from reportgen.errors import Problem
 from reportgen.profile import State
 
-STATES = {
-    State.NONE: "none of these",
-    State.NO_RESPONSE: "no response",
-    State.UNKNOWN: "not known",
-}
-"""What stands for an answer that is none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -42,7 +35,7 @@ class WordedAnswer:
     words: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ", ".join(self.words) if self.state is State.ANSWERED else STATES[self.state]
+        return ", ".join(self.words) if self.state is State.ANSWERED else self.state.english
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from reportgen.series.outline import (
 from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import LISTS, Group, Kind, Limit, Option, Question, Questionnaire
 from reportgen.series.sources import Source
+from reportgen.series.states import State
 
 __all__ = [
     "COHORT_FILE",
@@ -73,6 +74,7 @@ __all__ = [
     "Sentences",
     "Series",
     "Source",
+    "State",
     "TilesItem",
     "arrangements",
     "find_series",

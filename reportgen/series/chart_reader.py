@@ -10,6 +10,8 @@ from reportgen.series.outline import ChartItem, ChartKind
 from reportgen.series.published import Published
 from reportgen.series.questionnaire import COUNTED, Kind, Questionnaire
 
+_FEWEST, _MOST = 2, 5
+"""How many choices a grid that is shown may have."""
 _MARKS = ("second", "states", "rows")
 
 
@@ -131,4 +133,9 @@ class ChartReader:
         if question := self.asked.questions.get(getattr(node, "text", "")):
             self.reader.wrong(node, "a grid", f"{question.id} is {question.kind}")
             return None
-        return self.reader.word(node, self.asked.grids, "a grid")
+        name = self.reader.word(node, self.asked.grids, "a grid")
+        if name and not _FEWEST <= (choices := len(self.asked.grids[name].options)) <= _MOST:
+            hint = f"{name} has {choices}; tiles and bars tell so many apart without colour"
+            self.reader.wrong(node, f"a grid of {_FEWEST} to {_MOST} choices", hint)
+            return None
+        return name

@@ -244,8 +244,6 @@ class _OutlineReader:
         name = self.charts.grid(fields["grid"])
         if name is None:
             return None
-        if len(self.asked.grids[name].options) != 2:
-            self.reader.wrong(fields["grid"], "a grid of two options", "its tiles show two states")
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
         return GridItem(name, columns or len(self.asked.grids[name].members), note or "")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from reportgen.reading import Languages
+from reportgen.series.states import State
 
 
 class Kind(StrEnum):
@@ -40,7 +41,7 @@ COUNTED = tuple(kind for kind in Kind if _names_options(kind)[0])
 LISTS = tuple(kind for kind in Kind if _names_options(kind)[1])
 """The kinds whose answers are lists."""
 
-RESERVED = frozenset({"answered", "none", "no_response", "unknown"})
+RESERVED = frozenset(State)
 """The states of an answer; as an option such a word could not be told from the state."""
 
 

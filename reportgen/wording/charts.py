@@ -5,17 +5,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.cohort import Finding, Findings, Spread
-from reportgen.content import Chart, Datum, Mark
-from reportgen.profile import Answer, State
+from reportgen.content import Chart, Datum, Mark, Sign
+from reportgen.profile import State
 from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import ChartItem, ChartKind, Kind
 from reportgen.wording.evidence import spread_of
+from reportgen.wording.grids import legend_of, mark_of
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, fill
 from reportgen.wording.terms import Terms
-
-_SILENT = {State.NO_RESPONSE: Mark.NO_RESPONSE, State.UNKNOWN: Mark.UNKNOWN}
 
 
 def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Terms) -> Chart | None:
@@ -101,8 +100,7 @@ def _strip(
         name=profile.name,
         alt="",
     )
-    silent = unmeasured or words["no_response" if finding.answer.state is State.NO_RESPONSE else "unknown"]
-    told = () if own is not None and not unmeasured else ((profile.name, silent),)
+    told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
     return replace(chart, alt=alternative(chart, wording, spread_in_words(found, wording), told))
 
 
@@ -113,21 +111,17 @@ def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) ->
     return tuple(entry for index, entry in enumerate(numbers) if index != mine)
 
 
-def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Mark]:
+def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Sign]:
     """Return the mark of each option."""
     options = [option.id for option in finding.question.options]
     if item.states:
-        first = findings.grids[item.states].options[0].id
-        return {
-            option: _state_mark(findings.questions[item.rows[option]].answer, first)
-            if option in item.rows
-            else Mark.NOT_ASKED
-            for option in options
-        }
+        rows = {option: findings.questions[row] for option, row in item.rows.items()}
+        return {option: mark_of(rows[option]) if option in rows else State.NOT_ASKED for option in options}
     second = findings.questions[item.second].answer.options if item.second else frozenset()
-    silent = _SILENT.get(finding.answer.state, Mark.NEITHER if finding.complete else Mark.UNKNOWN)
+    answered = Mark.NEITHER if finding.complete else State.UNKNOWN
+    silent = answered if finding.answer.state.counts else finding.answer.state
 
-    def mark(option: str) -> Mark:
+    def mark(option: str) -> Sign:
         if option in finding.answer.options:
             return Mark.FIRST
         return Mark.ALSO if option in second else silent
@@ -135,14 +129,8 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
     return {option: mark(option) for option in options}
 
 
-def _state_mark(answer: Answer, first: str) -> Mark:
-    if answer.state in _SILENT:
-        return _SILENT[answer.state]
-    return Mark.FIRST if first in answer.options else Mark.SECOND
-
-
 def _data(
-    item: ChartItem, finding: Finding, marks: Mapping[str, Mark], wording: Wording
+    item: ChartItem, finding: Finding, marks: Mapping[str, Sign], wording: Wording
 ) -> tuple[Datum, ...]:
     """Return an entry for each published option."""
     labels = {option.id: option.label for option in finding.question.options}
@@ -182,22 +170,25 @@ def _rest(finding: Finding, wording: Wording) -> str:
 
 def _legend(
     item: ChartItem, data: tuple[Datum, ...], wording: Wording, terms: Terms
-) -> tuple[tuple[Mark | None, str], ...]:
-    words = {
-        Mark.NO_RESPONSE: wording.words["no_response"],
-        Mark.UNKNOWN: wording.words["unknown"],
-    }
+) -> tuple[tuple[Sign | None, str], ...]:
+    """Return the words of the marks that are used, behind those of the numbers of a ranking."""
+
+    def words(key: str) -> str:
+        form = wording.legends.get((item.name, key))
+        return text_of(fill(form.say, terms)) if form else ""
+
+    known: dict[Sign, str] = {mark: words(mark) for mark in Mark} | {State.NOT_ASKED: words(State.NOT_ASKED)}
+    if item.states:
+        options = terms.findings.grids[item.states].options
+        known |= legend_of(item.name, options, wording, terms)
+    else:
+        known |= {state: wording.words[state] for state in State if state in wording.words}
     used = {datum.mark for datum in data}
-    order = wording.legends.get((item.name, "order"))
-    legend: list[tuple[Mark | None, str]] = []
-    if order:
-        legend.append((None, text_of(fill(order.say, terms))))
-    for mark in Mark:
-        form = wording.legends.get((item.name, mark.value))
-        word = words.get(mark) or (text_of(fill(form.say, terms)) if form else "")
-        if mark in used and word:
-            legend.append((mark, word))
-    return tuple(legend)
+    order = words("order")
+    return (
+        *([(None, order)] if order else []),
+        *((sign, known[sign]) for sign in (*Mark, *State) if sign in used and known.get(sign)),
+    )
 
 
 def spread_in_words(found: Spread, wording: Wording) -> str:
@@ -233,9 +224,8 @@ def _told(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
                 yield words, wording.language.number(count, in_words=False)
         return
     marks = {datum.mark for datum in chart.data}
-    silent = {Mark.NO_RESPONSE: "no_response", Mark.UNKNOWN: "unknown"}
     own = [_answer(datum) for datum in chart.data if datum.mark is Mark.FIRST]
-    own += [wording.words[word] for mark, word in silent.items() if mark in marks]
+    own += [wording.words[mark] for mark in State if mark in marks and mark in wording.words]
     yield from ((chart.name, answer) for answer in own[:1])
 
 

@@ -21,7 +21,6 @@ _FEW = 2
 _NAMES = 200
 """So many places are named in one note."""
 _BETWEEN = "; "
-_STATES = (Mark.FIRST, Mark.NO_RESPONSE, Mark.NOT_ASKED, Mark.UNKNOWN)
 
 
 def compare_places(
@@ -65,15 +64,15 @@ class _Asked:
         self.wording = wording
         self.words = words
         self.places = places
-        self.marks = {place.path: self.mark(place) for place in places}
-        counts = Counter(self.marks.values())
-        self.listed = counts[Mark.UNKNOWN] * _FEW > len(places)
-        self.counts = {mark: count for mark in _STATES if (count := counts[mark])}
+        self.states = {place.path: self.state(place) for place in places}
+        counts = Counter(self.states.values())
+        self.listed = counts[State.UNKNOWN] * _FEW > len(places)
+        self.counts = {state: count for state in State if (count := counts[state])}
 
     def compared(self, chart: Chart | None) -> Compared:
         """Return the question with its tables."""
-        known = set(self.counts) - {Mark.UNKNOWN}
-        names = [place.name for place in self.places if self.marks[place.path] is Mark.UNKNOWN]
+        known = set(self.counts) - {State.UNKNOWN}
+        names = [place.name for place in self.places if self.states[place.path] is State.UNKNOWN]
         notes = []
         if not known:
             notes.append(self.words["nothing_known"])
@@ -85,8 +84,8 @@ class _Asked:
             chart,
             "" if chart else self.words["no_figures"],
             tuple(
-                (mark, self.words["counted"].format(words=self.state(mark), n=count))
-                for mark, count in self.counts.items()
+                (state, self.words["counted"].format(words=self.said(state), n=count))
+                for state, count in self.counts.items()
             ),
             tuple(self.tables()) if known else (),
             tuple(notes),
@@ -99,32 +98,15 @@ class _Asked:
             note = self.words["listed"].format(words=words, names=part)
             yield note[:1].upper() + note[1:]
 
-    def mark(self, place: Profile) -> Mark:
-        """Return the sign of whether a place answered; a tick for an answer, also for one of "none"."""
-        states = {place.answers[row.id].state for row in self.rows}
+    def state(self, place: Profile) -> State:
+        """Return whether a place answered; an answer of "none" is one."""
+        states = {place.state(row) for row in self.rows}
         state = State.ANSWERED if len(states) > 1 else states.pop()
-        if state is State.NO_RESPONSE:
-            return Mark.NO_RESPONSE
-        if state is not State.UNKNOWN:
-            return Mark.FIRST
-        return Mark.NOT_ASKED if self.not_asked(place) else Mark.UNKNOWN
+        return State.ANSWERED if state.counts else state
 
-    def not_asked(self, place: Profile) -> bool:
-        """Tell whether a question was not put to a place, because of what it answered to another one."""
-        if self.question.relevant is None:
-            return False
-        other, option = self.question.relevant
-        answer = place.answers[other]
-        return answer.state in {State.ANSWERED, State.NONE} and option not in answer.options
-
-    def state(self, mark: Mark) -> str:
+    def said(self, state: State) -> str:
         """Return the word for whether a place answered."""
-        return {
-            Mark.FIRST: self.words["answered"],
-            Mark.NO_RESPONSE: self.wording.words["no_response"],
-            Mark.NOT_ASKED: self.words["not_asked"],
-            Mark.UNKNOWN: self.wording.words["unknown"],
-        }[mark]
+        return self.words.texts.get(state) or self.wording.words[state]
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables that say what the places answered, the one to be preferred first."""
@@ -151,15 +133,14 @@ class _Asked:
         """Return a table; a place that did not answer has a cell that says so, as wide as all columns."""
         rows = []
         for place in self.places:
-            mark = self.marks[place.path]
-            if mark is Mark.UNKNOWN and self.listed:
+            state = self.states[place.path]
+            if state is State.UNKNOWN and self.listed:
                 continue
-            if mark is Mark.FIRST:
+            if state is State.ANSWERED:
                 rows.append(ComparisonRow(place.name, tuple(cells(place, len(columns)))))
             else:
-                rows.append(
-                    ComparisonRow(place.name, (Cell(plain(self.state(mark)), mark, span=len(columns)),))
-                )
+                cell = Cell(plain(self.said(state)), state, span=len(columns))
+                rows.append(ComparisonRow(place.name, (cell,)))
         return Table(self.words["city"], columns, tuple(rows), signs)
 
     def choices(self, place: Profile) -> tuple[Choice, ...]:
@@ -173,7 +154,7 @@ class _Asked:
         """Return the cell of an answer of "none", which is as wide as all columns."""
         if place.answers[self.question.id].state is not State.NONE:
             return None
-        return Cell(plain(self.words["none"]), Mark.NEITHER, span=columns)
+        return Cell(plain(self.words["none"]), State.NONE, span=columns)
 
     def one(self, place: Profile, _: int) -> Iterator[Cell]:
         yield Cell(plain(self.written(place.answers[self.question.id])))
@@ -218,7 +199,7 @@ class _Asked:
         other = (
             Cell(mark=Mark.NEITHER, spoken=words["not_chosen"])
             if complete
-            else Cell(mark=Mark.UNKNOWN, spoken=words["unknown"])
+            else Cell(mark=State.UNKNOWN, spoken=words["unknown"])
         )
         named = place.answers[self.question.id].options
         yield from (chosen if option.id in named else other for option in self.question.options)
@@ -230,11 +211,10 @@ class _Asked:
         """Return a table of which rows each place put in which state."""
         states = [
             *((option.id, option.label) for option in self.question.options),
-            (State.NO_RESPONSE, self.wording.words["no_response"]),
-            (State.UNKNOWN, self.wording.words["unknown"]),
+            *((state, self.said(state)) for state in State if not state.counts),
         ]
         found = {place.path: self.by_state(place, [state for state, _ in states]) for place in self.places}
-        answered = [path for path, mark in self.marks.items() if mark is Mark.FIRST]
+        answered = [path for path, state in self.states.items() if state is State.ANSWERED]
         used = [
             (state, label)
             for number, (state, label) in enumerate(states)
@@ -251,5 +231,5 @@ class _Asked:
         found: dict[str, list[str]] = {state: [] for state in states}
         for row in self.rows:
             answer = place.answers[row.id]
-            found[next(iter(answer.options), answer.state)].append(row.label)
+            found[next(iter(answer.options), place.state(row))].append(row.label)
         return found

@@ -6,9 +6,7 @@ from typing import assert_never
 
 from reportgen.cohort import Findings
 from reportgen.content import (
-    Area,
     AreaGrid,
-    AreaState,
     Block,
     Checklist,
     Chips,
@@ -50,6 +48,7 @@ from reportgen.series import (
 from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
 from reportgen.wording.evidence import of_chart, of_places, of_share
+from reportgen.wording.grids import counted_in, grid_block
 from reportgen.wording.imprint import legal_notes, licence_line, source_line
 from reportgen.wording.names import check_cases, name_country
 from reportgen.wording.read import Wording
@@ -282,34 +281,12 @@ class _Composer:
         return Tiles(item.id, (*chosen, *others), legend)
 
     def grid(self, item: GridItem) -> AreaGrid | None:
-        rows = self.findings.rows(item.question)
-        if all(row.answer.state is State.UNKNOWN for row in rows):
+        grid = grid_block(item, self.wording, self.findings, self.terms)
+        if grid is None:
             return None
-        first, second = (option.id for option in self.findings.grids[item.question].options)
-        words = {
-            AreaState.FIRST: self.legend(item.question, "first"),
-            AreaState.SECOND: self.legend(item.question, "second"),
-            AreaState.NO_RESPONSE: self.wording.words["no_response"],
-            AreaState.UNKNOWN: self.wording.words["unknown"],
-        }
-
-        def state(answer: Answer) -> AreaState:
-            if answer.state is State.NO_RESPONSE:
-                return AreaState.NO_RESPONSE
-            if first in answer.options:
-                return AreaState.FIRST
-            return AreaState.SECOND if second in answer.options else AreaState.UNKNOWN
-
-        states = [(row.question.label, state(row.answer)) for row in rows]
-        areas = tuple(Area(label, found, words[found]) for label, found in states)
-        counts = [(s, word, sum(found is s for _, found in states)) for s, word in words.items()]
-        shown = (AreaState.FIRST, AreaState.SECOND)
-        legend = tuple(entry for entry in counts if entry[2] or entry[0] in shown)
-        note = self.sentence(item.note) if item.note else ()
-        grid = AreaGrid(item.id, areas, item.columns, legend, note)
-        text = "; ".join([*texts_of(grid), *(f"{word} ({count})" for _, word, count in legend)])
-        counted = tuple(Evidence(item.question, s.value, Measure.COUNT, count) for s, _, count in legend)
-        self.state(Statement(item.id, text, (item.question,), counted))
+        grid = replace(grid, note=self.sentence(item.note) if item.note else ())
+        text = "; ".join([*texts_of(grid), *(f"{word} ({count})" for _, word, count in grid.legend)])
+        self.state(Statement(item.id, text, (item.question,), counted_in(grid, item, self.findings)))
         return grid
 
     def legend(self, name: str, key: str) -> str:

@@ -17,8 +17,12 @@ from reportgen.series import (
     SectionItem,
     Sentences,
     Series,
+    State,
     TilesItem,
 )
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+"""The choices of a grid, as its legend calls them."""
 
 DATED = frozenset({"leader", "lead_staff", "population"})
 """The facts that a year may stand behind."""
@@ -62,7 +66,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
     """Return the signs that may stand in a block, so that each has words; None where none ever do."""
     match leaf:
         case GridItem():
-            return ("first", "second")
+            return ORDINALS[: len(series.questionnaire.grids[leaf.question].options)]
         case TilesItem():
             return ("first", "neither")
         case ChartItem():
@@ -85,7 +89,8 @@ def _signs_of_chart(leaf: ChartItem, series: Series) -> tuple[str, ...]:
     if leaf.states:
         options = series.questionnaire.questions[leaf.question].options
         asked = all(option.id in leaf.rows for option in options)
-        return ("first", "second") if asked else ("first", "second", "not_asked")
+        states = ORDINALS[: len(series.questionnaire.grids[leaf.states].options)]
+        return states if asked else (*states, State.NOT_ASKED)
     return ("first", "also", "neither") if leaf.second else ("first", "neither")
 
 

@@ -19,7 +19,7 @@ from reportgen.wording.forms import FormReader
 from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
-from reportgen.wording.needs import signs_of
+from reportgen.wording.needs import ORDINALS, signs_of
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.spoken import check_spoken
@@ -28,7 +28,7 @@ from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
 from reportgen.wording.words import LABELLED, read_abbreviations, read_words
 
-_LEGEND = ("order", "first", "second", "also", "neither", "not_asked")
+_LEGEND = ("order", *ORDINALS, "also", "neither", State.NOT_ASKED)
 _PARTS = ("lists", "words")
 _MORE_PARTS = (
     "abbreviations",

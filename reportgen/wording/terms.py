@@ -125,7 +125,7 @@ class Terms:
 
     def _answer(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        words = {answer.state.value}
+        words = self._states(question)
         possible = set(_STATES)
         match question.kind:
             case Kind.INTEGER:
@@ -149,6 +149,11 @@ class Terms:
             frozenset(possible - _STATES) | {State.ANSWERED.value},
         )
 
+    def _states(self, question: Question) -> set[str]:
+        """Return what the answer to a question is; one that was not asked is unknown, too."""
+        profile = self.findings.profile
+        return {profile.answers[question.id].state.value, profile.state(question).value}
+
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
         number = self._number(answer.number or 0)
@@ -156,7 +161,7 @@ class Terms:
         possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
         return replace(
             number,
-            words=frozenset({answer.state.value} if measured else {NOT_MEASURED, str(answer.number)}),
+            words=frozenset(self._states(question) if measured else {NOT_MEASURED, str(answer.number)}),
             possible=frozenset(possible),
             needs=frozenset({State.ANSWERED.value}),
             count=answer.number if measured else None,  # 2+ holds for measures only
@@ -285,17 +290,16 @@ class Terms:
         return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
 
     def _of_grid(self, name: str, rest: list[str]) -> Term | None:
-        rows = [finding.answer for finding in self.findings.rows(name)]
+        rows = self.findings.rows(name)
         if not rest:
-            states = {row.state for row in rows}
-            state = next(iter(states)).value if len(states) == 1 else State.ANSWERED.value
-            return Term(frozenset({state}), _STATES)
+            states = {frozenset(self._states(row.question)) for row in rows}
+            return Term(states.pop() if len(states) == 1 else frozenset({State.ANSWERED.value}), _STATES)
         if len(rest) > 1:
             return None
         if rest[0] in _STATES:
-            count = sum(row.state.value == rest[0] for row in rows)
+            count = sum(rest[0] in self._states(row.question) for row in rows)
         elif rest[0] in {option.id for option in self.findings.grids[name].options}:
-            count = sum(rest[0] in row.options for row in rows)
+            count = sum(rest[0] in row.answer.options for row in rows)
         else:
             return None
         return self._number(count, (Evidence(name, rest[0], Measure.COUNT, count),))
@@ -303,4 +307,4 @@ class Terms:
 
 def _is_whole(finding: Finding) -> bool:
     """Tell whether what a place did not name is known not to be so."""
-    return finding.complete and finding.answer.state in {State.ANSWERED, State.NONE}
+    return finding.complete and finding.answer.state.counts

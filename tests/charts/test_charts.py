@@ -11,6 +11,7 @@ from reportgen.charts import measure_chart, measure_overall
 from reportgen.content import Chart, Mark, walk
 from reportgen.design import LADDER, Group, Shape, Text, look_of, read_theme
 from reportgen.making import Pipeline
+from reportgen.series import State
 
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 
@@ -199,11 +200,14 @@ def test_own_answer_is_marked_by_a_sign_beside_the_colour(los_angeles, look):
     for mark in (
         Mark.FIRST,
         Mark.NEITHER,
-        Mark.NO_RESPONSE,
+        State.NO_RESPONSE,
         Mark.SECOND,
+        Mark.MOST,
+        Mark.HALF,
+        Mark.LEAST,
         Mark.ALSO,
-        Mark.UNKNOWN,
-        Mark.NOT_ASKED,
+        State.UNKNOWN,
+        State.NOT_ASKED,
     ):
         datum = replace(chart.data[0], mark=mark)
         one = replace(chart, data=(datum,), legend=())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reportgen.content import Cell, ComparisonRow, Mark, Table
 from reportgen.design import BUILT_IN, LADDER, Group, Text, look_of, measure_table
 from reportgen.richtext import plain
+from reportgen.series import State
 
 LOOK = look_of(BUILT_IN, LADDER[1], "en")
 WIDTH = 505.0
@@ -44,7 +45,7 @@ def tables(draw):
     for _ in range(draw(st.integers(1, 6))):
         cells = [Cell(mark=Mark.FIRST, spoken="chosen")] * signs
         cells += words(*(draw(TEXTS) for _ in columns[signs:]))
-        state = [Cell(plain("not known"), Mark.UNKNOWN, span=len(columns))]
+        state = [Cell(plain("not known"), State.UNKNOWN, span=len(columns))]
         rows.append((draw(TEXTS), draw(st.sampled_from([cells, state]))))
     return table(columns, rows, signs)
 
@@ -109,7 +110,7 @@ def test_columns_of_signs_are_of_one_width():
 
 
 def test_a_sign_is_read_as_its_words_and_a_cell_over_all_says_so():
-    row = [Cell(plain("no response"), Mark.NO_RESPONSE, span=2)]
+    row = [Cell(plain("no response"), State.NO_RESPONSE, span=2)]
     made = table(["a", "b"], [("Metz", [Cell(mark=Mark.FIRST, spoken="chosen")] * 2), ("Caen", row)], signs=2)
     measured = measure_table([made], WIDTH, LOOK)
     first, second = (measured.row(number, 0.0, 0.0) for number in (0, 1))

@@ -88,7 +88,7 @@ def tiles():
         body = next(kid for kid in item.kids if isinstance(kid, Group))
         words = "".join(run.text for kid in body.kids if isinstance(kid, Text) for run in kid.runs)
         shapes = [kid for kid in item.kids if isinstance(kid, Shape)]
-        found[area.state] = (shapes, words)
+        found[area.mark] = (shapes, words)
     return found
 
 

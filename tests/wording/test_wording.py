@@ -591,11 +591,11 @@ def test_a_row_of_a_grid_is_shown_as_it_was_answered_everywhere(row: str) -> Non
     grid, bars = blocks
     assert isinstance(grid, AreaGrid)
     assert isinstance(bars, Chart)
-    (area,) = (area.state.value for area in grid.areas if area.label == "Transport / mobility")
+    (area,) = (area.mark.value for area in grid.areas if area.label == "Transport / mobility")
     (mark,) = (datum.mark.value for datum in bars.data if datum.label == "Transport")
-    expected = {"sufficient": Mark.FIRST, "lacking": Mark.SECOND, "no_response": Mark.NO_RESPONSE}
+    expected = {"sufficient": Mark.FIRST, "lacking": Mark.SECOND, "no_response": State.NO_RESPONSE}
     assert mark == area
-    assert row == "none" or mark == expected.get(row, Mark.UNKNOWN).value
+    assert row == "none" or mark == expected.get(row, State.UNKNOWN).value
     assert row != "none" or mark not in {"second", "unknown"}
 
 

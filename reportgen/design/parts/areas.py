@@ -1,47 +1,18 @@
 """The grid of areas: tiles whose state is a fill, a sign and a word."""
 
-from dataclasses import dataclass
-
-from reportgen.content import Area, AreaGrid, AreaState, Mark
+from reportgen.content import Area, AreaGrid, Mark
 from reportgen.design.look import Look
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, baseline, gutter, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
 from reportgen.design.setter import set_text
-from reportgen.design.signs import sign, tick
+from reportgen.design.signs import paint, sign, tick
+from reportgen.series import State
 
 _RADIUS = 3.0
 _SIDE = 6.0
 _WORD_GAP = 3.0
 _GROWTH = 0.3
-
-_MARKS = {
-    AreaState.FIRST: Mark.FIRST,
-    AreaState.SECOND: Mark.SECOND,
-    AreaState.NO_RESPONSE: Mark.NO_RESPONSE,
-    AreaState.UNKNOWN: Mark.UNKNOWN,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Paint:
-    """How a state looks: fill, outline with its dash, and the colour of the words."""
-
-    fill: str
-    stroke: str
-    width: float
-    dash: tuple[float, ...]
-    words: str
-
-
-def _paint(state: AreaState, look: Look) -> _Paint:
-    colours = look.colours
-    return {
-        AreaState.FIRST: _Paint(colours.primary, colours.primary, 0.8, (), colours.paper),
-        AreaState.SECOND: _Paint(colours.warm_tint, colours.warm, 0.9, (), colours.warm),
-        AreaState.NO_RESPONSE: _Paint(colours.pale, colours.outline, 0.6, (2.2, 1.8), colours.grey),
-        AreaState.UNKNOWN: _Paint(colours.paper, colours.line, 0.6, (), colours.grey),
-    }[state]
 
 
 def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
@@ -53,9 +24,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
     tallest = max(len(set_text(area.label, label, wide - 2 * _SIDE)) for area in block.areas)
     high = tallest * label.leading + look.tile_state.leading + 2 * _pad(look) + _WORD_GAP
     count = -(-len(block.areas) // columns)
-    entries: list[tuple[Mark | None, str]] = [
-        (_MARKS[state], f"{word} ({number})") for state, word, number in block.legend
-    ]
+    entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
     legend = measure_legend(entries, width, look)
     half = (width + 14.0) / 2
     beside = legend.width + gap <= half
@@ -89,18 +58,18 @@ def _pad(look: Look) -> float:
 
 
 def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
-    paint = _paint(area.state, look)
+    ground = paint(area.mark, look.colours)
     pad = _pad(look)
-    label = look.tile.but(bold=area.state is not AreaState.NO_RESPONSE, colour=paint.words)
-    state = look.tile_state.but(colour=paint.words)
+    label = look.tile.but(bold=area.mark is not State.NO_RESPONSE, colour=ground.words)
+    state = look.tile_state.but(colour=ground.words)
     frame = rounded(x, y, width, height, _RADIUS)
-    box = Shape(frame, paint.fill, paint.stroke, paint.width, paint.dash, cap="butt")
+    box = Shape(frame, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
     under = y + height - pad - state.leading
     at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)
-    if area.state is AreaState.FIRST:
+    if area.mark is Mark.FIRST:
         signs = tick(*at, SIGN, look.colours.paper, look.colours.primary)
     else:
-        signs = sign(_MARKS[area.state], *at, SIGN, look.colours)
+        signs = sign(area.mark, *at, SIGN, look.colours)
     words = (
         *placed_lines(set_text(f"{area.label} ", label, width - 2 * _SIDE), x + _SIDE, y + pad, label),
         *placed_lines(set_text(area.word, state, width), x + _SIDE + INDENT, under, state),

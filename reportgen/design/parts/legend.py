@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.content import Mark
+from reportgen.content import Sign
 from reportgen.design.look import Look
 from reportgen.design.parts.part import baseline
 from reportgen.design.primitives import Group, Shape, Text
@@ -22,7 +22,7 @@ _GAP = 13.0
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    mark: Mark | None
+    mark: Sign | None
     lines: tuple[SetLine, ...]
     x: float
     y: float
@@ -78,7 +78,7 @@ class Legend:
         yield from others
 
 
-def measure_legend(entries: Sequence[tuple[Mark | None, str | Rich]], width: float, look: Look) -> Legend:
+def measure_legend(entries: Sequence[tuple[Sign | None, str | Rich]], width: float, look: Look) -> Legend:
     """Return a legend measured at a width in pt; an entry without a mark has words only."""
     style = look.note
     measured: list[_Entry] = []

@@ -1,12 +1,13 @@
 """Tiles of all options: those named in colour with a tick, the others grey with a dot."""
 
-from reportgen.content import Mark, Tile, Tiles
+from reportgen.content import Mark, Sign, Tile, Tiles
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, gutter, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
+from reportgen.series import State
 
 _COLUMNS = 3
 _RADIUS = 3.0
@@ -58,9 +59,9 @@ def _key(legend: Legend, x: float, y: float) -> Group:
     return Group("Artifact", tuple(legend.groups(x, y)))
 
 
-def _other(tile: Tile) -> Mark:
+def _other(tile: Tile) -> Sign:
     """Return the mark of a tile that was not named, or of which that is not known."""
-    return Mark.NEITHER if tile.known else Mark.UNKNOWN
+    return Mark.NEITHER if tile.known else State.UNKNOWN
 
 
 def _style(tile: Tile, look: Look) -> Style:

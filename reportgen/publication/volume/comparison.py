@@ -18,7 +18,7 @@ from reportgen.design import (
 )
 from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
 from reportgen.richtext import plain
-from reportgen.series import ChartKind
+from reportgen.series import ChartKind, State
 from reportgen.wording import VolumeWords, Wording
 
 COMPARISON = "volume/comparison"
@@ -127,9 +127,9 @@ def _key(words: VolumeWords, wording: Wording, width: float, look: Look) -> Part
     entries = (
         (Mark.FIRST, fixed["chosen"]),
         (Mark.NEITHER, fixed["not_chosen"]),
-        (Mark.NO_RESPONSE, fixed["no_response"]),
-        (Mark.NOT_ASKED, words["not_asked"]),
-        (Mark.UNKNOWN, fixed["unknown"]),
+        (State.NO_RESPONSE, fixed["no_response"]),
+        (State.NOT_ASKED, words["not_asked"]),
+        (State.UNKNOWN, fixed["unknown"]),
     )
     legend = measure_legend(entries, width, look)
 
