@@ -6,11 +6,18 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from reportgen.charts import part
 from reportgen.cli.commands import commands
+from reportgen.content import walk
+from reportgen.design import LADDER, look_of, read_theme
+from reportgen.making import Pipeline
+from reportgen.making.verify import verify
+from reportgen.series import ChartKind
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -94,3 +101,40 @@ def test_what_the_page_names_is_there():
 def test_the_readme_tells_of_every_command():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert not [name for name in commands.commands if f"reportgen {name}" not in readme]
+
+
+PREAMBLE = """
+from matplotlib.axes import Axes
+
+from reportgen.charts.plot import Drawn, Plot, head, tabled
+from reportgen.charts.sketch import Room, Sketch
+from reportgen.content import Chart
+from reportgen.design import Group, Look, set_text
+
+
+"""
+
+
+def test_the_chart_of_the_page_is_a_chart(tmp_path, monkeypatch):
+    """It is drawn in the place of bars, wide and narrow, and read back from the file."""
+    (code,) = re.findall(r"^```python\n(.*?)^```$", SECTIONS["A chart"], re.MULTILINE | re.DOTALL)
+    (tmp_path / "dots.py").write_text(PREAMBLE + code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    dots = importlib.import_module("dots")
+    monkeypatch.setattr(part, "plot_bars", dots.plot_dots)
+    path = ROOT / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"
+    made = Pipeline().make(path)
+    verify(made.pdf(), made.layout, made.metadata, path)
+    look = look_of(read_theme(path.parent.parent / "theme.yaml"), LADDER[0], "en")
+    charts = [block for block in walk(made.spotlight.items) if getattr(block, "kind", "") is ChartKind.BARS]
+    for chart, width, more in product(charts, (245.0, 505.0), (0.0, 40.0)):
+        plot = dots.plot_dots(chart, width, look)
+        found = plot.draw(30.0, 50.0, plot.height + more)
+        said = [
+            ["".join(run.text for run in cell.kids[0].runs) for cell in row.kids] for row in found.data.kids
+        ]
+        assert said == [[datum.label, datum.value] for datum in chart.data]
+        assert any(kid.path[0].count("c") == 4 for kid in found.picture)
+    ran = [sys.executable, "-m", "mypy", "--strict", str(tmp_path / "dots.py")]
+    done = subprocess.run(ran, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
