@@ -31,14 +31,19 @@ _APART = frozenset({"backend", "backend_fallback", "interactive", "toolbar"})
 def settings(look: Look) -> Iterator[None]:
     """Draw by the settings of a look, and no other thread meanwhile; what that one sets stays."""
     with _ONE_AT_A_TIME:
-        found = cast("dict[str, Any]", mpl.rcParams)  # as a dict: its own methods check every value anew
-        ours, before = _settings(look), dict.copy(found)
+        found = cast("dict[str, Any]", mpl.rcParams)
+        ours, before = _settings(look), _as_dict(found)
         dict.update(found, ours)
         try:
             yield
         finally:
-            now = dict.copy(found)
+            now = _as_dict(found)
             dict.update(found, {key: before[key] for key in ours if now[key] is ours[key]})
+
+
+def _as_dict(params: dict[str, Any]) -> dict[str, Any]:
+    """Return settings as they stand: asked for in its own way, matplotlib looks for a window to draw in."""
+    return dict(dict.items(params))
 
 
 @lru_cache(maxsize=64)
@@ -90,5 +95,5 @@ def _settings(look: Look) -> dict[str, Any]:
         "ytick.alignment": "center_baseline",
     }
     default, ours = cast("dict[str, Any]", mpl.rcParamsDefault), cast("dict[str, Any]", mpl.RcParams(changed))
-    found = {**dict.copy(default), **dict.copy(ours)}
+    found = {**_as_dict(default), **_as_dict(ours)}
     return {key: value for key, value in found.items() if key not in _APART}

@@ -169,7 +169,7 @@ def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, m
     home, name = place
     whole = getattr(home, name)
     pipeline = Pipeline()
-    before = dict.copy(mpl.rcParams)
+    before = dict(dict.items(mpl.rcParams))
     for last in (1, 2, 7):
         calls = iter(range(1, last + 1))
 
@@ -183,7 +183,7 @@ def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(profiles, alone, m
         with monkeypatch.context() as patch, suppress(error):
             patch.setattr(home, name, broken)
             pipeline.make(profiles[1]).pdf()
-        assert dict.copy(mpl.rcParams) == before
+        assert dict(dict.items(mpl.rcParams)) == before
         assert pipeline.make(profiles[0]).pdf() == alone[0]
 
 

@@ -1,6 +1,6 @@
 """What matplotlib draws comes out as a PDF draws it; what a page cannot show is refused with the reason.
 
-After a wanted change: UPDATE_GOLDENS=1 pytest tests/test_drawing.py, and read the difference.
+After a wanted change: UPDATE_GOLDENS=1 pytest tests/charts/test_drawing.py, and read the difference.
 """
 
 import os
@@ -22,7 +22,7 @@ from reportgen.design import BUILT_IN, LADDER, Shape, Text, look_of
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import Ink
 
-GOLDEN = Path(__file__).parent / "golden" / "drawing.txt"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "drawing.txt"
 WIDTH, HEIGHT = 72.0, 36.0
 WHOLE = Room()
 LOOK = look_of(BUILT_IN, LADDER[0], "en")
