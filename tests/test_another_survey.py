@@ -145,15 +145,15 @@ WRONG = {
     "a member of two words": ("questionnaire.yaml", "      total:", "      «en tout»:", "RESERVED-WORD", ""),
     "a group in a group": (
         "questionnaire.yaml",
-        "kind: integer",
-        "kind: «group»",
+        "      total:\n        kind: integer",
+        "      total:\n        kind: «group»",
         "WRONG-KIND",
         "stand by itself",
     ),
     "a grid in a group": (
         "questionnaire.yaml",
-        "kind: integer",
-        "kind: «grid»",
+        "      total:\n        kind: integer",
+        "      total:\n        kind: «grid»",
         "WRONG-KIND",
         "no groups and no grids",
     ),
@@ -552,7 +552,7 @@ def test_a_new_profile_asks_for_what_the_survey_shows(library):
     keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert keys == [
         *("name", "country", "tagline", "possessive", "example"),
-        *("leader", "population", "overview", "incomplete", "answers"),
+        *("leader", "population", "catalogue", "overview", "incomplete", "answers"),
     ]
     assert library.run("check", "terre-neuve").code == 0
 

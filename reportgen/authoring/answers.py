@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from reportgen.authoring.texts import at_most, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
-from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
+from reportgen.series import LISTS, YEARS, Group, Kind, Option, Question, Questionnaire
 
 NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
 NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
@@ -22,8 +22,18 @@ def answers_schema(asked: Questionnaire) -> Json:
         **_object((key, _item(item)) for key, item in asked.top.items()),
         "type": ["object", "null"],
     }
-    conditions = [_condition(question, asked) for question in asked.questions.values() if question.relevant]
-    return shape | ({"allOf": conditions} if conditions else {})
+    return shape | conditions(asked, of_facts=False)
+
+
+def facts_schema(asked: Questionnaire) -> dict[str, Json]:
+    """Return the schema of each fact at the top level of a profile."""
+    return {name: _question(question) for name, question in asked.facts.items()}
+
+
+def conditions(asked: Questionnaire, *, of_facts: bool) -> Json:
+    """Return which answers depend on others, or which facts do."""
+    found = [_condition(q, asked) for q in asked.questions.values() if q.relevant and q.top_level is of_facts]
+    return {"allOf": found} if found else {}
 
 
 def words(options: Iterable[tuple[str, str]]) -> Json:
@@ -66,6 +76,7 @@ def _item(item: Question | Group) -> Json:
 
 def _question(question: Question) -> Json:
     forms, how = _forms(question)
+    forms += _left_out(question)
     # the condition on another question stands beside, in the schema of all answers
     return {"title": question.label, "description": how, "anyOf": optional(*forms, NO_RESPONSE)}
 
@@ -74,10 +85,10 @@ def _forms(question: Question) -> tuple[list[Json], str]:
     """Return the forms an answer may have, and how to answer in words."""
     match question.kind:
         case Kind.INTEGER:
-            return integer(question.least, question.most), _limits(question)
-        case Kind.TEXT:
-            limit = at_most(question.words, "word", "words")
-            return [_text(question)], f"A text of one line, or no_response.{limit}"
+            number = integer(question.least, question.most)
+            return ([_dated(number)] if question.year else number), _limits(question)
+        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+            return _entries(question), entries(question)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             order = " in order" if question.kind is Kind.RANK else ""
             named = _named(question.options, question)
@@ -88,6 +99,73 @@ def _forms(question: Question) -> tuple[list[Json], str]:
         case Kind.SELECT_ONE:
             return [_one(question)], f"One of: {_named(question.options, question)}; or no_response."
     assert_never(question.kind)
+
+
+def entries(question: Question) -> str:
+    """Return how texts, addresses or persons are written, in words."""
+    words = {
+        Kind.LINK: ("an address that begins", "addresses that begin"),
+        Kind.PERSON: ("the name of a person", "names"),
+    }
+    one, many = words.get(question.kind, ("a text of one line", "texts of one line each"))
+    if question.kind is Kind.LINK:
+        one, many = (f"{what} with http:, https: or mailto:" for what in (one, many))
+    if question.titled:
+        one, many = "a title and a name", "persons, of each a title and a name"
+    limit = at_most(question.most, "entry", "entries")
+    each = " in each" if question.several or question.titled else ""
+    limit += at_most(question.words, f"word{each}", f"words{each}")
+    what = f"A list of {many}" if question.several else one[:1].upper() + one[1:]
+    return f"{what}; or no_response.{limit}"
+
+
+def example(question: Question) -> str:
+    """Return how an answer may look that is not just a word, as YAML; empty of other kinds."""
+    one = {Kind.LINK: "https://www.example.org/", Kind.PERSON: "Ann Sample"}.get(question.kind, "")
+    one = "{title: Mayor, name: Ann Sample}" if question.titled else one
+    one = "{value: 48250, year: 2018}" if question.year else one
+    return f"[{one or 'this, that'}]" if question.several else one
+
+
+def _entries(question: Question) -> list[Json]:
+    entry = {"type": "string", "pattern": LINK} if question.kind is Kind.LINK else _text(question)
+    entry = _person(entry) if question.titled else entry
+    if not question.several:
+        return [entry]
+    shape: Json = {"type": "array", "minItems": 1, "items": entry}
+    return [shape if question.most is None else shape | {"maxItems": question.most}]
+
+
+def _person(text: Json) -> Json:
+    title: Json = {"description": "Such as Mayor, or City Manager.", "allOf": [text]}
+    name: Json = {"description": "The name of the person.", "allOf": [text]}
+    year = _year("The year of both, where it is not that of the survey.")
+    return _mapping({"title": title, "name": name, "year": year}, "title", "name")
+
+
+def _dated(number: list[Json]) -> Json:
+    value: Json = {"description": "The number, in digits only.", "anyOf": number}
+    return _mapping({"value": value, "year": _year("The year it is of.")}, "value")
+
+
+def _left_out(question: Question) -> list[Json]:
+    """Return the mapping of which no key has a value, which is left out as a whole, where one is wanted."""
+    keys = ("title", "name", "year") if question.under_title else ("value", "year") if question.year else ()
+    blank = _mapping(dict.fromkeys(keys, reference("left_out")))
+    return [blank | {"minProperties": 1}] if keys else []
+
+
+def _year(says: str) -> Json:
+    return {"description": says, "anyOf": optional(*integer(*YEARS))}
+
+
+def _mapping(properties: Json, *required: str) -> Json:
+    return {
+        "type": "object",
+        "required": [*required],
+        "additionalProperties": False,
+        "properties": properties,
+    }
 
 
 def how_many(question: Question) -> str:
@@ -148,7 +226,8 @@ def integer(least: int | None, most: int | None) -> list[Json]:
 
 
 def _limits(question: Question) -> str:
-    said = "".join(f" {number} is {words}." for number, words in question.not_measured)
+    said = " With the year it is of." * question.year
+    said += "".join(f" {number} is {words}." for number, words in question.not_measured)
     match question.least, question.most:
         case None, None:
             return f"A whole number, or no_response.{said}"
@@ -175,13 +254,16 @@ def _condition(question: Question, asked: Questionnaire) -> Json:
     if asked.questions[other].kind in LISTS:
         wanted = {"type": "array", "contains": wanted}
     unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
-    answered: Json = {"not": {"enum": unanswered}}
-    return {"if": _said(question.id, answered, asked), "then": _said(other, wanted, asked)}
+    blank = _left_out(question)
+    answered: Json = {"not": {"anyOf": [{"enum": unanswered}, *blank]} if blank else {"enum": unanswered}}
+    said = _said(other, wanted, asked)
+    then = _has("answers", {"type": "object", **said}) if question.top_level else said
+    return {"if": _said(question.id, answered, asked), "then": then}
 
 
 def _said(name: str, shape: Json, asked: Questionnaire) -> Json:
     """Return that such an answer is given to a question, in its group where it has one."""
-    if name in asked.top:
+    if name in {*asked.top, *asked.facts}:
         return _has(name, shape)
     group, _, member = name.rpartition(".")
     return _has(group, {"type": "object", **_has(member, shape)})

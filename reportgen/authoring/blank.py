@@ -6,13 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from reportgen.authoring.answers import how_many, own_words
-from reportgen.authoring.schema import FACTS, limit_of
-from reportgen.authoring.texts import at_most
+from reportgen.authoring.answers import entries, example, how_many, own_words
+from reportgen.authoring.schema import KEYS, limit_of
 from reportgen.authoring.values import yaml_text, yaml_word
 from reportgen.series import (
     LISTS,
-    FactsItem,
     Group,
     Kind,
     Overview,
@@ -23,6 +21,7 @@ from reportgen.series import (
 )
 
 _WIDTH = 100
+_OVERVIEW = "overview"
 _APOSTROPHES = frozenset("'’‘ʼʻ`´")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
@@ -38,13 +37,6 @@ Four things are kept apart:
 Words of the place's own are written other: ... where the question allows them, in a list as
 [this, other: Words of its own].
 """
-_FORMS = {
-    "leader": "{title: Mayor, name: Ann Sample}",
-    "lead_staff": "[Ann Sample, Ben Sample]",
-    "population": "{value: 48250, year: 2018}",
-    "websites": "[https://www.example.org/]",
-    "overview": "| and the text in the lines below it, each begun with two spaces",
-}
 
 
 def slug(name: str) -> str:
@@ -71,31 +63,31 @@ def _of_a_word(letter: str) -> bool:
 def blank_profile(series: Series, name: str, country: str, schema_path: str) -> str:
     """Return a profile of a place with its name and country, and everything else to be filled in.
 
-    Of the facts those that the series' outline shows.
+    The overview only where the series' outline shows it.
     ``schema_path`` is where the JSON Schema is, from the file's folder; its first line tells editors.
     """
     given = {"name": name, "country": country}
     lines = [f"# yaml-language-server: $schema={schema_path}"]
     lines += [f"# {line}".rstrip() for line in f"{series.title} {series.edition}{_HEAD}".splitlines()]
-    unseen = _unseen(series)
-    for key, says in FACTS.items():
-        if key == "answers" or key in unseen:
+    asked = series.questionnaire
+    unseen = {"cases"} if _shows_overview(series) else {"cases", _OVERVIEW}
+    for key, says in KEYS.items():
+        if key == _OVERVIEW:
+            for fact, question in asked.facts.items():
+                lines += ["", *_question(fact, question, asked, "")]
+        if key in unseen:
             continue
-        lines += ["", *_comment(says + limit_of(key, series.questionnaire), "")]
-        if form := _FORMS.get(key):
-            lines.append(f"# Such as {form}")
-        lines.append(f"{key}: {yaml_text(given[key])}" if key in given else f"{key}:")
-    lines += ["", *_comment(FACTS["answers"], "")]
-    lines += _answers(series.questionnaire)
+        lines += ["", *_comment(says + limit_of(key, asked), "")]
+        if key == _OVERVIEW:
+            lines.append("# Such as | and the text in the lines below it, each begun with two spaces")
+        if key != "answers":
+            lines.append(f"{key}: {yaml_text(given[key])}" if key in given else f"{key}:")
+    lines += _answers(asked)
     return "\n".join(lines) + "\n"
 
 
-def _unseen(series: Series) -> set[str]:
-    """Return the facts that stand nowhere on the pages of a series."""
-    shown = [leaf for page in series.pages for leaf in leaves(page)]
-    seen = {name for leaf in shown if isinstance(leaf, FactsItem) for name in leaf.fields}
-    seen |= {leaf.id for leaf in shown if isinstance(leaf, Overview)}
-    return {"cases", "leader", "lead_staff", "population", "websites", "overview"} - seen
+def _shows_overview(series: Series) -> bool:
+    return any(isinstance(leaf, Overview) for page in series.pages for leaf in leaves(page))
 
 
 def _answers(asked: Questionnaire) -> Iterator[str]:
@@ -147,6 +139,8 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
     yield from _options(question, indent)
     if question.kind in LISTS:
         yield from _comment("or none, or no_response.", indent)
+    if form := example(question):
+        yield f"{indent}# Such as {form}"
     yield f"{indent}{yaml_word(key)}:"
 
 
@@ -155,9 +149,10 @@ def _how(question: Question) -> str:
         case Kind.INTEGER:
             least = f" from {question.least}" if question.least is not None else ""
             most = f" to {question.most}" if question.most is not None else ""
-            return f"A whole number{least}{most}, or no_response."
-        case Kind.TEXT:
-            return f"A text of one line, or no_response.{at_most(question.words, 'word', 'words')}"
+            year = " With the year it is of." * question.year
+            return f"A whole number{least}{most}, or no_response.{year}"
+        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+            return entries(question)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             order = " in order" if question.kind is Kind.RANK else ""
             many = how_many(question)

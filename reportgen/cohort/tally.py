@@ -95,6 +95,6 @@ def spread(numbers: Iterable[int]) -> Spread | None:
 
 
 def tallies(questions: Iterable[Question], profiles: Iterable[Profile]) -> dict[str, Tally]:
-    """Return the tally of each question."""
+    """Return the tally of each question; facts are not counted."""
     known = tuple(profiles)
-    return {question.id: tally(question, known) for question in questions}
+    return {question.id: tally(question, known) for question in questions if not question.top_level}

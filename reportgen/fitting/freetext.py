@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from typing import assert_never
 
 from reportgen.errors import SourceLocation
-from reportgen.profile import Answer, Choice, Profile, State
+from reportgen.profile import Answer, Choice, Entry, Profile, State
 from reportgen.reading import MappingNode, Node, SequenceNode
 from reportgen.richtext import Block, Listing, Rich, join, plain, text_of
 from reportgen.series import Kind, Question, Questionnaire
@@ -19,7 +19,7 @@ _OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """A text of a profile: the overview, the answer to a question for a text, or words of the place's own.
+    """A text of a profile: the overview, the answer to a question for one text, or words of the place's own.
 
     ``name`` is its path in the profile, numbered from the second of a name on: overview, terms.other,
     terms.other[2]. ``words`` is how many words it has; ``path`` leads to its value in the file. ``resized``
@@ -69,27 +69,29 @@ def _overview(profile: Profile, limit: int | None, sample: str) -> FreeText:
 def _of_question(profile: Profile, question: Question, sample: str) -> Iterator[FreeText]:
     """Yield the answer to a question for a text, or the words of the place's own."""
     answer = profile.answers[question.id]
-    path = ("answers", *question.id.split("."))
+    path = (*(() if question.top_level else ("answers",)), *question.id.split("."))
     match question.kind:
-        case Kind.TEXT:
+        case Kind.TEXT if not question.several:
             yield _text(path, question, answer, sample)
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
             own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
             for index, number in enumerate(own, 1):
                 name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
                 yield _write_in(name, (*path, number, _OTHER), question, number, answer.choices[number].text)
-        case Kind.INTEGER:
+        case Kind.INTEGER | Kind.TEXT | Kind.LINK | Kind.PERSON:
             pass
         case _:
             assert_never(question.kind)
 
 
 def _text(path: tuple[str, ...], question: Question, answer: Answer, sample: str) -> FreeText:
-    def resized(other: Profile, words: int) -> Profile:
-        text = _resized(answer.text, words) if answer.text else " ".join(_cycled(sample, words))
-        return _answering(other, question, replace(answer, state=State.ANSWERED, text=text))
+    own = "".join(entry.text for entry in answer.entries)
 
-    return FreeText(question.id, _count(answer.text), question.words, path, resized)
+    def resized(other: Profile, words: int) -> Profile:
+        entry = Entry(_resized(own or sample, words))
+        return _answering(other, question, replace(answer, state=State.ANSWERED, entries=(entry,)))
+
+    return FreeText(question.id, _count(own), question.words, path, resized)
 
 
 def _write_in(name: str, path: tuple[str | int, ...], question: Question, number: int, text: str) -> FreeText:

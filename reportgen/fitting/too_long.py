@@ -18,16 +18,8 @@ from reportgen.reading import Node
 from reportgen.richtext import text_of
 from reportgen.series import Questionnaire
 
-_FACTS: dict[str, object] = {
-    "tagline": "",
-    "possessive": "",
-    "cases": {},
-    "leader": None,
-    "lead_staff": (),
-    "population": None,
-    "websites": (),
-}
-"""The facts that may be left out, each with what stands for none."""
+_SPARE: dict[str, object] = {"tagline": "", "possessive": "", "cases": {}}
+"""What every profile may leave out, the overview apart, each with what stands for none."""
 _MOST_NAMED = 3
 _LONG_WORD = 60
 """Letters of a word that no language has."""
@@ -117,9 +109,9 @@ def _over(surpluses: Sequence[float]) -> float:
 
 
 def _without(profile: Profile, asked: Questionnaire) -> Iterator[tuple[str, Profile]]:
-    """Yield each fact, each question that is answered and each grid, and the profile without it."""
+    """Yield each text, each question that is answered and each grid, and the profile without it."""
     yield "name", replace(profile, name=profile.name[:1])
-    for name, none in _FACTS.items():
+    for name, none in _SPARE.items():
         yield name, replace(profile, **{name: none})  # type: ignore[arg-type]  # each of its own type
     words = (word for block in profile.overview for word in text_of(block).split())
     if any(len(word) > _LONG_WORD for word in words):

@@ -14,7 +14,8 @@ from reportgen.profile.meant import (
     unanswered_hint,
 )
 from reportgen.profile.model import Answer, Choice
-from reportgen.profile.texts import bounded, chosen_text, plain_text
+from reportgen.profile.texts import bounded, chosen_text
+from reportgen.profile.values import read_entries, read_link, read_number, read_person, read_text
 from reportgen.reading import (
     TRUTH,
     MappingNode,
@@ -31,18 +32,24 @@ from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire
 _UNKNOWN = Answer(State.UNKNOWN)
 
 
-def read_answers(node: Node | None, asked: Questionnaire, reader: Reader) -> dict[str, Answer]:
-    """Return the answers to every question of the questionnaire."""
+def read_answers(
+    node: Node | None, facts: Mapping[str, Node], asked: Questionnaire, reader: Reader
+) -> dict[str, Answer]:
+    """Return the answers to every question of the questionnaire.
+
+    ``facts`` are those at the top level of the profile, by question.
+    """
     blank = isinstance(node, ScalarNode) and node.blank
     given = reader.fields(node, "answers", (), asked.top) if node is not None and not blank else {}
-    answers: dict[str, Answer] = {}
+    answers = {name: _answer(question, facts.get(name), reader) for name, question in asked.facts.items()}
     for key, item in asked.top.items():
         value = given.get(key)
         if isinstance(item, Group):
             answers |= _group(item, value, reader)
         else:
             answers[key] = _answer(item, value, reader)
-    _refuse_irrelevant(asked, answers, dict(_written(given, asked)), reader)
+    nodes = {name: facts[name] for name in asked.facts if name in facts} | dict(_written(given, asked))
+    _refuse_irrelevant(asked, answers, nodes, reader)
     return answers
 
 
@@ -149,26 +156,14 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return _many(question, node, reader)
         case Kind.INTEGER:
-            return _number(question, node, reader)
+            return read_number(question, node, reader)
         case Kind.TEXT:
-            return _text(question, node, reader)
+            return read_entries(question, node, reader, read_text)
+        case Kind.LINK:
+            return read_entries(question, node, reader, read_link)
+        case Kind.PERSON:
+            return read_entries(question, node, reader, read_person)
     assert_never(question.kind)
-
-
-def _number(question: Question, node: Node, reader: Reader) -> Answer:
-    if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
-        reader.wrong(node, f"a whole number ({question.id})", unanswered_hint(question))
-        return _UNKNOWN
-    number = reader.integer(node, question.id, question.least, question.most)
-    return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number)
-
-
-def _text(question: Question, node: Node, reader: Reader) -> Answer:
-    if isinstance(node, ScalarNode) and node.plain and node.text == "none":
-        hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
-        reader.wrong(node, f"a text ({question.id})", hint)
-        return _UNKNOWN
-    return Answer(State.ANSWERED, text=plain_text(node, reader, question.id, question.words))
 
 
 def _one(question: Question, node: Node, reader: Reader) -> Answer:

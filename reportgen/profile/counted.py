@@ -1,6 +1,6 @@
 """Of a profile only what is counted among all places: which place it is, and what it answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -36,9 +36,9 @@ def read_counted(
     matter, nor is what the other keys hold, so a long text costs nothing; an example is not counted.
     """
     reader = Reader(questionnaire.languages)
-    part = _part(node)
+    part = _part(node, (*REQUIRED, *OPTIONAL, *questionnaire.facts))
     fields = reader.fields(part, "the profile", REQUIRED, _MORE)
-    answers = read_answers(answers_in(part, reader), questionnaire, reader)
+    answers = read_answers(answers_in(part, reader), {}, questionnaire, reader)
     answered = answered_in(fields, questionnaire)
     profile = Profile(
         path=path,
@@ -57,11 +57,10 @@ def read_counted(
     return profile
 
 
-def _part(node: Node) -> Node:
+def _part(node: Node, known: Collection[str]) -> Node:
     """Return the entries that are counted, and those whose key may be meant for one of them."""
     if not isinstance(node, MappingNode):
         return node
-    known = (*REQUIRED, *OPTIONAL)
     unknown = (key.text for key, _ in node.entries if key.text not in known)
     hints = {key: near(key, known) for key in islice(unknown, _SEARCHED)}
     meant = {key for key, hint in hints.items() if any(f'mean "{name}"' in hint for name in _COUNTED)}

@@ -1,4 +1,4 @@
-"""A checked profile: facts about a place, and its answers by question."""
+"""A checked profile: what every profile says of its place, and the answers by question."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,13 +20,35 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A text, an address or a person, as it is shown; that of an address is without its scheme.
+
+    ``link`` is the address; ``title`` what a person is, and ``year`` when, where that is said.
+    """
+
+    text: str
+    link: str = ""
+    title: str = ""
+    year: int | None = None
+
+    def __str__(self) -> str:
+        title = f"{self.title}: " if self.title else ""
+        return title + (self.link or self.text) + _of(self.year)
+
+
+def _of(year: int | None) -> str:
+    return f" ({year})" if year else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question: choices in the order given, or a number, or a text."""
+    """The answer to a question: choices in the order given, or entries, or a number and its year."""
 
     state: State
     choices: tuple[Choice, ...] = ()
     number: int | None = None
-    text: str = ""
+    year: int | None = None
+    entries: tuple[Entry, ...] = ()
 
     @property
     def options(self) -> frozenset[str]:
@@ -43,37 +65,13 @@ def in_words(
     match question.kind:
         case Kind.INTEGER:
             unmeasured = question.unmeasured(answer.number)
-            return (f"{answer.number} ({unmeasured})" if unmeasured else str(answer.number),)
-        case Kind.TEXT:
-            return (answer.text,)
+            more = f" ({unmeasured})" if unmeasured else f" {question.unit}" if question.unit else ""
+            return (f"{answer.number}{more}{_of(answer.year)}",)
+        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+            return tuple(map(str, answer.entries))
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
             return tuple(map(word, answer.choices))
     assert_never(question.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """Who leads the place, and as what: mayor, city manager; ``year`` where it is not the survey's."""
-
-    title: str
-    name: str
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Population:
-    """Inhabitants, and the year they were counted in, where known."""
-
-    value: int
-    year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Website:
-    """An address, and how it is shown: without its scheme and a closing slash."""
-
-    url: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +86,11 @@ class Profile:
     cases: Mapping[str, str] = field(default_factory=dict)
     """The name in cases, where it is another than the wording makes."""
     example: bool = False
-    leader: Leader | None = None
-    lead_staff: tuple[str, ...] = ()
-    population: Population | None = None
-    websites: tuple[Website, ...] = ()
     overview: tuple[Block, ...] = ()
     incomplete: frozenset[str] = frozenset()
     """The questions whose lists may lack entries: they are shown, and do not count among all places."""
     places: Mapping[str, SourceLocation] = field(default_factory=dict)
-    """Where each fact, by its key, and each answer, by its question or its grid, stands in the file."""
+    """Where what every profile says, by its key, and each answer, by its question or its grid, stands."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     untranslated: tuple[Problem, ...] = ()
     """What it does not say in other languages of its series."""

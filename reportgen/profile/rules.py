@@ -1,40 +1,22 @@
-"""From the nodes of a file to a checked profile: the facts about the place."""
+"""From the nodes of a file to a checked profile: what every profile says of its place."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reportgen.errors import Code
 from reportgen.profile.answers import answered_in, places_of, read_answers
 from reportgen.profile.countries import country_meant
-from reportgen.profile.model import Answer, Leader, Population, Profile, Website
-from reportgen.profile.texts import bounded, check_letters, chosen_text, plain_text, rich_text
-from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
-from reportgen.richtext import check_link, unhyphenated
-from reportgen.series import LISTS, YEARS, Limit, Questionnaire
+from reportgen.profile.model import Answer, Profile
+from reportgen.profile.texts import bounded, check_letters, chosen_text, rich_text
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode, near
+from reportgen.richtext import unhyphenated
+from reportgen.series import LISTS, OF_EVERY_PROFILE, Questionnaire
 
-REQUIRED = ("name", "country")
-OPTIONAL = (
-    "answers",
-    "tagline",
-    "possessive",
-    "cases",
-    "example",
-    "leader",
-    "lead_staff",
-    "population",
-    "websites",
-    "overview",
-    "incomplete",
-)
+REQUIRED, OPTIONAL = OF_EVERY_PROFILE[:2], OF_EVERY_PROFILE[2:]
 MOST_NODES = 5_000
 """The keys and values of a profile that are read: so a file that is none costs the others nothing."""
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
-MOST_PEOPLE = 10_000_000_000
-"""The largest population that is read."""
-"""More than there are: a place may be a country, or a part of the world."""
-_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)|/$", re.IGNORECASE)
 
 
 def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries: frozenset[str]) -> Profile:
@@ -43,8 +25,9 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     ``countries`` are the known codes (ISO 3166-1 alpha-2).
     """
     reader = Reader(questionnaire.languages)
-    fields = reader.fields(node, "the profile", REQUIRED, OPTIONAL)
+    fields = reader.fields(node, "the profile", REQUIRED, (*OPTIONAL, *questionnaire.facts))
     answered = answered_in(fields, questionnaire)
+    words = questionnaire.limit("overview").words
 
     def text(key: str) -> str:
         if key not in fields:
@@ -55,10 +38,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         found = chosen_text(node, reader, key, limit.words)
         return found if key == "tagline" else unhyphenated(found)
 
-    def limit(key: str) -> Limit:
-        return questionnaire.limit(key)
-
-    answers = read_answers(answers_in(node, reader), questionnaire, reader)
+    answers = read_answers(answers_in(node, reader), fields, questionnaire, reader)
     profile = Profile(
         path=path,
         name=text("name"),
@@ -67,11 +47,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         possessive=fields.read("possessive", "", _in_own_language, "possessive", reader),
         cases=fields.read("cases", {}, _cases, reader),
         example=fields.read("example", False, reader.yes_no, "example"),
-        leader=fields.read("leader", None, _leader, reader, limit("leader")),
-        lead_staff=fields.read("lead_staff", (), _texts, reader, "lead_staff", limit("lead_staff")),
-        population=fields.read("population", None, _population, reader),
-        websites=fields.read("websites", (), _websites, reader, limit("websites")),
-        overview=fields.read("overview", (), rich_text, reader, "overview", limit("overview").words),
+        overview=fields.read("overview", (), rich_text, reader, "overview", words),
         incomplete=fields.read(
             "incomplete", frozenset(), read_incomplete, questionnaire, answers, answered, reader
         ),
@@ -116,17 +92,6 @@ def _cases(node: Node, reader: Reader) -> dict[str, str]:
     return {case: text for case, text in read if text}
 
 
-def _leader(node: Node, reader: Reader, limit: Limit) -> Leader | None:
-    fields = reader.facts(node, "leader", ("title", "name"), ("year",))
-    if not {"title", "name"} <= fields.keys():
-        return None
-    title, name = (
-        plain_text(fields[key], reader, f"leader.{key}", limit.words, neutral=key == "name")
-        for key in ("title", "name")
-    )
-    return Leader(title, name, _year(fields, reader))
-
-
 def read_incomplete(
     node: Node, asked: Questionnaire, answers: Mapping[str, Answer], answered: Collection[str], reader: Reader
 ) -> frozenset[str]:
@@ -150,60 +115,3 @@ def read_incomplete(
             reader.report(Code.REPEATED_OPTION, f'"{name}" stands twice', item.place, "name it once")
         found |= {name} if name else set()
     return frozenset(found)
-
-
-def _texts(node: Node, reader: Reader, what: str, limit: Limit) -> tuple[str, ...]:
-    items = _entries(node, reader, what, limit.items)
-    texts = tuple(plain_text(item, reader, what, limit.words, neutral=True) for item in items)
-    _once([(text.casefold(), text) for text in texts], items, reader, what)
-    return texts
-
-
-def _once(texts: list[tuple[str, str]], items: Sequence[Node], reader: Reader, what: str) -> None:
-    """Report what stands a second time: the keys by which entries are alike, and how they are called."""
-    seen: set[str] = set()
-    for (key, text), item in zip(texts, items, strict=True):
-        if key and key in seen:
-            message = f'"{text}" stands twice in {what}'
-            reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
-        seen.add(key)
-
-
-def _entries(node: Node, reader: Reader, what: str, most: int | None) -> Sequence[Node]:
-    items = reader.items(node, what)
-    if most is not None and len(items) > most:
-        message = f"{what} has {len(items)} entries"
-        reader.report(Code.OUT_OF_RANGE, message, items[most].place, f"at most {most}")
-    if isinstance(node, SequenceNode) and not items:
-        reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
-    return bounded(items, what, reader, most)
-
-
-def _population(node: Node, reader: Reader) -> Population | None:
-    fields = reader.facts(node, "population", ("value",), ("year",))
-    if "value" not in fields:
-        return None
-    value = reader.integer(fields["value"], "the population", 1, MOST_PEOPLE)
-    year = _year(fields, reader)
-    return None if value is None else Population(value, year)
-
-
-def _year(fields: Fields, reader: Reader) -> int | None:
-    return fields.read("year", None, reader.integer, "the year", *YEARS)
-
-
-def _websites(node: Node, reader: Reader, limit: Limit) -> tuple[Website, ...]:
-    websites: list[Website] = []
-    items = _entries(node, reader, "websites", limit.items)
-    keys = []
-    for item in items:
-        url = reader.text(item, "an address")
-        keys.append((_SCHEME.sub("", url or "").casefold(), url or ""))
-        if url is None:
-            continue
-        if reason := check_link(url):
-            reader.report(Code.LINK, f'"{url}" cannot be a link', item.place, reason)
-        else:
-            websites.append(Website(url, unicodedata.normalize("NFC", _SCHEME.sub("", url))))
-    _once(keys, items, reader, "websites")
-    return tuple(websites)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from reportgen.errors import Code
-from reportgen.profile.meant import MISSING
+from reportgen.profile.meant import MISSING, WRITTEN
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import (
     BULLETS,
@@ -34,6 +34,7 @@ _COMMENT = re.compile(r"\s+(#[^\s#].*?)\s*\Z")
 MOST_ENTRIES = 200
 """The entries of a list that has no limit of its own; two pages hold some 80."""
 
+_NOTHING = MISSING | WRITTEN.keys()
 _SIGNS = str.maketrans(
     {
         "\t": " ",
@@ -99,7 +100,7 @@ def _says_nothing(node: ScalarNode, reader: Reader, what: str) -> bool:
         at = place.column + place.length + comment.start(1)
         reader.report(Code.WRONG_KIND, message, replace(place, column=at, length=len(comment[1])), hint)
         return True
-    if not node.plain or node.text.strip().casefold() not in MISSING:
+    if not node.plain or node.text.strip().casefold() not in _NOTHING:
         return False
     message = f'"{node.text}" says that there is nothing to say ({what})'
     hint = "leave it out; where it is truly meant, put it in quotation marks"

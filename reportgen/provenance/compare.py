@@ -33,7 +33,7 @@ def compare(a: Manuscript, b: Manuscript) -> Comparison:
     return Comparison(
         _side(a.profile, said_a),
         _side(b.profile, said_b),
-        tuple(_facts(_fact_words(a.profile, said_a), _fact_words(b.profile, said_b))),
+        tuple(_facts(_fact_words(a, said_a), _fact_words(b, said_b))),
         tuple(_answers(_asked(a), _asked(b))),
         tuple(_sentences((a.profile, said_a), (b.profile, said_b))),
     )
@@ -44,13 +44,13 @@ def _side(profile: Profile, said: Spotlight) -> Side:
 
 
 def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:
-    for key, words in a.items():
-        if words != b[key]:
-            yield FactDifference(key, words, b[key])
+    for key in dict.fromkeys([*a, *b]):
+        if (words := a.get(key, ())) != (others := b.get(key, ())):
+            yield FactDifference(key, words, others)
 
 
-def _fact_words(profile: Profile, said: Spotlight) -> _Facts:
-    leader, people = profile.leader, profile.population
+def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
+    profile = manuscript.profile
     texts = {
         "name": profile.name,
         "country": said.country,
@@ -58,19 +58,25 @@ def _fact_words(profile: Profile, said: Spotlight) -> _Facts:
         "possessive": profile.possessive,
         "cases": ", ".join(f"{case}: {text}" for case, text in profile.cases.items()),
         "example": "yes" if profile.example else "",
-        "leader": f"{leader.title}: {leader.name}{_in(leader.year)}" if leader else "",
-        "population": f"{people.value}{_in(people.year)}" if people else "",
     }
-    return {key: (text,) if text else () for key, text in texts.items()} | {
-        "lead_staff": profile.lead_staff,
-        "websites": tuple(site.url for site in profile.websites),
-        "overview": tuple(line for block in profile.overview for line in _lines(block)),
-        "incomplete": tuple(sorted(profile.incomplete)),
+    facts = {
+        name: _told(profile.answers[name], question)
+        for name, question in manuscript.series.questionnaire.facts.items()
     }
+    return (
+        {key: (text,) if text else () for key, text in texts.items()}
+        | facts
+        | {
+            "overview": tuple(line for block in profile.overview for line in _lines(block)),
+            "incomplete": tuple(sorted(profile.incomplete)),
+        }
+    )
 
 
-def _in(year: int | None) -> str:
-    return f" ({year})" if year else ""
+def _told(answer: Answer, question: Question) -> tuple[str, ...]:
+    """Return a fact in words; that there was no response is one."""
+    silent = (State.NO_RESPONSE.english,) if answer.state is State.NO_RESPONSE else ()
+    return in_words(answer, question) or silent
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -104,7 +110,9 @@ class _Asked:
 def _asked(manuscript: Manuscript) -> dict[str, _Asked]:
     """Return every answer by question."""
     asked, answers = manuscript.series.questionnaire.questions, manuscript.profile.answers
-    return {name: _Asked(question, answers[name]) for name, question in asked.items()}
+    return {
+        name: _Asked(question, answers[name]) for name, question in asked.items() if not question.top_level
+    }
 
 
 def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[AnswerDifference]:

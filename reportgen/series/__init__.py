@@ -34,7 +34,16 @@ from reportgen.series.outline import (
     leaves,
 )
 from reportgen.series.published import Computed, Edition, Figure, Published
-from reportgen.series.questionnaire import LISTS, Group, Kind, Limit, Option, Question, Questionnaire
+from reportgen.series.questionnaire import (
+    LISTS,
+    OF_EVERY_PROFILE,
+    Group,
+    Kind,
+    Limit,
+    Option,
+    Question,
+    Questionnaire,
+)
 from reportgen.series.sources import Source
 from reportgen.series.states import State
 
@@ -42,6 +51,7 @@ __all__ = [
     "COHORT_FILE",
     "GRID_COLUMNS",
     "LISTS",
+    "OF_EVERY_PROFILE",
     "SERIES_FILE",
     "YEARS",
     "AlignmentItem",

@@ -88,13 +88,15 @@ class ChartReader:
         """Report what is to show figures of all places where there never will be any."""
         if self.published is None:
             return
-        figure = self.published.of(question)
+        figure, counted = self.published.of(question), not self.asked.questions[question].top_level
         ranked = figure is not None and kind is ChartKind.RANKING and figure.ranking
-        if (figure.shares or ranked) if figure else self.published.computed:
+        if (figure.shares or ranked) if figure else counted and self.published.computed:
             return
         wanted = "ranking" if kind is ChartKind.RANKING else "shares"
         message = f"{what} has nothing to show: nothing is known of what all places answered to {question}"
         hint = f'give cohort.yaml the published {wanted}, or, under "computed", how computed ones are named'
+        if not counted:
+            hint = "what stands at the top level of a profile is not counted; ask it without top_level: yes"
         if figure:
             message = f"{what} has nothing to show: the figure of {question} in cohort.yaml has no {wanted}"
             hint = f"give it {wanted}"

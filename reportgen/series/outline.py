@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 GRID_COLUMNS = 12
 PAGES = 2
-FACTS = ("leader", "lead_staff", "population", "websites")
 
 
 class ChartKind(StrEnum):
@@ -24,9 +23,9 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactsItem:
-    """The key facts, in this order."""
+    """Questions with one answer, or with texts, addresses or persons, as key facts, in this order."""
 
-    fields: tuple[str, ...]
+    questions: tuple[str, ...]
     id: str = "facts"
 
 

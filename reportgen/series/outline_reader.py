@@ -7,7 +7,6 @@ from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.series.chart_reader import ChartReader
 from reportgen.series.outline import (
-    FACTS,
     GRID_COLUMNS,
     PAGES,
     AlignmentItem,
@@ -187,15 +186,17 @@ class _OutlineReader:
         return RowItem(tuple(columns))
 
     def facts(self, fields: Fields) -> Item | None:
-        words: list[str] = []
-        for node in self.listed(fields["facts"], "facts", f"known here: {', '.join(FACTS)}"):
-            word = self.reader.word(node, FACTS, "a fact")
-            if word in words:
-                message = f'the fact "{word}" stands twice'
+        kinds = tuple(kind for kind in Kind if kind not in LISTS)
+        names: list[str] = []
+        hint = near("", self.asked.facts) or "name questions"
+        for node in self.listed(fields["facts"], "facts", hint):
+            name = self.charts.question(node, kinds)
+            if name in names:
+                message = f'the fact "{name}" stands twice'
                 self.reader.report(Code.REPEATED_OPTION, message, node.place, "show it once")
-            elif word:
-                words.append(word)
-        return FactsItem(tuple(words))
+            elif name:
+                names.append(name)
+        return FactsItem(tuple(names))
 
     def sentences(self, fields: Fields) -> Item | None:
         names: list[str] = []

@@ -1,8 +1,8 @@
 """What was asked: questions, their kinds and their options (``questionnaire.yaml``).
 
-The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, text. A
-group holds several; a grid is a group of select_one questions of one list of choices, a row each. The
-questions of a group are known by a dotted name, ``team.size``.
+The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, text; and
+beside them link and person. A group holds several; a grid is a group of select_one questions of one list of
+choices, a row each. The questions of a group are known by a dotted name, ``team.size``.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,8 @@ class Kind(StrEnum):
     RANK = "rank"
     INTEGER = "integer"
     TEXT = "text"
+    LINK = "link"
+    PERSON = "person"
 
 
 def _names_options(kind: Kind) -> tuple[bool, bool]:
@@ -31,7 +33,7 @@ def _names_options(kind: Kind) -> tuple[bool, bool]:
             return True, False
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return True, True
-        case Kind.INTEGER | Kind.TEXT:
+        case Kind.INTEGER | Kind.TEXT | Kind.LINK | Kind.PERSON:
             return False, False
     assert_never(kind)
 
@@ -40,6 +42,12 @@ COUNTED = tuple(kind for kind in Kind if _names_options(kind)[0])
 """The kinds of which shares are counted: their answers name options."""
 LISTS = tuple(kind for kind in Kind if _names_options(kind)[1])
 """The kinds whose answers are lists."""
+
+OF_EVERY_PROFILE = (
+    *("name", "country"),
+    *("answers", "tagline", "possessive", "cases", "example", "overview", "incomplete"),
+)
+"""The keys of a profile that no questionnaire has to ask for; the first two it cannot do without."""
 
 RESERVED = frozenset(State)
 """The states of an answer; as an option such a word could not be told from the state."""
@@ -56,12 +64,18 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``least`` and ``most`` limit a number, or how many options may be named.
+    """One question. ``least`` and ``most`` limit a number, or how many entries a list may have.
 
     ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
     question and the option of it without which this one is not asked. ``not_measured`` are the numbers that
     are answers, but no measures, each with what it says: a team of 0 is no team. They are in no figure. The
     ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label`` that of the row.
+
+    ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
+    title, such as Mayor; ``year`` whether a number says the year it is of. ``unit`` stands behind a number,
+    and one that is not ``grouped``, as years are not, has its digits in a row. What stands at the
+    ``top_level`` of a profile is a fact about the place, and no answer to the survey: it is not counted among
+    all places.
     """
 
     id: str
@@ -75,11 +89,27 @@ class Question:
     relevant: tuple[str, str] | None = None
     not_measured: tuple[tuple[int, str], ...] = ()
     stem: str = ""
+    several: bool = False
+    titled: bool = False
+    year: bool = False
+    unit: str = ""
+    grouped: bool = True
+    top_level: bool = False
 
     @property
     def whole(self) -> str:
         """What is asked, in full."""
         return f"{self.stem} {self.label}" if self.stem else self.label
+
+    @property
+    def dated(self) -> bool:
+        """Whether a year may stand behind the answer."""
+        return self.year or self.kind is Kind.PERSON
+
+    @property
+    def under_title(self) -> bool:
+        """Whether a person stands on the pages under the title that the profile gives."""
+        return self.titled and not self.several
 
     def option(self, name: str) -> Option | None:
         """Return the option of a name, or None."""
@@ -106,14 +136,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How long a fact may be: in words or letters, each of them where it is a list, and in entries.
-
-    Letters are counted as they stand in the file, spaces among them.
-    """
+    """How long a text of every profile may be, in words or letters; these as they stand in the file."""
 
     words: int | None = None
     letters: int | None = None
-    items: int | None = None
 
 
 NO_LIMIT = Limit()
@@ -123,7 +149,7 @@ NO_LIMIT = Limit()
 class Questionnaire:
     """All questions: ``questions`` by dotted name, ``top`` as the keys of a profile's answers.
 
-    ``limits`` are those of facts, by key.
+    ``limits`` are those of the texts of every profile, by key.
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
@@ -136,6 +162,11 @@ class Questionnaire:
         """The grids, by name."""
         return {key: item for key, item in self.top.items() if isinstance(item, Group) and item.options}
 
-    def limit(self, fact: str) -> Limit:
-        """Return the limit of a fact; one without numbers where there is none."""
-        return self.limits.get(fact, NO_LIMIT)
+    @property
+    def facts(self) -> dict[str, Question]:
+        """The questions that are answered at the top level of a profile."""
+        return {key: question for key, question in self.questions.items() if question.top_level}
+
+    def limit(self, key: str) -> Limit:
+        """Return the limit of a text of every profile; one without numbers where there is none."""
+        return self.limits.get(key, NO_LIMIT)

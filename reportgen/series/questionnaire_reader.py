@@ -1,17 +1,17 @@
 """Reading the questionnaire (``questionnaire.yaml``): every list, question and condition checked."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
+from reportgen.series.choices_reader import read_choices
 from reportgen.series.questionnaire import (
-    LISTS,
     NO_LIMIT,
-    RESERVED,
+    OF_EVERY_PROFILE,
     Group,
     Kind,
     Limit,
@@ -21,7 +21,21 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.relevant import check_relevant, read_relevant
 
-_Key: TypeAlias = Literal["choices", "or_other", "least", "most", "words", "relevant", "not_measured"]
+_Key: TypeAlias = Literal[
+    "choices",
+    "or_other",
+    "least",
+    "most",
+    "words",
+    "relevant",
+    "not_measured",
+    "several",
+    "titled",
+    "year",
+    "unit",
+    "grouped",
+    "top_level",
+]
 
 
 def _takes(kind: Kind) -> tuple[_Key, ...]:
@@ -32,35 +46,35 @@ def _takes(kind: Kind) -> tuple[_Key, ...]:
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return ("choices", "or_other", "least", "most", "words", "relevant")
         case Kind.INTEGER:
-            return ("least", "most", "relevant", "not_measured")
+            return ("least", "most", "relevant", "not_measured", "year", "unit", "grouped", "top_level")
         case Kind.TEXT:
-            return ("words", "relevant")
+            return ("words", "several", "most", "relevant", "top_level")
+        case Kind.LINK:
+            return ("several", "most", "relevant", "top_level")
+        case Kind.PERSON:
+            return ("titled", "words", "several", "most", "relevant", "top_level")
     assert_never(kind)
 
 
 _GROUPS = ("group", "grid")
 _OTHER = "other"
 _NAME = re.compile(r"[^\s.:{}]+\Z")
-_CODE = re.compile(r"[\w-]+\Z")
 _TAKEN = frozenset({"city", "city's"})
 """What a wording calls the place itself."""
 
 _LIMITS: Mapping[str, tuple[str, ...]] = {
     "name": ("letters",),
     "tagline": ("words",),
-    "leader": ("words",),
-    "lead_staff": ("words", "items"),
-    "websites": ("items",),
     "overview": ("words",),
     _OTHER: ("words",),
 }
-"""The facts that may have a limit, the place's own words among them, and of what."""
+"""The texts of every profile that may have a limit, the place's own words among them, and of what."""
 
 
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     """Return the questionnaire; what is wrong with it goes to the reader."""
     fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("limits",))
-    lists = fields.read("choices", {}, _read_choices, reader)
+    lists = fields.read("choices", {}, read_choices, reader)
     limits = fields.read("limits", {}, _read_limits, reader)
     own_words = limits.pop(_OTHER, NO_LIMIT).words
     questions: dict[str, Question] = {}
@@ -70,7 +84,8 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
         item = _read_item(key, value, _Common(lists, own_words), reader)
         if item is None:
             continue
-        top[item.id] = item
+        if isinstance(item, Group) or not item.top_level:
+            top[item.id] = item
         for question in item.members if isinstance(item, Group) else (item,):
             questions[question.id] = question
     if asked:
@@ -90,46 +105,13 @@ class _Common:
         return self.lists.get(reader.word(node, self.lists, f"the {key} of {name}") or "", ())
 
 
-def _read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
-    lists: dict[str, tuple[Option, ...]] = {}
-    for key, value in reader.mapping(node, "choices"):
-        if isinstance(value, MappingNode) and not value.entries:
-            message = f'there is nothing to choose from in "{key.text}"'
-            reader.report(Code.EMPTY_LIST, message, value.place, "write name: label, a line for each option")
-        options: list[Option] = []
-        for name, label in reader.mapping(value, f'the choices "{key.text}"'):
-            _check_code(name, options, reader)
-            option = Option(name.text, fixed_text(label, reader, "a label") or name.text, key.text)
-            if any(other.label == option.label for other in options):
-                message = f'"{option.label}" stands twice among the choices "{key.text}"'
-                hint = "a reader tells options by their labels; word one of them in another way"
-                reader.report(Code.REPEATED_OPTION, message, label.place, hint)
-            options.append(option)
-        lists[key.text] = tuple(options)
-    return lists
-
-
-def _check_code(name: ScalarNode, before: Sequence[Option], reader: Reader) -> None:
-    """Report an option that a profile or a wording could not call by its name, or mistake for another."""
-    if name.text in RESERVED:
-        message = f'"{name.text}" cannot be an option: it is what is written where none is named'
-        reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
-    elif not _CODE.match(name.text):
-        message = f'an option cannot be called "{name.text}"'
-        hint = "call it by one word of letters, digits, _ and -, and write what is read as its label"
-        reader.report(Code.RESERVED_WORD, message, name.place, hint)
-    elif alike := [other.id for other in before if other.id.casefold() == name.text.casefold()]:
-        message = f'"{name.text}" and "{alike[0]}" are told apart by capitals only'
-        reader.report(Code.REPEATED_OPTION, message, name.place, "call one of them in another way")
-
-
 def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
-    """Return the limits of facts, and under ``other`` that of the place's own words."""
+    """Return the limits of texts, and under ``other`` that of the place's own words."""
     limits = {}
-    for fact, value in reader.fields(node, "the limits", (), _LIMITS).items():
-        found = reader.fields(value, f"the limits of {fact}", (), _LIMITS[fact])
-        limits[fact] = Limit(
-            **{key: reader.integer(number, f"{key} of {fact}", 1) for key, number in found.items()}
+    for name, value in reader.fields(node, "the limits", (), _LIMITS).items():
+        found = reader.fields(value, f"the limits of {name}", (), _LIMITS[name])
+        limits[name] = Limit(
+            **{key: reader.integer(number, f"{key} of {name}", 1) for key, number in found.items()}
         )
     return limits
 
@@ -220,8 +202,11 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     def limit(key: str, least: int | None = None) -> int | None:
         return fields.read(key, None, reader.integer, key, least)
 
-    least, most = (limit(key, 1 if kind in LISTS else None) for key in ("least", "most"))
-    or_other = fields.read("or_other", False, reader.yes_no, "or_other")
+    def says(key: str, *, otherwise: bool = False) -> bool:
+        return fields.read(key, otherwise, reader.yes_no, key)
+
+    least, most = (limit(key, None if kind is Kind.INTEGER else 1) for key in ("least", "most"))
+    or_other = says("or_other")
     question = Question(
         name,
         kind,
@@ -235,6 +220,12 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         limit("words", 1) or (common.own_words if or_other else None),
         fields.read("relevant", None, read_relevant, reader),
         fields.read("not_measured", (), _read_not_measured, least, most, reader),
+        several=says("several"),
+        titled=says("titled"),
+        year=says("year"),
+        unit=fields.read("unit", "", fixed_text, reader, "a unit"),
+        grouped=says("grouped", otherwise=True),
+        top_level=says("top_level"),
     )
     _check_question(question, fields, reader)
     return question
@@ -246,6 +237,16 @@ def _check_question(question: Question, fields: Mapping[str, Node], reader: Read
     if least is not None and most is not None and least > most:
         message = f"at least {least} and at most {most} is never so in {question.id}"
         reader.report(Code.OUT_OF_RANGE, message, fields["least"].place, "change one for the other")
+    if most is not None and "several" in _takes(question.kind) and not question.several:
+        message = f"{question.id} takes one answer, and most limits how many it takes"
+        reader.report(Code.UNKNOWN_KEY, message, fields["most"].place, "say several: yes, or take it out")
+    if question.top_level and question.id in OF_EVERY_PROFILE:
+        message = f'"{question.id}" stands at the top level of every profile already'
+        reader.report(Code.RESERVED_WORD, message, fields["top_level"].place, "call it in another way")
+    if question.top_level and "." in question.id:
+        message = f"{question.id} is of a group, and cannot stand at the top level of a profile"
+        hint = "take it out, or let the question stand by itself"
+        reader.report(Code.UNKNOWN_KEY, message, fields["top_level"].place, hint)
     if question.or_other and question.option(_OTHER):
         message = f'{question.id} has the option "{_OTHER}", and takes words of the place\'s own'
         hint = f"with or_other a profile writes {_OTHER}: ..., so take the option out of the list"

@@ -73,7 +73,7 @@ def _strip(
         Datum(
             name,
             None,
-            language.number(number, in_words=False),
+            language.number(number, in_words=False, grouped=finding.question.grouped),
             mark,
             number,
         )
@@ -87,7 +87,7 @@ def _strip(
     )
     title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
     source = words["chart_source"].format(base=finding.base, edition=finding.edition.label)
-    median = words["median"].format(median=language.decimal(found.median))
+    median = words["median"].format(median=language.decimal(found.median, grouped=finding.question.grouped))
     chart = Chart(
         id=item.id,
         kind=item.kind,
@@ -100,8 +100,9 @@ def _strip(
         name=profile.name,
         alt="",
     )
+    spread = spread_in_words(found, wording, grouped=finding.question.grouped)
     told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
-    return replace(chart, alt=alternative(chart, wording, spread_in_words(found, wording), told))
+    return replace(chart, alt=alternative(chart, wording, spread, told))
 
 
 def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -> tuple[tuple[str, int], ...]:
@@ -191,10 +192,10 @@ def _legend(
     )
 
 
-def spread_in_words(found: Spread, wording: Wording) -> str:
+def spread_in_words(found: Spread, wording: Wording, *, grouped: bool) -> str:
     """Return how the numbers of all places are spread."""
     names = ("least", "lower", "upper", "most")
-    parts = {name: wording.language.decimal(getattr(found, name)) for name in names}
+    parts = {name: wording.language.decimal(getattr(found, name), grouped=grouped) for name in names}
     return wording.words["spread"].format(**parts)
 
 

@@ -10,8 +10,9 @@ from typing import assert_never
 from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
-from reportgen.richtext import plain
+from reportgen.richtext import plain, text_of
 from reportgen.series import ChartItem, Group, Kind, Question, Questionnaire, Series, leaves
+from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.volume import VolumeWords
@@ -30,7 +31,10 @@ def compare_places(
     tallied: Mapping[str, Tally],
     places: Sequence[Profile],
 ) -> Iterator[Compared]:
-    """Yield every question with its figures and the answers of the places, in the order they are given."""
+    """Yield every question with its figures and the answers of the places, in the order they are given.
+
+    What stands at the top level of profiles is no answer to the survey, and stands on the spotlights alone.
+    """
     blank = find(series, unanswered(series), tallied)
     items = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
     charts = {item.question: item for item in reversed(items)}
@@ -122,7 +126,7 @@ class _Asked:
                 ranks = range(1, max(most, 1) + 1)
                 yield self.table(tuple(self.words["rank"].format(rank=rank) for rank in ranks), self.ranked)
                 yield self.table((self.words["named"],), self.names)
-            case Kind.SELECT_ONE | Kind.INTEGER | Kind.TEXT:
+            case Kind.SELECT_ONE | Kind.INTEGER | Kind.TEXT | Kind.LINK | Kind.PERSON:
                 yield self.table((self.words["answer"],), self.one)
             case _:
                 assert_never(self.question.kind)
@@ -160,15 +164,9 @@ class _Asked:
         yield Cell(plain(self.written(place.answers[self.question.id])))
 
     def written(self, answer: Answer) -> str:
-        match self.question.kind:
-            case Kind.INTEGER:
-                number = self.wording.language.number(answer.number or 0, in_words=False)
-                return self.question.unmeasured(answer.number) or number
-            case Kind.TEXT:
-                return answer.text
-            case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
-                return _BETWEEN.join(map(self.word, answer.choices))
-        assert_never(self.question.kind)
+        if answer.choices:
+            return _BETWEEN.join(map(self.word, answer.choices))
+        return _BETWEEN.join(map(text_of, values_of(self.question, answer, self.wording)))
 
     def names(self, place: Profile, columns: int) -> Iterator[Cell]:
         names = _BETWEEN.join(map(self.word, self.choices(place)))

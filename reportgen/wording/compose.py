@@ -11,10 +11,8 @@ from reportgen.content import (
     Checklist,
     Chips,
     Evidence,
-    Fact,
     Facts,
     Heading,
-    Measure,
     Paragraph,
     Passage,
     Ranked,
@@ -26,7 +24,7 @@ from reportgen.content import (
     texts_of,
 )
 from reportgen.profile import Answer, Profile, State
-from reportgen.richtext import Rich, Run, join, plain, text_of, unhyphenated
+from reportgen.richtext import Rich, join, plain, text_of, unhyphenated
 from reportgen.series import (
     AlignmentItem,
     ChartItem,
@@ -45,9 +43,9 @@ from reportgen.series import (
     Series,
     TilesItem,
 )
-from reportgen.wording import numerals
 from reportgen.wording.charts import chart_block
 from reportgen.wording.evidence import of_chart, of_places, of_share
+from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block
 from reportgen.wording.imprint import legal_notes, licence_line, source_line
 from reportgen.wording.names import check_cases, name_country
@@ -205,46 +203,15 @@ class _Composer:
         return self.findings.questions[question].answer
 
     def facts(self, item: FactsItem) -> Facts | None:
-        found = {field: fact for field in item.fields if (fact := self.fact(field))}
-        for field, fact in found.items():
-            text = f"{fact.label}: {', '.join(text_of(value) for value in fact.values)}"
-            self.state(Statement(f"fact:{field}", text, (field,), self.counted(field)))
-        facts = tuple(found.values())
-        return Facts(item.id, facts) if facts else None
-
-    def counted(self, field: str) -> tuple[Evidence, ...]:
-        """Return what the numbers of a fact rest on."""
-        people, leader, year = self.profile.population, self.profile.leader, self.series.surveyed
-        values: dict[str, int | None] = {"year": year if field in {"leader", "lead_staff"} else None}
-        if field == "leader" and leader and leader.year:
-            values = {"year": leader.year}
-        if field == "population" and people:
-            values = {"value": people.value, "year": people.year}
-        return tuple(Evidence(field, key, Measure.ANSWER, n) for key, n in values.items() if n is not None)
-
-    def fact(self, field: str) -> Fact | None:
-        profile, labels = self.profile, self.wording.facts
-        if field == "leader" and profile.leader:
-            year = profile.leader.year or self.series.surveyed
-            return Fact(profile.leader.title, (plain(self.dated(profile.leader.name, year)),))
-        if field == "lead_staff" and profile.lead_staff:
-            return Fact(
-                labels[field],
-                tuple(plain(self.dated(name, self.series.surveyed)) for name in profile.lead_staff),
-            )
-        if field == "population" and profile.population:
-            text = numerals.population(profile.population.value, self.wording.language.tag)
-            return Fact(labels[field], (plain(self.dated(text, profile.population.year)),))
-        if field == "websites" and profile.websites:
-            links = tuple((Run(site.label, link=site.url),) for site in profile.websites)
-            return Fact(labels[field], links)
-        return None
-
-    def dated(self, text: str, year: int | None) -> str:
-        """Return a fact and the year it is of; one that ends with a note in brackets has said so itself."""
-        if year is None or text.endswith(")"):
-            return text
-        return f"{text} {self.wording.words['year'].format(year=year)}"
+        facts = []
+        for name in item.questions:
+            finding = self.findings.questions[name]
+            if fact := fact_of(finding, self.wording, self.series.surveyed):
+                facts.append(fact)
+                text = f"{fact.label}: {', '.join(map(text_of, fact.values))}"
+                evidence = of_fact(finding, self.series.surveyed)
+                self.state(Statement(f"fact:{name}", text, (name,), evidence))
+        return Facts(item.id, tuple(facts)) if facts else None
 
     def checklist(self, item: ChecklistItem) -> Checklist | None:
         finding = self.findings.questions[item.question]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.cohort import Basis, Share
 from reportgen.richtext import Rich, Run, join, plain
+from reportgen.series import Question
 from reportgen.wording import numerals
 from reportgen.wording.names import NameRule
 
@@ -47,11 +48,11 @@ class Language:
     cohorts: Mapping[Basis, str]
     """Who all the places are: those surveyed, or the ``{base}`` whose profiles are counted."""
 
-    def number(self, value: int, *, in_words: bool) -> str:
+    def number(self, value: int, *, in_words: bool, grouped: bool = True) -> str:
         """Return a number in digits, or a small one in words."""
         if in_words and value < len(self.numbers):
             return self.numbers[value]
-        return numerals.number(value, self.tag)
+        return numerals.number(value, self.tag, grouped=grouped)
 
     def counted(self, value: int, noun: str) -> str:
         """Return a number with what it counts."""
@@ -59,9 +60,17 @@ class Language:
         form = forms.get(numerals.plural_form(value, self.tag), forms["other"])
         return form.format(n=numerals.number(value, self.tag))
 
-    def decimal(self, value: float) -> str:
+    def decimal(self, value: float, *, grouped: bool = True) -> str:
         """Return a number with up to one decimal."""
-        return numerals.decimal(value, self.tag)
+        return numerals.decimal(value, self.tag, grouped=grouped)
+
+    def quantity(self, value: int, question: Question, *, compact: bool = False) -> str:
+        """Return a number that is an answer, with its unit; ``compact`` from a million on in millions."""
+        if compact and question.grouped:
+            number = numerals.compact(value, self.tag)
+        else:
+            number = self.number(value, in_words=False, grouped=question.grouped)
+        return f"{number}\u00a0{question.unit}" if question.unit else number
 
     def percent(self, value: int) -> str:
         """Return a whole per cent."""

@@ -24,18 +24,15 @@ from reportgen.series import (
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 """The choices of a grid, as its legend calls them."""
 
-DATED = frozenset({"leader", "lead_staff", "population"})
-"""The facts that a year may stand behind."""
 
-
-def words_of(leaf: Leaf | SectionItem) -> Iterator[str]:
+def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
     """Yield the fixed words that a block may need, of those that not every series does."""
     match leaf:
         case ChartItem():
             yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
             yield from words_of_chart(leaf.kind)
         case FactsItem():
-            if DATED & {*leaf.fields}:
+            if any(series.questionnaire.questions[name].dated for name in leaf.questions):
                 yield "year"
         case ChecklistItem():
             if leaf.shares:

@@ -28,17 +28,17 @@ def known_language(tag: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def number(value: int, language: str) -> str:
-    """Return a whole number with the language's grouping."""
+def number(value: int, language: str, *, grouped: bool = True) -> str:
+    """Return a whole number with the language's grouping, or with its digits in a row, as those of a year."""
     with localcontext(_USUAL):
-        return format_decimal(value, locale=_locale(language))
+        return format_decimal(value, locale=_locale(language), group_separator=grouped)
 
 
 @lru_cache(maxsize=2048)
-def decimal(value: float, language: str) -> str:
+def decimal(value: float, language: str, *, grouped: bool = True) -> str:
     """Return a number with up to one decimal."""
     with localcontext(_USUAL):
-        return format_decimal(round(value, 1), locale=_locale(language))
+        return format_decimal(round(value, 1), locale=_locale(language), group_separator=grouped)
 
 
 @lru_cache(maxsize=2048)
@@ -48,8 +48,8 @@ def percent(value: int, language: str) -> str:
         return format_percent(value / 100, locale=_locale(language))
 
 
-def population(value: int, language: str) -> str:
-    """Return a population: from a million on in millions, with up to two decimals, 3.99 million.
+def compact(value: int, language: str) -> str:
+    """Return a number for a panel: from a million on in millions, with up to two decimals, 3.99 million.
 
     In full where the language has no word for a million that CLDR knows of, but for a Latin abbreviation.
     """

@@ -44,7 +44,7 @@ def overall_chart(
     data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
     plain_block = replace(block, data=data, legend=())
     found = spread_of(finding) if kind is ChartKind.STRIP else None
-    spread = spread_in_words(found, wording) if found else ""
+    spread = spread_in_words(found, wording, grouped=finding.question.grouped) if found else ""
     return replace(plain_block, alt=alternative(plain_block, wording, spread))
 
 
@@ -53,7 +53,7 @@ def _kind(finding: Finding) -> ChartKind | None:
     match finding.question.kind:
         case Kind.INTEGER:
             return ChartKind.STRIP if spread_of(finding) else None
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.LINK | Kind.PERSON:
             return None
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
             return _of_shares(finding)

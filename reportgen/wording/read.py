@@ -26,7 +26,7 @@ from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
-from reportgen.wording.words import LABELLED, read_abbreviations, read_words
+from reportgen.wording.words import read_abbreviations, read_words
 
 _LEGEND = ("order", *ORDINALS, "also", "neither", State.NOT_ASKED)
 _PARTS = ("lists", "words")
@@ -141,16 +141,17 @@ class _WordingReader:
         return tag
 
     def labelled(self) -> list[str]:
-        """Return the facts the outline shows under a label; a leader stands under a title."""
-        shown = [name for leaf in self.leaves if isinstance(leaf, FactsItem) for name in leaf.fields]
-        return [name for name in shown if name in LABELLED]
+        """Return the facts the outline shows under a label of the wording, and not under a title."""
+        shown = [name for leaf in self.leaves if isinstance(leaf, FactsItem) for name in leaf.questions]
+        return [name for name in shown if not self.series.questionnaire.questions[name].under_title]
 
     def facts(self) -> dict[str, str]:
         labelled = self.labelled()
         if "facts" not in self.fields:
             self.missing("facts", f"the outline shows {', '.join(labelled)}" if labelled else "")
             return {}
-        found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), LABELLED)
+        known = (name for name, q in self.series.questionnaire.questions.items() if not q.under_title)
+        found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), known)
         return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
     def missing(self, part: str, why: str) -> None:

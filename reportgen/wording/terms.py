@@ -1,27 +1,28 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
-``q.share`` (of those that answered alike) and ``q.shares.option``; ``q.base``, the number of places they are
-of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.first`` (the option most common
-among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of the most common ones)
-with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named them) and ``q.top.share``
-(that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a grid: the number of rows
-in each state; each row is a question, ``grid.row``. And ``city``, which can be held to any name, and
-``city's``. The paths are the same for every place, so a wording can be checked before any profile is read.
+``q.title`` of a person; ``q.share`` (of those that answered alike) and ``q.shares.option``; ``q.base``, the
+number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.first``
+(the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
+the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
+them) and ``q.top.share`` (that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a
+grid: the number of rows in each state; each row is a question, ``grid.row``. And ``city``, which can be held
+to any name, and ``city's``. The paths are the same for every place, so a wording can be checked before any
+profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
 are some of the places surveyed only. No sentence may leave that open (``of_all``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from reportgen.cohort import Basis, Finding, Findings, Share, Standing
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
-from reportgen.richtext import Rich, plain
+from reportgen.richtext import Rich, Run, plain
 from reportgen.series import Kind, Question
 from reportgen.wording.evidence import of_answer, of_base, of_median, of_ranking, of_share, of_top, spread_of
 from reportgen.wording.language import Language
@@ -93,8 +94,10 @@ class Terms:
             case []:
                 return self._answer(finding)
             case ["count"]:
-                count = len(answer.choices)
+                count = len(answer.choices) + len(answer.entries)
                 return self._number(count, of_answer(finding, count, Measure.COUNT))
+            case ["title"] if question.titled:
+                return self._entries(finding, [plain(entry.title) for entry in answer.entries])
             case ["complete"]:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
@@ -130,9 +133,9 @@ class Terms:
         match question.kind:
             case Kind.INTEGER:
                 return self._measure(finding)
-            case Kind.TEXT:
-                text = plain(answer.text)
-                return Term(frozenset(words), frozenset(possible), ways=frozenset({""}), write=lambda _: text)
+            case Kind.TEXT | Kind.LINK | Kind.PERSON:
+                entries = [(Run(entry.text, link=entry.link),) for entry in answer.entries]
+                return self._entries(finding, entries)
             case Kind.SELECT_ONE:
                 words |= answer.options or ({"other"} if answer.choices else set())
                 possible |= {option.id for option in question.options}
@@ -154,9 +157,20 @@ class Terms:
         profile = self.findings.profile
         return {profile.answers[question.id].state.value, profile.state(question).value}
 
+    def _entries(self, finding: Finding, entries: Sequence[Rich]) -> Term:
+        """Return the term of texts, addresses or persons, a list of them where there may be several."""
+        style = next(iter(self.language.lists))
+        return Term(
+            frozenset(self._states(finding.question)),
+            _STATES,
+            ways=frozenset({"", *(self.language.lists if finding.question.several else ())}),
+            needs=frozenset() if finding.question.kind is Kind.TEXT else frozenset({State.ANSWERED.value}),
+            write=lambda way: self.language.listed(entries, way or style),
+        )
+
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        number = self._number(answer.number or 0)
+        number = self._number(answer.number or 0, grouped=question.grouped)
         measured = not question.unmeasured(answer.number)
         possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
         return replace(
@@ -265,11 +279,11 @@ class Terms:
         return Term(ways=frozenset({""}), write=lambda _: plain(text), evidence=evidence)
 
     def _median(self, finding: Finding) -> Term:
-        found = spread_of(finding)
+        found, grouped = spread_of(finding), finding.question.grouped
         words = frozenset({"known" if found else "unknown"})
 
         def write(_: str) -> Rich:
-            return plain(self.language.decimal(found.median) if found else "")
+            return plain(self.language.decimal(found.median, grouped=grouped) if found else "")
 
         return Term(
             words,
@@ -280,11 +294,11 @@ class Terms:
             evidence=of_median(finding),
         )
 
-    def _number(self, value: int, evidence: tuple[Evidence, ...] = ()) -> Term:
+    def _number(self, value: int, evidence: tuple[Evidence, ...] = (), *, grouped: bool = True) -> Term:
         def write(way: str) -> Rich:
             if way in self.language.plurals:
                 return plain(self.language.counted(value, way))
-            return plain(self.language.number(value, in_words=way == "word"))
+            return plain(self.language.number(value, in_words=way == "word", grouped=grouped))
 
         ways = (_NUMBER if self.language.numbers else _NUMBER - {"word"}) | {*self.language.plurals}
         return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)

@@ -9,9 +9,6 @@ from reportgen.wording.imprint import check_imprint
 from reportgen.wording.needs import words_of
 from reportgen.wording.placeholders import Places, check_apart, check_places
 
-LABELLED = ("lead_staff", "population", "websites")
-"""The facts that stand under a label of the wording."""
-
 
 def _must(*names: str) -> Places:
     return Places(frozenset(names))
@@ -60,7 +57,9 @@ def read_words(
 
     One that is ``bound`` in volumes needs more: these show the figures and the answers of every question.
     """
-    spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND)]
+    asked = series.questionnaire.questions.values()
+    told = {"year"} if any(question.dated and not question.top_level for question in asked) else set()
+    spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND | told)]
     words = {**_WORDS, **_SPARE}
     required = [key for key in words if key not in spare]
     found = {}
@@ -83,7 +82,7 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
 
 def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
-    needed = {word for leaf in shown for word in words_of(leaf)}
+    needed = {word for leaf in shown for word in words_of(leaf, series)}
     if series.published.computed is None:
         needed -= _OF_COMPUTED
     else:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.authoring import blank_profile, schema, slug
-from reportgen.authoring.schema import FACTS
+from reportgen.authoring.schema import KEYS
 from reportgen.authoring.texts import FOREIGN, LINK, OURS
 from reportgen.authoring.values import readings, spellings, yaml_text, yaml_word
 from reportgen.errors import ProblemsFound
@@ -305,7 +305,8 @@ def test_the_schema_is_valid_itself():
 
 def test_the_schema_has_every_fact_and_every_question():
     fields = {field.name for field in dataclasses.fields(Profile)} - {"path", "places", "untranslated"}
-    assert set(SCHEMA["properties"]) == set(FACTS) == fields
+    assert set(SCHEMA["properties"]) == {*fields, *SERIES.questionnaire.facts}
+    assert fields == {*KEYS}
     answers = SCHEMA["properties"]["answers"]
     assert list(answers["properties"]) == list(SERIES.questionnaire.top)
     for key, item in SERIES.questionnaire.top.items():
@@ -693,7 +694,9 @@ def test_the_blank_profile_tells_editors_where_the_schema_is():
 
 def test_the_blank_profile_has_a_line_for_every_key_and_every_question():
     node = parse(blank_of(), Path("x.yaml"))
-    assert [key.text for key, _ in node.entries] == [key for key in FACTS if key != "cases"]
+    *begin, overview, incomplete, answers = (key for key in KEYS if key != "cases")
+    keys = [*begin, *SERIES.questionnaire.facts, overview, incomplete, answers]
+    assert [key.text for key, _ in node.entries] == keys
     given_answers = node.get("answers")
     assert [key.text for key, _ in given_answers.entries] == list(SERIES.questionnaire.top)
     for key, item in SERIES.questionnaire.top.items():

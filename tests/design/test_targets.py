@@ -66,7 +66,7 @@ def clashes(data):
 def test_links_under_each_other_are_far_enough_apart(path):
     made = WORKSHOP.make(path)
     count, near = clashes(made.pdf(data=False))
-    assert count >= len(made.profile.websites)
+    assert count >= len(made.profile.answers["websites"].entries)
     assert not near
 
 

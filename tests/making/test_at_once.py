@@ -238,7 +238,7 @@ def test_what_another_program_sets_for_decimals_is_not_in_a_number():
         number.cache_clear()
     with decimal.localcontext(decimal.Context(prec=2, rounding=decimal.ROUND_UP)):
         found = numerals.number(48_250, "en"), numerals.decimal(12.25, "en"), numerals.percent(56, "en")
-        assert (*found, numerals.population(3_991_000, "en")) == (
+        assert (*found, numerals.compact(3_991_000, "en")) == (
             "48,250",
             "12.2",
             "56%",

@@ -16,7 +16,7 @@ from reportgen.content import Chart, Checklist, Mark, Ranked, walk
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import tag_tree
 from reportgen.making import Pipeline
-from reportgen.profile import Answer, Leader, State
+from reportgen.profile import Answer, Entry, State
 from reportgen.publication import volume
 from reportgen.richtext import text_of
 from reportgen.series import FactsItem, Kind, Source, load_series
@@ -258,18 +258,24 @@ def test_a_source_is_cited_by_what_is_known_of_it(more, cited):
 
 def test_people_are_of_the_year_of_the_survey_or_of_the_one_that_the_profile_says():
     alone = replace(SERIES, pages=((FactsItem(("leader", "lead_staff")),),))
-    staff = ("Head of data", "Head of design (at time of survey)")
+    staff = (Entry("Head of data"), Entry("Head of design (at time of survey)"))
+
+    def people(*entries):
+        return Answer(State.ANSWERED, entries=entries)
 
     def shown(leader, series=alone):
         (facts,) = compose(
-            series, WORDING, find(series, profile_with({}, leader=leader, lead_staff=staff))
+            series,
+            WORDING,
+            find(series, profile_with({"leader": people(leader), "lead_staff": people(*staff)})),
         ).items
         return [text_of(value) for fact in facts.items for value in fact.values]
 
-    people = ["Head of data (2018)", "Head of design (at time of survey)"]
-    assert shown(Leader("Mayor", "Name")) == ["Name (2018)", *people]
-    assert shown(Leader("Mayor", "Name", 2019)) == ["Name (2019)", *people]
-    assert shown(Leader("Mayor", "Name"), replace(alone, surveyed=None)) == ["Name", *staff]
+    dated = ["Head of data (2018)", "Head of design (at time of survey)"]
+    mayor = Entry("Name", title="Mayor")
+    assert shown(mayor) == ["Name (2018)", *dated]
+    assert shown(replace(mayor, year=2019)) == ["Name (2019)", *dated]
+    assert shown(mayor, replace(alone, surveyed=None)) == ["Name", *(entry.text for entry in staff)]
 
 
 def test_the_date_of_a_file_is_not_before_what_its_sources_say():

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reportgen.cohort import Share, Tally, find, tallies
 from reportgen.content import AreaGrid, Chart, Facts, Mark, Paragraph
 from reportgen.errors import ProblemsFound
-from reportgen.profile import Answer, Choice, Population, Profile, State, read_profile
+from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
 from reportgen.richtext import plain, text_of
 from reportgen.series import (
@@ -838,7 +838,7 @@ def test_a_per_cent_is_never_rounded(percent: int) -> None:
 def test_populations(value: int, year: int | None, tag: str, text: str) -> None:
     wording = replace(WORDING, language=replace(WORDING.language, tag=tag))
     alone = replace(SERIES, pages=((FactsItem(("population",)),),))
-    profile = profile_with({}, population=Population(value, year))
+    profile = profile_with({"population": Answer(State.ANSWERED, number=value, year=year)})
     (block,) = compose(alone, wording, find(alone, profile)).items
     assert isinstance(block, Facts)
     assert [text_of(rich) for fact in block.items for rich in fact.values] == [text]

@@ -224,7 +224,7 @@ class _Binder:
 def _computed(loaded: LoadedSeries) -> list[str]:
     """Return the questions whose figures are computed: a volume shows those of all."""
     asked, published = loaded.series.questionnaire.questions, loaded.series.published
-    return [name for name in asked if published.of(name) is None]
+    return [name for name in asked if published.of(name) is None and not asked[name].top_level]
 
 
 def _words(loaded: LoadedSeries) -> VolumeWords:

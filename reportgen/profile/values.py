@@ -1,0 +1,99 @@
+"""From nodes to numbers, texts, addresses and persons: answers that name no options."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from reportgen.errors import Code
+from reportgen.profile.meant import MISSING, unanswered_hint
+from reportgen.profile.model import Answer, Entry
+from reportgen.profile.texts import bounded, plain_text
+from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
+from reportgen.richtext import check_link
+from reportgen.series import YEARS, Question, State
+
+_UNKNOWN = Answer(State.UNKNOWN)
+_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)|/$", re.IGNORECASE)
+
+
+def read_number(question: Question, node: Node, reader: Reader) -> Answer:
+    """Return the answer to a question for a number, which may say the year it is of."""
+    if not question.year:
+        return _number(question, node, None, reader)
+    fields = reader.facts(node, question.id, ("value",), ("year",))
+    year = _year(fields, reader)
+    return _number(question, fields["value"], year, reader) if "value" in fields else _UNKNOWN
+
+
+def _number(question: Question, node: Node, year: int | None, reader: Reader) -> Answer:
+    if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
+        reader.wrong(node, f"a whole number ({question.id})", unanswered_hint(question))
+        return _UNKNOWN
+    number = reader.integer(node, question.id, question.least, question.most)
+    return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number, year=year)
+
+
+def _year(fields: Fields, reader: Reader) -> int | None:
+    return fields.read("year", None, reader.integer, "the year", *YEARS)
+
+
+def read_entries(
+    question: Question, node: Node, reader: Reader, read: Callable[[Question, Node, Reader], Entry | None]
+) -> Answer:
+    """Return the answer to a question for a text, an address or a person, or a list of such."""
+    items = _entries(question, node, reader) if question.several else (node,)
+    found = [read(question, item, reader) for item in items]
+    seen: set[str] = set()
+    for entry, item in zip(found, items, strict=True):
+        key = entry.text.casefold() if entry else ""
+        if entry and key and key in seen:
+            message = f'"{entry.link or entry.text}" stands twice in {question.id}'
+            reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
+        seen.add(key)
+    entries = tuple(entry for entry in found if entry)
+    return Answer(State.ANSWERED, entries=entries) if entries else _UNKNOWN
+
+
+def _entries(question: Question, node: Node, reader: Reader) -> Sequence[Node]:
+    what, most = question.id, question.most
+    items = reader.items(node, what)
+    if most is not None and len(items) > most:
+        message = f"{what} has {len(items)} entries"
+        reader.report(Code.OUT_OF_RANGE, message, items[most].place, f"at most {most}")
+    if isinstance(node, SequenceNode) and not items:
+        reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
+    return bounded(items, what, reader, most)
+
+
+def read_text(question: Question, node: Node, reader: Reader) -> Entry | None:
+    """Return a text of one line."""
+    if isinstance(node, ScalarNode) and node.plain and node.text == "none":
+        hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
+        reader.wrong(node, f"a text ({question.id})", hint)
+        return None
+    return Entry(plain_text(node, reader, question.id, question.words))
+
+
+def read_link(_: Question, node: Node, reader: Reader) -> Entry | None:
+    """Return an address of the web or of a mailbox."""
+    url = reader.text(node, "an address")
+    if url is None:
+        return None
+    if reason := check_link(url):
+        reader.report(Code.LINK, f'"{url}" cannot be a link', node.place, reason)
+    return Entry(unicodedata.normalize("NFC", _SCHEME.sub("", url)), url)
+
+
+def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
+    """Return a person: a name, or where the question says so a title, a name and maybe the year."""
+    if not question.titled:
+        return Entry(plain_text(node, reader, question.id, question.words, neutral=True))
+    read = reader.fields if question.several else reader.facts  # an entry of a list is not left out
+    fields = read(node, question.id, ("title", "name"), ("year",))
+    if not {"title", "name"} <= fields.keys():
+        return None
+    title, name = (
+        plain_text(fields[key], reader, f"{question.id}.{key}", question.words, neutral=key == "name")
+        for key in ("title", "name")
+    )
+    return Entry(name, title=title, year=_year(fields, reader))

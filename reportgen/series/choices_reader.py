@@ -1,0 +1,45 @@
+"""Reading the lists of choices of a questionnaire (``questionnaire.yaml``)."""
+
+import re
+from collections.abc import Sequence
+
+from reportgen.errors import Code
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode
+from reportgen.richtext import fixed_text
+from reportgen.series.questionnaire import RESERVED, Option
+
+_CODE = re.compile(r"[\w-]+\Z")
+
+
+def read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
+    """Return the options of each list, by its name; what is wrong with them goes to the reader."""
+    lists: dict[str, tuple[Option, ...]] = {}
+    for key, value in reader.mapping(node, "choices"):
+        if isinstance(value, MappingNode) and not value.entries:
+            message = f'there is nothing to choose from in "{key.text}"'
+            reader.report(Code.EMPTY_LIST, message, value.place, "write name: label, a line for each option")
+        options: list[Option] = []
+        for name, label in reader.mapping(value, f'the choices "{key.text}"'):
+            _check_code(name, options, reader)
+            option = Option(name.text, fixed_text(label, reader, "a label") or name.text, key.text)
+            if any(other.label == option.label for other in options):
+                message = f'"{option.label}" stands twice among the choices "{key.text}"'
+                hint = "a reader tells options by their labels; word one of them in another way"
+                reader.report(Code.REPEATED_OPTION, message, label.place, hint)
+            options.append(option)
+        lists[key.text] = tuple(options)
+    return lists
+
+
+def _check_code(name: ScalarNode, before: Sequence[Option], reader: Reader) -> None:
+    """Report an option that a profile or a wording could not call by its name, or mistake for another."""
+    if name.text in RESERVED:
+        message = f'"{name.text}" cannot be an option: it is what is written where none is named'
+        reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
+    elif not _CODE.match(name.text):
+        message = f'an option cannot be called "{name.text}"'
+        hint = "call it by one word of letters, digits, _ and -, and write what is read as its label"
+        reader.report(Code.RESERVED_WORD, message, name.place, hint)
+    elif alike := [other.id for other in before if other.id.casefold() == name.text.casefold()]:
+        message = f'"{name.text}" and "{alike[0]}" are told apart by capitals only'
+        reader.report(Code.REPEATED_OPTION, message, name.place, "call one of them in another way")

@@ -1,0 +1,68 @@
+"""Key facts in words: a label, and the answer as a panel has room for it."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.cohort import Finding
+from reportgen.content import Evidence, Fact, Measure
+from reportgen.profile import Answer, State
+from reportgen.richtext import Rich, Run, plain
+from reportgen.series import Kind, Question
+from reportgen.wording.read import Wording
+
+
+def fact_of(finding: Finding, wording: Wording, surveyed: int | None) -> Fact | None:
+    """Return a fact, or None where nothing is known of it.
+
+    The people named are of the year of the survey, where no other one is said, and one with a title stands
+    under it.
+    """
+    question, answer = finding.question, finding.answer
+    label = wording.facts.get(question.id, question.label)
+    if answer.state is State.NO_RESPONSE:
+        return Fact(label, (plain(wording.words["no_response"]),))
+    if answer.state is not State.ANSWERED:
+        return None
+    if question.under_title:
+        label = answer.entries[0].title
+    return Fact(label, tuple(values_of(question, answer, wording, surveyed, panel=True)))
+
+
+def values_of(
+    question: Question, answer: Answer, wording: Wording, surveyed: int | None = None, *, panel: bool = False
+) -> Iterator[Rich]:
+    """Yield what was answered, entry by entry; in a ``panel`` large numbers are short."""
+    match question.kind:
+        case Kind.INTEGER:
+            number = wording.language.quantity(answer.number or 0, question, compact=panel)
+            yield plain(_dated(question.unmeasured(answer.number) or number, answer.year, wording))
+        case Kind.TEXT:
+            yield from (plain(entry.text) for entry in answer.entries)
+        case Kind.LINK:
+            yield from ((Run(entry.text, link=entry.link),) for entry in answer.entries)
+        case Kind.PERSON:
+            for entry in answer.entries:
+                apart = not entry.title or (panel and question.under_title)
+                name = entry.text if apart else f"{entry.text}, {entry.title}"
+                yield plain(_dated(name, entry.year or surveyed, wording))
+        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+            yield from (plain(choice.text) for choice in answer.choices)
+        case _:
+            assert_never(question.kind)
+
+
+def _dated(text: str, year: int | None, wording: Wording) -> str:
+    """Return a fact and the year it is of; one that ends with a note in brackets has said so itself."""
+    if year is None or text.endswith(")"):
+        return text
+    return f"{text} {wording.words['year'].format(year=year)}"
+
+
+def of_fact(finding: Finding, surveyed: int | None) -> tuple[Evidence, ...]:
+    """Return what the numbers of a fact rest on."""
+    name, answer = finding.question.id, finding.answer
+    years: list[int | None] = [answer.year]
+    if finding.question.kind is Kind.PERSON:
+        years = [entry.year or surveyed for entry in answer.entries]
+    numbers = [("value", answer.number), *(("year", year) for year in dict.fromkeys(years))]
+    return tuple(Evidence(name, key, Measure.ANSWER, n) for key, n in numbers if n is not None)
