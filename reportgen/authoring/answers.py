@@ -225,18 +225,23 @@ def integer(least: int | None, most: int | None) -> list[Json]:
     return [number, {"$comment": "in quotation marks", "type": "string", "pattern": "^-?[0-9]+$"}]
 
 
+def whole_number(question: Question) -> str:
+    """Return what a number is and of what, in words."""
+    return f"A whole number{f' ({question.unit})' if question.unit else ''}"
+
+
 def _limits(question: Question) -> str:
-    said = " With the year it is of." * question.year
+    number, said = whole_number(question), " With the year it is of." * question.year
     said += "".join(f" {number} is {words}." for number, words in question.not_measured)
     match question.least, question.most:
         case None, None:
-            return f"A whole number, or no_response.{said}"
+            return f"{number}, or no_response.{said}"
         case least, None:
-            return f"A whole number, at least {least}; or no_response.{said}"
+            return f"{number}, at least {least}; or no_response.{said}"
         case None, most:
-            return f"A whole number, at most {most}; or no_response.{said}"
+            return f"{number}, at most {most}; or no_response.{said}"
         case least, most:
-            return f"A whole number from {least} to {most}, or no_response.{said}"
+            return f"{number} from {least} to {most}, or no_response.{said}"
 
 
 def _named(options: Iterable[Option], question: Question | None = None) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from reportgen.authoring.answers import entries, example, how_many, own_words
+from reportgen.authoring.answers import entries, example, how_many, own_words, whole_number
 from reportgen.authoring.schema import KEYS, limit_of
 from reportgen.authoring.values import yaml_text, yaml_word
 from reportgen.series import (
@@ -150,7 +150,7 @@ def _how(question: Question) -> str:
             least = f" from {question.least}" if question.least is not None else ""
             most = f" to {question.most}" if question.most is not None else ""
             year = " With the year it is of." * question.year
-            return f"A whole number{least}{most}, or no_response.{year}"
+            return f"{whole_number(question)}{least}{most}, or no_response.{year}"
         case Kind.TEXT | Kind.LINK | Kind.PERSON:
             return entries(question)
         case Kind.SELECT_MULTIPLE | Kind.RANK:

@@ -173,7 +173,8 @@ class FormReader:
         conditions = dict(form.when)
         for slot in _slots(form):
             term = self.terms.get(slot.path)
-            words = conditions.get(slot.path, ())
+            guard = (term and term.guard) or slot.path
+            words = conditions.get(guard, ())
             guarded = (
                 all(word in term.needs or (term.counted and is_count(word)) for word in words)
                 if term
@@ -181,7 +182,7 @@ class FormReader:
             )
             if term and term.needs and not (words and guarded):
                 message = f"{{{slot.path}}} may have nothing to say in this form"
-                hint = f"give the form a condition, {slot.path}: {min(term.needs & _GUARDS or term.needs)}"
+                hint = f"give the form a condition, {guard}: {min(term.needs & _GUARDS or term.needs)}"
                 self.reader.report(Code.TEMPLATE, message, node.place, hint)
 
     def _check_cohort(self, form: Form, node: Node) -> None:

@@ -69,6 +69,8 @@ def _most(path: str, asked: Questionnaire) -> int | None:
     question = asked.questions.get(name.removesuffix(".top"))
     if question is None or rest not in {"count", "size"}:
         return None
+    if rest == "count" and not question.options:
+        return question.most if question.several else 1
     if rest == "size" or name.endswith(".top") or not question.or_other:
         return min(len(question.options), question.most or len(question.options))
     return question.most

@@ -14,6 +14,7 @@ class Term:
     ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
     ways in which it can be written, ``evidence`` what its numbers rest on. Where ``needs`` is not empty, a
     form may write the term only if one of these words is its condition: else there may be nothing to write.
+    ``guard`` is the path of that condition, where it is another one.
     ``of_all`` is whether it says something of all places, and so has to say of which.
     """
 
@@ -23,6 +24,7 @@ class Term:
     counted: bool = False
     ways: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    guard: str = ""
     of_all: bool = False
     write: Callable[[str], Rich] = field(default=lambda _: ())
     evidence: tuple[Evidence, ...] = ()

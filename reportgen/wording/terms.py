@@ -97,7 +97,8 @@ class Terms:
                 count = len(answer.choices) + len(answer.entries)
                 return self._number(count, of_answer(finding, count, Measure.COUNT))
             case ["title"] if question.titled:
-                return self._entries(finding, [plain(entry.title) for entry in answer.entries])
+                titles = [plain(entry.title) for entry in answer.entries]
+                return replace(self._entries(finding, titles), guard=question.id)
             case ["complete"]:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
@@ -134,8 +135,7 @@ class Terms:
             case Kind.INTEGER:
                 return self._measure(finding)
             case Kind.TEXT | Kind.LINK | Kind.PERSON:
-                entries = [(Run(entry.text, link=entry.link),) for entry in answer.entries]
-                return self._entries(finding, entries)
+                return self._entries(finding, [(Run(e.text, link=e.link),) for e in answer.entries])
             case Kind.SELECT_ONE:
                 words |= answer.options or ({"other"} if answer.choices else set())
                 possible |= {option.id for option in question.options}
