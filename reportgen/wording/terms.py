@@ -6,9 +6,8 @@ number of places they are of, and ``q.cohort``, who these are in words; ``q.medi
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
 them) and ``q.top.share`` (that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a
-grid: the number of rows in each state; each row is a question, ``grid.row``. And ``city``, which can be held
-to any name, and ``city's``. The paths are the same for every place, so a wording can be checked before any
-profile is read.
+grid: the number of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name,
+and ``city's``. The paths are the same for every place, so a wording is checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
@@ -97,8 +96,8 @@ class Terms:
                 count = len(answer.choices) + len(answer.entries)
                 return self._number(count, of_answer(finding, count, Measure.COUNT))
             case ["title"] if question.titled:
-                titles = [plain(entry.title) for entry in answer.entries]
-                return replace(self._entries(finding, titles), guard=question.id)
+                titles = self._entries(finding, [Run(entry.title) for entry in answer.entries])
+                return replace(titles, guard=question.id)
             case ["complete"]:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
@@ -129,13 +128,12 @@ class Terms:
 
     def _answer(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        words = self._states(question)
-        possible = set(_STATES)
+        words, possible = self._states(question), set(_STATES)
         match question.kind:
             case Kind.INTEGER:
                 return self._measure(finding)
             case Kind.TEXT | Kind.LINK | Kind.PERSON:
-                return self._entries(finding, [(Run(e.text, link=e.link),) for e in answer.entries])
+                return self._entries(finding, [Run(entry.text, link=entry.link) for entry in answer.entries])
             case Kind.SELECT_ONE:
                 words |= answer.options or ({"other"} if answer.choices else set())
                 possible |= {option.id for option in question.options}
@@ -157,15 +155,15 @@ class Terms:
         profile = self.findings.profile
         return {profile.answers[question.id].state.value, profile.state(question).value}
 
-    def _entries(self, finding: Finding, entries: Sequence[Rich]) -> Term:
+    def _entries(self, finding: Finding, entries: Sequence[Run]) -> Term:
         """Return the term of texts, addresses or persons, a list of them where there may be several."""
-        style = next(iter(self.language.lists))
+        lines, style = [(entry,) for entry in entries], next(iter(self.language.lists))
         return Term(
             frozenset(self._states(finding.question)),
             _STATES,
             ways=frozenset({"", *(self.language.lists if finding.question.several else ())}),
             needs=frozenset() if finding.question.kind is Kind.TEXT else frozenset({State.ANSWERED.value}),
-            write=lambda way: self.language.listed(entries, way or style),
+            write=lambda way: self.language.listed(lines, way or style),
         )
 
     def _measure(self, finding: Finding) -> Term:
@@ -280,17 +278,13 @@ class Terms:
 
     def _median(self, finding: Finding) -> Term:
         found, grouped = spread_of(finding), finding.question.grouped
-        words = frozenset({"known" if found else "unknown"})
-
-        def write(_: str) -> Rich:
-            return plain(self.language.decimal(found.median, grouped=grouped) if found else "")
-
+        text = plain(self.language.decimal(found.median, grouped=grouped)) if found else ()
         return Term(
-            words,
+            frozenset({"known" if found else "unknown"}),
             _KNOWN,
             ways=frozenset({""}),
             needs=frozenset({"known"}),
-            write=write,
+            write=lambda _: text,
             evidence=of_median(finding),
         )
 
