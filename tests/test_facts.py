@@ -10,7 +10,7 @@ from conftest import SERIES as STARTER
 from conftest import Bench, assert_one
 
 from reportgen.authoring import schema
-from reportgen.content import Facts, walk
+from reportgen.content import Chart, Facts, walk
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline
 from reportgen.provenance import compare, explain
@@ -254,7 +254,7 @@ def test_a_new_profile_and_the_schema_ask_for_them(library):
         "# A list of texts of one line each; or no_response. At most 3 entries. At most 6 words in each.\n"
     )
     assert f"{texts}# Such as [this, that]\nopening_hours:\n" in text
-    number = "# A whole number (books) from 0, or no_response. With the year it is of.\n"
+    number = "# A whole number (books), at least 0; or no_response. With the year it is of.\n"
     assert f"{number}# Such as {{value: 48250, year: 2018}}\nbooks:\n" in text
     assert library.run("check", "green-library").code == 0
     shape = schema(load_series(library.series), known_countries())
@@ -442,3 +442,28 @@ def test_answers_of_these_kinds_stand_in_a_volume_and_facts_do_not(library):
         "motto": ["Books for all", "Books for all"],
     }
     assert library.run("volume", "--all").code == 0
+
+
+def test_a_number_that_is_no_amount_has_no_groups_wherever_it_stands(library):
+    opened = "  opened: {kind: integer, label: Since when is it here?, grouped: no}\n"
+    library.change("  motto:\n", f"{opened}  motto:\n", "questionnaire.yaml")
+    strip = "    - chart: opened\n      kind: strip\n      question: opened\n"
+    library.change("    - overview\n", f"    - overview\n{strip}", "spotlight.yaml")
+    words = "  marked: '{words}: {answer}.'\n  not_published: '{names}'\n  not_counted: '{city}'\n"
+    words += "  cohort_computed: '{base} libraries'\n"
+    library.change("\n  unknown: ", f"\n{words[:-1]}{BOUND}  unknown: ", "wording/en.yaml")
+    charts = "charts:\n  opened:\n    - when: {opened.median: known, opened: answered}\n"
+    charts += '      say: "{opened:number}, median {opened.median}"\n    - say: Years\n'
+    library.change("sentences:\n", f"{charts}sentences:\n", "wording/en.yaml")
+    (library.series / "cohort.yaml").write_text(
+        "computed: {label: Computed, source: Profiles, minimum_base: 2}\n", encoding="utf-8"
+    )
+    for number in range(3):
+        text = LIBRARY.replace("Old Library", f"Library {number}")
+        library.write(text.replace("  motto", f"  opened: {1998 + 10 * number}\n  motto"), f"n{number}")
+    made = Pipeline().make(library.cities / "n0.yaml")
+    (chart,) = [block for block in walk(made.spotlight.items) if isinstance(block, Chart)]
+    assert chart.title == "1998, median 2008"
+    assert [datum.value for datum in chart.data] == ["1998", "2008", "2018"]
+    assert chart.median == (2008, "median 2008")
+    assert "From 1998 to 2018, half of them from 2003 to 2013." in chart.alt

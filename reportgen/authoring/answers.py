@@ -27,7 +27,10 @@ def answers_schema(asked: Questionnaire) -> Json:
 
 def facts_schema(asked: Questionnaire) -> dict[str, Json]:
     """Return the schema of each fact at the top level of a profile."""
-    return {name: _question(question) for name, question in asked.facts.items()}
+    shapes: dict[str, Json] = _object((name, _question(fact)) for name, fact in asked.facts.items())[
+        "properties"
+    ]
+    return shapes
 
 
 def conditions(asked: Questionnaire, *, of_facts: bool) -> Json:
@@ -86,7 +89,7 @@ def _forms(question: Question) -> tuple[list[Json], str]:
     match question.kind:
         case Kind.INTEGER:
             number = integer(question.least, question.most)
-            return ([_dated(number)] if question.year else number), _limits(question)
+            return ([_dated(number)] if question.year else number), whole_number(question)
         case Kind.TEXT | Kind.LINK | Kind.PERSON:
             return _entries(question), entries(question)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
@@ -226,12 +229,9 @@ def integer(least: int | None, most: int | None) -> list[Json]:
 
 
 def whole_number(question: Question) -> str:
-    """Return what a number is and of what, in words."""
-    return f"A whole number{f' ({question.unit})' if question.unit else ''}"
-
-
-def _limits(question: Question) -> str:
-    number, said = whole_number(question), " With the year it is of." * question.year
+    """Return how a number is written, in words."""
+    number = f"A whole number ({question.unit})" if question.unit else "A whole number"
+    said = " With the year it is of." * question.year
     said += "".join(f" {number} is {words}." for number, words in question.not_measured)
     match question.least, question.most:
         case None, None:

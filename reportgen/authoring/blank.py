@@ -147,10 +147,7 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
 def _how(question: Question) -> str:
     match question.kind:
         case Kind.INTEGER:
-            least = f" from {question.least}" if question.least is not None else ""
-            most = f" to {question.most}" if question.most is not None else ""
-            year = " With the year it is of." * question.year
-            return f"{whole_number(question)}{least}{most}, or no_response.{year}"
+            return whole_number(question)
         case Kind.TEXT | Kind.LINK | Kind.PERSON:
             return entries(question)
         case Kind.SELECT_MULTIPLE | Kind.RANK:

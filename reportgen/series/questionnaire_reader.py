@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, assert_never, get_args
+from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode
@@ -21,24 +21,8 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.relevant import check_relevant, read_relevant
 
-_Key: TypeAlias = Literal[
-    "choices",
-    "or_other",
-    "least",
-    "most",
-    "words",
-    "relevant",
-    "not_measured",
-    "several",
-    "titled",
-    "year",
-    "unit",
-    "grouped",
-    "top_level",
-]
 
-
-def _takes(kind: Kind) -> tuple[_Key, ...]:
+def _takes(kind: Kind) -> tuple[str, ...]:
     """Return what may be said of a question of a kind."""
     match kind:
         case Kind.SELECT_ONE:
@@ -56,6 +40,7 @@ def _takes(kind: Kind) -> tuple[_Key, ...]:
     assert_never(kind)
 
 
+_KEYS = [key for kind in Kind for key in _takes(kind)]
 _GROUPS = ("group", "grid")
 _OTHER = "other"
 _NAME = re.compile(r"[^\s.:{}]+\Z")
@@ -177,7 +162,7 @@ def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> Group 
 
 
 def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:
-    fields = reader.fields(node, name, ("kind", "label"), get_args(_Key))
+    fields = reader.fields(node, name, ("kind", "label"), _KEYS)
     if "kind" not in fields or "label" not in fields:
         return None
     word = reader.word(fields["kind"], [*Kind, *_GROUPS], f"the kind of {name}")
