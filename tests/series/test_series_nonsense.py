@@ -59,13 +59,6 @@ CASES = {
         "question: approach\n                      second: «explicit_strategy»",
         "bars and ranking",
     ),
-    "states without rows": (
-        "spotlight.yaml",
-        re.compile(r"states: data_by_area\n +rows:\n( {20}.*\n)+"),
-        "states: «data_by_area»\n",
-        "rows:",
-    ),
-    "two options of one row": ("spotlight.yaml", "policing: policing", "policing: «transport»", "once"),
     "no place for legal notes": ("spotlight.yaml", "    - legal_notes\n", "", None),
     # series.yaml
     "a note of no country": ("series.yaml", "countries: [IL]", "countries: «[»]", "[IL]"),
@@ -225,7 +218,7 @@ def test_ten_thousand_unknown_sentences_are_told_in_time(bench):
     [
         ("sentences: [team]", "sentences", "[«qwertz»]"),
         ("section: vision", "headings", "«qwertz»"),
-        ("chart: data_collected", "charts", "«qwertz»"),
+        ("chart: activities", "charts", "«qwertz»"),
     ],
 )
 def test_a_name_unlike_any_known_is_told_where_the_outline_shows_it(bench, old, part, name):
