@@ -84,7 +84,7 @@ def one_more(count: int) -> dict[str, list[float]]:
             path = series / "cities" / f"place-{number}.yaml"
             path.write_text(variant(text, number))
             begin = time.perf_counter()
-            with patch.object(pipeline, "lay_out", timed):
+            with patch("reportgen.making.pipeline.lay_out", timed):
                 made = pipeline.make(path)
             laid_out = time.perf_counter()
             data = made.pdf()
