@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import yaml
 
 from reportgen.cli import main
 from reportgen.making import pipeline
 
+CASES = Path(__file__).resolve().parent / "cases"
 SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
 
 TOWN = """\
@@ -106,6 +108,18 @@ def shown_problems(err):
         numbers = (int(head[key] or 0) for key in ("line", "column"))
         found.append(Shown(head["path"] or "", *numbers, head["code"], head["words"], under))
     return found
+
+
+def cases(name):
+    """Return a table in cases/: by the name of a case its values; a ``pattern`` is a regular expression."""
+    table = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return {
+        case: tuple(
+            re.compile(value["pattern"], re.MULTILINE) if isinstance(value, dict) else value
+            for value in row.values()
+        )
+        for case, row in table.items()
+    }
 
 
 def unmarked(text):
@@ -231,7 +245,7 @@ def without_limits(series):
 
 @pytest.fixture(scope="session", autouse=True)
 def words_read_once():
-    """Read a wording once in all tests where all it is read by is the same: most change other files."""
+    """Read a wording once in all tests that leave the files of its series as they are: most change others."""
     read, known = pipeline.read_wording, {}
 
     def read_once(path, series):
@@ -242,7 +256,8 @@ def words_read_once():
             small = False
         if not small:
             return read(path, series)
-        key = path.read_bytes(), repr(series).replace(str(series.folder), "")
+        files = [path, *sorted(series.folder.glob("*.yaml"))]
+        key = series.language, path.name, *(file.read_bytes() for file in files)
         if key not in known:
             known[key] = read(path, series)
         return known[key]

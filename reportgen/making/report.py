@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.errors import Problem
+from reportgen.making.batch import undisturbed
 from reportgen.making.output import write
 from reportgen.making.run import Outcome
 
@@ -33,7 +34,8 @@ def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome])
     """Write ``report.json``: the values of ``report_values``. Raises ProblemsFound where that cannot be."""
     text = json.dumps(report_values(into, asked, outcomes), ensure_ascii=False, indent=1) + "\n"
     target = into / REPORT
-    write(target, text.encode("utf-8", "backslashreplace"))
+    with undisturbed():
+        write(target, text.encode("utf-8", "backslashreplace"))
     return target
 
 

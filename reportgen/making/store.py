@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reportgen.making.batch import undisturbed
 from reportgen.making.output import write
 from reportgen.making.pipeline import LaidOut
 from reportgen.making.targets import file_name
@@ -16,5 +17,6 @@ def store(made: LaidOut, content: bytes, into: Path) -> Path:
     own = made.series.language == made.series.languages[0]
     target = into / file_name(made.path, "" if own else made.series.language)
     verify(content, made.layout, made.metadata, target)
-    write(target, content)
+    with undisturbed():
+        write(target, content)
     return target

@@ -3,81 +3,12 @@
 import time
 
 import pytest
+from conftest import cases
 from test_bad_input import refused
 
 from reportgen.making import check
 
-FOLLOWED = {
-    "a number for a list": (
-        "[designer]",
-        "5",
-        "write a list, such as [project_manager]",
-        "[project_manager]",
-    ),
-    "an option for a list": ("[designer]", "designer", "write [designer]", "[designer]"),
-    "a label for a list": ("[policing, housing]", "Housing", "write [housing]", "[housing]"),
-    "own words for a list": ("[funding]", "Luck", "write [other: Luck]", "[other: Luck]"),
-    "n/a for a list": ("[costs]", "n/a", "write none for an answer of none, no_response", "no_response"),
-    "N/A for one answer": ("approach: both", "approach: N/A", "no_response", "approach: no_response"),
-    "nan for a number": ("size: 12", "size: .nan", "", "size: no_response"),
-    "NaN for a number": ("size: 12", "size: NaN", "write no_response where", "size: no_response"),
-    "n/a for a group": ("{location: mayors_office, size: 12}", "n/a", "no_response", "no_response"),
-    "none for a grid": (
-        "{transport: sufficient, housing: no_response}",
-        "none",
-        "no_response",
-        "no_response",
-    ),
-    "no response in words": ("[designer]", "no response", "no_response where the place", "no_response"),
-    "none in a list": ("[designer]", "[none]", "none stands alone, in place of the list", "none"),
-    "n/a in a list": ("[designer]", "[n/a]", "each in place of the list", "none"),
-    "one word of a label": ("[policing, housing]", "[climate]", 'mean "environment"', "[environment]"),
-    "one word of an option": ("mayors_office", "mayor", 'did you mean "mayors_office"', "mayors_office"),
-    "blanks for underscores": ("mayors_office", "Mayors  Office", 'mean "mayors_office"', "mayors_office"),
-    "hyphens for underscores": ("[big_picture, ", "[big-picture, ", 'mean "big_picture"', "[big_picture, "),
-    "a range for a number": ("size: 12", "size: 4-6", "write one number in digits", "size: 5"),
-    "a number with a comma": ("value: 48250", "value: 48,250", "the number in digits only", "value: 48250"),
-    "two commas": ("value: 48250", "value: 1,048,250", "the number in digits only", "value: 1048250"),
-    "a list for one answer": ("approach: both", "approach: [both]", "without brackets", "approach: both"),
-    "no entries": ("[designer]", "[]", "write none for an answer of none", "none"),
-    "a name that says none": ("Lower Sampleton", "N/A", "put it in quotation marks", '"N/A"'),
-    "a name that a program wrote": ("Lower Sampleton", ".nan", "put it in quotation marks", '".nan"'),
-    "a tagline that says none": ("Small steps first", "n/a", "put it in quotation marks", '"n/a"'),
-    "a person who is unknown": ("name: Ann Sample", "name: unknown", "quotation marks", 'name: "unknown"'),
-    "the Union's Greece": ("country: GB", "country: EL", "write GR", "country: GR"),
-    "the Union's kingdom": ("country: GB", "country: UK", "write GB", "country: GB"),
-    "three letters": ("country: GB", "country: GBR", "write GB", "country: GB"),
-    "a country in English": ("country: GB", "country: Germany", "write DE", "country: DE"),
-    "a country in its language": ("country: GB", "country: España", "write ES", "country: ES"),
-    "a country in small letters": ("country: GB", "country: de", "write DE", "country: DE"),
-    "none in own words": ("[funding]", "[other: None]", "write none in place of the list", "none"),
-    "no response in own words": ("[funding]", "[other: no_response]", "write no_response in", "no_response"),
-    "an option in own words": ("[policing, housing]", "[other: housing]", "write housing", "[housing]"),
-    "a label in own words": ("[policing, housing]", "[other: HOUSING!]", "write housing", "[housing]"),
-    "own words twice": ("[funding]", "[other: Luck, other: 'luck.']", "name it once", "[other: Luck]"),
-    "a website twice": (
-        "https://www.example.org/",
-        "https://www.example.org/\n  - http://Example.org",
-        "name it once",
-        "http://example.org",
-    ),
-    "a person twice": ("[Ben Sample]", "[Ben Sample, BEN Sample]", "name it once", "[Ben Sample]"),
-    "incomplete, and no list": (
-        "country: GB",
-        "country: GB\nincomplete: [approach]",
-        "terms, priority_areas",
-        "country: GB\nincomplete: [terms]",
-    ),
-    "incomplete twice": (
-        "country: GB",
-        "country: GB\nincomplete: [terms, terms]",
-        "name it once",
-        "country: GB\nincomplete: [terms]",
-    ),
-    "null in a list": ("[designer]", "[designer, null]", "take the entry out", "[designer]"),
-    "null in own words": ("[funding]", "[other: null]", "take it out", "[funding]"),
-    "null as a website": ("https://www.example.org/", "~", "take it out", "https://www.example.org/"),
-}
+FOLLOWED = cases("followed")
 """What stands in the town's profile, what is wrong there, a part of the hint, and what that leads to."""
 
 

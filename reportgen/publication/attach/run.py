@@ -12,6 +12,7 @@ from reportgen.making import (
     find_profiles,
     make_lone,
     seldom_collecting,
+    undisturbed,
     verify_spotlight,
     write,
 )
@@ -134,7 +135,8 @@ def attach(
             after = isolated(see, host, whole, *pages, trust=options.trust)
             verify(found, whole, (before, *after), at, order.dropped)
             warnings = (*_warnings(host, found, guests, order, options), *making.pipeline.warnings())
-    write(output, whole)
+    with undisturbed():
+        write(output, whole)
     return Attached(output, warnings)
 
 

@@ -21,6 +21,7 @@ from reportgen.making import (
     glyph_of_series,
     seldom_collecting,
     shown_by,
+    undisturbed,
     verify_pages,
     write,
 )
@@ -89,7 +90,8 @@ def volume(
         binder = _Binder(paths, host_title, language, examples=bool(names))
         plan = binder.plan(parts, first_page)
         content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
-    write(into, content)
+    with undisturbed():
+        write(into, content)
     loaded = binder.loaded
     warnings = loaded.counted.warnings(loaded.series.published.computed, _computed(loaded))
     digest = hashlib.sha256(content).hexdigest()
