@@ -8,16 +8,20 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 
 
 def check_folder(folder: Path) -> None:
-    """Raise ProblemsFound where a folder is none, or nothing can be written into it. Nothing is made."""
+    """Raise ProblemsFound where a folder is none, or nothing can be written into it. Nothing is left."""
     nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not nearest.is_dir():
         hint = "name a folder behind -o, or a file that ends in .pdf"
         raise ProblemsFound(Problem(Code.UNWRITABLE, "this is no folder", SourceLocation(nearest), hint))
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        message = "nothing can be written into this folder"
+    trial = nearest / f".{os.getpid()}.{threading.get_native_id()}.part"
+    try:  # what a folder allows is not all that may keep it from taking a file
+        trial.mkdir()
+        trial.rmdir()
+    except OSError as error:
+        message = f"nothing can be written into this folder: {error.strerror}"
         raise ProblemsFound(
             Problem(Code.UNWRITABLE, message, SourceLocation(nearest), "name another one with -o")
-        )
+        ) from None
 
 
 def write(path: Path, data: bytes) -> None:

@@ -29,7 +29,7 @@ class NamedReader:
     ) -> dict[str, Node]:
         """Return the values by name; ``shown`` is where the outline names those that must be there."""
         keys = {key.text: key for key, _ in node.entries} if isinstance(node, MappingNode) else {}
-        spare = [key for key in keys if key not in shown and key not in {*optional}]
+        spare = [key for key in keys if key not in shown]
         lacking = [name for name in shown if name not in keys] if isinstance(node, MappingNode) else []
         for name in lacking[:_MOST]:
             match = _match(name, spare, _LIKE)
@@ -46,7 +46,7 @@ class NamedReader:
         if more := lacking[_MOST:]:
             message = f"{len(more):,} more names of the outline are missing in {part}"
             self.reader.report(Code.MISSING_KEY, message, shown[more[0]] or node.place)
-        for key in spare[:_MOST]:
+        for key in [key for key in spare if key not in {*optional}][:_MOST]:
             message = f'unknown key "{key}" in {part}: spotlight.yaml does not show it'
             self.reader.report(Code.UNKNOWN_KEY, message, keys[key].place, "show it there, or take it out")
         wanted = [name for name in shown if name in keys]

@@ -1,5 +1,6 @@
 """The command line as other programs use it: one file, standard output, JSON, silence, several series."""
 
+import errno
 import json
 import os
 import shutil
@@ -169,12 +170,14 @@ def test_in_silence_problems_are_printed(bench):
 
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_made(bench, monkeypatch):
     bench.output.mkdir()
-    allowed = os.access
+    made = Path.mkdir
 
-    def access(path, mode):
-        return allowed(path, mode) and not (str(path) == "output" and mode & os.W_OK)
+    def mkdir(path, *words, **options):
+        if path.parent.name == "output":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        made(path, *words, **options)
 
-    monkeypatch.setattr(os, "access", access)
+    monkeypatch.setattr(Path, "mkdir", mkdir)
     monkeypatch.setattr("reportgen.making.run.make_lone", lambda *_: pytest.fail("something was made"))
     run = bench.run("build", "town", "example", "-j", 1)
     assert (run.code, run.out) == (1, "")
@@ -279,3 +282,13 @@ def test_python_is_told_as_well_that_several_cannot_be_one_file(bench):
     with pytest.raises(ProblemsFound) as found:
         list(build(["town", "example"], bench.root / "one.pdf"))
     assert found.value.problems[0].code == Code.SAME_OUTPUT
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc")
+@pytest.mark.parametrize("command", ["build", "volume"])
+def test_a_folder_that_takes_no_files_is_told_once_and_first_though_it_seems_open(bench, command):
+    """Of /proc all is allowed to whoever is root."""
+    into = "/proc/folder" if command == "build" else "/proc/folder/volume.pdf"
+    run = bench.run(command, "town", "example", "-o", into)
+    assert (run.code, [shown.code for shown in run.problems]) == (1, ["UNWRITABLE"])
+    assert "nothing can be written into this folder: " in run.problems[0].words

@@ -100,6 +100,13 @@ def test_a_name_unlike_any_known_is_told_where_the_outline_shows_it(bench, old, 
     assert told[0].hint == f"write it there, under {part}, or take it out here"
 
 
+def test_a_section_that_is_misspelt_is_told_what_was_meant_also_of_the_overview(bench):
+    path, place, inside = bench.change("section: overview", "section: «overwiev»", "spotlight.yaml")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.path, shown.place, shown.under) == (bench.shown(path), place, inside)
+    assert shown.hint == 'did you mean "overview"?'
+
+
 def test_a_sentence_that_is_taken_out_of_the_wording_is_told_where_it_is_shown(bench):
     bench.change(re.compile(r"  activities_also:\n(?:    .*\n)+"), "", "wording/en.yaml")
     (shown,) = bench.run("check", "town").problems
