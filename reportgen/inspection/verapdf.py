@@ -101,16 +101,20 @@ def run_verapdf(
 
 
 def _judge(command: Sequence[str], paths: Sequence[Path], flavour: str) -> list[Verdict]:
-    """Return the verdicts of one flavour. Where veraPDF breaks off at a file, it is asked of the others."""
+    """Return the verdicts of one flavour. Where veraPDF breaks off, it is asked of each file left by itself.
+
+    What it had found of the one before goes lost with what it breaks off at.
+    """
     files = [str(path.resolve()) for path in paths]
     found: dict[str, ET.Element | None] = {}
     waiting = files
     while waiting:
         found |= _run(command, waiting, flavour)
-        waiting = [file for file in files if file not in found]
-        if waiting:
-            found[waiting[0]] = None
-            waiting = waiting[1:]
+        left = [file for file in files if file not in found]
+        if left:
+            alone = {} if waiting == left[:1] else _run(command, left[:1], flavour)
+            found[left[0]] = alone.get(left[0])
+        waiting = left[1:]
     return [_verdict(path, flavour, found[file]) for path, file in zip(paths, files, strict=True)]
 
 

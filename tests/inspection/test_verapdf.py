@@ -219,3 +219,20 @@ def test_a_cache_that_cannot_be_filled_is_told_of(tmp_path):
     )
     assert done.stdout == "mvn fails: no network\n"
     assert not list((tmp_path / "cache").iterdir())
+
+
+def test_a_file_is_not_blamed_for_the_next_one_that_verapdf_breaks_off_at(tmp_path):
+    """What it says of a file goes lost where it breaks off at the one behind it."""
+    program = executable(tmp_path / "verapdf")
+    program.write_text(
+        "#!/bin/sh\n"
+        "echo '<report><jobs>'\n"
+        'case "$*" in *bad*good*|*good*bad*) exit 1;; *bad*) exit 1;; esac\n'
+        'for file in "$@"; do case "$file" in *.pdf) echo "<job><item><name>$file</name></item>'
+        "<validationReport isCompliant='true'/></job>\";; esac; done\n"
+        "echo '</jobs></report>'\n"
+    )
+    paths = [tmp_path / name for name in ("good.pdf", "bad.pdf", "good-too.pdf")]
+    verdicts = run_verapdf((str(program),), paths, ("ua1",))
+    assert [verdict.compliant for verdict in verdicts] == [True, False, True]
+    assert verdicts[1].trouble == "it breaks off here"
