@@ -22,8 +22,9 @@ from reportgen.series import ChartKind
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^### (.+)\n((?:(?!#).*\n)*)", PAGE, re.MULTILINE))
-QUESTIONNAIRE, OUTLINE, BLOCKS = (
-    f"reportgen/{path}.py" for path in ("series/questionnaire", "series/outline", "content/blocks")
+QUESTIONNAIRE, STATES, OUTLINE, BLOCKS = (
+    f"reportgen/{path}.py"
+    for path in ("series/questionnaire", "series/states", "series/outline", "content/blocks")
 )
 MADE_UP = '@dataclass(frozen=True, slots=True)\nclass {}:\n    """Made up."""\n\n    id: str\n\n\n'
 ADDITIONS = {
@@ -32,6 +33,9 @@ ADDITIONS = {
     ],
     "A chart": [
         (OUTLINE, r"(class ChartKind\(StrEnum\):\n)", r'\1    SLOPE = "slope"\n', "Literal[ChartKind.SLOPE]")
+    ],
+    "A state of an answer": [
+        (STATES, r'(    UNKNOWN = "unknown"\n)', r'    LATER = "later"\n\1', "Literal[State.LATER]")
     ],
     "A block": [
         (

@@ -9,6 +9,7 @@ from typing import assert_never
 from reportgen.authoring.answers import entries, example, how_many, own_words, whole_number
 from reportgen.authoring.schema import KEYS, limit_of
 from reportgen.authoring.values import yaml_text, yaml_word
+from reportgen.richtext import bare
 from reportgen.series import (
     LISTS,
     Group,
@@ -23,9 +24,6 @@ from reportgen.series import (
 _WIDTH = 100
 _OVERVIEW = "overview"
 _APOSTROPHES = frozenset("'’‘ʼʻ`´")
-_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
 _ACCENTS = re.compile("(?<=[ -~])[\u0300-\u036f]+")
 _HEAD = """
 A key without a value counts as left out, so this file is right as it is: reportgen check reads it.
@@ -46,14 +44,14 @@ def slug(name: str) -> str:
     of other scripts stay. Empty where the name has no letter and no digit.
     """
     letters = (_bare(letter) for letter in unicodedata.normalize("NFC", name) if letter not in _APOSTROPHES)
-    whole = _ACCENTS.sub("", "".join(letters)).casefold().translate(_LETTERS)
+    whole = _ACCENTS.sub("", "".join(letters)).casefold()
     return "-".join("".join(c if _of_a_word(c) else " " for c in whole).split())
 
 
 def _bare(letter: str) -> str:
     """Return a Latin letter without its accents, and any other as it is."""
-    parts = unicodedata.normalize("NFKD", letter)
-    return "".join(part for part in parts if part.isascii()) if parts[0].isascii() else letter
+    plain = bare(letter)
+    return "".join(part for part in plain if part.isascii()) if plain[:1].isascii() and plain else letter
 
 
 def _of_a_word(letter: str) -> bool:

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.cohort.tally import Tally
-from reportgen.series import Computed, Edition, Published
-
-_TWO = 2 * 200
-"""Two places, in halves of a per cent."""
+from reportgen.series import Computed, Edition, Published, fewer_than, percent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Share:
         """
         if self.computed:
             return self.named == (place,)
-        return self.count == 1 if self.count is not None else (2 * self.percent + 1) * self.base < _TWO
+        return self.count == 1 if self.count is not None else fewer_than(self.percent, self.base) < 2
 
 
 class Basis(StrEnum):
@@ -97,7 +94,7 @@ def computed_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
         Share(
             tally.question,
             option,
-            (200 * len(named) + tally.base) // (2 * tally.base),  # halves upwards
+            percent_of(len(named), tally.base),
             tally.base,
             computed.edition,
             len(named),

@@ -2,9 +2,9 @@
 
 import difflib
 import re
-import unicodedata
 
 from reportgen.reading import near
+from reportgen.richtext import bare
 from reportgen.series import LISTS, Question, State
 
 OTHER = "other"
@@ -37,10 +37,7 @@ _SHORT = 3
 
 def folded(text: str) -> str:
     """Return a text in small letters without accents, its words apart by a blank, without signs."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        re.sub(r"[\W_]+", " ", "".join(c for c in letters if not unicodedata.combining(c))).split()
-    )
+    return " ".join(re.sub(r"[\W_]+", " ", bare(text)).split())
 
 
 def same_option(question: Question, text: str) -> str:

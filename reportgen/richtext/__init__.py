@@ -7,6 +7,7 @@ before its words; a backslash before a sign that is meant as itself. Nothing els
 elsewhere is refused, not passed on.
 """
 
+from reportgen.richtext.letters import bare
 from reportgen.richtext.links import UNSAFE, check_link
 from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (
@@ -41,6 +42,7 @@ __all__ = [
     "Numbering",
     "Rich",
     "Run",
+    "bare",
     "check_fixed",
     "check_link",
     "drawn",

@@ -44,6 +44,7 @@ from reportgen.series.questionnaire import (
     Question,
     Questionnaire,
 )
+from reportgen.series.rounding import adds_up, fewer_than, percent_of
 from reportgen.series.sources import Source
 from reportgen.series.states import State
 
@@ -86,9 +87,12 @@ __all__ = [
     "Source",
     "State",
     "TilesItem",
+    "adds_up",
     "arrangements",
+    "fewer_than",
     "find_series",
     "languages_of",
     "leaves",
     "load_series",
+    "percent_of",
 ]

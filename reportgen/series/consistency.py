@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import MappingNode, Node, Reader
-
-_WHOLE = 100
+from reportgen.series.rounding import WHOLE, could_be, is_rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,6 @@ def check_figure(stated: StatedFigure, fields: Mapping[str, Node], reader: Reade
         reader.report(Code.FIGURE, message, fields[key].place, "mend the order, or the shares")
 
 
-def could_be(percent: int, base: int) -> bool:
-    """Tell whether a whole per cent can be that of a number of places, rounded."""
-    nearest = (percent * base + _WHOLE // 2) // _WHOLE
-    return is_rounded(percent, nearest, base)
-
-
-def is_rounded(percent: int, count: int, base: int) -> bool:
-    """Tell whether a whole per cent is that of a count; a half may be rounded either way."""
-    return abs(percent * base - _WHOLE * count) * 2 <= base
-
-
 def _rounded(stated: StatedFigure) -> Iterator[tuple[str, str]]:
     for option, percent in stated.shares.items():
         if option not in stated.exempt | stated.counts.keys() and not could_be(percent, stated.base):
@@ -62,7 +50,7 @@ def _of_counts(stated: StatedFigure) -> Iterator[tuple[str, str]]:
     for option in stated.shares.keys() & stated.counts.keys() - stated.exempt:
         percent, count = stated.shares[option], stated.counts[option]
         if not is_rounded(percent, count, stated.base):
-            real = f"{_WHOLE * count / stated.base:.1f}"
+            real = f"{WHOLE * count / stated.base:.1f}"
             yield option, f"{count} of {stated.base} places are {real} %, not {percent} %"
 
 

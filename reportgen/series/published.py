@@ -8,16 +8,14 @@ from reportgen.reading import MappingNode, Node, Reader, ScalarNode, SequenceNod
 from reportgen.richtext import fixed_text
 from reportgen.series.consistency import StatedFigure, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Question, Questionnaire
+from reportgen.series.rounding import WHOLE, adds_up
 from reportgen.series.sources import Source
 
-_WHOLE = 100
 _NOTES = ("derived", "as_published")
 _BROKEN = "broken"
 """What leaves out every profile whose answers cannot be told."""
 _MOST_PLACES = 1_000_000
 """More than any survey has answers of."""
-_ROUNDING = 2
-"""Shares rounded to whole per cents may add up to this much beside 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +199,9 @@ def _read_figure(
                 reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
         return tuple(item.text for item in names if isinstance(item, ScalarNode))
 
-    shares = numbers("shares", _WHOLE)
+    shares = numbers("shares", WHOLE)
     total = sum(shares.values())
-    if question.kind not in LISTS and (
-        total > _WHOLE + _ROUNDING or (len(shares) == len(question.options) and total < _WHOLE - _ROUNDING)
-    ):
+    if question.kind not in LISTS and not adds_up(total, partly=len(shares) < len(question.options)):
         message = f"the shares of {name} add up to {total} %"
         hint = "its options exclude each other, so the shares add up to 100 %"
         reader.report(Code.FIGURE, message, fields["shares"].place, hint)

@@ -8,7 +8,7 @@ from reportgen.cohort import Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.profile import State
 from reportgen.richtext import text_of, unhyphenated
-from reportgen.series import ChartItem, ChartKind, Kind
+from reportgen.series import ChartItem, ChartKind, Edition, Kind
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.grids import legend_of, mark_of
 from reportgen.wording.needs import explains_signs, words_of_chart
@@ -19,43 +19,44 @@ from reportgen.wording.terms import Terms
 
 def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Terms) -> Chart | None:
     """Return a chart of a question's figures, or None where nothing is known of all."""
+    title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
+    return chart_titled(title, item, wording, findings, terms)
+
+
+def chart_titled(
+    title: str, item: ChartItem, wording: Wording, findings: Findings, terms: Terms
+) -> Chart | None:
+    """Return a chart with a title, or None where nothing is known of all."""
     finding = findings.questions[item.question]
     match item.kind:
         case ChartKind.STRIP:
-            return _strip(item, finding, wording, findings, terms)
+            return _strip(title, item, finding, wording, findings)
         case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
-            return _of_options(item, finding, wording, findings, terms)
+            return _of_options(title, item, finding, wording, findings, terms)
     assert_never(item.kind)
 
 
 def _of_options(
-    item: ChartItem, finding: Finding, wording: Wording, findings: Findings, terms: Terms
+    title: str, item: ChartItem, finding: Finding, wording: Wording, findings: Findings, terms: Terms
 ) -> Chart | None:
     """Return the options with their shares, or in their order, or None where neither is known."""
     data = _data(item, finding, _marks(item, finding, findings), wording)
     if finding.edition is None or not data:
         return None
-    title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
-    source = wording.words["chart_source"].format(base=finding.base, edition=finding.edition.label)
     notes = " ".join(filter(None, (_unpublished(item, finding, wording), _rest(finding, wording))))
     legend = _legend(item, data, wording, terms) if explains_signs(item.kind) else ()
-    chart = Chart(
-        id=item.id,
-        kind=item.kind,
-        title=title,
-        data=data,
-        legend=legend,
-        median=None,
-        notes=notes,
-        source=source,
-        name=findings.profile.name,
-        alt="",
-    )
+    source = _source(finding.base, finding.edition, wording)
+    name = findings.profile.name
+    chart = Chart(item.id, item.kind, title, data, legend, None, notes, source, name, alt="")
     return replace(chart, alt=alternative(chart, wording))
 
 
+def _source(base: int, edition: Edition, wording: Wording) -> str:
+    return wording.words["chart_source"].format(base=base, edition=edition.label)
+
+
 def _strip(
-    item: ChartItem, finding: Finding, wording: Wording, findings: Findings, terms: Terms
+    title: str, item: ChartItem, finding: Finding, wording: Wording, findings: Findings
 ) -> Chart | None:
     """Return the numbers of all places on a line, or None where too few are known."""
     found = spread_of(finding)
@@ -69,37 +70,16 @@ def _strip(
     notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else ""
     if mine_too and len(others) == len(finding.tally.numbers):
         notes = words["not_counted"].format(city=profile.name)
+    entries = [(*entry, Mark.FIRST) for entry in mine_too] + [(*entry, Mark.NEITHER) for entry in others]
+    entries.sort(key=lambda entry: (entry[1], entry[0], entry[2] is not Mark.FIRST))
     data = tuple(
-        Datum(
-            name,
-            None,
-            language.number(number, in_words=False, grouped=finding.question.grouped),
-            mark,
-            number,
-        )
-        for name, number, mark in sorted(
-            (
-                *((*entry, Mark.FIRST) for entry in mine_too),
-                *((*entry, Mark.NEITHER) for entry in others),
-            ),
-            key=lambda entry: (entry[1], entry[0], entry[2] is not Mark.FIRST),
-        )
+        Datum(name, None, language.number(n, in_words=False, grouped=finding.question.grouped), mark, n)
+        for name, n, mark in entries
     )
-    title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
-    source = words["chart_source"].format(base=finding.base, edition=finding.edition.label)
     median = words["median"].format(median=language.decimal(found.median, grouped=finding.question.grouped))
-    chart = Chart(
-        id=item.id,
-        kind=item.kind,
-        title=title,
-        data=data,
-        legend=(),
-        median=(found.median, median),
-        notes=notes,
-        source=source,
-        name=profile.name,
-        alt="",
-    )
+    source = _source(finding.base, finding.edition, wording)
+    middle = (found.median, median)
+    chart = Chart(item.id, item.kind, title, data, (), middle, notes, source, profile.name, alt="")
     spread = spread_in_words(found, wording, grouped=finding.question.grouped)
     told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))

@@ -5,17 +5,15 @@ from typing import assert_never
 
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Chart, Mark
-from reportgen.richtext import Run, text_of
-from reportgen.series import ChartItem, ChartKind, Kind
-from reportgen.wording.charts import alternative, chart_block, spread_in_words
+from reportgen.richtext import text_of
+from reportgen.series import ChartItem, ChartKind, Kind, adds_up
+from reportgen.wording.charts import alternative, chart_titled, spread_in_words
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
 from reportgen.wording.template import Form, choose, fill
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords
 
-_WHOLE = 100
-_ROUNDING = 2
 _MOST_PARTS = 3
 """A bar is split into so many parts at most: more have no room for their labels."""
 
@@ -37,8 +35,7 @@ def overall_chart(
     shown = ChartItem(name, kind, name)
     title = _title(wording.charts[item.name], terms) if item else ""
     title = title or _cohort(name, words, terms)
-    plain = Form((), (Run(title),))
-    block = chart_block(shown, replace(wording, charts={name: (plain,)}, legends={}), findings, terms)
+    block = chart_titled(title, shown, wording, findings, terms)
     if block is None:
         return None
     data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
@@ -63,8 +60,7 @@ def _kind(finding: Finding) -> ChartKind | None:
 def _of_shares(finding: Finding) -> ChartKind | None:
     if not finding.shares:
         return ChartKind.RANKING if finding.ranking else None
-    total = sum(share.percent for share in finding.shares)
-    whole = abs(total - _WHOLE) <= _ROUNDING and len(finding.shares) <= _MOST_PARTS
+    whole = adds_up(sum(share.percent for share in finding.shares)) and len(finding.shares) <= _MOST_PARTS
     return ChartKind.SPLIT if whole and finding.question.kind is Kind.SELECT_ONE else ChartKind.BARS
 
 

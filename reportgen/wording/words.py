@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
-from reportgen.series import ChartKind, Leaf, SectionItem, Series
+from reportgen.series import ChartKind, Leaf, SectionItem, Series, State
 from reportgen.wording.imprint import check_imprint
 from reportgen.wording.needs import words_of
 from reportgen.wording.placeholders import Places, check_apart, check_places
@@ -13,6 +13,9 @@ from reportgen.wording.placeholders import Places, check_apart, check_places
 def _must(*names: str) -> Places:
     return Places(frozenset(names))
 
+
+_SILENT = tuple(state for state in State if not state.counts and state is not State.NOT_ASKED)
+"""What stands on the pages for an answer that is not there; that a row was not asked, a legend says."""
 
 _WORDS: Mapping[str, Places] = {
     "spotlight_on": Places(),
@@ -24,8 +27,7 @@ _WORDS: Mapping[str, Places] = {
     "example_source": _must("sources"),
     "licence": Places(frozenset({"publisher", "licence"}), frozenset({"disclaimer"})),
     "page": Places(frozenset({"page"}), frozenset({"pages"})),
-    "no_response": Places(),
-    "unknown": Places(),
+    **{state.value: Places() for state in _SILENT},
     "cohort": Places(),
 }
 _SPARE: Mapping[str, Places] = {
@@ -64,7 +66,7 @@ def read_words(
     required = [key for key in words if key not in spare]
     found = {}
     fields = reader.fields(node, "words", required, spare)
-    for pair in (("no_response", "unknown"), ("chosen", "not_chosen")):
+    for pair in (_SILENT, ("chosen", "not_chosen")):
         check_apart(fields, pair, reader)
     for key, value in fields.items():
         text = fixed_text(value, reader, key, places=True)

@@ -6,6 +6,8 @@ does not name follows the letter it is made from.
 
 import unicodedata
 
+from reportgen.richtext import bare
+
 _LETTERS = {
     "az": "cç eə gğ hxıi oö sş uü",
     "cs": "cč rř sš zž",
@@ -40,10 +42,6 @@ _SAME = {
 """By language: what stands where another letter does."""
 
 _ALIKE = {"no": "nb", "nn": "nb", "bs": "hr"}
-_PLAIN = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t", "þ": "th"}
-)
-"""Letters that Unicode does not take apart, as they are put in order among others."""
 _BEHIND = 0x10FF00
 """Behind every letter: what makes one of its own of the letter before."""
 
@@ -74,8 +72,7 @@ def _letters(name: str, language: str) -> str:
 
 
 def _bare(letter: str) -> str:
-    parts = unicodedata.normalize("NFKD", letter).translate(_PLAIN)
-    kept = "".join(part for part in parts if unicodedata.category(part)[0] in "LN")
+    kept = "".join(part for part in bare(letter) if unicodedata.category(part)[0] in "LN")
     if unicodedata.category(letter) in {"Lm", "Mn", "Sk"} or letter in "'’‘`´":
         return ""
     return kept or " "
