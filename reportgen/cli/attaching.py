@@ -94,7 +94,7 @@ def attach(
         interruptible_from_now_on()
         options = AttachOptions(at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust)
         guests = guests_of(names, series)
-        say_starter(guests)
+        say_starter(guests, names)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:
             made = (lambda: step(False)) if step else (lambda: None)
             attached = attach_all(

@@ -92,7 +92,7 @@ def volume(
     with progress.interruptible() as interruptible_from_now_on:
         interruptible_from_now_on()
         paths = find_profiles(names, series)
-        say_starter(paths)
+        say_starter(paths, names)
         with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
             bound = bind(
                 names,

@@ -99,7 +99,7 @@ def build(
         interruptible_from_now_on()
         found, nowhere = search_profiles(names, series)
         asked = [*map(Path, nowhere), *found]
-        say_starter(found)
+        say_starter(found, names)
         total = len(nowhere) + len(editions(found, language))
         making = build_all(
             names,

@@ -50,7 +50,7 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
     from reportgen.making import search_profiles  # noqa: PLC0415
 
     paths, _ = search_profiles(names, series)
-    say_starter(paths)
+    say_starter(paths, names)
     table = _Table(paths)
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []

@@ -42,7 +42,7 @@ def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
     from reportgen.making import compare_profiles  # noqa: PLC0415
 
     found = compare_profiles(a, b, series)
-    say_starter([Path(found.a.path), Path(found.b.path)])
+    say_starter([Path(found.a.path), Path(found.b.path)], [a, b])
     if as_json:
         values = asdict(replace(found, problems=(), warnings=()))
         values["problems"] = list(map(problem_values, found.problems))

@@ -51,7 +51,7 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
     if len(paths) > 1:
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
     (path,) = paths
-    say_starter(paths)
+    say_starter(paths, [name])
     made = Pipeline(language).make(path)
     found = explain_all(made.manuscript)
     if statement:

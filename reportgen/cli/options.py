@@ -77,11 +77,15 @@ def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
         raise click.UsageError(what, click.get_current_context())
 
 
-def say_starter(paths: Sequence[Path]) -> None:
-    """Say on standard error that profiles are those inside the package, where they are."""
+def say_starter(paths: Sequence[Path], names: Sequence[str]) -> None:
+    """Say on standard error that profiles are those inside the package, where names were looked for there.
+
+    Whoever names a file knows where it is.
+    """
     from reportgen.making import is_starter  # noqa: PLC0415 - only when it is wanted
 
-    if any(map(is_starter, paths)):
+    outright = {Path(name).absolute() for name in names}
+    if any(is_starter(path) and path.absolute() not in outright for path in paths):
         click.echo("note: there is no profiles/ here; read from the starter series in the package", err=True)
 
 

@@ -60,7 +60,7 @@ def watch(name: str, output: Path, port: int, series: str | None, language: str)
     paths = find_profiles([name], series)
     if len(paths) > 1:
         raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
-    say_starter(paths)
+    say_starter(paths, [name])
     try:
         server = PageServer(port)
     except OSError as error:

@@ -12,6 +12,7 @@ import pytest
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import build
+from reportgen.making.locate import profiles_folder
 
 HOST = "typst-ua1.pdf"
 
@@ -276,6 +277,13 @@ def test_it_is_said_that_the_series_in_the_package_is_read(bench):
     assert bench.run("build", "athens").err == note
     assert bench.run("check", "athens").err == note
     assert bench.run("explain", "athens").err == note
+
+
+@pytest.mark.parametrize("command", ["build", "check", "explain", "volume"])
+def test_whoever_names_a_file_of_the_package_is_told_nothing_of_a_folder(bench, command):
+    bench.series.parent.rename(bench.root / "away")
+    run = bench.run(command, profiles_folder() / "innovation-2018" / "cities" / "athens.yaml")
+    assert (run.code, run.err) == (0, "")
 
 
 def test_python_is_told_as_well_that_several_cannot_be_one_file(bench):
