@@ -124,7 +124,7 @@ class Placed:
 @cache
 def outlines(font: Font) -> tuple[dict[int, tuple[float, float]], float]:
     """Return how low and how high each letter of a font reaches, and how many units an em has."""
-    with TTFont(BytesIO(font.program.face._ttf_data)) as program:  # noqa: SLF001 - as it was read
+    with TTFont(BytesIO(font.program.data)) as program:
         glyphs, found = program["glyf"], {}
         for code, glyph_name in program.getBestCmap().items():
             glyph = glyphs[glyph_name]

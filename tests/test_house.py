@@ -27,8 +27,9 @@ OWNERS = {
     "pikepdf": {"pdf/read", "pdf/syntax"},
     "pypdfium2": {"pdf/read"},
     "pyphen": {"design/hyphens"},
-    "reportlab": {"pdf/write", "design/typefaces"},
+    "reportlab": {"pdf/write"},
     "rich": {"cli"},
+    "uharfbuzz": {"design/program", "design/shaping", "pdf/write/fonts"},
     "yaml": {"reading"},
 }
 """The rooms, or single modules, that may import what others have made."""

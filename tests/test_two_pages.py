@@ -160,7 +160,7 @@ FIELDS = (
 def characters():
     """Return every sign of the built-in typeface that a text may hold, in words."""
     family = load_family(BUILT_IN.typeface)
-    known = (chr(code) for code in family.regular.program.face.charToGlyph)
+    known = (chr(code) for code in family.regular.program.letters)
     seen = (c for c in known if unicodedata.category(c)[0] not in "ZC" and not CONTROL.match(c))
     signs = [c for c in seen if c not in "*[]\\<>&`"]
     marked = [f"o{c}" if unicodedata.category(c)[0] == "M" else c for c in signs]

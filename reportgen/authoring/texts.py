@@ -67,9 +67,14 @@ def definitions(languages: Sequence[str]) -> Json:
 
 
 def _by_language(text: Json, languages: Sequence[str]) -> Json:
-    known = dict.fromkeys(languages, text)
-    texts: Json = {"type": "object", "properties": known, "minProperties": 1}
-    texts |= {"additionalProperties": False} if len(languages) > 1 else {"required": list(languages)}
+    if len(languages) < 2:
+        return text
+    texts: Json = {
+        "type": "object",
+        "properties": dict.fromkeys(languages, text),
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
     return {"anyOf": [*text["anyOf"], texts]}
 
 

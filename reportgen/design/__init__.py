@@ -33,6 +33,7 @@ from reportgen.design.primitives import (
     rectangle,
     rounded,
 )
+from reportgen.design.program import Program
 from reportgen.design.scripts import LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import paint, sign
@@ -62,6 +63,7 @@ __all__ = [
     "Part",
     "Path",
     "Primitive",
+    "Program",
     "SetLine",
     "Shape",
     "Step",

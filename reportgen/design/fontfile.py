@@ -29,8 +29,8 @@ class DamagedFontError(ValueError):
     """A font file that cannot be built on, and why."""
 
 
-def check_font(path: Path) -> None:
-    """Check a TrueType file. Raises DamagedFontError, OSError."""
+def check_font(path: Path) -> bytes:
+    """Return the bytes of a TrueType file that is whole. Raises DamagedFontError, OSError."""
     if not path.is_file():
         raise DamagedFontError("there is no such file" if not path.exists() else "it is no file")
     with path.open("rb") as stream:
@@ -41,6 +41,7 @@ def check_font(path: Path) -> None:
         _check(data)
     except (struct.error, LookupError) as error:
         raise DamagedFontError("it ends within a table, or one leads out of it") from error
+    return data
 
 
 def _check(data: bytes) -> None:

@@ -99,7 +99,7 @@ class Look:
 @cache
 def look_of(theme: Theme, step: Step, language: str) -> Look:
     """Return the look of a theme at a step, for words in a language (BCP 47)."""
-    family = load_family(theme.typeface)
+    family = load_family(theme.typeface).as_set(language)
     colours = theme.colours
     small = step.small
 

@@ -38,5 +38,5 @@ def is_mark(character: str) -> bool:
 
 
 def is_settable(character: str) -> bool:
-    """Tell whether a character can be set by itself, one behind the other from the left."""
-    return not (is_mark(character) or script_of(character) or character == LOST)
+    """Tell whether a character can be set, one behind the other from the left."""
+    return not (script_of(character) or character == LOST)

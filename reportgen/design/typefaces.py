@@ -1,22 +1,24 @@
-"""Typefaces: a family of four static TrueType files, read once a process.
+"""Typefaces: a family of four static fonts, read once a process.
 
-Widths are in thousandths of the type size. A character that a font does not have is an error here,
-before it could be drawn as an empty box.
+Widths are in parts of the type size. A character that a font does not have is an error here, before it could
+be drawn as an empty box.
 """
 
-import struct
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
-
 from reportgen.design.fontfile import DamagedFontError, check_font
+from reportgen.design.program import Program, read_program
 from reportgen.design.scripts import is_settable
+from reportgen.design.shaping import Shaped, shape
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Reader, read_yaml
 
 _FACES = ("regular", "italic", "bold", "bold_italic")
+_KEPT = 16_384
+"""So many words are kept, of all faces: those of a hundred documents."""
+_TABULAR = ("tnum",)
 
 
 class MissingGlyphError(ValueError):
@@ -30,20 +32,44 @@ class MissingGlyphError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """One face of a family. ``program`` is the library's font, which embeds it."""
+    """One face of a family, as it is set in a language (BCP 47).
+
+    Where it is ``tabular``, all figures are of one width.
+    """
 
     name: str
-    program: TTFont
-    ascent: float
-    cap_height: float
+    program: Program
+    language: str = ""
+    tabular: bool = False
+
+    @property
+    def cap_height(self) -> float:
+        """How high a capital letter is."""
+        return self.program.cap_height
+
+    def shaped(self, word: str) -> Shaped:
+        """Return letters that stand together as glyphs. Raises MissingGlyphError."""
+        return _shaped(self, word)
 
     def width(self, text: str, size: float) -> float:
-        """Return the width of a text in pt. Raises MissingGlyphError."""
-        return _width(self, text) * size
+        """Return the width in pt of the words of a text, and its spaces. Raises MissingGlyphError."""
+        if " " not in text:
+            return self.shaped(text).width * size
+        words = text.split(" ")
+        space = self.shaped(" ").width * (len(words) - 1)
+        return (sum(self.shaped(word).width for word in words if word) + space) * size
 
     def has(self, character: str) -> bool:
         """Tell whether the face has a glyph for a character."""
-        return ord(character) in self.program.face.charToGlyph
+        return ord(character) in self.program.letters
+
+
+@lru_cache(maxsize=_KEPT)
+def _shaped(font: Font, word: str) -> Shaped:
+    found = shape(font.program, word, font.language, _TABULAR if font.tabular else ())
+    if found.lacking:
+        raise MissingGlyphError(found.lacking, font.name)
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,33 +88,33 @@ class Family:
             return self.bold_italic if bold else self.italic
         return self.bold if bold else self.regular
 
+    def as_set(self, language: str, *, tabular: bool = False) -> "Family":
+        """Return the family for words in a language, with figures of one width where ``tabular``."""
+        return _as_set(self, language, tabular)
+
     def missing(self, text: str) -> list[str]:
         """Return the characters of a text that one of the faces does not have."""
-        return sorted(set(text) - _coverage(self) - {"\n"})
+        return sorted(sign for sign in set(text) - _coverage(self) - {"\n"} if _lacks(self, sign))
+
+
+@lru_cache(maxsize=64)
+def _as_set(family: Family, language: str, tabular: bool) -> Family:
+    faces = {face: replace(getattr(family, face), language=language, tabular=tabular) for face in _FACES}
+    return replace(family, **faces)
 
 
 @cache
 def _coverage(family: Family) -> frozenset[str]:
-    """Return the characters that all faces have."""
-    faces = (family.regular, family.italic, family.bold, family.bold_italic)
-    return frozenset.intersection(*map(_letters, faces))
+    """Return the characters that all faces have, and that can be set by themselves."""
+    faces = (getattr(family, face) for face in _FACES)
+    known = frozenset.intersection(*(frozenset(map(chr, font.program.letters)) for font in faces))
+    return frozenset(filter(is_settable, known))
 
 
-@cache
-def _letters(font: Font) -> frozenset[str]:
-    """Return the characters that a face has a glyph for and that can be set by themselves."""
-    # 0 is the glyph of what is missing (OpenType, cmap)
-    known = (chr(code) for code, glyph in font.program.face.charToGlyph.items() if glyph)
-    return frozenset(character for character in known if is_settable(character))
-
-
-@cache
-def _width(font: Font, text: str) -> float:
-    known = _letters(font)
-    for character in text:
-        if character not in known:
-            raise MissingGlyphError(character, font.name)
-    return float(font.program.stringWidth(text, 1))
+@lru_cache(maxsize=1024)
+def _lacks(family: Family, sign: str) -> bool:
+    """Tell whether one of the faces cannot show a character, be it as a letter and a mark."""
+    return any(shape(getattr(family, face).program, sign, "", ()).lacking for face in _FACES)
 
 
 @cache
@@ -106,13 +132,9 @@ def load_family(folder: Path) -> Family:
 
 def _load_font(path: Path, place: SourceLocation) -> Font:
     try:
-        check_font(path)
-        program = TTFont(path.stem, str(path), asciiReadable=False)
-    except (TTFError, DamagedFontError, OSError, struct.error, LookupError, ValueError) as error:
+        return Font(path.stem, read_program(check_font(path), path.stem))
+    except (DamagedFontError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         message = f'the font "{path.name}" cannot be used: {reason}'
         hint = "a static TrueType font (.ttf) is wanted; CFF outlines and variable fonts cannot be embedded"
         raise ProblemsFound(Problem(Code.UNREADABLE, message, place, hint)) from None
-    face = program.face
-    cap = face.capHeight / 1000
-    return Font(path.stem, program, face.ascent / 1000, cap)

@@ -19,6 +19,7 @@ _SLACK = 0.5
 _NEAR = 0.05
 """And the edges of shapes by this much."""
 _SIDES = 4
+_SEEN = {0x00AD: "-", 0x200B: None}
 _MITRES = 10
 """How far a pointed corner may reach, in widths of its line: as far as a PDF draws them if not told else."""
 
@@ -128,4 +129,4 @@ def _failure(what: str, path: Path) -> ProblemsFound:
 
 def _letters(text: str) -> str:
     """Return the signs of a text; a soft hyphen that is drawn is read back as a hyphen."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("\u00ad", "-")
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_SEEN)

@@ -25,10 +25,11 @@ from reportgen.charts import settings, sketch
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.charts.sketch import Sketch
 from reportgen.design import BUILT_IN, LADDER, load_family, look_of
+from reportgen.design.shaping import shape
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, seldom_collecting, write
 from reportgen.pdf.read import read_back
-from reportgen.pdf.write.fonts import _program
+from reportgen.pdf.write.fonts import _subset
 from reportgen.publication import attach
 from reportgen.watching.pictures import picture
 from reportgen.wording import numerals
@@ -253,10 +254,18 @@ def test_fonts_of_another_program_stay_its_own(profiles):
 
 
 def test_subsets_of_one_font_made_at_once_are_those_made_alone():
-    face = load_family(BUILT_IN.typeface).regular.program.face
-    letters = [list(range(0xC0 + n, 0x180 + n)) for n in range(8)]  # most of them made of other glyphs
-    right = [_program(face, some) for some in letters]
-    assert at_once(8, lambda some: _program(face, some), letters * 4) == right * 4
+    program = load_family(BUILT_IN.typeface).regular.program
+    letters = [range(0xC0 + n, 0x170 + n) for n in range(8)]  # most of them made of other glyphs
+    glyphs = [sorted({0, *(program.letters[letter] for letter in some)}) for some in letters]
+    right = [_subset(program, some, keeping=False) for some in glyphs]
+    assert at_once(8, lambda some: _subset(program, some, keeping=False), glyphs * 4) == right * 4
+
+
+def test_words_shaped_at_once_are_those_shaped_alone():
+    program = load_family(BUILT_IN.typeface).regular.program
+    words = [f"Tav{'A' * (n % 7)}o{n}ffi" for n in range(400)]
+    right = [shape(program, word, "en", ()) for word in words]
+    assert at_once(8, lambda word: shape(program, word, "en", ()), words) == right
 
 
 def test_pdfium_is_used_by_one_thread_at_a_time(tmp_path, alone, monkeypatch):

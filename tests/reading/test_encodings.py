@@ -75,5 +75,5 @@ def test_a_typeface_with_a_sign_for_lost_letters_does_not_print_it(tmp_path):
     shutil.copytree(BUILT_IN.typeface, tmp_path / "font")
     family = load_family(tmp_path / "font")
     for face in (family.regular, family.italic, family.bold, family.bold_italic):
-        face.program.face.charToGlyph[0xFFFD] = face.program.face.charToGlyph[ord("?")]
+        face.program.letters[0xFFFD] = face.program.letters[ord("?")]
     assert family.missing("Caf\ufffd") == ["\ufffd"]

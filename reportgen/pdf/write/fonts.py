@@ -1,139 +1,276 @@
-"""The fonts of a document: the codes of letters, and subsets with just the glyphs that are used.
+"""The fonts of a document: glyphs by number, and subsets with just those that are used.
 
-Subsets are named by their content, so that fonts of several files can be told apart and shared, and every
-code that is used has a Unicode value.
+Each face is one composite font whose codes are the numbers of its glyphs (ISO 32000-1, 9.7), so that a word
+is written alike in every document, and one program of the glyphs that are used, by HarfBuzz and without
+hints. Every code has a Unicode value. A glyph that stands for other letters elsewhere in the document, as a
+hyphen does at the end of a line, has a second font there, which is the same but for these values. Subsets are
+named by their content, so that fonts of several files can be told apart and shared.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from copy import copy
+import re
+import sys
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
+import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFontFace, TTFontMaker
 
-from reportgen.design import Font
+from reportgen.design import Font, Program
 from reportgen.pdf.write.library import LibraryStream, Raw, number_of
 
-_SYMBOLIC, _NONSYMBOLIC = 4, 32
-"""Flags of a font (ISO 32000-1, table 123); a subset with codes of its own is symbolic."""
+_SYMBOLIC = 4
+"""The flag of a font whose codes are its own (ISO 32000-1, table 123)."""
 
-_CODES = 256
-"""A subset's codes; code 0 is no letter."""
-
-_UNNEEDED = frozenset({"name", "OS/2", "post"})
+_NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "})
+"""The tables that a PDF needs of a font without hints (ISO 32000-1, 9.9)."""
 _ROWS = 100
 """The most rows of a block in a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
-_NO_BREAK_SPACE, _SPACE = 0xA0, 0x20
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 """What stands inside a literal string for its own signs (ISO 32000-1, 7.3.4.2)."""
+_KEPT = 16_384
+_SEEN = 0.05
+"""A step of the pen, in thousandths of the size, that is worth writing."""
+_RISE, _RISEN = "\u2191", "\u2193"
+"""What stands around a step up from the line, a part of the size, inside a string: no code is written so."""
+_RISES = re.compile(f"{_RISE}([^{_RISEN}]+){_RISEN}")
+_WORD = re.compile("[^ ]+| ")
+_FLAGS = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.DESUBROUTINIZE
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+)
 
 
-class _Letters(dict[int, str]):
-    """From letters to codes in the order of their first use: a table for ``str.translate``.
+class _Stretch(NamedTuple):
+    """A word, or a stretch of one, as it stands in a string of ``TJ``, and the letters of each glyph in it.
 
-    Codes of the first subset are as they stand in a literal string; those of subset n begin at 256 n.
+    ``others`` are the glyphs that by themselves stand for other letters, or for none.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.used: list[int] = []
+    shown: str
+    letters: dict[int, str]
+    others: tuple[int, ...]
 
-    def __missing__(self, letter: int) -> str:
-        if letter == _NO_BREAK_SPACE:
-            code = self[_SPACE]
-        else:
-            self.used.append(letter)
-            subset, place = divmod(len(self.used) - 1, _CODES - 1)
-            code = chr(subset * _CODES + place + 1)
-            if not subset:
-                code = code.translate(_ESCAPES)
-        self[letter] = code
-        return code
+
+@lru_cache(maxsize=_KEPT)
+def _stretches(font: Font, word: str) -> tuple[_Stretch, ...]:
+    """Return a word of a face as it is written, in stretches in which a glyph is of the same letters."""
+    program = font.program
+    found: list[_Stretch] = []
+    parts: list[str] = []
+    letters: dict[int, str] = {}
+    left = rise = 0.0  # what the pen still has to go, and where it is above the line
+
+    def end() -> None:
+        others = tuple(number for number, text in letters.items() if program.meant.get(number) != text)
+        found.append(_Stretch("".join(parts), letters, others))
+
+    for number, advance, x, y, text in font.shaped(word).glyphs:
+        if letters.setdefault(number, text) != text:
+            end()
+            parts, letters = [], {number: text}
+        left += 1000 * x
+        if y != rise:
+            rise = y
+            parts.append(f"{_RISE}{rise:.4g}{_RISEN}")
+        if abs(left) > _SEEN:
+            parts.append(f"){-left:.4g}(")
+            left = 0.0
+        parts.append((chr(number >> 8) + chr(number & 0xFF)).translate(_ESCAPES))
+        left += 1000 * (advance - x - program.advance(number))
+    if rise:
+        parts.append(f"{_RISE}0{_RISEN}")
+    if abs(left) > _SEEN:
+        parts.append(f"){-left:.4g}(")
+    end()
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """A font of a document: its name, and the letters of the glyphs that are used in it."""
+
+    name: str
+    letters: dict[int, str] = field(default_factory=dict)
+
+
+class _Known(dict[str, str]):
+    """Of a face the words that are written in the first font of its program, as they are shown."""
+
+    def __init__(self, font: Font, used: _Used) -> None:
+        super().__init__({"": ""})
+        self.font, self.used = font, used
+
+    def __missing__(self, word: str) -> str:
+        """Return a word as it is shown. Raises KeyError where it is not written in this font, or not only."""
+        stretch, *more = _stretches(self.font, word)
+        if more or (stretch.others and not _agrees(self.used, stretch, self.font.program)):
+            raise KeyError(word)
+        self.used.letters.update(stretch.letters)
+        self[word] = stretch.shown
+        return stretch.shown
+
+
+def _agrees(used: _Used, stretch: _Stretch, first: Program | None) -> bool:
+    """Tell whether glyphs stand for their letters in a font.
+
+    In the first of a program those that are of a letter by themselves stand for it alone: so it is known of
+    most words at once that they are written in it.
+    """
+    if first and not first.meant.keys().isdisjoint(stretch.others):
+        return False
+    return all(used.letters.get(glyph, text) == text for glyph, text in stretch.letters.items())
 
 
 class Fonts:
-    """Hands out the codes of a document's letters, and embeds what was used in it."""
+    """Hands out the codes of a document's words, and embeds what was used in it."""
 
     def __init__(self) -> None:
-        self._letters: dict[Font, _Letters] = {}
-        self._names: dict[tuple[Font, int], str] = {}
+        self._used: dict[Program, list[_Used]] = {}
+        self._known: dict[Font, _Known] = {}
+        self._names = 0
 
-    def written(self, text: str, font: Font) -> Iterator[tuple[str, str]]:
-        """Yield the resource name of each subset and the inside of a literal string to show with it."""
-        letters = self._letters.get(font)
-        if letters is None:
-            letters = self._letters[font] = _Letters()
-        codes = text.translate(letters)
-        if len(letters.used) < _CODES:
-            yield self._name(font, 0), codes
-            return
-        for subset, part in groupby(codes, lambda code: ord(code) // _CODES):
-            string = "".join(part)
-            if subset:
-                string = "".join(chr(ord(code) % _CODES) for code in string).translate(_ESCAPES)
-            yield self._name(font, subset), string
+    def written(self, text: str, font: Font, size: float) -> Iterator[tuple[str, str]]:
+        """Yield the resource name of a font, and what is shown with it: operand and operator."""
+        known = self._known.get(font)
+        if known is None:
+            fonts = self._used.get(font.program) or self._used.setdefault(font.program, [self._named()])
+            known = self._known[font] = _Known(font, fonts[0])
+        try:
+            shown = known[" "].join([known[word] for word in text.split(" ")])
+        except KeyError:
+            stretches = (one for word in _WORD.findall(text) for one in _stretches(font, word))
+            placed = ((self._font_of(stretch, font.program).name, stretch.shown) for stretch in stretches)
+            for name, some in groupby(placed, lambda one: one[0]):
+                yield name, _shown("".join(shown for _, shown in some), size)
+        else:
+            yield known.used.name, _shown(shown, size)
 
-    def _name(self, font: Font, subset: int) -> str:
-        return self._names.setdefault((font, subset), f"/F{len(self._names) + 1}")
+    def _named(self) -> _Used:
+        self._names += 1
+        return _Used(f"/F{self._names}")
+
+    def _font_of(self, stretch: _Stretch, program: Program) -> _Used:
+        """Return the font that a stretch is written in: the first that says what is meant."""
+        fonts = self._used[program]
+        for font in fonts:
+            if _agrees(font, stretch, program if font is fonts[0] else None):
+                break
+        else:
+            font = self._named()
+            fonts.append(font)
+        font.letters.update(stretch.letters)
+        return font
 
     def embed(self, document: pdfdoc.PDFDocument) -> None:
         """Add the subsets to a document, for all its pages."""
         resources = document.idToObject["BasicFonts"].dict
-        for (font, subset), name in self._names.items():
-            begin = subset * (_CODES - 1)
-            used = self._letters[font].used[begin : begin + _CODES - 1]
-            resources[name[1:]] = _embedded(document, font, [0, *used])
+        for program, fonts in self._used.items():
+            used = sorted({0}.union(*(font.letters for font in fonts)))
+            base = _base(program, used)
+            inner = number_of(document, _embedded(document, program, used, base))
+            for font in fonts:
+                cmap = document.Reference(LibraryStream(_cmap(font.letters).encode("ascii")))
+                resources[font.name[1:]] = document.Reference(
+                    Raw(
+                        f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H"
+                        f"/DescendantFonts[{inner}]/ToUnicode {number_of(document, cmap)}>>"
+                    )
+                )
 
 
-def _embedded(document: pdfdoc.PDFDocument, font: Font, subset: Sequence[int]) -> pdfdoc.PDFObjectReference:
-    """Add a subset, the letters of its codes from 0, to a document; return its font dictionary."""
-    face = font.program.face
-    digest = hashlib.sha256(repr((face.name, list(subset))).encode()).digest()
-    prefix = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-    base = f"{prefix}+{face.name.decode('ascii')}"
-    cmap = document.Reference(LibraryStream(_cmap(subset).encode("ascii")))
-    program = _program(face, subset)
-    file = document.Reference(LibraryStream(program, f"/Length1 {len(program)}"))
-    box = " ".join(f"{value:g}" for value in face.bbox)
+def _shown(letters: str, size: float) -> str:
+    """Return the operand and operator that show what stands inside a string of ``TJ``."""
+    if _RISE in letters:
+        letters = _RISES.sub(lambda found: f")] TJ {float(found[1]) * size:.4g} Ts [(", letters)
+        return f"[({letters})] TJ".replace("[()] TJ ", "")
+    return f"[({letters})] TJ" if ")" in letters else f"({letters}) Tj"
+
+
+def _base(program: Program, used: list[int]) -> str:
+    digest = hashlib.sha256(repr((program.name, used)).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6]) + f"+{program.name}"
+
+
+def _embedded(
+    document: pdfdoc.PDFDocument, program: Program, used: list[int], base: str
+) -> pdfdoc.PDFObjectReference:
+    """Add a subset, the glyphs of its numbers, to a document; return its CIDFont (ISO 32000-1, 9.7.4)."""
+    compact = program.outlines == "CFF"
+    data, places = _subset(program, used, keeping=compact)
+    kind = "/Subtype/CIDFontType0C" if compact else f"/Length1 {len(data)}"
+    file = number_of(document, document.Reference(LibraryStream(data, kind)))
+    box = " ".join(f"{1000 * side:g}" for side in program.box)
+    present = number_of(document, document.Reference(LibraryStream(_set(used[-1]))))
     descriptor = document.Reference(
         Raw(
-            f"<</Type/FontDescriptor/FontName/{base}/Flags {face.flags & ~_NONSYMBOLIC | _SYMBOLIC}"
-            f"/FontBBox[{box}]/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:g}"
-            f"/Descent {face.descent:g}/CapHeight {face.capHeight:g}/StemV {face.stemV:g}"
-            f"/MissingWidth {face.defaultWidth:g}/FontFile2 {number_of(document, file)}>>"
+            f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}/FontBBox[{box}]"
+            f"/ItalicAngle {program.slant:g}/Ascent {1000 * program.ascent:g}"
+            f"/Descent {1000 * program.descent:g}"
+            f"/CapHeight {1000 * program.cap_height:g}/StemV {50 + int((program.weight / 65) ** 2)}"
+            f"/FontFile{3 if compact else 2} {file}/CIDSet {present}>>"
         )
     )
-    widths = " ".join(f"{face.getCharWidth(letter):g}" for letter in subset)
+    widths = "".join(f"{glyph}[{1000 * program.advance(glyph):g}]" for glyph in used)
+    map_ = ""
+    if not compact:
+        map_ = f"/CIDToGIDMap {number_of(document, document.Reference(LibraryStream(_map(places))))}"
     return document.Reference(
         Raw(
-            f"<</Type/Font/Subtype/TrueType/BaseFont/{base}/FirstChar 0/LastChar {len(subset) - 1}"
-            f"/Widths[{widths}]/FontDescriptor {number_of(document, descriptor)}"
-            f"/ToUnicode {number_of(document, cmap)}>>"
+            f"<</Type/Font/Subtype/CIDFontType{0 if compact else 2}/BaseFont/{base}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {number_of(document, descriptor)}/DW 0/W[{widths}]{map_}>>"
         )
     )
 
 
-def _program(face: TTFontFace, subset: Sequence[int]) -> bytes:
-    """Return a TrueType program with the tables a PDF needs (ISO 32000-1, 9.9), and no others."""
-    whole = copy(face).makeSubset(subset)  # it keeps its place in the file, and other threads have theirs
-    maker = TTFontMaker()
-    count = int.from_bytes(whole[4:6], "big")
-    for entry in range(12, 12 + 16 * count, 16):
-        tag = whole[entry : entry + 4].decode("ascii")
-        begin, length = (int.from_bytes(whole[entry + i : entry + i + 4], "big") for i in (8, 12))
-        if tag not in _UNNEEDED:
-            maker.add(tag, whole[begin : begin + length])
-    return bytes(maker.makeStream())
+def _subset(program: Program, used: list[int], *, keeping: bool) -> tuple[bytes, list[tuple[int, int]]]:
+    """Return a font of some glyphs, without hints, for a PDF, and the number of each used one in it.
+
+    They keep their numbers where a PDF cannot say that they have others (ISO 32000-1, 9.7.4.2).
+    """
+    wanted = hb.SubsetInput()
+    wanted.flags = _FLAGS | hb.SubsetFlags.RETAIN_GIDS if keeping else _FLAGS
+    wanted.glyph_set.update(used)
+    wanted.drop_table_tag_set.update(
+        int.from_bytes(tag.encode(), "big") for tag in program.face.table_tags if tag not in _NEEDED
+    )
+    plan = hb.SubsetPlan(program.prepared, wanted)
+    face, places = plan.execute(), plan.old_to_new_glyph_mapping
+    data = face.reference_table("CFF ").data if program.outlines == "CFF" else face.blob.data
+    return bytes(data), [(number, places[number]) for number in used]
 
 
-def _cmap(subset: Sequence[int]) -> str:
-    """Return the CMap from codes to Unicode (ISO 32000-1, 9.10.3); code 0 is no character."""
+def _set(last: int) -> bytes:
+    """Return the set of the codes from 0 to the last, a bit each: all have a glyph, if only that of none.
+
+    PDF/A-1 asks for it (ISO 19005-1, 6.3.5); ISO 32000-1, table 124.
+    """
+    whole, more = divmod(last + 1, 8)
+    return b"\xff" * whole + (bytes([0xFF00 >> more & 0xFF]) if more else b"")
+
+
+def _map(places: Sequence[tuple[int, int]]) -> bytes:
+    """Return a map from codes to the numbers of glyphs (ISO 32000-1, table 117)."""
+    found = array("H", bytes(2 * (places[-1][0] + 1)))
+    for code, number in places:
+        found[code] = number
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found.tobytes()
+
+
+def _cmap(letters: Mapping[int, str]) -> str:
+    """Return the CMap from codes to Unicode (ISO 32000-1, 9.10.3)."""
     rows = [
-        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if character
+        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(letters.items())
     ]
     blocks = [rows[i : i + _ROWS] for i in range(0, len(rows), _ROWS)]
     body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
@@ -141,7 +278,7 @@ def _cmap(subset: Sequence[int]) -> str:
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
     )
     foot = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     return head + "\n".join(body) + foot

@@ -122,11 +122,11 @@ class Ink:
             if run.colour != self.colour:
                 self.colour = run.colour
                 ops.append(_colour(run.colour, "rg"))
-            for name, letters in self.fonts.written(run.text, run.font):
+            for name, shown in self.fonts.written(run.text, run.font, run.size):
                 if (name, run.size) != self.type:
                     self.type = name, run.size
                     ops.append(f"{name} {_n(run.size)} Tf")
-                ops.append(f"({letters}) Tj")
+                ops.append(shown)
         ops.append("ET")
         self.code.append(" ".join(ops))
 

@@ -1,0 +1,196 @@
+"""Boxes: letters that stay together on a line, measured, and where a line may end between them.
+
+What stands between spaces is shaped as a whole and measured in parts, since it is shown so where it stands on
+one line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
+from reportgen.design.typefaces import Family, Font
+from reportgen.richtext import Rich
+
+_CHUNK = re.compile(r"([^ \n]*)(\n| ?) *")
+_BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
+_SIGNS = frozenset("-–—/_.@")
+_SPLIT = _SIGNS | {SOFT_HYPHEN}
+"""Where a word may be parted."""
+
+_ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
+_TIED = frozenset("–—/")
+"""Signs between spaces that no line begins with."""
+
+NO_BREAK_SPACE, THIN_SPACE = "\u00a0", "\u202f"
+_WORD = re.compile(r"[^\W\d_]+")
+END = "\n"
+SPACES = frozenset(f" ~{END}")
+BREAKS = frozenset(f" |{SOFT_HYPHEN}{END}")
+_HYPHENATED = re.compile(rf"[^{SOFT_HYPHEN}]+")
+PARTED = frozenset(f"|{SOFT_HYPHEN}")
+
+
+class Box(NamedTuple):
+    """Letters that stay together.
+
+    ``after``: "" joined, " " a space, "~" one that holds, "|" a break, a soft hyphen a break with a hyphen,
+    and a line feed the end of a line. ``lead`` is how much wider the rest of its word may be where a line
+    begins with it, and ``end`` how much the box is where one ends with it, for its hyphen.
+    """
+
+    text: str
+    font: Font
+    width: float
+    link: str
+    after: str
+    lead: float = 0.0
+    end: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in boxes, measured for type of size 1: it is the same for every size and width.
+
+    Of each box: where it begins were all on one line, and where were it the first of its line; where a line
+    stops that ends with it, its hyphen too, and how many spaces stand before it. ``widest`` is the widest
+    stretch without a place to break.
+    """
+
+    boxes: tuple[Box, ...]
+    begins: tuple[float, ...]
+    firsts: tuple[float, ...]
+    stops: tuple[float, ...]
+    spaces: tuple[int, ...]
+    widest: float
+
+
+@lru_cache(maxsize=2048)
+def measured(text: Rich, family: Family, bold: bool, italic: bool) -> Words:
+    """Return a text in boxes; what is bold or italic by itself is so on both."""
+    boxes: list[Box] = []
+    styled = groupby(
+        text, lambda run: (family.face(bold=run.bold or bold, italic=run.italic or italic), run.link)
+    )
+    for (font, link), runs in styled:
+        for chunk, space in _CHUNK.findall("".join(run.text for run in runs)):
+            if chunk:
+                if chunk in _TIED and boxes and boxes[-1].after == " ":
+                    boxes[-1] = boxes[-1]._replace(after="~")
+                if _SPLIT.isdisjoint(chunk):
+                    boxes.append(Box(chunk, font, font.shaped(chunk).width, link, space))
+                else:
+                    boxes += _boxes(chunk, font, link, space)
+            elif space and boxes:
+                boxes[-1] = boxes[-1]._replace(after=space)
+    return in_order(boxes)
+
+
+def _boxes(letters: str, font: Font, link: str, after: str) -> Iterator[Box]:
+    """Yield letters that stand between spaces in boxes, parted behind their signs and at soft hyphens.
+
+    They are measured as parts of the word, as which they are shown where they stand on one line.
+    """
+    pieces: list[tuple[str, str]] = []
+    for stretch in _HYPHENATED.findall(letters):
+        parts = [stretch]
+        if not _SIGNS.isdisjoint(stretch):
+            parts = (_ADDRESS_BREAK if "/" in stretch else _BREAK).split(stretch)
+        *before, last = parts
+        pieces += [*((part, "|") for part in before), (last, SOFT_HYPHEN)]
+    word = "".join(piece for piece, _ in pieces)
+    ends = [*accumulate(len(piece) for piece, _ in pieces)]
+    shaped = font.shaped(word)
+    known = shaped.places
+    rights = [known[end] if end in known else font.shaped(word[:end]).width for end in ends]
+    begin, left = 0, 0.0
+    for number, ((piece, sign), end, right) in enumerate(zip(pieces, ends, rights, strict=True), 1):
+        lead = hyphen = 0.0
+        if begin and begin not in known:
+            behind = zip(ends[number - 1 :], rights[number - 1 :], strict=True)
+            lead = max(font.shaped(word[begin:to]).width - (until - left) for to, until in behind)
+        last = number == len(pieces)
+        if sign == SOFT_HYPHEN and not last:
+            hyphen = font.shaped(word[:end] + SOFT_HYPHEN).width - right
+        yield Box(piece, font, right - left, link, after if last else sign, lead, hyphen)
+        begin, left = end, right
+
+
+def in_order(boxes: Iterable[Box]) -> Words:
+    """Return boxes with where each stands."""
+    kept = tuple(boxes)
+    begins, firsts, stops, spaces = [], [], [], []
+    x = stretch = widest = 0.0
+    count = 0
+    for box in kept:
+        begins.append(x)
+        firsts.append(x - box.lead)
+        spaces.append(count)
+        x += box.width
+        stretch += box.width if stretch else box.width + box.lead
+        stops.append(x + box.end)
+        widest = max(widest, stretch + box.end)
+        if box.after in SPACES:
+            space = box.font.shaped(" ").width
+            x += space
+            stretch += space
+            count += 1
+        if box.after in BREAKS:
+            stretch = 0.0
+    return Words(kept, tuple(begins), tuple(firsts), tuple(stops), tuple(spaces), widest)
+
+
+def parted(boxes: Iterable[Box], room: float, language: str) -> list[Box]:
+    """Return boxes that are no wider than a line; a word of several styles is parted between them first."""
+    found: list[Box] = []
+    stretch = 0.0
+    for box in boxes:
+        if stretch and stretch + box.width > room:
+            found[-1] = found[-1]._replace(after=" " if found[-1].after == "~" else "|")
+            stretch = 0.0
+        if box.width + box.lead + box.end > room:
+            *pieces, last = _pieces(box.text, box.font, room - box.end, language)
+            found += [Box(piece, box.font, box.font.width(piece, 1.0), box.link, "|") for piece in pieces]
+            found.append(box._replace(text=last, width=box.font.width(last, 1.0), lead=0.0))
+        else:
+            pieces = []
+            found.append(box)
+        stretch = (0.0 if pieces else stretch) + found[-1].width
+        stretch += box.font.shaped(" ").width if box.after == "~" else 0.0
+        stretch = 0.0 if box.after in BREAKS else stretch
+    return found
+
+
+def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
+    """Return letters in pieces that are no wider than a line.
+
+    They are parted at spaces that would else not be broken, then where the language hyphenates, and
+    where neither is in reach between any two letters. A hyphen that is put in is a soft one, so that it
+    is no part of the word (ISO 32000-1, 14.8.2.2.3).
+    """
+    pieces: list[str] = []
+    while len(letters) > 1 and font.width(letters, 1.0) > room:
+        most = 1
+        while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
+            most += 1
+        cut = max(letters.rfind(space, 0, most) for space in (NO_BREAK_SPACE, THIN_SPACE)) + 1
+        sign = ""
+        if not cut:
+            cut, sign = _hyphenated(letters, most, font, room, language)
+        pieces.append(letters[:cut] + sign)
+        letters = letters[cut:]
+    return [*pieces, letters]
+
+
+def _hyphenated(letters: str, most: int, font: Font, room: float, language: str) -> tuple[int, str]:
+    """Return how many letters, of the ``most`` that fit, stand on the line, and the sign behind them."""
+    word = next((found for found in _WORD.finditer(letters) if found.end() > most), None)
+    places = hyphens(word[0], language) if word else ()
+    for place in reversed(places):
+        cut = word.start() + place if word else 0
+        if cut <= most and font.width(letters[:cut] + SOFT_HYPHEN, 1.0) <= room:
+            return cut, SOFT_HYPHEN
+    return most, ""

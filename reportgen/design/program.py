@@ -1,0 +1,99 @@
+"""A font program: the bytes of one face as they are embedded, and what HarfBuzz and a PDF want to know of it.
+
+All measures are in em, as parts of the type size (OpenType 1.9.1, tables ``head``, ``hhea``, ``OS/2``,
+``post``).
+"""
+
+import re
+import struct
+from dataclasses import dataclass
+from functools import cached_property
+from unicodedata import normalize
+
+import uharfbuzz as hb
+
+_NAME = 6
+"""The name of a face for PostScript, in the table ``name``."""
+_FORMS = range(0xFB00, 0xFF00)
+"""Characters that are forms and ligatures of others, but for a few."""
+_UNFIT = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
+"""What stands in no name of a PDF as it is."""
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A face. ``box`` is left, bottom, right and top of its largest glyphs; ``weight`` from 1 to 1000.
+
+    It is compared and kept by what it is, not by what it holds: a file is read once a process.
+    """
+
+    name: str
+    data: bytes
+    face: hb.Face
+    shaper: hb.Font
+    units: int
+    outlines: str
+    """``glyf`` or ``CFF``, as the table that holds them."""
+    ascent: float
+    descent: float
+    cap_height: float
+    weight: int
+    slant: float
+    """How far it leans, in degrees counterclockwise from upright."""
+    box: tuple[float, float, float, float]
+
+    @cached_property
+    def letters(self) -> dict[int, int]:
+        """The glyph of each character that has one of its own; 0 is that of what is missing."""
+        glyph = self.shaper.get_nominal_glyph
+        found = ((letter, glyph(letter)) for letter in self.face.unicodes)
+        return {letter: number for letter, number in found if number}
+
+    @cached_property
+    def meant(self) -> dict[int, str]:
+        """What each glyph stands for by itself, the first where it is of several letters.
+
+        Of a ligature or a joined letter that has a character of its own it is the letters it is made of.
+        """
+        found: dict[int, str] = {}
+        for letter in sorted(self.letters):
+            sign = normalize("NFKC", chr(letter)) if letter in _FORMS else chr(letter)
+            found.setdefault(self.letters[letter], sign)
+        return found
+
+    @cached_property
+    def prepared(self) -> hb.Face:
+        """The face, prepared to have glyphs taken out of it."""
+        return hb.subset_preprocess(self.face)
+
+    def advance(self, glyph: int) -> float:
+        """Return how wide a glyph is by itself."""
+        return float(self.shaper.get_glyph_h_advance(glyph)) / self.units
+
+
+def read_program(data: bytes, stem: str) -> Program:
+    """Return the program in the bytes of a font that was checked; ``stem`` stands for its name if need be."""
+    face = hb.Face(data)
+    shaper = hb.Font(face)
+    units = face.upem
+    tables = {tag: bytes(face.reference_table(tag).data) for tag in ("head", "hhea", "OS/2", "post")}
+    ascent, descent = struct.unpack_from(">hh", tables["hhea"], 4)
+    os2 = tables["OS/2"]
+    (weight,) = struct.unpack_from(">H", os2, 4)
+    cap = struct.unpack_from(">h", os2, 88)[0] if len(os2) >= 90 else 0
+    (slant,) = struct.unpack_from(">l", tables["post"], 4)
+    box = struct.unpack_from(">4h", tables["head"], 36)
+    return Program(
+        name=_UNFIT.sub("", face.get_name(_NAME) or "") or _UNFIT.sub("", stem) or "Font",
+        data=data,
+        face=face,
+        shaper=shaper,
+        units=units,
+        outlines="glyf" if "glyf" in face.table_tags else "CFF",
+        ascent=ascent / units,
+        descent=descent / units,
+        cap_height=(cap or 0.7 * units) / units,
+        weight=weight,
+        slant=slant / 65536,
+        box=(box[0] / units, box[1] / units, box[2] / units, box[3] / units),
+    )
