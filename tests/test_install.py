@@ -1,9 +1,11 @@
 """What is installed: held by versions for development and CI, in ranges for users."""
 
+import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -33,6 +35,21 @@ def test_every_requirement_is_held_by_one_version():
 
 def test_what_builds_the_package_is_held_by_the_same_versions():
     assert set(PROJECT["build-system"]["requires"]) <= set(HELD)
+
+
+def test_what_tests_import_is_declared():
+    """What makes the reports of others for the tests of attaching says itself what it needs."""
+    tests = ROOT / "tests"
+    files = [path for path in tests.rglob("*.py") if path != tests / "publication" / "hosts" / "make.py"]
+    asked = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["test"]]
+    declared, found = {name_of(requirement) for requirement in asked}, packages_distributions()
+    ours = {"reportgen", *(path.stem for path in files), *(path.parent.name for path in files)}
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in {name.partition(".")[0] for name in names} - ours - sys.stdlib_module_names:
+                assert {name_of(package) for package in found.get(name, [name])} & declared, (path, name)
 
 
 def test_constraints_name_no_address():
