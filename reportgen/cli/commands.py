@@ -63,10 +63,14 @@ def _unprinted(error: OSError) -> Exit:
 
 
 def _internal(error: Exception) -> Exit:
-    if ran_out_of_memory(error):
+    try:
+        trace = "" if ran_out_of_memory(error) else traceback.format_exc()
+    except MemoryError:  # there is none left to say where it ran out
+        trace = ""
+    if not trace:
         show_problems([no_memory()])
         return Exit.PROBLEMS
-    say_trace(traceback.format_exc())
+    say_trace(trace)
     say(f"internal error: {error!r}; please report it with the lines above", err=True)
     return Exit.INTERNAL
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from reportgen.errors.terminal import brief, escaped, json_text, masked
 
-_NO_MEMORY = ("Cannot allocate memory", "failed to map segment")
-"""How a system says that there is none left: to a call, and to what loads a library."""
+_NO_MEMORY = ("Cannot allocate memory", "failed to map segment", "error return without exception set")
+"""How a system says that there is none left: to a call, to what loads a library, and where a library could
+not even say so."""
 
 MOST_SHOWN = 50
 """The problems of one file that are shown as text; the rest is counted."""
@@ -150,7 +151,7 @@ class ProblemsFound(ReportgenError):  # noqa: N818 - it carries problems, and sa
 def ran_out_of_memory(error: BaseException | None) -> bool:
     """Tell whether an error, or what it comes from, is that there was no memory left."""
     while error is not None:
-        system = isinstance(error, OSError | ImportError)
+        system = isinstance(error, OSError | ImportError | SystemError)
         if isinstance(error, MemoryError) or (system and any(words in str(error) for words in _NO_MEMORY)):
             return True
         error = error.__cause__ or error.__context__

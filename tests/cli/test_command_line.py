@@ -200,6 +200,7 @@ def test_problems_found_before_an_interruption_are_shown(bench, monkeypatch):
 
 NO_MEMORY = {
     "memory": MemoryError(),
+    "a library that has none to say so": SystemError("error return without exception set"),
     "a call of the system": OSError(errno.ENOMEM, "Cannot allocate memory"),
     "a library": ImportError("libx.so: failed to map segment from shared object"),
 }
@@ -550,3 +551,14 @@ def test_what_is_no_terminal_gets_no_colour(bad, args):
     run = bad.run(*args)
     assert "error[" in run.err
     assert ESCAPE not in run.err
+
+
+def test_memory_that_runs_out_while_a_fault_is_told_is_said_in_plain_words(bench, monkeypatch):
+    def none_left():
+        raise MemoryError
+
+    monkeypatch.setattr("traceback.format_exc", none_left)
+    monkeypatch.setattr("reportgen.making.search_profiles", lambda *_: 1 / 0)
+    run = bench.run("check", "town")
+    assert (run.code, [shown.code for shown in run.problems]) == (1, ["NO-MEMORY"])
+    assert "Traceback" not in run.err
