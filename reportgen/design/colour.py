@@ -22,6 +22,6 @@ class Colours:
 
 
 def blend(one: str, other: str, part: float) -> str:
-    """Return a colour between two, as solid ink: the pages have no transparency."""
+    """Return a colour between two, as solid ink, which needs no transparency."""
     pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
