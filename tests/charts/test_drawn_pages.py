@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -26,7 +25,7 @@ from reportgen.pages import Layout, PagePlan
 from reportgen.pdf.write import Metadata, Writer, write_pdf
 
 LOOK = look_of(BUILT_IN, LADDER[0], "en")
-FONT = Path(LOOK.family.regular.program.face.filename)
+FONT = LOOK.theme.typeface / f"{LOOK.family.regular.name}.ttf"
 WIDTH, HEIGHT, DPI = 240.0, 150.0, 144
 METADATA = Metadata(
     "A chart", "somebody", "", "en", datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), "reportgen"
