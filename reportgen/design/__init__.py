@@ -5,17 +5,15 @@ A part is measured first, at a width, and then placed as primitives that keep th
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import PAIRS, nearest, ratio
-from reportgen.design.furniture import MARGIN, footer, masthead, running_head
+from reportgen.design.furniture import MARGIN, foot, footer, masthead, running_bar, running_head
 from reportgen.design.leaves import (
     BANDS,
     Cover,
     Entry,
     cover,
-    foot,
     measure_entry,
     measure_title,
     part_band,
-    running_bar,
 )
 from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table

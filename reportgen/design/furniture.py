@@ -1,23 +1,27 @@
-"""What frames the pages: the title band of the first, the running head of the second, the footers."""
+"""What frames pages, of spotlights and of volumes: title bands, running heads, footers."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reportgen.content import Spotlight
 from reportgen.design.colour import blend
 from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import baseline, placed_lines
-from reportgen.design.primitives import Group, Path, Primitive, Shape, circle, rectangle, rounded
+from reportgen.design.primitives import Group, Primitive, Shape, circle, rectangle, rounded
 from reportgen.design.setter import SetLine, set_text
-from reportgen.richtext import plain, text_of
+from reportgen.richtext import Rich, plain, text_of
+
+Lines: TypeAlias = Sequence[SetLine]
 
 MARGIN = 45.0
 """The side margins in pt."""
 
 _NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0)
 _BAND_PAD = 22.0
-_STRIPE = 4.0
+STRIPE = 4.0
+"""The height of the stripe under a band, in pt."""
 _RINGS = (118.0, 88.0, 60.0, 34.0)
 _RUNNING = 30.0
 _RUNNING_STRIPE = 2.4
@@ -60,9 +64,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         for number, line in enumerate(about)
     ]
     kids: list[Primitive] = [
-        Shape(rectangle(0, 0, width, height), fill=colours.deep),
-        *_rings(width, height, look),
-        Shape(rectangle(0, height, width, _STRIPE), fill=colours.primary),
+        *band(height, _RINGS, (width - MARGIN * 0.7, height), look),
         Group(
             "H1",
             (
@@ -75,7 +77,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     ]
     if badge:
         kids.append(badge.place(right, height - _BAND_PAD + 4.0, look))
-    return Group("", tuple(kids)), height + _STRIPE
+    return Group("", tuple(kids)), height + STRIPE
 
 
 def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
@@ -88,12 +90,16 @@ def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ..
     return style, lines
 
 
-def _rings(width: float, height: float, look: Look) -> Iterator[Shape]:
-    """Yield the rings of light in the corner of the band, decoration only."""
-    clip: Path = rectangle(0, 0, width, height)
-    for number, radius in enumerate(_RINGS, 1):
-        colour = blend(look.colours.deep, look.colours.primary, RING_TINT * number)
-        yield Shape(circle(width - MARGIN * 0.7, height, radius), fill=colour, clips=(clip,))
+def band(height: float, radii: Sequence[float], at: tuple[float, float], look: Look) -> tuple[Shape, ...]:
+    """Return a band over the width of the paper, with rings of light about a point, and a stripe under it."""
+    colours, ground = look.colours, rectangle(0, 0, look.theme.size[0], height)
+    step = RING_TINT * 4 / len(radii)
+    rings = (
+        Shape(circle(*at, radius), fill=blend(colours.deep, colours.primary, step * n), clips=(ground,))
+        for n, radius in enumerate(radii, 1)
+    )
+    stripe = Shape(rectangle(0, height, look.theme.size[0], STRIPE), fill=colours.primary)
+    return (Shape(ground, fill=colours.deep), *rings, stripe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,59 +131,79 @@ def _badge(words: str, look: Look, width: float) -> _Badge:
 
 
 def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
-    """Return the running head of the second page and its height in pt: an artefact of pagination."""
-    colours = look.colours
-    width, _ = look.theme.size
-    strong = look.style(9.6, 12.0, colours.paper, bold=True)
-    quiet = look.style(9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
-    part = (width - 2 * MARGIN) / 3
+    """Return the running head of the second page and its height in pt."""
+    strong, quiet = _bar_styles(look)
+    part = (look.theme.size[0] - 2 * MARGIN) / 3
     host = set_text(spotlight.host, quiet, part * _HOST)
     marks = [host or set_text(spotlight.series, quiet, part)]
     if spotlight.example:
         marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
-    widths = [max(line.width for line in lines) for lines in marks]
-    room = width - 2 * MARGIN - sum(wide + _MARK_GAP for wide in widths)
-    title = set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room)
+    room = 3 * part - sum(_widest(lines) + _MARK_GAP for lines in marks)
+    return _bar(set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room), marks, look)
+
+
+def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
+    """Return the running head of a page that no spotlight fills and its height in pt."""
+    strong, quiet = _bar_styles(look)
+    half = (look.theme.size[0] - 2 * MARGIN - _MARK_GAP) / 2
+    return _bar(set_text(left, strong, half), [set_text(right, quiet, half)], look)
+
+
+def _bar_styles(look: Look) -> tuple[Style, Style]:
+    colours = look.colours
+    strong = look.style(9.6, 12.0, colours.paper, bold=True)
+    return strong, look.style(9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
+
+
+def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float]:
+    """Return a title and marks from the right on a bar, an artefact of pagination, and its height in pt."""
+    width, (strong, quiet) = look.theme.size[0], _bar_styles(look)
     height = _RUNNING + (max(len(title), *map(len, marks)) - 1) * strong.leading
     y = _RUNNING / 2 + strong.size * 0.33
     ends, right = [], width - MARGIN
-    for lines, wide in zip(marks, widths, strict=True):
+    for lines in marks:
         ends += [line.at(right - line.width, y + n * quiet.leading) for n, line in enumerate(lines)]
-        right -= wide + _MARK_GAP
+        right -= _widest(lines) + _MARK_GAP
     kids: tuple[Primitive, ...] = (
-        Shape(rectangle(0, 0, width, height), fill=colours.deep),
-        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.primary),
+        Shape(rectangle(0, 0, width, height), fill=look.colours.deep),
+        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=look.colours.primary),
         *(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)),
         *ends,
     )
     return Group("Artifact", kids, id="Header"), height + _RUNNING_STRIPE
 
 
+def _widest(lines: Lines) -> float:
+    return max((line.width for line in lines), default=0.0)
+
+
 def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[Group, float]:
-    """Return the footer of a page and its height in pt, from its rule down to the edge of the paper.
+    """Return the footer of a page and its height in pt.
 
     What it says is content on the last page, where its link works, and an artefact of pagination on the
     others, where it is said again.
     """
+    counted = spotlight.page.format(page=number, pages=pages)
+    folio = spotlight.folios[number - 1] if spotlight.folios else counted
+    said = (*spotlight.source, *plain(" "), *spotlight.licence)
+    last = number == pages
+    return foot(said if last else plain(text_of(said)), folio, look, role="P" if last else "Artifact")
+
+
+def foot(said: str | Rich, folio: str, look: Look, *, role: str = "Artifact") -> tuple[Group, float]:
+    """Return what stands at the foot of a page, from its rule to the edge, and its height in pt."""
     style = look.footer
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
-    counted = spotlight.page.format(page=number, pages=pages)
-    (folio,) = set_text(
-        spotlight.folios[number - 1] if spotlight.folios else counted,
-        look.style(8.4, style.leading, look.colours.deep, bold=True),
-        _ENDLESS,
-    )
-    room = inner - folio.width - 24.0
-    last = number == pages
-    said = (*spotlight.source, *plain(" "), *spotlight.licence)
-    lines = set_text(said if last else plain(text_of(said)), style, room)
+    bold = look.style(8.4, style.leading, look.colours.deep, bold=True)
+    (printed,) = set_text(folio, bold, _ENDLESS)
+    lines = set_text(said, style, inner - printed.width - 24.0)
     height = 6.0 + len(lines) * style.leading + 17.0
     top = paper - height
-    y = top + 6.0
+    number = printed.at(width - MARGIN - printed.width, top + 6.0 + baseline(style))
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
-        Group("P" if last else "Artifact", placed_lines(lines, MARGIN, y, style), id="Footer"),
-        Group("Artifact", (folio.at(width - MARGIN - folio.width, y + baseline(style)),), id="Footer"),
+        Group(role, placed_lines(lines, MARGIN, top + 6.0, style), id="Footer"),
+        Group("Artifact", (number,), id="Footer"),
     )
     return Group("", kids), height

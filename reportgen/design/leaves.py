@@ -1,14 +1,14 @@
-"""The leaves of a volume that no spotlight fills: cover, part pages, running heads, lines of a directory."""
+"""The leaves of a volume that no spotlight fills: cover, part pages, titles, lines of a directory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.design.colour import blend
-from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
-from reportgen.design.furniture import MARGIN
+from reportgen.design.contrast import HEADLINE_TINT
+from reportgen.design.furniture import MARGIN, STRIPE, band
 from reportgen.design.look import Look, Style
-from reportgen.design.parts.part import TARGET, Part, baseline, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, line, rectangle
+from reportgen.design.parts.part import TARGET, Part, placed_lines
+from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
 from reportgen.design.setter import SetLine, set_text
 from reportgen.richtext import Rich
 
@@ -20,12 +20,8 @@ BANDS = (0.58, 0.24)
 """The part of a part page that its band takes, where little stands under it, and where much does."""
 _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
 """The radii of its rings, as parts of its height."""
-_STRIPE = 4.0
-_RUNNING = 30.0
-_RUNNING_STRIPE = 2.4
 _TITLE_SIZE, _TITLE_LEADING = 25.0, 30.0
 _BAR_WIDTH, _BAR_HEIGHT = 26.0, 2.2
-_FOOT_RULE = 0.6
 _ENDLESS = 10_000.0
 _NUMBER = 26.0
 """The room that is kept for the number of a page in a directory, in pt."""
@@ -47,26 +43,23 @@ def cover(words: Cover, look: Look) -> Group:
     """Return the cover: a band as of a spotlight, most of the page high, and the facts under it."""
     colours = look.colours
     width, paper = look.theme.size
-    inner, band = width - 2 * MARGIN, paper * _COVER
+    inner, high = width - 2 * MARGIN, paper * _COVER
     pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
     eyebrow = look.style(13.0, 17.0, pale)
     subtitle = look.style(18.0, 24.0, colours.paper)
     title, lines = _title(words.title, _COVER_SIZES, inner * 0.84, look)
     over = set_text(words.eyebrow, eyebrow, inner * 0.84)
     under = set_text(words.subtitle, subtitle, inner * 0.84)
-    foot = band - 2 * MARGIN
-    below = foot - len(under) * subtitle.leading
+    below = high - 2 * MARGIN - len(under) * subtitle.leading
     top = below - 10.0 - len(lines) * title.leading
     return Group(
         "Sect",
         (
-            Shape(rectangle(0, 0, width, band), fill=colours.deep),
-            *_rings(_COVER_RINGS, width * 0.86, 0.0, band, look),
-            Shape(rectangle(0, band, width, _STRIPE), fill=colours.primary),
+            *band(high, _COVER_RINGS, (width * 0.86, 0.0), look),
             Group("P" if over else "", placed_lines(over, MARGIN, 2 * MARGIN, eyebrow)),
             Group("H1", placed_lines(lines, MARGIN, top, title), id="volume/cover"),
             Group("P", placed_lines(under, MARGIN, below, subtitle)),
-            _facts(words.facts, band + _STRIPE + MARGIN, look),
+            _facts(words.facts, high + STRIPE + MARGIN, look),
         ),
         key="volume/cover",
     )
@@ -110,74 +103,22 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
     return style, lines
 
 
-def _rings(radii: Sequence[float], x: float, y: float, band: float, look: Look) -> tuple[Shape, ...]:
-    """Return the rings of light of a band, decoration only."""
-    clip = rectangle(0, 0, look.theme.size[0], band)
-    step = RING_TINT * 4 / len(radii)
-    return tuple(
-        Shape(
-            circle(x, y, radius),
-            fill=blend(look.colours.deep, look.colours.primary, step * number),
-            clips=(clip,),
-        )
-        for number, radius in enumerate(radii, 1)
-    )
-
-
 def part_band(title: str, words: str, name: str, part: float, look: Look) -> tuple[Group, float]:
     """Return the band of a part page, a part of it high, and its height in pt; ``name`` leads to it."""
     colours = look.colours
     width, paper = look.theme.size
-    band = paper * part
+    high = paper * part
     pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
     quiet = look.style(13.5, 18.0, pale)
     style, lines = _title(title, _COVER_SIZES[1:], (width - 2 * MARGIN) * 0.84, look)
     under = set_text(words, quiet, width - 2 * MARGIN)
-    below = band - MARGIN - len(under) * quiet.leading
+    below = high - MARGIN - len(under) * quiet.leading
     kids: tuple[Primitive, ...] = (
-        Shape(rectangle(0, 0, width, band), fill=colours.deep),
-        *_rings([radius * band for radius in _BAND_RINGS], width - MARGIN, 0.0, band, look),
-        Shape(rectangle(0, band, width, _STRIPE), fill=colours.primary),
+        *band(high, [radius * high for radius in _BAND_RINGS], (width - MARGIN, 0.0), look),
         Group("H2", placed_lines(lines, MARGIN, below - len(lines) * style.leading - 2.0, style), id=name),
         Group("P" if under else "", placed_lines(under, MARGIN, below, quiet)),
     )
-    return Group("", kids), band + _STRIPE
-
-
-def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
-    """Return the running head of a page and its height in pt: an artefact of pagination."""
-    colours = look.colours
-    width, _ = look.theme.size
-    half = (width - 2 * MARGIN - 18.0) / 2
-    strong = look.style(9.6, 12.0, colours.paper, bold=True)
-    quiet = look.style(9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
-    begins, ends = set_text(left, strong, half), set_text(right, quiet, half)
-    height = _RUNNING + (max(len(begins), len(ends)) - 1) * strong.leading
-    y = _RUNNING / 2 + strong.size * 0.33
-    kids: tuple[Primitive, ...] = (
-        Shape(rectangle(0, 0, width, height), fill=colours.deep),
-        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.primary),
-        *(one.at(MARGIN, y + n * strong.leading) for n, one in enumerate(begins)),
-        *(one.at(width - MARGIN - one.width, y + n * quiet.leading) for n, one in enumerate(ends)),
-    )
-    return Group("Artifact", kids, id="Header"), height + _RUNNING_STRIPE
-
-
-def foot(words: str, printed: str, look: Look) -> tuple[Group, float]:
-    """Return the footer of a page and its height in pt: words and the number of the page, artefacts."""
-    style = look.footer
-    width, paper = look.theme.size
-    bold = look.style(8.4, style.leading, look.colours.deep, bold=True)
-    (folio,) = set_text(printed, bold, _ENDLESS)
-    lines = set_text(words, style, width - 2 * MARGIN - folio.width - 24.0)
-    height = 6.0 + len(lines) * style.leading + 17.0
-    top = paper - height
-    kids: tuple[Primitive, ...] = (
-        Shape(rectangle(MARGIN, top, width - 2 * MARGIN, _FOOT_RULE), fill=look.colours.line),
-        *placed_lines(lines, MARGIN, top + 6.0, style),
-        folio.at(width - MARGIN - folio.width, top + 6.0 + baseline(style)),
-    )
-    return Group("Artifact", kids, id="Footer"), height
+    return Group("", kids), high + STRIPE
 
 
 def measure_title(text: str, name: str, width: float, look: Look) -> Part:

@@ -4,7 +4,7 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
-from reportgen.making.batch import default_jobs, undisturbed
+from reportgen.making.batch import default_jobs
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, told
@@ -84,7 +84,6 @@ __all__ = [
     "start",
     "store",
     "told",
-    "undisturbed",
     "verify_pages",
     "verify_spotlight",
     "write",

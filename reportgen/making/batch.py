@@ -9,10 +9,8 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -21,6 +19,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reportgen.making.collector import seldom_collecting
+from reportgen.making.output import undisturbed
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -45,26 +44,6 @@ def default_jobs(count: int) -> int:
     affinity = getattr(os, "sched_getaffinity", None)
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
     return max(1, min(cores, count, _MOST))
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait until what is begun in the block is finished."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # which signals do not disturb
-        return
-    came: list[int] = []
-    with ExitStack() as after:  # all of it is done, also where a signal comes in the middle
-        after.callback(_raise_all, came)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            after.callback(signal.signal, number, signal.getsignal(number) or signal.SIG_DFL)
-            signal.signal(number, lambda number, _: came.append(number))
-        yield
-
-
-def _raise_all(numbers: list[int]) -> None:
-    for number in numbers:
-        signal.raise_signal(number)
 
 
 def in_order(

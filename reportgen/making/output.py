@@ -1,7 +1,10 @@
-"""Writing a file so that it is there whole, or as it was before."""
+"""Writing a file so that it is there whole, or as it was before, whatever comes in between."""
 
 import os
+import signal
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
@@ -24,11 +27,32 @@ def check_folder(folder: Path) -> None:
         ) from None
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait until what is begun in the block is finished."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # which signals do not disturb
+        return
+    came: list[int] = []
+    with ExitStack() as after:  # all of it is done, also where a signal comes in the middle
+        after.callback(_raise_all, came)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            after.callback(signal.signal, number, signal.getsignal(number) or signal.SIG_DFL)
+            signal.signal(number, lambda number, _: came.append(number))
+        yield
+
+
+def _raise_all(numbers: list[int]) -> None:
+    for number in numbers:
+        signal.raise_signal(number)
+
+
+@undisturbed()
 def write(path: Path, data: bytes) -> None:
     """Write a file beside its place and rename it, so that it is there whole or as it was before.
 
-    A link stays one, and the file that it leads to is written. Raises ProblemsFound where it cannot be
-    written.
+    A link stays one, and the file that it leads to is written. Signals wait until it is done. Raises
+    ProblemsFound where it cannot be written.
     """
     try:
         path = path.resolve() if path.is_symlink() else path

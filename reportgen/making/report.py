@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.errors import Problem
-from reportgen.making.batch import undisturbed
 from reportgen.making.output import write
 from reportgen.making.run import Outcome
 
@@ -34,8 +33,7 @@ def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome])
     """Write ``report.json``: the values of ``report_values``. Raises ProblemsFound where that cannot be."""
     text = json.dumps(report_values(into, asked, outcomes), ensure_ascii=False, indent=1) + "\n"
     target = into / REPORT
-    with undisturbed():
-        write(target, text.encode("utf-8", "backslashreplace"))
+    write(target, text.encode("utf-8", "backslashreplace"))
     return target
 
 

@@ -12,13 +12,13 @@ from typing import TypeAlias
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.fitting import RoomLeft
-from reportgen.making.batch import DeadProcess, in_order, undisturbed
+from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.executor import by_executor
 from reportgen.making.fault import CrashReport, told
 from reportgen.making.languages import Edition, editions
 from reportgen.making.locate import HERE, search_profiles
-from reportgen.making.output import check_folder, write
+from reportgen.making.output import check_folder, undisturbed, write
 from reportgen.making.pipeline import LaidOut, Pipeline
 from reportgen.making.targets import STANDARD_OUTPUT, targets_of
 from reportgen.making.verify import verify

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from reportgen.making.batch import undisturbed
 from reportgen.making.output import write
 from reportgen.making.pipeline import LaidOut
 from reportgen.making.targets import file_name
@@ -17,6 +16,5 @@ def store(made: LaidOut, content: bytes, into: Path) -> Path:
     own = made.series.language == made.series.languages[0]
     target = into / file_name(made.path, "" if own else made.series.language)
     verify(content, made.layout, made.metadata, target)
-    with undisturbed():
-        write(target, content)
+    write(target, content)
     return target

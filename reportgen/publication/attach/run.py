@@ -12,7 +12,6 @@ from reportgen.making import (
     find_profiles,
     make_lone,
     seldom_collecting,
-    undisturbed,
     verify_spotlight,
     write,
 )
@@ -135,8 +134,7 @@ def attach(
             after = isolated(see, host, whole, *pages, trust=options.trust)
             verify(found, whole, (before, *after), at, order.dropped)
             warnings = (*_warnings(host, found, guests, order, options), *making.pipeline.warnings())
-    with undisturbed():
-        write(output, whole)
+    write(output, whole)
     return Attached(output, warnings)
 
 

@@ -21,7 +21,6 @@ from reportgen.making import (
     glyph_of_series,
     seldom_collecting,
     shown_by,
-    undisturbed,
     verify_pages,
     write,
 )
@@ -90,8 +89,7 @@ def volume(
         binder = _Binder(paths, host_title, language, examples=bool(names))
         plan = binder.plan(parts, first_page)
         content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
-    with undisturbed():
-        write(into, content)
+    write(into, content)
     loaded = binder.loaded
     warnings = loaded.counted.warnings(loaded.series.published.computed, _computed(loaded))
     digest = hashlib.sha256(content).hexdigest()

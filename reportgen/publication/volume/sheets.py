@@ -44,7 +44,10 @@ class Frame:
 
     def area(self, title: str) -> tuple[float, float]:
         """Return where the type area begins and ends, in pt from the top of the paper."""
-        head, below = running_bar(title, self.running, self.look)[1], foot(self.source, "0", self.look)[1]
+        head, below = (
+            running_bar(title, self.running, self.look)[1],
+            foot(self.source, "0", self.look)[1],
+        )
         return head + _UNDER_HEAD, self.look.theme.size[1] - below - _OVER_FOOT
 
     def groups(self, sheet: Sheet, printed: int) -> Iterator[Group]:
