@@ -24,6 +24,7 @@ from reportgen.content import (
     Paragraph,
     Passage,
     Ranked,
+    Silence,
     Tiles,
     walk,
 )
@@ -454,9 +455,12 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
                 found += [Unit(share) for share in block.shares[number : number + 1] if share]
         case AreaGrid():
             for area in block.areas:
-                found += [Unit(area.label, "tile"), Unit(area.word)]
+                found += [Unit(area.label, "tile"), *([] if block.silent else [Unit(area.word)])]
             found += [Unit(f"{text} ({count})") for _, text, count in block.legend]
             found.append(Unit(text_of(block.note), "paragraph"))
+        case Silence():
+            texts = [text_of(rich) for _, rich in block.entries]
+            found = [Unit(text, "paragraph") for text in (*texts[:-1], f"{texts[-1]} {block.note}")]
         case Chart():
             found.append(Unit(block.title, "heading", anywhere=True))
             shown_ = block.data if block.median is None else ()

@@ -88,7 +88,7 @@ SENTENCES = [
         "capacity in the city:"
     ),
     *(
-        f"{area} no response"
+        f" {area} "
         for area in (
             "Transport / mobility",
             "Economic development",
@@ -107,6 +107,7 @@ SENTENCES = [
             "Digital governance",
         )
     ),
+    "no response (15)",
     "NB: No response provided by the city for the policy areas in grey.",
     "Innovation is helping the city to:",
     "Improve internal operations",

@@ -149,6 +149,11 @@ class AreaGrid:
     legend: tuple[tuple[Sign, str, int], ...]
     note: Rich
 
+    @property
+    def silent(self) -> bool:
+        """Whether no area has an answer: then the legend has the word for all, and each needs none."""
+        return not any(isinstance(area.mark, Mark) for area in self.areas)
+
 
 @dataclass(frozen=True, slots=True)
 class Datum:
@@ -182,8 +187,17 @@ class Chart:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What is not known, and what was asked and not answered, each with its sign; ``note`` is on both."""
+
+    id: str
+    entries: tuple[tuple[Sign, Rich], ...]
+    note: str
+
+
 Block: TypeAlias = (
-    Heading | Facts | Passage | Paragraph | Chips | Ranked | Tiles | Checklist | AreaGrid | Chart
+    Heading | Facts | Passage | Paragraph | Chips | Ranked | Tiles | Checklist | AreaGrid | Chart | Silence
 )
 
 

@@ -16,6 +16,7 @@ from reportgen.content.blocks import (
     Passage,
     Ranked,
     Section,
+    Silence,
     Spotlight,
     Tiles,
 )
@@ -66,7 +67,7 @@ def _role(block: Block) -> tuple[str, str]:
             return f"H{level}", ""
         case Chart(alt=alt):
             return "Figure", alt
-        case Paragraph() | Passage():
+        case Paragraph() | Passage() | Silence():
             return "P", ""
         case Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid():
             return "L", ""
@@ -106,6 +107,9 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             if block.notes:
                 yield block.notes
             yield block.source
+        case Silence(entries=silent, note=said):
+            yield from (text_of(rich) for _, rich in silent)
+            yield said
         case _:
             assert_never(block)
 

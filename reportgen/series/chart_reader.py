@@ -1,6 +1,6 @@
 """Reading a chart of the outline: what it shows, what marks it, and whether anything is ever known of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -12,20 +12,17 @@ from reportgen.series.questionnaire import COUNTED, Kind, Questionnaire
 
 _FEWEST, _MOST = 2, 5
 """How many choices a grid that is shown may have."""
-_MARKS = ("second", "states", "rows")
 
 
-def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], tuple[str, ...]]:
-    """Return the kinds of question a chart is of, and what may mark it beside the place's own answer."""
+def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], bool]:
+    """Return the kinds of question a chart is of, and whether a second question may mark it too."""
     match kind:
         case ChartKind.SPLIT:
-            return (Kind.SELECT_ONE,), ()
-        case ChartKind.BARS:
-            return COUNTED, _MARKS
-        case ChartKind.RANKING:
-            return COUNTED, ("second",)
+            return (Kind.SELECT_ONE,), False
+        case ChartKind.BARS | ChartKind.RANKING:
+            return COUNTED, True
         case ChartKind.STRIP:
-            return (Kind.INTEGER,), ()
+            return (Kind.INTEGER,), False
     assert_never(kind)
 
 
@@ -50,39 +47,27 @@ class ChartReader:
         kind = ChartKind(word) if word else None
         question = self.question(fields["question"], _shows(kind)[0] if kind else COUNTED)
         second = fields.read("second", "", self.question, COUNTED)
-        states = fields.read("states", "", self.grid)
-        if kind is None or question is None or second is None or states is None:
+        if kind is None or question is None or second is None:
             return None
-        self.check_marks(kind, question, second, fields)
+        if second:
+            self.check_second(kind, question, second, fields["second"])
         self.check_figures(f'the chart "{name}"', kind, question, fields["chart"])
-        rows = self.rows(fields["rows"], question, states) if states and "rows" in fields else {}
-        return ChartItem(name, kind, question, second, states, rows)
+        return ChartItem(name, kind, question, second)
 
-    def check_marks(self, kind: ChartKind, question: str, second: str, fields: Mapping[str, Node]) -> None:
-        """Report what would mark nothing: of other options, of no use in this kind of chart, without rows."""
-        for key in (key for key in _MARKS if key in fields):
-            if key not in _shows(kind)[1]:
-                others = " and ".join(other for other in ChartKind if key in _shows(other)[1])
-                message = f'"{key}" marks nothing in a chart of the kind {kind}'
-                hint = f"take it out; it is for {others}"
-                self.reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
-                return
+    def check_second(self, kind: ChartKind, question: str, second: str, node: Node) -> None:
+        """Report a second question that would mark nothing: in this kind of chart, or of other options."""
         options = {option.id for option in self.asked.questions[question].options}
-        if second == question:
+        if not _shows(kind)[1]:
+            others = " and ".join(other for other in ChartKind if _shows(other)[1])
+            message = f'"second" marks nothing in a chart of the kind {kind}'
+            self.reader.report(Code.UNKNOWN_KEY, message, node.place, f"take it out; it is for {others}")
+        elif second == question:
             message = f"{question} marks this chart already"
             hint = "name another question of the same options as second, or take it out"
-            self.reader.report(Code.UNKNOWN_NAME, message, fields["second"].place, hint)
-        elif second and not options & {option.id for option in self.asked.questions[second].options}:
+            self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
+        elif not options & {option.id for option in self.asked.questions[second].options}:
             message = f"{second} has none of the options of {question}, so it would mark nothing"
-            self.reader.report(Code.UNKNOWN_NAME, message, fields["second"].place, "name one that has them")
-        if ("states" in fields) != ("rows" in fields):
-            here, other = ("states", "rows") if "states" in fields else ("rows", "states")
-            message = f'"{here}" marks nothing without "{other}"'
-            hint = "states: names a grid, and rows: says which of its rows marks which option"
-            self.reader.report(Code.MISSING_KEY, message, fields[here].place, hint)
-        elif "states" in fields and second:
-            message = "a chart is marked by second or by states, not by both"
-            self.reader.report(Code.UNKNOWN_KEY, message, fields["second"].place, "take one of them out")
+            self.reader.report(Code.UNKNOWN_NAME, message, node.place, "name one that has them")
 
     def check_figures(self, what: str, kind: ChartKind | None, question: str, node: Node) -> None:
         """Report what is to show figures of all places where there never will be any."""
@@ -101,21 +86,6 @@ class ChartReader:
             message = f"{what} has nothing to show: the figure of {question} in cohort.yaml has no {wanted}"
             hint = f"give it {wanted}"
         self.reader.report(Code.FIGURE, message, node.place, hint)
-
-    def rows(self, node: Node, question: str, states: str) -> dict[str, str]:
-        """Return the row of the grid whose state marks an option, by option."""
-        options = [option.id for option in self.asked.questions[question].options]
-        names = {row.id.rpartition(".")[2]: row.id for row in self.asked.grids[states].members}
-        found: dict[str, str] = {}
-        for key, value in self.reader.mapping(node, "rows"):
-            option = self.reader.word(key, options, f"an option of {question}")
-            row = self.reader.word(value, names, f"a row of {states}")
-            if row and names[row] in found.values():
-                message = f'the row "{row}" marks two options'
-                self.reader.report(Code.REPEATED_OPTION, message, value.place, "name each row once")
-            if option and row:
-                found[option] = names[row]
-        return found
 
     def question(self, node: Node, kinds: Iterable[Kind]) -> str | None:
         """Return the name of a question of some kinds."""

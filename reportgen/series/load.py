@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,6 +67,8 @@ class Series:
     """Where the outline names each heading, sentence and chart, by part of the wording and name."""
     untranslated: tuple[Problem, ...] = ()
     """What its files do not say in its other languages."""
+    conditions: Mapping[str, Node] = field(default_factory=dict)
+    """Under which an item of the outline is shown, as they are written, by the id of its block or heading."""
 
 
 def find_series(start: Path) -> Path:
@@ -135,6 +137,7 @@ def load_series(folder: Path, language: str = "") -> Series:
         pages=outline.pages,
         names=outline.names,
         untranslated=tuple(reader.untranslated),
+        conditions=outline.conditions,
     )
 
 

@@ -3,8 +3,8 @@
 A block is known by an id made of its kind and what it shows, ``chart:roles``; no id stands twice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -118,16 +118,13 @@ class GridItem:
 class ChartItem:
     """A chart of the figures of a question, with the place's own answer marked.
 
-    ``second`` is a question of the same options, for a second mark; ``states`` a grid whose answers mark the
-    bars instead, by ``rows``, from option to the question that is its row.
+    ``second`` is a question of the same options, for a second mark.
     """
 
     name: str
     kind: ChartKind
     question: str
     second: str = ""
-    states: str = ""
-    rows: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -140,6 +137,13 @@ class LegalNotes:
     """The legal notes of the place's country."""
 
     id: str = "legal_notes"
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceItem:
+    """One quiet box for all that is shown elsewhere and is not known, or was asked and not answered."""
+
+    id: str = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ Leaf: TypeAlias = (
     | GridItem
     | ChartItem
     | LegalNotes
+    | SilenceItem
 )
 Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem
 Pages: TypeAlias = tuple[tuple[Item, ...], ...]

@@ -23,6 +23,7 @@ from reportgen.series.outline import (
     RowItem,
     SectionItem,
     Sentences,
+    SilenceItem,
     TilesItem,
     arrangements,
 )
@@ -34,11 +35,13 @@ from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
 class Outline:
     """The items of each page; ``names`` is where each heading, sentence and chart is named.
 
-    They are known by the part of the wording that has words for them, and their name there.
+    They are known by the part of the wording that has words for them, and their name there. ``conditions``
+    are those under which an item is shown, as they are written, by the id of its block or heading.
     """
 
     pages: Pages
     names: Mapping[tuple[str, str], SourceLocation]
+    conditions: Mapping[str, Node]
 
 
 def read_outline(
@@ -49,7 +52,7 @@ def read_outline(
     What is shown of all places is held against what is published of them, unless that could not be read.
     """
     outline = _OutlineReader(questionnaire, published, reader)
-    return Outline(outline.pages(node), outline.names)
+    return Outline(outline.pages(node), outline.names, outline.conditions)
 
 
 class _OutlineReader:
@@ -62,6 +65,7 @@ class _OutlineReader:
         self.seen: set[str] = set()
         self.names: dict[tuple[str, str], SourceLocation] = {}
         self.moving: dict[str, SourceLocation] = {}
+        self.conditions: dict[str, Node] = {}
         self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
             "section": (self.section, ("show", "may_move")),
             "row": (self.row, ()),
@@ -72,12 +76,13 @@ class _OutlineReader:
             "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
             "checklist": (self.checklist, ("columns", "shares")),
             "grid": (self.grid, ("columns", "note")),
-            "chart": (self.chart, ("kind", "question", "second", "states", "rows")),
+            "chart": (self.chart, ("kind", "question", "second")),
         }
         self.single: dict[str, Item] = {
             "line": AlignmentItem(),
             "overview": Overview(),
             "legal_notes": LegalNotes(),
+            "silence": SilenceItem(),
         }
 
     def pages(self, node: Node) -> Pages:
@@ -113,14 +118,16 @@ class _OutlineReader:
     def item(self, node: Node) -> Item | None:
         known = [*self.kinds, *self.single]
         item: Item | None
+        when: Node | None = None
         if isinstance(node, ScalarNode):
             word = self.reader.word(node, self.single, "what is shown")
             item = self.single[word] if word else None
         elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
             kind = node.entries[0][0].text
             read, options = self.kinds[kind]
-            fields = self.reader.fields(node, kind, (kind,), options)
-            item = read(fields) if kind in fields else None
+            held = () if kind == "row" else ("when",)
+            fields = self.reader.fields(node, kind, (kind,), (*options, *held))
+            item, when = (read(fields) if kind in fields else None), fields.get("when")
         elif isinstance(node, MappingNode) and node.entries:
             self.unknown(node, known)
             return None
@@ -137,6 +144,8 @@ class _OutlineReader:
             return None
         if name:
             self.seen.add(name)
+        if when:
+            self.conditions[name.replace("section ", "heading:")] = when
         return item
 
     def unknown(self, node: MappingNode, known: list[str]) -> None:

@@ -10,7 +10,6 @@ from reportgen.profile import State
 from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import ChartItem, ChartKind, Edition, Kind
 from reportgen.wording.evidence import spread_of
-from reportgen.wording.grids import legend_of, mark_of
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
 from reportgen.wording.template import choose, fill
@@ -95,9 +94,6 @@ def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) ->
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Sign]:
     """Return the mark of each option."""
     options = [option.id for option in finding.question.options]
-    if item.states:
-        rows = {option: findings.questions[row] for option, row in item.rows.items()}
-        return {option: mark_of(rows[option]) if option in rows else State.NOT_ASKED for option in options}
     second = findings.questions[item.second].answer.options if item.second else frozenset()
     answered = Mark.NEITHER if finding.complete else State.UNKNOWN
     silent = answered if finding.answer.state.counts else finding.answer.state
@@ -129,7 +125,7 @@ def _data(
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     """Return a note of what the place named and nothing is published of, or an empty text."""
-    if item.states or "not_published" not in words_of_chart(item.kind):
+    if "not_published" not in words_of_chart(item.kind):
         return ""
     published = {share.option for share in finding.shares}
     names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]
@@ -158,12 +154,8 @@ def _legend(
         form = wording.legends.get((item.name, key))
         return text_of(fill(form.say, terms)) if form else ""
 
-    known: dict[Sign, str] = {mark: words(mark) for mark in Mark} | {State.NOT_ASKED: words(State.NOT_ASKED)}
-    if item.states:
-        options = terms.findings.grids[item.states].options
-        known |= legend_of(item.name, options, wording, terms)
-    else:
-        known |= {state: wording.words[state] for state in State if state in wording.words}
+    known: dict[Sign, str] = {mark: words(mark) for mark in Mark}
+    known |= {state: wording.words[state] for state in State if state in wording.words}
     used = {datum.mark for datum in data}
     order = words("order")
     return (

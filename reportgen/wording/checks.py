@@ -23,7 +23,8 @@ def check_unmeasured(
         for question in series.questionnaire.questions.values():
             unmeasured = {NOT_MEASURED, *(str(number) for number, _ in question.not_measured)}
             known = asked.get(question.id, set())
-            speaks = bool(forms) and bool(forms[-1].say) and bool(known - unmeasured)
+            others = (form for form in forms if question.id not in dict(form.when))
+            speaks = any(form.say for form in others) and bool(known - unmeasured)
             for number, said in question.not_measured if speaks else ():
                 if not known & {NOT_MEASURED, str(number)}:
                     message = f'no form of "{name}" is for {question.id} where it is {number} ({said})'

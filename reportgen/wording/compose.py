@@ -8,22 +8,20 @@ from reportgen.cohort import Findings
 from reportgen.content import (
     AreaGrid,
     Block,
-    Checklist,
     Chips,
     Evidence,
     Facts,
     Heading,
+    Mark,
     Paragraph,
     Passage,
     Ranked,
     Section,
     Spotlight,
     Statement,
-    Tile,
-    Tiles,
     texts_of,
 )
-from reportgen.profile import Answer, Profile, State
+from reportgen.profile import Answer, Profile
 from reportgen.richtext import Rich, join, plain, text_of, unhyphenated
 from reportgen.series import (
     AlignmentItem,
@@ -41,19 +39,25 @@ from reportgen.series import (
     SectionItem,
     Sentences,
     Series,
+    SilenceItem,
     TilesItem,
 )
 from reportgen.wording.charts import chart_block
-from reportgen.wording.evidence import of_chart, of_places, of_share
+from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block
 from reportgen.wording.imprint import legal_notes, licence_line, source_line
+from reportgen.wording.listed import checklist_block, tiles_block
 from reportgen.wording.names import check_cases, name_country
 from reportgen.wording.read import Wording
+from reportgen.wording.shown import ALWAYS
+from reportgen.wording.silence import silence_block
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
 from reportgen.wording.terms import Terms
 
 _TOP_LEVEL = 2
+_OWN = frozenset({Mark.FIRST, Mark.SECOND, Mark.ALSO})
+"""The marks of what the place answered."""
 
 
 def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
@@ -113,7 +117,7 @@ class _Composer:
     def items(self, items: Iterable[Item], level: int) -> Iterable[Block | Section]:
         for item in items:
             match item:
-                case SectionItem():
+                case SectionItem() if self.shows(f"heading:{item.id}"):
                     heading = Heading(f"heading:{item.id}", self.wording.headings[item.id], level)
                     inner = tuple(self.items(item.show, level + 1))
                     if inner:
@@ -121,10 +125,14 @@ class _Composer:
                 case RowItem():
                     for column in item.columns:
                         yield from self.items(column.show, level)
-                case AlignmentItem():
+                case AlignmentItem() | SectionItem():
                     pass
                 case _:
                     yield from self.blocks(item)
+
+    def shows(self, name: str) -> bool:
+        """Tell whether what is under conditions is shown, by the id of its block or heading."""
+        return self.wording.conditions.get(name, ALWAYS).holds(self.terms)
 
     def state(self, statement: Statement) -> None:
         """Note what a block says and rests on; of two notes on one block the first is kept."""
@@ -140,7 +148,7 @@ class _Composer:
     def blocks(self, item: Leaf) -> Iterable[Block]:
         if isinstance(item, LegalNotes):
             yield from legal_notes(item.id, self.series, self.profile.country)
-        elif block := self.block(item):
+        elif self.shows(item.id) and (block := self.block(item)):
             yield block
 
     def block(self, item: Leaf) -> Block | None:
@@ -162,23 +170,39 @@ class _Composer:
                 ranked = Ranked(item.id, names, item.columns) if names else None
                 return self.note(ranked, item.question, of_places(item.question, names))
             case ChecklistItem():
-                return self.note(self.checklist(item), item.question)
+                found = checklist_block(item, self.wording, self.findings.questions[item.question])
+                return self.said(found)
             case TilesItem():
-                return self.note(self.tiles(item), item.question)
+                other = self.legend(item.question, "neither")
+                legend = (self.legend(item.question, "first"), other)
+                tiles = tiles_block(item, self.wording, self.findings.questions[item.question], legend)
+                return self.note(tiles, item.question)
             case GridItem():
                 return self.grid(item)
             case ChartItem():
                 return self.chart(item)
+            case SilenceItem():
+                grids = frozenset(s.questions[0] for s in self.statements if s.id.startswith("grid:"))
+                return self.said(silence_block(item.id, self.wording, self.findings, grids))
             case LegalNotes():
                 return None
         assert_never(item)
 
+    def said(self, found: tuple[Block, Statement] | None) -> Block | None:
+        """Return a block, and note what it says."""
+        if found is None:
+            return None
+        self.state(found[1])
+        return found[0]
+
     def chart(self, item: ChartItem) -> Block | None:
         chart = chart_block(item, self.wording, self.findings, self.terms)
+        if chart and item.id in self.wording.conditions and not any(d.mark in _OWN for d in chart.data):
+            return None
         if chart is not None:
             finding = self.findings.questions[item.question]
             evidence = of_chart(item.kind, finding)
-            about = tuple(name for name in (item.question, item.second, item.states) if name)
+            about = tuple(name for name in (item.question, item.second) if name)
             form = choose(self.wording.charts[item.name], self.terms)
             number = self.wording.charts[item.name].index(form) + 1
             text = f"{chart.title}. {chart.notes}".strip()
@@ -212,40 +236,6 @@ class _Composer:
                 evidence = of_fact(finding, self.series.surveyed)
                 self.state(Statement(f"fact:{name}", text, (name,), evidence))
         return Facts(item.id, tuple(facts)) if facts else None
-
-    def checklist(self, item: ChecklistItem) -> Checklist | None:
-        finding = self.findings.questions[item.question]
-        names = self.named(item.question)
-        if not names:
-            return None
-        if not item.shares or not finding.shares:
-            return Checklist(item.id, names, item.columns)
-        by_option = {share.option: share for share in finding.shares}
-        own = [by_option.get(choice.option or "") for choice in finding.answer.choices]
-        written = tuple(self.wording.language.percent(share.percent) if share else "" for share in own)
-        text = ", ".join(f"{name} {share}".strip() for name, share in zip(names, written, strict=True))
-        evidence = tuple(of_share(share) for share in own if share)
-        self.state(Statement(item.id, text, (item.question,), evidence))
-        say = self.wording.words["share_of"]
-        spoken = tuple(share and say.format(share=share) for share in written)
-        return Checklist(item.id, names, item.columns, written, spoken)
-
-    def tiles(self, item: TilesItem) -> Tiles | None:
-        finding = self.findings.questions[item.question]
-        if finding.answer.state is not State.ANSWERED:
-            return None
-        words = self.wording.words
-        chosen = [Tile(choice.text, True, words["chosen"]) for choice in finding.answer.choices]
-        others = [
-            Tile(
-                option.label, False, words["not_chosen" if finding.complete else "unknown"], finding.complete
-            )
-            for option in finding.question.options
-            if option.id not in finding.answer.options
-        ]
-        other = self.legend(item.question, "neither") if finding.complete else words["unknown"]
-        legend = (self.legend(item.question, "first"), other)
-        return Tiles(item.id, (*chosen, *others), legend)
 
     def grid(self, item: GridItem) -> AreaGrid | None:
         grid = grid_block(item, self.wording, self.findings, self.terms)

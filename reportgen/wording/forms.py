@@ -82,7 +82,7 @@ class FormReader:
                 return tuple(forms)
             before = len(self.reader.problems)
             found = self.reader.fields(item, f"a form of {name}", (), ("when", "say"))
-            form = Form(self._conditions(found.get("when")), self._template(found.get("say"), item))
+            form = Form(self.conditions(found.get("when")), self._template(found.get("say"), item))
             self._check_guards(form, item)
             self._check_numbers(form, item)
             self._check_whole(form, forms, item)
@@ -108,7 +108,8 @@ class FormReader:
         self._check_guards(form, node)
         return form
 
-    def _conditions(self, node: Node | None) -> tuple[Condition, ...]:
+    def conditions(self, node: Node | None) -> tuple[Condition, ...]:
+        """Return conditions that all have to hold."""
         found = []
         for path, value in self.reader.mapping(node, "conditions") if node else ():
             term = self.terms.get(path.text)

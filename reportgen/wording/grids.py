@@ -48,7 +48,8 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
     words = legend_of(item.question, findings.grids[item.question].options, wording, terms)
     areas = tuple(Area(row.question.label, mark_of(row), words[mark_of(row)]) for row in rows)
     counts = ((mark, word, sum(area.mark is mark for area in areas)) for mark, word in words.items())
-    legend = tuple(entry for entry in counts if entry[2] or isinstance(entry[0], Mark))
+    answered = any(isinstance(area.mark, Mark) for area in areas)
+    legend = tuple(entry for entry in counts if entry[2] or (answered and isinstance(entry[0], Mark)))
     return AreaGrid(item.id, areas, item.columns, legend, ())
 
 

@@ -17,7 +17,7 @@ from reportgen.series import (
     SectionItem,
     Sentences,
     Series,
-    State,
+    SilenceItem,
     TilesItem,
 )
 
@@ -39,6 +39,8 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
                 yield "share_of"
         case TilesItem():
             yield from ("chosen", "not_chosen")
+        case SilenceItem():
+            yield from ("silence_unknown", "silence_no_response", "silence_note")
         case (
             SectionItem() | Overview() | Sentences() | ChipsItem() | RankedItem() | GridItem() | LegalNotes()
         ):
@@ -67,7 +69,9 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
         case TilesItem():
             return ("first", "neither")
         case ChartItem():
-            return _signs_of_chart(leaf, series) if explains_signs(leaf.kind) else ()
+            if not explains_signs(leaf.kind):
+                return ()
+            return ("first", "also", "neither") if leaf.second else ("first", "neither")
         case (
             FactsItem()
             | Overview()
@@ -76,19 +80,11 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             | RankedItem()
             | ChecklistItem()
             | LegalNotes()
+            | SilenceItem()
             | SectionItem()
         ):
             return None
     assert_never(leaf)
-
-
-def _signs_of_chart(leaf: ChartItem, series: Series) -> tuple[str, ...]:
-    if leaf.states:
-        options = series.questionnaire.questions[leaf.question].options
-        asked = all(option.id in leaf.rows for option in options)
-        states = ORDINALS[: len(series.questionnaire.grids[leaf.states].options)]
-        return states if asked else (*states, State.NOT_ASKED)
-    return ("first", "also", "neither") if leaf.second else ("first", "neither")
 
 
 def explains_signs(kind: ChartKind) -> bool:
@@ -106,7 +102,16 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
     match leaf:
         case ChipsItem() | RankedItem() | TilesItem() | ChecklistItem():
             return leaf.question
-        case FactsItem() | Overview() | Sentences() | GridItem() | ChartItem() | LegalNotes() | SectionItem():
+        case (
+            FactsItem()
+            | Overview()
+            | Sentences()
+            | GridItem()
+            | ChartItem()
+            | LegalNotes()
+            | SilenceItem()
+            | SectionItem()
+        ):
             return ""
     assert_never(leaf)
 
@@ -127,6 +132,7 @@ def compared_in(leaf: Leaf | SectionItem) -> str:
             | TilesItem()
             | GridItem()
             | LegalNotes()
+            | SilenceItem()
         ):
             return ""
         case SectionItem():

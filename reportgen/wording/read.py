@@ -22,13 +22,14 @@ from reportgen.wording.named import NamedReader
 from reportgen.wording.needs import ORDINALS, signs_of
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.placeholders import check_apart
+from reportgen.wording.shown import When, asked_in, read_conditions
 from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
 from reportgen.wording.words import read_abbreviations, read_words
 
-_LEGEND = ("order", *ORDINALS, "also", "neither", State.NOT_ASKED)
+_LEGEND = ("order", *ORDINALS, "also", "neither")
 _PARTS = ("lists", "words")
 _MORE_PARTS = (
     "abbreviations",
@@ -40,6 +41,7 @@ _MORE_PARTS = (
     "cases",
     "plurals",
     "sentences",
+    "topics",
     "charts",
     "legends",
     "volume",
@@ -60,6 +62,10 @@ class Wording:
     volume: VolumeWords | None = None
     """The words that only a volume needs."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    conditions: Mapping[str, When] = field(default_factory=dict)
+    """Under which an item of the outline is shown, by the id of its block or heading."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """The questions the pages show something of, in a word or two, where what is not known is told."""
 
 
 def read_wording(path: Path, series: Series) -> Wording:
@@ -95,16 +101,19 @@ class _WordingReader:
         language = read_language(tag or "en", self.fields, self.series.questionnaire, cohorts, self.reader)
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
+        sentences = self.all_forms("sentences")
         wording = Wording(
             language,
             words,
             self.facts(),
             self.headings(),
-            self.all_forms("sentences"),
+            sentences,
             self.all_forms("charts"),
             self.legends(),
             self.volume(language.tag),
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
+            read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
+            self.topics(asked_in(self.series, sentences, terms, self.leaves)),
         )
         if wording.sentences.keys() == self.named_in("sentences").keys():
             node = self.fields.get("sentences", self.root)
@@ -152,6 +161,14 @@ class _WordingReader:
             return {}
         known = (name for name, q in self.series.questionnaire.questions.items() if not q.under_title)
         found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), known)
+        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
+
+    def topics(self, asked: tuple[str, ...]) -> dict[str, str]:
+        """Return what the questions asked are about, in a word or two."""
+        if not asked or "topics" not in self.fields:
+            self.missing("topics", f"silence names what is not known of: {', '.join(asked)}" if asked else "")
+            return {}
+        found = self.named.read("topics", self.fields["topics"], dict.fromkeys(asked))
         return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
     def missing(self, part: str, why: str) -> None:

@@ -44,6 +44,9 @@ _SPARE: Mapping[str, Places] = {
     "share_of": _must("share"),
     "chosen": Places(),
     "not_chosen": Places(),
+    "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
+    "silence_no_response": Places(may=frozenset({"n", "all", "city"})),
+    "silence_note": Places(may=frozenset({"city"})),
 }
 """The words that only some series need."""
 

@@ -12,7 +12,7 @@ from reportgen.pdf.write import Writer, write_pdf
 from reportgen.publication import volume
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
-CHARTS = ("strategy", "approach", "activities", "roles", "data_collected")
+CHARTS = ("strategy", "approach", "activities", "roles")
 
 
 def changed(groups, change):

@@ -88,7 +88,7 @@ def test_ten_thousand_unknown_sentences_are_told_in_time(bench):
     [
         ("sentences: [team]", "sentences", "[«qwertz»]"),
         ("section: vision", "headings", "«qwertz»"),
-        ("chart: data_collected", "charts", "«qwertz»"),
+        ("chart: activities", "charts", "«qwertz»"),
     ],
 )
 def test_a_name_unlike_any_known_is_told_where_the_outline_shows_it(bench, old, part, name):

@@ -13,6 +13,7 @@ from reportgen.content import (
     Paragraph,
     Passage,
     Ranked,
+    Silence,
     Tiles,
 )
 from reportgen.design.look import Look
@@ -23,6 +24,7 @@ from reportgen.design.parts.facts import measure_facts
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
 from reportgen.design.parts.ranked import measure_ranked
+from reportgen.design.parts.silence import measure_silence
 from reportgen.design.parts.table import MeasuredTable, measure_table
 from reportgen.design.parts.text import measure_heading, measure_paragraph, measure_passage
 from reportgen.design.parts.tiles import measure_tiles
@@ -51,6 +53,8 @@ def measure(block: Block, width: float, look: Look) -> Part:
             return measure_checklist(block, width, look)
         case AreaGrid():
             return measure_areas(block, width, look)
+        case Silence():
+            return measure_silence(block, width, look)
         case Chart():
             raise TypeError("charts are measured in their own room")
     assert_never(block)

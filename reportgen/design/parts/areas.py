@@ -5,7 +5,7 @@ from reportgen.design.look import Look
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, baseline, gutter, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
-from reportgen.design.setter import set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import paint, sign, tick
 from reportgen.series import State
 
@@ -13,11 +13,17 @@ _RADIUS = 3.0
 _SIDE = 6.0
 _WORD_GAP = 3.0
 _GROWTH = 0.3
+_ENDLESS = 10_000.0
 
 
 def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
-    """Tiles in columns, all of one height; under them the legend, and the note at half the width or below."""
+    """Tiles in columns, all of one height; under them the legend, and the note at half the width or below.
+
+    Where no area has an answer they are chips, no higher than their words: the legend says their state.
+    """
     gap = gutter(look)
+    if block.silent:
+        return _measure_silent(block, width, look)
     columns = min(block.columns, len(block.areas))
     wide = (width - gap * (columns - 1)) / columns
     label = look.tile.but(bold=True)
@@ -51,6 +57,52 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
         return Group("", tuple(kids), id=block.id)
 
     return Part(height, place, stretch=high * count * _GROWTH)
+
+
+def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
+    """Quiet chips in rows, and under them the sign and the word of what there is none of, and the note."""
+    gap, pad, style = gutter(look) * 0.75, 2.6, look.tile.but(colour=look.colours.grey)
+    chips: list[tuple[Area, tuple[SetLine, ...], float, float, float]] = []
+    x = y = row = 0.0
+    for area in block.areas:
+        lines = set_text(area.label, style, width - 2 * _SIDE)
+        wide = max(line.width for line in lines) + 2 * _SIDE
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + gap, 0.0
+        row = max(row, len(lines) * style.leading + 2 * pad)
+        chips.append((area, lines, x, y, wide))
+        x += wide + gap
+    entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
+    legend = measure_legend(entries, width, look)
+    half = legend.width + 3 * gap
+    beside = bool(block.note) and half + _widest(set_text(block.note, look.note, _ENDLESS)) <= width
+    note = set_text(block.note, look.note, width - half if beside else width)
+    under = y + row + gap
+    height = under + legend.height + (0 if beside else len(note)) * look.note.leading
+
+    def place(left: float, top: float, _: float) -> Group:
+        items = []
+        for area, lines, dx, dy, wide in chips:
+            ground = paint(area.mark, look.colours)
+            high = len(lines) * style.leading + 2 * pad
+            box = rounded(left + dx, top + dy, wide, high, _RADIUS)
+            words = placed_lines(lines, left + dx + _SIDE, top + dy + pad, style)
+            shape = Shape(box, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
+            items.append(Group("LI", (shape, Group("LBody", words, actual=f"{area.label}: {area.word}"))))
+        kids: list[Primitive] = [
+            Group("L", tuple(items), numbering="None", id=block.id),
+            *legend.groups(left, top + under),
+        ]
+        if note:
+            corner = (left + half, top + under) if beside else (left, top + under + legend.height)
+            kids.append(Group("P", placed_lines(note, *corner, look.note)))
+        return Group("", tuple(kids), id=block.id)
+
+    return Part(height, place)
+
+
+def _widest(lines: tuple[SetLine, ...]) -> float:
+    return max(line.width for line in lines)
 
 
 def _pad(look: Look) -> float:

@@ -1,0 +1,79 @@
+"""What is not known: one box for all, conditions under which the rest is shown, and their mistakes."""
+
+import pytest
+from conftest import TOWN, assert_one
+
+from reportgen.content import AreaGrid, walk
+from reportgen.making import Pipeline
+from reportgen.pdf.read import read_back
+
+WRONG = {
+    "a question that was not asked": (
+        "section: strategy\n                  when: answered",
+        "section: strategy\n                  when: {«explicit»: yes}",
+        "TEMPLATE",
+        "did you mean",
+    ),
+    "an answer that can never be": (
+        "section: strategy\n                  when: answered",
+        "section: strategy\n                  when: {explicit_strategy: «maybe»}",
+        "TEMPLATE",
+        "",
+    ),
+    "a word that is no condition": (
+        "section: strategy\n                  when: answered",
+        "section: strategy\n                  when: «known»",
+        "UNKNOWN-NAME",
+        "",
+    ),
+    "an answer to nothing": (
+        "- section: overview",
+        "- section: overview\n              when: «answered»",
+        "TEMPLATE",
+        "take the condition out",
+    ),
+    "a condition of a row": (
+        "    - section: vision\n      show:\n        - row:",
+        "    - section: vision\n      show:\n        - «when»: answered\n          row:",
+        "UNKNOWN-NAME",
+        "row",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
+def test_a_condition_that_cannot_be_meant_is_refused_where_it_stands(bench, case):
+    old, new, code, hint = case
+    changed = bench.change(old, new, "spotlight.yaml")
+    assert_one(bench.run("check", "town"), bench, changed, code, hint)
+
+
+def test_each_question_that_is_shown_needs_a_topic(bench):
+    bench.change("  success_factors: success factors\n", "", "wording/en.yaml")
+    run = bench.run("check", "town")
+    assert [(p.code, p.words) for p in run.problems] == [
+        ("MISSING-KEY", '"success_factors" is missing in topics')
+    ]
+
+
+def test_what_is_said_is_explained_with_its_count(bench):
+    bench.write(TOWN.replace("  terms: [big_picture, other: Trying things out]\n", ""))
+    told = bench.run("explain", "town", "silence").out
+    assert "Not known of Lower Sampleton – 1 of 17 questions: terms." in told
+    assert "count of unknown: 1" in told
+    assert "count of asked: 17" in told
+
+
+def test_where_all_is_answered_there_is_no_box(bench):
+    assert "silence" not in bench.run("explain", "town").out
+
+
+def test_areas_without_an_answer_are_chips_and_say_so_once(bench):
+    rows = "data_by_area: {transport: sufficient, housing: no_response}"
+    bench.write(TOWN.replace(rows, rows.replace("sufficient", "no_response")))
+    made = Pipeline().make(bench.town)
+    (grid,) = (block for block in walk(made.spotlight.items) if isinstance(block, AreaGrid))
+    assert grid.silent
+    assert [(word, count) for _, word, count in grid.legend] == [("no response", 2), ("not known", 13)]
+    shown = " ".join(read_back(made.pdf()).texts)
+    assert shown.count("no response (2)") == shown.count("no response") == 1
