@@ -448,7 +448,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
                 found += [Unit(str(number)), Unit(item, "tile", body=True)]
         case Tiles():
             found = [Unit(tile.label, "tile") for tile in block.items]
-            found += [Unit(text) for text in block.legend if text]
+            found += [Unit(text) for _, text in block.legend if text]
         case Checklist():
             for number, item in enumerate(block.items):
                 found.append(Unit(item, "tile", body=True))

@@ -31,7 +31,7 @@ class Finding:
     shares: tuple[Share, ...]
     ranking: tuple[str, ...]
     top: tuple[str, ...]
-    standing: Standing
+    standing: Standing | State
     basis: Basis
     edition: Edition | None
     base: int
@@ -97,7 +97,7 @@ def _finding(
         shares=shares,
         ranking=figure.ranking if figure and figure.ranking else _ranked(shares),
         top=top,
-        standing=_standing(answer, frozenset(top)) if figure or not only_here & {*top} else Standing.UNKNOWN,
+        standing=_standing(answer, frozenset(top)) if figure or not only_here & {*top} else State.UNKNOWN,
         basis=basis,
         edition=edition,
         base=figure.base if figure else tallied.base if tallied and enough else 0,
@@ -118,9 +118,9 @@ def _largest(shares: tuple[Share, ...]) -> tuple[str, ...]:
     return tuple(share.option for share in shares if share.percent == shares[0].percent)
 
 
-def _standing(answer: Answer, top: frozenset[str]) -> Standing:
+def _standing(answer: Answer, top: frozenset[str]) -> Standing | State:
     if not top or answer.state is not State.ANSWERED:
-        return Standing.UNKNOWN
+        return State.UNKNOWN
     if answer.options >= top:
         return Standing.ALL if len(answer.choices) == len(top) else Standing.MORE
     return Standing.SOME if answer.options & top else Standing.NEITHER

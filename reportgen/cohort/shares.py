@@ -60,7 +60,6 @@ class Standing(StrEnum):
     """These and others."""
     SOME = "some"
     NEITHER = "neither"
-    UNKNOWN = "unknown"
 
 
 def shares_of(published: Published, question: str) -> tuple[Share, ...]:

@@ -95,21 +95,20 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An option, and whether the place named it, as a word too; ``known`` whether that is known."""
+    """An option, and whether the place named it, as a mark and as a word."""
 
     label: str
-    chosen: bool
-    state: str
-    known: bool = True
+    mark: Sign
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """All options, the named ones first; the legend has the words for named and for not named."""
+    """All options, the named ones first; the legend has the words for those, and for the others."""
 
     id: str
     items: tuple[Tile, ...]
-    legend: tuple[str, str]
+    legend: tuple[tuple[Sign, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

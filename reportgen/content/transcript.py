@@ -92,7 +92,7 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             pairs = zip_longest(names, shares, fillvalue="")
             yield from (f"{name} {share}".strip() for name, share in pairs)
         case Tiles(items=tiles):
-            yield from (f"{tile.label}: {tile.state}" for tile in tiles)
+            yield from (f"{tile.label}: {tile.word}" for tile in tiles)
         case AreaGrid(areas=areas):
             yield from (f"{area.label}: {area.word}" for area in areas)
             if block.note:

@@ -1,7 +1,7 @@
 """Lists of what a place named: a tick before each, or all options as tiles."""
 
 from reportgen.cohort import Finding
-from reportgen.content import Checklist, Statement, Tile, Tiles
+from reportgen.content import Checklist, Mark, Sign, Statement, Tile, Tiles
 from reportgen.profile import State
 from reportgen.series import ChecklistItem, TilesItem
 from reportgen.wording.evidence import of_share
@@ -33,13 +33,11 @@ def tiles_block(item: TilesItem, wording: Wording, finding: Finding, legend: tup
     """Return all options, or None where the place answered nothing; the legend is for named and not named."""
     if finding.answer.state is not State.ANSWERED:
         return None
-    words = wording.words
-    chosen = [Tile(choice.text, True, words["chosen"]) for choice in finding.answer.choices]
-    state = words["not_chosen" if finding.complete else "unknown"]
-    others = [
-        Tile(option.label, False, state, finding.complete)
-        for option in finding.question.options
-        if option.id not in finding.answer.options
-    ]
-    neither = legend[1] if finding.complete else words["unknown"]
-    return Tiles(item.id, (*chosen, *others), (legend[0], neither))
+    other: Sign = Mark.NEITHER
+    word, neither = wording.words["not_chosen"], legend[1]
+    if not finding.complete:
+        other, word, neither = State.UNKNOWN, wording.words["unknown"], wording.words["unknown"]
+    chosen = [Tile(choice.text, Mark.FIRST, wording.words["chosen"]) for choice in finding.answer.choices]
+    options = finding.question.options
+    others = [Tile(o.label, other, word) for o in options if o.id not in finding.answer.options]
+    return Tiles(item.id, (*chosen, *others), ((Mark.FIRST, legend[0]), (other, neither)))

@@ -201,7 +201,7 @@ class Terms:
         match rest:
             case []:
                 named = tuple(choice for choice in answer.choices if choice.option in top)
-                possible = frozenset(standing.value for standing in Standing)
+                possible = frozenset(standing.value for standing in (*Standing, State.UNKNOWN))
                 words = frozenset({finding.standing.value})
                 needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
                 term = self._choices(question, named, words, possible, needs)

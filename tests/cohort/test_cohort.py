@@ -133,7 +133,7 @@ def test_the_ranking_of_the_series_is_as_published() -> None:
 def test_without_figures_nothing_is_known_of_all() -> None:
     finding = finding_with("roles", "roles: [designer]")
     assert (finding.own, finding.shares, finding.ranking, finding.top) == (None, (), (), ())
-    assert (finding.edition, finding.base, finding.standing) == (None, 0, Standing.UNKNOWN)
+    assert (finding.edition, finding.base, finding.standing) == (None, 0, State.UNKNOWN)
 
 
 def test_counts_go_with_their_shares() -> None:
@@ -157,11 +157,11 @@ def test_counts_go_with_their_shares() -> None:
         ("[ideas, other: Prizes]", Standing.SOME),
         ("[services]", Standing.NEITHER),
         ("[other: launches]", Standing.NEITHER),
-        ("none", Standing.UNKNOWN),
-        ("no_response", Standing.UNKNOWN),
+        ("none", State.UNKNOWN),
+        ("no_response", State.UNKNOWN),
     ],
 )
-def test_how_choices_stand_to_the_most_common(answer: str, standing: Standing) -> None:
+def test_how_choices_stand_to_the_most_common(answer: str, standing: Standing | State) -> None:
     finding = findings_of(f"funded_activities: {answer}").questions["funded_activities"]
     assert finding.top == ("launching", "ideas")
     assert finding.standing is standing
@@ -172,7 +172,7 @@ def test_without_an_answer_or_without_a_top_there_is_no_standing(answer: str) ->
     top = ("launching", "ideas") if not answer else ()
     published = figure("funded_activities", top=top, ranking=("launching", "ideas"))
     finding = finding_with("funded_activities", answer, published)
-    assert finding.standing is Standing.UNKNOWN
+    assert finding.standing is State.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_silence_is_never_set_against_all(drawn: tuple[str, dict[str, Answer]]) 
     for finding in findings_of(drawn[0]).questions.values():
         if finding.answer.state is not State.ANSWERED:
             assert finding.own is None
-            assert finding.standing is Standing.UNKNOWN
+            assert finding.standing is State.UNKNOWN
             assert not finding.answer.choices
             assert finding.answer.number is None
 
@@ -463,7 +463,7 @@ def test_a_standing_is_what_its_name_says(drawn: tuple[Finding, Answer, list[Fig
     top = set(finding.top)
     named = {choice.option or choice for choice in answer.choices}
     expected = {
-        Standing.UNKNOWN: not top or answer.state is not State.ANSWERED,
+        State.UNKNOWN: not top or answer.state is not State.ANSWERED,
         Standing.ALL: bool(top) and named == top,
         Standing.MORE: bool(top) and named > top,
         Standing.SOME: bool(named & top) and bool(top - named),
@@ -540,4 +540,4 @@ def test_what_only_one_place_named_is_not_most_common_there() -> None:
     places += [replace(profile_of("roles: none"), name=name) for name in "BCDE"]
     finding = find(computed(), places[0], {"roles": tally(asked, places)}).questions["roles"]
     assert (finding.top, finding.only_here) == (("designer",), {"designer"})
-    assert finding.standing is Standing.UNKNOWN
+    assert finding.standing is State.UNKNOWN

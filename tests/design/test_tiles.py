@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.content import Tile, Tiles
+from reportgen.content import Mark, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
 
 WIDTH = 330.0
@@ -20,8 +20,9 @@ def things(group, kind):
 @pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)
 @pytest.mark.parametrize("words", [3, 12, 30])
 def test_the_legend_stands_clear_of_the_tiles(step, words):
-    items = tuple(Tile(f"Option {n}", chosen=n < 2, state="named") for n in range(5))
-    block = Tiles("tiles:x", items, (f"named in {'somewhere ' * words}".strip(), "not named"))
+    items = tuple(Tile(f"Option {n}", Mark.FIRST if n < 2 else Mark.NEITHER, "named") for n in range(5))
+    named = f"named in {'somewhere ' * words}".strip()
+    block = Tiles("tiles:x", items, ((Mark.FIRST, named), (Mark.NEITHER, "not named")))
     part = measure(block, WIDTH, look_of(BUILT_IN, step, "en"))
     tiles, legend = part.place(0.0, 0.0, part.height).kids
     grounds = [shape.path[1] for shape in things(tiles, Shape) if shape.path[0] == TILE]

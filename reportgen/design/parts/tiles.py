@@ -1,13 +1,12 @@
 """Tiles of all options: those named in colour with a tick, the others grey with a dot."""
 
-from reportgen.content import Mark, Sign, Tile, Tiles
+from reportgen.content import Mark, Tile, Tiles
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, gutter, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
-from reportgen.series import State
 
 _COLUMNS = 3
 _RADIUS = 3.0
@@ -25,9 +24,7 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     )
     high = tallest * look.tile.leading + 2 * look.step.pad * 0.9
     count = -(-len(block.items) // columns)
-    other = _other(block.items[-1])
-    signs = ((Mark.FIRST, block.legend[0]), (other, block.legend[1]))
-    entries = [entry for entry in signs if entry[1]]
+    entries = [entry for entry in block.legend if entry[1]]
     left_over = len(block.items) % columns
     room = width - left_over * (wide + gap) if left_over else width
     legend = measure_legend(entries, room, look)
@@ -59,14 +56,9 @@ def _key(legend: Legend, x: float, y: float) -> Group:
     return Group("Artifact", tuple(legend.groups(x, y)))
 
 
-def _other(tile: Tile) -> Sign:
-    """Return the mark of a tile that was not named, or of which that is not known."""
-    return Mark.NEITHER if tile.known else State.UNKNOWN
-
-
 def _style(tile: Tile, look: Look) -> Style:
-    colour = look.colours.paper if tile.chosen else look.colours.grey
-    return look.tile.but(bold=tile.chosen, colour=colour)
+    chosen = tile.mark is Mark.FIRST
+    return look.tile.but(bold=chosen, colour=look.colours.paper if chosen else look.colours.grey)
 
 
 def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: Look) -> Group:
@@ -74,13 +66,13 @@ def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: L
     box = rounded(x, y, width, height, _RADIUS)
     middle = y + height / 2
     at = (x + _SIDE + SIGN / 2 - 1.0, middle)
-    if tile.chosen:
+    if tile.mark is Mark.FIRST:
         shapes = (Shape(box, fill=colours.primary), *tick(*at, SIGN, colours.paper, colours.primary))
     else:
         ground = Shape(box, colours.pale, colours.line, 0.6)
-        shapes = (ground, *sign(_other(tile), *at, SIGN, colours))
+        shapes = (ground, *sign(tile.mark, *at, SIGN, colours))
     lines = set_text(tile.label, style, width - 2 * _SIDE - INDENT)
     top = middle - len(lines) * style.leading / 2
     text = placed_lines(lines, x + _SIDE + INDENT, top, style)
-    body = Group("LBody", text, actual=f"{tile.label}: {tile.state}")
+    body = Group("LBody", text, actual=f"{tile.label}: {tile.word}")
     return Group("LI", (*shapes, body))
