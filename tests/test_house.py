@@ -19,7 +19,7 @@ _ROOM = re.compile(r"^ {4}([a-z/]+) {2,}\S", re.MULTILINE)
 _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 
 OWNERS = {
-    "babel": {"profile", "richtext", "wording"},
+    "babel": {"authoring", "profile", "richtext", "wording"},
     "click": {"cli"},
     "fontTools": {"pdf/read"},
     "matplotlib": {"charts"},

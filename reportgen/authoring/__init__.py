@@ -1,7 +1,26 @@
-"""What helps to write a profile: its JSON Schema for editors, a commented file to fill in, a new series."""
+"""What helps to write: a schema for editors, files to fill in, a new series, its texts for translators."""
 
 from reportgen.authoring.blank import blank_profile, slug
+from reportgen.authoring.edit import Edit, edited, in_language, replaced, says_the_same
 from reportgen.authoring.first_files import first_files
+from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
+from reportgen.authoring.translation import SourceText, texts_by_language, texts_of_wording
 
-__all__ = ["blank_profile", "first_files", "schema", "slug"]
+__all__ = [
+    "Edit",
+    "Message",
+    "SourceText",
+    "blank_profile",
+    "edited",
+    "first_files",
+    "in_language",
+    "po_text",
+    "read_messages",
+    "replaced",
+    "says_the_same",
+    "schema",
+    "slug",
+    "texts_by_language",
+    "texts_of_wording",
+]

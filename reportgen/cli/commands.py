@@ -19,6 +19,7 @@ from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.inspecting import extract, inspect
 from reportgen.cli.show import colour, say, say_trace, show_problems
+from reportgen.cli.translating import translate
 from reportgen.cli.watching import watch
 from reportgen.errors import Exit, ProblemsFound, no_memory, ran_out_of_memory
 
@@ -90,6 +91,7 @@ def commands(context: click.Context) -> None:
       reportgen check my/series/cities/metz.yaml
       reportgen start "City libraries" --publisher "Network of city libraries"
       reportgen new "Fort Worth" --country US
+      reportgen translate export fr          writes the texts of the series for translators
       reportgen volume --all                 writes output/volume.pdf
       reportgen explain los-angeles
       reportgen compare los-angeles tulsa
@@ -100,5 +102,19 @@ def commands(context: click.Context) -> None:
     context.color = colour()
 
 
-for command in (build, check, watch, start, new, schema, explain, compare, inspect, extract, volume, attach):
+for command in (
+    build,
+    check,
+    watch,
+    start,
+    new,
+    schema,
+    translate,
+    explain,
+    compare,
+    inspect,
+    extract,
+    volume,
+    attach,
+):
     commands.add_command(command)

@@ -41,6 +41,7 @@ from reportgen.making.run import (
 from reportgen.making.start import start
 from reportgen.making.store import store
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
+from reportgen.making.translate import Exported, Imported, export_texts, import_texts
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 
@@ -53,7 +54,9 @@ __all__ = [
     "CrashReport",
     "Edition",
     "ExpectedPage",
+    "Exported",
     "Extracted",
+    "Imported",
     "LaidOut",
     "LoadedSeries",
     "Outcome",
@@ -67,10 +70,12 @@ __all__ = [
     "date_of",
     "default_jobs",
     "editions",
+    "export_texts",
     "extract",
     "find_profile",
     "find_profiles",
     "glyph_of_series",
+    "import_texts",
     "is_starter",
     "make_lone",
     "names_a_file",

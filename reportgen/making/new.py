@@ -29,7 +29,7 @@ def write_schema(folder: Path) -> Path:
 
     A file that says the same already is left alone. Raises ProblemsFound.
     """
-    _refuse_the_starter(folder)
+    refuse_the_starter(folder)
     path = folder / SCHEMA_FILE
     data = schema_text(folder).encode()
     if not path.is_file() or path.read_bytes() != data:
@@ -45,7 +45,7 @@ def new(name: str, country: str, series: Path | None = None, into: Path | None =
     the country is wrong, there is such a file already, or it cannot be written.
     """
     folder = series or series_folder()
-    _refuse_the_starter(folder)
+    refuse_the_starter(folder)
     target = into or folder / "cities"
     path = target / f"{_stem(name)}.yaml"
     if os.path.lexists(path):
@@ -81,7 +81,7 @@ def _refuse_wrong(text: str, path: Path, series: Series) -> None:
         raise ProblemsFound(*(replace(problem, place=None) for problem in found.problems)) from None
 
 
-def _refuse_the_starter(folder: Path) -> None:
+def refuse_the_starter(folder: Path) -> None:
     """Report that the series is the one that comes with the package, where nothing is to be written."""
     if is_starter(folder):
         message = f"there is no {PROFILES}/ in this folder"

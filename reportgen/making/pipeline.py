@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from reportgen.reading import (
     MappingNode,
     Node,
     Reader,
+    Translatable,
     decode,
     parse,
     parse_all,
@@ -191,8 +192,9 @@ class Pipeline:
         """Return what a profile and the files of its series do not say in the series' other languages."""
         folder = made.series.folder
         if folder not in self._untranslated:
-            self._untranslated[folder] = (*made.series.untranslated, *_wordings_wanting(made.series))
-        return (*made.profile.untranslated, *self._untranslated[folder])
+            of_series = _untranslated(made.series.texts, made.series)
+            self._untranslated[folder] = (*of_series, *_wordings_wanting(made.series))
+        return (*_untranslated(made.profile.texts, made.series), *self._untranslated[folder])
 
     def load(self, folder: Path) -> LoadedSeries:
         """Return the series in a folder. Raises ProblemsFound."""
@@ -230,6 +232,11 @@ def _load(folder: Path, language: str) -> LoadedSeries:
 def wording_file(series: Series, language: str) -> Path:
     """Return where the words of a series in a language stand."""
     return series.folder / "wording" / f"{language}.yaml"
+
+
+def _untranslated(texts: Iterable[Translatable], series: Series) -> Iterator[Problem]:
+    """Yield what of some texts is not there in a series' other languages."""
+    return (problem for text in texts for problem in text.missing(series.questionnaire.languages))
 
 
 def _wordings_wanting(series: Series) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import assert_never
 
-from reportgen.errors import Problem, SourceLocation
+from reportgen.errors import SourceLocation
+from reportgen.reading import Translatable
 from reportgen.richtext import Block
 from reportgen.series import Kind, Question, State
 
@@ -92,8 +93,8 @@ class Profile:
     places: Mapping[str, SourceLocation] = field(default_factory=dict)
     """Where what every profile says, by its key, and each answer, by its question or its grid, stands."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    untranslated: tuple[Problem, ...] = ()
-    """What it does not say in other languages of its series."""
+    texts: tuple[Translatable, ...] = ()
+    """What it says in words of a language."""
 
     def state(self, question: Question) -> State:
         """Return what the answer to a question is, where it can be told also that it was not asked."""

@@ -53,7 +53,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         ),
         places=places_of(fields, questionnaire),
         answers=answers,
-        untranslated=tuple(reader.untranslated),
+        texts=tuple(reader.texts),
     )
     reader.close()
     return profile

@@ -5,7 +5,7 @@ never turn into something else on the way.
 """
 
 from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
-from reportgen.reading.languages import LANGUAGE, Languages
+from reportgen.reading.languages import LANGUAGE, Languages, Translatable
 from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, scalars
 from reportgen.reading.shape import TRUTH, Fields, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
@@ -21,6 +21,7 @@ __all__ = [
     "Reader",
     "ScalarNode",
     "SequenceNode",
+    "Translatable",
     "decode",
     "is_folder",
     "is_nothing",

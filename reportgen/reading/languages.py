@@ -1,12 +1,29 @@
 """Texts that are written by language, ``{en: Housing, fr: Logement}``: which there are, and which is read."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.errors import Code, Problem
 from reportgen.reading.nodes import MappingNode, Node, SequenceNode, is_nothing
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 """A tag of a language (BCP 47), as far as its shape tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """A text of a series in several languages: what it is, its node, and what stands there, by language."""
+
+    what: str
+    node: Node
+    texts: Mapping[str, Node]
+
+    def missing(self, languages: "Languages") -> Iterator[Problem]:
+        """Yield the problem of each language other than the wanted one that it is not there in."""
+        for language in languages.known:
+            if language not in self.texts and language != languages.wanted:
+                yield languages.problem(self.what, self.node, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +46,12 @@ class Languages:
         """Return the text in the language that is wanted; another one where it is not there in that."""
         texts = self.texts(node)
         return node if texts is None else texts.get(self.wanted) or next(iter(texts.values()), node)
+
+    def problem(self, what: str, node: Node, language: str) -> Problem:
+        """Return the problem of a text that is not there in a language."""
+        message = f'{what} is not there in the language "{language}"'
+        form = ", ".join(f"{known}: ..." for known in self.known)
+        return Problem(Code.UNTRANSLATED, message, node.place, f"write {{{form}}}")
 
     def has(self, node: Node) -> bool:
         """Tell whether a text is there in the language that is wanted."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading.languages import LANGUAGE, Languages
+from reportgen.reading.languages import LANGUAGE, Languages, Translatable
 from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 from reportgen.reading.syntax import NO_SPACE
 
@@ -100,8 +100,8 @@ class Reader:
     def __init__(self, languages: Languages | None = None) -> None:
         self.problems: list[Problem] = []
         self.languages = languages or Languages()
-        self.untranslated: list[Problem] = []
-        """What is not there in languages of the series that are not wanted."""
+        self.texts: list[Translatable] = []
+        """What was read that has words of a language."""
 
     def report(self, code: Code, message: str, place: SourceLocation, hint: str = "") -> None:
         """Note a problem."""
@@ -218,12 +218,10 @@ class Reader:
             if key.text not in languages.known and (len(languages.known) > 1 or not LANGUAGE.match(key.text)):
                 message = f'"{key.text}" is no language of this series'
                 self.report(Code.UNKNOWN_KEY, message, key.place, self.near(key.text, languages.known))
-        for language in languages.known:
-            if language not in texts and not optional:
-                message = f'{what} is not there in the language "{language}"'
-                form = ", ".join(f"{known}: ..." for known in languages.known)
-                problem = Problem(Code.UNTRANSLATED, message, node.place, f"write {{{form}}}")
-                (self.problems if language == languages.wanted else self.untranslated).append(problem)
+        if languages.known and not optional:
+            self.texts.append(Translatable(what, node, texts))
+            if languages.wanted not in texts:
+                self.problems.append(languages.problem(what, node, languages.wanted))
         return languages.chosen(node)
 
     def word(self, node: Node, known: Iterable[str], what: str) -> str | None:

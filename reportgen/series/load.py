@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import Languages, Node, Reader, SequenceNode, is_there, read_yaml
+from reportgen.reading import Languages, Node, Reader, SequenceNode, Translatable, is_there, read_yaml
 from reportgen.richtext import check_link, fixed_text
 from reportgen.series.languages import read_languages
 from reportgen.series.outline import LegalNotes, Pages, leaves
@@ -65,8 +65,8 @@ class Series:
     pages: Pages
     names: Mapping[tuple[str, str], SourceLocation]
     """Where the outline names each heading, sentence and chart, by part of the wording and name."""
-    untranslated: tuple[Problem, ...] = ()
-    """What its files do not say in its other languages."""
+    texts: tuple[Translatable, ...] = ()
+    """What its files say in words of a language."""
     conditions: Mapping[str, Node] = field(default_factory=dict)
     """Under which an item of the outline is shown, as they are written, by the id of its block or heading."""
 
@@ -136,7 +136,7 @@ def load_series(folder: Path, language: str = "") -> Series:
         published=published,
         pages=outline.pages,
         names=outline.names,
-        untranslated=tuple(reader.untranslated),
+        texts=tuple(reader.texts),
         conditions=outline.conditions,
     )
 

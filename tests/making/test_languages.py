@@ -14,7 +14,11 @@ from reportgen.reading import Languages, Reader, parse
 def read(text, wanted="fr", known=("en", "fr"), **more):
     reader = Reader(Languages(known, wanted))
     node = reader.in_language(parse(text, "x.yaml"), "a text", **more)
-    return getattr(node, "text", node), [str(p.code) for p in reader.problems], len(reader.untranslated)
+    return (
+        getattr(node, "text", node),
+        [str(p.code) for p in reader.problems],
+        sum(len([*text.missing(reader.languages)]) for text in reader.texts),
+    )
 
 
 @pytest.mark.parametrize(

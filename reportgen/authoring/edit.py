@@ -1,0 +1,130 @@
+"""Texts put into a YAML file in another language, everything else in it left as it stands, comments too."""
+
+import json
+import re
+import textwrap
+from dataclasses import dataclass
+
+from reportgen.reading import Languages, MappingNode, Node, ScalarNode
+
+_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_FLOW = re.compile(r"[,\[\]{}]|: |\s#|^[?:!&*%@`|>'\"-]")
+_WIDTH = 108
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New words from one place of a file to another, by line and column from 0, the end not among them."""
+
+    begin: tuple[int, int]
+    end: tuple[int, int]
+    words: str
+
+
+def replaced(node: ScalarNode, words: str, lines: list[str]) -> Edit:
+    """Return the edit that puts other words in place of a value."""
+    begin, end = span(node, lines)
+    return Edit(begin, end, _value(words, node, lines, _outer(lines[begin[0]], begin[1]) + 2))
+
+
+def in_language(node: Node, own: str, language: str, words: str, lines: list[str]) -> Edit:
+    """Return the edit that writes a text in one more language."""
+    if not isinstance(node, MappingNode):
+        if not isinstance(node, ScalarNode):
+            raise TypeError("a list is no text")
+        return _both(node, own, language, words, lines)
+    key, last = node.entries[-1]
+    if not isinstance(last, ScalarNode):
+        raise TypeError("a text by language holds texts")
+    _, end = span(last, lines)
+    if lines[key.place.line - 1][: key.place.column - 1].rstrip()[-1:] in {"{", ","}:
+        return Edit(end, end, f", {language}: {json.dumps(words, ensure_ascii=False)}")
+    indent = key.place.column - 1
+    value = _value(words, last, lines, indent + 2)
+    return Edit(end, end, f"\n{' ' * indent}{language}: {value}")
+
+
+def _both(node: ScalarNode, own: str, language: str, words: str, lines: list[str]) -> Edit:
+    """Return the edit that makes a text in one language one in two."""
+    begin, end = span(node, lines)
+    line = lines[begin[0]]
+    if not _is_block(node, lines):
+        before = line[begin[1] : end[1]] if begin[0] == end[0] and node.plain else ""
+        kept = before if before and not _FLOW.search(before) else json.dumps(node.text, ensure_ascii=False)
+        said = json.dumps(words, ensure_ascii=False)
+        return Edit(begin, end, f"{{{own}: {kept}, {language}: {said}}}")
+    indent = _outer(line, begin[1]) + 2
+    body = lines[begin[0] + 1 : end[0] + 1]
+    moved = [f"  {text}" if text.strip() else text for text in body]
+    head = line[begin[1] :].rstrip()
+    own_words = "\n".join([f"\n{' ' * indent}{own}: {head}", *moved])
+    begin = (begin[0], len(line[: begin[1]].rstrip()))
+    return Edit(
+        begin, end, f"{own_words}\n{' ' * indent}{language}: {_value(words, node, lines, indent + 2)}"
+    )
+
+
+def _value(words: str, like: ScalarNode, lines: list[str], indent: int) -> str:
+    """Return words as a value: in lines where those they are like are, else in quotation marks."""
+    if not _is_block(like, lines) and "\n" not in words:
+        return json.dumps(words, ensure_ascii=False)
+    pad = " " * indent
+    if "\n" in words.rstrip("\n"):
+        body = "\n".join(f"{pad}{line}".rstrip() for line in words.rstrip("\n").split("\n"))
+        return f"|{'' if words.endswith(chr(10)) else '-'}\n{body}"
+    wrapped = textwrap.wrap(words, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    return f">{'' if words.endswith(chr(10)) else '-'}\n" + "\n".join(f"{pad}{line}" for line in wrapped)
+
+
+def _is_block(node: ScalarNode, lines: list[str]) -> bool:
+    header = lines[node.place.line - 1][node.place.column - 1 :]
+    return not node.plain and _HEADER.match(header) is not None
+
+
+def _outer(line: str, column: int) -> int:
+    """Return how far the key of a value is indented, or the dash of one without a key."""
+    before = line[:column]
+    indent = len(before) - len(before.lstrip(" -"))
+    return indent if before[indent:].strip() else before.rfind("-")
+
+
+def span(node: ScalarNode, lines: list[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return where a value begins and where it ends."""
+    first, column = node.place.line - 1, node.place.column - 1
+    if _is_block(node, lines):
+        outer = _outer(lines[first], column)
+        last = first
+        for number in range(first + 1, len(lines)):
+            text = lines[number]
+            if text.strip() and len(text) - len(text.lstrip()) < outer + 1:
+                break
+            last = number if text.strip() else last
+        return (first, column), (last, len(lines[last]))
+    if len(node.source) < 2:
+        return (first, column), (first, column + node.place.length)
+    last = first + len(node.source) - 1
+    ending = node.text.split()[-1] if node.plain else lines[first][column]
+    return (first, column), (last, lines[last].rfind(ending) + len(ending))
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    """Return a file with edits made, those further down first."""
+    lines = text.split("\n")
+    for edit in sorted(edits, key=lambda edit: edit.begin, reverse=True):
+        (first, left), (last, right) = edit.begin, edit.end
+        lines[first : last + 1] = [lines[first][:left] + edit.words + lines[last][right:]]
+    return "\n".join(lines)
+
+
+def says_the_same(before: Node, after: Node, own: str) -> bool:
+    """Tell whether two files say the same in their own language."""
+    return _plain(before, own) == _plain(after, own)
+
+
+def _plain(node: Node, own: str) -> object:
+    found = Languages((own,), own).chosen(node)
+    if isinstance(found, ScalarNode):
+        return found.text
+    if isinstance(found, MappingNode):
+        return [(key.text, _plain(value, own)) for key, value in found.entries]
+    return [_plain(item, own) for item in found.items]

@@ -1,0 +1,74 @@
+"""The commands for translators: ``translate export`` and ``translate import``."""
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.options import json_option, quiet_option, series_option
+from reportgen.cli.show import count, problem_values, say, show_problems, shown_path
+from reportgen.errors import Exit, json_text
+
+
+@click.group()
+def translate() -> None:
+    """Give the texts of a series to translators, and read their translations.
+
+    \b
+    Examples:
+      reportgen translate export fr            writes profiles/<series>/translations/fr.po
+      reportgen translate import profiles/innovation-2018/translations/fr.po
+
+    The languages of a series stand in its series.yaml: languages: [en, fr]. The first is its own.
+    """
+
+
+@translate.command("export")
+@click.argument("language")
+@series_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@quiet_option
+@json_option
+def export(language: str, series: str | None, output: Path | None, quiet: bool, as_json: bool) -> Exit:
+    """Write the texts of a series and their translations into LANGUAGE as a PO file.
+
+    Where the file is there already, translations that were made of other words than there are now are marked
+    as fuzzy, with the words they were made of.
+    """
+    from reportgen.making import export_texts, series_folder  # noqa: PLC0415 - only when it is wanted
+
+    done = export_texts(series_folder(series), language, output)
+    if as_json:
+        values = {"texts": done.texts, "untranslated": done.untranslated, "outdated": done.outdated}
+        click.echo(json_text({"ok": True, "written": shown_path(done.path), **values}))
+    elif not quiet:
+        say(shown_path(done.path))
+        rest = f"{done.untranslated} not translated, {done.outdated} of words that have changed"
+        say(f"{count(done.texts, 'text')}, {rest}", err=True)
+    return Exit.OK
+
+
+@translate.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@series_option
+@quiet_option
+@json_option
+def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
+    """Write the translations of a PO file into the files of a series; their comments stay.
+
+    A text that has changed since it was translated is not taken over, and named. Nothing is written where
+    something would be wrong with it: what check refuses, this refuses.
+    """
+    from reportgen.making import import_texts, series_folder  # noqa: PLC0415 - only when it is wanted
+
+    done = import_texts(series_folder(series), file)
+    if as_json:
+        warnings = list(map(problem_values, done.warnings))
+        written = list(map(shown_path, done.written))
+        click.echo(json_text({"ok": True, "written": written, "texts": done.texts, "warnings": warnings}))
+        return Exit.OK
+    show_problems(done.warnings, kind="warning")
+    if not quiet:
+        for path in done.written:
+            say(shown_path(path))
+        say(f"{count(done.texts, 'text')} written", err=True)
+    return Exit.OK
