@@ -10,8 +10,9 @@ import pytest
 from conftest import Bench
 
 from reportgen.content import AreaGrid, Chart, Mark, walk
-from reportgen.design import Colours, paint, ratio, sign
+from reportgen.design import Colours, ratio, sign
 from reportgen.design.contrast import failures
+from reportgen.design.signs import paint
 from reportgen.making import Pipeline
 from reportgen.richtext import text_of
 from reportgen.series import State
@@ -167,11 +168,6 @@ FEW = """pages:
   - - grid: collections
       columns: 3
     - sentences: [collections]
-    - chart: services
-      kind: bars
-      question: services
-      states: collections
-      rows: {pret: livres, numerique: presse, ateliers: musique, jeux: films, scolaires: jeux}
   - - sentences: [projet]
 """
 FEW_WORDS = {
@@ -183,12 +179,12 @@ FEW_WORDS = {
   projet:
     - say: Un projet.
 """,
-    "charts": "  services:\n    - say: Les services\n",
+    "charts": "  {}\n",
 }
 
 
 def scaled(library, count):
-    """Let the grid have so many choices, the outline show it and mark bars by it; return its choices."""
+    """Let the grid have so many choices, the outline show it; return its choices."""
     choices = SCALES[count]
     lines = "".join(f"    {name}: {label}\n" for name, label in choices.items())
     library.change(
@@ -201,7 +197,7 @@ def scaled(library, count):
     if "partie" not in choices:
         text = text.replace("{collections.partie} en partie", "à voir")
     legend = "".join(f"    {n}: {w.lower()}\n" for n, w in zip(ORDINALS, choices.values(), strict=False))
-    legends = f"legends:\n  collections:\n{legend}  services:\n{legend}    not_asked: autre chose\n"
+    legends = f"legends:\n  collections:\n{legend}"
     library.change("", re.sub(r"(?m)^legends:\n(?:  .*\n?)+", legends, text), "wording/fr.yaml")
     rows = ("livres", "presse", "musique", "films", "jeux")
     named = ", ".join(f"{row}: {choice}" for row, choice in zip(rows, choices, strict=False))
@@ -228,27 +224,6 @@ def test_a_grid_of_more_choices_is_worded_counted_and_drawn(library, count):
     assert [e.option for e in said["grid:collections"].evidence[:count]] == [*choices]
     run = library.run("build", "haute-lande")
     assert run.code == 0, run.err
-
-
-@pytest.mark.parametrize("count", SCALES)
-def test_bars_are_marked_by_a_grid_of_more_choices(library, count):
-    choices = scaled(library, count)
-    shutil.copy(library.cities / "haute-lande.yaml", library.cities / "autre.yaml")
-    library.change("name: Haute-Lande", "name: Autre-Lande", "cities/autre.yaml")
-    library.change(
-        "services: [pret, numerique, scolaires, other: Prêt d'instruments]",
-        "services: [pret, numerique, ateliers, jeux, scolaires]",
-        "cities/autre.yaml",
-    )
-    made = Pipeline().make(library.cities / "haute-lande.yaml")
-    chart = next(block for block in walk(made.spotlight.items) if isinstance(block, Chart))
-    marks = {datum.label: datum.mark.value for datum in chart.data}
-    assert marks["Prêt de livres"] == "first"
-    assert {*marks.values()} >= {*FROM_FIRST_TO_LAST[count]}
-    words = {sign.value: said for sign, said in chart.legend if sign}
-    assert [words[mark] for mark in FROM_FIRST_TO_LAST[count]] == [
-        label.lower() for label in choices.values()
-    ]
 
 
 def test_more_choices_than_can_be_told_apart_are_refused(library):

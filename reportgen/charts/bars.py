@@ -9,7 +9,7 @@ from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Datum, Mark, Sign
-from reportgen.design import Group, Look, Shape, Style, paint, rectangle, set_text, sign
+from reportgen.design import Group, Look, Shape, Style, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -20,9 +20,7 @@ _GAP = 0.4
 """The space between bars, as a part of a bar."""
 _GROWTH = 0.7
 _FILL = 0.6
-_EDGE = 0.9
 _PERCENT = 100
-_OWN = frozenset({Mark.FIRST, Mark.MOST, Mark.HALF, Mark.LEAST, Mark.SECOND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
             _, top, right, bottom = bounds(shape.path)
             middle = (top + bottom) / 2
             over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
-            (value,) = set_text(datum.value, style.but(bold=datum.mark in _OWN), width)
+            (value,) = set_text(datum.value, style.but(bold=datum.mark is Mark.FIRST), width)
             figure = value.at(right + _VALUE_GAP, middle + style.size * BASELINE)
             cells.append((head(lines_at(lines, x + _INDENT, over)), Group("TD", (figure,))))
             signs.append(sign(datum.mark, x + _SIGN / 2, middle, _SIGN, look.colours))
@@ -81,16 +79,9 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
 
 def _label(datum: Datum, look: Look) -> Style:
     colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
-    return look.chart_label.but(bold=datum.mark in _OWN, colour=colour)
+    return look.chart_label.but(bold=datum.mark is Mark.FIRST, colour=colour)
 
 
 def _marked(bar: Shape, mark: Sign, look: Look) -> Shape:
-    """Return a bar as the place's own answer marks it; an edge is drawn inside it."""
-    if mark not in _OWN:
-        return bar
-    ground = paint(mark, look.colours)
-    if mark is Mark.FIRST:
-        return replace(bar, fill=ground.fill)
-    left, top, right, bottom = bounds(bar.path)
-    inner = rectangle(left + _EDGE / 2, top + _EDGE / 2, right - left - _EDGE, bottom - top - _EDGE)
-    return Shape(inner, ground.fill, ground.stroke, _EDGE)
+    """Return a bar as the place's own answer marks it."""
+    return replace(bar, fill=look.colours.primary) if mark is Mark.FIRST else bar

@@ -34,7 +34,7 @@ from reportgen.design.primitives import (
 from reportgen.design.program import Program
 from reportgen.design.scripts import LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_text
-from reportgen.design.signs import paint, sign
+from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_theme
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
@@ -85,7 +85,6 @@ __all__ = [
     "measure_table",
     "measure_title",
     "nearest",
-    "paint",
     "part_band",
     "ratio",
     "read_theme",

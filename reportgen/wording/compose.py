@@ -56,7 +56,7 @@ from reportgen.wording.template import choose, evidence_of, fill, questions_of, 
 from reportgen.wording.terms import Terms
 
 _TOP_LEVEL = 2
-_OWN = frozenset({Mark.FIRST, Mark.SECOND, Mark.ALSO})
+_OWN = frozenset({Mark.FIRST, Mark.ALSO})
 """The marks of what the place answered."""
 
 
