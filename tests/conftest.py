@@ -267,19 +267,40 @@ def words_read_once():
         yield
 
 
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_IN_LINE = re.compile(rf"\{{en: ({_QUOTED}|[^,{{}}\"]*)(?:, fr: (?:{_QUOTED}|[^,{{}}\"]*))?\}}")
+_IN_LINES = re.compile(r"\n( +)en: (\S+)\n((?:\1  .*\n|\n)+)\1fr: \S+\n(?:\1  .*\n|\n)+")
+
+
+def in_english(text):
+    """Return a file of the starter series in English alone, as one is written that has one language."""
+    text = re.sub(r"(?m)^languages: .*$", "languages: [en]", text)
+    text = _IN_LINE.sub(
+        lambda found: found[1] if found[1] in {'"Yes"', '"No"'} else found[1].strip('"'), text
+    )
+
+    def dedented(found):
+        return f" {found[2]}\n" + re.sub("(?m)^  ", "", found[3])
+
+    return _IN_LINES.sub(dedented, text)
+
+
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory):
     """A copy of the starter series, with two of its profiles and the town, that no test changes.
 
-    Its texts may be as long as two pages hold.
+    It is in English only, and its texts may be as long as two pages hold.
     """
     folder = tmp_path_factory.mktemp("pristine") / "innovation-2018"
     shutil.copytree(SERIES, folder, ignore=shutil.ignore_patterns("cities"))
     without_limits(folder)
+    (folder / "wording" / "fr.yaml").unlink()
     (folder / "cities").mkdir()
     for name in ("example", "los-angeles"):
         shutil.copy(SERIES / "cities" / f"{name}.yaml", folder / "cities")
     (folder / "cities" / "town.yaml").write_bytes(TOWN.encode())
+    for path in folder.glob("**/*.yaml"):
+        path.write_text(in_english(path.read_text("utf-8")), "utf-8")
     return folder
 
 

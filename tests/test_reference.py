@@ -138,7 +138,7 @@ def test_every_sentence_of_the_reference_is_in_the_pdf(text, sentence):
 
 def test_no_sentence_is_typed_into_the_profile():
     profile = re.sub(r"\s+", " ", (CITIES / "los-angeles.yaml").read_text())
-    before, _, behind = profile.partition("overview: |")
+    before, _, behind = profile.partition("overview: en: |")
     answers = behind.partition("answers:")[2]
     for sentence in SENTENCES:
         if sentence.endswith((".", ":")) and len(sentence.split()) > 5:

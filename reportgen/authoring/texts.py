@@ -67,14 +67,9 @@ def definitions(languages: Sequence[str]) -> Json:
 
 
 def _by_language(text: Json, languages: Sequence[str]) -> Json:
-    if len(languages) < 2:
-        return text
-    texts: Json = {
-        "type": "object",
-        "properties": dict.fromkeys(languages, text),
-        "additionalProperties": False,
-        "minProperties": 1,
-    }
+    known = dict.fromkeys(languages, text)
+    texts: Json = {"type": "object", "properties": known, "minProperties": 1}
+    texts |= {"additionalProperties": False} if len(languages) > 1 else {"required": list(languages)}
     return {"anyOf": [*text["anyOf"], texts]}
 
 

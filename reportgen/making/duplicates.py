@@ -101,6 +101,8 @@ def _same(one: Path, other: Path) -> bool:
 
 def _scalar(node: Node, key: str) -> ScalarNode | None:
     found = node.get(key) if isinstance(node, MappingNode) else None
+    if isinstance(found, MappingNode) and found.entries:  # a name by language
+        found = found.entries[0][1]
     return found if isinstance(found, ScalarNode) and found.text.strip() else None
 
 

@@ -47,10 +47,11 @@ _HELD = (
     re.compile(r"(?<!\w)[^\W\d_a-zà-þ]\.( )(?=[^\W\d_])"),  # initials
     re.compile(r"(?<!\w)(?:pp?|No|Nos|Nr|[Aa]rt|[Ff]igs?|[Vv]ol|[Cc]hap)\.( )(?=\d)"),
     re.compile(r"(?:[Nn][°º]s?|§)( )(?=\d)"),
+    re.compile(r"©( )"),
     re.compile(r"(?<!\w)(?:MM?\.|M(?:me|lle|gr|rs?|s)\.?|[DP]rs?\.?|Prof\.|St\.)( )(?=[^\W\d_a-zà-þ])"),
 )
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-_PLAIN = frozenset("\"'-.;:!?«»°º§0123456789")
+_PLAIN = frozenset("©\"'-.;:!?«»°º§0123456789")
 """Where a text has none of these, nothing of it is to be found."""
 
 _OWN_HELD = {

@@ -22,8 +22,16 @@ SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 def answers_in(folder):
     """Return what the files say, read by another reader and without the tool's model: name to answers."""
     found = {}
+
+    def english(node):
+        if isinstance(node, dict):
+            return (
+                english(node["en"]) if "en" in node else {key: english(value) for key, value in node.items()}
+            )
+        return [english(item) for item in node] if isinstance(node, list) else node
+
     for path in sorted((folder / "cities").glob("*.yaml")):
-        profile = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
+        profile = english(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506 - texts
         if profile.get("example") != "yes":
             found[profile["name"]] = profile
     return found

@@ -30,7 +30,8 @@ WRITE_INS = {
 
 def words_of(path):
     """Return the overview of a profile's file, without its marks."""
-    text = path.read_text("utf-8").partition("overview: |")[2].partition("\nanswers:")[0]
+    text = path.read_text("utf-8").partition("\noverview:")[2].partition("\nanswers:")[0]
+    text = text.removeprefix(" |").removeprefix("\n  en: |").partition("\n  fr: |")[0]
     plain = re.sub(r"\]\([^)]*\)|[*\[]|^ *- ", "", text, flags=re.MULTILINE)
     return plain.split()
 

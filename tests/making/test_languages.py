@@ -1,6 +1,8 @@
 """A series in several languages: texts by language, a file for each, nothing in another one in silence."""
 
 import json
+import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -8,6 +10,7 @@ import yaml
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline, schema_text
+from reportgen.pdf.read import read_back
 from reportgen.reading import Languages, Reader, parse
 
 
@@ -93,3 +96,33 @@ def test_the_schema_takes_a_text_by_language(two):
     jsonschema.validate(profile, shape)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**profile, "overview": {"de": "x"}}, shape)
+
+
+STARTER = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
+
+
+def test_the_starter_series_is_in_english_and_french_and_nothing_of_it_is_not_translated():
+    assert Pipeline().load(STARTER).series.languages == ("en", "fr")
+    own = Pipeline()
+    for path in (STARTER / "cities").glob("*.yaml"):
+        assert own.untranslated(own.make(path)) == (), path
+    assert Pipeline("fr").load(STARTER).wording.language.tag == "fr"
+
+
+def test_a_page_in_french_is_as_a_french_typographer_wants_it():
+    made = Pipeline("fr").make(STARTER / "cities" / "los-angeles.yaml")
+    text = " ".join(" ".join(read_back(made.pdf()).texts).split(" ")).replace("\n", " ")
+    assert "Coup de projecteur sur Los Angeles" in re.sub(r"\s+", " ", text)
+    assert "'" not in text
+    assert '"' not in text
+    assert not re.search(r"\w[;:!?](?!//)(?!\S)", text), "a sign has its space before it"
+    assert not re.search(r"«\w|\w»|« \w", text), "the words of a quotation have a space that holds"
+    assert "l’innovation" in text
+    assert "États-Unis" in text, "capitals have their accents"
+    assert re.search(r"56\s%", text)
+
+
+def test_each_place_has_two_pages_in_french():
+    french = Pipeline("fr")
+    for path in (STARTER / "cities").glob("*.yaml"):
+        assert len(french.make(path).layout.pages) == 2
