@@ -1,5 +1,6 @@
 """Bars, one for each entry, with their labels before them and their values behind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -9,7 +10,7 @@ from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Datum, Mark, Sign
-from reportgen.design import Group, Look, Shape, Style, set_text, sign
+from reportgen.design import Group, Look, SetLine, Shape, Style, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -21,6 +22,7 @@ _GAP = 0.4
 _GROWTH = 0.7
 _FILL = 0.6
 _PERCENT = 100
+_ENDLESS = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +43,46 @@ def draw_bars(axes: Axes, bars: Bars, look: Look) -> None:
     axes.barh(middles, bars.shares, height=look.step.bar, color=look.colours.cohort, gid="bar")
 
 
+def sketch_bars(
+    block: Chart, labels: Sequence[tuple[SetLine, ...]], left: float, gap: float, width: float, look: Look
+) -> Sketch[Bars]:
+    """Return bars that begin at ``left``, with a ``gap`` between them that is a part of a bar; all in pt."""
+    style, bar = look.chart_label, look.step.bar
+    rows = tuple(max(bar, len(lines) * style.leading) + bar * gap for lines in labels)
+    shares = tuple(datum.percent or 0 for datum in block.data)
+    room = Room(left=left, right=style.family.bold.width("100%", style.size) + _VALUE_GAP)
+    return Sketch(draw_bars, Bars(shares, rows), width, sum(rows), look, room)
+
+
+def bar_row(
+    bar: Shape, lines: tuple[SetLine, ...], datum: Datum, x: float, look: Look, *, bold: bool
+) -> tuple[float, tuple[Group, Group]]:
+    """Return the middle of a bar, and as cells of a table its label at x and the value behind it."""
+    style = look.chart_label
+    _, top, right, bottom = bounds(bar.path)
+    middle = (top + bottom) / 2
+    over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
+    (value,) = set_text(datum.value, style.but(bold=bold), _ENDLESS)
+    figure = value.at(right + _VALUE_GAP, middle + style.size * BASELINE)
+    return middle, (head(lines_at(lines, x, over)), Group("TD", (figure,)))
+
+
 def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     """A bar for each entry on a line with its sign and label, its value at the end.
 
     The labels take the same part of the width in every chart, so that bars of charts side by side can be
     compared.
     """
-    style, bar = look.chart_label, look.step.bar
     column = width * _LABEL_PART - _INDENT
     labels = [set_text(datum.label, _label(datum, look), column) for datum in block.data]
-    rows = tuple(max(bar, len(lines) * style.leading) + bar * _GAP for lines in labels)
-    room = Room(
-        left=_INDENT + column + _LABEL_GAP, right=style.family.bold.width("100%", style.size) + _VALUE_GAP
-    )
-    shares = tuple(datum.percent or 0 for datum in block.data)
-    sketch = Sketch(draw_bars, Bars(shares, rows), width, sum(rows), look, room)
+    sketch = sketch_bars(block, labels, _INDENT + column + _LABEL_GAP, _GAP, width, look)
 
     def draw(x: float, y: float, given: float) -> Drawn:
         bars = sketch.at(x, y, given - sketch.height).named("bar")
         cells, signs = [], []
         for datum, lines, shape in zip(block.data, labels, bars, strict=True):
-            _, top, right, bottom = bounds(shape.path)
-            middle = (top + bottom) / 2
-            over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
-            (value,) = set_text(datum.value, style.but(bold=datum.mark is Mark.FIRST), width)
-            figure = value.at(right + _VALUE_GAP, middle + style.size * BASELINE)
-            cells.append((head(lines_at(lines, x + _INDENT, over)), Group("TD", (figure,))))
+            middle, row = bar_row(shape, lines, datum, x + _INDENT, look, bold=datum.mark is Mark.FIRST)
+            cells.append(row)
             signs.append(sign(datum.mark, x + _SIGN / 2, middle, _SIGN, look.colours))
         shapes = tuple(
             _marked(shape, datum.mark, look) for shape, datum in zip(bars, block.data, strict=True)

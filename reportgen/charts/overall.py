@@ -2,11 +2,9 @@
 
 from typing import assert_never
 
-from reportgen.charts.bars import Bars, draw_bars
-from reportgen.charts.outlines import bounds
+from reportgen.charts.bars import bar_row, sketch_bars
 from reportgen.charts.part import below, measure_chart
-from reportgen.charts.plot import BASELINE, FIRST_LINE, head, lines_at, tabled
-from reportgen.charts.sketch import Room, Sketch
+from reportgen.charts.plot import tabled
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, measure_legend, set_text
 from reportgen.series import ChartKind
@@ -14,7 +12,6 @@ from reportgen.series import ChartKind
 _LABELS = 0.42
 """The part of the width that labels take at most."""
 _LABEL_GAP = 8.0
-_VALUE_GAP = 4.0
 _TITLE_GAP = 3.5
 _NOTE_GAP = 3.0
 _BETWEEN = 0.35
@@ -31,31 +28,22 @@ def measure_overall(block: Chart, width: float, look: Look) -> Part:
 
 
 def _bars(block: Chart, width: float, look: Look) -> Part:
-    style, bar = look.chart_label, look.step.bar
     title = set_text(block.title, look.chart_title, width)
     note = measure_legend(below(block), width, look)
-    labels = [set_text(datum.label, style, width * _LABELS) for datum in block.data]
+    labels = [set_text(datum.label, look.chart_label, width * _LABELS) for datum in block.data]
     start = max(line.width for lines in labels for line in lines) + _LABEL_GAP
-    right = style.family.bold.width("100%", style.size) + _VALUE_GAP
-    highs = tuple(max(bar, len(lines) * style.leading) + bar * _BETWEEN for lines in labels)
-    bars = Bars(tuple(datum.percent or 0 for datum in block.data), highs)
+    sketch = sketch_bars(block, labels, start, _BETWEEN, width, look)
     first_row = len(title) * look.chart_title.leading + _TITLE_GAP
-    height = first_row + sum(highs) + _NOTE_GAP + note.height
-
-    sketch = Sketch(draw_bars, bars, width, sum(highs), look, Room(left=start, right=right))
+    height = first_row + sketch.height + _NOTE_GAP + note.height
 
     def place(x: float, y: float, _: float) -> Group:
         first = y + look.chart_title.size * 0.95
         heading = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
         shapes = sketch.at(x, y + first_row).named("bar")
-        rows: list[tuple[Group, ...]] = []
-        for datum, lines, shape in zip(block.data, labels, shapes, strict=True):
-            _, top, end, bottom = bounds(shape.path)
-            middle = (top + bottom) / 2
-            over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
-            (value,) = set_text(datum.value, style.but(bold=True), width)
-            figure = value.at(end + _VALUE_GAP, middle + style.size * BASELINE)
-            rows.append((head(lines_at(lines, x, over)), Group("TD", (figure,))))
+        rows = [
+            bar_row(shape, lines, datum, x, look, bold=True)[1]
+            for datum, lines, shape in zip(block.data, labels, shapes, strict=True)
+        ]
         kids = (
             Group("P", heading),
             Group("Figure", shapes, alt=block.alt, box=(x, y + first_row, width, sketch.height)),

@@ -6,7 +6,7 @@ A block is known by an id made of its kind and what it shows, ``chart:roles``; n
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 GRID_COLUMNS = 12
 PAGES = 2
@@ -50,68 +50,56 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
-class ChipsItem:
+class _QuestionItem:
+    """A block about a question, or a grid."""
+
+    block: ClassVar[str]
+    question: str
+
+    @property
+    def id(self) -> str:
+        """The id of the block."""
+        return f"{self.block}:{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChipsItem(_QuestionItem):
     """What was named, as chips side by side."""
 
-    question: str
-
-    @property
-    def id(self) -> str:
-        """The id of the block."""
-        return f"chips:{self.question}"
+    block = "chips"
 
 
 @dataclass(frozen=True, slots=True)
-class RankedItem:
+class RankedItem(_QuestionItem):
     """What was named first, second, third: numbered tiles, in so many columns at most."""
 
-    question: str
+    block = "ranked"
     columns: int = 1
 
-    @property
-    def id(self) -> str:
-        """The id of the block."""
-        return f"ranked:{self.question}"
-
 
 @dataclass(frozen=True, slots=True)
-class TilesItem:
+class TilesItem(_QuestionItem):
     """All options as tiles, those named in colour, the others grey."""
 
-    question: str
-
-    @property
-    def id(self) -> str:
-        """The id of the block."""
-        return f"tiles:{self.question}"
+    block = "tiles"
 
 
 @dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(_QuestionItem):
     """What was named, each with a tick, in columns; with ``shares``, how many places named the same."""
 
-    question: str
+    block = "checklist"
     columns: int = 1
     shares: bool = False
 
-    @property
-    def id(self) -> str:
-        """The id of the block."""
-        return f"checklist:{self.question}"
-
 
 @dataclass(frozen=True, slots=True)
-class GridItem:
+class GridItem(_QuestionItem):
     """The rows of a grid as tiles, each with its state; ``note`` is a sentence of the wording."""
 
-    question: str
+    block = "grid"
     columns: int
     note: str = ""
-
-    @property
-    def id(self) -> str:
-        """The id of the block."""
-        return f"grid:{self.question}"
 
 
 @dataclass(frozen=True, slots=True)
