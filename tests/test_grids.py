@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import SERIES as STARTER
 from conftest import Bench
 
 from reportgen.content import AreaGrid, Chart, Mark, walk
@@ -16,6 +17,7 @@ from reportgen.design.signs import paint
 from reportgen.making import Pipeline
 from reportgen.richtext import text_of
 from reportgen.series import State
+from reportgen.wording import compare_places
 
 LIBRARIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
 CHART = """    - section: projet
@@ -286,3 +288,21 @@ def test_a_question_that_was_not_asked_can_be_worded_as_such(library):
     }
     assert "6 fois rien." in texts["val-dormant"]
     assert "Collections :" in texts["haute-lande"]
+
+
+def test_a_volume_lists_the_rows_of_each_choice(library):
+    scaled(library, 3)
+    pipeline = Pipeline()
+    loaded = pipeline.load(library.series)
+    words = pipeline.load(STARTER).wording.volume
+    place = pipeline.make(library.cities / "haute-lande.yaml").profile
+    compared = compare_places(loaded.series, loaded.wording, words, loaded.tallied, [place])
+    (table,) = next(found for found in compared if found.id == "collections").tables
+    assert table.columns == ("Toutes", "En partie", "Aucune", "pas de réponse", "inconnu")
+    assert [text_of(cell.text) for cell in table.rows[0].cells] == [
+        "Livres",
+        "Presse",
+        "Musique",
+        "Patrimoine",
+        "Films; Jeux",
+    ]

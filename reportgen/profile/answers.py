@@ -67,6 +67,7 @@ def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, Sou
     answers = fields.get("answers")
     if not isinstance(answers, MappingNode):
         return places
+    grids = asked.grids
     for key, item in asked.top.items():
         node = answers.get(key)
         if node is None:
@@ -74,7 +75,7 @@ def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, Sou
         for member in item.members if isinstance(item, Group) else (item,):
             inner = node.get(member.id.rpartition(".")[2]) if isinstance(node, MappingNode) else None
             places[member.id] = (inner if inner and isinstance(item, Group) else node).place
-        if key in asked.grids:
+        if key in grids:
             places[key] = node.place
     return places
 
