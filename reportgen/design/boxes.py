@@ -39,7 +39,8 @@ class Box(NamedTuple):
 
     ``after``: "" joined, " " a space, "~" one that holds, "|" a break, a soft hyphen a break with a hyphen,
     and a line feed the end of a line. ``lead`` is how much wider the rest of its word may be where a line
-    begins with it, and ``end`` how much the box is where one ends with it, for its hyphen.
+    begins with it, and ``end`` how much the box is where one ends with it, for its hyphen. ``language`` is
+    that of words in another one than those around them.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Box(NamedTuple):
     after: str
     lead: float = 0.0
     end: float = 0.0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,17 @@ class Words:
 def measured(text: Rich, family: Family, bold: bool, italic: bool) -> Words:
     """Return a text in boxes; what is bold or italic by itself is so on both."""
     boxes: list[Box] = []
-    styled = groupby(
-        text, lambda run: (family.face(bold=run.bold or bold, italic=run.italic or italic), run.link)
-    )
-    for (font, link), runs in styled:
-        for chunk, space in _CHUNK.findall("".join(run.text for run in runs)):
+    faces = (family.face(bold=run.bold or bold, italic=run.italic or italic) for run in text)
+    styled = groupby(zip(faces, text, strict=True), lambda item: (item[0], item[1].link, item[1].language))
+    for (font, link, language), runs in styled:
+        for chunk, space in _CHUNK.findall("".join(run.text for _, run in runs)):
             if chunk:
                 if chunk in _TIED and boxes and boxes[-1].after == " ":
                     boxes[-1] = boxes[-1]._replace(after="~")
                 if _SPLIT.isdisjoint(chunk):
-                    boxes.append(Box(chunk, font, font.shaped(chunk).width, link, space))
+                    boxes.append(Box(chunk, font, font.shaped(chunk).width, link, space, language=language))
                 else:
-                    boxes += _boxes(chunk, font, link, space)
+                    boxes += (box._replace(language=language) for box in _boxes(chunk, font, link, space))
             elif space and boxes:
                 boxes[-1] = boxes[-1]._replace(after=space)
     return in_order(boxes)
@@ -152,8 +153,10 @@ def parted(boxes: Iterable[Box], room: float, language: str) -> list[Box]:
             found[-1] = found[-1]._replace(after=" " if found[-1].after == "~" else "|")
             stretch = 0.0
         if box.width + box.lead + box.end > room:
-            *pieces, last = _pieces(box.text, box.font, room - box.end, language)
-            found += [Box(piece, box.font, box.font.width(piece, 1.0), box.link, "|") for piece in pieces]
+            *pieces, last = _pieces(box.text, box.font, room - box.end, box.language or language)
+            for piece in pieces:
+                width = box.font.width(piece, 1.0)
+                found.append(Box(piece, box.font, width, box.link, "|", language=box.language))
             found.append(box._replace(text=last, width=box.font.width(last, 1.0), lead=0.0))
         else:
             pieces = []

@@ -23,7 +23,8 @@ Join: TypeAlias = Literal["miter", "round", "bevel"]
 class TextRun:
     """Text in one font, size and colour; ``width`` in pt; ``link`` an address, or empty.
 
-    What leads somewhere is underlined, so that it is not told by colour alone.
+    ``language`` (BCP 47) is that of words in another one than the document's. What leads somewhere is
+    underlined, so that it is not told by colour alone.
     """
 
     text: str
@@ -32,6 +33,7 @@ class TextRun:
     colour: str
     width: float
     link: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class SetLine:
                 letters.append(" ")
             if number + 1 < self.last:
                 behind = words.boxes[number + 1]
-                if behind.font is box.font and behind.link == box.link:
+                if behind.font is box.font and (behind.link, behind.language) == (box.link, box.language):
                     continue
                 end = words.begins[number + 1]
             else:
@@ -91,7 +91,7 @@ class SetLine:
             text, width = "".join(letters), (end - begin) * style.size
             if not runs and self._parted:
                 width = box.font.width(text.rstrip(" ") if number + 1 == self.last else text, style.size)
-            runs.append(TextRun(text, box.font, style.size, colour, width, box.link))
+            runs.append(TextRun(text, box.font, style.size, colour, width, box.link, box.language))
             letters, begin = [], end
         return tuple(runs)
 

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one style; ``link`` is the address it leads to, or empty."""
+    """Text in one style; ``link`` is the address it leads to, or empty.
+
+    ``language`` (BCP 47) is that of words in another one than those around them.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    language: str = ""
+
+    @property
+    def style(self) -> tuple[bool, bool, str, str]:
+        """What runs that are one have in common."""
+        return self.bold, self.italic, self.link, self.language
 
 
 Rich: TypeAlias = tuple[Run, ...]
@@ -113,13 +122,13 @@ def join(parts: Iterable[Rich]) -> Rich:
         for run in part:
             if not run.text:
                 continue
-            if last and (last.bold, last.italic, last.link) != (run.bold, run.italic, run.link):
-                runs.append(Run("".join(texts), last.bold, last.italic, last.link))
+            if last and last.style != run.style:
+                runs.append(replace(last, text="".join(texts)))
                 texts = []
             texts.append(run.text)
             last = run
     if last:
-        runs.append(Run("".join(texts), last.bold, last.italic, last.link))
+        runs.append(replace(last, text="".join(texts)))
     return tuple(runs)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import groupby
 
 from babel import Locale, UnknownLocaleError
 
@@ -110,7 +111,17 @@ def habits_of(language: str) -> Habits:
 
 @lru_cache(maxsize=8192)
 def typeset(text: Rich, language: str) -> Rich:
-    """Return a line of text as a language (BCP 47 tag) prints it; where none is said, as it is."""
+    """Return a line of text as a language (BCP 47 tag) prints it; where none is said, as it is.
+
+    Words in another language are printed as that does.
+    """
+    if any(run.language for run in text):
+        parts = groupby(text, lambda run: run.language)
+        return tuple(
+            replace(run, language=other)
+            for other, runs in parts
+            for run in typeset(tuple(replace(run, language="") for run in runs), other or language)
+        )
     whole = "".join(run.text for run in text)
     if not language or (_PLAIN.isdisjoint(whole) and language.partition("-")[0] not in _OWN_HELD):
         return text

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.reading import Node, Reader, ScalarNode
+from reportgen.reading import LANGUAGE, Node, Reader, ScalarNode
 from reportgen.richtext import check_link, fixed_text
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
@@ -21,7 +21,8 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 class Source:
     """A publication; what is empty or None is not known. ``page`` is where in it, ``accessed`` when read.
 
-    ``rights`` are whose it is, as the source says it: © and a name, or a licence.
+    ``rights`` are whose it is, as the source says it: © and a name, or a licence; ``language`` (BCP 47) is
+    that of its title.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Source:
     page: str = ""
     accessed: datetime.date | None = None
     rights: str = ""
+    language: str = ""
 
     @property
     def cited(self) -> str:
@@ -60,7 +62,9 @@ def read_sources(node: Node, reader: Reader) -> tuple[Source, ...]:
 
 def _source(name: str, node: Node, reader: Reader) -> Source:
     texts = ("title", "author", "publisher", "doi", "url", "page", "rights")
-    fields = reader.fields(node, f'the source "{name}"', ("title",), (*texts[1:], "year", "accessed"))
+    fields = reader.fields(
+        node, f'the source "{name}"', ("title",), (*texts[1:], "year", "accessed", "language")
+    )
     said = {key: fixed_text(fields[key], reader, key, neutral=True) for key in texts if key in fields}
     if said.get("doi"):
         _check_doi(said["doi"], fields["doi"], reader)
@@ -68,7 +72,15 @@ def _source(name: str, node: Node, reader: Reader) -> Source:
         reader.report(Code.LINK, f'"{said["url"]}" cannot be a link', fields["url"].place, reason)
     year = fields.read("year", None, reader.integer, "the year", _FIRST_YEAR, _LAST_YEAR)
     accessed = fields.read("accessed", None, read_date, reader)
-    return Source(name, **{"title": "", **said}, year=year, accessed=accessed)
+    language = fields.read("language", "", _language, reader)
+    return Source(name, **{"title": "", **said}, year=year, accessed=accessed, language=language)
+
+
+def _language(node: Node, reader: Reader) -> str:
+    if isinstance(node, ScalarNode) and LANGUAGE.match(node.text):
+        return node.text
+    reader.wrong(node, "a language tag such as en or pt-BR (BCP 47)")
+    return ""
 
 
 def _check_doi(text: str, node: Node, reader: Reader) -> None:

@@ -15,7 +15,8 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 
 def source_line(series: Series, words: Mapping[str, str], *, example: bool = False) -> Rich:
     """Return what says where figures and quoted text are from; an ``example`` has none of its own."""
-    cited = [part for source in series.sources for part in (cite(source), plain("; "))][:-1]
+    parts = (part for source in series.sources for part in (cite(source, series.language), plain("; ")))
+    cited = [*parts][:-1]
     return _filled(words["example_source" if example else "source"], {"sources": join(cited)})
 
 
@@ -31,10 +32,11 @@ def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
     )
 
 
-def cite(source: Source) -> Rich:
-    """Return a source with its address, which is a link, and whose it is."""
+def cite(source: Source, language: str) -> Rich:
+    """Return a source with its address, which is a link, and whose it is, among words in a language."""
+    other = source.language if source.language != language else ""
     address = (Run(_SCHEME.sub("", source.address), link=source.address),)
-    parts = (plain(source.cited), address if source.address else (), plain(source.rights))
+    parts = ((Run(source.cited, language=other),), address if source.address else (), plain(source.rights))
     return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
 
 

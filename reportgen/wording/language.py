@@ -1,10 +1,10 @@
 """How one language writes numbers, shares and lists, by its wording file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.cohort import Basis, Share
-from reportgen.richtext import Rich, Run, join, plain
+from reportgen.richtext import Rich, join, plain
 from reportgen.series import Question
 from reportgen.wording import numerals
 from reportgen.wording.names import NameRule
@@ -84,7 +84,7 @@ class Language:
         """Return entries joined as a list style says."""
         joiner = self.lists[style]
         if joiner.bold:
-            entries = [tuple(Run(r.text, True, r.italic, r.link) for r in entry) for entry in entries]
+            entries = [tuple(replace(run, bold=True) for run in entry) for entry in entries]
         if len(entries) < 2:
             return join(entries)
         if len(entries) == 2:

@@ -79,7 +79,7 @@ def _filled(piece: Run | Slot, terms: Terms) -> Rich:
         return (piece,)
     written = terms[piece.path].write(piece.how)
     return tuple(
-        Run(run.text, run.bold or piece.bold, run.italic or piece.italic, run.link) for run in written
+        replace(run, bold=run.bold or piece.bold, italic=run.italic or piece.italic) for run in written
     )
 
 

@@ -1,10 +1,12 @@
 """A series in several languages: texts by language, a file for each, nothing in another one in silence."""
 
+import io
 import json
 import re
 from pathlib import Path
 
 import jsonschema
+import pikepdf
 import pytest
 import yaml
 
@@ -12,6 +14,7 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline, schema_text
 from reportgen.pdf.read import read_back
 from reportgen.reading import Languages, Reader, parse
+from reportgen.richtext import Run, typeset
 
 
 def read(text, wanted="fr", known=("en", "fr"), **more):
@@ -126,3 +129,42 @@ def test_each_place_has_two_pages_in_french():
     french = Pipeline("fr")
     for path in (STARTER / "cities").glob("*.yaml"):
         assert len(french.make(path).layout.pages) == 2
+
+
+def spoken(data):
+    """The languages of the elements of a file, and the words of those that have one of their own."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root = pdf.Root
+        found = []
+
+        def walk(element):
+            if isinstance(element, pikepdf.Dictionary):
+                if "/Lang" in element:
+                    found.append((str(element.S), str(element.Lang)))
+                kids = element.get("/K", [])
+                for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                    walk(kid)
+
+        walk(root.StructTreeRoot)
+        return str(root.Lang), found
+
+
+def test_words_in_another_language_are_tagged_with_it():
+    path = STARTER / "cities" / "los-angeles.yaml"
+    language, found = spoken(Pipeline("fr").make(path).pdf())
+    assert language == "fr"
+    assert found == [("/Span", "en"), ("/Span", "en")], "the titles of the two sources"
+    assert spoken(Pipeline().make(path).pdf()) == ("en", [])
+
+
+def test_words_in_another_language_are_printed_as_it_does():
+    text = (Run("Voir : "), Run('"It\'s open": yes', language="en"), Run(' "oui"'))
+    words = [run.text.replace("\u00a0", "⍽") for run in typeset(text, "fr")]
+    assert words == ["Voir⍽: ", "“It’s open”: yes", " «⍽oui⍽»"]
+
+
+def test_a_source_without_a_language_that_there_can_be_is_told(bench):
+    bench.change("    language: en\n    rights", "    language: English\n    rights", "series.yaml")
+    run = bench.run("check", "town")
+    assert run.code == 1
+    assert "a language tag such as en or pt-BR" in run.err

@@ -195,14 +195,22 @@ class PageDrawer:
             self.ink.text(x, y, text.runs, angle)
             return
         for expansion, part in self.register.abbreviations.parted(text.runs):
-            element: StructureElement = owner
-            if expansion:
-                element = StructureElement("Span", expansion=expansion)
-                owner.kids.append(element)
+            element = self.span_in(owner, expansion, part[0].language)
             self.mark(element)
             self.ink.text(x, y, part, angle)
             width = sum(run.width for run in part)
             x, y = x + width * cos(radians(angle)), y - width * sin(radians(angle))
+
+    def span_in(self, owner: StructureElement, expansion: str, language: str) -> StructureElement:
+        """Return the element of words: their owner, or one that says what they mean, or their language."""
+        last = owner.kids[-1] if owner.kids else None
+        if not (expansion or language):
+            return owner
+        if isinstance(last, StructureElement) and language and not expansion and last.language == language:
+            return last
+        element = StructureElement("Span", expansion=expansion, language=language)
+        owner.kids.append(element)
+        return element
 
     def link_in(self, owner: StructureElement, link: str) -> StructureElement:
         """Return the link that is being drawn, when it goes on over the end of a line, or a new one."""
@@ -259,15 +267,16 @@ def _ended(text: Text) -> Text:
     *others, last = text.runs
     if last.text.endswith(" "):
         return text
-    run = TextRun(f"{last.text} ", last.font, last.size, last.colour, last.width, last.link)
+    run = replace(last, text=f"{last.text} ")
     return replace(text, runs=(*others, run))
 
 
 def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:
-    """Yield the address and the runs of each stretch that leads to one place, or to none."""
+    """Yield the address and the runs of each stretch that leads to one place, or to none, in one language."""
     begin = 0
     for end in range(1, len(runs) + 1):
-        if end == len(runs) or runs[end].link != runs[begin].link:
+        here = runs[begin].link, runs[begin].language
+        if end == len(runs) or (runs[end].link, runs[end].language) != here:
             yield runs[begin].link, runs[begin:end]
             begin = end
 

@@ -42,7 +42,8 @@ class StructureElement:
     """A structure element while its content is being gathered.
 
     ``box`` is left, bottom, right, top; ``table`` the attributes of a cell, as they are written;
-    ``expansion`` what an abbreviation stands for.
+    ``expansion`` what an abbreviation stands for; ``language`` (BCP 47) that of words in another one than the
+    document's.
     """
 
     role: str
@@ -54,6 +55,7 @@ class StructureElement:
     link: str = ""
     table: str = ""
     expansion: str = ""
+    language: str = ""
 
     def walk(self) -> "Iterator[StructureElement]":
         """Yield the element and all below it, in reading order."""
@@ -162,12 +164,13 @@ def _element(
     parts = [f"<</S/{element.role}/P {parent}"]
     if home is not None:
         parts.append(f"/Pg {pages[home]}")
-    if element.alt:
-        parts.append(f"/Alt{text_string(element.alt)}")
-    if element.actual:
-        parts.append(f"/ActualText{text_string(element.actual)}")
-    if element.expansion:
-        parts.append(f"/E{text_string(element.expansion)}")
+    said = {
+        "Alt": element.alt,
+        "ActualText": element.actual,
+        "Lang": element.language,
+        "E": element.expansion,
+    }
+    parts += [f"/{key}{text_string(words)}" for key, words in said.items() if words]
     if element.box:
         box = " ".join(f"{value:.2f}" for value in element.box)
         parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")

@@ -37,7 +37,9 @@ def sources(
 
 def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place]) -> Iterator[Block]:
     for source in series.sources:
-        yield Paragraph(f"source:{source.id}", (*cite(source), *_when_and_where(source, words)))
+        yield Paragraph(
+            f"source:{source.id}", (*cite(source, series.language), *_when_and_where(source, words))
+        )
     yield Paragraph("licence", licence_line(series, wording.words))
     editions = tuple(_editions(series))
     if editions:
