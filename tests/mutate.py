@@ -154,7 +154,7 @@ def in_child(folder: Path, tests: list[str], log: Path) -> int:
         os.dup2(stream.fileno(), 2)
     os.chdir(folder)
     sys.path.insert(0, str(folder))
-    os.environ["COMBINATIONS"] = "100"
+    os.environ |= {"COMBINATIONS": "100", "PYTHONPATH": str(folder)}
     sys.dont_write_bytecode = log.name != "first"
     import pytest
 
@@ -204,6 +204,7 @@ def main() -> None:
     parser.add_argument("wanted", nargs="*", metavar="PATH[:LINE]")
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--tests", nargs="+", help="these and no others: folders, files")
     asked = parser.parse_args()
     import hypothesis.strategies
     import matplotlib.pyplot
@@ -226,7 +227,7 @@ def main() -> None:
         found = chosen(asked.wanted, asked.count, asked.seed)
         rooms = dict.fromkeys(slip.path.relative_to(ROOT).parts[1] for slip in found)
         for room in rooms:
-            if tried(folder, tests_of(room), folder / "first") != "green":
+            if tried(folder, asked.tests or tests_of(room), folder / "first") != "green":
                 sys.exit(
                     (folder / "first").read_text()[-3000:] + f"the tests of {room} are red by themselves"
                 )
@@ -238,7 +239,8 @@ def main() -> None:
             for kept in path.parent.glob(f"__pycache__/{path.stem}.*"):
                 kept.unlink()
             begun = time.monotonic()
-            outcome = tried(folder, tests_of(slip.path.relative_to(ROOT).parts[1]), folder / "log")
+            room = slip.path.relative_to(ROOT).parts[1]
+            outcome = tried(folder, asked.tests or tests_of(room), folder / "log")
             path.write_text(before, encoding="utf-8")
             told = f"{path.relative_to(folder)}:{slip.line}: {line}"
             print(f"{outcome:7} {time.monotonic() - begun:4.0f} s  {told}", flush=True)

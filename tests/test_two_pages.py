@@ -26,7 +26,7 @@ import yaml
 from conftest import without_limits
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, towns, word
+from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
 
 from reportgen.content import walk
 from reportgen.design import BUILT_IN, LADDER, load_family
@@ -184,10 +184,10 @@ def table():
             "no response", usual() | {"answers": dict.fromkeys(ASKED.top, "no_response")}, theme, fits=True
         )
     ways = {question.id: values(question) for question in ASKED.questions.values() if not question.stem}
-    for name, answers in (ways | {grid.id: rows_of(grid) for grid in ASKED.grids.values()}).items():
+    for asked, answers in (ways | {grid.id: rows_of(grid) for grid in ASKED.grids.values()}).items():
         for number, value in enumerate(answers):
             theme = "Letter" if number % 5 == 4 else "A4"
-            yield Place(f"{name}, answer {number}", with_answer(name, value), theme, fits=True)
+            yield Place(f"{asked}, answer {number}", with_answer(asked, value), theme, fits=True)
     for listed, words in itertools.product(LISTED, WORDS):
         shape = {"listed": listed, "words": words, "script": next(scripts)}
         yield Place(f"lists: {listed}, {words}", town(fullness=1, overview=20, **shape), next(themes))
