@@ -6,7 +6,9 @@ import unicodedata
 import pytest
 from conftest import TOWN
 
+from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.making import Pipeline, build, check
+from reportgen.making.duplicates import duplicate_of
 
 HEAD = "name: Lower Sampleton\ncountry: GB"
 
@@ -206,3 +208,17 @@ def test_answers_of_another_year_are_said_to_belong_elsewhere(bench):
     bench.write(TOWN.replace("year: 2018", "year: 2021"), "town-2021")
     (problem,) = next(check(["town-2021"])).problems
     assert "answers of another year belong in a series of their own" in problem.hint
+
+
+def test_a_place_without_a_country_is_asked_about_nobody(bench):
+    bench.write(TOWN.replace("country: GB\n", ""), "unfinished")
+    run = bench.run("build", "example")
+    assert run.code != 3, run.err
+    assert "counted as two places" not in run.err
+
+
+def test_a_file_that_has_gone_is_the_same_as_none(tmp_path):
+    there = tmp_path / "town.yaml"
+    there.touch()
+    problem = Problem(Code.TWO_PROFILES, "two", SourceLocation(there, 1))
+    assert duplicate_of(tmp_path / "gone.yaml", tmp_path, {"town.yaml": problem}) is None

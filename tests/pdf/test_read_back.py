@@ -63,6 +63,27 @@ def test_the_chart_of_another_place_is_refused(made, name, other):
     assert refusal(made, with_chart(made.layout, chart)).startswith("page ")
 
 
+@pytest.mark.parametrize(("side", "more"), [(0, 0.6), (0, -0.6), (1, 0.6), (1, -0.6), (0, 500), (1, -500)])
+def test_pages_of_another_size_are_refused(made, side, more):
+    size = [*made.layout.size]
+    size[side] += more
+    with pytest.raises(ProblemsFound, match="a page is 595 by 842 pt"):
+        verify_spotlight(made.pdf(), replace(made.layout, size=tuple(size)), made.metadata, Path("a.pdf"))
+
+
+@pytest.mark.parametrize("more", [0.4, -0.4])
+def test_what_files_round_of_a_size_is_no_other_size(made, more):
+    wide, high = made.layout.size
+    verify_spotlight(made.pdf(), replace(made.layout, size=(wide + more, high)), made.metadata, Path("a.pdf"))
+
+
+def test_a_word_parted_in_itself_is_read_back(bench):
+    """The line ends in a hyphen that another library reads as one that is not seen elsewhere (U+00AD)."""
+    bench.change("A short text", f"A {'incomprehensibility' * 9} text")
+    run = bench.run("build", "town")
+    assert (run.code, run.err) == (0, "")
+
+
 def shapes_of(group):
     found = []
     for kid in group.kids:

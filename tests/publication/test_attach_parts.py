@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax.values import Name, Real, Ref, name_of, parse, text_of, text_string, write
 from reportgen.publication.attach.labels import Range, inserted, label
 from reportgen.publication.attach.place import place_of
@@ -90,6 +91,13 @@ def test_labels(host, pages, at, own, wanted):
     ranges = inserted(host, pages, at, own, 2)
     found = [label(ranges, number).replace(" ", "_") for number in range(pages + 2)]
     assert found == wanted.split()
+
+
+def test_a_roman_number_of_a_page_may_be_ten_thousand_and_no_more():
+    roman = Range(0, "R", "", 10_000)
+    assert roman.label(0) == "M" * 10
+    with pytest.raises(Damaged, match="10001"):
+        roman.label(1)
 
 
 def tree(*rows):
