@@ -216,8 +216,8 @@ def with_an_address(data):
         (taking_time, Code.TOO_COSTLY, "more than 5 seconds"),
         (taking_memory, Code.TOO_COSTLY, "more than 500 MB of memory"),
         (breaking_down, Code.TOO_COSTLY, "ends the program"),
-        (raising, Code.DAMAGED, "the file is damaged: b'x'"),
-        (with_an_address, Code.DAMAGED, "the file is damaged: it is broken"),
+        (raising, Code.DAMAGED, "the file is damaged: it cannot be read without repair"),
+        (with_an_address, Code.DAMAGED, "the file is damaged: it cannot be read without repair"),
     ],
 )
 def test_whatever_becomes_of_the_reader_is_a_problem_of_the_file(work, code, words):

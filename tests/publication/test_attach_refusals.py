@@ -74,11 +74,7 @@ def names_in_a_circle(pdf):
 
 
 def another_meaning(pdf):
-    pdf.Root.StructTreeRoot.RoleMap = Dictionary(H1=Name.P)
-
-
-def no_parent_tree(pdf):
-    del pdf.Root.StructTreeRoot["/ParentTree"]
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary(Figure=Name.P)
 
 
 def enormous_key(pdf):
@@ -110,8 +106,7 @@ CASES = {
     "tags far down": (Code.DAMAGED, "levels deep", tags_far_down, {}),
     "bookmarks in a circle": (Code.DAMAGED, "bookmarks lead round in a circle", bookmarks_in_a_circle, {}),
     "names in a circle": (Code.DAMAGED, "a tree holds itself", names_in_a_circle, {}),
-    "another meaning": (Code.TAGS, "standard tag H1 another meaning", another_meaning, {}),
-    "no parent tree": (Code.TAGS, "no parent tree", no_parent_tree, {}),
+    "another meaning": (Code.TAGS, "standard tag Figure another meaning", another_meaning, {}),
     "an enormous key": (Code.DAMAGED, "2147483647", enormous_key, {}),
     "deep headings": (Code.TAGS, "levels down to 8", deep_headings, {}),
     "broken metadata": (Code.DAMAGED, "metadata", broken_metadata, {}),

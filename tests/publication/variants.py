@@ -143,10 +143,10 @@ def untagged(pdf):
     del pdf.Root["/MarkInfo"]
 
 
-def hybrid(name):
+def hybrid(name, pack=lambda data: data, packing=b""):
     """Return a host whose bookmarks stand in an object stream that only newer readers see, as Word writes it.
 
-    ISO 32000-1, 7.5.8.4.
+    ISO 32000-1, 7.5.8.4. ``pack`` packs what is in the stream, as the entry ``packing`` says.
     """
     data = changed(name, **PLAIN)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -155,8 +155,9 @@ def hybrid(name):
         root = b"%d %d R" % pdf.Root.objgen
     packed = b"%d 0 " % hidden + content
     first = packed.index(content)
-    start = len(data)
-    data += b"%d 0 obj\n<< /Type /ObjStm /N 1 /First %d /Length %d >>\nstream\n" % (size, first, len(packed))
+    start, packed = len(data), pack(packed)
+    head = b"%d 0 obj\n<< /Type /ObjStm /N 1 /First %d /Length %d %s >>\nstream\n"
+    data += head % (size, first, len(packed), packing)
     data += packed + b"\nendstream\nendobj\n"
     rows = b"\x02" + size.to_bytes(4, "big") + b"\0" + b"\x01" + start.to_bytes(4, "big") + b"\0"
     stream = len(data)

@@ -1,35 +1,78 @@
 """Why somebody's PDF cannot be read, in the same words wherever it is read."""
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pikepdf
 
 from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.pdf.syntax import NotReadable
 
 NO_PDF = Problem(Code.DAMAGED, "it is not a PDF", None, "a PDF begins with %PDF-")
 LOCKED = Problem(Code.ENCRYPTED, "it is locked with a password", None, "save it without encryption first")
 _NAMELESS = re.compile(r"(?:stream )?<[\w.]+ object at 0x[0-9a-f]+>[:,]? ?")
 """How the library names a file that has none: by an address, which is another one each time."""
+_OBJECT = re.compile(r"\(?object (\d+) 0\b")
+_IN_WORDS = (
+    ("text in it is of no known encoding", r"codec"),
+    (
+        "its cross-references, which say where each object stands, are broken",
+        r"xref|startxref|cross-ref|trailer",
+    ),
+    ("it is cut off, or ends in the middle of something", r"\bEOF\b|end of file|ended prematurely"),
+    ("it refers to something in a circle", r"loop detected|contain itself|lead round"),
+    ("it is locked with a password", r"password"),
+    ("it has no pages that can be found", r"page tree|/Pages|any pages"),
+    ("a stream cannot be unpacked", r"filter|inflate|zlib|decod|decompress|unpack|lzw|jbig2|jpeg"),
+    ("a stream does not begin or end where it says", r"stream"),
+    (
+        "an object is not written as it must be",
+        r"object|endobj|token|dictionary|array|n n obj|parse|name|key|kid",
+    ),
+)
+"""What the library says when it has to mend a file, in words that are plain; the first that fits counts."""
+_HARMLESS = (
+    "xref entry for the xref stream itself is missing",
+    "reported number of objects",
+    "object has offset 0",
+    "input stream is complete but output may still be valid",
+    "dictionary has duplicated key",
+    "treating bad indirect reference",
+)
+"""What the library says of files that are not quite right, and that it need not mend: all viewers are silent.
+
+What is said to stand at 0 is not there, and of a key that stands twice the last counts. Quartz writes the
+first of these, and streams without their last bytes, into a third of its files.
+"""
+MENDING = "save it anew with the program it was made with, or mend it with: qpdf in.pdf out.pdf"
 
 
 def plain(error: object) -> str:
-    """Return what the library says, the same each time, without the name it gives to a file."""
-    return _NAMELESS.sub("", str(error)) or type(error).__name__
+    """Return what is wrong in plain words: our own as they are, what the library says in ours."""
+    if isinstance(error, (str, NotReadable)):
+        return str(error)
+    if isinstance(error, ET.ParseError):
+        return f"it is not well-formed XML: {error}"
+    said = _NAMELESS.sub("", str(error))
+    what = next((words for words, sign in _IN_WORDS if re.search(sign, said, re.IGNORECASE)), "")
+    where = _OBJECT.search(said)
+    return (what or "it cannot be read without repair") + (f" (object {where[1]})" if where else "")
 
 
 def warnings_of(pdf: pikepdf.Pdf) -> list[str]:
-    """Return what the library had to mend, in its words, each thing once."""
+    """Return what the library had to mend, each thing once; what is harmless is left out."""
     try:
-        return list(dict.fromkeys(map(plain, pdf.get_warnings())))
+        said = [str(warning) for warning in pdf.get_warnings()]
     except UnicodeDecodeError:  # it quotes the file
         return ["it cannot be read without repair"]
+    told = (words for words in said if not any(sign in words for sign in _HARMLESS))
+    return list(dict.fromkeys(plain(pikepdf.PdfError(words)) for words in told))
 
 
 def damaged(what: object) -> Problem:
     """Return the problem of a file that does not hold what it must."""
-    hint = "print or export it anew from the program it was made with"
-    return Problem(Code.DAMAGED, f"the file is damaged: {plain(what)}", None, hint)
+    return Problem(Code.DAMAGED, f"the file is damaged: {plain(what)}", None, MENDING)
 
 
 class Refused(Exception):  # noqa: N818 - it is a decision

@@ -18,8 +18,6 @@ from reportgen.pdf.read.tree import FoundElement, FoundTree, Piece, read_tree
 from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import BROKEN, get, key_of, tree_leaves, unpacked, whole
 
-_HARMLESS = "xref entry for the xref stream itself is missing"
-"""What the library says of files that every reader takes."""
 _HEAD = 1024
 """How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
 
@@ -127,11 +125,7 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         owners=_owners(tree),
         findings=[
             *findings,
-            *(
-                InspectionFinding(FindingCode.DAMAGED, what)
-                for what in warnings_of(pdf)
-                if _HARMLESS not in what
-            ),
+            *(InspectionFinding(FindingCode.DAMAGED, what) for what in warnings_of(pdf)),
         ],
     )
 

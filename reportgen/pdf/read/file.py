@@ -19,8 +19,6 @@ from reportgen.pdf.syntax import BROKEN, Name, Ref, Stream, Value, parse, unpack
 _CHAIN = 32
 _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
-_HARMLESS = ("xref entry for the xref stream itself is missing", "reported number of objects")
-"""What the library says of files that are not quite right, and that it need not mend."""
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TAIL = 2048
 
@@ -205,8 +203,7 @@ def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
                 raise Refused(Code.ENCRYPTED, "it is encrypted", LOCKED.hint)
             file = _read(data, pdf, like)
             for warning in warnings_of(pdf):
-                if not any(words in warning for words in _HARMLESS):
-                    raise Damaged(warning)
+                raise Damaged(warning)
         yield file
 
 

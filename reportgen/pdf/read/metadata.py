@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportgen.pdf.read.damage import plain
 from reportgen.pdf.read.model import Claims
-from reportgen.pdf.syntax import entries, text
+from reportgen.pdf.syntax import NotReadable, entries, text
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -76,7 +77,7 @@ def read_metadata(info: object, packet: bytes) -> FoundMetadata:
         words, _ = decoded(packet)
         root = _parsed(words)
     except (ET.ParseError, ValueError) as error:
-        return FoundMetadata(known, trouble=str(error))
+        return FoundMetadata(known, trouble=plain(error))
     header = re.search(r"<\?xpacket\s(.*?)\?>", words, re.DOTALL)
     described = (element.text or "" for element in root.iter(_NAMESPACE))
     return FoundMetadata(
@@ -101,7 +102,7 @@ def decoded(packet: bytes) -> tuple[str, str]:
 def _parsed(words: str) -> ET.Element:
     """Return the root of XML that declares nothing, so that it cannot unfold into more than it is."""
     if "<!DOCTYPE" in words or "<!ENTITY" in words:
-        raise ValueError("it declares a document type, which XMP may not")
+        raise NotReadable("it declares a document type, which XMP may not")
     body = re.sub(r"^\s*<\?xml\b.*?\?>", "", words.strip("\0 \t\r\n\ufeff"), count=1, flags=re.DOTALL)
     return ET.fromstring(body)  # noqa: S314 - it declares no entities
 

@@ -78,8 +78,8 @@ def _seen_or_why(data: bytes) -> Seen | str:
     try:
         with in_pdfium(data) as document:
             return _seen(document)
-    except (pypdfium2.PdfiumError, ValueError) as error:
-        return f"another reader cannot read it ({error})"
+    except (pypdfium2.PdfiumError, ValueError):
+        return "another reader, PDFium, cannot read it"
 
 
 def _seen(document: pypdfium2.PdfDocument) -> Seen:

@@ -22,6 +22,7 @@ from reportgen.pdf.syntax.objects import (
 from reportgen.pdf.syntax.roles import GROUPING, STANDARD
 from reportgen.pdf.syntax.values import (
     Name,
+    NotReadable,
     Real,
     Ref,
     Stream,
@@ -38,6 +39,7 @@ __all__ = [
     "GROUPING",
     "STANDARD",
     "Name",
+    "NotReadable",
     "Real",
     "Ref",
     "Stream",

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from reportgen.pdf.syntax.values import NotReadable
+
 BROKEN = (
     pikepdf.PdfError,
+    pikepdf.DependencyError,
     pikepdf.DeletedObjectError,
     pikepdf.ForeignObjectError,
     pikepdf.PasswordError,
@@ -135,7 +138,7 @@ def inherited(page: object, key: str) -> object:
 
 
 def unpacked(stream: object) -> bytes:
-    """Return the content of a stream, b"" where it is none. Raises ValueError where it is far too large."""
+    """Return the content of a stream, b"" where it is none. Raises NotReadable where it is far too large."""
     if not isinstance(stream, pikepdf.Stream):
         return b""
     filters = [name(item) for item in items(get(stream, "Filter"))]
@@ -144,7 +147,7 @@ def unpacked(stream: object) -> bytes:
         process = zlib.decompressobj()
         process.decompress(packed, LARGEST)
         if process.unconsumed_tail or sum(f in {"FlateDecode", "Fl"} for f in filters) > 1:
-            raise ValueError(f"it unpacks to more than {LARGEST // 2**20} MB")
+            raise NotReadable(f"it unpacks to more than {LARGEST // 2**20} MB")
     return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)) if filters else bytes(packed)
 
 

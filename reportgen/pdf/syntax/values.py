@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 
+class NotReadable(ValueError):  # noqa: N818 - it is an answer
+    """Raised where a file holds something that no reader takes; says what in plain words."""
+
+
 class Ref(NamedTuple):
     """A reference to an object."""
 
@@ -57,14 +61,14 @@ _IRREGULAR = re.compile(rb"[^!-~]|[()<>\[\]{}/%#]")
 
 
 def parse(written: bytes) -> Value:
-    """Return the value of an object in the reader's form. Raises ValueError where it is none."""
+    """Return the value of an object in the reader's form. Raises NotReadable where it is none."""
     stack: list[list[Value]] = [[]]
     opened: list[bytes] = []
     at = 0
     while opened or not stack[0]:
         token = _TOKEN.match(written, at)
         if token is None:
-            raise ValueError("an object cannot be read")
+            raise NotReadable("an object cannot be read")
         at = token.end()
         kind = token.lastgroup
         text = token[kind] if kind else b""
@@ -73,7 +77,7 @@ def parse(written: bytes) -> Value:
             opened.append(text)
         elif kind == "close":
             if not opened or (opened.pop() == b"[") != (text == b"]"):
-                raise ValueError("an object cannot be read")
+                raise NotReadable("an object cannot be read")
             items = stack.pop()
             stack[-1].append(items if text == b"]" else _dictionary(items))
         else:
@@ -109,7 +113,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 def _dictionary(items: list[Value]) -> dict[str, Value]:
     if len(items) % 2 or not all(isinstance(key, Name) for key in items[::2]):
-        raise ValueError("a dictionary cannot be read")
+        raise NotReadable("a dictionary cannot be read")
     return {str(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
 
 

@@ -38,6 +38,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
     copiers = _copiers(draft, host, guests)
     _add_pages(draft, host, copiers, order, place)
     if host.structure and place:
+        structure.refuse_other_meanings(host, guests, place)
         joint = structure.begin(host, host.structure)
         for copier in copiers:
             structure.join(joint, copier, place, roles_at(copier.guest, place))

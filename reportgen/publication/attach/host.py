@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code
 from reportgen.pdf.read import Damaged, File, Refused
-from reportgen.pdf.syntax import STANDARD, Name, Ref, Value
+from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.tree import HostTree, read_tree
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
@@ -130,15 +130,6 @@ def _structure(file: File) -> Ref | None:
         return None
     if not isinstance(root, Ref):
         raise Damaged("the root of its tags has no object of its own")
-    if not any(file.leaves(entries.get("ParentTree"), "Nums")):
-        hint = "its tags cannot be found from its pages; export it anew with tags"
-        raise Refused(Code.TAGS, "it is tagged, but has no parent tree", hint)
-    for tag, meaning in (file.at(root, "RoleMap") or {}).items():  # type: ignore[union-attr]
-        if tag in STANDARD and file.get(meaning) != tag:
-            hint = (
-                "its makers have to rename the tag, or the tags of the spotlights would change their meaning"
-            )
-            raise Refused(Code.TAGS, f"its role map gives the standard tag {tag} another meaning", hint)
     return root
 
 

@@ -7,11 +7,13 @@ renamed in the guest. The host's own elements stay as they are, but for the one 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read import Damaged, File
+from reportgen.errors import Code
+from reportgen.pdf.read import Damaged, File, Refused
 from reportgen.pdf.syntax import STANDARD, Name, Ref, Value, text_of, text_string, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.headings import sections
+from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.headings import roles_at, sections
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.tree import Node
@@ -48,6 +50,21 @@ def begin(host: Host, structure: Ref) -> Joint:
     maps = [file.at(structure, key) for key in ("RoleMap", "ClassMap")]
     roles, classes = (dict(found) if isinstance(found, Mapping) else {} for found in maps)
     return Joint(roles, classes, {key for key, _ in file.names(file.at(structure, "IDTree"))})
+
+
+def refuse_other_meanings(host: Host, guests: Iterable[Guest], place: InsertionPoint) -> None:
+    """Raise Refused where the host's role map gives another meaning to a tag that guests have."""
+    written = {"Part"} | ({"Sect"} if place.generic else set())
+    for guest in guests:
+        shifted = roles_at(guest, place)
+        written |= {shifted.get(node.role, node.role) for node in guest.tree.nodes}
+    meanings = host.file.at(host.structure, "RoleMap")
+    for tag, meaning in meanings.items() if isinstance(meanings, Mapping) else ():
+        if tag in written & STANDARD and host.file.get(meaning) != tag:
+            hint = (
+                "its makers have to rename the tag, or the tags of the spotlights would change their meaning"
+            )
+            raise Refused(Code.TAGS, f"its role map gives the standard tag {tag} another meaning", hint)
 
 
 def join(joint: Joint, copier: Copier, place: InsertionPoint, headings: Mapping[str, str]) -> None:

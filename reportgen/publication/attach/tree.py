@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import STANDARD, Name, Ref, Value, text_of
+from reportgen.pdf.syntax import Name, Ref, Value, text_of
 
 _DEEPEST = 200
 _MAPPED = 32
@@ -50,7 +50,10 @@ class HostTree:
 
 
 def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> HostTree:
-    """Return the structure tree below a root. Raises Damaged where it holds itself or is far too deep."""
+    """Return the structure tree below a root. Raises Damaged where it holds itself or is far too deep.
+
+    Of an element that is named more than once, what it holds stands where it is named first.
+    """
     tree = HostTree(root, [], [])
     seen: set[Ref] = set()
     waiting: list[tuple[Value, int, int, int, Value]] = [
@@ -66,7 +69,8 @@ def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> Ho
             continue
         if isinstance(kid, Ref):
             if kid in seen:
-                raise Damaged("its tag tree holds itself")
+                _refuse_circle(tree, number)
+                continue  # some makers name a merged cell for each row it reaches into
             seen.add(kid)
         if depth > _DEEPEST:
             raise Damaged(f"its tag tree is more than {_DEEPEST} levels deep")
@@ -75,6 +79,15 @@ def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> Ho
         waiting += [(inner, depth + 1, place, number, page) for place, inner in reversed(kids)]
     _span(tree)
     return tree
+
+
+def _refuse_circle(tree: HostTree, number: int) -> None:
+    """Raise Damaged where an element stands below itself."""
+    ref, above = tree.nodes[number].ref, tree.nodes[number].above
+    while above >= 0:
+        if tree.nodes[above].ref == ref:
+            raise Damaged("its tag tree holds itself")
+        above = tree.nodes[above].above
 
 
 def _node(
@@ -102,7 +115,7 @@ def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:
     """Return the standard role that a role is mapped to, in its namespace or in the role map of the file."""
     for _ in range(_MAPPED):
         mapped = file.at(entries.get("NS"), "RoleMapNS", role)
-        if mapped is None and role not in STANDARD:
+        if mapped is None:
             mapped = file.at(file.root, "StructTreeRoot", "RoleMap", role)
         if isinstance(mapped, list) and mapped:  # a role, and the namespace it is in
             entries = {"NS": mapped[-1]}

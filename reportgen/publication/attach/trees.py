@@ -20,9 +20,12 @@ def with_names(draft: Draft, root: Value, new: Sequence[tuple[bytes, Value]]) ->
 
 
 def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Value:
-    """Return the root of a number tree with a leaf more, whose keys are above all others; old leaves stay."""
+    """Return the root of a number tree with a leaf more, whose keys are above all others; old leaves stay.
+
+    Where there is none, it is begun.
+    """
     file = draft.file
-    entries = file.dictionary(root, "the root of a number tree")
+    entries = {} if file.get(root) is None else file.dictionary(root, "the root of a number tree")
     kids = list(file.array(entries.get("Kids"), "the kids of a number tree"))
     numbers = file.array(entries.get("Nums"), "a number tree")
     if not kids and numbers:
@@ -34,7 +37,7 @@ def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Va
     }
     kept = {key: value for key, value in entries.items() if key not in {"Nums", "Limits"}}
     whole = {**kept, "Kids": [*kids, draft.add(leaf)]}
-    if isinstance(root, Ref):
+    if isinstance(root, Ref) and entries:
         draft.put(root, whole)
         return root
     return whole
