@@ -177,7 +177,10 @@ class Town:
                     for member in item.members
                     if self.some()
                 }
-                if members:
+                inner = {f"{key}.{name}": value for name, value in members.items()}
+                asked = [m for m in item.members if is_relevant(m, found | inner)]
+                names = {member.id.rpartition(".")[2] for member in asked}
+                if members := {name: value for name, value in members.items() if name in names}:
                     found[key] = members
             elif self.some() and is_relevant(item, found):
                 found[key] = self.answer(item, set())
@@ -220,7 +223,14 @@ def folded(text):
 
 def is_relevant(question, answers):
     """Tell whether a question was asked of a place that gave these answers."""
-    return question.relevant is None or answers.get(question.relevant[0]) == question.relevant[1]
+    if question.relevant is None:
+        return True
+    name, wanted = question.relevant
+    group, _, member = name.rpartition(".")
+    given = answers.get(name, answers.get(group, {}).get(member))
+    if wanted.endswith("+"):  # of a number, which may be unknown
+        return not isinstance(given, int) or given >= int(wanted[:-1])
+    return given == wanted
 
 
 @st.composite

@@ -252,10 +252,14 @@ def _named(options: Iterable[Option], question: Question | None = None) -> str:
 
 
 def _condition(question: Question, asked: Questionnaire) -> Json:
-    """Return that a question is answered only where another one has a certain answer."""
+    """Return that a question is answered only where another one has a certain answer.
+
+    Of a number, that it is not another one: it may be unknown.
+    """
     other, option = question.relevant or ("", "")
+    number = asked.questions[other].kind is Kind.INTEGER
     values: list[Any] = list(readings(option))
-    wanted: Json = {"enum": values}
+    wanted: Json = _unlike(option) if number else {"enum": values}
     if asked.questions[other].kind in LISTS:
         wanted = {"type": "array", "contains": wanted}
     unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
@@ -263,7 +267,17 @@ def _condition(question: Question, asked: Questionnaire) -> Json:
     answered: Json = {"not": {"anyOf": [{"enum": unanswered}, *blank]} if blank else {"enum": unanswered}}
     said = _said(other, wanted, asked)
     then = _has("answers", {"type": "object", **said}) if question.top_level else said
+    if number:
+        then = {"not": {"type": "object", **then}}
     return {"if": _said(question.id, answered, asked), "then": then}
+
+
+def _unlike(wanted: str) -> Json:
+    """Return the schema of a number that is not the one wanted, or is below it; with its year, too."""
+    least = wanted.removesuffix("+")
+    other: Json = {"not": {"const": int(least)}} if least == wanted else {"exclusiveMaximum": int(least)}
+    number = {"type": "number", **other}
+    return {"anyOf": [number, {"type": "object", **_has("value", number)}]}
 
 
 def _said(name: str, shape: Json, asked: Questionnaire) -> Json:

@@ -19,6 +19,7 @@ from reportgen.series import (
     Questionnaire,
     Series,
     leaves,
+    wanted_words,
 )
 
 _WIDTH = 100
@@ -167,11 +168,11 @@ def _options(question: Question, indent: str) -> Iterator[str]:
 
 
 def _condition(relevant: tuple[str, str], asked: Questionnaire) -> str:
-    name, answer = relevant
+    name, wanted = relevant
     other = asked.questions[name]
-    option = other.option(answer)
-    label = option.label if option else answer
-    return f'Asked only where {name} ("{other.whole}") is {answer} ("{label}").'
+    option = other.option(wanted)
+    label = f' ("{option.label}")' if option else ""
+    return f'Asked only where {name} ("{other.whole}") is {wanted_words(wanted)}{label}.'
 
 
 def _comment(text: str, indent: str) -> Iterable[str]:

@@ -27,7 +27,7 @@ from reportgen.reading import (
     near,
     scalars,
 )
-from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire, State
+from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire, State, wanted_words
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
@@ -95,18 +95,22 @@ def _written(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[
 def _refuse_irrelevant(
     asked: Questionnaire, answers: dict[str, Answer], nodes: Mapping[str, Node], reader: Reader
 ) -> None:
-    """Report answers to questions that were asked only of places that answered another one so."""
+    """Report answers to questions that were asked only of places that answered another one so.
+
+    Not where that is a number and not known: there may be a team, and nobody knows how large it is.
+    """
     told: set[str] = set()
     for name, question in asked.questions.items():
         grid = name.rpartition(".")[0] if question.stem else ""
         if question.relevant is None or name not in nodes or grid in told:
             continue
-        other, option = question.relevant
+        other, wanted = question.relevant
         unread = other in nodes and answers[other].state is State.UNKNOWN
+        uncounted = asked.questions[other].kind is Kind.INTEGER and answers[other].number is None
         answered = answers[name].state is State.ANSWERED
-        if answered and not unread and option not in answers[other].options:
-            message = f"{grid or name} is answered, and {other} is not {option}"
-            hint = f"{grid or name} is asked only where {other} is {option}"
+        if answered and not unread and not uncounted and not answers[other].meets(wanted):
+            message = f"{grid or name} is answered, and {other} is not {wanted_words(wanted)}"
+            hint = f"{grid or name} is asked only where {other} is {wanted_words(wanted)}"
             reader.report(Code.NOT_RELEVANT, message, nodes[name].place, hint)
             told |= {grid} - {""}  # a row stands for all of its grid
 

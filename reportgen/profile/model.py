@@ -56,6 +56,13 @@ class Answer:
         """The known options that were named."""
         return frozenset(choice.option for choice in self.choices if choice.option)
 
+    def meets(self, wanted: str) -> bool:
+        """Tell whether an option was named; of a number, whether it is that one, or with 1+ as large."""
+        if self.number is None:
+            return wanted in self.options
+        least = wanted.removesuffix("+")
+        return self.number == int(least) if least == wanted else self.number >= int(least)
+
 
 def in_words(
     answer: Answer, question: Question, word: Callable[[Choice], str] = attrgetter("text")
@@ -100,8 +107,8 @@ class Profile:
         """Return what the answer to a question is, where it can be told also that it was not asked."""
         state = self.answers[question.id].state
         if state is State.UNKNOWN and question.relevant:
-            other, option = question.relevant
+            other, wanted = question.relevant
             answer = self.answers[other]
-            if answer.state.counts and option not in answer.options:
+            if answer.state.counts and not answer.meets(wanted):
                 return State.NOT_ASKED
         return state

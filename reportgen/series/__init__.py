@@ -45,6 +45,7 @@ from reportgen.series.questionnaire import (
     Question,
     Questionnaire,
 )
+from reportgen.series.relevant import wanted_words
 from reportgen.series.rounding import adds_up, fewer_than, percent_of
 from reportgen.series.sources import Source
 from reportgen.series.states import State
@@ -97,4 +98,5 @@ __all__ = [
     "leaves",
     "load_series",
     "percent_of",
+    "wanted_words",
 ]

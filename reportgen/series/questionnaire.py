@@ -67,9 +67,10 @@ class Question:
     """One question. ``least`` and ``most`` limit a number, or how many entries a list may have.
 
     ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
-    question and the option of it without which this one is not asked. ``not_measured`` are the numbers that
-    are answers, but no measures, each with what it says: a team of 0 is no team. They are in no figure. The
-    ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label`` that of the row.
+    question and its option, or of a number 1 or 1+, without which this one is not asked. ``not_measured`` are
+    the numbers that are answers, but no measures, each with what it says: a team of 0 is no team. They are in
+    no figure. The ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label``
+    that of the row.
 
     ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
     title, such as Mayor; ``year`` whether a number says the year it is of. ``unit`` stands behind a number,

@@ -1,36 +1,56 @@
 """Conditions of the questionnaire: which question is asked only where another one was answered so."""
 
+import re
 from collections.abc import Mapping
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import MappingNode, Node, Reader, near
-from reportgen.series.questionnaire import Question
+from reportgen.series.questionnaire import Kind, Question
+
+_NUMBER = re.compile(r"(\d{1,20})(\+?)\Z", re.ASCII)
 
 
 def read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:
-    """Return the question and the option of it without which another is not asked."""
+    """Return the question and the answer to it without which another is not asked."""
     if not isinstance(node, MappingNode) or len(node.entries) != 1:
         reader.wrong(node, "one question and one option of it (relevant)", "write {lead_office: yes}")
         return None
     ((key, value),) = node.entries
-    option = reader.text(value, "an option")
-    return (key.text, option) if option else None
+    wanted = reader.text(value, "an option")
+    return (key.text, wanted) if wanted else None
+
+
+def wanted_words(wanted: str) -> str:
+    """Return an answer that a condition wants, as it is said to people: 1+ is one or more."""
+    return f"{wanted[:-1]} or more" if wanted.endswith("+") else wanted
+
+
+def _can_be(question: Question, wanted: str) -> bool:
+    """Tell whether a question can be answered so: an option, or a number within its limits."""
+    if question.kind is not Kind.INTEGER:
+        return question.option(wanted) is not None
+    if not (found := _NUMBER.match(wanted)):
+        return False
+    number = int(found[1])
+    low = question.least is None or question.least <= number or bool(found[2])
+    return low and (question.most is None or number <= question.most)
 
 
 def check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
-    """Report a condition that names a question or an option there is not, and conditions in a circle."""
+    """Report a condition on a question or an answer that cannot be, and conditions in a circle."""
     circles: set[str] = set()
     told: set[SourceLocation] = set()
     for question in questions.values():
         place = _condition_of(question.id, node)
         if question.relevant is None or place in told:  # that of a grid is the condition of every row
             continue
-        other, option = question.relevant
+        other, wanted = question.relevant
         known = questions.get(other)
-        if known is None or known.option(option) is None:
+        if known is None or not _can_be(known, wanted):
             told.add(place)
-            message = f"{question.id} is relevant where {other} is {option}, which can never be"
-            hint = near(option, [o.id for o in known.options]) if known else near(other, questions)
+            message = f"{question.id} is relevant where {other} is {wanted_words(wanted)}, which can never be"
+            hint = near(wanted, [o.id for o in known.options]) if known else near(other, questions)
+            hint = "a number such as 1 or 1+" if known and known.kind is Kind.INTEGER else hint
             reader.report(Code.UNKNOWN_NAME, message, place, hint)
         elif question.id not in circles and (circle := _circle(question.id, questions)):
             circles.update(circle)

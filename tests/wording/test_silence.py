@@ -77,3 +77,32 @@ def test_areas_without_an_answer_are_chips_and_say_so_once(bench):
     assert [(word, count) for _, word, count in grid.legend] == [("no response", 2), ("not known", 13)]
     shown = " ".join(read_back(made.pdf()).texts)
     assert shown.count("no response (2)") == shown.count("no response") == 1
+
+
+TEAM = "  team: {location: mayors_office, size: 12}\n"
+
+
+def test_what_is_asked_of_teams_is_not_unknown_where_there_is_none(bench):
+    bench.write(TOWN.replace(f"{TEAM}  roles: [designer]\n", "  team: {size: 0}\n"))
+    told = bench.run("explain", "town").out
+    assert "Lower Sampleton does not have a dedicated team for innovation." in told
+    assert "silence" not in told
+
+
+def test_what_is_asked_of_teams_is_unknown_where_nobody_says_whether_there_is_one(bench):
+    bench.write(TOWN.replace(f"{TEAM}  roles: [designer]\n", ""))
+    told = bench.run("explain", "town", "silence").out
+    assert "3 of 17 questions: place of the team, size of the team, staff roles." in told
+
+
+@pytest.mark.parametrize("team", ["", "  team: {size: no_response}\n", "  team: {location: mayors_office}\n"])
+def test_roles_are_taken_where_the_size_of_the_team_is_not_known(bench, team):
+    bench.write(TOWN.replace(TEAM, team))
+    assert bench.run("check", "town").code == 0
+
+
+def test_roles_of_no_team_are_refused(bench):
+    bench.write(TOWN.replace(TEAM, "  team: {size: 0}\n"))
+    changed = bench.change("roles: [designer]", "roles: «[»designer]")
+    hint = "roles is asked only where team.size is 1 or more"
+    assert_one(bench.run("check", "town"), bench, changed, "NOT-RELEVANT", hint)
