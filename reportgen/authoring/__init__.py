@@ -2,7 +2,7 @@
 
 from reportgen.authoring.blank import blank_profile, slug
 from reportgen.authoring.edit import Edit, edited, in_language, replaced, says_the_same
-from reportgen.authoring.first_files import first_files
+from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
 from reportgen.authoring.translation import SourceText, texts_by_language, texts_of_wording
@@ -15,6 +15,7 @@ __all__ = [
     "edited",
     "first_files",
     "in_language",
+    "of_no_place",
     "po_text",
     "read_messages",
     "replaced",

@@ -1,8 +1,11 @@
 """The files in which a new series differs from the starter series: who makes it, and what is computed."""
 
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 from reportgen.authoring.values import yaml_text
+from reportgen.reading import MappingNode, Node, SequenceNode, parse
 
 _SERIES = """\
 # One survey, one edition.
@@ -38,3 +41,23 @@ def first_files(title: str, publisher: str, day: datetime.date) -> dict[str, str
         title=yaml_text(title), publisher=yaml_text(publisher), year=day.year, date=day.isoformat()
     )
     return {"series.yaml": series, "cohort.yaml": _COHORT}
+
+
+def of_no_place(wording: str, path: Path) -> str:
+    """Return a wording without the forms that are for one place by its name; ``path`` is only named."""
+    lines = wording.split("\n")
+    for first, after in reversed([*_of_one(parse(wording, path))]):
+        del lines[first - 1 : after - 1]
+    return "\n".join(lines)
+
+
+def _of_one(node: Node) -> Iterator[tuple[int, int]]:
+    """Yield the lines of each form for one place; another form always comes after it."""
+    if isinstance(node, SequenceNode):
+        for item, following in zip(node.items, node.items[1:], strict=False):
+            when = item.get("when") if isinstance(item, MappingNode) else None
+            if isinstance(when, MappingNode) and when.get("city"):
+                yield item.place.line, following.place.line
+    elif isinstance(node, MappingNode):
+        for _, value in node.entries:
+            yield from _of_one(value)

@@ -6,16 +6,16 @@ it besides, a text too long or a sign that cannot be set, is no matter here.
 """
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from reportgen.cohort import Tally, tallies
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.making.duplicates import ProfileFile, find_duplicates, likely_duplicates
+from reportgen.making.duplicates import ProfileFile, find_duplicates, likely_duplicates, names_in
 from reportgen.profile import MOST_NODES, Profile, read_counted
-from reportgen.reading import CONTROL, decode, parse_all, read_data
+from reportgen.reading import CONTROL, decode, near, parse_all, read_data
 from reportgen.series import Computed, Series
 from reportgen.wording import known_countries
 
@@ -42,6 +42,8 @@ class Counted:
     hidden: Problem | None = None
     likely: tuple[Problem, ...] = ()
     """What to ask of places that are counted as two and may be one."""
+    names: frozenset[str] | None = None
+    """What the profiles call their places, in any language; None where one could not be read."""
 
     def missing(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         """Return the problem of showing what is computed of some questions; None where all are counted."""
@@ -61,6 +63,13 @@ class Counted:
         """Return what to know of figures: where the series lets them be of fewer, and who may count twice."""
         fewer = self._fewer(computed, questions)
         return (*([fewer] if fewer else []), *self.likely)
+
+    def never_used(self, cities: Mapping[str, SourceLocation]) -> Iterator[Problem]:
+        """Yield what is written for one place by its name, where no profile is of that."""
+        for city, place in cities.items():
+            if self.names is not None and city not in self.names:
+                message = f'what is written for "{city}" is never used: no profile has this name'
+                yield Problem(Code.UNKNOWN_NAME, message, place, near(city, sorted(self.names)))
 
     def _fewer(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         broken = self.broken if computed and computed.without_broken else ()
@@ -110,9 +119,10 @@ def count(series: Series) -> Counted:
             files.append(_read(path))
         except ProblemsFound as found:
             broken[path] = found.problems[0]
+    names = None if broken else frozenset(name for file in files for name in names_in(file.node))
     duplicates = find_duplicates(files)
     if computed is None:
-        return Counted(duplicates=duplicates, likely=tuple(likely_duplicates(files)))
+        return Counted(duplicates=duplicates, likely=tuple(likely_duplicates(files)), names=names)
     left_out = [path for path in paths if path.stem in computed.leave_out]
     rest = [file for file in files if file.path not in left_out]
     profiles = _profiles(rest, series, broken)
@@ -123,6 +133,7 @@ def count(series: Series) -> Counted:
         tuple(_placed(problem, path) for path, problem in sorted(broken.items()) if path not in left_out),
         tuple(path.stem for path in left_out),
         likely=tuple(likely_duplicates(rest)),
+        names=names,
     )
 
 

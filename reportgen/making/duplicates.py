@@ -99,6 +99,14 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
+def names_in(node: Node) -> Iterator[str]:
+    """Yield what a profile calls its place, in each of its languages."""
+    found = node.get("name") if isinstance(node, MappingNode) else None
+    for name in [value for _, value in found.entries] if isinstance(found, MappingNode) else [found]:
+        if isinstance(name, ScalarNode):
+            yield " ".join(normal(name.text).split())
+
+
 def _scalar(node: Node, key: str) -> ScalarNode | None:
     found = node.get(key) if isinstance(node, MappingNode) else None
     if isinstance(found, MappingNode) and found.entries:  # a name by language

@@ -224,9 +224,8 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     counted, computed = count(series), series.published.computed
     shown = compared_questions(wording, series)
     about = {name for name in shown if series.published.of(name) is None}
-    return LoadedSeries(
-        series, wording, theme, counted, counted.missing(computed, about), counted.warnings(computed, about)
-    )
+    warnings = (*counted.warnings(computed, about), *counted.never_used(wording.cities))
+    return LoadedSeries(series, wording, theme, counted, counted.missing(computed, about), warnings)
 
 
 def wording_file(series: Series, language: str) -> Path:

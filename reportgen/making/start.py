@@ -3,23 +3,18 @@
 import datetime
 from pathlib import Path
 
-from reportgen.authoring import first_files, slug
+from reportgen.authoring import first_files, of_no_place, slug
 from reportgen.design import data_folder
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.new import write_schema
 from reportgen.making.output import check_folder, write
-from reportgen.reading import is_there
+from reportgen.reading import decode, is_there, read_data
 from reportgen.series import load_series
 
-_TAKEN_OVER = (
-    "questionnaire.yaml",
-    "spotlight.yaml",
-    "theme.yaml",
-    "wording/en.yaml",
-    "cities/example.yaml",
-)
+_WORDING = "wording/en.yaml"
+_TAKEN_OVER = ("questionnaire.yaml", "spotlight.yaml", "theme.yaml", "cities/example.yaml")
 
 
 def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES) -> Path:
@@ -49,6 +44,8 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
         write(folder / file, text.encode())
     for file in _TAKEN_OVER:
         write(folder / file, (starter / file).read_bytes())
+    wording = starter / _WORDING
+    write(folder / _WORDING, of_no_place(decode(read_data(wording), wording), wording).encode())
     load_series(folder)
     write_schema(folder)
     return folder

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.cohort import Basis
-from reportgen.errors import Code
+from reportgen.errors import Code, SourceLocation
 from reportgen.profile import State
 from reportgen.reading import Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import MarkupError, Run, is_readable, report
@@ -62,6 +62,8 @@ class FormReader:
         self.reader = reader
         self.series = series
         self.terms = terms
+        self.cities: dict[str, SourceLocation] = {}
+        """The places that conditions name, each where it is first named."""
 
     def read(self, node: Node, name: str, *, of_whom: bool) -> tuple[Form, ...]:
         """Return the forms of a sentence, or of a title; ``of_whom`` is whether each is to say that itself.
@@ -122,7 +124,10 @@ class FormReader:
                 message = f"no word is given that may hold for {path.text}"
                 self.reader.report(Code.TEMPLATE, message, value.place, "name one, or take the condition out")
             for text in texts:
-                known = path.text == "city" or text in term.possible  # a name is known by its profile alone
+                if path.text == "city":  # a name is known by its profile alone
+                    self.cities.setdefault(text, value.place)
+                    continue
+                known = text in term.possible
                 counts = is_count(text) and (
                     text not in PLURALS or text in plural_forms(self.terms.language.tag)
                 )

@@ -66,6 +66,8 @@ class Wording:
     """Under which an item of the outline is shown, by the id of its block or heading."""
     topics: Mapping[str, str] = field(default_factory=dict)
     """The questions the pages show something of, in a word or two, where what is not known is told."""
+    cities: Mapping[str, SourceLocation] = field(default_factory=dict)
+    """The places that conditions name, and where; what is written for one of no profile is never used."""
 
 
 def read_wording(path: Path, series: Series) -> Wording:
@@ -114,6 +116,7 @@ class _WordingReader:
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
             read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
             self.topics(asked_in(self.series, sentences, terms, self.leaves)),
+            self.forms.cities,
         )
         if wording.sentences.keys() == self.named_in("sentences").keys():
             node = self.fields.get("sentences", self.root)

@@ -843,6 +843,15 @@ def test_help_begins_with_examples(bench, command):
 BEGIN = ["start", "Libraries: 2027", "--publisher", 'The "network" of: libraries #1']
 
 
+def test_a_new_series_has_no_words_for_a_place_of_the_starter_series(bench):
+    assert "city: Los Angeles" in (bench.series / "wording" / "en.yaml").read_text("utf-8")
+    run = bench.run(*BEGIN)
+    folder = bench.root / "profiles" / "libraries-2027"
+    words = (folder / "wording" / "en.yaml").read_text("utf-8")
+    assert (run.code, "city: Los" in words, "approach.share" in words) == (0, False, True)
+    assert bench.run("check", "--series", "libraries-2027").err == ""
+
+
 def test_a_series_is_begun_and_a_place_of_it_is_made(bench):
     bench.series.parent.rename(bench.root / "away")
     run = bench.run(*BEGIN)

@@ -1012,3 +1012,26 @@ def test_a_count_of_rows_is_a_figure(tmp_path: Path) -> None:
         ("data_by_area", "lacking", "count", 2),
         ("data_by_area", "no_response", "count", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Los Angelse", 'did you mean "Los Angeles"?'),
+        ("los angeles", 'did you mean "Los Angeles"?'),
+        ("[Los Angeles, Nowhere]", "known here: Example town, Los Angeles, Lower Sampleton"),
+    ],
+)
+def test_words_for_a_place_that_no_profile_is_of_are_told_by_check(bench, name, hint):
+    path, place, _ = bench.change("{city: Los Angeles,", f"{{city: «{name[0]}»{name[1:]},", "wording/en.yaml")
+    run = bench.run("check", "town")
+    head = f"{bench.shown(path)}:{place[0]}:{place[1]}: warning[UNKNOWN-NAME] "
+    assert run.code == 0
+    assert f"{head}what is written for " in run.err
+    assert f"is never used: no profile has this name; {hint}" in run.err
+
+
+def test_words_for_a_place_of_some_profile_are_no_matter(bench):
+    assert "never used" not in bench.run("check", "town").err
+    (bench.cities / "los-angeles.yaml").write_text("name: [", "utf-8")  # of whatever place this is
+    assert "never used" not in bench.run("check", "town").err
