@@ -20,6 +20,8 @@ _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 
 OWNERS = {
     "babel": {"authoring", "profile", "richtext", "wording"},
+    "bidi": {"design/direction"},
+    "budoux": {"design/breaks"},
     "click": {"cli"},
     "fontTools": {"pdf/read"},
     "matplotlib": {"charts"},

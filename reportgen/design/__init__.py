@@ -5,6 +5,7 @@ A part is measured first, at a width, and then placed as primitives that keep th
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import PAIRS, nearest, ratio
+from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import MARGIN, foot, footer, masthead, running_bar, running_head
 from reportgen.design.leaves import (
     BANDS,
@@ -32,16 +33,18 @@ from reportgen.design.primitives import (
     rounded,
 )
 from reportgen.design.program import Program
-from reportgen.design.scripts import LOST, is_mark, script_of
+from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_text
+from reportgen.design.shaping import Glyph
 from reportgen.design.signs import sign
-from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, read_theme
+from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, family_of, read_theme
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
 __all__ = [
     "BANDS",
     "BUILT_IN",
     "FLOOR",
+    "JOINERS",
     "LADDER",
     "LOST",
     "MARGIN",
@@ -53,6 +56,7 @@ __all__ = [
     "Entry",
     "Family",
     "Font",
+    "Glyph",
     "Group",
     "Join",
     "Look",
@@ -72,9 +76,11 @@ __all__ = [
     "circle",
     "cover",
     "data_folder",
+    "family_of",
     "foot",
     "footer",
     "is_mark",
+    "is_turned",
     "line",
     "load_family",
     "look_of",
@@ -88,6 +94,7 @@ __all__ = [
     "part_band",
     "ratio",
     "read_theme",
+    "reads_from_right",
     "rectangle",
     "rounded",
     "running_bar",

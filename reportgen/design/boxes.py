@@ -11,17 +11,16 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from reportgen.design.breaks import NO_SPACE, may_be_parted, parts
+from reportgen.design.direction import is_turned
 from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
+from reportgen.design.scripts import DIRECTIONS, joins_cluster
 from reportgen.design.typefaces import Family, Font
 from reportgen.richtext import Rich
 
 _CHUNK = re.compile(r"([^ \n]*)(\n| ?) *")
-_BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
-_SIGNS = frozenset("-–—/_.@")
-_SPLIT = _SIGNS | {SOFT_HYPHEN}
-"""Where a word may be parted."""
-
-_ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
+_UNSEEN = dict.fromkeys(map(ord, DIRECTIONS))
+"""Signs of direction, which numbers of some languages have, are not shown: each line finds its own."""
 _TIED = frozenset("–—/")
 """Signs between spaces that no line begins with."""
 
@@ -29,18 +28,20 @@ NO_BREAK_SPACE, THIN_SPACE = "\u00a0", "\u202f"
 _WORD = re.compile(r"[^\W\d_]+")
 END = "\n"
 SPACES = frozenset(f" ~{END}")
-BREAKS = frozenset(f" |{SOFT_HYPHEN}{END}")
+BREAKS = frozenset(f" |{NO_SPACE}{SOFT_HYPHEN}{END}")
 _HYPHENATED = re.compile(rf"[^{SOFT_HYPHEN}]+")
 PARTED = frozenset(f"|{SOFT_HYPHEN}")
+WITHIN = PARTED | {NO_SPACE}
+"""What stands behind a box that its word goes on behind."""
 
 
 class Box(NamedTuple):
     """Letters that stay together.
 
     ``after``: "" joined, " " a space, "~" one that holds, "|" a break, a soft hyphen a break with a hyphen,
-    and a line feed the end of a line. ``lead`` is how much wider the rest of its word may be where a line
-    begins with it, and ``end`` how much the box is where one ends with it, for its hyphen. ``language`` is
-    that of words in another one than those around them.
+    a space without width a break between letters, and a line feed the end of a line. ``lead`` is how much
+    wider the rest of its word may be where a line begins with it, and ``end`` how much the box is where one
+    ends with it, for its hyphen. ``language`` is that of words in another one than those around them.
     """
 
     text: str
@@ -59,7 +60,7 @@ class Words:
 
     Of each box: where it begins were all on one line, and where were it the first of its line; where a line
     stops that ends with it, its hyphen too, and how many spaces stand before it. ``widest`` is the widest
-    stretch without a place to break.
+    stretch without a place to break. ``turned`` tells whether some of it runs from the right.
     """
 
     boxes: tuple[Box, ...]
@@ -68,26 +69,32 @@ class Words:
     stops: tuple[float, ...]
     spaces: tuple[int, ...]
     widest: float
+    turned: bool
 
 
 @lru_cache(maxsize=2048)
 def measured(text: Rich, family: Family, bold: bool, italic: bool) -> Words:
     """Return a text in boxes; what is bold or italic by itself is so on both."""
     boxes: list[Box] = []
+    turned = False
     faces = (family.face(bold=run.bold or bold, italic=run.italic or italic) for run in text)
     styled = groupby(zip(faces, text, strict=True), lambda item: (item[0], item[1].link, item[1].language))
     for (font, link, language), runs in styled:
-        for chunk, space in _CHUNK.findall("".join(run.text for _, run in runs)):
+        words = "".join(run.text for _, run in runs)
+        if not words.isascii():
+            words = words.translate(_UNSEEN)
+            turned = turned or is_turned(words)
+        for chunk, space in _CHUNK.findall(words):
             if chunk:
                 if chunk in _TIED and boxes and boxes[-1].after == " ":
                     boxes[-1] = boxes[-1]._replace(after="~")
-                if _SPLIT.isdisjoint(chunk):
+                if SOFT_HYPHEN not in chunk and not may_be_parted(chunk):
                     boxes.append(Box(chunk, font, font.shaped(chunk).width, link, space, language=language))
                 else:
                     boxes += (box._replace(language=language) for box in _boxes(chunk, font, link, space))
             elif space and boxes:
                 boxes[-1] = boxes[-1]._replace(after=space)
-    return in_order(boxes)
+    return in_order(boxes, turned=turned)
 
 
 def _boxes(letters: str, font: Font, link: str, after: str) -> Iterator[Box]:
@@ -97,11 +104,8 @@ def _boxes(letters: str, font: Font, link: str, after: str) -> Iterator[Box]:
     """
     pieces: list[tuple[str, str]] = []
     for stretch in _HYPHENATED.findall(letters):
-        parts = [stretch]
-        if not _SIGNS.isdisjoint(stretch):
-            parts = (_ADDRESS_BREAK if "/" in stretch else _BREAK).split(stretch)
-        *before, last = parts
-        pieces += [*((part, "|") for part in before), (last, SOFT_HYPHEN)]
+        *before, (last, _) = parts(stretch)
+        pieces += [*before, (last, SOFT_HYPHEN)]
     word = "".join(piece for piece, _ in pieces)
     ends = [*accumulate(len(piece) for piece, _ in pieces)]
     shaped = font.shaped(word)
@@ -113,14 +117,14 @@ def _boxes(letters: str, font: Font, link: str, after: str) -> Iterator[Box]:
         if begin and begin not in known:
             behind = zip(ends[number - 1 :], rights[number - 1 :], strict=True)
             lead = max(font.shaped(word[begin:to]).width - (until - left) for to, until in behind)
-        last = number == len(pieces)
-        if sign == SOFT_HYPHEN and not last:
+        ends_word = number == len(pieces)
+        if sign == SOFT_HYPHEN and not ends_word:
             hyphen = font.shaped(word[:end] + SOFT_HYPHEN).width - right
-        yield Box(piece, font, right - left, link, after if last else sign, lead, hyphen)
+        yield Box(piece, font, right - left, link, after if ends_word else sign, lead, hyphen)
         begin, left = end, right
 
 
-def in_order(boxes: Iterable[Box]) -> Words:
+def in_order(boxes: Iterable[Box], *, turned: bool) -> Words:
     """Return boxes with where each stands."""
     kept = tuple(boxes)
     begins, firsts, stops, spaces = [], [], [], []
@@ -141,7 +145,7 @@ def in_order(boxes: Iterable[Box]) -> Words:
             count += 1
         if box.after in BREAKS:
             stretch = 0.0
-    return Words(kept, tuple(begins), tuple(firsts), tuple(stops), tuple(spaces), widest)
+    return Words(kept, tuple(begins), tuple(firsts), tuple(stops), tuple(spaces), widest, turned)
 
 
 def parted(boxes: Iterable[Box], room: float, language: str) -> list[Box]:
@@ -179,6 +183,8 @@ def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
         most = 1
         while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
             most += 1
+        while most > 1 and joins_cluster(letters[most]):
+            most -= 1
         cut = max(letters.rfind(space, 0, most) for space in (NO_BREAK_SPACE, THIN_SPACE)) + 1
         sign = ""
         if not cut:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reportgen.design.colour import Colours
-from reportgen.design.theme import Theme
-from reportgen.design.typefaces import Family, load_family
+from reportgen.design.direction import reads_from_right
+from reportgen.design.theme import Theme, family_of
+from reportgen.design.typefaces import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Style:
     link: str = ""
     language: str = ""
 
+    @property
+    def from_right(self) -> bool:
+        """Whether the words of its language run from the right."""
+        return reads_from_right(self.language)
+
     def but(self, *, bold: bool | None = None, colour: str = "") -> "Style":
         """Return the style in another weight or colour."""
         return _varied(self, self.bold if bold is None else bold, colour or self.colour)
@@ -99,7 +105,7 @@ class Look:
 @cache
 def look_of(theme: Theme, step: Step, language: str) -> Look:
     """Return the look of a theme at a step, for words in a language (BCP 47)."""
-    family = load_family(theme.typeface).as_set(language)
+    family = family_of(theme).as_set(language)
     colours = theme.colours
     small = step.small
 

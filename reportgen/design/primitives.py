@@ -24,7 +24,8 @@ class TextRun:
     """Text in one font, size and colour; ``width`` in pt; ``link`` an address, or empty.
 
     ``language`` (BCP 47) is that of words in another one than the document's. What leads somewhere is
-    underlined, so that it is not told by colour alone.
+    underlined, so that it is not told by colour alone. The letters are in the order they are read in, also
+    where they run ``from_right``.
     """
 
     text: str
@@ -34,6 +35,7 @@ class TextRun:
     width: float
     link: str = ""
     language: str = ""
+    from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)

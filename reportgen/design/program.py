@@ -12,6 +12,9 @@ from unicodedata import normalize
 
 import uharfbuzz as hb
 
+from reportgen.design.fontfile import DamagedFontError
+from reportgen.design.scripts import runs_from_right
+
 _NAME = 6
 """The name of a face for PostScript, in the table ``name``."""
 _FORMS = range(0xFB00, 0xFF00)
@@ -58,6 +61,8 @@ class Program:
         found: dict[int, str] = {}
         for letter in sorted(self.letters):
             sign = normalize("NFKC", chr(letter)) if letter in _FORMS else chr(letter)
+            if len(sign) > 1 and runs_from_right(sign[0]):
+                sign = sign[::-1]  # as letters of a word are seen
             found.setdefault(self.letters[letter], sign)
         return found
 
@@ -71,15 +76,21 @@ class Program:
         return float(self.shaper.get_glyph_h_advance(glyph)) / self.units
 
 
-def read_program(data: bytes, stem: str) -> Program:
-    """Return the program in the bytes of a font that was checked; ``stem`` stands for its name if need be."""
+def read_program(data: bytes, stem: str, weight: int) -> Program:
+    """Return the program in the bytes of a font that was checked; ``stem`` stands for its name if need be.
+
+    One that varies is made one of a weight, and of what is usual in all else. Raises DamagedFontError.
+    """
     face = hb.Face(data)
+    if {"fvar", "CFF2"} & set(face.table_tags):
+        data = _instance(face, weight)
+        face = hb.Face(data)
     shaper = hb.Font(face)
     units = face.upem
     tables = {tag: bytes(face.reference_table(tag).data) for tag in ("head", "hhea", "OS/2", "post")}
     ascent, descent = struct.unpack_from(">hh", tables["hhea"], 4)
     os2 = tables["OS/2"]
-    (weight,) = struct.unpack_from(">H", os2, 4)
+    (heavy,) = struct.unpack_from(">H", os2, 4)
     cap = struct.unpack_from(">h", os2, 88)[0] if len(os2) >= 90 else 0
     (slant,) = struct.unpack_from(">l", tables["post"], 4)
     box = struct.unpack_from(">4h", tables["head"], 36)
@@ -93,7 +104,22 @@ def read_program(data: bytes, stem: str) -> Program:
         ascent=ascent / units,
         descent=descent / units,
         cap_height=(cap or 0.7 * units) / units,
-        weight=weight,
+        weight=heavy,
         slant=slant / 65536,
         box=(box[0] / units, box[1] / units, box[2] / units, box[3] / units),
     )
+
+
+def _instance(face: hb.Face, weight: int) -> bytes:
+    """Return a font that varies as one that does not, of a weight, or of the nearest that it can have."""
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    wanted.flags |= hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2
+    wanted.pin_all_axes_to_default(face)
+    for axis in face.axis_infos:
+        if axis.tag == "wght":
+            wanted.pin_axis_location(face, "wght", min(max(weight, axis.min_value), axis.max_value))
+    try:
+        return bytes(wanted.subset(face).blob.data)
+    except (hb.HarfBuzzError, RuntimeError) as error:
+        raise DamagedFontError("it varies in ways that cannot be followed") from error

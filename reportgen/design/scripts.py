@@ -1,35 +1,33 @@
-"""What can be set letter by letter: no script that joins, stacks or runs from the right, no mark by itself.
-
-A mark that makes one letter with the one before it (Unicode Standard Annex 15, NFC) is no mark any more.
-"""
+"""Characters that are not like others: marks, signs of direction, what nobody sees; the names of scripts."""
 
 import unicodedata
-from bisect import bisect_right
+from functools import lru_cache
 
-_SHAPED = (
-    (0x0590, 0x109F),  # Hebrew, Arabic, Syriac, Thaana, N'Ko; India; Thai, Lao, Tibetan, Myanmar
-    (0x1100, 0x11FF),  # Hangul in parts
-    (0x1700, 0x18AF),  # the Philippines, Khmer, Mongolian
-    (0x1900, 0x1C7F),  # Limbu to Ol Chiki
-    (0x1CD0, 0x1CFF),  # Vedic
-    (0xA800, 0xABFF),  # Syloti Nagri to Meetei Mayek
-    (0xFB1D, 0xFDFF),  # Hebrew and Arabic again
-    (0xFE70, 0xFEFE),
-    (0x10800, 0x11FFF),  # from the right; more of India
-    (0x1E800, 0x1EFFF),
-)
 LOST = "\ufffd"
 """What stands for a letter that could not be read; it is never meant, though typefaces have a sign for it."""
-
-_BEGINS = [begin for begin, _ in _SHAPED]
+DIRECTIONS = frozenset("\u200e\u200f\u061c")
+"""Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6)."""
+JOINERS = frozenset("\u200c\u200d")
+"""Signs that keep letters apart, or join them, in scripts that join."""
+_HIDDEN = frozenset({"Cf", "Cc", "Cn", "Co", "Cs"})
+_SELECTORS = range(0xFE00, 0xFE10)
+_FROM_RIGHT = frozenset({"R", "AL"})
+_CALLED = {"Cjk": "Han", "Hiragana": "Japanese", "Katakana": "Japanese", "Myanmar": "Burmese"}
+"""Scripts that are called otherwise than Unicode's names of their letters begin."""
+_PLAIN = frozenset({"Latin", "Greek", "Cyrillic"})
 
 
 def script_of(character: str) -> str:
-    """Return the name of the script of a character that has to be shaped, or an empty text."""
-    number = bisect_right(_BEGINS, ord(character)) - 1
-    if number < 0 or ord(character) > _SHAPED[number][1]:
+    """Return the name of the script of a letter, or an empty text where it is no letter, or of Europe."""
+    if unicodedata.category(character)[0] not in "LM" or ord(character) < 0x0530:
         return ""
-    return unicodedata.name(character, "another").split()[0].capitalize()
+    name = unicodedata.name(character, "another").split()[0].capitalize()
+    return "" if name in _PLAIN or is_common(character) else _CALLED.get(name, name)
+
+
+def is_common(character: str) -> bool:
+    """Tell whether a mark may stand on letters of many scripts."""
+    return unicodedata.name(character, "").startswith("COMBINING")
 
 
 def is_mark(character: str) -> bool:
@@ -37,6 +35,17 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character) in {"Mn", "Me", "Mc"}
 
 
-def is_settable(character: str) -> bool:
-    """Tell whether a character can be set, one behind the other from the left."""
-    return not (script_of(character) or character == LOST)
+def is_hidden(character: str) -> bool:
+    """Tell whether a character is one that nobody sees, whatever a typeface says of it."""
+    return unicodedata.category(character) in _HIDDEN or ord(character) in _SELECTORS
+
+
+@lru_cache(maxsize=4096)
+def runs_from_right(character: str) -> bool:
+    """Tell whether a character runs from the right (Unicode Standard Annex 9, table 4)."""
+    return unicodedata.bidirectional(character) in _FROM_RIGHT
+
+
+def joins_cluster(character: str) -> bool:
+    """Tell whether a character belongs to the letter before it."""
+    return is_mark(character) or character in JOINERS or ord(character) in _SELECTORS

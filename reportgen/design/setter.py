@@ -7,7 +7,7 @@ smallest possible, and a last line of a single word is avoided where it can be.
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportgen.design.boxes import (
     BREAKS,
@@ -16,11 +16,14 @@ from reportgen.design.boxes import (
     PARTED,
     SPACES,
     THIN_SPACE,
+    WITHIN,
+    Box,
     Words,
     in_order,
     measured,
     parted,
 )
+from reportgen.design.direction import levels, seen_order
 from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.look import Style
 from reportgen.design.primitives import Text, TextRun
@@ -46,19 +49,56 @@ class SetLine:
     @property
     def width(self) -> float:
         """The width in pt, without the space at the end."""
-        if self._parted:
+        if self._parted or self._turned:
             return sum(run.width for run in self.runs)
         return (self.words.stops[self.last - 1] - self.words.firsts[self.first]) * self.style.size
 
     @property
     def _parted(self) -> bool:
         """Whether it begins within a word, what is left of which may be wider or narrower by itself."""
-        return self.first > 0 and self.words.boxes[self.first - 1].after in PARTED
+        return self.first > 0 and self.words.boxes[self.first - 1].after in WITHIN
 
     @property
     def text(self) -> str:
-        """The words of the line, with the space it ends with."""
+        """The words of the line in the order they are read in, with the space it ends with."""
+        if self._turned:
+            boxes = self.words.boxes[self.first : self.last]
+            return "".join(box.text + " " * (box.after in SPACES) for box in boxes)
         return "".join(run.text for run in self.runs)
+
+    @property
+    def _turned(self) -> bool:
+        """Whether something of it runs from the right, or all of it does."""
+        return self.words.turned or self.style.from_right
+
+    def _seen(self) -> tuple[TextRun, ...]:
+        """Return the line as runs in the order in which they are seen, each of one direction."""
+        style = self.style
+        letters: list[str] = []
+        owners: list[Box] = []
+        for box in self.words.boxes[self.first : self.last]:
+            text = box.text + " " * (box.after in SPACES)
+            letters.append(text)
+            owners += [box] * len(text)
+        hyphen = SOFT_HYPHEN * (owners[-1].after == SOFT_HYPHEN)
+        text = "".join(letters).rstrip(" ") + hyphen
+        owners += [owners[-1]] * len(hyphen)
+        found = levels(text, from_right=style.from_right)
+        keys = [(level, box.font, box.link, box.language) for level, box in zip(found, owners, strict=False)]
+        runs, begin = [], 0
+        for (level, font, link, language), stretch in groupby(keys):
+            end = begin + len(list(stretch))
+            turned = level % 2 == 1
+            width = font.width(text[begin:end], style.size, from_right=turned)
+            colour = style.link if link and style.link else style.colour
+            run = TextRun(text[begin:end], font, style.size, colour, width, link, language, turned)
+            runs.append((level, run))
+            begin = end
+        seen = [runs[number][1] for number in seen_order([level for level, _ in runs])]
+        if owners[-1].after in SPACES:
+            last = seen[-1]
+            seen.append(replace(last, text=" ", width=0.0, from_right=False))
+        return tuple(seen)
 
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
@@ -68,6 +108,8 @@ class SetLine:
         together. A hyphen of the word's own that it ends with is written as U+2010: readers take the other
         one, at the end of a line, for one that was put in, and leave it out.
         """
+        if self._turned:
+            return self._seen()
         style, words = self.style, self.words
         runs: list[TextRun] = []
         letters: list[str] = []
@@ -112,7 +154,7 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...
         return ()
     room = width / style.size + _TINY
     if words.widest > room:
-        words = in_order(parted(words.boxes, room, style.language))
+        words = in_order(parted(words.boxes, room, style.language), turned=words.turned)
     return tuple(SetLine(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
 
 

@@ -1,24 +1,26 @@
 """Shaping: from the letters of a word to glyphs in their places, by HarfBuzz, with all that OpenType does.
 
-Kerning, ligatures, marks, joined letters. Measures are in em.
+Kerning, ligatures, marks, joined letters, letters in another order. Measures are in em.
 """
 
 import threading
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple, TypeAlias
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 import uharfbuzz as hb
 
 from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.program import Program
-from reportgen.design.scripts import is_settable
 
 _NO_BREAK_SPACE, _HYPHEN, _MINUS = "\u00a0", "\u2010", "-"
 _ANY = "und"
+_OF_ALL = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
+"""The scripts of characters that are of many: common, inherited, unknown (Unicode Standard Annex 24)."""
 _UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK
-NOTHING = "\u200b"
-"""The space without width: every glyph has to stand for something (ISO 14289-1, 7.21.7)."""
+_NOTHING = ("\u200b", "\u200f")
+"""What nobody sees, from the left and from the right: a glyph stands for something (ISO 14289-1, 7.21.7)."""
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -31,21 +33,48 @@ Plain, for many are kept, and the collector of cycles passes over what is plain.
 
 
 class Shaped(NamedTuple):
-    """A word as it is shown: its glyphs in the order of sight.
-
-    ``places`` are where it may be parted and both parts look as they do in it.
-    """
+    """A word as it is shown: its glyphs in the order of sight, by the face they are of."""
 
     width: float
-    glyphs: tuple[Glyph, ...]
+    parts: tuple[tuple[Program, tuple[Glyph, ...]], ...]
     places: dict[int, float]
-    """By the number of the letter that begins the second part, the width of the first."""
-    lacking: str
-    """The first letter that the face has no glyph for."""
+    """Where it may be parted and both parts look as they do in it.
+
+    By the number of the letter that begins the second part, the width of the first.
+    """
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """All glyphs."""
+        return tuple(chain.from_iterable(glyphs for _, glyphs in self.parts))
 
 
-def shape(program: Program, word: str, language: str, features: tuple[str, ...]) -> Shaped:
-    """Return a word in a face; ``features`` are those of OpenType beside what every text has.
+@lru_cache(maxsize=4096)
+def script_tag(character: str) -> str:
+    """Return the script of a character (ISO 15924), or nothing where it is of many."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return "" if buffer.script in _OF_ALL else str(buffer.script)
+
+
+def joined(parts: list[Shaped], lengths: list[int], *, from_right: bool) -> Shaped:
+    """Return stretches of a word, each of so many letters, as one."""
+    places: dict[int, float] = {}
+    begin, left = 0, 0.0
+    for part, length in zip(parts, lengths, strict=True):
+        if begin:
+            places[begin] = left
+        places |= {begin + place: left + width for place, width in part.places.items()}
+        begin, left = begin + length, left + part.width
+    seen = reversed(parts) if from_right else parts
+    return Shaped(left, tuple(chain.from_iterable(part.parts for part in seen)), places)
+
+
+def shape(
+    program: Program, word: str, language: str, features: tuple[str, ...] = (), *, from_right: bool = False
+) -> Shaped:
+    """Return letters of one script in a face; ``features`` are those of OpenType beside what every text has.
 
     A soft hyphen is drawn: it stands only where a line ends with it. A space that holds is a space.
     """
@@ -58,14 +87,15 @@ def shape(program: Program, word: str, language: str, features: tuple[str, ...])
             drawn = drawn.replace(SOFT_HYPHEN, _HYPHEN if ord(_HYPHEN) in program.letters else _MINUS)
     buffer.add_str(drawn)
     buffer.guess_segment_properties()
+    buffer.direction = "rtl" if from_right else "ltr"
     buffer.language = language or _ANY  # or it would be that of the machine
     with _ONE_AT_A_TIME:
         hb.shape(program.shaper, buffer, dict.fromkeys(features, True))
-    return _read(program, word, buffer)
+    return _read(program, word, buffer, from_right=from_right)
 
 
-def _read(program: Program, word: str, buffer: hb.Buffer) -> Shaped:
-    """Return what HarfBuzz made of a word."""
+def _read(program: Program, word: str, buffer: hb.Buffer, *, from_right: bool) -> Shaped:
+    """Return what HarfBuzz made of letters."""
     infos = buffer.glyph_infos
     positions = [one.position for one in buffer.glyph_positions or ()]
     units = program.units
@@ -77,35 +107,29 @@ def _read(program: Program, word: str, buffer: hb.Buffer) -> Shaped:
     texts = [""] * len(infos)
     for begin, numbers in groups.items():
         said = word[begin : ends[begin]].replace(_NO_BREAK_SPACE, " ")
+        if from_right and len(numbers) == 1:
+            said = said[::-1]  # readers turn what they find from the right around, letter by letter
+        read = numbers[::-1] if from_right else numbers
         for number, text in zip(
-            numbers, _told(program, [infos[n].codepoint for n in numbers], said), strict=True
+            read, _told(program, [infos[n].codepoint for n in read], said, _NOTHING[from_right]), strict=True
         ):
             texts[number] = text
-    glyphs, places, width = [], {}, 0
-    for number, (info, text, (x, y, advance, _)) in enumerate(zip(infos, texts, positions, strict=True)):
-        if number and info.cluster != infos[number - 1].cluster and not info.flags & _UNSAFE:
-            places[info.cluster] = width / units
-        glyphs.append((info.codepoint, advance / units, x / units, y / units, text))
-        width += advance
-    missing = next((word[info.cluster] for info in infos if not info.codepoint), "")
-    return Shaped(width / units, tuple(glyphs), places, _lost(program, word) or missing)
-
-
-def _lost(program: Program, word: str) -> str:
-    """Return the first letter of a word that HarfBuzz would leave out, or that cannot be ordered here."""
-    if word.isascii():
-        return ""
-    return next(
-        (
-            sign
-            for sign in word
-            if (ord(sign) not in program.letters and category(sign) == "Cf") or not is_settable(sign)
-        ),
-        "",
+    glyphs = tuple(
+        (info.codepoint, advance / units, x / units, y / units, text)
+        for info, text, (x, y, advance, _) in zip(infos, texts, positions, strict=True)
     )
+    pens = [0, *accumulate(advance for _, _, advance, _ in positions)]
+    places = {}
+    if not from_right:
+        places = {
+            info.cluster: pens[number] / units
+            for number, (before, info) in enumerate(pairwise(infos), 1)
+            if info.cluster != before.cluster and not info.flags & _UNSAFE
+        }
+    return Shaped(pens[-1] / units, ((program, glyphs),), places)
 
 
-def _told(program: Program, numbers: list[int], text: str) -> list[str]:
+def _told(program: Program, numbers: list[int], text: str, nothing: str) -> list[str]:
     """Return the part of a text that each of the glyphs stands for which show it.
 
     Where they are of other letters by themselves, or in another order, the letters are given out in the order
@@ -119,4 +143,4 @@ def _told(program: Program, numbers: list[int], text: str) -> list[str]:
         return meant
     letters = text if len(text) >= len(numbers) else normalize("NFD", text)
     last = len(numbers) - 1
-    return [*letters[:last].ljust(last, NOTHING), letters[last:] or NOTHING]
+    return [*letters[:last].ljust(last, nothing), letters[last:] or nothing]

@@ -6,12 +6,21 @@ from pathlib import Path
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
+from reportgen.design.typefaces import Family, load_family
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, ScalarNode, is_there, near, read_yaml
 
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""
 
+_STAND_INS = (
+    "source-sans-3",
+    "ibm-plex-sans-arabic",
+    "noto-sans-devanagari",
+    "noto-sans-hebrew",
+    "noto-sans-thai",
+)
+"""The families that come with the package, in the order in which they are asked for a letter."""
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
@@ -20,7 +29,10 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a series looks. ``typeface`` is the folder of a family.
+    """How a series looks. ``typeface`` is the folder of a family, ``fallback`` those of others.
+
+    Of these, and then of the ones that come with the package, the first that can shows a letter which the
+    typeface has not.
 
     With ``same_step`` both pages are set at one step of the ladder, so that a series looks alike; without,
     each at the most open one that holds it.
@@ -28,6 +40,7 @@ class Theme:
 
     typeface: Path
     paper: str = "A4"
+    fallback: tuple[Path, ...] = ()
     same_step: bool = True
     colours: Colours = field(default_factory=Colours)
 
@@ -47,6 +60,15 @@ def data_folder() -> Path:
 BUILT_IN = Theme(data_folder() / "fonts" / "source-sans-3")
 
 
+def family_of(theme: Theme) -> Family:
+    """Return the family of a theme, and what stands in for letters it has not. Raises ProblemsFound."""
+    for folder in theme.fallback:
+        load_family(folder)
+    built_in = tuple(data_folder() / "fonts" / name for name in _STAND_INS)
+    others = tuple(folder for folder in built_in if folder != theme.typeface)
+    return load_family(theme.typeface).helped((*theme.fallback, *others))
+
+
 def read_theme(path: Path) -> Theme:
     """Return the theme in a file, or the built-in one where there is no file. Raises ProblemsFound."""
     if not is_there(path):
@@ -55,10 +77,13 @@ def read_theme(path: Path) -> Theme:
     node = read_yaml(path)
     if isinstance(node, ScalarNode) and node.blank:
         return BUILT_IN
-    found = reader.fields(node, "the theme", (), ("typeface", "paper", "same_step", "colours"))
+    found = reader.fields(node, "the theme", (), ("typeface", "fallback", "paper", "same_step", "colours"))
     theme = BUILT_IN
     if "typeface" in found:
         theme = replace(theme, typeface=_typeface(found["typeface"], path.parent, reader))
+    if "fallback" in found:
+        names = reader.items(found["fallback"], "the typefaces that stand in")
+        theme = replace(theme, fallback=tuple(_typeface(name, path.parent, reader) for name in names))
     if "paper" in found:
         theme = replace(theme, paper=reader.word(found["paper"], PAPERS, "the paper") or theme.paper)
     if "same_step" in found:

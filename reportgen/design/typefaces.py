@@ -4,20 +4,28 @@ Widths are in parts of the type size. A character that a font does not have is a
 be drawn as an empty box.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from reportgen.design.fontfile import DamagedFontError, check_font
+from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.program import Program, read_program
-from reportgen.design.scripts import is_settable
-from reportgen.design.shaping import Shaped, shape
+from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, is_hidden, joins_cluster, runs_from_right
+from reportgen.design.shaping import Shaped, joined, script_tag, shape
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Reader, read_yaml
 
 _FACES = ("regular", "italic", "bold", "bold_italic")
+_UPRIGHT = {"italic": "regular", "bold_italic": "bold"}
+_REGULAR, _BOLD = 400, 700
+"""The weights of faces in fonts that vary (OpenType 1.9.1, ``OS/2``, usWeightClass)."""
 _KEPT = 16_384
 """So many words are kept, of all faces: those of a hundred documents."""
+_SPACES = frozenset("\u00a0\u202f\u2009")
+"""Spaces that are made of others where a face does not have them."""
 _TABULAR = ("tnum",)
 
 
@@ -34,42 +42,100 @@ class MissingGlyphError(ValueError):
 class Font:
     """One face of a family, as it is set in a language (BCP 47).
 
-    Where it is ``tabular``, all figures are of one width.
+    Where it is ``tabular``, all figures are of one width. ``stand_ins`` are families of which the first that
+    can shows a letter which it has not; they are read when they are needed.
     """
 
     name: str
     program: Program
     language: str = ""
     tabular: bool = False
+    stand_ins: tuple[Path, ...] = ()
+    bold: bool = False
 
     @property
     def cap_height(self) -> float:
         """How high a capital letter is."""
         return self.program.cap_height
 
-    def shaped(self, word: str) -> Shaped:
-        """Return letters that stand together as glyphs. Raises MissingGlyphError."""
-        return _shaped(self, word)
+    def shaped(self, word: str, *, from_right: bool | None = None) -> Shaped:
+        """Return letters that stand together as glyphs. Raises MissingGlyphError.
 
-    def width(self, text: str, size: float) -> float:
+        Where it is not said whether they run ``from_right``, they do if one of them does.
+        """
+        return _shaped(self, word, from_right)
+
+    def width(self, text: str, size: float, *, from_right: bool | None = None) -> float:
         """Return the width in pt of the words of a text, and its spaces. Raises MissingGlyphError."""
         if " " not in text:
-            return self.shaped(text).width * size
+            return _shaped(self, text, from_right).width * size
         words = text.split(" ")
-        space = self.shaped(" ").width * (len(words) - 1)
-        return (sum(self.shaped(word).width for word in words if word) + space) * size
+        space = _shaped(self, " ", None).width * (len(words) - 1)
+        return (sum(_shaped(self, word, from_right).width for word in words if word) + space) * size
 
     def has(self, character: str) -> bool:
-        """Tell whether the face has a glyph for a character."""
+        """Tell whether the face itself has a glyph for a character."""
         return ord(character) in self.program.letters
+
+    def program_of(self, cluster: str) -> Program | None:
+        """Return the face that shows a letter and its marks: this one, or the first that stands in."""
+        if _shows(self.program, cluster):
+            return self.program
+        programs = (
+            load_family(folder).face(bold=self.bold, italic=False).program for folder in self.stand_ins
+        )
+        return next((program for program in programs if _shows(program, cluster)), None)
+
+
+def _shows(program: Program, cluster: str) -> bool:
+    """Tell whether a face has a glyph for each character of a cluster, as it is or taken apart."""
+    seen = [sign for sign in cluster if sign not in JOINERS]
+    if not all(ord(sign) in program.letters for sign in seen):
+        apart = normalize("NFD", "".join(seen))
+        seen = [sign for sign in apart if ord(sign) in program.letters or sign in _SPACES]
+        return len(seen) == len(apart)
+    return not any(sign == LOST or (is_hidden(sign) and sign != SOFT_HYPHEN) for sign in seen)
 
 
 @lru_cache(maxsize=_KEPT)
-def _shaped(font: Font, word: str) -> Shaped:
-    found = shape(font.program, word, font.language, _TABULAR if font.tabular else ())
-    if found.lacking:
-        raise MissingGlyphError(found.lacking, font.name)
-    return found
+def _shaped(font: Font, word: str, from_right: bool | None) -> Shaped:
+    """Return a word, part by part where it is of several scripts or faces."""
+    features = _TABULAR if font.tabular else ()
+    if word.isascii():
+        if len(word) > 0 and (lacking := [sign for sign in word if ord(sign) not in font.program.letters]):
+            raise MissingGlyphError(lacking[0], font.name)
+        return shape(font.program, word, font.language, features, from_right=bool(from_right))
+    turned = any(map(runs_from_right, word)) if from_right is None else from_right
+    parts = list(_parts(font, word))
+    shaped = [shape(one, text, font.language, features, from_right=turned) for one, text in parts]
+    if len(shaped) == 1:
+        return shaped[0]
+    return joined(shaped, [len(text) for _, text in parts], from_right=turned)
+
+
+def _parts(font: Font, word: str) -> Iterator[tuple[Program, str]]:
+    """Yield the stretches of a word that are of one face and one script. Raises MissingGlyphError."""
+    begin, program, script = 0, font.program, ""
+    place = 0
+    while place < len(word):
+        end = place + 1
+        while end < len(word) and joins_cluster(word[end]):
+            end += 1
+        cluster = word[place:end]
+        found, tag = font.program_of(cluster), script_tag(cluster[0])
+        if found is None:
+            raise MissingGlyphError(_first_lacking(font, cluster), font.name)
+        if place and (found is not program or (tag and script and tag != script)):
+            yield program, word[begin:place]
+            begin, script = place, ""
+        program, script, place = found, script or tag, end
+    if word:
+        yield program, word[begin:]
+
+
+def _first_lacking(font: Font, cluster: str) -> str:
+    """Return the first character of a cluster that no face shows by itself, or its last mark."""
+    return next((sign for sign in cluster if font.program_of(sign) is None), cluster[-1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,9 +158,14 @@ class Family:
         """Return the family for words in a language, with figures of one width where ``tabular``."""
         return _as_set(self, language, tabular)
 
+    def helped(self, stand_ins: tuple[Path, ...]) -> "Family":
+        """Return the family with the folders of others that show the letters which it has not."""
+        return _helped(self, stand_ins)
+
     def missing(self, text: str) -> list[str]:
-        """Return the characters of a text that one of the faces does not have."""
-        return sorted(sign for sign in set(text) - _coverage(self) - {"\n"} if _lacks(self, sign))
+        """Return the characters of a text that one of the faces does not have, nor what stands in for it."""
+        others = set(text) - _coverage(self) - DIRECTIONS - {"\n"}
+        return sorted(sign for sign in others if _lacks(self, sign))
 
 
 @lru_cache(maxsize=64)
@@ -103,38 +174,61 @@ def _as_set(family: Family, language: str, tabular: bool) -> Family:
     return replace(family, **faces)
 
 
+@lru_cache(maxsize=64)
+def _helped(family: Family, stand_ins: tuple[Path, ...]) -> Family:
+    faces = {
+        face: replace(getattr(family, face), stand_ins=stand_ins, bold=face.startswith("bold"))
+        for face in _FACES
+    }
+    return replace(family, **faces)
+
+
 @cache
 def _coverage(family: Family) -> frozenset[str]:
-    """Return the characters that all faces have, and that can be set by themselves."""
-    faces = (getattr(family, face) for face in _FACES)
-    known = frozenset.intersection(*(frozenset(map(chr, font.program.letters)) for font in faces))
-    return frozenset(filter(is_settable, known))
+    """Return the characters that all faces have."""
+    programs = (getattr(family, face).program for face in _FACES)
+    known = frozenset.intersection(*(frozenset(map(chr, program.letters)) for program in programs))
+    return frozenset(sign for sign in known if sign != LOST and not is_hidden(sign)) | {SOFT_HYPHEN}
 
 
 @lru_cache(maxsize=1024)
 def _lacks(family: Family, sign: str) -> bool:
     """Tell whether one of the faces cannot show a character, be it as a letter and a mark."""
-    return any(shape(getattr(family, face).program, sign, "", ()).lacking for face in _FACES)
+    return any(getattr(family, face).program_of(sign) is None for face in _FACES)
 
 
 @cache
 def load_family(folder: Path) -> Family:
-    """Return the family in a folder with a ``family.yaml``. Raises ProblemsFound."""
+    """Return the family in a folder with a ``family.yaml``. Raises ProblemsFound.
+
+    One without italics, as many scripts have none, is upright where it would be italic.
+    """
     reader = Reader()
     path = folder / "family.yaml"
-    fields = reader.fields(read_yaml(path), "the family", ("name", *_FACES))
+    optional = tuple(_UPRIGHT)
+    fields = reader.fields(read_yaml(path), "the family", ("name", "regular", "bold"), optional)
     reader.close()
     texts = {key: reader.text(node, key) or "" for key, node in fields.items()}
     reader.close()
-    fonts = {face: _load_font(folder / texts[face], fields[face].place) for face in _FACES}
+    fonts = {
+        face: _load_font(folder / texts[face], fields[face].place, bold=face.startswith("bold"))
+        for face in _FACES
+        if face in fields
+    }
+    fonts |= {face: fonts[upright] for face, upright in _UPRIGHT.items() if face not in fonts}
     return Family(name=texts["name"], **fonts)
 
 
-def _load_font(path: Path, place: SourceLocation) -> Font:
+def _load_font(path: Path, place: SourceLocation, *, bold: bool) -> Font:
     try:
-        return Font(path.stem, read_program(check_font(path), path.stem))
+        return Font(path.stem, _program(path, bold=bold), bold=bold)
     except (DamagedFontError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         message = f'the font "{path.name}" cannot be used: {reason}'
-        hint = "a static TrueType font (.ttf) is wanted; CFF outlines and variable fonts cannot be embedded"
+        hint = "an OpenType font is wanted that is whole and may be embedded (.ttf, .otf)"
         raise ProblemsFound(Problem(Code.UNREADABLE, message, place, hint)) from None
+
+
+@cache
+def _program(path: Path, *, bold: bool) -> Program:
+    return read_program(check_font(path), path.stem, _BOLD if bold else _REGULAR)

@@ -3,20 +3,28 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from reportgen.design import LOST, Family, is_mark, script_of
+from reportgen.design import JOINERS, LOST, Family, is_mark, script_of
 from reportgen.errors import Code, Problem
 from reportgen.profile import normal
 from reportgen.reading import CONTROL, ScalarNode
 
 _MOST_NAMED = 8
 """The characters of a text that a typeface does not have and that are told."""
+_FAMILIES = {
+    "Han": "Noto Sans SC, TC or JP",
+    "Japanese": "Noto Sans JP",
+    "Hangul": "Noto Sans KR",
+    "Burmese": "Noto Sans Myanmar",
+}
+"""Families that are called otherwise than the script that they have."""
 _MOST_MARKS = 5
 """So much of a letter with a tower of marks is shown: it would cover the lines above it."""
 
 
 def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Problem]:
-    """Yield the problems of a value, of which ``text`` is drawn: each mark, each script, all else."""
+    """Yield the problems of a value, of which ``text`` is drawn: each mark, all scripts in one, all else."""
     composed = normal(text)
     missing = [sign for sign in family.missing(composed) if not _is_told(sign)]
     others: list[str] = []
@@ -30,14 +38,39 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
         elif not is_mark(sign):
             others.append(sign)
     yield from _marked(scalar, composed, {sign for sign in missing if is_mark(sign) and not script_of(sign)})
-    for script, sign in scripts.items():
-        message = f"this text is in the script {script}, whose letters cannot be joined and ordered here"
-        yield _problem(scalar, [sign], message, "write it in Latin letters")
+    yield from _unseen(scalar, composed)
+    if scripts:
+        yield _problem(scalar, [*scripts.values()], _unknown(list(scripts)), _advice(next(iter(scripts))))
     if others:
         kinds = {unicodedata.category(sign)[0] for sign in others}
-        hint = "write it in another way, or choose a typeface that has it in theme.yaml"
+        hint = "write it in another way, or name a typeface that has it in theme.yaml, under fallback"
         hint = {"Z": "write a plain space", "C": "take it out"}.get("".join(kinds), hint)
         yield _problem(scalar, others, _lacks(others), hint)
+
+
+def _unseen(scalar: ScalarNode, text: str) -> Iterator[Problem]:
+    """Yield the problem of signs that join letters, or keep them apart, where none are joined."""
+    signs = pairwise(f" {text}" if not text.isascii() else "")
+    found = [sign for before, sign in signs if sign in JOINERS and not script_of(before)]
+    if found:
+        name = unicodedata.name(found[0])
+        message = f"a sign that nobody sees stands in this text: {name} (U+{ord(found[0]):04X})"
+        yield _problem(scalar, found, message, "take it out: no letters are joined here")
+
+
+def _unknown(scripts: Sequence[str]) -> str:
+    """Return what scripts are wanted that no typeface has, in words."""
+    which = "the script" if len(scripts) == 1 else "the scripts"
+    return f"neither the typeface nor what stands in for it has letters of {which} {', '.join(scripts)}"
+
+
+def _advice(script: str) -> str:
+    """Return which family has a script, and how it gets into a series."""
+    family = _FAMILIES.get(script, f"Noto Sans {script}")
+    return (
+        f"{family} has them (https://fonts.google.com/noto): put it into fonts/ of the series, as a folder "
+        "with a family.yaml, and name the folder in theme.yaml under fallback"
+    )
 
 
 def _is_told(sign: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
-from reportgen.design import Family, MissingGlyphError, Theme, load_family, read_theme
+from reportgen.design import Family, MissingGlyphError, Theme, family_of, read_theme, reads_from_right
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.counted import CITIES, Counted, count
@@ -130,7 +130,7 @@ class Pipeline:
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path, MOST_NODES)
         loaded = self.load(find_series(path))
-        family = load_family(loaded.theme.typeface)
+        family = family_of(loaded.theme)
         problems = [*unclear, *_missing_glyphs(node, family, loaded.series.questionnaire)]
         try:
             asked = loaded.series.questionnaire
@@ -215,9 +215,13 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     with reader.gathering():
         series = load_series(folder, language)
         wording = read_wording(wording_file(series, series.language), series)
+        if reads_from_right(series.language):
+            message = f'pages in "{series.language}" run from the right, which cannot be made yet'
+            hint = "names and texts that run from the right stand in a series of any other language"
+            reader.report(Code.WRONG_KIND, message, SourceLocation(folder / "series.yaml"), hint)
     with reader.gathering():
         theme = read_theme(folder / "theme.yaml")
-        load_family(theme.typeface)
+        family_of(theme)
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")

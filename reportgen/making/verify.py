@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from reportgen.design import Group, Text
+from reportgen.design import Group, Text, is_turned
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
@@ -19,7 +19,9 @@ _SLACK = 0.5
 _NEAR = 0.05
 """And the edges of shapes by this much."""
 _SIDES = 4
-_SEEN = {0x00AD: "-", 0x200B: None}
+_SEEN = {0x00AD: "-", 0x200B: None, 0x200E: None, 0x200F: None, 0x061C: None}
+_MIRRORED = str.maketrans(")]}>»’”", "([{<«‘“")
+"""Beside letters that run from the right, PDFium takes either of a pair for the other."""
 _MITRES = 10
 """How far a pointed corner may reach, in widths of its line: as far as a PDF draws them if not told else."""
 
@@ -129,4 +131,5 @@ def _failure(what: str, path: Path) -> ProblemsFound:
 
 def _letters(text: str) -> str:
     """Return the signs of a text; a soft hyphen that is drawn is read back as a hyphen."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_SEEN)
+    letters = "".join(unicodedata.normalize("NFKC", text).split()).translate(_SEEN)
+    return letters.translate(_MIRRORED) if is_turned(letters) else letters

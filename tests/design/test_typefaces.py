@@ -6,15 +6,19 @@ import shutil
 import struct
 import time
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.qu2cuPen import Qu2CuPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._f_v_a_r import Axis
 from reportlab.lib.rl_accel import calcChecksum
 
 from reportgen.design import BUILT_IN, load_family
-from reportgen.design.scripts import is_settable
 from reportgen.errors import ProblemsFound
 from reportgen.pdf.read import read_back
 
@@ -131,17 +135,56 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path, rights, allowed):
         load_family(folder)
 
 
-def test_a_variable_font_is_refused(tmp_path):
-    """All its weights would be one and the same, without a word."""
+def varying(folder):
+    """Write a font that varies between two faces, and return its path."""
     font = TTFont(BUILT_IN.typeface / "SourceSans3-It.ttf")
     font["fvar"] = newTable("fvar")
     weight = Axis()
     weight.axisTag, weight.minValue, weight.defaultValue, weight.maxValue = "wght", 200, 400, 900
     weight.axisNameID = font["name"].addName("Weight")
     font["fvar"].axes = [weight]
-    font.save(tmp_path / "varies.ttf")
-    with pytest.raises(ProblemsFound, match="variable font"):
-        load_family(family(tmp_path, (tmp_path / "varies.ttf").read_bytes()))
+    font.save(folder / "varies.ttf")
+    return folder / "varies.ttf"
+
+
+def test_a_variable_font_is_made_one_of_a_weight(tmp_path):
+    loaded = load_family(family(tmp_path, varying(tmp_path).read_bytes()))
+    assert "fvar" not in TTFont(BytesIO(loaded.bold.program.data))
+    assert loaded.bold.width("word", 1.0) > 0
+
+
+def test_a_font_of_compact_outlines_is_embedded(bench):
+    """CFF: a font of PostScript outlines, as most houses own them."""
+    folder = bench.series / "fonts" / "compact"
+    folder.mkdir(parents=True)
+    for face in ("Regular", "Bold"):
+        compact(BUILT_IN.typeface / f"SourceSans3-{face}.ttf", folder / f"{face}.otf")
+    (folder / "family.yaml").write_text("name: Compact\nregular: Regular.otf\nbold: Bold.otf\n", "utf-8")
+    (bench.series / "theme.yaml").write_text("typeface: compact\n", "utf-8")
+    assert bench.run("build", "town").code == 0
+    with pikepdf.open(bench.output / "town.pdf") as pdf:
+        inner = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
+    assert {str(font.Subtype) for font in inner} == {"/CIDFontType0"}
+
+
+def compact(source, target):
+    """Write a TrueType font as one of compact outlines."""
+    font = TTFont(source)
+    glyphs, order = font.getGlyphSet(), font.getGlyphOrder()
+    strings = {}
+    for name in order:
+        pen = T2CharStringPen(glyphs[name].width, glyphs)
+        glyphs[name].draw(Qu2CuPen(pen, 1.0, all_cubic=True))
+        strings[name] = pen.getCharString()
+    builder = FontBuilder(font=font)
+    for table in ("glyf", "loca", "cvt ", "fpgm", "prep", "gasp"):
+        if table in font:
+            del font[table]
+    builder.isTTF = False
+    font.sfntVersion = "OTTO"
+    font["maxp"].tableVersion = 0x00005000
+    builder.setupCFF(font["name"].getDebugName(6), {}, strings, {})
+    font.save(target)
 
 
 def test_a_font_that_is_a_pipe_is_not_waited_for(tmp_path):
@@ -178,14 +221,14 @@ CLUSTERS = {
 """Names with marks that no letter of Unicode has, and the letters with theirs."""
 
 SCRIPTS = {
-    "\u0627\u0644\u0642\u0627\u0647\u0631\u0629": "Arabic",
-    "\u05d7\u05d9\u05e4\u05d4": "Hebrew",
-    "\u092e\u0941\u0902\u092c\u0908": "Devanagari",
     "\u09a2\u09be\u0995\u09be": "Bengali",
     "\u0b9a\u0bc6\u0ba9\u0bcd\u0ba9\u0bc8": "Tamil",
-    "\u0e01\u0e23\u0e38\u0e07\u0e40\u0e17\u0e1e": "Thai",
     "\u1797\u17d2\u1793\u17c6\u1796\u17c1\u1789": "Khmer",
+    "\u6771\u4eac": "Han",
+    "\uc11c\uc6b8": "Hangul",
+    "\u10d7\u10d1\u10d8\u10da\u10d8\u10e1\u10d8": "Georgian",
 }
+"""Names in scripts that no family of the package has."""
 
 
 @pytest.mark.parametrize("name", CLUSTERS)
@@ -211,10 +254,48 @@ def test_a_mark_that_makes_one_letter_is_that_letter(bench, name):
 
 
 @pytest.mark.parametrize("text", SCRIPTS)
-def test_a_script_that_cannot_be_set_is_refused_by_name_once_a_text(bench, text):
-    """Whether or not the typeface has its letters."""
-    assert not any(is_settable(letter) for letter in text)
+def test_a_script_without_a_family_is_one_problem_that_names_one(bench, text):
     bench.change("name: Lower Sampleton", f"name: {text} {text}")
     run = bench.run("check", "town")
     assert [p.code for p in run.problems] == ["NO-GLYPH"], run.err
     assert f"the script {SCRIPTS[text]}" in run.problems[0].words
+    assert "fallback" in run.problems[0].hint
+    assert "Noto Sans" in run.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("sign", "code"),
+    {
+        "\u202e": "CONTROL-CHARACTER",
+        "\u2066": "CONTROL-CHARACTER",
+        "\u200b": "CONTROL-CHARACTER",
+        "\ufe0f": "CONTROL-CHARACTER",
+        "\u200d": "NO-GLYPH",
+    }.items(),
+)
+def test_a_sign_that_nobody_sees_is_one_problem(bench, sign, code):
+    bench.change("name: Lower Sampleton", f"name: 'Lower Sam{sign}pleton'")
+    run = bench.run("check", "town")
+    assert [p.code for p in run.problems] == [code], run.err
+    assert f"U+{ord(sign):04X}" in run.problems[0].words
+
+
+def test_an_emoji_is_one_problem(bench):
+    bench.change("name: Lower Sampleton", "name: 'Lower \U0001f469\u200d\U0001f680 Sampleton'")
+    assert {p.code for p in bench.run("check", "town").problems} == {"NO-GLYPH"}
+
+
+NAMES = {
+    "Arabic": "\u0627\u0644\u0642\u0627\u0647\u0631\u0629",
+    "Hebrew": "\u05d7\u05d9\u05e4\u05d4",
+    "Devanagari": "\u092e\u0941\u0902\u092c\u0908",
+    "Thai": "\u0e01\u0e23\u0e38\u0e07\u0e40\u0e17\u0e1e",
+    "Greek": "\u0391\u03b8\u03ae\u03bd\u03b1",
+}
+
+
+@pytest.mark.parametrize("script", NAMES)
+def test_a_name_in_another_script_stands_in_the_series_and_is_read_back(bench, script):
+    bench.change("name: Lower Sampleton", f"name: {NAMES[script]}")
+    assert bench.run("build", "town").code == 0
+    assert NAMES[script] in read_back((bench.output / "town.pdf").read_bytes()).texts[0]

@@ -6,6 +6,7 @@ an element breaks it. So nothing can be left unmarked.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
@@ -188,29 +189,45 @@ class PageDrawer:
             x += width
 
     def words(self, text: Text, owner: StructureElement | str) -> None:
-        """Draw words; an abbreviation in an element of its own, which says what it stands for."""
+        """Draw words; an abbreviation in an element of its own, which says what it stands for.
+
+        So are words that run from the right, which are drawn as they are seen: it says how they are read.
+        """
         x, y, angle = text.x, text.y, text.angle
         if not isinstance(owner, StructureElement) or owner.actual:
             self.mark(owner)
             self.ink.text(x, y, text.runs, angle)
             return
-        for expansion, part in self.register.abbreviations.parted(text.runs):
-            element = self.span_in(owner, expansion, part[0].language)
+        for expansion, actual, part in self._parted(text.runs):
+            element = self.span_in(owner, expansion, actual, part[0].language)
             self.mark(element)
             self.ink.text(x, y, part, angle)
             width = sum(run.width for run in part)
             x, y = x + width * cos(radians(angle)), y - width * sin(radians(angle))
 
-    def span_in(self, owner: StructureElement, expansion: str, language: str) -> StructureElement:
+    def span_in(
+        self, owner: StructureElement, expansion: str, actual: str, language: str
+    ) -> StructureElement:
         """Return the element of words: their owner, or one that says what they mean, or their language."""
         last = owner.kids[-1] if owner.kids else None
-        if not (expansion or language):
+        if not (expansion or actual or language):
             return owner
-        if isinstance(last, StructureElement) and language and not expansion and last.language == language:
+        plain = not (expansion or actual)
+        if isinstance(last, StructureElement) and plain and not last.actual and last.language == language:
             return last
-        element = StructureElement("Span", expansion=expansion, language=language)
+        element = StructureElement("Span", expansion=expansion, actual=actual, language=language)
         owner.kids.append(element)
         return element
+
+    def _parted(self, runs: tuple[TextRun, ...]) -> Iterator[tuple[str, str, tuple[TextRun, ...]]]:
+        """Yield runs in stretches, each with what it stands for, or how it is read, or neither."""
+        for turned, some in groupby(runs, lambda run: run.from_right):
+            stretch = tuple(some)
+            if turned:
+                yield "", "".join(run.text for run in reversed(stretch)), stretch
+            else:
+                abbreviated = self.register.abbreviations.parted(stretch)
+                yield from ((expansion, "", part) for expansion, part in abbreviated)
 
     def link_in(self, owner: StructureElement, link: str) -> StructureElement:
         """Return the link that is being drawn, when it goes on over the end of a line, or a new one."""
@@ -267,6 +284,9 @@ def _ended(text: Text) -> Text:
     *others, last = text.runs
     if last.text.endswith(" "):
         return text
+    if last.from_right:  # it ends on the left
+        space = replace(last, text=" ", width=0.0, from_right=False)
+        return replace(text, runs=(*text.runs, space))
     run = replace(last, text=f"{last.text} ")
     return replace(text, runs=(*others, run))
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.design import Font, Program
+from reportgen.design import Font, Glyph, Program, TextRun
 from reportgen.pdf.write.library import LibraryStream, Raw, number_of
 
 _SYMBOLIC = 4
@@ -54,27 +54,32 @@ class _Stretch(NamedTuple):
     ``others`` are the glyphs that by themselves stand for other letters, or for none.
     """
 
+    program: Program
     shown: str
     letters: dict[int, str]
     others: tuple[int, ...]
 
 
 @lru_cache(maxsize=_KEPT)
-def _stretches(font: Font, word: str) -> tuple[_Stretch, ...]:
-    """Return a word of a face as it is written, in stretches in which a glyph is of the same letters."""
-    program = font.program
-    found: list[_Stretch] = []
+def _stretches(font: Font, word: str, from_right: bool) -> tuple[_Stretch, ...]:
+    """Return a word as it is written, in stretches in which a glyph is of the same letters."""
+    parts = font.shaped(word, from_right=from_right).parts
+    return tuple(stretch for program, glyphs in parts for stretch in _written(program, glyphs))
+
+
+def _written(program: Program, glyphs: tuple[Glyph, ...]) -> Iterator[_Stretch]:
+    """Yield glyphs of a program as they are written."""
     parts: list[str] = []
     letters: dict[int, str] = {}
     left = rise = 0.0  # what the pen still has to go, and where it is above the line
 
-    def end() -> None:
+    def stretch() -> _Stretch:
         others = tuple(number for number, text in letters.items() if program.meant.get(number) != text)
-        found.append(_Stretch("".join(parts), letters, others))
+        return _Stretch(program, "".join(parts), letters, others)
 
-    for number, advance, x, y, text in font.shaped(word).glyphs:
+    for number, advance, x, y, text in glyphs:
         if letters.setdefault(number, text) != text:
-            end()
+            yield stretch()
             parts, letters = [], {number: text}
         left += 1000 * x
         if y != rise:
@@ -89,8 +94,7 @@ def _stretches(font: Font, word: str) -> tuple[_Stretch, ...]:
         parts.append(f"{_RISE}0{_RISEN}")
     if abs(left) > _SEEN:
         parts.append(f"){-left:.4g}(")
-    end()
-    return tuple(found)
+    yield stretch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +108,19 @@ class _Used:
 class _Known(dict[str, str]):
     """Of a face the words that are written in the first font of its program, as they are shown."""
 
-    def __init__(self, font: Font, used: _Used) -> None:
+    def __init__(self, font: Font, used: _Used, *, from_right: bool) -> None:
         super().__init__({"": ""})
-        self.font, self.used = font, used
+        self.font, self.used, self.from_right = font, used, from_right
 
     def __missing__(self, word: str) -> str:
         """Return a word as it is shown. Raises KeyError where it is not written in this font, or not only."""
-        stretch, *more = _stretches(self.font, word)
-        if more or (stretch.others and not _agrees(self.used, stretch, self.font.program)):
+        stretch, *more = _stretches(self.font, word, self.from_right)
+        program = self.font.program
+        if (
+            more
+            or stretch.program is not program
+            or (stretch.others and not _agrees(self.used, stretch, program))
+        ):
             raise KeyError(word)
         self.used.letters.update(stretch.letters)
         self[word] = stretch.shown
@@ -134,34 +143,45 @@ class Fonts:
 
     def __init__(self) -> None:
         self._used: dict[Program, list[_Used]] = {}
-        self._known: dict[Font, _Known] = {}
+        self._known: dict[tuple[Font, bool], _Known] = {}
         self._names = 0
 
-    def written(self, text: str, font: Font, size: float) -> Iterator[tuple[str, str]]:
+    def written(self, run: TextRun) -> Iterator[tuple[str, str]]:
         """Yield the resource name of a font, and what is shown with it: operand and operator."""
-        known = self._known.get(font)
+        font, turned = run.font, run.from_right
+        known = self._known.get((font, turned))
         if known is None:
-            fonts = self._used.get(font.program) or self._used.setdefault(font.program, [self._named()])
-            known = self._known[font] = _Known(font, fonts[0])
+            known = _Known(font, self._fonts(font.program)[0], from_right=turned)
+            self._known[font, turned] = known
+        words = run.text.split(" ")
+        if turned:
+            words.reverse()
         try:
-            shown = known[" "].join([known[word] for word in text.split(" ")])
+            shown = known[" "].join([known[word] for word in words])
         except KeyError:
-            stretches = (one for word in _WORD.findall(text) for one in _stretches(font, word))
-            placed = ((self._font_of(stretch, font.program).name, stretch.shown) for stretch in stretches)
+            seen = _WORD.findall(" ".join(words))
+            stretches = (one for word in seen for one in _stretches(font, word, turned))
+            placed = ((self._font_of(stretch).name, stretch.shown) for stretch in stretches)
             for name, some in groupby(placed, lambda one: one[0]):
-                yield name, _shown("".join(shown for _, shown in some), size)
+                yield name, _shown("".join(shown for _, shown in some), run.size)
         else:
-            yield known.used.name, _shown(shown, size)
+            yield known.used.name, _shown(shown, run.size)
+
+    def _fonts(self, program: Program) -> list[_Used]:
+        """Return the fonts of a program, of which there is at least one."""
+        if program not in self._used:
+            self._used[program] = [self._named()]
+        return self._used[program]
 
     def _named(self) -> _Used:
         self._names += 1
         return _Used(f"/F{self._names}")
 
-    def _font_of(self, stretch: _Stretch, program: Program) -> _Used:
+    def _font_of(self, stretch: _Stretch) -> _Used:
         """Return the font that a stretch is written in: the first that says what is meant."""
-        fonts = self._used[program]
+        fonts = self._fonts(stretch.program)
         for font in fonts:
-            if _agrees(font, stretch, program if font is fonts[0] else None):
+            if _agrees(font, stretch, stretch.program if font is fonts[0] else None):
                 break
         else:
             font = self._named()
@@ -172,7 +192,10 @@ class Fonts:
     def embed(self, document: pdfdoc.PDFDocument) -> None:
         """Add the subsets to a document, for all its pages."""
         resources = document.idToObject["BasicFonts"].dict
-        for program, fonts in self._used.items():
+        for program, every in self._used.items():
+            fonts = [font for font in every if font.letters]
+            if not fonts:
+                continue
             used = sorted({0}.union(*(font.letters for font in fonts)))
             base = _base(program, used)
             inner = number_of(document, _embedded(document, program, used, base))

@@ -122,7 +122,7 @@ class Ink:
             if run.colour != self.colour:
                 self.colour = run.colour
                 ops.append(_colour(run.colour, "rg"))
-            for name, shown in self.fonts.written(run.text, run.font, run.size):
+            for name, shown in self.fonts.written(run):
                 if (name, run.size) != self.type:
                     self.type = name, run.size
                     ops.append(f"{name} {_n(run.size)} Tf")
