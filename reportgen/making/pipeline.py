@@ -214,11 +214,11 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     series = wording = theme = None
     with reader.gathering():
         series = load_series(folder, language)
-        wording = read_wording(wording_file(series, series.language), series)
         if reads_from_right(series.language):
             message = f'pages in "{series.language}" run from the right, which cannot be made yet'
             hint = "names and texts that run from the right stand in a series of any other language"
             reader.report(Code.WRONG_KIND, message, SourceLocation(folder / "series.yaml"), hint)
+        wording = read_wording(wording_file(series, series.language), series)
     with reader.gathering():
         theme = read_theme(folder / "theme.yaml")
         family_of(theme)

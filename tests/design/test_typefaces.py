@@ -285,6 +285,21 @@ def test_an_emoji_is_one_problem(bench):
     assert {p.code for p in bench.run("check", "town").problems} == {"NO-GLYPH"}
 
 
+def test_a_theme_names_what_stands_in(bench):
+    """A family that is not there, or is damaged, is a problem before it is wanted."""
+    folder = bench.series / "fonts" / "upright"
+    shutil.copytree(BUILT_IN.typeface.parent / "noto-sans-thai", folder)
+    (bench.series / "theme.yaml").write_text("fallback: [upright]\n", "utf-8")
+    bench.change("name: Lower Sampleton", f"name: {NAMES['Thai']}")
+    assert bench.run("build", "town").code == 0
+    (bench.series / "theme.yaml").write_text("fallback: [uprite]\n", "utf-8")
+    assert 'unknown typeface "uprite"' in bench.run("check", "town").err
+    (bench.series / "theme.yaml").write_text("fallback: [damaged]\n", "utf-8")
+    shutil.copytree(folder, folder.parent / "damaged")
+    (folder.parent / "damaged" / "NotoSansThai-Bold.ttf").write_bytes(b"none")
+    assert "NotoSansThai-Bold.ttf" in bench.run("check", "town").err
+
+
 NAMES = {
     "Arabic": "\u0627\u0644\u0642\u0627\u0647\u0631\u0629",
     "Hebrew": "\u05d7\u05d9\u05e4\u05d4",

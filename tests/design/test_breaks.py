@@ -1,0 +1,91 @@
+"""Lines end where the script allows it, and letters that run from the right stand as they are seen."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.design import BUILT_IN, LADDER, look_of, set_text
+from reportgen.design.breaks import parts
+from reportgen.design.direction import levels, reads_from_right, seen_order
+
+LOOK = look_of(BUILT_IN, LADDER[0], "en")
+
+
+def pieces(letters):
+    return [part for part, _ in parts(letters)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("東京都は、日本の首都です。", "東|京|都|は、|日|本|の|首|都|で|す。"),
+        ("「東京」（とうきょう）", "「東|京」|（と|う|きょ|う）"),
+        ("データセンター", "デー|タ|セ|ン|ター"),
+        ("北京市2018年，共有90%", "北|京|市|2018|年，|共|有|90%"),
+        ("서울특별시", "서울특별시"),
+        ("word", "word"),
+    ],
+)
+def test_chinese_and_japanese_are_parted_but_for_signs_no_line_begins_or_ends_with(text, found):
+    assert pieces(text) == found.split("|")
+
+
+def test_thai_is_parted_between_words_by_a_dictionary():
+    found = pieces("กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย")
+    assert "".join(found) == "กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย"
+    assert {"เป็น", "ของ"} <= set(found)
+
+
+def test_thai_lines_end_between_words_and_no_mark_begins_one():
+    text = "กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย น้ำที่นี่" * 3
+    lines = [line.text for line in set_text(text, LOOK.body, 90.0)]
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not any("\u0e31" <= line[0] <= "\u0e3a" or "\u0e47" <= line[0] <= "\u0e4e" for line in lines)
+
+
+def seen(text, *, from_right=False):
+    """Return the letters of a line as they are seen from the left."""
+    found = levels(text, from_right=from_right)
+    return "".join(text[place] for place in seen_order(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("see \u05d0\u05d1 now", "see \u05d1\u05d0 now"),
+        ("\u05d0\u05d1 (2018) \u05d2", "\u05d2 )2018( \u05d1\u05d0"),
+        ("(\u05d0\u05d1)", "(\u05d1\u05d0)"),
+        ("\u05d0\u05d1, \u05d2\u05d3!", "\u05d3\u05d2 ,\u05d1\u05d0!"),
+        ("\u0661\u0662 \u0627\u0628", "\u0628\u0627 \u0661\u0662"),
+    ],
+)
+def test_letters_from_the_right_are_seen_as_unicode_orders_them(text, found):
+    assert seen(text) == found
+
+
+def test_brackets_take_the_direction_of_what_they_hold():
+    """Rule N0: the brackets are beside their number, in the phrase from the right."""
+    found = levels("Visit \u05d0\u05d1 (2018) today", from_right=False)
+    assert found[9] % 2 == found[14] % 2 == 1
+
+
+def test_a_line_with_words_from_the_right_is_as_wide_as_its_runs():
+    text = "The names of \u05d7\u05d9\u05e4\u05d4 \u05d5\u05e2\u05db\u05d5 (2018) stand here"
+    (line,) = set_text(text, replace(LOOK.body, language="en"), 1000.0)
+    assert line.text == text
+    assert [run.from_right for run in line.runs].count(True) >= 1
+    assert sum(run.width for run in line.runs) == pytest.approx(line.width)
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"), {"ar": True, "he-IL": True, "fa": True, "ku-Latn": False, "en": False}.items()
+)
+def test_languages_that_are_written_from_the_right(tag, found):
+    assert reads_from_right(tag) is found
+
+
+def test_a_series_from_the_right_is_refused_by_name(bench):
+    """Until its pages are mirrored."""
+    bench.change("languages: [en]", "languages: [he]", file="series.yaml")
+    run = bench.run("check", "town")
+    assert any("run from the right" in problem.words for problem in run.problems), run.err
