@@ -48,6 +48,7 @@ def extract(file: Name, output: Name = HERE, *, force: bool = False, trust: bool
     """Write the files that are attached to a PDF into a folder, byte for byte, and return what was written.
 
     Files that are there are written over with ``force`` only; ``trust`` is as for `inspect`. Raises
-    ProblemsFound, before anything is written, where that cannot be done.
+    ProblemsFound, before anything is written, where that cannot be done, and when the others are written,
+    with the files whose names lead out of the folder.
     """
     return list(extract_all(path_of(file, "file"), path_of(output, "output"), force=force, trust=trust))

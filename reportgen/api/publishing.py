@@ -56,6 +56,7 @@ def attach(
     data: bool = True,
     drop_claims: bool = False,
     trust: bool = False,
+    first_page: int | None = None,
     root: Name = HERE,
     series: Name | None = None,
 ) -> Attached:
@@ -65,12 +66,12 @@ def attach(
     page ``at``, counted from 1; they come behind the last where it is None. ``embed`` attaches the PDFs as
     files in place of pages, ``data`` the profiles and the figures, where the host may hold them;
     ``drop_claims`` takes back what the host claims and the whole would not keep; ``trust`` is as for
-    `inspect`.
+    `inspect`. ``first_page`` is the number printed on the first new page; the host's go on where it is None.
 
     Raises ProblemsFound, before anything is written, where the host cannot be attached to without damage, and
     with the problems of all profiles.
     """
-    options = AttachOptions(at, embed, data, drop_claims, trust)
+    options = AttachOptions(at, embed, data, drop_claims, trust, first_page)
     return attach_all(
         path_of(host, "host"),
         some_names_of(names),

@@ -40,6 +40,12 @@ from reportgen.errors import Exit, json_text
     metavar="PAGE",
     help="Insert, so that the first new page becomes this one, counted from 1; at the end where not said.",
 )
+@click.option(
+    "--first-page",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Print this number on the first new page, and go on from it; as the host's go on where not said.",
+)
 @click.option("--embed", is_flag=True, help="Attach the PDFs as files, in place of pages.")
 @click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out.")
 @click.option(
@@ -55,6 +61,7 @@ def attach(
     series: str | None,
     output: Path,
     at: int | None,
+    first_page: int | None,
     embed: bool,
     no_data: bool,
     drop_claims: bool,
@@ -74,7 +81,8 @@ def attach(
     NAME is a profile, a pattern or a path as build takes them, or a PDF that reportgen has made. The bytes of
     HOST.pdf stay as they are; what is new stands behind them: pages, tags, bookmarks and labels that go on. A
     file that is encrypted, signed or damaged is refused, and so is one that claims to be what the whole would
-    not be (PDF/UA, PDF/A), but for --drop-claims.
+    not be (PDF/UA, PDF/A), but for --drop-claims. Behind the last page the numbers go on that HOST.pdf prints
+    on its own; where its labels, or the count of its pages, give others, a warning says so.
 
     A figure that is computed from all profiles is of all of them, or is not made: where one of the series
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
@@ -85,6 +93,8 @@ def attach(
     refuse_terminal(output, as_json=as_json)
     if embed and at is not None:
         raise click.UsageError("--embed adds no pages, so there is nothing to put --at a page", context)
+    if embed and first_page is not None:
+        raise click.UsageError("--embed adds no pages, so there is no number for --first-page", context)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     with progress.interruptible() as interruptible_from_now_on:
@@ -92,7 +102,14 @@ def attach(
         from reportgen.publication import attach as attach_all  # noqa: PLC0415
 
         interruptible_from_now_on()
-        options = AttachOptions(at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust)
+        options = AttachOptions(
+            at=at,
+            embed=embed,
+            data=not no_data,
+            drop_claims=drop_claims,
+            trust=trust,
+            first_page=first_page,
+        )
         guests = guests_of(names, series)
         say_starter(guests, names)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:

@@ -66,7 +66,8 @@ def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_
 
     A spotlight carries its profile and the figures behind every sentence and chart. Nothing is written over
     without --force. In names that some system cannot hold, that hide a file, or that a program would take for
-    an option, signs are replaced by "_", and a warning says both names.
+    an option, signs are replaced by "_", the second file of one name gets a number, and a warning says both
+    names. A file whose name leads out of the folder is told and not written; all others are.
     """
     from reportgen.making import extract as extract_all  # noqa: PLC0415 - only when it is wanted
 

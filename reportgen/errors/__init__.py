@@ -90,6 +90,8 @@ class Code(StrEnum):
     REPEATED = "REPEATED"
     LEFT_OUT = "LEFT-OUT"
     RENAMED = "RENAMED"
+    NUMBERING = "NUMBERING"
+    METADATA = "METADATA"
     # what was written
     READ_BACK = "READ-BACK"
 

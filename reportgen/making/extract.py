@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,39 +27,48 @@ class Extracted:
 def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False) -> Iterator[Extracted]:
     """Write the files attached to a PDF into a folder; yield each.
 
-    Names are as ``safe_name`` makes them. Files that are there are written over with ``force`` only; with
-    ``trust`` the PDF is read without limits of time and memory. Raises ProblemsFound, before anything is
-    written, where the PDF cannot be read, nothing is attached to it, a file's name leads out of the folder,
-    or something would be written over.
+    Names are as ``safe_name`` makes them; a second file of one name has a number before its ending. Files
+    that are there are written over with ``force`` only; with ``trust`` the PDF is read without limits of time
+    and memory. Raises ProblemsFound, before anything is written, where the PDF cannot be read, nothing is
+    attached to it, or something would be written over; and when the others are written, with each file whose
+    name leads out of the folder.
     """
     found = isolated(attachments, file, read_whole(file), trust=trust)
-    targets = [into / safe_name(item.name) for item in found]
+    good = [item for item in found if not leads_elsewhere(item.name)]
+    targets = [into / name for name in _names(item.name for item in good)]
     problems: list[Problem] = []
     if not found:
         message = "no files are attached to it"
         hint = "it was perhaps built with --no-data"
         problems.append(Problem(Code.NOT_FOUND, message, SourceLocation(file), hint))
-    for name in (item.name for item in found if leads_elsewhere(item.name)):
-        message = f'an attached file is called "{name}", which is no name of a file'
-        problems.append(Problem(Code.UNWRITABLE, message, SourceLocation(file)))
-    problems += _twice(targets, file)
     problems += _there(targets, file, force=force)
     if problems:
         raise ProblemsFound(*problems)
-    for target, item in zip(targets, found, strict=True):
+    for target, item in zip(targets, good, strict=True):
         write(target, item.data)
         yield Extracted(target, item.name)
+    for name in (item.name for item in found if leads_elsewhere(item.name)):
+        message = f'an attached file is called "{name}", which is no name of a file: it was not written'
+        problems.append(Problem(Code.UNWRITABLE, message, SourceLocation(file)))
+    if problems:
+        raise ProblemsFound(*problems)
 
 
-def _twice(targets: list[Path], file: Path) -> Iterator[Problem]:
-    """Yield a problem for each name of two files; some systems tell neither case nor accents apart."""
+def _names(said: Iterable[str]) -> Iterator[str]:
+    """Yield safe names, with a number before the ending of each that is taken.
+
+    Some systems tell neither case nor accents apart.
+    """
     taken: set[str] = set()
-    for target in targets:
-        known = unicodedata.normalize("NFC", target.name).casefold()
-        if known in taken:
-            message = f'two attached files would be called "{target.name}"'
-            yield Problem(Code.SAME_OUTPUT, message, SourceLocation(file))
+    for name in said:
+        wanted = found = safe_name(name)
+        number = 1
+        while (known := unicodedata.normalize("NFC", found).casefold()) in taken:
+            number += 1
+            path = Path(wanted)
+            found = f"{path.stem}-{number}{path.suffix}"
         taken.add(known)
+        yield found
 
 
 def _there(targets: list[Path], file: Path, *, force: bool) -> Iterator[Problem]:

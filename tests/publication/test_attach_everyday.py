@@ -6,10 +6,10 @@ import zlib
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from publication.test_attach_refusals import TYPST, refused
-from publication.variants import PLAIN, changed, hybrid
+from publication.variants import HOSTS, PLAIN, changed, hybrid
 from reportgen.errors import Code
 
 
@@ -65,12 +65,47 @@ def note_and_caption(pdf):
     pdf.Root.StructTreeRoot.RoleMap = Dictionary(Note=Name.P, Caption=Name.P, RB=Name.Span)
 
 
+def from_right_to_left(pdf):
+    """Say that pages are read from the right, as Arabic and Hebrew are; PDFium orders words by it."""
+    pdf.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
+
+
+def broken_metadata(pdf):
+    pdf.Root.Metadata = pdf.make_stream(b"<x:xmpmeta", Type=Name.Metadata, Subtype=Name.XML)
+
+
+def leads_nowhere(pdf):
+    """Refer to objects that are not there, beyond all that are, be it far."""
+    pdf.Root.Odd = String("@" * 30)
+
+
+def dangling(references):
+    data = changed(TYPST, leads_nowhere, **PLAIN)
+    return data.replace(b"(" + b"@" * 30 + b")", references.ljust(32))
+
+
+def direct_bookmarks(pdf):
+    """Have the root of the bookmarks in the catalogue itself."""
+    root = pdf.Root.Outlines
+    pdf.Root.Outlines = Dictionary({key: root[key] for key in root.keys()})  # noqa: SIM118 - it is no mapping
+
+
+def with_bytes_before():
+    """Return a host with a line before its header, from which all places in it are counted."""
+    return b"Content-Type: application/pdf\n\n" + (HOSTS / f"{TYPST}.pdf").read_bytes()
+
+
 EVERYDAY = {
     "an object at 0": object_at_nought,
     "no end of a stream": without_the_end_of_a_stream,
     "a key twice": key_twice,
     "no parent tree": lambda: changed(TYPST, no_parent_tree),
     "a cell named twice": lambda: changed(TYPST, cell_named_twice),
+    "from right to left": lambda: changed(TYPST, from_right_to_left),
+    "broken metadata": lambda: changed(TYPST, broken_metadata),
+    "references to nothing": lambda: dangling(b"[9 0 R 99 0 R 8000 0 R]"),
+    "bookmarks in the catalogue": lambda: changed(TYPST, direct_bookmarks),
+    "bytes before the header": with_bytes_before,
     "styles called as tags": lambda: changed(TYPST, note_and_caption),
 }
 
@@ -118,3 +153,98 @@ def test_what_is_damaged_is_told_in_plain_words_with_what_mends_it(guests, tmp_p
         assert re.search(words, problem.message), problem
         assert not re.search(r"0x|BytesIO|qpdf|offset|xref table|\bobj\b", problem.message), problem
         assert "qpdf in.pdf out.pdf" in problem.hint
+
+
+def test_metadata_that_cannot_be_read_claims_nothing_and_is_told(join):
+    joined = join(changed(TYPST, broken_metadata))
+    (warning,) = joined.warnings
+    assert warning.code == "METADATA"
+    assert "it cannot be read" not in warning.message
+    assert "not well-formed XML" in warning.message
+    assert "claiming nothing" in warning.message
+
+
+def test_places_are_counted_from_the_header(join):
+    before = (HOSTS / f"{TYPST}.pdf").read_bytes()
+    after = join(with_bytes_before()).after
+    with pikepdf.open(io.BytesIO(after[after.index(b"%PDF-") :]), attempt_recovery=False) as pdf:
+        assert len(pdf.pages) == 6
+    assert after[after.index(b"%PDF-") :].startswith(before)
+
+
+def test_bytes_before_the_header_are_named_where_places_are_not_counted_from_there(guests, tmp_path):
+    data = changed(TYPST, **PLAIN)
+    start = int(data[data.rindex(b"startxref") + 9 : data.rindex(b"%%EOF")])
+    moved = b"x" * 30 + b"\n" + data[: data.rindex(b"startxref")] + b"startxref\n%d\n%%%%EOF\n" % (start + 31)
+    problem = refused(moved, guests["los-angeles"], tmp_path)
+    assert "it has bytes before its header" in problem.message
+    assert "qpdf in.pdf out.pdf" in problem.hint
+
+
+def test_new_objects_have_numbers_above_all_that_are_referred_to(join):
+    """Else what led to nothing would lead to something."""
+    data = dangling(b"[9 0 R 99 0 R 8000 0 R]")
+    with pikepdf.open(io.BytesIO(join(data).after)) as pdf:
+        assert min(thing.objgen[0] for thing in (page.obj for page in list(pdf.pages)[4:])) > 8000
+
+
+def test_how_many_bookmarks_there_are_is_not_said_where_it_was_not(join):
+    """ISO 32000-1, tables 152 and 153."""
+
+    def uncounted(pdf):
+        del pdf.Root.Outlines["/Count"]
+
+    with pikepdf.open(io.BytesIO(join(changed(TYPST, uncounted)).after)) as pdf:
+        assert "/Count" not in pdf.Root.Outlines
+        assert pdf.Root.Outlines.Last.Title == "Spotlight on Los Angeles"
+
+
+def unsaid_language(pdf):
+    """Say the language on each element, and nowhere for the whole."""
+    del pdf.Root["/Lang"]
+    for element in pdf.Root.StructTreeRoot.K:
+        element.Lang = String("en-GB")
+
+
+def test_where_pdf_ua_is_claimed_the_whole_has_a_language(join):
+    """Bookmarks and descriptions have no other (ISO 14289-1, 7.2); a claim that was true stays true."""
+    with pikepdf.open(io.BytesIO(join(changed(TYPST, unsaid_language)).after)) as pdf:
+        assert pdf.Root.Lang == "en"
+
+
+def test_what_is_attached_says_its_language_and_nothing_of_the_hosts_takes_it_on(join):
+    def unclaimed(pdf):
+        unsaid_language(pdf)
+        del pdf.Root["/Metadata"]
+
+    with pikepdf.open(io.BytesIO(join(changed(TYPST, unclaimed)).after)) as pdf:
+        assert "/Lang" not in pdf.Root
+        parts = [kid for kid in pdf.Root.StructTreeRoot.K[0].K if kid.get("/S") == Name.Part]
+        assert [part.Lang for part in parts] == ["en"]
+        links = [link for page in list(pdf.pages)[4:] for link in page.obj.get("/Annots", [])]
+        assert links
+        assert {str(link.Lang) for link in links} == {"en"}
+
+
+def test_pdf_a_1_of_other_inks_takes_colours_without_a_profile(join):
+    def inks(pdf):
+        pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(b"a profile of four inks", N=4)
+
+    with pikepdf.open(io.BytesIO(join(changed("typst-a1a", inks)).after)) as pdf:
+        for page in list(pdf.pages)[4:]:
+            assert page.Resources.ColorSpace.DefaultRGB[0] == Name.CalRGB
+
+
+def test_a_file_of_ours_is_not_called_as_one_that_the_host_has_under_another_key(join):
+    def holding(pdf):
+        file = pdf.make_stream(b"1", Type=Name.EmbeddedFile)
+        name = String("los-angeles.yaml")
+        specification = Dictionary(Type=Name.Filespec, F=name, UF=name, EF=Dictionary(F=file))
+        pdf.Root.Names = Dictionary(
+            EmbeddedFiles=Dictionary(Names=[String("1"), pdf.make_indirect(specification)])
+        )
+
+    with pikepdf.open(io.BytesIO(join(changed("libreoffice-plain", holding)).after)) as pdf:
+        names = [str(spec.obj.UF) for spec in pdf.attachments.values()]
+    assert len(names) == len(set(names)) > 2
+    assert {"los-angeles.yaml", "los-angeles-2.yaml"} <= set(names)

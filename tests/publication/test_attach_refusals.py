@@ -87,10 +87,6 @@ def deep_headings(pdf):
             thing.S = Name.H5
 
 
-def broken_metadata(pdf):
-    pdf.Root.Metadata = pdf.make_stream(b"<x:xmpmeta", Type=Name.Metadata, Subtype=Name.XML)
-
-
 ENCRYPTED = {"encryption": pikepdf.Encryption(owner="o", user="")}
 LOCKED = {"encryption": pikepdf.Encryption(owner="o", user="u")}
 CASES = {
@@ -109,7 +105,6 @@ CASES = {
     "another meaning": (Code.TAGS, "standard tag Figure another meaning", another_meaning, {}),
     "an enormous key": (Code.DAMAGED, "2147483647", enormous_key, {}),
     "deep headings": (Code.TAGS, "levels down to 8", deep_headings, {}),
-    "broken metadata": (Code.DAMAGED, "metadata", broken_metadata, {}),
 }
 
 

@@ -22,7 +22,7 @@ from reportgen.pdf.read.facts import (
     pages_of,
 )
 from reportgen.pdf.read.faults import FindingCode
-from reportgen.pdf.read.file import File, damage, opened_strictly
+from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
 from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, FoundMetadata, decoded, read_metadata, same
@@ -34,6 +34,7 @@ from reportgen.pdf.read.words import FoundMark, glued
 
 __all__ = [
     "A_ID",
+    "MOST_NUMBERS",
     "SAME",
     "UA_ID",
     "Bookmark",

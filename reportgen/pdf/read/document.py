@@ -12,14 +12,12 @@ from reportgen.pdf.read.content import Content, FontUse, read_contents
 from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, plain, warnings_of
 from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_of, pages_of
 from reportgen.pdf.read.faults import FindingCode
+from reportgen.pdf.read.file import HEAD
 from reportgen.pdf.read.metadata import FoundMetadata, read_metadata
 from reportgen.pdf.read.model import InspectionFinding
 from reportgen.pdf.read.tree import FoundElement, FoundTree, Piece, read_tree
 from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import BROKEN, get, key_of, tree_leaves, unpacked, whole
-
-_HEAD = 1024
-"""How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Document:
 @contextmanager
 def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
     """Open a file. Raises ProblemsFound where that cannot be done."""
-    if b"%PDF-" not in data[:_HEAD]:
+    if b"%PDF-" not in data[:HEAD]:
         raise ProblemsFound(NO_PDF)
     try:
         pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)

@@ -20,11 +20,16 @@ _CHAIN = 32
 _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_REFERENCE = re.compile(rb"\b(\d{1,7}) \d{1,5} R\b")
 _TAIL = 2048
+HEAD = 1024
+"""How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
 
 MOST_BYTES = 2**30
 MOST_OBJECTS = 1_000_000
 """What is larger would take gigabytes to read."""
+MOST_NUMBERS = 8_388_607
+"""The most objects a file may have (ISO 19005-2, 6.1.13)."""
 _SPLIT = "attach to a part of it"
 
 
@@ -40,9 +45,16 @@ class File:
     trailer: Mapping[str, Value]
     start: int
     """Where its last cross-reference section stands."""
+    free: int
+    """The first object number that neither an object nor a reference has, and all above it."""
     like: "File | None" = None
     """A file that most objects are the same in, and are read from."""
     _values: dict[Ref, Value] = field(default_factory=dict)
+
+    @property
+    def before(self) -> int:
+        """How many bytes stand before its first line, from which all places in it are counted."""
+        return self.data.index(b"%PDF-")
 
     @property
     def root(self) -> Ref:
@@ -182,12 +194,12 @@ def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
 
     Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.
     """
-    if not data.startswith(b"%PDF-"):
+    if b"%PDF-" not in data[:HEAD]:
         raise Refused(NO_PDF.code, NO_PDF.message, NO_PDF.hint)
     if len(data) > MOST_BYTES:
         raise Refused(Code.FILE_TOO_LARGE, f"it is larger than {MOST_BYTES // 2**20} MB", _SPLIT)
     with ExitStack() as stack:
-        with damage():
+        with damage() if data.startswith(b"%PDF-") else _misplaced():
             try:
                 pdf = stack.enter_context(
                     pikepdf.open(
@@ -205,6 +217,18 @@ def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
             for warning in warnings_of(pdf):
                 raise Damaged(warning)
         yield file
+
+
+@contextmanager
+def _misplaced() -> Iterator[None]:
+    """Take damage in the block as that of a file with something before its first line."""
+    try:
+        with damage():
+            yield
+    except Damaged:
+        raise Damaged(
+            "it has bytes before its header, %PDF-, and its objects are not where it says"
+        ) from None
 
 
 @contextmanager
@@ -233,7 +257,10 @@ def _read(data: bytes, pdf: pikepdf.Pdf, like: File | None) -> File:
     trailer = parse(pdf.trailer.unparse(resolved=True))
     if not isinstance(trailer, Mapping):
         raise Damaged("it has no trailer")
+    numbers = (int(found[1]) for found in _REFERENCE.finditer(data))  # the library leaves out those far above
+    free = 1 + max((ref.number for ref in written), default=0)
+    free = max(free, *(number + 1 for number in numbers if number < MOST_NUMBERS), 1)
     starts = _START.findall(data[-_TAIL:])
     if not starts:
         raise Damaged("it does not end with startxref and %%EOF")
-    return File(data, pdf, written, frozenset(streams), trailer, int(starts[-1]), like)
+    return File(data, pdf, written, frozenset(streams), trailer, int(starts[-1]), free, like)

@@ -19,6 +19,9 @@ _TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTAL
 _SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM})
 _CALLS = (raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds)
 _DEEPEST = 64
+_LAST = 12
+_MARGIN = 0.13
+"""The share of a page's height that its head and its foot have each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Seen:
     texts: tuple[str, ...]
     labels: tuple[str, ...]
     bookmarks: tuple[tuple[int, str, int | None], ...]
+    margins: tuple[str, ...]
+    """What stands at the head and at the foot of each of the last pages, a dozen at most."""
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -83,16 +88,18 @@ def _seen_or_why(data: bytes) -> Seen | str:
 
 
 def _seen(document: pypdfium2.PdfDocument) -> Seen:
-    texts = []
-    for page in document:
+    texts, margins = [], []
+    for number, page in enumerate(document):
         texts.append(_text(page))
+        if number >= len(document) - _LAST:
+            margins.append(_margins(page))
         page.close()
     labels = tuple(document.get_page_label(number) for number in range(len(texts)))
     found = []
     for item in document.get_toc(max_depth=_DEEPEST):
         target = item.get_dest()
         found.append((item.level, item.get_title(), target.get_index() if target else None))
-    return Seen(tuple(texts), labels, tuple(found))
+    return Seen(tuple(texts), labels, tuple(found), tuple(margins))
 
 
 def _facts(document: pypdfium2.PdfDocument, data: bytes) -> ReadBack:
@@ -112,6 +119,20 @@ def _text(page: pypdfium2.PdfPage) -> str:
     found = text.get_text_bounded().replace("\x02", "-").replace("\ufffe", "-")
     text.close()
     return str(found)
+
+
+def _margins(page: pypdfium2.PdfPage) -> str:
+    """Return the text at the head and at the foot of a page, as it is turned."""
+    left, bottom, right, top = page.get_bbox()
+    wide, high = (right - left) * _MARGIN, (top - bottom) * _MARGIN
+    if page.get_rotation() % 180:
+        bands = ((left, bottom, left + wide, top), (right - wide, bottom, right, top))
+    else:
+        bands = ((left, top - high, right, top), (left, bottom, right, bottom + high))
+    text = page.get_textpage()
+    found = "\n".join(text.get_text_bounded(*band) for band in bands)
+    text.close()
+    return found
 
 
 def _title_in_metadata(data: bytes) -> str:

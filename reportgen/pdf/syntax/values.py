@@ -167,11 +167,13 @@ def text_string(text: str) -> bytes:
 
 
 def text_of(value: object) -> str:
-    """Return the text of a text string; "" where it is none."""
+    """Return the text of a text string (ISO 32000-1, 7.9.2.2 and annex D.3); "" where it is none."""
     if not isinstance(value, bytes):
         return ""
     if value.startswith(b"\xfe\xff"):
         return value[2:].decode("utf-16-be", "replace")
     if value.startswith(b"\xef\xbb\xbf"):
         return value[3:].decode("utf-8", "replace")
-    return value.decode("latin-1")
+    if value.startswith(b"\xff\xfe"):  # the standard has no such strings, and readers take them
+        return value[2:].decode("utf-16-le", "replace")
+    return value.decode("pdfdoc", "replace")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.pdf.read import File
-from reportgen.pdf.syntax import Name, Ref, Value
+from reportgen.pdf.syntax import Name, Real, Ref, Value, text_of
 from reportgen.publication.attach import bookmarks, claims, names, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
@@ -12,11 +12,24 @@ from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.labels import as_value, inserted, own_labels, read_labels
+from reportgen.publication.attach.labels import Range, as_value, inserted, own_labels, read_labels
 from reportgen.publication.attach.place import InsertionPoint, place_of
 from reportgen.publication.attach.update import updated
 
 _RGB = 3
+_SRGB: Sequence[Value] = [
+    Name("CalRGB"),
+    {
+        "WhitePoint": [Real("0.9505"), 1, Real("1.089")],
+        "Gamma": [Real("2.2")] * 3,
+        "Matrix": [
+            *(Real("0.4124"), Real("0.2126"), Real("0.0193")),
+            *(Real("0.3576"), Real("0.7152"), Real("0.1192")),
+            *(Real("0.1805"), Real("0.0722"), Real("0.9505")),
+        ],
+    },
+]
+"""sRGB without a profile (IEC 61966-2-1; its curve is nearly 2.2): PDF/A-1 knows no profile of version 4."""
 _WITHOUT_AF = (1, 2)
 """The parts of PDF/A that know no associated files."""
 
@@ -29,6 +42,8 @@ class Order:
     data: bool
     dropped: dict[str, str]
     """The claims that are taken back, by namespace."""
+    begin: Range | None = None
+    """The labels of the new pages, where they are neither the host's nor their own."""
 
 
 def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
@@ -43,10 +58,12 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
         for copier in copiers:
             structure.join(joint, copier, place, roles_at(copier.guest, place))
             copier.finish()
+            _say_language(draft, copier)
         structure.close(draft, host.structure, joint, place)
     bookmarks.insert(draft, host, order.at, copiers, place)
     _add_names(draft, copiers, order)
     _add_labels(draft, host, guests, order)
+    _say_language_of_all(draft, guests, order)
     _finish(draft, order)
     return updated(draft)
 
@@ -87,12 +104,14 @@ def _copiers(draft: Draft, host: Host, guests: Sequence[Guest]) -> list[Copier]:
 def _colours(draft: Draft, host: Host, guest: Guest) -> Ref | None:
     """Return the colour space of a guest, where the host's output intent would change its colours."""
     own = guest.colours
-    if own is None or not needs_colours(host):
+    if own is None or not _needs_colours(host):
         return None
+    if claims.said_by(host.file).known.a_part == 1:
+        return draft.share(_SRGB)
     return draft.share([Name("ICCBased"), draft.share(guest.file.stream(own))])
 
 
-def needs_colours(host: Host) -> bool:
+def _needs_colours(host: Host) -> bool:
     """Tell whether DeviceRGB is something else than sRGB in a host (ISO 19005-2, 6.2.4.3).
 
     That of pages is what the output intent says; without one it is for the reader to say, but not in PDF/A.
@@ -129,6 +148,34 @@ def _add_pages(
     page_tree.insert(draft, host, order.at, new)
 
 
+def _say_language(draft: Draft, copier: Copier) -> None:
+    """Say in which language the links of a guest are described, where it is another than the host's.
+
+    A description has that of the whole unless it says its own (ISO 32000-2, table 166).
+    """
+    file = copier.guest.file
+    language = file.at(file.root, "Lang")
+    if not text_of(language) or language == draft.file.at(draft.file.root, "Lang"):
+        return
+    for page in copier.guest.pages.refs:
+        for annotation in file.items(file.at(page, "Annots")):
+            ref = copier.known.get(annotation) if isinstance(annotation, Ref) else None
+            if ref is not None:
+                draft.change(ref, Lang=language)
+
+
+def _say_language_of_all(draft: Draft, guests: Sequence[Guest], order: Order) -> None:
+    """Say the language of the whole where the host claims PDF/UA-1 and says it of each element only.
+
+    Bookmarks can have no other (ISO 14289-1, 7.2). As the claim holds, nothing of the host's own takes it on.
+    """
+    file = draft.file
+    claimed = claims.left(claims.said_by(file), order.dropped).known.ua_part == 1
+    languages = [guest.file.at(guest.file.root, "Lang") for guest in guests]
+    if claimed and languages and not text_of(file.at(file.root, "Lang")):
+        draft.change(file.root, Lang=languages[0])
+
+
 def _add_names(draft: Draft, copiers: Sequence[Copier], order: Order) -> None:
     """Add named destinations, and the files inside the guests, which belong to the first page of each."""
     dests: list[tuple[bytes, Value]] = []
@@ -151,7 +198,7 @@ def _add_names(draft: Draft, copiers: Sequence[Copier], order: Order) -> None:
 def _add_labels(draft: Draft, host: Host, guests: Sequence[Guest], order: Order) -> None:
     old = read_labels(host.file)
     counts = [len(guest.pages.refs) for guest in guests]
-    own = own_labels([(guest.labels, len(guest.pages.refs)) for guest in guests])
+    own = own_labels([(guest.labels, len(guest.pages.refs)) for guest in guests], order.begin)
     if not old and not any(own) and order.at == len(host.pages.refs):
         return
     whole = inserted(old, len(host.pages.refs), order.at, own, sum(counts))

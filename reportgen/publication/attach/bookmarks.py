@@ -55,19 +55,21 @@ def insert(
     """Add the guests' bookmarks before those of page ``at`` of the host, as deep as their headings stand."""
     file = host.file
     root = file.dictionary(file.root, "the catalogue").get("Outlines")
-    if not isinstance(root, Ref) or not isinstance(file.get(root), Mapping):
-        root = draft.add({"Type": Name("Outlines")})
+    entries = file.get(root)
+    if not isinstance(root, Ref) or not isinstance(entries, Mapping):
+        root = draft.add(entries if isinstance(entries, Mapping) else {"Type": Name("Outlines")})
         draft.change(file.root, Outlines=root)
-        items: list[HostBookmark] = []
-    else:
-        if file.at(root, "Type") not in {None, Name("Outlines")}:
+    items: list[HostBookmark] = []
+    if isinstance(entries, Mapping):
+        if file.get(entries.get("Type")) not in {None, Name("Outlines")}:
             raise Damaged("its bookmarks are something else")
-        items = read_items(file, root, Destinations(file.pdf.Root, host.pages.numbers))
+        items = read_items(file, entries, Destinations(file.pdf.Root, host.pages.numbers))
     above, before, after = _place(root, items, at, place)
     new = [ref for copier in copiers for ref in _copied(copier, above)]
     if new:
+        lone = before is None and after is None
         _link(draft, above, before, after, new)
-        _count(draft, above, len(new))
+        _count(draft, above, len(new), lone=lone)
 
 
 def _place(
@@ -125,8 +127,11 @@ def _link(draft: Draft, above: Ref, before: Ref | None, after: Ref | None, new: 
         draft.change(above, Last=new[-1])
 
 
-def _count(draft: Draft, above: Ref, more: int) -> None:
-    """Raise the number of bookmarks seen, up to the first that is closed (ISO 32000-1, table 153)."""
+def _count(draft: Draft, above: Ref, more: int, *, lone: bool) -> None:
+    """Raise the number of bookmarks seen, up to the first that is closed (ISO 32000-1, table 153).
+
+    ``lone`` says that the new ones are the first there. What does not say its number is left so.
+    """
     ref: Value = above
     for _ in range(_DEEPEST):
         entries = draft.entries(ref, "a bookmark")
@@ -134,8 +139,8 @@ def _count(draft: Draft, above: Ref, more: int) -> None:
         number = count if isinstance(count, int) else 0
         is_root = "Parent" not in entries
         closed = number < 0 or (number == 0 and not is_root)
-        if isinstance(ref, Ref):
+        if isinstance(ref, Ref) and (lone or "Count" in entries):
             draft.change(ref, Count=number - more if closed else number + more)
         if closed or is_root:
             return
-        ref = entries["Parent"]
+        ref, lone = entries["Parent"], False

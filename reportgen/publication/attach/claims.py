@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import A_ID, UA_ID, Claims, Damaged, File, Refused, decoded, read_metadata
+from reportgen.pdf.read import A_ID, UA_ID, Claims, File, Refused, decoded, read_metadata
 from reportgen.pdf.syntax import Ref, Stream, Value
 from reportgen.publication.attach.draft import Draft
 
@@ -33,6 +33,8 @@ class Said:
     known: Claims
     others: Mapping[str, str]
     """Their names by the namespaces they are said in."""
+    trouble: str = ""
+    """Why its metadata cannot be read, and so counts as claiming nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +47,19 @@ class Additions:
     claims: tuple[Claims, ...]
     as_files: bool
     transparent: bool
-    coloured: bool
-    """Whether its colours need an ICC profile of their own, which is of version 4."""
 
 
 def said_by(file: File) -> Said:
-    """Return what a file claims. Raises Damaged where its metadata cannot be read."""
+    """Return what a file claims. Metadata that cannot be read claims nothing."""
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
     packet = file.unpacked(metadata) if isinstance(metadata, Ref) and metadata in file.streams else b""
     found = read_metadata(None, packet)
-    if found.trouble:
-        raise Damaged(f"its metadata cannot be read: {found.trouble}")
     spaces = {key[1:].partition("}")[0] for key in found.properties if key.startswith("{")}
     others = {space: words for space, words in _OTHERS.items() if space in spaces}
     info = file.at(file.trailer.get("Info"))
     if isinstance(info, Mapping) and "GTS_PDFXVersion" in info:
         others[_X] = _OTHERS[_X]
-    return Said(found.claims, others)
+    return Said(found.claims, others, found.trouble)
 
 
 def holds_data(said: Said) -> bool:
@@ -96,8 +94,6 @@ def _broken_a(host: Claims, coming: Additions, *, tagged: bool) -> str:
         return ""
     if host.a_part == 1 and coming.as_files:
         return f"{name}: it may not hold files"
-    if host.a_part == 1 and coming.coloured:
-        return f"{name}: its output intent is not sRGB, and it knows no ICC profile of version 4"
     if host.a_part == 1 and coming.transparent:
         return f"{name}: it knows no transparency, which a chart that is attached has"
     if host.a_conformance.upper() == "A" and not tagged:
@@ -124,7 +120,8 @@ def left(said: Said, dropped: Mapping[str, str]) -> Said:
         0 if A_ID in dropped else said.known.a_part,
         "" if A_ID in dropped else said.known.a_conformance,
     )
-    return Said(known, {space: words for space, words in said.others.items() if space not in dropped})
+    others = {space: words for space, words in said.others.items() if space not in dropped}
+    return Said(known, others, said.trouble)
 
 
 def take_back(draft: Draft, dropped: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Damaged, File, Refused
+from reportgen.pdf.read import MOST_NUMBERS, Damaged, File, Refused
 from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.tree import HostTree, read_tree
 
@@ -14,8 +14,6 @@ INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _NUMBERED = re.compile(rb"\[ \d+ /(?:XYZ|Fit)")
 _APPEND_ONLY = 2
 _GREATEST_KEY = 2**31 - 2_000_000
-_LARGEST_NUMBER = 8_388_607
-"""The most objects a file may have (ISO 19005-2, 6.1.13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def read_host(file: File) -> Host:
         hint = "attach to one of the files in it, or add the spotlights to the portfolio as files"
         raise Refused(Code.PORTFOLIO, "it is a portfolio of files, not a document", hint)
     structure = _structure(file)
-    size = max(file.whole(file.trailer.get("Size"), "Size"), *(ref.number + 1 for ref in file.written))
-    if size > _LARGEST_NUMBER:
+    size = max(file.whole(file.trailer.get("Size"), "Size"), file.free)
+    if size > MOST_NUMBERS:
         raise Damaged(f"it says it has {size} objects")
     pages = read_pages(file)
     tree = read_tree(file, structure, pages.numbers) if structure else None

@@ -1,7 +1,7 @@
 """Page labels (ISO 32000-1, 12.4.2): the host's kept with their pages, the new pages' continued or own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from reportgen.pdf.read import Damaged, File
 from reportgen.pdf.syntax import Name, Value, text_of, text_string
@@ -19,12 +19,16 @@ _MOST_ROMAN = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Labels from a page on: the style (D, R, r, A, a or ""), a prefix, and the first number."""
+    """Labels from a page on: the style (D, R, r, A, a or ""), a prefix, and the first number.
+
+    ``written`` are the bytes of the prefix in the file it was read from.
+    """
 
     page: int
     style: str
     prefix: str
     first: int
+    written: bytes = field(default=b"", compare=False)
 
     def label(self, page: int) -> str:
         """Return the label of a page of the range."""
@@ -32,7 +36,7 @@ class Range:
 
     def moved(self, page: int, to: int) -> "Range":
         """Return the range as it goes on at a page, with that page at another place."""
-        return Range(to, self.style, self.prefix, self.first + page - self.page)
+        return replace(self, page=to, first=self.first + page - self.page)
 
 
 def _numeral(style: str, number: int) -> str:
@@ -58,18 +62,23 @@ def _roman(number: int) -> str:
     return text
 
 
+ROMAN = {_roman(number): number for number in range(1, 400)}
+"""The numbers that front matter has, by their Roman numerals."""
+
+
 def read_labels(file: File) -> tuple[Range, ...]:
     """Return the ranges of a file's labels, none where it has no labels. Raises Damaged."""
     found: dict[int, Range] = {}
     for key, value in file.leaves(file.at(file.root, "PageLabels"), "Nums"):
         page = file.whole(key, "the key of a page label")
         entries = file.dictionary(value, "a page label")
-        style, first = file.get(entries.get("S")), file.get(entries.get("St"))
+        style, prefix, first = (file.get(entries.get(key)) for key in ("S", "P", "St"))
         found[page] = Range(
             page,
             str(style) if isinstance(style, Name) else "",
-            text_of(file.get(entries.get("P"))),
+            text_of(prefix),
             1 if first is None else file.whole(first, "the first number of page labels"),
+            prefix if isinstance(prefix, bytes) else b"",
         )
     for range_ in found.values():
         if range_.page < 0 or range_.first < 1 or range_.style not in _STYLES:
@@ -88,13 +97,20 @@ def label(ranges: Sequence[Range], page: int) -> str:
     return range_of(ranges, page).label(page)
 
 
-def own_labels(guests: Sequence[tuple[tuple[Range, ...], int]]) -> tuple[Range, ...]:
-    """Return the labels that guests bring along, each with its number of pages, counted through."""
+def own_labels(
+    guests: Sequence[tuple[tuple[Range, ...], int]], begin: Range | None = None
+) -> tuple[Range, ...]:
+    """Return the labels that guests bring along, each with its number of pages, counted through.
+
+    ``begin`` are those of the pages before the first that brings any.
+    """
     found: list[Range] = []
     page = 0
     for ranges, pages in guests:
-        found += (Range(page + range_.page, range_.style, range_.prefix, range_.first) for range_ in ranges)
+        found += (replace(range_, page=page + range_.page) for range_ in ranges)
         page += pages
+    if begin and not any(range_.page == 0 for range_ in found):
+        found.insert(0, begin)
     return tuple(found)
 
 
@@ -107,26 +123,30 @@ def inserted(
     the host's numbers continued at its end, and elsewhere numbers of their own.
     """
     before = [range_ for range_ in host if range_.page < at] or [Range(0, "D", "", 1)][: 1 if at else 0]
-    new = [Range(at + range_.page, range_.style, range_.prefix, range_.first) for range_ in own]
+    new = [replace(range_, page=at + range_.page) for range_ in own]
     continued = at == pages and bool(range_of(host, at - 1).style)
     if not continued and not any(range_.page == at for range_ in new):
         new = [Range(at, "D", OWN, _next_own(host, pages)), *new]
-    behind = [
-        Range(range_.page + count, range_.style, range_.prefix, range_.first)
-        for range_ in host
-        if range_.page > at
-    ]
+    behind = [replace(range_, page=range_.page + count) for range_ in host if range_.page > at]
     rest = [range_of(host, at).moved(at, at + count), *behind] if at < pages else []
     return (*before, *new, *rest)
 
 
 def upcoming(
-    host: Sequence[Range], pages: int, at: int, before: Sequence[tuple[tuple[Range, ...], int]], count: int
+    host: Sequence[Range],
+    pages: int,
+    at: int,
+    before: Sequence[tuple[tuple[Range, ...], int]],
+    count: int,
+    begin: Range | None = None,
 ) -> tuple[str, ...]:
-    """Return the labels of the next ``count`` pages, behind guests that are before page ``at`` already."""
-    begin = sum(number for _, number in before)
-    whole = inserted(host, pages, at, own_labels(before), begin + count)
-    return tuple(label(whole, at + begin + number) for number in range(count))
+    """Return the labels of the next ``count`` pages, behind guests that are before page ``at`` already.
+
+    ``begin`` is as ``own_labels`` takes it.
+    """
+    there = sum(number for _, number in before)
+    whole = inserted(host, pages, at, own_labels(before, begin), there + count)
+    return tuple(label(whole, at + there + number) for number in range(count))
 
 
 def _next_own(host: Sequence[Range], pages: int) -> int:
@@ -150,7 +170,7 @@ def as_value(ranges: Sequence[Range]) -> Mapping[str, Value]:
     for range_ in ranges:
         entries: dict[str, Value] = {"S": Name(range_.style)} if range_.style else {}
         if range_.prefix:
-            entries["P"] = text_string(range_.prefix)
+            entries["P"] = range_.written or text_string(range_.prefix)
         if range_.style and range_.first != 1:
             entries["St"] = range_.first
         nums += [range_.page, entries]

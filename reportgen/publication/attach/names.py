@@ -65,8 +65,12 @@ def free_file(wanted: str, taken: set[bytes]) -> bytes:
 
 
 def taken_files(file: File) -> set[bytes]:
-    """Return the names of the files inside a file."""
-    return {key for key, _ in file.names(file.at(file.root, "Names", "EmbeddedFiles"))}
+    """Return the names of the files inside a file: those they are found by, and those they are saved as."""
+    found: set[bytes] = set()
+    for key, value in file.names(file.at(file.root, "Names", "EmbeddedFiles")):
+        said = (file.at(value, "F"), file.at(value, "UF"))
+        found |= {key, *(text_string(text_of(name)) for name in said if isinstance(name, bytes))}
+    return found
 
 
 def embedded(

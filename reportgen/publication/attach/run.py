@@ -17,17 +17,21 @@ from reportgen.making import (
 )
 from reportgen.pdf.read import Damaged, Refused, damage, isolated, opened_strictly, see, see_all
 from reportgen.publication.attach import claims
-from reportgen.publication.attach.assemble import Order, assembled, embedding, needs_colours
+from reportgen.publication.attach.assemble import Order, assembled, embedding
 from reportgen.publication.attach.guest import Guest, read_guest
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.labels import Range, read_labels, upcoming
-from reportgen.publication.attach.verify import verify
+from reportgen.publication.attach.printed import numbering, told
+from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.target import check_target
 from reportgen.reading import read_whole
 
 _ENDING = ".pdf"
 _PAGES = 2
 """The pages of every spotlight."""
+UNPRINTED = "\N{NO-BREAK SPACE}"
+"""What stands where no number does."""
+MENDING_METADATA = "write it anew with the program it was made with, if it is to keep what it claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class AttachOptions:
 
     ``embed`` attaches the PDFs as files in place of pages; ``data`` has the profile and the figures inside
     them, where the host may hold them; ``drop_claims`` takes back what the whole would not conform to;
-    ``trust`` reads PDFs without limits of time and memory.
+    ``trust`` reads PDFs without limits of time and memory; ``first_page`` is the number printed on the first
+    new page, where the host's should not go on.
     """
 
     at: int | None = None
@@ -55,6 +60,7 @@ class AttachOptions:
     data: bool = True
     drop_claims: bool = False
     trust: bool = False
+    first_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,11 @@ class _Making:
     data: bool
     numbered: bool
     trust: bool
+    begin: Range | None
+    """The labels of the new pages, where they are neither the host's nor their own."""
     pipeline: Pipeline = field(default_factory=Pipeline)
+    unprinted: dict[str, None] = field(default_factory=dict)
+    """The numbers that no typeface of the theme has the signs for."""
 
 
 def guests_of(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
@@ -123,17 +133,24 @@ def attach(
                 raise Damaged(before)
             at = _place(found, options.at)
         inside = options.data and claims.holds_data(said)
-        making = _Making(at, labels, inside, not options.embed, options.trust)
+        count = len(found.pages.refs)
+        begin = None if options.embed else numbering(labels, count, at, before.margins, options.first_page)
+        making = _Making(at, labels, inside, not options.embed, options.trust, begin)
         ready = _guests(stack, found, paths, making, made)
         guests = [guest for guest, _ in ready]
         with _problems_of(host):
-            order = Order(at, inside, _dropped(found, guests, said, options))
+            order = Order(at, inside, _dropped(found, guests, said, options), begin)
             with damage():
                 whole = _whole(found, ready, order, embed=options.embed)
-            pages = [] if options.embed else [content for _, content in ready]
+            pages = [] if options.embed else [as_seen_in(found, guest, content) for guest, content in ready]
             after = isolated(see, host, whole, *pages, trust=options.trust)
             verify(found, whole, (before, *after), at, order.dropped)
-            warnings = (*_warnings(host, found, guests, order, options), *making.pipeline.warnings())
+            warnings = (
+                *_warnings(host, found, guests, order, options),
+                *_of_metadata(host, said),
+                *_of_numbers(host, found, making, options),
+                *making.pipeline.warnings(),
+            )
     write(output, whole)
     return Attached(output, warnings)
 
@@ -157,7 +174,9 @@ def _guests(
     before: list[tuple[tuple[Range, ...], int]] = []
     for path in paths:
         folios = (
-            upcoming(order.labels, len(host.pages.refs), order.at, before, _PAGES) if order.numbered else ()
+            upcoming(order.labels, len(host.pages.refs), order.at, before, _PAGES, order.begin)
+            if order.numbered
+            else ()
         )
         try:
             content = _content(path, folios, order)
@@ -178,7 +197,13 @@ def _content(path: Path, folios: tuple[str, ...], order: _Making) -> bytes:
         content = read_whole(path)
         isolated(see_all, path, content, trust=order.trust)
         return content
-    spotlight = make_lone(order.pipeline, path, folios)
+    try:
+        spotlight = make_lone(order.pipeline, path, folios)
+    except ProblemsFound as found:
+        if not folios or {problem.code for problem in found.problems} != {Code.NO_GLYPH}:
+            raise
+        spotlight = make_lone(order.pipeline, path, (UNPRINTED,) * _PAGES)
+        order.unprinted.update(dict.fromkeys(folios))
     content = spotlight.pdf(data=order.data)
     verify_spotlight(content, spotlight.layout, spotlight.metadata, path)
     return content
@@ -213,11 +238,28 @@ def _dropped(
     """Return the claims that are taken back. Raises Refused where that is not asked for."""
     transparent = any(guest.transparent for guest in guests)
     found = tuple(guest.claims for guest in guests)
-    coming = claims.Additions(found, options.embed, transparent, needs_colours(host))
+    coming = claims.Additions(found, options.embed, transparent)
     reasons = claims.broken(said, coming, tagged=host.structure is not None)
     if not options.drop_claims:
         claims.refuse(reasons)
     return reasons
+
+
+def _of_metadata(path: Path, said: claims.Said) -> Iterator[Problem]:
+    if said.trouble:
+        message = f"its metadata cannot be read ({said.trouble}), and so it counts as claiming nothing"
+        yield Problem(Code.METADATA, message, SourceLocation(path), MENDING_METADATA)
+
+
+def _of_numbers(path: Path, host: Host, making: _Making, options: AttachOptions) -> Iterator[Problem]:
+    place = SourceLocation(path)
+    if making.begin and options.first_page is None:
+        message = told(making.labels, len(host.pages.refs), making.begin)
+        yield Problem(Code.NUMBERING, message, place, "--first-page says which number the first one has")
+    if making.unprinted:
+        message = f"no typeface of the theme has the signs of {', '.join(making.unprinted)}: these pages have"
+        hint = "--first-page numbers them with digits"
+        yield Problem(Code.NUMBERING, f"{message} no number printed on them", place, hint)
 
 
 def _warnings(

@@ -21,9 +21,9 @@ _PACKED = 200
 
 def updated(draft: Draft) -> bytes:
     """Return the host with the objects of a draft behind it; cross-references in the kind the host has."""
-    host = draft.file.data
-    table = bool(_TABLE.match(host, draft.file.start))
-    if not table and not _STREAM.match(host, draft.file.start):
+    host, before = draft.file.data, draft.file.before
+    table = bool(_TABLE.match(host, draft.file.start + before))
+    if not table and not _STREAM.match(host, draft.file.start + before):
         raise Damaged("startxref leads nowhere")
     whole = bytearray(host)
     if not host.endswith((b"\n", b"\r")):
@@ -31,10 +31,10 @@ def updated(draft: Draft) -> bytes:
     places: dict[Ref, tuple[int, int, int]] = {} if table else _packed(draft)
     for ref, value in sorted(draft.objects.items()):
         if ref not in places:
-            places[ref] = (1, len(whole), ref.generation)
+            places[ref] = (1, len(whole) - before, ref.generation)
             whole += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
     trailer = _trailer(draft, hashlib.sha256(whole).digest()[:16])
-    start = len(whole)
+    start = len(whole) - before
     if table:
         whole += _table(places) + b"trailer\n" + write(trailer) + b"\n"
     else:

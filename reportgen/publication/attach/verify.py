@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.errors import Code
 from reportgen.pdf.read import File, Refused, Seen, damage, opened_strictly
-from reportgen.pdf.syntax import Ref, Value
+from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.claims import left, said_by
+from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
 from reportgen.publication.attach.tree import HostTree, Node, read_tree
+from reportgen.publication.attach.update import updated
 
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
@@ -18,6 +21,7 @@ _CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
 _GROWING = frozenset({"AF", "K", "Kids"})
 """Those of them that only get more."""
+_USUAL = Name("L2R")
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
@@ -32,6 +36,18 @@ def verify(host: Host, whole: bytes, seen: Sequence[Seen | str], at: int, droppe
             "please report it"
         )
         raise Refused(Code.READ_BACK, f"the file is not what it should be: {trouble}", hint)
+
+
+def as_seen_in(host: Host, guest: Guest, content: bytes) -> bytes:
+    """Return a guest as it is to be seen, for PDFium orders words by the direction of the whole."""
+    ways = [
+        file.at(file.root, "ViewerPreferences", "Direction") or _USUAL for file in (host.file, guest.file)
+    ]
+    if ways[0] == ways[1]:
+        return content
+    draft = Draft(guest.file, guest.file.free)
+    draft.change(guest.file.root, ViewerPreferences={"Direction": ways[0]})
+    return updated(draft)
 
 
 def _troubles(
@@ -109,16 +125,32 @@ def _objects(host: Host, whole: bytes, at: int, dropped: Mapping[str, str]) -> I
 def _same(before: File, after: File, old: Value, new: Value) -> bool:
     """Tell whether an object is what it was, but for where something is joined on."""
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        return old == new
+        return old == new or _meant(before, old) == _meant(after, new)
     for key in {*old, *new}:
         one, other = old.get(key), new.get(key)
         if key in _GROWING and one is not None and other is not None:
             rest = iter(after.items(other))
             if not all(item in rest for item in before.items(one)):
                 return False
-        elif key not in _CHANGED and one != other:
+        elif key in _CHANGED or one == other or (key == "Lang" and not one):
+            continue
+        elif _meant(before, one) != _meant(after, other):
             return False
     return True
+
+
+def _meant(file: File, value: Value) -> Value:
+    """Return a value with None for references to what is not there (ISO 32000-1, 7.3.10)."""
+    match value:
+        case Ref():
+            return value if value in file.written else None
+        case Mapping():
+            kept = {key: _meant(file, item) for key, item in value.items()}
+            return {key: item for key, item in kept.items() if item is not None}
+        case list():
+            return [_meant(file, item) for item in value]
+        case _:
+            return value
 
 
 def _names(before: File, after: File) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""The page numbers that a host prints, read from the heads and feet of its last pages."""
+
+import re
+from collections.abc import Sequence
+
+from reportgen.publication.attach.labels import ROMAN, Range
+
+_NUMBER = re.compile(r"((?:\w{1,4}[-\u2010-\u2013.])?)(\d{1,4})")
+_ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
+_ROUND = ".,;:()[]{}|\u2022\u00b7-\u2010\u2011\u2012\u2013\u2014"
+"""What may stand around a number."""
+_FEWEST = 2
+
+
+def numbering(
+    labels: Sequence[Range], pages: int, at: int, margins: Sequence[str], first: int | None
+) -> Range | None:
+    """Return the labels of new pages before page ``at``, None where those of the host go on or they have own.
+
+    ``first`` is the number that was asked for. Without one, what the host prints on its pages, as ``margins``
+    say of its last ones, goes on behind the last, where it is another number than that of its labels.
+    """
+    if first is not None:
+        return Range(0, "D", "", first)
+    said = _counted(labels, pages)
+    if at < pages or not said.style:
+        return None
+    found = _printed(margins, pages, said)
+    return found if found and found.label(0) != said.label(0) else None
+
+
+def _counted(labels: Sequence[Range], pages: int) -> Range:
+    """Return how the host's labels go on behind its last page; counted from 1 where there are none."""
+    inside = [range_ for range_ in labels if range_.page < pages]
+    return (inside[-1] if inside else Range(0, "D", "", 1)).moved(pages, 0)
+
+
+def told(labels: Sequence[Range], pages: int, new: Range) -> str:
+    """Return what to say where the printed numbers are others than those of the labels."""
+    said = _counted(labels, pages).label(0)
+    reason = "its labels" if labels else "counting its pages, for it has no labels,"
+    return (
+        f"by what the host prints on its pages the next one is {new.label(0)}, by {reason} it is {said}: the "
+        f"new pages go on with what is printed"
+    )
+
+
+def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
+    """Return the numbers printed on at least half of the last pages, as they go on; None where none are.
+
+    What grows by one from page to page is a number of pages; dates and the titles of chapters do not.
+    """
+    votes: dict[tuple[str, str, int], set[int]] = {}
+    for page, text in enumerate(margins, pages - len(margins)):
+        for style, prefix, number in _candidates(text):
+            votes.setdefault((style, prefix, number - page + pages), set()).add(page)
+    usual = (said.style, said.prefix, said.first)
+    likely = max(
+        votes, key=lambda key: (len(votes[key]), key == usual, max(votes[key]), not key[1], key), default=None
+    )
+    if likely is None or len(votes[likely]) < max(_FEWEST, len(margins) / 2) or likely[2] < 1:
+        return None
+    style, prefix, first = likely
+    return Range(0, style, prefix, first)
+
+
+def _candidates(text: str) -> set[tuple[str, str, int]]:
+    """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii."""
+    found: set[tuple[str, str, int]] = set()
+    for word in text.split():
+        bare = word.partition("/")[0].strip(_ROUND)
+        if number := _NUMBER.fullmatch(bare):
+            found.add(("D", number[1], int(number[2])))
+        elif _ROMAN.fullmatch(bare) and bare.lower() in ROMAN:
+            found.add(("r" if bare.islower() else "R", "", ROMAN[bare.lower()]))
+    return found

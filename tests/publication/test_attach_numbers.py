@@ -1,0 +1,129 @@
+"""The numbers on new pages: those that the host prints on its own go on, whatever its labels say."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from publication.conftest import CITIES
+from publication.test_attach_refusals import TYPST
+from publication.variants import changed
+from reportgen.publication.attach.labels import Range
+from reportgen.publication.attach.printed import numbering
+
+PROFILE = str(CITIES / "los-angeles.yaml")
+
+
+def no_labels(pdf):
+    """Number the pages i, 1, 2, 3, and say so nowhere but in print."""
+    del pdf.Root["/PageLabels"]
+
+
+def foot(joined, page):
+    """Return the last words on a page."""
+    document = pypdfium2.PdfDocument(joined.after)
+    text = document[page].get_textpage().get_text_bounded().split()
+    document.close()
+    return text[-1]
+
+
+def feet(joined):
+    at = joined.at if joined.at >= 0 else -2
+    document = pypdfium2.PdfDocument(joined.after)
+    labels = [document.get_page_label(number) for number in range(len(document))]
+    first = at if at >= 0 else len(labels) - 2
+    document.close()
+    return [foot(joined, first), foot(joined, first + 1)], labels
+
+
+def test_the_printed_number_goes_on_where_there_are_no_labels(join):
+    joined = join(changed(TYPST, no_labels), names=(PROFILE,))
+    assert feet(joined) == (["4", "5"], ["1", "2", "3", "4", "4", "5"])
+    (warning,) = joined.warnings
+    assert warning.code == "NUMBERING"
+    assert "the next one is 4, by counting its pages, for it has no labels, it is 5" in warning.message
+    assert "--first-page" in warning.hint
+
+
+def test_nothing_is_said_where_print_and_labels_agree(join):
+    joined = join(TYPST, names=(PROFILE,))
+    assert (feet(joined)[0], joined.warnings) == (["4", "5"], ())
+
+
+@pytest.mark.parametrize("at", [None, 3])
+def test_the_first_number_can_be_said(join, at):
+    joined = join(TYPST, at, names=(PROFILE,), first_page=31)
+    printed, labels = feet(joined)
+    begin = 4 if at is None else at - 1
+    assert printed == ["31", "32"]
+    assert labels[begin : begin + 2] == ["31", "32"]
+    assert [*labels[:begin], *labels[begin + 2 :]] == ["i", "1", "2", "3"]
+    assert joined.warnings == ()
+
+
+CASES = {
+    "front matter that is not counted": (["", "iii 9", "1", "2", "3", "4"], (), ("D", "", 5)),
+    "a dozen pages, the last without": (
+        [f"Report 2024 {n}" for n in range(10, 21)] + [""],
+        (),
+        ("D", "", 22),
+    ),
+    "of a total": ([f"26-12345 {n}/40" for n in range(30, 41)], (), ("D", "", 41)),
+    "of a chapter": (["2-9", "3-1", "3-2", "3-3"], (), ("D", "3-", 4)),
+    "of an annex": (["A.1", "A.2 Annex", "A.3"], (), ("D", "A.", 4)),
+    "of another script": (["\u0444-7", "\u0444-8", "\u0444-9"], (), ("D", "\u0444-", 10)),
+    "in dashes": (["- 7 -", "\u2013 8 \u2013", "[9]"], (), ("D", "", 10)),
+    "Roman": (["ii", "iii", "iv", "v"], (), ("r", "", 6)),
+    "other labels": (["7", "8", "9"], (Range(0, "D", "", 1),), ("D", "", 10)),
+    "none": (["Report", "2024", "1 January 2024"], (), None),
+    "years alone": (["2024", "2024", "2024"], (), None),
+    "the same as its labels": (["7", "8", "9"], (Range(0, "D", "", 7),), None),
+    "as counted": (["1", "2", "3"], (), None),
+    "as counted, and another series": (["1 11", "2 12", "3 13"], (), None),
+    "a cover without a number": (["7", "8", "9"], (Range(0, "D", "", 1), Range(2, "", "Cover", 1)), None),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_grows_from_page_to_page_is_the_number(case):
+    margins, labels, found = CASES[case]
+    new = numbering(labels, len(margins), len(margins), margins, None)
+    assert (new and (new.style, new.prefix, new.first)) == found
+
+
+def test_in_the_middle_pages_keep_numbers_of_their_own():
+    assert numbering((), 3, 1, ["7", "8", "9"], None) is None
+
+
+def labelled(prefix):
+    def edit(pdf):
+        nums = Array([0, Dictionary(S=Name.D, P=String(prefix))])
+        pdf.Root.PageLabels = Dictionary(Nums=nums)
+
+    return changed("libreoffice-plain", edit)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "printed"),
+    [
+        (b"A\x85", "A\u20134"),
+        (b"\xfe\xff\x04\x10\x00-", "\u0410-4"),
+        (b"\xff\xfe\x10\x04-\x00", "\u0410-4"),
+        (b"\xfe\xff\x96\x44", ""),
+        (b"\xfe\xff\x06\x45", ""),
+        (b"A\x7f", ""),
+    ],
+)
+def test_a_prefix_is_kept_byte_by_byte_and_printed_where_there_are_signs(join, prefix, printed):
+    """It is text in PDFDocEncoding or UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    joined = join(labelled(prefix), names=(PROFILE,))
+    with pikepdf.open(io.BytesIO(joined.after)) as pdf:
+        assert bytes(pdf.Root.PageLabels.Nums[1].P) == prefix
+    told = [warning for warning in joined.warnings if warning.code == "NUMBERING"]
+    if printed:
+        assert (foot(joined, 3), told) == (printed, [])
+    else:
+        assert "no number printed" in told[0].message
+        assert foot(joined, 3) not in {"4", "1"}
