@@ -56,6 +56,14 @@ def test_no_percentage_on_a_small_base():
     assert share.computed
 
 
+def test_the_largest_share_comes_first_and_ties_as_they_are_asked():
+    places = [place("A", "b", "c"), place("B", "c", "b"), place("C", "c", "a", "b"), place("D", "c")]
+    shares = computed_shares(tally(QUESTION, places), COMPUTED)
+    assert [(share.option, share.count) for share in shares] == [("c", 4), ("b", 3), ("a", 1)]
+    tied = computed_shares(tally(QUESTION, [place(name, "c", "b", "a") for name in "ABCD"]), COMPUTED)
+    assert [share.option for share in tied] == ["a", "b", "c"]
+
+
 def test_the_place_itself_is_counted():
     question = SERIES.questionnaire.questions["outcomes"]
     answers = {q.id: Answer(State.UNKNOWN) for q in SERIES.questionnaire.questions.values()}
