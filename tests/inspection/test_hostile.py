@@ -321,8 +321,8 @@ def read_every_way(seed, guest, folder):
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("seed", range(0, 200, 50))
 def test_random_damage_is_an_answer_or_a_problem(seed, guest, tmp_path):
-    said = [line for number in range(seed, seed + 50) for line in read_every_way(number, guest, tmp_path)]
-    assert len(said) > 25
+    said = [line for number in range(seed, seed + 25) for line in read_every_way(number, guest, tmp_path)]
+    assert len(said) > 12
     assert not [line for line in said if "object at 0x" in line]
     assert (
         said[:3] == [line for n in range(seed, seed + 9) for line in read_every_way(n, guest, tmp_path)][:3]
@@ -331,7 +331,7 @@ def test_random_damage_is_an_answer_or_a_problem(seed, guest, tmp_path):
 
 @pytest.mark.long
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("seed", range(1000, 5000, 50))
+@pytest.mark.parametrize("seed", [*range(0, 200, 50), *range(1000, 5000, 50)])
 def test_much_random_damage_is_an_answer_or_a_problem(seed, guest, tmp_path):
     said = [line for number in range(seed, seed + 50) for line in read_every_way(number, guest, tmp_path)]
     assert not [line for line in said if "object at 0x" in line]
