@@ -117,6 +117,9 @@ def _figure(figure: Evidence) -> str:
     told = (figure.edition, figure.source, figure.page and f"page {figure.page}", figure.address)
     accessed = figure.accessed and f"read on {figure.accessed}"
     source = "".join(f"; {part}" for part in (*told, accessed) if part)
+    parts = {"address": figure.address, "page": figure.page, "day it was read": figure.accessed}
+    unknown = [part for part, said in parts.items() if figure.source and not figure.places and not said]
+    source += f"; not known: {', '.join(unknown)}" if unknown else ""
     note = f"; {figure.note}" if figure.note else ""
     named = f"; named by {', '.join(figure.named)}" if figure.named else ""
     places = f"; counted: {', '.join(figure.places)}" if figure.places else ""

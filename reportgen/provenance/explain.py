@@ -73,12 +73,18 @@ def _of_series(statement: Statement, manuscript: Manuscript) -> Iterator[Origin]
     for name in (SERIES_FILE, COHORT_FILE):
         path = manuscript.series.folder / name
         root = read_yaml(path) if path.exists() else None
-        for key, value in _named(root, ""):
+        for key, value in _named(root and manuscript.series.questionnaire.languages.resolved(root), ""):
             text = " ".join(value.text.split())
             words = re.escape(_AROUND.sub("", text))
             said = re.search(rf"(?<!\w){words}(?!\w)", statement.text)
             if said and key.partition(".")[0] in _SAID.get(statement.id, ()):
                 yield Origin(key, f"{key} in {name}", text, value.place)
+    for source in manuscript.series.sources if "sources" in _SAID.get(statement.id, ()) else ():
+        parts = {"address": source.address, "page": source.page, "accessed": source.accessed}
+        if unknown := [part for part, said in {**parts, "rights": source.rights}.items() if not said]:
+            yield Origin(
+                f"sources.{source.id}", f"not known of sources.{source.id}", ", ".join(unknown), None
+            )
 
 
 def _named(node: Node | None, key: str) -> Iterator[tuple[str, ScalarNode]]:

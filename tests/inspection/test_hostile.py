@@ -19,6 +19,7 @@ from reportgen.inspection import attachments, inspect
 from reportgen.making import Pipeline, extract
 from reportgen.pdf.read import isolated
 from reportgen.pdf.read.isolation import limits_of
+from reportgen.pdf.read.seen import see_all
 from reportgen.publication import AttachOptions, attach
 from reportgen.publication.attach import run
 
@@ -179,6 +180,13 @@ def test_twenty_thousand_attachments_are_listed_in_the_time_that_their_bytes_tak
     begun = time.process_time()
     assert len(inspect(data).attachments) == 20_000
     assert time.process_time() - begun < limits_of(len(data)).seconds
+
+
+def test_pages_are_not_read_where_there_are_more_of_them_than_objects():
+    began = time.process_time()
+    seen = see_all(a_page_that_stands_in_the_tree_200_000_times())
+    assert seen == "it says it has 200000 pages, and has 3 objects"
+    assert time.process_time() - began < 2.5
 
 
 def test_honest_files_have_more_time_and_memory_the_larger_they_are():

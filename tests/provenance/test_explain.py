@@ -144,7 +144,7 @@ def test_the_line_of_the_source_is_traced_to_the_files_of_the_series():
     lines = (SERIES / "series.yaml").read_text(encoding="utf-8").splitlines()
     told = {origin.id for origin in found.origins}
     assert told >= {"publisher", "licence.name", "disclaimer", "sources.report.title", "sources.report.doi"}
-    for origin in found.origins:
+    for origin in (origin for origin in found.origins if origin.place):
         assert origin.answer in lines[origin.place.line - 1]
     rest = found.statement.text
     for origin in sorted(found.origins, key=lambda origin: -len(origin.answer)):
@@ -182,3 +182,18 @@ def test_a_figure_ends_with_where_it_can_be_looked_up(bench):
     )
     said = bench.run("explain", "los-angeles", "sentence:strategy").out
     assert "; page 2; https://cities-innovation-oecd.com/; read on 2019-06-01" in said
+
+
+def test_what_is_not_known_of_a_source_is_said_where_it_is_cited(bench):
+    strategy = bench.run("explain", "town", "sentence:strategy").out
+    assert "cities-innovation-oecd.com/; not known: page, day it was read\n" in strategy
+    line = bench.run("explain", "town", "source").out
+    assert "  not known of sources.spotlights: page, accessed\n" in line
+    assert "  not known of sources.report: page, accessed\n" in line
+    bench.change(
+        "    url: https://cities-innovation-oecd.com/\n",
+        "    page: 2\n    accessed: 2019-06-01\n    url: https://cities-innovation-oecd.com/\n",
+        "series.yaml",
+    )
+    assert "not known" not in bench.run("explain", "town", "sentence:strategy").out
+    assert "not known of sources.spotlights" not in bench.run("explain", "town", "source").out

@@ -71,17 +71,25 @@ def see_all(data: bytes) -> Seen | str:
 
     To be isolated: what this comes through, every reader of the file's objects and metadata does.
     """
-    with suppress(*BROKEN), pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+    most = None
+    with (
+        suppress(*BROKEN),
+        pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False) as pdf,
+    ):
+        most = len(pdf.objects)
         for thing in pdf.objects:
             del thing
         if isinstance(metadata := pdf.Root.get("/Metadata"), pikepdf.Stream):
             metadata.read_bytes()
-    return _seen_or_why(data)
+    return _seen_or_why(data, most)
 
 
-def _seen_or_why(data: bytes) -> Seen | str:
+def _seen_or_why(data: bytes, most: int | None = None) -> Seen | str:
+    """Return what is seen of a file of so many objects, of which each page is one of its own."""
     try:
         with in_pdfium(data) as document:
+            if most is not None and len(document) > most:
+                return f"it says it has {len(document)} pages, and has {most} objects"
             return _seen(document)
     except (pypdfium2.PdfiumError, ValueError):
         return "another reader, PDFium, cannot read it"
