@@ -77,7 +77,8 @@ def _of_series(statement: Statement, manuscript: Manuscript) -> Iterator[Origin]
             text = " ".join(value.text.split())
             words = re.escape(_AROUND.sub("", text))
             said = re.search(rf"(?<!\w){words}(?!\w)", statement.text)
-            if said and key.partition(".")[0] in _SAID.get(statement.id, ()):
+            printed = key.partition(".")[0] in _SAID.get(statement.id, ()) and not key.endswith(".language")
+            if said and printed:
                 yield Origin(key, f"{key} in {name}", text, value.place)
     for source in manuscript.series.sources if "sources" in _SAID.get(statement.id, ()) else ():
         parts = {"address": source.address, "page": source.page, "accessed": source.accessed}
