@@ -343,3 +343,16 @@ def test_random_damage_is_an_answer_or_a_problem(seed, guest, tmp_path):
 def test_much_random_damage_is_an_answer_or_a_problem(seed, guest, tmp_path):
     said = [line for number in range(seed, seed + 50) for line in read_every_way(number, guest, tmp_path)]
     assert not [line for line in said if "object at 0x" in line]
+
+
+def test_what_only_another_program_unpacks_is_a_finding():
+    """The library has JBIG2 unpacked by a program that is seldom there."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"no picture", Filter=Name.JBIG2Decode)
+    data = io.BytesIO()
+    pdf.save(data)
+    found = [finding for finding in inspect(data.getvalue()).findings if finding.code == "UNREADABLE"]
+    assert [finding.message for finding in found] == [
+        "its content cannot be read to the end (a stream cannot be unpacked)"
+    ]

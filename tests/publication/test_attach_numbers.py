@@ -5,11 +5,13 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from pikepdf import Array, Dictionary, Name, String
 
 from publication.conftest import CITIES
 from publication.test_attach_refusals import TYPST
 from publication.variants import changed
+from reportgen.cli.commands import commands
 from reportgen.publication.attach.labels import Range
 from reportgen.publication.attach.printed import numbering
 
@@ -95,6 +97,13 @@ def test_what_grows_from_page_to_page_is_the_number(case):
 
 def test_in_the_middle_pages_keep_numbers_of_their_own():
     assert numbering((), 3, 1, ["7", "8", "9"], None) is None
+
+
+@pytest.mark.parametrize("option", [("--first-page", "0"), ("--first-page", "7", "--embed")])
+def test_a_number_that_cannot_be_printed_is_a_fault_of_the_command(option):
+    ran = CliRunner().invoke(commands, ["attach", "host.pdf", "los-angeles", "-o", "out.pdf", *option])
+    assert ran.exit_code == 2
+    assert "--first-page" in ran.output
 
 
 def labelled(prefix):

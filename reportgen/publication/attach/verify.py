@@ -143,7 +143,7 @@ def _meant(file: File, value: Value) -> Value:
     """Return a value with None for references to what is not there (ISO 32000-1, 7.3.10)."""
     match value:
         case Ref():
-            return value if value in file.written else None
+            return value if file.written.get(value, b"null") != b"null" else None
         case Mapping():
             kept = {key: _meant(file, item) for key, item in value.items()}
             return {key: item for key, item in kept.items() if item is not None}
