@@ -70,13 +70,13 @@ def build(
     Examples:
       reportgen build los-angeles
       reportgen build los-angeles -o annex/la.pdf
-      reportgen build los-angeles --lang fr      writes output/los-angeles.fr.pdf
       reportgen build --all
       reportgen build 'los-*' example -j 2
       reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
 
     NAME is a profile in profiles/*/cities/, a pattern in quotation marks (*, ?, [...]), or the path of a
-    profile. The paths written go to standard output, problems to standard error. Where there are several,
+    profile. In another language of its series, --lang fr, its file is los-angeles.fr.pdf; --lang all makes
+    each. The paths written go to standard output, problems to standard error. Where there are several,
     one that fails does not keep the others, and report.json beside them says what became of each; --json
     prints the same. Those of several series have a folder each.
 
