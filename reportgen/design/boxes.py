@@ -89,7 +89,7 @@ def measured(text: Rich, family: Family, bold: bool, italic: bool) -> Words:
                 if chunk in _TIED and boxes and boxes[-1].after == " ":
                     boxes[-1] = boxes[-1]._replace(after="~")
                 if SOFT_HYPHEN not in chunk and not may_be_parted(chunk):
-                    boxes.append(Box(chunk, font, font.shaped(chunk).width, link, space, language=language))
+                    boxes.append(Box(chunk, font, font.widths[chunk], link, space, language=language))
                 else:
                     boxes += (box._replace(language=language) for box in _boxes(chunk, font, link, space))
             elif space and boxes:
@@ -139,7 +139,7 @@ def in_order(boxes: Iterable[Box], *, turned: bool) -> Words:
         stops.append(x + box.end)
         widest = max(widest, stretch + box.end)
         if box.after in SPACES:
-            space = box.font.shaped(" ").width
+            space = box.font.widths[" "]
             x += space
             stretch += space
             count += 1
@@ -166,7 +166,7 @@ def parted(boxes: Iterable[Box], room: float, language: str) -> list[Box]:
             pieces = []
             found.append(box)
         stretch = (0.0 if pieces else stretch) + found[-1].width
-        stretch += box.font.shaped(" ").width if box.after == "~" else 0.0
+        stretch += box.font.widths[" "] if box.after == "~" else 0.0
         stretch = 0.0 if box.after in BREAKS else stretch
     return found
 

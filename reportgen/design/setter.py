@@ -68,8 +68,8 @@ class SetLine:
 
     @property
     def _turned(self) -> bool:
-        """Whether something of it runs from the right, or all of it does."""
-        return self.words.turned or self.style.from_right
+        """Whether something of it runs from the right."""
+        return self.words.turned
 
     def _seen(self) -> tuple[TextRun, ...]:
         """Return the line as runs in the order in which they are seen, each of one direction."""

@@ -5,7 +5,7 @@ be drawn as an empty box.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
@@ -52,6 +52,11 @@ class Font:
     tabular: bool = False
     stand_ins: tuple[Path, ...] = ()
     bold: bool = False
+    widths: "_Widths" = field(init=False, repr=False)
+    """Of each word, in parts of the type size. Raises MissingGlyphError where it is asked for one."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "widths", _Widths(self))
 
     @property
     def cap_height(self) -> float:
@@ -67,11 +72,12 @@ class Font:
 
     def width(self, text: str, size: float, *, from_right: bool | None = None) -> float:
         """Return the width in pt of the words of a text, and its spaces. Raises MissingGlyphError."""
-        if " " not in text:
-            return _shaped(self, text, from_right).width * size
         words = text.split(" ")
-        space = _shaped(self, " ", None).width * (len(words) - 1)
-        return (sum(_shaped(self, word, from_right).width for word in words if word) + space) * size
+        if from_right is None:
+            wide = sum([self.widths[word] for word in words])
+        else:
+            wide = sum(_shaped(self, word, from_right).width for word in words)
+        return (wide + self.widths[" "] * (len(words) - 1)) * size
 
     def has(self, character: str) -> bool:
         """Tell whether the face itself has a glyph for a character."""
@@ -85,6 +91,22 @@ class Font:
             load_family(folder).face(bold=self.bold, italic=False).program for folder in self.stand_ins
         )
         return next((program for program in programs if _shows(program, cluster)), None)
+
+
+class _Widths(dict[str, float]):
+    """The widths of words of a font, which are asked for more often than anything else; not too many."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self.font = font
+
+    def __missing__(self, word: str) -> float:
+        """Return the width of a word that is not kept. Raises MissingGlyphError."""
+        width = _shaped(self.font, word, None).width
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = width
+        return width
 
 
 def _shows(program: Program, cluster: str) -> bool:
