@@ -148,7 +148,7 @@ def drawing(
         for each in figure.axes:
             _hold_to_words(each.xaxis, "x")
             _hold_to_words(each.yaxis, "y")
-        renderer = PrimitiveRenderer(width, height, look.family, look.body.language)
+        renderer = PrimitiveRenderer(width, height, look.chart_label.family, look.body.language)
         figure.draw(renderer)
     parts = tuple(renderer.parts)
     _hold_inside(parts, width, height)

@@ -60,9 +60,9 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         sum(shares), _PERCENT
     )  # where shares are less than the whole, the rest of the bar stays empty
     spans = [(width + _SEAM) * share / total for share in shares]
-    figure = Style(look.family, style.size + 1.4, style.leading, colours.ink, bold=True)
+    figure = Style(look.chart_label.family, style.size + 1.4, style.leading, colours.ink, bold=True)
     holds = [
-        look.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
+        look.chart_label.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
         for datum, span in zip(block.data, spans, strict=True)
     ]
     words = [

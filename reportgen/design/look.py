@@ -106,6 +106,7 @@ class Look:
 def look_of(theme: Theme, step: Step, language: str) -> Look:
     """Return the look of a theme at a step, for words in a language (BCP 47)."""
     family = family_of(theme).as_set(language)
+    figures = family.as_set(language, tabular=True)
     colours = theme.colours
     small = step.small
 
@@ -127,6 +128,6 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         tile_state=style(max(small - 0.4, FLOOR), small * 1.15, colours.ink),
         rank=style(step.body, step.body * 1.2, colours.ink, bold=True),
         chart_title=style(small + 0.7, (small + 0.7) * 1.22, colours.ink, bold=True),
-        chart_label=style(small, small * 1.2, colours.ink),
+        chart_label=replace(style(small, small * 1.2, colours.ink), family=figures),
         footer=style(max(small - 0.4, FLOOR), max(small - 0.4, FLOOR) * 1.2, colours.grey),
     )

@@ -137,8 +137,14 @@ def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, loo
         labels += [chart.median[1]] if chart.median else []
         for text in (chart.title, chart.notes, chart.source, *labels):
             assert text.replace(" ", "") in words
-        fonts = {run.font for kid in things(group) if isinstance(kid, Text) for run in kid.runs}
-        assert fonts <= {look.family.regular, look.family.bold}
+        fonts = {run.font.program for kid in things(group) if isinstance(kid, Text) for run in kid.runs}
+        assert fonts <= {look.family.regular.program, look.family.bold.program}
+
+
+def test_figures_of_charts_and_tables_are_of_one_width(los_angeles, look):
+    group, _ = drawn(next(iter(los_angeles.values())), look)
+    runs = [run for kid in things(group) if isinstance(kid, Text) for run in kid.runs]
+    assert all(run.font.tabular for run in runs if run.text.strip().endswith("%"))
 
 
 def test_bars_are_as_long_as_their_shares(los_angeles, look):

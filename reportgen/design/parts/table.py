@@ -6,7 +6,7 @@ with its header row said again there.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reportgen.content import Cell, Table
@@ -232,7 +232,7 @@ def _widest(texts: Iterable[str], style: Style) -> float:
 
 
 def _style(look: Look) -> Style:
-    return look.style(_SIZE, _LEADING, look.colours.ink)
+    return replace(look.style(_SIZE, _LEADING, look.colours.ink), family=look.chart_label.family)
 
 
 def _head_style(look: Look) -> Style:
