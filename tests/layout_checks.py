@@ -20,10 +20,12 @@ from reportgen.content import (
     Checklist,
     Chips,
     Facts,
+    Figures,
     Heading,
     Paragraph,
     Passage,
     Ranked,
+    Ruler,
     Silence,
     Tiles,
     walk,
@@ -458,6 +460,15 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
                 found += [Unit(area.label, "tile"), *([] if block.silent else [Unit(area.word)])]
             found += [Unit(f"{text} ({count})") for _, text, count in block.legend]
             found.append(Unit(text_of(block.note), "paragraph"))
+        case Ruler():
+            found = [Unit(block.head)]
+            for row in block.rows:
+                found += [Unit(row.label, "tile", body=True), Unit(row.value)]
+            found += [Unit(text, anywhere=True) for _, text in block.legend]
+            found.append(Unit(block.source, anywhere=True))
+        case Figures():
+            for value, words in block.items:
+                found += [Unit(value), Unit(text_of(words), "paragraph")]
         case Silence():
             texts = [text_of(rich) for _, rich in block.entries]
             found = [Unit(text, "paragraph") for text in (*texts[:-1], f"{texts[-1]} {block.note}")]

@@ -15,14 +15,11 @@ from reportgen.content.blocks import (
     Fact,
     Facts,
     Heading,
-    Mark,
     Measure,
     Paragraph,
     Passage,
     Ranked,
     Section,
-    Sign,
-    Silence,
     Spotlight,
     Statement,
     Tile,
@@ -30,6 +27,8 @@ from reportgen.content.blocks import (
     walk,
 )
 from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
+from reportgen.content.marks import Mark, Sign
+from reportgen.content.rulers import Figures, Ruler, RulerRow, Silence
 from reportgen.content.transcript import texts_of, transcript
 
 __all__ = [
@@ -46,12 +45,15 @@ __all__ = [
     "Evidence",
     "Fact",
     "Facts",
+    "Figures",
     "Heading",
     "Mark",
     "Measure",
     "Paragraph",
     "Passage",
     "Ranked",
+    "Ruler",
+    "RulerRow",
     "Section",
     "Sign",
     "Silence",

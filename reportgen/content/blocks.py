@@ -9,29 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from reportgen.content.marks import Mark, Sign
+from reportgen.content.rulers import Figures, Ruler, Silence
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
-from reportgen.series import ChartKind, Source, State
-
-
-class Mark(StrEnum):
-    """What the place answered of one entry: an option, or a row of a grid.
-
-    First: named, or in the first state of a grid; second: in its last; most, half, least: in one between,
-    where there are more than two; also: named in a second list; neither: not named.
-    """
-
-    FIRST = "first"
-    MOST = "most"
-    HALF = "half"
-    LEAST = "least"
-    SECOND = "second"
-    ALSO = "also"
-    NEITHER = "neither"
-
-
-Sign: TypeAlias = Mark | State
-"""What stands beside an entry: what was answered of it, or that there is no answer."""
+from reportgen.series import ChartKind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +168,20 @@ class Chart:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """What is not known, and what was asked and not answered, each with its sign; ``note`` is on both."""
-
-    id: str
-    entries: tuple[tuple[Sign, Rich], ...]
-    note: str
-
-
 Block: TypeAlias = (
-    Heading | Facts | Passage | Paragraph | Chips | Ranked | Tiles | Checklist | AreaGrid | Chart | Silence
+    Heading
+    | Facts
+    | Passage
+    | Paragraph
+    | Chips
+    | Ranked
+    | Tiles
+    | Checklist
+    | AreaGrid
+    | Chart
+    | Ruler
+    | Figures
+    | Silence
 )
 
 

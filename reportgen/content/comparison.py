@@ -5,7 +5,8 @@ No geometry, no colour.
 
 from dataclasses import dataclass
 
-from reportgen.content.blocks import Chart, Sign
+from reportgen.content.blocks import Chart
+from reportgen.content.marks import Sign
 from reportgen.richtext import Rich
 
 

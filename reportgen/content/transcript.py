@@ -16,10 +16,10 @@ from reportgen.content.blocks import (
     Passage,
     Ranked,
     Section,
-    Silence,
     Spotlight,
     Tiles,
 )
+from reportgen.content.rulers import Figures, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
 
 
@@ -69,7 +69,7 @@ def _role(block: Block) -> tuple[str, str]:
             return "Figure", alt
         case Paragraph() | Passage() | Silence():
             return "P", ""
-        case Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid():
+        case Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid() | Ruler() | Figures():
             return "L", ""
     assert_never(block)
 
@@ -107,6 +107,13 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             if block.notes:
                 yield block.notes
             yield block.source
+        case Ruler(rows=rows):
+            yield from (f"{row.label} {row.value}".strip() for row in rows)
+            yield from (word for _, word in block.legend)
+            if block.source:
+                yield block.source
+        case Figures(items=items):
+            yield from (f"{value} {text_of(words)}" for value, words in items)
         case Silence(entries=silent, note=said):
             yield from (text_of(rich) for _, rich in silent)
             yield said

@@ -127,6 +127,51 @@ class LegalNotes:
     id: str = "legal_notes"
 
 
+class Side(StrEnum):
+    """A side of half of all places, of the options that a place named or did not."""
+
+    APART = "apart"
+    """Named, and by fewer than half of all; what fewest named comes first."""
+    SHARED = "shared"
+    """Named, and by half of all or more; what most named comes first."""
+    UNNAMED = "unnamed"
+    """Not named, and by half of all or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulerItem:
+    """Options with their shares of all places on one track from 0 to 100, the largest first.
+
+    They are those of one question, or those of several on one ``side`` of half. ``second`` is a question of
+    the same options, for a second mark.
+    """
+
+    questions: tuple[str, ...]
+    side: Side | None = None
+    second: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the block."""
+        return f"ruler:{self.side or self.questions[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresItem:
+    """Key figures side by side: the first ``most`` of the sentences that say something.
+
+    Of each the words in bold at its beginning are the figure.
+    """
+
+    names: tuple[str, ...]
+    most: int = 4
+
+    @property
+    def id(self) -> str:
+        """The id of the block."""
+        return "figures:" + "+".join(self.names)
+
+
 @dataclass(frozen=True, slots=True)
 class SilenceItem:
     """One quiet box for all that is shown elsewhere and is not known, or was asked and not answered."""
@@ -177,6 +222,8 @@ Leaf: TypeAlias = (
     | GridItem
     | ChartItem
     | LegalNotes
+    | RulerItem
+    | FiguresItem
     | SilenceItem
 )
 Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem

@@ -10,10 +10,12 @@ from reportgen.series.outline import (
     GRID_COLUMNS,
     PAGES,
     AlignmentItem,
+    ChartKind,
     ChecklistItem,
     ChipsItem,
     Column,
     FactsItem,
+    FiguresItem,
     GridItem,
     Item,
     LegalNotes,
@@ -21,14 +23,19 @@ from reportgen.series.outline import (
     Pages,
     RankedItem,
     RowItem,
+    RulerItem,
     SectionItem,
     Sentences,
+    Side,
     SilenceItem,
     TilesItem,
     arrangements,
 )
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
+from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Questionnaire
+
+FIGURES = 4
+"""So many key figures stand side by side at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Outline:
     pages: Pages
     names: Mapping[tuple[str, str], SourceLocation]
     conditions: Mapping[str, Node]
+    finding: str = ""
+    """The sentence that stands in the title band of a place that has no tagline."""
 
 
 def read_outline(
@@ -52,7 +61,7 @@ def read_outline(
     What is shown of all places is held against what is published of them, unless that could not be read.
     """
     outline = _OutlineReader(questionnaire, published, reader)
-    return Outline(outline.pages(node), outline.names, outline.conditions)
+    return Outline(outline.pages(node), outline.names, outline.conditions, outline.finding)
 
 
 class _OutlineReader:
@@ -66,6 +75,7 @@ class _OutlineReader:
         self.names: dict[tuple[str, str], SourceLocation] = {}
         self.moving: dict[str, SourceLocation] = {}
         self.conditions: dict[str, Node] = {}
+        self.finding = ""
         self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
             "section": (self.section, ("show", "may_move")),
             "row": (self.row, ()),
@@ -77,6 +87,8 @@ class _OutlineReader:
             "checklist": (self.checklist, ("columns", "shares")),
             "grid": (self.grid, ("columns", "note")),
             "chart": (self.chart, ("kind", "question", "second")),
+            "ruler": (self.ruler, ("part", "second")),
+            "figures": (self.figures, ("most",)),
         }
         self.single: dict[str, Item] = {
             "line": AlignmentItem(),
@@ -86,7 +98,9 @@ class _OutlineReader:
         }
 
     def pages(self, node: Node) -> Pages:
-        fields = self.reader.fields(node, "the outline", ("pages",))
+        fields = self.reader.fields(node, "the outline", ("pages",), ("finding",))
+        if "finding" in fields:
+            self.finding = self.named("sentences", fields["finding"], "the name of a sentence") or ""
         nodes = fields.read("pages", (), self.reader.items, "pages")
         pages = tuple(self.shown(page, "page") for page in nodes)
         if "pages" in fields and len(nodes) != PAGES:
@@ -208,17 +222,27 @@ class _OutlineReader:
         return FactsItem(tuple(names))
 
     def sentences(self, fields: Fields) -> Item | None:
+        names = self.said(fields["sentences"], "sentences")
+        note = fields.read("as", "", self.reader.word, ("note",), "as") == "note"
+        return Sentences(names, note) if names else None
+
+    def figures(self, fields: Fields) -> Item | None:
+        names = self.said(fields["figures"], "figures")
+        most = fields.read("most", FIGURES, self.reader.integer, "most", 1, FIGURES)
+        return FiguresItem(names, most or FIGURES) if names else None
+
+    def said(self, node: Node, what: str) -> tuple[str, ...]:
+        """Return names of sentences of the wording, which stand nowhere else."""
         names: list[str] = []
-        for node in self.listed(fields["sentences"], "sentences", "name sentences of the wording"):
-            name = self.reader.text(node, "the name of a sentence")
+        for entry in self.listed(node, what, "name sentences of the wording"):
+            name = self.reader.text(entry, "the name of a sentence")
             if name and ("sentences", name) in self.names:
                 message = f'the sentence "{name}" stands twice in the outline'
-                self.reader.report(Code.REPEATED_OPTION, message, node.place, "say it once")
+                self.reader.report(Code.REPEATED_OPTION, message, entry.place, "say it once")
             elif name:
-                self.names["sentences", name] = node.place
+                self.names["sentences", name] = entry.place
                 names.append(name)
-        note = fields.read("as", "", self.reader.word, ("note",), "as") == "note"
-        return Sentences(tuple(names), note) if names else None
+        return tuple(names)
 
     def listed(self, node: Node, what: str, hint: str) -> tuple[Node, ...]:
         """Return the items of a list, which has some."""
@@ -257,6 +281,25 @@ class _OutlineReader:
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
         return GridItem(name, columns or len(self.asked.grids[name].members), note or "")
+
+    def ruler(self, fields: Fields) -> Item | None:
+        node = fields["ruler"]
+        nodes = (node,) if isinstance(node, ScalarNode) else self.listed(node, "ruler", "name questions")
+        word = fields.read("part", "", self.reader.word, list(Side), "part")
+        kind = None if word else ChartKind.RANKING
+        names = []
+        for one in nodes:
+            if name := self.charts.question(one, LISTS if word else COUNTED):
+                names.append(name)
+                self.charts.check_figures(f"the ruler of {name}", kind, name, one)
+        if not word and len(nodes) > 1:
+            message = f"all options of {len(nodes)} questions do not stand on one ruler"
+            hint = f"give each a ruler of its own, or say which part: {', '.join(Side)}"
+            self.reader.report(Code.REPEATED_OPTION, message, nodes[1].place, hint)
+        second = fields.read("second", "", self.charts.question, LISTS) or ""
+        if second and names:
+            self.charts.check_second(kind or ChartKind.SPLIT, names[0], second, fields["second"])
+        return RulerItem(tuple(names), Side(word) if word else None, second) if names else None
 
     def chart(self, fields: Fields) -> Item | None:
         found = self.charts.chart(fields)

@@ -1,11 +1,11 @@
 """A wording held against the survey as a whole: what its forms leave unsaid, or say in two ways."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeGuard
 
 from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader
-from reportgen.series import ChartItem, ChartKind, ChecklistItem, Leaf, SectionItem, Series
+from reportgen.series import ChartItem, ChartKind, Leaf, SectionItem, Series
+from reportgen.wording.needs import compared_in
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
@@ -44,7 +44,7 @@ def check_alike(
 
     Not in a form for one place by its name: that says it as the place's page was published.
     """
-    figures = {leaf.question for leaf in shown if _shows_figures(leaf)}
+    figures = {question for leaf in shown if _shows_figures(leaf) for question in compared_in(leaf)}
     written = [
         (part, name, terms.question_of(piece.path), piece.how)
         for part, named in parts.items()
@@ -66,8 +66,6 @@ def check_alike(
             reader.report(Code.TEMPLATE, message, (place or node).place, hint)
 
 
-def _shows_figures(leaf: Leaf | SectionItem) -> TypeGuard[ChartItem | ChecklistItem]:
+def _shows_figures(leaf: Leaf | SectionItem) -> bool:
     """Tell whether a block writes shares in figures."""
-    if isinstance(leaf, ChartItem):
-        return leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}
-    return isinstance(leaf, ChecklistItem) and leaf.shares
+    return not isinstance(leaf, ChartItem) or leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}

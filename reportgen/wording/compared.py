@@ -10,13 +10,15 @@ from reportgen.wording.terms import Terms
 
 def compared_questions(wording: Wording, series: Series) -> frozenset[str]:
     """Return the questions of which a spotlight may show figures of all, or choose its words by them."""
-    found = {question for page in series.pages for leaf in leaves(page) if (question := compared_in(leaf))}
+    found = {question for page in series.pages for leaf in leaves(page) for question in compared_in(leaf)}
     terms = Terms(find(series, unanswered(series)), wording.language, "", "")
     forms = [form for forms in (*wording.sentences.values(), *wording.charts.values()) for form in forms]
     for form in (*forms, *wording.legends.values()):
         paths = [path for path, _ in form.when]
         paths += [piece.path for piece in form.say if isinstance(piece, Slot)]
         found |= {terms.question_of(path) for path in paths if _is_of_all(path, terms)}
+    for when in wording.conditions.values():
+        found |= {terms.question_of(path) for path, _ in when.conditions if _is_of_all(path, terms)}
     return frozenset(found)
 
 

@@ -29,6 +29,7 @@ from reportgen.series import (
     ChecklistItem,
     ChipsItem,
     FactsItem,
+    FiguresItem,
     GridItem,
     Item,
     Leaf,
@@ -36,6 +37,7 @@ from reportgen.series import (
     Overview,
     RankedItem,
     RowItem,
+    RulerItem,
     SectionItem,
     Sentences,
     Series,
@@ -47,9 +49,11 @@ from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block
 from reportgen.wording.imprint import legal_notes, licence_line, source_line
+from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.listed import checklist_block, tiles_block
 from reportgen.wording.names import check_cases, name_country
 from reportgen.wording.read import Wording
+from reportgen.wording.ruler import ruler_block
 from reportgen.wording.shown import ALWAYS
 from reportgen.wording.silence import silence_block
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
@@ -78,12 +82,13 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     title = words["document_title"].format(city=profile.name)
     source, licence = source_line(series, words, example=profile.example), licence_line(series, words)
     tagline = unhyphenated(profile.tagline)
+    finding = "" if tagline or not series.finding else text_of(composer.sentence(series.finding))
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
     return Spotlight(
         language=tag,
         eyebrow=words["spotlight_on"],
         name=profile.name,
-        tagline=profile.tagline,
+        tagline=profile.tagline or finding,
         series=edition,
         country=country,
         example=words["example"] if profile.example else "",
@@ -151,7 +156,7 @@ class _Composer:
         elif self.shows(item.id) and (block := self.block(item)):
             yield block
 
-    def block(self, item: Leaf) -> Block | None:
+    def block(self, item: Leaf) -> Block | None:  # noqa: PLR0912 - one case a block
         match item:
             case FactsItem():
                 return self.facts(item)
@@ -181,6 +186,10 @@ class _Composer:
                 return self.grid(item)
             case ChartItem():
                 return self.chart(item)
+            case RulerItem():
+                return self.said(ruler_block(item, self.wording, self.findings, self.terms))
+            case FiguresItem():
+                return figures_block(item, [self.sentence(name) for name in item.names])
             case SilenceItem():
                 grids = frozenset(s.questions[0] for s in self.statements if s.id.startswith("grid:"))
                 return self.said(silence_block(item.id, self.wording, self.findings, grids))

@@ -9,11 +9,13 @@ from reportgen.series import (
     ChecklistItem,
     ChipsItem,
     FactsItem,
+    FiguresItem,
     GridItem,
     Leaf,
     LegalNotes,
     Overview,
     RankedItem,
+    RulerItem,
     SectionItem,
     Sentences,
     Series,
@@ -39,10 +41,21 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
                 yield "share_of"
         case TilesItem():
             yield from ("chosen", "not_chosen")
+        case RulerItem():
+            yield from ("ruler", "share_of", "chosen", "not_chosen", "chart_source")
+            if not leaf.side:
+                yield from ("rank", "rank_of")
         case SilenceItem():
             yield from ("silence_unknown", "silence_no_response", "silence_note")
         case (
-            SectionItem() | Overview() | Sentences() | ChipsItem() | RankedItem() | GridItem() | LegalNotes()
+            SectionItem()
+            | Overview()
+            | Sentences()
+            | ChipsItem()
+            | RankedItem()
+            | GridItem()
+            | LegalNotes()
+            | FiguresItem()
         ):
             pass
         case _:
@@ -72,8 +85,11 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             if not explains_signs(leaf.kind):
                 return ()
             return ("first", "also", "neither") if leaf.second else ("first", "neither")
+        case RulerItem():
+            return ("first", "also", "neither") if leaf.second else None
         case (
             FactsItem()
+            | FiguresItem()
             | Overview()
             | Sentences()
             | ChipsItem()
@@ -102,8 +118,11 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
     match leaf:
         case ChipsItem() | RankedItem() | TilesItem() | ChecklistItem():
             return leaf.question
+        case RulerItem():
+            return "" if leaf.side else leaf.questions[0]
         case (
             FactsItem()
+            | FiguresItem()
             | Overview()
             | Sentences()
             | GridItem()
@@ -116,15 +135,18 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
     assert_never(leaf)
 
 
-def compared_in(leaf: Leaf | SectionItem) -> str:
-    """Return the question a block shows figures of all places of; an empty text where it shows none."""
+def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
+    """Return the questions a block shows figures of all places of."""
     match leaf:
         case ChartItem():
-            return leaf.question
+            return (leaf.question,)
+        case RulerItem():
+            return leaf.questions
         case ChecklistItem():
-            return leaf.question if leaf.shares else ""
+            return (leaf.question,) if leaf.shares else ()
         case (
             FactsItem()
+            | FiguresItem()
             | Overview()
             | Sentences()
             | ChipsItem()
@@ -133,8 +155,7 @@ def compared_in(leaf: Leaf | SectionItem) -> str:
             | GridItem()
             | LegalNotes()
             | SilenceItem()
+            | SectionItem()
         ):
-            return ""
-        case SectionItem():
-            return ""
+            return ()
     assert_never(leaf)

@@ -13,9 +13,10 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.profile import Answer, Profile, State
 from reportgen.reading import Fields, Node, Reader, is_there, read_yaml
 from reportgen.richtext import fixed_text
-from reportgen.series import FactsItem, Series, leaves
+from reportgen.series import FactsItem, FiguresItem, Series, leaves
 from reportgen.wording.checks import check_alike, check_unmeasured
 from reportgen.wording.forms import FormReader
+from reportgen.wording.keyfigures import check_figures
 from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
@@ -122,6 +123,9 @@ class _WordingReader:
             node = self.fields.get("sentences", self.root)
             check_spoken(wording.sentences, self.leaves, self.forms, node.place)
             check_unmeasured(wording.sentences, self.series, node, self.reader)
+        for leaf in self.leaves:
+            if isinstance(leaf, FiguresItem):
+                check_figures(leaf, sentences, self.fields.get("sentences", self.root), self.reader)
         parts = {"sentences": wording.sentences, "charts": wording.charts}
         nodes = {part: self.fields.get(part, self.root) for part in parts}
         check_alike(parts, self.leaves, terms, nodes, self.reader)

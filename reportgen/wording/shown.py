@@ -12,10 +12,12 @@ from reportgen.reading import Reader, ScalarNode
 from reportgen.series import (
     ChartItem,
     FactsItem,
+    FiguresItem,
     Item,
     Leaf,
     Question,
     RowItem,
+    RulerItem,
     SectionItem,
     Sentences,
     Series,
@@ -47,7 +49,7 @@ class When:
 ALWAYS = When()
 
 
-def questions_in(
+def questions_in(  # noqa: PLR0912 - one case an item
     item: Item, sentences: Mapping[str, tuple[Form, ...]], terms: Terms, *, deep: bool = True
 ) -> Iterator[str]:
     """Yield the questions that an item shows something of, or all below it; some may come twice.
@@ -62,9 +64,13 @@ def questions_in(
             for column in item.columns:
                 for inner in column.show:
                     yield from questions_in(inner, sentences, terms)
-        case Sentences():
+        case Sentences() | FiguresItem():
             for name in item.names:
                 yield from questions_of(sentences.get(name, ()), terms)
+        case RulerItem():
+            yield from item.questions
+            if item.second:
+                yield item.second
         case FactsItem():
             yield from item.questions if deep else ()
         case ChartItem():

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.series import ChecklistItem, Leaf, SectionItem
+from reportgen.series import ChecklistItem, Leaf, RulerItem, SectionItem
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
-from reportgen.wording.needs import listed_in
+from reportgen.wording.needs import compared_in, listed_in
 from reportgen.wording.template import Form
 
 
@@ -18,19 +18,19 @@ def check_spoken(
     """Report a block of which no sentence says what has to be said; ``place`` is where sentences stand."""
     every = [form for found in sentences.values() for form in found]
     for leaf in shown:
-        if isinstance(leaf, ChecklistItem) and leaf.shares:
-            _check_computed(leaf.question, every, forms, place)
+        for question in compared_in(leaf) if isinstance(leaf, ChecklistItem | RulerItem) else ():
+            _check_computed(question, every, forms, place)
     for leaf in shown:
         if question := listed_in(leaf):
             _check_silence(question, every, forms, place)
 
 
 def _check_computed(question: str, every: list[Form], forms: FormReader, place: SourceLocation) -> None:
-    """Report a checklist with computed shares where no sentence says that they are."""
+    """Report a list with computed shares where no sentence says that they are."""
     if is_computed(question, forms.series) and not any(
         says_of_whom(form, question, forms.terms) for form in every
     ):
-        message = f"the shares of the checklist {question} are computed, and no sentence says so"
+        message = f"the shares of {question} are computed, and no sentence says so"
         hint = f"give one a form with {{{question}.cohort}}"
         forms.reader.report(Code.TEMPLATE, message, place, hint)
 

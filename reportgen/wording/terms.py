@@ -5,9 +5,11 @@ Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is 
 number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.first``
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
-them) and ``q.top.share`` (that of each, where they are tied); ``q.has.option`` and ``q.without.option``. Of a
-grid: the number of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name,
-and ``city's``. The paths are the same for every place, so a wording is checked before any profile is read.
+them) and ``q.top.share`` (that of each, where they are tied); ``q.apart``, ``q.shared`` and ``q.unnamed``
+(what it named and fewer than half of all did, or half and more; what these named and it did not), with
+``.count``, ``.first`` and ``.first.share``; ``q.has.option`` and ``q.without.option``. Of a grid: the number
+of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name, and ``city's``.
+The paths are the same for every place, so a wording is checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
@@ -18,21 +20,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from reportgen.cohort import Basis, Finding, Findings, Share, Standing
+from reportgen.cohort import Basis, Finding, Findings, Standing, contrast
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Rich, Run, plain
-from reportgen.series import Kind, Question
+from reportgen.series import LISTS, Kind, Question, Side
 from reportgen.wording.evidence import of_answer, of_base, of_median, of_ranking, of_share, of_top, spread_of
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
+from reportgen.wording.option_terms import KNOWN, choices_term, share_term
 from reportgen.wording.term import Term
 
 _NUMBER = frozenset({"", "number", "word"})
-_SHARE = frozenset({"percent", "fraction", "Fraction"})
-_KNOWN = frozenset({"known", "unknown"})
-_SHARE_WORDS = _KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
-_ALONE = "alone"
 _STATES = frozenset(state.value for state in State)
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
@@ -108,14 +107,18 @@ class Terms:
             case ["cohort"]:
                 return self._cohort(finding)
             case ["share"] if question.kind is Kind.SELECT_ONE:
-                return self._share(finding.own, alone=finding.alone)
+                return share_term(self.language, finding.own, alone=finding.alone)
             case ["shares", option] if question.option(option):
-                return self._share(next((s for s in finding.shares if s.option == option), None))
+                return share_term(
+                    self.language, next((s for s in finding.shares if s.option == option), None)
+                )
             case ["first"] if question.options:
                 return self._first(finding)
             case ["first", "share"] if question.options:
                 first = finding.ranking[0] if finding.ranking else ""
-                return self._share(next((s for s in finding.shares if s.option == first), None))
+                return share_term(self.language, next((s for s in finding.shares if s.option == first), None))
+            case ["apart" | "shared" | "unnamed" as side, *more] if question.kind in LISTS:
+                return self._side(finding, Side(side), more)
             case ["top", *more] if question.options:
                 return self._top(finding, more)
             case ["has", option] if question.option(option):
@@ -123,7 +126,7 @@ class Terms:
                 return Term(frozenset({word}), frozenset({"yes", "no", "unknown"}))
             case ["without", option] if question.option(option):
                 others = tuple(choice for choice in answer.choices if choice.option != option)
-                return self._choices(question, others, frozenset(), frozenset(), frozenset())
+                return choices_term(self.language, question, others, frozenset(), frozenset(), frozenset())
         return None
 
     def _answer(self, finding: Finding) -> Term:
@@ -142,7 +145,8 @@ class Terms:
                 pass
             case _:
                 assert_never(question.kind)
-        return self._choices(
+        return choices_term(
+            self.language,
             question,
             answer.choices,
             frozenset(words),
@@ -188,10 +192,10 @@ class Terms:
         words = {"known", option.id} if option else {"unknown"}
         if option and option.id in finding.answer.options and option.id not in finding.only_here:
             words.add("chosen")
-        possible = _KNOWN | {"chosen"} | {option.id for option in question.options}
+        possible = KNOWN | {"chosen"} | {option.id for option in question.options}
         choices = (Choice(option.id, option.label),) if option else ()
         needs = possible - {"unknown"}
-        term = self._choices(question, choices, frozenset(words), possible, needs)
+        term = choices_term(self.language, question, choices, frozenset(words), possible, needs)
         return replace(term, of_all=True, evidence=of_ranking(finding)[:1])
 
     def _top(self, finding: Finding, rest: list[str]) -> Term | None:
@@ -204,7 +208,7 @@ class Terms:
                 possible = frozenset(standing.value for standing in (*Standing, State.UNKNOWN))
                 words = frozenset({finding.standing.value})
                 needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
-                term = self._choices(question, named, words, possible, needs)
+                term = choices_term(self.language, question, named, words, possible, needs)
             case ["count"]:
                 term = self._number(len(answer.options & frozenset(top)))
             case ["size"]:
@@ -212,61 +216,31 @@ class Terms:
             case ["options"]:
                 most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
                 words = frozenset({"known" if most else "unknown"})
-                term = self._choices(question, most, words, _KNOWN, frozenset({"known"}))
+                term = choices_term(self.language, question, most, words, KNOWN, frozenset({"known"}))
             case ["share"]:
                 shares = [share for share in finding.shares if share.option in top]
                 alike = len({share.percent for share in shares}) == 1 and len(shares) == len(top)
-                term = self._share(shares[0] if alike else None)
+                term = share_term(self.language, shares[0] if alike else None)
                 evidence = tuple(map(of_share, shares)) if alike else ()
             case _:
                 return None
         return replace(term, of_all=True, evidence=evidence)
 
-    def _choices(
-        self,
-        question: Question,
-        choices: tuple[Choice, ...],
-        words: frozenset[str],
-        possible: frozenset[str],
-        needs: frozenset[str],
-    ) -> Term:
-        listed = question.options[0].choices if question.options else ""
-        phrases = self.language.phrases
-
-        def write(way: str) -> Rich:
-            entries = [phrases.get((listed, choice.option or ""), plain(choice.text)) for choice in choices]
-            return self.language.listed(entries, way or next(iter(self.language.lists)))
-
-        ways = frozenset({"", *self.language.lists})
-        return Term(words, possible, ways=ways, needs=needs, write=write)
-
-    def _share(self, share: Share | None, *, alone: bool | None = None) -> Term:
-        """Return the term of a share; ``alone``, of those that answered alike, is whether that is one place.
-
-        Then it is not among what is known: nobody is like itself.
-        """
-
-        def write(way: str) -> Rich:
-            if share is None:
-                raise ValueError("a share is written that is not known")
-            if way == "percent":
-                return plain(self.language.percent(share.percent))
-            text = self.language.fraction(share)
-            return plain(text[:1].upper() + text[1:] if way == "Fraction" else text)
-
-        basis = Basis.COMPUTED if share and share.computed else Basis.PUBLISHED
-        words = frozenset({"known", basis.value} if share else {"unknown"})
-        evidence = (of_share(share),) if share else ()
-        possible = _SHARE_WORDS if alone is None else _SHARE_WORDS | {_ALONE}
-        return Term(
-            frozenset({_ALONE}) if alone else words,
-            possible,
-            ways=_SHARE if self.language.fractions else frozenset({"percent"}),
-            needs=possible - {"unknown"},
-            of_all=True,
-            write=write,
-            evidence=evidence,
-        )
+    def _side(self, finding: Finding, side: Side, rest: list[str]) -> Term | None:
+        """Return a term of the options on a side of half, or of the first: what fewest, or most, named."""
+        shares = contrast(finding, side)
+        if rest == ["first", "share"]:
+            return share_term(self.language, shares[0] if shares else None)
+        if rest == ["count"]:
+            return replace(self._number(len(shares), tuple(map(of_share, shares))), of_all=True)
+        if rest not in ([], ["first"]):
+            return None
+        named = shares[:1] if rest else shares
+        labels = {option.id: option.label for option in finding.question.options}
+        choices = tuple(Choice(share.option, labels[share.option]) for share in named)
+        words = frozenset({"known" if shares else "unknown"})
+        term = choices_term(self.language, finding.question, choices, words, KNOWN, frozenset({"known"}))
+        return replace(term, of_all=True, evidence=tuple(map(of_share, named)))
 
     def _cohort(self, finding: Finding) -> Term:
         """Return who the figures are of: those surveyed, or those whose profiles they are computed from."""
@@ -281,7 +255,7 @@ class Terms:
         text = plain(self.language.decimal(found.median, grouped=grouped)) if found else ()
         return Term(
             frozenset({"known" if found else "unknown"}),
-            _KNOWN,
+            KNOWN,
             ways=frozenset({""}),
             needs=frozenset({"known"}),
             write=lambda _: text,

@@ -12,7 +12,7 @@ import pytest
 from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
 
 from reportgen.cohort import Basis, find, tallies
-from reportgen.content import Chart, Checklist, Mark, Ranked, walk
+from reportgen.content import Chart, Mark, Ranked, Ruler, walk
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import tag_tree
 from reportgen.making import Pipeline
@@ -352,13 +352,15 @@ def test_a_share_beside_an_entry_is_heard_as_that_of_cities_and_not_as_the_citys
     first = ASKED[name].options[0].id
     profile = profile_with({name: named(ASKED[name], first, "Words of its own")})
     items = compose(SERIES, WORDING, find(SERIES, profile, tallied())).items
-    (block,) = (block for block in walk(items) if isinstance(block, Checklist) and block.shares)
-    assert re.fullmatch(r"\d+%", block.shares[0])
-    assert block.spoken == (f"{block.shares[0]} of cities", "")
+    (block,) = (b for b in walk(items) if isinstance(b, Ruler) and b.id == f"ruler:{name}")
+    named_row, own = block.rows[:2]
+    assert (named_row.mark, own.label) == (Mark.FIRST, "Words of its own")
+    assert named_row.spoken == f"{named_row.value}% of cities"
+    assert (own.percent, own.value, own.spoken) == (None, "", "")
 
 
 def test_in_the_tags_no_share_beside_an_entry_is_without_whose_it_is():
     tags = tag_tree(Pipeline().make(FOLDER / "cities" / "example.yaml").pdf())
-    shares = re.findall(r"LI\n +Lbl .*\n +LBody\n +\"(?:.*)\"\n +(.*%.*)", tags)
+    shares = re.findall(r"LI\n +Lbl .*\n +LBody\n +\"(?:.*)\"\n +(Span.*%.*)", tags)
     assert len(shares) > 5
     assert all(re.fullmatch(r'Span \[read as: "\d+% of cities"\]', share) for share in shares)

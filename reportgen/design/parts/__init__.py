@@ -9,10 +9,12 @@ from reportgen.content import (
     Checklist,
     Chips,
     Facts,
+    Figures,
     Heading,
     Paragraph,
     Passage,
     Ranked,
+    Ruler,
     Silence,
     Tiles,
 )
@@ -21,9 +23,11 @@ from reportgen.design.parts.areas import measure_areas
 from reportgen.design.parts.checklist import measure_checklist
 from reportgen.design.parts.chips import measure_chips
 from reportgen.design.parts.facts import measure_facts
+from reportgen.design.parts.figures import measure_figures
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
 from reportgen.design.parts.ranked import measure_ranked
+from reportgen.design.parts.ruler import measure_ruler
 from reportgen.design.parts.silence import measure_silence
 from reportgen.design.parts.table import MeasuredTable, measure_table
 from reportgen.design.parts.text import measure_heading, measure_paragraph, measure_passage
@@ -32,7 +36,7 @@ from reportgen.design.parts.tiles import measure_tiles
 __all__ = ["MeasuredTable", "Part", "measure", "measure_legend", "measure_table"]
 
 
-def measure(block: Block, width: float, look: Look) -> Part:
+def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - one case a block
     """Return a block, other than a chart, measured at a width in pt."""
     match block:
         case Heading():
@@ -53,6 +57,10 @@ def measure(block: Block, width: float, look: Look) -> Part:
             return measure_checklist(block, width, look)
         case AreaGrid():
             return measure_areas(block, width, look)
+        case Ruler():
+            return measure_ruler(block, width, look)
+        case Figures():
+            return measure_figures(block, width, look)
         case Silence():
             return measure_silence(block, width, look)
         case Chart():

@@ -1,0 +1,53 @@
+"""Blocks that set a place against all: options on a ruler, key figures, and the box of what is not known."""
+
+from dataclasses import dataclass
+
+from reportgen.content.marks import Sign
+from reportgen.richtext import Rich
+
+
+@dataclass(frozen=True, slots=True)
+class RulerRow:
+    """An option: the share of all that named it, in per cent, and how that is written, in a column.
+
+    ``word`` says what its mark does; ``spoken`` how the value is read out. Without a share there is a rank
+    in the column, or nothing.
+    """
+
+    label: str
+    percent: int | None
+    value: str
+    mark: Sign
+    word: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Options on a common track from 0 to 100; ``head`` stands over the column of their values.
+
+    ``source`` says n and edition of what is published; of what is computed a sentence says it.
+    """
+
+    id: str
+    head: str
+    rows: tuple[RulerRow, ...]
+    legend: tuple[tuple[Sign | None, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Key figures side by side: each is a number, or a few words, and what it says."""
+
+    id: str
+    items: tuple[tuple[str, Rich], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What is not known, and what was asked and not answered, each with its sign; ``note`` is on both."""
+
+    id: str
+    entries: tuple[tuple[Sign, Rich], ...]
+    note: str

@@ -1,0 +1,100 @@
+"""A ruler: options in rows, their shares as bars on one track from 0 to 100, the figures in a column."""
+
+from reportgen.content import Mark, Ruler, RulerRow
+from reportgen.design.look import Look, Style
+from reportgen.design.parts.legend import measure_legend
+from reportgen.design.parts.part import Part, baseline, placed_lines
+from reportgen.design.primitives import Group, Primitive, Shape, line, rectangle
+from reportgen.design.setter import SetLine, set_text
+from reportgen.design.signs import sign
+
+_INDENT = 15.0
+_LABELS = 0.66
+"""The part of the width that signs and labels take; the track and the figures have what is left."""
+_VALUE = 24.0
+"""The room of a figure, in pt."""
+_BAR = 5.4
+_TRACK_GAP = 6.0
+_HALF_WIDTH = 0.7
+_PITCH = 1.36
+"""The distance of rows of one line, in type sizes."""
+
+
+def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
+    """Rows under the heading of the column of figures; what was named is bold, and its bar strong."""
+    style = look.chart_label
+    drawn = any(row.percent is not None for row in block.rows)
+    room = (width * _LABELS if drawn else width - (_VALUE if block.head else 0.0)) - _INDENT - _TRACK_GAP
+    labels = [set_text(f"{row.label} ", _style(row, style), room) for row in block.rows]
+    pitch, leading = style.size * _PITCH + 1.0, style.leading
+    heights = [pitch + (len(lines) - 1) * leading for lines in labels]
+    head = look.note.leading if block.head else 0.0
+    notes = [*block.legend, *([(None, block.source)] if block.source else [])]
+    legend = measure_legend(notes, width, look)
+    below = legend.height + look.step.gap * 0.4 if notes else 0.0
+    height = head + sum(heights) + below
+
+    def place(x: float, y: float, _: float) -> Group:
+        kids: list[Primitive] = []
+        if block.head:
+            (words,) = set_text(block.head, look.note, width)
+            kids.append(Group("P", placed_lines((words,), x + width - words.width, y, look.note)))
+        left, right = x + _INDENT + room + _TRACK_GAP, x + width - _VALUE
+        top = y + head
+        items = []
+        for row, lines, high in zip(block.rows, labels, heights, strict=True):
+            track = (left, right) if drawn else None
+            items.append(_row(row, lines, (x, top), track, x + width, look))
+            top += high
+        kids.append(Group("L", tuple(items), numbering="None", id=block.id))
+        if drawn:
+            middle = (left + right) / 2
+            half = line(middle, y + head, middle, y + head + sum(heights))
+            kids.append(Shape(half, stroke=look.colours.deep, line_width=_HALF_WIDTH))
+        if notes:
+            kids.extend(legend.groups(x, y + height - legend.height))
+        return Group("", tuple(kids), id=block.id)
+
+    return Part(height, place)
+
+
+def _style(row: RulerRow, style: Style) -> Style:
+    """Return how a row is set: bold where the place named it, and pale where it did not."""
+    return style.but(bold=_is_named(row))
+
+
+def _is_named(row: RulerRow) -> bool:
+    return row.mark in {Mark.FIRST, Mark.ALSO}
+
+
+def _row(
+    row: RulerRow,
+    lines: tuple[SetLine, ...],
+    corner: tuple[float, float],
+    track: tuple[float, float] | None,
+    right: float,
+    look: Look,
+) -> Group:
+    """Return a row: sign, label, bar on its track, figure; heard are the label, its mark and the figure."""
+    x, top = corner
+    style = _style(row, look.chart_label)
+    colours, middle = look.colours, top + baseline(style) - style.size * 0.33
+    kids: list[Primitive] = []
+    if track and row.percent is not None:
+        left, end = track
+        y, wide = middle - _BAR / 2, end - left
+        fill = colours.primary if _is_named(row) else colours.cohort
+        kids.append(Shape(rectangle(left, y, wide, _BAR), fill=colours.pale))
+        kids.append(Shape(rectangle(left, y, wide * row.percent / 100, _BAR), fill=fill))
+    label = Group("Lbl", sign(row.mark, x + 5.0, middle, style.size * 0.92, colours), actual=row.word)
+    body: list[Primitive] = [*placed_lines(lines, x + _INDENT, top, style)]
+    if row.value:
+        (value,) = set_text(row.value, style, _VALUE)
+        body.append(
+            Group(
+                "Span",
+                placed_lines((value,), right - value.width, top, style),
+                actual=row.spoken,
+            )
+        )
+    return Group("LI", (*kids, label, Group("LBody", tuple(body))))

@@ -1,0 +1,37 @@
+"""Key figures: sentences of the wording of which the words in bold at the beginning are the figure."""
+
+from reportgen.content import Figures
+from reportgen.errors import Code
+from reportgen.reading import MappingNode, Node, Reader
+from reportgen.richtext import Rich, Run, text_of
+from reportgen.series import FiguresItem
+from reportgen.wording.template import Form
+
+
+def figures_block(item: FiguresItem, said: list[Rich]) -> Figures | None:
+    """Return the first figures of what is said, as many as there may be; None where nothing is."""
+    items = tuple(_parted(text) for text in said if text)[: item.most]
+    return Figures(item.id, items) if items else None
+
+
+def _parted(text: Rich) -> tuple[str, Rich]:
+    """Return the words in bold at the beginning of a text, and what stands behind them."""
+    count = next((number for number, run in enumerate(text) if not run.bold), len(text))
+    rest = text[count:]
+    if rest:
+        first = rest[0]
+        rest = (Run(first.text.lstrip(), first.bold, first.italic, first.link), *rest[1:])
+    return text_of(text[:count]).strip(), rest
+
+
+def check_figures(item: FiguresItem, forms: dict[str, tuple[Form, ...]], node: Node, reader: Reader) -> None:
+    """Report a form of a key figure that does not begin with one: with words in bold, and others behind."""
+    for name in item.names:
+        for form in forms.get(name, ()):
+            bold = [getattr(piece, "bold", False) for piece in form.say]
+            if form.say and (not bold[0] or all(bold)):
+                message = f'a form of the key figure "{name}" does not begin with a figure'
+                place = node.get(name) if isinstance(node, MappingNode) else None
+                hint = 'write it in bold, and what it says behind it: "**{team.size}** staff"'
+                reader.report(Code.TEMPLATE, message, (place or node).place, hint)
+                break

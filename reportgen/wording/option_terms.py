@@ -1,0 +1,61 @@
+"""Terms of options, as phrases in a list, and of shares, in figures or in words."""
+
+from reportgen.cohort import Basis, Share
+from reportgen.profile import Choice
+from reportgen.richtext import Rich, plain
+from reportgen.series import Question
+from reportgen.wording.evidence import of_share
+from reportgen.wording.language import Language
+from reportgen.wording.term import Term
+
+KNOWN = frozenset({"known", "unknown"})
+_SHARE = frozenset({"percent", "fraction", "Fraction"})
+_SHARE_WORDS = KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
+_ALONE = "alone"
+
+
+def choices_term(
+    language: Language,
+    question: Question,
+    choices: tuple[Choice, ...],
+    words: frozenset[str],
+    possible: frozenset[str],
+    needs: frozenset[str],
+) -> Term:
+    """Return the term of options, written in one of the lists of the language."""
+    listed = question.options[0].choices if question.options else ""
+    phrases = language.phrases
+
+    def write(way: str) -> Rich:
+        entries = [phrases.get((listed, choice.option or ""), plain(choice.text)) for choice in choices]
+        return language.listed(entries, way or next(iter(language.lists)))
+
+    return Term(words, possible, ways=frozenset({"", *language.lists}), needs=needs, write=write)
+
+
+def share_term(language: Language, share: Share | None, *, alone: bool | None = None) -> Term:
+    """Return the term of a share; ``alone``, of those that answered alike, is whether that is one place.
+
+    Then it is not among what is known: nobody is like itself.
+    """
+
+    def write(way: str) -> Rich:
+        if share is None:
+            raise ValueError("a share is written that is not known")
+        if way == "percent":
+            return plain(language.percent(share.percent))
+        text = language.fraction(share)
+        return plain(text[:1].upper() + text[1:] if way == "Fraction" else text)
+
+    basis = Basis.COMPUTED if share and share.computed else Basis.PUBLISHED
+    words = frozenset({"known", basis.value} if share else {"unknown"})
+    possible = _SHARE_WORDS if alone is None else _SHARE_WORDS | {_ALONE}
+    return Term(
+        frozenset({_ALONE}) if alone else words,
+        possible,
+        ways=_SHARE if language.fractions else frozenset({"percent"}),
+        needs=possible - {"unknown"},
+        of_all=True,
+        write=write,
+        evidence=(of_share(share),) if share else (),
+    )
