@@ -286,6 +286,8 @@ class _OutlineReader:
         node = fields["ruler"]
         nodes = (node,) if isinstance(node, ScalarNode) else self.listed(node, "ruler", "name questions")
         word = fields.read("part", "", self.reader.word, list(Side), "part")
+        if "part" in fields and not word:
+            return None
         kind = None if word else ChartKind.RANKING
         names = []
         for one in nodes:

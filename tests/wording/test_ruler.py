@@ -1,0 +1,70 @@
+"""What sets a place apart, what it shares, what it does not name; and the key figures."""
+
+import pytest
+from conftest import SERIES, assert_one
+
+from reportgen.cohort import contrast
+from reportgen.content import Figures, Mark, Ruler, walk
+from reportgen.making import Pipeline
+from reportgen.series import Side
+
+CITIES = SERIES / "cities"
+
+
+@pytest.fixture(scope="module")
+def madrid():
+    return Pipeline().make(CITIES / "madrid.yaml")
+
+
+def rulers(made):
+    return {block.id: block for block in walk(made.spotlight.items) if isinstance(block, Ruler)}
+
+
+def test_sides_of_half_are_told_by_the_shares(madrid):
+    found = rulers(madrid)
+    apart, shared, unnamed = (found[f"ruler:{side}"].rows for side in Side)
+    assert [row.percent for row in apart] == sorted(row.percent for row in apart)
+    assert all(row.percent < 50 and row.mark is Mark.FIRST for row in apart)
+    assert all(row.percent >= 50 and row.mark is Mark.FIRST for row in shared)
+    assert all(row.percent >= 50 and row.mark is Mark.NEITHER for row in unnamed)
+
+
+def test_what_was_named_stands_before_what_was_not(madrid):
+    rows = rulers(madrid)["ruler:outcomes"].rows
+    assert [row.mark for row in rows] == [Mark.FIRST] * 4 + [Mark.NEITHER] * 5
+    assert rows[0].spoken == "70% of cities"
+
+
+def test_a_list_that_may_lack_entries_sets_nobody_apart(madrid):
+    roles = madrid.manuscript.findings().questions["roles"]
+    assert roles.shares
+    assert not any(contrast(roles, side) for side in Side)
+
+
+def test_the_band_has_a_finding_where_there_is_no_tagline(madrid):
+    assert madrid.spotlight.tagline.startswith("Innovation helps Madrid to generate new sources of revenue")
+    assert any(s.id == "sentence:finding" and s.evidence for s in madrid.spotlight.statements)
+
+
+def test_at_most_four_key_figures_stand_side_by_side(madrid):
+    (block,) = (b for b in walk(madrid.spotlight.items) if isinstance(b, Figures))
+    assert [value for value, _ in block.items] == ["70%", "80%", "44%", "36%"]
+
+
+WRONG = {
+    "two whole lists": ("ruler: outcomes", "ruler: [outcomes, «roles»]", "REPEATED-OPTION", "part"),
+    "a part there is not": ("part: apart", "part: «alone»", "UNKNOWN-NAME", ""),
+}
+
+
+@pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
+def test_a_ruler_that_cannot_be_drawn_is_refused_where_it_stands(bench, case):
+    old, new, code, hint = case
+    changed = bench.change(old, new, "spotlight.yaml")
+    assert_one(bench.run("check", "town"), bench, changed, code, hint)
+
+
+def test_a_key_figure_begins_with_a_figure(bench):
+    bench.change('"**{team.size:number}** member of', '"{team.size:number} member of', "wording/en.yaml")
+    told = bench.run("check", "town").problems
+    assert any("does not begin with a figure" in problem.words for problem in told)
