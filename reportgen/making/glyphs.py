@@ -39,6 +39,7 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
             others.append(sign)
     yield from _marked(scalar, composed, {sign for sign in missing if is_mark(sign) and not script_of(sign)})
     yield from _unseen(scalar, composed)
+    yield from _towers(scalar, composed)
     if scripts:
         yield _problem(scalar, [*scripts.values()], _unknown(list(scripts)), _advice(next(iter(scripts))))
     if others:
@@ -56,6 +57,18 @@ def _unseen(scalar: ScalarNode, text: str) -> Iterator[Problem]:
         name = unicodedata.name(found[0])
         message = f"a sign that nobody sees stands in this text: {name} (U+{ord(found[0]):04X})"
         yield _problem(scalar, found, message, "take it out: no letters are joined here")
+
+
+def _towers(scalar: ScalarNode, text: str) -> Iterator[Problem]:
+    """Yield the problem of a letter with more marks than would stand in its line."""
+    height, sign = 0, ""
+    for character in "" if text.isascii() else text:
+        height = height + 1 if is_mark(character) else 0
+        sign = character if height == 0 else sign
+        if height > _MOST_MARKS:
+            message = f'a letter has more than {_MOST_MARKS} marks: "{sign}" would cover the lines above it'
+            yield _problem(scalar, [sign], message, "write it with fewer marks")
+            return
 
 
 def _unknown(scripts: Sequence[str]) -> str:
