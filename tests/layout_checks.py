@@ -463,7 +463,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
         case Ruler():
             found = [Unit(block.head)]
             for row in block.rows:
-                found += [Unit(row.label, "tile", body=True), Unit(row.value)]
+                found += [Unit(row.label, "tile"), Unit(row.value)]
             found += [Unit(text, anywhere=True) for _, text in block.legend]
             found.append(Unit(block.source, anywhere=True))
         case Figures():
