@@ -434,11 +434,12 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
         case Passage():
             for part in block.blocks:
                 items = part.items if isinstance(part, Listing) else (part,)
+                read_on = not getattr(part, "notes", False)
                 for item in items:
                     label = getattr(item, "label", "")
                     if label:
-                        found.append(Unit(label, body=True))
-                    found.append(Unit(text_of(getattr(item, "text", item)), "paragraph", body=True))
+                        found.append(Unit(label, body=read_on))
+                    found.append(Unit(text_of(getattr(item, "text", item)), "paragraph", body=read_on))
         case Facts():
             for fact in block.items:
                 found.append(Unit(fact.label, "tile"))

@@ -108,7 +108,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
     ("check", "change"),
     [
         ("regions", line("Health", moved(across=100 - MARGIN - 560))),
-        ("regions", line("Per cent that named", moved(down=40))),
+        ("regions", line("Line: half", moved(down=40))),
         ("regions", line("A made-up place", moved(down=50))),
         ("regions", line("Spotlight on", moved(across=-30))),
         ("overlaps", block("sentences:roles", moved(down=-12))),
