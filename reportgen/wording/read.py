@@ -116,7 +116,7 @@ class _WordingReader:
             self.volume(language.tag),
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
             read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
-            self.topics(asked_in(self.series, sentences, terms, self.leaves)),
+            self.topics(asked_in(self.series, sentences, terms, self.leaves), sentences),
             self.forms.cities,
         )
         if wording.sentences.keys() == self.named_in("sentences").keys():
@@ -170,12 +170,14 @@ class _WordingReader:
         found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), known)
         return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
-    def topics(self, asked: tuple[str, ...]) -> dict[str, str]:
+    def topics(self, asked: tuple[str, ...], sentences: Mapping[str, tuple[Form, ...]]) -> dict[str, str]:
         """Return what the questions asked are about, in a word or two."""
         if not asked or "topics" not in self.fields:
             self.missing("topics", f"silence names what is not known of: {', '.join(asked)}" if asked else "")
             return {}
-        found = self.named.read("topics", self.fields["topics"], dict.fromkeys(asked))
+        questionnaire, told = self.series.questionnaire, self.named_in("sentences").keys() == sentences.keys()
+        rest = () if told else (*questionnaire.questions, *questionnaire.grids)  # a missing one may ask them
+        found = self.named.read("topics", self.fields["topics"], dict.fromkeys(asked), rest)
         return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
     def missing(self, part: str, why: str) -> None:
