@@ -159,7 +159,12 @@ def test_charts_are_refused_where_nothing_is_known_of_all(library, text):
     library.change("", text, "cohort.yaml")
     problems = library.run("check").problems
     assert {shown.code for shown in problems} == {"FIGURE"}
-    assert len(problems) == len(("loi", "tutelle", "services", "metiers", "agents"))
+    charts = ("loi", "tutelle", "services", "metiers", "agents")
+    assert len(problems) == 1 + len(charts)
+    assert {shown.words.partition(" ha")[0] for shown in problems} == {
+        *(f'the chart "{name}"' for name in charts),
+        "the ruler of equipe.metiers",
+    }
 
 
 def test_without_figures_and_charts_nothing_is_wanted_of_them(library):

@@ -124,8 +124,11 @@ class _Composer:
             match item:
                 case SectionItem() if self.shows(f"heading:{item.id}"):
                     heading = Heading(f"heading:{item.id}", self.wording.headings[item.id], level)
+                    stated = len(self.statements)
                     inner = tuple(self.items(item.show, level + 1))
-                    if inner:
+                    if all(isinstance(block, Paragraph) and block.note for block in inner):
+                        del self.statements[stated:]  # a note by itself is on nothing
+                    else:
                         yield Section(heading, inner)
                 case RowItem():
                     for column in item.columns:

@@ -111,8 +111,9 @@ def test_a_case_that_the_wording_has_not_is_told(counted):
 
 def test_a_form_of_the_plural_can_be_a_condition(counted):
     counted.change(
-        '    - when: {team.size: "2+"}',
-        '    - when: {team.size: one}\n      say: "One."\n    - when: {team.size: "2+"}',
+        '    - when: {team.size: "2+"}\n      say: "{city\'s} dedicated',
+        '    - when: {team.size: one}\n      say: "One."\n'
+        '    - when: {team.size: "2+"}\n      say: "{city\'s} dedicated',
         "wording/en.yaml",
     )
     run = counted.run("check", "los-angeles")

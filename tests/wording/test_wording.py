@@ -638,10 +638,11 @@ def test_a_row_of_a_grid_is_shown_as_it_was_answered(row: str) -> None:
     assert area == expected[row].value
 
 
-@pytest.mark.parametrize("location", ["", "location: mayors_office, "])
-def test_where_there_is_no_team_none_is_described(location: str) -> None:
-    text = sentence("team", read(f"team: {{{location}size: 0}}"))
+def test_where_there_is_no_team_none_is_described() -> None:
+    text = sentence("team", read("team: {size: 0}"))
     assert text == "Los Angeles does not have a dedicated team for innovation."
+    with pytest.raises(ProblemsFound, match=r"team\.location is asked only where team\.size is 1"):
+        read("team: {location: mayors_office, size: 0}")
 
 
 def test_the_article_stands_before_the_private_sector_only() -> None:
@@ -983,7 +984,10 @@ def test_a_list_with_computed_shares_needs_words_that_say_so(tmp_path: Path) -> 
         "the shares of equipe.metiers are computed, and no sentence says so"
     ]
     figure = published("equipe.metiers", shares={})
-    read_wording(path, replace(series, published=replace(series.published, figures=(figure,))))
+    editions = (figure.edition,)
+    read_wording(
+        path, replace(series, published=replace(series.published, editions=editions, figures=(figure,)))
+    )
 
 
 def test_a_count_of_rows_is_a_figure(tmp_path: Path) -> None:
