@@ -34,7 +34,7 @@ class Fragile(_Maker):
     """Makes spotlights, except of places whose names say what goes wrong with them."""
 
     def __call__(self, work):
-        match work[0].stem:
+        match work[0].path.stem:
             case "dies":
                 os._exit(9)
             case "slow":
@@ -54,7 +54,7 @@ class Loose(Pipeline):
 
 def faulty(data, ua):
     """Return what makes spotlights in such a pipeline."""
-    return _Maker(data, ua, Loose())
+    return _Maker(data, ua, {"": Loose()})
 
 
 def starting(work):
@@ -511,6 +511,8 @@ def session(leader):
 @pytest.fixture
 def many(bench):
     """A batch of many under way in a session of its own, after the first file was written."""
+    grid = "  data_by_area: {transport: sufficient, housing: no_response}\n"  # no room beside computed figures
+    bench.change(grid, "")
     text = bench.town.read_text(encoding="utf-8")
     for n in range(MANY):
         bench.write(text.replace("Lower Sampleton", f"Place {n}"), f"place-{n:03}")

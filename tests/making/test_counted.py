@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import TOWN
+from conftest import TOWN as WHOLE
 
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, check
@@ -18,12 +18,16 @@ from reportgen.watching import rounds
 HOST = Path(__file__).resolve().parents[1] / "publication" / "hosts" / "typst-ua1.pdf"
 SHOWN = ("team.size", "outcomes", "success_factors")
 PLACE = "profiles/innovation-2018/cities/town.yaml"
+GRID = "  data_by_area: {transport: sufficient, housing: no_response}\n"
+TOWN = WHOLE.replace(GRID, "")
+"""A town whose two pages hold the figures that are computed of all places, too."""
 
 
 @pytest.fixture
 def towns(bench):
     """The series with figures computed of two places on, and four of these: a town, three others."""
     bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
+    bench.change(GRID, "")
     for name in ("Northern", "Southern"):
         bench.write(TOWN.replace("Lower", name), name.lower())
     return bench
@@ -238,7 +242,7 @@ def test_what_is_watched_is_shown_and_not_written(towns):
 
 def test_what_is_explained_is_shown_all_the_same(towns):
     broken(towns)
-    assert "(1 of 3)" in towns.run("explain", "los-angeles", "checklist:outcomes").out
+    assert "(1 of 3)" in towns.run("explain", "los-angeles", "ruler:outcomes").out
 
 
 @pytest.mark.parametrize("command", ["build", "check", "watch", "volume", "attach", "explain", "compare"])

@@ -89,7 +89,7 @@ def test_a_share_is_explained_by_base_edition_and_source(pipeline):
 
 def test_a_computed_share_names_the_places_it_counts(pipeline):
     made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
-    (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "checklist:outcomes")
+    (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "ruler:outcomes")
     for figure in outcomes.evidence:
         assert len(figure.places) == figure.base == 30
         assert len(figure.named) == figure.count
