@@ -511,7 +511,7 @@ def session(leader):
 @pytest.fixture
 def many(bench):
     """A batch of many under way in a session of its own, after the first file was written."""
-    grid = "  data_by_area: {transport: sufficient, housing: no_response}\n"  # no room beside computed figures
+    grid = "  data_by_area: {transport: sufficient, housing: no_response}\n"  # too high with computed figures
     bench.change(grid, "")
     text = bench.town.read_text(encoding="utf-8")
     for n in range(MANY):
