@@ -136,7 +136,12 @@ def _longer(blocks: Sequence[Block], words: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _first(blocks: Sequence[Block], words: int) -> Iterator[Block]:
-    """Yield the paragraphs and lists that the first words make."""
+    """Yield the paragraphs and lists that the first words make; of notes all stay, where there is room."""
+    *before, last = blocks or (None,)
+    if isinstance(last, Listing) and last.notes and before and (rest := words - _count(text_of(last))) > 0:
+        yield from _first(before, rest)
+        yield last
+        return
     for block in blocks:
         if words <= 0:
             return

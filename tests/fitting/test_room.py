@@ -32,13 +32,15 @@ def words_of(path):
     """Return the overview of a profile's file, without its marks."""
     text = path.read_text("utf-8").partition("\noverview:")[2].partition("\nanswers:")[0]
     text = text.removeprefix(" |").removeprefix("\n  en: |").partition("\n  fr: |")[0]
+    text = text.replace("[^1]: ", "").replace("[^1]", "¹")
     plain = re.sub(r"\]\([^)]*\)|[*\[]|^ *- ", "", text, flags=re.MULTILINE)
     return plain.split()
 
 
 def lengthened(path, words):
-    """Write more words at the end of the overview."""
+    """Write more words at the end of the overview, before its notes."""
     before, after = path.read_text("utf-8").split("\nanswers:")
+    before, note, notes = before.partition("\n\n  [^1]:")
     *lines, last = before.split("\n")
     count = len(lines)
     whole = " ".join([last.strip(), *words])
@@ -46,7 +48,7 @@ def lengthened(path, words):
         whole, 100, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
     )
     lines[count] = f"  {lines[count]}"
-    path.write_text("\n".join(lines) + f"\nanswers:{after}", "utf-8")
+    path.write_text("\n".join(lines) + f"{note}{notes}\nanswers:{after}", "utf-8")
 
 
 def outcome(path):
@@ -135,6 +137,7 @@ def test_an_answer_in_words_is_a_free_text_where_it_is_shown(bench):
         "\n  motto:\n    - say: 'Motto: {motto}.'\n  terms:\n    - when",
         "wording/en.yaml",
     )
+    bench.change("\ntopics: ", "\ntopics:\n  motto: motto  # ", "wording/en.yaml")
     bench.change("- sentences: [terms]", "- sentences: [motto, terms]", "spotlight.yaml")
     room = room_of(bench.town)["motto"]
     assert (room.words, room.next_step < room.end) == (5, True)
