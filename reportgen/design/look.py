@@ -40,6 +40,7 @@ LADDER = (
     Step("comfortable", 9.8, 13.2, 9.6, 6.2, 13.6, 5.2, 9.0, 0.9),
     Step("snug", 9.2, 11.7, 8.4, 4.3, 9.5, 3.5, 7.2, 0.8),
     Step("tight", 8.6, 10.7, 8.0, 3.4, 8.0, 2.8, 6.6, 0.8),
+    Step("close", 8.5, 10.2, 8.0, 2.0, 5.0, 1.6, 6.0, 0.8),
 )
 """From the most open to the tightest; each within the floors of the type sizes."""
 

@@ -71,9 +71,9 @@ def room_of(path):
 
 def assert_room(room, step, outcome_with):
     """Hold room left against what becomes of the profile with so many words more."""
-    assert outcome_with(room.end) == "tight"
+    assert outcome_with(room.end) == STEPS[-1]
     assert getattr(outcome_with(room.end + 1), "code", "") is Code.TOO_LONG
-    if step == "tight":
+    if step == STEPS[-1]:
         assert room.next_step is None
     else:
         assert outcome_with(room.next_step) == step
