@@ -259,7 +259,7 @@ def test_a_text_is_as_wide_as_the_page_sets_it():
     parts = sketched(two_lines).at(0, 0).but()
     middles = [part.x + part.width / 2 for part in parts]
     assert middles == pytest.approx([WIDTH / 2] * 2)
-    assert {run.font for part in parts for run in part.runs} == {LOOK.family.regular}
+    assert {run.font for part in parts for run in part.runs} == {LOOK.chart_label.family.regular}
 
 
 def test_signs_of_mathematics_are_taken_as_they_are():

@@ -121,7 +121,7 @@ def recode(pdf, change):
 
 def used_code(pdf):
     """Return a code of the first font that is set on page 1, as the CMap writes it."""
-    set_in_it = re.search(rb"/F1 [0-9.]+ Tf [(]([a-zA-Z0-9 !#$%&*+,./:;<=>?@])", content(pdf))
+    set_in_it = re.search(rb"/F1 [0-9.]+ Tf \[?[(](\x00[^\\()])", content(pdf))
     return set_in_it[1].hex().upper().encode()
 
 
@@ -145,8 +145,7 @@ def spec(pdf):
 
 @defect(FindingCode.UNMARKED, fails=(UA,))
 def text_outside_all_marks(pdf):
-    code = bytes.fromhex(used_code(pdf).decode())
-    rewrite(pdf, after(b"BT /F1+0 9 Tf 50 20 Td <%b> Tj ET" % code.hex().encode()))
+    rewrite(pdf, after(b"BT /F1 9 Tf 50 20 Td <%b> Tj ET" % used_code(pdf)))
 
 
 @defect(FindingCode.UNMARKED, fails=(UA,))
@@ -204,9 +203,9 @@ def tagged_content_inside_an_artefact(pdf):
 
 @defect(FindingCode.WORDS_GLUED)
 def a_line_that_ends_without_its_space(pdf):
-    space = re.search(rb"<([0-9A-F]{2})> <0020>", font(pdf).ToUnicode.read_bytes())[1]
+    space = re.search(rb"<([0-9A-F]{4})> <0020>", font(pdf).ToUnicode.read_bytes())[1]
     code = re.escape(bytes.fromhex(space.decode()))
-    rewrite(pdf, once(code + rb"(\) Tj ET\nBT)", rb"\1"))
+    rewrite(pdf, once(code + rb"(\)\] TJ ET\nBT)", rb"\1"))
 
 
 # the tree
@@ -403,12 +402,12 @@ def entries_without_a_list(pdf):
 
 @defect(FindingCode.LIST)
 def an_entry_with_two_labels(pdf):
-    first(pdf, "LBody").S = Name.Lbl
+    next(entry for entry in elements(pdf, "LI") if len(entry.K) == 2).K[1].S = Name.Lbl
 
 
 def to_table(pdf, head):
-    """Make the list of facts a table of rows with two cells."""
-    table = first(pdf, "L")
+    """Make the list of facts, each with a label and a body, a table of rows with two cells."""
+    table = next(found for found in elements(pdf, "L") if all(len(row.K) == 2 for row in found.K))
     table.S = Name.Table
     for row in table.K:
         row.S = Name.TR
@@ -557,7 +556,7 @@ def bookmarks_in_a_circle(pdf):
 
 @defect(FindingCode.FONT_EMBEDDED, fails=(UA, A))
 def a_font_that_is_not_in_the_file(pdf):
-    del font(pdf).FontDescriptor.FontFile2
+    del font(pdf).DescendantFonts[0].FontDescriptor.FontFile2
 
 
 @defect(FindingCode.FONT_UNICODE, fails=(UA, A))
@@ -582,18 +581,19 @@ def a_cmap_with_five_digits(pdf):
 
 @defect(FindingCode.FONT_CODES, fails=(UA, A))
 def a_sign_without_a_glyph(pdf):
-    rewrite(pdf, once(rb"/F1 [0-9.]+ Tf ", rb"\g<0><00> Tj "))
+    rewrite(pdf, once(rb"/F1 [0-9.]+ Tf ", rb"\g<0><0000> Tj "))
 
 
 @defect(fails=(UA, A))
 def widths_that_are_not_those_of_the_font(pdf):
-    widths = font(pdf).Widths
-    font(pdf).Widths = Array([int(float(width)) + 200 for width in widths])
+    for runs in font(pdf).DescendantFonts[0].W:
+        if isinstance(runs, Array):
+            runs[:] = [int(float(width)) + 200 for width in runs]
 
 
 @defect(fails=(UA, A))
 def a_font_program_that_is_cut_off(pdf):
-    program = font(pdf).FontDescriptor.FontFile2
+    program = font(pdf).DescendantFonts[0].FontDescriptor.FontFile2
     program.write(program.read_bytes()[:200])
 
 

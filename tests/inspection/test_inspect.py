@@ -67,7 +67,7 @@ def test_what_is_told_of_ours(made, files):
     ]
     assert len(report.fonts) >= 2
     for font in report.fonts:
-        assert font.subtype == "TrueType"
+        assert font.subtype == "Type0/CIDFontType2"
         assert font.embedded
         assert font.subset
         assert font.unicode
