@@ -46,7 +46,7 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
             track = (left, right) if drawn else None
             items.append(_row(row, lines, (x, top), track, x + width, look))
             top += high
-        kids.append(Group("L", tuple(items), numbering="None", id=block.id))
+        kids.append(Group("L", tuple(items), numbering="Disc", id=block.id))
         if drawn:
             middle = (left + right) / 2
             half = line(middle, y + head, middle, y + head + sum(heights))
