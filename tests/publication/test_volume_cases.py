@@ -146,7 +146,7 @@ def test_a_series_without_the_words_of_a_volume_is_told_of(bench, target):
             '"other" is missing',
         ),
         ('{one: "{n} city", other: "{n} cities"}', '"{n} cities"', "WRONG-KIND", "a mapping (cities)"),
-        ('{one: "{n} city", ', '{«lots»: "{n} city", ', "UNKNOWN-KEY", 'unknown key "lots"'),
+        ('{one: "{n} city", ', '{«lots»: "{n} towns", one: "{n} city", ', "UNKNOWN-KEY", 'unknown key "lots"'),
     ],
 )
 def test_words_of_a_volume_are_checked(bench, old, new, code, words):
