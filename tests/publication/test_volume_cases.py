@@ -146,7 +146,7 @@ def test_a_series_without_the_words_of_a_volume_is_told_of(bench, target):
             '"other" is missing',
         ),
         ('{one: "{n} city", other: "{n} cities"}', '"{n} cities"', "WRONG-KIND", "a mapping (cities)"),
-        ('{one: "{n} city", ', '{«lots»: "{n} towns", one: "{n} city", ', "UNKNOWN-KEY", 'unknown key "lots"'),
+        ('{one: "{n} city", ', '{«lots»: "", one: "{n} city", ', "UNKNOWN-KEY", 'unknown key "lots"'),
     ],
 )
 def test_words_of_a_volume_are_checked(bench, old, new, code, words):
@@ -275,7 +275,7 @@ def long(pristine, tmp_path_factory):
     """A volume of fifty towns, each with the same answers: their names, the bytes and the tag tree."""
     series = tmp_path_factory.mktemp("long") / "series"
     shutil.copytree(pristine, series)
-    text = (series / "cities" / "town.yaml").read_text()
+    text = (series / "cities" / "town.yaml").read_text().replace("  roles: [designer]\n", "")
     names = [f"Sampleton {number:02}" for number in range(50)]
     for name in names:
         path = series / "cities" / f"{name[-2:]}.yaml"
