@@ -4,6 +4,7 @@ Measures are in pt from the top left corner of the page. The ink of a line reach
 lowest point of its letters, and over its width.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -487,8 +488,9 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
 
 @cache
 def bare(text: str) -> str:
-    """Return the signs of a text, whether a word was parted at the end of a line or not."""
-    return "".join(typed(text).split()).translate(dict.fromkeys(map(ord, HYPHENS)))
+    """Return the signs of a text, each with its marks, whether a word was parted at a line's end or not."""
+    whole = unicodedata.normalize("NFC", "".join(typed(text).split()))
+    return whole.translate(dict.fromkeys(map(ord, HYPHENS)))
 
 
 def taken(inks: list[Ink], start: int, text: str) -> int:

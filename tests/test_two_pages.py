@@ -86,7 +86,7 @@ def usual():
 def with_answer(key, value):
     """Return the usual profile with one question answered so, or left out."""
     profile = usual()
-    answers = profile["answers"]
+    answers = profile if key in ASKED.questions and ASKED.questions[key].top_level else profile["answers"]
     group, _, member = key.rpartition(".")
     answers.pop(group or key, None)
     if value is not None:
@@ -105,7 +105,16 @@ def values(question):
     found = [None, "no_response"]
     match question.kind:
         case Kind.INTEGER:
-            return [*found, question.least, 1, 12, question.most]
+            numbers = (question.least, 1, 12, question.most)
+            return [*found, *({"value": n, "year": 2018} if question.year else n for n in numbers)]
+        case Kind.LINK:
+            addresses = [f"https://www.example.org/{number}" for number in range(question.most)]
+            return [*found, *(addresses[:count] for count in range(1, len(addresses) + 1))]
+        case Kind.PERSON if question.several:
+            people = [f"Person {number}" for number in range(question.most)]
+            return [*found, *(people[:count] for count in range(1, len(people) + 1))]
+        case Kind.PERSON:
+            return [*found, {"title": "Mayor", "name": "Ann Sample"}]
         case Kind.TEXT:
             return [*found, "A word"]
         case Kind.SELECT_ONE:
