@@ -298,7 +298,7 @@ def test_its_header_is_seen_on_each_page_and_read_once(long):
     _, data, tree = long
     question = "What are the most critical success factors?"
     texts = [" ".join(text.split()) for text in read_back(data).texts]
-    pages = [text for text in texts if "Support from outside" in text and "Engagement with partners" in text]
+    pages = [text for text in texts if question in text and "Support from outside" in text]
     assert len(pages) > 1
     shown = [text for text in pages if f"{question} (continued)" in text]
     assert len(shown) == len(pages) - 1
