@@ -192,7 +192,7 @@ class _Composer:
             case RulerItem():
                 return self.said(ruler_block(item, self.wording, self.findings, self.terms))
             case FiguresItem():
-                return figures_block(item, [self.sentence(name) for name in item.names])
+                return figures_block(item, (self.sentence(name) for name in item.names))
             case SilenceItem():
                 grids = frozenset(s.questions[0] for s in self.statements if s.id.startswith("grid:"))
                 return self.said(silence_block(item.id, self.wording, self.findings, grids))

@@ -1,5 +1,8 @@
 """Key figures: sentences of the wording of which the words in bold at the beginning are the figure."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from reportgen.content import Figures
 from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader
@@ -8,9 +11,12 @@ from reportgen.series import FiguresItem
 from reportgen.wording.template import Form
 
 
-def figures_block(item: FiguresItem, said: list[Rich]) -> Figures | None:
-    """Return the first figures of what is said, as many as there may be; None where nothing is."""
-    items = tuple(_parted(text) for text in said if text)[: item.most]
+def figures_block(item: FiguresItem, said: Iterable[Rich]) -> Figures | None:
+    """Return the first figures of what is said, as many as there may be; None where nothing is.
+
+    No more is asked for than is shown: what is said is noted as a statement of the pages.
+    """
+    items = tuple(islice((_parted(text) for text in said if text), item.most))
     return Figures(item.id, items) if items else None
 
 
