@@ -243,6 +243,25 @@ def without_limits(series):
     path.write_text(text, encoding="utf-8")
 
 
+def without_computed(series):
+    """Take out of the pages of a series, and of its words, what shows figures computed from its profiles."""
+    path = series / "spotlight.yaml"
+    outline = path.read_text(encoding="utf-8")
+    outline = re.sub(
+        r"  - - figures: .*\n.*\n    - row", "  - - row", outline.replace("finding: finding\n", "")
+    )
+    outline = re.sub(r" +- section: standing(?:.*\n)+?(?=  - - section)", "", outline)
+    outline = re.sub(r" +- line\n +- ruler: \w+\n| +- chart: team\n.*\n.*\n.*\n", "", outline)
+    outline = re.sub(r" +- sentences: \[shares_note\]\n +as: note\n", "", outline)
+    path.write_text(outline, encoding="utf-8")
+    path = series / "wording" / "en.yaml"
+    words = path.read_text(encoding="utf-8")
+    words = re.sub(r"  (?:finding|figure_\w+|standing_note|shares_note):.*\n(?:    .*\n|\n)+", "", words)
+    words = re.sub(r"  team:\n    - when: \{team.size.median(?:.*\n)+?(?=\n)", "", words)
+    words = re.sub(r"  (?:standing|apart|shared|unnamed): .*\n", "", words)
+    path.write_text(words, encoding="utf-8")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def words_read_once():
     """Read a wording once in all tests that leave the files of its series as they are: most change others."""

@@ -1,10 +1,9 @@
 """Two profiles of one place in one series: a problem of both, and of nobody else."""
 
-import re
 import unicodedata
 
 import pytest
-from conftest import TOWN
+from conftest import TOWN, without_computed
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.making import Pipeline, build, check
@@ -101,13 +100,7 @@ def test_without_computed_shares_it_is_found_too(bench):
     text = path.read_text(encoding="utf-8")
     begin, end = text.index("\ncomputed:"), text.index("\nfigures:")
     path.write_text(text[:begin] + text[end:], encoding="utf-8")
-    outline = bench.series / "spotlight.yaml"
-    text = outline.read_text(encoding="utf-8")
-    shown_of_all = r"\n +shares: yes|\n +- chart: team\n.*\n.*"
-    outline.write_text(re.sub(shown_of_all, "", text), encoding="utf-8")
-    bench.change(
-        re.compile(r"  team:\n    - when: \{team.size.median(?:.*\n)+?(?=  data_coll)"), "", "wording/en.yaml"
-    )
+    without_computed(bench.series)
     bench.write(TOWN, "twin")
     assert codes(check(["town"])) == {"town": ["TWO-PROFILES"]}
 

@@ -90,11 +90,12 @@ def test_a_share_is_explained_by_base_edition_and_source(pipeline):
 def test_a_computed_share_names_the_places_it_counts(pipeline):
     made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
     (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "ruler:outcomes")
+    chosen = yaml.safe_load(made.path.read_text(encoding="utf-8"))["answers"]["outcomes"]
     for figure in outcomes.evidence:
         assert len(figure.places) == figure.base == 30
         assert len(figure.named) == figure.count
         assert figure.value == round(100 * figure.count / figure.base)
-        assert "Los Angeles" in figure.named
+        assert ("Los Angeles" in figure.named) == (figure.option in chosen)
         assert "Example town" not in figure.places
 
 
