@@ -225,7 +225,8 @@ def pages(made) -> Iterator[str]:
     if made.layout.step not in {step.name for step in LADDER}:
         yield f"no step of the ladder: {made.layout.step}"
     for number, page in enumerate(made.layout.pages, 1):
-        if not 0 < page.fill <= 1:
+        bare_ = not page.fill and len(made.blocks) == 1  # one block cannot stand on both pages
+        if not (0 < page.fill <= 1 or bare_):
             yield f"page {number} is {page.fill:.1%} full"
 
 
@@ -273,6 +274,8 @@ def fill(made) -> Iterator[str]:
 
 
 def measured_fill(sheet: Sheet) -> float:
+    if "body" not in sheet.frames:
+        return 0.0
     head, body, foot = (sheet.frames[frame] for frame in ("head", "body", "foot"))
     above = body[1] - head[3]
     return (body[3] - body[1]) / (foot[1] - head[3] - above - OVER_FOOT)

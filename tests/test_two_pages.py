@@ -80,7 +80,7 @@ def town(seed=0, **shape):
 
 def usual():
     """Return a profile that says a little of everything."""
-    return town(fullness=0.9, words="short", overview=40) | {"name": "Lower Sampleton", "country": "GB"}
+    return town(fullness=0.8, words="short", overview=40) | {"name": "Lower Sampleton", "country": "GB"}
 
 
 def with_answer(key, value):
@@ -93,6 +93,8 @@ def with_answer(key, value):
         answers[group or key] = {member: value} if group else value
     if key == "funding_sources":
         answers["dedicated_funding"] = "yes"
+    if key == "team.size" and value == 0:
+        answers.pop("roles", None)
     if key == "dedicated_funding" and value != "yes":
         answers.pop("funding_sources", None)
     return profile
