@@ -28,11 +28,12 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
     composed = normal(text)
     missing = [sign for sign in family.missing(composed) if not _is_told(sign)]
     others: list[str] = []
-    scripts: dict[str, str] = {}
+    unset = [sign for sign in missing if script_of(sign)]
+    scripts = list(dict.fromkeys(script_of(sign) for sign in unset))
     for sign in missing:
-        if script := script_of(sign):
-            scripts.setdefault(script, sign)
-        elif sign == LOST:
+        if script_of(sign):
+            continue
+        if sign == LOST:
             message = f"a letter was lost here: {sign} (U+FFFD) stands for what could not be read"
             yield _problem(scalar, [sign], message, "write the letter that stood here")
         elif not is_mark(sign):
@@ -41,7 +42,7 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
     yield from _unseen(scalar, composed)
     yield from _towers(scalar, composed)
     if scripts:
-        yield _problem(scalar, [*scripts.values()], _unknown(list(scripts)), _advice(next(iter(scripts))))
+        yield _problem(scalar, unset, _unknown(scripts), _advice(scripts[0]))
     if others:
         kinds = {unicodedata.category(sign)[0] for sign in others}
         hint = "write it in another way, or name a typeface that has it in theme.yaml, under fallback"
