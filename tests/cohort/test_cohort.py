@@ -347,6 +347,8 @@ def written_profiles(draw: st.DrawFn) -> tuple[str, dict[str, Answer]]:
     """Draw the text of answers and what they are, by question."""
     lines, wanted = [], {}
     funded = draw(said(series().questionnaire.questions["dedicated_funding"]))
+    size = draw(said(series().questionnaire.questions["team.size"]))
+    only_of_a_team = {"team.location", "roles"} if size.answer.number == 0 else set()
     for item in draw(st.permutations(list(series().questionnaire.top.values()))):
         members = item.members if isinstance(item, Group) else (item,)
         drawn = {member.id: draw(said(member)) for member in members}
@@ -354,6 +356,8 @@ def written_profiles(draw: st.DrawFn) -> tuple[str, dict[str, Answer]]:
             drawn[item.id] = funded
         elif item.id == "funding_sources" and "yes" not in funded.answer.options:
             drawn[item.id] = Said("", Answer(State.UNKNOWN))
+        for name in drawn.keys() & {"team.size", *only_of_a_team}:
+            drawn[name] = size if name == "team.size" else Said("", Answer(State.UNKNOWN))
         if isinstance(item, Group) and item.distinct:
             taken: set[str] = set()
             for name, one in drawn.items():

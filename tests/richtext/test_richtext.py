@@ -202,7 +202,7 @@ def test_an_entry_without_words_is_left_out_or_refused(text: str) -> None:
     assert set(letters) <= {"a", "b", "\n"}
 
 
-LINE = st.lists(WORD.map("x".__add__), min_size=1, max_size=5).map(" ".join)
+LINE = st.lists(WORD.map("x".__add__), min_size=1, max_size=4).map(" ".join)
 ENTRY = st.lists(LINE, min_size=1, max_size=3)
 BLOCK = st.tuples(st.sampled_from(["", "- ", "1. "]), st.lists(ENTRY, min_size=1, max_size=3))
 
