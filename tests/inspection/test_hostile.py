@@ -171,7 +171,9 @@ def test_it_ends_within_limits_and_never_in_the_end_of_the_program(kind, guest, 
     assert found == HOSTILE[kind]
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert spent < 4 * limits_of(path.stat().st_size).seconds
-    assert after.ru_maxrss < 600 * 1024, "kilobytes, the most of any"
+    assert after.ru_maxrss < max(600 * 1024, before.ru_maxrss + 1), (
+        "kilobytes, the most of any, or of veraPDF before"
+    )
     assert (tmp_path / "whole.pdf").exists() == (found[2] == "answer")
 
 
