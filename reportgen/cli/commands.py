@@ -21,7 +21,7 @@ from reportgen.cli.inspecting import extract, inspect
 from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.translating import translate
 from reportgen.cli.watching import watch
-from reportgen.errors import Exit, ProblemsFound, no_memory, ran_out_of_memory
+from reportgen.errors import Exit, ProblemsFound, problem_of_machine
 
 _PRINTING = (str(Path(click.__file__).parent), __file__)
 """Where an error of the system is one of printing: in click, or where standard output is flushed."""
@@ -65,11 +65,12 @@ def _unprinted(error: OSError) -> Exit:
 
 def _internal(error: Exception) -> Exit:
     try:
-        trace = "" if ran_out_of_memory(error) else traceback.format_exc()
-    except MemoryError:  # there is none left to say where it ran out
-        trace = ""
-    if not trace:
-        show_problems([no_memory()])
+        problem = problem_of_machine(error)
+        trace = "" if problem else traceback.format_exc()
+    except MemoryError as none_left:  # there is none left to say where it ran out
+        problem, trace = problem_of_machine(none_left), ""
+    if problem:
+        show_problems([problem])
         return Exit.PROBLEMS
     say_trace(trace)
     say(f"internal error: {error!r}; please report it with the lines above", err=True)

@@ -46,6 +46,7 @@ class Code(StrEnum):
     MIXED_SERIES = "MIXED-SERIES"
     UNWRITABLE = "UNWRITABLE"
     NO_MEMORY = "NO-MEMORY"
+    NOT_INSTALLED = "NOT-INSTALLED"
     # YAML
     YAML_SYNTAX = "YAML-SYNTAX"
     YAML_DEPTH = "YAML-DEPTH"
@@ -150,20 +151,24 @@ class ProblemsFound(ReportgenError):  # noqa: N818 - it carries problems, and sa
         return "\n".join(map(str, few(self.problems)))
 
 
-def ran_out_of_memory(error: BaseException | None) -> bool:
-    """Tell whether an error, or what it comes from, is that there was no memory left."""
+def problem_of_machine(error: BaseException | None, place: SourceLocation | None = None) -> Problem | None:
+    """Return the problem of the machine that an error comes from; None where it is a fault of ours.
+
+    Memory ran out, or a package that is needed is not installed: after an update, an environment of before it
+    lacks what is new.
+    """
     while error is not None:
         system = isinstance(error, OSError | ImportError | SystemError)
         if isinstance(error, MemoryError) or (system and any(words in str(error) for words in _NO_MEMORY)):
-            return True
+            hint = "let the process have more, half a gigabyte say, or make fewer at once"
+            return Problem(Code.NO_MEMORY, "there is not enough memory to make it", place, hint)
+        package = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+        if package not in {"", "reportgen"}:
+            message = f'the package "{package}", which reportgen needs, is not installed'
+            hint = "install reportgen again as it was installed: an update may need more packages"
+            return Problem(Code.NOT_INSTALLED, message, place, hint)
         error = error.__cause__ or error.__context__
-    return False
-
-
-def no_memory(place: SourceLocation | None = None) -> Problem:
-    """Return the problem that memory ran out."""
-    hint = "let the process have more, half a gigabyte say, or make fewer at once"
-    return Problem(Code.NO_MEMORY, "there is not enough memory to make it", place, hint)
+    return None
 
 
 def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
@@ -190,6 +195,5 @@ __all__ = [
     "few",
     "json_text",
     "masked",
-    "no_memory",
-    "ran_out_of_memory",
+    "problem_of_machine",
 ]

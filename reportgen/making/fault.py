@@ -1,10 +1,10 @@
-"""What is no problem of a profile's: a fault of ours; or that memory ran out, which is nobody's."""
+"""What is no problem of a profile's: a fault of ours; or one of the machine, which is nobody's."""
 
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Problem, SourceLocation, no_memory, ran_out_of_memory
+from reportgen.errors import Problem, SourceLocation, problem_of_machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class CrashReport:
 
 
 def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], CrashReport | None]:
-    """Return an exception that is being handled as a fault of ours; as a problem where memory ran out."""
-    if ran_out_of_memory(error):
-        return (no_memory(SourceLocation(profile)),), None
+    """Return an exception that is being handled as a fault of ours; as a problem where it is the machine."""
+    if problem := problem_of_machine(error, SourceLocation(profile)):
+        return (problem,), None
     return (), CrashReport(repr(error), type(error).__name__, traceback.format_exc())

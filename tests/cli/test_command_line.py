@@ -225,6 +225,31 @@ def test_memory_that_runs_out_is_said_in_plain_words(bench, monkeypatch, error):
         assert "report it" not in run.err
 
 
+@pytest.mark.parametrize("package", ["bidi", "matplotlib", "yaml"])
+def test_a_package_that_is_not_installed_is_told_with_what_to_do(bench, package):
+    """As after an update in an environment that was installed before it: it is no fault to report."""
+    program = f"import sys; sys.modules[{package!r}] = None\n"
+    program += "sys.argv = ['x', 'build', 'town']\nimport reportgen.__main__"
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(command, cwd=bench.root, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert f'error[NOT-INSTALLED] the package "{package}", which reportgen needs, is not' in ended.stderr
+    assert "install reportgen again" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_module_of_our_own_that_is_lost_is_our_fault(bench, monkeypatch):
+    lost = ModuleNotFoundError("No module named 'reportgen.lost'", name="reportgen.lost")
+
+    def broken(*_):
+        raise lost
+
+    monkeypatch.setattr("reportgen.making.run.verify", broken)
+    run = bench.run("build", "town")
+    assert run.code == 3
+    assert "please report it" in run.last
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 @pytest.mark.parametrize("megabytes", [190, 210, 230])
 def test_a_limit_to_memory_is_met_with_plain_words_or_with_the_spotlight(bench, megabytes):
