@@ -1,12 +1,14 @@
 """PDFs made to do harm: reading one ends in an answer or a problem with its name, within limits."""
 
 import io
+import multiprocessing
 import os
 import re
 import resource
 import signal
 import time
 import zlib
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -156,24 +158,35 @@ def outcome(path, work):
     return "answer"
 
 
-@pytest.mark.parametrize("kind", HOSTILE, ids=lambda kind: kind.__name__)
-def test_it_ends_within_limits_and_never_in_the_end_of_the_program(kind, guest, tmp_path):
-    path = tmp_path / "hostile.pdf"
-    path.write_bytes(kind())
-    assert path.stat().st_size < 2_000_000
+def measured(path, guest, folder):
+    """Return what each makes of a file, and the seconds and most kilobytes of the processes that read it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     found = (
         outcome(path, lambda: isolated(inspect, path, path.read_bytes())),
-        outcome(path, lambda: list(extract(path, tmp_path / "data"))),
-        outcome(path, lambda: attach(path, [str(guest)], tmp_path / "whole.pdf")),
+        outcome(path, lambda: list(extract(path, folder / "data"))),
+        outcome(path, lambda: attach(path, [str(guest)], folder / "whole.pdf")),
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert found == HOSTILE[kind]
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return found, spent, after.ru_maxrss
+
+
+@pytest.fixture(scope="module")
+def bystander():
+    """A small process that starts those that read: Linux counts in a child the size of whoever started it."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        yield pool
+
+
+@pytest.mark.parametrize("kind", HOSTILE, ids=lambda kind: kind.__name__)
+def test_it_ends_within_limits_and_never_in_the_end_of_the_program(kind, guest, bystander, tmp_path):
+    path = tmp_path / "hostile.pdf"
+    path.write_bytes(kind())
+    assert path.stat().st_size < 2_000_000
+    found, spent, kilobytes = bystander.submit(measured, path, guest, tmp_path).result()
+    assert found == HOSTILE[kind]
     assert spent < 4 * limits_of(path.stat().st_size).seconds
-    assert after.ru_maxrss < max(600 * 1024, before.ru_maxrss + 1), (
-        "kilobytes, the most of any, or of veraPDF before"
-    )
+    assert kilobytes < 600 * 1024, "the most of any"
     assert (tmp_path / "whole.pdf").exists() == (found[2] == "answer")
 
 
