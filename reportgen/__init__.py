@@ -5,10 +5,10 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
 
     errors       the problem, its place and a hint; exit codes
     reading      YAML files as nodes that know their line and column
-    richtext     text with bold, italic and links: model and markup
+    richtext     text with bold, italic, links, lists and notes: model and markup
     series       what was asked and how it is shown: questionnaire, outline, published figures
     profile      one place's answers: the model and the rules
-    authoring    what helps to write a profile: its JSON Schema, a file to fill in
+    authoring    what helps to write: a JSON Schema, files to fill in, a new series, its texts for translators
     cohort       what all places answered: shares, bases, ranks; one place against all
     content      what a spotlight says: blocks with role and alternative text
     wording      findings to content, in one language at a time

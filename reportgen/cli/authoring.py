@@ -30,8 +30,8 @@ def start(title: str, publisher: str, output: Path, quiet: bool) -> Exit:
       reportgen start "City libraries" --publisher "Network of city libraries"
 
     The folder is named after the title: profiles/city-libraries. It has the questions, words and looks of the
-    starter series and a made-up example, and none of its places and figures. The README says what stands in
-    which file.
+    starter series and a made-up example, and none of its places and figures. profiles/README.md, in the
+    repository, says what stands in which file.
     """
     from reportgen.making import start as start_series  # noqa: PLC0415 - only when it is wanted
 
