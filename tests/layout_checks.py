@@ -225,7 +225,7 @@ def pages(made) -> Iterator[str]:
     if made.layout.step not in {step.name for step in LADDER}:
         yield f"no step of the ladder: {made.layout.step}"
     for number, page in enumerate(made.layout.pages, 1):
-        bare_ = not page.fill and len(made.blocks) == 1  # one block cannot stand on both pages
+        bare_ = not page.fill and len(made.blocks) == 1 and any(other.fill for other in made.layout.pages)
         if not (0 < page.fill <= 1 or bare_):
             yield f"page {number} is {page.fill:.1%} full"
 

@@ -87,27 +87,12 @@ SENTENCES = [
         "Policy areas that benefit from sufficient data, or lack sufficient data, to support innovation "
         "capacity in the city:"
     ),
-    *(
-        f" {area} "
-        for area in (
-            "Transport / mobility",
-            "Economic development",
-            "Housing & built environment",
-            "Policing & law enforcement",
-            "Health",
-            "Water",
-            "Waste and sewage",
-            "Labour markets & skills",
-            "Environment & climate change",
-            "Education",
-            "Culture",
-            "Social inclusion, equity",
-            "Public works",
-            "Tourism",
-            "Digital governance",
-        )
+    (
+        "Transport / mobility Economic development Housing & built environment "
+        "Policing & law enforcement Health Water Waste and sewage Labour markets & skills "
+        "Environment & climate change Education Culture Social inclusion, equity Public works "
+        "Tourism Digital governance no response (15)"
     ),
-    "no response (15)",
     "NB: No response provided by the city for the policy areas in grey.",
     "Innovation is helping the city to:",
     "Improve internal operations",

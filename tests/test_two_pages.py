@@ -47,6 +47,8 @@ READ_BACK = 200 if LONG else 12
 TRIES = 400
 TOO_LONG = "TOO-LONG"
 LEAST_FILL = 0.85
+SPARSE_FILL = 0.65
+"""Of a place that answered little: the least that a page of the project's profiles holds is 70 %."""
 RICH = ("los-angeles", "example")
 """The places that answer all: their pages are filled; of others what is left over stays white."""
 
@@ -79,7 +81,7 @@ def town(seed=0, **shape):
 
 
 def usual():
-    """Return a profile that says a little of everything."""
+    """Return a profile that answers most of what is asked; of all, one more answer would not always fit."""
     return town(fullness=0.8, words="short", overview=40) | {"name": "Lower Sampleton", "country": "GB"}
 
 
@@ -451,7 +453,7 @@ def test_the_pages_of_every_profile_of_the_project_are_filled(pipeline, city, ca
     if LONG:
         with capsys.disabled():
             print(f"\n{city}: {made.layout.step}, {', '.join(f'{fill:.1%}' for fill in fills)}", end="")
-    assert all((LEAST_FILL if city in RICH else 0) < fill <= 1 for fill in fills)
+    assert all((LEAST_FILL if city in RICH else SPARSE_FILL) <= fill <= 1 for fill in fills)
     assert not layout_checks.faults(made)
 
 

@@ -124,6 +124,12 @@ def test_the_median_is_of_the_teams_there_are(series):
     made = Pipeline().make(folder / "cities/los-angeles.yaml")
     (chart,) = (e for e in explain(made.manuscript) if e.statement.id == "chart:team")
     assert chart.statement.text == "The median team has 6 staff, Los Angeles's has 12."
+    of_oakland = {
+        e.statement.id: e.statement.text
+        for e in explain(Pipeline().make(folder / "cities/oakland.yaml").manuscript)
+    }
+    assert "chart:team" not in of_oakland
+    assert "does not have a dedicated team" in of_oakland["sentence:team"]
 
 
 OUTCOMES = ("none", "no_response", ["costs"], ["costs", "revenue"], [{"other": "Trust"}], "")

@@ -92,7 +92,7 @@ def runs(group):
 def test_little_is_set_small(path):
     """Where there is room next to nothing is smaller than 9 pt, and nothing anywhere than 8 pt.
 
-    On fuller pages labels, rulers and notes are; on the fullest so is what is read on, and headings are not.
+    The fuller the pages, the more is; what is read on is 8.6 pt where they are set tight.
     """
     layout = WORKSHOP.make(path).layout
     letters = Counter()

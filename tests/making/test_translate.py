@@ -62,7 +62,7 @@ def test_a_translation_is_replaced_by_words_of_any_kind(text, words):
 def starter(bench):
     """The starter series in both its languages, with two of its profiles."""
     shutil.rmtree(bench.series)
-    shutil.copytree(STARTER, bench.series, ignore=shutil.ignore_patterns("[b-km-z]*.yaml.x", "cities"))
+    shutil.copytree(STARTER, bench.series, ignore=shutil.ignore_patterns("cities"))
     (bench.series / "cities").mkdir()
     for name in ("los-angeles", "example"):
         shutil.copy(STARTER / "cities" / f"{name}.yaml", bench.series / "cities")

@@ -79,7 +79,11 @@ HUGE = {
         "OUT-OF-RANGE",
     ),
     "options": ("[designer]", f"[{', '.join(f'e{n}' for n in range(4_000))}]", "UNKNOWN-OPTION"),
-    "websites": ("  - https", "".join(f"  - https://e.org/{n}\n" for n in range(10_000)) + "  - https", None),
+    "websites": (
+        "  - https",
+        "".join(f"  - https://e.org/{n}\n" for n in range(2_000)) + "  - https",
+        "OUT-OF-RANGE",
+    ),
     "keys": ("answers:\n", "".join(f"k{n}: x\n" for n in range(2_000)) + "answers:\n", "UNKNOWN-KEY"),
     "questions": ("answers:\n", "answers:\n" + "".join(f"  k{n}: x\n" for n in range(2_000)), "UNKNOWN-KEY"),
     "incomplete": ("answers:\n", f"incomplete: [{'x, ' * 4_000}]\nanswers:\n", "UNKNOWN-NAME"),
@@ -93,8 +97,8 @@ def test_what_is_far_too_much_is_said_soon(bench, case):
     bench.change(old, new)
     begin = time.process_time()
     run = refused(bench)
-    assert time.process_time() - begin < 5
-    assert code in {None, *(shown.code for shown in run.problems)}
+    assert time.process_time() - begin < 2
+    assert code in {shown.code for shown in run.problems}
     assert len(run.err) < 50_000
 
 

@@ -145,6 +145,8 @@ def test_the_line_of_the_source_is_traced_to_the_files_of_the_series():
     lines = (SERIES / "series.yaml").read_text(encoding="utf-8").splitlines()
     told = {origin.id for origin in found.origins}
     assert told >= {"publisher", "licence.name", "disclaimer", "sources.report.title", "sources.report.doi"}
+    unknown = {origin.id for origin in found.origins if not origin.place}
+    assert unknown == {"sources.report", "sources.spotlights"}
     for origin in (origin for origin in found.origins if origin.place):
         assert origin.answer in lines[origin.place.line - 1]
     rest = found.statement.text

@@ -565,6 +565,10 @@ def test_none_is_worded_or_refused_and_silence_is_told_in_one_box(name: str, lin
         assert sentence(name, read(line.format("none")))
     for word in ("no_response", ""):
         assert not sentence(name, read(line.format(word)))
+    asked, left_out = silent(line.format("no_response")), silent(line.format(""))
+    assert any(text.startswith("Asked and not answered: ") for text in asked)
+    assert not any(text.startswith("Asked and not answered: ") for text in left_out)
+    assert len(left_out[0]) > len(asked[0])
 
 
 def silent(answers: str) -> list[str]:
