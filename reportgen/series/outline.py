@@ -142,13 +142,11 @@ class Side(StrEnum):
 class RulerItem:
     """Options with their shares of all places on one track from 0 to 100, the largest first.
 
-    They are those of one question, or those of several on one ``side`` of half. ``second`` is a question of
-    the same options, for a second mark.
+    They are those of one question, or those of several on one ``side`` of half.
     """
 
     questions: tuple[str, ...]
     side: Side | None = None
-    second: str = ""
 
     @property
     def id(self) -> str:

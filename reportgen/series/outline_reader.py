@@ -87,7 +87,7 @@ class _OutlineReader:
             "checklist": (self.checklist, ("columns", "shares")),
             "grid": (self.grid, ("columns", "note")),
             "chart": (self.chart, ("kind", "question", "second")),
-            "ruler": (self.ruler, ("part", "second")),
+            "ruler": (self.ruler, ("part",)),
             "figures": (self.figures, ("most",)),
         }
         self.single: dict[str, Item] = {
@@ -298,10 +298,7 @@ class _OutlineReader:
             message = f"all options of {len(nodes)} questions do not stand on one ruler"
             hint = f"give each a ruler of its own, or say which part: {', '.join(Side)}"
             self.reader.report(Code.REPEATED_OPTION, message, nodes[1].place, hint)
-        second = fields.read("second", "", self.charts.question, LISTS) or ""
-        if second and names:
-            self.charts.check_second(kind or ChartKind.SPLIT, names[0], second, fields["second"])
-        return RulerItem(tuple(names), Side(word) if word else None, second) if names else None
+        return RulerItem(tuple(names), Side(word) if word else None) if names else None
 
     def chart(self, fields: Fields) -> Item | None:
         found = self.charts.chart(fields)

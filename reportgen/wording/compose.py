@@ -190,7 +190,7 @@ class _Composer:
             case ChartItem():
                 return self.chart(item)
             case RulerItem():
-                return self.said(ruler_block(item, self.wording, self.findings, self.terms))
+                return self.said(ruler_block(item, self.wording, self.findings))
             case FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
             case SilenceItem():

@@ -85,8 +85,6 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             if not explains_signs(leaf.kind):
                 return ()
             return ("first", "also", "neither") if leaf.second else ("first", "neither")
-        case RulerItem():
-            return ("first", "also", "neither") if leaf.second else None
         case (
             FactsItem()
             | FiguresItem()
@@ -96,6 +94,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             | RankedItem()
             | ChecklistItem()
             | LegalNotes()
+            | RulerItem()
             | SilenceItem()
             | SectionItem()
         ):

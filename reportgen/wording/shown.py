@@ -69,8 +69,6 @@ def questions_in(  # noqa: PLR0912 - one case an item
                 yield from questions_of(sentences.get(name, ()), terms)
         case RulerItem():
             yield from item.questions
-            if item.second:
-                yield item.second
         case FactsItem():
             yield from item.questions if deep else ()
         case ChartItem():

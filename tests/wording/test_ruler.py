@@ -53,6 +53,12 @@ def test_at_most_four_key_figures_stand_side_by_side(madrid):
 
 WRONG = {
     "two whole lists": ("ruler: outcomes", "ruler: [outcomes, «roles»]", "REPEATED-OPTION", "part"),
+    "a second list": (
+        "- ruler: outcomes",
+        "- {ruler: outcomes, «second»: success_factors}",
+        "UNKNOWN-KEY",
+        "known here: ruler, part, when",
+    ),
     "a part there is not": ("part: apart", "part: «alone»", "UNKNOWN-NAME", ""),
 }
 

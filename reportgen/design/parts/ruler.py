@@ -59,12 +59,8 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
 
 
 def _style(row: RulerRow, style: Style) -> Style:
-    """Return how a row is set: bold where the place named it, and pale where it did not."""
-    return style.but(bold=_is_named(row))
-
-
-def _is_named(row: RulerRow) -> bool:
-    return row.mark in {Mark.FIRST, Mark.ALSO}
+    """Return how a row is set: bold where the place named it."""
+    return style.but(bold=row.mark is Mark.FIRST)
 
 
 def _row(
@@ -83,7 +79,7 @@ def _row(
     if track and row.percent is not None:
         left, end = track
         y, wide = middle - _BAR / 2, end - left
-        fill = colours.primary if _is_named(row) else colours.cohort
+        fill = colours.primary if row.mark is Mark.FIRST else colours.cohort
         kids.append(Shape(rectangle(left, y, wide, _BAR), fill=colours.pale))
         kids.append(Shape(rectangle(left, y, wide * row.percent / 100, _BAR), fill=fill))
     label = Group("Lbl", sign(row.mark, x + 5.0, middle, style.size * 0.92, colours), actual=row.word)
