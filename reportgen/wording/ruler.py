@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 
 from reportgen.cohort import Basis, Finding, Findings, Share, contrast
-from reportgen.content import Evidence, Mark, Ruler, RulerRow, Sign, Statement, texts_of
+from reportgen.content import Mark, Ruler, RulerRow, Sign, Statement, texts_of
 from reportgen.profile import State
-from reportgen.series import RulerItem, Side
-from reportgen.wording.evidence import of_ranking, of_share
+from reportgen.series import ChartKind, RulerItem, Side
+from reportgen.wording.evidence import of_chart, of_share
 from reportgen.wording.read import Wording
 
 
 def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[Ruler, Statement] | None:
     """Return the rows and what they rest on, or None where the place named nothing that stands there."""
     found = [findings.questions[name] for name in item.questions]
-    rows = tuple(_on_side(item.side, found, wording)) if item.side else tuple(_all(found[0], wording))
+    if item.side:
+        shares = [(share, finding) for finding in found for share in contrast(finding, item.side)]
+        rows, evidence = tuple(_on_side(item.side, shares, wording)), tuple(of_share(s) for s, _ in shares)
+    else:
+        rows, evidence = tuple(_all(found[0], wording)), of_chart(ChartKind.RANKING, found[0])
     if not rows:
         return None
     ranked = not item.side and not found[0].shares
-    evidence: tuple[Evidence, ...] = of_ranking(found[0]) if ranked else tuple(_evidence(item, found))
     head = wording.words["rank" if ranked else "ruler"]
     if not any(row.value for row in rows):
         head = ""
@@ -35,14 +38,8 @@ def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:
     return wording.words["chart_source"].format(base=base, edition=finding.edition.label)
 
 
-def _evidence(item: RulerItem, found: list[Finding]) -> Iterator[Evidence]:
-    for finding in found:
-        yield from map(of_share, contrast(finding, item.side) if item.side else finding.shares)
-
-
-def _on_side(side: Side, found: list[Finding], wording: Wording) -> Iterator[RulerRow]:
+def _on_side(side: Side, shares: list[tuple[Share, Finding]], wording: Wording) -> Iterator[RulerRow]:
     """Yield the options of several questions on a side of half: the fewest first where the place is apart."""
-    shares = [(share, finding) for finding in found for share in contrast(finding, side)]
     mark = Mark.NEITHER if side is Side.UNNAMED else Mark.FIRST
     sign = 1 if side is Side.APART else -1
     for share, finding in sorted(shares, key=lambda one: sign * one[0].percent):
