@@ -9,7 +9,7 @@ from reportgen.design import Look, Part, measure
 from reportgen.pages.kept import PartCache
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.richtext import text_of
-from reportgen.series import AlignmentItem, Item, Leaf, LegalNotes, RowItem, SectionItem
+from reportgen.series import AlignmentItem, Item, Leaf, LegalNotes, RowItem, SectionItem, leaves
 
 _LEAD_GAP = 0.75
 _CHART_GAP = 1.5
@@ -142,19 +142,7 @@ class Composer:
 
     def shows(self, items: tuple[Item, ...]) -> bool:
         """Tell whether there is a block to show among items."""
-        for item in items:
-            match item:
-                case SectionItem():
-                    found = self.shows(item.show)
-                case RowItem():
-                    found = any(self.shows(column.show) for column in item.columns)
-                case AlignmentItem():
-                    found = False
-                case _:
-                    found = self.has(item)
-            if found:
-                return True
-        return False
+        return any(self.has(leaf) for leaf in leaves(items) if not isinstance(leaf, SectionItem))
 
     def has(self, item: Leaf) -> bool:
         """Tell whether there is a block to show for one of the outline."""

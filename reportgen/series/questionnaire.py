@@ -8,6 +8,7 @@ choices, a row each. The questions of a group are known by a dotted name, ``team
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import assert_never
 
 from reportgen.reading import Languages
@@ -162,6 +163,15 @@ class Questionnaire:
     def grids(self) -> dict[str, Group]:
         """The grids, by name."""
         return {key: item for key, item in self.top.items() if isinstance(item, Group) and item.options}
+
+    @property
+    def subjects(self) -> tuple[Question | Group, ...]:
+        """What is asked about: each question, and each grid in place of its rows."""
+        parted = (
+            item.members if isinstance(item, Group) and not item.options else (item,)
+            for item in self.top.values()
+        )
+        return tuple(chain.from_iterable(parted))
 
     @property
     def facts(self) -> dict[str, Question]:

@@ -11,7 +11,7 @@ from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
-from reportgen.series import ChartItem, Group, Kind, Question, Questionnaire, Series, leaves
+from reportgen.series import ChartItem, Group, Kind, Question, Series, leaves
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
@@ -38,22 +38,13 @@ def compare_places(
     blank = find(series, unanswered(series), tallied)
     items = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
     charts = {item.question: item for item in reversed(items)}
-    for item in _items(series.questionnaire):
+    for item in series.questionnaire.subjects:
         chart = (
             None
             if isinstance(item, Group)
             else overall_chart(charts.get(item.id), item.id, wording, words, blank)
         )
         yield _Asked(item, wording, words, places).compared(chart)
-
-
-def _items(asked: Questionnaire) -> Iterator[Question | Group]:
-    """Yield all questions, and the rows of a grid as one."""
-    for item in asked.top.values():
-        if isinstance(item, Group) and not item.options:
-            yield from item.members
-        else:
-            yield item
 
 
 class _Asked:

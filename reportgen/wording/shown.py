@@ -6,6 +6,7 @@ mapping asks for an answer to one of the questions the item shows, or for the an
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
@@ -13,16 +14,15 @@ from reportgen.series import (
     ChartItem,
     FactsItem,
     FiguresItem,
-    Item,
+    Group,
     Leaf,
-    Question,
-    RowItem,
     RulerItem,
     SectionItem,
     Sentences,
     Series,
     SilenceItem,
     State,
+    leaves,
 )
 from reportgen.wording.forms import FormReader
 from reportgen.wording.template import Condition, Form, holds, questions_of
@@ -49,34 +49,20 @@ class When:
 ALWAYS = When()
 
 
-def questions_in(  # noqa: PLR0912 - one case an item
-    item: Item, sentences: Mapping[str, tuple[Form, ...]], terms: Terms, *, deep: bool = True
+def questions_in(
+    leaf: Leaf | SectionItem, sentences: Mapping[str, tuple[Form, ...]], terms: Terms
 ) -> Iterator[str]:
-    """Yield the questions that an item shows something of, or all below it; some may come twice.
-
-    Without ``deep`` nothing below a section, and no facts: what is not known of these is told nowhere.
-    """
-    match item:
-        case SectionItem():
-            for inner in item.show if deep else ():
-                yield from questions_in(inner, sentences, terms)
-        case RowItem():
-            for column in item.columns:
-                for inner in column.show:
-                    yield from questions_in(inner, sentences, terms)
+    """Yield the questions that a block shows something of; some may come twice."""
+    match leaf:
         case Sentences() | FiguresItem():
-            for name in item.names:
+            for name in leaf.names:
                 yield from questions_of(sentences.get(name, ()), terms)
-        case RulerItem():
-            yield from item.questions
-        case FactsItem():
-            yield from item.questions if deep else ()
+        case FactsItem() | RulerItem():
+            yield from leaf.questions
         case ChartItem():
-            yield item.question
-            if item.second:
-                yield item.second
+            yield from filter(None, (leaf.question, leaf.second))
         case _:
-            if question := getattr(item, "question", ""):
+            if question := getattr(leaf, "question", ""):
                 yield question
 
 
@@ -97,7 +83,8 @@ def read_conditions(
         if not isinstance(node, ScalarNode):
             found[name] = When(forms.conditions(node))
             continue
-        questions = tuple(dict.fromkeys(questions_in(item, sentences, forms.terms)))
+        below = (questions_in(leaf, sentences, forms.terms) for leaf in leaves((item,)))
+        questions = tuple(dict.fromkeys(chain.from_iterable(below)))
         if reader.word(node, (_ANSWERED,), "when something is shown") and not questions:
             message = f'"{name.partition(":")[2] or name}" shows no answer, so it can not wait for one'
             hint = "write a mapping: when: {question: answered}; or take the condition out"
@@ -114,20 +101,15 @@ def asked_in(
 ) -> tuple[str, ...]:
     """Return the questions and grids the pages show something of, in the order of the questionnaire.
 
-    None where nothing tells what is not known of them.
+    None where nothing tells what is not known of them, as nothing ever does of key facts.
     """
     shown = tuple(items)
     if not any(isinstance(item, SilenceItem) for item in shown):
         return ()
-    below = {name for item in shown for name in questions_in(item, sentences, terms, deep=False)}
-    return tuple(name for name, of_it in _named(series) if below & {name, *of_it})
-
-
-def _named(series: Series) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each question, and each grid with the questions that are its rows."""
-    for name, item in series.questionnaire.top.items():
-        members = () if isinstance(item, Question) else tuple(member.id for member in item.members)
-        if isinstance(item, Question) or item.options:
-            yield name, members
-        else:
-            yield from ((member, ()) for member in members)
+    told = (item for item in shown if not isinstance(item, FactsItem))
+    below = {name for item in told for name in questions_in(item, sentences, terms)}
+    return tuple(
+        item.id
+        for item in series.questionnaire.subjects
+        if below & {item.id, *(row.id for row in (item.members if isinstance(item, Group) else ()))}
+    )
