@@ -56,9 +56,7 @@ class Language:
 
     def counted(self, value: int, noun: str) -> str:
         """Return a number with what it counts."""
-        forms = self.plurals[noun]
-        form = forms.get(numerals.plural_form(value, self.tag), forms["other"])
-        return form.format(n=numerals.number(value, self.tag))
+        return numerals.counted(value, self.plurals[noun], self.tag)
 
     def decimal(self, value: float, *, grouped: bool = True) -> str:
         """Return a number with up to one decimal."""

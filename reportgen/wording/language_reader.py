@@ -42,7 +42,7 @@ def _read_plurals(
         if key.text in {*WAYS, *lists}:
             message = f'"{key.text}" is a way of writing already'
             reader.report(Code.RESERVED_WORD, message, key.place, "call it by what is counted")
-        found[key.text] = read_plural(value, key.text, frozenset({"n"}), tag, reader)
+        found[key.text] = read_plural(value, key.text, tag, reader)
     return found
 
 

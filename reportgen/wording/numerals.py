@@ -1,6 +1,7 @@
 """Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
 
 import datetime
+from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 from functools import cache, lru_cache
 from typing import Literal
@@ -76,6 +77,12 @@ def date(day: datetime.date, language: str) -> str:
 def plural_form(count: int, language: str) -> str:
     """Return the form of the plural that a number asks for, by its name in CLDR: one, few, other."""
     return str(_locale(language).plural_form(count))
+
+
+def counted(count: int, forms: Mapping[str, str], language: str) -> str:
+    """Return words with their ``{n}``, in the form of the plural that it asks for."""
+    form = forms.get(plural_form(count, language), forms["other"])
+    return form.format(n=number(count, language))
 
 
 PLURALS = ("zero", "one", "two", "few", "many")

@@ -18,6 +18,9 @@ class Places:
     may: frozenset[str] = frozenset()
 
 
+_COUNTED = Places(may=frozenset({"n"}))
+
+
 def read_texts(node: Node, what: str, known: Mapping[str, frozenset[str]], reader: Reader) -> dict[str, str]:
     """Return the words of a mapping with these keys, each with the places it may name."""
     found = {}
@@ -60,7 +63,7 @@ def check_apart(nodes: Mapping[str, Node], keys: Iterable[str], reader: Reader) 
         found[node.text.strip().casefold()] = key
 
 
-def read_plural(node: Node, key: str, known: frozenset[str], language: str, reader: Reader) -> dict[str, str]:
+def read_plural(node: Node, key: str, language: str, reader: Reader) -> dict[str, str]:
     """Return the words for each form of the plural, by its name in CLDR; ``other`` is always there.
 
     A form that the language has not is harmless: no number asks for it. One that it has is needed.
@@ -71,7 +74,7 @@ def read_plural(node: Node, key: str, known: frozenset[str], language: str, read
     found = {}
     for form, value in reader.fields(node, key, ("other",), PLURALS).items():
         text = fixed_text(value, reader, key, places=True)
-        found[form] = text if check_places(key, text, Places(may=known), value, reader) else ""
+        found[form] = text if check_places(key, text, _COUNTED, value, reader) else ""
     for form, number in plural_forms(language).items():
         if form not in found and "other" in found:
             message = (

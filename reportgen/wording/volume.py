@@ -63,20 +63,14 @@ class VolumeWords:
 
     def counted(self, key: str, count: int) -> str:
         """Return words with a number, in the form that the number asks for."""
-        forms = self.plurals[key]
-        form = forms.get(numerals.plural_form(count, self.language), forms["other"])
-        return form.format(n=numerals.number(count, self.language))
+        return numerals.counted(count, self.plurals[key], self.language)
 
 
 def read_volume(node: Node, language: str, reader: Reader) -> VolumeWords:
     """Return the words of a volume; what is wrong with them goes to the reader."""
     parts = reader.fields(node, "volume", ("words", *_PLURALS, *_LISTS))
     texts = parts.read("words", {}, read_texts, "words", _TEXTS, reader)
-    plurals = {
-        key: read_plural(parts[key], key, frozenset({"n"}), language, reader)
-        for key in _PLURALS
-        if key in parts
-    }
+    plurals = {key: read_plural(parts[key], key, language, reader) for key in _PLURALS if key in parts}
     lists = {
         key: tuple(fixed_text(item, reader, key) for item in reader.items(parts[key], key))
         for key in _LISTS
