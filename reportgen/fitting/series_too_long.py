@@ -13,7 +13,7 @@ from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.manuscript import Manuscript
 from reportgen.pages import surpluses
 from reportgen.profile import Answer, Profile, State
-from reportgen.reading import MappingNode, Node, SequenceNode, read_yaml
+from reportgen.reading import MappingNode, Node, SequenceNode, place_of, read_yaml
 from reportgen.richtext import plain
 from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem
 
@@ -154,12 +154,9 @@ def _place(root: Node, keys: tuple[str, ...]) -> SourceLocation:
     """Return where keys lead that stand below each other; a row is found by how many come before it."""
     if keys[0] == "row":
         return [*_found(root, "row", None)][len(keys) - 1]
-    node: Node | None = root
     if isinstance(root, MappingNode) and root.get("pages"):
         return next(_found(root, keys[0], keys[1]), root.place)
-    for key in keys:
-        node = node.get(key) if isinstance(node, MappingNode) else None
-    return (node or root).place
+    return place_of(root, *keys)
 
 
 def _found(node: Node, key: str, value: str | None) -> Iterator[SourceLocation]:

@@ -55,41 +55,38 @@ def read_answers(
 
 def answered_in(fields: Mapping[str, Node], asked: Questionnaire) -> frozenset[str]:
     """Return the questions that something is written for, be it right or wrong."""
-    answers = fields.get("answers")
-    given = {key.text: node for key, node in answers.entries} if isinstance(answers, MappingNode) else {}
-    known = {key: node for key, node in given.items() if key in asked.top}
-    return frozenset(name for name, _ in _written(known, asked))
+    return frozenset(name for name, _ in _written(_given(fields, asked), asked))
 
 
 def places_of(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, SourceLocation]:
     """Return where each fact, each answer and each grid stands; a question of a group in its group."""
+    given = _given(fields, asked)
     places = {key: node.place for key, node in fields.items() if key != "answers"}
+    places |= {key: node.place for key, node in given.items() if key in asked.grids}
+    return places | {name: (node or whole).place for name, node, whole in _parted(given, asked)}
+
+
+def _given(fields: Mapping[str, Node], asked: Questionnaire) -> dict[str, Node]:
+    """Return what is written in the answers, by the key of a question or group."""
     answers = fields.get("answers")
-    if not isinstance(answers, MappingNode):
-        return places
-    grids = asked.grids
-    for key, item in asked.top.items():
-        node = answers.get(key)
-        if node is None:
-            continue
-        for member in item.members if isinstance(item, Group) else (item,):
-            inner = node.get(member.id.rpartition(".")[2]) if isinstance(node, MappingNode) else None
-            places[member.id] = (inner if inner and isinstance(item, Group) else node).place
-        if key in grids:
-            places[key] = node.place
-    return places
+    entries = answers.entries if isinstance(answers, MappingNode) else ()
+    return {key.text: node for key, node in entries if key.text in asked.top}
 
 
 def _written(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[str, Node]]:
     """Yield the node of each question that something is written for, be it for all of its group."""
+    for name, node, _ in _parted(given, asked):
+        if node is not None and not is_nothing(node):
+            yield name, node
+
+
+def _parted(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[str, Node | None, Node]]:
+    """Yield each question with its node, None where its group leaves it out, and that of its group."""
     for key, node in given.items():
         item = asked.top[key]
+        group = node if isinstance(item, Group) and isinstance(node, MappingNode) else None
         for member in item.members if isinstance(item, Group) else (item,):
-            found: Node | None = node
-            if isinstance(item, Group) and isinstance(node, MappingNode):
-                found = node.get(member.id.rpartition(".")[2])
-            if found is not None and not is_nothing(found):
-                yield member.id, found
+            yield member.id, group.get(member.id.rpartition(".")[2]) if group else node, node
 
 
 def _refuse_irrelevant(

@@ -6,7 +6,7 @@ never turn into something else on the way.
 
 from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
 from reportgen.reading.languages import LANGUAGE, Languages, Translatable
-from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, scalars
+from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, place_of, scalars
 from reportgen.reading.shape import TRUTH, Fields, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
 
@@ -29,6 +29,7 @@ __all__ = [
     "near",
     "parse",
     "parse_all",
+    "place_of",
     "read_data",
     "read_whole",
     "read_yaml",

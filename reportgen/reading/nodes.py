@@ -67,6 +67,14 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.blank
 
 
+def place_of(node: Node, *keys: str) -> SourceLocation:
+    """Return where keys that stand below each other lead; where that is nowhere, the place of the node."""
+    found: Node | None = node
+    for key in keys:
+        found = found.get(key) if isinstance(found, MappingNode) else None
+    return (found or node).place
+
+
 def scalars(node: Node) -> Iterator[ScalarNode]:
     """Yield every scalar below a node that is a value, in the order of the file."""
     match node:

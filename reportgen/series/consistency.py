@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.errors import Code, SourceLocation
-from reportgen.reading import MappingNode, Node, Reader
+from reportgen.errors import Code
+from reportgen.reading import Node, Reader, place_of
 from reportgen.series.rounding import WHOLE, could_be, is_rounded
 
 
@@ -30,7 +30,7 @@ def check_figure(stated: StatedFigure, fields: Mapping[str, Node], reader: Reade
         hint = (
             f'mend one of them, or say that it is printed so: as_published: {{{option}: "printed so, ..."}}'
         )
-        reader.report(Code.FIGURE, message, _place(fields["shares"], option), hint)
+        reader.report(Code.FIGURE, message, place_of(fields["shares"], option), hint)
     total = sum(stated.counts.values())
     if stated.excluding and total > stated.base:
         message = f"the counts of {stated.question} add up to {total}, of {stated.base} places"
@@ -65,8 +65,3 @@ def _misplaced(stated: StatedFigure) -> Iterator[tuple[str, str, str]]:
         for above in stated.top:
             if above in shares and shares[above] < shares[below]:
                 yield "top", above, below
-
-
-def _place(shares: Node, option: str) -> SourceLocation:
-    value = shares.get(option) if isinstance(shares, MappingNode) else None
-    return (value or shares).place

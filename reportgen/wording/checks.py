@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from reportgen.errors import Code
-from reportgen.reading import MappingNode, Node, Reader
+from reportgen.reading import Node, Reader, place_of
 from reportgen.series import ChartItem, ChartKind, Leaf, SectionItem, Series
 from reportgen.wording.needs import compared_in
 from reportgen.wording.template import Form, Slot
@@ -29,8 +29,7 @@ def check_unmeasured(
                 if not known & {NOT_MEASURED, str(number)}:
                     message = f'no form of "{name}" is for {question.id} where it is {number} ({said})'
                     hint = f"put one before the others: when: {{{question.id}: {number}}}"
-                    place = node.get(name) if isinstance(node, MappingNode) else None
-                    reader.report(Code.TEMPLATE, message, (place or node).place, hint)
+                    reader.report(Code.TEMPLATE, message, place_of(node, name), hint)
 
 
 def check_alike(
@@ -60,10 +59,8 @@ def check_alike(
         elsewhere = any(found[2] == question and found[:2] != (part, name) for found in percents)
         if question in figures or elsewhere:
             message = f"a share of {question} is written in words here, and the pages show it in figures too"
-            node = nodes[part]
-            place = node.get(name) if isinstance(node, MappingNode) else None
             hint = "write it in figures: :percent"
-            reader.report(Code.TEMPLATE, message, (place or node).place, hint)
+            reader.report(Code.TEMPLATE, message, place_of(nodes[part], name), hint)
 
 
 def _shows_figures(leaf: Leaf | SectionItem) -> bool:

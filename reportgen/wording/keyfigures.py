@@ -5,7 +5,7 @@ from itertools import islice
 
 from reportgen.content import Figures
 from reportgen.errors import Code
-from reportgen.reading import MappingNode, Node, Reader
+from reportgen.reading import Node, Reader, place_of
 from reportgen.richtext import Rich, Run, text_of
 from reportgen.series import FiguresItem
 from reportgen.wording.template import Form
@@ -37,7 +37,6 @@ def check_figures(item: FiguresItem, forms: dict[str, tuple[Form, ...]], node: N
             bold = [getattr(piece, "bold", False) for piece in form.say]
             if form.say and (not bold[0] or all(bold)):
                 message = f'a form of the key figure "{name}" does not begin with a figure'
-                place = node.get(name) if isinstance(node, MappingNode) else None
                 hint = 'write it in bold, and what it says behind it: "**{team.size}** staff"'
-                reader.report(Code.TEMPLATE, message, (place or node).place, hint)
+                reader.report(Code.TEMPLATE, message, place_of(node, name), hint)
                 break
