@@ -113,7 +113,7 @@ def _blocks(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:
         rest = tuple(other for one in others for other in one)
         part = _PARTS.get(kind)
         file, keys = (words, (part, name.split("+")[0])) if part else ("spotlight.yaml", (kind, name))
-        yield _Cause(f"{block.id.replace(':', ' ')}", file, keys, pages, replace(bare, items=rest))
+        yield _Cause(block.id.replace(":", " "), file, keys, pages, replace(bare, items=rest))
 
 
 def _rows(pages: Pages, bare: Spotlight) -> Iterator[_Cause]:

@@ -3,14 +3,13 @@
 from reportgen.provenance.compare import compare
 from reportgen.provenance.comparison import AnswerDifference, Comparison
 from reportgen.provenance.data import FIGURES, attachments_of, figures, plain_row
-from reportgen.provenance.explain import Explanation, Origin, explain
+from reportgen.provenance.explain import Explanation, explain
 
 __all__ = [
     "FIGURES",
     "AnswerDifference",
     "Comparison",
     "Explanation",
-    "Origin",
     "attachments_of",
     "compare",
     "explain",

@@ -90,9 +90,9 @@ def unhyphenated(text: str) -> str:
     return text.replace("\u00ad", "")
 
 
-def plain(text: str, *, bold: bool = False) -> Rich:
+def plain(text: str) -> Rich:
     """Return a text as it is, in one run."""
-    return (Run(text, bold),) if text else ()
+    return (Run(text),) if text else ()
 
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]*[^\W_]")

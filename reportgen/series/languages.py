@@ -21,6 +21,6 @@ def read_languages(node: Node, reader: Reader) -> tuple[str, ...]:
             found.append(item.text)
     if isinstance(named, SequenceNode) and not named.items:
         reader.wrong(named, "a language at least", "write [en]")
-    elif not isinstance(named, SequenceNode | ScalarNode) and named is not None:
+    elif isinstance(named, MappingNode):
         reader.wrong(named, "a list of languages", "write [en]")
     return tuple(found)

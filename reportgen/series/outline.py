@@ -162,7 +162,7 @@ class FiguresItem:
     """
 
     names: tuple[str, ...]
-    most: int = 4
+    most: int
 
     @property
     def id(self) -> str:

@@ -74,12 +74,8 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """All published figures; ``n`` is the number of places that answered the survey, where it is published.
+    """All published figures; shares of other questions are ``computed``, where that is given."""
 
-    Where nothing is published of a question, and ``computed`` is given, shares are computed.
-    """
-
-    n: int | None = None
     editions: tuple[Edition, ...] = ()
     figures: tuple[Figure, ...] = ()
     computed: Computed | None = None
@@ -95,8 +91,8 @@ def read_published(
 ) -> Published:
     """Return the published figures; what is wrong with them goes to the reader.
 
-    Every key may be left out; figures need ``n`` and the editions they are of. Where the series has no
-    sources, which is told there, nothing is said of them here.
+    Every key may be left out; figures need the editions they are of, and ``n``, the number of places that
+    answered the survey. Where the series has no sources, which is told there, nothing is said of them here.
     """
     if isinstance(node, ScalarNode) and node.blank:
         return Published()
@@ -124,7 +120,7 @@ def read_published(
             seen.add((figure.question, figure.edition.id))
     computed = fields.read("computed", None, _read_computed, reader)
     kept = tuple(figure for figure in figures if figure)
-    return Published(n, tuple(edition for edition in editions.values() if edition), kept, computed)
+    return Published(tuple(edition for edition in editions.values() if edition), kept, computed)
 
 
 def _has_figures(node: Node) -> bool:

@@ -65,7 +65,7 @@ def read_cases(node: Node, reader: Reader) -> Mapping[str, tuple[NameRule, ...]]
             said = fields.read("say", "", fixed_text, reader, "say", places=True)
             if said and check_places("say", said, _PLACES, fields["say"], reader):
                 rules.append(NameRule(tuple(_beginning(begin, reader) for begin in begins), said))
-            if rules and len(rules) > 1 and not rules[-2].begins:
+            if len(rules) > 1 and not rules[-2].begins:
                 message = f'this rule of "{key.text}" is never used: the one before it is for any name'
                 reader.report(Code.TEMPLATE, message, item.place, "put the rule without begins last")
         if isinstance(value, SequenceNode) and not (rules and not rules[-1].begins):

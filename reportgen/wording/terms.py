@@ -8,8 +8,9 @@ the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (a
 them) and ``q.top.share`` (that of each, where they are tied); ``q.apart``, ``q.shared`` and ``q.unnamed``
 (what it named and fewer than half of all did, or half and more; what these named and it did not), with
 ``.count``, ``.first`` and ``.first.share``; ``q.has.option`` and ``q.without.option``. Of a grid: the number
-of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name, and ``city's``.
-The paths are the same for every place, so a wording is checked before any profile is read.
+of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name, ``city's``, and
+``city.case``, the name in a case of the wording. The paths are the same for every place, so a wording is
+checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which

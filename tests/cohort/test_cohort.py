@@ -51,7 +51,7 @@ def figure(question: str, edition: Edition = FIRST, **more: object) -> Figure:
 
 def finding_with(question: str, answers: str, *figures: Figure) -> Finding:
     """Return the finding about a question where these figures, and no others, are published."""
-    published = Published(89, (FIRST, SECOND), figures)
+    published = Published((FIRST, SECOND), figures)
     found = find(replace(series(), published=published), profile_of(answers))
     return found.questions[question]
 
@@ -431,7 +431,7 @@ def set_against(draw: st.DrawFn) -> tuple[Finding, Answer, list[Figure]]:
     unknown = Answer(State.UNKNOWN)
     answers = {q.id: answer if q.id == question.id else unknown for q in questions()}
     profile = Profile(Path("metz.yaml"), "Metz", "FR", answers=answers)
-    published = Published(89, (FIRST, SECOND), tuple(figures))
+    published = Published((FIRST, SECOND), tuple(figures))
     found = find(replace(series(), published=published), profile)
     return found.questions[question.id], answer, figures
 
@@ -482,7 +482,7 @@ def test_a_finding_is_the_same_each_time(drawn: tuple[Finding, Answer, list[Figu
     finding, answer, figures = drawn
     answers = {q.id: Answer(State.UNKNOWN) for q in questions()} | {finding.question.id: answer}
     profile = Profile(Path("metz.yaml"), "Metz", "FR", answers=answers)
-    published = Published(89, (FIRST, SECOND), tuple(reversed(figures)))
+    published = Published((FIRST, SECOND), tuple(reversed(figures)))
     again = find(replace(series(), published=published), profile)
     assert again.questions[finding.question.id] == finding
 

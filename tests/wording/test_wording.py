@@ -930,7 +930,7 @@ def test_a_wording_is_refused_or_can_be_composed(tmp_path: Path, written: str, i
 
 
 def test_all_figures_may_be_missing_and_all_is_still_said() -> None:
-    bare = replace(SERIES, published=Published(1, (), ()))
+    bare = replace(SERIES, published=Published())
     spotlight = compose(bare, WORDING, find(bare, profile_with({})))
     assert spotlight.items
 
