@@ -92,11 +92,13 @@ def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) ->
 
 
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Sign]:
-    """Return the mark of each option."""
+    """Return the mark of each option; one in no list was not named only where all lists are whole."""
     options = [option.id for option in finding.question.options]
-    second = findings.questions[item.second].answer.options if item.second else frozenset()
-    answered = Mark.NEITHER if finding.complete else State.UNKNOWN
-    silent = answered if finding.answer.state.counts else finding.answer.state
+    lists = [finding, *([findings.questions[item.second]] if item.second else [])]
+    second = lists[-1].answer.options
+    states = {each.answer.state if each.complete else State.UNKNOWN for each in lists}
+    unsaid = (state for state in (State.UNKNOWN, *State) if state in states and not state.counts)
+    silent: Sign = next(unsaid, Mark.NEITHER)
 
     def mark(option: str) -> Sign:
         if option in finding.answer.options:

@@ -124,6 +124,34 @@ def test_what_a_place_did_not_name_is_not_so_only_where_its_whole_answer_is_know
     assert sentence("success_factors", profile, wording=read_wording(path, SERIES)) == f"It is {word}."
 
 
+@pytest.mark.parametrize(
+    ("also", "incomplete", "sign"),
+    [
+        (("resident_engagement",), "", Mark.NEITHER),
+        (State.NONE, "", Mark.NEITHER),
+        (("resident_engagement",), "activities.most_common", State.UNKNOWN),
+        (("resident_engagement",), "activities.also", State.UNKNOWN),
+        (State.UNKNOWN, "", State.UNKNOWN),
+        (State.UNKNOWN, "activities.most_common", State.UNKNOWN),
+        (State.NO_RESPONSE, "", State.NO_RESPONSE),
+        (State.NO_RESPONSE, "activities.most_common", State.UNKNOWN),
+    ],
+)
+def test_a_chart_of_two_lists_says_not_named_only_where_both_are_whole(also, incomplete, sign):
+    answers = {
+        "activities.most_common": named(ASKED["activities.most_common"], "risk_taking"),
+        "activities.also": Answer(also)
+        if isinstance(also, State)
+        else named(ASKED["activities.also"], *also),
+    }
+    profile = profile_with(answers, incomplete=frozenset(filter(None, [incomplete])))
+    spotlight = compose(SERIES, WORDING, find(SERIES, profile))
+    (chart,) = (block for block in walk(spotlight.items) if block.id == "chart:activities")
+    marks = {datum.mark for datum in chart.data}
+    assert marks - {Mark.FIRST, Mark.ALSO} == {sign}
+    assert {mark for mark, _ in chart.legend if mark} == marks
+
+
 # what is not known
 
 
