@@ -3,8 +3,6 @@
 They are those of the whole process, so one chart is drawn at a time; afterwards they are as they were.
 """
 
-import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -13,16 +11,9 @@ from typing import Any, cast
 import matplotlib as mpl
 
 from reportgen.design import Look
+from reportgen.threads import one_at_a_time
 
-_ONE_AT_A_TIME = threading.RLock()
-
-if hasattr(os, "register_at_fork"):  # no process is born while another thread is in the middle of it
-    os.register_at_fork(
-        before=_ONE_AT_A_TIME.acquire,
-        after_in_parent=_ONE_AT_A_TIME.release,
-        after_in_child=_ONE_AT_A_TIME.release,
-    )
-
+_ONE_AT_A_TIME = one_at_a_time()
 _APART = frozenset({"backend", "backend_fallback", "interactive", "toolbar"})
 """Settings of windows, which no chart has."""
 

@@ -3,7 +3,6 @@
 Kerning, ligatures, marks, joined letters, letters in another order. Measures are in em.
 """
 
-import threading
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple, TypeAlias
@@ -13,6 +12,7 @@ import uharfbuzz as hb
 
 from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.program import Program
+from reportgen.threads import one_at_a_time
 
 _NO_BREAK_SPACE, _HYPHEN, _MINUS = "\u00a0", "\u2010", "-"
 _ANY = "und"
@@ -21,8 +21,7 @@ _OF_ALL = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 _UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK
 _NOTHING = ("\u200b", "\u200f")
 """What nobody sees, from the left and from the right: a glyph stands for something (ISO 14289-1, 7.21.7)."""
-_ONE_AT_A_TIME = threading.Lock()
-
+_ONE_AT_A_TIME = one_at_a_time()
 
 Glyph: TypeAlias = tuple[int, float, float, float, str]
 """The number of a glyph in the face, how far the pen goes behind it, how far off the pen it stands, to the

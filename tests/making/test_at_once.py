@@ -3,7 +3,6 @@
 import decimal
 import gc
 import hashlib
-import os
 import shutil
 import sys
 import threading
@@ -295,35 +294,6 @@ def test_pdfium_is_used_by_one_thread_at_a_time(tmp_path, alone, monkeypatch):
     )
     at_once(6, lambda n: uses[n % 3](n), range(12))
     assert max(most) == 1
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
-def test_a_process_forked_in_mid_reading_can_read_too(alone):
-    """Servers fork with threads under way; whatever these held would be held for ever in the new process."""
-    going, reader = True, None
-
-    def read():
-        while going:
-            read_back(alone[0])
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    try:
-        for _ in range(10):
-            child = os.fork()
-            if not child:
-                os._exit(len(read_back(alone[0]).texts))
-            until = time.monotonic() + 60
-            while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < until:
-                time.sleep(0.005)
-            if ended == (0, 0):
-                os.kill(child, 9)
-                os.waitpid(child, 0)
-            assert os.waitstatus_to_exitcode(ended[1]) == 2
-            assert ended[0] == child
-    finally:
-        going = False
-        reader.join()
 
 
 def test_the_collector_is_as_it_was_when_the_last_is_done():

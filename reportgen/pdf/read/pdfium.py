@@ -4,21 +4,14 @@ Everything that is taken out of a document has to be closed before the document 
 is closed when it is found to be of no use any more, by any thread.
 """
 
-import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2
 
-_ONE_AT_A_TIME = threading.RLock()
+from reportgen.threads import one_at_a_time
 
-if hasattr(os, "register_at_fork"):  # no process is born while another thread is in the middle of it
-    os.register_at_fork(
-        before=_ONE_AT_A_TIME.acquire,
-        after_in_parent=_ONE_AT_A_TIME.release,
-        after_in_child=_ONE_AT_A_TIME.release,
-    )
+_ONE_AT_A_TIME = one_at_a_time()
 
 
 @contextmanager
