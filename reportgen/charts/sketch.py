@@ -11,7 +11,7 @@ another, in whatever thread they are drawn, and what breaks off leaves nothing b
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -89,13 +89,12 @@ class Sketch(Generic[T]):
 
         Raises CannotDrawError where a page cannot show it.
         """
-        given = self.draw, self.given, self.width, self.look, self.room
-        found = drawing(*given, self.height)
+        found = drawing(self)
         numbers = found.numbers
-        if more and (moves := steps(*given, self.height)) is not None:
+        if more and (moves := steps(self)) is not None:
             numbers = tuple(number + step * more for number, step in zip(numbers, moves, strict=True))
         elif more:
-            found = drawing(*given, self.height + more)
+            found = drawing(replace(self, height=self.height + more))
             numbers = found.numbers
         left = iter(shifted(numbers, x, y))
         return Picture(tuple((name, _filled(part, left)) for name, part in found.parts))
@@ -110,16 +109,9 @@ class Drawing:
 
 
 @lru_cache(maxsize=512)
-def steps(
-    draw: Callable[[Axes, Any, Look], None],
-    given: Hashable,
-    width: float,
-    look: Look,
-    room: Room,
-    height: float,
-) -> tuple[float, ...] | None:
+def steps(sketch: Sketch[Any]) -> tuple[float, ...] | None:
     """Return how far each number moves where the chart is 1 pt higher; None where its parts are others."""
-    low, high = (drawing(draw, given, width, look, room, at) for at in (height, height + _HIGHER))
+    low, high = (drawing(at) for at in (sketch, replace(sketch, height=sketch.height + _HIGHER)))
     (kinds, others) = ([(name, _kind(part)) for name, part in drawn.parts] for drawn in (low, high))
     if kinds != others:
         return None
@@ -127,15 +119,9 @@ def steps(
 
 
 @lru_cache(maxsize=512)
-def drawing(
-    draw: Callable[[Axes, Any, Look], None],
-    given: Hashable,
-    width: float,
-    look: Look,
-    room: Room,
-    height: float,
-) -> Drawing:
-    """Return what a chart draws at a height; the look says all of the settings that matplotlib draws by."""
+def drawing(sketch: Sketch[Any]) -> Drawing:
+    """Return what a chart draws; the look says all of the settings that matplotlib draws by."""
+    width, height, look, room = sketch.width, sketch.height, sketch.look, sketch.room
     with settings(look):
         figure = Figure(figsize=(width / 72, height / 72))
         wide, high = width - room.left - room.right, height - room.top - room.bottom
@@ -144,7 +130,7 @@ def drawing(
             axis.set_major_locator(NullLocator())
             axis.set_major_formatter(NullFormatter())
             axis.isDefault_majloc = axis.isDefault_majfmt = True  # so that categories have theirs
-        draw(axes, given, look)
+        sketch.draw(axes, sketch.given, look)
         for each in figure.axes:
             _hold_to_words(each.xaxis, "x")
             _hold_to_words(each.yaxis, "y")
