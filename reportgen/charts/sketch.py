@@ -185,20 +185,9 @@ def _kind(part: Shape | Text) -> Shape | Text:
 def _filled(part: Shape | Text, numbers: Iterator[float]) -> Shape | Text:
     """Return a part whose points are the next of these numbers."""
     if isinstance(part, Text):
-        return Text(next(numbers), next(numbers), part.runs, part.angle)
+        return replace(part, x=next(numbers), y=next(numbers))
     path, *clips = [_path(way, numbers) for way in (part.path, *part.clips)]
-    return Shape(
-        path,
-        part.fill,
-        part.stroke,
-        part.line_width,
-        part.dash,
-        tuple(clips),
-        part.phase,
-        part.cap,
-        part.join,
-        part.opacity,
-    )
+    return replace(part, path=path, clips=tuple(clips))
 
 
 def _path(path: Path, numbers: Iterator[float]) -> Path:
