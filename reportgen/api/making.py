@@ -7,9 +7,10 @@ from contextlib import closing
 
 from reportgen.api.asked import Name, Names, UaPart, name_of, names_of, path_of, series_of, ua_of
 from reportgen.api.results import Built, Checked, Rendered
-from reportgen.making import HERE, OUTPUT, LaidOut, Outcome, Pipeline, Setting, find_profile, make_lone
+from reportgen.making import HERE, OUTPUT, Outcome, Pipeline, find_profile, make_lone
 from reportgen.making import build as build_all
 from reportgen.making import check as check_all
+from reportgen.pages import Setting
 
 _LOG = logging.getLogger("reportgen")
 _LOG.addHandler(logging.NullHandler())
@@ -113,8 +114,8 @@ def render(name: Name, *, root: Name = HERE, series: Name | None = None, lang: s
     """
     path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
     made = make_lone(Pipeline(lang), path)
-    step, fill = _setting(made)
-    return Rendered(path, made.spotlight.name, step, fill, made.warnings, made)
+    how = made.layout.setting
+    return Rendered(path, made.spotlight.name, how.step, how.fill, made.warnings, made)
 
 
 def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, None, None]:
@@ -122,13 +123,13 @@ def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, 
         return
     with closing(outcomes):
         for outcome in outcomes:
-            setting = outcome.setting or Setting("", ())
+            how = outcome.setting or Setting()
             built = Built(
                 outcome.profile,
                 outcome.written,
                 outcome.sha256,
-                setting.step,
-                setting.fill,
+                how.step,
+                how.fill,
                 outcome.problems,
                 outcome.warnings,
                 _fault(outcome),
@@ -140,15 +141,11 @@ def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, 
 
 
 def _checked(outcome: Outcome) -> Checked:
-    step, fill = _setting(outcome.made) if outcome.made else ("", ())
+    how = outcome.made.layout.setting if outcome.made else Setting()
     _tell(outcome)
     return Checked(
-        outcome.profile, step, fill, outcome.room, outcome.problems, outcome.warnings, _fault(outcome)
+        outcome.profile, how.step, how.fill, outcome.room, outcome.problems, outcome.warnings, _fault(outcome)
     )
-
-
-def _setting(made: LaidOut) -> tuple[str, tuple[float, ...]]:
-    return made.layout.step, tuple(page.fill for page in made.layout.pages)
 
 
 def _fault(outcome: Outcome) -> str:

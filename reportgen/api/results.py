@@ -8,6 +8,7 @@ from reportgen.api.asked import UaPart, ua_of
 from reportgen.errors import Problem
 from reportgen.fitting import RoomLeft
 from reportgen.making import LaidOut, verify_spotlight
+from reportgen.pages import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Built:
         return self.written is not None
 
     def __str__(self) -> str:
-        head = f"{self.written}: {setting(self.step, self.fill)}" if self.ok else f"{self.name}: not written"
+        head = f"{self.written}: {Setting(self.step, self.fill)}" if self.ok else f"{self.name}: not written"
         return _lines(head, self.problems, self.fault)
 
 
@@ -62,7 +63,7 @@ class Checked:
 
     def __str__(self) -> str:
         said = "ok, " if self.ok else "with problems"
-        set_at = setting(self.step, self.fill) if self.ok else ""
+        set_at = Setting(self.step, self.fill) if self.ok else ""
         return _lines(f"{self.name}: {said}{set_at}", self.problems, self.fault)
 
 
@@ -95,13 +96,7 @@ class Rendered:
         return self._made.room()
 
     def __str__(self) -> str:
-        return f"{self.place}: {setting(self.step, self.fill)}"
-
-
-def setting(step: str, fill: tuple[float, ...]) -> str:
-    """Return in words how tightly pages are set, and how full they are."""
-    full = (f"page {number} {part:.0%} full" for number, part in enumerate(fill, 1))
-    return ", ".join([f"set {step}", *full])
+        return f"{self.place}: {Setting(self.step, self.fill)}"
 
 
 def _lines(head: str, problems: tuple[Problem, ...], fault: str) -> str:

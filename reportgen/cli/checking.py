@@ -81,7 +81,7 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
 
 def _values(outcome: "Outcome") -> dict[str, object]:
     """Return what became of a profile in values that JSON knows."""
-    layout = outcome.made.layout if outcome.made else None
+    how = outcome.made.layout.setting if outcome.made else None
     problems = [problem_values(problem) for problem in outcome.problems]
     if outcome.fault:
         problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.message}"})
@@ -89,8 +89,8 @@ def _values(outcome: "Outcome") -> dict[str, object]:
         "profile": shown_path(outcome.profile),
         **({"language": outcome.language} if outcome.language else {}),
         "ok": not outcome.failed,
-        "step": layout.step if layout else None,
-        "fill": [round(page.fill, 3) for page in layout.pages] if layout else [],
+        "step": how.step if how else None,
+        "fill": [round(part, 3) for part in how.fill] if how else [],
         "room": [asdict(room) for room in outcome.room],
         "problems": problems,
         "warnings": [problem_values(warning) for warning in outcome.warnings],
@@ -127,9 +127,8 @@ class _Table:
 
 def setting(path: Path, made: "LaidOut") -> str:
     """Return at which step a profile is set, and how full its pages are."""
-    fills = [f"page {number} {page.fill:.0%} full" for number, page in enumerate(made.layout.pages, 1)]
     ok = "with figures of fewer places than there are" if made.missing else "ok"
-    return f"{shown_path(path)}: {ok}, set {made.layout.step}, {', '.join(fills)}"
+    return f"{shown_path(path)}: {ok}, {made.layout.setting}"
 
 
 def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:

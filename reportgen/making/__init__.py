@@ -33,7 +33,6 @@ from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
     OUTPUT,
     Outcome,
-    Setting,
     build,
     check,
     make_lone,
@@ -62,7 +61,6 @@ __all__ = [
     "Outcome",
     "Pipeline",
     "ReadProfile",
-    "Setting",
     "build",
     "check",
     "check_folder",

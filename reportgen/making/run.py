@@ -22,19 +22,12 @@ from reportgen.making.output import check_folder, undisturbed, write
 from reportgen.making.pipeline import LaidOut, Pipeline
 from reportgen.making.targets import STANDARD_OUTPUT, targets_of
 from reportgen.making.verify import verify
+from reportgen.pages import Setting
 from reportgen.pdf.write import Ua
 
 OUTPUT = Path("output")
 _Work: TypeAlias = tuple[Edition, Path]
 """A profile in a language, and the file that its spotlight is written to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a spotlight came to stand: the step of the ladder, and what part of each page is full."""
-
-    step: str
-    fill: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +214,7 @@ class _Maker:
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
             problems, fault = told(error, path)
             return _Draft(problems=problems, fault=fault)
-        setting = Setting(made.layout.step, tuple(page.fill for page in made.layout.pages))
-        return _Draft(content, setting, warnings=made.warnings)
+        return _Draft(content, made.layout.setting, warnings=made.warnings)
 
 
 def _drafts(

@@ -42,12 +42,29 @@ class PagePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """How a spotlight came to stand: the step of the ladder, and what part of each page is full."""
+
+    step: str = ""
+    fill: tuple[float, ...] = ()
+
+    def __str__(self) -> str:
+        full = (f"page {number} {part:.0%} full" for number, part in enumerate(self.fill, 1))
+        return ", ".join([f"set {self.step}", *full])
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A spotlight, placed. ``size`` is that of the paper, in pt."""
 
     size: tuple[float, float]
     step: str
     pages: tuple[PagePlan, ...]
+
+    @property
+    def setting(self) -> Setting:
+        """How it came to stand."""
+        return Setting(self.step, tuple(page.fill for page in self.pages))
 
 
 @dataclass(frozen=True, slots=True)
