@@ -39,8 +39,8 @@ def outline_cut(step):
 
 
 def keys_from_zero(step):
-    def copiers(draft, host, guests):
-        found = step(draft, host, guests)
+    def copiers(draft, host, guests, said):
+        found = step(draft, host, guests, said)
         for copier in found:
             copier.key = 0
         return found

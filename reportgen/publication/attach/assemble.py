@@ -40,8 +40,10 @@ class Order:
 
     at: int
     data: bool
+    said: claims.Said
+    """What the host claims."""
     dropped: dict[str, str]
-    """The claims that are taken back, by namespace."""
+    """The claims of these that are taken back, by namespace."""
     begin: Range | None = None
     """The labels of the new pages, where they are neither the host's nor their own."""
 
@@ -50,7 +52,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
     """Return a host with guests as pages. Raises Refused."""
     draft = Draft(host.file, host.size)
     place = place_of(host.tree, order.at) if host.tree else None
-    copiers = _copiers(draft, host, guests)
+    copiers = _copiers(draft, host, guests, order.said)
     _add_pages(draft, host, copiers, order, place)
     if host.structure and place:
         structure.refuse_other_meanings(host, guests, place)
@@ -72,7 +74,7 @@ def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order)
     """Return a host with PDFs as files inside it; of each the name, what it is, and its bytes."""
     draft = Draft(host.file, host.size)
     taken = names.taken_files(host.file)
-    associated = claims.said_by(host.file).known.a_part not in _WITHOUT_AF
+    associated = order.said.known.a_part not in _WITHOUT_AF
     inside = [
         names.embedded(draft, names.free_file(name, taken), title, data, associated=associated)
         for name, title, data in files
@@ -85,7 +87,7 @@ def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order)
     return updated(draft)
 
 
-def _copiers(draft: Draft, host: Host, guests: Sequence[Guest]) -> list[Copier]:
+def _copiers(draft: Draft, host: Host, guests: Sequence[Guest], said: claims.Said) -> list[Copier]:
     """Return what copies each guest, with its pages and the root of its tags known."""
     found: list[Copier] = []
     key = host.next_key
@@ -94,32 +96,31 @@ def _copiers(draft: Draft, host: Host, guests: Sequence[Guest]) -> list[Copier]:
         known: dict[Ref, Ref | None] = {guest.root: host.structure, guest.file.root: None}
         known |= dict.fromkeys(guest.pages.above.values(), None)
         known |= {page: draft.reserve() for page in guest.pages.refs}
-        colours = _colours(draft, host, guest)
+        colours = _colours(draft, guest, said)
         renamed = names.renamed_destinations(guest, taken)
         found.append(Copier(draft, guest, known, key if host.structure else None, colours, renamed))
         key += structure.keys_of(guest.file)
     return found
 
 
-def _colours(draft: Draft, host: Host, guest: Guest) -> Ref | None:
+def _colours(draft: Draft, guest: Guest, said: claims.Said) -> Ref | None:
     """Return the colour space of a guest, where the host's output intent would change its colours."""
     own = guest.colours
-    if own is None or not _needs_colours(host):
+    if own is None or not _needs_colours(draft.file, said):
         return None
-    if claims.said_by(host.file).known.a_part == 1:
+    if said.known.a_part == 1:
         return draft.share(_SRGB)
     return draft.share([Name("ICCBased"), draft.share(guest.file.stream(own))])
 
 
-def _needs_colours(host: Host) -> bool:
+def _needs_colours(file: File, said: claims.Said) -> bool:
     """Tell whether DeviceRGB is something else than sRGB in a host (ISO 19005-2, 6.2.4.3).
 
     That of pages is what the output intent says; without one it is for the reader to say, but not in PDF/A.
     """
-    file = host.file
     intents = [file.dictionary(item, "an intent") for item in file.items(file.at(file.root, "OutputIntents"))]
     if not intents:
-        return bool(claims.said_by(file).known.a_part)
+        return bool(said.known.a_part)
     profiles = (intent.get("DestOutputProfile") for intent in intents)
     return not any(_is_srgb(file, profile) for profile in profiles)
 
@@ -170,7 +171,7 @@ def _say_language_of_all(draft: Draft, guests: Sequence[Guest], order: Order) ->
     Bookmarks can have no other (ISO 14289-1, 7.2). As the claim holds, nothing of the host's own takes it on.
     """
     file = draft.file
-    claimed = claims.left(claims.said_by(file), order.dropped).known.ua_part == 1
+    claimed = claims.left(order.said, order.dropped).known.ua_part == 1
     languages = [guest.file.at(guest.file.root, "Lang") for guest in guests]
     if claimed and languages and not text_of(file.at(file.root, "Lang")):
         draft.change(file.root, Lang=languages[0])
@@ -210,5 +211,5 @@ def _finish(draft: Draft, order: Order) -> None:
     file = draft.file
     if order.dropped:
         claims.take_back(draft, order.dropped)
-    if file.version < (1, 7) and claims.said_by(file).known.a_part != 1:
+    if file.version < (1, 7) and order.said.known.a_part != 1:
         draft.change(file.root, Version=Name("1.7"))

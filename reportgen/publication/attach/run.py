@@ -139,7 +139,7 @@ def attach(
         ready = _guests(stack, found, paths, making, made)
         guests = [guest for guest, _ in ready]
         with _problems_of(host):
-            order = Order(at, inside, _dropped(found, guests, said, options), begin)
+            order = Order(at, inside, said, _dropped(found, guests, said, options), begin)
             with damage():
                 whole = _whole(found, ready, order, embed=options.embed)
             pages = [] if options.embed else [as_seen_in(found, guest, content) for guest, content in ready]
