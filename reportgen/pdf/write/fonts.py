@@ -227,7 +227,7 @@ def _embedded(
 ) -> pdfdoc.PDFObjectReference:
     """Add a subset, the glyphs of its numbers, to a document; return its CIDFont (ISO 32000-1, 9.7.4)."""
     compact = program.outlines == "CFF"
-    data, places = _subset(program, used, keeping=compact)
+    data, places = _subset(program, used)
     kind = "/Subtype/CIDFontType0C" if compact else f"/Length1 {len(data)}"
     file = number_of(document, document.Reference(LibraryStream(data, kind)))
     box = " ".join(f"{1000 * side:g}" for side in program.box)
@@ -254,20 +254,21 @@ def _embedded(
     )
 
 
-def _subset(program: Program, used: list[int], *, keeping: bool) -> tuple[bytes, list[tuple[int, int]]]:
+def _subset(program: Program, used: list[int]) -> tuple[bytes, list[tuple[int, int]]]:
     """Return a font of some glyphs, without hints, for a PDF, and the number of each used one in it.
 
-    They keep their numbers where a PDF cannot say that they have others (ISO 32000-1, 9.7.4.2).
+    Those of a CFF keep their numbers, for a PDF cannot say that they have others (ISO 32000-1, 9.7.4.2).
     """
+    compact = program.outlines == "CFF"
     wanted = hb.SubsetInput()
-    wanted.flags = _FLAGS | hb.SubsetFlags.RETAIN_GIDS if keeping else _FLAGS
+    wanted.flags = _FLAGS | hb.SubsetFlags.RETAIN_GIDS if compact else _FLAGS
     wanted.glyph_set.update(used)
     wanted.drop_table_tag_set.update(
         int.from_bytes(tag.encode(), "big") for tag in program.face.table_tags if tag not in _NEEDED
     )
     plan = hb.SubsetPlan(program.prepared, wanted)
     face, places = plan.execute(), plan.old_to_new_glyph_mapping
-    data = face.reference_table("CFF ").data if program.outlines == "CFF" else face.blob.data
+    data = face.reference_table("CFF ").data if compact else face.blob.data
     return bytes(data), [(number, places[number]) for number in used]
 
 
