@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import cos, radians, sin
+from operator import attrgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -175,7 +176,8 @@ class PageDrawer:
             self.words(text, owner)
             return
         x = text.x
-        for link, runs in _by_link(text.runs):
+        for (link, _), some in groupby(text.runs, attrgetter("link", "language")):
+            runs = tuple(some)
             width = sum(run.width for run in runs)
             if link and isinstance(owner, StructureElement):
                 element = self.link_in(owner, link)
@@ -289,16 +291,6 @@ def _ended(text: Text) -> Text:
         return replace(text, runs=(*text.runs, space))
     run = replace(last, text=f"{last.text} ")
     return replace(text, runs=(*others, run))
-
-
-def _by_link(runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:
-    """Yield the address and the runs of each stretch that leads to one place, or to none, in one language."""
-    begin = 0
-    for end in range(1, len(runs) + 1):
-        here = runs[begin].link, runs[begin].language
-        if end == len(runs) or (runs[end].link, runs[end].language) != here:
-            yield runs[begin].link, runs[begin:end]
-            begin = end
 
 
 def _texts(group: Group) -> Iterator[Text]:
