@@ -203,7 +203,8 @@ class _Maker:
     pipelines: dict[str, Pipeline] = field(default_factory=dict)
 
     def __call__(self, work: _Work) -> _Draft:
-        (path, language), target = (work[0].path, work[0].language), work[1]
+        edition, target = work
+        path, language = edition.path, edition.language
         pipeline = self.pipelines.setdefault(language, Pipeline(language))
         try:
             made = make_lone(pipeline, path)
