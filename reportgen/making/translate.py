@@ -185,10 +185,8 @@ def _contents(
 
 
 def _edit(text: SourceText, words: str, own: str, language: str, lines: list[str], *, wording: bool) -> Edit:
-    if wording:
+    if wording or text.target:
         return replaced(text.target or text.source, words, lines)
-    if text.target:
-        return replaced(text.target, words, lines)
     return in_language(text.node, own, language, words, lines)
 
 
