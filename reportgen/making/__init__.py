@@ -28,6 +28,7 @@ from reportgen.making.pipeline import (
     ReadProfile,
     date_of,
     glyph_of_series,
+    wording_file,
 )
 from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
@@ -89,6 +90,7 @@ __all__ = [
     "told",
     "verify_pages",
     "verify_spotlight",
+    "wording_file",
     "write",
     "write_report",
     "write_schema",

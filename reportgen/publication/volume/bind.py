@@ -22,6 +22,7 @@ from reportgen.making import (
     seldom_collecting,
     shown_by,
     verify_pages,
+    wording_file,
     write,
 )
 from reportgen.pdf.write import Bound, Metadata, Ua, Writer
@@ -229,8 +230,7 @@ def _words(loaded: LoadedSeries) -> VolumeWords:
     """Return the words of a volume. Raises ProblemsFound where the wording has none."""
     if loaded.wording.volume is not None:
         return loaded.wording.volume
-    series = loaded.series
-    place = SourceLocation(series.folder / "wording" / f"{series.language}.yaml")
+    place = SourceLocation(wording_file(loaded.series, loaded.series.language))
     hint = (
         'write them as in the part "volume" of the starter series, profiles/innovation-2018/wording/en.yaml'
     )
