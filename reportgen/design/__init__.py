@@ -28,9 +28,7 @@ from reportgen.design.primitives import (
     Text,
     TextRun,
     circle,
-    line,
     rectangle,
-    rounded,
 )
 from reportgen.design.program import Program
 from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
@@ -81,7 +79,6 @@ __all__ = [
     "footer",
     "is_mark",
     "is_turned",
-    "line",
     "load_family",
     "look_of",
     "masthead",
@@ -96,7 +93,6 @@ __all__ = [
     "read_theme",
     "reads_from_right",
     "rectangle",
-    "rounded",
     "running_bar",
     "running_head",
     "script_of",

@@ -25,7 +25,7 @@ from reportgen.pdf.read.faults import FindingCode
 from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
-from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, FoundMetadata, decoded, read_metadata, same
+from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same
 from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
 from reportgen.pdf.read.pdfium import in_pdfium
 from reportgen.pdf.read.seen import Seen, read_back, see, see_all
@@ -51,7 +51,6 @@ __all__ = [
     "FoundElement",
     "FoundFont",
     "FoundMark",
-    "FoundMetadata",
     "FoundPage",
     "InspectionFinding",
     "Piece",
