@@ -1,4 +1,4 @@
-"""Typefaces: a family of four static fonts, read once a process.
+"""Typefaces: a family of four faces, read once a process.
 
 Widths are in parts of the type size. A character that a font does not have is an error here, before it could
 be drawn as an empty box.

@@ -49,7 +49,7 @@ def default_jobs(count: int) -> int:
 def in_order(
     start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, ahead: int = 0
 ) -> Generator[Result | DeadProcess, None, None]:
-    """Yield the result of each item, in the items' order; Lost where the process that had it died.
+    """Yield the result of each item, in the items' order; DeadProcess where the one that had it died.
 
     ``start`` is called once in each process, there in the same folder and environment as here, and returns
     what is called with each item; it, the items and the results are pickled. At most ``ahead`` items are
