@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
+from reportgen.design.direction import is_turned
 from reportgen.design.fontfile import DamagedFontError, check_font
 from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.program import Program, read_program
-from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, is_hidden, joins_cluster, runs_from_right
+from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, is_hidden, joins_cluster
 from reportgen.design.shaping import Shaped, joined, script_tag, shape
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Reader, read_yaml
@@ -124,10 +125,10 @@ def _shaped(font: Font, word: str, from_right: bool | None) -> Shaped:
     """Return a word, part by part where it is of several scripts or faces."""
     features = _TABULAR if font.tabular else ()
     if word.isascii():
-        if len(word) > 0 and (lacking := [sign for sign in word if ord(sign) not in font.program.letters]):
+        if lacking := [sign for sign in word if ord(sign) not in font.program.letters]:
             raise MissingGlyphError(lacking[0], font.name)
         return shape(font.program, word, font.language, features, from_right=bool(from_right))
-    turned = any(map(runs_from_right, word)) if from_right is None else from_right
+    turned = is_turned(word) if from_right is None else from_right
     parts = list(_parts(font, word))
     shaped = [shape(one, text, font.language, features, from_right=turned) for one, text in parts]
     if len(shaped) == 1:
@@ -198,11 +199,7 @@ def _as_set(family: Family, language: str, tabular: bool) -> Family:
 
 @lru_cache(maxsize=64)
 def _helped(family: Family, stand_ins: tuple[Path, ...]) -> Family:
-    faces = {
-        face: replace(getattr(family, face), stand_ins=stand_ins, bold=face.startswith("bold"))
-        for face in _FACES
-    }
-    return replace(family, **faces)
+    return replace(family, **{face: replace(getattr(family, face), stand_ins=stand_ins) for face in _FACES})
 
 
 @cache
