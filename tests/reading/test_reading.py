@@ -105,7 +105,9 @@ def test_null_is_left_out_where_a_thing_may_be(bench, case):
     assert not re.search(r"\bnull\b|~", texts.pop(), re.IGNORECASE)
 
 
-@pytest.mark.parametrize("name", [name for name in OPTIONAL if name != "what was derived"])  # nothing is {} too
+@pytest.mark.parametrize(
+    "name", [name for name in OPTIONAL if name != "what was derived"]
+)  # nothing is {} too
 def test_an_empty_mapping_is_no_way_to_leave_a_thing_out(bench, name):
     """It says neither that there is none nor that nothing is known."""
     change(bench, OPTIONAL[name], "{}")
