@@ -457,9 +457,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
             found = [Unit(tile.label, "tile") for tile in block.items]
             found += [Unit(text) for _, text in block.legend if text]
         case Checklist():
-            for number, item in enumerate(block.items):
-                found.append(Unit(item, "tile", body=True))
-                found += [Unit(share) for share in block.shares[number : number + 1] if share]
+            found = [Unit(item, "tile", body=True) for item in block.items]
         case AreaGrid():
             for area in block.areas:
                 found += [Unit(area.label, "tile"), *([] if block.silent else [Unit(area.word)])]

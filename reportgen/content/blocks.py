@@ -95,17 +95,11 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What was named, each with a tick, in columns.
-
-    ``shares`` are those of all places that named the same, as they are written, or empty; ``spoken`` how
-    they are read out, where nothing before them says of whom they are.
-    """
+    """What was named, each with a tick, in columns."""
 
     id: str
     items: tuple[str, ...]
     columns: int
-    shares: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

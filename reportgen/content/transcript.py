@@ -1,7 +1,6 @@
 """A spotlight as indented text: what it says and in what role, for people and for golden tests."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import assert_never
 
 from reportgen.content.blocks import (
@@ -86,11 +85,8 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
                 yield from _part_texts(part)
         case Paragraph(text=rich):
             yield text_of(rich)
-        case Chips(items=names) | Ranked(items=names):
+        case Chips(items=names) | Ranked(items=names) | Checklist(items=names):
             yield from names
-        case Checklist(items=names, shares=shares):
-            pairs = zip_longest(names, shares, fillvalue="")
-            yield from (f"{name} {share}".strip() for name, share in pairs)
         case Tiles(items=tiles):
             yield from (f"{tile.label}: {tile.word}" for tile in tiles)
         case AreaGrid(areas=areas):

@@ -54,12 +54,19 @@ def _tick(x: float, y: float, size: float) -> Path:
     return "mll", (x - 2.3 * u, y + 0.1 * u, x - 0.6 * u, y + 1.9 * u, x + 2.4 * u, y - 1.7 * u)
 
 
+def _hook(x: float, y: float, size: float) -> Path:
+    """Return the stroke of a question mark about a point."""
+    u = size / 10
+    points = (-1.4, -1.2, -1.4, -3.1, 1.4, -3.1, 1.4, -1.2, 1.4, -0.1, 0.0, -0.1, 0.0, 1.2)
+    return "mcc", tuple((y if index % 2 else x) + point * u for index, point in enumerate(points))
+
+
 def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple[Shape, ...]:
     """Return the sign of a mark about a point; ``size`` is its diameter.
 
     First, and answered: a tick on a disc; most, half, least: a disc that is filled as much; second: an
     exclamation mark in a ring of the warm colour; also: a tick in a ring; neither, and none: a small dot; no
-    response: a dashed ring; unknown: a ring; not asked: a short dash.
+    response: a dashed ring; unknown: a question mark in a ring; not asked: a short dash.
     """
     radius = size / 2
     ring = circle(x, y, radius - 0.45)
@@ -86,7 +93,11 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
         case State.NO_RESPONSE:
             return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2), cap="butt"),)
         case State.UNKNOWN:
-            return (Shape(ring, colours.paper, colours.outline, 0.8),)
+            return (
+                Shape(ring, colours.paper, colours.outline, 0.8),
+                Shape(_hook(x, y, size), stroke=colours.grey, line_width=size * 0.1),
+                Shape(circle(x, y + radius * 0.52, size * 0.065), colours.grey),
+            )
         case State.NOT_ASKED:
             bar = line(x - radius * 0.5, y, x + radius * 0.5, y)
             return (Shape(bar, stroke=colours.grey, line_width=0.9),)

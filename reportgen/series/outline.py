@@ -86,11 +86,10 @@ class TilesItem(_QuestionItem):
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem(_QuestionItem):
-    """What was named, each with a tick, in columns; with ``shares``, how many places named the same."""
+    """What was named, each with a tick, in columns."""
 
     block = "checklist"
     columns: int = 1
-    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)

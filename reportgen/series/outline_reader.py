@@ -84,7 +84,7 @@ class _OutlineReader:
             "chips": (lambda f: self.about(f, "chips", ChipsItem, LISTS), ()),
             "ranked": (lambda f: self.about(f, "ranked", RankedItem, (Kind.RANK,)), ("columns",)),
             "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
-            "checklist": (self.checklist, ("columns", "shares")),
+            "checklist": (lambda f: self.about(f, "checklist", ChecklistItem, LISTS), ("columns",)),
             "grid": (self.grid, ("columns", "note")),
             "chart": (self.chart, ("kind", "question", "second")),
             "ruler": (self.ruler, ("part",)),
@@ -260,14 +260,6 @@ class _OutlineReader:
             return None
         columns = self.columns(fields)
         return make(question, columns) if columns else make(question)
-
-    def checklist(self, fields: Fields) -> Item | None:
-        question = self.charts.question(fields["checklist"], LISTS)
-        columns = self.columns(fields)
-        shares = fields.read("shares", False, self.reader.yes_no, "shares")
-        if question and shares:
-            self.charts.check_figures(f"the checklist {question}", None, question, fields["shares"])
-        return ChecklistItem(question, columns or 1, shares) if question else None
 
     def columns(self, fields: Fields) -> int | None:
         if "columns" not in fields:

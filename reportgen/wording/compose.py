@@ -8,6 +8,7 @@ from reportgen.cohort import Findings
 from reportgen.content import (
     AreaGrid,
     Block,
+    Checklist,
     Chips,
     Evidence,
     Facts,
@@ -50,7 +51,7 @@ from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block
 from reportgen.wording.imprint import legal_notes, licence_line, source_line
 from reportgen.wording.keyfigures import figures_block
-from reportgen.wording.listed import checklist_block, tiles_block
+from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, name_country
 from reportgen.wording.read import Wording
 from reportgen.wording.ruler import ruler_block
@@ -178,8 +179,9 @@ class _Composer:
                 ranked = Ranked(item.id, names, item.columns) if names else None
                 return self.note(ranked, item.question, of_places(item.question, names))
             case ChecklistItem():
-                found = checklist_block(item, self.wording, self.findings.questions[item.question])
-                return self.said(found)
+                names = self.named(item.question)
+                checklist = Checklist(item.id, names, item.columns) if names else None
+                return self.note(checklist, item.question)
             case TilesItem():
                 other = self.legend(item.question, "neither")
                 legend = (self.legend(item.question, "first"), other)

@@ -36,9 +36,6 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
         case FactsItem():
             if any(series.questionnaire.questions[name].dated for name in leaf.questions):
                 yield "year"
-        case ChecklistItem():
-            if leaf.shares:
-                yield "share_of"
         case TilesItem():
             yield from ("chosen", "not_chosen")
         case RulerItem():
@@ -52,6 +49,7 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
             | Overview()
             | Sentences()
             | ChipsItem()
+            | ChecklistItem()
             | RankedItem()
             | GridItem()
             | LegalNotes()
@@ -141,14 +139,13 @@ def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
             return (leaf.question,)
         case RulerItem():
             return leaf.questions
-        case ChecklistItem():
-            return (leaf.question,) if leaf.shares else ()
         case (
             FactsItem()
             | FiguresItem()
             | Overview()
             | Sentences()
             | ChipsItem()
+            | ChecklistItem()
             | RankedItem()
             | TilesItem()
             | GridItem()

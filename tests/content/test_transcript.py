@@ -17,7 +17,7 @@ from reportgen.richtext import parse_blocks, plain
 
 FACTS = Facts("facts", (Fact("Websites", (plain("example.org"), plain("example.net"))),))
 PASSAGE = Passage("overview", parse_blocks("One line,\nand its end.\n\n- first\n- second"))
-CHECKLIST = Checklist("outcomes", ("Lower costs", "More income"), 2, ("60%",))
+CHECKLIST = Checklist("outcomes", ("Lower costs", "More income"), 2)
 INNER = Section(Heading("team", "The team", 3), (Paragraph("roles", plain("It has roles.")), CHECKLIST))
 OUTER = Section(Heading("vision", "Vision", 2), (PASSAGE, INNER))
 
@@ -71,7 +71,7 @@ def test_sections_are_indented_and_lists_have_an_entry_a_line():
         "      H3 The team",
         "      P It has roles.",
         "      L",
-        "        LI Lower costs 60%",
+        "        LI Lower costs",
         "        LI More income",
     ]
 
@@ -81,4 +81,4 @@ def test_what_is_not_said_has_no_line():
 
 
 def test_an_entry_without_a_share_is_its_words_alone():
-    assert texts_of(CHECKLIST) == ("Lower costs 60%", "More income")
+    assert texts_of(CHECKLIST) == ("Lower costs", "More income")

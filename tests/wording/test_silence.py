@@ -3,9 +3,11 @@
 import pytest
 from conftest import TOWN, assert_one
 
-from reportgen.content import AreaGrid, walk
+from reportgen.content import AreaGrid, Mark, walk
+from reportgen.design import BUILT_IN, Group, Shape, sign
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
+from reportgen.series import State
 
 WRONG = {
     "a question that was not asked": (
@@ -106,3 +108,30 @@ def test_roles_of_no_team_are_refused(bench):
     changed = bench.change("roles: [designer]", "roles: «[»designer]")
     hint = "roles is asked only where team.size is 1 or more"
     assert_one(bench.run("check", "town"), bench, changed, "NOT-RELEVANT", hint)
+
+
+def test_dashes_end_alike_wherever_something_is_not_known_or_not_answered(bench):
+    def dashed(group):
+        for kid in group.kids:
+            if isinstance(kid, Shape) and kid.dash:
+                yield kid
+            elif isinstance(kid, Group):
+                yield from dashed(kid)
+
+    rows = "data_by_area: {transport: sufficient, housing: no_response}"
+    bench.write(
+        TOWN.replace(rows, rows.replace("sufficient", "no_response")).replace("  approach: both\n", "")
+    )
+    shapes = [s for p in Pipeline().make(bench.town).layout.pages for g in p.groups for s in dashed(g)]
+    assert len(shapes) > 2
+    assert {shape.cap for shape in shapes} == {"butt"}
+
+
+def test_the_signs_of_not_known_and_not_named_are_not_alike():
+    unknown, unnamed, refused = (
+        sign(mark, 10.0, 10.0, 8.0, BUILT_IN.colours)
+        for mark in (State.UNKNOWN, Mark.NEITHER, State.NO_RESPONSE)
+    )
+    assert len({len(shapes) for shapes in (unknown, unnamed)}) == 2
+    assert not any(shape.dash for shape in unknown)
+    assert any(shape.dash for shape in refused)

@@ -3,16 +3,12 @@
 from reportgen.content import Checklist, Mark
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, baseline, placed_lines
-from reportgen.design.primitives import Group, Primitive, Text
+from reportgen.design.primitives import Group
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign
 
 _INDENT = 15.0
 _COLUMN_GAP = 12.0
-_SHARE = 32.0
-"""The room that is kept behind entries for a share, in pt."""
-
-_SHARE_GAP = 6.0
 
 
 def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
@@ -22,10 +18,8 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
     count = -(-len(block.items) // block.columns)
     columns = [block.items[i : i + count] for i in range(0, len(block.items), count)]
     widths = _widths(columns, width, style)
-    shares = dict(zip(block.items, zip(block.shares, block.spoken, strict=True), strict=False))
-    room = _SHARE if any(block.shares) else 0.0
     texts = [
-        [set_text(f"{item} ", style, wide - _INDENT - room) for item in items]
+        [set_text(f"{item} ", style, wide - _INDENT) for item in items]
         for items, wide in zip(columns, widths, strict=True)
     ]
     heights = [
@@ -36,28 +30,18 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
     def place(x: float, y: float, given: float) -> Group:
         space = between + (given - height) / max(count - 1, 1)
         items = []
-        for entries, column, wide in zip(columns, texts, widths, strict=True):
+        for column, wide in zip(texts, widths, strict=True):
             top = y
-            for entry, lines in zip(entries, column, strict=True):
+            for lines in column:
                 middle = top + baseline(style) - style.size * 0.33
                 tick = sign(Mark.FIRST, x + 5.0, middle, style.size, look.colours)
                 words = placed_lines(lines, x + _INDENT, top, style)
-                body: tuple[Primitive, ...] = words
-                share, spoken = shares.get(entry, ("", ""))
-                if share:
-                    body = (*words, Group("Span", (_share(share, words[-1], look),), actual=spoken))
-                items.append(Group("LI", (Group("Lbl", tick, actual="✓"), Group("LBody", body))))
+                items.append(Group("LI", (Group("Lbl", tick, actual="✓"), Group("LBody", words))))
                 top += len(lines) * style.leading + space
             x += wide + _COLUMN_GAP
         return Group("L", tuple(items), numbering="Disc", id=block.id)
 
     return Part(height, place, stretch=style.leading * 0.3 * (count - 1))
-
-
-def _share(share: str, last: Text, look: Look) -> Text:
-    """Return a share behind the last line of an entry."""
-    (line,) = set_text(share, look.note, _SHARE)
-    return line.at(last.x + last.width + _SHARE_GAP, last.y)
 
 
 def _widths(columns: list[tuple[str, ...]], width: float, style: Style) -> list[float]:

@@ -27,7 +27,9 @@ def measure_silence(block: Silence, width: float, look: Look) -> Part:
 
     def place(x: float, y: float, _: float) -> Group:
         frame = rectangle(x, y, width, height)
-        kids: list[Primitive] = [Shape(frame, stroke=look.colours.outline, line_width=0.6, dash=_DASH)]
+        kids: list[Primitive] = [
+            Shape(frame, stroke=look.colours.outline, line_width=0.6, dash=_DASH, cap="butt")
+        ]
         top = y + _PAD
         for (mark, _words), lines in zip(block.entries, texts, strict=True):
             middle = top + baseline(style) - style.size * 0.33
