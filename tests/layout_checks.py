@@ -180,8 +180,9 @@ def sheets(layout) -> list[Sheet]:
     found = []
     for number, page in enumerate(layout.pages, 1):
         sheet = Sheet(number, layout.size)
-        last = len(page.groups) - 1
-        for place, group in enumerate(page.groups):
+        groups = [group for group in page.groups if group.id != "Background"]
+        last = len(groups) - 1
+        for place, group in enumerate(groups):
             _take(group, sheet, "", "head" if place == 0 else "foot" if place == last else "body")
         found.append(sheet)
     return found

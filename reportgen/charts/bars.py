@@ -40,7 +40,7 @@ def draw_bars(axes: Axes, bars: Bars, look: Look) -> None:
     ends = accumulate(row + more for row in bars.rows)
     middles = [end - (row + more) / 2 for end, row in zip(ends, bars.rows, strict=True)]
     axes.set(xlim=(0, _PERCENT), ylim=(height, 0))
-    axes.barh(middles, bars.shares, height=look.step.bar, color=look.colours.cohort, gid="bar")
+    axes.barh(middles, bars.shares, height=look.step.bar, color=look.colours.all, gid="bar")
 
 
 def sketch_bars(
@@ -100,4 +100,4 @@ def _label(datum: Datum, look: Look) -> Style:
 
 def _marked(bar: Shape, mark: Sign, look: Look) -> Shape:
     """Return a bar as the place's own answer marks it."""
-    return replace(bar, fill=look.colours.primary) if mark is Mark.FIRST else bar
+    return replace(bar, fill=look.colours.own) if mark is Mark.FIRST else bar

@@ -38,7 +38,7 @@ def _draw(axes: Axes, tiles: _Tiles, look: Look) -> None:
     for row in tiles.rows:
         lefts = [column * (wide + _GAP) for column in range(tiles.columns)]
         axes.bar(lefts, row + more, wide, bottom=top, align="edge", color=look.colours.pale, gid="tile")
-        axes.bar(lefts, _EDGE, wide, bottom=top, align="edge", color=look.colours.cohort, gid="edge")
+        axes.bar(lefts, _EDGE, wide, bottom=top, align="edge", color=look.colours.all, gid="edge")
         top += row + more + _GAP
 
 
@@ -63,13 +63,11 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
             own = datum.mark in _OWN
             left, top, right, _ = bounds(tile.path)
             shapes += (
-                (replace(tile, fill=colours.tint), replace(edge, fill=colours.primary))
-                if own
-                else (tile, edge)
+                (replace(tile, fill=colours.tint), replace(edge, fill=colours.own)) if own else (tile, edge)
             )
             middle = top + pad + style.leading * 0.5
             number = look.style(
-                style.size + 2.0, style.leading, colours.deep if own else colours.grey, bold=True
+                style.size + 2.0, style.leading, colours.heading if own else colours.grey, bold=True
             )
             (figure,) = set_text(str(rank), number, wide)
             written = figure.at(left + _SIDE, middle + number.size * BASELINE)

@@ -49,7 +49,7 @@ def _settings(look: Look) -> dict[str, Any]:
         "axes.labelsize": size,
         "axes.formatter.use_mathtext": True,  # it looks for a font of the machine if not; see ``_WORDED``
         "axes.linewidth": 0.7,
-        "axes.prop_cycle": f"cycler(color={[colours.primary, colours.cohort, colours.warm, colours.deep]})",
+        "axes.prop_cycle": f"cycler(color={[colours.own, colours.all, colours.warm, colours.heading]})",
         **{f"axes.spines.{side}": False for side in ("left", "top", "right", "bottom")},
         "axes.xmargin": 0.0,
         "axes.ymargin": 0.0,
@@ -65,7 +65,7 @@ def _settings(look: Look) -> dict[str, Any]:
         "lines.markersize": 4.2,
         "lines.solid_capstyle": "butt",
         "patch.edgecolor": colours.ink,
-        "patch.facecolor": colours.cohort,
+        "patch.facecolor": colours.all,
         "patch.linewidth": 0.0,
         "path.simplify": False,
         "path.snap": False,

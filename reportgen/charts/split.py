@@ -40,7 +40,7 @@ def _draw(axes: Axes, parts: _Parts, look: Look) -> None:
     lefts = [0.0, *accumulate(parts.shares)][:-1]
     axes.set(xlim=(0, parts.total), ylim=(0, 1))
     wide = [max(share - seam, 0.0) for share in parts.shares]
-    axes.barh([0.0] * len(wide), wide, 1.0, lefts, align="edge", color=look.colours.cohort, gid="part")
+    axes.barh([0.0] * len(wide), wide, 1.0, lefts, align="edge", color=look.colours.all, gid="part")
 
 
 def _arrow(x: float, y: float) -> Path:
@@ -82,7 +82,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     lengths = [len(lines) for lines in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
     pointer = (
-        _pointer(block.name, sum(spans[:own]), width, style.but(bold=True, colour=colours.deep))
+        _pointer(block.name, sum(spans[:own]), width, style.but(bold=True, colour=colours.heading))
         if own is not None
         else None
     )
@@ -101,12 +101,12 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         parts = enumerate(zip(block.data, pieces, holds, labels, columns, strict=True))
         for number, (datum, piece, held, lines, wide) in parts:
             mine = number == own
-            shapes.append(replace(piece, fill=colours.primary) if mine else piece)
+            shapes.append(replace(piece, fill=colours.own) if mine else piece)
             label = lines_at(lines, under + _SIDE, top)
             if held:
                 left, upper, _, lower = bounds(piece.path)
                 (line,) = set_text(
-                    datum.value, figure.but(colour=colours.paper if mine else colours.ink), width
+                    datum.value, figure.but(colour=colours.on(colours.own if mine else colours.all)), width
                 )
                 value: Texts = (line.at(left + _SIDE, (upper + lower) / 2 + figure.size * BASELINE),)
             else:
@@ -116,7 +116,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
             under += 0.0 if listed else wide
             top += len(lines) * style.leading if listed else 0.0
         if pointer:
-            shapes.append(Shape(_arrow(x + pointer.tip, y + above - 1.0), fill=colours.deep))
+            shapes.append(Shape(_arrow(x + pointer.tip, y + above - 1.0), fill=colours.heading))
         return Drawn(tuple(shapes), tabled(rows))
 
     return Plot(height, thick * _GROWTH, height, draw)

@@ -49,10 +49,10 @@ def _draw(axes: Axes, dots: _Dots, look: Look) -> None:
     ups = [place for _, equal in groupby(dots.numbers) for place, _ in enumerate(equal)]
     heights = [_DOT + _OFF + up * dots.step for up in ups]
     axes.plot(
-        dots.numbers, heights, "o", color=look.colours.cohort, markersize=2 * _DOT, gid="dot", clip_on=False
+        dots.numbers, heights, "o", color=look.colours.all, markersize=2 * _DOT, gid="dot", clip_on=False
     )
     if dots.median is not None:
-        axes.vlines(dots.median, 0.0, _MEDIAN, color=look.colours.deep, linewidth=1.0, zorder=1)
+        axes.vlines(dots.median, 0.0, _MEDIAN, color=look.colours.heading, linewidth=1.0, zorder=1)
 
 
 def plot_strip(block: Chart, width: float, look: Look) -> Plot:
@@ -83,7 +83,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
             shapes.remove(dot)
             left, upper, right, lower = bounds(dot.path)
             own = circle((left + right) / 2, (upper + lower) / 2, _DOT * _OWN)
-            mine.append(Shape(own, fill=look.colours.primary))
+            mine.append(Shape(own, fill=look.colours.own))
         entries = [
             lines_at(label.lines, x + label.left, base + 3.0 + label.over * look.note.leading)
             for label in labels
@@ -119,7 +119,7 @@ def _strip_labels(
     taken: list[tuple[float, float]] = []
     under = 0
     for number, text, own in words:
-        colour = look.colours.primary if own else look.colours.grey
+        colour = look.colours.accent if own else look.colours.grey
         lines = set_text(text, look.note.but(bold=own, colour=colour), width)
         wide = max(line.width for line in lines)
         middle = min(max(at(number) - wide / 2, 0.0), width - wide)

@@ -3,10 +3,18 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
-from reportgen.design.colour import Colours
-from reportgen.design.contrast import PAIRS, nearest, ratio
+from reportgen.design.colour import Colours, ratio
+from reportgen.design.contrast import PAIRS, nearest
 from reportgen.design.direction import is_turned, reads_from_right
-from reportgen.design.furniture import MARGIN, foot, footer, masthead, running_bar, running_head
+from reportgen.design.furniture import (
+    MARGIN,
+    foot,
+    footer,
+    masthead,
+    painted_paper,
+    running_bar,
+    running_head,
+)
 from reportgen.design.leaves import (
     BANDS,
     Cover,
@@ -88,6 +96,7 @@ __all__ = [
     "measure_table",
     "measure_title",
     "nearest",
+    "painted_paper",
     "part_band",
     "ratio",
     "read_theme",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportgen.content import Spotlight
-from reportgen.design.colour import blend
-from reportgen.design.contrast import HEADLINE_TINT, RING_TINT
+from reportgen.design.colour import WHITE
 from reportgen.design.look import Look, Style
+from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, circle, rectangle, rounded
 from reportgen.design.setter import SetLine, set_text
@@ -32,15 +32,22 @@ _HOST = 1.6
 """How many times the room of a series' title that of a publication may take in the running head."""
 
 
+def painted_paper(look: Look) -> tuple[Group, ...]:
+    """Return the paper of a page, where it has a tint: white needs no ink."""
+    colour = look.colours.paper
+    if colour == WHITE:
+        return ()
+    return (Group("Artifact", (Shape(rectangle(0, 0, *look.theme.size), fill=colour),), id="Background"),)
+
+
 def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     """Return the title band of the first page and its height in pt."""
-    colours = look.colours
+    tones = band_tones(look.colours)
     width, _ = look.theme.size
     inner = width - 2 * MARGIN
-    pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
-    eyebrow = look.style(12.5, 15.0, pale)
-    small = look.style(9.4, 12.6, pale)
-    tagline = look.style(13.5, 17.0, colours.paper)
+    eyebrow = look.style(12.5, 15.0, tones.quiet)
+    small = look.style(9.4, 12.6, tones.quiet)
+    tagline = look.style(13.5, 17.0, tones.words)
     name, lines = _name(spotlight.name, look, inner * 0.86)
     badge = _badge(spotlight.example, look, inner * 0.35) if spotlight.example else None
     room = min(inner * 0.8, inner - badge.width - _MARK_GAP) if badge else inner * 0.8
@@ -83,7 +90,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
 def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
     """Return the name set in the largest size in which it takes one line, or else two or more."""
     for size in _NAME_SIZES:
-        style = look.style(size, size * 1.14, look.colours.paper, bold=True)
+        style = look.style(size, size * 1.14, band_tones(look.colours).words, bold=True)
         lines = set_text(text, style, width)
         if len(lines) == 1:
             break
@@ -92,14 +99,13 @@ def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ..
 
 def band(height: float, radii: Sequence[float], at: tuple[float, float], look: Look) -> tuple[Shape, ...]:
     """Return a band over the width of the paper, with rings of light about a point, and a stripe under it."""
-    colours, ground = look.colours, rectangle(0, 0, look.theme.size[0], height)
-    step = RING_TINT * 4 / len(radii)
+    tones, ground = band_tones(look.colours), rectangle(0, 0, look.theme.size[0], height)
     rings = (
-        Shape(circle(*at, radius), fill=blend(colours.deep, colours.primary, step * n), clips=(ground,))
-        for n, radius in enumerate(radii, 1)
+        Shape(circle(*at, radius), fill=tones.ring(number, len(radii)), clips=(ground,))
+        for number, radius in enumerate(radii, 1)
     )
-    stripe = Shape(rectangle(0, height, look.theme.size[0], STRIPE), fill=colours.primary)
-    return (Shape(ground, fill=colours.deep), *rings, stripe)
+    stripe = Shape(rectangle(0, height, look.theme.size[0], STRIPE), fill=look.colours.brand)
+    return (Shape(ground, fill=tones.ground), *rings, stripe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,8 @@ def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
 
 
 def _bar_styles(look: Look) -> tuple[Style, Style]:
-    colours = look.colours
-    strong = look.style(9.6, 12.0, colours.paper, bold=True)
-    return strong, look.style(9.0, 12.0, blend(colours.deep, colours.paper, HEADLINE_TINT))
+    tones = band_tones(look.colours)
+    return look.style(9.6, 12.0, tones.words, bold=True), look.style(9.0, 12.0, tones.quiet)
 
 
 def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float]:
@@ -165,8 +170,8 @@ def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float
         ends += [line.at(right - line.width, y + n * quiet.leading) for n, line in enumerate(lines)]
         right -= _widest(lines) + _MARK_GAP
     kids: tuple[Primitive, ...] = (
-        Shape(rectangle(0, 0, width, height), fill=look.colours.deep),
-        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=look.colours.primary),
+        Shape(rectangle(0, 0, width, height), fill=look.colours.band),
+        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=look.colours.brand),
         *(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)),
         *ends,
     )
@@ -195,7 +200,7 @@ def foot(said: str | Rich, folio: str, look: Look, *, role: str = "Artifact") ->
     style = look.footer
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
-    bold = look.style(8.4, style.leading, look.colours.deep, bold=True)
+    bold = look.style(8.4, style.leading, look.colours.heading, bold=True)
     (printed,) = set_text(folio, bold, _ENDLESS)
     lines = set_text(said, style, inner - printed.width - 24.0)
     height = 6.0 + len(lines) * style.leading + 17.0

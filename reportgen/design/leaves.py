@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.design.colour import blend
-from reportgen.design.contrast import HEADLINE_TINT
 from reportgen.design.furniture import MARGIN, STRIPE, band
 from reportgen.design.look import Look, Style
+from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
 from reportgen.design.setter import SetLine, set_text
@@ -41,12 +40,11 @@ class Cover:
 
 def cover(words: Cover, look: Look) -> Group:
     """Return the cover: a band as of a spotlight, most of the page high, and the facts under it."""
-    colours = look.colours
+    tones = band_tones(look.colours)
     width, paper = look.theme.size
     inner, high = width - 2 * MARGIN, paper * _COVER
-    pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
-    eyebrow = look.style(13.0, 17.0, pale)
-    subtitle = look.style(18.0, 24.0, colours.paper)
+    eyebrow = look.style(13.0, 17.0, tones.quiet)
+    subtitle = look.style(18.0, 24.0, tones.words)
     title, lines = _title(words.title, _COVER_SIZES, inner * 0.84, look)
     over = set_text(words.eyebrow, eyebrow, inner * 0.84)
     under = set_text(words.subtitle, subtitle, inner * 0.84)
@@ -67,8 +65,8 @@ def cover(words: Cover, look: Look) -> Group:
 
 def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
     """Return facts in two columns, their labels over them."""
-    style = look.style(11.5, 15.0, look.colours.ink, link=look.colours.primary)
-    label = look.style(9.0, 13.0, look.colours.primary, bold=True)
+    style = look.style(11.5, 15.0, look.colours.ink, link=look.colours.accent)
+    label = look.style(9.0, 13.0, look.colours.accent, bold=True)
     gap = 24.0
     wide = (look.theme.size[0] - 2 * MARGIN - gap) / 2
     items, top = [], y
@@ -96,7 +94,7 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
     """Return a title in the largest size in which it takes three lines at most and breaks no word."""
     font = look.family.bold
     for size in sizes:
-        style = look.style(size, size * 1.12, look.colours.paper, bold=True)
+        style = look.style(size, size * 1.12, band_tones(look.colours).words, bold=True)
         lines = set_text(text, style, width)
         if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
             break
@@ -105,11 +103,9 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
 
 def part_band(title: str, words: str, name: str, part: float, look: Look) -> tuple[Group, float]:
     """Return the band of a part page, a part of it high, and its height in pt; ``name`` leads to it."""
-    colours = look.colours
     width, paper = look.theme.size
     high = paper * part
-    pale = blend(colours.deep, colours.paper, HEADLINE_TINT)
-    quiet = look.style(13.5, 18.0, pale)
+    quiet = look.style(13.5, 18.0, band_tones(look.colours).quiet)
     style, lines = _title(title, _COVER_SIZES[1:], (width - 2 * MARGIN) * 0.84, look)
     under = set_text(words, quiet, width - 2 * MARGIN)
     below = high - MARGIN - len(under) * quiet.leading
@@ -123,11 +119,11 @@ def part_band(title: str, words: str, name: str, part: float, look: Look) -> tup
 
 def measure_title(text: str, name: str, width: float, look: Look) -> Part:
     """The title of a chapter, under a bar; ``name`` is what leads to it."""
-    style = look.style(_TITLE_SIZE, _TITLE_LEADING, look.colours.deep, bold=True)
+    style = look.style(_TITLE_SIZE, _TITLE_LEADING, look.colours.heading, bold=True)
     lines = set_text(text, style, width)
 
     def place(x: float, y: float, _: float) -> Group:
-        bar = Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.primary)
+        bar = Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.brand)
         return Group("H2", (bar, *placed_lines(lines, x, y + 8.0, style)), id=name)
 
     return Part(8.0 + len(lines) * style.leading, place)
@@ -152,13 +148,13 @@ class Entry:
 def measure_entry(entry: Entry, width: float, look: Look) -> Part:
     """A line of a directory: words, dots that lead to the number, and the number, all of it one link."""
     colours = look.colours
-    ink = colours.deep if entry.strong else colours.ink
+    ink = colours.heading if entry.strong else colours.ink
     style = look.style(entry.size, entry.size * 1.52, ink, bold=entry.strong)
     quiet = style.but(bold=False, colour=colours.grey)
     room = width - _NUMBER - 3 * _DOT_STEP
     lines = set_text(f"{entry.words} ", style, room)
     behind = set_text(f"{entry.quiet} ", quiet, room) if entry.quiet else ()
-    number_style = style.but(bold=True, colour=colours.deep)
+    number_style = style.but(bold=True, colour=colours.heading)
     (number,) = set_text(entry.number, number_style, _ENDLESS)
     gap = style.family.regular.width("n", style.size)
     beside = len(behind) == 1 and lines[-1].width + gap + behind[0].width <= room

@@ -112,7 +112,7 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
     small = step.small
 
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
-        return Style(family, size, leading, colour, bold, link=colours.primary, language=language)
+        return Style(family, size, leading, colour, bold, link=colours.accent, language=language)
 
     return Look(
         theme=theme,
@@ -120,11 +120,13 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         step=step,
         family=family,
         body=style(step.body, step.leading, colours.ink),
-        h2=style(step.body * 1.46, step.body * 1.46 * 1.16, colours.deep, bold=True),
-        h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.primary, bold=True),
-        label=style(small, small * 1.3, colours.primary, bold=True),
+        h2=style(step.body * 1.46, step.body * 1.46 * 1.16, colours.heading, bold=True),
+        h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.accent, bold=True),
+        label=style(small, small * 1.3, colours.accent, bold=True),
         note=style(max(small - 0.4, FLOOR), small * 1.28, colours.grey),
-        chip=style(max(step.body - 0.6, 8.5), max(step.body - 0.6, 8.5) * 1.2, colours.paper, bold=True),
+        chip=style(
+            max(step.body - 0.6, 8.5), max(step.body - 0.6, 8.5) * 1.2, colours.on(colours.own), bold=True
+        ),
         tile=style(small + 0.5, (small + 0.5) * 1.18, colours.ink),
         tile_state=style(max(small - 0.4, FLOOR), small * 1.15, colours.ink),
         rank=style(step.body, step.body * 1.2, colours.ink, bold=True),

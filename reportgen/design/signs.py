@@ -6,9 +6,11 @@ from typing import assert_never
 
 from reportgen.content import Mark, Sign
 from reportgen.design.colour import Colours, blend
-from reportgen.design.contrast import STATE_TINT
 from reportgen.design.primitives import Path, Shape, circle, line, sector
 from reportgen.series import State
+
+_STATE_TINT = 0.33
+"""How far a tile of a state next to the first of a grid is from paper towards the colour of own bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,10 @@ def paint(mark: Sign, colours: Colours) -> Paint:
     """Return the paint of a mark; of the states of a grid the first is strong, the last warm."""
     match mark:
         case Mark.FIRST | Mark.ALSO | State.ANSWERED:
-            return Paint(colours.primary, colours.primary, 0.8, (), colours.paper)
+            return Paint(colours.own, colours.own, 0.8, (), colours.on(colours.own))
         case Mark.MOST | Mark.HALF | Mark.LEAST:
-            tint = blend(colours.paper, colours.primary, STATE_TINT * _QUARTERS[mark] / 3)
-            return Paint(tint, colours.ink, 0.6, (), colours.ink)
+            tint = blend(colours.paper, colours.own, _STATE_TINT * _QUARTERS[mark] / 3)
+            return Paint(tint, colours.ink, 0.6, (), colours.on(tint))
         case Mark.SECOND:
             return Paint(colours.warm_tint, colours.warm, 0.9, (), colours.warm)
         case State.NO_RESPONSE:
@@ -72,7 +74,7 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
     ring = circle(x, y, radius - 0.45)
     match mark:
         case Mark.FIRST | State.ANSWERED:
-            return tick(x, y, size, colours.primary, colours.paper)
+            return tick(x, y, size, colours.own, colours.on(colours.own))
         case Mark.MOST | Mark.HALF | Mark.LEAST:
             filled = sector(x, y, radius - 0.45, _QUARTERS[mark])
             return Shape(ring, colours.paper, colours.ink, 0.8), Shape(filled, colours.ink)
@@ -85,8 +87,8 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
             )
         case Mark.ALSO:
             return (
-                Shape(ring, colours.paper, colours.primary, 1.0),
-                Shape(_tick(x, y, size * 0.92), stroke=colours.primary, line_width=size * 0.11),
+                Shape(ring, colours.paper, colours.own, 1.0),
+                Shape(_tick(x, y, size * 0.92), stroke=colours.own, line_width=size * 0.11),
             )
         case Mark.NEITHER | State.NONE:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
+from reportgen.design.palette import palette
 from reportgen.design.typefaces import Family, load_family
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, ScalarNode, is_there, near, read_yaml
@@ -25,6 +26,12 @@ _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+_RENAMED = {
+    "primary": "brand (fills), accent (links and labels) and own (bars)",
+    "deep": "band (the title band) and heading",
+    "cohort": "all",
+}
+"""What keys of colours are called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +113,14 @@ def _typeface(node: Node, series: Path, reader: Reader) -> Path:
 
 
 def _colours(node: Node, reader: Reader) -> Colours:
-    names = [item.name for item in fields(Colours)]
     chosen = {}
-    found = reader.fields(node, "the colours", (), names)
+    found = reader.fields(node, "the colours", (), [item.name for item in fields(Colours)], _RENAMED)
     for name, value in found.items():
         if isinstance(value, ScalarNode) and _COLOUR.match(value.text):
             chosen[name] = value.text.lower()
         else:
             reader.wrong(value, "a colour", 'write it as "#0056b3", with quotation marks')
-    colours = Colours(**chosen)
+    colours = palette(chosen)
     for failure in failures(colours):
         pair = failure.pair
         places = [value for name, value in found.items() if name in {pair.front, pair.ground}]

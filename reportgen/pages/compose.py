@@ -20,6 +20,7 @@ from reportgen.design import (
     footer,
     look_of,
     masthead,
+    painted_paper,
     running_head,
 )
 from reportgen.pages.composer import Composer
@@ -69,8 +70,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """A page before it is composed: its frame, the body's part and where that stands."""
+    """A page before it is composed: its paper, its frame, the body's part and where that stands."""
 
+    paper: tuple[Group, ...]
     frame: tuple[Group, Group]
     body: Part
     top: float
@@ -195,7 +197,7 @@ def _areas(
         top = head_height + _TOP
         height = paper - foot_height - _BOTTOM - top
         body = composer.page(pages[number - 1], width - 2 * MARGIN)
-        area = _Area((head, foot), body, top, height)
+        area = _Area(painted_paper(look), (head, foot), body, top, height)
         yield area
         if area.surplus > 0 and step is not LADDER[-1]:
             return
@@ -204,4 +206,4 @@ def _areas(
 def _composed(area: _Area) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
-    return PagePlan((head, body, foot), area.fill)
+    return PagePlan((*area.paper, head, body, foot), area.fill)

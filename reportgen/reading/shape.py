@@ -6,8 +6,9 @@ one run finds every problem of a file.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
@@ -135,9 +136,17 @@ class Reader:
         return ()
 
     def fields(
-        self, node: Node, what: str, required: Iterable[str] = (), optional: Iterable[str] = ()
+        self,
+        node: Node,
+        what: str,
+        required: Iterable[str] = (),
+        optional: Iterable[str] = (),
+        renamed: Mapping[str, str] = MappingProxyType({}),
     ) -> Fields:
-        """Return the values of a mapping with known keys; what has nothing counts as left out."""
+        """Return the values of a mapping with known keys; what has nothing counts as left out.
+
+        ``renamed`` says what keys of earlier versions are called now.
+        """
         required = list(required)
         known = list(dict.fromkeys([*required, *optional]))
         found = Fields()
@@ -149,7 +158,8 @@ class Reader:
         for key, value in node.entries:
             if key.text not in known:
                 message = f'unknown key "{key.text}" in {what}'
-                hint = _spaced(key) or _in_one(before, key, value) or self.near(key.text, known)
+                now = f"it is called {renamed[key.text]} now" if key.text in renamed else ""
+                hint = now or _spaced(key) or _in_one(before, key, value) or self.near(key.text, known)
                 self.report(Code.UNKNOWN_KEY, message, key.place, hint)
             elif not is_nothing(value):
                 found[key.text] = value

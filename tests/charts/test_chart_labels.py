@@ -94,7 +94,7 @@ def test_the_own_dot_is_over_all_others_of_its_stack(count, look):  # noqa: F811
         if isinstance(thing, Shape) and "c" in thing.path[0]
     ]
     assert len(dots) == count + 1
-    assert dots[-1].fill == look.colours.primary
+    assert dots[-1].fill == look.colours.own
 
 
 @pytest.mark.parametrize(

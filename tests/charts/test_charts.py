@@ -152,7 +152,7 @@ def test_bars_are_as_long_as_their_shares(los_angeles, look):
     widths = sorted(
         shape.path[1][2] - shape.path[1][0]
         for shape in things(group)
-        if isinstance(shape, Shape) and shape.path[0] == BAR and shape.fill == look.colours.primary
+        if isinstance(shape, Shape) and shape.path[0] == BAR and shape.fill == look.colours.own
     )
     shares = sorted(datum.percent for datum in los_angeles["chart:roles"].data)
     assert len(widths) == len(shares)
@@ -175,7 +175,7 @@ def test_a_strip_has_a_dot_for_each_place_where_its_number_is(of_few, look):
     scale = (centres[-1] - centres[0]) / (largest - least)
     for centre, number in zip(centres, sorted(datum.number for datum in chart.data), strict=True):
         assert centre == pytest.approx(centres[0] + scale * (number - least), abs=2.0)
-    (own,) = (s for s in dots if s.fill == look.colours.primary)
+    (own,) = (s for s in dots if s.fill == look.colours.own)
     assert any("Los Angeles 12" in text for text in texts(group))
     assert own.path[1][0] > centres[-3]
 

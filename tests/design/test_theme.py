@@ -6,8 +6,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.design import BUILT_IN, LADDER, PAIRS, Shape, Text, look_of, nearest, ratio, read_theme
+from reportgen.design import (
+    BUILT_IN,
+    LADDER,
+    PAIRS,
+    Colours,
+    Shape,
+    Text,
+    look_of,
+    nearest,
+    ratio,
+    read_theme,
+    rectangle,
+)
+from reportgen.design.contrast import failures
+from reportgen.design.palette import band_tones, palette
 from reportgen.errors import ProblemsFound
+from reportgen.making import Pipeline, verify_spotlight
 
 COLOUR = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
 
@@ -67,6 +82,67 @@ def test_a_theme_that_is_hard_to_read_is_refused_with_the_ratio_and_what_would_p
     assert "CONTRAST" in text
     assert f"{ratio('#999999', '#ffffff'):.2f}:1" in text
     assert nearest("#999999", "#ffffff", 4.5) in text
+
+
+def read(tmp_path, text):
+    path = tmp_path / "theme.yaml"
+    path.write_text(text)
+    return read_theme(path)
+
+
+HOUSES = {
+    "UNICEF": {"brand": "#1cabe2", "own": "#0058ab"},
+    "UNICEF, its cyan as band": {"brand": "#1cabe2", "band": "#1cabe2", "warm": "#961a49"},
+    "Urban": {"brand": "#1696d2", "own": "#1696d2", "grey": "#696969", "all": "#848081", "ink": "#000000"},
+    "FT": {"paper": "#fff1e5", "ink": "#33302e", "brand": "#990f3d", "accent": "#0d7680", "band": "#33302e"},
+}
+"""The published colours of three houses, by the roles they have there."""
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_the_published_colours_of_houses_can_be_set(tmp_path, house):
+    lines = (f'  {name}: "{colour}"' for name, colour in HOUSES[house].items())
+    colours = read(tmp_path, "\n".join(["colours:", *lines])).colours
+    assert {name: getattr(colours, name) for name in HOUSES[house]} == HOUSES[house]
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(st.dictionaries(st.sampled_from(["brand", "band", "paper"]), COLOUR))
+def test_colours_that_a_theme_does_not_name_can_be_read_whatever_its_fills_and_paper(named):
+    colours = palette(named)
+    assert {name: getattr(colours, name) for name in named} == named
+    assert not [f for f in failures(colours) if ratio(colours.paper, "#000000") > 10.0]
+    tones = band_tones(colours)
+    for ground in (tones.ground, tones.ring(1), tones.ring(2)):
+        assert ratio(tones.words, ground) >= 4.5
+        assert ratio(tones.quiet, ground) >= 4.5
+    for fill in (colours.brand, colours.band, colours.own, colours.all):
+        assert ratio(colours.on(fill), fill) >= 4.5
+
+
+def test_a_theme_that_names_nothing_is_the_built_in_one(tmp_path):
+    assert read(tmp_path, "paper: A4\n").colours == Colours() == palette({})
+
+
+def test_a_key_that_was_renamed_is_told_as_it_is_called_now(tmp_path):
+    with pytest.raises(ProblemsFound) as caught:
+        read(tmp_path, 'colours: {primary: "#0056b3", cohort: "#8695a3", deep: "#0b2545"}')
+    said = [problem.hint for problem in caught.value.problems]
+    assert said == [
+        "it is called brand (fills), accent (links and labels) and own (bars) now",
+        "it is called all now",
+        "it is called band (the title band) and heading now",
+    ]
+
+
+def test_paper_with_a_tint_is_painted(bench):
+    bench.change("", 'colours: {paper: "#fff1e5"}\n', "theme.yaml")
+    made = Pipeline().make(bench.series / "cities" / "town.yaml")
+    for page in made.layout.pages:
+        (ground,) = page.groups[0].kids
+        assert ground.fill == "#fff1e5"
+        assert ground.path == rectangle(0, 0, *made.layout.size)
+    verify_spotlight(made.pdf(), made.layout, made.metadata, made.path)
 
 
 def tiles():
@@ -130,7 +206,7 @@ def test_text_stays_readable_without_colour(name):
 @pytest.mark.parametrize("name", DEFICIENCIES)
 def test_own_bars_are_told_from_those_of_all(name):
     colours = BUILT_IN.colours
-    own, all_ = (seen_as(c, DEFICIENCIES[name]) for c in (colours.primary, colours.cohort))
+    own, all_ = (seen_as(c, DEFICIENCIES[name]) for c in (colours.own, colours.all))
     assert ratio(own, all_) >= 1.8
 
 

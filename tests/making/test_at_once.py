@@ -45,7 +45,7 @@ def profiles(tmp_path_factory):
     """Profiles that differ in every part: place, answers, questions, language, paper, colours, steps."""
     letter = tmp_path_factory.mktemp("at-once") / "letter"
     shutil.copytree(SERIES, letter)
-    (letter / "theme.yaml").write_text('paper: Letter\nsame_step: no\ncolours: {primary: "#7a1f5c"}\n')
+    (letter / "theme.yaml").write_text('paper: Letter\nsame_step: no\ncolours: {brand: "#7a1f5c"}\n')
     found = [SERIES / "cities" / f"{name}.yaml" for name in NAMES]
     found += [letter / "cities" / f"{name}.yaml" for name in ("tulsa", "athens")]
     return [*found, *sorted((FRENCH / "cities").glob("*.yaml"))]

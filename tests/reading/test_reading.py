@@ -50,7 +50,7 @@ OPTIONAL = {
     "a question of a group": ("cities/town.yaml", "size: 12", "size: {}"),
     "a row of a grid": ("cities/town.yaml", "transport: sufficient", "transport: {}"),
     "paper": ("theme.yaml", "paper: A4 ", "paper: {} "),
-    "a colour": ("theme.yaml", 'primary: "#0056b3"', "primary: {}"),
+    "a colour": ("theme.yaml", 'brand: "#0056b3"', "brand: {}"),
     "steps": ("theme.yaml", "same_step: yes", "same_step: {}"),
     "columns": (
         "spotlight.yaml",

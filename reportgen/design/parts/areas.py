@@ -119,7 +119,7 @@ def _placed(area: Area, x: float, y: float, width: float, height: float, look: L
     under = y + height - pad - state.leading
     at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)
     if area.mark is Mark.FIRST:
-        signs = tick(*at, SIGN, look.colours.paper, look.colours.primary)
+        signs = tick(*at, SIGN, ground.words, ground.fill)
     else:
         signs = sign(area.mark, *at, SIGN, look.colours)
     words = (

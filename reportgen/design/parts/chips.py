@@ -26,7 +26,7 @@ def measure_chips(block: Chips, width: float, look: Look) -> Part:
         items = []
         for lines, (dx, dy, wide, high) in zip(texts, chips, strict=True):
             radius = style.leading / 2 + pad
-            ground = Shape(rounded(left + dx, top + dy, wide, high, radius), fill=look.colours.primary)
+            ground = Shape(rounded(left + dx, top + dy, wide, high, radius), fill=look.colours.own)
             text = placed_lines(lines, left + dx + side, top + dy + pad, style)
             items.append(Group("LI", (ground, Group("LBody", text))))
         return Group("L", tuple(items), id=block.id)

@@ -40,7 +40,7 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
             top = y + head + sum(rows[:row]) + row * space
             items.append(_fact(label, values, left, top, look))
         panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
-        bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.primary)
+        bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.brand)
         return Group("L", (panel, bar, *items), numbering="Description", id=block.id)
 
     return Part(height, place, stretch=pad if columns > 1 else 0.0, fills=float("inf"))

@@ -17,7 +17,7 @@ _WORDS = 0.97
 def measure_figures(block: Figures, width: float, look: Look) -> Part:
     """Columns of one width, however many there are, so that figures stand alike on all spotlights."""
     wide = (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
-    number = look.style(_SIZE, _LEADING, look.colours.deep, bold=True)
+    number = look.style(_SIZE, _LEADING, look.colours.heading, bold=True)
     style = look.note.but(colour=look.colours.ink)
     items = [
         (set_text(f"{value} ", number, wide), set_text(words, style, wide * _WORDS))
@@ -30,7 +30,7 @@ def measure_figures(block: Figures, width: float, look: Look) -> Part:
         for index, (value, words) in enumerate(items):
             left = x + index * (wide + _GAP)
             top = y + _RULE + _RULE_GAP
-            rule = Shape(rectangle(left, y, wide, _RULE), fill=look.colours.primary)
+            rule = Shape(rectangle(left, y, wide, _RULE), fill=look.colours.brand)
             text = placed_lines(words, left, top + len(value) * _LEADING, style)
             body = Group("LBody", (*placed_lines(value, left, top, number), *text))
             entries.append(Group("LI", (rule, body)))

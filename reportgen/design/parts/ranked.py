@@ -45,12 +45,12 @@ def _tile(
     number: int, lines: tuple[SetLine, ...], x: float, y: float, width: float, height: float, look: Look
 ) -> Group:
     style, colours = look.rank, look.colours
-    (numeral,) = set_text(str(number), look.chip, _NUMBER)
+    (numeral,) = set_text(str(number), look.chip.but(colour=colours.on(colours.band)), _NUMBER)
     middle = y + height / 2
     kids: tuple[Primitive, ...] = (
         Shape(rounded(x, y, width, height, _RADIUS), fill=colours.tint),
-        Shape(rounded(x, y, _NUMBER, height, _RADIUS), fill=colours.deep),
-        Shape(rectangle(x + _NUMBER - _RADIUS, y, _RADIUS, height), fill=colours.deep),
+        Shape(rounded(x, y, _NUMBER, height, _RADIUS), fill=colours.band),
+        Shape(rectangle(x + _NUMBER - _RADIUS, y, _RADIUS, height), fill=colours.band),
         Group("Lbl", (centred(numeral, x, _NUMBER, middle + look.chip.size * 0.33),)),
         Group(
             "LBody",

@@ -50,7 +50,7 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
         if drawn:
             middle = (left + right) / 2
             half = line(middle, y + head, middle, y + head + sum(heights))
-            kids.append(Shape(half, stroke=look.colours.deep, line_width=_HALF_WIDTH))
+            kids.append(Shape(half, stroke=look.colours.heading, line_width=_HALF_WIDTH))
         if notes:
             kids.extend(legend.groups(x, y + height - legend.height))
         return Group("", tuple(kids), id=block.id)
@@ -79,7 +79,7 @@ def _row(
     if track and row.percent is not None:
         left, end = track
         y, wide = middle - _BAR / 2, end - left
-        fill = colours.primary if row.mark is Mark.FIRST else colours.cohort
+        fill = colours.own if row.mark is Mark.FIRST else colours.all
         kids.append(Shape(rectangle(left, y, wide, _BAR), fill=colours.pale))
         kids.append(Shape(rectangle(left, y, wide * row.percent / 100, _BAR), fill=fill))
     label = Group("Lbl", sign(row.mark, x + 5.0, middle, style.size * 0.92, colours), actual=row.word)

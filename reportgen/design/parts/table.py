@@ -76,7 +76,7 @@ class MeasuredTable:
                 texts = placed_lines(lines, x + left, top, style)
             cells.append(Group("TH", texts, scope="Column"))
         rule = Shape(
-            rectangle(x, y + self.head_height - _RULE, self.width, _RULE), fill=self.look.colours.deep
+            rectangle(x, y + self.head_height - _RULE, self.width, _RULE), fill=self.look.colours.heading
         )
         return Group("TR", (rule, *cells))
 
@@ -236,4 +236,4 @@ def _style(look: Look) -> Style:
 
 
 def _head_style(look: Look) -> Style:
-    return look.style(_HEAD_SIZE, _HEAD_LEADING, look.colours.deep, bold=True)
+    return look.style(_HEAD_SIZE, _HEAD_LEADING, look.colours.heading, bold=True)

@@ -34,7 +34,7 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
         if section:
             kids = (
                 Shape(rectangle(x, y, width, 0.6), fill=look.colours.line),
-                Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.primary),
+                Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.brand),
             )
         text = placed_lines(lines, x, y + above, style)
         return Group(f"H{block.level}", (*kids, *text), id=block.id)
@@ -148,7 +148,7 @@ def _list(
 
 def _label(entry: _Entry, x: float, y: float, look: Look) -> Group:
     """Return the label of an entry: a number, or a dot, which is a ring in an inner list."""
-    style, colour = entry.style, look.colours.primary
+    style, colour = entry.style, look.colours.accent
     if entry.item and entry.item.label:
         number = set_text(entry.item.label, style.but(bold=True, colour=colour), _ENDLESS)
         return Group("Lbl", placed_lines(number, x, y, style))

@@ -58,7 +58,9 @@ def _key(legend: Legend, x: float, y: float) -> Group:
 
 def _style(tile: Tile, look: Look) -> Style:
     chosen = tile.mark is Mark.FIRST
-    return look.tile.but(bold=chosen, colour=look.colours.paper if chosen else look.colours.grey)
+    return look.tile.but(
+        bold=chosen, colour=look.colours.on(look.colours.own) if chosen else look.colours.grey
+    )
 
 
 def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: Look) -> Group:
@@ -67,7 +69,7 @@ def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: L
     middle = y + height / 2
     at = (x + _SIDE + SIGN / 2 - 1.0, middle)
     if tile.mark is Mark.FIRST:
-        shapes = (Shape(box, fill=colours.primary), *tick(*at, SIGN, colours.paper, colours.primary))
+        shapes = (Shape(box, fill=colours.own), *tick(*at, SIGN, style.colour, colours.own))
     else:
         ground = Shape(box, colours.pale, colours.line, 0.6)
         shapes = (ground, *sign(tile.mark, *at, SIGN, colours))

@@ -160,6 +160,6 @@ def index(
 
 
 def _letter(letter: str, frame: Frame) -> Part:
-    style = frame.look.style(11.5, 16.0, frame.look.colours.primary, bold=True)
+    style = frame.look.style(11.5, 16.0, frame.look.colours.accent, bold=True)
     (line,) = set_text(letter, style, MARGIN)
     return Part(style.leading, lambda x, y, _: Group("P", (line.at(x, y + style.leading * 0.75),)))

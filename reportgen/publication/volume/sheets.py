@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.design import MARGIN, Group, Look, MeasuredTable, Part, foot, running_bar
+from reportgen.design import MARGIN, Group, Look, MeasuredTable, Part, foot, painted_paper, running_bar
 from reportgen.errors import Code, Problem, ProblemsFound
 
 Placing: TypeAlias = Callable[[], Group]
@@ -52,6 +52,7 @@ class Frame:
 
     def groups(self, sheet: Sheet, printed: int) -> Iterator[Group]:
         """Yield what stands on a page, with the number that is printed on it."""
+        yield from painted_paper(self.look)
         if sheet.title:
             yield running_bar(sheet.title, self.running, self.look)[0]
         yield from (place() for place in sheet.things)
