@@ -124,12 +124,21 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
 
 def _after(lines: Texts, value: str) -> tuple[Texts, Texts]:
     """Return the value that lines begin with, and the words behind it."""
-    first, (run,) = lines[0], lines[0].runs
-    width = run.font.width(f"{value} ", run.size)
-    words = run.text.removeprefix(f"{value} ")
-    figure = Text(first.x, first.y, (replace(run, text=f"{value} ", width=width),))
-    rest = Text(first.x + width, first.y, (replace(run, text=words, width=run.width - width),))
-    return (figure,), (rest, *lines[1:]) if words else lines[1:]
+    figure: list[Text] = []
+    rest: list[Text] = []
+    left = len(f"{value} ")
+    for part in lines[0].stretches():
+        (run,) = part.runs
+        head, tail = run.text[:left], run.text[left:]
+        wide = run.font.width(head, run.size, from_right=run.from_right) if tail else run.width
+        narrow = run.width - wide
+        before, behind = (narrow, 0.0) if run.from_right else (0.0, wide)
+        if head:
+            figure.append(Text(part.x + before, part.y, (replace(run, text=head, width=wide),)))
+        if tail.strip():
+            rest.append(Text(part.x + behind, part.y, (replace(run, text=tail, width=narrow),)))
+        left -= len(head)
+    return tuple(figure), (*rest, *lines[1:])
 
 
 def _columns(words: Sequence[str], spans: Sequence[float], style: Style) -> list[float]:

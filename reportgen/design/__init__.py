@@ -25,6 +25,7 @@ from reportgen.design.leaves import (
     part_band,
 )
 from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
+from reportgen.design.mirror import facing
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
 from reportgen.design.primitives import (
     Cap,
@@ -82,6 +83,7 @@ __all__ = [
     "circle",
     "cover",
     "data_folder",
+    "facing",
     "family_of",
     "foot",
     "footer",

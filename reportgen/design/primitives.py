@@ -3,7 +3,11 @@
 Coordinates are in pt from the top left corner of the page, y downwards; the y of a text is its baseline.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from math import cos, radians, sin
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from reportgen.design.typefaces import Font
@@ -40,20 +44,39 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text, its runs one behind the other from x; turned by an angle about x, y.
+    """A line of text, its runs as they are read, from x; turned by an angle about x, y.
 
-    The angle is in degrees, against the clock.
+    The angle is in degrees, against the clock. ``order`` says which run is seen first from the left, which
+    next, where they are not seen in the order in which they are read.
     """
 
     x: float
     y: float
     runs: tuple[TextRun, ...]
     angle: float = 0.0
+    order: tuple[int, ...] = ()
 
     @property
     def width(self) -> float:
         """The width of the line in pt, without the space at its end."""
         return sum(run.width for run in self.runs)
+
+    def stretches(self) -> Iterator["Text"]:
+        """Yield what is drawn at once, as it is read: runs of one link and one language, side by side."""
+        across, up = cos(radians(self.angle)), sin(radians(self.angle))
+        at = 0.0
+        if not self.order:
+            for _, some in groupby(self.runs, attrgetter("link", "language")):
+                runs = tuple(some)
+                yield Text(self.x + at * across, self.y - at * up, runs, self.angle)
+                at += sum(run.width for run in runs)
+            return
+        lefts = [0.0] * len(self.runs)
+        for number in self.order:
+            lefts[number] = at
+            at += self.runs[number].width
+        for run, left in zip(self.runs, lefts, strict=True):
+            yield Text(self.x + left * across, self.y - left * up, (run,), self.angle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +84,8 @@ class Shape:
     """A path, filled or stroked or both; decoration wherever no figure holds it.
 
     Only what lies inside of all ``clips`` is seen. A dash pattern, in pt, begins ``phase`` after its first
-    dash does. One that is less than opaque is filled or stroked, not both.
+    dash does. One that is less than opaque is filled or stroked, not both. A sign that looks the same on
+    pages that are read from the right has its middle at ``sign``, an x in pt.
     """
 
     path: Path
@@ -74,6 +98,7 @@ class Shape:
     cap: Cap = "round"
     join: Join = "round"
     opacity: float = 1.0
+    sign: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,10 +69,11 @@ class SetLine:
     @property
     def _turned(self) -> bool:
         """Whether something of it runs from the right."""
-        return self.words.turned
+        return self.words.turned or self.style.from_right
 
-    def _seen(self) -> tuple[TextRun, ...]:
-        """Return the line as runs in the order in which they are seen, each of one direction."""
+    @cached_property
+    def _directed(self) -> tuple[tuple[TextRun, ...], tuple[int, ...]]:
+        """The line as runs of one direction each, and the order in which they are seen."""
         style = self.style
         letters: list[str] = []
         owners: list[Box] = []
@@ -81,7 +82,9 @@ class SetLine:
             letters.append(text)
             owners += [box] * len(text)
         hyphen = SOFT_HYPHEN * (owners[-1].after == SOFT_HYPHEN)
-        text = "".join(letters).rstrip(" ") + hyphen
+        text = "".join(letters).rstrip(" ")
+        ends = len(text) < len(owners)
+        text += hyphen
         owners += [owners[-1]] * len(hyphen)
         found = levels(text, from_right=style.from_right)
         keys = [(level, box.font, box.link, box.language) for level, box in zip(found, owners, strict=False)]
@@ -94,11 +97,11 @@ class SetLine:
             run = TextRun(text[begin:end], font, style.size, colour, width, link, language, turned)
             runs.append((level, run))
             begin = end
-        seen = [runs[number][1] for number in seen_order([level for level, _ in runs])]
-        if owners[-1].after in SPACES:
-            last = seen[-1]
-            seen.append(replace(last, text=" ", width=0.0, from_right=False))
-        return tuple(seen)
+        if ends:
+            space = replace(runs[-1][1], text=" ", width=0.0, from_right=False)
+            runs.append((int(style.from_right), space))
+        order = tuple(seen_order([level for level, _ in runs]))
+        return tuple(run for _, run in runs), order if len(order) > 1 else ()
 
     @cached_property
     def runs(self) -> tuple[TextRun, ...]:
@@ -109,7 +112,7 @@ class SetLine:
         one, at the end of a line, for one that was put in, and leave it out.
         """
         if self._turned:
-            return self._seen()
+            return self._directed[0]
         style, words = self.style, self.words
         runs: list[TextRun] = []
         letters: list[str] = []
@@ -139,7 +142,7 @@ class SetLine:
 
     def at(self, x: float, y: float) -> Text:
         """Return the line placed, with its baseline at y."""
-        return Text(x, y, self.runs)
+        return Text(x, y, self.runs, order=self._directed[1] if self._turned else ())
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ _QUARTERS: Mapping[Sign, int] = {Mark.MOST: 3, Mark.HALF: 2, Mark.LEAST: 1}
 
 def tick(x: float, y: float, size: float, disc: str, colour: str) -> tuple[Shape, ...]:
     """Return a tick on a disc about a point; ``size`` is the disc's diameter."""
-    stroke = Shape(_tick(x, y, size), stroke=colour, line_width=size * 0.125)
+    stroke = Shape(_tick(x, y, size), stroke=colour, line_width=size * 0.125, sign=x)
     return Shape(circle(x, y, size / 2), fill=disc), stroke
 
 
@@ -77,7 +77,7 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
             return tick(x, y, size, colours.own, colours.on(colours.own))
         case Mark.MOST | Mark.HALF | Mark.LEAST:
             filled = sector(x, y, radius - 0.45, _QUARTERS[mark])
-            return Shape(ring, colours.paper, colours.ink, 0.8), Shape(filled, colours.ink)
+            return Shape(ring, colours.paper, colours.ink, 0.8), Shape(filled, colours.ink, sign=x)
         case Mark.SECOND:
             stem = line(x, y - radius * 0.42, x, y + radius * 0.04)
             return (
@@ -88,7 +88,7 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
         case Mark.ALSO:
             return (
                 Shape(ring, colours.paper, colours.own, 1.0),
-                Shape(_tick(x, y, size * 0.92), stroke=colours.own, line_width=size * 0.11),
+                Shape(_tick(x, y, size * 0.92), stroke=colours.own, line_width=size * 0.11, sign=x),
             )
         case Mark.NEITHER | State.NONE:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
@@ -97,7 +97,7 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
         case State.UNKNOWN:
             return (
                 Shape(ring, colours.paper, colours.outline, 0.8),
-                Shape(_hook(x, y, size), stroke=colours.grey, line_width=size * 0.1),
+                Shape(_hook(x, y, size), stroke=colours.grey, line_width=size * 0.1, sign=x),
                 Shape(circle(x, y + radius * 0.52, size * 0.065), colours.grey),
             )
         case State.NOT_ASKED:

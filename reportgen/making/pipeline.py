@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
-from reportgen.design import Family, MissingGlyphError, Theme, family_of, read_theme, reads_from_right
+from reportgen.design import Family, MissingGlyphError, Theme, family_of, read_theme
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.counted import CITIES, Counted, count
@@ -214,10 +214,6 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     series = wording = theme = None
     with reader.gathering():
         series = load_series(folder, language)
-        if reads_from_right(series.language):
-            message = f'pages in "{series.language}" run from the right, which cannot be made yet'
-            hint = "names and texts that run from the right stand in a series of any other language"
-            reader.report(Code.WRONG_KIND, message, SourceLocation(folder / "series.yaml"), hint)
         wording = read_wording(wording_file(series, series.language), series)
     with reader.gathering():
         theme = read_theme(folder / "theme.yaml")

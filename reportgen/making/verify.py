@@ -5,7 +5,6 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from reportgen.design import Group, Text, is_turned
@@ -88,7 +87,7 @@ def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *
             elif isinstance(kid, Text):
                 texts += [run.text for run in kid.runs]
                 if inside and any(run.link for run in kid.runs):
-                    rules += sum(bool(link) for link, _ in groupby(run.link for run in kid.runs))
+                    rules += sum(bool(part.runs[0].link) for part in kid.stretches())
             else:
                 points = kid.path[1]
                 across, down = points[::2], points[1::2]

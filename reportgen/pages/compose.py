@@ -14,9 +14,11 @@ from reportgen.design import (
     LADDER,
     MARGIN,
     Group,
+    Look,
     Part,
     Step,
     Theme,
+    facing,
     footer,
     look_of,
     masthead,
@@ -70,8 +72,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """A page before it is composed: its paper, its frame, the body's part and where that stands."""
+    """A page before it is composed: its look, paper and frame, the body's part and where that stands."""
 
+    look: Look
     paper: tuple[Group, ...]
     frame: tuple[Group, Group]
     body: Part
@@ -197,7 +200,7 @@ def _areas(
         top = head_height + _TOP
         height = paper - foot_height - _BOTTOM - top
         body = composer.page(pages[number - 1], width - 2 * MARGIN)
-        area = _Area(painted_paper(look), (head, foot), body, top, height)
+        area = _Area(look, painted_paper(look), (head, foot), body, top, height)
         yield area
         if area.surplus > 0 and step is not LADDER[-1]:
             return
@@ -206,4 +209,5 @@ def _areas(
 def _composed(area: _Area) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
-    return PagePlan((*area.paper, head, body, foot), area.fill)
+    groups = (*area.paper, head, body, foot)
+    return PagePlan(tuple(facing(group, area.look) for group in groups), area.fill)

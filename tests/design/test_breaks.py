@@ -82,10 +82,3 @@ def test_a_line_with_words_from_the_right_is_as_wide_as_its_runs():
 )
 def test_languages_that_are_written_from_the_right(tag, found):
     assert reads_from_right(tag) is found
-
-
-def test_a_series_from_the_right_is_refused_by_name(bench):
-    """Until its pages are mirrored."""
-    bench.change("languages: [en]", "languages: [he]", file="series.yaml")
-    run = bench.run("check", "town")
-    assert any("run from the right" in problem.words for problem in run.problems), run.err

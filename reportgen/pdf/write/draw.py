@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import cos, radians, sin
-from operator import attrgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -172,23 +171,18 @@ class PageDrawer:
 
     def text(self, text: Text, owner: StructureElement | str) -> None:
         """Draw a line of text; what leads somewhere, where it is not turned, in a link of its own."""
-        if text.angle:
-            self.words(text, owner)
-            return
-        x = text.x
-        for (link, _), some in groupby(text.runs, attrgetter("link", "language")):
-            runs = tuple(some)
-            width = sum(run.width for run in runs)
+        for part in text.stretches():
+            x, y, runs = part.x, part.y, part.runs
+            link = "" if part.angle else runs[0].link
             if link and isinstance(owner, StructureElement):
                 element = self.link_in(owner, link)
                 self.mark(element)
-                self.ink.text(x, text.y, runs)
-                self.annotate(element, self.box_of(x, text.y, runs), "".join(run.text for run in runs))
+                self.ink.text(x, y, runs)
+                self.annotate(element, self.box_of(x, y, runs), "".join(run.text for run in runs))
                 self.mark("")
-                self.ink.underline(x, text.y, runs)
+                self.ink.underline(x, y, runs)
             else:
-                self.words(Text(x, text.y, runs), owner)
-            x += width
+                self.words(part, owner)
 
     def words(self, text: Text, owner: StructureElement | str) -> None:
         """Draw words; an abbreviation in an element of its own, which says what it stands for.
@@ -226,7 +220,7 @@ class PageDrawer:
         for turned, some in groupby(runs, lambda run: run.from_right):
             stretch = tuple(some)
             if turned:
-                yield "", "".join(run.text for run in reversed(stretch)), stretch
+                yield "", "".join(run.text for run in stretch), stretch
             else:
                 abbreviated = self.register.abbreviations.parted(stretch)
                 yield from ((expansion, "", part) for expansion, part in abbreviated)
@@ -286,9 +280,12 @@ def _ended(text: Text) -> Text:
     *others, last = text.runs
     if last.text.endswith(" "):
         return text
-    if last.from_right:  # it ends on the left
-        space = replace(last, text=" ", width=0.0, from_right=False)
-        return replace(text, runs=(*text.runs, space))
+    if last.from_right or text.order:
+        space, count = replace(last, text=" ", width=0.0, from_right=False), len(text.runs)
+        order = text.order or (0,)
+        left = order[0] == count - 1 and last.from_right
+        order = (count, *order) if left else (*order, count)
+        return replace(text, runs=(*text.runs, space), order=order)
     run = replace(last, text=f"{last.text} ")
     return replace(text, runs=(*others, run))
 

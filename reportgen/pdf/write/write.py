@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Group
+from reportgen.design import Group, reads_from_right
 from reportgen.pages import Layout
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent
@@ -130,6 +130,8 @@ def _canvas(size: tuple[float, float], metadata: Metadata) -> Canvas:
     stamp = metadata.date.strftime("D:%Y%m%d%H%M%S+00'00'")
     canvas.setDateFormatter(lambda *_: stamp)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if reads_from_right(metadata.language):
+        canvas.setViewerPreference("Direction", "R2L")
     canvas.showOutline()
     return canvas
 

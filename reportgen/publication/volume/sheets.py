@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.design import MARGIN, Group, Look, MeasuredTable, Part, foot, painted_paper, running_bar
+from reportgen.design import (
+    MARGIN,
+    Group,
+    Look,
+    MeasuredTable,
+    Part,
+    facing,
+    foot,
+    painted_paper,
+    running_bar,
+)
 from reportgen.errors import Code, Problem, ProblemsFound
 
 Placing: TypeAlias = Callable[[], Group]
@@ -54,10 +64,10 @@ class Frame:
         """Yield what stands on a page, with the number that is printed on it."""
         yield from painted_paper(self.look)
         if sheet.title:
-            yield running_bar(sheet.title, self.running, self.look)[0]
-        yield from (place() for place in sheet.things)
+            yield facing(running_bar(sheet.title, self.running, self.look)[0], self.look)
+        yield from (facing(place(), self.look) for place in sheet.things)
         if sheet.title:
-            yield foot(self.source, str(printed), self.look)[0]
+            yield facing(foot(self.source, str(printed), self.look)[0], self.look)
 
 
 def within(above: Within, *groups: Group) -> Group:
