@@ -78,7 +78,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     sketch = sketch_bars(block, labels, _INDENT + column + _LABEL_GAP, _GAP, width, look)
 
     def draw(x: float, y: float, given: float) -> Drawn:
-        bars = sketch.at(x, y, given - sketch.height).named("bar")
+        bars = sketch.at(x, y, given).named("bar")
         cells, signs = [], []
         for datum, lines, shape in zip(block.data, labels, bars, strict=True):
             middle, row = bar_row(shape, lines, datum, x + _INDENT, look, bold=datum.mark is Mark.FIRST)

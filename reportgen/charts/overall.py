@@ -39,7 +39,7 @@ def _bars(block: Chart, width: float, look: Look) -> Part:
     def place(x: float, y: float, _: float) -> Group:
         first = y + look.chart_title.size * 0.95
         heading = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
-        shapes = sketch.at(x, y + first_row).named("bar")
+        shapes = sketch.at(x, y + first_row, sketch.height).named("bar")
         rows = [
             bar_row(shape, lines, datum, x, look, bold=True)[1]
             for datum, lines, shape in zip(block.data, labels, shapes, strict=True)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Plot, head, lines_at, table
-from reportgen.charts.sketch import Sketch
+from reportgen.charts.sketch import DRAWN, Sketch, at_any_step
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Group, Look, Shape, Style, set_text, sign
 
@@ -22,7 +22,7 @@ _OWN = frozenset({Mark.FIRST, Mark.ALSO})
 
 @dataclass(frozen=True, slots=True)
 class _Tiles:
-    """How many tiles stand side by side, and how high each row of them is at least, in pt."""
+    """How many tiles stand side by side, and how much higher than the lowest each row of them is, in pt."""
 
     columns: int
     rows: tuple[float, ...]
@@ -52,14 +52,16 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
     first = style.leading + 2.0
     heights = tuple(first + len(lines) * style.leading + 2 * pad for lines in labels)
     rows = (max(heights),) if columns > 1 else heights
-    sketch = Sketch(_draw, _Tiles(columns, rows), width, sum(rows) + _GAP * (len(rows) - 1), look)
+    height = sum(rows) + _GAP * (len(rows) - 1)
+    tiles = _Tiles(columns, tuple(row - min(rows) for row in rows))
+    sketch = Sketch(_draw, tiles, width, sum(tiles.rows) + DRAWN * len(rows), at_any_step(look))
 
     def draw(x: float, y: float, given: float) -> Drawn:
-        picture = sketch.at(x, y, given - sketch.height)
+        picture = sketch.at(x, y, given)
         shapes: list[Shape] = []
         cells, signs = [], []
-        tiles = zip(block.data, labels, picture.named("tile"), picture.named("edge"), strict=True)
-        for rank, (datum, lines, tile, edge) in enumerate(tiles, 1):
+        drawings = zip(block.data, labels, picture.named("tile"), picture.named("edge"), strict=True)
+        for rank, (datum, lines, tile, edge) in enumerate(drawings, 1):
             own = datum.mark in _OWN
             left, top, right, _ = bounds(tile.path)
             shapes += (
@@ -76,7 +78,7 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
         left_over, data = table(block, cells, signs)
         return Drawn((*shapes, *left_over), data)
 
-    return Plot(sketch.height, sketch.height * _GROWTH, sketch.height * _FILL, draw)
+    return Plot(height, height * _GROWTH, height * _FILL, draw)
 
 
 def _label(datum: Datum, look: Look) -> Style:

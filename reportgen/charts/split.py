@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
-from reportgen.charts.sketch import Room, Sketch
+from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
 from reportgen.design import Group, Look, Path, Primitive, SetLine, Shape, Style, Text, set_text
 
@@ -90,11 +90,11 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     thick = look.step.bar * 1.9
     height = above + thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
 
-    sketch = Sketch(_draw, _Parts(tuple(shares), total), width, thick, look, Room(right=-_SEAM))
+    sketch = Sketch(_draw, _Parts(tuple(shares), total), width, DRAWN, at_any_step(look), Room(right=-_SEAM))
 
     def draw(x: float, y: float, given: float) -> Drawn:
         bar = thick + min(given - height, thick * _GROWTH)
-        pieces = sketch.at(x, y + above, bar - thick).named("part")
+        pieces = sketch.at(x, y + above, bar).named("part")
         under, top = x, y + above + bar + 3.0
         shapes: list[Primitive] = []
         rows = []

@@ -75,7 +75,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
 
     def draw(x: float, y: float, given: float) -> Drawn:
         base = y + given - height + stack
-        picture = sketch.at(x, base - above)
+        picture = sketch.at(x, base - above, sketch.height)
         shapes = list(picture.but())
         mine: list[Shape] = []  # over the others, whose stacks may be dense
         for number in (datum.number or 0 for datum in block.data if datum.mark is Mark.FIRST):

@@ -6,6 +6,9 @@ Prints medians in ms. Every spotlight of the warm process is of another place: i
 and so its sentences, line breaks and charts differ from all before it, so that nothing is kept that a real
 series would not keep. The stages are timed on their own, in turn, in the same run.
 
+What charts cost beside, which are drawn once for all places with the same figures, is timed on the places of
+the starter series: drawing them, a spotlight.
+
 With --bare the same spotlights are also drawn without marks, tags, archive and data, in turn with the whole
 ones, and the ratio of the two is printed: what these cost.
 """
@@ -19,9 +22,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 from unittest.mock import patch
 
+from reportgen.charts import sketch
 from reportgen.design import Text
 from reportgen.making import Pipeline
 from reportgen.making.collector import seldom_collecting
@@ -100,6 +105,25 @@ def one_more(count: int) -> dict[str, list[float]]:
     return times
 
 
+def drawn_once() -> tuple[int, list[float]]:
+    """Return how many drawings the places of the starter series have, and how long each takes."""
+    times: list[float] = []
+    draw = sketch.drawing.__wrapped__
+
+    def timed(wanted: sketch.Sketch) -> sketch.Drawing:
+        begin = time.perf_counter()
+        drawing = draw(wanted)
+        times.append(time.perf_counter() - begin)
+        return drawing
+
+    pipeline, paths = Pipeline(), sorted((SERIES / "cities").glob("*.yaml"))
+    sketch.steps.cache_clear()
+    with patch.object(sketch, "drawing", lru_cache(maxsize=512)(timed)), seldom_collecting():
+        for path in paths:
+            pipeline.make(path)
+    return len(paths), times
+
+
 def plain_text(drawer: PageDrawer, text: Text, _: object) -> None:
     """Draw a line of text, with lines under what would be links."""
     x = text.x
@@ -161,6 +185,9 @@ def main() -> None:
         print(f"    {name}: {statistics.median(times) * 1000:.1f} ms")
     ratios = (laid / drawn for laid, drawn in zip(stages["lay out"], stages["draw"], strict=True))
     print(f"laying out, all tries included, against drawing: {statistics.median(ratios):.2f}")
+    places, times = drawn_once()
+    share = sum(times) * 1000 / places
+    print(f"drawing charts, for {places} places: {len(times)} times, {share:.1f} ms a spotlight")
     if args.bare:
         ratio = statistics.median(whole_and_bare(args.more))
         print(f"with marks, tags, archive and data, against without: {ratio:.2f}")

@@ -13,7 +13,7 @@ from reportgen.charts import measure_chart, measure_overall, sketch
 from reportgen.content import Chart, Mark, walk
 from reportgen.design import LADDER, Group, Shape, Text, look_of, read_theme
 from reportgen.making import Pipeline
-from reportgen.series import State
+from reportgen.series import ChartKind, State
 
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 
@@ -362,6 +362,17 @@ def test_what_is_equal_for_many_places_is_drawn_once(los_angeles, look):
             drawn(other, look, 505.0, 10.0)
         before = sketch.drawing.cache_info().misses
         drawn(replace(chart, name="A place of another name"), look, 505.0, 25.0)
+        assert sketch.drawing.cache_info().misses == before
+
+
+@pytest.mark.parametrize("kind", [ChartKind.SPLIT, ChartKind.RANKING])
+def test_what_is_equal_at_every_step_is_drawn_once(los_angeles, look, kind):
+    """Words are smaller in a tighter one, and bars thinner; what fills its room is not."""
+    for chart in (chart for chart in los_angeles.values() if chart.kind is kind):
+        drawn(chart, look, 505.0, 10.0)
+        before = sketch.drawing.cache_info().misses
+        for step in LADDER:
+            drawn(chart, look_of(look.theme, step, "en"), 505.0, 10.0)
         assert sketch.drawing.cache_info().misses == before
 
 

@@ -223,7 +223,7 @@ DRAWN = {
 def operators(draw, room=WHOLE):
     """Return the operators of what is drawn on a page as large as the chart."""
     ink = Ink(SimpleNamespace(_code=[]), HEIGHT, Fonts())
-    for part in sketched(draw, room).at(0, 0).but():
+    for part in sketched(draw, room).at(0, 0, HEIGHT).but():
         if isinstance(part, Shape):
             ink.shape(part)
         else:
@@ -244,7 +244,7 @@ def test_what_is_drawn_is_what_a_pdf_draws():
 
 
 def test_a_quadratic_curve_is_the_same_curve_as_the_cubic_one():
-    (shape,) = sketched(a_quadratic_curve).at(0, 0).but()
+    (shape,) = sketched(a_quadratic_curve).at(0, 0, HEIGHT).but()
     _, (x0, y0, x1, y1, x2, y2, x3, y3) = shape.path
     for t in (0.2, 0.5, 0.9):
         a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
@@ -256,14 +256,14 @@ def test_a_quadratic_curve_is_the_same_curve_as_the_cubic_one():
 
 
 def test_a_text_is_as_wide_as_the_page_sets_it():
-    parts = sketched(two_lines).at(0, 0).but()
+    parts = sketched(two_lines).at(0, 0, HEIGHT).but()
     middles = [part.x + part.width / 2 for part in parts]
     assert middles == pytest.approx([WIDTH / 2] * 2)
     assert {run.font for part in parts for run in part.runs} == {LOOK.chart_label.family.regular}
 
 
 def test_signs_of_mathematics_are_taken_as_they_are():
-    (part,) = sketched(money).at(0, 0).but()
+    (part,) = sketched(money).at(0, 0, HEIGHT).but()
     assert "".join(run.text for run in part.runs) == "$5 to $10_a \\alpha"
 
 
@@ -375,7 +375,7 @@ REFUSED = {
 @pytest.mark.parametrize("draw", REFUSED, ids=lambda draw: draw.__name__)
 def test_what_a_page_cannot_show_is_refused(draw):
     with pytest.raises(ValueError, match=REFUSED[draw]) as refused:
-        sketched(draw).at(0, 0)
+        sketched(draw).at(0, 0, HEIGHT)
     assert isinstance(refused.value, CannotDrawError) or draw is not_in_the_typeface
 
 
@@ -383,8 +383,9 @@ def test_what_a_page_cannot_show_is_refused(draw):
 def test_between_two_heights_each_point_is_where_it_is_drawn_at_that_height(name):
     draw, room = DRAWN[name]
     for more in (0.0, 1.0, 37.5, 250.0):
-        found = sketched(draw, room).at(3.0, 4.0, more)
-        exact = Sketch(lambda axes, *_: draw(axes), "", WIDTH, HEIGHT + more, LOOK, room).at(3.0, 4.0)
+        found = sketched(draw, room).at(3.0, 4.0, HEIGHT + more)
+        exact = Sketch(lambda axes, *_: draw(axes), "", WIDTH, HEIGHT + more, LOOK, room)
+        exact = exact.at(3.0, 4.0, HEIGHT + more)
         assert len(found.parts) == len(exact.parts)
         for (one, part), (other, wanted) in zip(found.parts, exact.parts, strict=True):
             assert one == other
@@ -403,7 +404,7 @@ def test_what_artists_are_called_leads_to_what_they_drew():
         axes.text(6, 24, "words", gid="text")
         axes.plot([6, 20], [6, 30])
 
-    found = sketched(draw).at(0, 0)
+    found = sketched(draw).at(0, 0, HEIGHT)
     assert [shape.path[0][:2] for shape in found.named("line")] == ["ml", "ml", "ml"]
     assert ["".join(run.text for run in text.runs) for text in found.texts("text")] == ["words"]
     assert [part.path[0] for part in found.but("line", "text")] == ["ml"]

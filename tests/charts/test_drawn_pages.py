@@ -102,7 +102,7 @@ DRAWN = (curves, turned_text, hatches, dashes, clips, seen_through)
 
 def page(draw):
     """Return a layout of one page with a chart as large as it."""
-    picture = Sketch(lambda axes, *_: draw(axes), "", WIDTH, HEIGHT, LOOK).at(0, 0)
+    picture = Sketch(lambda axes, *_: draw(axes), "", WIDTH, HEIGHT, LOOK).at(0, 0, HEIGHT)
     figure = Group("Figure", picture.but(), alt="A chart.", box=(0, 0, WIDTH, HEIGHT))
     heading = Group("H1", (Text(4, 12, (TextRun("A", LOOK.family.regular, 9, "#ffffff", 6.0),)),), id="h")
     return Layout((WIDTH, HEIGHT), "open", (PagePlan((heading, figure), 0.0),))

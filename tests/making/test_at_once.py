@@ -121,7 +121,7 @@ def ten(axes, number, look):
     axes.set(xlim=(0, 100), ylim=(number, 0))
     axes.barh(range(number // 2), number)
     if number > 1:
-        Sketch(ten, number // 2, 90.0, 30.0, look).at(0, 0)
+        Sketch(ten, number // 2, 90.0, 30.0, look).at(0, 0, 30.0)
     axes.barh(range(number // 2, number), number)
     axes.text(1, number / 2, f"{number} bars")
 
@@ -147,9 +147,9 @@ def test_an_artist_of_another_chart_is_refused():
     def borrow(axes, given, _look):
         axes.add_artist(other[given])
 
-    Sketch(lend, 1, 90.0, 30.0, look).at(0, 0)
+    Sketch(lend, 1, 90.0, 30.0, look).at(0, 0, 30.0)
     with pytest.raises((RuntimeError, ValueError), match=r"more than one figure|reset the Axes"):
-        Sketch(borrow, 0, 90.0, 30.0, look).at(0, 0)
+        Sketch(borrow, 0, 90.0, 30.0, look).at(0, 0, 30.0)
 
 
 BREAKS = {
