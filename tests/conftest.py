@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from reportgen.cli import main
+from reportgen.cohort import ballot_of, polls_of, tallies
 from reportgen.making import pipeline
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -131,6 +132,17 @@ def unmarked(text):
     assert "«" not in after
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return before + inside + after, (line, column), inside
+
+
+def tallies_of(questions, profiles):
+    """Return what profiles say together to questions, by question; examples are not counted."""
+    asked = tuple(questions)
+    return tallies(polls_of(asked, [ballot_of(p, asked) for p in profiles if not p.example]))
+
+
+def tally(question, profiles):
+    """Return what profiles say together to one question."""
+    return tallies_of([question], profiles)[question.id]
 
 
 class Bench:
@@ -260,6 +272,14 @@ def without_computed(series):
     words = re.sub(r"  team:\n    - when: \{team.size.median(?:.*\n)+?(?=\n)", "", words)
     words = re.sub(r"  (?:standing|apart|shared|unnamed): .*\n", "", words)
     path.write_text(words, encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Keep what is kept for other processes in a folder of the tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

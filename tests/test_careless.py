@@ -8,7 +8,7 @@ from conftest import assert_one
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline, find_profiles
-from reportgen.making.counted import count
+from reportgen.making.count import count
 from reportgen.profile import MOST_NODES
 from reportgen.reading import parse_all
 from reportgen.series import load_series

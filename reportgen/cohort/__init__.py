@@ -2,22 +2,27 @@
 
 from reportgen.cohort.contrast import contrast
 from reportgen.cohort.findings import Finding, Findings, find
+from reportgen.cohort.poll import Ballot, Poll, Polls, ballot_of, polls_of
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
-from reportgen.cohort.tally import Spread, Tally, spread, tallies, tally
+from reportgen.cohort.tally import Spread, Tally, spread, tallies
 
 __all__ = [
+    "Ballot",
     "Basis",
     "Finding",
     "Findings",
+    "Poll",
+    "Polls",
     "Share",
     "Spread",
     "Standing",
     "Tally",
+    "ballot_of",
     "computed_shares",
     "contrast",
     "find",
+    "polls_of",
     "shares_of",
     "spread",
     "tallies",
-    "tally",
 ]

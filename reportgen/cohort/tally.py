@@ -6,15 +6,12 @@ does not count; an answer of "none" is an answer, and counts in the base of ever
 no measure, as the questionnaire says, is an answer and not a number: it is in no base, median or strip.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from reportgen.profile import Answer, Profile, State
-from reportgen.series import Question
-
-_SILENT = tuple(state for state in State if not state.counts)
-_APART = ("incomplete", "not_measured")
+from reportgen.cohort.poll import GROUPS, INCOMPLETE, NOT_MEASURED, SILENT, Poll, Polls
+from reportgen.profile import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +37,22 @@ class Tally:
         return len(self.answered)
 
 
-def tally(question: Question, profiles: Iterable[Profile]) -> Tally:
-    """Count the answers to a question."""
-    counted = sorted((p for p in profiles if not p.example), key=lambda p: p.name)
-    groups: dict[str, list[str]] = {group: [] for group in (*_SILENT, *_APART, State.ANSWERED)}
-    named: dict[str, list[str]] = {option.id: [] for option in question.options}
-    numbers: list[tuple[str, int]] = []  # by place: two in two countries may have one name
-    for profile in counted:
-        answer = profile.answers[question.id]
-        group = _group(answer, question, profile)
-        groups[group].append(profile.name)
-        if group != State.ANSWERED:
-            continue
-        for option in answer.options:
-            named[option].append(profile.name)
-        if answer.number is not None:
-            numbers.append((profile.name, answer.number))
+def tallies(polled: Polls) -> dict[str, Tally]:
+    """Return the tally of each question. Raises ValueError where a poll is of fewer places, or of more."""
+    return {question: _tally(question, poll, polled.names) for question, poll in polled.polls.items()}
+
+
+def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
+    groups = {group: poll.of_group(number, names) for number, group in enumerate(GROUPS)}
     return Tally(
-        question=question.id,
-        named={option: tuple(names) for option, names in named.items()},
-        numbers=tuple(numbers),
-        answered=tuple(groups[State.ANSWERED]),
-        silent={state: tuple(groups[state]) for state in _SILENT},
-        **{group: tuple(groups[group]) for group in _APART},
+        question=question,
+        answered=groups[State.ANSWERED],
+        silent={state: groups[state] for state in SILENT},
+        incomplete=groups[INCOMPLETE],
+        not_measured=groups[NOT_MEASURED],
+        named={option: poll.of_option(option, names) for option in poll.named},
+        numbers=tuple((names[place], number) for place, number in poll.numbers),
     )
-
-
-def _group(answer: Answer, question: Question, profile: Profile) -> str:
-    if answer.state is State.ANSWERED and question.id in profile.incomplete:
-        return "incomplete"
-    if question.unmeasured(answer.number):
-        return "not_measured"
-    return State.ANSWERED if answer.state.counts else answer.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +73,3 @@ def spread(numbers: Iterable[int]) -> Spread | None:
         return None
     lower, median, upper = quantiles(values, n=4, method="inclusive")
     return Spread(values[0], lower, median, upper, values[-1])
-
-
-def tallies(questions: Iterable[Question], profiles: Iterable[Profile]) -> dict[str, Tally]:
-    """Return the tally of each question; facts are not counted."""
-    known = tuple(profiles)
-    return {question.id: tally(question, known) for question in questions if not question.top_level}

@@ -5,22 +5,16 @@ what is computed from all a problem, until it is mended, or ``cohort.yaml`` leav
 it besides, a text too long or a sign that cannot be set, is no matter here.
 """
 
-import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
-from reportgen.cohort import Tally, tallies
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.making.duplicates import ProfileFile, find_duplicates, likely_duplicates, names_in
-from reportgen.profile import MOST_NODES, Profile, read_counted
-from reportgen.reading import CONTROL, decode, near, parse_all, read_data
-from reportgen.series import Computed, Series
-from reportgen.wording import known_countries
+from reportgen.cohort import Polls, Tally
+from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.reading import near
+from reportgen.series import Computed
 
 CITIES = "cities"
-_ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
 _FEW = 5
 """So many files are named in one problem."""
 
@@ -44,6 +38,8 @@ class Counted:
     """What to ask of places that are counted as two and may be one."""
     names: frozenset[str] | None = None
     """What the profiles call their places, in any language; None where one could not be read."""
+    polls: Polls = field(default_factory=lambda: Polls((), {}))
+    """What was tallied, as plain values."""
 
     def missing(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         """Return the problem of showing what is computed of some questions; None where all are counted."""
@@ -102,97 +98,3 @@ def _few(names: Sequence[str]) -> str:
     if len(names) <= _FEW:
         return ", ".join(names)
     return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
-
-
-def count(series: Series) -> Counted:
-    """Return what the profiles of a series say together. Each is read by itself, as far as it is counted."""
-    computed = series.published.computed
-    try:
-        paths = _paths(series.folder / CITIES)
-    except OSError as error:
-        message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
-        return Counted(hidden=Problem(Code.COHORT, message, SourceLocation(series.folder / CITIES)))
-    files: list[ProfileFile] = []
-    broken: dict[Path, Problem] = {}
-    for path in paths:
-        try:
-            files.append(_read(path))
-        except ProblemsFound as found:
-            broken[path] = found.problems[0]
-    names = None if broken else frozenset(name for file in files for name in names_in(file.node))
-    duplicates = find_duplicates(files)
-    if computed is None:
-        return Counted(duplicates=duplicates, likely=tuple(likely_duplicates(files)), names=names)
-    left_out = [path for path in paths if path.stem in computed.leave_out]
-    rest = [file for file in files if file.path not in left_out]
-    profiles = _profiles(rest, series, broken)
-    return Counted(
-        tallies(series.questionnaire.questions.values(), profiles),
-        duplicates,
-        len(profiles),
-        tuple(_placed(problem, path) for path, problem in sorted(broken.items()) if path not in left_out),
-        tuple(path.stem for path in left_out),
-        likely=tuple(likely_duplicates(rest)),
-        names=names,
-    )
-
-
-def _profiles(files: Sequence[ProfileFile], series: Series, broken: dict[Path, Problem]) -> list[Profile]:
-    """Return the profiles that are counted; ``broken`` gets those that cannot be, and two of one place."""
-    profiles = {}
-    for file in files:
-        try:
-            profile = read_counted(
-                file.node, file.unclear, file.path, series.questionnaire, known_countries()
-            )
-        except ProblemsFound as found:
-            broken[file.path] = found.problems[0]
-            continue
-        if not profile.example:
-            profiles[file.path.name] = profile
-    for name, duplicate in find_duplicates(file for file in files if file.path.name in profiles).items():
-        broken[profiles.pop(name).path] = duplicate
-    return list(profiles.values())
-
-
-def _paths(folder: Path) -> list[Path]:
-    """Return the files that are profiles, or are meant to be; a folder that is not there has none.
-
-    Hidden files are none: editors, synchronisers and macOS leave such beside others, under their names.
-
-    Raises OSError where it cannot be listed.
-    """
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
-    except FileNotFoundError:
-        return []
-    return [
-        folder / name
-        for name in sorted(names)
-        if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
-    ]
-
-
-def _read(path: Path) -> ProfileFile:
-    """Return a file as nodes. Raises ProblemsFound where there is nothing to be read."""
-    if path.suffix != _ENDING:
-        hint = f"rename it {path.stem}{_ENDING}"
-        raise ProblemsFound(
-            Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", SourceLocation(path), hint)
-        )
-    data = read_data(path)
-    try:
-        text = decode(data, path)
-    except ProblemsFound as found:
-        if any(problem.code is not Code.CONTROL_CHARACTER for problem in found.problems):
-            raise
-        text = decode(CONTROL.sub("\ufffd", data.decode("utf-8-sig")).encode(), path)
-    return ProfileFile(path, data, *parse_all(text, path, MOST_NODES))
-
-
-def _placed(problem: Problem, path: Path) -> Problem:
-    return (
-        problem
-        if problem.place
-        else Problem(problem.code, problem.message, SourceLocation(path), problem.hint)
-    )

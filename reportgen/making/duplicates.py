@@ -22,12 +22,21 @@ _SIGNS = re.compile(r"[\s.,;:()'’‘ʻ/_-]+")
 
 @dataclass(frozen=True, slots=True)
 class ProfileFile:
-    """The file of a profile: its bytes, the nodes it was read as, and what was unclear in that."""
+    """The file of a profile: the digest of its bytes, and what it calls its place and country, if it does.
+
+    ``names`` are what it calls its place in each of its languages.
+    """
 
     path: Path
-    data: bytes
-    node: Node
-    unclear: tuple[Problem, ...] = ()
+    digest: str
+    name: ScalarNode | None
+    country: ScalarNode | None
+    names: tuple[str, ...]
+
+
+def profile_file(path: Path, digest: str, node: Node) -> ProfileFile:
+    """Return the file that was read as these nodes."""
+    return ProfileFile(path, digest, _scalar(node, "name"), _scalar(node, "country"), tuple(_names(node)))
 
 
 def find_duplicates(files: Iterable[ProfileFile]) -> dict[str, Problem]:
@@ -39,9 +48,9 @@ def find_duplicates(files: Iterable[ProfileFile]) -> dict[str, Problem]:
     """
     by_place: dict[tuple[str, str], list[tuple[ProfileFile, SourceLocation]]] = {}
     for file in files:
-        name, country = (_scalar(file.node, key) for key in ("name", "country"))
-        if name and country:
-            by_place.setdefault((_alike(name), _alike(country)), []).append((file, name.place))
+        if file.name and file.country:
+            place = _alike(file.name), _alike(file.country)
+            by_place.setdefault(place, []).append((file, file.name.place))
     return {
         file.path.name: _problem(file, place, [other for other in found if other[0] is not file])
         for found in by_place.values()
@@ -57,10 +66,9 @@ def likely_duplicates(files: Iterable[ProfileFile]) -> Iterator[Problem]:
     """
     by_name: dict[tuple[str, str], list[tuple[ProfileFile, ScalarNode]]] = {}
     for file in files:
-        name, country = (_scalar(file.node, key) for key in ("name", "country"))
-        if name and country:
-            bare = _SIGNS.sub("", _MORE.sub("", _alike(name)))
-            by_name.setdefault((bare, _alike(country)), []).append((file, name))
+        if file.name and file.country:
+            bare = _SIGNS.sub("", _MORE.sub("", _alike(file.name)))
+            by_name.setdefault((bare, _alike(file.country)), []).append((file, file.name))
     for found in by_name.values():
         for (_, one), (other_file, other) in combinations(found, 2):
             names = {_SIGNS.sub("", _alike(name)) for name in (one, other)}
@@ -99,8 +107,7 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def names_in(node: Node) -> Iterator[str]:
-    """Yield what a profile calls its place, in each of its languages."""
+def _names(node: Node) -> Iterator[str]:
     found = node.get("name") if isinstance(node, MappingNode) else None
     for name in [value for _, value in found.entries] if isinstance(found, MappingNode) else [found]:
         if isinstance(name, ScalarNode):
@@ -122,6 +129,6 @@ def _problem(
     file: ProfileFile, place: SourceLocation, others: list[tuple[ProfileFile, SourceLocation]]
 ) -> Problem:
     where = " and ".join(f"{o.path.parent.name}/{o.path.name}, line {at.line}" for o, at in others)
-    same = all(other.data == file.data for other, _ in others)
+    same = all(other.digest == file.digest for other, _ in others)
     what = "this very profile stands a second time" if same else "this place has another profile"
     return Problem(Code.TWO_PROFILES, f"{what}: {where}", place, _HINT)

@@ -11,7 +11,8 @@ from reportgen.content import Spotlight
 from reportgen.design import Family, MissingGlyphError, Theme, family_of, read_theme
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
-from reportgen.making.counted import CITIES, Counted, count
+from reportgen.making.count import asked_in, count
+from reportgen.making.counted import CITIES, Counted
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import missing_glyphs
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
@@ -211,8 +212,10 @@ class Pipeline:
 
 def _load(folder: Path, language: str) -> LoadedSeries:
     reader = Reader()
+    asked = ""
     series = wording = theme = None
     with reader.gathering():
+        asked = asked_in(folder)
         series = load_series(folder, language)
         wording = read_wording(wording_file(series, series.language), series)
     with reader.gathering():
@@ -221,7 +224,8 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    counted, computed = count(series), series.published.computed
+    settled = asked == asked_in(folder)  # it was not written meanwhile
+    counted, computed = count(series, asked if settled else ""), series.published.computed
     shown = compared_questions(wording, series)
     about = {name for name in shown if series.published.of(name) is None}
     warnings = (*counted.warnings(computed, about), *counted.never_used(wording.cities))

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import tally
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import Finding, Findings, Share, Standing, find, shares_of, tally
+from reportgen.cohort import Finding, Findings, Share, Standing, find, shares_of
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse

@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from conftest import tally
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import computed_shares, find, spread, tally
+from reportgen.cohort import computed_shares, find, spread
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.series import Computed, Edition, Kind, Option, Question, load_series
 

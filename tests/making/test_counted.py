@@ -137,7 +137,7 @@ def test_a_folder_that_cannot_be_listed_is_said(towns, monkeypatch):
     def refused(path):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("reportgen.making.counted.os.listdir", refused)
+    monkeypatch.setattr("reportgen.making.count.os.listdir", refused)
     run = towns.run("build", "los-angeles")
     assert (run.code, run.out) == (1, "")
     (problem,) = run.problems

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from conftest import tallies_of
 from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
 
-from reportgen.cohort import Basis, find, tallies
+from reportgen.cohort import Basis, find
 from reportgen.content import Chart, Mark, Ranked, Ruler, walk
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import tag_tree
@@ -330,7 +331,7 @@ def test_answers_without_a_bar_are_counted_below_the_bars():
     question = ASKED["team.location"]
     answers = [named(question, "department")] * 12 + [named(question, "Words of its own")] * 8
     places = [profile_with({question.id: answer}, f"Place {n}") for n, answer in enumerate(answers)]
-    blank = find(SERIES, unanswered(SERIES), tallies(ASKED.values(), places))
+    blank = find(SERIES, unanswered(SERIES), tallies_of(ASKED.values(), places))
     chart = overall_chart(None, question.id, WORDING, WORDING.volume, blank)
     assert sum(datum.percent for datum in chart.data) == 60
     assert chart.notes == "Other answers: 8 of 20."

@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import tallies_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import Share, Tally, find, tallies
+from reportgen.cohort import Share, Tally, find
 from reportgen.content import AreaGrid, Chart, Facts, Mark, Paragraph, Silence, texts_of, walk
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State, read_profile
@@ -130,7 +131,7 @@ def tallied() -> dict[str, Tally]:
         )
         for number in range(20)
     ]
-    return tallies(ASKED.values(), places)
+    return tallies_of(ASKED.values(), places)
 
 
 # every sentence, for every answer

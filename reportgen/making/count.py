@@ -1,0 +1,127 @@
+"""Counting what the profiles of a series say: all, or those that have changed since it was last done."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.cohort import polls_of, tallies
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.making.cards import Card, card_of
+from reportgen.making.counted import CITIES, Counted
+from reportgen.making.duplicates import find_duplicates, likely_duplicates
+from reportgen.making.kept import code_digest, digest_of
+from reportgen.making.shelf import Shelf
+from reportgen.reading import read_data
+from reportgen.series import Series
+
+_QUESTIONNAIRE = "questionnaire.yaml"
+_ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
+
+
+def asked_in(folder: Path) -> str:
+    """Return the digest of a series' questionnaire and of what reads profiles by it; empty if it has none."""
+    try:
+        return digest_of(code_digest(), read_data(folder / _QUESTIONNAIRE))
+    except ProblemsFound:
+        return ""
+
+
+def count(series: Series, asked: str = "") -> Counted:
+    """Return what the profiles of a series say together. Each is read by itself, as far as it is counted.
+
+    ``asked`` is the digest of the questionnaire. Where it is said, what is counted is kept by it and by the
+    digests of the profiles, for this process and others, and only profiles that have changed are read.
+    """
+    folder = series.folder / CITIES
+    try:
+        paths = _paths(folder)
+    except OSError as error:
+        message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
+        return Counted(hidden=Problem(Code.COHORT, message, SourceLocation(folder)))
+    shelf = Shelf(series, folder, asked) if asked else None
+    digests = {path: _digest(path) for path in paths}
+    if shelf and (counted := shelf.counted(digests)):
+        return counted
+    known = shelf.cards(digests) if shelf else {}
+    cards = {path: known.get(path) or _card(path, series) for path in paths}
+    counted = _count(cards, series)
+    if shelf:
+        shelf.put(cards, counted)
+    return counted
+
+
+def _count(cards: Mapping[Path, Card], series: Series) -> Counted:
+    """Return what the cards of all files of a series say together."""
+    computed = series.published.computed
+    unread = {path: card.problem for path, card in cards.items() if card.problem and not card.file}
+    files = [card.file for card in cards.values() if card.file]
+    names = None if unread else frozenset(name for file in files for name in file.names)
+    duplicates = find_duplicates(files)
+    if computed is None:
+        return Counted(duplicates=duplicates, likely=tuple(likely_duplicates(files)), names=names)
+    rest = {path: card for path, card in cards.items() if path.stem not in computed.leave_out}
+    broken = {path: card.problem for path, card in rest.items() if card.problem}
+    ballots = {path: card.ballot for path, card in rest.items() if card.ballot}
+    twice = find_duplicates(card.file for card in rest.values() if card.file and card.ballot)
+    for path in [path for path in ballots if path.name in twice]:
+        broken[path] = twice[path.name]
+        del ballots[path]
+    polls = polls_of(series.questionnaire.questions.values(), ballots.values())
+    return Counted(
+        tallies(polls),
+        duplicates,
+        len(ballots),
+        tuple(_placed(problem, path) for path, problem in sorted(broken.items())),
+        tuple(path.stem for path in cards if path not in rest),
+        likely=tuple(likely_duplicates(card.file for card in rest.values() if card.file)),
+        names=names,
+        polls=polls,
+    )
+
+
+def _paths(folder: Path) -> list[Path]:
+    """Return the files that are profiles, or are meant to be; a folder that is not there has none.
+
+    Hidden files are none: editors, synchronisers and macOS leave such beside others, under their names.
+
+    Raises OSError where it cannot be listed.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
+    except FileNotFoundError:
+        return []
+    return [
+        folder / name
+        for name in sorted(names)
+        if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
+    ]
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of a profile's bytes; none where it cannot be read, or is no profile by its name."""
+    if path.suffix != _ENDING:
+        return ""
+    try:
+        return digest_of(read_data(path))
+    except ProblemsFound:
+        return ""
+
+
+def _card(path: Path, series: Series) -> Card:
+    if path.suffix != _ENDING:
+        hint = f"rename it {path.stem}{_ENDING}"
+        place = SourceLocation(path)
+        return Card("", None, Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", place, hint))
+    try:
+        data = read_data(path)
+    except ProblemsFound as found:
+        return Card("", None, found.problems[0])
+    return card_of(path, data, digest_of(data), series.questionnaire)
+
+
+def _placed(problem: Problem, path: Path) -> Problem:
+    return (
+        problem
+        if problem.place
+        else Problem(problem.code, problem.message, SourceLocation(path), problem.hint)
+    )

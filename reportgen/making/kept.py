@@ -1,0 +1,123 @@
+"""What is worked out once and kept for other processes, in the user's cache folder.
+
+It is for speed alone: whatever is kept is named by the digests of all it was worked out from, this code among
+them, so what is out of date is not found. What is damaged, or in a folder that others may write to, counts as
+not there, and a folder that cannot be written to keeps nothing. All of it may be deleted at any time.
+"""
+
+import hashlib
+import os
+import platform
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_MOST_BYTES = 200_000_000
+"""What is kept in all; beyond, what was not asked for the longest is deleted."""
+_OTHERS = 0o022
+"""The bits of a folder's mode by which other users may write into it."""
+_LIBRARIES = ("babel", "pyyaml")
+"""Of these the names of countries are, and how files are read."""
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """Return the SHA-256 of parts, each told from the next."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """Return the digest of reportgen's own code, and of what it reads and counts with."""
+    package = Path(__file__).resolve().parents[1]
+    files = sorted(package.rglob("*.py"))
+    versions = (platform.python_version(), *map(version, _LIBRARIES))
+    return digest_of(*versions, *(part for file in files for part in (file.name, file.read_bytes())))
+
+
+def recall(name: str) -> bytes | None:
+    """Return what was kept under a name; None where there is nothing, or nothing that is whole."""
+    folder = cache_folder()
+    if folder is None or not _is_ours(folder):
+        return None
+    try:
+        path = folder / name
+        digest, _, data = path.read_bytes().partition(b"\n")
+        if digest != hashlib.sha256(data).hexdigest().encode():
+            return None
+        os.utime(path)  # it was asked for
+    except OSError:
+        return None
+    return data
+
+
+def keep(name: str, data: bytes) -> None:
+    """Keep something under a name, in place of what was kept so before; where that cannot be, do nothing."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(folder):
+            return
+        beside = folder / f".{name}.{os.getpid()}.{threading.get_native_id()}.part"
+        try:
+            beside.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+            beside.replace(folder / name)
+        finally:
+            beside.unlink(missing_ok=True)
+        _bound(folder)
+
+
+def cache_folder() -> Path | None:
+    """Return the folder of the user's that holds what is kept, by the rules of the system.
+
+    Elsewhere than on macOS and Windows: XDG Base Directory Specification 0.8.
+    """
+    try:
+        if sys.platform == "darwin":
+            caches = Path.home() / "Library" / "Caches"
+        elif sys.platform == "win32":
+            caches = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        else:
+            named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+            caches = named if named.is_absolute() else Path.home() / ".cache"
+    except RuntimeError:  # a user without a home
+        return None
+    return caches / "reportgen"
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder is the user's own, and nobody else may write into it."""
+    try:
+        facts = folder.stat()
+    except OSError:
+        return False
+    return sys.platform == "win32" or (facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS)
+
+
+def _bound(folder: Path) -> None:
+    """Delete what was not asked for the longest, where there is too much."""
+    files = sorted(_files(folder), reverse=True)
+    total = 0
+    for _, size, path in files:
+        total += size
+        if total > _MOST_BYTES:
+            Path(path).unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[tuple[int, int, str]]:
+    """Yield when each file was last asked for, in ns, its size and its path."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):  # another process has deleted it
+                facts = entry.stat()
+                yield facts.st_mtime_ns, facts.st_size, entry.path

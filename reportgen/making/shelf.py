@@ -1,0 +1,146 @@
+"""What was counted of a series and of each of its profiles, kept from one process to the next.
+
+It is kept as JSON, in plain values, so that nothing that is read back can be anything but text and numbers.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportgen.cohort import Ballot, Poll, Polls, tallies
+from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.making.cards import Card
+from reportgen.making.counted import Counted
+from reportgen.making.duplicates import ProfileFile
+from reportgen.making.kept import digest_of, keep, recall
+from reportgen.reading import ScalarNode
+from reportgen.series import Series
+
+_UNSOUND = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What reading values raises that are not those that were kept."""
+
+
+class Shelf:
+    """The place of one series among what is kept: what all its profiles say, and a card of each."""
+
+    def __init__(self, series: Series, folder: Path, asked: str) -> None:
+        """Take a series with the folder of its profiles, and the digest of its questionnaire."""
+        computed, languages = series.published.computed, series.questionnaire.languages
+        self._folder = folder
+        self._asked = digest_of(asked, repr(languages))
+        self._counting = repr(computed and sorted(computed.leave_out))
+        self._cards = f"profiles-{digest_of(self._asked, str(folder.absolute()))}"
+        questions = series.questionnaire.questions.values()
+        self._questions = tuple(question.id for question in questions if not question.top_level)
+        self._lines: Mapping[str, str] = {}
+
+    def counted(self, digests: Mapping[Path, str]) -> Counted | None:
+        """Return what profiles with these digests say together, where that is kept."""
+        data = recall(self._name(digests)) if all(digests.values()) else None
+        try:
+            return None if data is None else self._counted(json.loads(data))
+        except _UNSOUND:
+            return None
+
+    def cards(self, digests: Mapping[Path, str]) -> dict[Path, Card]:
+        """Return the cards that are kept of profiles with these digests."""
+        try:
+            lines = (recall(self._cards) or b"").decode().splitlines()
+            self._lines = {line[:64]: line[65:] for line in lines}
+            known = {path: digest for path, digest in digests.items() if digest in self._lines}
+            values = json.loads(f"[{','.join(self._lines[digest] for digest in known.values())}]")
+            return {
+                path: self._card(value, path, digest)
+                for (path, digest), value in zip(known.items(), values, strict=True)
+            }
+        except _UNSOUND:
+            self._lines = {}
+            return {}
+
+    def put(self, cards: Mapping[Path, Card], counted: Counted) -> None:
+        """Keep what profiles say together, and the card of each that can be read."""
+        digests = {path: card.digest for path, card in cards.items()}
+        if all(digests.values()):
+            keep(self._name(digests), json.dumps(self._packed(counted)).encode())
+        known = {card.digest: self._lines.get(card.digest) or _packed(card) for card in cards.values()}
+        if known.keys() != self._lines.keys():
+            lines = (f"{digest} {line}" for digest, line in known.items() if digest)
+            keep(self._cards, "\n".join(lines).encode())
+
+    def _name(self, digests: Mapping[Path, str]) -> str:
+        files = (part for path, digest in digests.items() for part in (path.name, digest))
+        return f"series-{digest_of(self._asked, self._counting, *files)}"
+
+    def _packed(self, counted: Counted) -> dict[str, object]:
+        polls = {name: [p.groups, p.named, p.numbers] for name, p in counted.polls.polls.items()}
+        return {
+            "places": counted.polls.names,
+            "polls": polls,
+            "duplicates": {name: _packed_problem(found) for name, found in counted.duplicates.items()},
+            "broken": [_packed_problem(found) for found in counted.broken],
+            "left_out": counted.left_out,
+            "likely": [_packed_problem(found) for found in counted.likely],
+            "names": None if counted.names is None else sorted(counted.names),
+        }
+
+    def _counted(self, values: Mapping[str, Any]) -> Counted:
+        polls = Polls(
+            tuple(values["places"]), {name: Poll(*found) for name, found in values["polls"].items()}
+        )
+        names = values["names"]
+        return Counted(
+            tallies(polls),
+            {name: self._problem(found) for name, found in values["duplicates"].items()},
+            len(polls.names),
+            tuple(map(self._problem, values["broken"])),
+            tuple(values["left_out"]),
+            likely=tuple(map(self._problem, values["likely"])),
+            names=None if names is None else frozenset(names),
+            polls=polls,
+        )
+
+    def _problem(self, values: Sequence[Any]) -> Problem:
+        return _problem(values, self._folder / values[0])
+
+    def _card(self, values: Sequence[Any], path: Path, digest: str) -> Card:
+        of_file, of_problem, of_ballot = values
+        file = ballot = None
+        if of_file:
+            name, country, names = of_file
+            file = ProfileFile(path, digest, _scalar(name, path), _scalar(country, path), tuple(names))
+        if of_ballot:
+            name, *given = of_ballot
+            ballot = Ballot(name, dict(zip(self._questions, given, strict=True)))
+        return Card(digest, file, _problem(of_problem, path) if of_problem else None, ballot)
+
+
+def _packed(card: Card) -> str:
+    file, ballot = card.file, card.ballot
+    of_file = file and [_packed_scalar(file.name), _packed_scalar(file.country), file.names]
+    of_ballot = ballot and [ballot.name, *ballot.given.values()]
+    return json.dumps([of_file, card.problem and _packed_problem(card.problem), of_ballot])
+
+
+def _packed_scalar(scalar: ScalarNode | None) -> list[object] | None:
+    return [scalar.text, *_packed_place(scalar.place)] if scalar else None
+
+
+def _scalar(values: Sequence[Any] | None, path: Path) -> ScalarNode | None:
+    return ScalarNode(values[0], SourceLocation(path, *values[1:])) if values else None
+
+
+def _packed_problem(problem: Problem) -> list[object]:
+    """Return the problem of a file; of its path the name alone, so that a folder may be moved."""
+    place = problem.place
+    where = [place.path.name, _packed_place(place)] if place else ["", None]
+    return [*where, problem.code, problem.message, problem.hint]
+
+
+def _problem(values: Sequence[Any], path: Path) -> Problem:
+    _, place, code, message, hint = values
+    return Problem(Code(code), message, SourceLocation(path, *place) if place else None, hint)
+
+
+def _packed_place(place: SourceLocation) -> list[object]:
+    return [place.line, place.column, place.length, place.excerpt]
