@@ -130,11 +130,11 @@ def test_charts_drawn_at_once_and_in_another_one_are_those_drawn_alone():
     look = look_of(BUILT_IN, LADDER[0], "en")
     forget()
     numbers = list(range(8, 24))
-    alone = [Sketch(ten, number, 200.0, 60.0, look).at(5, 6) for number in numbers]
+    alone = [Sketch(ten, number, 200.0, 60.0, look).at(5, 6, 60.0) for number in numbers]
     assert [len(picture.but()) for picture in alone] == [number + 1 for number in numbers]
     for _ in range(2):
         forget()
-        assert at_once(8, lambda number: Sketch(ten, number, 200.0, 60.0, look).at(5, 6), numbers) == alone
+        assert at_once(8, lambda number: Sketch(ten, number, 200.0, 60.0, look).at(5, 6, 60.0), numbers) == alone
 
 
 def test_an_artist_of_another_chart_is_refused():
