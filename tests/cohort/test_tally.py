@@ -8,7 +8,7 @@ from conftest import tally
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import computed_shares, find, spread
+from reportgen.cohort import Spread, computed_shares, find, spread
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.series import Computed, Edition, Kind, Option, Question, load_series
 
@@ -123,6 +123,7 @@ def test_spread_is_that_of_the_textbook():
     assert found is not None
     assert (found.least, found.lower, found.median, found.upper, found.most) == (1, 2.75, 4.5, 6.25, 8)
     assert spread([3]) is None
+    assert spread([3, 1]) == Spread(1, 1.5, 2, 2.5, 3)
 
 
 def test_halves_are_rounded_upwards():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.design import Group, Shape, rectangle
+from reportgen.design import Group, Shape, Text, rectangle
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, verify_spotlight
 from reportgen.pdf.write import Writer, write_pdf
@@ -120,6 +120,23 @@ def test_shapes_of_no_size_are_there_too(made):
         return replace(group, kids=(*group.kids, nothing)) if group.role == "Figure" else group
 
     layout = relaid(made.layout, change)
+    verify_spotlight(write_pdf(layout, made.metadata), layout, made.metadata, Path("a.pdf"))
+
+
+@pytest.mark.parametrize("inner", ["", "Span"])
+def test_a_link_in_an_artefact_has_no_line_under_it(made, inner):
+    """What is no content leads nowhere, however deep it stands in what is none."""
+    changed = []
+
+    def change(group):
+        linked = [kid for kid in group.kids if isinstance(kid, Text) and any(run.link for run in kid.runs)]
+        if not linked or changed or group.role == "Artifact":
+            return group
+        changed.append(group)
+        return replace(group, role="Artifact", kids=(Group(inner, group.kids),))
+
+    layout = relaid(made.layout, change)
+    assert changed
     verify_spotlight(write_pdf(layout, made.metadata), layout, made.metadata, Path("a.pdf"))
 
 

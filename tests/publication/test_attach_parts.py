@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax.values import Name, Real, Ref, name_of, parse, text_of, text_string, write
+from reportgen.publication.attach.bookmarks import HostBookmark, _place
 from reportgen.publication.attach.labels import Range, inserted, label
-from reportgen.publication.attach.place import place_of
+from reportgen.publication.attach.place import InsertionPoint, place_of
 from reportgen.publication.attach.tree import HostTree, Node
 
 _SCALARS = st.one_of(
@@ -151,6 +152,37 @@ BOOK = tree(
 def test_places(page, above, at, level, within):
     found = place_of(BOOK, page)
     assert (found.above, found.at, found.level, found.within) == (Ref(above), at, level, within)
+
+
+def test_what_comes_after_one_of_several_documents_is_what_is_behind_it():
+    """The second goes on without a heading, so what comes before it interrupts a text."""
+    two = tree((0, "Document", None), (1, "H1", 0), (1, "P", 0), (0, "Document", None), (1, "P", 1))
+    found = place_of(two, 1)
+    assert (found.above, found.at, found.level, found.within) == (Ref(10), 2, 2, True)
+
+
+BOOKMARKS = [
+    HostBookmark(Ref(11), 0, 0),
+    HostBookmark(Ref(12), 1, 3, [HostBookmark(Ref(13), 1, 1), HostBookmark(Ref(14), 3, 3)]),
+    HostBookmark(Ref(15), 6, 6),
+]
+
+
+@pytest.mark.parametrize(
+    ("at", "level", "within", "wanted"),
+    [
+        (4, 1, False, (Ref(10), Ref(12), Ref(15))),  # between chapters
+        (4, 2, False, (Ref(12), Ref(14), None)),  # as a section of the chapter before
+        (4, 3, False, (Ref(12), Ref(14), None)),  # where nothing is as deep
+        (4, 1, True, (Ref(14), None, None)),
+        (2, 1, False, (Ref(12), Ref(13), Ref(14))),  # a chapter that goes on is not parted
+        (9, 2, False, (Ref(10), Ref(15), None)),
+        (0, 1, False, (Ref(10), None, Ref(11))),
+    ],
+)
+def test_bookmarks_stand_as_deep_as_the_headings(at, level, within, wanted):
+    place = InsertionPoint(Ref(1), 0, level, generic=False, within=within)
+    assert _place(Ref(10), BOOKMARKS, at, place) == wanted
 
 
 def test_what_is_spoken_as_a_whole_is_not_entered():

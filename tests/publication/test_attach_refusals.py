@@ -62,6 +62,14 @@ def tags_far_down(pdf):
         above = inner
 
 
+def tags_of_neither_kind(pdf):
+    pdf.Root.StructTreeRoot.K[0].K.append(Dictionary(Type=Name.Annot))
+
+
+def a_text_for_a_tag(pdf):
+    pdf.Root.StructTreeRoot.K[0].K.append(String("Report"))
+
+
 def bookmarks_in_a_circle(pdf):
     first = pdf.Root.Outlines.First
     first.Next.Next = first
@@ -100,6 +108,8 @@ CASES = {
     "portfolio": (Code.PORTFOLIO, "portfolio", portfolio, {}),
     "tags in a circle": (Code.DAMAGED, "its tag tree holds itself", tags_in_a_circle, {}),
     "tags far down": (Code.DAMAGED, "levels deep", tags_far_down, {}),
+    "tags of neither kind": (Code.DAMAGED, "neither an element nor content", tags_of_neither_kind, {}),
+    "a text for a tag": (Code.DAMAGED, "neither an element nor content", a_text_for_a_tag, {}),
     "bookmarks in a circle": (Code.DAMAGED, "bookmarks lead round in a circle", bookmarks_in_a_circle, {}),
     "names in a circle": (Code.DAMAGED, "a tree holds itself", names_in_a_circle, {}),
     "another meaning": (Code.TAGS, "standard tag Figure another meaning", another_meaning, {}),

@@ -1,7 +1,6 @@
 """What is to be written behind a host: new objects, and those of the host that have to change."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import File
@@ -48,8 +47,7 @@ class Draft:
 
     def entries(self, value: Value, what: str) -> dict[str, Value]:
         """Return a dictionary as it is now, to be changed and put. Raises Damaged where it is none."""
-        found = self.get(value)
-        return dict(found) if isinstance(found, Mapping) else dict(self.file.dictionary(found, what))
+        return dict(self.file.dictionary(self.get(value), what))
 
     def change(self, ref: Ref, **entries: Value) -> None:
         """Set entries of a dictionary; those that are None are taken out."""

@@ -27,35 +27,28 @@ class InsertionPoint:
 
 def place_of(tree: HostTree, page: int) -> InsertionPoint:
     """Return where what is to be read before the content of a page, counted from 0, belongs."""
-    above, kids, chosen = tree.root, tree.top, -1
+    above, kids, end = tree.root, tree.top, len(tree.nodes)
     while True:
-        at, into = _among([tree.nodes[kid] for kid in kids], page)
-        inner = tree.nodes[kids[into]] if into is not None else None
+        at, inner = _among([tree.nodes[kid] for kid in kids], page)
         if inner is None or inner.ref is None:
             break
-        above, chosen, kids = inner.ref, kids[into or 0], inner.kids
-    following = kids[at] if at < len(kids) else (tree.nodes[chosen].end if chosen >= 0 else len(tree.nodes))
-    number = tree.nodes[kids[at]].kid if at < len(kids) else _count(tree, kids)
+        above, kids, end = inner.ref, inner.kids, inner.end
+    if at < len(kids):
+        following, number = kids[at], tree.nodes[kids[at]].kid
+    else:
+        following, number = end, tree.nodes[kids[-1]].kid + 1 if kids else 0
     return _levelled(tree, InsertionPoint(above, number, 1, generic=False, within=False), following)
 
 
-def _count(tree: HostTree, kids: Sequence[int]) -> int:
-    return tree.nodes[kids[-1]].kid + 1 if kids else 0
-
-
-def _among(kids: Sequence[Node], page: int) -> tuple[int, int | None]:
-    """Return before which of the kids a page begins, and which of them is to be entered for it."""
-    before = [at for at, kid in enumerate(kids) if kid.first is not None and kid.first < page]
-    at = before[-1] + 1 if before else 0
+def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
+    """Return before which of the kids a page begins, and the one that is to be entered for it."""
+    before = [at for at, kid in enumerate(kids, 1) if kid.first is not None and kid.first < page]
     if not before:
-        lone = [n for n, kid in enumerate(kids) if kid.role == "Document"]
-        return (0, lone[0]) if lone else (0, None)
-    last = kids[at - 1]
-    enters = last.role in _ENTERED and not last.spoken and last.ref is not None
+        return 0, next((kid for kid in kids if kid.role == "Document"), None)
+    last = kids[before[-1] - 1]
+    enters = last.role in _ENTERED and not last.spoken
     goes_on = last.last is not None and last.last >= page
-    if enters and (goes_on or last.role == "Document"):
-        return at, at - 1
-    return at, None
+    return before[-1], last if enters and (goes_on or last.role == "Document") else None
 
 
 def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> InsertionPoint:
