@@ -7,7 +7,6 @@ from reportgen.design.colour import Colours, ratio
 from reportgen.design.contrast import PAIRS, nearest
 from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import (
-    MARGIN,
     foot,
     footer,
     masthead,
@@ -15,6 +14,7 @@ from reportgen.design.furniture import (
     running_bar,
     running_head,
 )
+from reportgen.design.house import Press
 from reportgen.design.leaves import (
     BANDS,
     Cover,
@@ -27,6 +27,7 @@ from reportgen.design.leaves import (
 from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
 from reportgen.design.mirror import facing
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
+from reportgen.design.press import is_recto, pressed, unpressed
 from reportgen.design.primitives import (
     Cap,
     Group,
@@ -45,6 +46,7 @@ from reportgen.design.setter import SetLine, set_text
 from reportgen.design.shaping import Glyph
 from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, family_of, read_theme
+from reportgen.design.title import MARGIN
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
 __all__ = [
@@ -71,6 +73,7 @@ __all__ = [
     "MissingGlyphError",
     "Part",
     "Path",
+    "Press",
     "Primitive",
     "Program",
     "SetLine",
@@ -88,6 +91,7 @@ __all__ = [
     "foot",
     "footer",
     "is_mark",
+    "is_recto",
     "is_turned",
     "load_family",
     "look_of",
@@ -100,6 +104,7 @@ __all__ = [
     "nearest",
     "painted_paper",
     "part_band",
+    "pressed",
     "ratio",
     "read_theme",
     "reads_from_right",
@@ -109,4 +114,5 @@ __all__ = [
     "script_of",
     "set_text",
     "sign",
+    "unpressed",
 ]

@@ -6,27 +6,24 @@ from typing import TypeAlias
 
 from reportgen.content import Spotlight
 from reportgen.design.colour import WHITE
+from reportgen.design.house import Folio
 from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import baseline, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, circle, rectangle, rounded
+from reportgen.design.press import is_recto
+from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
 from reportgen.design.setter import SetLine, set_text
+from reportgen.design.title import MARGIN, title_ground, title_style
 from reportgen.richtext import Rich, plain, text_of
 
 Lines: TypeAlias = Sequence[SetLine]
 
-MARGIN = 45.0
-"""The side margins in pt."""
-
 _NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0)
-_BAND_PAD = 22.0
-STRIPE = 4.0
-"""The height of the stripe under a band, in pt."""
-_RINGS = (118.0, 88.0, 60.0, 34.0)
 _RUNNING = 30.0
 _RUNNING_STRIPE = 2.4
 _MARK_GAP = 18.0
 _ENDLESS = 10_000.0
+_FOLIO_GAP = 24.0
 _FOOTER_RULE = 0.6
 _HOST = 1.6
 """How many times the room of a series' title that of a publication may take in the running head."""
@@ -41,14 +38,14 @@ def painted_paper(look: Look) -> tuple[Group, ...]:
 
 
 def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
-    """Return the title band of the first page and its height in pt."""
-    tones = band_tones(look.colours)
+    """Return the title of the first page, on its band or under its rule, and its height in pt."""
+    title = title_style(look)
     width, _ = look.theme.size
     inner = width - 2 * MARGIN
-    eyebrow = look.style(12.5, 15.0, tones.quiet)
-    small = look.style(9.4, 12.6, tones.quiet)
-    tagline = look.style(13.5, 17.0, tones.words)
-    name, lines = _name(spotlight.name, look, inner * 0.86)
+    eyebrow = look.style(12.5, 15.0, title.eyebrow)
+    small = look.style(9.4, 12.6, title.quiet)
+    tagline = look.style(13.5, 17.0, title.words)
+    name, lines = _name(spotlight.name, title.name, look, inner * 0.86)
     badge = _badge(spotlight.example, look, inner * 0.35) if spotlight.example else None
     room = min(inner * 0.8, inner - badge.width - _MARK_GAP) if badge else inner * 0.8
     tag_lines = set_text(spotlight.tagline, tagline, room) if spotlight.tagline else ()
@@ -58,24 +55,24 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         for line in set_text(f"{words} ", small, inner / 2)
     ]
     over = set_text(f"{spotlight.eyebrow} ", eyebrow, inner / 2 - _MARK_GAP)
-    top_of_name = _BAND_PAD + len(over) * eyebrow.leading + 4.0
+    top_of_name = title.over + len(over) * eyebrow.leading + 4.0
     if lines[0].width > inner - max(line.width for line in about) - _MARK_GAP:
-        top_of_name = max(top_of_name, _BAND_PAD + len(about) * small.leading + 4.0)
+        top_of_name = max(top_of_name, title.over + len(about) * small.leading + 4.0)
     under = top_of_name + len(lines) * name.leading + 2.0
     ending = max(len(tag_lines) * tagline.leading, badge.height - 8.0 if badge else 0.0)
-    height = max(under + ending + _BAND_PAD - 4.0, 104.0)
+    height = max(under + ending + title.under, title.least)
 
     right = width - MARGIN
     ends = [
-        line.at(right - line.width, _BAND_PAD + baseline(small) + 1.5 + number * small.leading)
+        line.at(right - line.width, title.over + baseline(small) + 1.5 + number * small.leading)
         for number, line in enumerate(about)
     ]
     kids: list[Primitive] = [
-        *band(height, _RINGS, (width - MARGIN * 0.7, height), look),
+        *title_ground(height, look),
         Group(
             "H1",
             (
-                *placed_lines(over, MARGIN, _BAND_PAD, eyebrow),
+                *placed_lines(over, MARGIN, title.over, eyebrow),
                 *placed_lines(lines, MARGIN, top_of_name, name),
             ),
         ),
@@ -83,29 +80,18 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         Group("P", tuple(ends)),
     ]
     if badge:
-        kids.append(badge.place(right, height - _BAND_PAD + 4.0, look))
-    return Group("", tuple(kids)), height + STRIPE
+        kids.append(badge.place(right, height - title.under, look))
+    return Group("", tuple(kids)), height + title.stripe
 
 
-def _name(text: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
+def _name(text: str, colour: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
     """Return the name set in the largest size in which it takes one line, or else two or more."""
     for size in _NAME_SIZES:
-        style = look.style(size, size * 1.14, band_tones(look.colours).words, bold=True)
+        style = look.style(size, size * 1.14, colour, bold=True)
         lines = set_text(text, style, width)
         if len(lines) == 1:
             break
     return style, lines
-
-
-def band(height: float, radii: Sequence[float], at: tuple[float, float], look: Look) -> tuple[Shape, ...]:
-    """Return a band over the width of the paper, with rings of light about a point, and a stripe under it."""
-    tones, ground = band_tones(look.colours), rectangle(0, 0, look.theme.size[0], height)
-    rings = (
-        Shape(circle(*at, radius), fill=tones.ring(number, len(radii)), clips=(ground,))
-        for number, radius in enumerate(radii, 1)
-    )
-    stripe = Shape(rectangle(0, height, look.theme.size[0], STRIPE), fill=look.colours.brand)
-    return (Shape(ground, fill=tones.ground), *rings, stripe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +142,32 @@ def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
 
 
 def _bar_styles(look: Look) -> tuple[Style, Style]:
-    tones = band_tones(look.colours)
-    return look.style(9.6, 12.0, tones.words, bold=True), look.style(9.0, 12.0, tones.quiet)
+    tones, colours = band_tones(look.colours), look.colours
+    words = (tones.words, tones.quiet) if look.theme.house.bar else (colours.heading, colours.grey)
+    return look.style(9.6, 12.0, words[0], bold=True), look.style(9.0, 12.0, words[1])
 
 
 def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float]:
-    """Return a title and marks from the right on a bar, an artefact of pagination, and its height in pt."""
+    """Return a title and marks from the right, an artefact of pagination, and the height they take in pt."""
     width, (strong, quiet) = look.theme.size[0], _bar_styles(look)
-    height = _RUNNING + (max(len(title), *map(len, marks)) - 1) * strong.leading
-    y = _RUNNING / 2 + strong.size * 0.33
+    over = 0.0 if look.theme.house.bar else _RUNNING / 2
+    height = over + _RUNNING + (max(len(title), *map(len, marks)) - 1) * strong.leading
+    y = over + _RUNNING / 2 + strong.size * 0.33
     ends, right = [], width - MARGIN
     for lines in marks:
         ends += [line.at(right - line.width, y + n * quiet.leading) for n, line in enumerate(lines)]
         right -= _widest(lines) + _MARK_GAP
-    kids: tuple[Primitive, ...] = (
-        Shape(rectangle(0, 0, width, height), fill=look.colours.band),
-        Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=look.colours.brand),
-        *(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)),
-        *ends,
-    )
-    return Group("Artifact", kids, id="Header"), height + _RUNNING_STRIPE
+    texts = (*(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)), *ends)
+    return Group("Artifact", (*_running_ground(height, look), *texts), id="Header"), height + _RUNNING_STRIPE
+
+
+def _running_ground(height: float, look: Look) -> tuple[Shape, ...]:
+    """Return what running heads stand on: a bar with its stripe, or a rule under them."""
+    width, colours = look.theme.size[0], look.colours
+    if look.theme.house.bar:
+        stripe = Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.brand)
+        return (Shape(rectangle(0, 0, width, height), fill=colours.band), stripe)
+    return (Shape(rectangle(MARGIN, height, width - 2 * MARGIN, _RUNNING_STRIPE / 2), fill=colours.brand),)
 
 
 def _widest(lines: Lines) -> float:
@@ -192,23 +184,41 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     folio = spotlight.folios[number - 1] if spotlight.folios else counted
     said = (*spotlight.source, *plain(" "), *spotlight.licence)
     last = number == pages
-    return foot(said if last else plain(text_of(said)), folio, look, role="P" if last else "Artifact")
+    return foot(
+        said if last else plain(text_of(said)),
+        folio,
+        look,
+        role="P" if last else "Artifact",
+        recto=is_recto(spotlight.folios, number),
+    )
 
 
-def foot(said: str | Rich, folio: str, look: Look, *, role: str = "Artifact") -> tuple[Group, float]:
-    """Return what stands at the foot of a page, from its rule to the edge, and its height in pt."""
-    style = look.footer
+def foot(
+    said: str | Rich, folio: str, look: Look, *, role: str = "Artifact", recto: bool = True
+) -> tuple[Group, float]:
+    """Return what stands at the foot of a page, from its rule to the edge, and its height in pt.
+
+    ``recto`` tells whether the spine is at the left of the page.
+    """
+    style, at = look.footer, look.theme.house.folio
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
     bold = look.style(8.4, style.leading, look.colours.heading, bold=True)
     (printed,) = set_text(folio, bold, _ENDLESS)
-    lines = set_text(said, style, inner - printed.width - 24.0)
-    height = 6.0 + len(lines) * style.leading + 17.0
+    centred = at is Folio.CENTRE
+    beside = 0.0 if centred else printed.width + _FOLIO_GAP
+    lines = set_text(said, style, inner - beside)
+    height = 6.0 + (len(lines) + centred) * style.leading + 17.0
     top = paper - height
-    number = printed.at(width - MARGIN - printed.width, top + 6.0 + baseline(style))
+    x, right = MARGIN, width - MARGIN - printed.width
+    y = top + 6.0 + baseline(style)
+    if centred:
+        right, y = (width - printed.width) / 2, y + len(lines) * style.leading + 2.0
+    elif at is Folio.OUTSIDE and not recto:
+        x, right = MARGIN + beside, MARGIN
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
-        Group(role, placed_lines(lines, MARGIN, top + 6.0, style), id="Footer"),
-        Group("Artifact", (number,), id="Footer"),
+        Group(role, placed_lines(lines, x, top + 6.0, style), id="Footer"),
+        Group("Artifact", (printed.at(right, y),), id="Footer"),
     )
     return Group("", kids), height

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.design.furniture import MARGIN, STRIPE, band
 from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
 from reportgen.design.setter import SetLine, set_text
+from reportgen.design.title import MARGIN, STRIPE, band
 from reportgen.richtext import Rich
 
 _COVER = 0.66
@@ -20,7 +20,7 @@ BANDS = (0.58, 0.24)
 _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
 """The radii of its rings, as parts of its height."""
 _TITLE_SIZE, _TITLE_LEADING = 25.0, 30.0
-_BAR_WIDTH, _BAR_HEIGHT = 26.0, 2.2
+_BAR_HEIGHT = 2.2
 _ENDLESS = 10_000.0
 _NUMBER = 26.0
 """The room that is kept for the number of a page in a directory, in pt."""
@@ -123,8 +123,9 @@ def measure_title(text: str, name: str, width: float, look: Look) -> Part:
     lines = set_text(text, style, width)
 
     def place(x: float, y: float, _: float) -> Group:
-        bar = Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.brand)
-        return Group("H2", (bar, *placed_lines(lines, x, y + 8.0, style)), id=name)
+        short = look.theme.house.rules.short
+        bar = (Shape(rectangle(x, y, short, _BAR_HEIGHT), fill=look.colours.brand),) if short else ()
+        return Group("H2", (*bar, *placed_lines(lines, x, y + 8.0, style)), id=name)
 
     return Part(8.0 + len(lines) * style.leading, place)
 

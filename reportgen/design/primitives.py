@@ -143,6 +143,8 @@ def rectangle(x: float, y: float, width: float, height: float) -> Path:
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> Path:
     """Return a rectangle with round corners."""
     r = min(radius, width / 2, height / 2)
+    if not r:
+        return rectangle(x, y, width, height)
     k = r * (1 - _KAPPA)
     right, bottom = x + width, y + height
     # fmt: off

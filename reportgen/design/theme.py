@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
+from reportgen.design.house import KEYS, House, read_house
 from reportgen.design.palette import palette
 from reportgen.design.typefaces import Family, load_family
 from reportgen.errors import Code
@@ -25,6 +26,7 @@ _STAND_INS = (
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
+_KEYS = ("typeface", "fallback", "paper", "same_step", "colours")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
     "primary": "brand (fills), accent (links and labels) and own (bars)",
@@ -50,6 +52,7 @@ class Theme:
     fallback: tuple[Path, ...] = ()
     same_step: bool = True
     colours: Colours = field(default_factory=Colours)
+    house: House = field(default_factory=House)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -84,7 +87,7 @@ def read_theme(path: Path) -> Theme:
     node = read_yaml(path)
     if isinstance(node, ScalarNode) and node.blank:
         return BUILT_IN
-    found = reader.fields(node, "the theme", (), ("typeface", "fallback", "paper", "same_step", "colours"))
+    found = reader.fields(node, "the theme", (), (*_KEYS, *KEYS))
     theme = BUILT_IN
     if "typeface" in found:
         theme = replace(theme, typeface=_typeface(found["typeface"], path.parent, reader))
@@ -97,6 +100,7 @@ def read_theme(path: Path) -> Theme:
         theme = replace(theme, same_step=reader.yes_no(found["same_step"], "same_step") is not False)
     if "colours" in found:
         theme = replace(theme, colours=_colours(found["colours"], reader))
+    theme = replace(theme, house=read_house(found, reader))
     reader.close()
     return theme
 

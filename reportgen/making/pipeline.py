@@ -8,7 +8,14 @@ from pathlib import Path
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
-from reportgen.design import Family, MissingGlyphError, Theme, family_of, read_theme
+from reportgen.design import (
+    Family,
+    MissingGlyphError,
+    Theme,
+    family_of,
+    read_theme,
+    unpressed,
+)
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.count import asked_in, count
@@ -110,9 +117,13 @@ class LoadedSeries:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Makes spotlights one after another, in a language of their series, or its first; each is read once."""
+    """Makes spotlights one after another, in a language of their series, or its first; each is read once.
+
+    They are as the theme wants them for the press, or with ``press`` off as large as when they are cut.
+    """
 
     language: str = ""
+    press: bool = True
     _untranslated: dict[Path, tuple[Problem, ...]] = field(default_factory=dict)
     _series: dict[Path, LoadedSeries | ProblemsFound] = field(default_factory=dict)
 
@@ -201,9 +212,10 @@ class Pipeline:
         """Return the series in a folder. Raises ProblemsFound."""
         if folder not in self._series:
             try:
-                self._series[folder] = _load(folder, self.language)
-            except ProblemsFound as found:
-                self._series[folder] = found
+                found = _load(folder, self.language)
+                self._series[folder] = found if self.press else replace(found, theme=unpressed(found.theme))
+            except ProblemsFound as problems:
+                self._series[folder] = problems
         loaded = self._series[folder]
         if isinstance(loaded, ProblemsFound):
             raise ProblemsFound(*loaded.problems)  # anew: each holds on to where it was raised

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.design import Group, Text, is_turned
+from reportgen.design import Group, Press, Text, is_turned
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
@@ -41,11 +41,18 @@ class ExpectedPage:
 
 def verify(data: bytes, layout: Layout, metadata: Metadata, path: Path) -> None:
     """Raise ProblemsFound where another reader finds other pages, another title, other letters or shapes."""
-    verify_pages(data, layout.size, [shown_by(page.groups) for page in layout.pages], metadata, path)
+    verify_pages(
+        data, layout.size, layout.press, [shown_by(page.groups) for page in layout.pages], metadata, path
+    )
 
 
 def verify_pages(
-    data: bytes, size: tuple[float, float], pages: Sequence[ExpectedPage], metadata: Metadata, path: Path
+    data: bytes,
+    size: tuple[float, float],
+    press: Press,
+    pages: Sequence[ExpectedPage],
+    metadata: Metadata,
+    path: Path,
 ) -> None:
     """Raise ProblemsFound as ``verify`` does, where only that is known which is to be found on each page."""
     try:
@@ -55,7 +62,7 @@ def verify_pages(
     if len(found.sizes) != len(pages):
         raise _failure(f"it has {len(found.sizes)} pages, not {len(pages)}", path)
     for seen in found.sizes:
-        if any(abs(a - b) > _SLACK for a, b in zip(seen, size, strict=True)):
+        if any(abs(a - b - 2 * press.around) > _SLACK for a, b in zip(seen, size, strict=True)):
             raise _failure(f"a page is {seen[0]:.0f} by {seen[1]:.0f} pt", path)
     if found.title != metadata.title:
         raise _failure(f'its title is "{found.title}"', path)

@@ -6,7 +6,7 @@ move do so where a page would not be well filled, or not hold all. Nothing is sc
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from reportgen.content import Spotlight, walk
@@ -16,13 +16,16 @@ from reportgen.design import (
     Group,
     Look,
     Part,
+    Press,
     Step,
     Theme,
     facing,
     footer,
+    is_recto,
     look_of,
     masthead,
     painted_paper,
+    pressed,
     running_head,
 )
 from reportgen.pages.composer import Composer
@@ -63,6 +66,7 @@ class Layout:
     size: tuple[float, float]
     step: str
     pages: tuple[PagePlan, ...]
+    press: Press = field(default_factory=Press)
 
     @property
     def setting(self) -> Setting:
@@ -105,7 +109,10 @@ def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme) -> Layout:
     if best is None:
         raise TooHighError
     step, areas = best
-    return Layout(theme.size, step.name, tuple(_composed(area) for area in areas))
+    plans = (
+        _composed(area, recto=is_recto(spotlight.folios, number)) for number, area in enumerate(areas, 1)
+    )
+    return Layout(theme.size, step.name, tuple(plans), theme.house.press)
 
 
 def step_of(pages: Pages, spotlight: Spotlight, theme: Theme, kept: PartCache | None = None) -> Step | None:
@@ -206,8 +213,8 @@ def _areas(
             return
 
 
-def _composed(area: _Area) -> PagePlan:
+def _composed(area: _Area, *, recto: bool) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
-    groups = (*area.paper, head, body, foot)
-    return PagePlan(tuple(facing(group, area.look) for group in groups), area.fill)
+    groups = tuple(facing(group, area.look) for group in (*area.paper, head, body, foot))
+    return PagePlan(pressed(groups, area.look, recto=recto), area.fill)

@@ -17,6 +17,7 @@ from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode,
 from reportgen.reading.syntax import NO_SPACE
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,12})?\Z")
 _ROUNDED = re.compile(r"-?[0-9]+[.,][0-9]+\s*%?\Z")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([_,'\s\u00a0\u202f][0-9]{3})+\Z")
 _THREE = re.compile(r"[0-9]{3}\Z")
@@ -274,6 +275,21 @@ class Reader:
         if most is not None and number > most:
             message = f"{number} is too large for {what}"
             self.report(Code.OUT_OF_RANGE, message, node.place, f"at most {most}")
+            return None
+        return number
+
+    def number(self, node: Node, what: str, least: float, most: float) -> float | None:
+        """Return a number within limits, with a decimal point or without."""
+        if not isinstance(node, ScalarNode) or not _DECIMAL.match(node.text):
+            comma = isinstance(node, ScalarNode) and bool(_DECIMAL.match(node.text.replace(",", ".", 1)))
+            hint = "write a point before the decimals" if comma else f"from {least:g} to {most:g}"
+            self.wrong(node, f"a number ({what})", hint)
+            return None
+        number = float(node.text)
+        if not least <= number <= most:
+            message = f"{node.text} is too {'small' if number < least else 'large'} for {what}"
+            hint = f"at least {least:g}" if number < least else f"at most {most:g}"
+            self.report(Code.OUT_OF_RANGE, message, node.place, hint)
             return None
         return number
 

@@ -59,6 +59,10 @@ def files(tmp_path_factory):
         found[f"{name}-{'with' if data else 'without'}-ua-2"] = made.pdf(data=data, ua=Ua.SECOND)
     found |= {path.stem: pipeline.make(path).pdf() for path in ANOTHER}
     found |= {f"{path.stem}-ua-2": pipeline.make(path).pdf(ua=Ua.SECOND) for path in ANOTHER}
+    for house in sorted((TESTS / "houses").glob("*.yaml")):
+        shutil.copy(house, series / "theme.yaml")
+        found[f"house-{house.stem}"] = Pipeline().make(series / "cities" / "madrid.yaml").pdf()
+    shutil.copy(SERIES / "theme.yaml", series)
     names = [str(series / "cities" / f"{name}.yaml") for name in ("los-angeles", "tulsa", "example")]
     for ua, data in itertools.product(Ua, (True, False)):
         path = bound / f"volume-{'with' if data else 'without'}-ua-{ua}.pdf"

@@ -9,7 +9,6 @@ from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import paint, sign, tick
 from reportgen.series import State
 
-_RADIUS = 3.0
 _SIDE = 6.0
 _WORD_GAP = 3.0
 _GROWTH = 0.3
@@ -85,7 +84,7 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
         for area, lines, dx, dy, wide in chips:
             ground = paint(area.mark, look.colours)
             high = len(lines) * style.leading + 2 * pad
-            box = rounded(left + dx, top + dy, wide, high, _RADIUS)
+            box = rounded(left + dx, top + dy, wide, high, look.theme.house.corners)
             words = placed_lines(lines, left + dx + _SIDE, top + dy + pad, style)
             shape = Shape(box, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
             items.append(Group("LI", (shape, Group("LBody", words, actual=f"{area.label}: {area.word}"))))
@@ -114,7 +113,7 @@ def _placed(area: Area, x: float, y: float, width: float, height: float, look: L
     pad = _pad(look)
     label = look.tile.but(bold=area.mark is not State.NO_RESPONSE, colour=ground.words)
     state = look.tile_state.but(colour=ground.words)
-    frame = rounded(x, y, width, height, _RADIUS)
+    frame = rounded(x, y, width, height, look.theme.house.corners)
     box = Shape(frame, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
     under = y + height - pad - state.leading
     at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)

@@ -6,6 +6,9 @@ from reportgen.design.parts.part import Part, gutter, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
 
+_CHIP = 4
+"""How many times as round as tiles chips may be."""
+
 
 def measure_chips(block: Chips, width: float, look: Look) -> Part:
     """Chips in as many rows as they need."""
@@ -25,7 +28,7 @@ def measure_chips(block: Chips, width: float, look: Look) -> Part:
     def place(left: float, top: float, _: float) -> Group:
         items = []
         for lines, (dx, dy, wide, high) in zip(texts, chips, strict=True):
-            radius = style.leading / 2 + pad
+            radius = min(style.leading / 2 + pad, look.theme.house.corners * _CHIP)
             ground = Shape(rounded(left + dx, top + dy, wide, high, radius), fill=look.colours.own)
             text = placed_lines(lines, left + dx + side, top + dy + pad, style)
             items.append(Group("LI", (ground, Group("LBody", text))))

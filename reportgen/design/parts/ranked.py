@@ -8,7 +8,6 @@ from reportgen.design.setter import SetLine, set_text
 
 _NUMBER = 22.0
 _INSET = 8.0
-_RADIUS = 2.5
 _GROWTH = 0.3
 _FEWEST = 3
 """Tiles are never wider than a third of a row that has columns."""
@@ -44,13 +43,13 @@ def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
 def _tile(
     number: int, lines: tuple[SetLine, ...], x: float, y: float, width: float, height: float, look: Look
 ) -> Group:
-    style, colours = look.rank, look.colours
+    style, colours, radius = look.rank, look.colours, look.theme.house.corners
     (numeral,) = set_text(str(number), look.chip.but(colour=colours.on(colours.band)), _NUMBER)
     middle = y + height / 2
     kids: tuple[Primitive, ...] = (
-        Shape(rounded(x, y, width, height, _RADIUS), fill=colours.tint),
-        Shape(rounded(x, y, _NUMBER, height, _RADIUS), fill=colours.band),
-        Shape(rectangle(x + _NUMBER - _RADIUS, y, _RADIUS, height), fill=colours.band),
+        Shape(rounded(x, y, width, height, radius), fill=colours.tint),
+        Shape(rounded(x, y, _NUMBER, height, radius), fill=colours.band),
+        Shape(rectangle(x + _NUMBER / 2, y, _NUMBER / 2, height), fill=colours.band),
         Group("Lbl", (centred(numeral, x, _NUMBER, middle + look.chip.size * 0.33),)),
         Group(
             "LBody",

@@ -12,7 +12,7 @@ from reportgen.richtext import Listing, ListItem, Numbering, Rich
 
 _SECTION_LEVEL = 2
 _RULE_GAP = 5.0
-_BAR_WIDTH, _BAR_HEIGHT = 26.0, 2.2
+_BAR_HEIGHT, _NOTE_RULE = 2.2, 52.0
 _INDENT = 12.0
 _LABEL_GAP = 3.5
 _RULED = 1.8
@@ -32,10 +32,10 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
     def place(x: float, y: float, _: float) -> Group:
         kids: tuple[Primitive, ...] = ()
         if section:
-            kids = (
-                Shape(rectangle(x, y, width, 0.6), fill=look.colours.line),
-                Shape(rectangle(x, y, _BAR_WIDTH, _BAR_HEIGHT), fill=look.colours.brand),
-            )
+            rules, colours = look.theme.house.rules, look.colours
+            short = min(rules.short, width)
+            ruled = ((width, rules.section, colours.line), (short, _BAR_HEIGHT, colours.brand))
+            kids = tuple(Shape(rectangle(x, y, *size), fill=fill) for *size, fill in ruled if all(size))
         text = placed_lines(lines, x, y + above, style)
         return Group(f"H{block.level}", (*kids, *text), id=block.id)
 
@@ -72,7 +72,7 @@ def measure_passage(block: Passage, width: float, look: Look) -> Part:
             entry = entries[number]
             if entry.note and tops[number]:
                 above = y + tops[number] - between * _RULED * 0.4
-                kids.append(Shape(rectangle(x, above, _BAR_WIDTH * 2, 0.6), fill=look.colours.line))
+                kids.append(Shape(rectangle(x, above, _NOTE_RULE, 0.6), fill=look.colours.line))
             if entry.item is None:
                 kids.append(Group("P", placed_lines(entry.lines, x, y + tops[number], entry.style)))
                 number += 1

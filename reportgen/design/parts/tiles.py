@@ -9,7 +9,6 @@ from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
 
 _COLUMNS = 3
-_RADIUS = 3.0
 _SIDE = 7.0
 _GROWTH = 0.35
 
@@ -65,7 +64,7 @@ def _style(tile: Tile, look: Look) -> Style:
 
 def _placed(tile: Tile, x: float, y: float, width: float, height: float, look: Look) -> Group:
     colours, style = look.colours, _style(tile, look)
-    box = rounded(x, y, width, height, _RADIUS)
+    box = rounded(x, y, width, height, look.theme.house.corners)
     middle = y + height / 2
     at = (x + _SIDE + SIGN / 2 - 1.0, middle)
     if tile.mark is Mark.FIRST:

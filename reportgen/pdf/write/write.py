@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Group, reads_from_right
+from reportgen.design import Group, Press, reads_from_right
 from reportgen.pages import Layout
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent
@@ -22,6 +22,8 @@ from reportgen.pdf.write.metadata import Metadata, Ua, xmp
 from reportgen.pdf.write.stamps import Stamps
 from reportgen.pdf.write.structure import StructureElement, write_structure
 
+_NONE = Press()
+
 
 def write_pdf(
     layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = (), ua: Ua = Ua.FIRST
@@ -30,7 +32,7 @@ def write_pdf(
 
     By the second part of PDF/UA it is PDF/UA-2, and PDF/A-4f or PDF/A-4.
     """
-    writer = Writer(layout.size, metadata, len(layout.pages), ua=ua)
+    writer = Writer(layout.size, metadata, len(layout.pages), ua=ua, press=layout.press)
     for page in layout.pages:
         writer.draw(page.groups)
     return writer.closed(attachments)
@@ -51,8 +53,9 @@ class Writer:
         *,
         volume: bool = False,
         ua: Ua = Ua.FIRST,
+        press: Press = _NONE,
     ) -> None:
-        self._ua = ua
+        self._ua, self._press = ua, press
         self._canvas = _canvas(size, metadata)
         self._size, self._metadata, self._pages = size, metadata, pages
         self._fonts, self._root = Fonts(), StructureElement("Document")
@@ -71,6 +74,8 @@ class Writer:
         document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
         page = document.Pages.pages[-1]
         _tag_page(page, self._drawn)
+        if self._press.around:
+            _box_page(page, self._size, self._press)
         if self._register.opacities:
             page.ExtGState = Raw(_opacities(self._register.opacities))
         if self._register.volume:  # packed now, so that no more than one page is held as it is
@@ -141,6 +146,13 @@ def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
     page.StructParents = number
     page.Tabs = pdfdoc.PDFName("S")
     page.Trans = None
+
+
+def _box_page(page: pdfdoc.PDFPage, size: tuple[float, float], press: Press) -> None:
+    """Say where the page is cut, and how far it bleeds (ISO 32000-1, 14.11.2); its own corner stays 0, 0."""
+    for name, around in (("MediaBox", press.around), ("BleedBox", press.bleed), ("TrimBox", 0.0)):
+        edges = (-around, -around, size[0] + around, size[1] + around)
+        setattr(page, name, Raw(f"[{' '.join(f'{edge:.4f}' for edge in edges)}]"))
 
 
 def _opacities(found: Iterable[float]) -> str:

@@ -74,7 +74,7 @@ class _Making:
     trust: bool
     begin: Range | None
     """The labels of the new pages, where they are neither the host's nor their own."""
-    pipeline: Pipeline = field(default_factory=Pipeline)
+    pipeline: Pipeline = field(default_factory=lambda: Pipeline(press=False))
     unprinted: dict[str, None] = field(default_factory=dict)
     """The numbers that no typeface of the theme has the signs for."""
 

@@ -171,7 +171,7 @@ class _Binder:
         """Return the bytes of the volume, read back. Raises ProblemsFound."""
         metadata = self.metadata(plan)
         theme = self.loaded.theme
-        writer = Writer(theme.size, metadata, plan.pages, volume=True, ua=ua)
+        writer = Writer(theme.size, metadata, plan.pages, volume=True, ua=ua, press=theme.house.press)
         shown: list[ExpectedPage] = []
         problems: list[Problem] = []
         figures = Figures()
@@ -184,7 +184,7 @@ class _Binder:
         printed = first_page
         for leaf in plan.leaves:
             if isinstance(leaf, Sheet):
-                draw(tuple(self.frame.groups(leaf, printed)))
+                draw(self.frame.groups(leaf, printed))
                 printed += 1
                 continue
             read = leaf.place.read
@@ -202,7 +202,7 @@ class _Binder:
             raise ProblemsFound(*dict.fromkeys(problems))
         attachments = figures.attachments(metadata.title, self.places) if data else ()
         content = writer.closed(attachments, first_page)
-        verify_pages(content, theme.size, shown, metadata, into)
+        verify_pages(content, theme.size, theme.house.press, shown, metadata, into)
         return content
 
     def metadata(self, plan: Plan) -> Metadata:

@@ -3,7 +3,7 @@
 So the whole can be numbered before a page of it is made, and no more than one is held.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,7 +15,9 @@ from reportgen.design import (
     Part,
     facing,
     foot,
+    is_recto,
     painted_paper,
+    pressed,
     running_bar,
 )
 from reportgen.errors import Code, Problem, ProblemsFound
@@ -60,14 +62,17 @@ class Frame:
         )
         return head + _UNDER_HEAD, self.look.theme.size[1] - below - _OVER_FOOT
 
-    def groups(self, sheet: Sheet, printed: int) -> Iterator[Group]:
-        """Yield what stands on a page, with the number that is printed on it."""
-        yield from painted_paper(self.look)
+    def groups(self, sheet: Sheet, printed: int) -> tuple[Group, ...]:
+        """Return what stands on a page, with the number that is printed on it."""
+        recto = is_recto((), printed)
+        groups = [*painted_paper(self.look)]
         if sheet.title:
-            yield facing(running_bar(sheet.title, self.running, self.look)[0], self.look)
-        yield from (facing(place(), self.look) for place in sheet.things)
+            groups.append(running_bar(sheet.title, self.running, self.look)[0])
+        groups += (place() for place in sheet.things)
         if sheet.title:
-            yield facing(foot(self.source, str(printed), self.look)[0], self.look)
+            groups.append(foot(self.source, str(printed), self.look, recto=recto)[0])
+        faced = tuple(facing(group, self.look) for group in groups)
+        return pressed(faced, self.look, recto=recto)
 
 
 def within(above: Within, *groups: Group) -> Group:

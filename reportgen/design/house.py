@@ -1,0 +1,174 @@
+"""What makes a house style beside colours and type: title, corners, rules, furniture, margins, the press.
+
+Measures are in pt; a theme gives those of the press and of margins in mm.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from reportgen.reading import Fields, Node, Reader
+
+MM = 72 / 25.4
+MOST_BLEED, MOST_GUTTER = 10, 16
+"""In mm; the outer margin keeps half of its width."""
+MOST_CORNERS, MOST_RULE, MOST_SHORT = 12, 24, 200
+_MARK, _MARK_GAP = 5 * MM, 1 * MM
+"""How long a crop mark is, and how far it stays from what is cut at least."""
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class HeaderKind(StrEnum):
+    """A band of colour with the title on it, or a rule with the title under it, on paper."""
+
+    BAND = "band"
+    RULE = "rule"
+
+
+class Art(StrEnum):
+    """The ornament of a title band: rings of light, or nothing."""
+
+    RINGS = "rings"
+    NONE = "none"
+
+
+class Across(StrEnum):
+    """Where the rule of a title stands: along the upper edge of the page, or over the text."""
+
+    PAGE = "page"
+    TEXT = "text"
+
+
+class Folio(StrEnum):
+    """Where the number of a page stands, in its foot."""
+
+    RIGHT = "right"
+    OUTSIDE = "outside"
+    CENTRE = "centre"
+
+
+class RunningHead(StrEnum):
+    """The running head: words on a bar of colour, or over a rule, on paper."""
+
+    BAR = "bar"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The title of the first page; ``rule`` is how thick its rule is."""
+
+    kind: HeaderKind = HeaderKind.BAND
+    art: Art = Art.RINGS
+    rule: float = 4.0
+    across: Across = Across.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Over sections: how thick their rule is, and how long the short bar on it."""
+
+    section: float = 0.6
+    short: float = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a printer cuts off: ``bleed`` beyond the edge of the page, and marks where to cut."""
+
+    bleed: float = 0.0
+    marks: bool = False
+
+    @property
+    def around(self) -> float:
+        """What is around the page in the file."""
+        return self.bleed + self.marks * (_MARK + _MARK_GAP)
+
+    @property
+    def mark(self) -> tuple[float, float]:
+        """How far from the page's edge a crop mark begins, and ends."""
+        return self.bleed + _MARK_GAP, self.bleed + _MARK_GAP + _MARK
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house style. ``gutter`` is how much wider the margin at the spine is than the outer one.
+
+    ``corners`` is the radius of tiles; that of chips is four times as large, where they are so high.
+    """
+
+    header: Header = Header()
+    rules: Rules = Rules()
+    corners: float = 3.0
+    folio: Folio = Folio.RIGHT
+    running_head: RunningHead | None = None
+    gutter: float = 0.0
+    press: Press = Press()
+
+    @property
+    def bar(self) -> bool:
+        """Whether running heads are bars of colour: as the title is, where nothing else is said."""
+        if self.running_head is None:
+            return self.header.kind is not HeaderKind.RULE
+        return self.running_head is RunningHead.BAR
+
+
+KEYS = ("header", "corners", "rules", "furniture", "margins", "print")
+"""What a theme may say of it."""
+
+
+def read_house(found: Fields, reader: Reader) -> House:
+    """Return the house style that a theme's fields say."""
+    house = House()
+    if "corners" in found:
+        corners = reader.number(found["corners"], "corners, in pt", 0, MOST_CORNERS)
+        house = replace(house, corners=house.corners if corners is None else corners)
+    furniture = found.read("furniture", Fields(), _fields, "furniture", ("folio", "running_head"), reader)
+    margins = found.read("margins", Fields(), _fields, "margins", ("gutter",), reader)
+    gutter = margins.read("gutter", None, reader.number, "gutter, in mm", 0, MOST_GUTTER)
+    return replace(
+        house,
+        header=found.read("header", house.header, _header, reader),
+        rules=found.read("rules", house.rules, _rules, reader),
+        folio=furniture.read("folio", None, _word, Folio, "the place of page numbers", reader) or house.folio,
+        running_head=furniture.read("running_head", None, _word, RunningHead, "the running head", reader),
+        gutter=(gutter or 0.0) * MM,
+        press=found.read("print", house.press, _press, reader),
+    )
+
+
+def _fields(node: Node, what: str, keys: Iterable[str], reader: Reader) -> Fields:
+    return reader.fields(node, what, (), keys)
+
+
+def _word(node: Node, words: type[_Word], what: str, reader: Reader) -> _Word | None:
+    found = reader.word(node, list(words), what)
+    return words(found) if found else None
+
+
+def _header(node: Node, reader: Reader) -> Header:
+    found = reader.fields(node, "header", (), ("kind", "art", "rule", "across"))
+    usual = Header()
+    rule = found.read("rule", None, reader.number, "the rule of the title, in pt", 0, MOST_RULE)
+    return Header(
+        kind=found.read("kind", None, _word, HeaderKind, "the kind of header", reader) or usual.kind,
+        art=found.read("art", None, _word, Art, "the art of the header", reader) or usual.art,
+        rule=usual.rule if rule is None else rule,
+        across=found.read("across", None, _word, Across, "where its rule stands", reader) or usual.across,
+    )
+
+
+def _rules(node: Node, reader: Reader) -> Rules:
+    found = reader.fields(node, "rules", (), ("section", "short"))
+    usual = Rules()
+    section = found.read("section", None, reader.number, "the rule over sections, in pt", 0, MOST_RULE / 4)
+    short = found.read("short", None, reader.number, "the short bar, in pt", 0, MOST_SHORT)
+    return Rules(usual.section if section is None else section, usual.short if short is None else short)
+
+
+def _press(node: Node, reader: Reader) -> Press:
+    found = reader.fields(node, "print", (), ("bleed", "marks"))
+    bleed = found.read("bleed", None, reader.number, "bleed, in mm", 0, MOST_BLEED)
+    return Press((bleed or 0.0) * MM, found.read("marks", False, reader.yes_no, "marks"))

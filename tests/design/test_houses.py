@@ -1,0 +1,180 @@
+"""Three themes that look like three different houses, and the keys that make them so."""
+
+import os
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageFilter
+
+from reportgen.design import MARGIN, Group, Shape, Text
+from reportgen.inspection import inspect
+from reportgen.making import Pipeline, verify_spotlight
+from reportgen.publication import volume
+
+TESTS = Path(__file__).resolve().parents[1]
+SERIES = TESTS.parent / "profiles" / "innovation-2018"
+HOUSES = sorted((TESTS / "houses").glob("*.yaml"))
+DPI = 40
+TOLERANCE = 40
+MM = 72 / 25.4
+
+
+def kids(group):
+    for kid in group.kids:
+        if isinstance(kid, Group):
+            yield from kids(kid)
+        else:
+            yield kid
+
+
+def shapes(page):
+    return [kid for group in page.groups for kid in kids(group) if isinstance(kid, Shape)]
+
+
+def texts(page):
+    return [kid for group in page.groups for kid in kids(group) if isinstance(kid, Text)]
+
+
+def spotlight(folder, theme):
+    """Return the spotlight of Madrid in a theme."""
+    series = folder / "innovation-2018"
+    if not series.exists():
+        shutil.copytree(SERIES, series)
+    (series / "theme.yaml").write_text(theme, encoding="utf-8")
+    return Pipeline().make(series / "cities" / "madrid.yaml")
+
+
+@pytest.fixture(scope="module", params=HOUSES, ids=lambda path: path.stem)
+def house(request, tmp_path_factory):
+    """A house's name, and the spotlight of Madrid in it."""
+    theme = request.param.read_text(encoding="utf-8")
+    return request.param.stem, spotlight(tmp_path_factory.mktemp("house"), theme)
+
+
+def test_a_house_is_made_as_it_was_laid_out(house):
+    _, made = house
+    data = made.pdf()
+    verify_spotlight(data, made.layout, made.metadata, made.path)
+    assert data == made.pdf()
+
+
+def test_a_house_holds_what_it_claims(house):
+    assert not inspect(house[1].pdf()).broken
+
+
+def test_a_house_looks_as_it_did(house):
+    name, made = house
+    page = pypdfium2.PdfDocument(made.pdf())[0]
+    now = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    kept = TESTS / "golden" / f"house-{name}.png"
+    if os.environ.get("UPDATE_GOLDENS"):
+        now.quantize(64).save(kept, optimize=True)
+    soft = ImageFilter.GaussianBlur(1.2)
+    then = Image.open(kept).convert("RGB")
+    assert now.size == then.size
+    difference = ImageChops.difference(now.filter(soft), then.filter(soft)).convert("L")
+    assert sum(difference.histogram()[TOLERANCE:]) < 0.001 * now.width * now.height
+
+
+def test_corners_of_none_leave_no_tile_and_no_chip_round(tmp_path):
+    made = spotlight(tmp_path, "corners: 0\n")
+    for shape in (shape for page in made.layout.pages for shape in shapes(page)):
+        across, down = shape.path[1][::2], shape.path[1][1::2]
+        disc = max(across) - min(across) == pytest.approx(max(down) - min(down))
+        assert disc or not ("c" in shape.path[0] and shape.path[0].endswith("z"))
+
+
+def test_a_rule_in_place_of_a_band_leaves_the_title_on_paper(tmp_path):
+    made = spotlight(
+        tmp_path, "header: {kind: rule, rule: 5}\ncolours: {brand: '#aa0000', band: '#00aa00'}\n"
+    )
+    first, second = made.layout.pages
+    rule = shapes(first)[0]
+    assert (rule.fill, rule.path[1][5] - rule.path[1][1]) == ("#aa0000", 5.0)
+    assert "#00aa00" not in {shape.fill for page in (first, second) for shape in shapes(page)[:2]}
+
+
+def test_pages_at_the_spine_are_farther_from_it(tmp_path):
+    made = spotlight(tmp_path, "margins: {gutter: 6}\n")
+    lefts = [min(text.x for text in texts(page)) for page in made.layout.pages]
+    assert lefts == pytest.approx([MARGIN + 3 * MM, MARGIN - 3 * MM], abs=0.1)
+
+
+def test_a_page_number_outside_stands_at_the_left_of_a_left_page(tmp_path):
+    made = spotlight(tmp_path, "furniture: {folio: outside}\n")
+    places = [next(t.x for t in texts(page) if t.runs[0].text.strip() == f"{n} / 2")
+              for n, page in enumerate(made.layout.pages, 1)]  # fmt: skip
+    assert places[0] > 500
+    assert places[1] == MARGIN
+
+
+def test_a_page_number_in_the_middle_is_in_the_middle_and_below_the_sources(tmp_path):
+    made = spotlight(tmp_path, "furniture: {folio: centre}\n")
+    page = made.layout.pages[0]
+    folio = next(text for text in texts(page) if text.runs[0].text.strip() == "1 / 2")
+    assert folio.x + folio.width / 2 == pytest.approx(made.layout.size[0] / 2)
+    assert folio.y == max(text.y for text in texts(page))
+
+
+def test_what_bleeds_goes_over_the_edges_and_the_boxes_say_where_the_page_is_cut(tmp_path):
+    made = spotlight(tmp_path, "print: {bleed: 3, marks: yes}\n")
+    width, height = made.layout.size
+    band = shapes(made.layout.pages[0])[0]
+    assert (min(band.path[1][::2]), min(band.path[1][1::2])) == pytest.approx((-3 * MM, -3 * MM))
+    assert max(band.path[1][::2]) == pytest.approx(width + 3 * MM)
+    with pikepdf.open(BytesIO(made.pdf())) as pdf:
+        for page in pdf.pages:
+            boxes = [
+                [float(edge) for edge in page.obj[name]] for name in ("/TrimBox", "/BleedBox", "/MediaBox")
+            ]
+            assert boxes[0] == pytest.approx([0, 0, width, height], abs=0.01)
+            assert boxes[1] == pytest.approx([-3 * MM, -3 * MM, width + 3 * MM, height + 3 * MM], abs=0.01)
+            assert boxes[2][0] == pytest.approx(-9 * MM, abs=0.01)
+    marks = shapes(made.layout.pages[1])[-8:]
+    outside = [x for mark in marks for x in mark.path[1][::2] if not 0 <= x <= width]
+    assert min(abs(x) if x < 0 else x - width for x in outside) > 3 * MM
+
+
+def test_pages_attached_to_those_of_others_have_no_bleed(bench):
+    bench.change("", "print: {bleed: 3, marks: yes}\n", "theme.yaml")
+    shutil.copy(TESTS / "publication" / "hosts" / "typst-ua1.pdf", "host.pdf")
+    assert bench.run("attach", "host.pdf", "los-angeles", "-o", "whole.pdf").code == 0
+    with pikepdf.open("whole.pdf") as pdf:
+        assert "/BleedBox" not in pdf.pages[-1]
+        assert [float(edge) for edge in pdf.pages[-1].MediaBox][:2] == [0, 0]
+
+
+def test_a_volume_is_bound_with_its_bleed(bench):
+    bench.change("", 'print: {bleed: 3}\nmargins: {gutter: 4}\ncolours: {paper: "#fff1e5"}\n', "theme.yaml")
+    assert volume(["los-angeles"], Path("v.pdf")).pages > 2
+    with pikepdf.open("v.pdf") as pdf:
+        assert all("/BleedBox" in page for page in pdf.pages)
+
+
+WRONG = {
+    "header: {kind: «ribbon»}": ("UNKNOWN-NAME", "band, rule"),
+    "header: {rule: «-1»}": ("OUT-OF-RANGE", "at least 0"),
+    "corners: «round»": ("WRONG-KIND", "from 0 to 12"),
+    "corners: «2,5»": ("WRONG-KIND", "write a point"),
+    "corners: «99»": ("OUT-OF-RANGE", "at most 12"),
+    "rules: {«sections»: 1}": ("UNKNOWN-KEY", 'did you mean "section"?'),
+    "furniture: {folio: «left»}": ("UNKNOWN-NAME", "right, outside, centre"),
+    "furniture: {running_head: «none»}": ("UNKNOWN-NAME", "bar, rule"),
+    "margins: {gutter: «40»}": ("OUT-OF-RANGE", "at most 16"),
+    "print: {bleed: «3 mm»}": ("WRONG-KIND", "from 0 to 10"),
+    "print: {marks: «maybe»}": ("UNKNOWN-NAME", "yes, no"),
+    "«mirrored»: yes": ("UNKNOWN-KEY", ""),
+}
+
+
+@pytest.mark.parametrize("theme", WRONG)
+def test_a_wrong_key_of_a_house_is_told_where_it_stands(bench, theme):
+    changed = bench.change("", f"{theme}\n", "theme.yaml")
+    code, hint = WRONG[theme]
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.path, shown.place, shown.code) == (bench.shown(changed[0]), changed[1], code)
+    assert hint in shown.hint
