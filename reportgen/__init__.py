@@ -10,6 +10,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     series       what was asked and how it is shown: questionnaire, outline, published figures
     profile      one place's answers: the model and the rules
     authoring    what helps to write: a JSON Schema, files to fill in, a new series, its texts for translators
+    importing    tables of answers and forms of others, to profiles and series: mapping, drafts, merging
     cohort       what all places answered: shares, bases, ranks; one place against all
     content      what a spotlight says: blocks with role and alternative text
     wording      findings to content, in one language at a time

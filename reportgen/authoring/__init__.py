@@ -6,6 +6,7 @@ from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
 from reportgen.authoring.translation import SourceText, texts_by_language, texts_of_wording
+from reportgen.authoring.values import yaml_word
 
 __all__ = [
     "Edit",
@@ -24,4 +25,5 @@ __all__ = [
     "slug",
     "texts_by_language",
     "texts_of_wording",
+    "yaml_word",
 ]

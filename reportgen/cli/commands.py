@@ -17,6 +17,7 @@ from reportgen.cli.building import build
 from reportgen.cli.checking import check
 from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
+from reportgen.cli.importing import import_
 from reportgen.cli.inspecting import extract, inspect
 from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.translating import translate
@@ -92,6 +93,7 @@ def commands(context: click.Context) -> None:
       reportgen check my/series/cities/metz.yaml
       reportgen start "City libraries" --publisher "Network of city libraries"
       reportgen new "Fort Worth" --country US
+      reportgen import answers.xlsx --series libraries
       reportgen translate export fr          writes the texts of the series for translators
       reportgen volume --all                 writes output/volume.pdf
       reportgen explain los-angeles
@@ -110,6 +112,7 @@ for command in (
     start,
     new,
     schema,
+    import_,
     translate,
     explain,
     compare,

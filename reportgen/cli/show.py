@@ -53,6 +53,8 @@ def problem_lines(problems: Iterable[Problem], *, kind: str = "error") -> Iterat
         yield _headline(problem, kind)
         if problem.place and problem.place.excerpt:
             yield _excerpt(problem.place)
+        if problem.origin:
+            yield f"  from {problem.origin}"
 
 
 def _headline(problem: Problem, kind: str) -> str:
@@ -98,4 +100,6 @@ def problem_values(problem: Problem) -> dict[str, object]:
         "file": shown_path(place.path) if place else None,
         "line": (place.line or None) if place else None,
         "column": (place.column or None) if place else None,
+        **({"cell": place.cell} if place and place.cell else {}),
+        **({"origin": str(problem.origin)} if problem.origin else {}),
     }

@@ -93,6 +93,12 @@ class Code(StrEnum):
     RENAMED = "RENAMED"
     NUMBERING = "NUMBERING"
     METADATA = "METADATA"
+    # a table of answers
+    CELL = "CELL"
+    MAPPING = "MAPPING"
+    CONFLICT = "CONFLICT"
+    PERSONAL = "PERSONAL"
+    UNDECIDED = "UNDECIDED"
     # what was written
     READ_BACK = "READ-BACK"
 
@@ -102,7 +108,7 @@ class SourceLocation:
     """Where in a file something stands.
 
     ``line`` and ``column`` count from 1; ``length`` is the number of characters meant, for the caret;
-    ``excerpt`` is the whole line.
+    ``excerpt`` is the whole line. In a table it is the ``cell``, such as ``Answers!D79``, in place of these.
     """
 
     path: Path
@@ -110,20 +116,27 @@ class SourceLocation:
     column: int = 0
     length: int = 1
     excerpt: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return escaped(f"{self.path}, {self.cell}")
         numbers = (str(number) for number in (self.line, self.column) if number)
         return ":".join([escaped(str(self.path)), *numbers])
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where, and what would help."""
+    """One thing that is wrong: what, where, and what would help.
+
+    ``origin`` is where what stands there was imported from.
+    """
 
     code: Code
     message: str
     place: SourceLocation | None = None
     hint: str = ""
+    origin: SourceLocation | None = None
 
     @property
     def words(self) -> str:

@@ -40,6 +40,7 @@ from reportgen.making.run import (
 )
 from reportgen.making.start import start
 from reportgen.making.store import store
+from reportgen.making.tables import TablesRead, import_tables
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
 from reportgen.making.translate import Exported, Imported, export_texts, import_texts
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
@@ -62,6 +63,7 @@ __all__ = [
     "Outcome",
     "Pipeline",
     "ReadProfile",
+    "TablesRead",
     "build",
     "check",
     "check_folder",
@@ -74,6 +76,7 @@ __all__ = [
     "find_profile",
     "find_profiles",
     "glyph_of_series",
+    "import_tables",
     "import_texts",
     "is_starter",
     "make_lone",

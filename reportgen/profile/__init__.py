@@ -1,6 +1,8 @@
 """One place's answers: the model of a profile, and the rules by which its file is read."""
 
 from reportgen.profile.counted import read_counted
+from reportgen.profile.countries import country_meant
+from reportgen.profile.meant import like_option
 from reportgen.profile.model import (
     Answer,
     Choice,
@@ -20,7 +22,9 @@ __all__ = [
     "Entry",
     "Profile",
     "State",
+    "country_meant",
     "in_words",
+    "like_option",
     "normal",
     "printed",
     "read_counted",

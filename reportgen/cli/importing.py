@@ -1,0 +1,151 @@
+"""The command that takes tables of answers into profiles: ``import``."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.options import json_option, quiet_option, series_option
+from reportgen.cli.show import count, problem_values, say, show_problems, shown_path
+from reportgen.errors import Exit, escaped, json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.importing import Change, CodeToMap
+    from reportgen.making import TablesRead
+
+_MOST_CHANGES = 200
+"""The changes that are listed; the rest is counted."""
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, type=click.Path(dir_okay=False, path_type=Path), metavar="[FILE...]")
+@series_option
+@click.option("--write", is_flag=True, help="Write the profiles; else it is only said what would change.")
+@click.option(
+    "--conflicts",
+    type=click.Choice(["tell", "keep", "take"]),
+    default="tell",
+    show_default=True,
+    help="Where profile and table have both changed: tell, keep the profile's, or take the table's.",
+)
+@quiet_option
+@json_option
+def import_(
+    files: tuple[Path, ...], series: str | None, write: bool, conflicts: str, quiet: bool, as_json: bool
+) -> Exit:
+    """Take tables of answers into the profiles of a series: XLSX, XLS, XLSB, ODS or CSV.
+
+    \b
+    Examples:
+      reportgen import answers.xlsx --series libraries           drafts import.yaml, where there is none
+      reportgen import answers.xlsx --series libraries           says what would change
+      reportgen import answers.xlsx --series libraries --write   writes it
+      reportgen import returned/*.xlsx --series libraries        workbooks of a place each
+
+    What the table means stands in import.yaml, in the folder of the series. Nothing is guessed: what is not
+    clear is an error with its cell, and nothing is written until it is decided. What was changed by hand in
+    a profile stays. imported.json keeps the cell that each answer is from. profiles/IMPORT.md, in the
+    repository, says what import.yaml can hold.
+    """
+    from reportgen.importing import Conflicts  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import import_tables, series_folder  # noqa: PLC0415
+
+    folder = series_folder(series)
+    read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts))
+    failed = bool(read.problems or read.merged.conflicts)
+    if as_json:
+        click.echo(json_text(_values(read)))
+        return Exit.PROBLEMS if failed else Exit.OK
+    if not quiet:
+        for line in _lines(read):
+            say(line)
+    show_problems(read.warnings, kind="warning")
+    show_problems([*read.problems, *read.merged.conflicts])
+    for line in _to_map(read.to_map):
+        click.echo(line, err=True)
+    if not quiet:
+        say(_summary(read, write=write), err=True)
+    return Exit.PROBLEMS if failed else Exit.OK
+
+
+def _lines(read: TablesRead) -> Iterator[str]:
+    """Yield what is to be known, and what changes, by place and field."""
+    yield from (f"note: {note}" for note in read.notes)
+    for name, number in read.merged.created.items():
+        yield f"{name}: new, {count(number, 'field')}"
+    shown = read.merged.changes[:_MOST_CHANGES]
+    for name, changes in groupby(shown, key=lambda change: change.profile):
+        of_place = list(changes)
+        wide = max(len(change.field) for change in of_place)
+        yield name
+        yield from (f"  {_change(change, wide)}" for change in of_place)
+    if more := len(read.merged.changes) - len(shown):
+        yield f"and {count(more, 'more change')}"
+
+
+def _change(change: Change, wide: int) -> str:
+    cell = f"   ({change.cell})" if change.cell else ""
+    kept = f"{change.kind}: {change.old}; in the table {change.new}"
+    said = kept if change.kind in {"kept by hand", "conflict"} else f"{change.old} → {change.new}"
+    return f"{change.field:{wide}}  {said}{cell}"
+
+
+def _summary(read: TablesRead, *, write: bool) -> str:
+    if read.drafted:
+        return f"{shown_path(read.drafted)} is a draft: decide what stands there as ?, and run this again"
+    if read.problems:
+        return f"{count(len(read.problems), 'problem')}; nothing is written"
+    merged = read.merged
+    changed = len(merged.files) - len(merged.created)
+    numbers = f"{len(merged.created)} new, {changed} changed, {count(len(merged.conflicts), 'conflict')}"
+    if write:
+        return f"{numbers}; {count(len(read.written), 'file')} written"
+    return (
+        f"{numbers}; nothing is written: --write does it" if merged.files else f"{numbers}; nothing to write"
+    )
+
+
+def _to_map(codes: list[CodeToMap]) -> Iterator[str]:
+    """Yield the codes that are not mapped, ready for import.yaml."""
+    for question, of_question in groupby(codes, key=lambda code: code.question):
+        yield f"\n# under {escaped(question)}, in import.yaml:"
+        yield "    codes:"
+        for code in of_question:
+            cells = f"{count(code.count, 'cell')}, first {escaped(code.first.cell or str(code.first))}"
+            value = escaped(json.dumps(code.value, ensure_ascii=False))
+            yield f"      {value}: {code.nearest or '?'}   # {cells}"
+
+
+def _values(read: TablesRead) -> dict[str, object]:
+    """Return what became of tables in values that JSON knows."""
+    merged = read.merged
+    return {
+        "ok": not (read.problems or merged.conflicts),
+        "drafted": shown_path(read.drafted) if read.drafted else None,
+        "written": [shown_path(path) for path in read.written],
+        "new": dict(merged.created),
+        "changes": [
+            {name: getattr(change, name) for name in ("profile", "field", "kind", "old", "new", "cell")}
+            for change in merged.changes
+        ],
+        "conflicts": [problem_values(problem) for problem in merged.conflicts],
+        "problems": [problem_values(problem) for problem in read.problems],
+        "warnings": [problem_values(warning) for warning in read.warnings],
+        "to_map": [
+            {
+                "question": code.question,
+                "value": code.value,
+                "cells": code.count,
+                "first": code.first.cell,
+                "nearest": code.nearest or None,
+            }
+            for code in read.to_map
+        ],
+        "notes": read.notes,
+    }

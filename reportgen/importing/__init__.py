@@ -1,0 +1,54 @@
+"""Tables of answers and forms that others make, to profiles and series: nothing guessed, nothing lost.
+
+A table is read with the place of each cell; a mapping says what its cells mean; another delivery is merged
+field by field. What is not clear is a problem with its cell. Nothing is written here.
+"""
+
+from reportgen.importing.draft import draft_of_table, draft_of_workbooks
+from reportgen.importing.mapping import MAPPING_FILE, Mapping
+from reportgen.importing.mapping_reader import read_mapping
+from reportgen.importing.meaning import Meaning
+from reportgen.importing.merge import Before, Change, ChangeKind, Conflicts, Merged, keys_of, merge, order_of
+from reportgen.importing.origins import cells_of, with_origins
+from reportgen.importing.places import Place, Reading
+from reportgen.importing.provenance import (
+    IMPORTED_FILE,
+    ImportedPlace,
+    read_imported,
+    written_imported,
+)
+from reportgen.importing.readers import read_book
+from reportgen.importing.records import Records, read_records
+from reportgen.importing.tables import Book, Table
+from reportgen.importing.unclear import CodeToMap
+
+__all__ = [
+    "IMPORTED_FILE",
+    "MAPPING_FILE",
+    "Before",
+    "Book",
+    "Change",
+    "ChangeKind",
+    "CodeToMap",
+    "Conflicts",
+    "ImportedPlace",
+    "Mapping",
+    "Meaning",
+    "Merged",
+    "Place",
+    "Reading",
+    "Records",
+    "Table",
+    "cells_of",
+    "draft_of_table",
+    "draft_of_workbooks",
+    "keys_of",
+    "merge",
+    "order_of",
+    "read_book",
+    "read_imported",
+    "read_mapping",
+    "read_records",
+    "with_origins",
+    "written_imported",
+]

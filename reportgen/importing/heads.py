@@ -1,0 +1,110 @@
+"""The heads of a table: which column is which, and which of them nobody has spoken of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.errors import Code, Problem
+from reportgen.importing.mapping import From, Mapping, Origin, Source, matches
+from reportgen.importing.tables import Table, column_of, fold, letters
+from reportgen.reading import near
+
+BETWEEN = "/"
+"""What stands between the lines of a head of several rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The head of each column that has one, or cells below; ``names`` are by the number of the column."""
+
+    table: Table
+    names: dict[int, str]
+    row: int
+
+    def columns(self, text: str) -> tuple[int, ...]:
+        """Return the columns a text names: those with that head, else the one with these letters."""
+        wanted = fold(text)
+        found = tuple(column for column, name in self.names.items() if fold(name) == wanted)
+        by_letters = column_of(text)
+        return found or ((by_letters,) if by_letters in self.names else ())
+
+    def called(self, column: int) -> str:
+        """Return how a column is spoken of: its letters, and its head in quotation marks."""
+        name = self.names.get(column, "")
+        return f'{letters(column)}, "{name}"' if name else f"{letters(column)}, without a head"
+
+
+def read_heads(table: Table, origin: Origin) -> Heads:
+    """Return the heads of a table, those of several rows with a stroke between."""
+    last = table.last[1]
+    lines: list[dict[int, str]] = []
+    for row in range(origin.first, origin.last + 1) if origin.first else ():
+        line: dict[int, str] = {}
+        before = ""
+        for column in range(1, last + 1):
+            text = " ".join(table.at(row, column).text.split())
+            goes_on = origin.fill and row < origin.last
+            before = text or (before if goes_on else "")
+            line[column] = before
+        lines.append(line)
+    used = {column for (row, column), cell in table.cells.items() if not cell.blank and row >= origin.first}
+    names = {
+        column: BETWEEN.join(dict.fromkeys(line[column] for line in lines if line.get(column)))
+        for column in sorted(used)
+    }
+    return Heads(table, names, max(origin.last, 1))
+
+
+def resolve(heads: Heads, mapping: Mapping) -> tuple[dict[Source, int], list[Problem]]:
+    """Return the column of each source that is one, and what is wrong: no such column, two of one head."""
+    found: dict[Source, int] = {}
+    problems = []
+    for source in dict.fromkeys(mapping.sources):
+        if source.kind is not From.COLUMN:
+            continue
+        columns = heads.columns(source.text)
+        if len(columns) == 1:
+            found[source] = columns[0]
+        elif columns:
+            message = f'{len(columns)} columns have the head "{source.text}"'
+            hint = f"name one by its letters: {', '.join(map(letters, columns))}"
+            problems.append(Problem(Code.MAPPING, message, source.place, hint))
+        else:
+            message = f'{heads.table.path.name} has no column "{source.text}"'
+            hint = near(source.text, [name for name in heads.names.values() if name])
+            problems.append(Problem(Code.MAPPING, message, source.place, hint))
+    return found, problems
+
+
+def unspoken(heads: Heads, taken: set[int], mapping: Mapping) -> Iterator[int]:
+    """Yield the columns that are neither taken nor ignored."""
+    ignored = {column for column in heads.names if _ignored(column, heads.names[column], mapping.ignore)}
+    yield from (column for column in heads.names if column not in taken | ignored)
+
+
+def _ignored(column: int, name: str, ignore: tuple[str, ...]) -> bool:
+    return any(
+        matches(fold(pattern), fold(name)) or (not name and pattern == "") or _among(column, pattern)
+        for pattern in ignore
+    )
+
+
+def _among(column: int, pattern: str) -> bool:
+    """Tell whether a column is the one of some letters, or from one to another: W, W:AB."""
+    first, _, last = pattern.partition(":")
+    begin, end = column_of(first), column_of(last or first)
+    return bool(begin and end) and begin <= column <= end
+
+
+def not_mapped(heads: Heads, columns: list[int], mapping: Mapping, known: list[str]) -> Iterator[Problem]:
+    """Yield the problem of each column that nobody has spoken of."""
+    undecided = {fold(text): place for text, place in mapping.undecided}
+    for column in columns:
+        name = heads.names[column]
+        place = undecided.get(fold(name)) or undecided.get(letters(column).casefold())
+        message = f"column {heads.called(column)}, is not mapped"
+        hint = "map it under place: or answers:, or name it under ignore:"
+        if place is None:
+            place = heads.table.place(heads.row, column)
+            close = near(name, known)
+            hint = f"{hint}; {close}" if close.startswith("did") else hint
+        yield Problem(Code.UNDECIDED if undecided else Code.MAPPING, message, place, hint)

@@ -1,0 +1,109 @@
+"""Lists in a table: several entries in a cell, or a column for each option."""
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.importing.mapping import LEFT_OUT, Entry, Source
+from reportgen.importing.meaning import Meaning
+from reportgen.importing.tables import Located, fold
+from reportgen.series import Kind, Question, State
+
+CHOSEN = frozenset({"1", "true", "yes", "x", "✓", "✔"})
+NOT_CHOSEN = frozenset({"0", "false", "no"})
+_NEVER = frozenset({"", "not chosen"})
+"""What cells of such columns say where the mapping does not say other words."""
+
+
+def parts_of(text: str, entry: Entry, exact: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Yield the entries of a cell, and whether each is known.
+
+    Labels may hold what stands between them: of all that begin at a place the longest is taken.
+    """
+    if not entry.split:
+        yield text, True
+        return
+    pieces = text.split(entry.split)
+    known = {*exact, *entry.codes}
+    at, unknown = 0, list[str]()
+    while at < len(pieces):
+        ends = range(len(pieces), at, -1) if entry.labels else (at + 1,)
+        end = next((e for e in ends if fold(entry.split.join(pieces[at:e])) in known), 0)
+        if end:
+            if unknown:
+                yield entry.split.join(unknown).strip(), False
+                unknown = []
+            yield entry.split.join(pieces[at:end]).strip(), True
+        elif entry.labels:
+            unknown.append(pieces[at])
+        elif pieces[at].strip():
+            yield pieces[at].strip(), False
+        at = end or at + 1
+    if unknown and entry.split.join(unknown).strip():
+        yield entry.split.join(unknown).strip(), False
+
+
+def marked(
+    question: Question, entry: Entry, cells: Mapping[Source, Located], meaning: Meaning
+) -> list[str] | str | None:
+    """Return the options whose columns say that they were chosen, or the state that stands for all.
+
+    Of a rank the columns say the number of each. None is what is not clear.
+    """
+    marks = entry.marks
+    of = [(option, cells[source]) for option, source in marks.columns]
+    none = cells[marks.none] if marks.none else None
+    if not all(meaning.readable(question.id, located) for _, located in of):
+        return None
+    if all(not located.text or located.place.cell == "" for _, located in of) and not (none and none.text):
+        state = meaning.state(entry, of[0][1])
+        if not state:
+            hint = f'say under states: what empty cells mean, {LEFT_OUT}: [""] or no_response: [""]'
+            meaning.unclear.cell(question.id, of[0][1], "and all other columns are empty", hint)
+        return state or None
+    if question.kind is Kind.RANK:
+        return _ranked(question, of, meaning)
+    found = [_is_chosen(question, entry, option, located, meaning) for option, located in of]
+    if None in found:
+        return None
+    chosen = [option for (option, _), is_so in zip(of, found, strict=True) if is_so]
+    if none and _is_chosen(question, entry, "", none, meaning):
+        if not chosen:
+            return State.NONE.value
+        meaning.unclear.cell(question.id, none, "says none, and options are chosen", "mend one of them")
+        return None
+    if not chosen and not marks.nothing:
+        hint = "say what it means: nothing_chosen: none, no_response or left_out"
+        meaning.unclear.cell(question.id, of[0][1], "and all other columns: no option is chosen", hint)
+        return None
+    return chosen or marks.nothing
+
+
+def _is_chosen(
+    question: Question, entry: Entry, option: str, located: Located, meaning: Meaning
+) -> bool | None:
+    """Return whether a column says that its option was chosen; None where that is not clear."""
+    folded = fold(located.text)
+    own = {fold(option), *(fold(o.label) for o in question.options if o.id == option)} - {""}
+    if folded in (entry.marks.chosen or CHOSEN | own):
+        return True
+    if folded in (entry.marks.not_chosen or NOT_CHOSEN) | _NEVER:
+        return False
+    if meaning.state(entry, located):
+        return False
+    hint = "say what cells say: chosen: [...] and not_chosen: [...]"
+    meaning.unclear.cell(question.id, located, "says neither that it was chosen nor that it was not", hint)
+    return None
+
+
+def _ranked(question: Question, of: list[tuple[str, Located]], meaning: Meaning) -> list[str] | None:
+    """Return options in the order of the numbers in their columns."""
+    numbers: dict[int, str] = {}
+    for option, located in of:
+        text = located.text
+        if not text or not located.place.cell:
+            continue
+        if not text.isdecimal() or int(text) in numbers:
+            hint = "each rank is a whole number, and stands once"
+            meaning.unclear.cell(question.id, located, "is no rank of its own", hint)
+            return None
+        numbers[int(text)] = option
+    return [numbers[rank] for rank in sorted(numbers)]

@@ -1,0 +1,176 @@
+"""What a table means: which of its cells is which answer, as ``import.yaml`` says it."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportgen.errors import SourceLocation
+from reportgen.importing.delimited import AS_IT_IS, Written
+from reportgen.importing.tables import fold
+
+MAPPING_FILE = "import.yaml"
+LEFT_OUT = "left_out"
+"""What a cell means that says nothing: the answer is not known."""
+OTHER = "other"
+UNDECIDED = "?"
+"""What stands in a draft where a person has to decide."""
+
+
+class From(StrEnum):
+    """What a value is taken from."""
+
+    COLUMN = "column"
+    """A column, by its head or its letters."""
+    CELL = "cell"
+    """A cell of a workbook that is one place's."""
+    FILE = "file"
+    """What ``*`` stands for in the name of the file."""
+    MAPPING = "is"
+    """The mapping itself: it is the same for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value is taken from, and where the mapping says so."""
+
+    kind: From
+    text: str
+    place: SourceLocation
+
+    @property
+    def known_as(self) -> tuple[From, str]:
+        """What makes it one source, wherever it is named."""
+        return self.kind, self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Columns of which each is one option: 0 and 1, or a mark where it was chosen.
+
+    ``chosen`` and ``not_chosen`` are what cells say, folded; ``nothing`` is what it means where no option is
+    chosen: none, no_response or left_out.
+    """
+
+    columns: tuple[tuple[str, Source], ...] = ()
+    chosen: frozenset[str] = frozenset()
+    not_chosen: frozenset[str] = frozenset()
+    nothing: str = ""
+    none: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How numbers are written: the sign before their decimals, and the one between their groups of three."""
+
+    decimal: str = "."
+    thousands: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one field of a profile is read from cells.
+
+    ``source`` is one cell, ``listed`` cells with an entry each, ``marks`` one for each option. ``codes`` say
+    what a cell means, by its folded text. ``split`` parts the entries of a cell, ``labels`` whether these are
+    labels, of which the longest is taken first. ``own`` is where words of the place's own stand, ``unsaid``
+    what stands for them where they are missing. ``year`` and ``title`` go with a number or a person.
+    ``rest`` is whether what is no option is such words too. ``apart`` tells namesakes apart. ``named`` is
+    whether countries are written by name. ``plain`` is whether markup is taken out of texts.
+    """
+
+    name: str
+    place: SourceLocation
+    source: Source | None = None
+    listed: tuple[Source, ...] = ()
+    marks: Marks = Marks()
+    codes: MappingOf[str, str] = field(default_factory=dict)
+    split: str = ""
+    labels: bool = False
+    own: Source | None = None
+    unsaid: str = ""
+    rest: bool = False
+    dates: MappingOf[str, str] = field(default_factory=dict)
+    numbers: Numbers = Numbers()
+    year: Source | None = None
+    title: Source | None = None
+    apart: Source | None = None
+    named: bool = False
+    plain: bool = False
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that it is read from."""
+        single = (self.source, self.marks.none, self.own, self.year, self.title, self.apart)
+        marked = (source for _, source in self.marks.columns)
+        return (*(source for source in single if source), *self.listed, *marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which rows of which table: ``first`` and ``last`` are the rows of the heads.
+
+    Where ``each`` is a place's, cells have names and not heads. ``where`` are the columns that a row has to
+    say one of some words in, folded, to be taken; ``skip`` are rows left out. ``fill`` is whether a head goes
+    on to the right until the next one.
+    """
+
+    files: str = ""
+    each: bool = False
+    sheet: str = ""
+    first: int = 1
+    last: int = 1
+    skip: frozenset[int] = frozenset()
+    where: tuple[tuple[Source, frozenset[str]], ...] = ()
+    fill: bool = False
+    written: Written = AS_IT_IS
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """All that ``import.yaml`` says.
+
+    ``key`` is what a place is known by in the table; ``entries`` are the fields by name. ``states`` are what
+    cells mean that are no answer, folded, ``*`` in them whatever; ``ignore`` the columns or cells that are
+    not taken, ``undecided`` those of which that is not said yet.
+    """
+
+    origin: Origin
+    key: Entry
+    entries: MappingOf[str, Entry]
+    states: tuple[tuple[str, str], ...] = ()
+    ignore: tuple[str, ...] = ()
+    undecided: tuple[tuple[str, SourceLocation], ...] = ()
+
+    def state(self, text: str) -> str:
+        """Return what a cell means that is no answer; an empty text where it may be one."""
+        folded = fold(text)
+        return next((state for pattern, state in self.states if matches(pattern, folded)), "")
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that is read of a table."""
+        entries = (self.key, *self.entries.values())
+        return (*(s for entry in entries for s in entry.sources), *(s for s, _ in self.origin.where))
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Tell whether a text is like a pattern, in which ``*`` stands for whatever."""
+    return wild(pattern, text) is not None
+
+
+def wild(pattern: str, text: str) -> str | None:
+    """Return what the first ``*`` of a pattern stands for in a text, None where it is not like it."""
+    if "*" not in pattern:
+        return "" if pattern == text else None
+    first, *middle, last = pattern.split("*")
+    if not text.startswith(first) or len(text) < len(first) + len(last) or not text.endswith(last):
+        return None
+    at, end = len(first), len(text) - len(last)
+    found = ""
+    for number, part in enumerate([*middle, ""]):
+        begin = text.find(part, at, end) if part else end
+        if begin < 0:
+            return None
+        found = text[at:begin] if number == 0 else found
+        at = begin + len(part)
+    return found

@@ -1,0 +1,168 @@
+"""From records to places: what each profile is to hold by field, with the cells it is from."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.importing.answers import Answering
+from reportgen.importing.mapping import LEFT_OUT, Entry
+from reportgen.importing.meaning import Meaning
+from reportgen.importing.records import Record
+from reportgen.importing.tables import Located, fold
+from reportgen.importing.written import Text, Value
+from reportgen.profile import country_meant
+from reportgen.series import Kind, Question, Questionnaire, State
+
+ANSWERS = "answers."
+"""What the name of a field begins with that is an answer; others stand at the top level of a profile."""
+_CODE = re.compile(r"[A-Z]{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a field holds, None where nothing is known, and the cells it was read from."""
+
+    value: Value | None
+    cells: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by the key of its table; ``fields`` are all that are mapped, by name."""
+
+    key: str
+    where: SourceLocation
+    fields: Mapping[str, Filled]
+
+    def text(self, name: str) -> str:
+        """Return a field that is a text; "" where it has none."""
+        value = self.fields[name].value if name in self.fields else None
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads places; what is not clear is noted in ``meaning``, what is wrong with rows in ``problems``."""
+
+    meaning: Meaning
+    asked: Questionnaire
+    countries: frozenset[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def places(self, records: Sequence[Record]) -> list[Place]:
+        """Return the places of records. Two of one key, or of one name and country, are a problem."""
+        found = self._apart([self._place(record) for record in records], records)
+        keys = [(place.key,) for place in found]
+        self._refuse_twice(found, keys, "each place has a key of its own: map place: key: to such a column")
+        hint = "tell them apart: name: {column: ..., apart: a column that differs}"
+        self._refuse_twice(found, [(place.text("name"), place.text("country")) for place in found], hint)
+        return found
+
+    def _place(self, record: Record) -> Place:
+        mapping = self.meaning.mapping
+        answering = Answering(self.meaning, record.cells)
+        fields: dict[str, Filled] = {}
+        for name, entry in mapping.entries.items():
+            question = self.asked.questions.get(name)
+            cells = tuple(record.cells[source] for source in dict.fromkeys(entry.sources))
+            if question is None:
+                fields[name] = Filled(self._of_place(name, entry, record), cells)
+            else:
+                key = name if question.top_level else ANSWERS + name
+                fields[key] = Filled(answering.answer(question, entry), cells)
+        key = record.cells[mapping.key.source].text if mapping.key.source else ""
+        if not key:
+            hint = "fill it in; or leave the row out: skip: [its number] under from:, where it is no place"
+            self.problems.append(Problem(Code.CELL, "a row without a key", record.place, hint))
+        return Place(key, record.place, self._without_unasked(fields))
+
+    def _of_place(self, name: str, entry: Entry, record: Record) -> Value | None:
+        """Return what every profile says: the name, the country, and texts about the place."""
+        located = record.cells.get(entry.source) if entry.source else None
+        if located is None or not self.meaning.readable(name, located):
+            return None
+        if name == "country":
+            return self._country(entry, located)
+        if name == "name":
+            if not located.text:
+                self.meaning.unclear.cell(name, located, "is no name", "fill it in, or skip its row")
+            return self.meaning.name(name, located) or None
+        if not located.text or self.meaning.mapping.state(located.text) == LEFT_OUT:
+            return None
+        read = self.meaning.rich if name == "overview" else self.meaning.text
+        return read(name, entry, located) or None
+
+    def _country(self, entry: Entry, located: Located) -> Value | None:
+        said = entry.codes.get(fold(located.text), located.text)
+        meant = country_meant(said, self.countries)
+        if said in self.countries and _CODE.match(said):
+            return said
+        if entry.named and meant:
+            return meant
+        near = f"{{{located.text}: {meant}}}" if meant else '{"...": FR}'
+        hint = f"say which it is: country: {{column: ..., codes: {near}}}"
+        hint += ", or names: yes for all that are written by name" if meant else ""
+        self.meaning.unclear.cell("country", located, "is no code of a country (ISO 3166-1)", hint)
+        return None
+
+    def _without_unasked(self, fields: dict[str, Filled]) -> dict[str, Filled]:
+        """Return fields without "no response" where the place was not asked, because of another answer."""
+        found = dict(fields)
+        for question in self.asked.questions.values():
+            name = ANSWERS + question.id
+            other, wanted = question.relevant or ("", "")
+            given = fields.get(other) or fields.get(ANSWERS + other)
+            asked = (
+                given is None
+                or given.value is None
+                or meets(self.asked.questions[other], given.value, wanted)
+            )
+            if name in fields and question.relevant and not asked and fields[name].value == State.NO_RESPONSE:
+                found[name] = replace(fields[name], value=None)
+        return found
+
+    def _apart(self, places: list[Place], records: Sequence[Record]) -> list[Place]:
+        """Return places, of which namesakes have what tells them apart behind their names."""
+        entry = self.meaning.mapping.entries.get("name")
+        if entry is None or entry.apart is None:
+            return places
+        times = Counter((fold(place.text("name")), place.text("country")) for place in places)
+        told = []
+        for place, record in zip(places, records, strict=True):
+            located = record.cells[entry.apart]
+            if times[fold(place.text("name")), place.text("country")] > 1 and located.text:
+                name = Filled(Text(f"{place.text('name')} ({located.text})"), place.fields["name"].cells)
+                told.append(replace(place, fields={**place.fields, "name": name}))
+            else:
+                told.append(place)
+        return told
+
+    def _refuse_twice(self, places: list[Place], keys: Sequence[tuple[str, ...]], hint: str) -> None:
+        seen: dict[tuple[str, ...], Place] = {}
+        for place, key in zip(places, keys, strict=True):
+            folded = tuple(map(fold, key))
+            if not key[0]:
+                continue
+            if before := seen.get(folded):
+                message = f'"{key[0]}" stands twice, first in {before.where.cell or before.where.path.name}'
+                self.problems.append(Problem(Code.REPEATED_KEY, message, place.where, hint))
+            seen.setdefault(folded, place)
+
+
+def meets(question: Question, value: Value, wanted: str) -> bool:
+    """Tell whether an answer is the one without which another question is not asked."""
+    if value == State.NO_RESPONSE:
+        return True
+    if question.kind is Kind.INTEGER:
+        digits = value.get("value") if isinstance(value, dict) else value
+        least = wanted.removesuffix("+")
+        number = int(digits) if isinstance(digits, str) and digits.lstrip("-").isdecimal() else int(least)
+        return number == int(least) if least == wanted else number >= int(least)
+    return wanted in value if isinstance(value, list) else wanted == value
+
+
+def sources_of(cells: Iterable[Located]) -> tuple[Located, ...]:
+    """Return the cells that are in a table, and not in the mapping itself."""
+    return tuple(located for located in cells if located.place.cell)

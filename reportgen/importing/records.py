@@ -1,0 +1,135 @@
+"""From tables to records: of each place the cells that its profile is made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.importing.heads import Heads, not_mapped, read_heads, resolve, unspoken
+from reportgen.importing.mapping import From, Mapping, Source, wild
+from reportgen.importing.returned import differing
+from reportgen.importing.tables import EMPTY, Book, Cell, Located, Table, cell_of, fold, letters
+from reportgen.reading import near
+
+_MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One place of a table: its cells by source, and where it begins."""
+
+    place: SourceLocation
+    cells: dict[Source, Located]
+
+
+@dataclass(slots=True)
+class Records:
+    """What was read: the records, what is wrong, and what is to be known (hidden rows, other sheets)."""
+
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_records(books: Sequence[Book], mapping: Mapping, known: list[str]) -> Records:
+    """Return the records of the tables that a mapping is of; ``known`` are the questions, for hints."""
+    found = Records()
+    tables = [table for book in books if (table := _table(book, mapping, found)) is not None]
+    if mapping.origin.each:
+        for book, table in zip(books, tables, strict=False):
+            record = Record(table.place(1, 1), {})
+            for source in dict.fromkeys(mapping.sources):
+                record.cells[source] = _cell(source, book, table, found)
+            found.records.append(record)
+        if len(tables) == len(books):
+            found.problems += differing(books, mapping)
+        return found
+    for table in tables:
+        _rows(table, mapping, known, found)
+    return found
+
+
+def _table(book: Book, mapping: Mapping, found: Records) -> Table | None:
+    """Return the table that is meant; other sheets are named."""
+    sheet = mapping.origin.sheet
+    table = book.table(sheet)
+    shown = [other.sheet for other in book.tables if not other.hidden]
+    if table is None or (not sheet and len(shown) > 1 and not mapping.origin.each):
+        message = f'there is no sheet "{sheet}"' if sheet else f"there are {len(shown)} sheets"
+        hint = near(sheet, [t.sheet for t in book.tables]) if sheet else ""
+        hint = hint or f"write sheet: under from: in import.yaml; known here: {', '.join(shown)}"
+        found.problems.append(Problem(Code.MAPPING, message, SourceLocation(book.path), hint))
+        return None
+    others = [t.sheet + " (hidden)" * t.hidden for t in book.tables if t is not table and t.cells]
+    if others:
+        found.notes.append(f"{book.path.name}: not read: {_listed(others, 'sheet')}")
+    return table
+
+
+def _listed(names: Sequence[str], what: str) -> str:
+    """Return names in a line, those beyond a few counted."""
+    few = ", ".join(names[:_MOST_NAMED])
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"{what}{'s'[: len(names) > 1]} {few}{more}"
+
+
+def _rows(table: Table, mapping: Mapping, known: list[str], found: Records) -> None:
+    heads = read_heads(table, mapping.origin)
+    columns, problems = resolve(heads, mapping)
+    left = list(unspoken(heads, set(columns.values()), mapping))
+    found.problems += [*problems, *not_mapped(heads, left, mapping, known)]
+    _note_hidden(table, heads, set(columns.values()), found)
+    left_out: list[int] = []
+    first = mapping.origin.last + 1
+    filled = {row for (row, _), cell in table.cells.items() if row >= first and not cell.blank}
+    for row in sorted(filled - mapping.origin.skip):
+        cells = {source: _of_row(source, table, row, columns, found) for source in mapping.sources}
+        if all(fold(cells[source].text) in words for source, words in mapping.origin.where):
+            found.records.append(Record(table.place(row, 1), cells))
+        else:
+            left_out.append(row)
+    skipped = sorted(filled & mapping.origin.skip)
+    for rows, why in ((left_out, "where"), (skipped, "skip")):
+        if rows:
+            named = _listed([*map(str, rows)], "row")
+            found.notes.append(f"{table.path.name}: left out by {why}: {len(rows)} ({named})")
+
+
+def _note_hidden(table: Table, heads: Heads, taken: set[int], found: Records) -> None:
+    used = {row for row, _ in table.cells}
+    if rows := [str(row) for row in sorted(table.hidden_rows & used)]:
+        found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(rows, 'row')}")
+    if columns := [letters(column) for column in sorted(table.hidden_columns & heads.names.keys() & taken)]:
+        found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(columns, 'column')}")
+
+
+def _of_row(source: Source, table: Table, row: int, columns: dict[Source, int], found: Records) -> Located:
+    if source.kind is From.COLUMN:
+        return table.at(row, columns[source]) if source in columns else Located(EMPTY, source.place)
+    return _elsewhere(source, table.path, found)
+
+
+def _cell(source: Source, book: Book, table: Table, found: Records) -> Located:
+    """Return the cell of a workbook that a source names."""
+    if source.kind is not From.CELL:
+        return _elsewhere(source, book.path, found)
+    named = cell_of(source.text)
+    sheet = book.table(named[0]) if named and named[0] else table
+    if named is None or sheet is None:
+        message = f'"{source.text}" is no cell' if named is None else f'there is no sheet "{named[0]}"'
+        problem = Problem(Code.MAPPING, message, source.place, "such as D79, or Answers!D79")
+        if problem not in found.problems:
+            found.problems.append(problem)
+        return Located(EMPTY, source.place)
+    return sheet.at(named[1], named[2])
+
+
+def _elsewhere(source: Source, path: PurePath, found: Records) -> Located:
+    """Return what the mapping itself says, or what ``*`` stands for in the name of the file."""
+    if source.kind is From.MAPPING:
+        return Located(Cell(source.text), source.place)
+    part = wild(source.text, path.name)
+    if part is None:
+        message = f'the file "{path.name}" is not called like "{source.text}"'
+        found.problems.append(Problem(Code.MAPPING, message, source.place, "write * for what differs"))
+    return Located(Cell(part or ""), source.place)

@@ -1,0 +1,97 @@
+"""Values of a profile as YAML: words plain, texts in quotation marks or in lines of their own."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from reportgen.authoring import yaml_word
+from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
+
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
+"""What a profile has: a word, a number in digits or a text; a list; or a mapping."""
+
+_WORD = re.compile(r"-?\w[\w.-]*\Z")
+_WIDTH = 100
+_INDENT = 2
+
+
+class Text(str):
+    """Words that somebody wrote, and no word of the questionnaire: ``none`` in them is no state."""
+
+    __slots__ = ()
+
+
+def value_of(node: Node) -> Value | None:
+    """Return what stands in a file, None where nothing does."""
+    match node:
+        case ScalarNode():
+            if is_nothing(node):
+                return None
+            return node.text if node.plain else Text(node.text.rstrip("\n"))
+        case SequenceNode(items=items):
+            return [value for item in items if (value := value_of(item)) is not None]
+        case MappingNode(entries=entries):
+            return {key.text: value for key, item in entries if (value := value_of(item)) is not None}
+
+
+def alike(one: Value | None, other: Value | None) -> bool:
+    """Tell whether two values say the same, however their texts are broken into lines."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(value: Value | None) -> object:
+    match value:
+        case str():
+            return " ".join(value.split())
+        case list():
+            return [_bare(item) for item in value]
+        case dict():
+            return {key: _bare(item) for key, item in value.items()}
+    return None
+
+
+def flow(value: Value) -> str:
+    """Return a value in one line."""
+    match value:
+        case Text():
+            return json.dumps(value, ensure_ascii=False)
+        case str():
+            return value if _WORD.match(value) else json.dumps(value, ensure_ascii=False)
+        case list():
+            return f"[{', '.join(map(_item, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{yaml_word(k)}: {flow(v)}' for k, v in value.items())}}}"
+
+
+def _item(value: Value) -> str:
+    """Return an entry of a list; one key and its value need no braces there."""
+    return flow(value)[1:-1] if isinstance(value, dict) and len(value) == 1 else flow(value)
+
+
+def entry_lines(key: str, value: Value, indent: int = 0) -> list[str]:
+    """Return a key and its value as lines of a file, in one where it fits."""
+    head = f"{' ' * indent}{yaml_word(key)}:"
+    line = f"{head} {flow(value)}"
+    if isinstance(value, Text) and ("\n" in value or len(line) > _WIDTH):
+        return [*_block(head, value, indent + _INDENT)]
+    if len(line) <= _WIDTH or isinstance(value, str):
+        return [line]
+    if isinstance(value, dict):
+        inner = (entry_lines(name, item, indent + _INDENT) for name, item in value.items())
+        return [head, *(line for lines in inner for line in lines)]
+    pad = " " * (indent + _INDENT)
+    return [head, *(f"{pad}- {_item(item)}" for item in value)]
+
+
+def _block(head: str, text: str, indent: int) -> Iterator[str]:
+    """Yield a text in lines of its own: as it is broken, or folded where it is one paragraph."""
+    pad = " " * indent
+    if "\n" in text:
+        yield f"{head} |-"
+        yield from (f"{pad}{line}".rstrip() for line in text.split("\n"))
+        return
+    yield f"{head} >-"
+    wrapped = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    yield from (f"{pad}{line}" for line in wrapped)

@@ -1,0 +1,10 @@
+"""The desk that tables are imported on."""
+
+import pytest
+from desk import Desk
+
+
+@pytest.fixture
+def desk(bench):
+    """A folder with a series without places, which is the current one."""
+    return Desk(bench)
