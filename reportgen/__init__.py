@@ -17,6 +17,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     design       how it looks: theme, typefaces, the text setter, the parts of a page
     charts       chart blocks to primitives, through matplotlib
     pages        where it stands: grid, ladder, composition into two pages
+    web          what it says as a page of HTML, which needs nothing beside it
     pdf/syntax   objects of a PDF, as they are found or as values; strings, names, structure types
     pdf/read     somebody's PDF, or ours, read: objects, pages, tags, words, claims, files inside
     pdf/write    primitives to ink, with tags, metadata and attachments

@@ -23,7 +23,9 @@ OWNERS = {
     "bidi": {"design/direction"},
     "budoux": {"design/breaks"},
     "click": {"cli"},
-    "fontTools": {"pdf/read"},
+    "fontTools": {"pdf/read", "web"},
+    "jinja2": {"web"},
+    "markupsafe": {"web"},
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
     "openpyxl": {"importing/spreadsheets"},
@@ -33,7 +35,7 @@ OWNERS = {
     "python_calamine": {"importing/spreadsheets"},
     "reportlab": {"pdf/write"},
     "rich": {"cli"},
-    "uharfbuzz": {"design/program", "design/shaping", "pdf/write/fonts"},
+    "uharfbuzz": {"design/program", "design/shaping", "pdf/write/fonts", "web"},
     "yaml": {"reading"},
 }
 """The rooms, or single modules, that may import what others have made."""

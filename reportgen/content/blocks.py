@@ -256,7 +256,8 @@ class Spotlight:
 
     ``source`` says where figures and quoted text are from, which are the ``sources``; ``licence`` who made
     the pages, and by which licence they may be used. ``page`` is what is printed as the number of a page,
-    with ``{page}`` and ``{pages}``; ``folios`` what is printed in its stead on each page of one that stands
+    with ``{page}`` and ``{pages}``; ``chart_data`` what the table of a chart is called where it is apart from
+    it, or empty; ``folios`` what is printed in its stead on each page of one that stands
     in another publication, and ``host`` the title of that, which takes the place of the series in the
     running head, or empty.
     """
@@ -277,6 +278,7 @@ class Spotlight:
     licence: Rich
     sources: tuple[Source, ...]
     page: str
+    chart_data: str = ""
     folios: tuple[str, ...] = ()
     host: str = ""
 

@@ -3,8 +3,8 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
-from reportgen.design.colour import Colours, ratio
-from reportgen.design.contrast import PAIRS, nearest
+from reportgen.design.colour import Colours, blend, ratio
+from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import (
     foot,
@@ -26,6 +26,7 @@ from reportgen.design.leaves import (
 )
 from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
 from reportgen.design.mirror import facing
+from reportgen.design.palette import band_tones
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
 from reportgen.design.press import is_recto, pressed, unpressed
 from reportgen.design.primitives import (
@@ -83,10 +84,13 @@ __all__ = [
     "Text",
     "TextRun",
     "Theme",
+    "band_tones",
+    "blend",
     "circle",
     "cover",
     "data_folder",
     "facing",
+    "failures",
     "family_of",
     "foot",
     "footer",

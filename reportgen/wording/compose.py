@@ -108,6 +108,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         licence=licence,
         sources=series.sources,
         page=words["page"],
+        chart_data=words.get("chart_data", ""),
     )
 
 

@@ -50,6 +50,7 @@ _SPARE: Mapping[str, Places] = {
     "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
     "silence_no_response": Places(may=frozenset({"n", "all", "city"})),
     "silence_note": Places(may=frozenset({"city"})),
+    "chart_data": Places(),
 }
 """The words that only some series need."""
 

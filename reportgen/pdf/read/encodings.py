@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from fontTools import agl  # type: ignore[import-untyped]
+from fontTools import agl
 
 from reportgen.pdf.syntax import get, items, name, whole
 

@@ -1,0 +1,110 @@
+"""What a spotlight says as the outline arranges it: sections, rows of columns, blocks. No paper."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from reportgen.content import (
+    AreaGrid,
+    Block,
+    Chart,
+    Checklist,
+    Chips,
+    Facts,
+    Figures,
+    Heading,
+    Paragraph,
+    Passage,
+    Ranked,
+    Ruler,
+    Silence,
+    Tiles,
+)
+from reportgen.series import GRID_COLUMNS, AlignmentItem, Item, LegalNotes, RowItem, SectionItem
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A block, and the name of the macro that writes it."""
+
+    macro: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A heading and what stands under it."""
+
+    heading: Block
+    items: "tuple[Shown, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """Columns side by side where there is room for them, each with its width on a grid of twelve."""
+
+    columns: "tuple[tuple[int, tuple[Shown, ...]], ...]"
+
+
+Shown: TypeAlias = ShownBlock | ShownSection | ShownRow
+
+
+def arranged(items: Iterable[Item], blocks: Mapping[str, Block]) -> tuple[Shown, ...]:
+    """Return what is shown of an outline; what has nothing to show is left out, and others take its place."""
+    return tuple(_arranged(items, blocks))
+
+
+def _arranged(items: Iterable[Item], blocks: Mapping[str, Block]) -> Iterator[Shown]:
+    for item in items:
+        match item:
+            case SectionItem():
+                heading = blocks.get(f"heading:{item.id}")
+                if heading is not None:
+                    yield ShownSection(heading, arranged(item.show, blocks))
+            case RowItem():
+                found = [(column.span, arranged(column.show, blocks)) for column in item.columns]
+                columns = [(span, shown) for span, shown in found if shown]
+                room = sum(span for span, _ in columns)
+                if columns:
+                    yield ShownRow(tuple((span * GRID_COLUMNS // room, shown) for span, shown in columns))
+            case AlignmentItem():
+                pass
+            case LegalNotes():
+                notes = (block for name, block in blocks.items() if name.startswith(f"{item.id}:"))
+                yield from (ShownBlock(macro_of(block), block) for block in notes)
+            case _:
+                block = blocks.get(item.id)
+                if block is not None:
+                    yield ShownBlock(macro_of(block), block)
+
+
+def macro_of(block: Block) -> str:  # noqa: PLR0912 - one case a kind of block
+    """Return the name of the macro that writes a block."""
+    match block:
+        case Heading():
+            return "heading"
+        case Facts():
+            return "facts"
+        case Passage():
+            return "passage"
+        case Paragraph():
+            return "paragraph"
+        case Chips():
+            return "chips"
+        case Ranked():
+            return "ranked"
+        case Tiles():
+            return "tiles"
+        case Checklist():
+            return "checklist"
+        case AreaGrid():
+            return "areas"
+        case Chart():
+            return "chart"
+        case Ruler():
+            return "ruler"
+        case Figures():
+            return "figures"
+        case Silence():
+            return "silence"
+    assert_never(block)

@@ -1,0 +1,73 @@
+"""The templates of pages: those of the package, and those that a series has in their place."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.richtext import with_dois
+from reportgen.web.written import Writer
+
+
+def rendered(house: Path, language: str, name: str, values: Mapping[str, Any]) -> Markup:
+    """Return what a template makes of values. Raises ProblemsFound where it cannot.
+
+    Templates that stand in the folder ``house`` take the place of those of the package with their names.
+    """
+    try:
+        return Markup(_environment(house, language).get_template(name).render(values))  # noqa: S704 - it escapes
+    except TemplateSyntaxError as error:
+        path = Path(error.filename) if error.filename else house / name
+        raise _wrong(f"this template cannot be read: {error.message}", path, error.lineno) from None
+    except TemplateError as error:
+        path, line = _place(error, house / name)
+        raise _wrong(f"this template cannot be filled in: {error.message}", path, line) from None
+
+
+def _wrong(message: str, path: Path, line: int) -> ProblemsFound:
+    hint = "without this file the template of the package is taken"
+    return ProblemsFound(Problem(Code.TEMPLATE, message, SourceLocation(path, line), hint))
+
+
+def _place(error: TemplateError, otherwise: Path) -> tuple[Path, int]:
+    """Return the template, and the line in it, where something went wrong."""
+    found, step = (otherwise, 0), error.__traceback__
+    while step is not None:
+        file = Path(step.tb_frame.f_code.co_filename)
+        if file.suffix in {".html", ".css"}:
+            found = file, step.tb_lineno
+        step = step.tb_next
+    return found
+
+
+@lru_cache(maxsize=8)
+def _environment(house: Path, language: str) -> SandboxedEnvironment:
+    """Return where templates are read, and what they may use."""
+    writer = Writer(language)
+    environment = SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(house), PackageLoader("reportgen.web")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        text=writer.text,
+        spoken=writer.spoken,
+        passage=writer.passage,
+        dois=with_dois,
+        identifier=lambda name: name.replace(":", "-"),
+    )
+    return environment

@@ -1,0 +1,75 @@
+"""The typeface of a page of HTML: WOFF 2 subsets with just the letters that stand on it, inside the page."""
+
+import io
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+from reportgen.design import Family, Font, Program
+
+_USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x20AC)))
+"""What every face has, so that those of most places are one, which is made once."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """A face inside a page: its data as an address, and the letters that it shows."""
+
+    weight: int
+    italic: bool
+    ranges: str
+    address: str
+
+
+def web_fonts(family: Family, letters: AbstractSet[str], *, italic: bool) -> list[WebFont]:
+    """Return the faces that show letters, upright and bold, and where it is wanted ``italic``.
+
+    What a face has not is shown by a family that stands in; a letter that none has is left to the reader's.
+    """
+    return [
+        WebFont(700 if bold else 400, slanted, _ranges(shown), _address(program, tuple(sorted(shown))))
+        for bold in (False, True)
+        for slanted in ((False, True) if italic else (False,))
+        for program, shown in _programs(family.face(bold=bold, italic=slanted), letters | _USUAL).items()
+    ]
+
+
+def _programs(face: Font, letters: AbstractSet[str]) -> dict[Program, set[int]]:
+    """Return the letters that each face shows: this one, or what stands in for it."""
+    found: dict[Program, set[int]] = defaultdict(set)
+    for letter in sorted(letters):
+        program = face.program_of(letter)
+        if program is not None and ord(letter) in program.letters:
+            found[program].add(ord(letter))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _address(program: Program, letters: tuple[int, ...]) -> str:
+    """Return a subset of a face, with its tables for shaping and without hints, as an address of data."""
+    wanted = hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(letters)
+    subset = hb.subset(program.face, wanted).blob.data
+    with TTFont(io.BytesIO(bytes(subset)), recalcTimestamp=False) as font:
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+    return f"data:font/woff2;base64,{b64encode(out.getvalue()).decode()}"
+
+
+def _ranges(letters: Iterable[int]) -> str:
+    """Return letters as ranges of CSS (CSS Fonts 4, unicode-range)."""
+    runs: list[list[int]] = []
+    for letter in sorted(letters):
+        if runs and letter == runs[-1][1] + 1:
+            runs[-1][1] = letter
+        else:
+            runs.append([letter, letter])
+    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
