@@ -209,13 +209,14 @@ def test_where_it_is_missing_ci_fails_and_others_skip(tmp_path, monkeypatch, ci,
 def test_a_cache_that_cannot_be_filled_is_told_of(tmp_path):
     programs = tmp_path / "bin"
     executable(programs / "mvn").write_text("#!/bin/sh\necho no network; exit 1\n")
-    script = "import sys, pathlib, verapdf\ntry: verapdf.fetch(pathlib.Path(sys.argv[1]))\n"
-    script += "except verapdf.MissingError as error: print(error)"
+    script = "import maven\ntry: maven.fetch('verapdf', 'group', 'artifact', '1')\n"
+    script += "except maven.MissingError as error: print(error)"
     done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "cache" / "verapdf-1")],
+        [sys.executable, "-c", script],
         env={
             **os.environ,
             "PATH": f"{programs}:/usr/bin:/bin",
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
             "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
         },
         capture_output=True,
@@ -223,7 +224,7 @@ def test_a_cache_that_cannot_be_filled_is_told_of(tmp_path):
         check=True,
     )
     assert done.stdout == "mvn fails: no network\n"
-    assert not list((tmp_path / "cache").iterdir())
+    assert not list((tmp_path / "cache" / "reportgen").iterdir())
 
 
 def test_a_file_is_not_blamed_for_the_next_one_that_verapdf_breaks_off_at(tmp_path):

@@ -1,0 +1,200 @@
+"""The twin in HTML says what the PDF says, in the same order and roles, and asks for nothing from elsewhere."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from typed import typed
+
+from reportgen.content import Chart, Heading, texts_of, walk
+from reportgen.design import Colours, Group, Text, failures
+from reportgen.errors import Code, ProblemsFound
+from reportgen.making import Pipeline
+from reportgen.web import palette, twin
+
+CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+PLACES = sorted(path.stem for path in CITIES.glob("*.yaml"))
+VOID = {"meta", "br", "rect", "use", "path"}
+SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%| staff| of \d)")
+
+
+class Page(HTMLParser):
+    """What stands on a page: elements with their texts, in order, and every attribute."""
+
+    def __init__(self, data):
+        super().__init__()
+        self.open, self.elements, self.attributes, self.texts = [], [], [], []
+        self.feed(data.decode())
+        self.close()
+        assert not self.open, "every element is closed"
+
+    def handle_starttag(self, tag, attrs):
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+            self.elements.append([tag, dict(attrs), ""])
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and not {"style", "title", "svg"} & set(self.open):
+            self.texts.append(data)
+        if self.elements:
+            self.elements[-1][2] += data
+
+    @property
+    def text(self):
+        return words("".join(self.texts))
+
+
+def words(text):
+    return " ".join(typed(text).replace("\u00ad", "").split())
+
+
+@pytest.fixture(scope="module")
+def pages():
+    pipeline = Pipeline()
+    made = {name: pipeline.make(CITIES / f"{name}.yaml") for name in PLACES}
+    return {name: (each, twin(*parts(each))) for name, each in made.items()}
+
+
+def parts(made):
+    return made.spotlight, made.series.pages, made.manuscript.theme, made.series.folder / "web"
+
+
+def printed(groups):
+    for thing in groups:
+        if isinstance(thing, Group):
+            yield from printed(thing.kids)
+        elif isinstance(thing, Text):
+            yield "".join(run.text for run in thing.runs)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_it_says_all_that_the_pdf_says(pages, name):
+    made, data = pages[name]
+    spotlight, said = made.spotlight, Page(data).text
+    for text in (spotlight.eyebrow, spotlight.name, spotlight.tagline, spotlight.series, spotlight.country):
+        assert words(text) in said
+    for block in walk(spotlight.items):
+        lines = [block.title, block.notes, block.source] if isinstance(block, Chart) else texts_of(block)
+        for line in lines:
+            for part in re.split(r": (?=[^:]*$)", line):
+                assert words(part) in said, line
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_its_numbers_are_those_on_paper(pages, name):
+    made, data = pages[name]
+    paper = words(" ".join(text for page in made.layout.pages for text in printed(page.groups)))
+    screen = Page(data).text
+    assert SHARE.findall(paper), "there are figures"
+    assert set(SHARE.findall(screen)) == set(SHARE.findall(paper))
+
+
+@pytest.mark.parametrize("name", ["los-angeles", "syracuse"])
+def test_its_headings_are_those_of_the_pdf_one_below_the_other(pages, name):
+    made, data = pages[name]
+    found = [(tag, words(text)) for tag, _, text in Page(data).elements if re.fullmatch(r"h[2-6]", tag)]
+    wanted = [block for block in walk(made.spotlight.items) if isinstance(block, Heading)]
+    assert found == [(f"h{block.level}", words(block.text)) for block in wanted]
+
+
+def test_the_drawing_of_a_chart_is_named_and_its_figures_are_a_table(pages):
+    made, data = pages["los-angeles"]
+    page, charts = Page(data), [block for block in walk(made.spotlight.items) if isinstance(block, Chart)]
+    labels = [attrs["aria-label"] for tag, attrs, _ in page.elements if attrs.get("role") == "img"]
+    assert [words(label) for label in labels] == [words(chart.alt) for chart in charts]
+    for chart in charts:
+        start = data.index(f'id="{chart.id.replace(":", "-")}"'.encode())
+        table = Page(b"<p>" + data[data.index(b"<table>", start) : data.index(b"</table>", start) + 8] + b"</p>")
+        said = table.text
+        assert all(words(datum.label) in said and words(datum.value) in said for datum in chart.data)
+
+
+def test_nothing_is_asked_for_from_elsewhere_and_nothing_runs(pages):
+    for _, data in pages.values():
+        for tag, name, value in Page(data).attributes:
+            assert tag != "script"
+            assert not name.startswith("on")
+            assert name != "style"
+            if name in {"href", "src", "xlink:href"}:
+                assert tag == "a" or value.startswith("#")
+        assert re.findall(rb"url\((?!data:|#)", data) == []
+        policy = re.search(rb'Content-Security-Policy" content="([^"]*)"', data)[1].decode()
+        style = re.search(rb"<style>(.*?)</style>", data, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+        assert "default-src &#39;none&#39;" in policy or "default-src 'none'" in policy
+        assert f"sha256-{digest}" in policy.replace("&#43;", "+")
+
+
+def test_a_page_is_small(pages):
+    assert max(len(data) for _, data in pages.values()) < 150_000
+
+
+def test_the_same_input_gives_the_same_bytes(pages):
+    made, data = pages["madrid"]
+    assert twin(*parts(made)) == data
+    assert twin(*parts(Pipeline().make(CITIES / "madrid.yaml"))) == data
+
+
+@pytest.mark.parametrize("tag", ["</style>", '"><script>alert(1)</script>', "{{ 7 * 7 }}", "&amp;", "]]>"])
+def test_no_text_of_a_profile_is_taken_as_markup(bench, tag):
+    bench.vary({"name": f"Sampleton {tag}", "overview": f"About {tag} it."})
+    made = Pipeline().make(bench.profile)
+    page = Page(twin(*parts(made)))
+    assert f"Sampleton {words(tag)}" in page.text
+    assert f"About {words(tag)} it." in page.text
+    assert not any(element[0] == "script" for element in page.elements)
+
+
+@pytest.mark.parametrize(
+    "colours",
+    [
+        Colours(),
+        Colours(brand="#1cabe2", band="#1cabe2"),
+        Colours(band="#fff1e5", paper="#fff1e5", heading="#33302e", ink="#33302e"),
+        Colours(band="#ffffff", heading="#000000", own="#000000"),
+        Colours(band="#000000", own="#7a0016", accent="#7a0016"),
+    ],
+)
+def test_by_night_the_contrasts_of_the_day_are_kept(colours):
+    night = palette.by_night(colours)
+    assert list(failures(night)) == []
+    assert night.band == colours.band
+    assert sum(int(night.paper[i : i + 2], 16) for i in (1, 3, 5)) < 3 * 0x40, "the ground is dark"
+
+
+def test_a_house_may_have_templates_of_its_own(pages, tmp_path):
+    made, data = pages["madrid"]
+    (tmp_path / "page.css").write_text("body{color:red}")
+    spotlight, outline, theme, _ = parts(made)
+    own = twin(spotlight, outline, theme, tmp_path)
+    assert b"<style>body{color:red}</style>" in own
+    assert Page(own).text == Page(data).text
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        ("<p>\n{{ spotlight.nam }}</p>", 2, "no attribute 'nam'"),
+        ("<p>\n{% for x in items %}</p>", 2, "Unexpected end of template"),
+        ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
+        ("{% include 'nothing.html' %}", 1, "nothing.html"),
+    ],
+)
+def test_a_wrong_template_is_told_with_its_line(pages, tmp_path, template, line, said):
+    made, _ = pages["madrid"]
+    (tmp_path / "body.html").write_text(template)
+    spotlight, outline, theme, _ = parts(made)
+    with pytest.raises(ProblemsFound) as found:
+        twin(spotlight, outline, theme, tmp_path)
+    (problem,) = found.value.problems
+    assert problem.code is Code.TEMPLATE
+    assert (problem.place.path.name, problem.place.line) == ("body.html", line)
+    assert said in problem.message
