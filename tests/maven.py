@@ -12,6 +12,8 @@ from reportgen.inspection import cache_folder
 
 NEEDED = "install Java 11 or newer and Maven (Debian: apt-get install default-jre-headless maven)"
 _OLDEST_JAVA = 11
+_CACHE = cache_folder(os.environ)
+"""That of whoever runs the tests, which have one of their own."""
 _POM = """\
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -38,7 +40,7 @@ def fetch(name: str, group: str, artifact: str, version: str, *, alone: bool = F
 
     One that is there is whole. Raises MissingError.
     """
-    folder = cache_folder(os.environ) / f"{name}-{version}"
+    folder = _CACHE / f"{name}-{version}"
     if any(folder.glob("*.jar")):
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)

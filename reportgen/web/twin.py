@@ -31,8 +31,7 @@ def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes
     language, night, pen = spotlight.language, by_night(theme.colours), Pen()
     fill = partial(rendered, house, language)
     looks = [
-        look_of(replace(theme, colours=colours), LADDER[0], language)
-        for colours in (theme.colours, night)
+        look_of(replace(theme, colours=colours), LADDER[0], language) for colours in (theme.colours, night)
     ]
     blocks = {block.id: block for block in walk(spotlight.items)}
     items = arranged([item for page in pages for item in page], blocks)
