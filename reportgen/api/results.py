@@ -91,6 +91,10 @@ class Rendered:
         verify_spotlight(content, self._made.layout, self._made.metadata, self.name)
         return content
 
+    def html(self) -> bytes:
+        """Return the page of HTML that says the same, in UTF-8, which needs nothing beside it."""
+        return self._made.html()
+
     def room(self) -> tuple[RoomLeft, ...]:
         """Return how many words each free text may still have. Takes longer than rendering."""
         return self._made.room()

@@ -40,6 +40,7 @@ from reportgen.reading import (
 )
 from reportgen.richtext import drawn, plain, text_of, typeset
 from reportgen.series import Questionnaire, Series, find_series, load_series
+from reportgen.web import twin
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
 PRODUCER = "reportgen"
@@ -93,6 +94,11 @@ class LaidOut:
         """
         attachments = attachments_of(self.spotlight, self.path.name, self.source) if data else ()
         return write_pdf(self.layout, self.metadata, attachments, ua)
+
+    def html(self) -> bytes:
+        """Return the page of HTML that says the same. Raises ProblemsFound where a template is wrong."""
+        series = self.series
+        return twin(self.spotlight, series.pages, self.manuscript.theme, series.folder / "web")
 
 
 @dataclass(frozen=True, slots=True)

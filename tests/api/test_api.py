@@ -122,6 +122,7 @@ def test_rendering_gives_bytes_and_writes_nothing(elsewhere):
     data = rendered.pdf()
     assert data.startswith(b"%PDF-1.7")
     assert rendered.pdf(data=False, ua=2).startswith(b"%PDF-2.0")
+    assert rendered.html().startswith(b'<!doctype html>\n<html lang="en"')
     assert str(rendered) == "Los Angeles: set tight, page 1 100% full, page 2 96% full"
     assert rendered.room() == reportgen.check("los-angeles", root=ROOT)[0].room
     assert list(elsewhere.iterdir()) == []

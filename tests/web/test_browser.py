@@ -13,12 +13,8 @@ from reportgen.making import Pipeline
 from reportgen.web import twin
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
-WAYS = {
-    "day": (1280, "light"),
-    "night": (1280, "dark"),
-    "phone": (320, "light"),
-    "phone by night": (320, "dark"),
-}
+PHONE, DESK = 320, 1280
+WAYS = {f"{width} px, {scheme}": (width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")}
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +42,12 @@ def axe():
 def browser(tmp_path_factory):
     command = chromium.required()
     with chromium.Chromium(command, tmp_path_factory.mktemp("browser"), ratio=1) as running:
-        running.ask(
-            "Page.setBypassCSP", enabled=True
-        )  # for axe alone; that the policy holds is tested beside
+        running.ask("Page.setBypassCSP", enabled=True)  # for axe alone
         yield running
 
 
 def shown(browser, path, width, scheme):
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width == PHONE}
     browser.ask("Emulation.setDeviceMetricsOverride", **metrics)
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     browser.ask("Emulation.setEmulatedMedia", features=features)
