@@ -15,6 +15,7 @@ import reportgen
 
 PACKAGE = Path(reportgen.__file__).parent
 LONGEST = 320
+LONGEST_FUNCTION = 50
 _ROOM = re.compile(r"^ {4}([a-z/]+) {2,}\S", re.MULTILINE)
 _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 
@@ -388,6 +389,23 @@ def test_clock_chance_and_terminal_are_left_alone_inside() -> None:
 def test_no_module_is_longer_than_can_be_read() -> None:
     lengths = {m.name: len(m.path.read_text("utf-8").splitlines()) for m in MODULES}
     assert not {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many lines a function has, but for those that say what it promises."""
+    lines = (function.end_lineno or 0) - function.lineno + 1
+    promise = function.body[0]
+    said = ast.get_docstring(function) is not None
+    return lines - said * ((promise.end_lineno or 0) - promise.lineno + 1)
+
+
+def too_long(module: Module) -> Found:
+    functions = (n for n in ast.walk(module.tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [(f.lineno, f"{f.name}: {lines_of(f)} lines") for f in functions if lines_of(f) > LONGEST_FUNCTION]
+
+
+def test_no_function_is_longer_than_can_be_kept_in_mind() -> None:
+    assert not everywhere(too_long)
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -56,30 +56,12 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     """
     style, colours = look.chart_label, look.colours
     shares = [datum.percent or 0 for datum in block.data]
-    total = max(
-        sum(shares), _PERCENT
-    )  # where shares are less than the whole, the rest of the bar stays empty
+    total = max(sum(shares), _PERCENT)  # the rest of the bar stays empty
     spans = [(width + _SEAM) * share / total for share in shares]
-    figure = Style(look.chart_label.family, style.size + 1.4, style.leading, colours.ink, bold=True)
-    holds = [
-        look.chart_label.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
-        for datum, span in zip(block.data, spans, strict=True)
-    ]
-    words = [
-        datum.label if held else f"{datum.value} {datum.label}"
-        for datum, held in zip(block.data, holds, strict=True)
-    ]
-    columns = _columns(words, spans, style)
-    listed = sum(columns) > width + _SEAM + _TINY
-    if listed:
-        holds = [False for _ in holds]
-        words = [f"{datum.value} {datum.label}" for datum in block.data]
-        columns = [width + _LABEL_GAP for _ in columns]
-    labels = [
-        set_text(text, style.but(bold=datum.mark is Mark.FIRST), wide - _SIDE - _LABEL_GAP)
-        for text, datum, wide in zip(words, block.data, columns, strict=True)
-    ]
-    lengths = [len(lines) for lines in labels]
+    figure = Style(style.family, style.size + 1.4, style.leading, colours.ink, bold=True)
+    labels = _labels(block, spans, width, style, figure)
+    listed = sum(label.wide for label in labels) > width + _SEAM + _TINY
+    lengths = [len(label.lines) for label in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
     pointer = (
         _pointer(block.name, sum(spans[:own]), width, style.but(bold=True, colour=colours.heading))
@@ -98,28 +80,58 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         under, top = x, y + above + bar + 3.0
         shapes: list[Primitive] = []
         rows = []
-        parts = enumerate(zip(block.data, pieces, holds, labels, columns, strict=True))
-        for number, (datum, piece, held, lines, wide) in parts:
+        for number, (datum, piece, label) in enumerate(zip(block.data, pieces, labels, strict=True)):
             mine = number == own
             shapes.append(replace(piece, fill=colours.own) if mine else piece)
-            label = lines_at(lines, under + _SIDE, top)
-            if held:
+            words = lines_at(label.lines, under + _SIDE, top)
+            if label.bare:
                 left, upper, _, lower = bounds(piece.path)
-                (line,) = set_text(
-                    datum.value, figure.but(colour=colours.on(colours.own if mine else colours.all)), width
-                )
+                written = figure.but(colour=colours.on(colours.own if mine else colours.all))
+                (line,) = set_text(datum.value, written, width)
                 value: Texts = (line.at(left + _SIDE, (upper + lower) / 2 + figure.size * BASELINE),)
             else:
-                value, label = _after(label, datum.value)
+                value, words = _after(words, datum.value)
             place = [Group("TD", pointer.placed(x, y) if mine else ())] if pointer else []
-            rows.append((head(label), Group("TD", value), *place))
-            under += 0.0 if listed else wide
-            top += len(lines) * style.leading if listed else 0.0
+            rows.append((head(words), Group("TD", value), *place))
+            under += 0.0 if listed else label.wide
+            top += len(label.lines) * style.leading if listed else 0.0
         if pointer:
             shapes.append(Shape(_arrow(x + pointer.tip, y + above - 1.0), fill=colours.heading))
         return Drawn(tuple(shapes), tabled(rows))
 
     return Plot(height, thick * _GROWTH, height, draw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words under a part, and how wide they may be in pt; ``bare`` where the part has the value."""
+
+    lines: tuple[SetLine, ...]
+    wide: float
+    bare: bool
+
+
+def _labels(
+    block: Chart, spans: Sequence[float], width: float, style: Style, figure: Style
+) -> tuple[_Label, ...]:
+    """Return the labels of parts that take ``spans``; in one column where they are too wide."""
+    holds = [
+        style.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
+        for datum, span in zip(block.data, spans, strict=True)
+    ]
+    whole = [f"{datum.value} {datum.label}" for datum in block.data]
+    words = [
+        datum.label if held else text for datum, held, text in zip(block.data, holds, whole, strict=True)
+    ]
+    columns = _columns(words, spans, style)
+    if sum(columns) > width + _SEAM + _TINY:
+        words, holds, columns = whole, [False] * len(whole), [width + _LABEL_GAP] * len(whole)
+    return tuple(
+        _Label(
+            set_text(text, style.but(bold=datum.mark is Mark.FIRST), wide - _SIDE - _LABEL_GAP), wide, held
+        )
+        for datum, text, wide, held in zip(block.data, words, columns, holds, strict=True)
+    )
 
 
 def _after(lines: Texts, value: str) -> tuple[Texts, Texts]:

@@ -103,12 +103,7 @@ def attach(
 
         interruptible_from_now_on()
         options = AttachOptions(
-            at=at,
-            embed=embed,
-            data=not no_data,
-            drop_claims=drop_claims,
-            trust=trust,
-            first_page=first_page,
+            at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust, first_page=first_page
         )
         guests = guests_of(names, series)
         say_starter(guests, names)

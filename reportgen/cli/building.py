@@ -98,9 +98,8 @@ def build(
 
         interruptible_from_now_on()
         found, nowhere = search_profiles(names, series)
-        asked = [*map(Path, nowhere), *found]
         say_starter(found, names)
-        total = len(nowhere) + len(editions(found, language))
+        asked, total = [*map(Path, nowhere), *found], len(nowhere) + len(editions(found, language))
         making = build_all(
             names,
             output,
@@ -114,22 +113,36 @@ def build(
         )
         outcomes, interrupted = progress.watch(making, total, silent=quiet or as_json)
         problems = _reported(output, asked, outcomes)
-    if not as_json:
-        show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
-    if as_json:
-        code = _print_json(output, asked, outcomes, problems)
-    elif total == 1 and not interrupted:
-        code = finish(problems, 1, "not written")
-    else:
-        show_problems(problems)
-        code = Exit.PROBLEMS if problems else Exit.OK
+    _show(output, asked, outcomes, problems, lone=total == 1 and not interrupted, as_json=as_json)
     faulty = progress.show_faults(outcomes)
     if total > 1 and not (quiet or as_json):
         progress.show_summary(outcomes, total, time.monotonic() - begun)
     if interrupted:
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
-    return Exit.INTERNAL if faulty else code
+    return Exit.INTERNAL if faulty else Exit.PROBLEMS if problems else Exit.OK
+
+
+def _show(
+    output: Path,
+    asked: list[Path],
+    outcomes: "list[Outcome]",
+    problems: list[Problem],
+    *,
+    lone: bool,
+    as_json: bool,
+) -> None:
+    """Write the report as JSON, or what is wrong to standard error; of a lone one that it is not written."""
+    from reportgen.making import report_values  # noqa: PLC0415 - only when it is wanted
+
+    if as_json:
+        click.echo(json_text(report_values(output, asked, outcomes)))
+        return
+    show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
+    if lone:
+        finish(problems, 1, "not written")
+    else:
+        show_problems(problems)
 
 
 def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]") -> list[Problem]:
@@ -143,10 +156,3 @@ def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]") -> lis
         except ProblemsFound as found:
             problems += found.problems
     return list(dict.fromkeys(problems))
-
-
-def _print_json(output: Path, asked: list[Path], outcomes: "list[Outcome]", problems: list[Problem]) -> Exit:
-    from reportgen.making import report_values  # noqa: PLC0415 - only when it is wanted
-
-    click.echo(json_text(report_values(output, asked, outcomes)))
-    return Exit.PROBLEMS if problems else Exit.OK

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.reading import MappingNode, Node, Reader, ScalarNode, SequenceNode, near
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import fixed_text
 from reportgen.series.consistency import StatedFigure, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Question, Questionnaire
@@ -175,59 +175,65 @@ def _read_figure(
         hint = f"{name} is {question.kind}; shares are of {', '.join(COUNTED)}"
         reader.wrong(fields["question"], "a question that places choose an answer of", hint)
         return None
-
-    def numbers(key: str, most: int) -> dict[str, int]:
-        entries = fields.read(key, (), reader.mapping, key)
-        found = {}
-        for option, value in entries:
-            number = reader.integer(value, f"{key} of {option.text}", 0, most)
-            if _is_option(option, question, reader) and number is not None:
-                found[option.text] = number
-        return found
-
-    def options(key: str) -> tuple[str, ...]:
-        items = fields.read(key, (), reader.items, key)
-        names = [item for item in items if _is_option(item, question, reader)]
-        texts = [getattr(item, "text", "") for item in names]
-        for number, item in enumerate(names):
-            if texts[number] in texts[:number]:
-                message = f'"{texts[number]}" stands twice in the {key} of {name}'
-                reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
-        return tuple(item.text for item in names if isinstance(item, ScalarNode))
-
-    shares = numbers("shares", WHOLE)
-    total = sum(shares.values())
-    if question.kind not in LISTS and not adds_up(total, partly=len(shares) < len(question.options)):
+    stated = _Stated(question, fields, reader)
+    shares = stated.numbers("shares", WHOLE)
+    total, excluding = sum(shares.values()), question.kind not in LISTS
+    if excluding and not adds_up(total, partly=len(shares) < len(question.options)):
         message = f"the shares of {name} add up to {total} %"
         hint = "its options exclude each other, so the shares add up to 100 %"
         reader.report(Code.FIGURE, message, fields["shares"].place, hint)
-
-    def notes(key: str) -> dict[str, str]:
-        found = {}
-        for option, value in fields.read(key, (), reader.mapping, key):
-            if _is_option(option, question, reader) and option.text not in shares:
-                message = f'"{option.text}" has no share that this could be said of'
-                reader.report(Code.FIGURE, message, option.place, "give its share under shares")
-            found[option.text] = fixed_text(value, reader, "what to know of it", neutral=True)
-        return found
-
-    said = {key: notes(key) for key in _NOTES}
+    said = {key: stated.notes(key, shares) for key in _NOTES}
     exempt = frozenset(option for found in said.values() for option in found)
-    counts, ranking, top = numbers("counts", base), options("ranking"), options("top")
-    excluding = question.kind not in LISTS
+    counts, ranking, top = stated.numbers("counts", base), stated.options("ranking"), stated.options("top")
     check_figure(
         StatedFigure(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
     )
     return Figure(name, edition, base, shares, counts, ranking, top, **said)
 
 
-def _is_option(node: Node, question: Question, reader: Reader) -> bool:
-    names = [option.id for option in question.options]
-    if isinstance(node, ScalarNode) and node.text in names:
-        return True
-    if isinstance(node, ScalarNode):
-        message = f'unknown option "{node.text}" in {question.id}'
-        reader.report(Code.UNKNOWN_OPTION, message, node.place, near(node.text, names))
-    else:
-        reader.wrong(node, f"an option of {question.id}")
-    return False
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a figure says of the options of its question, by key."""
+
+    question: Question
+    fields: Fields
+    reader: Reader
+
+    def numbers(self, key: str, most: int) -> dict[str, int]:
+        found = {}
+        for option, value in self.fields.read(key, (), self.reader.mapping, key):
+            number = self.reader.integer(value, f"{key} of {option.text}", 0, most)
+            if self._is_option(option) and number is not None:
+                found[option.text] = number
+        return found
+
+    def options(self, key: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for item in self.fields.read(key, (), self.reader.items, key):
+            if not self._is_option(item) or not isinstance(item, ScalarNode):
+                continue
+            if item.text in found:
+                message = f'"{item.text}" stands twice in the {key} of {self.question.id}'
+                self.reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
+            found[item.text] = None
+        return tuple(found)
+
+    def notes(self, key: str, shares: Mapping[str, int]) -> dict[str, str]:
+        found = {}
+        for option, value in self.fields.read(key, (), self.reader.mapping, key):
+            if self._is_option(option) and option.text not in shares:
+                message = f'"{option.text}" has no share that this could be said of'
+                self.reader.report(Code.FIGURE, message, option.place, "give its share under shares")
+            found[option.text] = fixed_text(value, self.reader, "what to know of it", neutral=True)
+        return found
+
+    def _is_option(self, node: Node) -> bool:
+        names = [option.id for option in self.question.options]
+        if isinstance(node, ScalarNode) and node.text in names:
+            return True
+        if isinstance(node, ScalarNode):
+            message = f'unknown option "{node.text}" in {self.question.id}'
+            self.reader.report(Code.UNKNOWN_OPTION, message, node.place, near(node.text, names))
+        else:
+            self.reader.wrong(node, f"an option of {self.question.id}")
+        return False

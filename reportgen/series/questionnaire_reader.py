@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.errors import Code
-from reportgen.reading import MappingNode, Node, Reader, ScalarNode
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
 from reportgen.series.choices_reader import read_choices
 from reportgen.series.questionnaire import (
@@ -174,15 +174,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     if word is None:
         return None
     kind = Kind(word)
-    for key in fields.keys() - {"kind", "label"}:
-        if key not in _takes(kind):
-            message = f'"{key}" is of no use in {name}'
-            hint = f"the kind {kind} takes {', '.join(_takes(kind))}"
-            reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
-
-    if "choices" in _takes(kind) and "choices" not in fields:
-        message = f'"choices" is missing in {name}'
-        reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
+    _check_keys(name, kind, node, fields, reader)
 
     def limit(key: str, least: int | None = None) -> int | None:
         return fields.read(key, None, reader.integer, key, least)
@@ -214,6 +206,17 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     )
     _check_question(question, fields, reader)
     return question
+
+
+def _check_keys(name: str, kind: Kind, node: Node, fields: Fields, reader: Reader) -> None:
+    for key in fields.keys() - {"kind", "label"}:
+        if key not in _takes(kind):
+            message = f'"{key}" is of no use in {name}'
+            hint = f"the kind {kind} takes {', '.join(_takes(kind))}"
+            reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
+    if "choices" in _takes(kind) and "choices" not in fields:
+        message = f'"choices" is missing in {name}'
+        reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
 
 
 def _check_question(question: Question, fields: Mapping[str, Node], reader: Reader) -> None:
