@@ -10,7 +10,7 @@ from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Datum, Mark, Sign
-from reportgen.design import Group, Look, SetLine, Shape, Style, set_text, sign
+from reportgen.design import Group, Look, SetLine, Shape, Style, set_line, set_text, sign
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -22,7 +22,6 @@ _GAP = 0.4
 _GROWTH = 0.7
 _FILL = 0.6
 _PERCENT = 100
-_ENDLESS = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def bar_row(
     _, top, right, bottom = bounds(bar.path)
     middle = (top + bottom) / 2
     over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
-    (value,) = set_text(datum.value, style.but(bold=bold), _ENDLESS)
+    value = set_line(datum.value, style.but(bold=bold))
     figure = value.at(right + _VALUE_GAP, middle + style.size * BASELINE)
     return middle, (head(lines_at(lines, x, over)), Group("TD", (figure,)))
 

@@ -11,7 +11,7 @@ from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import Drawn, Plot, lines_at
 from reportgen.charts.sketch import Sketch
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, SetLine, Shape, circle, set_text
+from reportgen.design import Group, Look, SetLine, Shape, circle, set_text, widest
 
 _DOT = 2.1
 _OWN = 1.35
@@ -121,7 +121,7 @@ def _strip_labels(
     for number, text, own in words:
         colour = look.colours.accent if own else look.colours.grey
         lines = set_text(text, look.note.but(bold=own, colour=colour), width)
-        wide = max(line.width for line in lines)
+        wide = widest(lines)
         middle = min(max(at(number) - wide / 2, 0.0), width - wide)
         beside = [place for start, end in taken for place in (end + _APART, start - _APART - wide)]
         named = block.median is not None and text == block.median[1]  # a bare number stands at its place

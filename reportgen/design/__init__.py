@@ -43,7 +43,7 @@ from reportgen.design.primitives import (
 )
 from reportgen.design.program import Program
 from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.shaping import Glyph
 from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, family_of, read_theme
@@ -116,7 +116,9 @@ __all__ = [
     "running_bar",
     "running_head",
     "script_of",
+    "set_line",
     "set_text",
     "sign",
     "unpressed",
+    "widest",
 ]

@@ -12,7 +12,7 @@ from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.press import is_recto
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.title import MARGIN, title_ground, title_style
 from reportgen.richtext import Rich, plain, text_of
 
@@ -22,7 +22,6 @@ _NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0)
 _RUNNING = 30.0
 _RUNNING_STRIPE = 2.4
 _MARK_GAP = 18.0
-_ENDLESS = 10_000.0
 _FOLIO_GAP = 24.0
 _FOOTER_RULE = 0.6
 _HOST = 1.6
@@ -56,7 +55,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     ]
     over = set_text(f"{spotlight.eyebrow} ", eyebrow, inner / 2 - _MARK_GAP)
     top_of_name = title.over + len(over) * eyebrow.leading + 4.0
-    if lines[0].width > inner - max(line.width for line in about) - _MARK_GAP:
+    if lines[0].width > inner - widest(about) - _MARK_GAP:
         top_of_name = max(top_of_name, title.over + len(about) * small.leading + 4.0)
     under = top_of_name + len(lines) * name.leading + 2.0
     ending = max(len(tag_lines) * tagline.leading, badge.height - 8.0 if badge else 0.0)
@@ -119,7 +118,7 @@ class _Badge:
 def _badge(words: str, look: Look, width: float) -> _Badge:
     style = look.style(9.0, 11.0, look.colours.warm, bold=True)
     lines = set_text(words, style, width)
-    return _Badge(lines, max(line.width for line in lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
+    return _Badge(lines, widest(lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
 
 
 def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
@@ -130,7 +129,7 @@ def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     marks = [host or set_text(spotlight.series, quiet, part)]
     if spotlight.example:
         marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
-    room = 3 * part - sum(_widest(lines) + _MARK_GAP for lines in marks)
+    room = 3 * part - sum(widest(lines) + _MARK_GAP for lines in marks)
     return _bar(set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room), marks, look)
 
 
@@ -156,7 +155,7 @@ def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float
     ends, right = [], width - MARGIN
     for lines in marks:
         ends += [line.at(right - line.width, y + n * quiet.leading) for n, line in enumerate(lines)]
-        right -= _widest(lines) + _MARK_GAP
+        right -= widest(lines) + _MARK_GAP
     texts = (*(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)), *ends)
     return Group("Artifact", (*_running_ground(height, look), *texts), id="Header"), height + _RUNNING_STRIPE
 
@@ -168,10 +167,6 @@ def _running_ground(height: float, look: Look) -> tuple[Shape, ...]:
         stripe = Shape(rectangle(0, height, width, _RUNNING_STRIPE), fill=colours.brand)
         return (Shape(rectangle(0, 0, width, height), fill=colours.band), stripe)
     return (Shape(rectangle(MARGIN, height, width - 2 * MARGIN, _RUNNING_STRIPE / 2), fill=colours.brand),)
-
-
-def _widest(lines: Lines) -> float:
-    return max((line.width for line in lines), default=0.0)
 
 
 def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[Group, float]:
@@ -204,7 +199,7 @@ def foot(
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
     bold = look.style(8.4, style.leading, look.colours.heading, bold=True)
-    (printed,) = set_text(folio, bold, _ENDLESS)
+    printed = set_line(folio, bold)
     centred = at is Folio.CENTRE
     beside = 0.0 if centred else printed.width + _FOLIO_GAP
     lines = set_text(said, style, inner - beside)

@@ -7,7 +7,7 @@ from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_line, set_text
 from reportgen.design.title import MARGIN, STRIPE, band
 from reportgen.richtext import Rich
 
@@ -21,7 +21,6 @@ _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
 """The radii of its rings, as parts of its height."""
 _TITLE_SIZE, _TITLE_LEADING = 25.0, 30.0
 _BAR_HEIGHT = 2.2
-_ENDLESS = 10_000.0
 _NUMBER = 26.0
 """The room that is kept for the number of a page in a directory, in pt."""
 _DOT, _DOT_STEP = 0.9, 4.2
@@ -156,7 +155,7 @@ def measure_entry(entry: Entry, width: float, look: Look) -> Part:
     lines = set_text(f"{entry.words} ", style, room)
     behind = set_text(f"{entry.quiet} ", quiet, room) if entry.quiet else ()
     number_style = style.but(bold=True, colour=colours.heading)
-    (number,) = set_text(entry.number, number_style, _ENDLESS)
+    number = set_line(entry.number, number_style)
     gap = style.family.regular.width("n", style.size)
     beside = len(behind) == 1 and lines[-1].width + gap + behind[0].width <= room
     needed = (len(lines) + (0 if beside else len(behind))) * style.leading

@@ -5,6 +5,7 @@ Breaks are found as in Knuth and Plass, Breaking Paragraphs into Lines (Software
 smallest possible, and a last line of a single word is avoided where it can be.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
@@ -159,6 +160,17 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...
     if words.widest > room:
         words = in_order(parted(words.boxes, room, style.language), turned=words.turned)
     return tuple(SetLine(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
+
+
+def set_line(text: Rich | str, style: Style) -> SetLine:
+    """Return a text that is no paragraph on one line, however wide that is."""
+    (line,) = set_text(text, style, _ENDLESS)
+    return line
+
+
+def widest(lines: Iterable[SetLine]) -> float:
+    """Return the width of the widest line in pt; 0 of none."""
+    return max((line.width for line in lines), default=0.0)
 
 
 def _printed(text: Rich, style: Style) -> Rich:

@@ -3,16 +3,15 @@
 from reportgen.content import Area, AreaGrid, Mark
 from reportgen.design.look import Look
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
-from reportgen.design.parts.part import CellGrid, Part, baseline, gutter, placed_lines
+from reportgen.design.parts.part import CellGrid, Part, baseline, gutter, in_rows, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import set_line, set_text, widest
 from reportgen.design.signs import paint, sign, tick
 from reportgen.series import State
 
 _SIDE = 6.0
 _WORD_GAP = 3.0
 _GROWTH = 0.3
-_ENDLESS = 10_000.0
 
 
 def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
@@ -61,29 +60,21 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
 def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     """Quiet chips in rows, and under them the sign and the word of what there is none of, and the note."""
     gap, pad, style = gutter(look) * 0.75, 2.6, look.tile.but(colour=look.colours.grey)
-    chips: list[tuple[Area, tuple[SetLine, ...], float, float, float]] = []
-    x = y = row = 0.0
-    for area in block.areas:
-        lines = set_text(area.label, style, width - 2 * _SIDE)
-        wide = max(line.width for line in lines) + 2 * _SIDE
-        if x and x + wide > width:
-            x, y, row = 0.0, y + row + gap, 0.0
-        row = max(row, len(lines) * style.leading + 2 * pad)
-        chips.append((area, lines, x, y, wide))
-        x += wide + gap
+    texts = [set_text(area.label, style, width - 2 * _SIDE) for area in block.areas]
+    boxes = [(widest(lines) + 2 * _SIDE, len(lines) * style.leading + 2 * pad) for lines in texts]
+    corners, tall = in_rows(boxes, width, gap)
     entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
     legend = measure_legend(entries, width, look)
     half = legend.width + 3 * gap
-    beside = bool(block.note) and half + _widest(set_text(block.note, look.note, _ENDLESS)) <= width
+    beside = bool(block.note) and half + set_line(block.note, look.note).width <= width
     note = set_text(block.note, look.note, width - half if beside else width)
-    under = y + row + gap
+    under = tall + gap
     height = under + legend.height + (0 if beside else len(note)) * look.note.leading
 
     def place(left: float, top: float, _: float) -> Group:
         items = []
-        for area, lines, dx, dy, wide in chips:
+        for area, lines, (wide, high), (dx, dy) in zip(block.areas, texts, boxes, corners, strict=True):
             ground = paint(area.mark, look.colours)
-            high = len(lines) * style.leading + 2 * pad
             box = rounded(left + dx, top + dy, wide, high, look.theme.house.corners)
             words = placed_lines(lines, left + dx + _SIDE, top + dy + pad, style)
             shape = Shape(box, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
@@ -98,10 +89,6 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
         return Group("", tuple(kids), id=block.id)
 
     return Part(height, place)
-
-
-def _widest(lines: tuple[SetLine, ...]) -> float:
-    return max(line.width for line in lines)
 
 
 def _pad(look: Look) -> float:

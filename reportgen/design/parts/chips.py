@@ -2,9 +2,9 @@
 
 from reportgen.content import Chips
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, gutter, placed_lines
+from reportgen.design.parts.part import Part, gutter, in_rows, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
-from reportgen.design.setter import set_text
+from reportgen.design.setter import set_text, widest
 
 _CHIP = 4
 """How many times as round as tiles chips may be."""
@@ -14,24 +14,17 @@ def measure_chips(block: Chips, width: float, look: Look) -> Part:
     """Chips in as many rows as they need."""
     style = look.chip
     side, pad, gap = 10.0, look.step.pad * 0.75, gutter(look)
-    chips: list[tuple[float, float, float, float]] = []
-    x = y = row = 0.0
     texts = [set_text(item, style, width - 2 * side) for item in block.items]
-    for lines in texts:
-        wide = max(line.width for line in lines) + 2 * side
-        high = len(lines) * style.leading + 2 * pad
-        if x and x + wide > width:
-            x, y, row = 0.0, y + row + gap, 0.0
-        chips.append((x, y, wide, high))
-        x, row = x + wide + gap, max(row, high)
+    boxes = [(widest(lines) + 2 * side, len(lines) * style.leading + 2 * pad) for lines in texts]
+    corners, height = in_rows(boxes, width, gap)
 
     def place(left: float, top: float, _: float) -> Group:
         items = []
-        for lines, (dx, dy, wide, high) in zip(texts, chips, strict=True):
+        for lines, (wide, high), (dx, dy) in zip(texts, boxes, corners, strict=True):
             radius = min(style.leading / 2 + pad, look.theme.house.corners * _CHIP)
             ground = Shape(rounded(left + dx, top + dy, wide, high, radius), fill=look.colours.own)
             text = placed_lines(lines, left + dx + side, top + dy + pad, style)
             items.append(Group("LI", (ground, Group("LBody", text))))
         return Group("L", tuple(items), id=block.id)
 
-    return Part(y + row, place)
+    return Part(height, place)

@@ -7,7 +7,7 @@ from reportgen.content import Sign
 from reportgen.design.look import Look
 from reportgen.design.parts.part import baseline
 from reportgen.design.primitives import Group, Shape, Text
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_text, widest
 from reportgen.design.signs import sign
 from reportgen.richtext import Rich
 
@@ -40,10 +40,7 @@ class Legend:
     def width(self) -> float:
         """How far the entries reach, in pt."""
         return max(
-            (
-                entry.x + (INDENT if entry.mark else 0.0) + max(line.width for line in entry.lines)
-                for entry in self.entries
-            ),
+            (entry.x + (INDENT if entry.mark else 0.0) + widest(entry.lines) for entry in self.entries),
             default=0.0,
         )
 
@@ -86,7 +83,7 @@ def measure_legend(entries: Sequence[tuple[Sign | None, str | Rich]], width: flo
     for mark, words in entries:
         indent = INDENT if mark else 0.0
         lines = set_text(words, style, width - indent)
-        wide = indent + max(line.width for line in lines)
+        wide = indent + widest(lines)
         if x and x + wide > width:
             x, y = 0.0, y + style.leading
         measured.append(_Entry(mark, lines, x, y))

@@ -47,6 +47,20 @@ def centred(line: SetLine, x: float, width: float, y: float) -> Text:
     return line.at(x + (width - line.width) / 2, y)
 
 
+def in_rows(
+    boxes: Iterable[tuple[float, float]], width: float, gap: float
+) -> tuple[list[tuple[float, float]], float]:
+    """Return where boxes, each of a width and a height, stand side by side, and how high all are, in pt."""
+    found: list[tuple[float, float]] = []
+    x = y = row = 0.0
+    for wide, high in boxes:
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + gap, 0.0
+        found.append((x, y))
+        x, row = x + wide + gap, max(row, high)
+    return found, y + row
+
+
 def rows_of(heights: Iterable[float], columns: int) -> list[float]:
     """Return the height of each row of a grid of cells: that of its highest cell."""
     cells = list(heights)

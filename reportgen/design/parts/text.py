@@ -7,7 +7,7 @@ from reportgen.content import Heading, Paragraph, Passage
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import Part, baseline, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, rectangle
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_line, set_text
 from reportgen.richtext import Listing, ListItem, Numbering, Rich
 
 _SECTION_LEVEL = 2
@@ -18,7 +18,6 @@ _LABEL_GAP = 3.5
 _RULED = 1.8
 """How many gaps between paragraphs stand over notes, with the rule in them."""
 _DOT, _RING = "•", "◦"
-_ENDLESS = 10_000.0
 
 
 def measure_heading(block: Heading, width: float, look: Look) -> Part:
@@ -150,8 +149,8 @@ def _label(entry: _Entry, x: float, y: float, look: Look) -> Group:
     """Return the label of an entry: a number, or a dot, which is a ring in an inner list."""
     style, colour = entry.style, look.colours.accent
     if entry.item and entry.item.label:
-        number = set_text(entry.item.label, style.but(bold=True, colour=colour), _ENDLESS)
-        return Group("Lbl", placed_lines(number, x, y, style))
+        number = set_line(entry.item.label, style.but(bold=True, colour=colour))
+        return Group("Lbl", placed_lines([number], x, y, style))
     middle = y + baseline(style) - style.size * 0.23
     dot = circle(x + 3.2, middle, style.size * (0.13 if entry.level else 0.14))
     shape = Shape(dot, stroke=colour, line_width=0.7) if entry.level else Shape(dot, fill=colour)
