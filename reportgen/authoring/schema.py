@@ -16,6 +16,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 KEYS = {
     "name": "The name of the place, as it is written in titles and sentences.",
     "country": "The country: two capital letters (ISO 3166-1 alpha-2), such as US, FR or NZ.",
+    "location": "Where it is, for the map: degrees north and east; south and west are negative.",
     "tagline": "A few words under the name.",
     "possessive": 'The name as an owner, where it is another than the wording makes: "Los Angeles\'".',
     "cases": "The name in sentences, where it is another than the wording makes, by the cases it names.",
@@ -30,6 +31,17 @@ KEYS = {
     "answers": "The answers to the survey, by question.",
 }
 """The keys of every profile in the order they are written, and what each is for."""
+
+
+_LOCATION: Json = {
+    "type": "object",
+    "required": ["lat", "lon"],
+    "additionalProperties": False,
+    "properties": {
+        "lat": {"type": "number", "minimum": -90, "maximum": 90},
+        "lon": {"type": "number", "minimum": -180, "maximum": 180},
+    },
+}
 
 
 def schema(series: Series, countries: Iterable[str]) -> Json:
@@ -75,6 +87,7 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
     return {
         "name": {"allOf": [_limited("name", asked)]},
         "country": {"anyOf": _codes(countries)},
+        "location": {"anyOf": optional(_LOCATION)},
         "tagline": {"anyOf": optional(_limited("tagline", asked))},
         "possessive": {"anyOf": optional(text)},
         "cases": {"anyOf": optional({"type": "object", "minProperties": 1, "additionalProperties": text})},

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Tally
-from reportgen.profile import Answer, Profile, State
+from reportgen.profile import Answer, Location, Profile, State
 from reportgen.series import Edition, Group, Kind, Published, Question, Series
 
 _NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
@@ -44,18 +44,27 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything found about one place; the rows of a grid are questions of a group."""
+    """Everything found about one place; the rows of a grid are questions of a group.
+
+    ``locations`` are those of all places of which they are known.
+    """
 
     profile: Profile
     questions: Mapping[str, Finding]
     grids: Mapping[str, Group]
+    locations: tuple[Location, ...] = ()
 
     def rows(self, grid: str) -> tuple[Finding, ...]:
         """Return the findings of a grid, row by row."""
         return tuple(self.questions[row.id] for row in self.grids[grid].members)
 
 
-def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TALLIES) -> Findings:
+def find(
+    series: Series,
+    profile: Profile,
+    tallied: Mapping[str, Tally] = _NO_TALLIES,
+    locations: tuple[Location, ...] = (),
+) -> Findings:
     """Set a place's answers against the cohort's: published figures first, then those of the profiles."""
     questions = {
         question.id: _finding(
@@ -67,7 +76,7 @@ def find(series: Series, profile: Profile, tallied: Mapping[str, Tally] = _NO_TA
         )
         for question in series.questionnaire.questions.values()
     }
-    return Findings(profile, questions, series.questionnaire.grids)
+    return Findings(profile, questions, series.questionnaire.grids, locations)
 
 
 def _finding(

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from reportgen.content.marks import Mark, Sign
+from reportgen.content.pictures import Locator
 from reportgen.content.rulers import Figures, Ruler, Silence
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
@@ -259,7 +260,7 @@ class Spotlight:
     with ``{page}`` and ``{pages}``; ``chart_data`` what the table of a chart is called where it is apart from
     it, or empty; ``folios`` what is printed in its stead on each page of one that stands
     in another publication, and ``host`` the title of that, which takes the place of the series in the
-    running head, or empty.
+    running head, or empty. ``locator`` is the map, where it is known where the place is.
     """
 
     language: str
@@ -281,6 +282,7 @@ class Spotlight:
     chart_data: str = ""
     folios: tuple[str, ...] = ()
     host: str = ""
+    locator: Locator | None = None
 
 
 def walk(items: tuple[Block | Section, ...]) -> Iterator[Block]:

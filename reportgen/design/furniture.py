@@ -13,7 +13,7 @@ from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.press import is_recto
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
-from reportgen.design.title import MARGIN, title_ground, title_style
+from reportgen.design.title import MARGIN, map_room, map_width, title_ground, title_map, title_style
 from reportgen.richtext import Rich, plain, text_of
 
 Lines: TypeAlias = Sequence[SetLine]
@@ -44,9 +44,11 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     eyebrow = look.style(12.5, 15.0, title.eyebrow)
     small = look.style(9.4, 12.6, title.quiet)
     tagline = look.style(13.5, 17.0, title.words)
-    name, lines = _name(spotlight.name, title.name, look, inner * 0.86)
+    beside = map_width(spotlight.locator, look)
+    free = inner - beside - _MARK_GAP if beside else inner
+    name, lines = _name(spotlight.name, title.name, look, min(inner * 0.86, free))
     badge = _badge(spotlight.example, look, inner * 0.35) if spotlight.example else None
-    room = min(inner * 0.8, inner - badge.width - _MARK_GAP) if badge else inner * 0.8
+    room = min(inner * 0.8, free - badge.width - _MARK_GAP if badge else free)
     tag_lines = set_text(spotlight.tagline, tagline, room) if spotlight.tagline else ()
     about = [
         line
@@ -60,6 +62,8 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     under = top_of_name + len(lines) * name.leading + 2.0
     ending = max(len(tag_lines) * tagline.leading, badge.height - 8.0 if badge else 0.0)
     height = max(under + ending + title.under, title.least)
+    top_of_map, least = map_room(title.over + len(about) * small.leading, title)
+    height = max(height, least) if beside else height
 
     right = width - MARGIN
     ends = [
@@ -67,7 +71,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         for number, line in enumerate(about)
     ]
     kids: list[Primitive] = [
-        *title_ground(height, look),
+        *title_ground(height, look, rings=not beside),
         Group(
             "H1",
             (
@@ -79,7 +83,9 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         Group("P", tuple(ends)),
     ]
     if badge:
-        kids.append(badge.place(right, height - title.under, look))
+        kids.append(badge.place(MARGIN + free, height - title.under, look))
+    if spotlight.locator and beside:
+        kids.append(title_map(spotlight.locator, top_of_map, height, look))
     return Group("", tuple(kids)), height + title.stripe
 
 

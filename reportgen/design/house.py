@@ -28,8 +28,9 @@ class HeaderKind(StrEnum):
 
 
 class Art(StrEnum):
-    """The ornament of a title band: rings of light, or nothing."""
+    """The ornament of a title: a map of where the place is, or where none is known rings; or neither."""
 
+    LOCATOR = "locator"
     RINGS = "rings"
     NONE = "none"
 
@@ -61,7 +62,7 @@ class Header:
     """The title of the first page; ``rule`` is how thick its rule is."""
 
     kind: HeaderKind = HeaderKind.BAND
-    art: Art = Art.RINGS
+    art: Art = Art.LOCATOR
     rule: float = 4.0
     across: Across = Across.TEXT
 

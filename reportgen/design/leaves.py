@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.content import Locator
+from reportgen.design.house import Art
+from reportgen.design.locator import extent_of, place_locator
 from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
 from reportgen.design.setter import SetLine, set_line, set_text
-from reportgen.design.title import MARGIN, STRIPE, band
+from reportgen.design.title import MARGIN, STRIPE, band, band_map
 from reportgen.richtext import Rich
 
 _COVER = 0.66
 """The part of the cover that its band takes."""
 _COVER_RINGS = (410.0, 318.0, 232.0, 152.0, 80.0)
+_MAP_GAP, _MAP_LEAST = 24.0, 120.0
 _COVER_SIZES = (52.0, 46.0, 40.0, 35.0, 30.0, 26.0)
 BANDS = (0.58, 0.24)
 """The part of a part page that its band takes, where little stands under it, and where much does."""
@@ -29,12 +33,16 @@ _DOT_GAP = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a cover says: a line over the title, the title, a line under it, and facts with their labels."""
+    """What a cover says: a line over the title, the title, a line under it, and facts with their labels.
+
+    ``locator`` is the map of the places, where it is known where they are.
+    """
 
     eyebrow: str
     title: str
     subtitle: str
     facts: tuple[tuple[str, Rich], ...]
+    locator: Locator | None = None
 
 
 def cover(words: Cover, look: Look) -> Group:
@@ -49,10 +57,12 @@ def cover(words: Cover, look: Look) -> Group:
     under = set_text(words.subtitle, subtitle, inner * 0.84)
     below = high - 2 * MARGIN - len(under) * subtitle.leading
     top = below - 10.0 - len(lines) * title.leading
+    mapped = _map(words.locator, 2 * MARGIN + len(over) * eyebrow.leading, top, look)
     return Group(
         "Sect",
         (
-            *band(high, _COVER_RINGS, (width * 0.86, 0.0), look),
+            *band(high, () if mapped else _COVER_RINGS, (width * 0.86, 0.0), look),
+            *mapped,
             Group("P" if over else "", placed_lines(over, MARGIN, 2 * MARGIN, eyebrow)),
             Group("H1", placed_lines(lines, MARGIN, top, title), id="volume/cover"),
             Group("P", placed_lines(under, MARGIN, below, subtitle)),
@@ -60,6 +70,20 @@ def cover(words: Cover, look: Look) -> Group:
         ),
         key="volume/cover",
     )
+
+
+def _map(locator: Locator | None, begin: float, end: float, look: Look) -> tuple[Group, ...]:
+    """Return a map in the middle between two heights in pt, as decoration, or none."""
+    if locator is None or look.theme.house.header.art is not Art.LOCATOR:
+        return ()
+    shape = extent_of(locator).shape
+    width = min(look.theme.size[0] - 2 * MARGIN, (end - begin - 2 * _MAP_GAP) * shape)
+    if width < _MAP_LEAST:
+        return ()
+    y = (begin + end - width / shape) / 2
+    left = (look.theme.size[0] - width) / 2
+    tones = band_tones(look.colours)
+    return (place_locator(locator, left, y, width, band_map(tones), "Artifact"),)
 
 
 def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:

@@ -19,6 +19,7 @@ _QUIET = (0.78, 0.85, 0.92)
 """How far the quiet words of the title band are from its ground towards its words: the first that passes."""
 _RING = 0.16
 """How far each ring of the title band is from its ground towards the brand's colour."""
+_LAND = 0.45
 _UNDER_WORDS = 2
 """How many rings words may stand on."""
 
@@ -84,6 +85,11 @@ class BandTones:
     words: str
     quiet: str
     light: str
+
+    @property
+    def land(self) -> str:
+        """The colour of land on a map."""
+        return blend(self.ground, self.light, _LAND)
 
     def ring(self, number: int, rings: int = 4) -> str:
         """Return the colour of one of so many rings, from the outermost on, which is the first."""

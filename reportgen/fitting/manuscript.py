@@ -7,7 +7,7 @@ from reportgen.cohort import Findings, Tally, find
 from reportgen.content import Block, Section, Spotlight, walk
 from reportgen.design import Step, Theme
 from reportgen.pages import PartCache, step_of, surpluses
-from reportgen.profile import Profile
+from reportgen.profile import Location, Profile
 from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem, Series
 from reportgen.wording import Wording, compose
 
@@ -21,6 +21,7 @@ class Manuscript:
     theme: Theme
     tallied: Mapping[str, Tally]
     profile: Profile
+    locations: tuple[Location, ...] = ()
 
     def spotlight(self) -> Spotlight:
         """Return what it says."""
@@ -28,7 +29,7 @@ class Manuscript:
 
     def findings(self) -> Findings:
         """Return what is found about the place."""
-        return find(self.series, self.profile, self.tallied)
+        return find(self.series, self.profile, self.tallied, self.locations)
 
     def surpluses(self) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from reportgen.cohort import Ballot, ballot_of
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making.duplicates import ProfileFile, profile_file
-from reportgen.profile import MOST_NODES, read_counted
+from reportgen.profile import MOST_NODES, Location, location_in, read_counted
 from reportgen.reading import CONTROL, decode, parse_all
 from reportgen.series import Questionnaire
 from reportgen.wording import known_countries
@@ -17,13 +17,15 @@ class Card:
     """What is known of a profile's file.
 
     ``digest`` is that of its bytes, empty where there are none to be read. ``file`` is None where it is no
-    YAML, ``problem`` why it cannot be counted; an example that is right has neither that nor a ``ballot``.
+    YAML, ``problem`` why it cannot be counted; an example that is right has neither that nor a
+    ``ballot``, and no ``location``.
     """
 
     digest: str
     file: ProfileFile | None
     problem: Problem | None = None
     ballot: Ballot | None = None
+    location: Location | None = None
 
 
 def card_of(path: Path, data: bytes, digest: str, asked: Questionnaire) -> Card:
@@ -36,8 +38,10 @@ def card_of(path: Path, data: bytes, digest: str, asked: Questionnaire) -> Card:
     try:
         profile = read_counted(node, unclear, path, asked, known_countries())
     except ProblemsFound as found:
-        return Card(digest, file, found.problems[0])
-    return Card(digest, file, None, None if profile.example else ballot_of(profile, asked.questions.values()))
+        return Card(digest, file, found.problems[0], None, location_in(node))
+    if profile.example:
+        return Card(digest, file)
+    return Card(digest, file, None, ballot_of(profile, asked.questions.values()), location_in(node))
 
 
 def _text(path: Path, data: bytes) -> str:

@@ -55,10 +55,13 @@ def _count(cards: Mapping[Path, Card], series: Series) -> Counted:
     computed = series.published.computed
     unread = {path: card.problem for path, card in cards.items() if card.problem and not card.file}
     files = [card.file for card in cards.values() if card.file]
+    locations = tuple(sorted({card.location for card in cards.values() if card.location}))
     names = None if unread else frozenset(name for file in files for name in file.names)
     duplicates = find_duplicates(files)
     if computed is None:
-        return Counted(duplicates=duplicates, likely=tuple(likely_duplicates(files)), names=names)
+        return Counted(
+            duplicates=duplicates, likely=tuple(likely_duplicates(files)), locations=locations, names=names
+        )
     rest = {path: card for path, card in cards.items() if path.stem not in computed.leave_out}
     broken = {path: card.problem for path, card in rest.items() if card.problem}
     ballots = {path: card.ballot for path, card in rest.items() if card.ballot}
@@ -74,6 +77,7 @@ def _count(cards: Mapping[Path, Card], series: Series) -> Counted:
         tuple(_placed(problem, path) for path, problem in sorted(broken.items())),
         tuple(path.stem for path in cards if path not in rest),
         likely=tuple(likely_duplicates(card.file for card in rest.values() if card.file)),
+        locations=locations,
         names=names,
         polls=polls,
     )

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from reportgen.cohort import Polls, Tally
 from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.profile import Location
 from reportgen.reading import near
 from reportgen.series import Computed
 
@@ -36,6 +37,8 @@ class Counted:
     hidden: Problem | None = None
     likely: tuple[Problem, ...] = ()
     """What to ask of places that are counted as two and may be one."""
+    locations: tuple[Location, ...] = ()
+    """Where the places are, of which that is known."""
     names: frozenset[str] | None = None
     """What the profiles call their places, in any language; None where one could not be read."""
     polls: Polls = field(default_factory=lambda: Polls((), {}))

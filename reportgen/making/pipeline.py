@@ -166,7 +166,10 @@ class Pipeline:
         not stand by itself.
         """
         loaded = self.load(read.series.folder)
-        manuscript = Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, read.profile)
+        places = loaded.counted.locations
+        manuscript = Manuscript(
+            loaded.series, loaded.wording, loaded.theme, loaded.tallied, read.profile, places
+        )
         spotlight = replace(manuscript.spotlight(), folios=folios, host=host)
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme)

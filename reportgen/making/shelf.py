@@ -81,6 +81,7 @@ class Shelf:
             "broken": [_packed_problem(found) for found in counted.broken],
             "left_out": counted.left_out,
             "likely": [_packed_problem(found) for found in counted.likely],
+            "locations": counted.locations,
             "names": None if counted.names is None else sorted(counted.names),
         }
 
@@ -96,6 +97,7 @@ class Shelf:
             tuple(map(self._problem, values["broken"])),
             tuple(values["left_out"]),
             likely=tuple(map(self._problem, values["likely"])),
+            locations=tuple((north, east) for north, east in values["locations"]),
             names=None if names is None else frozenset(names),
             polls=polls,
         )
@@ -104,7 +106,7 @@ class Shelf:
         return _problem(values, self._folder / values[0])
 
     def _card(self, values: Sequence[Any], path: Path, digest: str) -> Card:
-        of_file, of_problem, of_ballot = values
+        of_file, of_problem, of_ballot, location = values
         file = ballot = None
         if of_file:
             name, country, names = of_file
@@ -112,14 +114,20 @@ class Shelf:
         if of_ballot:
             name, *given = of_ballot
             ballot = Ballot(name, dict(zip(self._questions, given, strict=True)))
-        return Card(digest, file, _problem(of_problem, path) if of_problem else None, ballot)
+        return Card(
+            digest,
+            file,
+            _problem(of_problem, path) if of_problem else None,
+            ballot,
+            location and tuple(location),
+        )
 
 
 def _packed(card: Card) -> str:
     file, ballot = card.file, card.ballot
     of_file = file and [_packed_scalar(file.name), _packed_scalar(file.country), file.names]
     of_ballot = ballot and [ballot.name, *ballot.given.values()]
-    return json.dumps([of_file, card.problem and _packed_problem(card.problem), of_ballot])
+    return json.dumps([of_file, card.problem and _packed_problem(card.problem), of_ballot, card.location])
 
 
 def _packed_scalar(scalar: ScalarNode | None) -> list[object] | None:

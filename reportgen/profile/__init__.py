@@ -2,6 +2,7 @@
 
 from reportgen.profile.counted import read_counted
 from reportgen.profile.countries import country_meant
+from reportgen.profile.location import Location, location_in
 from reportgen.profile.meant import like_option
 from reportgen.profile.model import (
     Answer,
@@ -20,11 +21,13 @@ __all__ = [
     "Answer",
     "Choice",
     "Entry",
+    "Location",
     "Profile",
     "State",
     "country_meant",
     "in_words",
     "like_option",
+    "location_in",
     "normal",
     "printed",
     "read_counted",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from reportgen.errors import SourceLocation
+from reportgen.profile.location import Location
 from reportgen.reading import Translatable
 from reportgen.richtext import Block
 from reportgen.series import Kind, Question, State
@@ -89,6 +90,7 @@ class Profile:
     path: Path
     name: str
     country: str
+    location: Location | None = None
     tagline: str = ""
     possessive: str = ""
     cases: Mapping[str, str] = field(default_factory=dict)

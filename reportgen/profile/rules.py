@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.errors import Code
 from reportgen.profile.answers import answered_in, places_of, read_answers
 from reportgen.profile.countries import country_meant
+from reportgen.profile.location import read_location
 from reportgen.profile.model import Answer, Profile
 from reportgen.profile.texts import bounded, check_letters, chosen_text, rich_text
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode, near
@@ -39,10 +40,12 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         return found if key == "tagline" else unhyphenated(found)
 
     answers = read_answers(answers_in(node, reader), fields, questionnaire, reader)
+    country = fields.read("country", "", read_country, reader, countries)
     profile = Profile(
         path=path,
         name=text("name"),
-        country=fields.read("country", "", read_country, reader, countries),
+        country=country,
+        location=fields.read("location", None, read_location, reader, country),
         tagline=text("tagline"),
         possessive=fields.read("possessive", "", _in_own_language, "possessive", reader),
         cases=fields.read("cases", {}, _cases, reader),

@@ -46,7 +46,7 @@ LISTS = tuple(kind for kind in Kind if _names_options(kind)[1])
 
 OF_EVERY_PROFILE = (
     *("name", "country"),
-    *("answers", "tagline", "possessive", "cases", "example", "overview", "incomplete"),
+    *("answers", "location", "tagline", "possessive", "cases", "example", "overview", "incomplete"),
 )
 """The keys of a profile that no questionnaire has to ask for; the first two it cannot do without."""
 

@@ -13,6 +13,7 @@ from reportgen.content import (
     Evidence,
     Facts,
     Heading,
+    Locator,
     Mark,
     Paragraph,
     Passage,
@@ -109,7 +110,17 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         sources=series.sources,
         page=words["page"],
         chart_data=words.get("chart_data", ""),
+        locator=_locator(findings, country),
     )
+
+
+def _locator(findings: Findings, country: str) -> Locator | None:
+    """Return the map of a place, which is read out as its name and country."""
+    profile = findings.profile
+    if profile.location is None:
+        return None
+    others = tuple(one for one in findings.locations if one != profile.location)
+    return Locator(profile.location, others, ", ".join(filter(None, (profile.name, country))))
 
 
 class _Composer:

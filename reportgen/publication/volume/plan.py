@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reportgen.content import Locator
 from reportgen.design import Cover, cover
 from reportgen.making import LoadedSeries
 from reportgen.publication.volume.comparison import COMPARISON, comparison, question_key
@@ -159,4 +160,7 @@ class Planner:
             (words["source"], plain("; ".join(source.cited for source in series.sources))),
             (words["licence"], licence),
         )
-        return Cover(self.host_title, series.title, self.subtitle, facts)
+        found = (place.read.profile.location for place in self.places)
+        locations = tuple(location for location in found if location)
+        locator = Locator(None, locations) if locations else None
+        return Cover(self.host_title, series.title, self.subtitle, facts, locator)

@@ -1,0 +1,196 @@
+"""A map of the places of a series, one of them marked: outlines of land as one path, a dot a place.
+
+The projection is equirectangular: degrees east are as wide, all over the map, as they are at its middle
+latitude. It shows the part of the world that the places are in. The outlines are Natural Earth's at 1:110m.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from math import cos, hypot, radians
+from pathlib import Path as FilePath
+from typing import TypeAlias
+
+from reportgen.content import Locator
+from reportgen.design.primitives import Group, Path, Shape, circle
+
+Point: TypeAlias = tuple[float, float]
+
+_WORLD = (-56.0, 76.0, -169.0, 191.0)
+"""South, north, west, east: cut where there is only sea, so that no land is in two parts."""
+_EDGE = 3.0
+_WIDE = 140.0
+"""From so many degrees from west to east on, the whole world is shown."""
+_LEAST = 16.0
+"""The least degrees from south to north that are shown: outlines are too coarse for less."""
+_AROUND = 0.14
+"""How much more than the places themselves is shown, as a part, at each side."""
+_SHAPES = (1.2, 2.7)
+"""A map is no narrower and no wider than so many times its height."""
+_NEAR = 0.2
+"""How far an outline may be from where it is, in pt, for the sake of fewer points."""
+_LINE = 2
+_DOT, _HERE, _RING = 1.9, 4.0, 4.6
+_DOTS = 80
+"""So many dots are as wide as a large map."""
+_SMALL = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class MapColours:
+    """The colours of land, of dots, and of the one that is marked."""
+
+    land: str
+    dot: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A part of the world in degrees, and how many times as wide as high it is on the map."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+    @property
+    def shape(self) -> float:
+        """Width by height."""
+        middle = radians((self.south + self.north) / 2)
+        return (self.east - self.west) * cos(middle) / (self.north - self.south)
+
+    def at(self, north: float, east: float, width: float) -> Point:
+        """Return where a place is, from the top left corner of a map of a width in pt."""
+        across = width / (self.east - self.west)
+        down = width / self.shape / (self.north - self.south)
+        return (east - self.west) * across, (self.north - north) * down
+
+
+def extent_of(locator: Locator) -> Extent:
+    """Return the part of the world that a map shows."""
+    return _extent((*((locator.here,) if locator.here else ()), *locator.others))
+
+
+@lru_cache(maxsize=16)
+def _extent(places: tuple[Point, ...]) -> Extent:
+    souths, wests = [north for north, _ in places], [east for _, east in places]
+    south, north, west, east = min(souths), max(souths), min(wests), max(wests)
+    if east - west > _WIDE:
+        return Extent(min(_WORLD[0], south - _EDGE), max(_WORLD[1], north + _EDGE), *_WORLD[2:])
+    high, wide = max((north - south) * (1 + 2 * _AROUND), _LEAST), (east - west) * (1 + 2 * _AROUND)
+    middle = (south + north) / 2
+    middle = min(max(middle, high / 2 - 90), 90 - high / 2)
+    squeezed = cos(radians(middle))
+    least, most = _SHAPES
+    wide, high = max(wide, high * least / squeezed), max(high, wide * squeezed / most)
+    across = (west + east) / 2
+    return Extent(middle - high / 2, middle + high / 2, across - wide / 2, across + wide / 2)
+
+
+def place_locator(
+    locator: Locator, x: float, y: float, width: float, colours: MapColours, role: str = "Figure"
+) -> Group:
+    """Return a map with its top left corner at x, y."""
+    extent = extent_of(locator)
+    height = width / extent.shape
+    across = x + width / 2
+
+    def moved(path: Path) -> Path:
+        kinds, points = path
+        return kinds, tuple(place + (y if number % 2 else x) for number, place in enumerate(points))
+
+    def at(place: Point) -> Point:
+        north, east = place
+        left, top = extent.at(north, extent.west + (east - extent.west) % 360, width)
+        return x + left, y + top
+
+    land = _land(extent, width)
+    tops = [at(one) for one in locator.others]
+    dots = tuple(number for left, top in tops for number in (left, top, left + _SMALL, top))
+    shapes = [Shape(moved(land), fill=colours.land, sign=across)] if land[0] else []
+    if dots:
+        shapes.append(
+            Shape(
+                ("ml" * len(locator.others), dots),
+                stroke=colours.dot,
+                line_width=max(_DOT, width / _DOTS),
+                sign=across,
+            )
+        )
+    if locator.here:
+        here = at(locator.here)
+        shapes.append(Shape(circle(*here, _RING), stroke=colours.here, line_width=1.0, sign=across))
+        shapes.append(Shape(circle(*here, _HERE / 2), fill=colours.here, sign=across))
+    return Group(role, tuple(shapes), alt=locator.alt, box=(x, y, width, height))
+
+
+@lru_cache(maxsize=16)
+def _land(extent: Extent, width: float) -> Path:
+    """Return the outlines of land in an extent, from the top left corner of a map of a width in pt."""
+    kinds, numbers = "", []
+    for ring in _rings():
+        for turn in (-360.0, 0.0, 360.0):
+            shown = _within([(east + turn, north) for east, north in ring], extent)
+            points = _thinned([extent.at(north, east, width) for east, north in shown])
+            if len(points) > _LINE:
+                kinds += "m" + "l" * (len(points) - 1) + "z"
+                numbers += [round(number, 1) for point in points for number in point]
+    return kinds, tuple(numbers)
+
+
+def _within(ring: Sequence[Point], extent: Extent) -> Sequence[Point]:
+    """Return what of a ring is in an extent (Sutherland and Hodgman, 1974)."""
+    edges: tuple[tuple[int, float, Callable[[float, float], bool]], ...] = (
+        (0, extent.west, float.__ge__),
+        (0, extent.east, float.__le__),
+        (1, extent.south, float.__ge__),
+        (1, extent.north, float.__le__),
+    )
+    for axis, edge, inside in edges:
+        found = []
+        for before, after in pairwise((*ring[-1:], *ring)):
+            if inside(before[axis], edge) != inside(after[axis], edge):
+                part = (edge - before[axis]) / (after[axis] - before[axis])
+                cut = [one + (other - one) * part for one, other in zip(before, after, strict=True)]
+                cut[axis] = edge
+                found.append((cut[0], cut[1]))
+            if inside(after[axis], edge):
+                found.append(after)
+        ring = found
+    return ring
+
+
+def _thinned(points: Sequence[Point]) -> list[Point]:
+    """Return an outline of fewer points (Douglas and Peucker, 1973)."""
+    if not points:
+        return []
+    kept, parts = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while parts:
+        begin, end = parts.pop()
+        far, between = max(
+            ((_distance(points[n], points[begin], points[end]), n) for n in range(begin + 1, end)),
+            default=(0.0, begin),
+        )
+        if far > _NEAR:
+            kept.add(between)
+            parts += [(begin, between), (between, end)]
+    return [points[number] for number in sorted(kept)]
+
+
+def _distance(point: Point, begin: Point, end: Point) -> float:
+    """Return how far a point is from a line, or from its one point."""
+    across, down = end[0] - begin[0], end[1] - begin[1]
+    x, y = point[0] - begin[0], point[1] - begin[1]
+    length = hypot(across, down)
+    return abs(x * down - y * across) / length if length else hypot(x, y)
+
+
+@cache
+def _rings() -> tuple[tuple[Point, ...], ...]:
+    """Return the outlines of land as rings of degrees east and north."""
+    rings = json.loads((FilePath(__file__).parent / "land.json").read_text(encoding="ascii"))
+    steps = ((accumulate(ring[::2]), accumulate(ring[1::2])) for ring in rings)
+    return tuple(tuple((east / 10, north / 10) for east, north in zip(*both, strict=True)) for both in steps)
