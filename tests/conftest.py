@@ -14,6 +14,7 @@ from reportgen.making import pipeline
 
 CASES = Path(__file__).resolve().parent / "cases"
 SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
+SECOND = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
 
 TOWN = """\
 name: Lower Sampleton
@@ -148,9 +149,9 @@ def tally(question, profiles):
 class Bench:
     """A folder to work in, with a copied series in ``profiles/`` and a profile called town."""
 
-    def __init__(self, root, monkeypatch, capsys):
+    def __init__(self, root, monkeypatch, capsys, series=SERIES.name):
         self.root = root
-        self.series = root / "profiles" / "innovation-2018"
+        self.series = root / "profiles" / series
         self.cities = self.series / "cities"
         self.town = self.cities / "town.yaml"
         self.output = root / "output"
@@ -351,4 +352,13 @@ def bench(pristine, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     bench = Bench(tmp_path, monkeypatch, capsys)
     shutil.copytree(pristine, bench.series)
+    return bench
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch, capsys):
+    """A folder with a copy of the second survey, and the command line run there."""
+    monkeypatch.chdir(tmp_path)
+    bench = Bench(tmp_path, monkeypatch, capsys, SECOND.name)
+    shutil.copytree(SECOND, bench.series)
     return bench

@@ -1,11 +1,10 @@
 """A second survey, set up in its folder alone: another language, other questions, nothing published."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-from conftest import Bench, assert_one, cases
+from conftest import SECOND as SERIES
+from conftest import assert_one, cases
 
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline
@@ -13,7 +12,6 @@ from reportgen.pdf.read import read_back
 from reportgen.reading import read_yaml, scalars
 from reportgen.richtext import text_of
 
-SERIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
 PLACES = sorted((SERIES / "cities").glob("*.yaml"))
 _WORD = re.compile(r"[^\W\d_]+")
 _KEYWORDS = {
@@ -54,16 +52,6 @@ WRONG = {
         "rounded",
     ),
 }
-
-
-@pytest.fixture
-def library(tmp_path, monkeypatch, capsys):
-    """A folder with a copy of the second series, and the command line run there."""
-    monkeypatch.chdir(tmp_path)
-    bench = Bench(tmp_path, monkeypatch, capsys)
-    bench.series = tmp_path / "profiles" / SERIES.name
-    shutil.copytree(SERIES, bench.series)
-    return bench
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,10 @@
 
 import json
 import re
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from conftest import SERIES as STARTER
-from conftest import Bench
 
 from reportgen.content import AreaGrid, Chart, Mark, walk
 from reportgen.design import Colours, ratio, sign
@@ -18,7 +15,6 @@ from reportgen.richtext import text_of
 from reportgen.series import State
 from reportgen.wording import compare_places
 
-LIBRARIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
 CHART = """    - section: projet
       show:
         - chart: musique
@@ -31,17 +27,6 @@ TITLE = """charts:
       say: "La musique manque à {city} comme à {collections.musique.shares.insuffisant:percent}"
     - say: La musique dans les pays
 """
-
-
-@pytest.fixture
-def library(tmp_path, monkeypatch, capsys):
-    """A folder with a copy of the second survey."""
-    made = Bench(tmp_path, monkeypatch, capsys)
-    made.series = tmp_path / "profiles" / LIBRARIES.name
-    made.cities = made.series / "cities"
-    shutil.copytree(LIBRARIES, made.series)
-    monkeypatch.chdir(tmp_path)
-    return made
 
 
 @pytest.fixture

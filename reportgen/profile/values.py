@@ -1,6 +1,5 @@
 """From nodes to numbers, texts, addresses and persons: answers that name no options."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
@@ -9,11 +8,10 @@ from reportgen.profile.meant import MISSING, unanswered_hint
 from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, plain_text
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
-from reportgen.richtext import check_link
+from reportgen.richtext import as_printed, check_link
 from reportgen.series import YEARS, Question, State
 
 _UNKNOWN = Answer(State.UNKNOWN)
-_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)|/$", re.IGNORECASE)
 
 
 def read_number(question: Question, node: Node, reader: Reader) -> Answer:
@@ -81,7 +79,7 @@ def read_link(_: Question, node: Node, reader: Reader) -> Entry | None:
         return None
     if reason := check_link(url):
         reader.report(Code.LINK, f'"{url}" cannot be a link', node.place, reason)
-    return Entry(unicodedata.normalize("NFC", _SCHEME.sub("", url)), url)
+    return Entry(unicodedata.normalize("NFC", as_printed(url)), url)
 
 
 def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:

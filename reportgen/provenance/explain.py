@@ -9,6 +9,7 @@ from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, in_words
 from reportgen.reading import MappingNode, Node, ScalarNode, read_yaml
+from reportgen.richtext import as_printed
 from reportgen.series import COHORT_FILE, SERIES_FILE, Question
 
 _SAID = {
@@ -16,7 +17,6 @@ _SAID = {
     "source": ("publisher", "licence", "sources", "disclaimer", "n"),
 }
 """The keys of the files of a series whose values stand in the lines at the edges of pages."""
-_AROUND = re.compile(r"^https?://(?:www\.)?|/$")
 """What is not shown of an address."""
 
 
@@ -75,7 +75,7 @@ def _of_series(statement: Statement, manuscript: Manuscript) -> Iterator[Origin]
         root = read_yaml(path) if path.exists() else None
         for key, value in _named(root and manuscript.series.questionnaire.languages.resolved(root), ""):
             text = " ".join(value.text.split())
-            words = re.escape(_AROUND.sub("", text))
+            words = re.escape(as_printed(text))
             said = re.search(rf"(?<!\w){words}(?!\w)", statement.text)
             printed = key.partition(".")[0] in _SAID.get(statement.id, ()) and not key.endswith(".language")
             if said and printed:

@@ -8,7 +8,7 @@ elsewhere is refused, not passed on.
 """
 
 from reportgen.richtext.letters import bare
-from reportgen.richtext.links import UNSAFE, check_link
+from reportgen.richtext.links import UNSAFE, as_printed, check_link
 from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (
     Block,
@@ -42,6 +42,7 @@ __all__ = [
     "Numbering",
     "Rich",
     "Run",
+    "as_printed",
     "bare",
     "check_fixed",
     "check_link",

@@ -9,6 +9,7 @@ LONGEST = 2000
 """The most letters of an address; some programs take no more."""
 
 _SCHEMES = ("http", "https", "mailto")
+_AROUND = re.compile(r"^(?:https?://(?:www\.)?|mailto:)|/$", re.IGNORECASE)
 UNSAFE = r'\s<>"{}|\\^`\x00-\x20\x7f'
 """The signs that no address has, as a set of a regular expression."""
 _UNSAFE = re.compile(f"[{UNSAFE}]")
@@ -43,6 +44,11 @@ class Address:
     end: int
     link: str
     shown: str
+
+
+def as_printed(address: str) -> str:
+    """Return an address without what its reader knows: the scheme, www, the stroke at its end."""
+    return _AROUND.sub("", address)
 
 
 def check_link(address: str) -> str | None:

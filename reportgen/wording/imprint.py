@@ -1,16 +1,13 @@
 """The lines at the foot of the pages: whose the figures and the quoted text are, and whose the pages."""
 
-import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from reportgen.content import Paragraph
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
-from reportgen.richtext import Rich, Run, join, plain
+from reportgen.richtext import Rich, Run, as_printed, join, plain
 from reportgen.series import Series, Source
-
-_SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 
 
 def source_line(series: Series, words: Mapping[str, str], *, example: bool = False) -> Rich:
@@ -35,7 +32,7 @@ def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
 def cite(source: Source, language: str) -> Rich:
     """Return a source with its address, which is a link, and whose it is, among words in a language."""
     other = source.language if source.language != language else ""
-    address = (Run(_SCHEME.sub("", source.address), link=source.address),)
+    address = (Run(as_printed(source.address), link=source.address),)
     parts = ((Run(source.cited, language=other),), address if source.address else (), plain(source.rights))
     return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
 
