@@ -1,8 +1,10 @@
 """Tiles of all options, and the legend in the cell that is left, or under them."""
 
+from itertools import pairwise
+
 import pytest
 
-from reportgen.content import Mark, Tile, Tiles
+from reportgen.content import Chips, Mark, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
 
 WIDTH = 330.0
@@ -15,6 +17,26 @@ def things(group, kind):
             yield kid
         elif isinstance(kid, Group):
             yield from things(kid, kind)
+
+
+@pytest.mark.parametrize("words", [1, 9, 40])
+def test_chips_of_any_length_stand_beside_each_other_inside_the_width(words):
+    items = (*(f"Term {n}" for n in range(9)), "of many words " * words, "Last")
+    part = measure(Chips("chips:x", items), WIDTH, look_of(BUILT_IN, LADDER[0], "en"))
+    group = part.place(20.0, 30.0, part.height)
+    boxes = []
+    for entry in group.kids:
+        (ground,) = things(entry, Shape)
+        across, down = ground.path[1][::2], ground.path[1][1::2]
+        boxes.append((min(across), min(down), max(across), max(down)))
+        assert all(
+            line.x >= min(across) and line.x + line.width <= max(across) for line in things(entry, Text)
+        )
+    assert min(left for left, *_ in boxes) == pytest.approx(20.0)
+    assert max(right for _, _, right, _ in boxes) <= 20.0 + WIDTH + 0.01
+    assert max(bottom for *_, bottom in boxes) == pytest.approx(30.0 + part.height)
+    for (_, top, right, bottom), (left, upper, *_) in pairwise(boxes):
+        assert upper >= bottom or (upper == top and left > right)
 
 
 @pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)
