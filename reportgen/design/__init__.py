@@ -15,6 +15,7 @@ from reportgen.design.furniture import (
     running_head,
 )
 from reportgen.design.house import Press
+from reportgen.design.installed import installed_family
 from reportgen.design.leaves import (
     BANDS,
     Cover,
@@ -44,7 +45,7 @@ from reportgen.design.primitives import (
 from reportgen.design.program import Program
 from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_line, set_text, widest
-from reportgen.design.shaping import Glyph
+from reportgen.design.shaping import NOTHING, Glyph
 from reportgen.design.signs import sign
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, family_of, read_theme
 from reportgen.design.title import MARGIN
@@ -58,6 +59,7 @@ __all__ = [
     "LADDER",
     "LOST",
     "MARGIN",
+    "NOTHING",
     "PAIRS",
     "PAPERS",
     "Cap",
@@ -94,6 +96,7 @@ __all__ = [
     "family_of",
     "foot",
     "footer",
+    "installed_family",
     "is_mark",
     "is_recto",
     "is_turned",

@@ -13,6 +13,7 @@ from pathlib import Path
 MOST = 32_000_000
 """The largest font that is read, in bytes."""
 
+_COLLECTION = b"ttcf"
 _OPENTYPE = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "name", "post", "OS/2")
 _OUTLINES = (("glyf", "loca"), ("CFF ",), ("CFF2",))
@@ -30,8 +31,11 @@ class DamagedFontError(ValueError):
     """A font file that cannot be built on, and why."""
 
 
-def check_font(path: Path) -> bytes:
-    """Return the bytes of an OpenType file that is whole. Raises DamagedFontError, OSError."""
+def check_font(path: Path, number: int = 0) -> bytes:
+    """Return the bytes of an OpenType file that is whole, as far as one face of it goes, if it has several.
+
+    Raises DamagedFontError, OSError.
+    """
     if not path.is_file():
         raise DamagedFontError("there is no such file" if not path.exists() else "it is no file")
     with path.open("rb") as stream:
@@ -39,18 +43,21 @@ def check_font(path: Path) -> bytes:
     if len(data) > MOST:
         raise DamagedFontError(f"it is larger than {MOST // 1_000_000} MB")
     try:
-        _check(data)
+        _check(data, number)
     except (struct.error, LookupError) as error:
         raise DamagedFontError("it ends within a table, or one leads out of it") from error
     return data
 
 
-def _check(data: bytes) -> None:
-    if data[:4] not in _OPENTYPE:
+def _check(data: bytes, number: int) -> None:
+    face = 0
+    if data[:4] == _COLLECTION:
+        (face,) = struct.unpack_from(">L", data, 12 + 4 * number)
+    if data[face : face + 4] not in _OPENTYPE:
         raise DamagedFontError("it does not begin like an OpenType font")
     tables: dict[str, bytes] = {}
-    for number in range(_short(data, 4)):
-        tag, wanted, begin, length = struct.unpack_from(">4sLLL", data, 12 + 16 * number)
+    for entry in range(_short(data, face + 4)):
+        tag, wanted, begin, length = struct.unpack_from(">4sLLL", data, face + 12 + 16 * entry)
         name, table = tag.decode("latin-1"), data[begin : begin + length]
         if len(table) < length:
             raise DamagedFontError("it was cut off: it is shorter than its tables")
@@ -138,8 +145,8 @@ def _check_parts(parts: bytes, glyphs: int) -> None:
 
 def _sum(table: bytes) -> int:
     """Return the checksum of a table: the sum of its 32-bit words."""
-    words = table + bytes(-len(table) % 4)
-    return int(sum(struct.unpack(f">{len(words) // 4}L", words))) & 0xFFFFFFFF
+    first, second, third, last = (sum(table[place::4]) for place in range(4))
+    return (first << 24) + (second << 16) + (third << 8) + last & 0xFFFFFFFF
 
 
 def _short(data: bytes, place: int) -> int:

@@ -92,7 +92,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
 def _name(text: str, colour: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
     """Return the name set in the largest size in which it takes one line, or else two or more."""
     for size in _NAME_SIZES:
-        style = look.style(size, size * 1.14, colour, bold=True)
+        style = look.titled(size, size * 1.14, colour)
         lines = set_text(text, style, width)
         if len(lines) == 1:
             break

@@ -115,9 +115,9 @@ def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
 
 def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[SetLine, ...]]:
     """Return a title in the largest size in which it takes three lines at most and breaks no word."""
-    font = look.family.bold
+    font = look.display.bold
     for size in sizes:
-        style = look.style(size, size * 1.12, band_tones(look.colours).words, bold=True)
+        style = look.titled(size, size * 1.12, band_tones(look.colours).words)
         lines = set_text(text, style, width)
         if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
             break
@@ -142,7 +142,7 @@ def part_band(title: str, words: str, name: str, part: float, look: Look) -> tup
 
 def measure_title(text: str, name: str, width: float, look: Look) -> Part:
     """The title of a chapter, under a bar; ``name`` is what leads to it."""
-    style = look.style(_TITLE_SIZE, _TITLE_LEADING, look.colours.heading, bold=True)
+    style = look.titled(_TITLE_SIZE, _TITLE_LEADING, look.colours.heading)
     lines = set_text(text, style, width)
 
     def place(x: float, y: float, _: float) -> Group:

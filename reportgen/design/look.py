@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from reportgen.design.colour import Colours
 from reportgen.design.direction import reads_from_right
-from reportgen.design.theme import Theme, family_of
+from reportgen.design.theme import Theme, display_of, family_of
 from reportgen.design.typefaces import Family
 
 
@@ -85,6 +85,7 @@ class Look:
     colours: Colours
     step: Step
     family: Family
+    display: Family
     body: Style
     h2: Style
     h3: Style
@@ -102,11 +103,16 @@ class Look:
         """Return type in the family and the language of the look, of another size in pt."""
         return Style(self.family, size, leading, colour, bold, link=link, language=self.body.language)
 
+    def titled(self, size: float, leading: float, colour: str) -> Style:
+        """Return type of titles, of a size in pt."""
+        return Style(self.display, size, leading, colour, bold=True, language=self.body.language)
+
 
 @cache
 def look_of(theme: Theme, step: Step, language: str) -> Look:
     """Return the look of a theme at a step, for words in a language (BCP 47)."""
     family = family_of(theme).as_set(language)
+    display = display_of(theme).as_set(language)
     figures = family.as_set(language, tabular=True)
     colours = theme.colours
     small = step.small
@@ -114,14 +120,18 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
         return Style(family, size, leading, colour, bold, link=colours.accent, language=language)
 
+    def titled(size: float, leading: float, colour: str) -> Style:
+        return replace(style(size, leading, colour, bold=True), family=display)
+
     return Look(
         theme=theme,
         colours=colours,
         step=step,
         family=family,
+        display=display,
         body=style(step.body, step.leading, colours.ink),
-        h2=style(step.body * 1.46, step.body * 1.46 * 1.16, colours.heading, bold=True),
-        h3=style(step.body * 1.07, step.body * 1.07 * 1.22, colours.accent, bold=True),
+        h2=titled(step.body * 1.46, step.body * 1.46 * 1.16, colours.heading),
+        h3=titled(step.body * 1.07, step.body * 1.07 * 1.22, colours.accent),
         label=style(small, small * 1.3, colours.accent, bold=True),
         note=style(max(small - 0.4, FLOOR), small * 1.28, colours.grey),
         chip=style(

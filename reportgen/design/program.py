@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 import uharfbuzz as hb
 
+from reportgen.design.compact import is_keyed
 from reportgen.design.fontfile import DamagedFontError
 from reportgen.design.scripts import runs_from_right
 
@@ -19,6 +20,8 @@ _NAME = 6
 """The name of a face for PostScript, in the table ``name``."""
 _FORMS = range(0xFB00, 0xFF00)
 """Characters that are forms and ligatures of others, but for a few."""
+_LARGE = 4_000_000
+"""From so many bytes on preparing a face takes longer than it spares in a hundred documents."""
 _UNFIT = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
 """What stands in no name of a PDF as it is."""
 
@@ -68,20 +71,27 @@ class Program:
 
     @cached_property
     def prepared(self) -> hb.Face:
-        """The face, prepared to have glyphs taken out of it."""
-        return hb.subset_preprocess(self.face)
+        """The face, prepared to have glyphs taken out of it, where that is worth its time."""
+        return hb.subset_preprocess(self.face) if len(self.data) < _LARGE else self.face
+
+    @cached_property
+    def keyed(self) -> bool:
+        """Whether glyphs in compact outlines say their own numbers, so that others may be left out."""
+        return self.outlines == "CFF" and is_keyed(bytes(self.face.reference_table("CFF ").data))
 
     def advance(self, glyph: int) -> float:
         """Return how wide a glyph is by itself."""
         return float(self.shaper.get_glyph_h_advance(glyph)) / self.units
 
 
-def read_program(data: bytes, stem: str, weight: int) -> Program:
+def read_program(data: bytes, stem: str, weight: int, number: int = 0) -> Program:
     """Return the program in the bytes of a font that was checked; ``stem`` stands for its name if need be.
+
+    ``number`` is that of the face, where there are several in it.
 
     One that varies is made one of a weight, and of what is usual in all else. Raises DamagedFontError.
     """
-    face = hb.Face(data)
+    face = hb.Face(data, number)
     if {"fvar", "CFF2"} & set(face.table_tags):
         data = _instance(face, weight)
         face = hb.Face(data)

@@ -19,7 +19,7 @@ _ANY = "und"
 _OF_ALL = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 """The scripts of characters that are of many: common, inherited, unknown (Unicode Standard Annex 24)."""
 _UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK
-_NOTHING = ("\u200b", "\u200f")
+NOTHING = ("\u200b", "\u200f")
 """What nobody sees, from the left and from the right: a glyph stands for something (ISO 14289-1, 7.21.7)."""
 _ONE_AT_A_TIME = one_at_a_time()
 
@@ -110,7 +110,7 @@ def _read(program: Program, word: str, buffer: hb.Buffer, *, from_right: bool) -
             said = said[::-1]  # readers turn what they find from the right around, letter by letter
         read = numbers[::-1] if from_right else numbers
         for number, text in zip(
-            read, _told(program, [infos[n].codepoint for n in read], said, _NOTHING[from_right]), strict=True
+            read, _told(program, [infos[n].codepoint for n in read], said, NOTHING[from_right]), strict=True
         ):
             texts[number] = text
     glyphs = tuple(

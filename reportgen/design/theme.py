@@ -7,8 +7,9 @@ from pathlib import Path
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
 from reportgen.design.house import KEYS, House, read_house
+from reportgen.design.installed import how_to_install, installed_family
 from reportgen.design.palette import palette
-from reportgen.design.typefaces import Family, load_family
+from reportgen.design.typefaces import Family, FamilyPlace, load_family
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, ScalarNode, is_there, near, read_yaml
 
@@ -26,7 +27,7 @@ _STAND_INS = (
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
-_KEYS = ("typeface", "fallback", "paper", "same_step", "colours")
+_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "colours")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
     "primary": "brand (fills), accent (links and labels) and own (bars)",
@@ -38,18 +39,19 @@ _RENAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a series looks. ``typeface`` is the folder of a family, ``fallback`` those of others.
+    """How a series looks. ``typeface`` is its family, ``display`` that of titles and headings, if another.
 
-    Of these, and then of the ones that come with the package, the first that can shows a letter which the
-    typeface has not.
+    Of the others under ``fallback``, and then of those that come with the package, the first that can shows a
+    letter which the typeface has not.
 
     With ``same_step`` both pages are set at one step of the ladder, so that a series looks alike; without,
     each at the most open one that holds it.
     """
 
-    typeface: Path
+    typeface: FamilyPlace
     paper: str = "A4"
-    fallback: tuple[Path, ...] = ()
+    display: FamilyPlace | None = None
+    fallback: tuple[FamilyPlace, ...] = ()
     same_step: bool = True
     colours: Colours = field(default_factory=Colours)
     house: House = field(default_factory=House)
@@ -72,11 +74,20 @@ BUILT_IN = Theme(data_folder() / "fonts" / "source-sans-3")
 
 def family_of(theme: Theme) -> Family:
     """Return the family of a theme, and what stands in for letters it has not. Raises ProblemsFound."""
-    for folder in theme.fallback:
-        load_family(folder)
-    built_in = tuple(data_folder() / "fonts" / name for name in _STAND_INS)
-    others = tuple(folder for folder in built_in if folder != theme.typeface)
-    return load_family(theme.typeface).helped((*theme.fallback, *others))
+    return _helped(theme.typeface, theme)
+
+
+def display_of(theme: Theme) -> Family:
+    """Return the family of titles and headings; that of the text stands in for it. Raises ProblemsFound."""
+    return _helped(theme.display or theme.typeface, theme)
+
+
+def _helped(first: FamilyPlace, theme: Theme) -> Family:
+    built_in = (data_folder() / "fonts" / name for name in _STAND_INS)
+    for where in theme.fallback:
+        load_family(where)
+    others = dict.fromkeys((theme.typeface, *theme.fallback, *built_in))
+    return load_family(first).helped(tuple(where for where in others if where != first))
 
 
 def read_theme(path: Path) -> Theme:
@@ -91,6 +102,8 @@ def read_theme(path: Path) -> Theme:
     theme = BUILT_IN
     if "typeface" in found:
         theme = replace(theme, typeface=_typeface(found["typeface"], path.parent, reader))
+    if "display" in found:
+        theme = replace(theme, display=_typeface(found["display"], path.parent, reader))
     if "fallback" in found:
         names = reader.items(found["fallback"], "the typefaces that stand in")
         theme = replace(theme, fallback=tuple(_typeface(name, path.parent, reader) for name in names))
@@ -105,14 +118,18 @@ def read_theme(path: Path) -> Theme:
     return theme
 
 
-def _typeface(node: Node, series: Path, reader: Reader) -> Path:
-    name = reader.text(node, "the folder of a typeface") or ""
+def _typeface(node: Node, series: Path, reader: Reader) -> FamilyPlace:
+    """Return the family of a name: that of its folder, or the one it has on this machine."""
+    name = reader.text(node, "the name of a typeface") or ""
     places = (series / "fonts", data_folder() / "fonts")
     for place in places:
         if len(name.encode()) <= _LONGEST_NAME and is_there(place / name / "family.yaml"):
             return place / name
+    if name and (installed := installed_family(name)):
+        return installed
     known = sorted(path.parent.name for place in places for path in place.glob("*/family.yaml"))
-    reader.report(Code.UNKNOWN_NAME, f'unknown typeface "{name}"', node.place, near(name, known))
+    hint = f"{near(name, known)} – or {how_to_install(name)}"
+    reader.report(Code.UNKNOWN_NAME, f'unknown typeface "{name}"', node.place, hint)
     return BUILT_IN.typeface
 
 

@@ -4,15 +4,17 @@ Widths are in parts of the type size. A character that a font does not have is a
 be drawn as an empty box.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeAlias
 from unicodedata import normalize
 
 from reportgen.design.direction import is_turned
 from reportgen.design.fontfile import DamagedFontError, check_font
 from reportgen.design.hyphens import SOFT_HYPHEN
+from reportgen.design.installed import InstalledFamily
 from reportgen.design.program import Program, read_program
 from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, is_hidden, joins_cluster
 from reportgen.design.shaping import Shaped, joined, script_tag, shape
@@ -28,6 +30,9 @@ _KEPT = 16_384
 _SPACES = frozenset("\u00a0\u202f\u2009")
 """Spaces that are made of others where a face does not have them."""
 _TABULAR = ("tnum",)
+
+FamilyPlace: TypeAlias = Path | InstalledFamily
+"""Where a family is: a folder with a ``family.yaml``, or what was found of it on the machine."""
 
 
 class MissingGlyphError(ValueError):
@@ -51,7 +56,7 @@ class Font:
     program: Program
     language: str = ""
     tabular: bool = False
-    stand_ins: tuple[Path, ...] = ()
+    stand_ins: tuple[FamilyPlace, ...] = ()
     bold: bool = False
     widths: "_Widths" = field(init=False, repr=False)
     """Of each word, in parts of the type size. Raises MissingGlyphError where it is asked for one."""
@@ -88,9 +93,7 @@ class Font:
         """Return the face that shows a letter and its marks: this one, or the first that stands in."""
         if _shows(self.program, cluster):
             return self.program
-        programs = (
-            load_family(folder).face(bold=self.bold, italic=False).program for folder in self.stand_ins
-        )
+        programs = (load_family(where).face(bold=self.bold, italic=False).program for where in self.stand_ins)
         return next((program for program in programs if _shows(program, cluster)), None)
 
 
@@ -181,8 +184,8 @@ class Family:
         """Return the family for words in a language, with figures of one width where ``tabular``."""
         return _as_set(self, language, tabular)
 
-    def helped(self, stand_ins: tuple[Path, ...]) -> "Family":
-        """Return the family with the folders of others that show the letters which it has not."""
+    def helped(self, stand_ins: tuple[FamilyPlace, ...]) -> "Family":
+        """Return the family with others that show the letters which it has not."""
         return _helped(self, stand_ins)
 
     def missing(self, text: str) -> list[str]:
@@ -198,7 +201,7 @@ def _as_set(family: Family, language: str, tabular: bool) -> Family:
 
 
 @lru_cache(maxsize=64)
-def _helped(family: Family, stand_ins: tuple[Path, ...]) -> Family:
+def _helped(family: Family, stand_ins: tuple[FamilyPlace, ...]) -> Family:
     return replace(family, **{face: replace(getattr(family, face), stand_ins=stand_ins) for face in _FACES})
 
 
@@ -217,11 +220,27 @@ def _lacks(family: Family, sign: str) -> bool:
 
 
 @cache
-def load_family(folder: Path) -> Family:
-    """Return the family in a folder with a ``family.yaml``. Raises ProblemsFound.
+def load_family(where: FamilyPlace) -> Family:
+    """Return the family in a folder with a ``family.yaml``, or one of the machine. Raises ProblemsFound.
 
     One without italics, as many scripts have none, is upright where it would be italic.
     """
+    if isinstance(where, InstalledFamily):
+        found = {
+            face: _load_font(path, SourceLocation(path), number, bold=face.startswith("bold"))
+            for face, path, number in where.faces
+        }
+        return _family(where.name, found)
+    return _load_folder(where)
+
+
+def _family(name: str, fonts: Mapping[str, Font]) -> Family:
+    """Return a family with what stands for the faces that it has not."""
+    upright = {face: fonts[other] for face, other in _UPRIGHT.items() if face not in fonts}
+    return Family(name=name, **{**fonts, **upright})
+
+
+def _load_folder(folder: Path) -> Family:
     reader = Reader()
     path = folder / "family.yaml"
     optional = tuple(_UPRIGHT)
@@ -230,17 +249,16 @@ def load_family(folder: Path) -> Family:
     texts = {key: reader.text(node, key) or "" for key, node in fields.items()}
     reader.close()
     fonts = {
-        face: _load_font(folder / texts[face], fields[face].place, bold=face.startswith("bold"))
+        face: _load_font(folder / texts[face], fields[face].place, 0, bold=face.startswith("bold"))
         for face in _FACES
         if face in fields
     }
-    fonts |= {face: fonts[upright] for face, upright in _UPRIGHT.items() if face not in fonts}
-    return Family(name=texts["name"], **fonts)
+    return _family(texts["name"], fonts)
 
 
-def _load_font(path: Path, place: SourceLocation, *, bold: bool) -> Font:
+def _load_font(path: Path, place: SourceLocation, number: int, *, bold: bool) -> Font:
     try:
-        return Font(path.stem, _program(path, bold=bold), bold=bold)
+        return Font(path.stem, _program(path, number, bold=bold), bold=bold)
     except (DamagedFontError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         message = f'the font "{path.name}" cannot be used: {reason}'
@@ -249,5 +267,5 @@ def _load_font(path: Path, place: SourceLocation, *, bold: bool) -> Font:
 
 
 @cache
-def _program(path: Path, *, bold: bool) -> Program:
-    return read_program(check_font(path), path.stem, _BOLD if bold else _REGULAR)
+def _program(path: Path, number: int, *, bold: bool) -> Program:
+    return read_program(check_font(path, number), path.stem, _BOLD if bold else _REGULAR, number)

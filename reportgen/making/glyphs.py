@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reportgen.design import JOINERS, LOST, Family, is_mark, script_of
+from reportgen.design import JOINERS, LOST, Family, installed_family, is_mark, script_of
 from reportgen.errors import Code, Problem
 from reportgen.profile import normal
 from reportgen.reading import CONTROL, ScalarNode
@@ -13,10 +13,10 @@ from reportgen.reading import CONTROL, ScalarNode
 _MOST_NAMED = 8
 """The characters of a text that a typeface does not have and that are told."""
 _FAMILIES = {
-    "Han": "Noto Sans SC, TC or JP",
-    "Japanese": "Noto Sans JP",
-    "Hangul": "Noto Sans KR",
-    "Burmese": "Noto Sans Myanmar",
+    "Han": ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Noto Sans JP"),
+    "Japanese": ("Noto Sans CJK JP", "Noto Sans JP"),
+    "Hangul": ("Noto Sans CJK KR", "Noto Sans KR"),
+    "Burmese": ("Noto Sans Myanmar",),
 }
 """Families that are called otherwise than the script that they have."""
 _MOST_MARKS = 5
@@ -80,10 +80,13 @@ def _unknown(scripts: Sequence[str]) -> str:
 
 def _advice(script: str) -> str:
     """Return which family has a script, and how it gets into a series."""
-    family = _FAMILIES.get(script, f"Noto Sans {script}")
+    names = _FAMILIES.get(script, (f"Noto Sans {script}",))
+    if there := [name for name in names if installed_family(name)]:
+        return f"{there[0]} has them, and is on this machine: write fallback: [{there[0]}] in theme.yaml"
+    package = "fonts-noto-cjk" if len(names) > 1 else "fonts-noto-core"
     return (
-        f"{family} has them (https://fonts.google.com/noto): put it into fonts/ of the series, as a folder "
-        "with a family.yaml, and name the folder in theme.yaml under fallback"
+        f"{' or '.join(names)} has them: install it (Debian: {package}; others: "
+        f"https://fonts.google.com/noto), and write fallback: [{names[0]}] in theme.yaml"
     )
 
 

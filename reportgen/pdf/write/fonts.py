@@ -8,20 +8,18 @@ named by their content, so that fonts of several files can be told apart and sha
 """
 
 import hashlib
-import re
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.design import Font, Glyph, Program, TextRun
+from reportgen.design import Font, Program, TextRun
 from reportgen.pdf.write.library import LibraryStream, Raw, number_of
+from reportgen.pdf.write.stretches import Stretch, in_sight, shown_in, stretches_of
 
 _SYMBOLIC = 4
 """The flag of a font whose codes are its own (ISO 32000-1, table 123)."""
@@ -31,70 +29,8 @@ _NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "})
 _ROWS = 100
 """The most rows of a block in a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
-"""What stands inside a literal string for its own signs (ISO 32000-1, 7.3.4.2)."""
-_KEPT = 16_384
-_SEEN = 0.05
-"""A step of the pen, in thousandths of the size, that is worth writing."""
-_RISE, _RISEN = "\u2191", "\u2193"
-"""What stands around a step up from the line, a part of the size, inside a string: no code is written so."""
-_RISES = re.compile(f"{_RISE}([^{_RISEN}]+){_RISEN}")
-_WORD = re.compile("[^ ]+| ")
-_FLAGS = (
-    hb.SubsetFlags.NO_HINTING
-    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    | hb.SubsetFlags.DESUBROUTINIZE
-    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-)
-
-
-class _Stretch(NamedTuple):
-    """A word, or a stretch of one, as it stands in a string of ``TJ``, and the letters of each glyph in it.
-
-    ``others`` are the glyphs that by themselves stand for other letters, or for none.
-    """
-
-    program: Program
-    shown: str
-    letters: dict[int, str]
-    others: tuple[int, ...]
-
-
-@lru_cache(maxsize=_KEPT)
-def _stretches(font: Font, word: str, from_right: bool) -> tuple[_Stretch, ...]:
-    """Return a word as it is written, in stretches in which a glyph is of the same letters."""
-    parts = font.shaped(word, from_right=from_right).parts
-    return tuple(stretch for program, glyphs in parts for stretch in _written(program, glyphs))
-
-
-def _written(program: Program, glyphs: tuple[Glyph, ...]) -> Iterator[_Stretch]:
-    """Yield glyphs of a program as they are written."""
-    parts: list[str] = []
-    letters: dict[int, str] = {}
-    left = rise = 0.0  # what the pen still has to go, and where it is above the line
-
-    def stretch() -> _Stretch:
-        others = tuple(number for number, text in letters.items() if program.meant.get(number) != text)
-        return _Stretch(program, "".join(parts), letters, others)
-
-    for number, advance, x, y, text in glyphs:
-        if letters.setdefault(number, text) != text:
-            yield stretch()
-            parts, letters = [], {number: text}
-        left += 1000 * x
-        if y != rise:
-            rise = y
-            parts.append(f"{_RISE}{rise:.4g}{_RISEN}")
-        if abs(left) > _SEEN:
-            parts.append(f"){-left:.4g}(")
-            left = 0.0
-        parts.append((chr(number >> 8) + chr(number & 0xFF)).translate(_ESCAPES))
-        left += 1000 * (advance - x - program.advance(number))
-    if rise:
-        parts.append(f"{_RISE}0{_RISEN}")
-    if abs(left) > _SEEN:
-        parts.append(f"){-left:.4g}(")
-    yield stretch()
+_FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.DESUBROUTINIZE
+_WITHOUT_NUMBERS = hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.RETAIN_GIDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +50,7 @@ class _Known(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         """Return a word as it is shown. Raises KeyError where it is not written in this font, or not only."""
-        stretch, *more = _stretches(self.font, word, self.from_right)
+        stretch, *more = stretches_of(self.font, word, self.from_right)
         program = self.font.program
         if (
             more
@@ -127,7 +63,7 @@ class _Known(dict[str, str]):
         return stretch.shown
 
 
-def _agrees(used: _Used, stretch: _Stretch, first: Program | None) -> bool:
+def _agrees(used: _Used, stretch: Stretch, first: Program | None) -> bool:
     """Tell whether glyphs stand for their letters in a font.
 
     In the first of a program those that are of a letter by themselves stand for it alone: so it is known of
@@ -159,13 +95,11 @@ class Fonts:
         try:
             shown = known[" "].join([known[word] for word in words])
         except KeyError:
-            seen = _WORD.findall(" ".join(words))
-            stretches = (one for word in seen for one in _stretches(font, word, turned))
-            placed = ((self._font_of(stretch).name, stretch.shown) for stretch in stretches)
+            placed = ((self._font_of(one).name, one.shown) for one in in_sight(font, words, turned))
             for name, some in groupby(placed, lambda one: one[0]):
-                yield name, _shown("".join(shown for _, shown in some), run.size)
+                yield name, shown_in("".join(shown for _, shown in some), run.size)
         else:
-            yield known.used.name, _shown(shown, run.size)
+            yield known.used.name, shown_in(shown, run.size)
 
     def _fonts(self, program: Program) -> list[_Used]:
         """Return the fonts of a program, of which there is at least one."""
@@ -177,7 +111,7 @@ class Fonts:
         self._names += 1
         return _Used(f"/F{self._names}")
 
-    def _font_of(self, stretch: _Stretch) -> _Used:
+    def _font_of(self, stretch: Stretch) -> _Used:
         """Return the font that a stretch is written in: the first that says what is meant."""
         fonts = self._fonts(stretch.program)
         for font in fonts:
@@ -209,14 +143,6 @@ class Fonts:
                 )
 
 
-def _shown(letters: str, size: float) -> str:
-    """Return the operand and operator that show what stands inside a string of ``TJ``."""
-    if _RISE in letters:
-        letters = _RISES.sub(lambda found: f")] TJ {float(found[1]) * size:.4g} Ts [(", letters)
-        return f"[({letters})] TJ".replace("[()] TJ ", "")
-    return f"[({letters})] TJ" if ")" in letters else f"({letters}) Tj"
-
-
 def _base(program: Program, used: list[int]) -> str:
     digest = hashlib.sha256(repr((program.name, used)).encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6]) + f"+{program.name}"
@@ -231,7 +157,8 @@ def _embedded(
     kind = "/Subtype/CIDFontType0C" if compact else f"/Length1 {len(data)}"
     file = number_of(document, document.Reference(LibraryStream(data, kind)))
     box = " ".join(f"{1000 * side:g}" for side in program.box)
-    present = number_of(document, document.Reference(LibraryStream(_set(used[-1]))))
+    codes = used if program.keyed else range(used[-1] + 1)
+    present = number_of(document, document.Reference(LibraryStream(_set(codes))))
     descriptor = document.Reference(
         Raw(
             f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}/FontBBox[{box}]"
@@ -257,11 +184,12 @@ def _embedded(
 def _subset(program: Program, used: list[int]) -> tuple[bytes, list[tuple[int, int]]]:
     """Return a font of some glyphs, without hints, for a PDF, and the number of each used one in it.
 
-    Those of a CFF keep their numbers, for a PDF cannot say that they have others (ISO 32000-1, 9.7.4.2).
+    Those of a CFF keep their numbers, for a PDF cannot say that they have others (ISO 32000-1, 9.7.4.2): the
+    others are there without outlines, or not at all where the CFF itself says the numbers.
     """
     compact = program.outlines == "CFF"
     wanted = hb.SubsetInput()
-    wanted.flags = _FLAGS | hb.SubsetFlags.RETAIN_GIDS if compact else _FLAGS
+    wanted.flags = _FLAGS | _WITHOUT_NUMBERS if compact and not program.keyed else _FLAGS
     wanted.glyph_set.update(used)
     wanted.drop_table_tag_set.update(
         int.from_bytes(tag.encode(), "big") for tag in program.face.table_tags if tag not in _NEEDED
@@ -272,13 +200,15 @@ def _subset(program: Program, used: list[int]) -> tuple[bytes, list[tuple[int, i
     return bytes(data), [(number, places[number]) for number in used]
 
 
-def _set(last: int) -> bytes:
-    """Return the set of the codes from 0 to the last, a bit each: all have a glyph, if only that of none.
+def _set(codes: Sequence[int]) -> bytes:
+    """Return the set of the codes that have a glyph, if only that of none, a bit each.
 
     PDF/A-1 asks for it (ISO 19005-1, 6.3.5); ISO 32000-1, table 124.
     """
-    whole, more = divmod(last + 1, 8)
-    return b"\xff" * whole + (bytes([0xFF00 >> more & 0xFF]) if more else b"")
+    found = bytearray(codes[-1] // 8 + 1)
+    for code in codes:
+        found[code // 8] |= 0x80 >> code % 8
+    return bytes(found)
 
 
 def _map(places: Sequence[tuple[int, int]]) -> bytes:

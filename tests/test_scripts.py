@@ -1,0 +1,153 @@
+"""A survey in nine languages: every script is set, tagged, kept for archives, and read back word for word."""
+
+import os
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import verapdf
+
+from reportgen.content import Heading, Paragraph, Passage, texts_of, walk
+from reportgen.design import installed_family
+from reportgen.inspection import inspect, run_verapdf
+from reportgen.making import Pipeline
+from reportgen.making.verify import verify
+from reportgen.pdf.read import opened, read_back, read_document
+from reportgen.richtext import plain, text_of, typeset
+from reportgen.series import load_series
+
+SERIES = Path(__file__).resolve().parent / "languages" / "parks-2025"
+LANGUAGES = ("ar", "he", "hi", "th", "ja", "zh", "ko", "pl", "el")
+OF_CHINA = frozenset({"ja", "zh", "ko"})
+FROM_RIGHT = frozenset({"ar", "he"})
+CJK = "Noto Sans CJK JP"
+UNSEEN = {0xAD: None, 0x200B: None, 0x2010: "-"}
+NEEDED = f"{CJK} is not on this machine (Debian: apt-get install fonts-noto-cjk)"
+
+
+def wanted(language):
+    """Skip what needs letters of China where there are none; in CI (CI=true) fail."""
+    if language in OF_CHINA and installed_family(CJK) is None:
+        if os.environ.get("CI", "").lower() in {"true", "1"}:
+            pytest.fail(NEEDED)
+        pytest.skip(NEEDED)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Return the spotlight in each of the languages, as layout and as bytes, made when it is asked for."""
+    series = shutil.copytree(SERIES, tmp_path_factory.mktemp("languages") / "parks")
+    if installed_family(CJK):
+        (series / "theme.yaml").write_text(f"fallback: [{CJK}]\n", encoding="utf-8")
+    found = {}
+
+    def of(language):
+        wanted(language)
+        if language not in found:
+            spotlight = Pipeline(language).make(series / "cities" / "sample.yaml")
+            found[language] = spotlight, spotlight.pdf()
+        return found[language]
+
+    return of
+
+
+def letters(text):
+    """Return a text without spaces and what nobody sees, as it is composed."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(UNSEEN).split())
+
+
+def said(spotlight):
+    """Yield each heading and each paragraph as it is printed."""
+    for block in walk(spotlight.items):
+        if isinstance(block, Heading | Paragraph | Passage):
+            yield from (text_of(typeset(plain(text), spotlight.language)) for text in texts_of(block) if text)
+
+
+def read_out(data):
+    """Return the words of a file in the order of its tags."""
+    with opened(data) as pdf:
+        document = read_document(data, pdf)
+        return "".join(map(document.words, document.tree.tops))
+
+
+def test_the_series_is_in_the_languages_that_are_tried():
+    assert load_series(SERIES).languages == LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_has_two_pages_and_nothing_is_wrong_with_it(made, language):
+    spotlight, data = made(language)
+    report = inspect(data)
+    assert not list(map(str, report.findings))
+    assert report.language == language
+    assert len(report.pages) == 2
+    verify(data, spotlight.layout, spotlight.metadata, spotlight.path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_read_out_word_for_word_in_the_order_it_is_read_in(made, language):
+    spotlight, data = made(language)
+    words = letters(read_out(data))
+    texts = [*said(spotlight.spotlight)]
+    assert len(texts) > 4
+    for text in texts:
+        assert letters(text) in words
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - FROM_RIGHT))
+def test_what_is_copied_is_what_was_written(made, language):
+    spotlight, data = made(language)
+    pages = [letters("".join(read_back(data).texts))]
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True)
+        pages.append(letters(done.stdout.decode()))
+    for text in said(spotlight.spotlight):
+        assert all(letters(text) in page for page in pages), text
+
+
+@pytest.mark.parametrize("language", sorted(FROM_RIGHT))
+def test_words_from_the_right_are_copied_as_they_are_written(made, language):
+    """In which order lines are put together again is each reader's; the words are the same."""
+    spotlight, data = made(language)
+    copied = Counter(re.findall(r"[^\W\d_a-zA-Z]+", " ".join(read_back(data).texts)))
+    for text in said(spotlight.spotlight):
+        for word in re.findall(r"[^\W\d_a-zA-Z]{2,}", text):
+            assert copied[word], word
+
+
+@pytest.mark.parametrize(
+    ("language", "found"),
+    {
+        "ar": "23 حديقة",
+        "he": "23 גנים",
+        "pl": "23 parki",
+        "el": "23 πάρκα",
+        "hi": "23 पार्क",
+        "th": "สวนสาธารณะ 23 แห่ง",
+    }.items(),
+)
+def test_what_is_counted_takes_the_form_of_its_language(made, language, found):
+    assert letters(found) in letters(read_out(made(language)[1]))
+
+
+@pytest.mark.parametrize("language", sorted(OF_CHINA))
+def test_a_large_typeface_leaves_a_small_file(made, language):
+    """Its outlines without those that are not used, and without their places."""
+    assert len(made(language)[1]) < 60_000
+
+
+def test_all_of_them_pass_verapdf(made, tmp_path):
+    command = verapdf.required()
+    paths = []
+    for language in LANGUAGES:
+        if language in OF_CHINA and installed_family(CJK) is None:
+            continue
+        paths.append(tmp_path / f"{language}.pdf")
+        paths[-1].write_bytes(made(language)[1])
+    for flavour in ("ua1", "3a"):
+        for verdict in run_verapdf(command, paths, [flavour]):
+            assert verdict.compliant, (verdict.path.stem, flavour, verdict.failed, verdict.trouble)
