@@ -409,7 +409,7 @@ def test_a_survey_may_have_no_facts(library):
 
 BOUND = """
   chart_source: "n = {base}. {edition}."
-  other_answers: "Other answers: {n} of {base}."
+  other_answers: other answers
   median: "median {median}"
   spread: "From {least} to {most}, half of them from {lower} to {upper}."
   split: "Bar in {n} parts: {title}."

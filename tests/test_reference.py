@@ -69,10 +69,13 @@ SENTENCES = [
     "Paying for services",
     "Organisational structure & staffing",
     "Situated in the Mayor's office, Los Angeles's dedicated team for innovation consists of 12 staff.",
-    (
-        "Staff skills and profiles include: Project manager Data scientist Designer Engineer "
-        "Communication officer Community engagement staff"
-    ),
+    "Staff skills and profiles include:",  # each with the share of cities, the most common first
+    "Project manager",
+    "Data scientist",
+    "Designer",
+    "Engineer",
+    "Communication officer",
+    "Community engagement staff",
     "Partnerships for innovation & data",
     (
         "Los Angeles has developed partnerships to promote its innovation capacity with other public agencies, "

@@ -1,4 +1,4 @@
-"""A split of the whole: one bar, parted by share."""
+"""A split of the whole: one bar, parted by share; what is left of the whole is hatched."""
 
 import re
 from collections.abc import Sequence
@@ -11,13 +11,11 @@ from reportgen.charts.outlines import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, Path, Primitive, SetLine, Shape, Style, Text, set_text
+from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text
 
 _SIDE = 5.0
-_ARROW = 6.0
 _SEAM = 1.4
 _LABEL_GAP = 4.4
-_GROWTH = 0.5
 _TINY = 0.01
 _LINES = 2
 """So many lines of labels always have room, so that bars side by side are equally high."""
@@ -28,10 +26,11 @@ _PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Shares in per cent, one behind the other, and what the whole bar is."""
+    """Shares in per cent, one behind the other, and what the whole bar is; the last may be the ``rest``."""
 
     shares: tuple[float, ...]
     total: float
+    rest: bool
 
 
 def _draw(axes: Axes, parts: _Parts, look: Look) -> None:
@@ -40,97 +39,105 @@ def _draw(axes: Axes, parts: _Parts, look: Look) -> None:
     lefts = [0.0, *accumulate(parts.shares)][:-1]
     axes.set(xlim=(0, parts.total), ylim=(0, 1))
     wide = [max(share - seam, 0.0) for share in parts.shares]
-    axes.barh([0.0] * len(wide), wide, 1.0, lefts, align="edge", color=look.colours.all, gid="part")
-
-
-def _arrow(x: float, y: float) -> Path:
-    """Return a triangle that points down at x, y."""
-    half = _ARROW / 2
-    return "mllz", (x - half, y - _ARROW * 0.8, x + half, y - _ARROW * 0.8, x, y)
+    colour, known = look.colours.all, len(wide) - parts.rest
+    axes.barh([0.0] * known, wide[:known], 1.0, lefts[:known], align="edge", color=colour, gid="part")
+    if parts.rest:
+        ends = lefts[-1], lefts[-1] + wide[-1]
+        axes.axvspan(*ends, facecolor=look.colours.paper, hatch="////", gid="rest")
 
 
 def plot_split(block: Chart, width: float, look: Look) -> Plot:
-    """One bar, split by share; an arrow with the place's name over its own part, labels under theirs.
+    """One bar, split by share, with labels under its parts; under that of its own part the place's name.
 
     Where their longest words are wider than the bar together, they stand under each other, with the values.
     """
     style, colours = look.chart_label, look.colours
     shares = [datum.percent or 0 for datum in block.data]
-    total = max(sum(shares), _PERCENT)  # the rest of the bar stays empty
+    total = max(sum(shares), _PERCENT)
     spans = [(width + _SEAM) * share / total for share in shares]
     figure = Style(style.family, style.size + 1.4, style.leading, colours.ink, bold=True)
-    labels = _labels(block, spans, width, style, figure)
+    labels = _labels(block, spans, width, look, figure)
     listed = sum(label.wide for label in labels) > width + _SEAM + _TINY
-    lengths = [len(label.lines) for label in labels]
+    lengths = [len(label.lines) + len(label.name) for label in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
-    pointer = (
-        _pointer(block.name, sum(spans[:own]), width, style.but(bold=True, colour=colours.heading))
-        if own is not None
-        else None
-    )
-    above = pointer.height if pointer else style.leading + 2.0
     thick = look.step.bar * 1.9
-    height = above + thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
-
-    sketch = Sketch(_draw, _Parts(tuple(shares), total), width, DRAWN, at_any_step(look), Room(right=-_SEAM))
+    height = thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
+    parts, room = _Parts(tuple(shares), total, block.data[-1].rest), Room(right=-_SEAM)
+    sketch = Sketch(_draw, parts, width, DRAWN, at_any_step(look), room)
 
     def draw(x: float, y: float, given: float) -> Drawn:
-        bar = thick + min(given - height, thick * _GROWTH)
-        pieces = sketch.at(x, y + above, bar).named("part")
-        under, top = x, y + above + bar + 3.0
-        shapes: list[Primitive] = []
+        y += given - height  # beside one with a longer title the bars stand on one line
+        picture = sketch.at(x, y, thick)
+        shapes = [_inked(part, n == own, look) for n, part in enumerate(picture.named("part"))]
+        under, top = x, y + thick + 3.0
         rows = []
-        for number, (datum, piece, label) in enumerate(zip(block.data, pieces, labels, strict=True)):
-            mine = number == own
-            shapes.append(replace(piece, fill=colours.own) if mine else piece)
+        for number, (datum, label) in enumerate(zip(block.data, labels, strict=True)):
             words = lines_at(label.lines, under + _SIDE, top)
             if label.bare:
-                left, upper, _, lower = bounds(piece.path)
-                written = figure.but(colour=colours.on(colours.own if mine else colours.all))
+                left, upper, _, lower = bounds(shapes[number].path)
+                written = figure.but(colour=colours.on(shapes[number].fill))
                 (line,) = set_text(datum.value, written, width)
                 value: Texts = (line.at(left + _SIDE, (upper + lower) / 2 + figure.size * BASELINE),)
             else:
                 value, words = _after(words, datum.value)
-            place = [Group("TD", pointer.placed(x, y) if mine else ())] if pointer else []
-            rows.append((head(words), Group("TD", value), *place))
+            name = lines_at(label.name, under + _SIDE, top + len(label.lines) * style.leading)
+            rows.append((head(words), Group("TD", value), *([] if own is None else [Group("TD", name)])))
             under += 0.0 if listed else label.wide
-            top += len(label.lines) * style.leading if listed else 0.0
-        if pointer:
-            shapes.append(Shape(_arrow(x + pointer.tip, y + above - 1.0), fill=colours.heading))
-        return Drawn(tuple(shapes), tabled(rows))
+            top += lengths[number] * style.leading if listed else 0.0
+        rest = (_inked(part, own == len(shares) - 1, look) for part in picture.named("rest"))
+        return Drawn((*shapes, *rest), tabled(rows))
 
-    return Plot(height, thick * _GROWTH, height, draw)
+    return Plot(height, 0.0, height, draw)
+
+
+def _inked(part: Shape, own: bool, look: Look) -> Shape:
+    """Return a part of the bar, or what hatches the rest of it, in the colour of the own or of all."""
+    colour = look.colours.own if own else look.colours.all
+    if part.stroke:
+        return replace(part, stroke=colour)
+    return replace(part, fill=colour) if part.fill != look.colours.paper else part
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """The words under a part, and how wide they may be in pt; ``bare`` where the part has the value."""
+    """The words under a part, and the place's name under those of its own, and how wide they may be in pt.
+
+    It is ``bare`` where the part has the value.
+    """
 
     lines: tuple[SetLine, ...]
+    name: tuple[SetLine, ...]
     wide: float
     bare: bool
 
 
 def _labels(
-    block: Chart, spans: Sequence[float], width: float, style: Style, figure: Style
+    block: Chart, spans: Sequence[float], width: float, look: Look, figure: Style
 ) -> tuple[_Label, ...]:
     """Return the labels of parts that take ``spans``; in one column where they are too wide."""
+    style = look.chart_label
+    own = [datum.mark is Mark.FIRST for datum in block.data]
     holds = [
-        style.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
+        not datum.rest and style.family.bold.width(datum.value, figure.size) + 2 * _SIDE <= span - _SEAM
         for datum, span in zip(block.data, spans, strict=True)
     ]
     whole = [f"{datum.value} {datum.label}" for datum in block.data]
     words = [
         datum.label if held else text for datum, held, text in zip(block.data, holds, whole, strict=True)
     ]
-    columns = _columns(words, spans, style)
+    named = [f"{text} {block.name}" if mine else text for text, mine in zip(words, own, strict=True)]
+    columns = _columns(named, spans, style)
     if sum(columns) > width + _SEAM + _TINY:
         words, holds, columns = whole, [False] * len(whole), [width + _LABEL_GAP] * len(whole)
+    name = style.but(bold=True, colour=look.colours.accent)
     return tuple(
         _Label(
-            set_text(text, style.but(bold=datum.mark is Mark.FIRST), wide - _SIDE - _LABEL_GAP), wide, held
+            set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP),
+            set_text(block.name, name, wide - _SIDE - _LABEL_GAP) if mine else (),
+            wide,
+            held,
         )
-        for datum, text, wide, held in zip(block.data, words, columns, holds, strict=True)
+        for text, mine, wide, held in zip(words, own, columns, holds, strict=True)
     )
 
 
@@ -168,29 +175,3 @@ def _columns(words: Sequence[str], spans: Sequence[float], style: Style) -> list
     over = sum(wide) - sum(spans)
     part = min(over / spare, 1.0) if spare > 0 else 0.0
     return [width - (width - need) * part for width, need in zip(wide, needs, strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pointer:
-    """The place's name over its own part: the arrow's tip, and where the lines of the name stand, in pt."""
-
-    tip: float
-    lines: tuple[SetLine, ...]
-    left: float
-    top: float
-    height: float
-
-    def placed(self, x: float, y: float) -> Texts:
-        """Return the name, with the bar's left end and the top of all at x, y."""
-        return lines_at(self.lines, x + self.left, y + self.top)
-
-
-def _pointer(name: str, part: float, width: float, style: Style) -> _Pointer:
-    """Return a pointer to a part that begins there: the name beside the arrow, or above it."""
-    lines = set_text(name, style, width)
-    tip = part + _SIDE + _ARROW / 2
-    for left in (tip + _ARROW, tip - _ARROW - lines[0].width):
-        if len(lines) == 1 and left >= 0.0 and left + lines[0].width <= width:
-            return _Pointer(tip, lines, left, -0.6, style.leading + 2.0)
-    above = len(lines) * style.leading
-    return _Pointer(tip, lines, 0.0, 0.0, above + _ARROW + 2.0)

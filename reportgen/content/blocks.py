@@ -133,13 +133,17 @@ class AreaGrid:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One entry of a chart: its label, share in per cent or number, and how that is written."""
+    """One entry of a chart: its label, share in per cent or number, and how that is written.
+
+    The ``rest`` of a split stands for all answers that have no part of their own in it.
+    """
 
     label: str
     percent: int | None
     value: str
     mark: Sign
     number: int | None = None
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ class Chart:
     """A chart. ``title`` says the finding, ``source`` n and edition, ``alt`` is read in place of the shapes.
 
     ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
-    have no mark; ``median`` is that of the numbers of a strip, and how it is written; ``notes`` say what the
-    picture leaves out; ``name`` is the place's, for direct labels.
+    have no mark. Of a strip, ``median`` is that of its numbers, ``apart`` how many places answered a number
+    that is no measure, ``ticks`` numbers that stand at its line, each with how it is written. ``notes`` say
+    what the picture leaves out; ``name`` is the place's, for direct labels.
     """
 
     id: str
@@ -161,6 +166,8 @@ class Chart:
     source: str
     name: str
     alt: str
+    apart: tuple[int, str] | None = None
+    ticks: tuple[tuple[int, str], ...] = ()
 
 
 Block: TypeAlias = (
@@ -192,7 +199,8 @@ class Measure(StrEnum):
     """What a number is.
 
     A share in per cent, a rank, a count of the most common options, the base of shares, a median, quartile,
-    least or largest of the places' numbers, an answer of the place's own, or a count of what it named.
+    least or largest of the places' numbers, how many places one of these is of, an answer of the place's own,
+    or a count of what it named.
     """
 
     SHARE = "share"
@@ -204,6 +212,7 @@ class Measure(StrEnum):
     MOST = "most"
     RANK = "rank"
     TOP = "top"
+    PLACES = "places"
     ANSWER = "answer"
     COUNT = "count"
 

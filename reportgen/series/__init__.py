@@ -47,7 +47,7 @@ from reportgen.series.questionnaire import (
     Questionnaire,
 )
 from reportgen.series.relevant import wanted_words
-from reportgen.series.rounding import adds_up, fewer_than, percent_of
+from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
 from reportgen.series.sources import Source
 from reportgen.series.states import State
 
@@ -57,6 +57,7 @@ __all__ = [
     "LISTS",
     "OF_EVERY_PROFILE",
     "SERIES_FILE",
+    "WHOLE",
     "YEARS",
     "AlignmentItem",
     "ChartItem",

@@ -105,13 +105,15 @@ class GridItem(_QuestionItem):
 class ChartItem:
     """A chart of the figures of a question, with the place's own answer marked.
 
-    ``second`` is a question of the same options, for a second mark.
+    ``second`` is a question of the same options, for a second mark; ``title`` a sentence of the wording that
+    stands over it, in place of a title of its own.
     """
 
     name: str
     kind: ChartKind
     question: str
     second: str = ""
+    title: str = ""
 
     @property
     def id(self) -> str:

@@ -1,7 +1,7 @@
 """Reading the outline (``spotlight.yaml``): every entry by its first word, every name checked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
@@ -86,7 +86,7 @@ class _OutlineReader:
             "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
             "checklist": (lambda f: self.about(f, "checklist", ChecklistItem, LISTS), ("columns",)),
             "grid": (self.grid, ("columns", "note")),
-            "chart": (self.chart, ("kind", "question", "second")),
+            "chart": (self.chart, ("kind", "question", "second", "title")),
             "ruler": (self.ruler, ("part",)),
             "figures": (self.figures, ("most",)),
         }
@@ -222,27 +222,30 @@ class _OutlineReader:
         return FactsItem(tuple(names))
 
     def sentences(self, fields: Fields) -> Item | None:
-        names = self.said(fields["sentences"], "sentences")
+        names = self.all_said(fields["sentences"], "sentences")
         note = fields.read("as", "", self.reader.word, ("note",), "as") == "note"
         return Sentences(names, note) if names else None
 
     def figures(self, fields: Fields) -> Item | None:
-        names = self.said(fields["figures"], "figures")
+        names = self.all_said(fields["figures"], "figures")
         most = fields.read("most", FIGURES, self.reader.integer, "most", 1, FIGURES)
         return FiguresItem(names, most or FIGURES) if names else None
 
-    def said(self, node: Node, what: str) -> tuple[str, ...]:
+    def all_said(self, node: Node, what: str) -> tuple[str, ...]:
         """Return names of sentences of the wording, which stand nowhere else."""
-        names: list[str] = []
-        for entry in self.listed(node, what, "name sentences of the wording"):
-            name = self.reader.text(entry, "the name of a sentence")
-            if name and ("sentences", name) in self.names:
-                message = f'the sentence "{name}" stands twice in the outline'
-                self.reader.report(Code.REPEATED_OPTION, message, entry.place, "say it once")
-            elif name:
-                self.names["sentences", name] = entry.place
-                names.append(name)
-        return tuple(names)
+        said = map(self.said, self.listed(node, what, "name sentences of the wording"))
+        return tuple(name for name in said if name)
+
+    def said(self, node: Node) -> str:
+        """Return the name of a sentence of the wording, which stands nowhere else; or an empty text."""
+        name = self.reader.text(node, "the name of a sentence") or ""
+        if ("sentences", name) in self.names:
+            message = f'the sentence "{name}" stands twice in the outline'
+            self.reader.report(Code.REPEATED_OPTION, message, node.place, "say it once")
+            return ""
+        if name:
+            self.names["sentences", name] = node.place
+        return name
 
     def listed(self, node: Node, what: str, hint: str) -> tuple[Node, ...]:
         """Return the items of a list, which has some."""
@@ -293,10 +296,11 @@ class _OutlineReader:
         return RulerItem(tuple(names), Side(word) if word else None) if names else None
 
     def chart(self, fields: Fields) -> Item | None:
+        title = self.said(fields["title"]) if "title" in fields else ""
         found = self.charts.chart(fields)
-        if found:
+        if found and "title" not in fields:
             self.names.setdefault(("charts", found.name), fields["chart"].place)
-        return found
+        return replace(found, title=title) if found else None
 
 
 def _at_the_seam(pages: Pages) -> set[str]:

@@ -4,22 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from reportgen.cohort import Finding, Findings, Spread
+from reportgen.cohort import Basis, Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.profile import State
 from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import ChartItem, ChartKind, Edition, Kind
-from reportgen.wording.evidence import spread_of
+from reportgen.wording.evidence import rest_of, spread_of
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
-from reportgen.wording.template import choose, fill
+from reportgen.wording.template import fill
 from reportgen.wording.terms import Terms
-
-
-def chart_block(item: ChartItem, wording: Wording, findings: Findings, terms: Terms) -> Chart | None:
-    """Return a chart of a question's figures, or None where nothing is known of all."""
-    title = text_of(fill(choose(wording.charts[item.name], terms).say, terms))
-    return chart_titled(title, item, wording, findings, terms)
+from reportgen.wording.ticks import ticks
 
 
 def chart_titled(
@@ -42,8 +37,8 @@ def _of_options(
     data = _data(item, finding, _marks(item, finding, findings), wording)
     if finding.edition is None or not data:
         return None
-    notes = " ".join(filter(None, (_unpublished(item, finding, wording), _rest(finding, wording))))
-    legend = _legend(item, data, wording, terms) if explains_signs(item.kind) else ()
+    notes = _unpublished(item, finding, wording)
+    legend = _legend(item, finding, data, wording, terms) if explains_signs(item.kind) else ()
     source = _source(finding.base, finding.edition, wording)
     name = findings.profile.name
     chart = Chart(item.id, item.kind, title, data, legend, None, notes, source, name, alt="")
@@ -71,17 +66,29 @@ def _strip(
         notes = words["not_counted"].format(city=profile.name)
     entries = [(*entry, Mark.FIRST) for entry in mine_too] + [(*entry, Mark.NEITHER) for entry in others]
     entries.sort(key=lambda entry: (entry[1], entry[0], entry[2] is not Mark.FIRST))
-    data = tuple(
-        Datum(name, None, language.number(n, in_words=False, grouped=finding.question.grouped), mark, n)
-        for name, n, mark in entries
-    )
-    median = words["median"].format(median=language.decimal(found.median, grouped=finding.question.grouped))
+    grouped = finding.question.grouped
+
+    def written(number: int) -> str:
+        return language.number(number, in_words=False, grouped=grouped)
+
+    data = tuple(Datum(name, None, written(n), mark, n) for name, n, mark in entries)
+    ends = ticks(entries[0][1], entries[-1][1])
+    median = words["median"].format(median=language.decimal(found.median, grouped=grouped))
     source = _source(finding.base, finding.edition, wording)
     middle = (found.median, median)
     chart = Chart(item.id, item.kind, title, data, (), middle, notes, source, profile.name, alt="")
-    spread = spread_in_words(found, wording, grouped=finding.question.grouped)
+    chart = replace(chart, apart=_apart(finding, wording), ticks=tuple((n, written(n)) for n in ends))
+    spread = spread_in_words(found, wording, grouped=grouped)
     told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))
+
+
+def _apart(finding: Finding, wording: Wording) -> tuple[int, str] | None:
+    """Return how many places answered a number that is no measure, and how that is written."""
+    count = len(finding.tally.not_measured) if finding.tally else 0
+    said = ", ".join(said for _, said in finding.question.not_measured)
+    number = wording.language.number(count, in_words=False)
+    return (count, wording.words["apart"].format(words=said, n=number)) if count else None
 
 
 def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -> tuple[tuple[str, int], ...]:
@@ -111,18 +118,27 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
 def _data(
     item: ChartItem, finding: Finding, marks: Mapping[str, Sign], wording: Wording
 ) -> tuple[Datum, ...]:
-    """Return an entry for each published option."""
+    """Return an entry for each published option; of a ranking a numeral only where the source ranks."""
     labels = {option.id: option.label for option in finding.question.options}
+    language = wording.language
+    shares = tuple(
+        Datum(labels[share.option], share.percent, language.percent(share.percent), marks[share.option])
+        for share in finding.shares
+    )
     match item.kind:
-        case ChartKind.RANKING:
-            return tuple(Datum(labels[name], None, "", marks[name]) for name in finding.ranking)
-        case ChartKind.SPLIT | ChartKind.BARS | ChartKind.STRIP:
-            percent = wording.language.percent
-            return tuple(
-                Datum(labels[share.option], share.percent, percent(share.percent), marks[share.option])
-                for share in finding.shares
-            )
+        case ChartKind.RANKING if _is_ranked(finding):
+            ranks = ((language.number(n, in_words=False), name) for n, name in enumerate(finding.ranking, 1))
+            return tuple(Datum(labels[name], None, rank, marks[name]) for rank, name in ranks)
+        case ChartKind.SPLIT | ChartKind.BARS if finding.question.kind is Kind.SELECT_ONE:
+            return (*shares, *_rest(finding, wording))
+        case ChartKind.RANKING | ChartKind.SPLIT | ChartKind.BARS | ChartKind.STRIP:
+            return shares
     assert_never(item.kind)
+
+
+def _is_ranked(finding: Finding) -> bool:
+    """Tell whether the order of the options was published as a ranking."""
+    return finding.basis is Basis.PUBLISHED and bool(finding.ranking) and not finding.shares
 
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
@@ -134,21 +150,17 @@ def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     return wording.words["not_published"].format(names=", ".join(names)) if names else ""
 
 
-def _rest(finding: Finding, wording: Wording) -> str:
-    """Return a note of how many answers have no part in a picture of one answer each, or an empty text.
-
-    That can be told of what is computed: they are those in words of the places' own, and "none".
-    """
-    counts = [share.count for share in finding.shares if share.computed and share.count is not None]
-    others = finding.base - sum(counts) if counts else 0
-    if finding.question.kind is not Kind.SELECT_ONE or not others:
-        return ""
-    n, base = (wording.language.number(number, in_words=False) for number in (others, finding.base))
-    return wording.words["other_answers"].format(n=n, base=base)
+def _rest(finding: Finding, wording: Wording) -> Iterator[Datum]:
+    """Yield the entry of all answers that have no share of their own, where there are such."""
+    if rest := rest_of(finding):
+        own = any(choice.option is None for choice in finding.answer.choices)
+        written = wording.language.percent(rest.percent)
+        mark = Mark.FIRST if own else Mark.NEITHER
+        yield Datum(wording.words["other_answers"], rest.percent, written, mark, rest=True)
 
 
 def _legend(
-    item: ChartItem, data: tuple[Datum, ...], wording: Wording, terms: Terms
+    item: ChartItem, finding: Finding, data: tuple[Datum, ...], wording: Wording, terms: Terms
 ) -> tuple[tuple[Sign | None, str], ...]:
     """Return the words of the marks that are used, behind those of the numbers of a ranking."""
 
@@ -159,7 +171,7 @@ def _legend(
     known: dict[Sign, str] = {mark: words(mark) for mark in Mark}
     known |= {state: wording.words[state] for state in State if state in wording.words}
     used = {datum.mark for datum in data}
-    order = words("order")
+    order = words("order") if _is_ranked(finding) else ""
     return (
         *([(None, order)] if order else []),
         *((sign, known[sign]) for sign in (*Mark, *State) if sign in used and known.get(sign)),
@@ -182,7 +194,7 @@ def alternative(
     other words and the answers they introduce.
     """
     count = wording.language.number(len(chart.data), in_words=False)
-    first = wording.words[chart.kind.value].format(title=chart.title, n=count)
+    first = wording.words[chart.kind.value].format(title=chart.title.removesuffix("."), n=count)
     told = (
         wording.words["marked"].format(words=f"{words[:1].upper()}{words[1:]}", answer=answer)
         for words, answer in (*_told(chart, wording), *more)

@@ -8,6 +8,7 @@ from reportgen.cohort import Findings
 from reportgen.content import (
     AreaGrid,
     Block,
+    Chart,
     Checklist,
     Chips,
     Evidence,
@@ -46,7 +47,7 @@ from reportgen.series import (
     SilenceItem,
     TilesItem,
 )
-from reportgen.wording.charts import chart_block
+from reportgen.wording.charts import chart_titled
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block
@@ -221,19 +222,26 @@ class _Composer:
         self.state(found[1])
         return found[0]
 
-    def chart(self, item: ChartItem) -> Block | None:
-        chart = chart_block(item, self.wording, self.findings, self.terms)
-        if chart and item.id in self.wording.conditions and not any(d.mark in _OWN for d in chart.data):
-            return None
-        if chart is not None:
-            finding = self.findings.questions[item.question]
-            evidence = of_chart(item.kind, finding)
-            about = tuple(name for name in (item.question, item.second) if name)
-            form = choose(self.wording.charts[item.name], self.terms)
-            number = self.wording.charts[item.name].index(form) + 1
-            text = f"{chart.title}. {chart.notes}".strip()
-            self.state(Statement(item.id, text, about, evidence, rule_of(form), number))
+    def chart(self, item: ChartItem) -> Chart | Paragraph | None:
+        forms = self.wording.sentences[item.title] if item.title else self.wording.charts[item.name]
+        form = choose(forms, self.terms)
+        title = text_of(fill(form.say, self.terms))
+        chart = chart_titled(title, item, self.wording, self.findings, self.terms)
+        marked = chart and any(datum.mark in _OWN for datum in chart.data)
+        if chart is None or not title or (item.id in self.wording.conditions and not marked):
+            return self.untitled(item)
+        if item.title:
+            self.sentence(item.title)
+        about = tuple(name for name in (item.question, item.second) if name)
+        evidence = of_chart(item.kind, self.findings.questions[item.question])
+        text = f"{chart.title.removesuffix('.')}. {chart.notes}".strip()
+        self.state(Statement(item.id, text, about, evidence, rule_of(form), forms.index(form) + 1))
         return chart
+
+    def untitled(self, item: ChartItem) -> Paragraph | None:
+        """Return the sentence over a chart where there is none to be drawn, as of an answer in own words."""
+        said = self.sentence(item.title) if item.title else ()
+        return Paragraph(item.id, said) if said else None
 
     def sentence(self, name: str) -> Rich:
         forms = self.wording.sentences[name]

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from reportgen.cohort import Finding, Share, Spread, spread
 from reportgen.content import Evidence, Measure
-from reportgen.series import ChartKind, Edition
+from reportgen.series import WHOLE, ChartKind, Edition, Kind, percent_of
 
 
 def of_share(share: Share) -> Evidence:
@@ -56,10 +56,31 @@ def of_chart(kind: ChartKind, finding: Finding) -> tuple[Evidence, ...]:
     """Return what a chart of a question rests on: its shares, or its ranking; of a strip its numbers."""
     match kind:
         case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
-            return tuple(map(of_share, finding.shares)) or of_ranking(finding)
+            rest = rest_of(finding)
+            shares = (*finding.shares, *([rest] if rest else []))
+            return tuple(map(of_share, shares)) or of_ranking(finding)
         case ChartKind.STRIP:
             return _of_numbers(finding)
     assert_never(kind)
+
+
+def rest_of(finding: Finding) -> Share | None:
+    """Return the share of all answers to a question of one answer that have none of their own; or None.
+
+    Of what is computed they are those in words of the places' own, and "none"; of what is published, those
+    of which nothing is.
+    """
+    if finding.question.kind is not Kind.SELECT_ONE or finding.edition is None or not finding.shares:
+        return None
+    counts = [share.count for share in finding.shares if share.computed and share.count is not None]
+    others = finding.base - sum(counts) if counts else None
+    percent = percent_of(others, finding.base) if others else 0
+    if others is None and len(finding.shares) < len(finding.question.options):
+        percent = WHOLE - sum(share.percent for share in finding.shares)
+    if percent <= 0:
+        return None
+    places, name = finding.shares[0].places, finding.question.id
+    return Share(name, "other", percent, finding.base, finding.edition, others, places=places)
 
 
 def of_answer(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, ...]:
@@ -70,6 +91,14 @@ def of_answer(finding: Finding, value: int, measure: Measure) -> tuple[Evidence,
 def of_places(question: str, names: tuple[str, ...]) -> tuple[Evidence, ...]:
     """Return what the numbers of ranked tiles rest on: the order in which the place named them."""
     return tuple(Evidence(question, name, Measure.ANSWER, number) for number, name in enumerate(names, 1))
+
+
+def of_place(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, ...]:
+    """Return what the rank of a number rests on, or how many places have it: the numbers of all."""
+    if finding.tally is None or finding.edition is None:
+        return ()
+    name, base, places = finding.question.id, finding.tally.base, finding.tally.answered
+    return (_from(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
 
 
 def of_base(finding: Finding) -> tuple[Evidence, ...]:
@@ -87,7 +116,20 @@ def _of_numbers(finding: Finding) -> tuple[Evidence, ...]:
     own = finding.answer.number
     mine = () if own is None else of_answer(finding, own, Measure.ANSWER)
     measures = (Measure.LEAST, Measure.LOWER, Measure.MEDIAN, Measure.UPPER, Measure.MOST)
-    return (*mine, *(found for measure in measures for found in _of_spread(finding, measure)))
+    return (
+        *mine,
+        *(found for measure in measures for found in _of_spread(finding, measure)),
+        *_of_unmeasured(finding),
+    )
+
+
+def _of_unmeasured(finding: Finding) -> tuple[Evidence, ...]:
+    """Return how many places answered a number that is no measure, where any did."""
+    places = finding.tally.not_measured if finding.tally else ()
+    if not places or finding.edition is None:
+        return ()
+    evidence = Evidence(finding.question.id, "not measured", Measure.PLACES, len(places), places=places)
+    return (_from(finding.edition, replace(evidence, base=finding.base + len(places))),)
 
 
 def spread_of(finding: Finding) -> Spread | None:

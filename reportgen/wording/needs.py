@@ -33,6 +33,8 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
         case ChartItem():
             yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
             yield from words_of_chart(leaf.kind)
+            if leaf.kind is ChartKind.STRIP and series.questionnaire.questions[leaf.question].not_measured:
+                yield "apart"
         case FactsItem():
             if any(series.questionnaire.questions[name].dated for name in leaf.questions):
                 yield "year"

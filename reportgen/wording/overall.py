@@ -33,7 +33,7 @@ def overall_chart(
         return None
     terms = Terms(findings, wording.language, "", "")
     shown = ChartItem(name, kind, name)
-    title = _title(wording.charts[item.name], terms) if item else ""
+    title = _title(wording.charts[item.name], terms) if item and not item.title else ""
     title = title or _cohort(name, words, terms)
     block = chart_titled(title, shown, wording, findings, terms)
     if block is None:

@@ -61,6 +61,7 @@ def questions_in(
             yield from leaf.questions
         case ChartItem():
             yield from filter(None, (leaf.question, leaf.second))
+            yield from questions_of(sentences.get(leaf.title, ()), terms)
         case _:
             if question := getattr(leaf, "question", ""):
                 yield question

@@ -2,7 +2,8 @@
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
 ``q.title`` of a person; ``q.share`` (of those that answered alike) and ``q.shares.option``; ``q.base``, the
-number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number; ``q.first``
+number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number, ``q.rank``
+and ``q.tied``, the place's own rank and how many have the same; ``q.first``
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
 them) and ``q.top.share`` (that of each, where they are tied); ``q.apart``, ``q.shared`` and ``q.unnamed``
@@ -26,7 +27,16 @@ from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Rich, Run, plain
 from reportgen.series import LISTS, Kind, Question, Side
-from reportgen.wording.evidence import of_answer, of_base, of_median, of_ranking, of_share, of_top, spread_of
+from reportgen.wording.evidence import (
+    of_answer,
+    of_base,
+    of_median,
+    of_place,
+    of_ranking,
+    of_share,
+    of_top,
+    spread_of,
+)
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
 from reportgen.wording.option_terms import KNOWN, choices_term, share_term
@@ -36,6 +46,8 @@ _NUMBER = frozenset({"", "number", "word"})
 _STATES = frozenset(state.value for state in State)
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
+_SIDES = frozenset({"above", "below", "equal"})
+"""How a number stands to the median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ class Terms:
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
             case ["median"] if question.kind is Kind.INTEGER:
                 return self._median(finding)
+            case ["rank" | "tied" as what] if question.kind is Kind.INTEGER:
+                return self._place(finding, what)
             case ["base"]:
                 return self._number(finding.base, of_base(finding))
             case ["cohort"]:
@@ -254,14 +268,29 @@ class Terms:
     def _median(self, finding: Finding) -> Term:
         found, grouped = spread_of(finding), finding.question.grouped
         text = plain(self.language.decimal(found.median, grouped=grouped)) if found else ()
+        own = finding.answer.number
+        sides = set()
+        if found and own is not None and not finding.question.unmeasured(own):
+            sides = {"above" if own > found.median else "below" if own < found.median else "equal"}
         return Term(
-            frozenset({"known" if found else "unknown"}),
-            KNOWN,
+            frozenset({"known" if found else "unknown"} | sides),
+            KNOWN | _SIDES,
             ways=frozenset({""}),
-            needs=frozenset({"known"}),
+            needs=frozenset({"known"} | _SIDES),
             write=lambda _: text,
             evidence=of_median(finding),
         )
+
+    def _place(self, finding: Finding, what: str) -> Term:
+        """Return the rank of a number, 1 for the largest, or how many places have it, this one among them."""
+        own, found = finding.answer.number, spread_of(finding)
+        if own is None or found is None or finding.tally is None or finding.question.unmeasured(own):
+            return replace(self._number(0), count=None, needs=frozenset({"known"}), of_all=True)
+        others = [number for _, number in finding.tally.numbers]
+        measures = {"rank": (Measure.RANK, 1 + sum(number > own for number in others))}
+        measures["tied"] = (Measure.PLACES, max(others.count(own), 1))
+        measure, value = measures[what]
+        return replace(self._number(value, of_place(finding, value, measure)), of_all=True)
 
     def _number(self, value: int, evidence: tuple[Evidence, ...] = (), *, grouped: bool = True) -> Term:
         def write(way: str) -> Rich:

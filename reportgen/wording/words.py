@@ -34,9 +34,10 @@ _SPARE: Mapping[str, Places] = {
     "cohort_computed": _must("base"),
     "chart_source": _must("base", "edition"),
     "not_published": _must("names"),
-    "other_answers": _must("n", "base"),
+    "other_answers": Places(),
     "not_counted": _must("city"),
     "median": _must("median"),
+    "apart": _must("words", "n"),
     "spread": _must("least", "lower", "upper", "most"),
     "year": _must("year"),
     **{kind.value: Places(frozenset({"title"}), frozenset({"n"})) for kind in ChartKind},
@@ -56,7 +57,7 @@ _SPARE: Mapping[str, Places] = {
 
 _BOUND = frozenset({"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *ChartKind})
 """The words a volume needs, whatever the spotlights show."""
-_OF_COMPUTED = frozenset({"cohort_computed", "other_answers"})
+_OF_COMPUTED = frozenset({"cohort_computed"})
 
 
 def read_words(
@@ -68,6 +69,9 @@ def read_words(
     """
     asked = series.questionnaire.questions.values()
     told = {"year"} if any(question.dated and not question.top_level for question in asked) else set()
+    told |= (
+        {"apart"} if any(question.not_measured and not question.top_level for question in asked) else set()
+    )
     spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND | told)]
     words = {**_WORDS, **_SPARE}
     required = [key for key in words if key not in spare]

@@ -246,7 +246,7 @@ def test_explaining_and_comparing():
 
 
 def test_figures_of_fewer_places_are_no_silent_ones(bench):
-    bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
+    bench.change("minimum_base: 10", "minimum_base: 2", "cohort.yaml")
     bench.change("  roles: [designer]\n", "")  # more figures need more room
     (bench.series / "cities" / "broken.yaml").write_text("name: [", encoding="utf-8")
     root = bench.series.parents[1]

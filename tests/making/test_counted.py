@@ -26,7 +26,7 @@ TOWN = WHOLE.replace(GRID, "")
 @pytest.fixture
 def towns(bench):
     """The series with figures computed of two places on, and four of these: a town, three others."""
-    bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
+    bench.change("minimum_base: 10", "minimum_base: 2", "cohort.yaml")
     bench.change(GRID, "")
     for name in ("Northern", "Southern"):
         bench.write(TOWN.replace("Lower", name), name.lower())

@@ -106,7 +106,7 @@ def test_without_computed_shares_it_is_found_too(bench):
 
 
 def test_neither_of_two_is_counted(bench):
-    bench.change("minimum_base: 15", "minimum_base: 2", "cohort.yaml")
+    bench.change("minimum_base: 10", "minimum_base: 2", "cohort.yaml")
     before = Pipeline().make(bench.cities / "los-angeles.yaml")
     bench.write(TOWN, "twin")
     bench.write(TOWN.replace("Lower", "Upper"), "upper")

@@ -22,7 +22,7 @@ def files(tmp_path_factory):
     series = shutil.copytree(SERIES, tmp_path_factory.mktemp("few") / "series")
     cohort = series / "cohort.yaml"
     text = cohort.read_text(encoding="utf-8")
-    cohort.write_text(text.replace("minimum_base: 15", "minimum_base: 12"), encoding="utf-8")
+    cohort.write_text(text.replace("minimum_base: 10", "minimum_base: 12"), encoding="utf-8")
     pipeline = Pipeline()
     return {name: pipeline.make(series / "cities" / f"{name}.yaml").pdf() for name in ("tulsa", "athens")}
 
