@@ -25,29 +25,24 @@ from typing import assert_never
 from reportgen.cohort import Basis, Finding, Findings, Standing, contrast
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
-from reportgen.richtext import Rich, Run, plain
+from reportgen.richtext import Run, plain
 from reportgen.series import LISTS, Kind, Question, Side
 from reportgen.wording.evidence import (
     of_answer,
     of_base,
-    of_median,
-    of_place,
     of_ranking,
     of_share,
     of_top,
-    spread_of,
 )
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
+from reportgen.wording.number_terms import median_term, number_term, place_term
 from reportgen.wording.option_terms import KNOWN, choices_term, share_term
 from reportgen.wording.term import Term
 
-_NUMBER = frozenset({"", "number", "word"})
 _STATES = frozenset(state.value for state in State)
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
-_SIDES = frozenset({"above", "below", "equal"})
-"""How a number stands to the median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ class Terms:
                 return self._answer(finding)
             case ["count"]:
                 count = len(answer.choices) + len(answer.entries)
-                return self._number(count, of_answer(finding, count, Measure.COUNT))
+                return number_term(self.language, count, of_answer(finding, count, Measure.COUNT))
             case ["title"] if question.titled:
                 titles = self._entries(finding, [Run(entry.title) for entry in answer.entries])
                 return replace(titles, guard=question.id)
@@ -114,11 +109,11 @@ class Terms:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
             case ["median"] if question.kind is Kind.INTEGER:
-                return self._median(finding)
+                return median_term(self.language, finding)
             case ["rank" | "tied" as what] if question.kind is Kind.INTEGER:
-                return self._place(finding, what)
+                return place_term(self.language, finding, what)
             case ["base"]:
-                return self._number(finding.base, of_base(finding))
+                return number_term(self.language, finding.base, of_base(finding))
             case ["cohort"]:
                 return self._cohort(finding)
             case ["share"] if question.kind is Kind.SELECT_ONE:
@@ -187,7 +182,7 @@ class Terms:
 
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        number = self._number(answer.number or 0, grouped=question.grouped)
+        number = number_term(self.language, answer.number or 0, grouped=question.grouped)
         measured = not question.unmeasured(answer.number)
         possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
         return replace(
@@ -225,9 +220,9 @@ class Terms:
                 needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
                 term = choices_term(self.language, question, named, words, possible, needs)
             case ["count"]:
-                term = self._number(len(answer.options & frozenset(top)))
+                term = number_term(self.language, len(answer.options & frozenset(top)))
             case ["size"]:
-                term = self._number(len(top))
+                term = number_term(self.language, len(top))
             case ["options"]:
                 most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
                 words = frozenset({"known" if most else "unknown"})
@@ -247,7 +242,7 @@ class Terms:
         if rest == ["first", "share"]:
             return share_term(self.language, shares[0] if shares else None)
         if rest == ["count"]:
-            return replace(self._number(len(shares), tuple(map(of_share, shares))), of_all=True)
+            return replace(number_term(self.language, len(shares), tuple(map(of_share, shares))), of_all=True)
         if rest not in ([], ["first"]):
             return None
         named = shares[:1] if rest else shares
@@ -265,42 +260,6 @@ class Terms:
         evidence = of_base(finding) if computed else ()
         return Term(ways=frozenset({""}), write=lambda _: plain(text), evidence=evidence)
 
-    def _median(self, finding: Finding) -> Term:
-        found, grouped = spread_of(finding), finding.question.grouped
-        text = plain(self.language.decimal(found.median, grouped=grouped)) if found else ()
-        own = finding.answer.number
-        sides = set()
-        if found and own is not None and not finding.question.unmeasured(own):
-            sides = {"above" if own > found.median else "below" if own < found.median else "equal"}
-        return Term(
-            frozenset({"known" if found else "unknown"} | sides),
-            KNOWN | _SIDES,
-            ways=frozenset({""}),
-            needs=frozenset({"known"} | _SIDES),
-            write=lambda _: text,
-            evidence=of_median(finding),
-        )
-
-    def _place(self, finding: Finding, what: str) -> Term:
-        """Return the rank of a number, 1 for the largest, or how many places have it, this one among them."""
-        own, found = finding.answer.number, spread_of(finding)
-        if own is None or found is None or finding.tally is None or finding.question.unmeasured(own):
-            return replace(self._number(0), count=None, needs=frozenset({"known"}), of_all=True)
-        others = [number for _, number in finding.tally.numbers]
-        measures = {"rank": (Measure.RANK, 1 + sum(number > own for number in others))}
-        measures["tied"] = (Measure.PLACES, max(others.count(own), 1))
-        measure, value = measures[what]
-        return replace(self._number(value, of_place(finding, value, measure)), of_all=True)
-
-    def _number(self, value: int, evidence: tuple[Evidence, ...] = (), *, grouped: bool = True) -> Term:
-        def write(way: str) -> Rich:
-            if way in self.language.plurals:
-                return plain(self.language.counted(value, way))
-            return plain(self.language.number(value, in_words=way == "word", grouped=grouped))
-
-        ways = (_NUMBER if self.language.numbers else _NUMBER - {"word"}) | {*self.language.plurals}
-        return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
-
     def _of_grid(self, name: str, rest: list[str]) -> Term | None:
         rows = self.findings.rows(name)
         if not rest:
@@ -314,7 +273,7 @@ class Terms:
             count = sum(rest[0] in row.answer.options for row in rows)
         else:
             return None
-        return self._number(count, (Evidence(name, rest[0], Measure.COUNT, count),))
+        return number_term(self.language, count, (Evidence(name, rest[0], Measure.COUNT, count),))
 
 
 def _is_whole(finding: Finding) -> bool:

@@ -1,0 +1,68 @@
+"""Terms of numbers: counts, the median of all, and how the place's own number stands to those of all."""
+
+from dataclasses import replace
+
+from reportgen.cohort import Finding
+from reportgen.content import Evidence, Measure
+from reportgen.richtext import Rich, plain
+from reportgen.wording.evidence import of_median, of_place, spread_of
+from reportgen.wording.language import Language
+from reportgen.wording.option_terms import KNOWN
+from reportgen.wording.term import Term
+
+_NUMBER = frozenset({"", "number", "word"})
+_SIDES = frozenset({"above", "below", "equal"})
+"""How a number stands to the median."""
+
+
+def number_term(
+    language: Language, value: int, evidence: tuple[Evidence, ...] = (), *, grouped: bool = True
+) -> Term:
+    """Return the term of a number, which conditions can count."""
+
+    def write(way: str) -> Rich:
+        if way in language.plurals:
+            return plain(language.counted(value, way))
+        return plain(language.number(value, in_words=way == "word", grouped=grouped))
+
+    ways = (_NUMBER if language.numbers else _NUMBER - {"word"}) | {*language.plurals}
+    return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
+
+
+def median_term(language: Language, finding: Finding) -> Term:
+    """Return the term of the median of all, which says too how the place's own number stands to it."""
+    found, own, grouped = spread_of(finding), _measure(finding), finding.question.grouped
+    text = plain(language.decimal(found.median, grouped=grouped)) if found else ()
+    words = {"known" if found else "unknown"}
+    if found and own is not None:
+        words.add("above" if own > found.median else "below" if own < found.median else "equal")
+    return Term(
+        frozenset(words),
+        KNOWN | _SIDES,
+        ways=frozenset({""}),
+        needs=_SIDES | {"known"},
+        write=lambda _: text,
+        evidence=of_median(finding),
+    )
+
+
+def place_term(language: Language, finding: Finding, what: str) -> Term:
+    """Return the term of the ``rank`` of the place's number, 1 for the largest, or of how many are ``tied``.
+
+    The place itself is one of these; nothing is known of either where too few numbers are.
+    """
+    own = _measure(finding)
+    if own is None or finding.tally is None or spread_of(finding) is None:
+        return replace(number_term(language, 0), count=None, needs=frozenset({"known"}), of_all=True)
+    numbers = [number for _, number in finding.tally.numbers]
+    if what == "rank":
+        value, measure = 1 + sum(number > own for number in numbers), Measure.RANK
+    else:
+        value, measure = max(numbers.count(own), 1), Measure.PLACES
+    return replace(number_term(language, value, of_place(finding, value, measure)), of_all=True)
+
+
+def _measure(finding: Finding) -> int | None:
+    """Return the place's own number, where it is a measure."""
+    own = finding.answer.number
+    return None if finding.question.unmeasured(own) else own
