@@ -1,25 +1,29 @@
 """The twin of a spotlight: one file of HTML that says what its PDF says, and needs nothing beside it."""
 
 import hashlib
-import re
 from base64 import b64encode
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.content import Mark, Spotlight, walk
-from reportgen.design import LADDER, Theme, family_of, look_of, reads_from_right, sign
-from reportgen.series import Pages, State
+from markupsafe import Markup
+
+from reportgen.content import Spotlight, walk
+from reportgen.design import Theme, family_of, reads_from_right
+from reportgen.series import Pages
 from reportgen.web.arranged import arranged
-from reportgen.web.chart import drawn_chart
-from reportgen.web.drawing import Pen
+from reportgen.web.drawings import Drawings, drawings_of
 from reportgen.web.palette import by_night, variables
 from reportgen.web.templating import rendered
-from reportgen.web.typefaces import web_fonts
+from reportgen.web.typefaces import WebFont, inside, web_fonts
 
-_SIGN = 9.2
-"""How large a sign is drawn in its square of 10."""
-_USED = re.compile(r"#sign-(\w+)")
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands in the body of a page, and the style of what is drawn there."""
+
+    body: Markup
+    inks: Markup
 
 
 def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes:
@@ -28,39 +32,49 @@ def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes
     Templates that stand in the folder ``house`` take the place of those of the package with their names.
     Raises ProblemsFound where one of them is wrong.
     """
-    language, night, pen = spotlight.language, by_night(theme.colours), Pen()
-    fill = partial(rendered, house, language)
-    looks = [
-        look_of(replace(theme, colours=colours), LADDER[0], language) for colours in (theme.colours, night)
-    ]
+    language = spotlight.language
+    written = spotlight_body(spotlight, pages, theme, house)
+    fonts = web_fonts(family_of(theme), set(written.body.striptags()), italic="<em>" in written.body)
+    style = (
+        font_style(map(inside, fonts), house, language) + page_style(theme, house, language) + written.inks
+    )
+    values = {"spotlight": spotlight, "direction": direction(language), "digest": digest(style)}
+    return rendered(house, language, "twin.html", {**values, "style": style, "body": written.body}).encode()
+
+
+def spotlight_body(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> Body:
+    """Return what a spotlight says as HTML, as the outline of its pages arranges it."""
+    drawings = drawings_of(theme, spotlight.language)
     blocks = {block.id: block for block in walk(spotlight.items)}
     items = arranged([item for page in pages for item in page], blocks)
-    draw = partial(drawn_chart, looks=(looks[0], looks[1]), pen=pen)
-    body = fill("body.html", {"spotlight": spotlight, "items": items, "draw": draw})
-    used = set(_USED.findall(body))
-    signs = [
-        (mark, pen.drawn(*(sign(mark, 5.0, 5.0, _SIGN, look.colours) for look in looks)))
-        for mark in (*Mark, *State)
-        if mark in used
-    ]
-    style = fill(
-        "page.css",
-        {
-            "fonts": web_fonts(family_of(theme), set(body.striptags()), italic="<em>" in body),
-            "day": variables(theme.colours),
-            "night": variables(night),
-            "inks": tuple(pen.inks.numbers.items()),
-        },
+    values = {"spotlight": spotlight, "items": items, "draw": drawings.chart}
+    return drawn_body(
+        rendered(house, spotlight.language, "spotlight.html", values), drawings, house, spotlight.language
     )
-    page = fill(
-        "page.html",
-        {
-            "spotlight": spotlight,
-            "direction": "rtl" if reads_from_right(language) else "ltr",
-            "digest": b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-            "style": style,
-            "signs": signs,
-            "body": body,
-        },
-    )
-    return page.encode()
+
+
+def drawn_body(body: Markup, drawings: Drawings, house: Path, language: str) -> Body:
+    """Return the body of a page with the signs it uses, and their colours."""
+    signs = rendered(house, language, "signs.html", {"signs": drawings.signs(body)})
+    return Body(signs + body, rendered(house, language, "inks.css", {"inks": drawings.inks}))
+
+
+def font_style(fonts: Iterable[tuple[WebFont, str]], house: Path, language: str) -> Markup:
+    """Return the style that lends faces from their addresses."""
+    return rendered(house, language, "fonts.css", {"fonts": tuple(fonts)})
+
+
+def page_style(theme: Theme, house: Path, language: str) -> Markup:
+    """Return the style of all pages."""
+    day, night = variables(theme.colours), variables(by_night(theme.colours))
+    return rendered(house, language, "page.css", {"day": day, "night": night})
+
+
+def direction(language: str) -> str:
+    """Return in which direction a language is read, as an attribute has it."""
+    return "rtl" if reads_from_right(language) else "ltr"
+
+
+def digest(style: str) -> str:
+    """Return the digest by which a policy lets a style be (Content Security Policy 3, 2.3.1)."""
+    return b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -19,12 +19,12 @@ _USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2
 
 @dataclass(frozen=True, slots=True)
 class WebFont:
-    """A face inside a page: its data as an address, and the letters that it shows."""
+    """A face with the letters that it shows, and its data (WOFF 2)."""
 
     weight: int
     italic: bool
     ranges: str
-    address: str
+    data: bytes
 
 
 def web_fonts(family: Family, letters: AbstractSet[str], *, italic: bool) -> list[WebFont]:
@@ -33,11 +33,16 @@ def web_fonts(family: Family, letters: AbstractSet[str], *, italic: bool) -> lis
     What a face has not is shown by a family that stands in; a letter that none has is left to the reader's.
     """
     return [
-        WebFont(700 if bold else 400, slanted, _ranges(shown), _address(program, tuple(sorted(shown))))
+        WebFont(700 if bold else 400, slanted, _ranges(shown), _woff2(program, tuple(sorted(shown))))
         for bold in (False, True)
         for slanted in ((False, True) if italic else (False,))
         for program, shown in _programs(family.face(bold=bold, italic=slanted), letters | _USUAL).items()
     ]
+
+
+def inside(font: WebFont) -> tuple[WebFont, str]:
+    """Return a face with its address where it stands in the page itself."""
+    return font, f"data:font/woff2;base64,{b64encode(font.data).decode()}"
 
 
 def _programs(face: Font, letters: AbstractSet[str]) -> dict[Program, set[int]]:
@@ -51,8 +56,8 @@ def _programs(face: Font, letters: AbstractSet[str]) -> dict[Program, set[int]]:
 
 
 @lru_cache(maxsize=64)
-def _address(program: Program, letters: tuple[int, ...]) -> str:
-    """Return a subset of a face, with its tables for shaping and without hints, as an address of data."""
+def _woff2(program: Program, letters: tuple[int, ...]) -> bytes:
+    """Return a subset of a face, with its tables for shaping and without hints."""
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING
     wanted.unicode_set.update(letters)
@@ -61,7 +66,7 @@ def _address(program: Program, letters: tuple[int, ...]) -> str:
         font.flavor = "woff2"
         out = io.BytesIO()
         font.save(out)
-    return f"data:font/woff2;base64,{b64encode(out.getvalue()).decode()}"
+    return out.getvalue()
 
 
 def _ranges(letters: Iterable[int]) -> str:

@@ -203,7 +203,8 @@ def test_a_house_may_have_templates_of_its_own(pages, tmp_path):
     (tmp_path / "page.css").write_text("body{color:red}")
     spotlight, outline, theme, _ = parts(made)
     own = twin(spotlight, outline, theme, tmp_path)
-    assert b"<style>body{color:red}</style>" in own
+    assert b"body{color:red}" in own
+    assert b"body{margin" not in own
     assert Page(own).text == Page(data).text
 
 
@@ -218,11 +219,11 @@ def test_a_house_may_have_templates_of_its_own(pages, tmp_path):
 )
 def test_a_wrong_template_is_told_with_its_line(pages, tmp_path, template, line, said):
     made, _ = pages["madrid"]
-    (tmp_path / "body.html").write_text(template)
+    (tmp_path / "spotlight.html").write_text(template)
     spotlight, outline, theme, _ = parts(made)
     with pytest.raises(ProblemsFound) as found:
         twin(spotlight, outline, theme, tmp_path)
     (problem,) = found.value.problems
     assert problem.code is Code.TEMPLATE
-    assert (problem.place.path.name, problem.place.line) == ("body.html", line)
+    assert (problem.place.path.name, problem.place.line) == ("spotlight.html", line)
     assert said in problem.message

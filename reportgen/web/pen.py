@@ -15,24 +15,14 @@ _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 
 
 @dataclass(slots=True)
-class Inks:
-    """The colours of all drawings of a page, each by day and by night, and the number that its classes have.
+class Pen:
+    """Writes the drawings of one page.
 
-    ``f0`` fills and ``s0`` strokes with the first of them.
+    ``inks`` are its colours, each by day and by night, with the number that its classes have: ``f0`` fills
+    and ``s0`` strokes with the first of them.
     """
 
-    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    def number(self, day: str, night: str) -> int:
-        """Return the number of a colour."""
-        return self.numbers.setdefault((day, night), len(self.numbers))
-
-
-@dataclass(slots=True)
-class Pen:
-    """Writes the drawings of one page."""
-
-    inks: Inks = field(default_factory=Inks)
+    inks: dict[tuple[str, str], int] = field(default_factory=dict)
     clips: int = 0
 
     def drawn(self, day: Iterable[Primitive], night: Iterable[Primitive]) -> Markup:
@@ -43,6 +33,9 @@ class Pen:
             else self._shape(one, other)
             for one, other in zip(_leaves(day), _leaves(night), strict=True)
         )
+
+    def _ink(self, day: str, night: str) -> int:
+        return self.inks.setdefault((day, night), len(self.inks))
 
     def _text(self, day: Text, night: Text) -> Markup:
         runs, x = [], day.x
@@ -61,15 +54,15 @@ class Pen:
             font_weight="700" if day.font.bold else "",
             font_style="italic" if day.font.program.slant else "",
             lang=day.language,
-            class_=f"f{self.inks.number(day.colour, night.colour)}",
+            class_=f"f{self._ink(day.colour, night.colour)}",
         )
 
     def _shape(self, day: Shape | Text, night: Shape | Text) -> Markup:
         if isinstance(day, Text) or isinstance(night, Text):
             raise TypeError("what is drawn by night is not what is drawn by day")
-        classes = [f"f{self.inks.number(day.fill, night.fill)}" if day.fill else "n"]
+        classes = [f"f{self._ink(day.fill, night.fill)}" if day.fill else "n"]
         if day.stroke:
-            classes.append(f"s{self.inks.number(day.stroke, night.stroke)}")
+            classes.append(f"s{self._ink(day.stroke, night.stroke)}")
         made = _element(
             "path",
             None,
