@@ -114,7 +114,7 @@ def build(
         outcomes, interrupted = progress.watch(making, total, silent=quiet or as_json)
         problems = _reported(output, asked, outcomes)
     _show(output, asked, outcomes, problems, lone=total == 1 and not interrupted, as_json=as_json)
-    faulty = progress.show_faults(outcomes)
+    faulty = progress.show_faults([(o.profile, o.fault) for o in outcomes if o.fault])
     if total > 1 and not (quiet or as_json):
         progress.show_summary(outcomes, total, time.monotonic() - begun)
     if interrupted:

@@ -74,7 +74,7 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
     if any(outcome.fault for outcome in failed):
         from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
-        progress.show_faults(failed)
+        progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
         return Exit.INTERNAL
     return code
 

@@ -19,6 +19,7 @@ from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.importing import import_
 from reportgen.cli.inspecting import extract, inspect
+from reportgen.cli.publishing import site
 from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.translating import translate
 from reportgen.cli.watching import watch
@@ -96,6 +97,7 @@ def commands(context: click.Context) -> None:
       reportgen import answers.xlsx --series libraries
       reportgen translate export fr          writes the texts of the series for translators
       reportgen volume --all                 writes output/volume.pdf
+      reportgen site --all                   writes a site of all places
       reportgen explain los-angeles
       reportgen compare los-angeles tulsa
       reportgen inspect output/los-angeles.pdf
@@ -119,6 +121,7 @@ for command in (
     inspect,
     extract,
     volume,
+    site,
     attach,
 ):
     commands.add_command(command)

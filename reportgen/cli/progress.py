@@ -16,7 +16,9 @@ import click
 from reportgen.cli.show import say, say_trace, shown_path
 
 if TYPE_CHECKING:
-    from reportgen.making import Outcome
+    from pathlib import Path
+
+    from reportgen.making import CrashReport, Outcome
 
 _SAFE = {"PYTHONSAFEPATH": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """No module from the folder one happens to be in; no threads behind numpy in a process that is to fork."""
@@ -115,9 +117,8 @@ def watch(
     return seen, _asked.is_set()
 
 
-def show_faults(outcomes: "Sequence[Outcome]") -> bool:
+def show_faults(faults: "Sequence[tuple[Path, CrashReport]]") -> bool:
     """Write to stderr what is our own fault, and with which profile; say if there is any."""
-    faults = [(outcome.profile, outcome.fault) for outcome in outcomes if outcome.fault]
     for profile, fault in faults:
         say_trace(fault.trace)
         request = "; please report it with the lines above" if fault.trace else ""

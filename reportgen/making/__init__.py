@@ -4,10 +4,10 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
-from reportgen.making.batch import default_jobs
+from reportgen.making.batch import DeadProcess, default_jobs, in_order
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.extract import Extracted, extract
-from reportgen.making.fault import CrashReport, told
+from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.languages import EVERY, Edition, editions
 from reportgen.making.locate import (
     HERE,
@@ -18,7 +18,7 @@ from reportgen.making.locate import (
     series_folder,
 )
 from reportgen.making.new import new, schema_text, write_schema
-from reportgen.making.output import check_folder, write
+from reportgen.making.output import check_folder, remove, write
 from reportgen.making.pair import compare_profiles
 from reportgen.making.pipeline import (
     PRODUCER,
@@ -53,6 +53,7 @@ __all__ = [
     "PRODUCER",
     "STANDARD_OUTPUT",
     "CrashReport",
+    "DeadProcess",
     "Edition",
     "ExpectedPage",
     "Exported",
@@ -69,6 +70,7 @@ __all__ = [
     "check_folder",
     "compare_profiles",
     "date_of",
+    "death_of",
     "default_jobs",
     "editions",
     "export_texts",
@@ -78,10 +80,12 @@ __all__ = [
     "glyph_of_series",
     "import_tables",
     "import_texts",
+    "in_order",
     "is_starter",
     "make_lone",
     "names_a_file",
     "new",
+    "remove",
     "report_values",
     "schema_text",
     "search_profiles",

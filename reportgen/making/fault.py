@@ -1,5 +1,6 @@
 """What is no problem of a profile's: a fault of ours; or one of the machine, which is nobody's."""
 
+import signal
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,3 +25,12 @@ def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], CrashRep
     if problem := problem_of_machine(error, SourceLocation(profile)):
         return (problem,), None
     return (), CrashReport(repr(error), type(error).__name__, traceback.format_exc())
+
+
+def death_of(status: int) -> CrashReport:
+    """Return the death of a process: ``status`` is its exit code, or minus the number of a signal."""
+    try:
+        how = f"was killed by {signal.Signals(-status).name}, perhaps for want of memory"
+    except ValueError:
+        how = f"ended with exit code {status}"
+    return CrashReport(f"the process that made it {how}", "the process that made it died")

@@ -74,3 +74,12 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         message = f"it cannot be written: {error.strerror}"
         raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path))) from None
+
+
+def remove(path: Path) -> None:
+    """Take a file away that is of no use any more; one that is gone already is so. Raises ProblemsFound."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"it cannot be taken away: {error.strerror}"
+        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path))) from None

@@ -1,7 +1,6 @@
 """Building and checking: one profile or several, each by itself."""
 
 import hashlib
-import signal
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, suppress
@@ -15,7 +14,7 @@ from reportgen.fitting import RoomLeft
 from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.executor import by_executor
-from reportgen.making.fault import CrashReport, told
+from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.languages import Edition, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.output import check_folder, undisturbed, write
@@ -135,7 +134,7 @@ def build(
     start = partial(_Maker, data, ua)
     with closing(_drafts(start, work, jobs, executor)) as drafts:
         for (edition, target), came in zip(work, drafts, strict=True):
-            draft = _lost(came) if isinstance(came, DeadProcess) else came
+            draft = _Draft(fault=death_of(came.status)) if isinstance(came, DeadProcess) else came
             outcome, interrupt = _written(edition.path, target, draft, write)
             outcome = replace(outcome, language=edition.language)
             try:
@@ -183,15 +182,6 @@ class _Draft:
     problems: tuple[Problem, ...] = ()
     fault: CrashReport | None = None
     warnings: tuple[Problem, ...] = ()
-
-
-def _lost(lost: DeadProcess) -> _Draft:
-    """Return the fault of a process that died with a profile in hand."""
-    try:
-        how = f"was killed by {signal.Signals(-lost.status).name}, perhaps for want of memory"
-    except ValueError:
-        how = f"ended with exit code {lost.status}"
-    return _Draft(fault=CrashReport(f"the process that made it {how}", "the process that made it died"))
 
 
 @dataclass(frozen=True, slots=True)

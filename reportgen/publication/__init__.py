@@ -5,6 +5,6 @@ it is there.
 """
 
 from reportgen.publication.attach import Attached, AttachOptions, attach, guests_of
-from reportgen.publication.volume import VOLUME, Parts, Volume, volume
+from reportgen.publication.volume import VOLUME, Parts, Volume, order, volume
 
-__all__ = ["VOLUME", "AttachOptions", "Attached", "Parts", "Volume", "attach", "guests_of", "volume"]
+__all__ = ["VOLUME", "AttachOptions", "Attached", "Parts", "Volume", "attach", "guests_of", "order", "volume"]

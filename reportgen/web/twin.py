@@ -32,12 +32,15 @@ def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes
     Templates that stand in the folder ``house`` take the place of those of the package with their names.
     Raises ProblemsFound where one of them is wrong.
     """
+    return alone(spotlight, spotlight_body(spotlight, pages, theme, house), theme, house)
+
+
+def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> bytes:
+    """Return the page of a spotlight, in UTF-8, which needs nothing beside it, with a body that was written."""
     language = spotlight.language
-    written = spotlight_body(spotlight, pages, theme, house)
     fonts = web_fonts(family_of(theme), set(written.body.striptags()), italic="<em>" in written.body)
-    style = (
-        font_style(map(inside, fonts), house, language) + page_style(theme, house, language) + written.inks
-    )
+    lent = font_style(map(inside, fonts), house, language)
+    style = lent + page_style(theme, house, language) + written.inks
     values = {"spotlight": spotlight, "direction": direction(language), "digest": digest(style)}
     return rendered(house, language, "twin.html", {**values, "style": style, "body": written.body}).encode()
 

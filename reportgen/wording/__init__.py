@@ -8,11 +8,13 @@ from reportgen.wording.compared import compared_questions
 from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
 from reportgen.wording.imprint import cite, licence_line, source_line
-from reportgen.wording.numerals import country, date, known_countries
+from reportgen.wording.numerals import country, date, known_countries, language_name
 from reportgen.wording.read import Wording, read_wording
+from reportgen.wording.site import SiteWords
 from reportgen.wording.volume import VolumeWords
 
 __all__ = [
+    "SiteWords",
     "VolumeWords",
     "Wording",
     "cite",
@@ -22,6 +24,7 @@ __all__ = [
     "country",
     "date",
     "known_countries",
+    "language_name",
     "licence_line",
     "read_wording",
     "source_line",

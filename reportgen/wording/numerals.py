@@ -103,6 +103,12 @@ def country(code: str, language: str) -> str | None:
     return None if name is None else str(name)
 
 
+def language_name(tag: str) -> str:
+    """Return what a language is called in itself, with a capital at its beginning."""
+    name = _locale(tag).get_display_name() or tag
+    return name[:1].upper() + name[1:]
+
+
 def names_countries(language: str) -> bool:
     """Tell whether it is known how a language names countries: most of them at least."""
     names = [country(code, language) for code in known_countries()]

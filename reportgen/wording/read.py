@@ -24,6 +24,7 @@ from reportgen.wording.needs import ORDINALS, signs_of
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.shown import When, asked_in, read_conditions
+from reportgen.wording.site import SiteWords, read_site
 from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form
 from reportgen.wording.terms import Terms
@@ -46,6 +47,7 @@ _MORE_PARTS = (
     "charts",
     "legends",
     "volume",
+    "site",
 )
 
 
@@ -62,6 +64,8 @@ class Wording:
     legends: Mapping[tuple[str, str], Form]
     volume: VolumeWords | None = None
     """The words that only a volume needs."""
+    site: SiteWords | None = None
+    """The words that only a site needs."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     conditions: Mapping[str, When] = field(default_factory=dict)
     """Under which an item of the outline is shown, by the id of its block or heading."""
@@ -114,6 +118,7 @@ class _WordingReader:
             self.all_forms("charts"),
             self.legends(),
             self.volume(language.tag),
+            self.site(language.tag),
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
             read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
             self.topics(asked_in(self.series, sentences, terms, self.leaves), sentences),
@@ -135,6 +140,10 @@ class _WordingReader:
     def volume(self, tag: str) -> VolumeWords | None:
         node = self.fields.get("volume")
         return read_volume(node, tag, self.reader) if node else None
+
+    def site(self, tag: str) -> SiteWords | None:
+        node = self.fields.get("site")
+        return read_site(node, tag, self.reader) if node else None
 
     def language(self) -> str | None:
         """Return the tag of the language, where it is that of the series and known."""

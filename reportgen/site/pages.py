@@ -1,0 +1,182 @@
+"""The pages of a site in one language: those of places as they come, then all that leads to them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.content import Spotlight
+from reportgen.design import family_of
+from reportgen.making import LoadedSeries
+from reportgen.richtext import Rich, plain
+from reportgen.site.place import SitePlace
+from reportgen.web import (
+    ABOUT,
+    GALLERY,
+    QUESTIONS,
+    Card,
+    Download,
+    Site,
+    answers_script,
+    font_rules,
+    question_address,
+    script,
+    sitemap,
+    web_fonts,
+)
+from reportgen.wording import cite, compare_places, language_name, licence_line
+
+if TYPE_CHECKING:
+    from reportgen.profile import Profile
+
+_KILO = 1000
+
+
+class SiteWriter:
+    """Writes the pages of a site; ``add`` takes the places in the order of their names, ``close`` ends it.
+
+    ``write`` takes the path of a file from the root of the whole site, and what is in it.
+    """
+
+    def __init__(
+        self,
+        loaded: LoadedSeries,
+        languages: Sequence[str],
+        address: str,
+        write: Callable[[str, bytes | str], None],
+    ) -> None:
+        series, words = loaded.series, loaded.wording
+        if words.site is None or words.volume is None:
+            raise TypeError("the wording has no words for a site")
+        first, language = languages[0], series.language
+        self.below = "" if language == first else f"{language}/"
+        up = "../" if self.below else ""
+        self.loaded = loaded
+        self.write = write
+        self.site = Site(
+            series,
+            loaded.theme,
+            words.site,
+            words.words.get("chart_data", ""),
+            words.words["edition"].format(series=series.title, edition=series.edition),
+            f"{address}{self.below}" if address else "",
+            tuple(
+                (tag, language_name(tag), up if tag == first else f"{up}{tag}/")
+                for tag in languages
+                if tag != language
+            ),
+        )
+        self.cards: list[Card] = []
+        self.profiles: list[Profile] = []
+        self.letters: set[str] = set()
+        self.paths: list[str] = []
+        self.waiting: tuple[Card | None, Card, SitePlace] | None = None
+
+    def add(self, place: SitePlace) -> None:
+        """Write the files of a place, and the page of the one before, which now knows the next."""
+        if place.spotlight is None or place.profile is None:
+            return
+        key, name = place.path.stem, place.spotlight.name
+        chosen = frozenset(
+            (question, option)
+            for question, answer in place.profile.answers.items()
+            for option in answer.options
+        )
+        card = Card(key, name, place.spotlight.country, chosen)
+        before = self.cards[-1] if self.cards else None
+        self.cards.append(card)
+        self.profiles.append(place.profile)
+        self._write(f"places/{key}.pdf", place.pdf)
+        self._write(f"places/{key}.alone.html", place.html)
+        self._write(f"thumbnails/{key}.webp", place.picture)
+        for path, data in _data_of(place):
+            self._write(path, data)
+        self._page(card)
+        self.waiting = before, card, place
+
+    def close(self) -> None:
+        """Write what leads to the places, and what all pages have in common."""
+        self._page(None)
+        loaded, site = self.loaded, self.site
+        words = loaded.wording.volume
+        if words is None:
+            raise TypeError("the wording has no words for a volume")
+        compared = list(compare_places(loaded.series, loaded.wording, words, loaded.tallied, self.profiles))
+        by_name = {card.name: card for card in self.cards}
+        self._html(GALLERY, site.gallery(self.cards))
+        self._html(QUESTIONS, site.questions(compared))
+        for question in compared:
+            self._html(question_address(question.id), site.question(question, by_name))
+        self._html(ABOUT, site.about(tuple(self._about())))
+        rules, files = font_rules(site, web_fonts(family_of(loaded.theme), self.letters, italic=True))
+        for path, data in files.items():
+            self._write(path, data)
+        self._write("assets/site.css", rules + site.style)
+        self._write("assets/site.js", script(site))
+        self._write("assets/answers.js", answers_script(site, self.cards))
+        if site.address:
+            self._write("sitemap.xml", sitemap(site, self.paths))
+
+    def _page(self, following: Card | None) -> None:
+        """Write the page of the place that waits for the one that follows it."""
+        if self.waiting is None:
+            return
+        before, card, place = self.waiting
+        if place.spotlight is None or place.body is None:
+            raise TypeError("nothing is known of the place")
+        beside = {
+            "pdf": Download(self._pdf_words(place), f"places/{card.quoted}.pdf"),
+            "downloads": [
+                Download(self.site.words["page_of_html"], f"places/{card.quoted}.alone.html"),
+                *self._downloads(card, place),
+            ],
+            "citation": self._citation(place.spotlight),
+            "previous": before,
+            "next": following,
+        }
+        self._html(card.address, self.site.place(place.spotlight, card, place.body, beside))
+
+    def _pdf_words(self, place: SitePlace) -> str:
+        size = f"{max(round(len(place.pdf) / _KILO), 1)} kB"
+        return self.site.words.filled("pdf", pages=str(place.pages), size=size)
+
+    def _downloads(self, card: Card, place: SitePlace) -> Iterator[Download]:
+        words = self.site.words
+        for (path, _), file in zip(_data_of(place), place.data, strict=True):
+            kind = "profile" if file.relationship == "Source" else "figures"
+            format_ = Path(path).suffix[1:].upper()
+            yield Download(words.filled(kind, format=format_), f"data/{card.quoted}{_ending(path, card)}")
+
+    def _citation(self, spotlight: Spotlight) -> str:
+        return self.site.words.filled(
+            "citation",
+            publisher=self.loaded.series.publisher,
+            year=str(self.loaded.series.date.year),
+            title=spotlight.document_title,
+            series=self.site.title,
+        )
+
+    def _about(self) -> Iterator[tuple[str, Sequence[Rich]]]:
+        series, words = self.loaded.series, self.loaded.wording
+        cited = [cite(source, series.language) for source in series.sources]
+        notes = [plain(note.text) for note in series.legal_notes]
+        yield self.site.words["sources"], [*cited, licence_line(series, words.words), *notes]
+        yield self.site.words["method"], [plain(text) for text in self.site.words.method]
+
+    def _html(self, path: str, page: str) -> None:
+        self.letters.update(page)
+        self.paths.append(path)
+        self._write(path, page)
+
+    def _write(self, path: str, content: bytes | str) -> None:
+        self.write(f"{self.below}{path}", content)
+
+
+def _data_of(place: SitePlace) -> Iterator[tuple[str, bytes]]:
+    """Yield the data of a place with the paths they have in the site."""
+    for file in place.data:
+        own = file.name == place.path.name
+        yield f"data/{file.name if own else f'{place.path.stem}.{file.name}'}", file.data
+
+
+def _ending(path: str, card: Card) -> str:
+    return path.removeprefix(f"data/{card.key}")

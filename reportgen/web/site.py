@@ -1,0 +1,223 @@
+"""The pages of a site that shows all places: gallery, places, questions, sources and method.
+
+Every page is whole without a script; what one adds is a search, filters and tables that can be sorted.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from reportgen.charts import measure_overall
+from reportgen.content import Compared, Spotlight
+from reportgen.design import Theme
+from reportgen.richtext import Rich
+from reportgen.series import Series
+from reportgen.web.drawings import DrawnChart, drawings_of
+from reportgen.web.templating import rendered
+from reportgen.web.twin import Body, digest, direction, drawn_body, page_style
+from reportgen.web.typefaces import WebFont
+from reportgen.wording import SiteWords
+
+_CHART_WIDTH = 300.0
+"""How wide the chart of a question is drawn, in pt."""
+THUMBNAIL = 240
+"""How wide the picture of a page in the gallery is, in pixels of CSS."""
+GALLERY, QUESTIONS, ABOUT = "index.html", "questions/index.html", "about.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file beside a page: what it is in words, and its address from the root of the site."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A place in the gallery: the name of its files, its own and that of its country, what it answered."""
+
+    key: str
+    name: str
+    country: str
+    answers: frozenset[tuple[str, str]]
+    """The questions with the options that it chose."""
+
+    @property
+    def address(self) -> str:
+        """The address of its page, from the root of the site."""
+        return f"places/{self.quoted}.html"
+
+    @property
+    def quoted(self) -> str:
+        """The name of its files, as it stands in addresses."""
+        return quote(self.key)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages of a site in one language have in common.
+
+    ``address`` is where it is published, ending in a slash, or empty; ``others`` are the other languages,
+    each with its name and the way there from the root of this one.
+    """
+
+    series: Series
+    theme: Theme
+    words: SiteWords
+    chart_data: str
+    title: str
+    address: str = ""
+    others: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def house(self) -> Path:
+        """Where templates of the series' own may stand."""
+        return self.series.folder / "web"
+
+    @property
+    def language(self) -> str:
+        """The language of its words."""
+        return self.series.language
+
+    @cached_property
+    def style(self) -> Markup:
+        """The style of all its pages, but the typeface."""
+        more = rendered(self.house, self.language, "site.css", {})
+        return page_style(self.theme, self.house, self.language) + more
+
+    def place(self, spotlight: Spotlight, card: Card, body: Body, beside: Mapping[str, Any]) -> str:
+        """Return the page of a place; ``beside`` are its downloads, its neighbours and how it is cited."""
+        facts = {
+            "@type": "Report",
+            "name": spotlight.document_title,
+            "about": {"@type": "Place", "name": spotlight.name, "address": card.country},
+            "encoding": [
+                {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": self.url(path)}
+                for path in [beside["pdf"].address]
+            ],
+        }
+        picture = f"thumbnails/{quote(card.key)}.webp"
+        values = {"body": body.body, "card": card, "site": self, **beside}
+        inner = rendered(self.house, self.language, "place.html", values)
+        return self._page(card.address, spotlight.document_title, inner, facts, body.inks, picture)
+
+    def gallery(self, cards: Sequence[Card], downloads: Sequence[Download] = ()) -> str:
+        """Return the page that shows all places."""
+        countries = sorted({card.country for card in cards if card.country})
+        wide, high = self.theme.size
+        values = {
+            "site": self,
+            "cards": cards,
+            "countries": countries,
+            "downloads": downloads,
+            "thumbnail": (THUMBNAIL, round(THUMBNAIL * high / wide)),
+        }
+        inner = rendered(self.house, self.language, "gallery.html", values)
+        return self._page(GALLERY, self.title, inner, {"@type": "Dataset", "name": self.title})
+
+    def questions(self, compared: Sequence[Compared]) -> str:
+        """Return the page that lists all questions."""
+        inner = rendered(self.house, self.language, "questions.html", {"site": self, "compared": compared})
+        return self._page(QUESTIONS, f"{self.words['questions']} – {self.title}", inner)
+
+    def question(self, compared: Compared, cards: Mapping[str, Card]) -> str:
+        """Return the page of a question, which compares all places; ``cards`` are the places by name."""
+        drawings = drawings_of(self.theme, self.language)
+
+        def draw() -> DrawnChart:
+            assert compared.chart  # noqa: S101 - the template asks only where there is one
+            return drawings.figure(
+                *(measure_overall(compared.chart, _CHART_WIDTH, look) for look in drawings.looks)
+            )
+
+        values = {"site": self, "compared": compared, "draw": draw, "cards": cards}
+        inner = rendered(self.house, self.language, "question.html", values)
+        written = drawn_body(inner, drawings, self.house, self.language)
+        title = f"{compared.label} – {self.title}"
+        return self._page(question_address(compared.id), title, written.body, inks=written.inks)
+
+    def about(self, blocks: Sequence[tuple[str, Sequence[Rich]]]) -> str:
+        """Return the page of headings with paragraphs: sources and method."""
+        inner = rendered(self.house, self.language, "about.html", {"site": self, "blocks": blocks})
+        return self._page(ABOUT, f"{self.words['about']} – {self.title}", inner)
+
+    def url(self, path: str) -> str:
+        """Return the address of a file from the root of the site: in full where the site has one."""
+        return f"{self.address}{path}"
+
+    def _page(
+        self,
+        path: str,
+        title: str,
+        inner: Markup,
+        facts: Mapping[str, Any] | None = None,
+        inks: Markup = Markup(""),  # noqa: B008 - it cannot be changed
+        picture: str = "",
+    ) -> str:
+        linked = {
+            "@context": "https://schema.org",
+            **(facts or {"@type": "WebPage", "name": title}),
+            "inLanguage": self.language,
+            "datePublished": self.series.date.isoformat(),
+            "publisher": {"@type": "Organization", "name": self.series.publisher},
+            "license": self.series.licence_url or self.series.licence,
+            **({"url": self.url(path)} if self.address else {}),
+        }
+        values = {
+            "site": self,
+            "path": path,
+            "root": "../" * path.count("/"),
+            "title": title,
+            "inner": inner,
+            "inks": inks,
+            "digest": digest(inks),
+            "picture": picture,
+            "direction": direction(self.language),
+            "linked": Markup(json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704
+        }
+        return str(rendered(self.house, self.language, "site.html", values))
+
+
+def question_address(question: str) -> str:
+    """Return the address of a question's page, from the root of the site."""
+    return f"questions/{quote(question)}.html"
+
+
+def font_rules(site: Site, fonts: Sequence[WebFont]) -> tuple[Markup, dict[str, bytes]]:
+    """Return the style of the typeface, and its files with their addresses from the root of the site."""
+    files = {f"assets/typeface-{number}.woff2": font.data for number, font in enumerate(fonts)}
+    lent = [(font, Path(path).name) for font, path in zip(fonts, files, strict=True)]
+    return rendered(site.house, site.language, "fonts.css", {"fonts": lent}), files
+
+
+def answers_script(site: Site, cards: Sequence[Card]) -> str:
+    """Return the answers of all places as a script: for each option those that chose it, by their number."""
+    asked = []
+    for question in site.series.questionnaire.questions.values():
+        chosen = {
+            option.id: [
+                number for number, card in enumerate(cards) if (question.id, option.id) in card.answers
+            ]
+            for option in question.options
+        }
+        options = [[option.label, chosen[option.id]] for option in question.options if chosen[option.id]]
+        if options:
+            asked.append([question.label, options])
+    return f"window.answers={json.dumps(asked, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def sitemap(site: Site, paths: Sequence[str]) -> str:
+    """Return the sitemap (sitemaps.org, 0.9)."""
+    return str(rendered(site.house, site.language, "sitemap.xml", {"site": site, "paths": paths}))
+
+
+def script(site: Site) -> str:
+    """Return the script of all pages."""
+    return str(rendered(site.house, site.language, "site.js", {}))

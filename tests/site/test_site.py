@@ -1,0 +1,205 @@
+"""A site of all places: whole without a script or a server, and no other than the PDFs say."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import chromium
+import pytest
+from typed import typed
+
+from reportgen.making import Pipeline
+
+FEW = ("los-angeles", "madrid", "tulsa", "example")
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r'(?:href|src)="([^"#][^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site of a few places of the starter series, in both of its languages."""
+    from reportgen.site import publish
+
+    folder = tmp_path_factory.mktemp("site")
+    address = "https://example.org/spotlights"
+    publish(FEW, folder / "public", root=ROOT, language="all", address=address)
+    return folder / "public"
+
+
+def pages(folder):
+    return [path for path in sorted(folder.rglob("*.html")) if not path.name.endswith(".alone.html")]
+
+
+def words(html):
+    without = re.sub(r"<(style|script|title)\b.*?</\1>|<svg\b.*?</svg>", "", html, flags=re.DOTALL)
+    return " ".join(typed(unescape(re.sub(r"<[^>]+>", "", without))).replace("\u00ad", "").split())
+
+
+def test_every_place_question_and_language_has_a_page_and_every_link_leads_somewhere(site):
+    for root in (site, site / "fr"):
+        assert {path.stem for path in (root / "places").glob("*.pdf")} == set(FEW)
+        assert {path.name for path in (root / "questions").iterdir()} >= {"index.html", "roles.html"}
+        found = {path.relative_to(root).as_posix() for path in pages(root)}
+        assert {"index.html", "about.html", *(f"places/{name}.html" for name in FEW)} <= found
+    for page in pages(site):
+        for link in LINK.findall(page.read_text()):
+            if not link.startswith(("https://", "http://", "mailto:")):
+                assert (page.parent / unquote(unescape(link))).is_file(), f"{page}: {link}"
+
+
+def test_nothing_is_asked_for_from_elsewhere(site):
+    for page in pages(site):
+        html = page.read_text()
+        policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1])
+        assert policy.startswith("default-src 'none'; style-src 'self' 'sha256-")
+        assert "unsafe" not in policy
+        for tag, link in re.findall(r'<(\w+)\b[^>]*(?:href|src)="(https?:[^"]*)"', html):
+            assert tag == "a" or f'rel="canonical" href="{link}"' in html or 'hreflang="' in html
+        assert not re.search(r"\son\w+=", re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL))
+        assert " style=" not in html
+    assert "http" not in (site / "assets" / "site.css").read_text()
+    assert "http" not in (site / "assets" / "site.js").read_text()
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_a_place_says_on_the_site_what_its_pdf_says(site, name):
+    from reportgen.pdf.read import read_back
+
+    pdf = words(" ".join(read_back((site / "places" / f"{name}.pdf").read_bytes()).texts))
+    html = words((site / "places" / f"{name}.html").read_text())
+    shares = re.findall(r"\d+%", pdf)
+    assert shares
+    assert set(shares) <= set(re.findall(r"\d+%", html))
+    made = Pipeline().make(ROOT / "profiles" / "innovation-2018" / "cities" / f"{name}.yaml")
+    for statement in made.spotlight.statements:
+        if statement.id.startswith("sentences:"):
+            assert words(statement.text) in html
+
+
+def test_a_question_says_of_each_place_what_the_volume_says(site):
+    html = (site / "questions" / "explicit_strategy.html").read_text()
+    rows = dict(re.findall(r'<th scope="row"><a[^>]*>([^<]*)</a></th><td>([^<]*)</td>', html))
+    assert rows["Los Angeles"] == "No"
+    assert rows["Madrid"] == "Yes"
+    assert "56%" in words(html)
+
+
+def test_machines_read_what_it_is(site):
+    for page in pages(site):
+        linked = json.loads(re.search(r'ld\+json">(.*?)</script>', page.read_text(), re.DOTALL)[1])
+        assert linked["@context"] == "https://schema.org"
+        assert linked["url"].startswith("https://example.org/spotlights/")
+    report = json.loads(
+        re.search(r'ld\+json">(.*?)</script>', (site / "places" / "madrid.html").read_text(), re.DOTALL)[1]
+    )
+    assert report["@type"] == "Report"
+    assert report["about"]["name"] == "Madrid"
+    assert report["encoding"][0]["contentUrl"] == "https://example.org/spotlights/places/madrid.pdf"
+    sitemap = (site / "sitemap.xml").read_text()
+    assert "<loc>https://example.org/spotlights/places/madrid.html</loc>" in sitemap
+    assert 'hreflang="fr" href="https://example.org/spotlights/fr/places/madrid.html"' in (
+        site / "places" / "madrid.html"
+    ).read_text().replace("spotlights/../", "spotlights/")
+
+
+def test_the_same_input_gives_the_same_files_and_old_ones_go(bench):
+    assert bench.run("site", "los-angeles", "town", "-j1", "-q").code == 0
+    first = {path: path.read_bytes() for path in Path("site").rglob("*") if path.is_file()}
+    assert bench.run("site", "los-angeles", "town", "-j1", "-q").code == 0
+    assert {path: path.read_bytes() for path in Path("site").rglob("*") if path.is_file()} == first
+    assert bench.run("site", "town", "-j1", "-q").code == 0
+    left = {path for path in Path("site").rglob("*") if path.is_file()}
+    assert {path for path in first if "los-angeles" in path.name}.isdisjoint(left)
+    assert Path("site/places/town.html") in left
+
+
+def test_a_place_with_problems_costs_itself_alone_and_is_named(bench):
+    bench.write_other("broken", "approach: both", "approach: bth")
+    run = bench.run("site", "--all", "-j1")
+    assert run.code == 1
+    assert [problem.code for problem in run.problems] == ["UNKNOWN-OPTION"]
+    assert "places/town.html" in Path("site/index.html").read_text()
+    assert "broken" not in Path("site/index.html").read_text()
+
+
+def test_a_folder_with_other_things_is_left_alone(bench):
+    Path("site").mkdir()
+    Path("site/letter.txt").write_text("mine")
+    run = bench.run("site", "town")
+    assert run.code == 1
+    assert [problem.code for problem in run.problems] == ["UNWRITABLE"]
+    assert [path.name for path in Path("site").iterdir()] == ["letter.txt"]
+
+
+def test_a_list_that_leads_out_of_the_folder_is_not_followed(bench):
+    Path("site").mkdir()
+    Path("letter.txt").write_text("mine")
+    Path("site/site.json").write_text('["../letter.txt"]')
+    run = bench.run("site", "town")
+    assert run.code == 1
+    assert [problem.code for problem in run.problems] == ["UNREADABLE"]
+    assert Path("letter.txt").exists()
+
+
+def test_a_series_without_words_for_a_site_is_told_so(bench):
+    path = bench.series / "wording" / "en.yaml"
+    text = path.read_text()
+    path.write_text(text[: text.index("\nsite:")] + "\n")
+    run = bench.run("site", "town")
+    assert run.code == 1
+    assert [(problem.code, problem.words.partition(";")[0]) for problem in run.problems] == [
+        ("MISSING-KEY", '"site" is missing in the wording')
+    ]
+    assert not Path("site").exists()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with chromium.Chromium(chromium.required(), tmp_path_factory.mktemp("browser"), ratio=1) as running:
+        yield running
+
+
+def shown(browser, path):
+    browser.ask("Page.navigate", url=path.as_uri())
+    browser.until(f"location.href == {json.dumps(path.as_uri())} && document.readyState == 'complete'")
+
+
+def test_places_are_found_by_name_country_and_answer(site, browser):
+    shown(browser, site / "index.html")
+    visible = "[...document.querySelectorAll('.gallery li:not([hidden]) .name')].map(e => e.textContent)"
+    count = "document.querySelector('.count').textContent"
+    assert len(browser.value(visible)) == len(FEW)
+    enter = "(e, v) => {{ e.value = v; e.dispatchEvent(new Event('{}', {{bubbles: true}})) }}"
+    fill = f"({enter.format('input')})"
+    choose = f"({enter.format('change')})"
+    form = "document.querySelector('.filter').elements"
+    browser.value(f"{fill}({form}.name, 'MADRÍD')")
+    assert browser.value(visible) == ["Madrid"]
+    assert browser.value(count) == "1 city"
+    browser.value(f"{fill}({form}.name, '')")
+    browser.value(f"{choose}({form}.country, 'United States')")
+    assert browser.value(visible) == ["Los Angeles", "Tulsa"]
+    browser.value("document.querySelector('.filter button').click()")
+    browser.until(f"{visible}.length == {len(FEW)}")
+    number = f"[...{form}.question.options].find(o => o.text.includes('explicit')).value"
+    browser.value(f"{choose}({form}.question, {number})")
+    assert browser.value(f"{form}.answer.disabled") is False
+    option = f"[...{form}.answer.options].find(o => o.text == 'No').value"
+    browser.value(f"{choose}({form}.answer, {option})")
+    assert "Los Angeles" in browser.value(visible)
+    assert "Madrid" not in browser.value(visible)
+    assert browser.complaints == []
+
+
+def test_tables_are_sorted_by_any_column(site, browser):
+    shown(browser, site / "questions" / "explicit_strategy.html")
+    column = "[...document.querySelectorAll('.compared tbody tr')].map(r => r.cells[1].textContent.trim())"
+    browser.value("document.querySelectorAll('.compared thead button')[1].click()")
+    rising = browser.value(column)
+    assert rising == sorted(rising)
+    browser.value("document.querySelectorAll('.compared thead button')[1].click()")
+    assert browser.value(column) == rising[::-1] or sorted(rising, reverse=True) == browser.value(column)
+    assert browser.value("document.querySelector('[aria-sort]').getAttribute('aria-sort')") == "descending"
+    assert browser.complaints == []
