@@ -36,7 +36,7 @@ def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes
 
 
 def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> bytes:
-    """Return the page of a spotlight, in UTF-8, which needs nothing beside it, with a body that was written."""
+    """Return the page of a spotlight that was written, in UTF-8, which needs nothing beside it."""
     language = spotlight.language
     fonts = web_fonts(family_of(theme), set(written.body.striptags()), italic="<em>" in written.body)
     lent = font_style(map(inside, fonts), house, language)
