@@ -22,6 +22,7 @@ _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 OWNERS = {
     "babel": {"authoring", "profile", "richtext", "wording"},
     "bidi": {"design/direction"},
+    "PIL": {"site"},
     "budoux": {"design/breaks"},
     "click": {"cli"},
     "fontTools": {"pdf/read", "web"},
