@@ -25,6 +25,7 @@ from reportgen.design.leaves import (
     measure_title,
     part_band,
 )
+from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
@@ -72,6 +73,7 @@ __all__ = [
     "Group",
     "Join",
     "Look",
+    "MapColours",
     "MeasuredTable",
     "MissingGlyphError",
     "Part",
@@ -91,6 +93,7 @@ __all__ = [
     "circle",
     "cover",
     "data_folder",
+    "extent_of",
     "facing",
     "failures",
     "family_of",
@@ -111,6 +114,7 @@ __all__ = [
     "nearest",
     "painted_paper",
     "part_band",
+    "place_locator",
     "pressed",
     "ratio",
     "read_theme",

@@ -81,7 +81,7 @@ class SiteWriter:
             for question, answer in place.profile.answers.items()
             for option in answer.options
         )
-        card = Card(key, name, place.spotlight.country, chosen)
+        card = Card(key, name, place.spotlight.country, chosen, place.profile.location)
         before = self.cards[-1] if self.cards else None
         self.cards.append(card)
         self.profiles.append(place.profile)

@@ -66,7 +66,7 @@ class Pen:
         made = _element(
             "path",
             None,
-            d=_way(day.path),
+            d=path_of(day.path),
             class_=" ".join(classes),
             stroke_width=_number(day.line_width) if day.stroke else "",
             stroke_dasharray=" ".join(map(_number, day.dash)) if day.stroke else "",
@@ -77,7 +77,7 @@ class Pen:
         )
         for clip in day.clips:
             self.clips += 1
-            inside = _element("clipPath", _element("path", None, d=_way(clip)), id=f"c{self.clips}")
+            inside = _element("clipPath", _element("path", None, d=path_of(clip)), id=f"c{self.clips}")
             made = inside + _element("g", made, clip_path=f"url(#c{self.clips})")
         return made
 
@@ -90,7 +90,7 @@ def _leaves(things: Iterable[Primitive]) -> Iterator[Shape | Text]:
             yield thing
 
 
-def _way(path: Path) -> str:
+def path_of(path: Path) -> str:
     """Return a path as SVG has it (SVG 2, 9.3)."""
     segments, numbers = path
     parts, place = [], 0

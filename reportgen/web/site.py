@@ -14,11 +14,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from reportgen.charts import measure_overall
-from reportgen.content import Compared, Spotlight
-from reportgen.design import Theme
+from reportgen.content import Compared, Locator, Spotlight
+from reportgen.design import MapColours, Shape, Theme, extent_of, place_locator
 from reportgen.richtext import Rich
 from reportgen.series import Series
 from reportgen.web.drawings import DrawnChart, drawings_of
+from reportgen.web.pen import path_of
 from reportgen.web.templating import rendered
 from reportgen.web.twin import Body, digest, direction, drawn_body, page_style
 from reportgen.web.typefaces import WebFont
@@ -26,6 +27,9 @@ from reportgen.wording import SiteWords
 
 _CHART_WIDTH = 300.0
 """How wide the chart of a question is drawn, in pt."""
+_MAP_WIDTH = 640.0
+_FEWEST = 2
+"""A map of fewer places than these says nothing."""
 THUMBNAIL = 240
 """How wide the picture of a page in the gallery is, in pixels of CSS."""
 GALLERY, QUESTIONS, ABOUT = "index.html", "questions/index.html", "about.html"
@@ -48,6 +52,8 @@ class Card:
     country: str
     answers: frozenset[tuple[str, str]]
     """The questions with the options that it chose."""
+    location: tuple[float, float] | None = None
+    """Degrees north and east, where they are known."""
 
     @property
     def address(self) -> str:
@@ -118,6 +124,7 @@ class Site:
             "countries": countries,
             "downloads": downloads,
             "thumbnail": (THUMBNAIL, round(THUMBNAIL * high / wide)),
+            "map": _map_of(cards),
         }
         inner = rendered(self.house, self.language, "gallery.html", values)
         return self._page(GALLERY, self.title, inner, {"@type": "Dataset", "name": self.title})
@@ -183,6 +190,33 @@ class Site:
             "linked": Markup(json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704
         }
         return str(rendered(self.house, self.language, "site.html", values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """A map of places: land as a path in a box, and where each place is, with its number and its card."""
+
+    box: str
+    land: str
+    dots: tuple[tuple[float, float, int, Card], ...]
+
+
+def _map_of(cards: Sequence[Card]) -> _Map | None:
+    """Return the map of all places whose location is known, or None where there are not two."""
+    found = [(number, card, card.location) for number, card in enumerate(cards) if card.location]
+    if len(found) < _FEWEST:
+        return None
+    locator = Locator(None, tuple(location for _, _, location in found), "")
+    extent = extent_of(locator)
+    drawn = place_locator(locator, 0.0, 0.0, _MAP_WIDTH, MapColours("", "", ""))
+    land = next(
+        (path_of(kid.path) for kid in drawn.kids if isinstance(kid, Shape) and "z" in kid.path[0]), ""
+    )
+    dots = []
+    for number, card, (north, east) in found:
+        x, y = extent.at(north, extent.west + (east - extent.west) % 360, _MAP_WIDTH)
+        dots.append((round(x, 1), round(y, 1), number, card))
+    return _Map(f"0 0 {_MAP_WIDTH:g} {_MAP_WIDTH / extent.shape:.1f}", land, tuple(dots))
 
 
 def question_address(question: str) -> str:

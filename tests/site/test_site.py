@@ -178,6 +178,8 @@ def test_places_are_found_by_name_country_and_answer(site, browser):
     browser.value(f"{fill}({form}.name, 'MADRÍD')")
     assert browser.value(visible) == ["Madrid"]
     assert browser.value(count) == "1 city"
+    dots = "[...document.querySelectorAll('.map a:not([hidden]) title')].map(e => e.textContent)"
+    assert browser.value(dots) == ["Madrid"]
     browser.value(f"{fill}({form}.name, '')")
     browser.value(f"{choose}({form}.country, 'United States')")
     assert browser.value(visible) == ["Los Angeles", "Tulsa"]

@@ -15,6 +15,7 @@ function filter(form) {
   const cards = [...document.querySelectorAll(".gallery li")];
   const names = cards.map((card) => bare(card.querySelector(".name").textContent));
   const { name, country, question, answer } = form.elements;
+  const dots = new Map([...document.querySelectorAll(".map a")].map((dot) => [Number(dot.dataset.place), dot]));
   const count = document.querySelector(".count");
   const answers = window.answers ?? [];
   answers.forEach(([label], number) => question.add(new Option(label, number)));
@@ -30,6 +31,7 @@ function filter(form) {
         && (!country?.value || card.dataset.country === country.value)
         && (among === null || among.has(number));
       card.hidden = !fits;
+      dots.get(number)?.toggleAttribute("hidden", !fits);
       shown += fits;
     });
     count.textContent = plural(shown, count.dataset);
