@@ -1,17 +1,18 @@
-"""A strip: a dot for each place on a line of numbers, and apart from it those without a measure."""
+"""A strip: a dot for each place on a line of numbers, and apart from it those without a measure.
 
-from bisect import bisect_right
-from collections import Counter
+Where so many are equal that their dots would touch, they are a column. All are one stroke, with round ends.
+"""
+
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
+from math import nan
 
 from matplotlib.axes import Axes
 
 from reportgen.charts.plot import Drawn, Plot, lines_at
 from reportgen.charts.sketch import Sketch
-from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, SetLine, Style, set_line, set_text, widest
+from reportgen.content import Chart
+from reportgen.design import Group, Look, SetLine, Shape, Style, circle, set_line, set_text, widest
 
 _DOT = 2.4
 _PITCH = 5.6
@@ -29,18 +30,22 @@ _GAP = 12.0
 _APART_PART = 0.3
 """The part of the width that what stands apart takes at most."""
 _LABEL_GAP = 2.0
+_EDGE = 0.8
+"""How thick the line about an open dot is."""
+_HIDDEN = 0.25
+"""A dot so near to one before it, in pt, is not seen, and not drawn."""
 _TINY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class _Dots:
-    """Where the dots of all places stand across, in their order, and how far apart equal ones are up, in pt.
+    """Where dots stand across, in their order, each with how many stand on each other, ``step`` apart.
 
-    The line of numbers leads from ``start`` to the right edge; ``apart`` are the dots of no number, in
-    columns of so many; all in pt.
+    The line of numbers leads from ``start`` to the right edge; ``apart`` are the dots of no number; all in
+    pt.
     """
 
-    across: tuple[float, ...]
+    stacks: tuple[tuple[float, int], ...]
     step: float
     start: float
     ticks: tuple[float, ...]
@@ -55,25 +60,33 @@ def _draw(axes: Axes, dots: _Dots, look: Look) -> None:
     axes.set(xlim=(0, width), ylim=(-_UNDER, height - _UNDER))
     axes.plot([dots.start, width], [-_RULE / 2] * 2, color=line, linewidth=_RULE, clip_on=False)
     axes.vlines(dots.ticks, -_UNDER, 0.0, color=line, linewidth=_RULE, clip_on=False)
-    ups = [place for _, equal in groupby(dots.across) for place, _ in enumerate(equal)]
     if dots.median is not None:
         axes.vlines(dots.median, 0.0, height - _UNDER, color=look.colours.heading, linewidth=0.8, zorder=1)
-    heights = [_DOT + _OFF + up * dots.step for up in ups]
-    grey = look.colours.all
-    axes.plot(dots.across, heights, "o", color=grey, markersize=size, gid="dot", clip_on=False)
-    if dots.apart:
-        across, rows = zip(*dots.apart, strict=True)
-        up = [_DOT + _OFF + row * dots.step for row in rows]
+    drawn = [(dots.stacks, look.colours.all, size)]
+    if dots.apart:  # open ones
+        drawn += [(dots.apart, line, size), (dots.apart, look.colours.paper, size - 2 * _EDGE)]
+    for stacks, colour, wide in drawn:
+        strokes = tuple(_strokes(stacks, dots.step))
         axes.plot(
-            across,
-            up,
-            "o",
-            markersize=size - 0.8,
-            markerfacecolor=look.colours.paper,
-            markeredgecolor=line,
-            markeredgewidth=0.8,
+            [x for across, *_ in strokes for x in (across, across, nan)],
+            [y for _, low, high in strokes for y in (low, high, nan)],
+            color=colour,
+            linewidth=wide,
+            solid_capstyle="round",
             clip_on=False,
         )
+
+
+def _strokes(stacks: Sequence[tuple[float, int]], step: float) -> Iterator[tuple[float, float, float]]:
+    """Yield where strokes stand across, and their two heights: of a dot the same, or those of a column."""
+    last: dict[float, float] = {}
+    for across, count in stacks:
+        heights = [_DOT + _OFF + up * step for up in range(count)]
+        ends = [(heights[0], heights[-1])] if step < 2 * _DOT else [(up, up) for up in heights]
+        for low, high in ends:
+            if high not in last or across - last[high] >= _HIDDEN:
+                last[high] = across
+                yield across, low, high
 
 
 def plot_strip(block: Chart, width: float, look: Look) -> Plot:
@@ -81,22 +94,22 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
 
     Those that have no number stand apart as open dots, with their words below them.
     """
-    numbers = tuple(sorted(datum.number or 0 for datum in block.data))
+    numbers = dict(block.numbers)
     count, words = block.apart or (0, "")
     aside = set_text(words, look.note.but(colour=look.colours.grey), width * _APART_PART) if words else ()
     wide = max((line.width for line in aside), default=0.0)
     columns = max(1, min(count, int(max(wide, width * _APART_PART / 2) / _PITCH)))
-    highest = max(*Counter(numbers).values(), -(-count // columns))
+    highest = max(*numbers.values(), -(-count // columns))
     step = min(2 * _DOT + 0.6, _STACK / highest)
     start = max(wide, columns * _PITCH) + _GAP if count else 0.0
-    line = _Line(numbers[0], numbers[-1], start + _EDGE_ROOM, width - _EDGE_ROOM)
+    line = _Line(min(numbers), max(numbers), start + _EDGE_ROOM, width - _EDGE_ROOM)
     dots = _Dots(
-        tuple(map(line.at, numbers)),
+        tuple((line.at(number), places) for number, places in numbers.items()),
         step,
         start,
         tuple(line.at(number) for number, _ in block.ticks),
         line.at(block.median[0]) if block.median else None,
-        tuple((_PITCH * (index % columns + 0.5), index // columns) for index in range(count)),
+        tuple((_PITCH * (at + 0.5), len(range(at, count, columns))) for at in range(min(columns, count))),
     )
     stack = step * (highest - 1) + 2 * _DOT + _OFF + _LABEL_GAP
     sketch = Sketch(_draw, dots, width, stack + _UNDER, look)
@@ -108,11 +121,14 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     def draw(x: float, y: float, given: float) -> Drawn:
         base = y + above + given - height + stack
         picture = sketch.at(x, base - stack, sketch.height)
-        drawn = list(picture.named("dot"))
-        for number in (datum.number or 0 for datum in block.data if datum.mark is Mark.FIRST):
-            own = drawn.pop(bisect_right(numbers, number) - 1)  # over all others, whose stacks may be dense
-            drawn.append(replace(own, fill=look.colours.own))
-        shapes = (*picture.but("dot"), *drawn)
+        own = [  # over all others, whose stacks may be dense
+            Shape(
+                circle(x + line.at(number), base - _DOT - _OFF - step * (numbers[number] - 1), _DOT),
+                fill=look.colours.own,
+            )
+            for number in (datum.number or 0 for datum in block.own)
+        ]
+        shapes = (*picture.but(), *own)
         entries = [
             lines_at(
                 label.lines, x + label.left, base - stack - look.note.leading * (label.row + len(label.lines))
@@ -158,7 +174,7 @@ def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_Labe
     """Yield the own number and the median, each over its place; one over the other where they meet."""
     grey, own = look.note.but(colour=look.colours.grey), look.note.but(bold=True, colour=look.colours.accent)
     words: list[tuple[float, str, Style]] = [
-        (d.number or 0, f"{block.name} {d.value}", own) for d in block.data if d.mark is Mark.FIRST
+        (datum.number or 0, f"{block.name} {datum.value}", own) for datum in block.own
     ]
     words += [(*block.median, grey)] if block.median else []
     taken: list[tuple[float, float]] = []

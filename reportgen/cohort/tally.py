@@ -6,12 +6,33 @@ does not count; an answer of "none" is an answer, and counts in the base of ever
 no measure, as the questionnaire says, is an answer and not a number: it is in no base, median or strip.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import quantiles
 
 from reportgen.cohort.poll import GROUPS, INCOMPLETE, NOT_MEASURED, SILENT, Poll, Polls
 from reportgen.profile import State
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How numbers are spread: the smallest, the quartiles with the median, the largest."""
+
+    least: float
+    lower: float
+    median: float
+    upper: float
+    most: float
+
+
+def spread(numbers: Iterable[int]) -> Spread | None:
+    """Return the spread of at least two numbers; quartiles by Hyndman and Fan's definition 7."""
+    values = sorted(numbers)
+    if len(values) < 2:
+        return None
+    lower, median, upper = quantiles(values, n=4, method="inclusive")
+    return Spread(values[0], lower, median, upper, values[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,15 @@ class Tally:
     not_measured: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
     numbers: tuple[tuple[str, int], ...]
+    spread: Spread | None = field(init=False, repr=False, compare=False)
+    """How the numbers are spread."""
+    counts: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    """Each number, in their order, with how many places have it."""
+
+    def __post_init__(self) -> None:
+        numbers = [number for _, number in self.numbers]
+        object.__setattr__(self, "spread", spread(numbers))
+        object.__setattr__(self, "counts", tuple(sorted(Counter(numbers).items())))
 
     @property
     def base(self) -> int:
@@ -53,23 +83,3 @@ def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
         named={option: poll.of_option(option, names) for option in poll.named},
         numbers=tuple((names[place], number) for place, number in poll.numbers),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How numbers are spread: the smallest, the quartiles with the median, the largest."""
-
-    least: float
-    lower: float
-    median: float
-    upper: float
-    most: float
-
-
-def spread(numbers: Iterable[int]) -> Spread | None:
-    """Return the spread of at least two numbers; quartiles by Hyndman and Fan's definition 7."""
-    values = sorted(numbers)
-    if len(values) < 2:
-        return None
-    lower, median, upper = quantiles(values, n=4, method="inclusive")
-    return Spread(values[0], lower, median, upper, values[-1])

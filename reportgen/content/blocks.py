@@ -5,7 +5,7 @@ PDF 1.7 (ISO 32000-1, 14.8.4).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -152,7 +152,8 @@ class Chart:
 
     ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
     have no mark. Of a strip, ``median`` is that of its numbers, ``apart`` how many places answered a number
-    that is no measure, ``ticks`` numbers that stand at its line, each with how it is written. ``notes`` say
+    that is no measure, ``ticks`` numbers that stand at its line, each with how it is written, ``numbers``
+    each number in their order with how many places have it, and ``own`` the place's own entry. ``notes`` say
     what the picture leaves out; ``name`` is the place's, for direct labels.
     """
 
@@ -168,6 +169,8 @@ class Chart:
     alt: str
     apart: tuple[int, str] | None = None
     ticks: tuple[tuple[int, str], ...] = ()
+    numbers: tuple[tuple[int, int], ...] = ()
+    own: tuple[Datum, ...] = ()
 
 
 Block: TypeAlias = (
@@ -240,8 +243,8 @@ class Evidence:
     accessed: str = ""
     rights: str = ""
     note: str = ""
-    places: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    places: tuple[str, ...] = field(default=(), hash=False)
+    named: tuple[str, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from reportgen.provenance.compare import compare
 from reportgen.provenance.comparison import AnswerDifference, Comparison
-from reportgen.provenance.data import FIGURES, attachments_of, figures, plain_row
+from reportgen.provenance.data import FIGURES, attachments_of, figures, lists_of_places, plain_row
 from reportgen.provenance.explain import Explanation, explain
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "compare",
     "explain",
     "figures",
+    "lists_of_places",
     "plain_row",
 ]

@@ -1,11 +1,14 @@
 """The data inside a spotlight's file: its profile, and the figures behind every sentence and chart."""
 
 import csv
+import hashlib
 import io
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from reportgen.cohort import Tally
 from reportgen.content import Evidence, Spotlight
 from reportgen.pdf.write import Attachment
 from reportgen.richtext import text_of
@@ -29,6 +32,8 @@ FIGURES = (
     "note",
 )
 """The columns of the figures."""
+_MOST_LISTED = 100
+"""Longer lists of places are named by their digest: they are the same in all spotlights of a series."""
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|[\t\r\n]")
 """How a formula may begin; some programs pass over blanks, and some take the wide signs of East Asia."""
 
@@ -90,7 +95,7 @@ def _json(spotlight: Spotlight) -> bytes:
         for statement in spotlight.statements
     ]
     document = {
-        "bases": [list(places) for places in bases],
+        "bases": [_listed(places) for places in bases],
         "place": spotlight.name,
         "series": spotlight.series,
         "language": spotlight.language,
@@ -119,6 +124,34 @@ def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, objec
     """Return a figure; the places in the base of a computed one by their number among the bases."""
     values = ((column, getattr(evidence, column)) for column in (*FIGURES[2:], "named"))
     found = {column: value for column, value in values if value not in (None, "", ())}
+    if evidence.named:
+        found["named"] = _listed(evidence.named)
     if evidence.places:
         found["places"] = bases.index(evidence.places)
     return found
+
+
+def _listed(places: tuple[str, ...]) -> object:
+    """Return the names of places; of many how many they are, and the digest of their list."""
+    if len(places) <= _MOST_LISTED:
+        return places
+    return {"count": len(places), "sha256": _digest(places)}
+
+
+@lru_cache(maxsize=1024)
+def _digest(places: tuple[str, ...]) -> str:
+    """Return the SHA-256 of names, each with a line feed behind it: once for all spotlights of a series."""
+    return hashlib.sha256("".join(f"{place}\n" for place in places).encode()).hexdigest()
+
+
+def lists_of_places(tallied: Iterable[Tally]) -> bytes:
+    """Return, as JSON, the lists of places that figures of these tallies name by their digests alone.
+
+    They would be most of each file in a series of thousands. There is nothing where each stands in full.
+    """
+    lists = (places for tally in tallied for places in (tally.answered, *tally.named.values()))
+    found = {_digest(places): places for places in lists if len(places) > _MOST_LISTED}
+    lines = (
+        f"{json.dumps(digest)}: {json.dumps(found[digest], ensure_ascii=False)}" for digest in sorted(found)
+    )
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode() if found else b""

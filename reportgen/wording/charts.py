@@ -1,7 +1,10 @@
 """Charts in words: entries, marks of the place's own answer, legend, source, alternative text."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from reportgen.cohort import Basis, Finding, Findings, Spread
@@ -9,6 +12,7 @@ from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.profile import State
 from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import ChartItem, ChartKind, Edition, Kind
+from reportgen.wording import numerals
 from reportgen.wording.evidence import rest_of, spread_of
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
@@ -59,25 +63,33 @@ def _strip(
     language, words, profile = wording.language, wording.words, findings.profile
     own = finding.answer.number
     unmeasured = finding.question.unmeasured(own)
-    mine_too = [] if own is None or unmeasured else [(profile.name, own)]
-    others = _others(finding.tally.numbers, profile.name, own)
+    mine_too = own is not None and not unmeasured
+    counted = _counted(finding.tally.numbers, profile.name, own)
     notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else ""
-    if mine_too and len(others) == len(finding.tally.numbers):
+    if mine_too and counted is None:
         notes = words["not_counted"].format(city=profile.name)
-    entries = [(*entry, Mark.FIRST) for entry in mine_too] + [(*entry, Mark.NEITHER) for entry in others]
-    entries.sort(key=lambda entry: (entry[1], entry[0], entry[2] is not Mark.FIRST))
     grouped = finding.question.grouped
 
     def written(number: int) -> str:
         return language.number(number, in_words=False, grouped=grouped)
 
-    data = tuple(Datum(name, None, written(n), mark, n) for name, n, mark in entries)
-    ends = ticks(entries[0][1], entries[-1][1])
+    data = list(_entries(finding.tally.numbers, language.tag, grouped=grouped))
+    numbers = finding.tally.counts
+    if counted:
+        del data[bisect_left(data, counted, key=_by_number)]
+    mine: tuple[Datum, ...] = ()
+    if own is not None and mine_too:
+        mine = (Datum(profile.name, None, written(own), Mark.FIRST, own),)
+        data[(place := bisect_left(data, (own, profile.name), key=_by_number)) : place] = mine
+    if mine_too != bool(counted) or (counted and counted[0] != own):  # it is not as it was counted
+        numbers = tuple(sorted(Counter(datum.number or 0 for datum in data).items()))
+    ends = ticks(numbers[0][0], numbers[-1][0])
     median = words["median"].format(median=language.decimal(found.median, grouped=grouped))
     source = _source(finding.base, finding.edition, wording)
     middle = (found.median, median)
-    chart = Chart(item.id, item.kind, title, data, (), middle, notes, source, profile.name, alt="")
-    chart = replace(chart, apart=_apart(finding, wording), ticks=tuple((n, written(n)) for n in ends))
+    chart = Chart(item.id, item.kind, title, tuple(data), (), middle, notes, source, profile.name, alt="")
+    at_line = tuple((number, written(number)) for number in ends)
+    chart = replace(chart, apart=_apart(finding, wording), ticks=at_line, numbers=numbers, own=mine)
     spread = spread_in_words(found, wording, grouped=grouped)
     told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))
@@ -91,11 +103,27 @@ def _apart(finding: Finding, wording: Wording) -> tuple[int, str] | None:
     return (count, wording.words["apart"].format(words=said, n=number)) if count else None
 
 
-def _others(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -> tuple[tuple[str, int], ...]:
-    """Return the numbers of the other places; a namesake in another country is one of them."""
-    same = [index for index, entry in enumerate(numbers) if entry[0] == name]
-    mine = next((index for index in same if numbers[index][1] == own), next(iter(same), None))
-    return tuple(entry for index, entry in enumerate(numbers) if index != mine)
+def _counted(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -> tuple[int, str] | None:
+    """Return the place's number among those of all, with its name; None where it is not counted.
+
+    A namesake in another country is another place.
+    """
+    same = [number for other, number in numbers if other == name]
+    return (own if own is not None and own in same else same[0], name) if same else None
+
+
+@lru_cache(maxsize=16)
+def _entries(numbers: tuple[tuple[str, int], ...], tag: str, *, grouped: bool) -> tuple[Datum, ...]:
+    """Return the numbers of all places as entries, in their order: once for all strips of a series."""
+    entries = (
+        Datum(name, None, numerals.number(number, tag, grouped=grouped), Mark.NEITHER, number)
+        for name, number in numbers
+    )
+    return tuple(sorted(entries, key=_by_number))
+
+
+def _by_number(datum: Datum) -> tuple[int, str]:
+    return datum.number or 0, datum.label
 
 
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Sign]:
@@ -210,12 +238,10 @@ def _told(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
                 count = sum(datum.mark is mark for datum in chart.data)
                 yield words, wording.language.number(count, in_words=False)
         return
+    if chart.numbers:
+        yield from ((chart.name, datum.value) for datum in chart.own)
+        return
     marks = {datum.mark for datum in chart.data}
-    own = [_answer(datum) for datum in chart.data if datum.mark is Mark.FIRST]
+    own = [datum.label for datum in chart.data if datum.mark is Mark.FIRST]
     own += [wording.words[mark] for mark in State if mark in marks and mark in wording.words]
     yield from ((chart.name, answer) for answer in own[:1])
-
-
-def _answer(datum: Datum) -> str:
-    """Return an entry as an answer: its label in a split, its number on a line of numbers."""
-    return datum.label if datum.number is None else datum.value

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from reportgen.cohort import Finding, Share, Spread, spread
+from reportgen.cohort import Finding, Share, Spread
 from reportgen.content import Evidence, Measure
 from reportgen.series import WHOLE, ChartKind, Edition, Kind, percent_of
 
@@ -136,8 +136,7 @@ def spread_of(finding: Finding) -> Spread | None:
     """Return the spread of the places' numbers, where enough are known; a strip needs no fewer."""
     if finding.tally is None or finding.least_base is None:
         return None
-    numbers = (number for _, number in finding.tally.numbers)
-    return spread(numbers) if finding.tally.base >= finding.least_base else None
+    return finding.tally.spread if finding.tally.base >= finding.least_base else None
 
 
 def of_median(finding: Finding) -> tuple[Evidence, ...]:

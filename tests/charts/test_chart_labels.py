@@ -1,6 +1,7 @@
 """Labels of charts stand in their column and over nothing; the own one of a place is never hidden."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import layout_checks
@@ -8,7 +9,7 @@ import pytest
 from test_charts import drawn, look, texts, things  # noqa: F401 - the fixture
 
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Group, Shape, Text
+from reportgen.design import Shape, Text
 from reportgen.making import Pipeline
 from reportgen.series import ChartKind
 
@@ -81,20 +82,43 @@ def strip(numbers, own, name="A place", median="median 5"):
         for number, value in enumerate(numbers)
     )
     data = tuple(replace(d, mark=Mark.FIRST if n == own else Mark.NEITHER) for n, d in enumerate(data))
-    return replace(split(GERMAN, None), kind=ChartKind.STRIP, data=data, median=(5, median), name=name)
+    counts = tuple(sorted(Counter(numbers).items()))
+    chart = replace(split(GERMAN, None), kind=ChartKind.STRIP, data=data, median=(5, median), name=name)
+    return replace(chart, numbers=counts, own=tuple(datum for datum in data if datum.mark is Mark.FIRST))
+
+
+def shapes_of(figure):
+    return [thing for thing in things(figure) if isinstance(thing, Shape)]
 
 
 @pytest.mark.parametrize("count", [1, 5, 40, 300])
 def test_the_own_dot_is_over_all_others_of_its_stack(count, look):  # noqa: F811
     figure, _ = drawn(strip([5] * count + [9], 0), look)
-    dots = [
-        thing
-        for kid in figure.kids
-        for thing in (things(kid) if isinstance(kid, Group) else (kid,))
-        if isinstance(thing, Shape) and "c" in thing.path[0]
-    ]
-    assert len(dots) == count + 1
-    assert dots[-1].fill == look.colours.own
+    *_, dots, own = [shape for shape in shapes_of(figure) if shape.fill or shape.cap == "round"]
+    assert dots.stroke == look.colours.all
+    assert own.fill == look.colours.own
+    left, right = min(own.path[1][::2]), max(own.path[1][::2])
+    assert left < dots.path[1][0] < right
+
+
+@pytest.mark.parametrize(("count", "strokes"), [(1, 1), (3, 3), (4, 1), (3_000, 1)])
+def test_equal_numbers_are_dots_while_they_stand_apart_and_then_a_column(count, strokes, look):  # noqa: F811
+    figure, part = drawn(strip([5] * count, 0), look)
+    (dots,) = (shape for shape in shapes_of(figure) if shape.stroke == look.colours.all)
+    assert dots.path[0] == "ml" * strokes
+    heights = dots.path[1][1::2]
+    assert (max(heights) - min(heights) > 0) == (count > 1)
+    assert part.height < 100
+
+
+def test_a_strip_of_thousands_is_no_longer_than_one_of_dozens(look):  # noqa: F811
+    """What would lie on what is there is not drawn: a dot is seen where it is a quarter of a point off."""
+    few, many = (
+        next(s for s in shapes_of(drawn(strip(range(count), 0), look)[0]) if s.stroke == look.colours.all)
+        for count in (3_000, 50_000)
+    )
+    assert len(few.path[0]) <= len(many.path[0]) < 2_000
+    assert max(many.path[1][::2]) == pytest.approx(max(few.path[1][::2]), abs=0.25)
 
 
 @pytest.mark.parametrize(

@@ -168,19 +168,19 @@ def test_bars_are_as_long_as_their_shares(roles, look):
 def test_a_strip_has_a_dot_for_each_place_where_its_number_is(of_few, look):
     chart = charts(of_few / "cities" / "los-angeles.yaml")["chart:team"]
     group, _ = drawn(chart, look)
-    round_ = [s for s in things(group) if isinstance(s, Shape) and "c" in s.path[0]]
-    dots, apart = ([s for s in round_ if (s.fill == look.colours.paper) is open_] for open_ in (False, True))
-    assert len(dots) == len(chart.data) == 12
-    assert len(apart) == chart.apart[0] == 4
+    shapes = [thing for thing in things(group) if isinstance(thing, Shape)]
+    (dots,) = (shape for shape in shapes if shape.stroke == look.colours.all)
+    (apart,) = (shape for shape in shapes if shape.stroke == look.colours.paper)
+    (own,) = (shape for shape in shapes if shape.fill == look.colours.own)
+    assert dots.path[0] == "ml" * len(chart.data) == "ml" * 12
+    assert apart.path[0] == "ml" * chart.apart[0] == "ml" * 4
     assert chart.apart[1] == "no dedicated team: 4"
-    assert max(x for s in apart for x in s.path[1][::2]) < min(x for s in dots for x in s.path[1][::2])
-    centres = sorted((min(s.path[1][::2]) + max(s.path[1][::2])) / 2 for s in dots)
-    largest = max(datum.number for datum in chart.data)
-    least = min(datum.number for datum in chart.data)
-    scale = (centres[-1] - centres[0]) / (largest - least)
-    for centre, number in zip(centres, sorted(datum.number for datum in chart.data), strict=True):
-        assert centre == pytest.approx(centres[0] + scale * (number - least), abs=2.0)
-    (own,) = (s for s in dots if s.fill == look.colours.own)
+    assert max(apart.path[1][::2]) + apart.line_width < min(dots.path[1][::2])
+    centres = sorted(dots.path[1][::4])
+    numbers = sorted(datum.number for datum in chart.data)
+    scale = (centres[-1] - centres[0]) / (numbers[-1] - numbers[0])
+    for centre, number in zip(centres, numbers, strict=True):
+        assert centre == pytest.approx(centres[0] + scale * (number - numbers[0]), abs=0.01)
     assert any("Los Angeles 12" in text for text in texts(group))
     assert own.path[1][0] > centres[-3]
 

@@ -1,6 +1,7 @@
 """The data inside a spotlight: the profile as it was, and the figures behind every sentence and chart."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -14,7 +15,7 @@ from reportgen.errors import ProblemsFound
 from reportgen.inspection import attachments
 from reportgen.making import Pipeline, extract
 from reportgen.pdf.read import read_back
-from reportgen.provenance import plain_row
+from reportgen.provenance import lists_of_places, plain_row
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 
@@ -151,3 +152,35 @@ def test_without_data_nothing_is_inside(made, tmp_path):
 
 def test_the_file_is_small(made):
     assert len(made.pdf()) < 90_000
+
+
+def test_long_lists_of_places_stand_once_for_the_series_and_are_named_by_their_digest(monkeypatch):
+    pipeline = Pipeline()
+    made = pipeline.make(CITIES / "los-angeles.yaml")
+    whole = json.loads(attached(made)["figures.json"])
+    monkeypatch.setattr("reportgen.provenance.data._MOST_LISTED", 5)
+    short = json.loads(attached(made)["figures.json"])
+    listed = json.loads(lists_of_places(pipeline.load(made.series.folder).tallied.values()))
+
+    def found(value):
+        if isinstance(value, dict) and value.keys() == {"count", "sha256"}:
+            places = listed[value["sha256"]]
+            lines = "".join(f"{place}\n" for place in places).encode()
+            assert (len(places), hashlib.sha256(lines).hexdigest()) == (value["count"], value["sha256"])
+            return places
+        if isinstance(value, dict):
+            return {key: found(inner) for key, inner in value.items()}
+        return [found(inner) for inner in value] if isinstance(value, list) else value
+
+    assert short != whole
+    assert found(short) == whole
+
+
+def test_nothing_is_listed_apart_where_lists_are_short():
+    pipeline = Pipeline()
+    tallied = pipeline.load(CITIES.parent).tallied
+    assert lists_of_places(tallied.values()) == b""
+
+
+def attached(made):
+    return {file.name: file.data for file in attachments(made.pdf())}
