@@ -9,6 +9,8 @@ import re
 from contextlib import suppress
 from typing import Any, TypeAlias
 
+from reportgen.profile import says_nothing
+
 Json: TypeAlias = dict[str, Any]
 
 _TRUE = frozenset({"y", "yes", "true", "on"})
@@ -49,8 +51,9 @@ def yaml_word(word: str) -> str:
 
 
 def yaml_text(text: str) -> str:
-    """Return a text as YAML that every reader takes for a text."""
-    return yaml_word(text) if len(readings(text)) == 1 else json.dumps(text, ensure_ascii=False)
+    """Return a text as YAML that every reader takes for a text, and a profile for one that says something."""
+    plain = len(readings(text)) == 1 and not says_nothing(text)
+    return yaml_word(text) if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _numbers(word: str) -> tuple[int | float, ...]:

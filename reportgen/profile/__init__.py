@@ -13,7 +13,7 @@ from reportgen.profile.model import (
 )
 from reportgen.profile.printed import printed
 from reportgen.profile.rules import MOST_NODES, read_profile
-from reportgen.profile.texts import normal
+from reportgen.profile.texts import normal, says_nothing
 from reportgen.series import State
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "printed",
     "read_counted",
     "read_profile",
+    "says_nothing",
 ]

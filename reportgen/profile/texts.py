@@ -57,7 +57,7 @@ def plain_text(
 def chosen_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
     """Return a text of one line as ``plain_text`` does, where its language is chosen."""
     text = reader.text(node, what)
-    if text is None or not isinstance(node, ScalarNode) or _says_nothing(node, reader, what):
+    if text is None or not isinstance(node, ScalarNode) or _none_meant(node, reader, what):
         return ""
     if not _is_printable(node, reader, what):
         return ""
@@ -74,7 +74,7 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     """
     node = reader.in_language(node, what)
     text = reader.text(node, what)
-    if text is None or not isinstance(node, ScalarNode) or _says_nothing(node, reader, what):
+    if text is None or not isinstance(node, ScalarNode) or _none_meant(node, reader, what):
         return ()
     if not _is_printable(node, reader, what):
         return ()
@@ -90,7 +90,12 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     return blocks
 
 
-def _says_nothing(node: ScalarNode, reader: Reader, what: str) -> bool:
+def says_nothing(text: str) -> bool:
+    """Return whether a plain text says that there is none: ``n/a``, ``nil``."""
+    return text.strip().casefold() in _NOTHING
+
+
+def _none_meant(node: ScalarNode, reader: Reader, what: str) -> bool:
     """Report a text that says that there is none, or whose end is a comment to YAML: ``We are #1``."""
     behind = node.place.excerpt[node.place.column - 1 + node.place.length :] if len(node.source) == 1 else ""
     if node.plain and (comment := _COMMENT.match(behind)):
@@ -100,7 +105,7 @@ def _says_nothing(node: ScalarNode, reader: Reader, what: str) -> bool:
         at = place.column + place.length + comment.start(1)
         reader.report(Code.WRONG_KIND, message, replace(place, column=at, length=len(comment[1])), hint)
         return True
-    if not node.plain or node.text.strip().casefold() not in _NOTHING:
+    if not node.plain or not says_nothing(node.text):
         return False
     message = f'"{node.text}" says that there is nothing to say ({what})'
     hint = "leave it out; where it is truly meant, put it in quotation marks"

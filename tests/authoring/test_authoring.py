@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 from conftest import TOWN
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.authoring import blank_profile, schema, slug
@@ -593,6 +593,9 @@ def test_of_any_survey_the_blank_profile_is_valid(asked):
 
 
 @quickly
+@example("NIL", "FR")
+@example("n/a", "FR")
+@example("No response", "FR")
 @given(labels.filter(lambda name: not find_markup(name)), st.sampled_from(sorted(known_countries())))
 def test_of_any_name_the_blank_profile_is_valid(name, country):
     text = blank_of(name=name, country=country)
