@@ -1,6 +1,7 @@
 """The files in which a new series differs from the starter series: who makes it, and what is computed."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,12 +44,25 @@ def first_files(title: str, publisher: str, day: datetime.date) -> dict[str, str
     return {"series.yaml": series, "cohort.yaml": _COHORT}
 
 
-def of_no_place(wording: str, path: Path) -> str:
-    """Return a wording without the forms that are for one place by its name; ``path`` is only named."""
+def of_no_place(wording: str, path: Path, places: str) -> str:
+    """Return a wording without the forms that are for one place by its name; ``path`` is only named.
+
+    It is without the abbreviations, too, that stand in the texts of ``places`` and nowhere in itself.
+    """
+    node = parse(wording, path)
     lines = wording.split("\n")
-    for first, after in reversed([*_of_one(parse(wording, path))]):
+    for first, after in sorted([*_of_one(node), *_abbreviated(node, wording, places)], reverse=True):
         del lines[first - 1 : after - 1]
     return "\n".join(lines)
+
+
+def _abbreviated(node: Node, wording: str, places: str) -> Iterator[tuple[int, int]]:
+    """Yield the line of each abbreviation that only the places use."""
+    known = node.get("abbreviations") if isinstance(node, MappingNode) else None
+    for key, _ in known.entries if isinstance(known, MappingNode) else ():
+        word = re.compile(rf"\b{re.escape(key.text)}\b")
+        if word.search(places) and len(word.findall(wording)) == 1:
+            yield key.place.line, key.place.line + 1
 
 
 def _of_one(node: Node) -> Iterator[tuple[int, int]]:

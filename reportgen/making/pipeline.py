@@ -136,9 +136,15 @@ class Pipeline:
     def make(self, path: Path, folios: tuple[str, ...] = ()) -> LaidOut:
         """Return the spotlight of a profile. Raises ProblemsFound.
 
-        ``folios`` are the page numbers to print, where it does not stand by itself.
+        ``folios`` are the page numbers to print, where it does not stand by itself. What cannot be laid out
+        does not hide that its figures would be of fewer places than there are.
         """
-        return self.lay_out(self.read(path), folios)
+        read = self.read(path)
+        try:
+            return self.lay_out(read, folios)
+        except ProblemsFound as found:
+            missing = self.load(read.series.folder).missing
+            raise ProblemsFound(*found.problems, *([missing] if missing else ())) from None
 
     def read(self, path: Path) -> ReadProfile:
         """Return a profile. Raises ProblemsFound."""

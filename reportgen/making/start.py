@@ -45,7 +45,12 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
     for file in _TAKEN_OVER:
         write(folder / file, (starter / file).read_bytes())
     wording = starter / _WORDING
-    write(folder / _WORDING, of_no_place(decode(read_data(wording), wording), wording).encode())
+    places = "".join(map(_read, sorted((starter / "cities").glob("*.yaml"))))
+    write(folder / _WORDING, of_no_place(_read(wording), wording, places).encode())
     load_series(folder)
     write_schema(folder)
     return folder
+
+
+def _read(path: Path) -> str:
+    return decode(read_data(path), path)

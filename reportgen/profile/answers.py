@@ -181,9 +181,7 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
         hint = hint_for(question, node.text, listed=False) if isinstance(node, ScalarNode) else ""
         reader.wrong(node, f"a list ({question.id})", hint)
         return _UNKNOWN
-    if not node.items:
-        message = f"{question.id} is an empty list"
-        reader.report(Code.EMPTY_LIST, message, node.place, unanswered_hint(question))
+    reader.filled(node, question.id, unanswered_hint(question))
     choices: dict[str, Choice] = {}
     for item in bounded(node.items, question.id, reader, question.most):
         choice = _choice(question, item, reader)

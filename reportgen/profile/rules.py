@@ -89,6 +89,7 @@ def _in_own_language(node: Node, what: str, reader: Reader) -> str:
 
 def _cases(node: Node, reader: Reader) -> dict[str, str]:
     """Return the name in the cases that are no rule's of the wording."""
+    reader.filled(node, "cases", "leave the line out")
     read = (
         (key.text, _in_own_language(value, key.text, reader)) for key, value in reader.mapping(node, "cases")
     )

@@ -7,7 +7,7 @@ from reportgen.errors import Code
 from reportgen.profile.meant import MISSING, unanswered_hint
 from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, plain_text
-from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
+from reportgen.reading import Fields, Node, Reader, ScalarNode
 from reportgen.richtext import as_printed, check_link
 from reportgen.series import YEARS, Question, State
 
@@ -58,8 +58,7 @@ def _entries(question: Question, node: Node, reader: Reader) -> Sequence[Node]:
     if most is not None and len(items) > most:
         message = f"{what} has {len(items)} entries"
         reader.report(Code.OUT_OF_RANGE, message, items[most].place, f"at most {most}")
-    if isinstance(node, SequenceNode) and not items:
-        reader.report(Code.EMPTY_LIST, f"{what} is an empty list", node.place, "leave the line out")
+    reader.filled(node, what, "leave the line out")
     return bounded(items, what, reader, most)
 
 

@@ -192,11 +192,16 @@ class Reader:
         return self.fields(node, what, required, optional)
 
     def filled(self, node: Node, what: str, hint: str) -> bool:
-        """Tell whether a node says something, as a mapping without keys does not; report that."""
-        empty = isinstance(node, MappingNode) and not node.entries
-        if empty:
-            self.report(Code.EMPTY_LIST, f"{what} is an empty mapping", node.place, hint)
-        return not empty
+        """Tell whether a node says something, as a list or mapping of nothing does not; report that."""
+        match node:
+            case MappingNode(entries=()):
+                kind = "mapping"
+            case SequenceNode(items=()):
+                kind = "list"
+            case _:
+                return True
+        self.report(Code.EMPTY_LIST, f"{what} is an empty {kind}", node.place, hint)
+        return False
 
     def items(self, node: Node, what: str) -> tuple[Node, ...]:
         """Return the items of a list, and () where it is none."""

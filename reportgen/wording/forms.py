@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportgen.cohort import Basis
 from reportgen.errors import Code, SourceLocation
@@ -12,6 +13,7 @@ from reportgen.series import LISTS, Series
 from reportgen.wording.numerals import PLURALS, plural_forms
 from reportgen.wording.reach import contradiction, covered
 from reportgen.wording.template import Condition, Form, Slot, Template, is_count, parse_template
+from reportgen.wording.term import Term
 from reportgen.wording.terms import Terms
 
 _GUARDS = frozenset({"known", "answered"})
@@ -159,9 +161,7 @@ class FormReader:
             if term is None:
                 self._unknown_path(slot.path, say)
             elif slot.how not in term.ways:
-                message = f'{{{slot.path}}} cannot be written as "{slot.how}"'
-                ways = ", ".join(sorted(way for way in term.ways if way))
-                self.reader.report(Code.TEMPLATE, message, say.place, f"ways: {ways or 'just {path}'}")
+                self._unknown_way(slot, term, say)
         return template
 
     def _check_reach(self, form: Form, before: list[Form], name: str, node: Node) -> None:
@@ -230,6 +230,21 @@ class FormReader:
                 number = min(written.intersection(words))
                 message = f"the number {number} is written out, and so it is not explained"
                 self.reader.report(Code.TEMPLATE, message, node.place, f"write {{{path}:number}}")
+
+    def _unknown_way(self, slot: Slot, term: Term, node: ScalarNode) -> None:
+        """Report that a finding is not written so; what has no way to be written is for conditions only."""
+        shown = str(slot)
+        grid = self.series.questionnaire.grids.get(slot.path)
+        ways = [str(replace(slot, how=way)) for way in sorted(term.ways)]
+        message = f'{{{slot.path}}} cannot be written as "{slot.how}"'
+        hint = f"write {' or '.join(ways)}"
+        if not ways:
+            message = f"{{{slot.path}}} cannot be written; it is for conditions, under when:"
+            hint = f"how many it has are {{{slot.path}.{grid.options[0].id}}}, say" if grid else ""
+        elif not slot.how:
+            message = f"{{{slot.path}}} does not say how it is written"
+        place = node.at(max(node.text.find(shown), 0), len(shown))
+        self.reader.report(Code.TEMPLATE, message, place, hint)
 
     def _unknown_path(self, path: str, node: ScalarNode) -> None:
         asked = self.series.questionnaire

@@ -24,6 +24,9 @@ class Slot:
     bold: bool
     italic: bool
 
+    def __str__(self) -> str:
+        return f"{{{self.path}:{self.how}}}" if self.how else f"{{{self.path}}}"
+
 
 Template: TypeAlias = tuple[Run | Slot, ...]
 Condition: TypeAlias = tuple[str, tuple[str, ...]]

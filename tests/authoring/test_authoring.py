@@ -868,6 +868,9 @@ def test_a_series_is_begun_and_a_place_of_it_is_made(bench):
     assert 'The "network" of: libraries #1' in said
     for theirs in ("OECD", "Bloomberg", "89 cities", "56%"):
         assert theirs not in said
+    wording = (folder / "wording" / "en.yaml").read_text("utf-8")
+    assert "LAPD" not in wording, "an abbreviation in a text of a place that does not come along"
+    assert "  NB: note well\n" in wording
 
 
 def test_a_series_is_not_begun_over_another_one(bench):

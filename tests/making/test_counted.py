@@ -8,6 +8,7 @@ import pytest
 from conftest import TOWN as WHOLE
 from conftest import without_computed
 
+from reportgen import render
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, check
 from reportgen.profile import read_counted
@@ -211,6 +212,16 @@ def test_attach_and_python_say_so(towns):
         volume(["los-angeles"], towns.root / "volume.pdf")
     (outcome,) = build(["los-angeles"], towns.output)
     assert (outcome.written, [p.code for p in outcome.problems]) == (None, ["COHORT"])
+
+
+def test_what_is_too_long_does_not_hide_that_figures_are_of_fewer(towns):
+    towns.write_other("long", "A short text", f"{'word ' * 1500}A short text")
+    broken(towns)
+    for args in (("build", "long"), ("check", "long"), ("explain", "long")):
+        run = towns.run(*args)
+        assert [(run.code, p.code) for p in run.problems] == [(1, "TOO-LONG"), (1, "COHORT")], args
+    with pytest.raises(ProblemsFound, match="COHORT"):
+        render(str(towns.cities / "long.yaml"))
 
 
 def test_check_lays_out_all_the_same(towns):
