@@ -136,15 +136,9 @@ class Pipeline:
     def make(self, path: Path, folios: tuple[str, ...] = ()) -> LaidOut:
         """Return the spotlight of a profile. Raises ProblemsFound.
 
-        ``folios`` are the page numbers to print, where it does not stand by itself. What cannot be laid out
-        does not hide that its figures would be of fewer places than there are.
+        ``folios`` are the page numbers to print, where it does not stand by itself.
         """
-        read = self.read(path)
-        try:
-            return self.lay_out(read, folios)
-        except ProblemsFound as found:
-            missing = self.load(read.series.folder).missing
-            raise ProblemsFound(*found.problems, *([missing] if missing else ())) from None
+        return self.lay_out(self.read(path), folios)
 
     def read(self, path: Path) -> ReadProfile:
         """Return a profile. Raises ProblemsFound."""

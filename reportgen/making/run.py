@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.errors import Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.fitting import RoomLeft
 from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.collector import seldom_collecting
@@ -23,6 +23,7 @@ from reportgen.making.targets import STANDARD_OUTPUT, targets_of
 from reportgen.making.verify import verify
 from reportgen.pages import Setting
 from reportgen.pdf.write import Ua
+from reportgen.series import find_series
 
 OUTPUT = Path("output")
 _Work: TypeAlias = tuple[Edition, Path]
@@ -166,6 +167,9 @@ def make_lone(
         problems += [made.missing] if made.missing and not drafted else []
     except ProblemsFound as found:
         problems += found.problems
+        if any(problem.code is Code.TOO_LONG for problem in problems):
+            missing = pipeline.load(find_series(path)).missing
+            problems += [missing] if missing else []
     with suppress(ProblemsFound):  # of the series, found already
         problems += [duplicate] if (duplicate := pipeline.duplicate(path)) else []
     if made is None or problems:
