@@ -871,6 +871,12 @@ def test_inspect_finds_it_and_nothing_else(reports, entry):
     assert {finding.code for finding in found} == entry.found, "\n".join(map(str, found))
 
 
+def test_content_that_is_not_there_is_told_with_its_number_and_page(reports):
+    (entry,) = (entry for entry in DEFECTS if entry.damage is an_element_of_content_that_is_not_there)
+    (finding,) = reports[entry.name].findings
+    assert finding.message == "it names MCID 900, which page 1 does not have"
+
+
 def test_verapdf_finds_what_inspect_does_not(files):
     wanted = {entry.name: entry.fails for entry in DEFECTS if not entry.found} | {"": frozenset()}
     assert failures({name: files[name] for name in wanted}) == wanted
