@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 from reportgen.authoring.texts import LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
-from reportgen.series import LISTS, YEARS, Group, Kind, Option, Question, Questionnaire
+from reportgen.series import LISTS, YEARS, Group, Holds, Kind, Option, Question, Questionnaire
 
 NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
 NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
@@ -86,35 +86,27 @@ def _question(question: Question) -> Json:
 
 def _forms(question: Question) -> tuple[list[Json], str]:
     """Return the forms an answer may have, and how to answer in words."""
-    match question.kind:
-        case Kind.INTEGER:
+    match question.kind.holds:
+        case Holds.NUMBER:
             number = integer(question.least, question.most)
             return ([_dated(number)] if question.year else number), whole_number(question)
-        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+        case Holds.ENTRIES:
             return _entries(question), entries(question)
-        case Kind.SELECT_MULTIPLE | Kind.RANK:
+        case Holds.CHOICES:
             order = " in order" if question.kind is Kind.RANK else ""
             named = _named(question.options, question)
             return [
                 _list(question),
                 NONE,
             ], f"A list{order}{how_many(question)}: {named}; or none, or no_response."
-        case Kind.SELECT_ONE:
+        case Holds.CHOICE:
             return [_one(question)], f"One of: {_named(question.options, question)}; or no_response."
-    assert_never(question.kind)
+    assert_never(question.kind.holds)
 
 
 def entries(question: Question) -> str:
     """Return how texts, addresses or persons are written, in words."""
-    words = {
-        Kind.LINK: ("an address that begins", "addresses that begin"),
-        Kind.PERSON: ("the name of a person", "names"),
-    }
-    one, many = words.get(question.kind, ("a text of one line", "texts of one line each"))
-    if question.kind is Kind.LINK:
-        one, many = (f"{what} with http:, https: or mailto:" for what in (one, many))
-    if question.titled:
-        one, many = "a title and a name", "persons, of each a title and a name"
+    one, many, _ = _entry(question)
     limit = at_most(question.most, "entry", "entries")
     each = " in each" if question.several or question.titled else ""
     limit += at_most(question.words, f"word{each}", f"words{each}")
@@ -122,11 +114,26 @@ def entries(question: Question) -> str:
     return f"{what}; or no_response.{limit}"
 
 
+def _entry(question: Question) -> tuple[str, str, str]:
+    """Return what an entry is, and what several are, in words; and one that is no word, as YAML."""
+    match question.kind:
+        case Kind.LINK:
+            schemes = "with http:, https: or mailto:"
+            one, many = f"an address that begins {schemes}", f"addresses that begin {schemes}"
+            return one, many, "https://www.example.org/"
+        case Kind.PERSON if question.titled:
+            many = "persons, of each a title and a name"
+            return "a title and a name", many, "{title: Mayor, name: Ann Sample}"
+        case Kind.PERSON:
+            return "the name of a person", "names", "Ann Sample"
+        case Kind.TEXT | Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.INTEGER:
+            return "a text of one line", "texts of one line each", ""
+    assert_never(question.kind)
+
+
 def example(question: Question) -> str:
     """Return how an answer may look that is not just a word, as YAML; empty of other kinds."""
-    one = {Kind.LINK: "https://www.example.org/", Kind.PERSON: "Ann Sample"}.get(question.kind, "")
-    one = "{title: Mayor, name: Ann Sample}" if question.titled else one
-    one = "{value: 48250, year: 2018}" if question.year else one
+    one = "{value: 48250, year: 2018}" if question.year else _entry(question)[2]
     return f"[{one or 'this, that'}]" if question.several else one
 
 

@@ -13,6 +13,7 @@ from reportgen.richtext import bare
 from reportgen.series import (
     LISTS,
     Group,
+    Holds,
     Kind,
     Overview,
     Question,
@@ -144,18 +145,18 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
 
 
 def _how(question: Question) -> str:
-    match question.kind:
-        case Kind.INTEGER:
+    match question.kind.holds:
+        case Holds.NUMBER:
             return whole_number(question)
-        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+        case Holds.ENTRIES:
             return entries(question)
-        case Kind.SELECT_MULTIPLE | Kind.RANK:
+        case Holds.CHOICES:
             order = " in order" if question.kind is Kind.RANK else ""
             many = how_many(question)
             return f"A list{order}{many}{',' if many else ''} of:"
-        case Kind.SELECT_ONE:
+        case Holds.CHOICE:
             return "One of these, or no_response:"
-    assert_never(question.kind)
+    assert_never(question.kind.holds)
 
 
 def _options(question: Question, indent: str) -> Iterator[str]:

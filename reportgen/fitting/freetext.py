@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
-from typing import assert_never
 
 from reportgen.errors import SourceLocation
 from reportgen.profile import Answer, Choice, Entry, Profile, State
@@ -70,18 +69,12 @@ def _of_question(profile: Profile, question: Question, sample: str) -> Iterator[
     """Yield the answer to a question for a text, or the words of the place's own."""
     answer = profile.answers[question.id]
     path = (*(() if question.top_level else ("answers",)), *question.id.split("."))
-    match question.kind:
-        case Kind.TEXT if not question.several:
-            yield _text(path, question, answer, sample)
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
-            own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
-            for index, number in enumerate(own, 1):
-                name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
-                yield _write_in(name, (*path, number, _OTHER), question, number, answer.choices[number].text)
-        case Kind.INTEGER | Kind.TEXT | Kind.LINK | Kind.PERSON:
-            pass
-        case _:
-            assert_never(question.kind)
+    if question.kind is Kind.TEXT and not question.several:
+        yield _text(path, question, answer, sample)
+    own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
+    for index, number in enumerate(own, 1):
+        name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
+        yield _write_in(name, (*path, number, _OTHER), question, number, answer.choices[number].text)
 
 
 def _text(path: tuple[str, ...], question: Question, answer: Answer, sample: str) -> FreeText:

@@ -7,7 +7,7 @@ from reportgen.errors import Code
 from reportgen.importing.mapping import LEFT_OUT, OTHER, UNDECIDED, Entry, From, Marks, Numbers, Source
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series import LISTS, Kind, Question, State
+from reportgen.series import LISTS, Holds, Question, State
 
 _WRITTEN = tuple(state.value for state in State if state.written != "never")
 _PLACE_OF_VALUE = tuple(From)
@@ -19,19 +19,17 @@ _DIGITS = ("decimal", "thousands", "dates")
 def _takes(question: Question) -> tuple[str, ...]:
     """Return what may be said of how a question is read."""
     own = ("other", "unsaid", "rest", "markup") if question.or_other else ()
-    match question.kind:
-        case Kind.SELECT_ONE:
+    match question.kind.holds:
+        case Holds.CHOICE:
             return ("codes", "dates", *own)
-        case Kind.SELECT_MULTIPLE | Kind.RANK:
+        case Holds.CHOICES:
             return ("codes", "dates", *_MARKS, *_LISTED, *own)
-        case Kind.INTEGER:
+        case Holds.NUMBER:
             return ("codes", *_DIGITS, *(("value", "year") if question.year else ()))
-        case Kind.TEXT | Kind.LINK:
-            return ("codes", "markup", *(_LISTED if question.several else ()))
-        case Kind.PERSON:
+        case Holds.ENTRIES:
             titled = ("title", "year") if question.titled else ()
             return ("codes", "markup", *titled, *(_LISTED if question.several else ()))
-    assert_never(question.kind)
+    assert_never(question.kind.holds)
 
 
 class EntryReader:

@@ -10,7 +10,7 @@ from reportgen.errors import SourceLocation
 from reportgen.profile.location import Location
 from reportgen.reading import Translatable
 from reportgen.richtext import Block
-from reportgen.series import Kind, Question, State
+from reportgen.series import Holds, Question, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,16 @@ def in_words(
     """Return what was answered, in words; each choice as ``word`` writes it."""
     if answer.state is not State.ANSWERED:
         return ()
-    match question.kind:
-        case Kind.INTEGER:
+    match question.kind.holds:
+        case Holds.NUMBER:
             unmeasured = question.unmeasured(answer.number)
             more = f" ({unmeasured})" if unmeasured else f" {question.unit}" if question.unit else ""
             return (f"{answer.number}{more}{_of(answer.year)}",)
-        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+        case Holds.ENTRIES:
             return tuple(map(str, answer.entries))
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+        case Holds.CHOICE | Holds.CHOICES:
             return tuple(map(word, answer.choices))
-    assert_never(question.kind)
+    assert_never(question.kind.holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Which values of a profile's file are printed as they were written; all others only say what is meant."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from reportgen.profile.meant import OTHER
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
-from reportgen.series import Kind, Questionnaire
+from reportgen.series import Holds, Questionnaire
 
 _TEXTS = ("name", "tagline", "possessive", "cases", "overview")
 
@@ -23,7 +22,7 @@ def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
 
 def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[ScalarNode]:
     """Yield the words of the place's own below an answer, or what it is where that is printed."""
-    if name in asked.questions and _as_written(asked.questions[name].kind):
+    if name in asked.questions and asked.questions[name].kind.holds is Holds.ENTRIES:
         yield from scalars(node)
     elif isinstance(node, MappingNode):
         for key, value in node.entries:
@@ -34,13 +33,3 @@ def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[ScalarNo
     elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _own_words(item, name, asked)
-
-
-def _as_written(kind: Kind) -> bool:
-    """Tell whether an answer is printed as it is written; of other kinds it names what is printed."""
-    match kind:
-        case Kind.TEXT | Kind.LINK | Kind.PERSON:
-            return True
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.INTEGER:
-            return False
-    assert_never(kind)

@@ -38,9 +38,11 @@ from reportgen.series.outline import (
 )
 from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import (
+    COUNTED,
     LISTS,
     OF_EVERY_PROFILE,
     Group,
+    Holds,
     Kind,
     Option,
     Question,
@@ -53,6 +55,7 @@ from reportgen.series.states import State
 
 __all__ = [
     "COHORT_FILE",
+    "COUNTED",
     "GRID_COLUMNS",
     "LISTS",
     "OF_EVERY_PROFILE",
@@ -72,6 +75,7 @@ __all__ = [
     "FiguresItem",
     "GridItem",
     "Group",
+    "Holds",
     "Item",
     "Kind",
     "Leaf",

@@ -15,6 +15,15 @@ from reportgen.reading import Languages
 from reportgen.series.states import State
 
 
+class Holds(StrEnum):
+    """What an answer is: an option of its question, a list of them, a number, or entries as written."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    ENTRIES = "entries"
+
+
 class Kind(StrEnum):
     """How the value of a question is read."""
 
@@ -26,22 +35,24 @@ class Kind(StrEnum):
     LINK = "link"
     PERSON = "person"
 
+    @property
+    def holds(self) -> Holds:
+        """What an answer to such a question is made of."""
+        match self:
+            case Kind.SELECT_ONE:
+                return Holds.CHOICE
+            case Kind.SELECT_MULTIPLE | Kind.RANK:
+                return Holds.CHOICES
+            case Kind.INTEGER:
+                return Holds.NUMBER
+            case Kind.TEXT | Kind.LINK | Kind.PERSON:
+                return Holds.ENTRIES
+        assert_never(self)
 
-def _names_options(kind: Kind) -> tuple[bool, bool]:
-    """Return whether an answer names options of its question, and whether it may name several."""
-    match kind:
-        case Kind.SELECT_ONE:
-            return True, False
-        case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return True, True
-        case Kind.INTEGER | Kind.TEXT | Kind.LINK | Kind.PERSON:
-            return False, False
-    assert_never(kind)
 
-
-COUNTED = tuple(kind for kind in Kind if _names_options(kind)[0])
+COUNTED = tuple(kind for kind in Kind if kind.holds in {Holds.CHOICE, Holds.CHOICES})
 """The kinds of which shares are counted: their answers name options."""
-LISTS = tuple(kind for kind in Kind if _names_options(kind)[1])
+LISTS = tuple(kind for kind in Kind if kind.holds is Holds.CHOICES)
 """The kinds whose answers are lists."""
 
 OF_EVERY_PROFILE = (

@@ -5,13 +5,12 @@ What was answered, what was not, what was not asked and what is not known are to
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import assert_never
 
 from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
-from reportgen.series import ChartItem, Group, Kind, Question, Series, leaves
+from reportgen.series import LISTS, ChartItem, Group, Kind, Question, Series, leaves
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
@@ -108,19 +107,16 @@ class _Asked:
         if isinstance(self.item, Group):
             yield self.grid()
             return
-        match self.question.kind:
-            case Kind.SELECT_MULTIPLE:
-                yield self.signs()
-                yield self.table((self.words["named"],), self.names)
-            case Kind.RANK:
-                most = max(len(place.answers[self.question.id].choices) for place in self.places)
-                ranks = range(1, max(most, 1) + 1)
-                yield self.table(tuple(self.words["rank"].format(rank=rank) for rank in ranks), self.ranked)
-                yield self.table((self.words["named"],), self.names)
-            case Kind.SELECT_ONE | Kind.INTEGER | Kind.TEXT | Kind.LINK | Kind.PERSON:
-                yield self.table((self.words["answer"],), self.one)
-            case _:
-                assert_never(self.question.kind)
+        if self.question.kind not in LISTS:
+            yield self.table((self.words["answer"],), self.one)
+            return
+        if self.question.kind is Kind.RANK:
+            most = max(len(place.answers[self.question.id].choices) for place in self.places)
+            ranks = range(1, max(most, 1) + 1)
+            yield self.table(tuple(self.words["rank"].format(rank=rank) for rank in ranks), self.ranked)
+        else:
+            yield self.signs()
+        yield self.table((self.words["named"],), self.names)
 
     def table(
         self, columns: tuple[str, ...], cells: Callable[[Profile, int], Iterator[Cell]], signs: int = 0

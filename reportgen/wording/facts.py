@@ -1,13 +1,12 @@
 """Key facts in words: a label, and the answer as a panel has room for it."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from reportgen.cohort import Finding
 from reportgen.content import Evidence, Fact, Measure
 from reportgen.profile import Answer, State
 from reportgen.richtext import Rich, Run, plain
-from reportgen.series import Kind, Question
+from reportgen.series import Holds, Kind, Question
 from reportgen.wording.read import Wording
 
 
@@ -32,23 +31,18 @@ def values_of(
     question: Question, answer: Answer, wording: Wording, surveyed: int | None = None, *, panel: bool = False
 ) -> Iterator[Rich]:
     """Yield what was answered, entry by entry; in a ``panel`` large numbers are short."""
-    match question.kind:
-        case Kind.INTEGER:
+    match question.kind.holds:
+        case Holds.NUMBER:
             number = wording.language.quantity(answer.number or 0, question, compact=panel)
             yield plain(_dated(question.unmeasured(answer.number) or number, answer.year, wording))
-        case Kind.TEXT:
-            yield from (plain(entry.text) for entry in answer.entries)
-        case Kind.LINK:
-            yield from ((Run(entry.text, link=entry.link),) for entry in answer.entries)
-        case Kind.PERSON:
+        case Holds.ENTRIES:
             for entry in answer.entries:
                 apart = not entry.title or (panel and question.under_title)
                 name = entry.text if apart else f"{entry.text}, {entry.title}"
-                yield plain(_dated(name, entry.year or surveyed, wording))
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
+                written = _dated(name, entry.year or surveyed, wording) if question.dated else name
+                yield (Run(written, link=entry.link),)
+        case Holds.CHOICE | Holds.CHOICES:
             yield from (plain(choice.text) for choice in answer.choices)
-        case _:
-            assert_never(question.kind)
 
 
 def _dated(text: str, year: int | None, wording: Wording) -> str:

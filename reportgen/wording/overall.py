@@ -1,12 +1,11 @@
 """The charts of a comparison: what all places answered to a question, with no place of its own marked."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Chart, Mark
 from reportgen.richtext import text_of
-from reportgen.series import ChartItem, ChartKind, Kind, adds_up
+from reportgen.series import COUNTED, ChartItem, ChartKind, Kind, adds_up
 from reportgen.wording.charts import alternative, chart_titled, spread_in_words
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
@@ -47,14 +46,9 @@ def overall_chart(
 
 def _kind(finding: Finding) -> ChartKind | None:
     """Return how the figures of a question are best shown."""
-    match finding.question.kind:
-        case Kind.INTEGER:
-            return ChartKind.STRIP if spread_of(finding) else None
-        case Kind.TEXT | Kind.LINK | Kind.PERSON:
-            return None
-        case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK:
-            return _of_shares(finding)
-    assert_never(finding.question.kind)
+    if finding.question.kind in COUNTED:
+        return _of_shares(finding)
+    return ChartKind.STRIP if spread_of(finding) else None
 
 
 def _of_shares(finding: Finding) -> ChartKind | None:

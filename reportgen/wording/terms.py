@@ -20,13 +20,12 @@ are some of the places surveyed only. No sentence may leave that open (``of_all`
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
 
 from reportgen.cohort import Basis, Finding, Findings, Standing, contrast
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
 from reportgen.richtext import Run, plain
-from reportgen.series import LISTS, Kind, Question, Side
+from reportgen.series import LISTS, Holds, Kind, Question, Side
 from reportgen.wording.evidence import (
     of_answer,
     of_base,
@@ -142,19 +141,17 @@ class Terms:
     def _answer(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
         words, possible = self._states(question), set(_STATES)
-        match question.kind:
-            case Kind.INTEGER:
+        match question.kind.holds:
+            case Holds.NUMBER:
                 return self._measure(finding)
-            case Kind.TEXT | Kind.LINK | Kind.PERSON:
+            case Holds.ENTRIES:
                 return self._entries(finding, [Run(entry.text, link=entry.link) for entry in answer.entries])
-            case Kind.SELECT_ONE:
+            case Holds.CHOICE:
                 words |= answer.options or ({"other"} if answer.choices else set())
                 possible |= {option.id for option in question.options}
                 possible |= {"other"} if question.or_other else set()
-            case Kind.SELECT_MULTIPLE | Kind.RANK:
+            case Holds.CHOICES:
                 pass
-            case _:
-                assert_never(question.kind)
         return choices_term(
             self.language,
             question,
