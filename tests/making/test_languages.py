@@ -14,7 +14,7 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline, schema_text
 from reportgen.pdf.read import read_back
 from reportgen.reading import Languages, Reader, parse
-from reportgen.richtext import Run, typeset
+from reportgen.richtext import Run, text_of, typeset
 
 
 def read(text, wanted="fr", known=("en", "fr"), **more):
@@ -123,6 +123,19 @@ def test_a_page_in_french_is_as_a_french_typographer_wants_it():
     assert "l’innovation" in text
     assert "États-Unis" in text, "capitals have their accents"
     assert re.search(r"56\s%", text)
+
+
+def test_a_page_in_french_says_whose_translation_it_is():
+    made = Pipeline("fr").make(STARTER / "cities" / "los-angeles.yaml")
+    assert "(traduction non officielle, par nos soins)" in text_of(made.spotlight.source)
+
+
+def test_no_word_in_french_has_a_capital_behind_a_colon_and_no_article_is_left_out_between_two():
+    questionnaire = Pipeline("fr").load(STARTER).series.questionnaire
+    options = [option.label for one in questionnaire.questions.values() for option in one.options]
+    assert "Réduire les coûts et gagner en efficience" in options
+    sentences = (STARTER / "wording" / "fr.yaml").read_text(encoding="utf-8")
+    assert not re.findall(r'say: "\*?\w+ : [A-ZÀ-Ý][a-zà-ÿ]', sentences)
 
 
 def test_each_place_has_two_pages_in_french():
