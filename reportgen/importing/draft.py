@@ -194,8 +194,8 @@ def draft_of_workbooks(books: Sequence[Book], pattern: str) -> str:
 
 
 def _label(table: Table, row: int, column: int) -> str:
-    """Return what stands nearest to the left of a cell: what is asked there."""
-    texts = (table.at(row, left).text for left in range(column - 1, 0, -1))
+    """Return what stands first in the row of a cell: what is asked there."""
+    texts = (table.at(row, left).text for left in range(1, column))
     text = " ".join(next((text for text in texts if len(text) > len("12a")), "").split())
     return text if len(text) <= 60 else f"{text[:60]}…"
 
