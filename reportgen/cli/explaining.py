@@ -85,6 +85,7 @@ def as_values(explanation: Explanation) -> dict[str, object]:
                 "answer": origin.answer,
                 "file": shown_path(origin.place.path) if origin.place else None,
                 "line": origin.place.line if origin.place else None,
+                **({"cell": origin.cell} if origin.cell else {}),
             }
             for origin in explanation.origins
         ],
@@ -104,6 +105,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         where = f" ({shown_path(origin.place.path)}:{origin.place.line})" if origin.place else ""
         answer = f": {origin.answer}" if origin.answer else ""
         yield escaped(f"  {origin.label}{answer}{where}")
+        if origin.cell:
+            yield escaped(f"    from {origin.cell}")
     for figure in explanation.evidence:
         yield escaped(f"  {_figure(figure)}")
     if explanation.dots:

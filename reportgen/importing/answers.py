@@ -271,9 +271,10 @@ def _differ(found: list[str] | str | None, marks: list[str] | str | None) -> boo
     """Tell whether a list and the columns of its options say different things, both being clear."""
     if found is None or marks is None:
         return False
-    if isinstance(found, str) or isinstance(marks, str):
-        return found != marks and not (found in STATES and marks in STATES)
-    return set(found) != set(marks)
+    options = set() if isinstance(found, str) else {name for name in found if not _is_own(name)}
+    if isinstance(marks, str):  # words of its own have no column
+        return bool(options) or (found in STATES and found != marks)
+    return options != set(marks)
 
 
 def plain_digits(text: str, numbers: Numbers) -> str:

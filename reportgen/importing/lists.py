@@ -53,12 +53,15 @@ def marked(
     none = cells[marks.none] if marks.none else None
     if not all(meaning.readable(question.id, located) for _, located in of):
         return None
-    if all(not located.text or located.place.cell == "" for _, located in of) and not (none and none.text):
-        state = meaning.state(entry, of[0][1])
-        if not state:
+    in_table = [located for _, located in of if located.place.cell]
+    said = {meaning.state(entry, located) for located in in_table}
+    if not any(located.text for located in in_table) and not (none and none.text):
+        if said == {""}:
             hint = f'say under states: what empty cells mean, {LEFT_OUT}: [""] or no_response: [""]'
             meaning.unclear.cell(question.id, of[0][1], "and all other columns are empty", hint)
-        return state or None
+        return min(said) or None
+    if len(said) == 1 and "" not in said:
+        return min(said)
     if question.kind is Kind.RANK:
         return _ranked(question, of, meaning)
     found = [_is_chosen(question, entry, option, located, meaning) for option, located in of]

@@ -22,6 +22,7 @@ from reportgen.making.count import asked_in, count
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import missing_glyphs
+from reportgen.making.origins import traced, with_cells
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf.write import Metadata, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, printed, read_profile
@@ -92,7 +93,9 @@ class LaidOut:
 
         By the second part of PDF/UA: PDF/UA-2, and PDF/A-4f or PDF/A-4.
         """
-        attachments = attachments_of(self.spotlight, self.path.name, self.source) if data else ()
+        attachments = (
+            attachments_of(self.spotlight, self.path.name, self.source, self.profile.cells) if data else ()
+        )
         return write_pdf(self.layout, self.metadata, attachments, ua)
 
     def html(self) -> bytes:
@@ -154,10 +157,11 @@ class Pipeline:
             asked = loaded.series.questionnaire
             profile = read_profile(node, path, asked, known_countries())
         except ProblemsFound as found:
-            raise ProblemsFound(*_in_order([*found.problems, *problems])) from None
+            problems = [*found.problems, *problems]
+            raise ProblemsFound(*traced(_in_order(problems), path, node, loaded.series.folder)) from None
         if problems:
-            raise ProblemsFound(*_in_order(problems))
-        return ReadProfile(path, source, loaded.series, profile)
+            raise ProblemsFound(*traced(_in_order(problems), path, node, loaded.series.folder))
+        return ReadProfile(path, source, loaded.series, with_cells(profile, node, loaded.series.folder))
 
     def lay_out(self, read: ReadProfile, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
         """Return the spotlight of a profile that was read. Raises ProblemsFound.
@@ -180,7 +184,10 @@ class Pipeline:
                 raise ProblemsFound(_too_high_head(read, host)) from None
             node = parse(decode(read.source, read.path), read.path)
             languages = loaded.series.questionnaire.languages
-            raise ProblemsFound(too_long(manuscript, languages.resolved(node))) from None
+            found = traced(
+                [too_long(manuscript, languages.resolved(node))], read.path, node, read.series.folder
+            )
+            raise ProblemsFound(*found) from None
         metadata = Metadata(
             title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
             author=spotlight.author,

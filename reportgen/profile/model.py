@@ -104,6 +104,8 @@ class Profile:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     texts: tuple[Translatable, ...] = ()
     """What it says in words of a language."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """The file and cells that answers and facts were imported from, by question."""
 
     def state(self, question: Question) -> State:
         """Return what the answer to a question is, where it can be told also that it was not asked."""

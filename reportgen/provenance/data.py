@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from reportgen.cohort import Tally
@@ -38,30 +38,41 @@ _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|[\t\r\n]")
 """How a formula may begin; some programs pass over blanks, and some take the wide signs of East Asia."""
 
 
-def attachments_of(spotlight: Spotlight, profile: str, source: bytes) -> tuple[Attachment, ...]:
-    """Return the profile as it was read, and the figures as CSV and as JSON."""
+def attachments_of(
+    spotlight: Spotlight, profile: str, source: bytes, cells: Mapping[str, str]
+) -> tuple[Attachment, ...]:
+    """Return the profile as it was read, and the figures as CSV and as JSON.
+
+    ``cells`` are the file and cells that answers were imported from, by question; both then have them.
+    """
     name = spotlight.name
     return (
         Attachment(profile, "application/yaml", "Source", f"The profile of {name}", source),
         Attachment(
-            "figures.csv", "text/csv", "Data", f"The figures behind the spotlight on {name}", _csv(spotlight)
+            "figures.csv",
+            "text/csv",
+            "Data",
+            f"The figures behind the spotlight on {name}",
+            _csv(spotlight, cells),
         ),
         Attachment(
             "figures.json",
             "application/json",
             "Data",
             f"The figures behind the spotlight on {name}, by sentence and chart",
-            _json(spotlight),
+            _json(spotlight, cells),
         ),
     )
 
 
-def _csv(spotlight: Spotlight) -> bytes:
-    """Return a row for each number (RFC 4180), in UTF-8."""
+def _csv(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
+    """Return a row for each number (RFC 4180), in UTF-8; the cells of an answer in a column of their own."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(FIGURES)
-    writer.writerows(map(plain_row, figures(spotlight)))
+    writer.writerow((*FIGURES, "cell") if cells else FIGURES)
+    for row in figures(spotlight):
+        question = str(row[FIGURES.index("question")])
+        writer.writerow(plain_row((*row, cells.get(question, "")) if cells else row))
     return text.getvalue().encode()
 
 
@@ -82,7 +93,7 @@ def figures(spotlight: Spotlight) -> Iterator[list[object]]:
             yield [statement.id, statement.text, *("" if v is None else v for v in values)]
 
 
-def _json(spotlight: Spotlight) -> bytes:
+def _json(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
     """Return an object for each sentence and chart (RFC 8259)."""
     bases = list(dict.fromkeys(e.places for s in spotlight.statements for e in s.evidence if e.places))
     statements = [
@@ -103,6 +114,7 @@ def _json(spotlight: Spotlight) -> bytes:
         "licence": text_of(spotlight.licence),
         "sources": [_source(source) for source in spotlight.sources],
         "statements": statements,
+        **({"cells": dict(cells)} if cells else {}),
     }
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()
 

@@ -28,6 +28,8 @@ class Origin:
     label: str
     answer: str
     place: SourceLocation | None
+    cell: str = ""
+    """The file and cells that it was imported from; empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,15 @@ def _named(node: Node | None, key: str) -> Iterator[tuple[str, ScalarNode]]:
 
 def _origin(name: str, manuscript: Manuscript) -> Origin:
     place = manuscript.profile.places.get(name)
+    cells = manuscript.profile.cells
     asked, answers = manuscript.series.questionnaire, manuscript.profile.answers
     if grid := asked.grids.get(name):
         words = "; ".join(f"{row.label}: {_words(answers[row.id], row)}" for row in grid.members)
-        return Origin(name, grid.label, words, place)
+        of_rows = dict.fromkeys(cells[row.id] for row in grid.members if row.id in cells)
+        return Origin(name, grid.label, words, place, "; ".join(of_rows))
     if question := asked.questions.get(name):
-        return Origin(name, question.whole, _words(answers[name], question), place)
-    return Origin(name, name, "", place)
+        return Origin(name, question.whole, _words(answers[name], question), place, cells.get(name, ""))
+    return Origin(name, name, "", place, cells.get(name, ""))
 
 
 def _words(answer: Answer, question: Question) -> str:

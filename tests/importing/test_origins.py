@@ -1,0 +1,68 @@
+"""From a page back to a cell: in problems, in explain, and in the data inside the PDF."""
+
+import csv
+import io
+import json
+
+from desk import HEAD, MAPPING
+
+from reportgen.making import Pipeline
+from reportgen.provenance import attachments_of
+
+ROWS = [
+    (*HEAD, "text", "Staff"),
+    (1, "Metz", "FR", "yes", "A bus of books", 12),
+    (2, "Brig", "CH", "no", "", 3),
+]
+ANSWERS = "{loi: Law, projet: text, equipe.total: Staff}"
+
+
+def begun(desk):
+    desk.map(MAPPING.replace("{loi: Law}", ANSWERS))
+    desk.put(ROWS)
+    assert desk.take("--write").code == 0
+
+
+def test_a_problem_of_a_profile_leads_to_the_cell(desk):
+    desk.map(MAPPING.replace("{loi: Law}", ANSWERS))
+    desk.put([*ROWS[:1], (1, "Metz", "FR", "yes", "word " * 60, 12)])
+    assert desk.take("--write").code == 0
+    run = desk.run("check", "metz")
+    assert run.code == 1
+    assert run.problems[0].code == "TOO-MANY-WORDS"
+    assert "\n  from answers.csv, E2\n" in run.err
+    (shown,) = json.loads(desk.run("check", "metz", "--json").out)[0]["problems"]
+    assert shown["origin"] == "answers.csv, E2"
+
+
+def test_a_problem_of_what_was_changed_by_hand_leads_to_no_cell(desk):
+    begun(desk)
+    desk.change("loi: yes", "loi: maybe", "cities/metz.yaml")
+    run = desk.run("check", "metz")
+    assert run.code == 1
+    assert "from answers.csv" not in run.err
+
+
+def test_explain_names_the_cell_of_an_answer(desk):
+    begun(desk)
+    run = desk.run("explain", "metz", "sentence:loi")
+    assert run.code == 0
+    assert "    from answers.csv, D2" in run.out
+    values = json.loads(desk.run("explain", "metz", "sentence:loi", "--json").out)
+    assert values[0]["questions"][0]["cell"] == "answers.csv, D2"
+
+
+def test_the_data_inside_the_pdf_has_the_cells(desk):
+    begun(desk)
+    made = Pipeline().make(desk.cities / "metz.yaml")
+    _, table, values = attachments_of(made.spotlight, "metz.yaml", made.source, made.profile.cells)
+    rows = list(csv.DictReader(io.StringIO(table.data.decode())))
+    assert {row["cell"] for row in rows if row["question"] == "loi"} == {"answers.csv, D2"}
+    assert json.loads(values.data)["cells"]["projet"] == "answers.csv, E2"
+
+
+def test_without_an_import_the_data_has_no_column_of_cells(bench):
+    made = Pipeline().make(bench.town)
+    _, table, values = attachments_of(made.spotlight, "town.yaml", made.source, made.profile.cells)
+    assert b",cell" not in table.data.splitlines()[0]
+    assert b'"cells"' not in values.data
