@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from itertools import groupby
 from pathlib import Path
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.importing import Change, CodeToMap
-    from reportgen.making import TablesRead
+    from reportgen.making import Begun, TablesRead
 
+_FORMS = {".xlsx", ".xls", ".ods"}
+"""The endings that a form may have."""
 _MOST_CHANGES = 200
 """The changes that are listed; the rest is counted."""
 
@@ -34,15 +37,29 @@ _MOST_CHANGES = 200
     show_default=True,
     help="Where profile and table have both changed: tell, keep the profile's, or take the table's.",
 )
+@click.option(
+    "--language", default="", metavar="TAG", help="Of a form: the language of its labels, such as en."
+)
+@click.option("--publisher", default="", metavar="WHO", help="Of a form: who makes the pages.")
 @quiet_option
 @json_option
 def import_(
-    files: tuple[Path, ...], series: str | None, write: bool, conflicts: str, quiet: bool, as_json: bool
+    files: tuple[Path, ...],
+    series: str | None,
+    write: bool,
+    conflicts: str,
+    language: str,
+    publisher: str,
+    quiet: bool,
+    as_json: bool,
 ) -> Exit:
     """Take tables of answers into the profiles of a series: XLSX, XLS, XLSB, ODS or CSV.
 
+    An XLSForm makes the series: what was asked, a first outline and words, marked as drafts.
+
     \b
     Examples:
+      reportgen import form.xlsx --series libraries --language en   makes the series of an XLSForm
       reportgen import answers.xlsx --series libraries           drafts import.yaml, where there is none
       reportgen import answers.xlsx --series libraries           says what would change
       reportgen import answers.xlsx --series libraries --write   writes it
@@ -54,8 +71,12 @@ def import_(
     repository, says what import.yaml can hold.
     """
     from reportgen.importing import Conflicts  # noqa: PLC0415 - only when it is wanted
-    from reportgen.making import import_tables, series_folder  # noqa: PLC0415
+    from reportgen.making import begin_with_form, import_tables, series_folder  # noqa: PLC0415
 
+    if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
+        begun = begin_with_form(files[0], series, _today(), language, publisher)
+        if begun:
+            return _say_begun(begun, quiet=quiet, as_json=as_json)
     folder = series_folder(series)
     read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts))
     failed = bool(read.problems or read.merged.conflicts)
@@ -72,6 +93,34 @@ def import_(
     if not quiet:
         say(_summary(read, write=write), err=True)
     return Exit.PROBLEMS if failed else Exit.OK
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _say_begun(begun: Begun, *, quiet: bool, as_json: bool) -> Exit:
+    """Say what became of a form."""
+    if as_json:
+        values = {
+            "ok": True,
+            "written": [shown_path(path) for path in begun.written],
+            "questions": begun.questions,
+            "shown": begun.shown,
+            "left": begun.left,
+            "said": begun.said,
+        }
+        click.echo(json_text(values))
+        return Exit.OK
+    say(shown_path(begun.folder))
+    if not quiet:
+        for what in begun.said:
+            say(f"note: {what}", err=True)
+        for what in begun.left:
+            say(f"not taken: {what}", err=True)
+        say(f"{count(begun.questions, 'question')}, {begun.shown} shown on two pages", err=True)
+        say("next: decide what stands in import.yaml as ?, and import the answers", err=True)
+    return Exit.OK
 
 
 def _lines(read: TablesRead) -> Iterator[str]:

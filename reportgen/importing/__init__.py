@@ -5,6 +5,9 @@ field by field. What is not clear is a problem with its cell. Nothing is written
 """
 
 from reportgen.importing.draft import draft_of_table, draft_of_workbooks
+from reportgen.importing.form import Form, is_form
+from reportgen.importing.form_files import mapping_text, outline_text, paged, questionnaire_text, wording_text
+from reportgen.importing.form_reader import read_form
 from reportgen.importing.mapping import MAPPING_FILE, Mapping
 from reportgen.importing.mapping_reader import read_mapping
 from reportgen.importing.meaning import Meaning
@@ -31,6 +34,7 @@ __all__ = [
     "ChangeKind",
     "CodeToMap",
     "Conflicts",
+    "Form",
     "ImportedPlace",
     "Mapping",
     "Meaning",
@@ -42,13 +46,20 @@ __all__ = [
     "cells_of",
     "draft_of_table",
     "draft_of_workbooks",
+    "is_form",
     "keys_of",
+    "mapping_text",
     "merge",
     "order_of",
+    "outline_text",
+    "paged",
+    "questionnaire_text",
     "read_book",
+    "read_form",
     "read_imported",
     "read_mapping",
     "read_records",
     "with_origins",
+    "wording_text",
     "written_imported",
 ]

@@ -21,11 +21,17 @@ class Heads:
     row: int
 
     def columns(self, text: str) -> tuple[int, ...]:
-        """Return the columns a text names: those with that head, else the one with these letters."""
+        """Return the columns a text names: by heads, by heads without groups before them, or by letters.
+
+        An export may have the groups of a form before its names, ``about/law``.
+        """
         wanted = fold(text)
-        found = tuple(column for column, name in self.names.items() if fold(name) == wanted)
+        whole = tuple(column for column, name in self.names.items() if fold(name) == wanted)
+        ends = (column for column, name in self.names.items() if fold(name.rpartition(BETWEEN)[2]) == wanted)
+        if found := whole or tuple(ends):
+            return found
         by_letters = column_of(text)
-        return found or ((by_letters,) if by_letters in self.names else ())
+        return (by_letters,) if by_letters in self.names else ()
 
     def called(self, column: int) -> str:
         """Return how a column is spoken of: its letters, and its head in quotation marks."""

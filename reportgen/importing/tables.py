@@ -9,10 +9,8 @@ from pathlib import Path
 
 from reportgen.errors import SourceLocation
 
-_LETTERS = re.compile(r"[A-Z]{1,3}\Z", re.IGNORECASE)
-_CELL = re.compile(
-    r"(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9][0-9]{0,6})\Z", re.IGNORECASE
-)
+_LETTERS = re.compile(r"[A-Z]{1,3}\Z")
+_CELL = re.compile(r"(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9][0-9]{0,6})\Z")
 _ALPHABET = 26
 
 
@@ -127,7 +125,7 @@ def letters(column: int) -> str:
 
 
 def column_of(name: str) -> int:
-    """Return the number of a column by its letters, 0 where these are none."""
+    """Return the number of a column by its letters, 0 where these are none: they are capitals."""
     if not _LETTERS.match(name):
         return 0
     number = 0

@@ -8,6 +8,7 @@ from reportgen.making.batch import DeadProcess, default_jobs, in_order
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, death_of, told
+from reportgen.making.forms import Begun, begin_with_form
 from reportgen.making.languages import EVERY, Edition, editions
 from reportgen.making.locate import (
     HERE,
@@ -52,6 +53,7 @@ __all__ = [
     "OUTPUT",
     "PRODUCER",
     "STANDARD_OUTPUT",
+    "Begun",
     "CrashReport",
     "DeadProcess",
     "Edition",
@@ -65,6 +67,7 @@ __all__ = [
     "Pipeline",
     "ReadProfile",
     "TablesRead",
+    "begin_with_form",
     "build",
     "check",
     "check_folder",

@@ -147,9 +147,8 @@ def _services(given):
         return between.join([*(named[name] for name in chosen(place)), *rest])
 
     def mark(place, name):
-        value = place["services"]
-        if value in {None, "no_response"} if not isinstance(value, list) else False:
-            return _word(value)
+        if place["services"] in (None, "no_response"):
+            return _word(place["services"])
         return shape.mark if name in chosen(place) else (0 if shape.mark == 1 else "")
 
     if shape.lists != "marks":
@@ -160,8 +159,15 @@ def _services(given):
         parts += [
             f"{given.several}: {{{', '.join(marks)}}}",
             f"chosen: [{shape.mark}]",
-            "nothing_chosen: none",
         ]
+        if shape.mark == 1:
+            parts.append("nothing_chosen: none")
+        else:  # an empty cell is no zero, so that none has a box of its own
+
+            def none(place):
+                return shape.mark if place["services"] == "none" else ""
+
+            parts.append(f"none: {given.column('s[none]', none)}")
     if shape.lists != "labels":
         parts.append(f"other: {given.column('s[other]', own)}")
     if shape.lists in {"codes", "both"}:

@@ -1,0 +1,64 @@
+"""The lists of choices of an XLSForm as those of a series: words for names, states put under codes."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from reportgen.importing.form import Asked, rows_of, word_of
+from reportgen.importing.tables import Table, fold
+from reportgen.series import State
+
+_RESERVED = frozenset(state.value for state in State) | {"other"}
+_UNKNOWN = frozenset(
+    {
+        "dk",
+        "dontknow",
+        "dont_know",
+        "don_t_know",
+        "doesnt_know",
+        "unknown",
+        "noanswer",
+        "no_answer",
+        "noresponse",
+    }
+)
+"""Options that say that there is no answer: each is put under ``codes:``, to be confirmed."""
+
+
+def lists_of(table: Table | None, head: str, clean: Callable[[str, str], str]) -> dict[str, dict[str, str]]:
+    """Return the lists of a form: the labels of options by their names."""
+    found: dict[str, dict[str, str]] = {}
+    for _, row in rows_of(table):
+        name = row.get("list_name") or row.get("list name") or ""
+        code = row.get("name") or row.get("value") or ""
+        if name and code:
+            found.setdefault(name, {}).setdefault(code, clean(row.get(head, ""), code))
+    return found
+
+
+def options_of(
+    name: str,
+    found: Mapping[str, str],
+    asked: Collection[Asked],
+    codes: dict[str, dict[str, str]],
+) -> dict[str, str]:
+    """Return the options of a list; what is none, or has another name, is put under its codes."""
+    own = any(one.or_other for one in asked if one.choices == name)
+    several = all(one.kind in {"select_multiple", "rank"} for one in asked if one.choices == name)
+    options: dict[str, str] = {}
+    said = codes.setdefault(name, {})
+    for code, label in found.items():
+        folded = fold(code).replace("'", "").replace(" ", "_")
+        if own and folded.startswith("other"):
+            said[code] = "other"
+        elif folded in _UNKNOWN:
+            said[code] = "left_out"
+        elif folded == State.NONE and several:
+            said[code] = "none"
+        else:
+            word = word_of(code)
+            while word in _RESERVED or word.casefold() in {o.casefold() for o in options}:
+                word += "_"
+            same = label in options.values()
+            options[word] = f"{label} ({code})" if same else label
+            if word != code:
+                said[code] = word
+    return options

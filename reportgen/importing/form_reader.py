@@ -1,0 +1,255 @@
+"""Reading an XLSForm: its questions, groups and conditions, row by row; what is not taken is listed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.importing.form import Asked, Form, Section, rows_of, word_of
+from reportgen.importing.form_choices import lists_of, options_of
+from reportgen.importing.meaning import without_markup
+from reportgen.importing.tables import Book, Table, fold
+
+_KINDS = {"text": "text", "string": "text", "integer": "integer", "int": "integer"}
+_CHOOSING = {"select_one": "select_one", "select_multiple": "select_multiple", "rank": "rank"}
+_LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)
+_SELECTED = re.compile(r"selected\(\s*\$\{(\w+)\}\s*,\s*['\"]([^'\"]+)['\"]\s*\)\Z")
+_EQUALS = re.compile(r"\$\{(\w+)\}\s*=\s*['\"]([^'\"]+)['\"]\Z")
+_AT_LEAST = re.compile(r"\$\{(\w+)\}\s*(>=?)\s*['\"]?([0-9]+)['\"]?\Z")
+_REFERENCE = re.compile(r"\$\{\w+\}")
+_ROWS = frozenset({"list-nolabel", "label"})
+
+
+def read_form(book: Book, language: str) -> Form:
+    """Return the form of a workbook. Raises ProblemsFound where its language is to be named."""
+    survey = book.table("survey")
+    if survey is None:
+        message = "there is no sheet survey"
+        raise ProblemsFound(Problem(Code.MAPPING, message, SourceLocation(book.path), "is it an XLSForm?"))
+    return _FormReader(book, survey, language).read()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group that is read: ``grid`` where each of its questions is a row of one."""
+
+    name: str
+    label: str
+    relevant: tuple[str, str] | None
+    row: int
+    grid: bool = False
+    rows: list[Asked] = field(default_factory=list)
+
+
+class _FormReader:
+    def __init__(self, book: Book, survey: Table, language: str) -> None:
+        self.book = book
+        self.survey = survey
+        self.label = _label_column(survey, language)
+        self.left: list[str] = []
+        self.said: dict[str, int] = {}
+        self.ignored: list[str] = []
+        self.sections: list[tuple[str, str, list[Asked]]] = [("questions", "Answers", [])]
+        self.names: set[str] = set()
+
+    def read(self) -> Form:
+        lists = lists_of(self.book.table("choices"), self.label, self.clean)
+        self.read_survey(lists)
+        asked = self.with_own()
+        codes: dict[str, dict[str, str]] = {}
+        options = {name: options_of(name, found, asked.values(), codes) for name, found in lists.items()}
+        settings = next((row for _, row in rows_of(self.book.table("settings"))), {})
+        title = settings.get("form_title") or settings.get("title") or self.book.path.stem
+        used = {one.choices for one in asked.values()} | {
+            f"{one.name}_rows" for one in asked.values() if one.rows
+        }
+        for one in asked.values():
+            if one.rows:
+                options[f"{one.name}_rows"] = dict(one.rows)
+        taken = {name: found for name, found in options.items() if name in used}
+        sections = (
+            Section(
+                name,
+                label,
+                tuple(self.conditioned(asked[one.name], asked, taken) for one in found if one.name in asked),
+            )
+            for name, label, found in self.sections
+        )
+        said = tuple(f"{what} ({count})" if count > 1 else what for what, count in self.said.items())
+        return Form(
+            title,
+            taken,
+            codes,
+            tuple(s for s in sections if s.asked),
+            tuple(self.left),
+            said,
+            tuple(self.ignored),
+        )
+
+    def read_survey(self, lists: Mapping[str, Mapping[str, str]]) -> None:
+        groups: list[_Open] = []
+        repeat = 0
+        for number, row in rows_of(self.survey):
+            words = row["type"].split()
+            kind = (
+                "_".join(words[:2]).casefold()
+                if words[:1] in (["begin"], ["end"])
+                else words[0]
+                if words
+                else ""
+            )
+            if kind in {"begin_repeat", "end_repeat"}:
+                repeat += 1 if kind == "begin_repeat" else -1
+                self.leave(number, row, "repeats are not taken") if kind == "begin_repeat" else None
+            elif repeat:
+                self.leave(number, row, "it is part of a repeat")
+            elif kind == "begin_group":
+                groups.append(self.open(number, row, groups))
+            elif kind == "end_group" and groups:
+                self.close(groups.pop(), groups)
+            else:
+                self.question(number, row, kind, words, groups, lists)
+
+    def open(self, number: int, row: Mapping[str, str], groups: list[_Open]) -> _Open:
+        label = self.clean(row.get(self.label, ""), row.get("name", ""))
+        grid = "table-list" in row.get("appearance", "")
+        group = _Open(
+            row.get("name") or f"group_{number}", label, self.condition(number, row), number, grid=grid
+        )
+        if not groups:
+            self.sections.append((word_of(group.name), label, []))
+        return group
+
+    def close(self, group: _Open, groups: list[_Open]) -> None:
+        """Make one grid of the rows of a group."""
+        if not groups:
+            self.sections.append((f"after_{word_of(group.name)}", "More answers", []))
+        if not group.rows:
+            return
+        first = group.rows[0]
+        rows = tuple((word_of(row.name), row.label) for row in group.rows)
+        label = group.label or first.label
+        place = self.sections[-2] if not groups else self.sections[-1]
+        place[2].append(replace(first, name=self.named(group.name), kind="grid", label=label, rows=rows))
+
+    def question(
+        self,
+        number: int,
+        row: Mapping[str, str],
+        kind: str,
+        words: list[str],
+        groups: list[_Open],
+        lists: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        choices = words[1] if kind in _CHOOSING and len(words) > 1 else ""
+        if kind not in _KINDS and (kind not in _CHOOSING or choices not in lists):
+            why = f"the kind {row['type'] or '(none)'} is not taken"
+            self.leave(number, row, f"its list {choices} is not in the sheet choices" if choices else why)
+            return
+        appearance = set(row.get("appearance", "").split())
+        condition = self.condition(number, row) or next(
+            (g.relevant for g in reversed(groups) if g.relevant), None
+        )
+        name = row["name"] if groups and groups[-1].grid else self.named(row["name"])
+        asked = Asked(
+            number,
+            name,
+            _KINDS.get(kind) or _CHOOSING[kind],
+            self.clean(row.get(self.label, ""), row["name"]),
+            choices,
+            or_other=words[-1:] == ["or_other"],
+            relevant=condition,
+        )
+        if groups and kind == "select_one" and (groups[-1].grid or appearance & _ROWS):
+            if "label" not in appearance:
+                groups[-1].rows.append(asked)
+        else:
+            self.sections[-1][2].append(asked)
+
+    def named(self, name: str) -> str:
+        """Return a name that no other question has."""
+        word = word_of(name)
+        while word in self.names or word in {"city", ""}:
+            word += "_"
+        self.names.add(word)
+        return word
+
+    def leave(self, number: int, row: Mapping[str, str], why: str) -> None:
+        name = row.get("name", "")
+        self.left.append(f"survey row {number}, {name or row.get('type', '')}: {why}")
+        self.ignored += [name] if name else []
+
+    def clean(self, text: str, otherwise: str) -> str:
+        """Return a label without references and markup, and say that they were taken out."""
+        plain = " ".join(without_markup(_REFERENCE.sub("…", text)).split())
+        if plain != " ".join(text.split()):
+            self.say("markup and ${...} were taken out of a label")
+        if not plain:
+            self.say("a question or an option without a label is called by its name")
+        return plain or otherwise
+
+    def say(self, what: str) -> None:
+        self.said[what] = self.said.get(what, 0) + 1
+
+    def condition(self, number: int, row: Mapping[str, str]) -> tuple[str, str] | None:
+        """Return a condition that can be said, as a question and what it has to be; else it is listed."""
+        text = (row.get("relevant") or row.get("relevance") or "").strip()
+        if found := _SELECTED.match(text) or _EQUALS.match(text):
+            return found[1], found[2]
+        if found := _AT_LEAST.match(text):
+            least = int(found[3]) + (found[2] == ">")
+            return found[1], f"{least}+"
+        if text:
+            self.left.append(
+                f"survey row {number}, {row.get('name', '')}: its condition is not taken: {text}"
+            )
+        return None
+
+    def with_own(self) -> dict[str, Asked]:
+        """Return questions by name, those for words of their own put to the questions they go with."""
+        asked = {one.name: one for _, _, found in self.sections for one in found}
+        for one in list(asked.values()):
+            other, code = one.relevant or ("", "")
+            whole = asked.get(other)
+            if one.kind == "text" and whole and whole.choices and fold(code).startswith("other"):
+                asked[other] = replace(whole, or_other=True, own=one.name)
+                del asked[one.name]
+        shared = {one.choices for one in asked.values() if one.own}
+        return {
+            name: replace(one, or_other=True) if one.choices in shared and one.kind != "grid" else one
+            for name, one in asked.items()
+        }
+
+    def conditioned(
+        self, one: Asked, asked: Mapping[str, Asked], lists: Mapping[str, Mapping[str, str]]
+    ) -> Asked:
+        """Return a question whose condition names what there is; another condition is listed."""
+        if one.relevant is None:
+            return one
+        other, wanted = one.relevant
+        whole = asked.get(other)
+        if whole and whole.kind == "integer" and wanted.rstrip("+").isdecimal():
+            return one
+        if whole and word_of(wanted) in lists.get(whole.choices, {}) and whole.kind != "grid":
+            return replace(one, relevant=(other, word_of(wanted)))
+        self.left.append(f"survey row {one.row}, {one.name}: its condition on {other} is not taken")
+        return replace(one, relevant=None)
+
+
+def _label_column(survey: Table, language: str) -> str:
+    """Return the head of the labels in a language. Raises ProblemsFound where it is to be named."""
+    heads = [fold(survey.at(1, column).text) for column in range(1, survey.last[1] + 1)]
+    labels = [head for head in heads if head == "label" or head.startswith("label:")]
+    known = {head: found for head in labels if (found := _LANGUAGE.match(head)) and head != "label"}
+    wanted = fold(language)
+    for head, found in known.items():
+        if wanted and wanted in {fold(found["name"]), fold(found["tag"] or "")}:
+            return head
+    if "label" in labels:
+        return "label"
+    if len(known) == 1 and not language:
+        return next(iter(known))
+    names = ", ".join(found["tag"] or found["name"] for found in known.values())
+    message = f'the form has no labels in "{language}"' if language else "the form is in several languages"
+    hint = f"name one: --language, of {names}" if names else "its sheet survey has no column label"
+    raise ProblemsFound(Problem(Code.UNTRANSLATED, message, survey.place(1, 1), hint))

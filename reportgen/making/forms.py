@@ -1,0 +1,180 @@
+"""A series begun from an XLSForm: its files written, with as many questions as two pages hold."""
+
+import datetime
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportgen.authoring import first_files
+from reportgen.design import data_folder
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.importing import (
+    MAPPING_FILE,
+    Form,
+    is_form,
+    mapping_text,
+    outline_text,
+    paged,
+    questionnaire_text,
+    read_book,
+    read_form,
+    wording_text,
+)
+from reportgen.inspection import safe_name
+from reportgen.making.locate import PROFILES, STARTER
+from reportgen.making.new import write_schema
+from reportgen.making.output import write
+from reportgen.making.pipeline import Pipeline
+from reportgen.reading import decode, is_there, read_data, read_whole
+from reportgen.series import Group, Kind, Question, Series, load_series
+
+_OWN = "en"
+_SENTENCE = "Ten words or so, as a place may write them here."
+_TRIAL = "trial"
+
+
+@dataclass(slots=True)
+class Begun:
+    """A series that was begun: its folder and files, how much is shown, what is left and what was changed."""
+
+    folder: Path
+    written: list[Path] = field(default_factory=list)
+    questions: int = 0
+    shown: int = 0
+    left: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+def begin_with_form(
+    file: Path, name: str, day: datetime.date, language: str = "", publisher: str = ""
+) -> Begun | None:
+    """Write the series of a form, and return what was written; None where the file is no form.
+
+    ``name`` is that of a new folder in ``profiles/``, or a path. Raises ProblemsFound where there is such a
+    folder, or the form cannot be read.
+    """
+    book = read_book(file, read_whole(file))
+    if not is_form(book):
+        return None
+    folder = Path(name) if "/" in name else PROFILES / safe_name(name)
+    if is_there(folder):
+        hint = "answers are imported into it; for another series choose another name"
+        raise ProblemsFound(
+            Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
+        )
+    form = read_form(book, language)
+    if not form.sections:
+        hint = "it has no question of a kind that a series can hold"
+        raise ProblemsFound(Problem(Code.MAPPING, "nothing of the form is taken", SourceLocation(file), hint))
+    files = _files(form, language or _OWN, publisher, day)
+    asked = sum(len(section.asked) for section in form.sections)
+    first, second = _fitting(form, files, asked)
+    files |= _shown(form, language or _OWN, first, second)
+    begun = Begun(folder, [], asked, first + second, form.left, form.said)
+    for part, text in files.items():
+        write(folder / part, text.encode())
+        begun.written.append(folder / part)
+    load_series(folder)
+    begun.written.append(write_schema(folder))
+    return begun
+
+
+def _files(form: Form, language: str, publisher: str, day: datetime.date) -> dict[str, str]:
+    """Return the files of a series that do not depend on what its pages show."""
+    named = first_files(form.title, publisher or "Publisher to be named", day)
+    series = named["series.yaml"].replace("languages: [en]", f"languages: [{language}]")
+    if not publisher:
+        series = "".join(
+            f"{line.rstrip()}   # draft\n" if "Publisher to be named" in line else line
+            for line in series.splitlines(keepends=True)
+        )
+    left = "".join(f"# not taken: {line}\n" for line in form.left)
+    return {
+        "series.yaml": series,
+        "questionnaire.yaml": questionnaire_text(form) + left,
+        MAPPING_FILE: mapping_text(form),
+    }
+
+
+def _shown(form: Form, language: str, first: int, second: int) -> dict[str, str]:
+    starter = data_folder() / PROFILES / STARTER / "wording"
+    own = starter / f"{language}.yaml"
+    words = own if is_there(own) else starter / f"{_OWN}.yaml"
+    pages = paged(form, first, second)
+    text = wording_text(form, pages, decode(read_data(words), words), language, own=words == own)
+    return {"spotlight.yaml": outline_text(pages), f"wording/{language}.yaml": text}
+
+
+def _fitting(form: Form, files: dict[str, str], asked: int) -> tuple[int, int]:
+    """Return how many questions each page holds, of a place that answers nothing and of one that answers all.
+
+    Each page takes as many as it can, from the first question on.
+    """
+    language = next(line for line in files["series.yaml"].splitlines() if line.startswith("languages:"))
+    tag = language.partition("[")[2].rstrip("]")
+
+    def fits(first: int, second: int) -> bool:
+        with TemporaryDirectory() as beside:
+            folder = Path(beside) / "trial"
+            for part, text in {**files, **_shown(form, tag, first, second)}.items():
+                (folder / part).parent.mkdir(parents=True, exist_ok=True)
+                (folder / part).write_text(text, encoding="utf-8")
+            (folder / "cities").mkdir()
+            series = load_series(folder)
+            for answers in ("answers:\n", _full(series)):
+                path = folder / "cities" / f"{_TRIAL}.yaml"
+                path.write_text(f"name: A place with a name\ncountry: FR\n{answers}", encoding="utf-8")
+                try:
+                    Pipeline().make(path)
+                except ProblemsFound as found:
+                    if any(problem.code is not Code.TOO_LONG for problem in found.problems):
+                        raise
+                    return False
+            shutil.rmtree(folder)
+        return True
+
+    first = _most(lambda many: fits(many, 0), 1, asked)
+    second = _most(lambda many: fits(first, many), 0, asked - first)
+    return first, second
+
+
+def _most(fits: Callable[[int], bool], least: int, most: int) -> int:
+    """Return the largest number that fits, by halves."""
+    while least < most:
+        middle = (least + most + 1) // 2
+        if fits(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _full(series: Series) -> str:
+    """Return answers that are as long as they may be expected: every option of a list, a sentence a text."""
+    asked = series.questionnaire
+    wanted: dict[str, str] = {}
+    for question in asked.questions.values():
+        if question.relevant:
+            wanted.setdefault(*question.relevant)
+    lines = ["answers:"]
+    for key, item in asked.top.items():
+        if isinstance(item, Group):
+            lines.append(f"  {key}:")
+            lines += [f"    {row.id.rpartition('.')[2]}: {item.options[0].id}" for row in item.members]
+        elif item.relevant is None or wanted[item.relevant[0]] == item.relevant[1]:
+            lines.append(f"  {key}: {_longest(item, wanted.get(key, ''))}")
+    return "\n".join(lines) + "\n"
+
+
+def _longest(question: Question, wanted: str) -> str:
+    match question.kind:
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
+            return f"[{', '.join(option.id for option in question.options)}]"
+        case Kind.SELECT_ONE:
+            return wanted or max(question.options, key=lambda option: len(option.label)).id
+        case Kind.INTEGER:
+            return wanted.rstrip("+") or "123456"
+        case _:
+            return _SENTENCE

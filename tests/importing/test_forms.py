@@ -1,0 +1,203 @@
+"""An XLSForm becomes a series: what it asks, a first outline that fits, words marked as drafts, a mapping."""
+
+import json
+
+import pytest
+from workbooks import workbook, xlsx_bytes
+
+from reportgen.importing.written import value_of
+from reportgen.reading import parse
+
+HEAD = ("type", "name", "label::English (en)", "label::Français (fr)", "relevant", "appearance")
+SURVEY = [
+    HEAD,
+    ("start", "start"),
+    ("begin group", "about", "About the library", "À propos"),
+    ("text", "project", "What is the **main** project of ${place}?", "Quel projet ?"),
+    ("select_one yn", "law", "Is there a law?", "Y a-t-il une loi ?"),
+    ("integer", "staff", "How many staff?", "Combien ?"),
+    ("select_multiple jobs", "jobs", "Which jobs are there?", "Quels métiers ?", "${staff} > 0"),
+    ("text", "jobs_other", "Which other?", "Autre ?", "selected(${jobs}, 'other')"),
+    ("end group",),
+    ("begin group", "stock", "Do the collections suffice?", "Les collections suffisent-elles ?"),
+    ("select_one state", "x", "", "", "", "label"),
+    ("select_one state", "books", "Books", "Livres", "", "list-nolabel"),
+    ("select_one state", "press", "Press", "Presse", "", "list-nolabel"),
+    ("end group",),
+    ("decimal", "budget", "What is the budget?", "Quel budget ?"),
+    ("geopoint", "where", "Where?", "Où ?"),
+    ("note", "thanks", "Thank you", "Merci"),
+    ("rank needs", "needs", "What is needed most?", "Les besoins ?", "${law} = 'yes' and ${staff} > 3"),
+    ("begin repeat", "branches", "Branches", "Annexes"),
+    ("text", "branch", "Branch", "Annexe"),
+    ("end repeat",),
+]
+CHOICES = [
+    ("list_name", "name", "label::English (en)", "label::Français (fr)"),
+    ("yn", "yes", "Yes", "Oui"),
+    ("yn", "no", "No", "Non"),
+    ("yn", "dk", "Don't know", "Ne sait pas"),
+    ("jobs", "librarian", "Librarian", "Bibliothécaire"),
+    ("jobs", "it", "IT", "Informatique"),
+    ("jobs", "none", "None of these", "Aucun"),
+    ("jobs", "other", "Other", "Autre"),
+    ("state", "enough", "Enough", "Assez"),
+    ("state", "few", "Too few", "Trop peu"),
+    ("needs", "a b", "Money", "Argent"),
+    ("needs", "c", "Staff", "Personnel"),
+]
+
+
+def form(survey=SURVEY, choices=CHOICES):
+    book = workbook(survey, "survey")
+    for name, rows in (("choices", choices), ("settings", [("form_title",), ("City libraries",)])):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return xlsx_bytes(book)
+
+
+def begin(bench, *words, data=None):
+    (bench.root / "form.xlsx").write_bytes(data or form())
+    return bench.run("import", "form.xlsx", "--series", "libraries", *words)
+
+
+@pytest.fixture
+def begun(bench):
+    """A series that was begun, and what was said."""
+    run = begin(bench, "--language", "en", "--publisher", "Network of libraries")
+    assert run.code == 0, run.err
+    return bench, run
+
+
+def file_of(bench, name):
+    path = bench.root / "profiles" / "libraries" / name
+    return value_of(parse(path.read_text(encoding="utf-8"), path))
+
+
+def test_a_form_becomes_a_questionnaire(begun):
+    bench, _ = begun
+    asked = file_of(bench, "questionnaire.yaml")
+    kinds = {name: question["kind"] for name, question in asked["questions"].items()}
+    assert kinds == {
+        "project": "text",
+        "law": "select_one",
+        "staff": "integer",
+        "jobs": "select_multiple",
+        "stock": "grid",
+        "needs": "rank",
+    }
+    assert asked["questions"]["jobs"]["relevant"] == {"staff": "1+"}
+    assert asked["questions"]["jobs"]["or_other"] == "yes"
+    assert asked["choices"]["jobs"] == {"librarian": "Librarian", "it": "IT"}
+    assert asked["choices"]["stock_rows"] == {"books": "Books", "press": "Press"}
+    assert asked["questions"]["project"]["label"] == "What is the main project of …?"
+
+
+def test_what_is_not_taken_is_listed_with_its_row(begun):
+    _, run = begun
+    left = [line for line in run.err.splitlines() if line.startswith("not taken: ")]
+    assert left == [
+        "not taken: survey row 2, start: the kind start is not taken",
+        "not taken: survey row 15, budget: the kind decimal is not taken",
+        "not taken: survey row 16, where: the kind geopoint is not taken",
+        "not taken: survey row 17, thanks: the kind note is not taken",
+        "not taken: survey row 18, needs: its condition is not taken: ${law} = 'yes' and ${staff} > 3",
+        "not taken: survey row 19, branches: repeats are not taken",
+        "not taken: survey row 20, branch: it is part of a repeat",
+    ]
+    assert "note: markup and ${...} were taken out of a label" in run.err
+
+
+def test_states_among_the_options_are_codes_to_be_confirmed(begun):
+    bench, _ = begun
+    answers = file_of(bench, "import.yaml")["answers"]
+    assert answers["law"]["codes"] == {"dk": "left_out"}
+    assert answers["jobs"]["codes"] == {"none": "none", "other": "other"}
+    assert answers["jobs"]["other"] == "jobs_other"
+    assert answers["needs"]["codes"] == {"a b": "a_b"}
+    text = (bench.root / "profiles" / "libraries" / "import.yaml").read_text()
+    assert '"dk": left_out   # confirm' in text
+
+
+def test_answers_to_the_form_become_spotlights(begun):
+    bench, _ = begun
+    path = bench.root / "profiles" / "libraries" / "import.yaml"
+    text = path.read_text()
+    decided = text.replace('key: "?"', "key: _uuid").replace('name: "?"', "name: town")
+    path.write_text(decided.replace('country: "?"', "country: {is: FR}"))
+    heads = ["start", "about/project", "about/law", "about/staff", "about/jobs", "about/jobs/librarian"]
+    heads += ["about/jobs_other", "stock/books", "stock/press", "budget", "needs", "_uuid", "town"]
+    rows = [
+        [
+            "2025",
+            "A bus",
+            "yes",
+            3,
+            "librarian other",
+            1,
+            "Cooks",
+            "enough",
+            "few",
+            0.5,
+            ["c", "a", "b"][0],
+            "u1",
+            "Metz",
+        ],
+        ["2025", "", "dk", 0, "", "", "", "enough", "", "", "", "u2", "Nancy"],
+    ]
+    (bench.root / "answers.xlsx").write_bytes(xlsx_bytes([heads, *rows]))
+    run = bench.run("import", "answers.xlsx", "--series", "libraries", "--write")
+    assert run.code == 0, run.err
+    assert file_of(bench, "cities/metz.yaml")["answers"] == {
+        "project": "A bus",
+        "law": "yes",
+        "staff": "3",
+        "jobs": ["librarian", {"other": "Cooks"}],
+        "stock": {"books": "enough", "press": "few"},
+        "needs": ["c"],
+    }
+    assert bench.run("build", "metz", "nancy").code == 0
+
+
+def test_the_outline_takes_the_questions_that_fit_and_names_the_rest(bench):
+    many = [HEAD, *(("text", f"q{number}", f"Question {number}") for number in range(1, 260))]
+    run = begin(bench, "--language", "en", data=form(many))
+    assert run.code == 0, run.err
+    assert "259 questions, " in run.err
+    outline = (bench.root / "profiles" / "libraries" / "spotlight.yaml").read_text()
+    assert "# not shown yet: q259, text: Question 259" in outline
+    assert bench.run("check", "--series", "libraries").code in {0, 1}
+
+
+def test_a_form_in_several_languages_asks_which(bench):
+    run = begin(bench)
+    assert run.code == 1
+    assert "the form is in several languages; name one: --language, of en, fr" in run.err
+    assert 'no labels in "de"' in begin(bench, "--language", "de").err
+    assert not (bench.root / "profiles" / "libraries").exists()
+
+
+def test_a_form_in_another_language_has_the_words_of_that(bench):
+    assert begin(bench, "--language", "fr").code == 0
+    assert file_of(bench, "wording/fr.yaml")["words"]["unknown"] == "non connu"
+    assert file_of(bench, "questionnaire.yaml")["questions"]["law"]["label"] == "Y a-t-il une loi ?"
+
+
+def test_a_series_that_is_there_is_not_written_over(begun):
+    bench, _ = begun
+    run = begin(bench, "--language", "en")
+    assert run.code == 1
+    assert "there is a folder already" in run.err
+
+
+def test_a_form_as_json(bench):
+    values = json.loads(begin(bench, "--language", "en", "--json").out)
+    assert (values["ok"], values["questions"], values["shown"]) == (True, 6, 6)
+    assert len(values["left"]) == 7
+
+
+def test_a_form_of_nothing_that_can_be_held_is_told(bench):
+    run = begin(bench, "--language", "en", data=form([HEAD, ("geopoint", "where", "Where?")]))
+    assert run.code == 1
+    assert "nothing of the form is taken" in run.err
