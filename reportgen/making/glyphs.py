@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from reportgen.design import JOINERS, LOST, Family, installed_family, is_mark, script_of
 from reportgen.errors import Code, Problem
-from reportgen.profile import normal
-from reportgen.reading import CONTROL, ScalarNode
+from reportgen.profile import normal, printed
+from reportgen.reading import CONTROL, MappingNode, Node, ScalarNode
+from reportgen.richtext import drawn
+from reportgen.series import Questionnaire
 
 _MOST_NAMED = 8
 """The characters of a text that a typeface does not have and that are told."""
@@ -21,6 +23,16 @@ _FAMILIES = {
 """Families that are called otherwise than the script that they have."""
 _MOST_MARKS = 5
 """So much of a letter with a tower of marks is shown: it would cover the lines above it."""
+
+
+def glyphs_missing(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
+    """Return the problems of a file's printed values that the typeface cannot set."""
+    node = asked.languages.resolved(node)
+    overview = node.get("overview") if isinstance(node, MappingNode) else None
+    texts = (
+        (scalar, drawn(scalar.text) if scalar is overview else scalar.text) for scalar in printed(node, asked)
+    )
+    return [problem for scalar, text in texts for problem in missing_glyphs(scalar, text, family)]
 
 
 def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Problem]:

@@ -28,13 +28,14 @@ def with_cells(profile: Profile, root: Node, folder: Path) -> Profile:
 
 
 def traced(problems: Iterable[Problem], path: Path, root: Node, folder: Path) -> list[Problem]:
-    """Return problems of a profile, each of what was imported with the cell that it is from."""
+    """Return problems of a profile in its order, each of what was imported with the cell that it is from."""
+    found = sorted(problems, key=lambda p: (p.place.line, p.place.column) if p.place else (0, 0))
     place = _imported(path, folder)
     if place is None:
-        return list(problems)
+        return found
     from reportgen.importing import with_origins  # noqa: PLC0415 - only where something was imported
 
-    return with_origins(problems, root, place)
+    return with_origins(found, root, place)
 
 
 def _imported(path: Path, folder: Path) -> "ImportedPlace | None":

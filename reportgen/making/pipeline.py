@@ -9,7 +9,6 @@ from pathlib import Path
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
 from reportgen.design import (
-    Family,
     MissingGlyphError,
     Theme,
     family_of,
@@ -21,15 +20,13 @@ from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.count import asked_in, count
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.duplicates import duplicate_of
-from reportgen.making.glyphs import missing_glyphs
+from reportgen.making.glyphs import glyphs_missing
 from reportgen.making.origins import traced, with_cells
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf.write import Metadata, Ua, write_pdf
-from reportgen.profile import MOST_NODES, Profile, printed, read_profile
+from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (
-    MappingNode,
-    Node,
     Reader,
     Translatable,
     decode,
@@ -39,8 +36,8 @@ from reportgen.reading import (
     read_yaml,
     scalars,
 )
-from reportgen.richtext import drawn, plain, text_of, typeset
-from reportgen.series import Questionnaire, Series, find_series, load_series
+from reportgen.richtext import plain, text_of, typeset
+from reportgen.series import Series, find_series, load_series
 from reportgen.web import twin
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
@@ -152,15 +149,15 @@ class Pipeline:
         node, unclear = parse_all(decode(source, path), path, MOST_NODES)
         loaded = self.load(find_series(path))
         family = family_of(loaded.theme)
-        problems = [*unclear, *_missing_glyphs(node, family, loaded.series.questionnaire)]
+        problems = [*unclear, *glyphs_missing(node, family, loaded.series.questionnaire)]
         try:
             asked = loaded.series.questionnaire
             profile = read_profile(node, path, asked, known_countries())
         except ProblemsFound as found:
             problems = [*found.problems, *problems]
-            raise ProblemsFound(*traced(_in_order(problems), path, node, loaded.series.folder)) from None
+            raise ProblemsFound(*traced(problems, path, node, loaded.series.folder)) from None
         if problems:
-            raise ProblemsFound(*traced(_in_order(problems), path, node, loaded.series.folder))
+            raise ProblemsFound(*traced(problems, path, node, loaded.series.folder))
         return ReadProfile(path, source, loaded.series, with_cells(profile, node, loaded.series.folder))
 
     def lay_out(self, read: ReadProfile, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
@@ -284,20 +281,6 @@ def _too_high_head(read: ReadProfile, host: str) -> Problem:
     """Return the problem of a spotlight that fits on its pages, but not below the title of a publication."""
     message = f'{read.profile.name} does not fit on two pages with "{host}" in their running heads'
     return Problem(Code.TOO_LONG, message, SourceLocation(read.path), "shorten that title")
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda p: (p.place.line, p.place.column) if p.place else (0, 0))
-
-
-def _missing_glyphs(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
-    """Return the problems of a file's printed values that the typeface cannot set."""
-    node = asked.languages.resolved(node)
-    overview = node.get("overview") if isinstance(node, MappingNode) else None
-    texts = (
-        (scalar, drawn(scalar.text) if scalar is overview else scalar.text) for scalar in printed(node, asked)
-    )
-    return [problem for scalar, text in texts for problem in missing_glyphs(scalar, text, family)]
 
 
 def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:

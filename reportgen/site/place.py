@@ -84,7 +84,7 @@ class PlaceMaker:
             alone(spotlight, body, theme, house),
             body,
             picture_of(pdf),
-            attachments_of(spotlight, path.name, made.source),
+            attachments_of(spotlight, path.name, made.source, made.profile.cells),
             warnings=made.warnings,
         )
 
