@@ -1,7 +1,8 @@
 """The desk that tables are imported on."""
 
 import pytest
-from desk import Desk
+
+from importing.desk import Desk
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ class Desk:
 
     def put(self, data, name="answers.csv"):
         """Write a table, given as bytes, or as rows to be written as CSV."""
-        from workbooks import csv_bytes
+        from importing.workbooks import csv_bytes
 
         path = self.root / name
         path.parent.mkdir(exist_ok=True)

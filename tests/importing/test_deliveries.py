@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from desk import HEAD, MAPPING
+from importing.desk import HEAD, MAPPING
 
 ROWS = [
     HEAD,

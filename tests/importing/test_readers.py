@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.styles import numbers
-from workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
 
+from importing.workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
 from reportgen.errors import ProblemsFound
 from reportgen.importing import read_book
 from reportgen.importing.delimited import Written

@@ -1,0 +1,1 @@
+"""Tables taken into profiles."""
