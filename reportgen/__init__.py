@@ -6,6 +6,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     errors       the problem, its place and a hint; exit codes
     threads      what one thread at a time may use, in programs that fork too
     reading      YAML files as nodes that know their line and column
+    pictures     photos and logos of others: checked, and as many samples as print needs
     richtext     text with bold, italic, links, lists and notes: model and markup
     series       what was asked and how it is shown: questionnaire, outline, published figures
     profile      one place's answers: the model and the rules

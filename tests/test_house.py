@@ -22,10 +22,10 @@ _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 OWNERS = {
     "babel": {"authoring", "profile", "richtext", "wording"},
     "bidi": {"design/direction"},
-    "PIL": {"site"},
+    "PIL": {"pictures", "site"},
     "budoux": {"design/breaks"},
     "click": {"cli"},
-    "fontTools": {"pdf/read", "web"},
+    "fontTools": {"pdf/read", "pictures/drawing", "web"},
     "jinja2": {"web"},
     "markupsafe": {"web"},
     "matplotlib": {"charts"},

@@ -17,6 +17,9 @@ KEYS = {
     "name": "The name of the place, as it is written in titles and sentences.",
     "country": "The country: two capital letters (ISO 3166-1 alpha-2), such as US, FR or NZ.",
     "location": "Where it is, for the map: degrees north and east; south and west are negative.",
+    "photo": (
+        "A photo of it: a JPEG or PNG beside this file or in a folder there, what it shows, and whose it is."
+    ),
     "tagline": "A few words under the name.",
     "possessive": 'The name as an owner, where it is another than the wording makes: "Los Angeles\'".',
     "cases": "The name in sentences, where it is another than the wording makes, by the cases it names.",
@@ -41,6 +44,13 @@ _LOCATION: Json = {
         "lat": {"type": "number", "minimum": -90, "maximum": 90},
         "lon": {"type": "number", "minimum": -180, "maximum": 180},
     },
+}
+
+_PHOTO: Json = {
+    "type": "object",
+    "required": ["file", "alt"],
+    "additionalProperties": False,
+    "properties": {"file": {"type": "string"}} | {key: reference("plain_text") for key in ("alt", "credit")},
 }
 
 
@@ -88,6 +98,7 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
         "name": {"allOf": [_limited("name", asked)]},
         "country": {"anyOf": _codes(countries)},
         "location": {"anyOf": optional(_LOCATION)},
+        "photo": {"anyOf": optional(_PHOTO)},
         "tagline": {"anyOf": optional(_limited("tagline", asked))},
         "possessive": {"anyOf": optional(text)},
         "cases": {"anyOf": optional({"type": "object", "minProperties": 1, "additionalProperties": text})},

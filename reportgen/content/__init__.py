@@ -28,7 +28,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
 from reportgen.content.marks import Mark, Sign
-from reportgen.content.pictures import Locator
+from reportgen.content.pictures import Locator, Photo
 from reportgen.content.rulers import Figures, Ruler, RulerRow, Silence
 from reportgen.content.transcript import texts_of, transcript
 
@@ -53,6 +53,7 @@ __all__ = [
     "Measure",
     "Paragraph",
     "Passage",
+    "Photo",
     "Ranked",
     "Ruler",
     "RulerRow",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from reportgen.content.marks import Mark, Sign
-from reportgen.content.pictures import Locator
+from reportgen.content.pictures import Locator, Photo
 from reportgen.content.rulers import Figures, Ruler, Silence
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
@@ -295,6 +295,7 @@ class Spotlight:
     folios: tuple[str, ...] = ()
     host: str = ""
     locator: Locator | None = None
+    photo: Photo | None = None
 
 
 def walk(items: tuple[Block | Section, ...]) -> Iterator[Block]:

@@ -1,6 +1,8 @@
-"""What shows the place itself: a map of where it is."""
+"""What shows the place itself: a map of where it is, and a photo."""
 
 from dataclasses import dataclass
+
+from reportgen.pictures import Photograph
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,12 @@ class Locator:
     here: tuple[float, float] | None
     others: tuple[tuple[float, float], ...]
     alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo; ``alt`` is read in its place, ``credit`` says whose it is, and may be empty."""
+
+    picture: Photograph
+    alt: str
+    credit: str = ""

@@ -7,13 +7,14 @@ from typing import TypeAlias
 from reportgen.content import Spotlight
 from reportgen.design.colour import WHITE
 from reportgen.design.house import Folio
+from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import baseline, placed_lines
 from reportgen.design.press import is_recto
-from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
+from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
-from reportgen.design.title import MARGIN, map_room, map_width, title_ground, title_map, title_style
+from reportgen.design.title import MARGIN, beside_title, title_ground, title_style
 from reportgen.richtext import Rich, plain, text_of
 
 Lines: TypeAlias = Sequence[SetLine]
@@ -37,56 +38,59 @@ def painted_paper(look: Look) -> tuple[Group, ...]:
 
 
 def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
-    """Return the title of the first page, on its band or under its rule, and its height in pt."""
-    title = title_style(look)
-    width, _ = look.theme.size
-    inner = width - 2 * MARGIN
+    """Return the title of the first page, on its band or under its rule, and its height in pt.
+
+    Over it stand logos, where the theme has some.
+    """
+    title, height = _title(spotlight, look)
+    logos = look.theme.logos
+    if not logos.height:
+        return title, height
+    right = look.theme.size[0] - MARGIN
+    strip = place_logos(logos, MARGIN, right, look.colours.paper)
+    return Group("", (lowered(title, logos.height), *strip)), height + logos.height
+
+
+def _title(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
+    """Return the title without logos, and its height in pt."""
+    title, beside = title_style(look), beside_title(spotlight, look)
+    inner = look.theme.size[0] - 2 * MARGIN
+    free = inner - beside.width - _MARK_GAP if beside.width else inner
+    right = MARGIN + (free if beside.photo else inner)
     eyebrow = look.style(12.5, 15.0, title.eyebrow)
     small = look.style(9.4, 12.6, title.quiet)
     tagline = look.style(13.5, 17.0, title.words)
-    beside = map_width(spotlight.locator, look)
-    free = inner - beside - _MARK_GAP if beside else inner
     name, lines = _name(spotlight.name, title.name, look, min(inner * 0.86, free))
-    badge = _badge(spotlight.example, look, inner * 0.35) if spotlight.example else None
+    badge = _badge(spotlight.example, look, min(inner * 0.35, free / 2)) if spotlight.example else None
     room = min(inner * 0.8, free - badge.width - _MARK_GAP if badge else free)
     tag_lines = set_text(spotlight.tagline, tagline, room) if spotlight.tagline else ()
+    half = (right - MARGIN) / 2
     about = [
-        line
-        for words in (spotlight.series, spotlight.country)
-        for line in set_text(f"{words} ", small, inner / 2)
+        line for words in (spotlight.series, spotlight.country) for line in set_text(f"{words} ", small, half)
     ]
-    over = set_text(f"{spotlight.eyebrow} ", eyebrow, inner / 2 - _MARK_GAP)
+    over = set_text(f"{spotlight.eyebrow} ", eyebrow, half - _MARK_GAP)
     top_of_name = title.over + len(over) * eyebrow.leading + 4.0
-    if lines[0].width > inner - widest(about) - _MARK_GAP:
+    if lines[0].width > right - MARGIN - widest(about) - _MARK_GAP:
         top_of_name = max(top_of_name, title.over + len(about) * small.leading + 4.0)
     under = top_of_name + len(lines) * name.leading + 2.0
     ending = max(len(tag_lines) * tagline.leading, badge.height - 8.0 if badge else 0.0)
-    height = max(under + ending + title.under, title.least)
-    top_of_map, least = map_room(title.over + len(about) * small.leading, title)
-    height = max(height, least) if beside else height
-
-    right = width - MARGIN
-    ends = [
-        line.at(right - line.width, title.over + baseline(small) + 1.5 + number * small.leading)
-        for number, line in enumerate(about)
-    ]
+    below = title.over + len(about) * small.leading
+    height = max(under + ending + title.under, title.least, beside.least(below, title))
+    first = title.over + baseline(small) + 1.5
+    ends = (line.at(right - line.width, first + at * small.leading) for at, line in enumerate(about))
+    heading = (
+        *placed_lines(over, MARGIN, title.over, eyebrow),
+        *placed_lines(lines, MARGIN, top_of_name, name),
+    )
     kids: list[Primitive] = [
-        *title_ground(height, look, rings=not beside),
-        Group(
-            "H1",
-            (
-                *placed_lines(over, MARGIN, title.over, eyebrow),
-                *placed_lines(lines, MARGIN, top_of_name, name),
-            ),
-        ),
+        *title_ground(height, look, rings=not beside.width),
+        Group("H1", heading),
         Group("P", placed_lines(tag_lines, MARGIN, under, tagline)) if tag_lines else Group("", ()),
         Group("P", tuple(ends)),
     ]
     if badge:
         kids.append(badge.place(MARGIN + free, height - title.under, look))
-    if spotlight.locator and beside:
-        kids.append(title_map(spotlight.locator, top_of_map, height, look))
-    return Group("", tuple(kids)), height + title.stripe
+    return Group("", (*kids, *beside.placed(below, height, look))), height + title.stripe
 
 
 def _name(text: str, colour: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:

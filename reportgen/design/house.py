@@ -21,10 +21,11 @@ _Word = TypeVar("_Word", bound=StrEnum)
 
 
 class HeaderKind(StrEnum):
-    """A band of colour with the title on it, or a rule with the title under it, on paper."""
+    """A band with the title on it, a rule on paper with the title under it, or a band with a photo in it."""
 
     BAND = "band"
     RULE = "rule"
+    PHOTO = "photo"
 
 
 class Art(StrEnum):

@@ -50,10 +50,20 @@ def _moved(group: Group, shift: float, theme: Theme) -> Group:
             case Text():
                 kids.append(replace(kid, x=kid.x + shift))
             case Shape():
-                clips = tuple(_path(clip, shift, theme) for clip in kid.clips)
-                kids.append(replace(kid, path=_path(kid.path, shift, theme), clips=clips))
+                kids.append(kid if kid.picture and _at_edge(kid, theme) else _farther(kid, shift, theme))
     x, y, wide, high = group.box
     return replace(group, kids=tuple(kids), box=(x + shift, y, wide, high) if wide or high else group.box)
+
+
+def _at_edge(shape: Shape, theme: Theme) -> bool:
+    """Tell whether a picture goes over an edge of the page, where it stays."""
+    across = shape.path[1][::2]
+    return min(across) <= _NEAR or max(across) >= theme.size[0] - _NEAR
+
+
+def _farther(shape: Shape, shift: float, theme: Theme) -> Shape:
+    clips = tuple(_path(clip, shift, theme) for clip in shape.clips)
+    return replace(shape, path=_path(shape.path, shift, theme), clips=clips)
 
 
 def _path(path: Path, shift: float, theme: Theme) -> Path:

@@ -4,13 +4,14 @@ Coordinates are in pt from the top left corner of the page, y downwards; the y o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import cos, radians, sin
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from reportgen.design.typefaces import Font
+from reportgen.pictures import Raster
 
 _KAPPA = 0.5523
 """How far a Bézier curve's handles reach for a quarter of a circle."""
@@ -85,7 +86,8 @@ class Shape:
 
     Only what lies inside of all ``clips`` is seen. A dash pattern, in pt, begins ``phase`` after its first
     dash does. One that is less than opaque is filled or stroked, not both. A sign that looks the same on
-    pages that are read from the right has its middle at ``sign``, an x in pt.
+    pages that are read from the right has its middle at ``sign``, an x in pt. One with a
+    ``picture`` is a box that this fills. ``even_odd`` tells what is inside of a path (ISO 32000-1, 8.5.3.3).
     """
 
     path: Path
@@ -99,6 +101,8 @@ class Shape:
     join: Join = "round"
     opacity: float = 1.0
     sign: float | None = None
+    picture: Raster | None = None
+    even_odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,27 @@ class Group:
 
 
 Primitive: TypeAlias = Group | Text | Shape
+
+
+def lowered(group: Group, down: float) -> Group:
+    """Return a group so many pt lower on its page."""
+    kids: list[Group | Text | Shape] = []
+    for kid in group.kids:
+        match kid:
+            case Group():
+                kids.append(lowered(kid, down))
+            case Text():
+                kids.append(replace(kid, y=kid.y + down))
+            case Shape():
+                clips = tuple(_lowered(clip, down) for clip in kid.clips)
+                kids.append(replace(kid, path=_lowered(kid.path, down), clips=clips))
+    x, y, width, height = group.box
+    return replace(group, kids=tuple(kids), box=(x, y + down, width, height) if width else group.box)
+
+
+def _lowered(path: Path, down: float) -> Path:
+    kinds, points = path
+    return kinds, tuple(place + down * (number % 2) for number, place in enumerate(points))
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> Path:

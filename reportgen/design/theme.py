@@ -8,6 +8,7 @@ from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
 from reportgen.design.house import KEYS, House, read_house
 from reportgen.design.installed import how_to_install, installed_family
+from reportgen.design.logos import Logos, read_logos
 from reportgen.design.palette import palette
 from reportgen.design.typefaces import Family, FamilyPlace, load_family
 from reportgen.errors import Code
@@ -27,7 +28,7 @@ _STAND_INS = (
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
-_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "colours")
+_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "colours", "logos")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
     "primary": "brand (fills), accent (links and labels) and own (bars)",
@@ -55,6 +56,7 @@ class Theme:
     same_step: bool = True
     colours: Colours = field(default_factory=Colours)
     house: House = field(default_factory=House)
+    logos: Logos = field(default_factory=Logos)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -114,6 +116,8 @@ def read_theme(path: Path) -> Theme:
     if "colours" in found:
         theme = replace(theme, colours=_colours(found["colours"], reader))
     theme = replace(theme, house=read_house(found, reader))
+    if "logos" in found:
+        theme = replace(theme, logos=read_logos(found["logos"], path.parent, reader))
     reader.close()
     return theme
 

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.content import Locator
+from reportgen.content import Locator, Photo, Spotlight
 from reportgen.design.colour import SIGN, blend, ratio
 from reportgen.design.house import Across, Art, HeaderKind
 from reportgen.design.locator import MapColours, extent_of, place_locator
-from reportgen.design.look import Look
+from reportgen.design.look import FLOOR, Look
 from reportgen.design.palette import BandTones, band_tones
+from reportgen.design.parts.part import placed_lines
+from reportgen.design.picture import filled
 from reportgen.design.primitives import Group, Shape, circle, rectangle
+from reportgen.design.setter import set_text
 
 MARGIN = 45.0
 """The side margins in pt."""
@@ -22,6 +25,9 @@ _MAP_WIDE, _MAP_HIGH, _MAP_LEAST = 150.0, 62.0, 44.0
 """A map beside a title is no wider and no higher, in pt, and no lower than the last."""
 _UNDER_MAP = 8.0
 _OVER_MAP = 6.0
+_PHOTO_WIDE, _PHOTO_HIGH = 0.42, 150.0
+"""The part of the width of the paper that a photo takes, and the least height of a band with one, in pt."""
+_CREDIT_GAP = 6.0
 _DOTS = (0.55, 0.7, 0.85, 1.0)
 """How far dots may be from the band towards its words: the first that can be told from land."""
 
@@ -75,23 +81,59 @@ def band(height: float, radii: Sequence[float], at: tuple[float, float], look: L
     return (Shape(ground, fill=tones.ground), *rings, stripe)
 
 
-def map_width(locator: Locator | None, look: Look) -> float:
-    """Return how wide the map beside a title may be, in pt; 0 where there is none."""
-    if locator is None or look.theme.house.header.art is not Art.LOCATOR:
-        return 0.0
-    return min(_MAP_WIDE, _MAP_HIGH * extent_of(locator).shape)
+@dataclass(frozen=True, slots=True)
+class BesideTitle:
+    """What shows the place beside its title: a map or a photo, so many pt wide at most, or neither."""
+
+    width: float
+    locator: Locator | None = None
+    photo: Photo | None = None
+
+    def least(self, top: float, style: TitleStyle) -> float:
+        """Return the least height in pt of a title with it, below the lines at its top."""
+        if self.photo:
+            return _PHOTO_HIGH
+        return top + _OVER_MAP + _MAP_LEAST + (_UNDER_MAP if style.stripe else 0.0) if self.locator else 0.0
+
+    def placed(self, top: float, height: float, look: Look) -> tuple[Group, ...]:
+        """Return it in a title so high, in pt, at the right, a map below the lines at the top."""
+        if self.photo:
+            return placed_photo(self.photo, look.theme.size[0] - self.edge, self.edge, height, look)
+        if self.locator is None:
+            return ()
+        top += _OVER_MAP
+        under = _UNDER_MAP if title_style(look).stripe else 0.0
+        width = min(self.width, (height - under - top) * extent_of(self.locator).shape)
+        left = look.theme.size[0] - MARGIN - width
+        return (place_locator(self.locator, left, top, width, _map_colours(look)),)
+
+    @property
+    def edge(self) -> float:
+        """How far it reaches from the right edge of the paper, in pt."""
+        return self.width + MARGIN
 
 
-def map_room(top: float, style: TitleStyle) -> tuple[float, float]:
-    """Return where a map begins under the lines at the top of a title, and the least height of that."""
-    return top + _OVER_MAP, top + _OVER_MAP + _MAP_LEAST + (_UNDER_MAP if style.stripe else 0.0)
+def beside_title(spotlight: Spotlight, look: Look) -> BesideTitle:
+    """Return what stands beside a title: the photo where the theme wants one, a map, or nothing."""
+    header, locator = look.theme.house.header, spotlight.locator
+    if header.kind is HeaderKind.PHOTO and spotlight.photo:
+        return BesideTitle(look.theme.size[0] * _PHOTO_WIDE - MARGIN, photo=spotlight.photo)
+    if locator is None or header.art is not Art.LOCATOR:
+        return BesideTitle(0.0)
+    return BesideTitle(min(_MAP_WIDE, _MAP_HIGH * extent_of(locator).shape), locator)
 
 
-def title_map(locator: Locator, top: float, height: float, look: Look) -> Group:
-    """Return the map of a title so high, at the right edge of the text, as large as there is room."""
-    under = _UNDER_MAP if title_style(look).stripe else 0.0
-    width = min(map_width(locator, look), (height - under - top) * extent_of(locator).shape)
-    return place_locator(locator, look.theme.size[0] - MARGIN - width, top, width, _map_colours(look))
+def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look) -> tuple[Group, ...]:
+    """Return a photo from the top of a band to its foot, over the edges of the paper, and whose it is."""
+    tones, bleed = band_tones(look.colours), look.theme.house.press.bleed
+    over = 0.0 if look.theme.logos.height else bleed
+    style = look.style(FLOOR, FLOOR * 1.25, tones.quiet)
+    lines = set_text(photo.credit, style, width - MARGIN - _CREDIT_GAP) if photo.credit else ()
+    foot = len(lines) * style.leading + (_CREDIT_GAP if lines else 0.0)
+    box = (x, -over, width + bleed, height - foot + over)
+    figure = Group("Figure", filled(photo.picture, box, look.colours.band), alt=photo.alt, box=box)
+    credit = placed_lines(lines, x + _CREDIT_GAP, height - foot + _CREDIT_GAP / 2, style)
+    return (figure, Group("P", credit)) if lines else (figure,)
 
 
 def _map_colours(look: Look) -> MapColours:

@@ -70,6 +70,8 @@ class Code(StrEnum):
     TOO_MANY_WORDS = "TOO-MANY-WORDS"
     TOO_MANY_LETTERS = "TOO-MANY-LETTERS"
     TOO_LONG = "TOO-LONG"
+    # pictures
+    PICTURE = "PICTURE"
     # the series
     UNTRANSLATED = "UNTRANSLATED"
     UNKNOWN_NAME = "UNKNOWN-NAME"

@@ -6,6 +6,7 @@ and only then renamed; an existing file is replaced by a finished one or not at 
 
 from reportgen.making.batch import DeadProcess, default_jobs, in_order
 from reportgen.making.collector import seldom_collecting
+from reportgen.making.dates import date_of
 from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.forms import Begun, begin_with_form
@@ -27,7 +28,6 @@ from reportgen.making.pipeline import (
     LoadedSeries,
     Pipeline,
     ReadProfile,
-    date_of,
     glyph_of_series,
     wording_file,
 )

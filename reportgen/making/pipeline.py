@@ -1,7 +1,5 @@
 """The whole way: a profile's file to the bytes of its spotlight."""
 
-import datetime
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,9 +17,11 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escap
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.count import asked_in, count
 from reportgen.making.counted import CITIES, Counted
+from reportgen.making.dates import date_of
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyphs_missing
 from reportgen.making.origins import traced, with_cells
+from reportgen.making.resolution import coarse_pictures
 from reportgen.pages import Layout, TooHighError, lay_out, step_of
 from reportgen.pdf.write import Metadata, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
@@ -42,8 +42,6 @@ from reportgen.web import twin
 from reportgen.wording import Wording, compared_questions, known_countries, read_wording
 
 PRODUCER = "reportgen"
-_LAST_SECOND = 253_402_300_799
-"""The last second of the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,14 @@ class Pipeline:
             rights=text_of((*spotlight.source, *plain(" "), *spotlight.licence)),
         )
         return LaidOut(
-            read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, loaded.warnings
+            read.path,
+            read.source,
+            manuscript,
+            spotlight,
+            layout,
+            metadata,
+            loaded.missing,
+            (*loaded.warnings, *coarse_pictures(layout, read.path)),
         )
 
     def duplicate(self, path: Path) -> Problem | None:
@@ -292,18 +297,3 @@ def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
                 place = scalar.at(scalar.text.find(error.character))
                 return Problem(Code.NO_GLYPH, message, place, "write it in another way")
     return Problem(Code.NO_GLYPH, message)
-
-
-def date_of(series: Series) -> datetime.datetime:
-    """Return the time that stands in the file: SOURCE_DATE_EPOCH, or the day the series was published.
-
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
-        message = f'SOURCE_DATE_EPOCH is "{epoch}"'
-        hint = "it is a number of seconds since 1970-01-01 00:00 UTC, before the year 10000"
-        raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
-    if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(series.date, datetime.time(), datetime.UTC)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from reportgen.errors import SourceLocation
 from reportgen.profile.location import Location
+from reportgen.profile.photo import PlacePhoto
 from reportgen.reading import Translatable
 from reportgen.richtext import Block
 from reportgen.series import Holds, Question, State
@@ -91,6 +92,7 @@ class Profile:
     name: str
     country: str
     location: Location | None = None
+    photo: PlacePhoto | None = None
     tagline: str = ""
     possessive: str = ""
     cases: Mapping[str, str] = field(default_factory=dict)

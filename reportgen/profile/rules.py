@@ -9,6 +9,7 @@ from reportgen.profile.answers import answered_in, places_of, read_answers
 from reportgen.profile.countries import country_meant
 from reportgen.profile.location import read_location
 from reportgen.profile.model import Answer, Profile
+from reportgen.profile.photo import read_photo
 from reportgen.profile.texts import bounded, check_letters, chosen_text, rich_text
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode, near
 from reportgen.richtext import unhyphenated
@@ -46,6 +47,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         name=text("name"),
         country=country,
         location=fields.read("location", None, read_location, reader, country),
+        photo=fields.read("photo", None, read_photo, path.parent, reader),
         tagline=text("tagline"),
         possessive=fields.read("possessive", "", _in_own_language, "possessive", reader),
         cases=fields.read("cases", {}, _cases, reader),

@@ -59,6 +59,7 @@ def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
         "name": profile.name,
         "country": said.country,
         "location": _degrees(profile.location),
+        "photo": str(profile.photo or ""),
         "tagline": profile.tagline,
         "possessive": profile.possessive,
         "cases": ", ".join(f"{case}: {text}" for case, text in profile.cases.items()),

@@ -57,7 +57,7 @@ LISTS = tuple(kind for kind in Kind if kind.holds is Holds.CHOICES)
 
 OF_EVERY_PROFILE = (
     *("name", "country"),
-    *("answers", "location", "tagline", "possessive", "cases", "example", "overview", "incomplete"),
+    *("answers", "location", "photo", "tagline", "possessive", "cases", "example", "overview", "incomplete"),
 )
 """The keys of a profile that no questionnaire has to ask for; the first two it cannot do without."""
 

@@ -18,6 +18,7 @@ from reportgen.content import (
     Mark,
     Paragraph,
     Passage,
+    Photo,
     Ranked,
     Section,
     Spotlight,
@@ -112,6 +113,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         page=words["page"],
         chart_data=words.get("chart_data", ""),
         locator=_locator(findings, country),
+        photo=_photo(profile),
     )
 
 
@@ -122,6 +124,11 @@ def _locator(findings: Findings, country: str) -> Locator | None:
         return None
     others = tuple(one for one in findings.locations if one != profile.location)
     return Locator(profile.location, others, ", ".join(filter(None, (profile.name, country))))
+
+
+def _photo(profile: Profile) -> Photo | None:
+    photo = profile.photo
+    return Photo(photo.picture, photo.alt, photo.credit) if photo else None
 
 
 class _Composer:

@@ -1,4 +1,4 @@
-"""Three themes that look like three different houses, and the keys that make them so."""
+"""Themes that look like different houses, and the keys that make them so."""
 
 import os
 import shutil
@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from dressing import HOUSES, THEMES, dress
 from PIL import Image, ImageChops, ImageFilter
 
 from reportgen.design import MARGIN, Group, Shape, Text
@@ -16,8 +17,6 @@ from reportgen.making import Pipeline, verify_spotlight
 from reportgen.publication import volume
 
 TESTS = Path(__file__).resolve().parents[1]
-SERIES = TESTS.parent / "profiles" / "innovation-2018"
-HOUSES = sorted((TESTS / "houses").glob("*.yaml"))
 DPI = 40
 TOLERANCE = 40
 MM = 72 / 25.4
@@ -41,14 +40,10 @@ def texts(page):
 
 def spotlight(folder, theme):
     """Return the spotlight of Madrid in a theme."""
-    series = folder / "innovation-2018"
-    if not series.exists():
-        shutil.copytree(SERIES, series)
-    (series / "theme.yaml").write_text(theme, encoding="utf-8")
-    return Pipeline().make(series / "cities" / "madrid.yaml")
+    return Pipeline().make(dress(folder / "innovation-2018", theme))
 
 
-@pytest.fixture(scope="module", params=HOUSES, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=THEMES, ids=lambda path: path.stem)
 def house(request, tmp_path_factory):
     """A house's name, and the spotlight of Madrid in it."""
     theme = request.param.read_text(encoding="utf-8")
@@ -177,4 +172,112 @@ def test_a_wrong_key_of_a_house_is_told_where_it_stands(bench, theme):
     code, hint = WRONG[theme]
     (shown,) = bench.run("check", "town").problems
     assert (shown.path, shown.place, shown.code) == (bench.shown(changed[0]), changed[1], code)
+    assert hint in shown.hint
+
+
+def figures(groups):
+    for group in groups:
+        if group.role == "Figure" and not group.id:
+            yield group
+        yield from figures(kid for kid in group.kids if isinstance(kid, Group))
+
+
+@pytest.fixture(scope="module")
+def with_pictures(tmp_path_factory):
+    return spotlight(tmp_path_factory.mktemp("pictures"), (HOUSES / "photo.yaml").read_text(encoding="utf-8"))
+
+
+def test_logos_and_photo_are_read_out_and_the_photo_says_whose_it_is(with_pictures):
+    page = with_pictures.layout.pages[0]
+    named = {figure.alt for figure in figures(page.groups)}
+    assert {"Institute of waves", "Seal of the network", "High houses at dusk"} <= named
+    assert "Photo: made up" in "".join(run.text for text in texts(page) for run in text.runs)
+
+
+def test_logos_have_clear_space_around_them(with_pictures):
+    page = with_pictures.layout.pages[0]
+    logos = [f.box for f in figures(page.groups) if f.alt in {"Institute of waves", "Seal of the network"}]
+    for x, y, width, height in logos:
+        others = [text for text in texts(page) if text.y - 8 < y + height * 1.4 and text.x < x + width]
+        assert not others
+        assert y >= height * 0.4
+
+
+def test_each_picture_is_in_a_file_once(with_pictures):
+    with pikepdf.open(BytesIO(with_pictures.pdf())) as pdf:
+        images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        assert len(images) == 2
+        assert all(image.BitsPerComponent == 8 and "/SMask" not in image for image in images)
+
+
+def test_a_volume_and_what_is_attached_have_each_picture_once(bench):
+    dress(bench.series, (HOUSES / "photo.yaml").read_text(encoding="utf-8"))
+    bench.series.joinpath("cities", "madrid.yaml").unlink()
+    assert volume(["los-angeles", "town"], Path("v.pdf")).pages > 2
+    shutil.copy(TESTS / "publication" / "hosts" / "typst-ua1.pdf", "host.pdf")
+    assert bench.run("attach", "host.pdf", "los-angeles", "town", "-o", "whole.pdf").code == 0
+    for name in ("v.pdf", "whole.pdf"):
+        with pikepdf.open(name) as pdf:
+            images = [
+                o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"
+            ]
+            assert len(images) == 1, name
+
+
+def test_a_photo_of_too_few_samples_is_told_with_how_many_are_wanted(bench):
+    dress(bench.series, "header: {kind: photo}\n")
+    bench.series.joinpath("cities", "madrid.yaml").unlink()
+    Image.new("RGB", (200, 130), "#336699").save(bench.cities / "small.jpg")
+    bench.change("country: GB\n", "country: GB\nphoto: {file: small.jpg, alt: A square}\n")
+    run = bench.run("build", "town")
+    assert run.code == 0
+    assert "the picture small.jpg has" in run.err
+    assert "150 are wanted" in run.err
+
+
+def test_a_photo_is_not_shown_where_the_theme_has_no_place_for_it(bench):
+    shutil.copy(HOUSES / "skyline.jpg", bench.cities)
+    bench.change("country: GB\n", "country: GB\nphoto: {file: skyline.jpg, alt: Houses}\n")
+    made = Pipeline().make(bench.cities / "town.yaml")
+    assert not [figure for figure in figures(made.layout.pages[0].groups) if figure.alt == "Houses"]
+
+
+PICTURED = {
+    "photo: «{file: skyline.jpg}»": ("MISSING-KEY", ""),
+    "photo: {file: «none.jpg», alt: A}": ("NOT-FOUND", "looked for in"),
+    "photo: {file: «../theme.yaml», alt: A}": ("NOT-FOUND", "beside this file"),
+    "photo: {file: «/etc/passwd», alt: A}": ("NOT-FOUND", "beside this file"),
+    "photo: {file: «town.yaml», alt: A}": ("PICTURE", "save it anew"),
+    "photo: {file: «wave.svg», alt: A}": ("PICTURE", "save it anew"),
+    "photo: «skyline.jpg»": ("WRONG-KIND", "file, alt, credit"),
+    "photo: {file: skyline.jpg, alt: A, «text»: B}": ("UNKNOWN-KEY", "file, alt, credit"),
+}
+
+
+@pytest.mark.parametrize("photo", PICTURED)
+def test_what_is_wrong_with_a_photo_is_told_where_it_is_named(bench, photo):
+    code, hint = PICTURED[photo]
+    for name in ("skyline.jpg", "wave.svg"):
+        shutil.copy(HOUSES / name, bench.cities)
+    path, place, _ = bench.change("country: GB\n", f"country: GB\n{photo}\n")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.path, shown.place, shown.code) == (bench.shown(path), place, code)
+    assert hint in shown.hint
+
+
+LOGOS = {
+    "logos: {publisher: «{file: wave.svg}»}": ("MISSING-KEY", ""),
+    "logos: {«sponsor»: {file: wave.svg, alt: A}}": ("UNKNOWN-KEY", "publisher, partners"),
+    "logos: {publisher: {file: «none.svg», alt: A}}": ("NOT-FOUND", "looked for in"),
+    "logos: {partners: «{file: wave.svg, alt: A}»}": ("WRONG-KIND", "a dash for each"),
+}
+
+
+@pytest.mark.parametrize("logos", LOGOS)
+def test_what_is_wrong_with_logos_is_told_where_they_are_named(bench, logos):
+    code, hint = LOGOS[logos]
+    shutil.copy(HOUSES / "wave.svg", bench.series)
+    path, place, _ = bench.change("", f"{logos}\n", "theme.yaml")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.path, shown.place, shown.code) == (bench.shown(path), place, code)
     assert hint in shown.hint

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 import verapdf
 import yaml
+from dressing import THEMES, dress
 from towns import SCRIPTS, Shape, Town
 
 from reportgen.errors import Code, ProblemsFound
@@ -59,10 +60,10 @@ def files(tmp_path_factory):
         found[f"{name}-{'with' if data else 'without'}-ua-2"] = made.pdf(data=data, ua=Ua.SECOND)
     found |= {path.stem: pipeline.make(path).pdf() for path in ANOTHER}
     found |= {f"{path.stem}-ua-2": pipeline.make(path).pdf(ua=Ua.SECOND) for path in ANOTHER}
-    for house in sorted((TESTS / "houses").glob("*.yaml")):
-        shutil.copy(house, series / "theme.yaml")
-        found[f"house-{house.stem}"] = Pipeline().make(series / "cities" / "madrid.yaml").pdf()
-    shutil.copy(SERIES / "theme.yaml", series)
+    for theme in THEMES:
+        madrid = dress(folder / "dressed" / "innovation-2018", theme.read_text(encoding="utf-8"))
+        found[f"house-{theme.stem}"] = Pipeline().make(madrid).pdf()
+        found[f"house-{theme.stem}-ua-2"] = Pipeline().make(madrid).pdf(ua=Ua.SECOND)
     names = [str(series / "cities" / f"{name}.yaml") for name in ("los-angeles", "tulsa", "example")]
     for ua, data in itertools.product(Ua, (True, False)):
         path = bound / f"volume-{'with' if data else 'without'}-ua-{ua}.pdf"

@@ -17,6 +17,7 @@ from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import Ink
 from reportgen.pdf.write.links import Box, LinkAnnotation
+from reportgen.pdf.write.pictures import Pictures
 from reportgen.pdf.write.stamps import Stamps
 from reportgen.pdf.write.structure import Annotation, MarkedContent, StructureElement
 
@@ -55,6 +56,7 @@ class Register:
     stamps: Stamps | None = None
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
     opacities: set[float] = field(default_factory=set)
+    pictures: Pictures = field(default_factory=Pictures)
     open: dict[str, StructureElement] = field(default_factory=dict)
     names: dict[str, tuple[int, float]] = field(default_factory=dict)
     headings: dict[str, tuple[StructureElement, float]] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class PageDrawer:
         self.height = height
         self.register = register
         self.bound = bound
-        self.ink = Ink(canvas, height, fonts, register.stamps, register.opacities)
+        self.ink = Ink(canvas, height, fonts, register.stamps, register.opacities, register.pictures)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: StructureElement | str | None = None
         self.mcids = 0

@@ -7,7 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Cap, Join, Path, Shape, TextRun
 from reportgen.pdf.write.fonts import Fonts
+from reportgen.pdf.write.pictures import Pictures
 from reportgen.pdf.write.stamps import Stamps
+from reportgen.pictures import Raster
 
 _CAPS: dict[Cap, int] = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS: dict[Join, int] = {"miter": 0, "round": 1, "bevel": 2}
@@ -57,7 +59,9 @@ class Ink:
         fonts: Fonts,
         stamps: Stamps | None = None,
         opacities: set[float] | None = None,
+        pictures: Pictures | None = None,
     ) -> None:
+        self.pictures = pictures or Pictures()
         self.height = height
         self.stamps = stamps
         self.opacities = set() if opacities is None else opacities
@@ -68,6 +72,9 @@ class Ink:
 
     def shape(self, shape: Shape) -> None:
         """Draw a shape, its graphics state kept to itself."""
+        if shape.picture:
+            self.picture(shape, shape.picture)
+            return
         ops = []
         if shape.fill:
             ops.append(_colour(shape.fill, "rg"))
@@ -77,6 +84,7 @@ class Ink:
             if shape.dash:
                 ops.append(f"[{' '.join(_n(d) for d in shape.dash)}] {_n(shape.phase)} d")
         paint = {(True, True): "B", (True, False): "f"}.get((bool(shape.fill), bool(shape.stroke)), "S")
+        paint += "*" if shape.even_odd and shape.fill else ""
         around = [f"{self._path(clip)} W n" for clip in shape.clips]
         if shape.opacity < 1:
             self.opacities.add(shape.opacity)
@@ -86,6 +94,15 @@ class Ink:
         else:
             ops += [self._path(shape.path), paint]
         self.code.append(" ".join(["q", *around, *ops, "Q"]))
+
+    def picture(self, shape: Shape, picture: Raster) -> None:
+        """Draw a picture in the box of a shape."""
+        across, down = shape.path[1][::2], shape.path[1][1::2]
+        x, y = min(across), self.height - max(down)
+        matrix = (max(across) - x, 0, 0, max(down) - min(down), x, y)
+        clips = (f"{self._path(clip)} W n" for clip in shape.clips)
+        there = f"{' '.join(map(_n, matrix))} cm {self.pictures.name(picture)} Do"
+        self.code.append(" ".join(["q", *clips, there, "Q"]))
 
     def _stamped(self, stamps: Stamps, path: Path, ops: list[str], paint: str) -> list[str]:
         """Return the operators of a path from its first point on, or its name where it has one."""

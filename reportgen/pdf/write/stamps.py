@@ -32,10 +32,10 @@ class Stamps:
         return name
 
     def embed(self, document: pdfdoc.PDFDocument) -> str:
-        """Add the shapes to a document; return the entry of its resources that names them."""
+        """Add the shapes to a document; return the entries of its resources that name them."""
         entries = []
         for operators, (name, box) in self._kept.items():
             head = f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
             form = document.Reference(LibraryStream(operators.encode("ascii"), head))
             entries.append(f"{name} {number_of(document, form)}")
-        return f"/XObject<<{' '.join(entries)}>>" if entries else ""
+        return " ".join(entries)

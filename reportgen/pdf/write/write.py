@@ -78,6 +78,8 @@ class Writer:
             _box_page(page, self._size, self._press)
         if self._register.opacities:
             page.ExtGState = Raw(_opacities(self._register.opacities))
+        if not self._register.volume and (pictures := self._register.pictures.embed(document)):
+            page.XObjects = Raw(f"<<{pictures}>>")
         if self._register.volume:  # packed now, so that no more than one page is held as it is
             content = LibraryStream(page.stream.encode("latin-1"), level=HARDER.level)
             page.Contents, page.stream = document.Reference(content), None
@@ -104,7 +106,8 @@ class Writer:
         self._fonts.embed(document)
         if self._register.stamps:
             fonts = number_of(document, document.Reference(document.idToObject["BasicFonts"]))
-            found = f"/Font {fonts}{self._register.stamps.embed(document)}"
+            drawn = (self._register.stamps.embed(document), self._register.pictures.embed(document))
+            found = f"/Font {fonts}" + (f"/XObject<<{' '.join(drawn)}>>" if any(drawn) else "")
             if self._register.opacities:
                 found += f"/ExtGState{_opacities(self._register.opacities)}"
             self._resources.text = f"<<{found}>>"

@@ -1,0 +1,56 @@
+"""Pictures placed: samples that fill a box, or a drawing in the middle of one."""
+
+from collections.abc import Iterator
+
+from reportgen.design.colour import blend
+from reportgen.design.primitives import Path, Shape, rectangle
+from reportgen.pictures import Drawing, Outline, Photograph, Picture, sampled
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in pt."""
+
+
+def form_of(picture: Picture) -> float:
+    """Return width by height."""
+    return picture.size[0] / picture.size[1]
+
+
+def filled(picture: Picture, box: Box, ground: str) -> tuple[Shape, ...]:
+    """Return a picture in a box of its form, or one that is cut to that, on a ground, #rrggbb."""
+    x, y, width, height = box
+    match picture:
+        case Photograph():
+            raster = sampled(picture, round(width, 2), round(height, 2), ground)
+            return (Shape(rectangle(*box), picture=raster),)
+        case Drawing():
+            scale = min(width / picture.size[0], height / picture.size[1])
+            left, top = x + (width - picture.size[0] * scale) / 2, y + (height - picture.size[1] * scale) / 2
+            return tuple(_drawn(picture, (left, top, scale), ground))
+
+
+def _drawn(drawing: Drawing, there: tuple[float, float, float], ground: str) -> Iterator[Shape]:
+    left, top, scale = there
+    middle = left + drawing.size[0] * scale / 2
+    clip = rectangle(left, top, drawing.size[0] * scale, drawing.size[1] * scale)
+    for outline in drawing.outlines:
+        kinds, numbers = outline.way
+        path = kinds, tuple((top if at % 2 else left) + scale * one for at, one in enumerate(numbers))
+        yield _shape(outline, path, scale, middle, clip, ground)
+
+
+def _shape(outline: Outline, path: Path, scale: float, middle: float, clip: Path, ground: str) -> Shape:
+    fill, stroke = (
+        colour and blend(ground, colour, cover)
+        for colour, cover in zip((outline.fill, outline.stroke), outline.cover, strict=True)
+    )
+    return Shape(
+        path,
+        fill,
+        stroke,
+        outline.line_width * scale,
+        clips=(clip,),
+        cap="butt",
+        join="miter",
+        sign=middle,
+        even_odd=outline.even_odd,
+    )

@@ -1,0 +1,25 @@
+"""The time that stands in a file."""
+
+import datetime
+import os
+
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.series import Series
+
+_LAST_SECOND = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+def date_of(series: Series) -> datetime.datetime:
+    """Return the time that stands in the file: SOURCE_DATE_EPOCH, or the day the series was published.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
+        message = f'SOURCE_DATE_EPOCH is "{epoch}"'
+        hint = "it is a number of seconds since 1970-01-01 00:00 UTC, before the year 10000"
+        raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.combine(series.date, datetime.time(), datetime.UTC)
