@@ -29,6 +29,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
     watching     one place made again at every save, and the page that shows it
     publication  binding spotlights in a volume, and attaching some to somebody else's PDF
     site         all places on the web: a gallery, a page for each place and each question
+    package      what a publisher takes: PDFs, volume, pages, pictures, data, citations, sums
     api          what the package itself offers to programs, apart from what rooms lend each other
     cli          options in, words and exit codes out
 

@@ -19,7 +19,7 @@ from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.importing import import_
 from reportgen.cli.inspecting import extract, inspect
-from reportgen.cli.publishing import site
+from reportgen.cli.publishing import package, site
 from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.translating import translate
 from reportgen.cli.watching import watch
@@ -98,6 +98,7 @@ def commands(context: click.Context) -> None:
       reportgen translate export fr          writes the texts of the series for translators
       reportgen volume --all                 writes output/volume.pdf
       reportgen site --all                   writes a site of all places
+      reportgen package --all                writes what a publisher takes
       reportgen explain los-angeles
       reportgen compare los-angeles tulsa
       reportgen inspect output/los-angeles.pdf
@@ -122,6 +123,7 @@ for command in (
     extract,
     volume,
     site,
+    package,
     attach,
 ):
     commands.add_command(command)

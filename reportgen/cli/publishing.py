@@ -1,12 +1,14 @@
-"""The command that makes a site: ``site``."""
+"""The commands that publish all places at once: ``site`` and ``package``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.options import (
     all_option,
     json_option,
+    lang_option,
     langs_option,
     names_argument,
     quiet_option,
@@ -18,6 +20,21 @@ from reportgen.cli.options import (
 )
 from reportgen.cli.show import count, problem_values, show_problems, shown_path
 from reportgen.errors import Exit, json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reportgen.making import CrashReport
+    from reportgen.package import Packed
+    from reportgen.site import Published
+
+_jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make the places in N processes; one for each core where nothing is said.",
+)
 
 
 @click.command()
@@ -35,13 +52,7 @@ from reportgen.errors import Exit, json_text
     help="The folder that is written, which holds nothing else.",
 )
 @click.option("--url", default="", metavar="ADDRESS", help="Where the site will stand on the web.")
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Make the places in N processes; one for each core where nothing is said.",
-)
+@_jobs_option
 @quiet_option
 @json_option
 def site(
@@ -87,17 +98,89 @@ def site(
                 done=lambda _, failed: step(failed) if step else None,
                 write=write_anywhere,
             )
-    code = Exit.PROBLEMS if published.problems else Exit.OK
+    return _told(published, published.folder, progress.show_faults, quiet=quiet, as_json=as_json)
+
+
+@click.command()
+@names_argument
+@all_option
+@series_option
+@lang_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("package"),
+    show_default=True,
+    metavar="FOLDER",
+    help="The folder that is written, which holds nothing else; FOLDER.zip packs it as well.",
+)
+@_jobs_option
+@quiet_option
+@json_option
+def package(
+    names: tuple[str, ...],
+    everything: bool,
+    series: str | None,
+    language: str,
+    output: Path,
+    jobs: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> Exit:
+    """Make a package of spotlights: all that a publisher or a repository takes.
+
+    \b
+    Examples:
+      reportgen package --all
+      reportgen package --all -o spotlights-2026.zip
+
+    NAME is as for build. In it are the PDFs, the volume, pages of HTML, pictures in three sizes, the data of
+    all places as tables with datapackage.json, citations, and a manifest with the digest of every file. A
+    place with problems is left out, and told. The same input gives the same archive.
+    """
+    refuse_none_or_both(names, everything=everything)
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import default_jobs, find_profiles  # noqa: PLC0415
+    from reportgen.package import pack  # noqa: PLC0415
+
+    with progress.interruptible() as interruptible_from_now_on:
+        interruptible_from_now_on()
+        paths = find_profiles(names, series)
+        say_starter(paths, names)
+        with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
+            packed = pack(
+                names,
+                output,
+                series=series,
+                language=language,
+                jobs=jobs or default_jobs(len(paths)),
+                done=lambda _, failed: step(failed) if step else None,
+                write=write_anywhere,
+            )
+    return _told(packed, packed.path, progress.show_faults, quiet=quiet, as_json=as_json)
+
+
+def _told(
+    made: "Published | Packed",
+    path: Path,
+    show_faults: "Callable[[Sequence[tuple[Path, CrashReport]]], bool]",
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> Exit:
+    """Say what was written and what is wrong; return the exit code."""
+    code = Exit.PROBLEMS if made.problems else Exit.OK
     if as_json:
-        values = {"places": published.places, "files": published.files}
-        told = {"problems": published.problems, "warnings": published.warnings}
-        listed = {kind: list(map(problem_values, found)) for kind, found in told.items()}
-        ok = code is Exit.OK and not published.faults
-        click.echo(json_text({"ok": ok, "written": shown_path(published.folder), **values, **listed}))
+        listed = {"problems": made.problems, "warnings": made.warnings}
+        values = {kind: list(map(problem_values, found)) for kind, found in listed.items()}
+        counts = {"places": made.places, "files": made.files}
+        ok = code is Exit.OK and not made.faults
+        click.echo(json_text({"ok": ok, "written": shown_path(path), **counts, **values}))
     else:
-        show_problems(published.warnings, kind="warning")
-        show_problems(published.problems)
-        say_written(published.folder, quiet=quiet)
+        show_problems(made.warnings, kind="warning")
+        show_problems(made.problems)
+        say_written(path, quiet=quiet)
         if not quiet:
-            click.echo(f"{count(published.places, 'place')}, {count(published.files, 'file')}", err=True)
-    return Exit.INTERNAL if progress.show_faults(published.faults) else code
+            click.echo(f"{count(made.places, 'place')}, {count(made.files, 'file')}", err=True)
+    return Exit.INTERNAL if show_faults(made.faults) else code

@@ -9,6 +9,7 @@ from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of
 from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, death_of, told
+from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.forms import Begun, begin_with_form
 from reportgen.making.languages import EVERY, Edition, editions
 from reportgen.making.locate import (
@@ -64,6 +65,7 @@ __all__ = [
     "LaidOut",
     "LoadedSeries",
     "Outcome",
+    "OwnFolder",
     "Pipeline",
     "ReadProfile",
     "TablesRead",
@@ -104,4 +106,5 @@ __all__ = [
     "write",
     "write_report",
     "write_schema",
+    "write_zip",
 ]

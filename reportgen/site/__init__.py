@@ -1,5 +1,6 @@
 """A site: all places on the web, to be put beside a publication; every page is whole without a server."""
 
+from reportgen.site.place import Picture, PlaceMaker, SitePlace, made_places
 from reportgen.site.run import SITE, Published, publish
 
-__all__ = ["SITE", "Published", "publish"]
+__all__ = ["SITE", "Picture", "PlaceMaker", "Published", "SitePlace", "made_places", "publish"]

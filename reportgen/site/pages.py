@@ -87,7 +87,7 @@ class SiteWriter:
         self.profiles.append(place.profile)
         self._write(f"places/{key}.pdf", place.pdf)
         self._write(f"places/{key}.alone.html", place.html)
-        self._write(f"thumbnails/{key}.webp", place.picture)
+        self._write(f"thumbnails/{key}.webp", place.pictures[0])
         for path, data in _data_of(place):
             self._write(path, data)
         self._page(card)

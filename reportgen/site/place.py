@@ -1,22 +1,40 @@
 """One place of a site: its PDF, the body of its page, its picture, its data."""
 
 import io
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
 from reportgen.content import Spotlight
 from reportgen.errors import Problem, ProblemsFound
-from reportgen.making import CrashReport, Pipeline, make_lone, told, verify_spotlight
+from reportgen.making import (
+    CrashReport,
+    DeadProcess,
+    Pipeline,
+    death_of,
+    in_order,
+    make_lone,
+    told,
+    verify_spotlight,
+)
 from reportgen.pdf.read import in_pdfium
 from reportgen.pdf.write import Attachment
 from reportgen.profile import Profile
 from reportgen.provenance import attachments_of
-from reportgen.web import THUMBNAIL, Body, alone, spotlight_body
+from reportgen.publication import order
+from reportgen.web import Body, alone, spotlight_body
 
-_SHARP = 2
-"""How many pixels of the picture a pixel of CSS has."""
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the first page: how wide it is in pixels, and its format, ``png`` or ``webp``."""
+
+    width: int
+    format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +48,7 @@ class SitePlace:
     pages: int = 0
     html: bytes = b""
     body: Body | None = None
-    picture: bytes = b""
+    pictures: tuple[bytes, ...] = ()
     data: tuple[Attachment, ...] = ()
     problems: tuple[Problem, ...] = ()
     fault: CrashReport | None = None
@@ -49,9 +67,10 @@ class SitePlace:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMaker:
-    """Makes places, one after another, in a language of their series."""
+    """Makes places, one after another, in a language of their series, with pictures of their first pages."""
 
     language: str
+    pictures: tuple[Picture, ...]
     pipeline: Pipeline = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,21 +102,58 @@ class PlaceMaker:
             len(made.layout.pages),
             alone(spotlight, body, theme, house),
             body,
-            picture_of(pdf),
+            tuple(picture_of(pdf, picture) for picture in self.pictures),
             attachments_of(spotlight, path.name, made.source, made.profile.cells),
             warnings=made.warnings,
         )
 
 
-def picture_of(pdf: bytes) -> bytes:
-    """Return the first page of a PDF as a small picture (WebP)."""
+def made_places(
+    paths: Sequence[Path], maker: PlaceMaker, jobs: int, *, examples: bool
+) -> Generator[SitePlace, None, None]:
+    """Yield places in the order of their names, made in so many processes; what cannot be read comes first.
+
+    Without ``examples`` these are left out, where there are others.
+    """
+    wanted = _in_order_of_names(paths, maker, examples=examples)
+    if jobs == 1:
+        yield from map(maker, wanted)
+        return
+    start = partial(PlaceMaker, maker.language, maker.pictures)
+    with closing(in_order(start, wanted, jobs)) as places:
+        for path, place in zip(wanted, places, strict=True):
+            if isinstance(place, DeadProcess):
+                yield SitePlace(path, fault=death_of(place.status))
+            else:
+                yield place
+
+
+def _in_order_of_names(paths: Sequence[Path], maker: PlaceMaker, *, examples: bool) -> list[Path]:
+    named: list[tuple[tuple[str, str], Path]] = []
+    of_examples: list[tuple[tuple[str, str], Path]] = []
+    for path in paths:
+        try:
+            profile = maker.pipeline.read(path).profile
+        except ProblemsFound:
+            named.append((("", ""), path))
+            continue
+        among = named if examples or not profile.example else of_examples
+        among.append((order(profile.name, maker.language), path))
+    return [path for _, path in sorted(named or of_examples)]
+
+
+def picture_of(pdf: bytes, picture: Picture) -> bytes:
+    """Return the first page of a PDF as a picture."""
     with in_pdfium(pdf) as document:
         sheet = document[0]
-        bitmap = sheet.render(scale=_SHARP * THUMBNAIL / sheet.get_width(), rev_byteorder=True)
+        bitmap = sheet.render(scale=picture.width / sheet.get_width(), rev_byteorder=True)
         pixels = bytes(bitmap.buffer)
         size, stride = (bitmap.width, bitmap.height), bitmap.stride
         bitmap.close()
-    picture = Image.frombuffer("RGB", size, pixels, "raw", "RGB", stride, 1)
+    image = Image.frombuffer("RGB", size, pixels, "raw", "RGB", stride, 1)
     out = io.BytesIO()
-    picture.save(out, "WEBP", quality=75, method=4)
+    if picture.format == "png":
+        image.save(out, "PNG", optimize=True)
+    else:
+        image.save(out, "WEBP", quality=75, method=4)
     return out.getvalue()

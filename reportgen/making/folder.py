@@ -1,0 +1,89 @@
+"""A folder that holds what one command writes, and nothing else; what is of an earlier run alone goes.
+
+A list in it says which files are its own; a folder without one is not touched, unless it is empty.
+"""
+
+import datetime
+import json
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.making.output import check_folder, remove
+from reportgen.reading import is_there, read_data
+
+
+@dataclass(slots=True)
+class OwnFolder:
+    """Writes files below a root, with ``write``, and keeps their list in a file called ``listed``."""
+
+    root: Path
+    listed: str
+    write: Callable[[Path, bytes], None]
+    files: list[str] = field(default_factory=list)
+
+    def open(self) -> None:
+        """Begin: write the list of what is there. Raises ProblemsFound where that is not all our own."""
+        check_folder(self.root)
+        if is_there(self.root) and any(self.root.iterdir()) and not is_there(self.root / self.listed):
+            raise self._refusal(Code.UNWRITABLE, "this folder holds other things", self.root)
+        self._list(self._before())
+
+    def add(self, path: str, content: bytes | str) -> None:
+        """Write a file; its path is from the root, with slashes."""
+        self.files.append(path)
+        self.write(self.root / path, content.encode() if isinstance(content, str) else content)
+
+    def close(self) -> None:
+        """End: take away what was there before and is no more, and write the list anew."""
+        for path in sorted(self._before() - set(self.files)):
+            remove(self.root / path)
+        self._list(self.files)
+
+    def _before(self) -> set[str]:
+        """Return the files of an earlier run. Raises ProblemsFound where the list is none."""
+        path = self.root / self.listed
+        try:
+            listed = json.loads(read_data(path)) if is_there(path) else []
+        except ValueError:
+            listed = None
+        if not isinstance(listed, list) or not all(isinstance(one, str) and _is_below(one) for one in listed):
+            raise self._refusal(Code.UNREADABLE, "this is no list of files of this folder", path)
+        return set(listed)
+
+    def _list(self, files: Iterable[str]) -> None:
+        listed = json.dumps(sorted(files), indent=0, ensure_ascii=False)
+        self.write(self.root / self.listed, f"{listed}\n".encode())
+
+    @staticmethod
+    def _refusal(code: Code, message: str, path: Path) -> ProblemsFound:
+        hint = "name a folder of its own with -o"
+        return ProblemsFound(Problem(code, message, SourceLocation(path), hint))
+
+
+def _is_below(path: str) -> bool:
+    parts = Path(path).parts
+    return bool(parts) and not Path(path).is_absolute() and ".." not in parts
+
+
+def write_zip(target: Path, folder: Path, files: Iterable[str], date: datetime.date) -> None:
+    """Write files of a folder as an archive, in the order of their paths, all of one date: the same twice.
+
+    It is there whole, or as it was before. Raises ProblemsFound where it cannot be written.
+    """
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(files):
+                entry = zipfile.ZipInfo(f"{folder.name}/{path}", (*date.timetuple()[:3], 0, 0, 0))
+                entry.external_attr = 0o644 << 16
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, (folder / path).read_bytes())
+        beside.replace(target)
+    except OSError as error:
+        message = f"it cannot be written: {error.strerror}"
+        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(target))) from None
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,194 @@
+"""Packing: places one by one, then the volume, the tables, the citations, and last what lists them all."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.making import (
+    HERE,
+    CrashReport,
+    LoadedSeries,
+    OwnFolder,
+    Pipeline,
+    find_profiles,
+    seldom_collecting,
+    write,
+    write_zip,
+)
+from reportgen.package.citations import Cited, citations
+from reportgen.package.tables import descriptor, json_bytes, tables
+from reportgen.profile import Profile
+from reportgen.publication import volume
+from reportgen.series import find_series
+from reportgen.site import Picture, PlaceMaker, SitePlace, made_places
+
+PACKAGE = Path("package")
+_LIST = "package.json"
+_WIDTHS = (240, 480, 960)
+_PICTURES = tuple(Picture(width, kind) for width in _WIDTHS for kind in ("png", "webp"))
+_ZIP = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A package that was written: its folder or archive, its places and files, and what is wrong."""
+
+    path: Path
+    places: int
+    files: int
+    problems: tuple[Problem, ...] = ()
+    faults: tuple[tuple[Path, CrashReport], ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.places} places, {self.files} files"
+
+
+@dataclass(slots=True)
+class _Packing:
+    """What is packed, file by file; ``rows`` say of each what it is."""
+
+    folder: OwnFolder
+    rows: list[dict[str, object]] = field(default_factory=list)
+
+    def add(self, path: str, content: bytes, **about: object) -> None:
+        """Pack a file."""
+        self.folder.add(path, content)
+        self.note(path, content, **about)
+
+    def note(self, path: str, content: bytes, **about: object) -> None:
+        """Say of a file what it is."""
+        digest = hashlib.sha256(content).hexdigest()
+        self.rows.append({"path": path, "bytes": len(content), "sha256": digest, **about})
+
+
+def pack(
+    names: Sequence[str] = (),
+    into: Path = PACKAGE,
+    *,
+    series: str | None = None,
+    root: Path = HERE,
+    language: str = "",
+    jobs: int = 1,
+    done: Callable[[Path, bool], None] = lambda _, __: None,
+    write: Callable[[Path, bytes], None] = write,
+) -> Packed:
+    """Write a package of profiles, all but examples where none is named, into a folder of its own.
+
+    Where ``into`` ends in .zip, the folder is that without the ending, and is packed as well. It is in a
+    ``language`` of the series, its own where none is named. ``done`` is called with each profile, and whether
+    it failed. A place that has problems is left out, and named, in the manifest too.
+
+    Raises ProblemsFound, before anything is made, where there is no such series or the folder holds other
+    things.
+    """
+    paths = find_profiles(names, series, root)
+    folders = {find_series(path) for path in paths}
+    if len(folders) > 1:
+        hint = "name one with --series"
+        raise ProblemsFound(Problem(Code.MIXED_SERIES, "a package is of one series", None, hint))
+    loaded = Pipeline(language).load(folders.pop())
+    target = into.with_suffix("") if into.suffix.lower() == _ZIP else into
+    packing = _Packing(OwnFolder(target, _LIST, write))
+    packing.folder.open()
+    profiles, works, became = _places(packing, paths, loaded, jobs, done, examples=bool(names))
+    if profiles:
+        _rest(packing, loaded, profiles, works)
+    problems = tuple(dict.fromkeys(problem for place in became for problem in place.problems))
+    warnings = tuple(dict.fromkeys(warning for place in became for warning in place.warnings))
+    _lists(packing, loaded, len(profiles), problems, warnings)
+    packing.folder.close()
+    if into != target:
+        write_zip(into, target, packing.folder.files, loaded.series.date)
+    faults = tuple((place.path, place.fault) for place in became if place.fault)
+    return Packed(into, len(profiles), len(packing.folder.files), problems, faults, warnings)
+
+
+def _places(
+    packing: _Packing,
+    paths: Sequence[Path],
+    loaded: LoadedSeries,
+    jobs: int,
+    done: Callable[[Path, bool], None],
+    *,
+    examples: bool,
+) -> tuple[dict[str, Profile], list[Cited], list[SitePlace]]:
+    """Pack the places; return their profiles by key, how they are cited, and what became of each."""
+    profiles: dict[str, Profile] = {}
+    works: list[Cited] = []
+    became: list[SitePlace] = []
+    maker = PlaceMaker(loaded.series.language, _PICTURES)
+    with closing(made_places(paths, maker, jobs, examples=examples)) as places, seldom_collecting():
+        for place in places:
+            done(place.path, place.failed)
+            became.append(place.outcome)
+            if place.spotlight is None or place.profile is None:
+                continue
+            key, name = place.path.stem, place.profile.name
+            packing.add(f"pdf/{key}.pdf", place.pdf, place=key, name=name, pages=place.pages)
+            packing.add(f"html/{key}.html", place.html, place=key, name=name)
+            for picture, content in zip(_PICTURES, place.pictures, strict=True):
+                path = f"pictures/{picture.width}/{key}.{picture.format}"
+                packing.add(path, content, place=key, name=name, width=picture.width)
+            for file in place.data:
+                own = file.name == place.path.name
+                packing.add(
+                    f"data/{key}/{'profile.yaml' if own else file.name}", file.data, place=key, name=name
+                )
+            profiles[key] = place.profile
+            works.append(Cited(key, place.spotlight.document_title, place.spotlight.language, place.pages))
+    return profiles, works, became
+
+
+def _rest(
+    packing: _Packing, loaded: LoadedSeries, profiles: dict[str, Profile], works: Sequence[Cited]
+) -> None:
+    """Pack the volume, the tables and the citations."""
+    series = loaded.series
+    title = loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
+    if loaded.wording.volume is not None:
+        made: list[bytes] = []
+        paths = [str(profile.path) for profile in profiles.values()]
+        bound = volume(
+            paths, Path("volume.pdf"), language=series.language, write=lambda _, data: made.append(data)
+        )
+        packing.add("volume.pdf", made[0], pages=bound.pages)
+    described = tables(series, loaded.tallied, profiles)
+    for name, (data, _) in described.items():
+        packing.add(f"data/{name}", data)
+    key = series.folder.name
+    packing.add("datapackage.json", descriptor(series, key, title, described, "data"))
+    for path, data in citations(series, Cited(key, title, series.language), works).items():
+        packing.add(path, data)
+
+
+def _lists(
+    packing: _Packing,
+    loaded: LoadedSeries,
+    places: int,
+    problems: Sequence[Problem],
+    warnings: Sequence[Problem],
+) -> None:
+    """Pack the manifest, and the digests of all files, the manifest among them."""
+    series = loaded.series
+    packing.rows.sort(key=lambda row: str(row["path"]))
+    manifest = json_bytes(
+        {
+            "series": series.title,
+            "edition": series.edition,
+            "language": series.language,
+            "date": series.date.isoformat(),
+            "made_by": f"reportgen {__version__}",
+            "places": places,
+            "problems": [str(problem) for problem in problems],
+            "warnings": [str(warning) for warning in warnings],
+            "files": packing.rows,
+        }
+    )
+    packing.add("manifest.json", manifest)
+    sums = "".join(f"{row['sha256']}  {row['path']}\n" for row in packing.rows)
+    packing.folder.add("SHA256SUMS", sums)

@@ -1,0 +1,186 @@
+"""The data of all places as tables: one row a place, one row an answer, the questions, the figures of all.
+
+CSV as RFC 4180 has it, in UTF-8; ``datapackage.json`` says what their columns are (Data Package 2.0,
+https://datapackage.org). No cell can be taken for a formula: one that begins like one has an apostrophe
+before it, and so has one that begins with an apostrophe.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from reportgen.cohort import Tally, computed_shares
+from reportgen.profile import Profile, State
+from reportgen.provenance import plain_row
+from reportgen.series import Kind, Question, Series
+
+_BETWEEN = "|"
+"""What stands between the options of a list in one cell; no option has it in its name."""
+_SILENT = tuple(state.value for state in State if not state.counts)
+_TEXT = "string"
+_PLACE = (("key", _TEXT), ("name", _TEXT), ("country", _TEXT), ("lat", "number"), ("lon", "number"))
+_ANSWER = (
+    ("key", _TEXT),
+    ("question", _TEXT),
+    ("state", _TEXT),
+    ("position", "integer"),
+    ("option", _TEXT),
+    ("text", _TEXT),
+    ("number", "integer"),
+    ("year", "integer"),
+)
+_CODE = (("question", _TEXT), ("label", _TEXT), ("kind", _TEXT), ("option", _TEXT), ("option_label", _TEXT))
+_FIGURE = (
+    ("question", _TEXT),
+    ("option", _TEXT),
+    ("percent", "integer"),
+    ("count", "integer"),
+    ("base", "integer"),
+    ("edition", _TEXT),
+    ("source", _TEXT),
+    ("note", _TEXT),
+)
+
+
+def tables(
+    series: Series, tallied: Mapping[str, Tally], profiles: Mapping[str, Profile]
+) -> dict[str, tuple[bytes, dict[str, Any]]]:
+    """Return the tables by their names, each with what says what its columns are; profiles are by key."""
+    questions = list(series.questionnaire.questions.values())
+    columns = (*_PLACE, *((question.id, _type(question)) for question in questions))
+    return {
+        "profiles.csv": _table(columns, _places(questions, profiles), key=["key"]),
+        "long.csv": _table(_ANSWER, _answers(questions, profiles), places="profiles"),
+        "codebook.csv": _table(_CODE, _codes(questions)),
+        "cohort.csv": _table(_FIGURE, _figures(series, tallied)),
+    }
+
+
+def descriptor(
+    series: Series, name: str, title: str, described: Mapping[str, tuple[bytes, dict[str, Any]]], folder: str
+) -> bytes:
+    """Return ``datapackage.json`` for tables that stand in a folder beside it."""
+    resources = [
+        {
+            "name": path.removesuffix(".csv"),
+            "type": "table",
+            "path": f"{folder}/{path}",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": len(data),
+            "schema": schema,
+        }
+        for path, (data, schema) in described.items()
+    ]
+    sources = [
+        {"title": source.cited, **({"path": source.address} if source.address else {})}
+        for source in series.sources
+    ]
+    licence = {"title": series.licence, **({"path": series.licence_url} if series.licence_url else {})}
+    return json_bytes(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": name,
+            "title": title,
+            "created": f"{series.date.isoformat()}T00:00:00Z",
+            "licenses": [licence],
+            "contributors": [{"title": series.publisher, "roles": ["publisher"]}],
+            **({"sources": sources} if sources else {}),
+            "resources": resources,
+        }
+    )
+
+
+def json_bytes(value: object) -> bytes:
+    """Return a value as a file of JSON for people too (RFC 8259)."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _type(question: Question) -> str:
+    return "integer" if question.kind is Kind.INTEGER else _TEXT
+
+
+def _table(
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Sequence[object]],
+    key: list[str] | None = None,
+    places: str = "",
+) -> tuple[bytes, dict[str, Any]]:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(name for name, _ in columns)
+    writer.writerows(map(plain_row, rows))
+    schema: dict[str, Any] = {
+        "fields": [{"name": name, "type": kind} for name, kind in columns],
+        "missingValues": ["", *_SILENT],
+    }
+    if key:
+        schema["primaryKey"] = key
+    if places:
+        schema["foreignKeys"] = [{"fields": ["key"], "reference": {"resource": places, "fields": ["key"]}}]
+    return text.getvalue().encode(), schema
+
+
+def _places(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> Iterator[list[object]]:
+    for key, profile in profiles.items():
+        north, east = profile.location or ("", "")
+        cells = (_cell(profile, question) for question in questions)
+        yield [key, profile.name, profile.country, north, east, *cells]
+
+
+def _cell(profile: Profile, question: Question) -> object:
+    """Return an answer in one cell: its number, its options and own words, or what there is instead."""
+    answer, state = profile.answers[question.id], profile.state(question)
+    if state is not State.ANSWERED:
+        return state.value
+    if answer.number is not None:
+        return answer.number
+    if answer.choices:
+        return _BETWEEN.join(choice.option or choice.text for choice in answer.choices)
+    return _BETWEEN.join(map(str, answer.entries))
+
+
+def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> Iterator[list[object]]:
+    for key, profile in profiles.items():
+        for question in questions:
+            answer, state = profile.answers[question.id], profile.state(question)
+            head = [key, question.id, state.value]
+            if answer.number is not None:
+                yield [*head, "", "", "", answer.number, answer.year or ""]
+            elif answer.choices:
+                for position, choice in enumerate(answer.choices, 1):
+                    text = "" if choice.option else choice.text
+                    yield [*head, position, choice.option or "", text, "", ""]
+            elif answer.entries:
+                for position, entry in enumerate(answer.entries, 1):
+                    yield [*head, position, "", entry.link or entry.text, "", entry.year or ""]
+            else:
+                yield [*head, "", "", "", "", ""]
+
+
+def _codes(questions: Sequence[Question]) -> Iterator[list[object]]:
+    for question in questions:
+        head = [question.id, question.whole, question.kind.value]
+        if not question.options:
+            yield [*head, "", ""]
+        for option in question.options:
+            yield [*head, option.id, option.label]
+
+
+def _figures(series: Series, tallied: Mapping[str, Tally]) -> Iterator[list[object]]:
+    """Yield what is published of all places, and what is computed where nothing is."""
+    for question in series.questionnaire.questions.values():
+        figure, computed = series.published.of(question.id), series.published.computed
+        if figure is not None:
+            edition = figure.edition
+            for option, percent in figure.shares.items():
+                count = figure.counts.get(option, "")
+                told = [edition.label, edition.source, figure.note(option)]
+                yield [question.id, option, percent, count, figure.base, *told]
+        elif computed is not None and question.id in tallied and question.options:
+            for share in computed_shares(tallied[question.id], computed):
+                told = [share.edition.label, share.edition.source, share.note]
+                yield [question.id, share.option, share.percent, share.count, share.base, *told]
