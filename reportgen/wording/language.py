@@ -62,7 +62,7 @@ class Language:
         """Return a number with up to one decimal."""
         return numerals.decimal(value, self.tag, grouped=grouped)
 
-    def quantity(self, value: int, question: Question, *, compact: bool = False) -> str:
+    def quantity(self, value: int, question: Question, *, compact: bool) -> str:
         """Return a number that is an answer, with its unit; ``compact`` from a million on in millions."""
         if compact and question.grouped:
             number = numerals.compact(value, self.tag)

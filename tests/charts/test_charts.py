@@ -340,6 +340,17 @@ def test_notes_and_source_stand_below_every_chart_also_in_a_volume(measured, nam
     assert chart.source in below
 
 
+@pytest.mark.parametrize("width", [90.0, 300.0])
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.RANKING])
+def test_the_title_of_a_chart_of_a_volume_stands_clear_of_its_plot(kind, width, look, los_angeles):
+    chart = replace(los_angeles["chart:activities"], kind=kind, title="A title of some words " * 4)
+    part = measure_overall(chart, width, look)
+    title, figure, *_ = part.place(30.0, 50.0, part.height).kids
+    tops = [min(shape.path[1][1::2]) for shape in things(figure) if isinstance(shape, Shape)]
+    lines = [line.y for line in things(title)]
+    assert 50.0 < lines[0] < lines[-1] < min(tops)
+
+
 def numbers_of(group):
     for thing in things(group):
         yield from (thing.x, thing.y) if isinstance(thing, Text) else thing.path[1]

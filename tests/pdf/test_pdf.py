@@ -271,3 +271,18 @@ def test_a_doi_is_found_in_a_text(text, dois):
     rich = with_dois(text)
     assert [run.text for run in rich if run.link] == dois
     assert text_of(rich) == text
+
+
+def test_what_is_drawn_again_by_its_name_lies_in_the_box_of_its_form(tmp_path):
+    path = tmp_path / "volume.pdf"
+    volume([str(CITIES / f"{name}.yaml") for name in ("los-angeles", "tulsa")], path)
+    with pikepdf.open(path) as pdf:
+        stream = (thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream))
+        forms = [thing for thing in stream if thing.get("/Subtype") == "/Form"]
+        assert forms
+        for form in forms:
+            left, bottom, right, top = map(float, form.BBox)
+            drawn = pikepdf.parse_content_stream(form)
+            points = [list(map(float, numbers)) for numbers, sign in drawn if str(sign) in {"m", "l", "c"}]
+            assert all(left <= x <= right for numbers in points for x in numbers[::2])
+            assert all(bottom <= y <= top for numbers in points for y in numbers[1::2])
