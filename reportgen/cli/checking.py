@@ -10,11 +10,11 @@ import click
 
 from reportgen.cli.options import json_option, langs_option, quiet_option, say_starter, series_option
 from reportgen.cli.show import finish, problem_values, say, show_problems, shown_path
-from reportgen.errors import Exit, Problem, json_text
+from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
     from reportgen.fitting import RoomLeft
-    from reportgen.making import LaidOut, Outcome
+    from reportgen.making import LaidOut, Outcome, SeriesChecked
 
 _STEP = 11
 """The width of a step's name."""
@@ -42,19 +42,34 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
     none is named, what is not translated is listed with file and line. terms.other are
     the words of the place's own among the answers to terms.
 
+    Of a series without profiles its files are judged, and whether the outline fits a place of which nothing
+    is known; where it does not, how high each block is at the tightest step. Without NAME, drafts and what an
+    import left to be decided are listed.
+
     A figure that is computed from all profiles is of all of them, or is not made: where one of the series
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.making import check as check_all  # noqa: PLC0415 - only when it is wanted
-    from reportgen.making import search_profiles  # noqa: PLC0415
+    from reportgen.making import (  # noqa: PLC0415
+        check_series,
+        drafts_of,
+        search_profiles,
+        series_of_no_places,
+    )
 
+    bare = [] if names else [check_series(folder, language) for folder in series_of_no_places(series)]
+    if bare and (series is not None or not _has_places()):
+        return _finish_series(bare, quiet=quiet, as_json=as_json)
     paths, _ = search_profiles(names, series)
     say_starter(paths, names)
     table = _Table(paths)
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []
-    warnings: dict[Problem, None] = {}
+    folders = {} if names else dict.fromkeys(path.parent.parent for path in paths)
+    warnings: dict[Problem, None] = dict.fromkeys(draft for folder in folders for draft in drafts_of(folder))
+    warnings |= dict.fromkeys(warning for series in bare for warning in series.warnings)
+    failed_series = [problem for series in bare for problem in series.problems]
     for outcome in check_all(names, series, language=language):
         warnings |= dict.fromkeys(outcome.warnings)
         if as_json:
@@ -64,6 +79,7 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
                 say(line)
         failed += [outcome] if outcome.failed else []
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
+    problems = (*problems, *failed_series)
     if not as_json:
         show_problems(warnings, kind="warning")
     if as_json:
@@ -77,6 +93,43 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
         progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
         return Exit.INTERNAL
     return code
+
+
+def _has_places() -> bool:
+    """Tell whether any series here has a profile."""
+    from reportgen.making import search_profiles  # noqa: PLC0415 - only when it is wanted
+
+    try:
+        search_profiles(())
+    except ProblemsFound:
+        return False
+    return True
+
+
+def _finish_series(checked: "Sequence[SeriesChecked]", *, quiet: bool, as_json: bool) -> Exit:
+    """Say what was found of series without profiles; return the exit code."""
+    problems = [problem for series in checked for problem in series.problems]
+    if as_json:
+        click.echo(json_text([_series_values(series) for series in checked]))
+        return Exit.PROBLEMS if problems else Exit.OK
+    for series in checked:
+        if not series.problems and not quiet:
+            say(f"{shown_path(series.folder)}: ok, and no profile yet")
+        for block in series.heights if not quiet else ():
+            say(f"  {block.height:>5.0f} pt  {block.id}{'   leave out' if block.left_out else ''}")
+        show_problems(series.warnings, kind="warning")
+    show_problems(problems)
+    return Exit.PROBLEMS if problems else Exit.OK
+
+
+def _series_values(series: "SeriesChecked") -> dict[str, object]:
+    return {
+        "series": shown_path(series.folder),
+        "ok": not series.problems,
+        "problems": [problem_values(problem) for problem in series.problems],
+        "warnings": [problem_values(warning) for warning in series.warnings],
+        "heights": [asdict(block) for block in series.heights],
+    }
 
 
 def _values(outcome: "Outcome") -> dict[str, object]:

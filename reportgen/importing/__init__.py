@@ -7,7 +7,7 @@ field by field. What is not clear is a problem with its cell. Nothing is written
 from reportgen.importing.draft import draft_of_table, draft_of_workbooks
 from reportgen.importing.form import Form, is_form
 from reportgen.importing.form_files import mapping_text, outline_text, paged, questionnaire_text, wording_text
-from reportgen.importing.form_reader import read_form
+from reportgen.importing.form_reader import FILLING_IN, read_form
 from reportgen.importing.mapping import MAPPING_FILE, Mapping
 from reportgen.importing.mapping_reader import read_mapping
 from reportgen.importing.meaning import Meaning
@@ -26,6 +26,7 @@ from reportgen.importing.tables import Book, Table
 from reportgen.importing.unclear import CodeToMap
 
 __all__ = [
+    "FILLING_IN",
     "IMPORTED_FILE",
     "MAPPING_FILE",
     "Before",

@@ -17,6 +17,22 @@ _SELECTED = re.compile(r"selected\(\s*\$\{(\w+)\}\s*,\s*['\"]([^'\"]+)['\"]\s*\)
 _EQUALS = re.compile(r"\$\{(\w+)\}\s*=\s*['\"]([^'\"]+)['\"]\Z")
 _AT_LEAST = re.compile(r"\$\{(\w+)\}\s*(>=?)\s*['\"]?([0-9]+)['\"]?\Z")
 _REFERENCE = re.compile(r"\$\{\w+\}")
+_METADATA = frozenset(
+    (
+        "start",
+        "end",
+        "today",
+        "deviceid",
+        "subscriberid",
+        "simserial",
+        "phonenumber",
+        "username",
+        "email",
+        "audit",
+    )
+)
+FILLING_IN = "it tells of the filling in"
+"""Why metadata are not taken, which nobody has to decide on."""
 _ROWS = frozenset({"list-nolabel", "label"})
 
 
@@ -143,7 +159,7 @@ class _FormReader:
     ) -> None:
         choices = words[1] if kind in _CHOOSING and len(words) > 1 else ""
         if kind not in _KINDS and (kind not in _CHOOSING or choices not in lists):
-            why = f"the kind {row['type'] or '(none)'} is not taken"
+            why = FILLING_IN if kind in _METADATA else f"the kind {row['type'] or '(none)'} is not taken"
             self.leave(number, row, f"its list {choices} is not in the sheet choices" if choices else why)
             return
         appearance = set(row.get("appearance", "").split())

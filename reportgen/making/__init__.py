@@ -40,6 +40,7 @@ from reportgen.making.run import (
     check,
     make_lone,
 )
+from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
 from reportgen.making.start import start
 from reportgen.making.store import store
 from reportgen.making.tables import TablesRead, import_tables
@@ -68,15 +69,18 @@ __all__ = [
     "OwnFolder",
     "Pipeline",
     "ReadProfile",
+    "SeriesChecked",
     "TablesRead",
     "begin_with_form",
     "build",
     "check",
     "check_folder",
+    "check_series",
     "compare_profiles",
     "date_of",
     "death_of",
     "default_jobs",
+    "drafts_of",
     "editions",
     "export_texts",
     "extract",
@@ -96,6 +100,7 @@ __all__ = [
     "search_profiles",
     "seldom_collecting",
     "series_folder",
+    "series_of_no_places",
     "shown_by",
     "start",
     "store",

@@ -11,6 +11,7 @@ from reportgen.authoring import first_files
 from reportgen.design import data_folder
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.importing import (
+    FILLING_IN,
     MAPPING_FILE,
     Form,
     is_form,
@@ -90,7 +91,7 @@ def _files(form: Form, language: str, publisher: str, day: datetime.date) -> dic
             f"{line.rstrip()}   # draft\n" if "Publisher to be named" in line else line
             for line in series.splitlines(keepends=True)
         )
-    left = "".join(f"# not taken: {line}\n" for line in form.left)
+    left = "".join(f"# not taken: {line}\n" for line in form.left if FILLING_IN not in line)
     return {
         "series.yaml": series,
         "questionnaire.yaml": questionnaire_text(form) + left,

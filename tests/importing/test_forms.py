@@ -98,7 +98,7 @@ def test_what_is_not_taken_is_listed_with_its_row(begun):
     _, run = begun
     left = [line for line in run.err.splitlines() if line.startswith("not taken: ")]
     assert left == [
-        "not taken: survey row 2, start: the kind start is not taken",
+        "not taken: survey row 2, start: it tells of the filling in",
         "not taken: survey row 15, budget: the kind decimal is not taken",
         "not taken: survey row 16, where: the kind geopoint is not taken",
         "not taken: survey row 17, thanks: the kind note is not taken",
@@ -201,3 +201,14 @@ def test_a_form_of_nothing_that_can_be_held_is_told(bench):
     run = begin(bench, "--language", "en", data=form([HEAD, ("geopoint", "where", "Where?")]))
     assert run.code == 1
     assert "nothing of the form is taken" in run.err
+
+
+def test_check_lists_what_is_left_of_a_form_until_it_is_decided(begun):
+    bench, _ = begun
+    run = bench.run("check", "--series", "libraries")
+    assert run.code == 0, run.err
+    assert run.out == "profiles/libraries: ok, and no profile yet\n"
+    assert "import.yaml:4:3: warning[UNDECIDED] this is not decided yet" in run.err
+    assert "not taken of the form: survey row 15, budget: the kind decimal is not taken" in run.err
+    assert "warning[UNDECIDED] 10 drafts are left" in run.err
+    assert "filling in" not in run.err
