@@ -64,6 +64,9 @@ class Text:
 
     def stretches(self) -> Iterator["Text"]:
         """Yield what is drawn at once, as it is read: runs of one link and one language, side by side."""
+        if len(self.runs) == 1:
+            yield self
+            return
         across, up = cos(radians(self.angle)), sin(radians(self.angle))
         at = 0.0
         if not self.order:

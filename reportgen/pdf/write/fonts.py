@@ -50,17 +50,17 @@ class _Known(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         """Return a word as it is shown. Raises KeyError where it is not written in this font, or not only."""
-        stretch, *more = stretches_of(self.font, word, self.from_right)
-        program = self.font.program
+        stretches = stretches_of(self.font, word, self.from_right)
+        stretch, program = stretches[0], self.font.program
         if (
-            more
+            len(stretches) > 1
             or stretch.program is not program
             or (stretch.others and not _agrees(self.used, stretch, program))
         ):
             raise KeyError(word)
         self.used.letters.update(stretch.letters)
-        self[word] = stretch.shown
-        return stretch.shown
+        self[word] = shown = stretch.shown
+        return shown
 
 
 def _agrees(used: _Used, stretch: Stretch, first: Program | None) -> bool:
