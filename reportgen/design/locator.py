@@ -29,7 +29,7 @@ _AROUND = 0.14
 """How much more than the places themselves is shown, as a part, at each side."""
 _SHAPES = (1.2, 2.7)
 """A map is no narrower and no wider than so many times its height."""
-_NEAR = 0.2
+_NEAR = 0.35
 """How far an outline may be from where it is, in pt, for the sake of fewer points."""
 _LINE = 2
 _DOT, _HERE, _RING = 1.9, 4.0, 4.6
@@ -98,19 +98,15 @@ def place_locator(
     height = width / extent.shape
     across = x + width / 2
 
-    def moved(path: Path) -> Path:
-        kinds, points = path
-        return kinds, tuple(place + (y if number % 2 else x) for number, place in enumerate(points))
-
     def at(place: Point) -> Point:
         north, east = place
         left, top = extent.at(north, extent.west + (east - extent.west) % 360, width)
         return x + left, y + top
 
-    land = _land(extent, width)
+    land = _land_at(extent, width, x, y)
     tops = [at(one) for one in locator.others]
     dots = tuple(number for left, top in tops for number in (left, top, left + _SMALL, top))
-    shapes = [Shape(moved(land), fill=colours.land, sign=across)] if land[0] else []
+    shapes = [Shape(land, fill=colours.land, sign=across)] if land[0] else []
     if dots:
         shapes.append(
             Shape(
@@ -127,7 +123,14 @@ def place_locator(
     return Group(role, tuple(shapes), alt=locator.alt, box=(x, y, width, height))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
+def _land_at(extent: Extent, width: float, x: float, y: float) -> Path:
+    """Return the outlines of land in an extent, on a map with its top left corner at x, y."""
+    kinds, points = _land(extent, width)
+    return kinds, tuple(place + (y if number % 2 else x) for number, place in enumerate(points))
+
+
+@lru_cache(maxsize=64)
 def _land(extent: Extent, width: float) -> Path:
     """Return the outlines of land in an extent, from the top left corner of a map of a width in pt."""
     kinds, numbers = "", []

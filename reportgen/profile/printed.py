@@ -7,6 +7,7 @@ from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scala
 from reportgen.series import Holds, Questionnaire
 
 _TEXTS = ("name", "tagline", "possessive", "cases", "overview")
+_OF_PHOTO = ("credit",)
 
 
 def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
@@ -14,6 +15,10 @@ def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
     for key, value in node.entries if isinstance(node, MappingNode) else ():
         if key.text in _TEXTS:
             yield from scalars(value)
+        elif key.text == "photo" and isinstance(value, MappingNode):
+            yield from (
+                scalar for name, text in value.entries if name.text in _OF_PHOTO for scalar in scalars(text)
+            )
         elif key.text == "answers":
             yield from _own_words(value, "", asked)
         elif key.text in asked.facts:

@@ -16,7 +16,7 @@ from reportgen.series import find_series
 Stamps: TypeAlias = Mapping[str, tuple[int, int, int]]
 """Each file with what changes when it does: the time it was changed in ns, its size, its number."""
 
-_ENDINGS = (".yaml", ".yml")
+_ENDINGS = (".yaml", ".yml", ".jpg", ".jpeg", ".png", ".svg")
 _TICK = 0.03
 _TICK_OF_FILE = 0.00005
 """The wait between two looks, in s; longer where there are thousands of files."""
@@ -36,7 +36,7 @@ def stamps(profile: Path) -> Stamps:
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.endswith(_ENDINGS) and not name.startswith("."):
+            if name.casefold().endswith(_ENDINGS) and not name.startswith("."):
                 path = os.path.join(root, name)  # noqa: PTH118 - of thousands, several times a second
                 found[path] = _stamp(path)
     whole = str(profile.absolute())

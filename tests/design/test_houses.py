@@ -281,3 +281,11 @@ def test_what_is_wrong_with_logos_is_told_where_they_are_named(bench, logos):
     (shown,) = bench.run("check", "town").problems
     assert (shown.path, shown.place, shown.code) == (bench.shown(path), place, code)
     assert hint in shown.hint
+
+
+def test_a_sign_that_no_typeface_has_is_told_in_whose_the_photo_is(bench):
+    shutil.copy(HOUSES / "skyline.jpg", bench.cities)
+    photo = 'photo: {file: skyline.jpg, alt: A, credit: "Photo: «国»"}'
+    changed = bench.change("country: GB\n", f"country: GB\n{photo}\n")
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.code, shown.place) == ("NO-GLYPH", changed[1])

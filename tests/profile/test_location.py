@@ -126,7 +126,7 @@ def test_a_map_of_one_place_anywhere_holds_it_and_lies_within_its_box(here):
 
 def test_the_outlines_of_the_world_take_few_points():
     group = place_locator(Locator((0.0, 0.0), tuple(PLACES.values()), ""), 0.0, 0.0, 150.0, COLOURS)
-    assert 300 < len(shapes(group)[0].path[1]) / 2 < 1600
+    assert 200 < len(shapes(group)[0].path[1]) / 2 < 1100
 
 
 def test_a_location_is_in_the_schema_and_in_what_is_to_be_filled_in(bench):

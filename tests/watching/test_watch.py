@@ -70,6 +70,7 @@ CHANGES = {
     "another city": lambda b: edit(b.cities / "example.yaml", "48250", "48251"),
     "a new city": lambda b: b.write("name: New town\n", "new"),
     "a city less": lambda b: (b.cities / "example.yaml").unlink(),
+    "a photo": lambda b: (b.cities / "Town.JPG").write_bytes(b"new"),
 }
 
 
