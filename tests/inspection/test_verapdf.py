@@ -25,7 +25,7 @@ from reportgen.series import load_series
 TESTS = Path(__file__).resolve().parents[1]
 SERIES = TESTS.parent / "profiles" / "innovation-2018"
 ANOTHER = sorted((TESTS / "series" / "bibliotheques-2024" / "cities").glob("*.yaml"))
-FEWEST = int(os.environ.get("TOWNS", "24"))
+FEWEST = int(os.environ.get("TOWNS", "12"))
 """How many made-up places are tried; TOWNS=50 tries more."""
 TRIED = 3 * FEWEST
 SECOND = 5
@@ -34,10 +34,9 @@ SECOND = 5
 
 def shape(number):
     """Return the shape of a place: the scripts in turn, and of each all there is from little to much."""
-    turn = number // len(SCRIPTS)
-    overview = (0, 20, 45, 70)[turn % 4]
+    overview = (0, 20, 45, 70)[(number + number // len(SCRIPTS)) % 4]
     return Shape(
-        list(SCRIPTS)[number % len(SCRIPTS)], turn % 5 / 4, overview=overview, letters=2 + number % 17
+        list(SCRIPTS)[number % len(SCRIPTS)], number % 5 / 4, overview=overview, letters=2 + number % 17
     )
 
 
@@ -81,7 +80,8 @@ def files(tmp_path_factory):
             if number % SECOND == 0:
                 found[f"{path.stem}-ua-2"] = made.pdf(ua=Ua.SECOND)
         except ProblemsFound as problems:
-            if {problem.code for problem in problems.problems} != {Code.TOO_LONG}:
+            codes = {problem.code for problem in problems.problems}
+            if codes not in ({Code.TOO_LONG}, {Code.NO_WRITE_IN}):  # made-up words may be those of an option
                 raise
     paths = {}
     for name, data in found.items():

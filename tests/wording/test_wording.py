@@ -52,7 +52,7 @@ SILENT = (Answer(State.NO_RESPONSE), Answer(State.UNKNOWN))
 NONE = Answer(State.NONE)
 GRIDS = SERIES.questionnaire.grids
 Answers = dict[str, Answer | dict[str, Answer]]
-MOST = int(os.environ.get("COMBINATIONS", "600"))
+MOST = int(os.environ.get("COMBINATIONS", "300"))
 """How many combinations of answers each sentence is tried with; COMBINATIONS=3000 tries more."""
 
 TOP = replace(SERIES.published.of("funded_activities"), top=("launching", "ideas", "services"))
