@@ -17,7 +17,7 @@ class Built:
 
     ``name`` is the profile's path, or the name that leads nowhere; ``written`` is None where nothing was;
     ``sha256`` is the digest of the file's bytes. ``step`` is how tightly it is set (open, comfortable, snug,
-    tight, close), ``fill`` what part of each page is full. ``problems`` are why it was not written;
+    tight, small, smallest), ``fill`` what part of each page is full. ``problems`` are why it was not written;
     ``warnings`` what to know of its figures; ``fault`` is one of reportgen's own, in words.
     """
 

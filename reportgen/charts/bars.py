@@ -14,13 +14,9 @@ from reportgen.design import Group, Look, SetLine, Shape, Style, set_line, set_t
 
 _SIGN = 8.4
 _INDENT = 14.0
-_LABEL_PART = 0.53
+_LABEL_PART = 0.58
 _LABEL_GAP = 5.0
 _VALUE_GAP = 4.0
-_GAP = 0.4
-"""The space between bars, as a part of a bar."""
-_GROWTH = 0.7
-_FILL = 0.6
 _PERCENT = 100
 
 
@@ -33,21 +29,26 @@ class Bars:
 
 
 def draw_bars(axes: Axes, bars: Bars, look: Look) -> None:
-    """Draw a bar in the middle of each row; the scale goes from 0 to 100 % in every chart."""
+    """Draw a bar beside the first line of each row; the scale goes from 0 to 100 % in every chart."""
     height = axes.bbox.height
     more = (height - sum(bars.rows)) / len(bars.rows)
     ends = accumulate(row + more for row in bars.rows)
-    middles = [end - (row + more) / 2 for end, row in zip(ends, bars.rows, strict=True)]
+    middles = [end - row - more + _middle(look) for end, row in zip(ends, bars.rows, strict=True)]
     axes.set(xlim=(0, _PERCENT), ylim=(height, 0))
     axes.barh(middles, bars.shares, height=look.step.bar, color=look.colours.all, gid="bar")
 
 
+def _middle(look: Look) -> float:
+    """Return how far the middle of a row's first line stands below its top, in pt."""
+    return look.rise - look.chart_label.size * BASELINE
+
+
 def sketch_bars(
-    block: Chart, labels: Sequence[tuple[SetLine, ...]], left: float, gap: float, width: float, look: Look
+    block: Chart, labels: Sequence[tuple[SetLine, ...]], left: float, width: float, look: Look
 ) -> Sketch[Bars]:
-    """Return bars that begin at ``left``, with a ``gap`` between them that is a part of a bar; all in pt."""
-    style, bar = look.chart_label, look.step.bar
-    rows = tuple(max(bar, len(lines) * style.leading) + bar * gap for lines in labels)
+    """Return bars that begin at ``left``, in rows of the grid; all in pt."""
+    style = look.chart_label
+    rows = tuple(look.row_of(len(lines) * style.leading) for lines in labels)
     shares = tuple(datum.percent or 0 for datum in block.data)
     room = Room(left=left, right=style.family.bold.width("100%", style.size) + _VALUE_GAP)
     return Sketch(draw_bars, Bars(shares, rows), width, sum(rows), look, room)
@@ -60,7 +61,7 @@ def bar_row(
     style = look.chart_label
     _, top, right, bottom = bounds(bar.path)
     middle = (top + bottom) / 2
-    over = middle - (len(lines) - 1) * style.leading / 2 - style.size * (FIRST_LINE - BASELINE)
+    over = middle - style.size * (FIRST_LINE - BASELINE)
     value = set_line(datum.value, style.but(bold=bold))
     figure = value.at(right + _VALUE_GAP, middle + style.size * BASELINE)
     return middle, (head(lines_at(lines, x, over)), Group("TD", (figure,)))
@@ -74,7 +75,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
     """
     column = width * _LABEL_PART - _INDENT
     labels = [set_text(datum.label, _label(datum, look), column) for datum in block.data]
-    sketch = sketch_bars(block, labels, _INDENT + column + _LABEL_GAP, _GAP, width, look)
+    sketch = sketch_bars(block, labels, _INDENT + column + _LABEL_GAP, width, look)
 
     def draw(x: float, y: float, given: float) -> Drawn:
         bars = sketch.at(x, y, given).named("bar")
@@ -89,7 +90,7 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
         left, data = table(block, cells, signs)
         return Drawn((*shapes, *left), data)
 
-    return Plot(sketch.height, sketch.height * _GROWTH, sketch.height * _FILL, draw)
+    return Plot(sketch.height, draw)
 
 
 def _label(datum: Datum, look: Look) -> Style:

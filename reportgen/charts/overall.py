@@ -14,7 +14,6 @@ _LABELS = 0.42
 _LABEL_GAP = 8.0
 _TITLE_GAP = 3.5
 _NOTE_GAP = 3.0
-_BETWEEN = 0.35
 
 
 def measure_overall(block: Chart, width: float, look: Look) -> Part:
@@ -32,7 +31,7 @@ def _bars(block: Chart, width: float, look: Look) -> Part:
     note = measure_legend(below(block), width, look)
     labels = [set_text(datum.label, look.chart_label, width * _LABELS) for datum in block.data]
     start = max(map(widest, labels)) + _LABEL_GAP
-    sketch = sketch_bars(block, labels, start, _BETWEEN, width, look)
+    sketch = sketch_bars(block, labels, start, width, look)
     first_row = len(title) * look.chart_title.leading + _TITLE_GAP
     height = first_row + sketch.height + _NOTE_GAP + note.height
 

@@ -12,36 +12,35 @@ from reportgen.charts.ranking import plot_ranking
 from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
-from reportgen.design import Group, Look, Part, measure_legend, set_text
+from reportgen.design import Group, Look, Part, measure_legend, measure_of, set_text
 from reportgen.richtext import Rich, with_dois
 from reportgen.series import ChartKind
 
-_TITLE_GAP = 3.5
-_NOTE_GAP = 4.0
-
 
 def measure_chart(block: Chart, width: float, look: Look) -> Part:
-    """A chart at a width in pt; its bars grow where there is room."""
-    title = set_text(block.title, look.chart_title, width)
+    """A chart at a width in pt."""
+    title = set_text(block.title, look.chart_title, min(width, measure_of(look.chart_title)))
     legend = measure_legend([*block.legend, *below(block)], width, look)
     plot = _plot(block, width, look)
-    head = len(title) * look.chart_title.leading + _TITLE_GAP
-    height = head + plot.height + _NOTE_GAP + legend.height
+    head = len(title) * look.chart_title.leading
+    under = look.on_grid(head + plot.height) + look.note_drop
+    height = under + legend.height
 
     def place(x: float, y: float, given: float) -> Group:
-        high = plot.height + given - height
+        more = max(given - look.on_grid(height), 0.0) if plot.fills else 0.0
+        high = plot.height + more
         drawn = plot.draw(x, y + head, high)
-        first = y + look.chart_title.size * 0.95
+        first = y + look.rise
         lines = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
         kids = (
             Group("P", lines),
             Group("Figure", drawn.picture, alt=block.alt, box=(x, y + head, width, high)),
             drawn.data,
-            *legend.groups(x, y + given - legend.height),
+            *legend.groups(x, y + under + more),
         )
-        return Group("", kids, id=block.id, box=(x, y, width, given))
+        return Group("", kids, id=block.id, box=(x, y, width, height + more))
 
-    return Part(height, place, plot.stretch, plot.fills)
+    return Part(height, place, plot.fills)
 
 
 def below(block: Chart) -> list[tuple[None, Rich]]:

@@ -26,12 +26,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A measured plot; ``draw(x, y, height)`` returns it drawn there, as high as it is given."""
+    """A measured plot; ``draw(x, y, height)`` returns it drawn there, as high as it is given.
+
+    That is as high as it needs, or, where it ``fills``, as the column beside is.
+    """
 
     height: float
-    stretch: float
-    fills: float
     draw: Callable[[float, float, float], Drawn]
+    fills: bool = False
 
 
 def table(

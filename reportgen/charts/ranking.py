@@ -14,10 +14,8 @@ from reportgen.design import Group, Look, Style, set_text, sign
 _SIGN = 8.4
 _INDENT = 14.0
 _NUMBER_GAP = 6.0
-_PAD = 2.2
 """The space over and under the words of a row, in pt."""
 _RULE = 0.5
-_GROWTH = 0.25
 _OWN = frozenset({Mark.FIRST, Mark.ALSO})
 
 
@@ -44,16 +42,17 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
     room = max(bold.width(datum.value, style.size) for datum in block.data) + _NUMBER_GAP
     left = _INDENT + room
     labels = [set_text(datum.label, _label(datum, look), width - left) for datum in block.data]
-    heights = [len(lines) * style.leading + 2 * _PAD for lines in labels]
+    heights = [look.row_of(len(lines) * style.leading) for lines in labels]
     rows, height = _Rows(tuple(high - min(heights) for high in heights)), sum(heights)
     sketch = Sketch(_draw, rows, width, sum(rows.heights) + DRAWN * len(heights), at_any_step(look))
 
     def draw(x: float, y: float, given: float) -> Drawn:
         picture = sketch.at(x, y, given)
         cells, signs = [], []
-        for datum, lines, rule in zip(block.data, labels, picture.named("rule"), strict=True):
-            top = bounds(rule.path)[3] - _PAD - len(lines) * style.leading
-            middle = top + style.size * (FIRST_LINE - BASELINE)
+        rules = picture.named("rule")
+        for datum, lines, high, rule in zip(block.data, labels, heights, rules, strict=True):
+            middle = bounds(rule.path)[3] - high + look.rise - style.size * BASELINE
+            top = middle - style.size * (FIRST_LINE - BASELINE)
             number = style.but(bold=True, colour=_label(datum, look).colour)
             (value,) = set_text(datum.value, number, width)
             figure = value.at(x + room - _NUMBER_GAP - value.width, middle + style.size * BASELINE)
@@ -62,7 +61,7 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
         left_over, data = table(block, cells, signs)
         return Drawn((*picture.but(), *left_over), data)
 
-    return Plot(height, height * _GROWTH, 0.0, draw)
+    return Plot(height, draw)
 
 
 def _label(datum: Datum, look: Look) -> Style:

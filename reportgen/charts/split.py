@@ -55,12 +55,12 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     shares = [datum.percent or 0 for datum in block.data]
     total = max(sum(shares), _PERCENT)
     spans = [(width + _SEAM) * share / total for share in shares]
-    figure = Style(style.family, style.size + 1.4, style.leading, colours.ink, bold=True)
+    figure = Style(style.family, look.body.size, style.leading, colours.ink, bold=True)
     labels = _labels(block, spans, width, look, figure)
     listed = sum(label.wide for label in labels) > width + _SEAM + _TINY
     lengths = [len(label.lines) + len(label.name) for label in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
-    thick = look.step.bar * 1.9
+    thick = look.row
     height = thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
     parts, room = _Parts(tuple(shares), total, block.data[-1].rest), Room(right=-_SEAM)
     sketch = Sketch(_draw, parts, width, DRAWN, at_any_step(look), room)
@@ -87,7 +87,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         rest = (_inked(part, own == len(shares) - 1, look) for part in picture.named("rest"))
         return Drawn((*shapes, *rest), tabled(rows))
 
-    return Plot(height, 0.0, height, draw)
+    return Plot(height, draw, fills=True)
 
 
 def _inked(part: Shape, own: bool, look: Look) -> Shape:

@@ -142,7 +142,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
             shapes, Group("L", tuple(Group("LI", (Group("LBody", e),)) for e in entries), numbering="None")
         )
 
-    return Plot(height, 0.0, height * 0.3, draw)
+    return Plot(height, draw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from reportgen.design.leaves import (
     part_band,
 )
 from reportgen.design.locator import MapColours, extent_of, place_locator
-from reportgen.design.look import FLOOR, LADDER, Look, Step, Style, look_of
+from reportgen.design.look import FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
@@ -56,6 +56,7 @@ __all__ = [
     "BANDS",
     "BUILT_IN",
     "FLOOR",
+    "FULL",
     "JOINERS",
     "LADDER",
     "LOST",
@@ -109,6 +110,7 @@ __all__ = [
     "measure",
     "measure_entry",
     "measure_legend",
+    "measure_of",
     "measure_table",
     "measure_title",
     "nearest",

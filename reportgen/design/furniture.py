@@ -8,9 +8,9 @@ from reportgen.content import Spotlight
 from reportgen.design.colour import WHITE
 from reportgen.design.house import Folio
 from reportgen.design.logos import place_logos
-from reportgen.design.look import Look, Style
+from reportgen.design.look import FLOOR, FULL, Look, Style, baseline
 from reportgen.design.palette import band_tones
-from reportgen.design.parts.part import baseline, placed_lines
+from reportgen.design.parts.part import placed_lines
 from reportgen.design.press import is_recto
 from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
@@ -57,9 +57,9 @@ def _title(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     inner = look.theme.size[0] - 2 * MARGIN
     free = inner - beside.width - _MARK_GAP if beside.width else inner
     right = MARGIN + (free if beside.photo else inner)
-    eyebrow = look.style(12.5, 15.0, title.eyebrow)
-    small = look.style(9.4, 12.6, title.quiet)
-    tagline = look.style(13.5, 17.0, title.words)
+    eyebrow = look.style(FULL.body, FULL.leading, title.eyebrow)
+    small = look.style(FULL.label, FULL.leading, title.quiet)
+    tagline = look.style(FULL.heading, 3 * FULL.unit, title.words)
     name, lines = _name(spotlight.name, title.name, look, min(inner * 0.86, free))
     badge = _badge(spotlight.example, look, min(inner * 0.35, free / 2)) if spotlight.example else None
     room = min(inner * 0.8, free - badge.width - _MARK_GAP if badge else free)
@@ -126,7 +126,7 @@ class _Badge:
 
 
 def _badge(words: str, look: Look, width: float) -> _Badge:
-    style = look.style(9.0, 11.0, look.colours.warm, bold=True)
+    style = look.style(FULL.label, 11.0, look.colours.warm, bold=True)
     lines = set_text(words, style, width)
     return _Badge(lines, widest(lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
 
@@ -153,7 +153,8 @@ def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
 def _bar_styles(look: Look) -> tuple[Style, Style]:
     tones, colours = band_tones(look.colours), look.colours
     words = (tones.words, tones.quiet) if look.theme.house.bar else (colours.heading, colours.grey)
-    return look.style(9.6, 12.0, words[0], bold=True), look.style(9.0, 12.0, words[1])
+    strong = look.style(FULL.body, FULL.leading, words[0], bold=True)
+    return strong, look.style(FULL.label, FULL.leading, words[1])
 
 
 def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float]:
@@ -208,7 +209,7 @@ def foot(
     style, at = look.footer, look.theme.house.folio
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
-    bold = look.style(8.4, style.leading, look.colours.heading, bold=True)
+    bold = look.style(FLOOR, style.leading, look.colours.heading, bold=True)
     printed = set_line(folio, bold)
     centred = at is Folio.CENTRE
     beside = 0.0 if centred else printed.width + _FOLIO_GAP

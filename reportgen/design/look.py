@@ -1,10 +1,12 @@
 """The look: a theme at one step of the fitting ladder, resolved into styles and measures.
 
-All measures are in pt. Body type is never smaller than 8.5 pt, labels and notes never than 8 pt.
+All measures are in pt. A spotlight has six sizes of type; its lines stand on a grid, and what stands on it is
+apart by one of three gaps, each a whole number of its units.
 """
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from math import ceil
 
 from reportgen.design.colour import Colours
 from reportgen.design.direction import reads_from_right
@@ -13,36 +15,63 @@ from reportgen.design.typefaces import Family
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the ladder: how large and how open everything is set.
+class Sizes:
+    """The type sizes of all that may be set smaller, and the unit of the grid: half a line of the body."""
 
-    ``body`` is the type size of running text and ``leading`` its line distance; ``small`` the size of
-    labels; ``gap`` the space between blocks and ``section`` the space over a section; ``pad`` the space
-    inside tiles; ``bar`` the height of a bar; ``give`` how much, as a part, white space may still grow.
+    body: float
+    label: float
+    heading: float
+    unit: float
+
+    @property
+    def leading(self) -> float:
+        """The distance of lines of the body."""
+        return 2 * self.unit
+
+
+_MEASURE = 34.0
+_TINY = 1e-6
+
+FLOOR = 8.0
+"""The smallest size of type, that of notes and of what frames a page, in pt."""
+FIGURE = 20.0
+"""The size of key figures, in pt."""
+FULL = Sizes(9.6, 9.0, 15.0, 6.0)
+"""What a series is set in, at every step of space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the ladder: how open everything is set, and in which sizes.
+
+    ``small`` is the gap within a thought, ``medium`` that between blocks and ``large`` that over a section,
+    and ``row`` the distance of rows of one line, all in units of the grid; ``pad`` is the space inside tiles
+    in pt.
     """
 
     name: str
-    body: float
-    leading: float
-    small: float
-    gap: float
-    section: float
+    small: int
+    medium: int
+    large: int
+    row: int
     pad: float
-    bar: float
-    give: float
+    sizes: Sizes = FULL
 
+    @property
+    def bar(self) -> float:
+        """The height of a bar in a row, in pt."""
+        return self.row * self.sizes.unit / 2
 
-FLOOR = 8.0
-"""The smallest size of type, in pt."""
 
 LADDER = (
-    Step("open", 10.2, 14.4, 9.4, 8.0, 18.0, 6.8, 10.5, 1.5),
-    Step("comfortable", 9.8, 13.2, 9.6, 6.2, 13.6, 5.2, 9.0, 0.9),
-    Step("snug", 9.2, 11.7, 8.4, 4.3, 9.5, 3.5, 7.2, 0.8),
-    Step("tight", 8.6, 10.7, 8.0, 3.4, 8.0, 2.8, 6.6, 0.8),
-    Step("close", 8.5, 10.2, 8.0, 2.0, 5.0, 1.6, 6.0, 0.8),
+    Step("open", 2, 3, 5, 3, 6.0),
+    Step("comfortable", 1, 2, 4, 2, 6.0),
+    Step("snug", 1, 2, 3, 2, 4.5),
+    Step("tight", 1, 1, 2, 2, 2.0),
+    Step("small", 1, 1, 2, 2, 2.0, Sizes(9.0, 8.5, 14.0, 5.5)),
+    Step("smallest", 0, 1, 2, 2, 2.0, Sizes(8.5, 8.0, 13.0, 5.0)),
 )
-"""From the most open to the tightest; each within the floors of the type sizes."""
+"""From the most open to the tightest. The last have smaller type, and are of themes that allow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +128,38 @@ class Look:
     chart_label: Style
     footer: Style
 
+    @property
+    def unit(self) -> float:
+        """The unit of the grid, half a line of the body, in pt."""
+        return self.step.sizes.unit
+
+    @property
+    def row(self) -> float:
+        """The distance of rows of one line in pt, wherever there are rows."""
+        return self.step.row * self.unit
+
+    @property
+    def rise(self) -> float:
+        """How far the baseline of a line on the grid stands below the top of its line, in pt."""
+        return baseline(self.body)
+
+    def on_grid(self, height: float) -> float:
+        """Return the least height in pt that is a whole number of units and holds another."""
+        return ceil(height / self.unit - _TINY) * self.unit
+
+    @property
+    def note_drop(self) -> float:
+        """How much lower than its top a note stands, for its first line to be on the grid, in pt."""
+        return self.rise - baseline(self.note)
+
+    def row_of(self, height: float) -> float:
+        """Return the height of a row in pt, that of one line or of as many units as it needs."""
+        return max(self.row, self.on_grid(height))
+
+    def gap(self, units: int) -> float:
+        """Return so many units of the grid in pt."""
+        return units * self.unit
+
     def style(self, size: float, leading: float, colour: str, *, bold: bool = False, link: str = "") -> Style:
         """Return type in the family and the language of the look, of another size in pt."""
         return Style(self.family, size, leading, colour, bold, link=link, language=self.body.language)
@@ -108,14 +169,23 @@ class Look:
         return Style(self.display, size, leading, colour, bold=True, language=self.body.language)
 
 
+def measure_of(style: Style) -> float:
+    """Return the widest that lines of a text may be, in pt: with room for 90 letters at most."""
+    return style.size * _MEASURE
+
+
+def baseline(style: Style) -> float:
+    """Return how far the first baseline stands below the top of a line, in pt."""
+    return style.leading / 2 + style.size * 0.33
+
+
 @cache
 def look_of(theme: Theme, step: Step, language: str) -> Look:
     """Return the look of a theme at a step, for words in a language (BCP 47)."""
     family = family_of(theme).as_set(language)
     display = display_of(theme).as_set(language)
     figures = family.as_set(language, tabular=True)
-    colours = theme.colours
-    small = step.small
+    colours, sizes = theme.colours, step.sizes
 
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
         return Style(family, size, leading, colour, bold, link=colours.accent, language=language)
@@ -123,24 +193,24 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
     def titled(size: float, leading: float, colour: str) -> Style:
         return replace(style(size, leading, colour, bold=True), family=display)
 
+    body = style(sizes.body, sizes.leading, colours.ink)
+    note = style(FLOOR, FLOOR * 1.2, colours.grey)
     return Look(
         theme=theme,
         colours=colours,
         step=step,
         family=family,
         display=display,
-        body=style(step.body, step.leading, colours.ink),
-        h2=titled(step.body * 1.46, step.body * 1.46 * 1.16, colours.heading),
-        h3=titled(step.body * 1.07, step.body * 1.07 * 1.22, colours.accent),
-        label=style(small, small * 1.3, colours.accent, bold=True),
-        note=style(max(small - 0.4, FLOOR), small * 1.28, colours.grey),
-        chip=style(
-            max(step.body - 0.6, 8.5), max(step.body - 0.6, 8.5) * 1.2, colours.on(colours.own), bold=True
-        ),
-        tile=style(small + 0.5, (small + 0.5) * 1.18, colours.ink),
-        tile_state=style(max(small - 0.4, FLOOR), small * 1.15, colours.ink),
-        rank=style(step.body, step.body * 1.2, colours.ink, bold=True),
-        chart_title=style(small + 0.7, (small + 0.7) * 1.22, colours.ink, bold=True),
-        chart_label=replace(style(small, small * 1.2, colours.ink), family=figures),
-        footer=style(max(small - 0.4, FLOOR), max(small - 0.4, FLOOR) * 1.2, colours.grey),
+        body=body,
+        h2=titled(sizes.heading, 3 * sizes.unit, colours.heading),
+        h3=titled(sizes.body, sizes.leading, colours.accent),
+        label=style(sizes.label, sizes.leading, colours.accent, bold=True),
+        note=note,
+        chip=style(sizes.label, sizes.leading, colours.on(colours.own), bold=True),
+        tile=style(sizes.label, sizes.label * 1.16, colours.ink),
+        tile_state=style(FLOOR, FLOOR * 1.15, colours.ink),
+        rank=body.but(bold=True),
+        chart_title=body.but(bold=True),
+        chart_label=replace(style(sizes.label, sizes.label * 1.16, colours.ink), family=figures),
+        footer=note,
     )

@@ -2,7 +2,7 @@
 
 Breaks are found as in Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience
 11, 1981), for text that is not justified: the sum of the squares of what the lines leave empty is the
-smallest possible, and a last line of a single word is avoided where it can be.
+smallest possible, and a last line that is short, or of a single word, is avoided where it can be.
 """
 
 from collections.abc import Iterable
@@ -32,6 +32,9 @@ from reportgen.richtext import Rich, plain, text_of, typeset
 
 _HYPHEN = "\u2010"
 _LONELY = 0.6
+_RUNT = 4.0
+_SHORTEST = 0.2
+"""The part of the measure that a last line has at least, where it can."""
 _OVERFULL = 1000.0
 _ENDLESS = float("inf")
 _BREAK_COST = 0.5
@@ -206,8 +209,9 @@ def _breaks(words: Words, room: float) -> list[int]:
             if not ends:
                 empty = 1.0 - (end - froms[number]) / room
                 found += empty * empty
-            elif j == last and starts[number] and spaces[starts[number]] == spaces[last - 1]:
-                found += _LONELY
+            elif starts[number] and boxes[starts[number] - 1].after != END:
+                found += _RUNT * (end - froms[number] < _SHORTEST * room)
+                found += _LONELY * (spaces[starts[number]] == spaces[j - 1])
             if found <= least:
                 least, chosen = found, number
         if least == _ENDLESS:

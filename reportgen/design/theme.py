@@ -28,7 +28,7 @@ _STAND_INS = (
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
-_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "colours", "logos")
+_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "smaller_type", "colours", "logos")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
     "primary": "brand (fills), accent (links and labels) and own (bars)",
@@ -46,7 +46,8 @@ class Theme:
     letter which the typeface has not.
 
     With ``same_step`` both pages are set at one step of the ladder, so that a series looks alike; without,
-    each at the most open one that holds it.
+    each at the most open one that holds it. With ``smaller_type`` what does not fit otherwise is set in
+    smaller type than the series is.
     """
 
     typeface: FamilyPlace
@@ -54,6 +55,7 @@ class Theme:
     display: FamilyPlace | None = None
     fallback: tuple[FamilyPlace, ...] = ()
     same_step: bool = True
+    smaller_type: bool = False
     colours: Colours = field(default_factory=Colours)
     house: House = field(default_factory=House)
     logos: Logos = field(default_factory=Logos)
@@ -113,6 +115,9 @@ def read_theme(path: Path) -> Theme:
         theme = replace(theme, paper=reader.word(found["paper"], PAPERS, "the paper") or theme.paper)
     if "same_step" in found:
         theme = replace(theme, same_step=reader.yes_no(found["same_step"], "same_step") is not False)
+    if "smaller_type" in found:
+        smaller = reader.yes_no(found["smaller_type"], "smaller_type") is True
+        theme = replace(theme, smaller_type=smaller)
     if "colours" in found:
         theme = replace(theme, colours=_colours(found["colours"], reader))
     theme = replace(theme, house=read_house(found, reader))

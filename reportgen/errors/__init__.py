@@ -70,6 +70,8 @@ class Code(StrEnum):
     TOO_MANY_WORDS = "TOO-MANY-WORDS"
     TOO_MANY_LETTERS = "TOO-MANY-LETTERS"
     TOO_LONG = "TOO-LONG"
+    NO_ROOM = "NO-ROOM"
+    SMALLER_TYPE = "SMALLER-TYPE"
     # pictures
     PICTURE = "PICTURE"
     # the series

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.cohort import Findings, Tally, find
 from reportgen.content import Block, Section, Spotlight, walk
-from reportgen.design import Step, Theme
-from reportgen.pages import PartCache, step_of, surpluses
+from reportgen.design import Theme
+from reportgen.pages import Fit, PartCache, fit_of, surpluses
 from reportgen.profile import Location, Profile
 from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem, Series
 from reportgen.wording import Wording, compose
@@ -33,7 +33,7 @@ class Manuscript:
 
     def surpluses(self) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""
-        return surpluses(self.series.pages, self.spotlight(), self.theme)
+        return surpluses(self.series.pages, self.spotlight(), self.theme, self.series.optional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,15 @@ class FitProbe:
         """Tell whether all fits with a profile that differs in the words of free texts only."""
         return max(surpluses(*self._whole(profile))) <= 0
 
-    def step(self, profile: Profile) -> Step | None:
-        """Return the step at which all is set with such a profile, None where it does not fit."""
-        return step_of(*self._whole(profile))
+    def fit(self, profile: Profile) -> Fit | None:
+        """Return how all fits with such a profile, None where it does not."""
+        return fit_of(*self._whole(profile))
 
-    def _whole(self, profile: Profile) -> tuple[Pages, Spotlight, Theme, PartCache]:
+    def _whole(self, profile: Profile) -> tuple[Pages, Spotlight, Theme, tuple[str, ...], PartCache]:
         part = self._worded(profile)
         whole = replace(part, items=(*self.rest, *walk(part.items)))
-        return self.manuscript.series.pages, whole, self.manuscript.theme, self.kept
+        series = self.manuscript.series
+        return series.pages, whole, self.manuscript.theme, series.optional, self.kept
 
     def narrowed(self, profile: Profile) -> "FitProbe":
         """Return the trial of only what another profile changes; its part is empty where that is nothing."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 from reportgen.content import Paragraph, Spotlight, walk
-from reportgen.design import LADDER, Step
 from reportgen.fitting.freetext import FreeText, free_texts
 from reportgen.fitting.manuscript import FitProbe, Manuscript, trial_of
+from reportgen.pages import Fit
 from reportgen.profile import Profile
 from reportgen.richtext import text_of
 
@@ -23,9 +23,9 @@ _FIRST = 8
 class RoomLeft:
     """The words a text has, and how many more it may have.
 
-    ``next_step`` before the spotlight has to be set tighter, None where nothing is tighter; ``end`` before it
-    no longer fits on its pages, or has more words than the questionnaire allows. MOST stands for as many or
-    more.
+    ``next_step`` before the spotlight has to be set tighter, or without one block more, None where nothing is
+    tighter; ``end`` before it no longer fits on its pages, or has more words than the questionnaire allows.
+    MOST stands for as many or more.
     """
 
     field: str
@@ -38,25 +38,24 @@ class RoomLeft:
         return f"{self.field}: {self.words} words; room for {sooner}{self.end} in all"
 
 
-def room_left(manuscript: Manuscript, step: str) -> tuple[RoomLeft, ...]:
-    """Return the room left for each free text of a manuscript that fits at a step."""
-    (now,) = (known for known in LADDER if known.name == step)
+def room_left(manuscript: Manuscript, now: Fit) -> tuple[RoomLeft, ...]:
+    """Return the room left for each free text of a manuscript that fits so."""
     texts = shown_texts(manuscript)
     return tuple(_room(trial, text, now) for text, trial in texts)
 
 
-def _room(trial: FitProbe, text: FreeText, now: Step) -> RoomLeft:
+def _room(trial: FitProbe, text: FreeText, now: Fit) -> RoomLeft:
     def longer(words: int) -> Profile:
         return text.resized(trial.manuscript.profile, text.words + words)
 
-    allowed = MOST if text.limit is None else max(text.limit - text.words, 0)
-    end = most(lambda words: trial.fits(longer(words)), 0, min(MOST, allowed))
-    if now is LADDER[-1]:
-        return RoomLeft(text.name, text.words, None, end)
-    as_open = LADDER[: LADDER.index(now) + 1]
-    return RoomLeft(
-        text.name, text.words, most(lambda words: trial.step(longer(words)) in as_open, 0, end), end
-    )
+    def as_open(words: int) -> bool:
+        fit = trial.fit(longer(words))
+        return fit is not None and fit.tightness <= now.tightness
+
+    allowed = MOST if text.limit is None else min(max(text.limit - text.words, 0), MOST)
+    end = most(lambda words: trial.fits(longer(words)), 0, allowed)
+    sooner = most(as_open, 0, end)
+    return RoomLeft(text.name, text.words, None if sooner == end < allowed else sooner, end)
 
 
 def most(fits: Callable[[int], bool], known: int, limit: int) -> int:

@@ -73,13 +73,14 @@ def _named(
 
     With a ``least`` height in pt it has to take that, and all that is too much.
     """
-    before = surpluses(manuscript.series.pages, spotlight, manuscript.theme)
+    optional = manuscript.series.optional
+    before = surpluses(manuscript.series.pages, spotlight, manuscript.theme, optional)
     high = sum(max(surplus, 0.0) for surplus in before)
     if high <= 0:
         return None
 
     def left(cause: _Cause) -> tuple[float, float]:
-        after = surpluses(cause.pages, cause.spotlight, manuscript.theme)
+        after = surpluses(cause.pages, cause.spotlight, manuscript.theme, optional)
         return sum(max(surplus, 0.0) for surplus in after), sum(after)
 
     (over, rest), cause = min(((left(cause), cause) for cause in causes), key=lambda entry: entry[0])

@@ -22,7 +22,8 @@ from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyphs_missing
 from reportgen.making.origins import traced, with_cells
 from reportgen.making.resolution import coarse_pictures
-from reportgen.pages import Layout, TooHighError, lay_out, step_of
+from reportgen.making.tight import short_of_room, too_high_head
+from reportgen.pages import Layout, TooHighError, fit_of, lay_out
 from reportgen.pdf.write import Metadata, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
@@ -39,7 +40,7 @@ from reportgen.reading import (
 from reportgen.richtext import plain, text_of, typeset
 from reportgen.series import Series, find_series, load_series
 from reportgen.web import twin
-from reportgen.wording import Wording, compared_questions, known_countries, read_wording
+from reportgen.wording import Wording, compared_questions, known_countries, placed, read_wording
 
 PRODUCER = "reportgen"
 
@@ -67,7 +68,7 @@ class LaidOut:
     missing: Problem | None = None
     """The problem of figures on it that are of fewer places than there are."""
     warnings: tuple[Problem, ...] = ()
-    """What to know of its figures: that the series lets them be of fewer places, who may count twice."""
+    """What to know of it: figures that the series lets be of fewer places, who may count twice, no room."""
 
     @property
     def series(self) -> Series:
@@ -81,7 +82,7 @@ class LaidOut:
 
     def room(self) -> tuple[RoomLeft, ...]:
         """Return how many words its free texts may still have. Takes longer than making it."""
-        return room_left(self.manuscript, self.layout.step)
+        return room_left(self.manuscript, self.layout.fit)
 
     def pdf(self, *, data: bool = True, ua: Ua = Ua.FIRST) -> bytes:
         """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without.
@@ -171,18 +172,20 @@ class Pipeline:
         )
         spotlight = replace(manuscript.spotlight(), folios=folios, host=host)
         try:
-            layout = lay_out(loaded.series.pages, spotlight, loaded.theme)
+            layout = lay_out(loaded.series.pages, spotlight, loaded.theme, loaded.series.optional)
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
         except TooHighError:
-            if host and step_of(loaded.series.pages, replace(spotlight, host=""), loaded.theme):
-                raise ProblemsFound(_too_high_head(read, host)) from None
+            bare = replace(spotlight, host="")
+            if host and fit_of(loaded.series.pages, bare, loaded.theme, loaded.series.optional):
+                raise ProblemsFound(too_high_head(read.path, read.profile.name, host)) from None
             node = parse(decode(read.source, read.path), read.path)
             languages = loaded.series.questionnaire.languages
             found = traced(
                 [too_long(manuscript, languages.resolved(node))], read.path, node, read.series.folder
             )
             raise ProblemsFound(*found) from None
+        spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.moved)
         metadata = Metadata(
             title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
             author=spotlight.author,
@@ -193,15 +196,10 @@ class Pipeline:
             abbreviations=tuple(loaded.wording.abbreviations.items()),
             rights=text_of((*spotlight.source, *plain(" "), *spotlight.licence)),
         )
+        tight = short_of_room(read.path, read.profile.name, layout)
+        warnings = (*loaded.warnings, *tight, *coarse_pictures(layout, read.path))
         return LaidOut(
-            read.path,
-            read.source,
-            manuscript,
-            spotlight,
-            layout,
-            metadata,
-            loaded.missing,
-            (*loaded.warnings, *coarse_pictures(layout, read.path)),
+            read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, warnings
         )
 
     def duplicate(self, path: Path) -> Problem | None:
@@ -280,12 +278,6 @@ def _wordings_wanting(series: Series) -> Iterator[Problem]:
                 read_wording(wording_file(series, language), replace(series, language=language))
             except ProblemsFound as found:
                 yield from found.problems
-
-
-def _too_high_head(read: ReadProfile, host: str) -> Problem:
-    """Return the problem of a spotlight that fits on its pages, but not below the title of a publication."""
-    message = f'{read.profile.name} does not fit on two pages with "{host}" in their running heads'
-    return Problem(Code.TOO_LONG, message, SourceLocation(read.path), "shorten that title")
 
 
 def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:

@@ -1,27 +1,28 @@
 """Where everything stands: the grid, the ladder of fitting, the composition into two pages."""
 
 from reportgen.pages.compose import (
-    WELL_FILLED,
     Layout,
     PagePlan,
     Setting,
     TooHighError,
+    fit_of,
     lay_out,
-    step_of,
     surpluses,
 )
 from reportgen.pages.dump import placement
 from reportgen.pages.kept import PartCache
+from reportgen.pages.ladder import WELL_FILLED, Fit
 
 __all__ = [
     "WELL_FILLED",
+    "Fit",
     "Layout",
     "PagePlan",
     "PartCache",
     "Setting",
     "TooHighError",
+    "fit_of",
     "lay_out",
     "placement",
-    "step_of",
     "surpluses",
 ]

@@ -1,20 +1,23 @@
 """What the outline shows as stacks and rows of measured parts, at one look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Paragraph
 from reportgen.design import Look, Part, measure
 from reportgen.pages.kept import PartCache
 from reportgen.pages.stack import Gap, Stack, column_width, row
-from reportgen.richtext import text_of
-from reportgen.series import AlignmentItem, Item, Leaf, LegalNotes, RowItem, SectionItem, leaves
-
-_LEAD_GAP = 0.75
-_CHART_GAP = 1.5
-_SECTIONS_GAP = 1.7
-_HEADING_GAP = 0.2
+from reportgen.series import (
+    AlignmentItem,
+    Item,
+    Leaf,
+    LegalNotes,
+    RowItem,
+    SectionItem,
+    SilenceItem,
+    leaves,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,20 @@ class Composer:
     blocks: Mapping[str, Block]
     look: Look
     kept: PartCache | None = None
+    without: frozenset[str] = frozenset()
+    """The ids of the blocks that are left out."""
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
-        return self.stack(items, width, between=self.look.step.section).part()
+        return self.stack(items, width, between=self.look.step.large).part()
 
-    def stack(self, items: tuple[Item, ...], width: float, between: float = 0.0) -> Stack:
+    def stack(self, items: tuple[Item, ...], width: float, between: int = 0) -> Stack:
         """Return items under each other, in bands that lines begin.
 
-        ``between`` is the space between them; where it is 0, what belongs over each.
+        ``between`` is the space between them in units of the grid; where it is 0, what belongs over each.
         """
         bands: list[list[Part | Gap]] = [[]]
-        last: Part | None = None
-        lead = False
+        last: Item | None = None
         for item in items:
             if isinstance(item, AlignmentItem):
                 bands.append([])
@@ -45,31 +49,26 @@ class Composer:
             if part is None:
                 continue
             if last is not None:
-                natural = between or self.look.step.gap * self.space(item, lead=lead)
-                give = self.look.step.give if bands[-1] else 0.0
-                bands[-1].append(Gap(natural, natural * give))
+                natural = self.look.gap(between or self.space(last, item))
+                bands[-1].append(Gap(natural, fills=isinstance(item, SilenceItem)))
             bands[-1].append(part)
-            last, lead = part, self.leads(item)
+            last = item
         return Stack(tuple(tuple(band) for band in bands))
 
-    def space(self, item: Item, *, lead: bool) -> float:
-        """Return how many gaps stand over an item."""
-        if isinstance(self.blocks.get(getattr(item, "id", "")), Chart):
-            return _CHART_GAP
-        if isinstance(item, RowItem) and any(
-            isinstance(i, SectionItem) for c in item.columns for i in c.show
-        ):
-            return _SECTIONS_GAP
-        return _LEAD_GAP if lead else 1.0
-
-    def leads(self, item: Item) -> bool:
-        """Tell whether an item is a sentence that leads to what follows it."""
-        block = self.blocks.get(getattr(item, "id", ""))
-        return isinstance(block, Paragraph) and text_of(block.text).endswith(":")
+    def space(self, above: Item, below: Item) -> int:
+        """Return how many units stand between two items: few between a sentence and what it is about."""
+        step = self.look.step
+        said, shown = (self.blocks.get(getattr(item, "id", "")) for item in (above, below))
+        thought = isinstance(said, Paragraph) and shown is not None and not isinstance(shown, Paragraph)
+        return step.small if thought or getattr(shown, "note", False) is True else step.medium
 
     def item(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, or None where it shows nothing."""
-        return self.kept.part(item, width, self.look, self.made) if self.kept else self.made(item, width)
+        return (
+            self.kept.part(item, width, self.look, self.without, self.made)
+            if self.kept
+            else self.made(item, width)
+        )
 
     def made(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, measured anew."""
@@ -92,8 +91,12 @@ class Composer:
         if block is None:
             return None
         if isinstance(block, Chart):
-            return measure_chart(block, width, self.look)
-        return measure(block, width, self.look)
+            return self.snapped(measure_chart(block, width, self.look))
+        return self.snapped(measure(block, width, self.look))
+
+    def snapped(self, part: Part) -> Part:
+        """Return a part as high as whole units of the grid, so that what follows stands on it too."""
+        return replace(part, height=self.look.on_grid(part.height))
 
     def notes(self, item: LegalNotes) -> list[Block]:
         """Return the notes that the place's country has."""
@@ -104,8 +107,8 @@ class Composer:
         band: list[Part | Gap] = []
         for block in self.notes(item):
             if band:
-                band.append(Gap(self.look.step.gap * _LEAD_GAP, 0.0))
-            band.append(measure(block, width, self.look))
+                band.append(Gap(self.look.gap(self.look.step.small)))
+            band.append(self.snapped(measure(block, width, self.look)))
         return Stack((tuple(band),)).part() if band else None
 
     def section(self, item: SectionItem, width: float) -> Stack | None:
@@ -113,13 +116,8 @@ class Composer:
         heading = self.blocks.get(f"heading:{item.id}")
         if heading is None:
             return None
-        step = self.look.step
-        head: tuple[Part | Gap, ...] = (
-            measure(heading, width, self.look),
-            Gap(step.gap * _HEADING_GAP, 0.0),
-        )
-        first, *others = self.stack(item.show, width).bands
-        return Stack(((*head, *first), *others), "Sect")
+        bands = self.stack(item.show, width).bands
+        return Stack(((self.snapped(measure(heading, width, self.look)),), *filter(None, bands)), "Sect")
 
     def row(self, item: RowItem, width: float) -> Part | None:
         """Return columns side by side; where one has nothing to show, the others take its place."""

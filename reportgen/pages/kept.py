@@ -13,13 +13,18 @@ class PartCache:
         """Take the ids of the blocks that may be other ones each time."""
         self._changing = changing
         self._changes: dict[int, bool] = {}
-        self._parts: dict[tuple[int, float, str], tuple[Item, Part | None]] = {}
+        self._parts: dict[tuple[int, float, str, frozenset[str]], tuple[Item, Part | None]] = {}
 
     def part(
-        self, item: Item, width: float, look: Look, make: Callable[[Item, float], Part | None]
+        self,
+        item: Item,
+        width: float,
+        look: Look,
+        without: frozenset[str],
+        make: Callable[[Item, float], Part | None],
     ) -> Part | None:
-        """Return the part of an item of the outline, made now where none is kept."""
-        key = (id(item), width, look.step.name)
+        """Return the part of an item of the outline, without some blocks, made now where none is kept."""
+        key = (id(item), width, look.step.name, without)
         if key in self._parts:
             return self._parts[key][1]
         part = make(item, width)

@@ -11,6 +11,7 @@ from reportgen.series.load import (
 )
 from reportgen.series.outline import (
     GRID_COLUMNS,
+    PAGES,
     AlignmentItem,
     ChartItem,
     ChartKind,
@@ -59,6 +60,7 @@ __all__ = [
     "GRID_COLUMNS",
     "LISTS",
     "OF_EVERY_PROFILE",
+    "PAGES",
     "SERIES_FILE",
     "WHOLE",
     "YEARS",

@@ -69,6 +69,8 @@ class Series:
     """What its files say in words of a language."""
     conditions: Mapping[str, Node] = field(default_factory=dict)
     """Under which an item of the outline is shown, as they are written, by the id of its block or heading."""
+    optional: tuple[str, ...] = ()
+    """What is left out where there is no room, by the id of its block or heading."""
     finding: str = ""
     """The sentence that stands in the title band of a place that has no tagline."""
 
@@ -140,6 +142,7 @@ def load_series(folder: Path, language: str = "") -> Series:
         names=outline.names,
         texts=tuple(reader.texts),
         conditions=outline.conditions,
+        optional=outline.optional,
         finding=outline.finding,
     )
 

@@ -230,9 +230,22 @@ Pages: TypeAlias = tuple[tuple[Item, ...], ...]
 
 
 def arrangements(pages: Pages) -> Iterator[Pages]:
-    """Yield the pages as they are, and then with the sections that may moved to the page beside."""
-    yield pages
+    """Yield the pages as they are, and then with the sections that may moved to the page beside.
+
+    The box of what is not known stays at the end of the first page where it stands there, or else, after all
+    these, of the second.
+    """
     first, second = pages
+    ends = isinstance(first[-1], SilenceItem) if first else False
+    silence = first[-1:] if ends else ()
+    moved = tuple(_moved(first[:-1] if ends else first, second))
+    yield from (((*one, *silence), other) for one, other in moved)
+    if silence:
+        yield from ((one, (*other, *silence)) for one, other in moved)
+
+
+def _moved(first: tuple["Item", ...], second: tuple["Item", ...]) -> Iterator[Pages]:
+    yield first, second
     for number, item in enumerate(second, 1):
         if not (isinstance(item, SectionItem) and item.moves):
             break

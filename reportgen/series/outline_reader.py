@@ -49,6 +49,8 @@ class Outline:
     pages: Pages
     names: Mapping[tuple[str, str], SourceLocation]
     conditions: Mapping[str, Node]
+    optional: tuple[str, ...] = ()
+    """The blocks, by their id, and the headings of sections that are left out where there is no room."""
     finding: str = ""
     """The sentence that stands in the title band of a place that has no tagline."""
 
@@ -61,7 +63,8 @@ def read_outline(
     What is shown of all places is held against what is published of them, unless that could not be read.
     """
     outline = _OutlineReader(questionnaire, published, reader)
-    return Outline(outline.pages(node), outline.names, outline.conditions, outline.finding)
+    pages = outline.pages(node)
+    return Outline(pages, outline.names, outline.conditions, tuple(outline.optional), outline.finding)
 
 
 class _OutlineReader:
@@ -75,6 +78,7 @@ class _OutlineReader:
         self.names: dict[tuple[str, str], SourceLocation] = {}
         self.moving: dict[str, SourceLocation] = {}
         self.conditions: dict[str, Node] = {}
+        self.optional: list[str] = []
         self.finding = ""
         self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
             "section": (self.section, ("show", "may_move")),
@@ -133,15 +137,17 @@ class _OutlineReader:
         known = [*self.kinds, *self.single]
         item: Item | None
         when: Node | None = None
+        optional = False
         if isinstance(node, ScalarNode):
             word = self.reader.word(node, self.single, "what is shown")
             item = self.single[word] if word else None
         elif isinstance(node, MappingNode) and node.entries and node.entries[0][0].text in self.kinds:
             kind = node.entries[0][0].text
             read, options = self.kinds[kind]
-            held = () if kind == "row" else ("when",)
+            held = () if kind == "row" else ("when", "optional")
             fields = self.reader.fields(node, kind, (kind,), (*options, *held))
             item, when = (read(fields) if kind in fields else None), fields.get("when")
+            optional = fields.read("optional", False, self.reader.yes_no, "optional") or False
         elif isinstance(node, MappingNode) and node.entries:
             self.unknown(node, known)
             return None
@@ -156,10 +162,11 @@ class _OutlineReader:
             message = f'"{name}" stands twice in the outline'
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, "show it once")
             return None
-        if name:
-            self.seen.add(name)
+        self.seen.add(name)
+        block = name.replace("section ", "heading:")
+        self.optional += [block] if optional else []
         if when:
-            self.conditions[name.replace("section ", "heading:")] = when
+            self.conditions[block] = when
         return item
 
     def unknown(self, node: MappingNode, known: list[str]) -> None:

@@ -9,6 +9,7 @@ from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
 from reportgen.wording.imprint import cite, licence_line, source_line
 from reportgen.wording.numerals import country, date, known_countries, language_name
+from reportgen.wording.placed import placed
 from reportgen.wording.read import Wording, read_wording, unanswered
 from reportgen.wording.site import SiteWords
 from reportgen.wording.volume import VolumeWords
@@ -26,6 +27,7 @@ __all__ = [
     "known_countries",
     "language_name",
     "licence_line",
+    "placed",
     "read_wording",
     "source_line",
     "unanswered",

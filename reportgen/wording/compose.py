@@ -47,6 +47,7 @@ from reportgen.series import (
     Series,
     SilenceItem,
     TilesItem,
+    leaves,
 )
 from reportgen.wording.charts import chart_titled
 from reportgen.wording.evidence import of_chart, of_places
@@ -216,8 +217,7 @@ class _Composer:
             case FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
             case SilenceItem():
-                grids = frozenset(s.questions[0] for s in self.statements if s.id.startswith("grid:"))
-                return self.said(silence_block(item.id, self.wording, self.findings, grids))
+                return self.said(silence_block(item.id, self.wording, self.findings, self.grids()))
             case LegalNotes():
                 return None
         assert_never(item)
@@ -286,6 +286,16 @@ class _Composer:
         text = "; ".join([*texts_of(grid), *(f"{word} ({count})" for _, word, count in grid.legend)])
         self.state(Statement(item.id, text, (item.question,), counted_in(grid, item, self.findings)))
         return grid
+
+    def grids(self) -> frozenset[str]:
+        """Return the grids that are shown, wherever they stand."""
+        every = (leaf for page in self.series.pages for leaf in leaves(page) if isinstance(leaf, GridItem))
+        shown = (item for item in every if self.shows(item.id))
+        return frozenset(
+            item.question
+            for item in shown
+            if grid_block(item, self.wording, self.findings, self.terms) is not None
+        )
 
     def legend(self, name: str, key: str) -> str:
         form = self.wording.legends.get((name, key))

@@ -24,7 +24,7 @@ WORKSHOP = Pipeline()
 
 
 def charts(path):
-    spotlight = WORKSHOP.make(path).spotlight
+    spotlight = WORKSHOP.make(path).manuscript.spotlight()  # also what a page had no room for
     return {block.id: block for block in walk(spotlight.items) if isinstance(block, Chart)}
 
 

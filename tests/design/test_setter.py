@@ -189,7 +189,7 @@ def test_a_population_stays_on_one_line(space: str) -> None:
         ("well-known", "well\u2010"),
         ("Metz/Nancy", "Metz/"),
         ("2018–2019", "2018–"),
-        ("www.example.org", "www.example."),
+        ("www.example.org", "www."),  # and not a last line of "org"
         ("first_second", "first_"),
         ("somebody@example", "somebody@"),
     ],
@@ -207,6 +207,10 @@ def test_short_words_and_numbers_are_not_broken(words: str) -> None:
 
 
 # how evenly
+
+
+SHORTEST = 0.2
+"""The part of the measure that a last line has at least."""
 
 
 def lengths(words: list[str], width: float, base: Style) -> dict[tuple[int, ...], float]:
@@ -231,9 +235,28 @@ def test_what_the_lines_leave_empty_is_the_least_possible(words: list[str], more
     bounds = [0]
     for line in set_text(" ".join(words), base, width):
         bounds.append(bounds[-1] + len(text(line).split()))
-    company = [empty for way, empty in ways.items() if len(way) == 2 or way[-1] - way[-2] > 1]
-    best = min(company or ways.values())
+    last = {way: base.family.regular.width(" ".join(words[way[-2] :]), base.size) for way in ways}
+    whole = [way for way in ways if len(way) == 2 or last[way] >= width * SHORTEST] or list(ways)
+    company = [ways[way] for way in whole if len(way) == 2 or way[-1] - way[-2] > 1]
+    best = min(company or [ways[way] for way in whole])
     assert ways[tuple(bounds)] <= best + EPSILON
+
+
+@settings(thoroughly, max_examples=80)
+@given(st.lists(WORD, min_size=2, max_size=9), st.floats(0, 120))
+def test_no_last_line_is_below_a_fifth_of_the_measure_where_there_is_another_way(
+    words: list[str], more: float
+) -> None:
+    base = style()
+    wide = base.family.regular.width
+    width = max(wide(word, base.size) for word in words) + 1 + more
+    ways = lengths(words, width, base)
+    *_, last = set_text(" ".join(words), base, width)
+    possible = any(
+        len(way) > 2 and wide(" ".join(words[way[-2] :]), base.size) >= width * SHORTEST for way in ways
+    )
+    if possible and wide(" ".join(words), base.size) > width:
+        assert last.width >= width * SHORTEST - EPSILON
 
 
 @pytest.mark.parametrize(("words", "counts"), [(4, [2, 2]), (7, [3, 2, 2])])

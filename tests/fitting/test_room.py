@@ -13,8 +13,8 @@ from reportgen.design import LADDER
 from reportgen.errors import Code, ProblemsFound
 from reportgen.fitting.room_left import most
 from reportgen.making import Pipeline
+from reportgen.pages import Fit
 
-STEPS = [step.name for step in LADDER]
 LINE = 16
 """More words than a line of the overview holds."""
 LONGER = ("los-angeles", "example", "town")
@@ -52,9 +52,9 @@ def lengthened(path, words):
 
 
 def outcome(path):
-    """Return the step a profile is set at, or the problem that it is too long."""
+    """Return how a profile fits, its step and what is left out, or the problem that it is too long."""
     try:
-        return Pipeline().make(path).layout.step
+        return Pipeline().make(path).layout.fit
     except ProblemsFound as found:
         (problem,) = found.problems
         assert problem.code is Code.TOO_LONG
@@ -69,21 +69,21 @@ def room_of(path):
     return {room.field: room for room in Pipeline().make(path).room()}
 
 
-def assert_room(room, step, outcome_with):
+def assert_room(room, fit, outcome_with):
     """Hold room left against what becomes of the profile with so many words more."""
-    assert outcome_with(room.end) == STEPS[-1]
+    assert outcome_with(room.end).step is LADDER[-1]
     assert getattr(outcome_with(room.end + 1), "code", "") is Code.TOO_LONG
-    if step == STEPS[-1]:
-        assert room.next_step is None
+    if room.next_step is None:
+        assert outcome_with(room.end).tightness == fit.tightness
     else:
-        assert outcome_with(room.next_step) == step
-        assert STEPS.index(outcome_with(room.next_step + 1)) > STEPS.index(step)
+        assert outcome_with(room.next_step).tightness <= fit.tightness
+        assert outcome_with(room.next_step + 1).tightness > fit.tightness
 
 
 @pytest.mark.parametrize("name", LONGER)
 def test_as_many_words_fit_into_the_overview_as_are_said_to(bench, name):
     path = bench.cities / f"{name}.yaml"
-    whole, step, words = path.read_text("utf-8"), outcome(path), words_of(path)
+    whole, fit, words = path.read_text("utf-8"), outcome(path), words_of(path)
     room = room_of(path)["overview"]
     assert room.words == len(words)
 
@@ -92,7 +92,7 @@ def test_as_many_words_fit_into_the_overview_as_are_said_to(bench, name):
         lengthened(path, repeated(words, count))
         return outcome(path)
 
-    assert_room(room, step, outcome_with)
+    assert_room(room, fit, outcome_with)
 
 
 @pytest.mark.parametrize(("name", "field"), WRITE_INS)
@@ -100,7 +100,7 @@ def test_as_many_words_of_the_places_own_fit_as_are_said_to(bench, name, field):
     path = bench.cities / f"{name}.yaml"
     if not path.exists():
         shutil.copy(SERIES / "cities" / path.name, path)
-    whole, step, own = path.read_text("utf-8"), outcome(path), WRITE_INS[name, field]
+    whole, fit, own = path.read_text("utf-8"), outcome(path), WRITE_INS[name, field]
     room = room_of(path)[field]
     assert room.words == len(own.split())
 
@@ -109,7 +109,7 @@ def test_as_many_words_of_the_places_own_fit_as_are_said_to(bench, name, field):
         path.write_text(whole.replace(own, longer), "utf-8")
         return outcome(path)
 
-    assert_room(room, step, outcome_with)
+    assert_room(room, fit, outcome_with)
 
 
 def test_room_is_said_of_an_overview_that_is_not_written_yet(bench):
@@ -121,7 +121,7 @@ def test_room_is_said_of_an_overview_that_is_not_written_yet(bench):
     for count, fits in ((room.end * 3 // 4, True), (room.end * 5 // 4, False)):  # other words
         words = " ".join(repeated(words_of(bench.cities / "los-angeles.yaml"), count))
         bench.town.write_text(text.replace("answers:", f"overview: {words}\nanswers:", 1), "utf-8")
-        assert isinstance(outcome(bench.town), str) is fits
+        assert isinstance(outcome(bench.town), Fit) is fits
 
 
 def test_an_answer_in_words_is_a_free_text_where_it_is_shown(bench):
@@ -175,7 +175,7 @@ def test_the_estimate_is_right_within_a_line_for_other_words(bench, name):
     for cut, fits in ((surplus + LINE, True), (surplus - LINE, False)):
         path.write_text(whole, "utf-8")
         lengthened(path, written[: len(written) - cut])
-        assert isinstance(outcome(path), str) is fits, cut
+        assert isinstance(outcome(path), Fit) is fits, cut
 
 
 def test_the_text_that_has_to_lose_the_fewest_words_is_named_and_the_others_that_could(bench):
@@ -191,7 +191,7 @@ def test_the_text_that_has_to_lose_the_fewest_words_is_named_and_the_others_that
     assert surplus["overview"] == 40
     for left, fits in ((150 - surplus["terms.other"], True), (151 - surplus["terms.other"], False)):
         bench.change(re.compile(r"other: .*(?=\])"), f"other: {' '.join(repeated(words, left))}")
-        assert isinstance(outcome(bench.town), str) is fits
+        assert isinstance(outcome(bench.town), Fit) is fits
 
 
 def test_words_of_the_places_own_that_are_too_long_are_pointed_at(bench):
@@ -224,7 +224,7 @@ def test_texts_that_are_too_long_together_are_named_together(bench):
         shorter = f"{head}overview: {' '.join(own[:overview])}{rest}"
         shorter = re.sub("other: Trying.*]", f"other: {'Trying things out ' * (other // 3)}]", shorter)
         bench.town.write_text(shorter, "utf-8")
-        assert isinstance(outcome(bench.town), str) is fits, factor
+        assert isinstance(outcome(bench.town), Fit) is fits, factor
 
 
 def test_other_content_that_takes_too_much_room_is_named(bench):
@@ -297,7 +297,7 @@ def test_check_says_of_several_how_many_words_are_left_in_a_line_each(bench):
         near = "–" if room.next_step is None else room.next_step
         assert row.startswith(name)
         assert row[head.index("words") :].startswith(f"overview {near}/{room.end}, ")
-        assert row[head.index("set") :].startswith(outcome(bench.cities / f"{name}.yaml"))
+        assert row[head.index("set") :].startswith(outcome(bench.cities / f"{name}.yaml").step.name)
 
 
 def test_check_gives_the_same_as_json(bench):

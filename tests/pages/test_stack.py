@@ -1,8 +1,8 @@
-"""Parts under each other and side by side: in order, without overlaps, growing as far as they may."""
+"""Parts under each other and side by side: in order, without overlaps, what is over at the foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,18 +14,17 @@ from reportgen.series import GRID_COLUMNS
 
 thoroughly = settings(max_examples=80, deadline=None, database=None)
 NEAR = 1e-6
-ENDLESS = float("inf")
 X, Y = 45.0, 120.0
 Entry = Part | Gap
 
 
-def box(height: float, stretch: float = 0.0, fills: float = 0.0, name: str = "") -> Part:
+def box(height: float, name: str = "", *, fills: bool = False) -> Part:
     """Return a part that is placed as an empty group, as high as it was given."""
 
     def place(x: float, y: float, given: float) -> Group:
         return Group("P", (), id=name, box=(x, y, 10.0, given))
 
-    return Part(height, place, stretch, fills)
+    return Part(height, place, fills)
 
 
 def boxes(group: Group) -> list[tuple[float, float, float]]:
@@ -53,14 +52,9 @@ def natural(entries: Sequence[Entry]) -> float:
     return sum(entry.height for entry in entries)
 
 
-def give(entries: Sequence[Entry]) -> float:
-    return sum(entry.stretch for entry in entries)
-
-
 HEIGHT = st.floats(0.5, 120)
-STRETCH = st.sampled_from([0.0, 0.0, 4.0, 7.5, 30.0]) | st.floats(0, 60)
-PARTS = st.builds(box, HEIGHT, STRETCH)
-GAPS = st.builds(Gap, st.floats(0, 30), STRETCH)
+PARTS = st.builds(box, HEIGHT)
+GAPS = st.builds(Gap, st.floats(0, 30))
 BAND = st.lists(PARTS | GAPS, max_size=5).map(tuple)
 BANDS = st.lists(BAND, min_size=1, max_size=3).map(tuple)
 FILLED = st.lists(st.tuples(PARTS, GAPS), min_size=1, max_size=4).map(
@@ -75,70 +69,44 @@ MORE = st.sampled_from([0.0, 0.0, 5.0, 1000.0]) | st.floats(0, 400)
 
 @thoroughly
 @given(BANDS, MORE)
-def test_parts_of_a_stack_are_in_order_and_inside(bands: tuple[tuple[Entry, ...], ...], more: float) -> None:
+def test_parts_of_a_stack_stand_as_they_need_and_what_is_over_stays_at_the_foot(
+    bands: tuple[tuple[Entry, ...], ...], more: float
+) -> None:
     part = Stack(bands).part()
-    room = part.height + more
-    placed = boxes(part.place(X, Y, room))
+    placed = boxes(part.place(X, Y, part.height + more))
     entries = [entry for band in bands for entry in band]
     wanted = [entry for entry in entries if isinstance(entry, Part)]
     assert len(placed) == len(wanted)
     assert all(x == X for x, _, _ in placed)
-    assert are_in_order(placed, room)
-    for (_, _, height), entry in zip(placed, wanted, strict=True):
-        assert entry.height - NEAR <= height <= entry.height + entry.stretch + NEAR
+    assert are_in_order(placed, part.height)
+    assert [height for _, _, height in placed] == [entry.height for entry in wanted]
 
 
 @thoroughly
 @given(BANDS)
 def test_a_stack_needs_what_its_parts_need(bands: tuple[tuple[Entry, ...], ...]) -> None:
-    entries = [entry for band in bands for entry in band]
     part = Stack(bands).part()
-    assert part.height == pytest.approx(natural(entries))
-    assert part.stretch == pytest.approx(give(entries))
+    assert part.height == pytest.approx(natural([entry for band in bands for entry in band]))
 
 
 @thoroughly
-@given(FILLED, MORE)
-def test_what_is_over_is_given_out_in_proportion(band: tuple[Entry, ...], more: float) -> None:
-    part = Stack((band,)).part()
-    placed = boxes(part.place(X, Y, part.height + more))
-    scale = min(more / part.stretch, 1.0) if part.stretch else 0.0
-    heights = [entry.height + entry.stretch * scale for entry in band]
-    tops = [Y, *(Y + end for end in accumulate(heights))]
-    wanted = [
-        (X, top, height)
-        for top, height, entry in zip(tops[:-1], heights, band, strict=True)
-        if isinstance(entry, Part)
-    ]
-    assert [value for one in placed for value in one] == pytest.approx(
-        [value for one in wanted for value in one]
-    )
-    assert extent(part.place(X, Y, part.height + more))[1] == pytest.approx(
-        Y + part.height + min(more, part.stretch)
-    )
+@given(FILLED, FILLED, MORE)
+def test_a_gap_that_fills_puts_what_follows_at_the_foot(
+    above: tuple[Entry, ...], below: tuple[Entry, ...], more: float
+) -> None:
+    part = Stack(((*above, Gap(6.0, fills=True), *below),)).part()
+    near, far = (boxes(part.place(X, Y, part.height + over)) for over in (0.0, more))
+    last = sum(isinstance(entry, Part) for entry in below)
+    assert far[:-last] == near[:-last]
+    assert [y for _, y, _ in far[-last:]] == pytest.approx([y + more for _, y, _ in near[-last:]])
+    assert far[-1][1] + far[-1][2] == pytest.approx(Y + part.height + more)
 
 
 @thoroughly
 @given(FILLED, st.floats(0, 1))
 def test_a_stack_in_too_little_room_takes_what_it_needs(band: tuple[Entry, ...], rest: float) -> None:
     part = Stack((band,)).part()
-    placed = boxes(part.place(X, Y, part.height * rest))
-    assert placed == boxes(part.place(X, Y, part.height))
-    parts = [entry for entry in band if isinstance(entry, Part)]
-    assert [height for _, _, height in placed] == pytest.approx([entry.height for entry in parts])
-
-
-@thoroughly
-@given(st.lists(PARTS, min_size=1, max_size=4), st.integers(1, 3), MORE)
-def test_endless_stretch_takes_all_that_is_over(parts: list[Part], endless: int, more: float) -> None:
-    greedy = [replace(part, stretch=ENDLESS) for part in parts[:endless]]
-    band = (*greedy, *parts[endless:])
-    part = Stack((band,)).part()
-    placed = boxes(part.place(X, Y, part.height + more))
-    share = more / len(greedy)
-    assert [height for _, _, height in placed] == pytest.approx(
-        [entry.height + (share if entry.stretch == ENDLESS else 0.0) for entry in band]
-    )
+    assert boxes(part.place(X, Y, part.height * rest)) == boxes(part.place(X, Y, part.height))
 
 
 def test_a_stack_keeps_its_role() -> None:
@@ -150,7 +118,7 @@ def test_a_stack_keeps_its_role() -> None:
 
 def test_an_empty_stack_takes_no_room() -> None:
     part = Stack(((),)).part()
-    assert (part.height, part.stretch) == (0, 0)
+    assert part.height == 0
     assert part.place(X, Y, 100.0).kids == ()
 
 
@@ -203,12 +171,10 @@ def test_columns_stand_side_by_side_inside_the_width(columns: Columns, more: flo
 @thoroughly
 @given(rows(), MORE)
 def test_parts_of_a_row_are_in_order_and_inside(columns: Columns, more: float) -> None:
-    room = columns.part.height + more
     for (_, stack), placed in zip(columns.columns, columns.placed(more), strict=True):
         parts = [entry for band in stack.bands for entry in band if isinstance(entry, Part)]
-        assert are_in_order(placed, room)
-        for (_, _, height), entry in zip(placed, parts, strict=True):
-            assert entry.height - NEAR <= height <= entry.height + entry.stretch + NEAR
+        assert are_in_order(placed, columns.part.height)
+        assert [height for _, _, height in placed] == [entry.height for entry in parts]
 
 
 @thoroughly
@@ -228,75 +194,33 @@ def test_bands_begin_on_one_line_in_all_columns(columns: Columns, more: float) -
 
 @thoroughly
 @given(rows())
-def test_a_row_is_as_high_as_its_highest_bands(columns: Columns) -> None:
-    bands: dict[int, list[tuple[Entry, ...]]] = {}
-    for _, stack in columns.columns:
-        for number, band in enumerate(stack.bands):
-            bands.setdefault(number, []).append(band)
-    assert columns.part.height == pytest.approx(
-        sum(max(natural(band) for band in found) for found in bands.values())
-    )
-    assert columns.part.stretch == pytest.approx(
-        sum(max(give(band) for band in found) for found in bands.values())
-    )
+def test_a_row_is_no_higher_than_its_bands_beside_each_other_need(columns: Columns) -> None:
+    ends = [placed[-1][1] + placed[-1][2] for placed in columns.placed(0.0)]
+    assert max(ends) == pytest.approx(Y + columns.part.height)
+
+
+def test_a_column_of_one_band_stands_beside_all_bands_of_the_others() -> None:
+    panel, heading, text = Stack(((box(100.0),),)), (box(30.0),), (box(50.0),)
+    columns = Columns(((4, panel), (8, Stack((heading, text)))), 500.0)
+    assert columns.part.height == 100.0
+    _, beside = columns.placed(0.0)
+    assert [y for _, y, _ in beside] == [Y, Y + 30.0]
 
 
 @thoroughly
-@given(rows(), MORE)
-def test_bands_grow_in_proportion(columns: Columns, more: float) -> None:
-    part = columns.part
-    scale = min(more / part.stretch, 1.0) if part.stretch else 0.0
-    close, wide = columns.placed(0.0), columns.placed(more)
-    for (_, stack), before, after in zip(columns.columns, close, wide, strict=True):
-        down = 0.0
-        for number, (near, far) in enumerate(zip(by_band(stack, before), by_band(stack, after), strict=True)):
-            assert far[0][1] - near[0][1] == pytest.approx(down, abs=1e-6)
-            beside = [s.bands[number] for _, s in columns.columns if number < len(s.bands)]
-            down += scale * max(give(band) for band in beside)
-
-
-@thoroughly
-@given(rows(), MORE, st.data())
-def test_a_part_that_fills_ends_with_the_column_beside(
-    columns: Columns, more: float, data: st.DataObject
-) -> None:
+@given(rows(), st.data())
+def test_a_part_that_fills_ends_with_the_column_beside(columns: Columns, data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(columns.columns) - 1))
     span, stack = columns.columns[number]
     *bands, last = stack.bands
-    filling = replace(stack, bands=(*bands, (*last[:-1], box(last[-1].height, fills=ENDLESS))))
+    filling = replace(stack, bands=(*bands, (*last[:-1], box(last[-1].height, fills=True))))
     changed = list(columns.columns)
     changed[number] = (span, filling)
     columns = replace(columns, columns=tuple(changed))
-    part = columns.part
-    bottom = Y + part.height + min(more, part.stretch)
-    placed = columns.placed(more)
+    bottom = Y + columns.part.height
+    placed = columns.placed(0.0)
     assert placed[number][-1][1] + placed[number][-1][2] == pytest.approx(bottom)
     assert all(found[-1][1] + found[-1][2] <= bottom + NEAR for found in placed)
-
-
-def test_a_short_column_ends_with_the_long_one_beside() -> None:
-    short = Stack(((box(10.0), Gap(5.0, 0.0), box(15.0, fills=ENDLESS)),))
-    long = Stack(((box(100.0, 20.0),), (box(40.0),)))
-    columns = Columns(((4, short), (8, long)), 500.0)
-    for more, bottom in ((0.0, 140.0), (10.0, 150.0), (20.0, 160.0), (50.0, 160.0)):
-        filled, beside = columns.placed(more)
-        assert filled[-1][1] + filled[-1][2] == pytest.approx(Y + bottom)
-        assert beside[-1][1] + beside[-1][2] == pytest.approx(Y + bottom)
-        assert filled[0][2] == 10.0
-
-
-def test_a_part_that_fills_takes_no_more_than_its_limit() -> None:
-    columns = Columns(((6, Stack(((box(10.0, fills=30.0),),))), (6, Stack(((box(100.0),),)))), 500.0)
-    filled, _ = columns.placed(0.0)
-    assert filled == [(X, Y, 40.0)]
-
-
-def test_parts_that_fill_share_in_proportion() -> None:
-    band = (box(10.0, fills=10.0), Gap(5.0, 0.0, 20.0), box(5.0, fills=30.0))
-    columns = Columns(((6, Stack((band,))), (6, Stack(((box(50.0),),)))), 500.0)
-    filled, _ = columns.placed(0.0)
-    assert [height for _, _, height in filled] == pytest.approx([15.0, 20.0])
-    assert filled[1][1] == pytest.approx(Y + 15.0 + 15.0)
 
 
 @thoroughly

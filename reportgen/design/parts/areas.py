@@ -1,17 +1,16 @@
 """The grid of areas: tiles whose state is a fill, a sign and a word."""
 
 from reportgen.content import Area, AreaGrid, Mark
-from reportgen.design.look import Look
+from reportgen.design.look import Look, baseline
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
-from reportgen.design.parts.part import CellGrid, Part, baseline, gutter, in_rows, placed_lines
+from reportgen.design.parts.part import CellGrid, Part, in_rows, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
 from reportgen.design.setter import set_line, set_text, widest
 from reportgen.design.signs import paint, sign, tick
 from reportgen.series import State
 
 _SIDE = 6.0
-_WORD_GAP = 3.0
-_GROWTH = 0.3
+_WORD_GAP = 1.0
 
 
 def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
@@ -19,32 +18,31 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
 
     Where no area has an answer they are chips, no higher than their words: the legend says their state.
     """
-    gap = gutter(look)
+    gap = look.unit
     if block.silent:
         return _measure_silent(block, width, look)
     columns = min(block.columns, len(block.areas))
     wide = (width - gap * (columns - 1)) / columns
     label = look.tile.but(bold=True)
     tallest = max(len(set_text(area.label, label, wide - 2 * _SIDE)) for area in block.areas)
-    high = tallest * label.leading + look.tile_state.leading + 2 * _pad(look) + _WORD_GAP
+    high = look.on_grid(tallest * label.leading + look.tile_state.leading + 2 * look.step.pad + _WORD_GAP)
     count = -(-len(block.areas) // columns)
     entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
     legend = measure_legend(entries, width, look)
     half = (width + 14.0) / 2
     beside = legend.width + gap <= half
     note = set_text(block.note, look.note, width - half if beside else width)
-    below = legend.height + gap + 1.0
+    below = legend.height + gap
     lines = len(note) - 1 if beside and note else len(note)
     height = high * count + gap * (count - 1) + below + max(lines, 0) * look.note.leading
 
-    def place(x: float, y: float, given: float) -> Group:
-        tall = high + (given - height) / count
-        grid = CellGrid(columns, wide, tall, gap)
+    def place(x: float, y: float, _: float) -> Group:
+        grid = CellGrid(columns, wide, high, gap)
         items = tuple(
-            _placed(area, *grid.corner(index, x, y), wide, tall, look)
+            _placed(area, *grid.corner(index, x, y), wide, high, look)
             for index, area in enumerate(block.areas)
         )
-        under = y + count * (tall + gap) + 1.0
+        under = y + count * (high + gap) + look.note_drop
         kids: list[Primitive] = [
             Group("L", items, numbering="None", id=block.id),
             *legend.groups(x, under),
@@ -54,12 +52,13 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
             kids.append(Group("P", placed_lines(note, *corner, look.note)))
         return Group("", tuple(kids), id=block.id)
 
-    return Part(height, place, stretch=high * count * _GROWTH)
+    return Part(height, place)
 
 
 def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     """Quiet chips in rows, and under them the sign and the word of what there is none of, and the note."""
-    gap, pad, style = gutter(look) * 0.75, 2.6, look.tile.but(colour=look.colours.grey)
+    gap, style = look.unit, look.tile.but(colour=look.colours.grey)
+    pad = (look.row_of(style.leading) - style.leading) / 2
     texts = [set_text(area.label, style, width - 2 * _SIDE) for area in block.areas]
     boxes = [(widest(lines) + 2 * _SIDE, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, tall = in_rows(boxes, width, gap)
@@ -68,7 +67,7 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     half = legend.width + 3 * gap
     beside = bool(block.note) and half + set_line(block.note, look.note).width <= width
     note = set_text(block.note, look.note, width - half if beside else width)
-    under = tall + gap
+    under = tall + look.note_drop
     height = under + legend.height + (0 if beside else len(note)) * look.note.leading
 
     def place(left: float, top: float, _: float) -> Group:
@@ -91,13 +90,9 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     return Part(height, place)
 
 
-def _pad(look: Look) -> float:
-    return look.step.pad * 0.95
-
-
 def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
     ground = paint(area.mark, look.colours)
-    pad = _pad(look)
+    pad = look.step.pad
     label = look.tile.but(bold=area.mark is not State.NO_RESPONSE, colour=ground.words)
     state = look.tile_state.but(colour=ground.words)
     frame = rounded(x, y, width, height, look.theme.house.corners)

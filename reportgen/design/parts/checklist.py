@@ -1,8 +1,8 @@
 """A checklist: what was named, each with a tick."""
 
 from reportgen.content import Checklist, Mark
-from reportgen.design.look import Look, Style
-from reportgen.design.parts.part import Part, baseline, placed_lines
+from reportgen.design.look import Look, Style, baseline
+from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign
@@ -14,7 +14,6 @@ _COLUMN_GAP = 12.0
 def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
     """Entries in columns, read down the first before the second, each column as wide as its words need."""
     style = look.body
-    between = style.leading * 0.16
     count = -(-len(block.items) // block.columns)
     columns = [block.items[i : i + count] for i in range(0, len(block.items), count)]
     widths = _widths(columns, width, style)
@@ -22,13 +21,10 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
         [set_text(f"{item} ", style, wide - _INDENT) for item in items]
         for items, wide in zip(columns, widths, strict=True)
     ]
-    heights = [
-        sum(len(lines) for lines in column) * style.leading + between * (len(column) - 1) for column in texts
-    ]
-    height = max(heights)
+    space = look.row - style.leading
+    heights = [sum(len(lines) for lines in column) * style.leading + space * len(column) for column in texts]
 
-    def place(x: float, y: float, given: float) -> Group:
-        space = between + (given - height) / max(count - 1, 1)
+    def place(x: float, y: float, _: float) -> Group:
         items = []
         for column, wide in zip(texts, widths, strict=True):
             top = y
@@ -41,7 +37,7 @@ def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
             x += wide + _COLUMN_GAP
         return Group("L", tuple(items), numbering="Disc", id=block.id)
 
-    return Part(height, place, stretch=style.leading * 0.3 * (count - 1))
+    return Part(max(heights), place)
 
 
 def _widths(columns: list[tuple[str, ...]], width: float, style: Style) -> list[float]:

@@ -2,7 +2,7 @@
 
 from reportgen.content import Chips
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, gutter, in_rows, placed_lines
+from reportgen.design.parts.part import Part, in_rows, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text, widest
 
@@ -13,7 +13,7 @@ _CHIP = 4
 def measure_chips(block: Chips, width: float, look: Look) -> Part:
     """Chips in as many rows as they need."""
     style = look.chip
-    side, pad, gap = 10.0, look.step.pad * 0.75, gutter(look)
+    side, pad, gap = 10.0, look.unit / 2, look.unit
     texts = [set_text(item, style, width - 2 * side) for item in block.items]
     boxes = [(widest(lines) + 2 * side, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, height = in_rows(boxes, width, gap)

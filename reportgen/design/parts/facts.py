@@ -8,7 +8,7 @@ from reportgen.design.setter import SetLine, set_text
 from reportgen.richtext import Run
 
 _BAR = 2.2
-_VALUE_GAP = 1.2
+_SIDE = 10.0
 _FACT_GAP = 14.0
 _WIDE = 300.0
 _MOST = 4
@@ -16,9 +16,9 @@ _MOST = 4
 
 def measure_facts(block: Facts, width: float, look: Look) -> Part:
     """Facts under each other, or side by side in a wide panel; it grows with the column beside it."""
-    pad = 8.0 + look.step.pad * 0.6
+    pad = look.gap(2 if look.step.medium > 1 else 1)
     columns = 1 if width < _WIDE else min(len(block.items), _MOST)
-    inner = (width - _BAR - 2 * pad - _FACT_GAP * (columns - 1)) / columns
+    inner = (width - _BAR - 2 * _SIDE - _FACT_GAP * (columns - 1)) / columns
     facts = [
         (
             set_text(fact.label, look.label, inner),
@@ -27,23 +27,21 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
         for fact in block.items
     ]
     rows = rows_of((_height(label, values, look) for label, values in facts), columns)
-    between = look.step.gap * 0.75
+    between = look.gap(max(look.step.small, 1))
     height = sum(rows) + between * (len(rows) - 1) + 2 * pad
 
     def place(x: float, y: float, given: float) -> Group:
-        space = between + min((given - height) / max(len(rows) - 1, 1), between * 1.4)
-        head = pad + (min(given - height, pad) / 2 if len(rows) == 1 else 0.0)
         items = []
         for index, (label, values) in enumerate(facts):
             row, column = divmod(index, columns)
-            left = x + _BAR + pad + column * (inner + _FACT_GAP)
-            top = y + head + sum(rows[:row]) + row * space
+            left = x + _BAR + _SIDE + column * (inner + _FACT_GAP)
+            top = y + pad + sum(rows[:row]) + row * between
             items.append(_fact(label, values, left, top, look))
         panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
         bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.brand)
         return Group("L", (panel, bar, *items), numbering="Description", id=block.id)
 
-    return Part(height, place, stretch=pad if columns > 1 else 0.0, fills=float("inf"))
+    return Part(height, place, fills=True)
 
 
 def _height(label: tuple[SetLine, ...], values: list[tuple[SetLine, ...]], look: Look) -> float:
@@ -68,5 +66,5 @@ def _fact(
 def _gap(lines: tuple[SetLine, ...]) -> float:
     """Return the space under a value: under a link so much that it is easily hit, and not the next."""
     if not any(run.link for line in lines for run in line.runs):
-        return _VALUE_GAP
-    return max(_VALUE_GAP, TARGET - lines[0].style.leading)
+        return 0.0
+    return max(TARGET - lines[0].style.leading, 0.0)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.content import Sign
-from reportgen.design.look import Look
-from reportgen.design.parts.part import baseline
+from reportgen.design.look import Look, baseline, measure_of
 from reportgen.design.primitives import Group, Shape, Text
 from reportgen.design.setter import SetLine, set_text, widest
 from reportgen.design.signs import sign
@@ -82,7 +81,7 @@ def measure_legend(entries: Sequence[tuple[Sign | None, str | Rich]], width: flo
     x = y = 0.0
     for mark, words in entries:
         indent = INDENT if mark else 0.0
-        lines = set_text(words, style, width - indent)
+        lines = set_text(words, style, min(width, measure_of(style)) - indent)
         wide = indent + widest(lines)
         if x and x + wide > width:
             x, y = 0.0, y + style.leading

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.design.look import Look, Style
+from reportgen.design.look import Style, baseline
 from reportgen.design.primitives import Group, Text
 from reportgen.design.setter import SetLine
 
@@ -16,7 +16,7 @@ Place: TypeAlias = Callable[[float, float, float], Group]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A measured part. ``height`` is what it needs and ``stretch`` what it may take beside, in pt.
+    """A measured part. ``height`` is what it needs, in pt.
 
     ``place(x, y, height)`` returns it with its top left corner there, as high as it is given. A part that
     ``fills`` grows to end with the column beside it.
@@ -24,13 +24,7 @@ class Part:
 
     height: float
     place: Place
-    stretch: float = 0.0
-    fills: float = 0.0
-
-
-def baseline(style: Style) -> float:
-    """Return how far the first baseline stands below the top of a line, in pt."""
-    return style.leading / 2 + style.size * 0.33
+    fills: bool = False
 
 
 def placed_lines(
@@ -65,11 +59,6 @@ def rows_of(heights: Iterable[float], columns: int) -> list[float]:
     """Return the height of each row of a grid of cells: that of its highest cell."""
     cells = list(heights)
     return [max(cells[i : i + columns]) for i in range(0, len(cells), columns)]
-
-
-def gutter(look: Look) -> float:
-    """Return the space between tiles, in pt."""
-    return 4.0 + look.step.pad * 0.35
 
 
 @dataclass(frozen=True, slots=True)

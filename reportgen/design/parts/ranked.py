@@ -2,13 +2,12 @@
 
 from reportgen.content import Ranked
 from reportgen.design.look import Look
-from reportgen.design.parts.part import Part, centred, gutter, placed_lines, rows_of
+from reportgen.design.parts.part import Part, centred, placed_lines, rows_of
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
 from reportgen.design.setter import SetLine, set_text
 
 _NUMBER = 22.0
 _INSET = 8.0
-_GROWTH = 0.3
 _FEWEST = 3
 """Tiles are never wider than a third of a row that has columns."""
 
@@ -16,7 +15,7 @@ _FEWEST = 3
 def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
     """Tiles in columns, as many as the longest word leaves whole; they grow where there is room."""
     style = look.rank
-    pad, gap = look.step.pad * 1.05, gutter(look)
+    pad, gap = look.step.pad, look.unit
     columns = min(max(len(block.items), _FEWEST), block.columns)
     font = style.family.face(bold=style.bold, italic=style.italic)
     longest = max(font.width(word, style.size) for item in block.items for word in item.split())
@@ -24,20 +23,19 @@ def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
         columns -= 1
     wide = (width - gap * (columns - 1)) / columns
     texts = [set_text(item, style, wide - _NUMBER - 2 * _INSET) for item in block.items]
-    rows = rows_of((len(lines) * style.leading + 2 * pad for lines in texts), columns)
+    rows = rows_of((look.on_grid(len(lines) * style.leading + 2 * pad) for lines in texts), columns)
     height = sum(rows) + gap * (len(rows) - 1)
 
-    def place(x: float, y: float, given: float) -> Group:
-        more = (given - height) / len(rows)
+    def place(x: float, y: float, _: float) -> Group:
         items = []
         for index, lines in enumerate(texts):
             row, column = divmod(index, columns)
             left = x + column * (wide + gap)
-            top = y + sum(rows[:row]) + row * (gap + more)
-            items.append(_tile(index + 1, lines, left, top, wide, rows[row] + more, look))
+            top = y + sum(rows[:row]) + row * gap
+            items.append(_tile(index + 1, lines, left, top, wide, rows[row], look))
         return Group("L", tuple(items), numbering="Decimal", id=block.id)
 
-    return Part(height, place, stretch=height * _GROWTH)
+    return Part(height, place)
 
 
 def _tile(

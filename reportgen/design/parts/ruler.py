@@ -1,23 +1,21 @@
 """A ruler: options in rows, their shares as bars on one track from 0 to 100, the figures in a column."""
 
 from reportgen.content import Mark, Ruler, RulerRow
-from reportgen.design.look import Look, Style
+from reportgen.design.look import Look, Style, baseline
 from reportgen.design.parts.legend import measure_legend
-from reportgen.design.parts.part import Part, baseline, placed_lines
+from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, line, rectangle
 from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import sign
 
 _INDENT = 15.0
-_LABELS = 0.66
+_LABELS = 0.75
 """The part of the width that signs and labels take; the track and the figures have what is left."""
-_VALUE = 24.0
+_VALUE = 20.0
 """The room of a figure, in pt."""
 _BAR = 5.4
-_TRACK_GAP = 6.0
+_TRACK_GAP = 5.0
 _HALF_WIDTH = 0.7
-_PITCH = 1.36
-"""The distance of rows of one line, in type sizes."""
 
 
 def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
@@ -26,19 +24,19 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
     drawn = any(row.percent is not None for row in block.rows)
     room = (width * _LABELS if drawn else width - (_VALUE if block.head else 0.0)) - _INDENT - _TRACK_GAP
     labels = [set_text(f"{row.label} ", _style(row, style), room) for row in block.rows]
-    pitch, leading = style.size * _PITCH + 1.0, style.leading
-    heights = [pitch + (len(lines) - 1) * leading for lines in labels]
-    head = look.note.leading if block.head else 0.0
+    heights = [look.row_of(len(lines) * style.leading) for lines in labels]
+    head = look.body.leading if block.head else 0.0
     notes = [*block.legend, *([(None, block.source)] if block.source else [])]
     legend = measure_legend(notes, width, look)
-    below = legend.height + look.step.gap * 0.4 if notes else 0.0
+    below = look.note_drop + legend.height if notes else 0.0
     height = head + sum(heights) + below
 
     def place(x: float, y: float, _: float) -> Group:
         kids: list[Primitive] = []
         if block.head:
             (words,) = set_text(block.head, look.note, width)
-            kids.append(Group("P", placed_lines((words,), x + width - words.width, y, look.note)))
+            top = y + look.note_drop
+            kids.append(Group("P", placed_lines((words,), x + width - words.width, top, look.note)))
         left, right = x + _INDENT + room + _TRACK_GAP, x + width - _VALUE
         top = y + head
         items = []
@@ -74,6 +72,7 @@ def _row(
     """Return a row: sign, label, bar on its track, figure; heard are the label, its mark and the figure."""
     x, top = corner
     style = _style(row, look.chart_label)
+    top += look.rise - baseline(style)
     colours, middle = look.colours, top + baseline(style) - style.size * 0.33
     kids: list[Primitive] = []
     if track and row.percent is not None:

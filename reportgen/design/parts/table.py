@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reportgen.content import Cell, Table
-from reportgen.design.look import Look, Style
-from reportgen.design.parts.part import baseline, centred, placed_lines
+from reportgen.design.look import Look, Style, baseline
+from reportgen.design.parts.part import centred, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle
 from reportgen.design.setter import SetLine, set_text
 from reportgen.design.signs import sign

@@ -4,19 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.content import Heading, Paragraph, Passage
-from reportgen.design.look import Look, Style
-from reportgen.design.parts.part import Part, baseline, placed_lines
+from reportgen.design.look import Look, Style, baseline, measure_of
+from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, rectangle
 from reportgen.design.setter import SetLine, set_line, set_text
 from reportgen.richtext import Listing, ListItem, Numbering, Rich
 
 _SECTION_LEVEL = 2
-_RULE_GAP = 5.0
 _BAR_HEIGHT, _NOTE_RULE = 2.2, 52.0
 _INDENT = 12.0
 _LABEL_GAP = 3.5
-_RULED = 1.8
-"""How many gaps between paragraphs stand over notes, with the rule in them."""
+_RULED = 2
+"""How many units of the grid stand over notes, with the rule in them."""
 _DOT, _RING = "•", "◦"
 
 
@@ -25,8 +24,9 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
     section = block.level == _SECTION_LEVEL
     style = look.h2 if section else look.h3
     lines = set_text(block.text, style, width)
-    above = _RULE_GAP if section else 0.0
-    below = style.leading * 0.15 if section else 1.0
+    over = look.gap(2 if look.step.medium > 1 else 1)
+    above = over + look.rise - baseline(style) if section else 0.0
+    height = over + look.on_grid(len(lines) * style.leading)
 
     def place(x: float, y: float, _: float) -> Group:
         kids: tuple[Primitive, ...] = ()
@@ -38,29 +38,29 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
         text = placed_lines(lines, x, y + above, style)
         return Group(f"H{block.level}", (*kids, *text), id=block.id)
 
-    return Part(above + len(lines) * style.leading + below, place)
+    return Part(height if section else len(lines) * style.leading, place)
 
 
 def measure_paragraph(block: Paragraph, width: float, look: Look) -> Part:
     """A paragraph; a note in small type."""
-    style = look.note if block.note else look.body
-    lines = set_text(block.text, style, width)
+    style, above = (look.note, look.note_drop) if block.note else (look.body, 0.0)
+    lines = set_text(block.text, style, min(width, measure_of(style)))
 
     def place(x: float, y: float, _: float) -> Group:
-        return Group("P", placed_lines(lines, x, y, style), id=block.id)
+        return Group("P", placed_lines(lines, x, y + above, style), id=block.id)
 
-    return Part(len(lines) * style.leading, place)
+    return Part(above + len(lines) * style.leading, place)
 
 
 def measure_passage(block: Passage, width: float, look: Look) -> Part:
     """Paragraphs and lists, and the notes to them in small type under a short rule."""
-    between = look.body.leading * 0.45
+    between = look.unit
     entries = tuple(entry for piece in block.blocks for entry in _entries(piece, width, look))
     tops, height = [], 0.0
     for number, entry in enumerate(entries):
         if number:
             ruled = entry.note and not entries[number - 1].note
-            height += between * (_RULED if ruled else 0.0 if entry.note else 0.45 if entry.item else 1.0)
+            height += between * (_RULED if ruled else 0 if entry.note or entry.item else 1)
         tops.append(height)
         height += len(entry.lines) * entry.style.leading
 
@@ -70,7 +70,7 @@ def measure_passage(block: Passage, width: float, look: Look) -> Part:
         while number < len(entries):
             entry = entries[number]
             if entry.note and tops[number]:
-                above = y + tops[number] - between * _RULED * 0.4
+                above = y + tops[number] - between
                 kids.append(Shape(rectangle(x, above, _NOTE_RULE, 0.6), fill=look.colours.line))
             if entry.item is None:
                 kids.append(Group("P", placed_lines(entry.lines, x, y + tops[number], entry.style)))
@@ -108,7 +108,7 @@ def _entries(piece: Rich | Listing, width: float, look: Look) -> Iterator[_Entry
     """Yield a paragraph, or the entries of a list, set."""
     style = look.body
     if not isinstance(piece, Listing):
-        yield _Entry(set_text(piece, style, width), style)
+        yield _Entry(set_text(piece, style, min(width, measure_of(style))), style)
         return
     style = look.note if piece.notes else style
     bold = style.family.bold
@@ -117,7 +117,7 @@ def _entries(piece: Rich | Listing, width: float, look: Look) -> Iterator[_Entry
         room[item.level] = max(room[item.level], bold.width(item.label, style.size) + _LABEL_GAP)
     for number, item in enumerate(piece.items):
         left, inner = sum(room[: item.level]), sum(room[: item.level + 1])
-        lines = set_text(item.text, style, width - inner)
+        lines = set_text(item.text, style, min(width, measure_of(style)) - inner)
         yield _Entry(lines, style, item, left, inner, number == 0, piece.notes)
 
 

@@ -3,25 +3,24 @@
 from reportgen.content import Mark, Tile, Tiles
 from reportgen.design.look import Look, Style
 from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
-from reportgen.design.parts.part import CellGrid, Part, gutter, placed_lines
+from reportgen.design.parts.part import CellGrid, Part, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
 from reportgen.design.signs import sign, tick
 
 _COLUMNS = 3
 _SIDE = 7.0
-_GROWTH = 0.35
 
 
 def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     """All tiles on one grid, of one size; the legend in the cell that is left, or under them."""
-    gap = gutter(look)
+    gap = look.unit
     columns = min(_COLUMNS, len(block.items))
     wide = (width - gap * (columns - 1)) / columns
     tallest = max(
         len(set_text(tile.label, _style(tile, look), wide - 2 * _SIDE - INDENT)) for tile in block.items
     )
-    high = tallest * look.tile.leading + 2 * look.step.pad * 0.9
+    high = look.on_grid(tallest * look.tile.leading + 2 * look.step.pad)
     count = -(-len(block.items) // columns)
     entries = [entry for entry in block.legend if entry[1]]
     left_over = len(block.items) % columns
@@ -33,21 +32,20 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
     under = legend.height + gap if legend.height and not left_over else 0.0
     height = count * high + gap * (count - 1) + under
 
-    def place(x: float, y: float, given: float) -> Group:
-        tall = high + (given - height) / count
-        grid = CellGrid(columns, wide, tall, gap)
+    def place(x: float, y: float, _: float) -> Group:
+        grid = CellGrid(columns, wide, high, gap)
         items = tuple(
-            _placed(tile, *grid.corner(index, x, y), wide, tall, look)
+            _placed(tile, *grid.corner(index, x, y), wide, high, look)
             for index, tile in enumerate(block.items)
         )
         tiles = Group("L", items, numbering="None", id=block.id)
         if left_over:
-            corner = (x + width - room, y + (count - 1) * (tall + gap) + (tall - legend.height) / 2)
+            corner = (x + width - room, y + (count - 1) * (high + gap) + (high - legend.height) / 2)
         else:
-            corner = (x, y + count * (tall + gap))
+            corner = (x, y + count * (high + gap))
         return Group("", (tiles, _key(legend, *corner)), id=block.id)
 
-    return Part(height, place, stretch=count * high * _GROWTH)
+    return Part(height, place)
 
 
 def _key(legend: Legend, x: float, y: float) -> Group:

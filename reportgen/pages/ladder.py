@@ -1,0 +1,228 @@
+"""The ladder: which arrangement of a spotlight's pages fits, at which step, and without what.
+
+Space gives first: the most open step at which both pages hold all is taken, for both or, where the theme says
+so, for each. Where all is too much for the tightest of them, blocks that are optional are left out, as few as
+make room and of these the smallest; then only is type set smaller, where the theme allows it. A tighter step
+needs no more room than a more open one, so it is found by halving.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reportgen.content import Spotlight, walk
+from reportgen.design import (
+    FULL,
+    LADDER,
+    MARGIN,
+    Group,
+    Look,
+    Part,
+    Step,
+    Theme,
+    footer,
+    look_of,
+    masthead,
+    painted_paper,
+    running_head,
+)
+from reportgen.pages.composer import Composer
+from reportgen.pages.kept import PartCache
+from reportgen.series import PAGES, Item, Pages, SectionItem, SilenceItem, arrangements, leaves
+
+WELL_FILLED = 0.85
+"""The part of the type area that a page is to fill; where it does, nothing is moved."""
+_LATER = 0.3
+"""So much of the second page, as a part, may be empty sooner than of the first."""
+
+_TOP = 12.0
+_BOTTOM = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a spotlight fits: the step, and the ids of the optional blocks and headings left out for it."""
+
+    step: Step
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def tightness(self) -> tuple[int, int]:
+        """What is the larger the less room there was: fewer blocks before tighter steps."""
+        return len(self.left_out), LADDER.index(self.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A page before it is composed: its look, paper and frame, the body's part and where that stands."""
+
+    look: Look
+    paper: tuple[Group, ...]
+    frame: tuple[Group, Group]
+    body: Part
+    top: float
+    height: float
+
+    @property
+    def surplus(self) -> float:
+        """How much too high the body is, in pt."""
+        return self.body.height - self.height
+
+    @property
+    def fill(self) -> float:
+        """The part of the type area that the body fills."""
+        return min(self.body.height, self.height) / self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An arrangement that fits, and its pages."""
+
+    pages: Pages
+    fit: Fit
+    areas: tuple[Area, ...]
+
+
+class Fitting:
+    """Tries arrangements of a spotlight at the steps of a theme, with and without what is optional."""
+
+    def __init__(
+        self,
+        spotlight: Spotlight,
+        theme: Theme,
+        optional: Collection[str],
+        kept: PartCache | None = None,
+    ) -> None:
+        self.spotlight = spotlight
+        self.theme = theme
+        self.optional = optional
+        self.kept = kept
+        self.steps = LADDER if theme.smaller_type else _OF_SPACE
+        self.blocks = {block.id: block for block in walk(spotlight.items)}
+        self.areas: dict[tuple[int, tuple[int, ...], str, frozenset[str]], Area] = {}
+
+    def best(self, pages: Pages) -> Fitted | None:
+        """Return the first arrangement that holds all and whose first page is well filled, or the best."""
+        best: Fitted | None = None
+        for arrangement in arrangements(pages):
+            fitted = self.fitted(arrangement)
+            if fitted and (best is None or _rank(fitted) > _rank(best)):
+                best = fitted
+            if best and _rank(best) >= _WELL:
+                break
+        return best
+
+    def fitted(self, pages: Pages) -> Fitted | None:
+        """Return how the pages hold all at the most open step, or None.
+
+        Where the theme lets each page have its own step, the tightest of them is returned.
+        """
+        numbers = range(len(pages))
+        areas: list[Area] = []
+        fits: list[Fit] = []
+        for together in [numbers] if self.theme.same_step else [[number] for number in numbers]:
+            spared = [self.spared(number, pages[number]) for number in together]
+            step = self.most_open(pages, together, spared)
+            if step is None:
+                return None
+            fits.append(Fit(step, tuple(name for names in spared for name in names)))
+            areas += [self.area(n, pages[n], step, out) for n, out in zip(together, spared, strict=True)]
+        step = max((fit.step for fit in fits), key=LADDER.index)
+        return Fitted(pages, Fit(step, tuple(n for fit in fits for n in fit.left_out)), tuple(areas))
+
+    def spared(self, number: int, items: tuple[Item, ...]) -> tuple[str, ...]:
+        """Return what a page leaves out so that space is enough: the least of what is optional, or all."""
+        tightest = _OF_SPACE[-1]
+        if self.area(number, items, tightest).surplus <= 0:
+            return ()
+        names = [name for name in _names(items) if name in self.optional and name in self.blocks]
+        for count in range(1, len(names) + 1):
+            tried = [(self.area(number, items, tightest, out), out) for out in combinations(names, count)]
+            fitting = [(area.body.height, out) for area, out in tried if area.surplus <= 0]
+            if fitting:
+                return max(fitting)[1]
+        return tuple(names)
+
+    def most_open(
+        self, pages: Pages, numbers: Sequence[int], spared: Sequence[tuple[str, ...]]
+    ) -> Step | None:
+        """Return the most open step at which none of some pages is too high, or None."""
+        open_, tightest = 0, len(self.steps)
+        while open_ < tightest:
+            middle = (open_ + tightest) // 2
+            step = self.steps[middle]
+            tried = zip(numbers, spared, strict=True)
+            if all(self.area(number, pages[number], step, out).surplus <= 0 for number, out in tried):
+                tightest = middle
+            else:
+                open_ = middle + 1
+        return self.steps[tightest] if tightest < len(self.steps) else None
+
+    def surpluses(self, pages: Pages) -> tuple[float, ...]:
+        """Return how much too high each page of an arrangement is at its tightest, in pt."""
+        step = self.steps[-1]
+        return tuple(
+            self.area(number, items, step, self.spared(number, items)).surplus
+            for number, items in enumerate(pages)
+        )
+
+    def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
+        """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
+        without = frozenset(_below(items, left_out)) if left_out else frozenset[str]()
+        key = number, tuple(map(id, items)), step.name, without
+        if key not in self.areas:
+            self.areas[key] = self.measured(number, items, look_of(self.theme, step, self.language), without)
+        return self.areas[key]
+
+    @property
+    def language(self) -> str:
+        """That of the spotlight."""
+        return self.spotlight.language
+
+    def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> Area:
+        """Return a page, measured anew."""
+        spotlight = self.spotlight
+        blocks = {name: block for name, block in self.blocks.items() if name not in without}
+        width, paper = self.theme.size
+        head, head_height = (running_head if number else masthead)(spotlight, look)
+        foot, foot_height = footer(spotlight, number + 1, PAGES, look)
+        top = head_height + _TOP
+        body = Composer(blocks, look, self.kept, without).page(items, width - 2 * MARGIN)
+        height = paper - foot_height - _BOTTOM - top
+        return Area(look, painted_paper(look), (head, foot), body, top, height)
+
+
+_OF_SPACE = tuple(step for step in LADDER if step.sizes is FULL)
+"""The steps at which space alone gives."""
+
+
+_WELL = 0, 0, True, True, WELL_FILLED
+
+
+def _rank(fitted: Fitted) -> tuple[int, int, bool, bool, float]:
+    """Return what is the higher the better an arrangement is.
+
+    Type keeps its size, little is left out, no page is tight, what is not known is said on the first page,
+    and both pages are filled, the first sooner.
+    """
+    step, (first, second) = fitted.fit.step, fitted.areas
+    said_first = not any(isinstance(item, SilenceItem) for item in fitted.pages[1])
+    filled = min(first.fill, second.fill + _LATER)
+    smaller = max(LADDER.index(step) - len(_OF_SPACE) + 1, 0)
+    return -smaller, -len(fitted.fit.left_out), step.medium > 1, said_first, filled
+
+
+def _names(items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield the ids of the blocks and headings below, in reading order."""
+    for leaf in leaves(items):
+        yield f"heading:{leaf.id}" if isinstance(leaf, SectionItem) else leaf.id
+
+
+def _below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
+    """Yield some ids, and of headings what stands under them."""
+    for leaf in leaves(items):
+        if isinstance(leaf, SectionItem) and f"heading:{leaf.id}" in names:
+            yield f"heading:{leaf.id}"
+            yield from _names(leaf.show)
+        elif not isinstance(leaf, SectionItem) and leaf.id in names:
+            yield leaf.id
