@@ -1,7 +1,5 @@
 """A chart of what all places answered, in which none is marked: bars in plain ink, other kinds as ever."""
 
-from typing import assert_never
-
 from reportgen.charts.bars import bar_row, sketch_bars
 from reportgen.charts.part import below, measure_chart
 from reportgen.charts.plot import tabled
@@ -18,12 +16,7 @@ _NOTE_GAP = 3.0
 
 def measure_overall(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt."""
-    match block.kind:
-        case ChartKind.BARS:
-            return _bars(block, width, look)
-        case ChartKind.SPLIT | ChartKind.RANKING | ChartKind.STRIP:
-            return measure_chart(block, width, look)
-    assert_never(block.kind)
+    return (_bars if block.kind is ChartKind.BARS else measure_chart)(block, width, look)
 
 
 def _bars(block: Chart, width: float, look: Look) -> Part:

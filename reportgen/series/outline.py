@@ -6,7 +6,7 @@ A block is known by an id made of its kind and what it shows, ``chart:roles``; n
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias, assert_never
 
 GRID_COLUMNS = 12
 PAGES = 2
@@ -19,6 +19,16 @@ class ChartKind(StrEnum):
     BARS = "bars"
     RANKING = "ranking"
     STRIP = "strip"
+
+    @property
+    def of_numbers(self) -> bool:
+        """Whether it shows the numbers of all places; else it shows shares of options, or their order."""
+        match self:
+            case ChartKind.STRIP:
+                return True
+            case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
+                return False
+        assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

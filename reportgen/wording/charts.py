@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import assert_never
 
 from reportgen.cohort import Basis, Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark, Sign
@@ -26,12 +25,9 @@ def chart_titled(
 ) -> Chart | None:
     """Return a chart with a title, or None where nothing is known of all."""
     finding = findings.questions[item.question]
-    match item.kind:
-        case ChartKind.STRIP:
-            return _strip(title, item, finding, wording, findings)
-        case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
-            return _of_options(title, item, finding, wording, findings, terms)
-    assert_never(item.kind)
+    if item.kind.of_numbers:
+        return _strip(title, item, finding, wording, findings)
+    return _of_options(title, item, finding, wording, findings, terms)
 
 
 def _of_options(
@@ -153,15 +149,12 @@ def _data(
         Datum(labels[share.option], share.percent, language.percent(share.percent), marks[share.option])
         for share in finding.shares
     )
-    match item.kind:
-        case ChartKind.RANKING if _is_ranked(finding):
-            ranks = ((language.number(n, in_words=False), name) for n, name in enumerate(finding.ranking, 1))
-            return tuple(Datum(labels[name], None, rank, marks[name]) for rank, name in ranks)
-        case ChartKind.SPLIT | ChartKind.BARS if finding.question.kind is Kind.SELECT_ONE:
-            return (*shares, *_rest(finding, wording))
-        case ChartKind.RANKING | ChartKind.SPLIT | ChartKind.BARS | ChartKind.STRIP:
-            return shares
-    assert_never(item.kind)
+    if item.kind is not ChartKind.RANKING:
+        return (*shares, *(_rest(finding, wording) if finding.question.kind is Kind.SELECT_ONE else ()))
+    if not _is_ranked(finding):
+        return shares
+    ranks = ((language.number(n, in_words=False), name) for n, name in enumerate(finding.ranking, 1))
+    return tuple(Datum(labels[name], None, rank, marks[name]) for rank, name in ranks)
 
 
 def _is_ranked(finding: Finding) -> bool:

@@ -1,7 +1,6 @@
 """What the numbers of a sentence or a chart rest on."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from reportgen.cohort import Finding, Share, Spread
 from reportgen.content import Evidence, Measure
@@ -54,14 +53,11 @@ def of_top(finding: Finding) -> tuple[Evidence, ...]:
 
 def of_chart(kind: ChartKind, finding: Finding) -> tuple[Evidence, ...]:
     """Return what a chart of a question rests on: its shares, or its ranking; of a strip its numbers."""
-    match kind:
-        case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
-            rest = rest_of(finding)
-            shares = (*finding.shares, *([rest] if rest else []))
-            return tuple(map(of_share, shares)) or of_ranking(finding)
-        case ChartKind.STRIP:
-            return _of_numbers(finding)
-    assert_never(kind)
+    if kind.of_numbers:
+        return _of_numbers(finding)
+    rest = rest_of(finding)
+    shares = (*finding.shares, *([rest] if rest else []))
+    return tuple(map(of_share, shares)) or of_ranking(finding)
 
 
 def rest_of(finding: Finding) -> Share | None:
