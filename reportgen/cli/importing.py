@@ -160,9 +160,13 @@ def _summary(read: TablesRead, *, write: bool) -> str:
     )
 
 
+def _question(code: CodeToMap) -> str:
+    return code.question
+
+
 def _to_map(codes: list[CodeToMap]) -> Iterator[str]:
     """Yield the codes that are not mapped, ready for import.yaml."""
-    for question, of_question in groupby(codes, key=lambda code: code.question):
+    for question, of_question in groupby(sorted(codes, key=_question), key=_question):
         yield f"\n# under {escaped(question)}, in import.yaml:"
         yield "    codes:"
         for code in of_question:

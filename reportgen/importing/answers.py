@@ -8,7 +8,7 @@ from typing import assert_never
 from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Numbers, Source
 from reportgen.importing.meaning import STATES, Meaning
-from reportgen.importing.tables import CellKind, Located, fold
+from reportgen.importing.tables import CellKind, Located
 from reportgen.importing.written import Text, Value
 from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question, State
@@ -168,7 +168,7 @@ class Answering:
         located = self.at(entry.source)
         if located is None or not self.meaning.readable(question.id, located):
             return None
-        text = entry.codes.get(fold(located.text), "") or self.meaning.mapping.state(located.text)
+        text = entry.code(located.text) or self.meaning.mapping.state(located.text)
         if text in STATES:
             return None if text == LEFT_OUT else text
         number = text or self._digits(question, entry, located)
@@ -195,7 +195,7 @@ class Answering:
             unclear.cell(question.id, located, "is a part of 1 that is shown as so many per cent", hint)
         elif not _INTEGER.match(text):
             hint = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
-            unclear.cell(question.id, located, "is no whole number", hint)
+            unclear.cell(question.id, located, "is no whole number", hint, to_map=True)
         else:
             return str(int(text.partition(".")[0]))
         return ""
@@ -238,11 +238,11 @@ class Answering:
         return values if question.several else values[0]
 
     def _text(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
-        text = entry.codes.get(fold(text), text)
+        text = entry.code(text) or text
         return self.meaning.text(question.id, entry, located, text) or None
 
     def _link(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
-        text = entry.codes.get(fold(text), text)
+        text = entry.code(text) or text
         if reason := check_link(text):
             self.meaning.unclear.cell(question.id, located, "cannot be a link", reason)
             return None
@@ -250,7 +250,7 @@ class Answering:
 
     def _person(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
         name = self.meaning.name(question.id, located) if text == located.text else text
-        name = self.meaning.text(question.id, entry, located, entry.codes.get(fold(name), name))
+        name = self.meaning.text(question.id, entry, located, entry.code(name) or name)
         if not name or not question.titled:
             return name or None
         title = self.at(entry.title)

@@ -97,6 +97,14 @@ class Entry:
     named: bool = False
     plain: bool = False
 
+    def code(self, text: str) -> str:
+        """Return what the mapping says that a cell means, "" where it says nothing; ``*`` is whatever."""
+        folded = fold(text)
+        if folded in self.codes:
+            return self.codes[folded]
+        like = (meant for pattern, meant in self.codes.items() if "*" in pattern and matches(pattern, folded))
+        return next(like, "")
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """All that it is read from."""

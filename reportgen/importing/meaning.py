@@ -49,16 +49,15 @@ class Meaning:
     def option(self, question: Question, entry: Entry, located: Located, text: str | None = None) -> str:
         """Return the option, the state or ``other`` that a cell, or a part of it, means; "" where unclear."""
         said = located.text if text is None else text.strip()
-        folded = fold(said)
-        if folded in entry.codes:
-            return entry.codes[folded]
+        if code := entry.code(said):
+            return code
         if located.cell.kind is CellKind.DATE:
             if said in entry.dates:
                 return self.option(question, entry, Located(Cell(entry.dates[said]), located.place))
             hint = f"say what it was before a program made a date of it: dates: {{{said}: 1-4}}"
             self.unclear.cell(question.id, located, "is a date, and an option is wanted", hint)
             return ""
-        if found := self.exact(question).get(folded):
+        if found := self.exact(question).get(fold(said)):
             return found
         if state := self.mapping.state(said):
             return state
@@ -80,7 +79,7 @@ class Meaning:
 
     def state(self, entry: Entry, located: Located) -> str:
         """Return the state that a cell means, "" where it may be an answer."""
-        code = entry.codes.get(fold(located.text), "")
+        code = entry.code(located.text)
         return code if code in STATES else self.mapping.state(located.text)
 
     def text(self, name: str, entry: Entry, located: Located, text: str | None = None) -> str:

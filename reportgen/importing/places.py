@@ -95,7 +95,7 @@ class Reading:
         return read(name, entry, located) or None
 
     def _country(self, entry: Entry, located: Located) -> Value | None:
-        said = entry.codes.get(fold(located.text), located.text)
+        said = entry.code(located.text) or located.text
         meant = country_meant(said, self.countries)
         if said in self.countries and _CODE.match(said):
             return said

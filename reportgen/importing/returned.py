@@ -44,7 +44,12 @@ def differing(books: Sequence[Book], mapping: Mapping) -> Iterator[Problem]:
         yield Problem(Code.MAPPING, message, cells[0].place, hint)
     for cells in changed.values():
         first = f'not as in the others, first "{cells[0].text}"'
-        message = f"{len(cells)} cells that are not mapped are {first}"
+        what = (
+            f"{len(cells)} cells that are not mapped are"
+            if len(cells) > 1
+            else "a cell that is not mapped is"
+        )
+        message = f"{what} {first}"
         hint = "was the form changed, or rows put in? else name them under ignore:"
         yield Problem(Code.MAPPING, message, cells[0].place, hint)
 

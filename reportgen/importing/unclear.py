@@ -27,6 +27,7 @@ class _Thing:
     text: str
     hint: str
     cells: list[Located]
+    name: str = ""
     question: Question | None = None
     code: Code = Code.CELL
 
@@ -38,14 +39,20 @@ class Unclear:
     _errors: dict[tuple[str, str], _Thing] = field(default_factory=dict)
     _warnings: dict[tuple[str, str], _Thing] = field(default_factory=dict)
 
-    def cell(self, name: str, located: Located, why: str, hint: str = "") -> None:
-        """Note a cell that cannot be taken as it is: ``why`` goes on behind what it says."""
-        thing = _Thing(f"{name}: {{}} {why}", located.text, hint, [])
+    def cell(self, name: str, located: Located, why: str, hint: str = "", *, to_map: bool = False) -> None:
+        """Note a cell that cannot be taken as it is: ``why`` goes on behind what it says.
+
+        ``to_map`` is whether a code of its own may say what it means.
+        """
+        thing = _Thing(f"{name}: {{}} {why}", located.text, hint, [], name if to_map else "")
         self._errors.setdefault((thing.message, fold(located.text)), thing).cells.append(located)
 
     def code(self, question: Question, located: Located, text: str) -> None:
         """Note what is no option of a question."""
-        thing = _Thing(f"{question.id}: {{}} is no option", text, "", [], question)
+        name = (
+            question.id.rpartition(".")[0] if question.stem else question.id
+        )  # a grid has codes for all rows
+        thing = _Thing(f"{name}: {{}} is no option", text, "", [], name, question)
         self._errors.setdefault((thing.message, fold(text)), thing).cells.append(located)
 
     def warn(self, message: str, located: Located, hint: str = "", code: Code = Code.CELL) -> None:
@@ -66,10 +73,10 @@ class Unclear:
     def to_map(self) -> Iterator[CodeToMap]:
         """Yield what is to be put under ``codes:``, by question."""
         for thing in self._errors.values():
-            if thing.question:
-                nearest = like_option(thing.question, thing.text)
+            if thing.name:
+                nearest = like_option(thing.question, thing.text) if thing.question else ""
                 place = thing.cells[0].place
-                yield CodeToMap(thing.question.id, thing.text, len(thing.cells), place, nearest)
+                yield CodeToMap(thing.name, thing.text, len(thing.cells), place, nearest)
 
 
 def _problem(thing: _Thing) -> Problem:

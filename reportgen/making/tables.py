@@ -1,8 +1,10 @@
 """Tables of answers taken into the profiles of a series: files read, merged and written."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from glob import glob
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
@@ -80,7 +82,8 @@ def import_tables(
 def _named(mapping: Mapping, folder: Path) -> list[Path]:
     """Return the files that a mapping names, from the folder of the series."""
     pattern = mapping.origin.files
-    found = sorted(folder.glob(pattern)) if pattern and not Path(pattern).is_absolute() else []
+    whole = os.path.normpath(folder / pattern)
+    found = sorted(map(Path, glob(whole))) if pattern else []  # noqa: PTH207 - that of a Path knows no ..
     if not found:
         message = f'no file is called "{pattern}" in {folder}' if pattern else "no table is named"
         hint = "name the file: reportgen import answers.xlsx"

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import partial
 
-from workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
+from importing.workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
 
 SERVICES = {
     "pret": "Prêt de livres",

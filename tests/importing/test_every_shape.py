@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk import SERIES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapes import PUBLICS, ROWS, SERVICES, SHAPES, given_out
 
+from importing.desk import SERIES
+from importing.shapes import PUBLICS, ROWS, SERVICES, SHAPES, given_out
 from reportgen.importing import Before, Meaning, Reading, merge, read_book, read_mapping, read_records
 from reportgen.importing.written import value_of
 from reportgen.reading import Reader, parse

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from workbooks import workbook, xlsx_bytes
 
+from importing.workbooks import workbook, xlsx_bytes
 from reportgen.importing.written import value_of
 from reportgen.reading import parse
 

@@ -4,8 +4,7 @@ import csv
 import io
 import json
 
-from desk import HEAD, MAPPING
-
+from importing.desk import HEAD, MAPPING
 from reportgen.making import Pipeline
 from reportgen.provenance import attachments_of
 

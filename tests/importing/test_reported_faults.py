@@ -3,8 +3,9 @@
 import datetime
 
 import pytest
-from desk import HEAD, MAPPING
-from workbooks import csv_bytes, workbook, xlsx_bytes
+
+from importing.desk import HEAD, MAPPING
+from importing.workbooks import csv_bytes, workbook, xlsx_bytes
 
 PLACE = "place: {key: No, name: Place, country: Country}\n"
 STATES = 'states: {left_out: [""], no_response: [NC]}\n'
