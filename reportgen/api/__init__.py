@@ -24,14 +24,16 @@ What is on this page changes with the minor version only, and CHANGELOG says so;
 
 from reportgen.api.looking import compare, explain, extract, inspect
 from reportgen.api.making import build, check, iter_build, render
-from reportgen.api.publishing import attach, volume
+from reportgen.api.publishing import attach, pack, publish, volume
 from reportgen.api.results import Built, Checked, Rendered
 from reportgen.errors import Code, Problem, ProblemsFound, ReportgenError, SourceLocation
 from reportgen.fitting import RoomLeft
 from reportgen.inspection import Report
 from reportgen.making import Extracted
+from reportgen.package import Packed
 from reportgen.provenance import Comparison, Explanation
 from reportgen.publication import Attached, Volume
+from reportgen.site import Published
 
 __all__ = [
     "Attached",
@@ -41,8 +43,10 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Extracted",
+    "Packed",
     "Problem",
     "ProblemsFound",
+    "Published",
     "Rendered",
     "Report",
     "ReportgenError",
@@ -57,6 +61,8 @@ __all__ = [
     "extract",
     "inspect",
     "iter_build",
+    "pack",
+    "publish",
     "render",
     "volume",
 ]

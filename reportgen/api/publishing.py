@@ -1,12 +1,16 @@
-"""Spotlights as a volume, or as a part of somebody else's publication."""
+"""Spotlights as a volume, as a part of somebody else's publication, as a site, as a package."""
 
 from typing import Literal
 
 from reportgen.api.asked import Name, Names, UaPart, path_of, series_of, some_names_of, ua_of
 from reportgen.making import HERE
+from reportgen.package import PACKAGE, Packed
+from reportgen.package import pack as pack_all
 from reportgen.publication import VOLUME, Attached, AttachOptions, Parts, Volume
 from reportgen.publication import attach as attach_all
 from reportgen.publication import volume as bind
+from reportgen.site import SITE, Published
+from reportgen.site import publish as publish_all
 
 
 def volume(
@@ -79,4 +83,62 @@ def attach(
         options,
         root=path_of(root, "root"),
         series=series_of(series),
+    )
+
+
+def publish(
+    names: Names | None,
+    output: Name = SITE,
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    lang: str = "",
+    address: str = "",
+    jobs: int = 1,
+) -> Published:
+    """Write a site of spotlights, of all profiles but examples where ``names`` is None, into a folder.
+
+    The folder holds nothing else. ``lang`` is as for `build`; ``address`` is where the site will stand on the
+    web; places are made in ``jobs`` processes. What is wrong with a place is among the ``problems``, and the
+    site is written without it.
+
+    Raises ProblemsFound, before anything is made, where there is no such series, its wording has no words
+    for a site, or the folder holds other things.
+    """
+    return publish_all(
+        some_names_of(names),
+        path_of(output, "output"),
+        root=path_of(root, "root"),
+        series=series_of(series),
+        language=lang,
+        address=address,
+        jobs=jobs,
+    )
+
+
+def pack(
+    names: Names | None,
+    output: Name = PACKAGE,
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    lang: str = "",
+    jobs: int = 1,
+) -> Packed:
+    """Write a package of spotlights, of all profiles but examples where ``names`` is None.
+
+    ``output`` is a folder that holds nothing else; where it ends in .zip, the folder without that ending is
+    written, and packed as well. ``lang`` is a language of the series; places are made in ``jobs`` processes.
+    What is wrong with a place is among the ``problems``, and the package is made without it.
+
+    Raises ProblemsFound, before anything is made, where there is no such series, or the folder holds other
+    things.
+    """
+    return pack_all(
+        some_names_of(names),
+        path_of(output, "output"),
+        root=path_of(root, "root"),
+        series=series_of(series),
+        language=lang,
+        jobs=jobs,
     )

@@ -412,3 +412,14 @@ def test_types_are_known_to_whoever_uses_it(tmp_path):
         f"{line.split(':')[1]}:{line.split()[-1]}" for line in done.stdout.splitlines() if ": error:" in line
     ]
     assert found == expected, done.stdout
+
+
+def test_a_site_and_a_package_are_published():
+    published = reportgen.publish("madrid", root=ROOT)
+    assert str(published) == f"site: 1 places, {published.files} files"
+    assert Path("site/places/madrid.html").is_file()
+    packed = reportgen.pack(["madrid"], "madrid.zip", root=ROOT)
+    assert (packed.places, packed.problems) == (1, ())
+    assert Path("madrid.zip").is_file()
+    with pytest.raises(reportgen.ProblemsFound, match="NO-SERIES"):
+        reportgen.publish("madrid", series="nothing", root=ROOT)
