@@ -177,6 +177,7 @@ class Site:
             "license": self.series.licence_url or self.series.licence,
             **({"url": self.url(path)} if self.address else {}),
         }
+        facts_of = Markup(json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
         values = {
             "site": self,
             "path": path,
@@ -187,7 +188,8 @@ class Site:
             "digest": digest(inks),
             "picture": picture,
             "direction": direction(self.language),
-            "linked": Markup(json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")),  # noqa: S704
+            "linked": facts_of,
+            "facts": digest(facts_of),
         }
         return str(rendered(self.house, self.language, "site.html", values))
 
