@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
-from reportgen import __version__
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making import (
     HERE,
+    PRODUCER,
     CrashReport,
     LoadedSeries,
     OwnFolder,
@@ -182,7 +183,7 @@ def _lists(
             "edition": series.edition,
             "language": series.language,
             "date": series.date.isoformat(),
-            "made_by": f"reportgen {__version__}",
+            "made_by": f"{PRODUCER} {version(PRODUCER)}",
             "places": places,
             "problems": [str(problem) for problem in problems],
             "warnings": [str(warning) for warning in warnings],
