@@ -565,8 +565,12 @@ def _frame_words(made) -> Iterator[str]:
     for sheet in made.sheets:
         first, count = sheet.number == 1, len(made.sheets)
         heads = [f"{says.eyebrow} {says.name}", *series, *((says.tagline, says.country) if first else ())]
+        whole = [f"{text_of(says.source)} {text_of(says.licence)}"]
+        if says.imprint:
+            columns = says.imprint.columns if sheet.number == count else ()
+            whole = [text for head, lines in columns for text in (head, *map(text_of, lines))]
         feet = [
-            f"{text_of(says.source)} {text_of(says.licence)}",
+            *whole,
             says.page.format(page=sheet.number, pages=count),
         ]
         for frame, texts in (("head", heads), ("foot", feet)):

@@ -24,6 +24,7 @@ OWNERS = {
     "bidi": {"design/direction"},
     "PIL": {"pictures", "site"},
     "budoux": {"design/breaks"},
+    "segno": {"design/imprint"},
     "click": {"cli"},
     "fontTools": {"pdf/read", "pictures/drawing", "web"},
     "jinja2": {"web"},

@@ -27,6 +27,7 @@ from reportgen.content.blocks import (
     walk,
 )
 from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
+from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
 from reportgen.content.rulers import Figures, Ruler, RulerRow, Silence
@@ -48,6 +49,7 @@ __all__ = [
     "Facts",
     "Figures",
     "Heading",
+    "Imprint",
     "Locator",
     "Mark",
     "Measure",

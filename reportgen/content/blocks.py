@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
 from reportgen.content.rulers import Figures, Ruler, Silence
@@ -268,7 +269,8 @@ class Spotlight:
     """A spotlight of one place, in one language (BCP 47 tag).
 
     ``source`` says where figures and quoted text are from, which are the ``sources``; ``licence`` who made
-    the pages, and by which licence they may be used. ``page`` is what is printed as the number of a page,
+    the pages, and by which licence they may be used; where there is an ``imprint``, these stand in it.
+    ``page`` is what is printed as the number of a page,
     with ``{page}`` and ``{pages}``; ``chart_data`` what the table of a chart is called where it is apart from
     it, or empty; ``folios`` what is printed in its stead on each page of one that stands
     in another publication, and ``host`` the title of that, which takes the place of the series in the
@@ -291,6 +293,7 @@ class Spotlight:
     licence: Rich
     sources: tuple[Source, ...]
     page: str
+    imprint: Imprint | None = None
     chart_data: str = ""
     folios: tuple[str, ...] = ()
     host: str = ""

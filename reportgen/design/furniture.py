@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.content import Spotlight
+from reportgen.content import Imprint, Spotlight
 from reportgen.design.colour import WHITE
 from reportgen.design.house import Folio
+from reportgen.design.imprint import measure_imprint
 from reportgen.design.logos import place_logos
 from reportgen.design.look import FLOOR, FULL, Look, Style, baseline
 from reportgen.design.palette import band_tones
-from reportgen.design.parts.part import placed_lines
+from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.press import is_recto
 from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
@@ -188,10 +189,13 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
     """
     counted = spotlight.page.format(page=number, pages=pages)
     folio = spotlight.folios[number - 1] if spotlight.folios else counted
-    said = (*spotlight.source, *plain(" "), *spotlight.licence)
+    whole = (*spotlight.source, *plain(" "), *spotlight.licence)
     last = number == pages
+    said: Rich | Imprint = whole if last else plain(text_of(whole))
+    if spotlight.imprint:  # says it once
+        said = spotlight.imprint if last else ()
     return foot(
-        said if last else plain(text_of(said)),
+        said,
         folio,
         look,
         role="P" if last else "Artifact",
@@ -200,7 +204,7 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
 
 
 def foot(
-    said: str | Rich, folio: str, look: Look, *, role: str = "Artifact", recto: bool = True
+    said: str | Rich | Imprint, folio: str, look: Look, *, role: str = "Artifact", recto: bool = True
 ) -> tuple[Group, float]:
     """Return what stands at the foot of a page, from its rule to the edge, and its height in pt.
 
@@ -213,18 +217,32 @@ def foot(
     printed = set_line(folio, bold)
     centred = at is Folio.CENTRE
     beside = 0.0 if centred else printed.width + _FOLIO_GAP
-    lines = set_text(said, style, inner - beside)
-    height = 6.0 + (len(lines) + centred) * style.leading + 17.0
+    words = _foot_words(said, inner - beside, look, role)
+    high = max(words.height, 0.0 if centred else style.leading)
+    height = 6.0 + high + centred * style.leading + 17.0
     top = paper - height
     x, right = MARGIN, width - MARGIN - printed.width
     y = top + 6.0 + baseline(style)
     if centred:
-        right, y = (width - printed.width) / 2, y + len(lines) * style.leading + 2.0
+        right, y = (width - printed.width) / 2, y + high + 2.0
     elif at is Folio.OUTSIDE and not recto:
         x, right = MARGIN + beside, MARGIN
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
-        Group(role, placed_lines(lines, x, top + 6.0, style), id="Footer"),
+        words.place(x, top + 6.0, high),
         Group("Artifact", (printed.at(right, y),), id="Footer"),
     )
     return Group("", kids), height
+
+
+def _foot_words(said: str | Rich | Imprint, width: float, look: Look, role: str) -> Part:
+    """Return what is said at a foot beside the number of the page, measured at a width in pt."""
+    if isinstance(said, Imprint):
+        return measure_imprint(said, width, look)
+    style = look.footer
+    lines = set_text(said, style, width) if said else ()
+
+    def place(x: float, y: float, _: float) -> Group:
+        return Group(role if lines else "", placed_lines(lines, x, y, style), id="Footer")
+
+    return Part(len(lines) * style.leading, place)

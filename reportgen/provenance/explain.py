@@ -14,6 +14,7 @@ from reportgen.series import COHORT_FILE, SERIES_FILE, Question
 
 _SAID = {
     "series": ("title", "edition"),
+    "imprint": ("publisher", "licence", "disclaimer", "imprint"),
     "source": ("publisher", "licence", "sources", "disclaimer", "n"),
 }
 """The keys of the files of a series whose values stand in the lines at the edges of pages."""

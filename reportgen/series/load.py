@@ -9,6 +9,7 @@ from typing import TypeVar
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Languages, Node, Reader, SequenceNode, Translatable, is_there, read_yaml
 from reportgen.richtext import check_link, fixed_text
+from reportgen.series.imprint import ImprintData, read_imprint
 from reportgen.series.languages import read_languages
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
@@ -44,7 +45,8 @@ class Series:
     ``languages`` are those of its texts, of which these are in ``language``. ``licence`` is that of the
     pages, of which ``publisher`` is the maker;
     ``sources`` are those of the figures and of what is quoted, with rights of their own. ``licence_url`` and
-    ``disclaimer``, who has not endorsed the pages, are empty where there is none.
+    ``disclaimer``, who has not endorsed the pages, are empty where there is none. Where there is an
+    ``imprint``, it stands at the foot of the last page, with what is said of sources and licence.
     """
 
     folder: Path
@@ -60,6 +62,7 @@ class Series:
     disclaimer: str
     sources: tuple[Source, ...]
     legal_notes: tuple[LegalNote, ...]
+    imprint: ImprintData | None
     questionnaire: Questionnaire
     published: Published
     pages: Pages
@@ -136,6 +139,7 @@ def load_series(folder: Path, language: str = "") -> Series:
         disclaimer=head.text("disclaimer"),
         sources=head.sources,
         legal_notes=head.legal_notes,
+        imprint=head.imprint,
         questionnaire=questionnaire,
         published=published,
         pages=outline.pages,
@@ -180,7 +184,7 @@ class _Head:
     """What ``series.yaml`` says."""
 
     _REQUIRED = ("title", "edition", "date", "publisher", "languages", "licence", "sources")
-    _OPTIONAL = ("surveyed", "disclaimer", "legal_notes")
+    _OPTIONAL = ("surveyed", "disclaimer", "legal_notes", "imprint")
 
     def __init__(self, node: Node, reader: Reader) -> None:
         self.reader = reader
@@ -202,6 +206,7 @@ class _Head:
         self.languages = read_languages(node, reader)
         self.licence = self._licence()
         self.legal_notes = self._legal_notes()
+        self.imprint = self.fields.read("imprint", None, read_imprint, reader)
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")

@@ -67,7 +67,7 @@ def _source(name: str, node: Node, reader: Reader) -> Source:
     )
     said = {key: fixed_text(fields[key], reader, key, neutral=True) for key in texts if key in fields}
     if said.get("doi"):
-        _check_doi(said["doi"], fields["doi"], reader)
+        check_doi(said["doi"], fields["doi"], reader)
     if said.get("url") and (reason := check_link(said["url"])):
         reader.report(Code.LINK, f'"{said["url"]}" cannot be a link', fields["url"].place, reason)
     year = fields.read("year", None, reader.integer, "the year", _FIRST_YEAR, _LAST_YEAR)
@@ -83,7 +83,7 @@ def _language(node: Node, reader: Reader) -> str:
     return ""
 
 
-def _check_doi(text: str, node: Node, reader: Reader) -> None:
+def check_doi(text: str, node: Node, reader: Reader) -> None:
     """Report a DOI that is written as an address or behind a label: that is made of it."""
     if not text.startswith("10."):
         bare = _DOI.sub("", text, count=1)

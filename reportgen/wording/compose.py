@@ -53,7 +53,7 @@ from reportgen.wording.charts import chart_titled
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block
-from reportgen.wording.imprint import legal_notes, licence_line, source_line
+from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, said_in, source_line
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, name_country
@@ -86,6 +86,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)
     source, licence = source_line(series, words, example=profile.example), licence_line(series, words)
+    imprint = imprint_of(series, words, source, licence, tag)
     tagline = unhyphenated(profile.tagline)
     finding = "" if tagline or not series.finding else text_of(composer.sentence(series.finding))
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))
@@ -107,11 +108,13 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
             Statement("series", edition),
             *composer.statements,
             Statement("source", text_of((*source, *plain(" "), *licence))),
+            *([Statement("imprint", said_in(imprint, source))] if imprint else []),
         ),
         source=source,
         licence=licence,
         sources=series.sources,
         page=words["page"],
+        imprint=imprint,
         chart_data=words.get("chart_data", ""),
         locator=_locator(findings, country),
         photo=_photo(profile),

@@ -1,13 +1,17 @@
 """The lines at the foot of the pages: whose the figures and the quoted text are, and whose the pages."""
 
+import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
-from reportgen.content import Paragraph
+from reportgen.content import Imprint, Paragraph
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
-from reportgen.richtext import Rich, Run, as_printed, join, plain
+from reportgen.richtext import Rich, Run, as_printed, join, plain, text_of
 from reportgen.series import Series, Source
+from reportgen.wording.numerals import date
+
+_MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\Z")
 
 
 def source_line(series: Series, words: Mapping[str, str], *, example: bool = False) -> Rich:
@@ -35,6 +39,34 @@ def cite(source: Source, language: str) -> Rich:
     address = (Run(as_printed(source.address), link=source.address),)
     parts = ((Run(source.cited, language=other),), address if source.address else (), plain(source.rights))
     return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
+
+
+def imprint_of(
+    series: Series, words: Mapping[str, str], source: Rich, licence: Rich, tag: str
+) -> Imprint | None:
+    """Return what stands at the foot of the last page, of a series that has an imprint."""
+    found = series.imprint
+    if found is None:
+        return None
+    lines = [licence, plain(words["published"].format(date=date(series.date, tag)))]
+    if found.contact:
+        link = f"mailto:{found.contact}" if _MAIL.match(found.contact) else ""
+        lines.append((Run(found.contact, link=link),))
+    numbers = (("ISSN", found.issn), ("ISBN", found.isbn))
+    lines += [plain(f"{name}\u00a0{number}") for name, number in numbers if number]
+    code = ""
+    if found.address:
+        address = (Run(as_printed(found.address), link=found.address),)
+        lines.append(_filled(words["online"], {"address": address}))
+        code = words["code"].format(address=found.address)
+    how = ((words["how_to_read"], (plain(found.how_to_read),)),) if found.how_to_read else ()
+    columns = (*how, (words["sources"], (source,)), (words["imprint"], tuple(lines)))
+    return Imprint(columns, found.address, code)
+
+
+def said_in(imprint: Imprint, source: Rich) -> str:
+    """Return the words of an imprint but for those of the sources, which are a statement of their own."""
+    return " ".join(text_of(line) for _, lines in imprint.columns if source not in lines for line in lines)
 
 
 def legal_notes(block: str, series: Series, country: str) -> Iterator[Paragraph]:

@@ -71,7 +71,8 @@ def date(day: datetime.date, language: str) -> str:
     """Return a day in full: 15 May 2019."""
     from babel.dates import format_date  # noqa: PLC0415 - it reads all time zones, and few files say a day
 
-    return format_date(day, "long", locale=_locale(language))
+    wide = "en-GB" if language == "en" else language  # else it is that of the United States
+    return format_date(day, "long", locale=_locale(wide))
 
 
 def plural_form(count: int, language: str) -> str:

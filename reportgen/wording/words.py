@@ -50,6 +50,12 @@ _SPARE: Mapping[str, Places] = {
     "rank_of": _must("rank"),
     "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
     "silence_no_response": Places(may=frozenset({"n", "all", "city"})),
+    "how_to_read": Places(),
+    "sources": Places(),
+    "imprint": Places(),
+    "published": _must("date"),
+    "online": _must("address"),
+    "code": _must("address"),
     "silence_note": Places(may=frozenset({"city"})),
     "chart_data": Places(),
 }
@@ -96,6 +102,10 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
 def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
     needed = {word for leaf in shown for word in words_of(leaf, series)}
+    if series.imprint:
+        needed |= {"sources", "imprint", "published"}
+        needed |= {"how_to_read"} if series.imprint.how_to_read else set()
+        needed |= {"online", "code"} if series.imprint.address else set()
     if series.published.computed is None:
         needed -= _OF_COMPUTED
     else:

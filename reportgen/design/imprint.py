@@ -1,0 +1,103 @@
+"""The imprint at the foot of the last page: a code to where it is found, and columns of small type."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import count, groupby
+from math import ceil
+
+import segno
+
+from reportgen.content import Imprint
+from reportgen.design.colour import ratio
+from reportgen.design.look import Look
+from reportgen.design.parts.part import Part, placed_lines
+from reportgen.design.primitives import Group, Path, Shape, rectangle
+from reportgen.design.setter import set_line, set_text
+from reportgen.richtext import text_of
+
+_CODE = 52.0
+"""How wide and high the code is, in pt; around it stands nothing for four of its modules (ISO/IEC 18004)."""
+_QUIET = 8.0
+_GAP = 14.0
+_LEAST = 96.0
+"""How wide a column is at least, in pt."""
+_RAGGED = 1.12
+"""How much longer lines are than their words, since these are not parted."""
+
+
+def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
+    """Columns as wide as their words need beside each other, the code before them."""
+    style, bold = look.footer, look.footer.but(bold=True)
+    left = _CODE + _GAP if block.address else 0.0
+    room = width - left - _GAP * (len(block.columns) - 1)
+    needs = [[set_line(text_of(text), style).width for text in lines] for _, lines in block.columns]
+    columns = []
+    for (head, lines), part in zip(block.columns, _parted(needs, room), strict=True):
+        wide = room * part
+        columns.append((left, [set_text(head, bold, wide), *(set_text(text, style, wide) for text in lines)]))
+        left += wide + _GAP
+    rows = max(sum(map(len, texts)) for _, texts in columns)
+    height = max(rows * style.leading, _CODE + _QUIET / 2 if block.address else 0.0)
+
+    def place(x: float, y: float, _: float) -> Group:
+        kids = list(_code(block, x, y, look)) if block.address else []
+        for left, texts in columns:
+            top = y
+            for lines in texts:
+                kids.append(Group("P", placed_lines(lines, x + left, top, style)))
+                top += len(lines) * style.leading
+        return Group("", tuple(kids))
+
+    return Part(height, place)
+
+
+def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
+    """Return the parts of a room for columns of lines so long, in pt, at which they have the fewest lines."""
+    for rows in count(max(map(len, needs))):
+        wide = [max(_narrowest(column, rows), _LEAST) for column in needs]
+        if sum(wide) <= room:
+            break
+    return [width / room + (1.0 - sum(wide) / room) / len(wide) for width in wide]
+
+
+def _narrowest(column: Sequence[float], rows: int) -> float:
+    """Return how wide a column has to be at least, so that lines so long take so many rows, about."""
+    widths = sorted(need * _RAGGED / part for need in column for part in range(1, rows + 1))
+    return next(wide for wide in widths if sum(ceil(need * _RAGGED / wide - 1e-6) for need in column) <= rows)
+
+
+def _code(block: Imprint, x: float, y: float, look: Look) -> Iterator[Group]:
+    """Yield the code, dark on light also where the paper is dark: few readers know the other."""
+    colours, top = look.colours, y + _QUIET / 2
+    box = (x, top, _CODE, _CODE)
+    dark, light = sorted((colours.ink, colours.paper), key=lambda colour: ratio(colour, "#000000"))
+    ground = rectangle(x - _QUIET, top - _QUIET, _CODE + 2 * _QUIET, _CODE + 2 * _QUIET)
+    path = _scaled(code_of(block.address), x, top, _CODE)
+    shapes = (Shape(ground, fill=light), Shape(path, fill=dark))
+    yield Group("Figure", shapes if light == colours.ink else shapes[1:], alt=block.code, box=box)
+
+
+@lru_cache(maxsize=64)
+def code_of(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """Return the QR code of an address (ISO/IEC 18004, level M): its modules a side, and its dark runs.
+
+    Each run is its row, its first module and how many there are.
+    """
+    matrix = segno.make(address, error="m", micro=False).matrix
+    runs = []
+    for row, modules in enumerate(matrix):
+        begin = 0
+        for dark, found in groupby(modules):
+            end = begin + len(list(found))
+            if dark:
+                runs.append((row, begin, end - begin))
+            begin = end
+    return len(matrix), tuple(runs)
+
+
+def _scaled(code: tuple[int, tuple[tuple[int, int, int], ...]], x: float, y: float, size: float) -> Path:
+    """Return the path of a code with its top left corner there, in pt."""
+    side, runs = code
+    unit = size / side
+    boxes = [rectangle(x + begin * unit, y + row * unit, count * unit, unit) for row, begin, count in runs]
+    return "".join(kinds for kinds, _ in boxes), tuple(number for _, numbers in boxes for number in numbers)
