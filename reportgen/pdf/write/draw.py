@@ -288,8 +288,10 @@ def _ended(text: Text) -> Text:
         left = order[0] == count - 1 and last.from_right
         order = (count, *order) if left else (*order, count)
         return replace(text, runs=(*text.runs, space), order=order)
-    run = replace(last, text=f"{last.text} ")
-    return replace(text, runs=(*others, run))
+    run = TextRun(  # in a third of the time that replace() takes, and most lines end so
+        f"{last.text} ", last.font, last.size, last.colour, last.width, last.link, last.language
+    )
+    return Text(text.x, text.y, (*others, run), text.angle)
 
 
 def _texts(group: Group) -> Iterator[Text]:

@@ -157,8 +157,8 @@ def _embedded(
     kind = "/Subtype/CIDFontType0C" if compact else f"/Length1 {len(data)}"
     file = number_of(document, document.Reference(LibraryStream(data, kind)))
     box = " ".join(f"{1000 * side:g}" for side in program.box)
-    codes = used if program.keyed else range(used[-1] + 1)
-    present = number_of(document, document.Reference(LibraryStream(_set(codes))))
+    codes = _set(used) if program.keyed else _all(used[-1])
+    present = number_of(document, document.Reference(LibraryStream(codes)))
     descriptor = document.Reference(
         Raw(
             f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}/FontBBox[{box}]"
@@ -200,11 +200,17 @@ def _subset(program: Program, used: list[int]) -> tuple[bytes, list[tuple[int, i
     return bytes(data), [(number, places[number]) for number in used]
 
 
-def _set(codes: Sequence[int]) -> bytes:
-    """Return the set of the codes that have a glyph, if only that of none, a bit each.
+def _all(last: int) -> bytes:
+    """Return the set of the codes from 0 to the last, a bit each: all have a glyph, if only that of none.
 
     PDF/A-1 asks for it (ISO 19005-1, 6.3.5); ISO 32000-1, table 124.
     """
+    whole, more = divmod(last + 1, 8)
+    return b"\xff" * whole + (bytes([0xFF00 >> more & 0xFF]) if more else b"")
+
+
+def _set(codes: Sequence[int]) -> bytes:
+    """Return the set of some codes."""
     found = bytearray(codes[-1] // 8 + 1)
     for code in codes:
         found[code // 8] |= 0x80 >> code % 8
