@@ -73,7 +73,7 @@ def _code(block: Imprint, x: float, y: float, look: Look) -> Iterator[Group]:
     dark, light = sorted((colours.ink, colours.paper), key=lambda colour: ratio(colour, "#000000"))
     ground = rectangle(x - _QUIET, top - _QUIET, _CODE + 2 * _QUIET, _CODE + 2 * _QUIET)
     path = _scaled(code_of(block.address), x, top, _CODE)
-    shapes = (Shape(ground, fill=light), Shape(path, fill=dark))
+    shapes = (Shape(ground, fill=light), Shape(path, fill=dark, sign=x + _CODE / 2))
     yield Group("Figure", shapes if light == colours.ink else shapes[1:], alt=block.code, box=box)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
-from reportgen.content import Mark
+from reportgen.content import Imprint, Mark
 from reportgen.design import (
     BUILT_IN,
     LADDER,
@@ -21,9 +22,14 @@ from reportgen.design import (
     set_text,
     sign,
 )
+from reportgen.design.imprint import measure_imprint
+from reportgen.design.picture import filled
 from reportgen.making import Pipeline
 from reportgen.making.verify import verify
 from reportgen.pdf.read import opened, read_document
+from reportgen.pictures import read_picture
+from reportgen.reading import Reader, parse
+from reportgen.richtext import plain
 
 PARKS = Path(__file__).resolve().parents[1] / "languages" / "parks-2025"
 LOOK = look_of(BUILT_IN, LADDER[0], "he")
@@ -68,6 +74,27 @@ def test_a_sign_keeps_its_form(mark):
         assert sorted(where) == pytest.approx(sorted(moved), abs=0.01)
         if before.sign is not None:
             assert where == pytest.approx(moved)
+
+
+def test_a_code_is_moved_and_not_mirrored():
+    block = Imprint((("", (plain("x"),)),), address="https://www.example.org/", code="code")
+    before = measure_imprint(block, 400.0, LOOK).place(45.0, 700.0, 60.0)
+    (dark,), (moved,) = (
+        [shape for shape in things(group, Shape) if len(shape.path[0]) > 99]
+        for group in (before, facing(before, LOOK))
+    )
+    middle = 45.0 + max(dark.path[1][::2]) / 2 - 45.0 / 2
+    assert moved.path[1][::2] == pytest.approx([x + WIDTH - 2 * middle for x in dark.path[1][::2]], abs=0.1)
+
+
+def test_a_photograph_is_moved_and_not_mirrored(tmp_path):
+    Image.new("RGB", (8, 4), "#123456").save(tmp_path / "face.png")
+    reader = Reader()
+    picture = read_picture(parse("face.png", "x.yaml"), tmp_path, reader)
+    reader.close()
+    (shape,) = filled(picture, (45.0, 10.0, 80.0, 40.0), "#ffffff")
+    (moved,) = flipped(shape)
+    assert moved.path[1][::2] == pytest.approx([x + WIDTH - 170.0 for x in shape.path[1][::2]])
 
 
 def test_a_turned_line_covers_the_same_place_on_the_other_side():
