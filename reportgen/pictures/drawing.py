@@ -1,5 +1,6 @@
 """SVG as filled and stroked paths: shapes, groups, transforms, simple styles. All else is refused by name."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,11 +47,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing of paths in a box of a width and a height; its path names the file."""
+    """A drawing of paths in a box of a width and a height, the same as another by its file and digest."""
 
     path: Path
+    digest: str
     size: tuple[float, float]
-    outlines: tuple[Outline, ...] = field(repr=False)
+    outlines: tuple[Outline, ...] = field(repr=False, compare=False)
 
 
 class _NotDrawnError(ValueError):
@@ -66,7 +68,8 @@ def read_drawing(path: Path, place: SourceLocation) -> Drawing:
         message = f"the drawing {path.name} is larger than {_MOST_BYTES // 1_000_000} MB"
         raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, place, "make it simpler, or take a PNG"))
     try:
-        root = _parsed(read_whole(path))
+        data = read_whole(path)
+        root = _parsed(data)
         size, box = _box(root)
         outlines = tuple(_Reader(root, box).outlines())
     except _NotDrawnError as error:
@@ -79,7 +82,7 @@ def read_drawing(path: Path, place: SourceLocation) -> Drawing:
     if not outlines:
         message, hint = f"the drawing {path.name} shows nothing", "save it anew as plain SVG"
         raise ProblemsFound(Problem(Code.PICTURE, message, place, hint))
-    return Drawing(path, size, outlines)
+    return Drawing(path, hashlib.sha256(data).hexdigest(), size, outlines)
 
 
 def _parsed(data: bytes) -> ET.Element:

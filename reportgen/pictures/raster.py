@@ -16,6 +16,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import is_folder, is_there, read_whole
+from reportgen.threads import one_at_a_time
 
 DPI = 300
 """Samples to the inch in print: more are not seen."""
@@ -25,6 +26,7 @@ _MOST_BYTES = 40_000_000
 _MOST_SAMPLES = 100_000_000
 _QUALITY = 88
 _INCH = 72.0
+_WARNING = one_at_a_time()
 _PACKED = 9
 _LARGE = 200_000
 """What is larger than so many bytes without loss is kept as a JPEG, where that is smaller."""
@@ -62,7 +64,7 @@ class Photograph:
     digest: str
     size: tuple[int, int]
     jpeg: bool
-    data: bytes = field(repr=False)
+    data: bytes = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def read_photograph(path: Path, place: SourceLocation) -> Photograph:
 
 
 def _opened(data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
+    with _WARNING, warnings.catch_warnings():  # which is of all threads
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         return Image.open(BytesIO(data), formats=_FORMATS)
 

@@ -158,6 +158,15 @@ def test_a_picture_that_is_not_there_is_told_with_where_it_is_looked_for(tmp_pat
     assert (problem.code, problem.hint) == ("NOT-FOUND", f"it is looked for in {tmp_path}")
 
 
+def test_pictures_are_the_same_by_their_file_and_its_digest_so_that_they_cost_nothing_to_compare(tmp_path):
+    path = saved(tmp_path, Image.new("RGB", (30, 20)))
+    one, other = read(path), read(path)
+    assert one == other
+    assert hash(one) == hash(other)
+    saved(tmp_path, Image.new("RGB", (30, 20), "#ff0000"))
+    assert read(path) != one
+
+
 def test_the_same_picture_gives_the_same_bytes(tmp_path):
     path = saved(tmp_path, Image.effect_noise((300, 200), 40))
     one = sampled(read(path), 60.0, 40.0, "#ffffff").data
