@@ -22,7 +22,7 @@ _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 OWNERS = {
     "babel": {"authoring", "profile", "richtext", "wording"},
     "bidi": {"design/direction"},
-    "PIL": {"pictures", "site"},
+    "PIL": {"pictures", "site", "web/photo"},
     "budoux": {"design/breaks"},
     "segno": {"design/imprint"},
     "click": {"cli"},

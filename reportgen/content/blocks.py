@@ -188,6 +188,7 @@ Block: TypeAlias = (
     | Ruler
     | Figures
     | Silence
+    | Photo
 )
 
 

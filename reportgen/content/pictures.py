@@ -21,6 +21,7 @@ class Locator:
 class Photo:
     """A photo; ``alt`` is read in its place, ``credit`` says whose it is, and may be empty."""
 
+    id: str
     picture: Photograph
     alt: str
     credit: str = ""

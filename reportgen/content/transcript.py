@@ -18,6 +18,7 @@ from reportgen.content.blocks import (
     Spotlight,
     Tiles,
 )
+from reportgen.content.pictures import Photo
 from reportgen.content.rulers import Figures, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
 
@@ -64,7 +65,7 @@ def _role(block: Block) -> tuple[str, str]:
     match block:
         case Heading(level=level):
             return f"H{level}", ""
-        case Chart(alt=alt):
+        case Chart(alt=alt) | Photo(alt=alt):
             return "Figure", alt
         case Paragraph() | Passage() | Silence():
             return "P", ""
@@ -85,6 +86,9 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
                 yield from _part_texts(part)
         case Paragraph(text=rich):
             yield text_of(rich)
+        case Photo(credit=credit):
+            if credit:
+                yield credit
         case Chips(items=names) | Ranked(items=names) | Checklist(items=names):
             yield from names
         case Tiles(items=tiles):

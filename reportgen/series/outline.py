@@ -189,6 +189,13 @@ class SilenceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoItem:
+    """The photo of the place, with whose it is."""
+
+    id: str = "photo"
+
+
+@dataclass(frozen=True, slots=True)
 class AlignmentItem:
     """What follows begins on one line with the columns beside."""
 
@@ -234,6 +241,7 @@ Leaf: TypeAlias = (
     | RulerItem
     | FiguresItem
     | SilenceItem
+    | PhotoItem
 )
 Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem
 Pages: TypeAlias = tuple[tuple[Item, ...], ...]

@@ -21,6 +21,7 @@ from reportgen.series.outline import (
     LegalNotes,
     Overview,
     Pages,
+    PhotoItem,
     RankedItem,
     RowItem,
     RulerItem,
@@ -99,6 +100,7 @@ class _OutlineReader:
             "overview": Overview(),
             "legal_notes": LegalNotes(),
             "silence": SilenceItem(),
+            "photo": PhotoItem(),
         }
 
     def pages(self, node: Node) -> Pages:

@@ -15,6 +15,7 @@ from reportgen.content import (
     Heading,
     Paragraph,
     Passage,
+    Photo,
     Ranked,
     Ruler,
     Silence,
@@ -107,4 +108,6 @@ def macro_of(block: Block) -> str:  # noqa: PLR0912 - one case a kind of block
             return "figures"
         case Silence():
             return "silence"
+        case Photo():
+            return "photo"
     assert_never(block)

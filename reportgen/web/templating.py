@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.richtext import with_dois
+from reportgen.web.photo import inlined
 from reportgen.web.written import Writer
 
 
@@ -68,6 +69,7 @@ def _environment(house: Path, language: str) -> SandboxedEnvironment:
         spoken=writer.spoken,
         passage=writer.passage,
         dois=with_dois,
+        shown=inlined,
         identifier=lambda name: name.replace(":", "-"),
     )
     return environment

@@ -39,6 +39,7 @@ from reportgen.series import (
     Leaf,
     LegalNotes,
     Overview,
+    PhotoItem,
     RankedItem,
     RowItem,
     RulerItem,
@@ -132,7 +133,7 @@ def _locator(findings: Findings, country: str) -> Locator | None:
 
 def _photo(profile: Profile) -> Photo | None:
     photo = profile.photo
-    return Photo(photo.picture, photo.alt, photo.credit) if photo else None
+    return Photo("photo", photo.picture, photo.alt, photo.credit) if photo else None
 
 
 class _Composer:
@@ -221,9 +222,18 @@ class _Composer:
                 return figures_block(item, (self.sentence(name) for name in item.names))
             case SilenceItem():
                 return self.said(silence_block(item.id, self.wording, self.findings, self.grids()))
+            case PhotoItem():
+                return self.photo(item)
             case LegalNotes():
                 return None
         assert_never(item)
+
+    def photo(self, item: PhotoItem) -> Photo | None:
+        found = _photo(self.profile)
+        if found is not None:
+            text = f"{found.alt} {found.credit}".strip()
+            self.state(Statement(item.id, text, (item.id,)))
+        return found
 
     def said(self, found: tuple[Block, Statement] | None) -> Block | None:
         """Return a block, and note what it says."""

@@ -14,6 +14,7 @@ from reportgen.series import (
     Leaf,
     LegalNotes,
     Overview,
+    PhotoItem,
     RankedItem,
     RulerItem,
     SectionItem,
@@ -55,6 +56,7 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
             | RankedItem()
             | GridItem()
             | LegalNotes()
+            | PhotoItem()
             | FiguresItem()
         ):
             pass
@@ -94,6 +96,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             | RankedItem()
             | ChecklistItem()
             | LegalNotes()
+            | PhotoItem()
             | RulerItem()
             | SilenceItem()
             | SectionItem()
@@ -127,6 +130,7 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
             | GridItem()
             | ChartItem()
             | LegalNotes()
+            | PhotoItem()
             | SilenceItem()
             | SectionItem()
         ):
@@ -152,6 +156,7 @@ def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
             | TilesItem()
             | GridItem()
             | LegalNotes()
+            | PhotoItem()
             | SilenceItem()
             | SectionItem()
         ):

@@ -14,9 +14,11 @@ from PIL import Image, ImageChops, ImageFilter
 from reportgen.design import MARGIN, Group, Shape, Text
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline, verify_spotlight
+from reportgen.provenance import explain
 from reportgen.publication import volume
 
 TESTS = Path(__file__).resolve().parents[1]
+LIBRARIES = TESTS / "series" / "bibliotheques-2024"
 DPI = 40
 TOLERANCE = 40
 MM = 72 / 25.4
@@ -289,3 +291,29 @@ def test_a_sign_that_no_typeface_has_is_told_in_whose_the_photo_is(bench):
     changed = bench.change("country: GB\n", f"country: GB\n{photo}\n")
     (shown,) = bench.run("check", "town").problems
     assert (shown.code, shown.place) == ("NO-GLYPH", changed[1])
+
+
+def figure_of(made, alt):
+    return next(one for page in made.layout.pages for one in figures(page.groups) if one.alt == alt)
+
+
+def test_a_photo_stands_in_its_column_with_whose_it_is_and_is_explained():
+    made = Pipeline().make(LIBRARIES / "cities" / "val-dormant.yaml")
+    figure = figure_of(made, "Une vallée entre deux collines")
+    _, y, width, height = figure.box
+    assert width / height == pytest.approx(1.5, abs=0.01)
+    credit = next(t for page in made.layout.pages for t in texts(page) if "inventée" in t.runs[0].text)
+    assert y + height < credit.y < y + height + 14
+    (found,) = (one for one in explain(made.manuscript) if one.statement.id == "photo")
+    assert found.statement.text.startswith("Une vallée entre deux collines Image")
+
+
+def test_a_high_photo_is_cut_about_its_middle(tmp_path):
+    series = tmp_path / LIBRARIES.name
+    shutil.copytree(LIBRARIES, series)
+    Image.new("RGB", (400, 1200), "#336699").save(series / "cities" / "vallee.jpg")
+    made = Pipeline().make(series / "cities" / "val-dormant.yaml")
+    figure = figure_of(made, "Une vallée entre deux collines")
+    assert figure.box[3] == pytest.approx(figure.box[2] * 0.75)
+    (shape,) = figure.kids
+    assert shape.picture.size == (400, 300)

@@ -13,6 +13,7 @@ from reportgen.content import (
     Heading,
     Paragraph,
     Passage,
+    Photo,
     Ranked,
     Ruler,
     Silence,
@@ -26,6 +27,7 @@ from reportgen.design.parts.facts import measure_facts
 from reportgen.design.parts.figures import measure_figures
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
+from reportgen.design.parts.photo import measure_photo
 from reportgen.design.parts.ranked import measure_ranked
 from reportgen.design.parts.ruler import measure_ruler
 from reportgen.design.parts.silence import measure_silence
@@ -45,6 +47,8 @@ def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - 
             return measure_paragraph(block, width, look)
         case Passage():
             return measure_passage(block, width, look)
+        case Photo():
+            return measure_photo(block, width, look)
         case Facts():
             return measure_facts(block, width, look)
         case Chips():
