@@ -316,7 +316,5 @@ def _at_the_seam(pages: Pages) -> set[str]:
     """Return the names of the sections that stand on one page in one arrangement and not in another."""
     if len(pages) != PAGES:
         return set()
-    firsts = [
-        {item.id for item in first if isinstance(item, SectionItem)} for first, _ in arrangements(pages)
-    ]
+    firsts = [{i.id for i in first if isinstance(i, SectionItem)} for first, _ in arrangements(pages)]
     return set().union(*firsts) - firsts[0].intersection(*firsts)
