@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportgen.design.breaks import NO_SPACE, may_be_parted, parts
 from reportgen.design.direction import is_turned
 from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
-from reportgen.design.scripts import DIRECTIONS, joins_cluster
+from reportgen.design.scripts import DIRECTIONS, are_one
 from reportgen.design.typefaces import Family, Font
 from reportgen.richtext import Rich
 
@@ -183,7 +183,7 @@ def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
         most = 1
         while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
             most += 1
-        while most > 1 and joins_cluster(letters[most]):
+        while most > 1 and are_one(letters[most - 1], letters[most]):
             most -= 1
         cut = max(letters.rfind(space, 0, most) for space in (NO_BREAK_SPACE, THIN_SPACE)) + 1
         sign = ""

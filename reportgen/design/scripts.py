@@ -10,6 +10,9 @@ DIRECTIONS = frozenset("\u200e\u200f\u061c")
 JOINERS = frozenset("\u200c\u200d")
 """Signs that keep letters apart, or join them, in scripts that join."""
 _HIDDEN = frozenset({"Cf", "Cc", "Cn", "Co", "Cs"})
+_VIRAMA = 9
+"""The combining class of signs behind which consonants are stacked (Unicode Standard, 4.3)."""
+_WRITTEN_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 _SELECTORS = range(0xFE00, 0xFE10)
 _FROM_RIGHT = frozenset({"R", "AL"})
 _CALLED = {"Cjk": "Han", "Hiragana": "Japanese", "Katakana": "Japanese", "Myanmar": "Burmese"}
@@ -44,6 +47,16 @@ def is_hidden(character: str) -> bool:
 def runs_from_right(character: str) -> bool:
     """Tell whether a character runs from the right (Unicode Standard Annex 9, table 4)."""
     return unicodedata.bidirectional(character) in _FROM_RIGHT
+
+
+def are_one(before: str, character: str) -> bool:
+    """Tell whether no line may end between two characters, in whatever script.
+
+    A consonant stands under the one before it behind a sign that says so (as in Khmer), and a vowel that is
+    written before its consonant is read behind it (Thai, Lao: Logical_Order_Exception).
+    """
+    stacked = unicodedata.combining(before) == _VIRAMA
+    return joins_cluster(character) or stacked or before in _WRITTEN_FIRST
 
 
 def joins_cluster(character: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from reportgen.design import BUILT_IN, LADDER, look_of, set_text
 from reportgen.design.breaks import parts
 from reportgen.design.direction import levels, reads_from_right, seen_order
+from reportgen.design.scripts import are_one
 
 LOOK = look_of(BUILT_IN, LADDER[0], "en")
 
@@ -75,6 +76,24 @@ def test_a_line_with_words_from_the_right_is_as_wide_as_its_runs():
     assert line.text == text
     assert [run.from_right for run in line.runs].count(True) >= 1
     assert sum(run.width for run in line.runs) == pytest.approx(line.width)
+
+
+@pytest.mark.parametrize(
+    ("before", "letter", "found"),
+    [
+        ("\u1780", "\u17d2", True),  # a Khmer consonant, and the sign that stacks the next
+        ("\u17d2", "\u1798", True),
+        ("\u0ec0", "\u0e81", True),  # a Lao vowel that is written first
+        ("\u0e81", "\u0eb4", True),
+        ("\u094d", "\u0932", True),
+        ("\u1780", "\u1798", False),
+        ("a", "b", False),
+    ],
+)
+def test_a_word_without_spaces_is_parted_between_syllables_where_it_is_wider_than_a_line(
+    before, letter, found
+):
+    assert are_one(before, letter) is found
 
 
 @pytest.mark.parametrize(
