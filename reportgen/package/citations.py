@@ -1,6 +1,6 @@
 """How a series and each of its spotlights are cited: CITATION.cff, BibTeX, RIS, CSL-JSON and DataCite.
 
-A series has no DOI before it is published; what has none is cited by its title, publisher and year.
+The DOI, ISBN and ISSN are those of the imprint; what has none is cited by its title, publisher and year.
 """
 
 import json
@@ -13,6 +13,7 @@ from reportgen.richtext import bare
 from reportgen.series import Series
 
 _BRACES = re.compile(r"([\\{}$&#%_~^])")
+_RIS = {"doi": "DO", "isbn": "SN", "issn": "SN"}
 _LICENCES = re.compile(r"(CC[ -]BY(?:-(?:SA|NC|ND))*|CC0)[ -](\d\.\d)", re.IGNORECASE)
 
 
@@ -50,6 +51,7 @@ def _cff(series: Series, whole: Cited) -> bytes:
         "version": series.edition,
         **({"license": licence} if licence else {}),
         **({"license-url": series.licence_url} if series.licence_url and not licence else {}),
+        **({"doi": doi} if (doi := _numbers(series).get("doi")) else {}),
     }
     written = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in lines.items()]
     author = f"authors:\n  - name: {json.dumps(series.publisher, ensure_ascii=False)}"
@@ -64,6 +66,7 @@ def _bibtex(series: Series, whole: Cited, work: Cited) -> str:
         "publisher": _tex(series.publisher),
         **({} if work is whole else {"booktitle": _tex(whole.title)}),
         "langid": work.language,
+        **_numbers(series),
     }
     body = "".join(f",\n  {key} = {{{value}}}" for key, value in fields.items())
     kind = "book" if work is whole else "incollection"
@@ -81,6 +84,7 @@ def _ris(series: Series, whole: Cited, work: Cited) -> str:
         ("DA", series.date.strftime("%Y/%m/%d/")),
         ("LA", work.language),
         *([] if work is whole else [("T2", whole.title)]),
+        *((_RIS[key], number) for key, number in _numbers(series).items()),
         ("ID", work.key),
         ("ER", ""),
     ]
@@ -98,11 +102,12 @@ def _csl(series: Series, whole: Cited, work: Cited) -> dict[str, object]:
         "issued": {"date-parts": [[series.date.year, series.date.month, series.date.day]]},
         "language": work.language,
         **({} if work is whole else {"container-title": whole.title}),
+        **{key.upper(): number for key, number in _numbers(series).items()},
     }
 
 
 def _datacite(series: Series, whole: Cited) -> dict[str, object]:
-    """Return what DataCite asks of a record (metadata schema 4.5), but the DOI, which is not there yet."""
+    """Return a record (DataCite metadata schema 4.5), with the DOI where there is one."""
     related = [
         {
             "relatedIdentifier": source.doi or source.url,
@@ -124,8 +129,16 @@ def _datacite(series: Series, whole: Cited) -> dict[str, object]:
         "version": series.edition,
         "rightsList": [rights],
         **({"relatedIdentifiers": related} if related else {}),
+        **({"doi": doi} if (doi := _numbers(series).get("doi")) else {}),
         "schemaVersion": "http://datacite.org/schema/kernel-4",
     }
+
+
+def _numbers(series: Series) -> dict[str, str]:
+    """Return the DOI, ISBN and ISSN that a series has."""
+    said = series.imprint
+    numbers = {"doi": said.doi, "isbn": said.isbn, "issn": said.issn} if said else {}
+    return {key: number for key, number in numbers.items() if number}
 
 
 def _spdx(licence: str) -> str:

@@ -163,3 +163,17 @@ def test_a_folder_with_other_things_is_left_alone(bench):
     run = bench.run("package", "town")
     assert [problem.code for problem in run.problems] == ["UNWRITABLE"]
     assert [path.name for path in Path("package").iterdir()] == ["letter.txt"]
+
+
+def test_the_numbers_of_the_imprint_stand_in_every_citation(bench):
+    path = bench.series / "series.yaml"
+    text = path.read_text()
+    online = re.search(r"\n  online:.*", text)[0]
+    path.write_text(text.replace(online, '\n  doi: 10.1234/town\n  isbn: "978-3-16-148410-0"'))
+    assert bench.run("package", "town", "-q", "-j1").code == 0
+    cited = Path("package/citations")
+    assert yaml.safe_load(Path("package/CITATION.cff").read_text())["doi"] == "10.1234/town"
+    assert (cited / "all.bib").read_text().count("isbn = {978-3-16-148410-0}") == 2
+    assert (cited / "all.ris").read_text().count("DO  - 10.1234/town") == 2
+    assert {item["DOI"] for item in json.loads((cited / "all.csl.json").read_text())} == {"10.1234/town"}
+    assert json.loads((cited / "datacite.json").read_text())["doi"] == "10.1234/town"
