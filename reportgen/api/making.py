@@ -27,6 +27,7 @@ def build(
     executor: Executor | None = None,
     fail_fast: bool = False,
     lang: str = "",
+    force: bool = False,
 ) -> list[Built]:
     """Write the spotlights of profiles, all where ``names`` is None, and return what became of each.
 
@@ -34,7 +35,8 @@ def build(
     series have a folder each. ``data`` puts the profile and the figures inside; ``ua`` is the part of PDF/UA;
     ``executor`` makes them, in processes or threads that run in this folder, and is not shut down; with
     ``fail_fast`` the first that fails is the last. ``lang`` is a language of the series (``"fr"``), or
-    ``"all"``; where it is empty, its first.
+    ``"all"``; where it is empty, its first. A file that is there as it would be made again is left so, but
+    with ``force``.
 
     First come names that lead nowhere, then the profiles in the order of the names. A file is read back and
     compared before it takes the place of another. The same input gives the same bytes.
@@ -52,6 +54,7 @@ def build(
         executor=executor,
         fail_fast=fail_fast,
         lang=lang,
+        force=force,
     )
     return list(making)
 
@@ -67,6 +70,7 @@ def iter_build(
     executor: Executor | None = None,
     fail_fast: bool = False,
     lang: str = "",
+    force: bool = False,
 ) -> Generator[Built, None, None]:
     """Do as `build`, one profile at a time: each is made when it is asked for, with an executor a few ahead.
 
@@ -88,6 +92,7 @@ def iter_build(
         executor=executor,
         fail_fast=fail_fast,
         language=lang,
+        force=force,
     )
     return _built(outcomes)
 
@@ -133,9 +138,11 @@ def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, 
                 outcome.problems,
                 outcome.warnings,
                 _fault(outcome),
+                outcome.unchanged,
+                outcome.why,
             )
             _tell(outcome)
-            if built.written:
+            if built.written and not built.unchanged:
                 _LOG.info("wrote %s", built.written)
             yield built
 

@@ -18,7 +18,8 @@ class Built:
     ``name`` is the profile's path, or the name that leads nowhere; ``written`` is None where nothing was;
     ``sha256`` is the digest of the file's bytes. ``step`` is how tightly it is set (open, comfortable, snug,
     tight, small, smallest), ``fill`` what part of each page is full. ``problems`` are why it was not written;
-    ``warnings`` what to know of its figures; ``fault`` is one of reportgen's own, in words.
+    ``warnings`` what to know of its figures; ``fault`` is one of reportgen's own, in words. It is
+    ``unchanged`` where the file was there, byte for byte; else ``why`` says why it was made again.
     """
 
     name: Path
@@ -29,10 +30,12 @@ class Built:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     fault: str = ""
+    unchanged: bool = False
+    why: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether it was written."""
+        """Whether it is there."""
         return self.written is not None
 
     def __str__(self) -> str:

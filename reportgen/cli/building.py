@@ -19,7 +19,7 @@ from reportgen.cli.options import (
     ua_option,
     write_anywhere,
 )
-from reportgen.cli.show import finish, show_problems
+from reportgen.cli.show import finish, say, show_problems
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
@@ -48,7 +48,21 @@ if TYPE_CHECKING:
     metavar="N",
     help="Make them in N processes; one for each core where nothing is said.",
 )
+@click.option(
+    "--time-limit",
+    "limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=300.0,
+    show_default=True,
+    help="End one of several processes that is longer than that at a profile.",
+)
+@click.option("--failed", is_flag=True, help="Those that failed, or were not made, by report.json.")
+@click.option("--only", multiple=True, metavar="PATTERN", help="Of all, those whose names match.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Not those whose names match.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
+@click.option("--force", is_flag=True, help="Make also what is there as it would be made again.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, and why.")
 @quiet_option
 @json_option
 def build(
@@ -60,7 +74,13 @@ def build(
     no_data: bool,
     ua: str,
     jobs: int | None,
+    limit: float,
+    failed: bool,
+    only: tuple[str, ...],
+    exclude: tuple[str, ...],
     fail_fast: bool,
+    force: bool,
+    dry_run: bool,
     quiet: bool,
     as_json: bool,
 ) -> Exit:
@@ -71,12 +91,16 @@ def build(
       reportgen build los-angeles
       reportgen build los-angeles -o annex/la.pdf
       reportgen build --all
+      reportgen build --all --exclude 'test-*' --dry-run
+      reportgen build --failed
       reportgen build 'los-*' example -j 2
       reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
 
     NAME is a profile in profiles/*/cities/, a pattern in quotation marks (*, ?, [...]), or the path of a
     profile. In another language of its series, --lang fr, its file is los-angeles.fr.pdf; --lang all makes
-    each. The paths written go to standard output, problems to standard error. Where there are several,
+    each. The paths written go to standard output, problems to standard error. What is there already as it
+    would be made again, by the bytes of all it is made from and its own, is left as it is: an interrupted run
+    goes on where it was when it is started again. --dry-run says what would be written, and why. Of several,
     one that fails does not keep the others, and report.json beside them says what became of each; --json
     prints the same. Those of several series have a folder each.
 
@@ -84,24 +108,35 @@ def build(
     cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
     it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    refuse_none_or_both(names, everything=everything)
+    refuse_none_or_both(names, everything=everything or failed)
     refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     begun = time.monotonic()
     with progress.interruptible() as interruptible_from_now_on:
-        if everything or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
+        if everything or failed or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
             progress.start_early(jobs)
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
-        from reportgen.making import default_jobs, editions, search_profiles  # noqa: PLC0415
+        from reportgen.making import (  # noqa: PLC0415
+            chosen,
+            default_jobs,
+            editions,
+            failed_before,
+            search_profiles,
+        )
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
+        if failed and not (names := tuple(failed_before(output))):
+            say("nothing failed", err=True)
+            return Exit.OK
         found, nowhere = search_profiles(names, series)
+        if only or exclude:
+            found = chosen(found, only, exclude)
         say_starter(found, names)
         asked, total = [*map(Path, nowhere), *found], len(nowhere) + len(editions(found, language))
         making = build_all(
-            names,
+            (*nowhere, *map(str, found)) if only or exclude else names,
             output,
             series=series,
             data=not no_data,
@@ -109,14 +144,19 @@ def build(
             jobs=jobs or default_jobs(total),
             fail_fast=fail_fast,
             language=language,
+            force=force,
+            dry_run=dry_run,
+            limit=limit,
             write=write_anywhere,
         )
-        outcomes, interrupted = progress.watch(making, total, silent=quiet or as_json)
-        problems = _reported(output, asked, outcomes)
+        outcomes, interrupted = progress.watch(making, total, silent=quiet or as_json, reasons=dry_run)
+        problems = _reported(output, asked, outcomes, dry_run=dry_run)
     _show(output, asked, outcomes, problems, lone=total == 1 and not interrupted, as_json=as_json)
     faulty = progress.show_faults([(o.profile, o.fault) for o in outcomes if o.fault])
     if total > 1 and not (quiet or as_json):
-        progress.show_summary(outcomes, total, time.monotonic() - begun)
+        progress.show_summary(outcomes, total, time.monotonic() - begun, dry_run=dry_run)
+    elif not (quiet or as_json):
+        progress.show_unchanged(outcomes)
     if interrupted:
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
@@ -145,12 +185,12 @@ def _show(
         show_problems(problems)
 
 
-def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]") -> list[Problem]:
+def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]", *, dry_run: bool) -> list[Problem]:
     """Return the problems of all, once each; the report on several is written."""
     from reportgen.making import names_a_file, write_report  # noqa: PLC0415 - only when it is wanted
 
     problems = [problem for outcome in outcomes for problem in outcome.problems]
-    if len(asked) > 1 and not names_a_file(output):
+    if len(asked) > 1 and not names_a_file(output) and not dry_run:
         try:
             write_report(output, asked, outcomes)
         except ProblemsFound as found:

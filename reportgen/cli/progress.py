@@ -85,12 +85,13 @@ def interruptible() -> Iterator[Callable[[], None]]:
 
 
 def watch(
-    outcomes: "Generator[Outcome, None, None]", total: int, *, silent: bool = False
+    outcomes: "Generator[Outcome, None, None]", total: int, *, silent: bool = False, reasons: bool = False
 ) -> "tuple[list[Outcome], bool]":
     """Print the path of each file as it is written; return what became of each, and if it was interrupted.
 
-    Nothing is printed where ``silent`` is said, nor of what went to standard output. With a bar on the
-    screen, what would run into it is printed when that has gone.
+    Nothing is printed where ``silent`` is said, nor of what went to standard output or is unchanged. With
+    ``reasons`` it is said behind each path why it is made. With a bar on the screen, what would run into it
+    is printed when that has gone.
     """
     from reportgen.making import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
 
@@ -100,8 +101,10 @@ def watch(
         with closing(outcomes), bar_for(0 if silent else total) as step:
             for outcome in outcomes:
                 seen.append(outcome)
-                if outcome.written and not silent and outcome.written != STANDARD_OUTPUT:
+                told = not silent and outcome.written != STANDARD_OUTPUT and not outcome.unchanged
+                if outcome.written and told:
                     path = shown_path(outcome.written)
+                    path += f": {'; '.join(outcome.why)}" if reasons else ""
                     later.append(path) if step and sys.stdout.isatty() else say(path)
                 if step:
                     step(outcome.failed)
@@ -126,13 +129,23 @@ def show_faults(faults: "Sequence[tuple[Path, CrashReport]]") -> bool:
     return bool(faults)
 
 
-def show_summary(outcomes: "Sequence[Outcome]", total: int, seconds: float) -> None:
+def show_summary(outcomes: "Sequence[Outcome]", total: int, seconds: float, *, dry_run: bool = False) -> None:
     """Write to stderr how many were written, failed or were not tried, and how long it took."""
-    failed = sum(outcome.failed for outcome in outcomes)
-    words = [f"{len(outcomes) - failed} written", f"{failed} failed"]
+    failed, unchanged = sum(o.failed for o in outcomes), sum(o.unchanged for o in outcomes)
+    written = len(outcomes) - failed - unchanged
+    words = [f"{written} to be written" if dry_run else f"{written} written"]
+    words += [f"{unchanged} unchanged"] if unchanged else []
+    words += [f"{failed} failed"]
     if len(outcomes) < total:
         words.append(f"{total - len(outcomes)} not made")
     click.echo(f"{', '.join(words)} in {seconds:.1f} s", err=True)
+
+
+def show_unchanged(outcomes: "Sequence[Outcome]") -> None:
+    """Write to stderr which files are there as they would be made, and were left so."""
+    for outcome in outcomes:
+        if outcome.unchanged and outcome.written:
+            say(f"{shown_path(outcome.written)} is unchanged", err=True)
 
 
 def bar_for(total: int) -> AbstractContextManager[Callable[[bool], None] | None]:

@@ -15,7 +15,7 @@ from reportgen.design.furniture import (
     running_head,
 )
 from reportgen.design.house import Press
-from reportgen.design.installed import installed_family
+from reportgen.design.installed import InstalledFamily, installed_family
 from reportgen.design.leaves import (
     BANDS,
     Cover,
@@ -72,6 +72,7 @@ __all__ = [
     "Font",
     "Glyph",
     "Group",
+    "InstalledFamily",
     "Join",
     "Look",
     "MapColours",

@@ -5,6 +5,7 @@ and only then renamed; an existing file is replaced by a finished one or not at 
 """
 
 from reportgen.making.batch import DeadProcess, default_jobs, in_order
+from reportgen.making.choose import chosen, failed_before
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of
 from reportgen.making.extract import Extracted, extract
@@ -21,6 +22,7 @@ from reportgen.making.locate import (
     series_folder,
 )
 from reportgen.making.new import new, schema_text, write_schema
+from reportgen.making.outcome import Outcome
 from reportgen.making.output import check_folder, remove, write
 from reportgen.making.pair import compare_profiles
 from reportgen.making.pipeline import (
@@ -34,8 +36,8 @@ from reportgen.making.pipeline import (
 )
 from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
+    LIMIT,
     OUTPUT,
-    Outcome,
     build,
     check,
     make_lone,
@@ -52,6 +54,7 @@ from reportgen.making.verify import verify as verify_spotlight
 __all__ = [
     "EVERY",
     "HERE",
+    "LIMIT",
     "OUTPUT",
     "PRODUCER",
     "STANDARD_OUTPUT",
@@ -76,6 +79,7 @@ __all__ = [
     "check",
     "check_folder",
     "check_series",
+    "chosen",
     "compare_profiles",
     "date_of",
     "death_of",
@@ -84,6 +88,7 @@ __all__ = [
     "editions",
     "export_texts",
     "extract",
+    "failed_before",
     "find_profile",
     "find_profiles",
     "glyph_of_series",

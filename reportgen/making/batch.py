@@ -9,9 +9,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -34,9 +36,13 @@ _MOST = 61 if sys.platform == "win32" else 1024
 
 @dataclass(frozen=True, slots=True)
 class DeadProcess:
-    """What comes where a process died: ``status`` is its exit code, or minus the number of a signal."""
+    """What comes where a process died: ``status`` is its exit code, or minus the number of a signal.
+
+    It was ended here where it was ``late``: longer at one item than it may be.
+    """
 
     status: int
+    late: bool = False
 
 
 def default_jobs(count: int) -> int:
@@ -47,16 +53,21 @@ def default_jobs(count: int) -> int:
 
 
 def in_order(
-    start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, ahead: int = 0
+    start: Callable[[], Callable[[Item], Result]],
+    items: Sequence[Item],
+    jobs: int,
+    ahead: int = 0,
+    limit: float = inf,
 ) -> Generator[Result | DeadProcess, None, None]:
     """Yield the result of each item, in the items' order; DeadProcess where the one that had it died.
 
     ``start`` is called once in each process, there in the same folder and environment as here, and returns
     what is called with each item; it, the items and the results are pickled. At most ``ahead`` items are
-    under way at a time, four a process where nothing is said. Closing the iterator ends the processes at
+    under way at a time, four a process where nothing is said; a process that is longer than ``limit`` seconds
+    at one, its own start with the first, is ended. Closing the iterator ends the processes at
     once; they end by themselves where this process does.
     """
-    pool = _WorkerPool(start, items, min(jobs, len(items), _MOST))
+    pool = _WorkerPool(start, items, min(jobs, len(items), _MOST), limit)
     ahead = ahead or jobs * _AHEAD
     try:
         for number in range(len(items)):
@@ -76,14 +87,17 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     has: deque[int] = field(default_factory=deque)
+    since: float = field(default_factory=time.monotonic)
+    """When it began with the first of them."""
 
 
 class _WorkerPool(Generic[Item, Result]):
     """The processes, what is still to be done, and what is done and not asked for yet."""
 
     def __init__(
-        self, start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int
+        self, start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, limit: float
     ) -> None:
+        self._limit = limit
         self.results: dict[int, Result | DeadProcess] = {}
         self._start, self._items, self._jobs = start, items, jobs
         self._todo = deque(range(len(items)))
@@ -101,6 +115,8 @@ class _WorkerPool(Generic[Item, Result]):
             if worker is None or len(worker.has) >= _IN_HAND:
                 return
             number = self._todo.popleft()
+            if not worker.has:
+                worker.since = time.monotonic()
             worker.has.append(number)
             try:
                 worker.pipe.send(self._items[number])
@@ -108,8 +124,15 @@ class _WorkerPool(Generic[Item, Result]):
                 self._bury(worker)
 
     def gather(self) -> None:
-        """Wait for a result, or for a death."""
-        ready = wait([worker.pipe for worker in self._workers])
+        """Wait for a result, or for a death; end processes that are late."""
+        busy = [worker.since for worker in self._workers if worker.has]
+        left = min(busy, default=inf) + self._limit - time.monotonic()
+        ready = wait([worker.pipe for worker in self._workers], None if left == inf else max(left, 0.0))
+        for worker in self._workers if not ready else ():
+            if worker.has and time.monotonic() - worker.since >= self._limit:
+                worker.process.kill()
+                self._bury(worker, late=True)
+                return
         for worker in [worker for worker in self._workers if worker.pipe in ready]:
             try:
                 result = worker.pipe.recv()
@@ -117,6 +140,7 @@ class _WorkerPool(Generic[Item, Result]):
                 self._bury(worker)
             else:
                 self.results[worker.has.popleft()] = result
+                worker.since = time.monotonic()
 
     def end(self) -> None:
         """End all processes, whatever they do: they keep nothing and write nothing."""
@@ -136,13 +160,13 @@ class _WorkerPool(Generic[Item, Result]):
         theirs.close()
         return _Worker(process, ours)
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker, *, late: bool = False) -> None:
         """Put down what a dead process had in work as lost, and what it had besides to be done again."""
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
         if worker.has:
-            self.results[worker.has.popleft()] = DeadProcess(worker.process.exitcode or 0)
+            self.results[worker.has.popleft()] = DeadProcess(worker.process.exitcode or 0, late)
         self._todo.extendleft(reversed(worker.has))
 
 

@@ -14,16 +14,8 @@ from reportgen.making.shelf import Shelf
 from reportgen.reading import read_data
 from reportgen.series import Series
 
-_QUESTIONNAIRE = "questionnaire.yaml"
+QUESTIONNAIRE = "questionnaire.yaml"
 _ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
-
-
-def asked_in(folder: Path) -> str:
-    """Return the digest of a series' questionnaire and of what reads profiles by it; empty if it has none."""
-    try:
-        return digest_of(code_digest(), read_data(folder / _QUESTIONNAIRE))
-    except ProblemsFound:
-        return ""
 
 
 def count(series: Series, asked: str = "") -> Counted:
@@ -38,7 +30,7 @@ def count(series: Series, asked: str = "") -> Counted:
     except OSError as error:
         message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
         return Counted(hidden=Problem(Code.COHORT, message, SourceLocation(folder)))
-    shelf = Shelf(series, folder, asked) if asked else None
+    shelf = Shelf(series, folder, digest_of(code_digest(), asked)) if asked else None
     digests = {path: _digest(path) for path in paths}
     if shelf and (counted := shelf.counted(digests)):
         return counted

@@ -27,8 +27,13 @@ def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], CrashRep
     return (), CrashReport(repr(error), type(error).__name__, traceback.format_exc())
 
 
-def death_of(status: int) -> CrashReport:
-    """Return the death of a process: ``status`` is its exit code, or minus the number of a signal."""
+def death_of(status: int, limit: float | None = None) -> CrashReport:
+    """Return the death of a process: ``status`` is its exit code, or minus the number of a signal.
+
+    With a ``limit`` it was ended because it was longer than so many seconds at one profile.
+    """
+    if limit is not None:
+        return CrashReport(f"it took longer than {limit:g} s to make", "it took too long")
     try:
         how = f"was killed by {signal.Signals(-status).name}, perhaps for want of memory"
     except ValueError:

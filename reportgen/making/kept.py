@@ -18,10 +18,22 @@ from pathlib import Path
 
 _MOST_BYTES = 200_000_000
 """What is kept in all; beyond, what was not asked for the longest is deleted."""
+_CODE = frozenset({".icc", ".json", ".py"})
 _OTHERS = 0o022
 """The bits of a folder's mode by which other users may write into it."""
-_LIBRARIES = ("babel", "pyyaml")
-"""Of these the names of countries are, and how files are read."""
+_LIBRARIES = (
+    "babel",
+    "budoux",
+    "fonttools",
+    "matplotlib",
+    "pikepdf",
+    "pyphen",
+    "python-bidi",
+    "pyyaml",
+    "reportlab",
+    "uharfbuzz",
+)
+"""What is made changes with these, or how files are read."""
 
 
 def digest_of(*parts: str | bytes) -> str:
@@ -36,9 +48,9 @@ def digest_of(*parts: str | bytes) -> str:
 
 @cache
 def code_digest() -> str:
-    """Return the digest of reportgen's own code, and of what it reads and counts with."""
+    """Return the digest of reportgen's own code, and of what it reads, counts and draws with."""
     package = Path(__file__).resolve().parents[1]
-    files = sorted(package.rglob("*.py"))
+    files = sorted(path for path in package.rglob("*") if path.suffix in _CODE and path.is_file())
     versions = (platform.python_version(), *map(version, _LIBRARIES))
     return digest_of(*versions, *(part for file in files for part in (file.name, file.read_bytes())))
 
@@ -75,6 +87,41 @@ def keep(name: str, data: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
         _bound(folder)
+
+
+def recall_lines(name: str) -> list[str]:
+    """Return the lines that were added under a name and are whole; none where there are none."""
+    folder = cache_folder()
+    if folder is None or not _is_ours(folder):
+        return []
+    try:
+        lines = (folder / name).read_bytes().split(b"\n")
+    except OSError:
+        return []
+    parted = (line.partition(b" ") for line in lines)
+    whole = (text for seal, _, text in parted if seal == hashlib.sha256(text).hexdigest().encode())
+    return [text.decode("utf-8", "replace") for text in whole]
+
+
+def add_line(name: str, line: str) -> None:
+    """Add a line under a name, in one go; where that cannot be, do nothing."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    text = line.encode()
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_ours(folder):
+            with (folder / name).open("ab", buffering=0) as stream:
+                stream.write(b"\n" + hashlib.sha256(text).hexdigest().encode() + b" " + text + b"\n")
+
+
+def forget(name: str) -> None:
+    """Keep nothing under a name any more."""
+    folder = cache_folder()
+    if folder is not None and _is_ours(folder):
+        with suppress(OSError):
+            (folder / name).unlink()
 
 
 def cache_folder() -> Path | None:

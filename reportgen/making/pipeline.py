@@ -6,21 +6,16 @@ from pathlib import Path
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
-from reportgen.design import (
-    MissingGlyphError,
-    Theme,
-    family_of,
-    read_theme,
-    unpressed,
-)
+from reportgen.design import MissingGlyphError, Theme, family_of, read_theme, unpressed
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
-from reportgen.making.count import asked_in, count
+from reportgen.making.count import QUESTIONNAIRE, count
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.dates import date_of
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyphs_missing
 from reportgen.making.origins import traced, with_cells
+from reportgen.making.recipe import files_of
 from reportgen.making.resolution import coarse_pictures
 from reportgen.making.tight import short_of_room, too_high_head
 from reportgen.pages import Layout, TooHighError, fit_of, lay_out
@@ -113,6 +108,8 @@ class LoadedSeries:
     counted: Counted
     missing: Problem | None
     warnings: tuple[Problem, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Its files but the profiles, each with its digest; none where one was written while they were read."""
 
     @property
     def tallied(self) -> Mapping[str, Tally]:
@@ -240,10 +237,9 @@ class Pipeline:
 
 def _load(folder: Path, language: str) -> LoadedSeries:
     reader = Reader()
-    asked = ""
+    files = files_of(folder)
     series = wording = theme = None
     with reader.gathering():
-        asked = asked_in(folder)
         series = load_series(folder, language)
         wording = read_wording(wording_file(series, series.language), series)
     with reader.gathering():
@@ -252,12 +248,12 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     reader.close()
     if series is None or wording is None or theme is None:
         raise AssertionError("a part is missing without a problem")
-    settled = asked == asked_in(folder)  # it was not written meanwhile
-    counted, computed = count(series, asked if settled else ""), series.published.computed
+    files = files if files == files_of(folder) else {}
+    counted, computed = count(series, files.get(QUESTIONNAIRE, "")), series.published.computed
     shown = compared_questions(wording, series)
     about = {name for name in shown if series.published.of(name) is None}
     warnings = (*counted.warnings(computed, about), *counted.never_used(wording.cities))
-    return LoadedSeries(series, wording, theme, counted, counted.missing(computed, about), warnings)
+    return LoadedSeries(series, wording, theme, counted, counted.missing(computed, about), warnings, files)
 
 
 def wording_file(series: Series, language: str) -> Path:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.errors import Problem
+from reportgen.making.outcome import Outcome
 from reportgen.making.output import write
-from reportgen.making.run import Outcome
 
 REPORT = "report.json"
 
@@ -23,7 +23,7 @@ def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]
     return {
         **{
             status: sum(e["status"] == status for e in entries)
-            for status in ("written", "failed", "not_made")
+            for status in ("written", "unchanged", "failed", "not_made")
         },
         "spotlights": entries,
     }
@@ -46,11 +46,12 @@ def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]
     if outcome.written and outcome.setting:
         entry |= {
             "file": _inside(outcome.written, into),
-            "status": "written",
+            "status": "unchanged" if outcome.unchanged else "written",
             "sha256": outcome.sha256,
             "pages": len(outcome.setting.fill),
             "step": outcome.setting.step,
             "fill": [round(fill, 3) for fill in outcome.setting.fill],
+            **({"why": list(outcome.why)} if outcome.why else {}),
         }
     else:
         entry["status"] = "failed"

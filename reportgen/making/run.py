@@ -1,6 +1,5 @@
 """Building and checking: one profile or several, each by itself."""
 
-import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, suppress
@@ -10,52 +9,31 @@ from pathlib import Path
 from typing import TypeAlias
 
 from reportgen.errors import Code, Problem, ProblemsFound
-from reportgen.fitting import RoomLeft
 from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.collector import seldom_collecting
+from reportgen.making.dates import date_of
+from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.executor import by_executor
-from reportgen.making.fault import CrashReport, death_of, told
+from reportgen.making.fault import death_of, told
 from reportgen.making.languages import Edition, editions
+from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.locate import HERE, search_profiles
-from reportgen.making.output import check_folder, undisturbed, write
-from reportgen.making.pipeline import LaidOut, Pipeline
-from reportgen.making.targets import STANDARD_OUTPUT, targets_of
+from reportgen.making.outcome import Draft, Outcome
+from reportgen.making.output import check_folder, write
+from reportgen.making.pipeline import LaidOut, LoadedSeries, Pipeline
+from reportgen.making.recipe import Recipe, picture_of, pictures_now, recipe_of
+from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, targets_of
 from reportgen.making.verify import verify
-from reportgen.pages import Setting
 from reportgen.pdf.write import Ua
+from reportgen.provenance import lists_of_places
+from reportgen.reading import read_data
 from reportgen.series import find_series
 
 OUTPUT = Path("output")
+LIMIT = 300.0
+"""So many seconds a process may be at one profile, which takes a part of one."""
 _Work: TypeAlias = tuple[Edition, Path]
 """A profile in a language, and the file that its spotlight is written to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one profile.
-
-    ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
-    ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
-    reportgen, and none of these, but that ``check`` lays out what has figures of fewer places than there are.
-    ``warnings`` are what to know of figures that are so because the series lets them be, and from ``check``
-    what is not translated. ``language`` is empty for the series' own.
-    """
-
-    profile: Path
-    made: LaidOut | None = None
-    written: Path | None = None
-    problems: tuple[Problem, ...] = ()
-    sha256: str = ""
-    setting: Setting | None = None
-    fault: CrashReport | None = None
-    room: tuple[RoomLeft, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    language: str = ""
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything is wrong with it."""
-        return bool(self.problems or self.fault)
 
 
 def check(
@@ -99,6 +77,9 @@ def build(
     executor: Executor | None = None,
     fail_fast: bool = False,
     language: str = "",
+    force: bool = False,
+    dry_run: bool = False,
+    limit: float = LIMIT,
     write: Callable[[Path, bytes], None] = write,
 ) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
@@ -114,8 +95,12 @@ def build(
     Yields an outcome for each, first those of names that lead nowhere, then in the order of the names; one
     that has problems is not written, and does not keep the others, but with ``fail_fast`` it is the last.
     Files are made in ``jobs`` processes, or by an ``executor``, and written by this one, in that order too,
-    with ``write``; their bytes do not depend on it. A program that asks for more than one process does so
-    below ``if __name__ == "__main__":``, as multiprocessing wants it.
+    with ``write``; their bytes do not depend on it. One of several processes that is longer than ``limit``
+    seconds at a profile is ended, and that is a fault of the profile. A program that asks for more than one
+    process does so below ``if __name__ == "__main__":``, as multiprocessing wants it.
+
+    What is there, and would be made again byte for byte, is left as it is, unless ``force`` is said: by what
+    it was made from and its own digest, never by dates. With ``dry_run`` nothing is written.
 
     An interruption in the midst of writing a file comes when that is there and its outcome was yielded.
 
@@ -133,10 +118,20 @@ def build(
             return
     work = list(zip(made, targets, strict=True))
     start = partial(_Maker, data, ua)
-    with closing(_drafts(start, work, jobs, executor)) as drafts:
-        for (edition, target), came in zip(work, drafts, strict=True):
-            draft = _Draft(fault=death_of(came.status)) if isinstance(came, DeadProcess) else came
-            outcome, interrupt = _written(edition.path, target, draft, write)
+    maker = start()
+    desk = Desk(write, force=force, dry_run=dry_run)
+    if data and not dry_run and not names_a_file(into):
+        _put_lists(targets, maker, made, desk)
+    standing = {} if force else _standing(work, maker, desk)
+    rest = [item for item in work if item not in standing]
+    with closing(_drafts(start, maker, rest, jobs, executor, limit)) as drafts:
+        for edition, target in work:
+            if (edition, target) in standing:
+                yield standing[edition, target]
+                continue
+            came = next(drafts)
+            draft = _lost(came, limit) if isinstance(came, DeadProcess) else came
+            outcome, interrupt = desk.written(edition.path, target, draft)
             outcome = replace(outcome, language=edition.language)
             try:
                 yield outcome
@@ -145,6 +140,32 @@ def build(
                     raise interrupt
             if fail_fast and outcome.failed:
                 return
+
+
+def _standing(work: Sequence[_Work], maker: "_Maker", desk: Desk) -> dict[_Work, Outcome]:
+    """Return the outcomes of profiles whose files are there as they would be made."""
+    found = {}
+    for edition, target in work:
+        ledger = desk.ledger(target)
+        if (
+            ledger
+            and target.name in ledger.records
+            and (outcome := maker.stands(edition, target.name, ledger))
+        ):
+            found[edition, target] = outcome
+    return found
+
+
+def _put_lists(targets: Sequence[Path], maker: "_Maker", made: Sequence[Edition], desk: Desk) -> None:
+    """Write the lists of places that figures of large series name by their digests, into each folder."""
+    folders = {target.parent: edition for target, edition in zip(targets, made, strict=True)}
+    for folder, edition in folders.items():
+        if desk.ledger(folder / LISTS) is None or not is_large(edition.path.parent):
+            continue
+        with suppress(ProblemsFound):  # told when it is made
+            loaded = maker.pipeline(edition).load(find_series(edition.path))
+            lists = lists_of_places(loaded.tallied.values())
+            desk.put(folder / LISTS, lists)
 
 
 def _nowhere(nowhere: Mapping[str, tuple[Problem, ...]]) -> Iterator[Outcome]:
@@ -178,17 +199,6 @@ def make_lone(
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A file before it is written, or why there is none; what a worker process hands back."""
-
-    content: bytes = b""
-    setting: Setting | None = None
-    problems: tuple[Problem, ...] = ()
-    fault: CrashReport | None = None
-    warnings: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes files and reads them back, in this process or another one; it has a pipeline a language."""
 
@@ -196,34 +206,79 @@ class _Maker:
     ua: Ua
     pipelines: dict[str, Pipeline] = field(default_factory=dict)
 
-    def __call__(self, work: _Work) -> _Draft:
+    def __call__(self, work: _Work) -> Draft:
         edition, target = work
-        path, language = edition.path, edition.language
-        pipeline = self.pipelines.setdefault(language, Pipeline(language))
+        path, pipeline = edition.path, self.pipeline(edition)
         try:
             made = make_lone(pipeline, path)
             content = made.pdf(data=self.data, ua=self.ua)
             verify(content, made.layout, made.metadata, target)
         except ProblemsFound as found:
-            return _Draft(problems=found.problems)
+            return Draft(problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
             problems, fault = told(error, path)
-            return _Draft(problems=problems, fault=fault)
-        return _Draft(content, made.layout.setting, warnings=made.warnings)
+            return Draft(problems=problems, fault=fault)
+        loaded, pictures = pipeline.load(made.series.folder), picture_of(made.profile)
+        recipe = self.recipe(loaded, made.source, pictures, edition)
+        figures = figures_of(made.spotlight)
+        return Draft(content, made.layout.setting, warnings=made.warnings, recipe=recipe, figures=figures)
+
+    def pipeline(self, edition: Edition) -> Pipeline:
+        """Return what makes spotlights in the language of an edition."""
+        return self.pipelines.setdefault(edition.language, Pipeline(edition.language))
+
+    def recipe(self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: Edition) -> Recipe:
+        """Return what the file of a profile with these bytes is made from."""
+        date = date_of(loaded.series).isoformat()
+        options = (str(self.data), self.ua.name, edition.path.name, edition.language, date)
+        return recipe_of(loaded, source, pictures, *options)
+
+    def stands(self, edition: Edition, name: str, ledger: Ledger) -> Outcome | None:
+        """Return the outcome of a profile whose file is there as it would be made; None where it is not."""
+        path = edition.path
+        pipeline = self.pipeline(edition)
+        try:
+            loaded = pipeline.load(find_series(path))
+            if loaded.missing or not loaded.files or pipeline.duplicate(path):
+                return None
+            pictures = pictures_now(ledger.records[name].recipe)
+            record = ledger.stands(name, self.recipe(loaded, read_data(path), pictures, edition))
+        except Exception:  # noqa: BLE001 - told when it is made
+            return None
+        if record is None:
+            return None
+        return Outcome(
+            path,
+            written=ledger.folder / name,
+            sha256=record.sha256,
+            setting=record.setting,
+            warnings=loaded.warnings,
+            language=edition.language,
+            unchanged=True,
+        )
 
 
 def _drafts(
-    start: Callable[[], _Maker], work: Sequence[_Work], jobs: int, executor: Executor | None
-) -> Generator[_Draft | DeadProcess, None, None]:
+    start: Callable[[], _Maker],
+    maker: _Maker,
+    work: Sequence[_Work],
+    jobs: int,
+    executor: Executor | None,
+    limit: float,
+) -> Generator[Draft | DeadProcess, None, None]:
     if executor:
         return _elsewhere(executor, start, work)
     jobs = min(jobs, len(work))
-    return in_order(start, work, jobs) if jobs > 1 else _here(start(), work)
+    return in_order(start, work, jobs, limit=limit) if jobs > 1 else _here(maker, work)
+
+
+def _lost(lost: DeadProcess, limit: float) -> Draft:
+    return Draft(fault=death_of(lost.status, limit if lost.late else None))
 
 
 def _elsewhere(
     executor: Executor, start: Callable[[], _Maker], work: Sequence[_Work]
-) -> Generator[_Draft, None, None]:
+) -> Generator[Draft, None, None]:
     """Have an executor make them; one that could not is a fault of that profile."""
     with closing(by_executor(executor, start, work)) as futures:
         for (edition, _), future in zip(work, futures, strict=True):
@@ -231,33 +286,11 @@ def _elsewhere(
                 draft = future.result()
             except Exception as error:  # noqa: BLE001 - what an executor does not do costs one profile only
                 problems, fault = told(error, edition.path)
-                draft = _Draft(problems=problems, fault=fault)
+                draft = Draft(problems=problems, fault=fault)
             yield draft
 
 
-def _here(make: _Maker, work: Sequence[_Work]) -> Generator[_Draft | DeadProcess, None, None]:
+def _here(make: _Maker, work: Sequence[_Work]) -> Generator[Draft | DeadProcess, None, None]:
     with seldom_collecting():
         for item in work:
             yield make(item)
-
-
-def _written(
-    path: Path, target: Path, draft: _Draft, write: Callable[[Path, bytes], None]
-) -> tuple[Outcome, KeyboardInterrupt | None]:
-    """Write a file; return what became of it, and the interruption that came meanwhile."""
-    if draft.problems or draft.fault:
-        return Outcome(path, problems=draft.problems, fault=draft.fault), None
-    digest = hashlib.sha256(draft.content).hexdigest()
-    outcome = Outcome(path, written=target, sha256=digest, setting=draft.setting, warnings=draft.warnings)
-    there = False
-    try:
-        with undisturbed():
-            write(target, draft.content)
-            there = True
-    except ProblemsFound as found:
-        return Outcome(path, problems=found.problems), None
-    except KeyboardInterrupt as interrupt:
-        if not there:
-            raise
-        return outcome, interrupt
-    return outcome, None

@@ -62,7 +62,7 @@ class Shelf:
         """Keep what profiles say together, and the card of each that can be read."""
         digests = {path: card.digest for path, card in cards.items()}
         if all(digests.values()):
-            keep(self._name(digests), json.dumps(self._packed(counted)).encode())
+            keep(self._name(digests), packed(counted))
         known = {card.digest: self._lines.get(card.digest) or _packed(card) for card in cards.values()}
         if known.keys() != self._lines.keys():
             lines = (f"{digest} {line}" for digest, line in known.items() if digest)
@@ -71,19 +71,6 @@ class Shelf:
     def _name(self, digests: Mapping[Path, str]) -> str:
         files = (part for path, digest in digests.items() for part in (path.name, digest))
         return f"series-{digest_of(self._asked, self._counting, *files)}"
-
-    def _packed(self, counted: Counted) -> dict[str, object]:
-        polls = {name: [p.groups, p.named, p.numbers] for name, p in counted.polls.polls.items()}
-        return {
-            "places": counted.polls.names,
-            "polls": polls,
-            "duplicates": {name: _packed_problem(found) for name, found in counted.duplicates.items()},
-            "broken": [_packed_problem(found) for found in counted.broken],
-            "left_out": counted.left_out,
-            "likely": [_packed_problem(found) for found in counted.likely],
-            "locations": counted.locations,
-            "names": None if counted.names is None else sorted(counted.names),
-        }
 
     def _counted(self, values: Mapping[str, Any]) -> Counted:
         polls = Polls(
@@ -121,6 +108,22 @@ class Shelf:
             ballot,
             location and tuple(location),
         )
+
+
+def packed(counted: Counted) -> bytes:
+    """Return what profiles say together as JSON."""
+    polls = {name: [p.groups, p.named, p.numbers] for name, p in counted.polls.polls.items()}
+    values = {
+        "places": counted.polls.names,
+        "polls": polls,
+        "duplicates": {name: _packed_problem(found) for name, found in counted.duplicates.items()},
+        "broken": [_packed_problem(found) for found in counted.broken],
+        "left_out": counted.left_out,
+        "likely": [_packed_problem(found) for found in counted.likely],
+        "locations": counted.locations,
+        "names": None if counted.names is None else sorted(counted.names),
+    }
+    return json.dumps(values).encode()
 
 
 def _packed(card: Card) -> str:

@@ -2,11 +2,19 @@
 
 from reportgen.provenance.compare import compare
 from reportgen.provenance.comparison import AnswerDifference, Comparison
-from reportgen.provenance.data import FIGURES, attachments_of, figures, lists_of_places, plain_row
+from reportgen.provenance.data import (
+    FIGURES,
+    MOST_LISTED,
+    attachments_of,
+    figures,
+    lists_of_places,
+    plain_row,
+)
 from reportgen.provenance.explain import Explanation, explain
 
 __all__ = [
     "FIGURES",
+    "MOST_LISTED",
     "AnswerDifference",
     "Comparison",
     "Explanation",

@@ -32,7 +32,7 @@ FIGURES = (
     "note",
 )
 """The columns of the figures."""
-_MOST_LISTED = 100
+MOST_LISTED = 100
 """Longer lists of places are named by their digest: they are the same in all spotlights of a series."""
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|[\t\r\n]")
 """How a formula may begin; some programs pass over blanks, and some take the wide signs of East Asia."""
@@ -145,7 +145,7 @@ def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, objec
 
 def _listed(places: tuple[str, ...]) -> object:
     """Return the names of places; of many how many they are, and the digest of their list."""
-    if len(places) <= _MOST_LISTED:
+    if len(places) <= MOST_LISTED:
         return places
     return {"count": len(places), "sha256": _digest(places)}
 
@@ -162,7 +162,7 @@ def lists_of_places(tallied: Iterable[Tally]) -> bytes:
     They would be most of each file in a series of thousands. There is nothing where each stands in full.
     """
     lists = (places for tally in tallied for places in (tally.answered, *tally.named.values()))
-    found = {_digest(places): places for places in lists if len(places) > _MOST_LISTED}
+    found = {_digest(places): places for places in lists if len(places) > MOST_LISTED}
     lines = (
         f"{json.dumps(digest)}: {json.dumps(found[digest], ensure_ascii=False)}" for digest in sorted(found)
     )

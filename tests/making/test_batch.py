@@ -413,6 +413,7 @@ def test_what_the_report_says(bad):
         "sha256": hashlib.sha256(data).hexdigest(),
         "pages": 2,
         "step": town["step"],
+        "why": ["it was not made yet"],
         "problems": [],
         "warnings": [],
     }

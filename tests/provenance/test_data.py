@@ -158,7 +158,7 @@ def test_long_lists_of_places_stand_once_for_the_series_and_are_named_by_their_d
     pipeline = Pipeline()
     made = pipeline.make(CITIES / "los-angeles.yaml")
     whole = json.loads(attached(made)["figures.json"])
-    monkeypatch.setattr("reportgen.provenance.data._MOST_LISTED", 5)
+    monkeypatch.setattr("reportgen.provenance.data.MOST_LISTED", 5)
     short = json.loads(attached(made)["figures.json"])
     listed = json.loads(lists_of_places(pipeline.load(made.series.folder).tallied.values()))
 

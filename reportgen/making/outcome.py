@@ -1,0 +1,59 @@
+"""What becomes of a profile: the draft of its file, and what is told of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.errors import Problem
+from reportgen.fitting import RoomLeft
+from reportgen.making.fault import CrashReport
+from reportgen.making.pipeline import LaidOut
+from reportgen.making.recipe import Recipe
+from reportgen.pages import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one profile.
+
+    ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
+    ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
+    reportgen, and none of these, but that ``check`` lays out what has figures of fewer places than there are.
+    ``warnings`` are what to know of figures that are so because the series lets them be, and from ``check``
+    what is not translated. ``language`` is empty for the series' own. ``unchanged`` is one whose file was
+    there as it would be made; of others ``why`` says why it was made, or would be.
+    """
+
+    profile: Path
+    made: LaidOut | None = None
+    written: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    setting: Setting | None = None
+    fault: CrashReport | None = None
+    room: tuple[RoomLeft, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    language: str = ""
+    unchanged: bool = False
+    why: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything is wrong with it."""
+        return bool(self.problems or self.fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file before it is written, or why there is none; what a worker process hands back.
+
+    ``recipe`` is what it was made from, ``figures`` are those in it that are computed from all places.
+    """
+
+    content: bytes = b""
+    setting: Setting | None = None
+    problems: tuple[Problem, ...] = ()
+    fault: CrashReport | None = None
+    warnings: tuple[Problem, ...] = ()
+    recipe: Recipe = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,109 @@
+"""What a PDF is made from, as digests: files made from the same are the same, byte for byte."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportgen.design import InstalledFamily, Theme, data_folder
+from reportgen.making.counted import CITIES, Counted
+from reportgen.making.kept import code_digest, digest_of
+from reportgen.making.shelf import packed
+from reportgen.profile import Profile
+from reportgen.reading import read_whole
+
+if TYPE_CHECKING:
+    from reportgen.making.pipeline import LoadedSeries
+
+Recipe: TypeAlias = Mapping[str, str]
+"""The digest of each thing that a PDF is made from: files of the series by their paths in it, and others."""
+PROFILE, PLACES, CODE, OPTIONS = "the profile", "all places", "reportgen", "options"
+THEME = "what theme.yaml refers to"
+_PHOTO = "photo "
+_READ = frozenset({".json", ".yaml"})
+_FONTS = "fonts"
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """Return the files a series is read from, each with its digest; none where one cannot be read.
+
+    Profiles are none of them, and pictures are told by what refers to them.
+    """
+    try:
+        found = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+        return {name: digest_of(path.read_bytes()) for name, path in found.items()}
+    except OSError:
+        return {}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name == CITIES:
+            continue
+        if path.is_dir():
+            yield from _files(path)
+        elif path.suffix in _READ or _FONTS in path.parts:
+            yield path
+
+
+def recipe_of(loaded: "LoadedSeries", source: bytes, pictures: Mapping[str, str], *options: str) -> Recipe:
+    """Return what the PDF of a profile in a series is made from, and with which options.
+
+    ``pictures`` are those that the profile refers to, as ``picture_of`` names them.
+    """
+    return {
+        **loaded.files,
+        **pictures,
+        PROFILE: digest_of(source),
+        PLACES: _digest(_Same(loaded.counted)),
+        CODE: digest_of(code_digest(), _fonts(loaded.theme)),
+        THEME: digest_of(repr(loaded.theme)),
+        OPTIONS: digest_of(*options),
+    }
+
+
+def picture_of(profile: Profile) -> dict[str, str]:
+    """Return the photo of a place, by where it is, with the digest of its bytes."""
+    photo = profile.photo
+    return {f"{_PHOTO}{photo.picture.path.absolute()}": photo.picture.digest} if photo else {}
+
+
+def pictures_now(recipe: Recipe) -> dict[str, str]:
+    """Return the photos in a recipe as they are now. Raises ProblemsFound where one cannot be read."""
+    names = [name for name in recipe if name.startswith(_PHOTO)]
+    return {name: hashlib.sha256(read_whole(Path(name.removeprefix(_PHOTO)))).hexdigest() for name in names}
+
+
+class _Same:
+    """What all places say, known by being the very same value: it is large."""
+
+    def __init__(self, counted: Counted) -> None:
+        self.counted = counted
+
+    def __hash__(self) -> int:
+        return id(self.counted)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.counted is self.counted
+
+
+@lru_cache(maxsize=8)
+def _digest(same: _Same) -> str:
+    return digest_of(packed(same.counted))
+
+
+@lru_cache(maxsize=8)
+def _fonts(theme: Theme) -> str:
+    """Return the digest of the families of a theme that are not in its series."""
+    named = (theme.typeface, theme.display, *theme.fallback)
+    installed = [
+        path for family in named if isinstance(family, InstalledFamily) for _, path, _ in family.faces
+    ]
+    return digest_of(_shipped(), *(read_whole(path) for path in installed))
+
+
+@cache
+def _shipped() -> str:
+    files = sorted(path for path in (data_folder() / "fonts").rglob("*") if path.is_file())
+    return digest_of(*(part for path in files for part in (path.name, path.read_bytes())))

@@ -1,0 +1,220 @@
+"""What is there as it would be made again is left as it is, by bytes and never by dates; and why else."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+from conftest import TOWN
+
+from reportgen.making import kept, ledger
+
+FEW = ("town", "example", "los-angeles")
+GRID = "  data_by_area: {transport: sufficient, housing: no_response}\n"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    """An empty folder of what is kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "reportgen"
+
+
+@pytest.fixture
+def built(bench):
+    """The series with figures computed of three places on, all built."""
+    bench.change(re.compile(r"minimum_base: \d+"), "minimum_base: 2", "cohort.yaml")
+    bench.change(GRID, "")
+    bench.write(
+        TOWN.replace(GRID, "").replace("Lower", "Northern").replace("size: 12", "size: 4"), "northern"
+    )
+    run = bench.run("build", "--all", "-j", 1)
+    assert (run.code, len(run.out.split())) == (0, 4)
+    return bench
+
+
+def stamps(bench):
+    return {p.name: (p.stat().st_mtime_ns, p.stat().st_ino) for p in bench.output.glob("*.pdf")}
+
+
+def written(bench, *args):
+    """Build all again; return what was written, and hold that nothing else was touched."""
+    before = stamps(bench)
+    run = bench.run("build", "--all", *args)
+    assert run.code == 0, run.err
+    changed = {name for name, stamp in stamps(bench).items() if before.get(name) != stamp}
+    assert {line.removeprefix("output/") for line in run.out.split()} == changed
+    return changed
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_nothing_is_written_where_nothing_changed(built, jobs):
+    before = stamps(built)
+    run = built.run("build", "--all", "-j", jobs)
+    assert (run.code, run.out, stamps(built)) == (0, "", before)
+    assert run.last.startswith("0 written, 4 unchanged, 0 failed in ")
+    report = built.output / "report.json"
+    assert report.read_text().count('"status": "unchanged"') == 4
+    run = built.run("build", "town")
+    assert (run.code, run.out, run.last) == (0, "", "output/town.pdf is unchanged")
+
+
+def test_nothing_is_made_where_nothing_changed(built, monkeypatch):
+    monkeypatch.setattr("reportgen.making.run.make_lone", lambda *_: pytest.fail("something was made"))
+    assert written(built) == set()
+
+
+@pytest.mark.parametrize("args", [("--no-data",), ("--ua", "2")])
+def test_other_options_write_all(built, args):
+    assert len(written(built, *args)) == 4
+    assert written(built, *args) == set()
+
+
+def test_an_edited_text_writes_one(built):
+    built.change("A short text", "A shorter text")
+    assert written(built, "-j", 2) == {"town.pdf"}
+
+
+def test_another_figure_writes_those_that_show_it_and_says_which(built):
+    built.change("size: 4", "size: 6", "cities/northern.yaml")
+    dry = built.run("build", "--all", "--dry-run")
+    lines = dict(line.removeprefix("output/").split(": ", 1) for line in dry.out.splitlines())
+    assert "the profile was edited" in lines["northern.pdf"]
+    assert "the least of team.size: 4 to 6" in lines["town.pdf"]
+    assert dry.last.startswith(f"{len(lines)} to be written, ")
+    assert written(built) == lines.keys()
+
+
+def test_a_dry_run_touches_nothing(built):
+    built.change("A short text", "A shorter text")
+    before = built.tree()
+    assert built.run("build", "--all", "--dry-run").out == "output/town.pdf: the profile was edited\n"
+    assert {path: kind for path, kind in built.tree().items() if not path.startswith("cache")} == {
+        path: kind for path, kind in before.items() if not path.startswith("cache")
+    }
+    assert written(built) == {"town.pdf"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["cohort.yaml", "questionnaire.yaml", "series.yaml", "spotlight.yaml", "theme.yaml", "wording/en.yaml"],
+)
+def test_a_comment_in_a_file_of_the_series_writes_nothing(built, file):
+    path = built.series / file
+    path.write_bytes(b"# a comment\n" + path.read_bytes())
+    assert written(built) == set()
+    assert written(built) == set()
+
+
+def test_a_comment_in_a_profile_writes_that_which_holds_it(built):
+    """The profile is inside its PDF byte for byte; where it is not, a comment changes nothing."""
+    text = built.town.read_bytes()
+    built.town.write_bytes(b"# a comment\n" + text)
+    assert written(built) == {"town.pdf"}
+    written(built, "--no-data")
+    built.town.write_bytes(text)
+    assert written(built, "--no-data") == set()
+
+
+def test_other_words_write_all(built):
+    built.change("publisher: reportgen project", "publisher: Some other project", "series.yaml")
+    dry = built.run("build", "--all", "--dry-run").out
+    assert dry.splitlines() == [
+        f"output/{name}.pdf: series.yaml was changed"
+        for name in sorted(("example", "los-angeles", "northern", "town"))
+    ]
+    assert len(written(built)) == 4
+
+
+DAMAGE = {
+    "gone": (lambda path: path.unlink(), "the file is gone"),
+    "empty": (lambda path: path.write_bytes(b""), "the file was changed"),
+    "half": (lambda path: path.write_bytes(path.read_bytes()[:9000]), "the file was changed"),
+    "longer": (lambda path: path.write_bytes(path.read_bytes() + b"\n"), "the file was changed"),
+}
+
+
+@pytest.mark.parametrize(("damage", "why"), DAMAGE.values(), ids=DAMAGE)
+def test_a_file_that_was_changed_or_lost_is_made_again(built, damage, why):
+    path = built.output / "town.pdf"
+    whole, facts = path.read_bytes(), path.stat()
+    damage(path)
+    if path.exists():
+        os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert built.run("build", "town", "--dry-run").out == f"output/town.pdf: {why}\n"
+    assert built.run("build", "town").out == "output/town.pdf\n"
+    assert path.read_bytes() == whole
+
+
+def test_dates_say_nothing(built):
+    for path in (*built.cities.iterdir(), *built.output.iterdir(), built.series / "theme.yaml"):
+        os.utime(path, (1, 1))
+    assert written(built) == set()
+
+
+def test_the_date_in_a_file_is_one_of_the_things_it_is_made_from(built, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    assert len(written(built)) == 4
+
+
+def test_what_is_there_is_written_again_where_that_is_wanted(built):
+    assert len(written(built, "--force")) == 4
+
+
+def test_without_what_is_kept_the_same_bytes_are_still_not_written(built, monkeypatch):
+    monkeypatch.setattr(kept, "cache_folder", lambda: None)
+    assert written(built) == set()
+
+
+def test_lines_that_are_damaged_are_as_if_they_were_not_there(built, cache):
+    (path,) = cache.glob("made-*")
+    path.write_bytes(b"\xff\n".join(line[:-3] for line in path.read_bytes().split(b"\n")))
+    assert ledger.Ledger(built.output).records == {}
+    assert written(built) == set()
+    assert len(ledger.Ledger(built.output).records) == 4
+
+
+def test_a_ledger_does_not_grow_without_end(built, cache):
+    (path,) = cache.glob("made-*")  # of which there is one record a file
+    size = path.stat().st_size
+    for _ in range(12):
+        written(built, "--force")
+    assert path.stat().st_size <= 4 * size
+    assert written(built) == set()
+
+
+def test_a_profile_with_problems_is_never_unchanged(built):
+    built.write(TOWN, "twin")
+    run = built.run("build", "town", "example")
+    assert {shown.code for shown in run.problems} >= {"TWO-PROFILES"}
+    (built.cities / "twin.yaml").unlink()
+    built.change("outcomes: [costs]", "outcomes: [cost]", "cities/northern.yaml")
+    assert {shown.code for shown in built.run("build", "example").problems} == {"COHORT"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux and macOS")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_was_killed_goes_on_where_it_was(bench, jobs):
+    bench.change(GRID, "")
+    text = bench.town.read_text(encoding="utf-8")
+    for number in range(12):
+        bench.write(text.replace("Lower Sampleton", f"Place {number}"), f"place-{number:02}")
+    command = [sys.executable, "-m", "reportgen", "build", "place-*", "-j", jobs]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    for _ in range(4):
+        process.stdout.readline()
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    there = stamps(bench)
+    assert 4 <= len(there) < 12
+    (bench.output / "place-00.pdf").write_bytes(b"%PDF-1.7 half of a file")
+    run = bench.run("build", "place-*", "-j", 1)
+    after = stamps(bench)
+    kept_whole = {name for name in there if name != "place-00.pdf"}
+    assert {name for name in after if after[name] == there.get(name)} == kept_whole
+    assert run.last.startswith(f"{12 - len(kept_whole)} written, {len(kept_whole)} unchanged, 0 failed in ")
+    bench.run("build", "place-*", "-j", 1, "-o", "afresh", "--force")
+    for path in sorted(bench.output.glob("*.pdf")):
+        assert path.read_bytes() == (bench.root / "afresh" / path.name).read_bytes()
