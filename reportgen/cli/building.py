@@ -91,7 +91,7 @@ def build(
       reportgen build los-angeles
       reportgen build los-angeles -o annex/la.pdf
       reportgen build --all
-      reportgen build --all --exclude 'test-*' --dry-run
+      reportgen build --all --exclude example --dry-run
       reportgen build --failed
       reportgen build 'los-*' example -j 2
       reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex

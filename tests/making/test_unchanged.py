@@ -5,11 +5,12 @@ import re
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from conftest import TOWN
 
-from reportgen.making import kept, ledger
+from reportgen.making import DeadProcess, death_of, in_order, kept, ledger
 
 FEW = ("town", "example", "los-angeles")
 GRID = "  data_by_area: {transport: sufficient, housing: no_response}\n"
@@ -218,3 +219,62 @@ def test_a_run_that_was_killed_goes_on_where_it_was(bench, jobs):
     bench.run("build", "place-*", "-j", 1, "-o", "afresh", "--force")
     for path in sorted(bench.output.glob("*.pdf")):
         assert path.read_bytes() == (bench.root / "afresh" / path.name).read_bytes()
+
+
+def test_some_of_all_are_chosen_by_patterns(built):
+    before = stamps(built)
+    run = built.run(
+        "build", "--all", "--only", "*n", "--only", "*e*", "--exclude", "los-*", "--force", "-j", 1
+    )
+    assert (run.code, run.out.split()) == (0, [f"output/{n}.pdf" for n in ("example", "northern", "town")])
+    assert stamps(built)["los-angeles.pdf"] == before["los-angeles.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--only", "nobody"), 'no profile matches "nobody"'),
+        (("--exclude", "nobod*"), 'no profile matches "nobod*"'),
+        (("--exclude", "*"), "no profile is left to be made"),
+    ],
+)
+def test_a_pattern_that_chooses_nothing_is_said(built, args, words):
+    run = built.run("build", "--all", *args)
+    assert run.code == 1
+    assert words in run.err
+
+
+def test_those_that_failed_are_made_again_alone(built):
+    built.change("outcomes: [costs]", "outcomes: [cost]", "cities/northern.yaml")
+    assert built.run("build", "northern", "--no-data", "town", "-j", 1).code == 1
+    built.change("outcomes: [cost]", "outcomes: [costs]", "cities/northern.yaml")
+    run = built.run("build", "--failed", "--no-data", "-j", 1)
+    assert (run.code, run.out.split()) == (0, ["output/northern.pdf", "output/town.pdf"])
+    run = built.run("build", "--failed")
+    assert (run.code, run.out, run.err) == (0, "", "nothing failed\n")
+
+
+def test_without_a_report_nobody_knows_what_failed(built):
+    (built.output / "report.json").unlink()
+    (problem,) = built.run("build", "--failed").problems
+    assert (problem.code, problem.path) == ("NOT-FOUND", "output/report.json")
+    (built.output / "report.json").write_text("[]", encoding="utf-8")
+    (problem,) = built.run("build", "--failed").problems
+    assert (problem.code, problem.words.partition(";")[0]) == ("WRONG-KIND", "this is no report of a build")
+
+
+def slow(item):
+    time.sleep(item)
+    return item
+
+
+def slowly():
+    return slow
+
+
+def test_a_process_that_takes_too_long_is_ended_and_costs_what_it_had_in_hand():
+    found = list(in_order(slowly, [0.0, 60.0, 0.1, 0.2], 2, limit=20.0 if sys.platform == "win32" else 8.0))
+    assert [found[0], *found[2:]] == [0.0, 0.1, 0.2]
+    assert isinstance(found[1], DeadProcess)
+    assert found[1].late
+    assert death_of(found[1].status, 8.0).message == "it took longer than 8 s to make"
