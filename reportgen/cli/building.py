@@ -1,6 +1,7 @@
 """The command that writes spotlights: ``build``."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from reportgen.cli.options import (
     ua_option,
     write_anywhere,
 )
-from reportgen.cli.show import finish, say, show_problems
+from reportgen.cli.show import finish, show_problems
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
@@ -112,55 +113,55 @@ def build(
     refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
-    begun = time.monotonic()
+    begun, silent = time.monotonic(), quiet or as_json
     with progress.interruptible() as interruptible_from_now_on:
         if everything or failed or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
             progress.start_early(jobs)
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
-        from reportgen.making import (  # noqa: PLC0415
-            chosen,
-            default_jobs,
-            editions,
-            failed_before,
-            search_profiles,
-        )
+        from reportgen.making import default_jobs, editions  # noqa: PLC0415
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
-        if failed and not (names := tuple(failed_before(output))):
-            say("nothing failed", err=True)
-            return Exit.OK
-        found, nowhere = search_profiles(names, series)
-        if only or exclude:
-            found = chosen(found, only, exclude)
-        say_starter(found, names)
-        asked, total = [*map(Path, nowhere), *found], len(nowhere) + len(editions(found, language))
-        making = build_all(
-            (*nowhere, *map(str, found)) if only or exclude else names,
-            output,
-            series=series,
-            data=not no_data,
-            ua=Ua(int(ua)),
-            jobs=jobs or default_jobs(total),
-            fail_fast=fail_fast,
-            language=language,
-            force=force,
-            dry_run=dry_run,
-            limit=limit,
-            write=write_anywhere,
-        )
-        outcomes, interrupted = progress.watch(making, total, silent=quiet or as_json, reasons=dry_run)
+        chosen, found, nowhere = _chosen(names, output, series, only, exclude, failed=failed)
+        asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language))
+        make = partial(build_all, chosen, output, series=series, data=not no_data, ua=Ua(int(ua)))
+        make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit)
+        making = make(language=language, jobs=jobs or default_jobs(total), write=write_anywhere)
+        outcomes, interrupted = progress.watch(making, total, silent=silent, reasons=dry_run)
         problems = _reported(output, asked, outcomes, dry_run=dry_run)
     _show(output, asked, outcomes, problems, lone=total == 1 and not interrupted, as_json=as_json)
     faulty = progress.show_faults([(o.profile, o.fault) for o in outcomes if o.fault])
-    if total > 1 and not (quiet or as_json):
+    if not silent:
         progress.show_summary(outcomes, total, time.monotonic() - begun, dry_run=dry_run)
-    elif not (quiet or as_json):
-        progress.show_unchanged(outcomes)
+    return _ended(interrupted=interrupted, faulty=faulty, problems=bool(problems))
+
+
+def _ended(*, interrupted: bool, faulty: bool, problems: bool) -> Exit:
     if interrupted:
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
     return Exit.INTERNAL if faulty else Exit.PROBLEMS if problems else Exit.OK
+
+
+def _chosen(
+    names: tuple[str, ...],
+    output: Path,
+    series: str | None,
+    only: tuple[str, ...],
+    exclude: tuple[str, ...],
+    *,
+    failed: bool,
+) -> tuple[tuple[str, ...], list[Path], list[Path]]:
+    """Return what is to be made: its names, the profiles they stand for, and those that lead nowhere."""
+    from reportgen.making import chosen, failed_before, search_profiles  # noqa: PLC0415 - only when it is wanted
+
+    names = failed_before(output) if failed else names
+    found, nowhere = search_profiles(names, series)
+    say_starter(found, names)
+    if only or exclude:
+        found = chosen(found, only, exclude)
+        names = (*nowhere, *map(str, found))
+    return names, found, list(map(Path, nowhere))
 
 
 def _show(

@@ -130,7 +130,15 @@ def show_faults(faults: "Sequence[tuple[Path, CrashReport]]") -> bool:
 
 
 def show_summary(outcomes: "Sequence[Outcome]", total: int, seconds: float, *, dry_run: bool = False) -> None:
-    """Write to stderr how many were written, failed or were not tried, and how long it took."""
+    """Write to stderr how many were written, failed or were not tried, and how long it took.
+
+    Of one alone it is only said that its file is unchanged, where it is.
+    """
+    if total == 1:
+        for outcome in outcomes:
+            if outcome.unchanged and outcome.written:
+                say(f"{shown_path(outcome.written)} is unchanged", err=True)
+        return
     failed, unchanged = sum(o.failed for o in outcomes), sum(o.unchanged for o in outcomes)
     written = len(outcomes) - failed - unchanged
     words = [f"{written} to be written" if dry_run else f"{written} written"]
@@ -139,13 +147,6 @@ def show_summary(outcomes: "Sequence[Outcome]", total: int, seconds: float, *, d
     if len(outcomes) < total:
         words.append(f"{total - len(outcomes)} not made")
     click.echo(f"{', '.join(words)} in {seconds:.1f} s", err=True)
-
-
-def show_unchanged(outcomes: "Sequence[Outcome]") -> None:
-    """Write to stderr which files are there as they would be made, and were left so."""
-    for outcome in outcomes:
-        if outcome.unchanged and outcome.written:
-            say(f"{shown_path(outcome.written)} is unchanged", err=True)
 
 
 def bar_for(total: int) -> AbstractContextManager[Callable[[bool], None] | None]:

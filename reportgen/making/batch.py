@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
@@ -63,8 +62,8 @@ def in_order(
 
     ``start`` is called once in each process, there in the same folder and environment as here, and returns
     what is called with each item; it, the items and the results are pickled. At most ``ahead`` items are
-    under way at a time, four a process where nothing is said; a process that is longer than ``limit`` seconds
-    at one, its own start with the first, is ended. Closing the iterator ends the processes at
+    under way at a time, four a process where nothing is said; where none of the processes has a result for
+    ``limit`` seconds, all that are at work are ended. Closing the iterator ends the processes at
     once; they end by themselves where this process does.
     """
     pool = _WorkerPool(start, items, min(jobs, len(items), _MOST), limit)
@@ -87,8 +86,6 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     has: deque[int] = field(default_factory=deque)
-    since: float = field(default_factory=time.monotonic)
-    """When it began with the first of them."""
 
 
 class _WorkerPool(Generic[Item, Result]):
@@ -115,8 +112,6 @@ class _WorkerPool(Generic[Item, Result]):
             if worker is None or len(worker.has) >= _IN_HAND:
                 return
             number = self._todo.popleft()
-            if not worker.has:
-                worker.since = time.monotonic()
             worker.has.append(number)
             try:
                 worker.pipe.send(self._items[number])
@@ -124,15 +119,11 @@ class _WorkerPool(Generic[Item, Result]):
                 self._bury(worker)
 
     def gather(self) -> None:
-        """Wait for a result, or for a death; end processes that are late."""
-        busy = [worker.since for worker in self._workers if worker.has]
-        left = min(busy, default=inf) + self._limit - time.monotonic()
-        ready = wait([worker.pipe for worker in self._workers], None if left == inf else max(left, 0.0))
-        for worker in self._workers if not ready else ():
-            if worker.has and time.monotonic() - worker.since >= self._limit:
-                worker.process.kill()
-                self._bury(worker, late=True)
-                return
+        """Wait for a result, or for a death; end those that nothing came of for too long."""
+        ready = wait([worker.pipe for worker in self._workers], None if self._limit == inf else self._limit)
+        for worker in [worker for worker in self._workers if worker.has and not ready]:
+            worker.process.kill()
+            self._bury(worker, late=True)
         for worker in [worker for worker in self._workers if worker.pipe in ready]:
             try:
                 result = worker.pipe.recv()
@@ -140,7 +131,6 @@ class _WorkerPool(Generic[Item, Result]):
                 self._bury(worker)
             else:
                 self.results[worker.has.popleft()] = result
-                worker.since = time.monotonic()
 
     def end(self) -> None:
         """End all processes, whatever they do: they keep nothing and write nothing."""

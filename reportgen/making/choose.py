@@ -28,15 +28,19 @@ def chosen(paths: Sequence[Path], only: Sequence[str], exclude: Sequence[str]) -
     return left
 
 
-def failed_before(into: Path) -> list[str]:
+def failed_before(into: Path) -> tuple[str, ...]:
     """Return the names of profiles that, by the report in a folder, failed or were not made.
 
-    Raises ProblemsFound where there is no such report.
+    Raises ProblemsFound where there is no such report, or there are none.
     """
     path = into / REPORT
     try:
         entries = json.loads(read_whole(path))["spotlights"]
-        return list(dict.fromkeys(entry["name"] for entry in entries if entry["status"] in _AGAIN))
+        names = tuple(dict.fromkeys(entry["name"] for entry in entries if entry["status"] in _AGAIN))
     except (ValueError, KeyError, TypeError):
         message, hint = "this is no report of a build", "build with --all, which writes it"
         raise ProblemsFound(Problem(Code.WRONG_KIND, message, SourceLocation(path), hint)) from None
+    if not names:
+        message = "by this report nothing failed, and all was made"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(path)))
+    return names

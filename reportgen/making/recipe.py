@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from reportgen.design import InstalledFamily, Theme, data_folder
 from reportgen.making.counted import CITIES, Counted
@@ -12,9 +12,6 @@ from reportgen.making.kept import code_digest, digest_of
 from reportgen.making.shelf import packed
 from reportgen.profile import Profile
 from reportgen.reading import read_whole
-
-if TYPE_CHECKING:
-    from reportgen.making.pipeline import LoadedSeries
 
 Recipe: TypeAlias = Mapping[str, str]
 """The digest of each thing that a PDF is made from: files of the series by their paths in it, and others."""
@@ -47,18 +44,20 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def recipe_of(loaded: "LoadedSeries", source: bytes, pictures: Mapping[str, str], *options: str) -> Recipe:
-    """Return what the PDF of a profile in a series is made from, and with which options.
+def recipe_of(
+    files: Recipe, theme: Theme, counted: Counted, source: bytes, pictures: Recipe, *options: str
+) -> Recipe:
+    """Return what a PDF is made from, and with which options: ``files`` of its series, its profile's bytes.
 
     ``pictures`` are those that the profile refers to, as ``picture_of`` names them.
     """
     return {
-        **loaded.files,
+        **files,
         **pictures,
         PROFILE: digest_of(source),
-        PLACES: _digest(_Same(loaded.counted)),
-        CODE: digest_of(code_digest(), _fonts(loaded.theme)),
-        THEME: digest_of(repr(loaded.theme)),
+        PLACES: _digest(_Same(counted)),
+        CODE: digest_of(code_digest(), _fonts(theme)),
+        THEME: digest_of(repr(theme)),
         OPTIONS: digest_of(*options),
     }
 

@@ -231,7 +231,7 @@ class _Maker:
         """Return what the file of a profile with these bytes is made from."""
         date = date_of(loaded.series).isoformat()
         options = (str(self.data), self.ua.name, edition.path.name, edition.language, date)
-        return recipe_of(loaded, source, pictures, *options)
+        return recipe_of(loaded.files, loaded.theme, loaded.counted, source, pictures, *options)
 
     def stands(self, edition: Edition, name: str, ledger: Ledger) -> Outcome | None:
         """Return the outcome of a profile whose file is there as it would be made; None where it is not."""
