@@ -15,7 +15,7 @@ DRAFT = "# draft"
 _SINGLE = frozenset({"text", "integer", "select_one"})
 """The kinds that have one answer, which a sentence can say."""
 _TOP = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
-_TAKEN_OVER = ("lists", "fractions", "numbers", "words")
+_TAKEN_OVER = ("lists", "fractions", "numbers", "words", "volume")
 """The parts of the starter's wording that are of no survey."""
 _WHERE = "# what stands on the two pages, in the order of the form; the rest of the questions as comments\n"
 

@@ -55,13 +55,13 @@ def marked(
         return None
     in_table = [located for _, located in of if located.place.cell]
     said = {meaning.state(entry, located) for located in in_table}
-    if not any(located.text for located in in_table) and not (none and none.text):
-        if said == {""}:
-            hint = f'say under states: what empty cells mean, {LEFT_OUT}: [""] or no_response: [""]'
-            meaning.unclear.cell(question.id, of[0][1], "and all other columns are empty", hint)
-        return min(said) or None
-    if len(said) == 1 and "" not in said:
+    told = none is not None and none.text  # in a column of its own, for which the others stay empty
+    if len(said) == 1 and "" not in said and not told:
         return min(said)
+    if not any(located.text for located in in_table) and not told:
+        hint = f'say under states: what empty cells mean, {LEFT_OUT}: [""] or no_response: [""]'
+        meaning.unclear.cell(question.id, of[0][1], "and all other columns are empty", hint)
+        return None
     if question.kind is Kind.RANK:
         return _ranked(question, of, meaning)
     found = [_is_chosen(question, entry, option, located, meaning) for option, located in of]
