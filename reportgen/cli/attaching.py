@@ -14,6 +14,7 @@ from reportgen.cli.options import (
     say_starter,
     say_written,
     series_option,
+    tells_of_cohort,
     trust_option,
     write_anywhere,
 )
@@ -54,6 +55,7 @@ from reportgen.errors import Exit, json_text
 @trust_option
 @quiet_option
 @json_option
+@tells_of_cohort
 def attach(
     host: Path,
     names: tuple[str, ...],
@@ -83,10 +85,6 @@ def attach(
     file that is encrypted, signed or damaged is refused, and so is one that claims to be what the whole would
     not be (PDF/UA, PDF/A), but for --drop-claims. Behind the last page the numbers go on that HOST.pdf prints
     on its own; where its labels, or the count of its pages, give others, a warning says so.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     context = click.get_current_context()
     refuse_none_or_both(names, everything=everything)

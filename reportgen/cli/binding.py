@@ -15,6 +15,7 @@ from reportgen.cli.options import (
     say_starter,
     say_written,
     series_option,
+    tells_of_cohort,
     ua_option,
     write_anywhere,
 )
@@ -51,6 +52,7 @@ from reportgen.errors import Exit, json_text
 @ua_option
 @quiet_option
 @json_option
+@tells_of_cohort
 def volume(
     names: tuple[str, ...],
     everything: bool,
@@ -76,10 +78,6 @@ def volume(
 
     NAME is as for build. The spotlights stand in the order of the places' names. Where one profile has
     problems nothing is written, and all problems of all profiles are shown.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     refuse_none_or_both(names, everything=everything)
     refuse_terminal(output, as_json=as_json)

@@ -17,6 +17,7 @@ from reportgen.cli.options import (
     refuse_terminal,
     say_starter,
     series_option,
+    tells_of_cohort,
     ua_option,
     write_anywhere,
 )
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, and why.")
 @quiet_option
 @json_option
+@tells_of_cohort
 def build(
     names: tuple[str, ...],
     everything: bool,
@@ -104,10 +106,6 @@ def build(
     goes on where it was when it is started again. --dry-run says what would be written, and why. Of several,
     one that fails does not keep the others, and report.json beside them says what became of each; --json
     prints the same. Those of several series have a folder each.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     refuse_none_or_both(names, everything=everything or failed)
     refuse_terminal(output, as_json=as_json)

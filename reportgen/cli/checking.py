@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, langs_option, quiet_option, say_starter, series_option
+from reportgen.cli.options import (
+    json_option,
+    langs_option,
+    quiet_option,
+    say_starter,
+    series_option,
+    tells_of_cohort,
+)
 from reportgen.cli.show import finish, problem_values, say, show_problems, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
@@ -27,6 +34,7 @@ _NONE = "–"
 @langs_option
 @quiet_option
 @json_option
+@tells_of_cohort
 def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool, as_json: bool) -> Exit:
     """Read and lay out profiles without writing anything, and say how much room is left.
 
@@ -46,10 +54,6 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
     Of a series without profiles its files are judged, and whether the outline fits a place of which nothing
     is known; where it does not, how high each block is at the tightest step. Without NAME, drafts and what an
     import left to be decided are listed.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.making import check as check_all  # noqa: PLC0415 - only when it is wanted
     from reportgen.making import (  # noqa: PLC0415

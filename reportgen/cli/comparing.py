@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, say_starter, series_option
+from reportgen.cli.options import json_option, say_starter, series_option, tells_of_cohort
 from reportgen.cli.show import problem_values, say, show_problems
 from reportgen.errors import Exit, json_text
 
@@ -21,6 +21,7 @@ _NOT_SAID = "not said"
 @click.argument("b", metavar="B")
 @series_option
 @json_option
+@tells_of_cohort
 def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
     """Print what differs between two places, or two versions of one profile.
 
@@ -32,10 +33,6 @@ def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
 
     In facts, in answers and in sentences; sentences that differ only in the name of the place are alike,
     and so are lists in another order, where the question does not ask for an order.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from dataclasses import asdict, replace  # noqa: PLC0415 - only when it is wanted
 

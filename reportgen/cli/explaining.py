@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, lang_option, say_starter, series_option
+from reportgen.cli.options import find_lone, json_option, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
@@ -27,6 +27,7 @@ _EXACT = 1_000_000
 @series_option
 @lang_option
 @json_option
+@tells_of_cohort
 def explain(name: str, statement: str | None, series: str | None, language: str, as_json: bool) -> Exit:
     """Say where each sentence, tile and chart of a spotlight comes from.
 
@@ -39,19 +40,11 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
     For each: the text, the question, the place's answer with file and line, the share with its base,
     edition and source or the places counted, and the rule that chose the words. STATEMENT is the id of one,
     or a part of its text.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
-    from reportgen.making import Pipeline, find_profiles  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import Pipeline  # noqa: PLC0415 - only when it is wanted
     from reportgen.provenance import explain as explain_all  # noqa: PLC0415
 
-    paths = find_profiles([name], series)
-    if len(paths) > 1:
-        raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
-    (path,) = paths
-    say_starter(paths, [name])
+    path = find_lone(name, series)
     made = Pipeline(language).make(path)
     found = explain_all(made.manuscript)
     if statement:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
+from inspect import cleandoc
 from pathlib import Path
 from typing import ParamSpec
 
@@ -47,6 +48,10 @@ trust_option = click.option(
     help="Read PDFs without limits. By default those of somebody else may take 5 seconds and 500 MB to read, "
     "and for each MB of theirs 8 seconds and 20 MB more.",
 )
+_COHORT = """\
+A figure that is computed from all profiles is of all of them, or is not made: where one of the series
+cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
+it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so)."""
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 
 
@@ -69,12 +74,29 @@ def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
     return reporting
 
 
+def tells_of_cohort(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
+    """Add to the help of a command what becomes of figures that are computed from all profiles."""
+    command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n\n{_COHORT}"
+    return command
+
+
 def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
     """Raise UsageError where neither names nor --all are given, or both."""
     if everything == bool(names):
         both = "--all makes every profile; leave out NAME"
         what = both if everything else "Missing argument 'NAME...', or --all"
         raise click.UsageError(what, click.get_current_context())
+
+
+def find_lone(name: str, series: str | None) -> Path:
+    """Return the one profile of a name. Raises BadParameter where several match it."""
+    from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
+
+    paths = find_profiles([name], series)
+    if len(paths) > 1:
+        raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
+    say_starter(paths, [name])
+    return paths[0]
 
 
 def say_starter(paths: Sequence[Path], names: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.checking import room_lines, setting, written
-from reportgen.cli.options import lang_option, say_starter, series_option
+from reportgen.cli.options import find_lone, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
 from reportgen.errors import Exit, Problem, brief, escaped, few, masked
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 )
 @series_option
 @lang_option
+@tells_of_cohort
 def watch(name: str, output: Path, port: int, series: str | None, language: str) -> Exit:
     """Make a profile again at every save, and show it on a page that follows.
 
@@ -48,19 +49,11 @@ def watch(name: str, output: Path, port: int, series: str | None, language: str)
     The page is served to this machine only. It shows both pages, problems with file and line, and how many
     words each free text may still have; the terminal says the same. A change in any file of the series
     counts, the theme too. While the profile has problems, the last good pages stay. Ctrl-C ends it.
-
-    A figure that is computed from all profiles is of all of them, or is not made: where one of the series
-    cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
-    it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so).
     """
     from reportgen.cli import progress  # noqa: PLC0415
-    from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.watching import PageServer, rounds  # noqa: PLC0415
 
-    paths = find_profiles([name], series)
-    if len(paths) > 1:
-        raise click.BadParameter(f"{len(paths)} profiles match it; name one", param_hint="NAME")
-    say_starter(paths, [name])
+    path = find_lone(name, series)
     try:
         server = PageServer(port)
     except OSError as error:
@@ -68,7 +61,7 @@ def watch(name: str, output: Path, port: int, series: str | None, language: str)
         raise click.BadParameter(f"port {port} {why}", param_hint="--port") from None
     with progress.interruptible() as interruptible_from_now_on:
         interruptible_from_now_on()
-        with server, closing(rounds(paths[0], output, language)) as views, _terminal(server.address) as tell:
+        with server, closing(rounds(path, output, language)) as views, _terminal(server.address) as tell:
             for view in views:
                 server.show(_values(view), view.pdf, view.digest)
                 tell(view)
