@@ -54,7 +54,7 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
     yield from _unseen(scalar, composed)
     yield from _towers(scalar, composed)
     if scripts:
-        yield _problem(scalar, unset, _unknown(scripts), _advice(scripts[0]))
+        yield _problem(scalar, unset, _unknown(scripts), _advice(scripts))
     if others:
         kinds = {unicodedata.category(sign)[0] for sign in others}
         hint = "write it in another way, or name a typeface that has it in theme.yaml, under fallback"
@@ -90,15 +90,19 @@ def _unknown(scripts: Sequence[str]) -> str:
     return f"neither the typeface nor what stands in for it has letters of {which} {', '.join(scripts)}"
 
 
-def _advice(script: str) -> str:
-    """Return which family has a script, and how it gets into a series."""
-    names = _FAMILIES.get(script, (f"Noto Sans {script}",))
-    if there := [name for name in names if installed_family(name)]:
-        return f"{there[0]} has them, and is on this machine: write fallback: [{there[0]}] in theme.yaml"
-    package = "fonts-noto-cjk" if len(names) > 1 else "fonts-noto-core"
+def _advice(scripts: Sequence[str]) -> str:
+    """Return which families have scripts, and how they get into a series."""
+    known = [_FAMILIES.get(script, (f"Noto Sans {script}",)) for script in scripts]
+    found = [next(filter(installed_family, names), "") for names in known]
+    wanted = ", ".join(dict.fromkeys(name or names[0] for name, names in zip(found, known, strict=True)))
+    if all(found):
+        return f"what has them is on this machine: write fallback: [{wanted}] in theme.yaml"
+    lacking = [names for name, names in zip(found, known, strict=True) if not name]
+    families = ", and ".join(dict.fromkeys(" or ".join(names) for names in lacking))
+    packages = sorted({"fonts-noto-cjk" if len(names) > 1 else "fonts-noto-core" for names in lacking})
     return (
-        f"{' or '.join(names)} has them: install it (Debian: {package}; others: "
-        f"https://fonts.google.com/noto), and write fallback: [{names[0]}] in theme.yaml"
+        f"install {families} (Debian: {' '.join(packages)}; others: https://fonts.google.com/noto), "
+        f"and write fallback: [{wanted}] in theme.yaml"
     )
 
 

@@ -132,6 +132,14 @@ def test_what_has_a_script_is_named_with_the_way_to_it(bench, machine):
     assert "is on this machine: write fallback: [Noto Sans Khmer]" in shown.hint
 
 
+def test_of_several_scripts_each_has_its_family_named(bench, machine):
+    assert not list(machine.iterdir())
+    bench.change("name: Lower Sampleton", "name: ქუთაისი ዐዲስ")
+    (shown,) = bench.run("check", "town").problems
+    assert "install Noto Sans Georgian, and Noto Sans Ethiopic" in shown.hint
+    assert "write fallback: [Noto Sans Georgian, Noto Sans Ethiopic]" in shown.hint
+
+
 def test_fonts_of_python_packages_are_found_and_their_code_is_not_run(tmp_path, monkeypatch):
     package = tmp_path / "fontpkg_house"
     named(package / "files")
