@@ -147,6 +147,20 @@ def test_an_ods_table_is_read():
     assert texts(table) == {"A1": "Place", "B1": "Staff", "A2": "Metz", "B2": "12"}
 
 
+def test_a_workbook_of_excel_97_is_read():
+    """It was written by xlwt, which no test needs."""
+    table = table_of((Path(__file__).parent / "answers.xls").read_bytes(), Path("answers.xls"))
+    assert table.sheet == "Answers"
+    assert texts(table) == {
+        "A1": "Place",
+        "B1": "Staff",
+        "A2": "Besançon",
+        "B2": "12",
+        "A3": "Łódź",
+        "B3": "0.75",
+    }
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_sign_between_cells_is_found(delimiter):
     rows = [["Place", "Staff"], ["Metz, Moselle", "1,5"], ["Nancy; Meurthe", "2"]]
