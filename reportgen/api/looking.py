@@ -23,7 +23,7 @@ def explain(
     made = Pipeline(lang).make(path)
     if made.missing:
         raise ProblemsFound(made.missing)
-    return list(explain_all(made.manuscript))
+    return list(explain_all(made.manuscript, made.spotlight))
 
 
 def compare(a: Name, b: Name, *, root: Name = HERE, series: Name | None = None) -> Comparison:

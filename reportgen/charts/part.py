@@ -27,20 +27,19 @@ def measure_chart(block: Chart, width: float, look: Look) -> Part:
     height = under + legend.height
 
     def place(x: float, y: float, given: float) -> Group:
-        more = max(given - look.on_grid(height), 0.0) if plot.fills else 0.0
-        high = plot.height + more
-        drawn = plot.draw(x, y + head, high)
+        lower = max(given - look.on_grid(height), 0.0) if plot.level else 0.0
+        drawn = plot.draw(x, y + head + lower, plot.height)
         first = y + look.rise
         lines = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
         kids = (
             Group("P", lines),
-            Group("Figure", drawn.picture, alt=block.alt, box=(x, y + head, width, high)),
+            Group("Figure", drawn.picture, alt=block.alt, box=(x, y + head + lower, width, plot.height)),
             drawn.data,
-            *legend.groups(x, y + under + more),
+            *legend.groups(x, y + under + lower),
         )
-        return Group("", kids, id=block.id, box=(x, y, width, height + more))
+        return Group("", kids, id=block.id, box=(x, y, width, height + lower))
 
-    return Part(height, place, plot.fills)
+    return Part(height, place, lead=head if plot.level else 0.0)
 
 
 def below(block: Chart) -> list[tuple[None, Rich]]:

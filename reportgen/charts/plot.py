@@ -28,12 +28,12 @@ class Drawn:
 class Plot:
     """A measured plot; ``draw(x, y, height)`` returns it drawn there, as high as it is given.
 
-    That is as high as it needs, or, where it ``fills``, as the column beside is.
+    One that is ``level`` begins on one line with those beside it, however long their titles are.
     """
 
     height: float
     draw: Callable[[float, float, float], Drawn]
-    fills: bool = False
+    level: bool = False
 
 
 def table(

@@ -65,8 +65,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     parts, room = _Parts(tuple(shares), total, block.data[-1].rest), Room(right=-_SEAM)
     sketch = Sketch(_draw, parts, width, DRAWN, at_any_step(look), room)
 
-    def draw(x: float, y: float, given: float) -> Drawn:
-        y += given - height  # beside one with a longer title the bars stand on one line
+    def draw(x: float, y: float, _: float) -> Drawn:
         picture = sketch.at(x, y, thick)
         shapes = [_inked(part, n == own, look) for n, part in enumerate(picture.named("part"))]
         under, top = x, y + thick + 3.0
@@ -87,7 +86,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
         rest = (_inked(part, own == len(shares) - 1, look) for part in picture.named("rest"))
         return Drawn((*shapes, *rest), tabled(rows))
 
-    return Plot(height, draw, fills=True)
+    return Plot(height, draw, level=True)
 
 
 def _inked(part: Shape, own: bool, look: Look) -> Shape:

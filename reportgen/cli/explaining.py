@@ -46,7 +46,7 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
 
     path = find_lone(name, series)
     made = Pipeline(language).make(path)
-    found = explain_all(made.manuscript)
+    found = explain_all(made.manuscript, made.spotlight)
     if statement:
         wanted = [e for e in found if statement == e.statement.id] or [
             e for e in found if statement.casefold() in e.statement.text.casefold()
@@ -83,6 +83,7 @@ def as_values(explanation: Explanation) -> dict[str, object]:
             for origin in explanation.origins
         ],
         "dots": [{"place": name, "number": number} for name, number in explanation.dots],
+        "left_out": explanation.left_out,
         "rule": statement.rule,
         "form": statement.form,
         "figures": [
@@ -104,6 +105,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield escaped(f"  {_figure(figure)}")
     if explanation.dots:
         yield f"  dots: {', '.join(f'{name} {number}' for name, number in explanation.dots)}"
+    if explanation.left_out:
+        yield "  left out: it is optional, and the pages have no room for it"
     if statement.form:
         rule = f", because {statement.rule}" if statement.rule else ", the last one"
         yield escaped(f"  worded by form {statement.form}{rule}")

@@ -67,9 +67,9 @@ LADDER = (
     Step("open", 2, 3, 5, 3, 6.0),
     Step("comfortable", 1, 2, 4, 2, 6.0),
     Step("snug", 1, 2, 3, 2, 4.5),
-    Step("tight", 1, 1, 2, 2, 2.0),
-    Step("small", 1, 1, 2, 2, 2.0, Sizes(9.0, 8.5, 14.0, 5.5)),
-    Step("smallest", 0, 1, 2, 2, 2.0, Sizes(8.5, 8.0, 13.0, 5.0)),
+    Step("tight", 1, 1, 1, 2, 2.0),
+    Step("small", 1, 1, 1, 2, 2.0, Sizes(9.0, 8.5, 14.0, 5.5)),
+    Step("smallest", 0, 1, 1, 2, 2.0, Sizes(8.5, 8.0, 13.0, 5.0)),
 )
 """From the most open to the tightest. The last have smaller type, and are of themes that allow it."""
 

@@ -36,7 +36,7 @@ _LATER = 0.3
 """So much of the second page, as a part, may be empty sooner than of the first."""
 
 _TOP = 12.0
-_BOTTOM = 8.0
+_BOTTOM = 7.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ it in the others. What a page, or a column, has over goes to what fills it, or s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reportgen.design import Group, Part
@@ -63,14 +63,15 @@ def row(columns: Sequence[tuple[int, Stack]], width: float) -> Part:
 
     A column with fewer bands has its last beside all the rest, filled up by the parts that do so.
     """
-    heights = _heights([stack.bands for _, stack in columns])
+    levelled = _levelled([stack.bands for _, stack in columns])
+    heights = _heights(levelled)
 
     def place(x: float, y: float, _: float) -> Group:
         groups, left = [], x
-        for span, stack in columns:
+        for (span, stack), bands in zip(columns, levelled, strict=True):
             parts: list[Group] = []
-            top, last = y, len(stack.bands) - 1
-            for number, band in enumerate(stack.bands):
+            top, last = y, len(bands) - 1
+            for number, band in enumerate(bands):
                 room = sum(heights[number:]) if number == last else heights[number]
                 parts.extend(_placed(band, left, top, room))
                 top += room
@@ -79,6 +80,28 @@ def row(columns: Sequence[tuple[int, Stack]], width: float) -> Part:
         return Group("", tuple(groups))
 
     return Part(sum(heights), place)
+
+
+def _levelled(columns: Sequence[tuple[Band, ...]]) -> list[tuple[Band, ...]]:
+    """Return columns in which what is to stand on one line with what is beside is as high as that wants."""
+    leads = [[_lead(band) for band in bands] for bands in columns]
+    found = []
+    for bands, own in zip(columns, leads, strict=True):
+        most = [max(column[n] for column in leads if n < len(column)) for n in range(len(bands))]
+        found.append(tuple(_lowered(*each) for each in zip(bands, own, most, strict=True)))
+    return found
+
+
+def _lead(band: Band) -> float:
+    return next((entry.lead for entry in band if isinstance(entry, Part)), 0.0)
+
+
+def _lowered(band: Band, own: float, most: float) -> Band:
+    if not 0.0 < own < most:
+        return band
+    number = next(n for n, entry in enumerate(band) if isinstance(entry, Part))
+    first = replace(band[number], height=band[number].height + most - own)
+    return (*band[:number], first, *band[number + 1 :])
 
 
 def _heights(columns: Sequence[tuple[Band, ...]]) -> list[float]:

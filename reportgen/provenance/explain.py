@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.content import Evidence, Measure, Statement
+from reportgen.content import Evidence, Measure, Spotlight, Statement
 from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, in_words
@@ -35,11 +35,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A statement and what it rests on; ``dots`` are the places of a strip, with their numbers."""
+    """A statement and what it rests on; ``dots`` are the places of a strip, with their numbers.
+
+    One that is ``left_out`` is optional, and the pages have no room for it.
+    """
 
     statement: Statement
     origins: tuple[Origin, ...]
     dots: tuple[tuple[str, int], ...] = ()
+    left_out: bool = False
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -50,16 +54,22 @@ class Explanation:
         return f"{self.statement.id}: {self.statement.text}"
 
 
-def explain(manuscript: Manuscript) -> tuple[Explanation, ...]:
-    """Return an explanation of every statement of a spotlight, in reading order."""
+def explain(manuscript: Manuscript, placed: Spotlight | None = None) -> tuple[Explanation, ...]:
+    """Return an explanation of every statement of a manuscript, in reading order.
+
+    ``placed`` is what of it stands on its pages; where it is not said, all does.
+    """
+    spotlight = manuscript.spotlight()
+    shown = {statement.id for statement in (placed or spotlight).statements}
     return tuple(
         Explanation(
             statement,
             tuple(_origin(name, manuscript) for name in statement.questions)
             or tuple(_of_series(statement, manuscript)),
             tuple(_dots(statement, manuscript)),
+            statement.id not in shown,
         )
-        for statement in manuscript.spotlight().statements
+        for statement in spotlight.statements
     )
 
 

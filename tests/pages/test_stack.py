@@ -207,6 +207,14 @@ def test_a_column_of_one_band_stands_beside_all_bands_of_the_others() -> None:
     assert [y for _, y, _ in beside] == [Y, Y + 30.0]
 
 
+def test_what_is_to_stand_on_one_line_does_however_much_stands_over_it() -> None:
+    short, long = replace(box(40.0), lead=12.0), replace(box(50.0), lead=24.0)
+    columns = Columns(((6, Stack(((box(5.0),), (short,)))), (6, Stack(((box(5.0),), (long,))))), 500.0)
+    (_, first), (_, second) = columns.placed(0.0)
+    assert first == (X, Y + 5.0, 52.0)
+    assert second[1:] == (Y + 5.0, 50.0)
+
+
 @thoroughly
 @given(rows(), st.data())
 def test_a_part_that_fills_ends_with_the_column_beside(columns: Columns, data: st.DataObject) -> None:

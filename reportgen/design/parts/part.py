@@ -19,12 +19,14 @@ class Part:
     """A measured part. ``height`` is what it needs, in pt.
 
     ``place(x, y, height)`` returns it with its top left corner there, as high as it is given. A part that
-    ``fills`` grows to end with the column beside it.
+    ``fills`` grows to end with the column beside it. What stands ``lead`` pt below the top is to stand on one
+    line with what does so in the columns beside: where it is given more, it stands as much lower.
     """
 
     height: float
     place: Place
     fills: bool = False
+    lead: float = 0.0
 
 
 def placed_lines(
