@@ -219,7 +219,8 @@ class _Maker:
             problems, fault = told(error, path)
             return Draft(problems=problems, fault=fault)
         loaded, pictures = pipeline.load(made.series.folder), picture_of(made.profile)
-        recipe = self.recipe(loaded, made.source, pictures, edition)
+        told_again = made.warnings == loaded.warnings  # others are of its own, and told by making it alone
+        recipe = self.recipe(loaded, made.source, pictures, edition) if told_again and loaded.files else {}
         figures = figures_of(made.spotlight)
         return Draft(content, made.layout.setting, warnings=made.warnings, recipe=recipe, figures=figures)
 

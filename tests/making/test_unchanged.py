@@ -1,16 +1,21 @@
 """What is there as it would be made again is left as it is, by bytes and never by dates; and why else."""
 
+import hashlib
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from conftest import TOWN
 
+from reportgen.errors import Code, Problem
 from reportgen.making import DeadProcess, death_of, in_order, kept, ledger
+from reportgen.making import run as run_module
 
 FEW = ("town", "example", "los-angeles")
 GRID = "  data_by_area: {transport: sufficient, housing: no_response}\n"
@@ -278,3 +283,33 @@ def test_a_process_that_takes_too_long_is_ended_and_costs_what_it_had_in_hand():
     assert isinstance(found[1], DeadProcess)
     assert found[1].late
     assert death_of(found[1].status, 8.0).message == "it took longer than 8 s to make"
+
+
+def test_the_lists_of_places_of_a_large_series_stand_beside_its_files_once(built, monkeypatch):
+    for module in ("reportgen.provenance.data", "reportgen.making.desk"):
+        monkeypatch.setattr(f"{module}.MOST_LISTED", 2)
+    assert built.run("build", "town", "northern", "--force", "-j", 1).code == 0
+    lists = json.loads((built.output / "places.json").read_text(encoding="utf-8"))
+    assert all(
+        hashlib.sha256("".join(f"{p}\n" for p in places).encode()).hexdigest() == digest
+        for digest, places in lists.items()
+    )
+    assert any("Lower Sampleton" in places for places in lists.values())
+    stamp = (built.output / "places.json").stat().st_mtime_ns
+    assert built.run("build", "town", "northern").code == 0
+    assert (built.output / "places.json").stat().st_mtime_ns == stamp
+    assert built.run("build", "town", "-o", "alone/town.pdf").code == 0
+    assert built.run("build", "town", "-o", "without", "--no-data").code == 0
+    assert [path.name for path in built.root.glob("*/places.json")] == ["places.json"]
+
+
+def test_what_there_is_to_know_of_a_file_is_told_also_where_it_is_unchanged(built, monkeypatch):
+    make = run_module.make_lone
+
+    def warned(*args):
+        made = make(*args)
+        return replace(made, warnings=(*made.warnings, Problem(Code.LEFT_OUT, "mind the gap")))
+
+    monkeypatch.setattr(run_module, "make_lone", warned)
+    for words in ("town --force", "town", "town"):
+        assert "mind the gap" in built.run("build", *words.split()).err
