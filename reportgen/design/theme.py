@@ -31,9 +31,9 @@ _LONGEST_NAME = 255
 _KEYS = ("typeface", "display", "fallback", "paper", "same_step", "smaller_type", "colours", "logos")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
-    "primary": "brand (fills), accent (links and labels) and own (bars)",
-    "deep": "band (the title band) and heading",
-    "cohort": "all",
+    "primary": "it is called brand (fills), accent (links and labels) and own (bars) now",
+    "deep": "it is called band (the title band) and heading now",
+    "cohort": "it is called all now",
 }
 """What keys of colours are called now."""
 

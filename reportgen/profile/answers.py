@@ -10,6 +10,7 @@ from reportgen.profile.meant import (
     WRITTEN,
     folded,
     hint_for,
+    marked_hint,
     same_option,
     unanswered_hint,
 )
@@ -178,7 +179,10 @@ def _one(question: Question, node: Node, reader: Reader) -> Answer:
 
 def _many(question: Question, node: Node, reader: Reader) -> Answer:
     if not isinstance(node, SequenceNode):
-        hint = hint_for(question, node.text, listed=False) if isinstance(node, ScalarNode) else ""
+        if isinstance(node, MappingNode):
+            hint = marked_hint(question, node)
+        else:
+            hint = hint_for(question, node.text, listed=False)
         reader.wrong(node, f"a list ({question.id})", hint)
         return _UNKNOWN
     reader.filled(node, question.id, unanswered_hint(question))

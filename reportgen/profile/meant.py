@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from reportgen.reading import near
+from reportgen.reading import MappingNode, Node, ScalarNode, near
 from reportgen.richtext import bare
 from reportgen.series import LISTS, Question, State
 
@@ -29,6 +29,10 @@ _MARKS = ("-", "--", "---", "–", "—", ".", "...", "…", "?", "??", "???")
 MISSING = frozenset({*_WORDS, *_MARKS})
 """What people and programs write where they have nothing to say."""
 _NO_RESPONSE = frozenset({"no response", "no answer", "not answered", "refused", "did not respond"})
+_BETWEEN = re.compile(r"\s*[,;/|\n]\s*|\s+(?:and|&)\s+")
+"""What stands between several options in one text."""
+_UNMARKED = frozenset({"no", "n", "false", "off", "0", "none", "null", "~", ""})
+"""What stands behind an option that was not named."""
 _LETTERS = 60
 """The letters that are compared; what is longer is no option."""
 _SHORT = 3
@@ -73,8 +77,13 @@ def hint_for(question: Question, text: str, *, listed: bool) -> str:
         return f"{text} stands alone, in place of the list"
     if text in WRITTEN:
         return f"it takes one of {', '.join(names)}, or no_response"
+    same = same_option(question, text)
+    if not same and len(several := _several(question, text)) > 1:
+        return f"write {'[' * wraps}{', '.join(several)}{']' * wraps}"
+    if not same and question.or_other and folded(text) == OTHER:
+        return f"write {'[' * wraps}{OTHER}: ...{']' * wraps}, with the place's own words"
     missing = text.strip().casefold() in MISSING or folded(text) in _NO_RESPONSE
-    if found := same_option(question, text) or ("" if missing else like_option(question, text)):
+    if found := same or ("" if missing else like_option(question, text)):
         return f"write [{found}]" if wraps else f'did you mean "{found}"?'
     if missing:
         return unanswered_hint(question) + ("; each in place of the list" if listed else "")
@@ -84,6 +93,24 @@ def hint_for(question: Question, text: str, *, listed: bool) -> str:
         own = f"{OTHER}: {text}" if len(text) <= _LETTERS else f"{OTHER}: ..."
         parts.append(f"for words of the place's own write {f'[{own}]' if wraps else own}")
     return "; ".join(parts)
+
+
+def _several(question: Question, text: str) -> list[str]:
+    """Return the options that stand in one text, with what people put between them; () where one is none."""
+    parts = _BETWEEN.split(text) if question.kind in LISTS and len(text) <= _LETTERS * _SHORT else []
+    found = [same_option(question, part) for part in parts]
+    return list(dict.fromkeys(found)) if all(found) else []
+
+
+def marked_hint(question: Question, node: MappingNode) -> str:
+    """Return the list to write where options are keys, each with whether it was named."""
+    named = [key.text for key, value in node.entries if not _unmarked(value)]
+    options = [name for name in named if question.option(name)]
+    return f"write [{', '.join(options)}]" if options and options == named else ""
+
+
+def _unmarked(value: Node) -> bool:
+    return isinstance(value, ScalarNode) and value.text.strip().casefold() in _UNMARKED
 
 
 def unanswered_hint(question: Question | None) -> str:

@@ -27,7 +27,8 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
     ``countries`` are the known codes (ISO 3166-1 alpha-2).
     """
     reader = Reader(questionnaire.languages)
-    fields = reader.fields(node, "the profile", REQUIRED, (*OPTIONAL, *questionnaire.facts))
+    asked = dict.fromkeys(questionnaire.top, "it is asked: write it below answers:, two spaces further in")
+    fields = reader.fields(node, "the profile", REQUIRED, (*OPTIONAL, *questionnaire.facts), asked)
     answered = answered_in(fields, questionnaire)
     words = questionnaire.limit("overview").words
 

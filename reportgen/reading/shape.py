@@ -142,11 +142,11 @@ class Reader:
         what: str,
         required: Iterable[str] = (),
         optional: Iterable[str] = (),
-        renamed: Mapping[str, str] = MappingProxyType({}),
+        told: Mapping[str, str] = MappingProxyType({}),
     ) -> Fields:
         """Return the values of a mapping with known keys; what has nothing counts as left out.
 
-        ``renamed`` says what keys of earlier versions are called now.
+        ``told`` says of keys that do not stand here what is to be done with them.
         """
         required = list(required)
         known = list(dict.fromkeys([*required, *optional]))
@@ -159,8 +159,12 @@ class Reader:
         for key, value in node.entries:
             if key.text not in known:
                 message = f'unknown key "{key.text}" in {what}'
-                now = f"it is called {renamed[key.text]} now" if key.text in renamed else ""
-                hint = now or _spaced(key) or _in_one(before, key, value) or self.near(key.text, known)
+                hint = (
+                    told.get(key.text, "")
+                    or _spaced(key)
+                    or _in_one(before, key, value)
+                    or self.near(key.text, known)
+                )
                 self.report(Code.UNKNOWN_KEY, message, key.place, hint)
             elif not is_nothing(value):
                 found[key.text] = value
@@ -268,7 +272,7 @@ class Reader:
                 hint = "write it in the digits 0 to 9"
             elif isinstance(node, ScalarNode) and _ROUNDED.match(node.text):
                 hint = "write it rounded, in digits only"
-            elif isinstance(node, ScalarNode) and node.text[:1].isdigit():
+            elif isinstance(node, ScalarNode) and any(map(str.isdigit, node.text)):
                 hint = "write one number in digits, without anything else"
             self.wrong(node, f"a whole number ({what})", hint)
             return None

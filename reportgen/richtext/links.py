@@ -31,6 +31,8 @@ _BARE = re.compile(
 )
 _TOKEN = re.compile(r"(?:mailto:)?(?<![\w.+@/-])[\w.+-]+(?:@[\w.+-]+)+", re.IGNORECASE)
 _MAIL = re.compile(r"\w[\w.+-]*@[\w-]+(?:\.[\w-]+)+\Z")
+_HOSTED = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]|\Z)", re.IGNORECASE)
+"""What begins like the name of a host, and so lacks its scheme."""
 _MAILTO = "mailto:"
 _BEHIND = ".,;:!?'\"*_~\u2019\u2026-"
 """What stands behind an address rather than in it."""
@@ -69,8 +71,7 @@ def check_link(address: str) -> str | None:
     except ValueError:
         return "this is not an address"
     if parts.scheme.lower() not in _SCHEMES:
-        known = ", ".join(f"{scheme}:" for scheme in _SCHEMES)
-        return f"a link begins with one of {known}"
+        return _schemed(address)
     if parts.scheme.lower() == "mailto":
         if not _LETTERBOX.match(parts.path):
             return "the address names no letterbox: name@host"
@@ -80,6 +81,15 @@ def check_link(address: str) -> str | None:
     if "[" in parts.netloc:
         return None if _BRACKETED.match(parts.netloc) else "this is not an address"
     return _check_host(host) if host and port != 0 else "the address names no host"
+
+
+def _schemed(address: str) -> str:
+    """Return how an address is written that begins with none of the schemes there may be."""
+    if _MAIL.match(address):
+        return f"write mailto:{address}"
+    if _HOSTED.match(address):
+        return f"write https://{address}"
+    return f"a link begins with one of {', '.join(f'{scheme}:' for scheme in _SCHEMES)}"
 
 
 def _check_host(host: str) -> str | None:

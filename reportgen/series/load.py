@@ -154,9 +154,12 @@ def load_series(folder: Path, language: str = "") -> Series:
 def _wanted(folder: Path, language: str) -> Languages:
     """Return the languages of a series, one of which is wanted. Raises ProblemsFound where it is not."""
     try:
-        known = languages_of(folder)
+        node = read_yaml(_part_of(folder, SERIES_FILE))
     except ProblemsFound:  # told where the file is read
         return Languages()
+    reader = Reader()
+    known = read_languages(node, reader)
+    reader.close()  # without them every text in several would be told
     if language and language not in known:
         message = f'the series is not written in the language "{language}"'
         place = SourceLocation(folder / SERIES_FILE)

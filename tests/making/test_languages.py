@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +16,7 @@ from reportgen.making import Pipeline, schema_text
 from reportgen.pdf.read import read_back
 from reportgen.reading import Languages, Reader, parse
 from reportgen.richtext import Run, text_of, typeset
+from reportgen.series import load_series
 
 
 def read(text, wanted="fr", known=("en", "fr"), **more):
@@ -181,3 +183,15 @@ def test_a_source_without_a_language_that_there_can_be_is_told(bench):
     run = bench.run("check", "town")
     assert run.code == 1
     assert "a language tag such as en or pt-BR" in run.err
+
+
+@pytest.mark.parametrize("written", ["en", "[en, en]", "[]", "{en: English}", "[English language]"])
+def test_languages_that_are_none_are_told_and_not_each_text(tmp_path, written):
+    folder = tmp_path / "series"
+    shutil.copytree(STARTER, folder, ignore=shutil.ignore_patterns("cities"))
+    path = folder / "series.yaml"
+    path.write_text(re.sub("(?m)^languages: .*$", f"languages: {written}", path.read_text("utf-8")), "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        load_series(folder)
+    (problem,) = found.value.problems
+    assert (problem.place.path, "lang" in problem.message) == (path, True)
