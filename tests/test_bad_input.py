@@ -73,7 +73,11 @@ LINKS = {
         "«javascript:alert(1)»",
         "begins with one of",
     ),
-    "no scheme in websites": ("https://www.example.org/", "«www.example.org»", "write https://www.example.org"),
+    "no scheme in websites": (
+        "https://www.example.org/",
+        "«www.example.org»",
+        "write https://www.example.org",
+    ),
     "no host in websites": ("https://www.example.org/", "«https://»", "names no host"),
     "space in websites": ("https://www.example.org/", "«https://exam ple.org»", "no spaces"),
     "file in websites": ("https://www.example.org/", "«file:///etc/passwd»", "begins with one of"),
