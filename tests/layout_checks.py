@@ -44,8 +44,10 @@ HAIR = 3.0
 PEN = 0.5
 """How far a sign's ring may stand over the margin, as letters with round sides do."""
 PAPER_EDGE = 8.0
-OVER_FOOT = 9.0
+OVER_FOOT = 7.0
 """The space between the type area and the footer's rule."""
+GAP = 24.0
+"""The gap between the blocks of a page, about, in pt."""
 HEADING_GAP = 30.0
 """The most that may stand between a heading, or a sentence that leads to a list, and what belongs to it."""
 SHORT = 0.25
@@ -279,7 +281,17 @@ def measured_fill(sheet: Sheet) -> float:
         return 0.0
     head, body, foot = (sheet.frames[frame] for frame in ("head", "body", "foot"))
     above = body[1] - head[3]
-    return (body[3] - body[1]) / (foot[1] - head[3] - above - OVER_FOOT)
+    return (body[3] - body[1] - _free(sheet)) / (foot[1] - head[3] - above - OVER_FOOT)
+
+
+def _free(sheet: Sheet) -> float:
+    """Return the white over what stands at the foot of the body, but for the gap that is always there."""
+    if sheet.order[-1:] != ["silence"]:
+        return 0.0
+    over = max(
+        (ink.box[3] for ink in sheet.ink if ink.frame == "body" and ink.block != "silence"), default=0.0
+    )
+    return max(around(sheet.of("silence"))[1] - over - GAP, 0.0) if over else 0.0
 
 
 # nothing over anything else

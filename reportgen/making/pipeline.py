@@ -182,7 +182,7 @@ class Pipeline:
                 [too_long(manuscript, languages.resolved(node))], read.path, node, read.series.folder
             )
             raise ProblemsFound(*found) from None
-        spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.moved)
+        spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.behind)
         metadata = Metadata(
             title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
             author=spotlight.author,

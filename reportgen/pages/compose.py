@@ -6,11 +6,11 @@ Sections that may move do so where a page would not be well filled, or not hold 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from reportgen.content import Spotlight
+from reportgen.content import Spotlight, walk
 from reportgen.design import MARGIN, Group, Press, Theme, facing, is_recto, pressed
 from reportgen.pages.kept import PartCache
-from reportgen.pages.ladder import Area, Fit, Fitting
-from reportgen.series import Pages, SilenceItem, arrangements, leaves
+from reportgen.pages.ladder import Area, Fit, Fitted, Fitting, below, names_of
+from reportgen.series import Item, Pages, SilenceItem, arrangements
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A spotlight, placed. ``size`` is that of the paper, in pt; ``moved`` are blocks at the end of all."""
+    """A spotlight, placed. ``size`` is that of the paper, in pt.
+
+    ``behind`` is what stands behind the box of what is not known, empty where nothing does, and None where
+    that stands as the outline has it.
+    """
 
     size: tuple[float, float]
     fit: Fit
     pages: tuple[PagePlan, ...]
     press: Press = field(default_factory=Press)
-    moved: tuple[str, ...] = ()
+    behind: str | None = None
 
     @property
     def step(self) -> str:
@@ -77,10 +81,20 @@ def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme, optional: Collecti
     plans = (
         _composed(area, recto=is_recto(spotlight.folios, number)) for number, area in enumerate(best.areas, 1)
     )
-    first = tuple(leaf.id for leaf in leaves(pages[0]))
-    second = (leaf.id for leaf in leaves(best.pages[1]) if isinstance(leaf, SilenceItem))
-    moved = tuple(name for name in second if name in first)
-    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, moved)
+    behind = _behind(best, spotlight) if _has_silence(pages[0]) else None
+    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind)
+
+
+def _has_silence(items: tuple[Item, ...]) -> bool:
+    return any(isinstance(item, SilenceItem) for item in items)
+
+
+def _behind(fitted: Fitted, spotlight: Spotlight) -> str:
+    """Return what the box of what is not known stands before: what begins the second page, or nothing."""
+    first, second = fitted.pages
+    left_out = {name for page in fitted.pages for name in below(page, fitted.fit.left_out)}
+    shown = {block.id for block in walk(spotlight.items)} - left_out
+    return next((name for name in names_of(second) if name in shown), "") if _has_silence(first) else ""
 
 
 def fit_of(

@@ -135,7 +135,7 @@ class Fitting:
         tightest = _OF_SPACE[-1]
         if self.area(number, items, tightest).surplus <= 0:
             return ()
-        names = [name for name in _names(items) if name in self.optional and name in self.blocks]
+        names = [name for name in names_of(items) if name in self.optional and name in self.blocks]
         for count in range(1, len(names) + 1):
             tried = [(self.area(number, items, tightest, out), out) for out in combinations(names, count)]
             fitting = [(area.body.height, out) for area, out in tried if area.surplus <= 0]
@@ -168,7 +168,7 @@ class Fitting:
 
     def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
         """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
-        without = frozenset(_below(items, left_out)) if left_out else frozenset[str]()
+        without = frozenset(below(items, left_out)) if left_out else frozenset[str]()
         key = number, tuple(map(id, items)), step.name, without
         if key not in self.areas:
             self.areas[key] = self.measured(number, items, look_of(self.theme, step, self.language), without)
@@ -212,17 +212,17 @@ def _rank(fitted: Fitted) -> tuple[int, int, bool, bool, float]:
     return -smaller, -len(fitted.fit.left_out), step.medium > 1, said_first, filled
 
 
-def _names(items: tuple[Item, ...]) -> Iterator[str]:
+def names_of(items: tuple[Item, ...]) -> Iterator[str]:
     """Yield the ids of the blocks and headings below, in reading order."""
     for leaf in leaves(items):
         yield f"heading:{leaf.id}" if isinstance(leaf, SectionItem) else leaf.id
 
 
-def _below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
+def below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
     """Yield some ids, and of headings what stands under them."""
     for leaf in leaves(items):
         if isinstance(leaf, SectionItem) and f"heading:{leaf.id}" in names:
             yield f"heading:{leaf.id}"
-            yield from _names(leaf.show)
+            yield from names_of(leaf.show)
         elif not isinstance(leaf, SectionItem) and leaf.id in names:
             yield leaf.id

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from reportgen.content import Block, Section, Spotlight
+from reportgen.content import Block, Section, Silence, Spotlight
 from reportgen.series import (
     AlignmentItem,
     FactsItem,
@@ -20,17 +20,21 @@ from reportgen.series import (
 
 
 def placed(
-    spotlight: Spotlight, pages: Pages, left_out: Collection[str], moved: Collection[str] = ()
+    spotlight: Spotlight, pages: Pages, left_out: Collection[str], behind: str | None = None
 ) -> Spotlight:
-    """Return a spotlight without some blocks and sections, by their ids, and some blocks moved to its end.
+    """Return a spotlight without some blocks and sections, by their ids.
 
-    ``pages`` is its outline. What was said in what is left out is stated no more.
+    ``pages`` is its outline. What was said in what is left out is stated no more. What stands ``behind`` the
+    box of what is not known is nothing where that is empty; where it is None, the box stays where it is.
     """
     unsaid = {name for page in pages for name in _unsaid(page, left_out)}
-    kept = tuple(_without(spotlight.items, {*left_out, *moved}))
-    last = [item for item in spotlight.items if not isinstance(item, Section) and item.id in moved]
+    items = list(_without(spotlight.items, left_out))
+    for box in [item for item in items if isinstance(item, Silence) and behind is not None]:
+        items.remove(box)
+        names = [item.heading.id if isinstance(item, Section) else item.id for item in items]
+        items.insert(names.index(behind) if behind in names else len(items), box)
     statements = tuple(one for one in spotlight.statements if one.id not in unsaid)
-    return replace(spotlight, items=(*kept, *last), statements=statements)
+    return replace(spotlight, items=tuple(items), statements=statements)
 
 
 def _without(items: Iterable[Block | Section], names: Collection[str]) -> Iterator[Block | Section]:
