@@ -58,7 +58,7 @@ class Desk:
             there = not self._force and ledger.is_there(target.name, digest)
             why = () if there else ledger.why(target.name, draft.recipe, draft.figures)
             if draft.recipe and not self._dry:
-                record = Record(digest, draft.recipe, draft.setting, draft.figures)
+                record = Record(digest, draft.recipe, draft.setting, draft.figures, draft.warnings)
                 ledger.add(target.name, record)
             if there:
                 return _outcome(path, target, draft, digest, unchanged=True), None

@@ -6,11 +6,13 @@ whole, and to be what would be made again, by its bytes: also after a process wa
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from reportgen.content import Spotlight
+from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.making.kept import add_line, digest_of, forget, recall_lines
 from reportgen.making.recipe import CODE, OPTIONS, PLACES, PROFILE, THEME, Recipe
 from reportgen.pages import Setting
@@ -23,12 +25,13 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A file that was made: its digest, what it was made from, how it is set, and its computed figures."""
+    """A file that was made: its digest, what it was made from, how it is set, figures and warnings."""
 
     sha256: str
     recipe: Recipe
     setting: Setting
     figures: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
 
 
 def figures_of(spotlight: Spotlight) -> dict[str, str]:
@@ -52,10 +55,10 @@ class Ledger:
         lines = recall_lines(self._name)
         for line in lines:
             try:
-                name, sha256, recipe, setting, figures = json.loads(line)
+                name, sha256, recipe, setting, figures, warnings = json.loads(line)
                 how = Setting(setting["step"], tuple(setting["fill"]))
-                self.records[name] = Record(sha256, recipe, how, figures)
-            except (ValueError, TypeError, KeyError):
+                self.records[name] = Record(sha256, recipe, how, figures, tuple(map(_problem, warnings)))
+            except (ValueError, TypeError, KeyError, IndexError):
                 continue
         if len(lines) > _MOST_LINES * len(self.records):
             forget(self._name)
@@ -65,7 +68,8 @@ class Ledger:
     def add(self, name: str, record: Record) -> None:
         """Keep what a file is made from that is about to be written."""
         self.records[name] = record
-        values = [name, record.sha256, record.recipe, asdict(record.setting), record.figures]
+        warnings = [_packed(problem) for problem in record.warnings]
+        values = [name, record.sha256, record.recipe, asdict(record.setting), record.figures, warnings]
         add_line(self._name, json.dumps(values))
 
     def stands(self, name: str, recipe: Recipe) -> Record | None:
@@ -91,6 +95,18 @@ class Ledger:
         if not self.is_there(name, record.sha256):
             found = (*found, "the file was changed")
         return found
+
+
+def _packed(problem: Problem) -> list[object]:
+    place = problem.place
+    where = place and [str(place.path.absolute()), place.line, place.column, place.length, place.excerpt]
+    return [problem.code, problem.message, problem.hint, where]
+
+
+def _problem(values: Sequence[Any]) -> Problem:
+    code, message, hint, where = values
+    place = SourceLocation(Path(where[0]), *where[1:]) if where else None
+    return Problem(Code(code), message, place, hint)
 
 
 def _changes(record: Record, recipe: Recipe, figures: Mapping[str, str]) -> Iterator[str]:

@@ -219,8 +219,7 @@ class _Maker:
             problems, fault = told(error, path)
             return Draft(problems=problems, fault=fault)
         loaded, pictures = pipeline.load(made.series.folder), picture_of(made.profile)
-        told_again = made.warnings == loaded.warnings  # others are of its own, and told by making it alone
-        recipe = self.recipe(loaded, made.source, pictures, edition) if told_again and loaded.files else {}
+        recipe = self.recipe(loaded, made.source, pictures, edition) if loaded.files else {}
         figures = figures_of(made.spotlight)
         return Draft(content, made.layout.setting, warnings=made.warnings, recipe=recipe, figures=figures)
 
@@ -253,7 +252,7 @@ class _Maker:
             written=ledger.folder / name,
             sha256=record.sha256,
             setting=record.setting,
-            warnings=loaded.warnings,
+            warnings=record.warnings,
             language=edition.language,
             unchanged=True,
         )
