@@ -259,7 +259,7 @@ def test_a_new_profile_asks_for_what_the_survey_shows(library):
     path = library.series / "cities" / "terre-neuve.yaml"
     keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert keys == [
-        *("name", "country", "tagline", "possessive", "example"),
+        *("name", "country", "location", "photo", "tagline", "possessive", "example"),
         *("leader", "population", "catalogue", "overview", "incomplete", "answers"),
     ]
     assert library.run("check", "terre-neuve").code == 0
