@@ -755,6 +755,7 @@ def test_a_language_that_has_no_names_of_countries_is_refused_with_the_series(be
 
 def test_a_country_that_the_language_has_no_name_for_is_pointed_at(bench):
     bench.change("languages: [en]", "languages: [pap]", "series.yaml")
+    bench.change(re.compile(r"how_to_read:\n(?:  .*\n)+"), "", "series.yaml")
     bench.change("language: en\n", "language: pap\n", "wording/en.yaml")
     (bench.series / "wording" / "en.yaml").rename(bench.series / "wording" / "pap.yaml")
     bench.change("country: GB", "country: «AQ»")
