@@ -315,6 +315,7 @@ _IN_LINES = re.compile(r"\n( +)en: (\S+)\n((?:\1  .*\n|\n)+)\1fr: \S+\n(?:\1  .*
 def in_english(text):
     """Return a file of the starter series in English alone, as one is written that has one language."""
     text = re.sub(r"(?m)^languages: .*$", "languages: [en]", text)
+    text = re.sub(r"(?m)^( *)(\w+):\n\1  en: (.*)\n\1  fr: .*$", r"\1\2: \3", text)
     text = _IN_LINE.sub(
         lambda found: found[1] if found[1] in {'"Yes"', '"No"'} else found[1].strip('"'), text
     )

@@ -545,7 +545,7 @@ def test_what_is_wrong_in_the_wording_is_found_before_any_profile_is_read(bench,
 def test_a_share_that_is_not_published_is_not_written(bench):
     """A form that writes a share without asking whether it is known cannot end in a fault."""
     bench.change(re.compile(r"  - question: approach\n(?:    .*\n)+"), "", "cohort.yaml")
-    say = '\n      say: "Similar'
+    say = '\n      say: "Like {approach.share:percent} of {approach.cohort}, {city} combines'
     condition = f"{{approach: both, approach.share: known}}{say}"
     bench.change(condition, f"{{approach: both}}{say}", "wording/en.yaml")
     (shown,) = refused(bench).problems
@@ -755,7 +755,6 @@ def test_a_language_that_has_no_names_of_countries_is_refused_with_the_series(be
 
 def test_a_country_that_the_language_has_no_name_for_is_pointed_at(bench):
     bench.change("languages: [en]", "languages: [pap]", "series.yaml")
-    bench.change(re.compile(r"how_to_read:\n(?:  .*\n)+"), "", "series.yaml")
     bench.change("language: en\n", "language: pap\n", "wording/en.yaml")
     (bench.series / "wording" / "en.yaml").rename(bench.series / "wording" / "pap.yaml")
     bench.change("country: GB", "country: «AQ»")
