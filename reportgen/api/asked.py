@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from reportgen.making import Format
 from reportgen.pdf.write import Ua
 
 Name: TypeAlias = str | os.PathLike[str]
@@ -13,6 +14,9 @@ Names: TypeAlias = Name | Iterable[Name]
 """One profile or several."""
 UaPart: TypeAlias = Literal[1, 2]
 """The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f."""
+
+Formats: TypeAlias = Literal["pdf", "html"] | Iterable[Literal["pdf", "html"]]
+"""What a spotlight is written as: one format or several."""
 
 
 def name_of(asked: Name, what: str = "a name") -> str:
@@ -51,6 +55,14 @@ def some_names_of(asked: Names | None) -> tuple[str, ...]:
 def series_of(asked: Name | None) -> str | None:
     """Return the series to look in, as text."""
     return None if asked is None else name_of(asked, "series")
+
+
+def formats_of(asked: Formats) -> tuple[Format, ...]:
+    """Return the formats, once each. Raises ValueError for what is none, or where there are none."""
+    found = tuple(dict.fromkeys([asked] if isinstance(asked, str) else asked))
+    if not found or not set(found) <= set(Format):
+        raise ValueError(f"formats are {' and '.join(map(repr, Format))}, not {asked!r}")
+    return tuple(map(Format, found))
 
 
 def ua_of(part: UaPart) -> Ua:

@@ -5,7 +5,18 @@ from collections.abc import Generator
 from concurrent.futures import Executor
 from contextlib import closing
 
-from reportgen.api.asked import Name, Names, UaPart, name_of, names_of, path_of, series_of, ua_of
+from reportgen.api.asked import (
+    Formats,
+    Name,
+    Names,
+    UaPart,
+    formats_of,
+    name_of,
+    names_of,
+    path_of,
+    series_of,
+    ua_of,
+)
 from reportgen.api.results import Built, Checked, Rendered
 from reportgen.making import HERE, OUTPUT, Outcome, Pipeline, find_profile, make_lone
 from reportgen.making import build as build_all
@@ -27,6 +38,7 @@ def build(
     executor: Executor | None = None,
     fail_fast: bool = False,
     lang: str = "",
+    formats: Formats = "pdf",
     force: bool = False,
 ) -> list[Built]:
     """Write the spotlights of profiles, all where ``names`` is None, and return what became of each.
@@ -35,7 +47,8 @@ def build(
     series have a folder each. ``data`` puts the profile and the figures inside; ``ua`` is the part of PDF/UA;
     ``executor`` makes them, in processes or threads that run in this folder, and is not shut down; with
     ``fail_fast`` the first that fails is the last. ``lang`` is a language of the series (``"fr"``), or
-    ``"all"``; where it is empty, its first. A file that is there as it would be made again is left so, but
+    ``"all"``; where it is empty, its first. ``formats`` are ``"pdf"``, ``"html"``, which is a page that says
+    the same, or both. A file that is there as it would be made again is left so, but
     with ``force``.
 
     First come names that lead nowhere, then the profiles in the order of the names. A file is read back and
@@ -54,6 +67,7 @@ def build(
         executor=executor,
         fail_fast=fail_fast,
         lang=lang,
+        formats=formats,
         force=force,
     )
     return list(making)
@@ -70,6 +84,7 @@ def iter_build(
     executor: Executor | None = None,
     fail_fast: bool = False,
     lang: str = "",
+    formats: Formats = "pdf",
     force: bool = False,
 ) -> Generator[Built, None, None]:
     """Do as `build`, one profile at a time: each is made when it is asked for, with an executor a few ahead.
@@ -92,6 +107,7 @@ def iter_build(
         executor=executor,
         fail_fast=fail_fast,
         language=lang,
+        formats=formats_of(formats),
         force=force,
     )
     return _built(outcomes)

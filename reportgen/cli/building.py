@@ -28,6 +28,17 @@ if TYPE_CHECKING:
     from reportgen.making import Outcome
 
 
+_FORMATS = ("pdf", "html")
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the formats that are asked for, once each."""
+    named = tuple(dict.fromkeys(one.strip().lower() for one in value.split(",")))
+    if unknown := next((one for one in named if one not in _FORMATS), None):
+        raise click.BadParameter(f'"{unknown}" is none; write {" or ".join((*_FORMATS, ",".join(_FORMATS)))}')
+    return named
+
+
 @click.command()
 @names_argument
 @all_option
@@ -39,7 +50,16 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
-    help="The folder the PDFs are written to; for one, also FILE.pdf, or - for standard output.",
+    help="The folder the files are written to; for one, also FILE.pdf, or - for standard output.",
+)
+@click.option(
+    "--format",
+    "formats",
+    default="pdf",
+    show_default=True,
+    metavar="FORMATS",
+    callback=_formats,
+    help="pdf, html, or pdf,html: a page of HTML says what the PDF says.",
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
 @ua_option
@@ -74,6 +94,7 @@ def build(
     series: str | None,
     language: str,
     output: Path,
+    formats: tuple[str, ...],
     no_data: bool,
     ua: str,
     jobs: int | None,
@@ -106,6 +127,8 @@ def build(
     goes on where it was when it is started again. --dry-run says what would be written, and why. Of several,
     one that fails does not keep the others, and report.json beside them says what became of each; --json
     prints the same. Those of several series have a folder each.
+
+    With --format html a page that says the same is written, los-angeles.html, which needs nothing beside it.
     """
     refuse_none_or_both(names, everything=everything or failed)
     refuse_terminal(output, as_json=as_json)
@@ -115,15 +138,16 @@ def build(
     with progress.interruptible() as interruptible_from_now_on:
         if everything or failed or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
             progress.start_early(jobs)
+        from reportgen.making import Format, default_jobs, editions  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
-        from reportgen.making import default_jobs, editions  # noqa: PLC0415
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
+        kinds = tuple(map(Format, formats))
         chosen, found, nowhere = _chosen(names, output, series, only, exclude, failed=failed)
-        asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language))
+        asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, kinds))
         make = partial(build_all, chosen, output, series=series, data=not no_data, ua=Ua(int(ua)))
-        make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit)
+        make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=kinds)
         making = make(language=language, jobs=jobs or default_jobs(total), write=write_anywhere)
         outcomes, interrupted = progress.watch(making, total, silent=silent, reasons=dry_run)
         problems = _reported(output, asked, outcomes, dry_run=dry_run)

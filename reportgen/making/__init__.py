@@ -12,7 +12,7 @@ from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.forms import Begun, begin_with_form
-from reportgen.making.languages import EVERY, Edition, editions
+from reportgen.making.languages import EVERY, Edition, Format, editions
 from reportgen.making.locate import (
     HERE,
     find_profile,
@@ -65,6 +65,7 @@ __all__ = [
     "ExpectedPage",
     "Exported",
     "Extracted",
+    "Format",
     "Imported",
     "LaidOut",
     "LoadedSeries",

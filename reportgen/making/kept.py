@@ -18,7 +18,7 @@ from pathlib import Path
 
 _MOST_BYTES = 200_000_000
 """What is kept in all; beyond, what was not asked for the longest is deleted."""
-_CODE = frozenset({".icc", ".json", ".py"})
+_CODE = frozenset({".css", ".html", ".icc", ".js", ".json", ".py", ".xml"})
 _OTHERS = 0o022
 """The bits of a folder's mode by which other users may write into it."""
 _LIBRARIES = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from reportgen.errors import ProblemsFound
@@ -11,19 +12,31 @@ EVERY = "all"
 """What asks for all languages of a series."""
 
 
+class Format(StrEnum):
+    """What a spotlight is written as."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A profile in a language; that is empty for the series' own, of which file names say nothing."""
+    """A profile in a language and a format; file names say nothing of the series' own, which is empty."""
 
     path: Path
     language: str = ""
+    format: Format = Format.PDF
 
 
-def editions(paths: Sequence[Path], asked: str) -> list[Edition]:
-    """Return profiles in the language that is asked for, or each in all of its series.
+def editions(paths: Sequence[Path], asked: str, formats: Sequence[Format] = (Format.PDF,)) -> list[Edition]:
+    """Return profiles in the language that is asked for, or each in all of its series, in each format.
 
-    One that a series has not is told when it is made.
+    A language that a series has not is told when it is made.
     """
+    return [Edition(e.path, e.language, form) for e in _in_languages(paths, asked) for form in formats]
+
+
+def _in_languages(paths: Sequence[Path], asked: str) -> list[Edition]:
     if not asked:
         return [Edition(path) for path in paths]
     known = {folder: _languages_of(folder) for folder in {path.parent for path in paths}}

@@ -19,7 +19,8 @@ PROFILE, PLACES, CODE, OPTIONS = "the profile", "all places", "reportgen", "opti
 THEME = "what theme.yaml refers to"
 _PHOTO = "photo "
 _READ = frozenset({".json", ".yaml"})
-_FONTS = "fonts"
+_WHOLE = frozenset({"fonts", "web"})
+"""The folders of a series of which every file counts: typefaces, and templates of HTML."""
 
 
 def files_of(folder: Path) -> dict[str, str]:
@@ -40,7 +41,7 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _files(path)
-        elif path.suffix in _READ or _FONTS in path.parts:
+        elif path.suffix in _READ or not _WHOLE.isdisjoint(path.parts):
             yield path
 
 

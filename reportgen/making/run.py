@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making.batch import DeadProcess, in_order
@@ -15,7 +15,7 @@ from reportgen.making.dates import date_of
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.executor import by_executor
 from reportgen.making.fault import death_of, told
-from reportgen.making.languages import Edition, editions
+from reportgen.making.languages import Edition, Format, editions
 from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.outcome import Draft, Outcome
@@ -77,6 +77,7 @@ def build(
     executor: Executor | None = None,
     fail_fast: bool = False,
     language: str = "",
+    formats: Sequence[Format] = (Format.PDF,),
     force: bool = False,
     dry_run: bool = False,
     limit: float = LIMIT,
@@ -85,7 +86,8 @@ def build(
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
 
     It is in the series' own language; in another ``language``, or in each of all, it is
-    ``<profile>.<language>.pdf``.
+    ``<profile>.<language>.pdf``. Of other ``formats`` is the page of HTML that says the same,
+    ``<profile>.html``.
 
     Where the profiles are of several series, each has a folder of its own in ``into``; one alone may be
     written to a file, ``into`` then ending in .pdf. ``series`` is the only one to look in, ``root`` the
@@ -108,7 +110,7 @@ def build(
     ``into``, or two would be written to one file.
     """
     paths, nowhere = search_profiles(names, series, root)
-    made = editions(paths, language)
+    made = editions(paths, language, formats)
     targets = targets_of(made, into)
     for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
         check_folder(folder)
@@ -116,8 +118,7 @@ def build(
         yield outcome
         if fail_fast:
             return
-    work = list(zip(made, targets, strict=True))
-    start = partial(_Maker, data, ua)
+    work, start = list(zip(made, targets, strict=True)), partial(_Maker, data, ua)
     maker = start()
     desk = Desk(write, force=force, dry_run=dry_run)
     if data and not dry_run and not names_a_file(into):
@@ -211,8 +212,7 @@ class _Maker:
         path, pipeline = edition.path, self.pipeline(edition)
         try:
             made = make_lone(pipeline, path)
-            content = made.pdf(data=self.data, ua=self.ua)
-            verify(content, made.layout, made.metadata, target)
+            content = self.content(made, edition.format, target)
         except ProblemsFound as found:
             return Draft(problems=found.problems)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
@@ -223,6 +223,17 @@ class _Maker:
         figures = figures_of(made.spotlight)
         return Draft(content, made.layout.setting, warnings=made.warnings, recipe=recipe, figures=figures)
 
+    def content(self, made: LaidOut, form: Format, target: Path) -> bytes:
+        """Return what is written. Raises ProblemsFound where a PDF is not read back as it should be."""
+        match form:
+            case Format.PDF:
+                content = made.pdf(data=self.data, ua=self.ua)
+                verify(content, made.layout, made.metadata, target)
+                return content
+            case Format.HTML:
+                return made.html()
+        assert_never(form)
+
     def pipeline(self, edition: Edition) -> Pipeline:
         """Return what makes spotlights in the language of an edition."""
         return self.pipelines.setdefault(edition.language, Pipeline(edition.language))
@@ -230,7 +241,7 @@ class _Maker:
     def recipe(self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: Edition) -> Recipe:
         """Return what the file of a profile with these bytes is made from."""
         date = date_of(loaded.series).isoformat()
-        options = (str(self.data), self.ua.name, edition.path.name, edition.language, date)
+        options = (str(self.data), self.ua.name, edition.path.name, edition.language, edition.format, date)
         return recipe_of(loaded.files, loaded.theme, loaded.counted, source, pictures, *options)
 
     def stands(self, edition: Edition, name: str, ledger: Ledger) -> Outcome | None:

@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound
-from reportgen.making.languages import Edition
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.making.languages import Edition, Format
 from reportgen.reading import is_folder
 from reportgen.series import find_series
 
 STANDARD_OUTPUT = Path("-")
-_ENDING = ".pdf"
+_ENDINGS = tuple(f".{form}" for form in Format)
 
 
 def names_a_file(into: Path) -> bool:
-    """Return whether what is named is one PDF, or standard output, and no folder."""
-    return into == STANDARD_OUTPUT or (into.suffix.lower() == _ENDING and not is_folder(into))
+    """Return whether what is named is one file, or standard output, and no folder."""
+    return into == STANDARD_OUTPUT or (into.suffix.lower() in _ENDINGS and not is_folder(into))
 
 
 def targets_of(made: Sequence[Edition], into: Path) -> list[Path]:
     """Return the file of each profile in a language.
 
     It is the profile's name, and behind it the language where it is not the series' own, in the folder
-    ``into``, in a folder for each series where there are several; or ``into`` itself where that is one PDF.
-    Raises ProblemsFound where two would be one file.
+    ``into``, in a folder for each series where there are several; or ``into`` itself where that is one file.
+    Raises ProblemsFound where two would be one file, or its ending is of another format.
     """
     paths = [edition.path for edition in made]
     if names_a_file(into):
@@ -30,20 +30,26 @@ def targets_of(made: Sequence[Edition], into: Path) -> list[Path]:
             message = f"{len(paths)} spotlights cannot be written to one file, {into}"
             hint = "name a folder, or bind them in one PDF with reportgen volume"
             raise ProblemsFound(Problem(Code.SAME_OUTPUT, message, None, hint))
+        wrong = [edition.format for edition in made if into.suffix.lower() not in {"", f".{edition.format}"}]
+        if wrong:
+            message = f"what is written is {wrong[0].upper()}, and this is the name of another kind of file"
+            hint = f"end it with .{wrong[0]}, or choose the kind with --format"
+            raise ProblemsFound(Problem(Code.WRONG_KIND, message, SourceLocation(into), hint))
         return [into for _ in paths]
     series = {parent: _series_of(parent / "profile.yaml") for parent in {path.parent for path in paths}}
     several = len(set(series.values())) > 1
     targets = [
-        (into / series[path.parent].name if several else into) / file_name(path, edition.language)
-        for path, edition in zip(paths, made, strict=True)
+        (into / series[edition.path.parent].name if several else into) / file_name(edition)
+        for edition in made
     ]
     _refuse_same(paths, targets)
     return targets
 
 
-def file_name(path: Path, language: str) -> str:
-    """Return the name of a profile's PDF; the language is empty where it is the series' own."""
-    return f"{path.stem}.{language}{_ENDING}" if language else f"{path.stem}{_ENDING}"
+def file_name(edition: Edition) -> str:
+    """Return the name of the file of a profile in a language and a format."""
+    parts = filter(None, (edition.path.stem, edition.language, edition.format))
+    return ".".join(parts)
 
 
 def _series_of(path: Path) -> Path:

@@ -1,0 +1,33 @@
+"""A spotlight as a PDF, as a page of HTML that says the same, or as both."""
+
+from pathlib import Path
+
+import reportgen
+
+
+def test_both_formats_are_written_and_left_when_nothing_changed(bench):
+    run = bench.run("build", "town", "los-angeles", "--format", "pdf,html")
+    assert run.code == 0
+    files = ["output/town.pdf", "output/town.html", "output/los-angeles.pdf", "output/los-angeles.html"]
+    assert run.out.split() == files
+    assert Path("output/town.html").read_bytes() == reportgen.render("town").html()
+    assert "4 unchanged" in bench.run("build", "town", "los-angeles", "--format", "pdf,html").err
+    (bench.series / "web").mkdir()
+    (bench.series / "web" / "page.css").write_text("body{color:red}")
+    again = bench.run("build", "town", "los-angeles", "--format", "pdf,html")
+    assert again.out.split() == ["output/town.html", "output/los-angeles.html"]
+    assert "2 unchanged" in again.err
+
+
+def test_a_format_that_is_none_and_an_ending_of_another_are_told(bench):
+    assert bench.run("build", "town", "--format", "htm").code == 2
+    wrong = bench.run("build", "town", "--format", "html", "-o", "town.pdf")
+    assert [problem.code for problem in wrong.problems] == ["WRONG-KIND"]
+    assert not Path("town.pdf").exists()
+    assert bench.run("build", "town", "--format", "html", "-o", "town.html").code == 0
+    assert Path("town.html").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_programs_choose_the_formats_too(bench):
+    made = reportgen.build(bench.town, "out", formats=["html", "pdf"])
+    assert [built.written.name for built in made] == ["town.html", "town.pdf"]
