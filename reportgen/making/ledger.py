@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.content import Spotlight
-from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.kept import add_line, digest_of, forget, recall_lines
 from reportgen.making.recipe import CODE, OPTIONS, PLACES, PROFILE, THEME, Recipe
 from reportgen.pages import Setting
+from reportgen.reading import read_whole
 
 _MOST_LINES = 3
 """So many lines a file there may be: of each but one what was made before it."""
@@ -80,8 +81,8 @@ class Ledger:
     def is_there(self, name: str, sha256: str) -> bool:
         """Tell whether a file has just these bytes."""
         try:
-            return hashlib.sha256((self.folder / name).read_bytes()).hexdigest() == sha256
-        except OSError:
+            return hashlib.sha256(read_whole(self.folder / name)).hexdigest() == sha256
+        except ProblemsFound:
             return False
 
     def why(self, name: str, recipe: Recipe, figures: Mapping[str, str]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _files(path)
-        elif path.suffix in _READ or not _WHOLE.isdisjoint(path.parts):
+        elif path.is_file() and (path.suffix in _READ or not _WHOLE.isdisjoint(path.parts)):
             yield path
 
 
