@@ -1,8 +1,9 @@
 """The imprint at the foot of the last page: a code to where it is found, and columns of small type."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import groupby
 from math import ceil
 
 import segno
@@ -23,6 +24,7 @@ _LEAST = 96.0
 """How wide a column is at least, in pt."""
 _RAGGED = 1.12
 """How much longer lines are than their words, since these are not parted."""
+_HALVINGS = 32
 
 
 def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
@@ -53,17 +55,29 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
 
 def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
     """Return the parts of a room for columns of lines so long, in pt, at which they have the fewest lines."""
-    for rows in count(max(map(len, needs))):
-        wide = [max(_narrowest(column, rows), _LEAST) for column in needs]
-        if sum(wide) <= room:
-            break
+
+    def widths(rows: int) -> list[float]:
+        return [max(_narrowest(column, rows), _LEAST) for column in needs]
+
+    fewest = max(map(len, needs))
+    most = fewest
+    while sum(widths(most)) > room:
+        fewest, most = most + 1, 2 * most
+    rows = bisect_left(range(fewest, most), True, key=lambda rows: sum(widths(rows)) <= room) + fewest
+    wide = widths(rows)
     return [width / room + (1.0 - sum(wide) / room) / len(wide) for width in wide]
 
 
 def _narrowest(column: Sequence[float], rows: int) -> float:
     """Return how wide a column has to be at least, so that lines so long take so many rows, about."""
-    widths = sorted(need * _RAGGED / part for need in column for part in range(1, rows + 1))
-    return next(wide for wide in widths if sum(ceil(need * _RAGGED / wide - 1e-6) for need in column) <= rows)
+    low, high = 0.0, max(column) * _RAGGED
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if sum(ceil(need * _RAGGED / middle - 1e-6) for need in column) <= rows:
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 def _code(block: Imprint, x: float, y: float, look: Look) -> Iterator[Group]:
