@@ -35,7 +35,7 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
     needs = [[set_line(text_of(text), style).width for text in lines] for _, lines in block.columns]
     columns = []
     for (head, lines), part in zip(block.columns, _parted(needs, room), strict=True):
-        wide = room * part
+        wide = max(room * part, 1.0)
         columns.append((left, [set_text(head, bold, wide), *(set_text(text, style, wide) for text in lines)]))
         left += wide + _GAP
     rows = max(sum(map(len, texts)) for _, texts in columns)
@@ -59,6 +59,8 @@ def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
     def widths(rows: int) -> list[float]:
         return [max(_narrowest(column, rows), _LEAST) for column in needs]
 
+    if room <= _LEAST * len(needs):
+        return [1.0 / len(needs)] * len(needs)
     fewest = max(map(len, needs))
     most = fewest
     while sum(widths(most)) > room:

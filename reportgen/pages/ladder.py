@@ -136,6 +136,8 @@ class Fitting:
         if self.area(number, items, tightest).surplus <= 0:
             return ()
         names = [name for name in names_of(items) if name in self.optional and name in self.blocks]
+        if self.area(number, items, tightest, names).surplus > 0:
+            return tuple(names)
         for count in range(1, len(names) + 1):
             tried = [(self.area(number, items, tightest, out), out) for out in combinations(names, count)]
             fitting = [(area.body.height, out) for area, out in tried if area.surplus <= 0]
