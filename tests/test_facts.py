@@ -244,7 +244,7 @@ def test_a_new_profile_and_the_schema_ask_for_them(library):
     path = library.cities / "green-library.yaml"
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"^(\w+):", text, re.MULTILINE) == [
-        *("name", "country", "tagline", "possessive", "example"),
+        *("name", "country", "location", "photo", "tagline", "possessive", "example"),
         *("opening_hours", "founded", "books", "director", "board", "catalogue"),
         *("overview", "incomplete", "answers"),
     ]
@@ -303,9 +303,15 @@ WRONG = {
     "a year misspelt": ("year: 2023", "«yaer»: 2023", "UNKNOWN-KEY", 'mean "year"'),
     "an address that is none": (
         "https://www.example.org/catalogue/",
-        "«example.org»",
+        "«catalogue»",
         "LINK",
         "begins with",
+    ),
+    "an address without its scheme": (
+        "https://www.example.org/catalogue/",
+        "«example.org»",
+        "LINK",
+        "write https://example.org",
     ),
     "an address in a list": ("https://www.example.org/catalogue/", "«[»https://a.org]", "WRONG-KIND", ""),
     "an address that was not asked for": (
