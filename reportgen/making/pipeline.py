@@ -163,10 +163,7 @@ class Pipeline:
         not stand by itself.
         """
         loaded = self.load(read.series.folder)
-        places = loaded.counted.locations
-        manuscript = Manuscript(
-            loaded.series, loaded.wording, loaded.theme, loaded.tallied, read.profile, places
-        )
+        manuscript = _manuscript(loaded, read.profile)
         spotlight = replace(manuscript.spotlight(), folios=folios, host=host)
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme, loaded.series.optional)
@@ -198,6 +195,15 @@ class Pipeline:
         return LaidOut(
             read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, warnings
         )
+
+    def fits(self, path: Path) -> bool:
+        """Tell whether the spotlight of a profile fits, and nothing of why not. Raises ProblemsFound."""
+        read = self.read(path)
+        loaded = self.load(read.series.folder)
+        try:
+            return max(_manuscript(loaded, read.profile).surpluses()) <= 0
+        except MissingGlyphError as error:
+            raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
 
     def duplicate(self, path: Path) -> Problem | None:
         """Return the problem of a profile where its series has another one of the same place.
@@ -233,6 +239,11 @@ class Pipeline:
         if isinstance(loaded, ProblemsFound):
             raise ProblemsFound(*loaded.problems)  # anew: each holds on to where it was raised
         return loaded
+
+
+def _manuscript(loaded: LoadedSeries, profile: Profile) -> Manuscript:
+    places = loaded.counted.locations
+    return Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile, places)
 
 
 def _load(folder: Path, language: str) -> LoadedSeries:
