@@ -2,10 +2,8 @@
 
 import io
 import multiprocessing
-import os
 import re
 import resource
-import signal
 import time
 import zlib
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +12,7 @@ from random import Random
 
 import pikepdf
 import pytest
+from harmful import breaking_down, raising, taking_memory, taking_time, with_an_address
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.errors import Code, ProblemsFound
@@ -209,28 +208,6 @@ def test_honest_files_have_more_time_and_memory_the_larger_they_are():
     assert (small.seconds, small.megabytes) == (5, 500)
     assert large.seconds >= 60
     assert large.megabytes >= 600
-
-
-def taking_time(data):
-    while data:
-        pass
-
-
-def taking_memory(data):
-    return len(bytes(2**30) + data)
-
-
-def breaking_down(data):
-    os.kill(os.getpid(), signal.SIGSEGV)
-    return data
-
-
-def raising(data):
-    raise KeyError(data)
-
-
-def with_an_address(data):
-    raise ValueError(f"stream {io.BytesIO(data)!r}: it is broken")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,27 @@
+"""What a reader may do with a hostile file; imports little, as each process that does it starts anew."""
+
+import io
+import os
+import signal
+
+
+def taking_time(data):
+    while data:
+        pass
+
+
+def taking_memory(data):
+    return len(bytes(2**30) + data)
+
+
+def breaking_down(data):
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return data
+
+
+def raising(data):
+    raise KeyError(data)
+
+
+def with_an_address(data):
+    raise ValueError(f"stream {io.BytesIO(data)!r}: it is broken")
