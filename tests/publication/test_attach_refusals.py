@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from publication import variants
 from publication.conftest import CITIES
 from publication.variants import HOSTS, PLAIN, changed
-from reportgen.charts import bars
+from reportgen.charts import split
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.pdf.write import Ua
@@ -285,14 +285,14 @@ def test_variants_differ_from_what_they_are_made_of():
 
 def test_a_chart_that_is_seen_through_is_not_for_pdf_a_1(tmp_path, join, monkeypatch):
     """PDF/A-1 knows no transparency (ISO 19005-1, 6.4); what is attached elsewhere keeps it."""
-    whole = bars.draw_bars
+    whole = split._draw  # noqa: SLF001
 
     def faint(axes, given, look):
         whole(axes, given, look)
-        for bar in axes.patches:
-            bar.set_alpha(0.5)
+        for part in axes.patches:
+            part.set_alpha(0.5)
 
-    monkeypatch.setattr(bars, "draw_bars", faint)
+    monkeypatch.setattr(split, "_draw", faint)
     guest = tmp_path / "faint.pdf"
     guest.write_bytes(Pipeline().make(CITIES / "los-angeles.yaml").pdf())
     with pytest.raises(ProblemsFound) as refused:
