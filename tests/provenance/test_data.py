@@ -87,7 +87,7 @@ def test_every_published_figure_has_base_edition_and_source(files):
 def test_csv_and_json_say_the_same(files):
     rows = list(csv.DictReader(io.StringIO(files["figures.csv"].data.decode())))
     figures = [
-        (statement["id"], figure["question"], figure.get("option", ""), str(figure["value"]))
+        (statement["id"], figure.get("question", ""), figure.get("option", ""), str(figure["value"]))
         for statement in json.loads(files["figures.json"].data)["statements"]
         for figure in statement["figures"]
     ]

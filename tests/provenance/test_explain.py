@@ -172,7 +172,9 @@ def test_every_dot_of_a_strip_is_traced(bench):
 
 def test_a_rank_does_not_read_as_a_count(bench):
     said = bench.run("explain", "los-angeles").out
-    assert "risk_taking: no. 1 by the answers of 89 places; OECD/Bloomberg survey" in said
+    assert (
+        "risk_taking: no. 1 by the answers of 89 places; OECD/Bloomberg 2018; OECD/Bloomberg Survey" in said
+    )
     assert "launching: among the 2 most common by the answers of 89 places" in said
     assert "share of no: 56 % of 89 places" in said
     assert not re.search(r"(rank|top) of \w+: \d+ of", said)
