@@ -14,7 +14,7 @@ from reportgen.series import COHORT_FILE, SERIES_FILE, Question
 
 _SAID = {
     "series": ("title", "edition"),
-    "imprint": ("publisher", "licence", "disclaimer", "imprint"),
+    "imprint": ("publisher", "licence", "date", "disclaimer", "imprint"),
     "source": ("publisher", "licence", "sources", "disclaimer", "n"),
 }
 """The keys of the files of a series whose values stand in the lines at the edges of pages."""
@@ -88,7 +88,8 @@ def _of_series(statement: Statement, manuscript: Manuscript) -> Iterator[Origin]
         root = read_yaml(path) if path.exists() else None
         for key, value in _named(root and manuscript.series.questionnaire.languages.resolved(root), ""):
             text = " ".join(value.text.split())
-            words = re.escape(as_printed(text))
+            # a page writes a day in the words of its language: only its year stands there as in the file
+            words = re.escape(text[:4] if key == "date" else as_printed(text))
             said = re.search(rf"(?<!\w){words}(?!\w)", statement.text)
             printed = key.partition(".")[0] in _SAID.get(statement.id, ()) and not key.endswith(".language")
             if said and printed:
