@@ -320,6 +320,11 @@ def test_help_begins_with_usage_and_shows_examples(bench, command):
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_the_examples_of_the_help_work(bench, command):
     for args in examples(bench.run(command, "--help").out):
+        if "--failed" in args:  # which has something to do only where something failed
+            report = bench.output / "report.json"
+            report.write_text(
+                report.read_text().replace('"written"', '"not_made"').replace('"unchanged"', '"not_made"')
+            )
         assert bench.run(*args).code == 0, args
 
 
