@@ -38,9 +38,12 @@ def test_what_builds_the_package_is_held_by_the_same_versions():
 
 
 def test_what_tests_import_is_declared():
-    """What makes the reports of others for the tests of attaching says itself what it needs."""
+    """What makes reports of others for tests, and what compares lines with theirs, say what they need."""
     tests = ROOT / "tests"
-    files = [path for path in tests.rglob("*.py") if path != tests / "publication" / "hosts" / "make.py"]
+    alone = {tests / "publication" / "hosts" / "make.py", tests / "benchmarks" / "bench_evenness.py"}
+    for path in alone:
+        assert "typst" in (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""), path
+    files = sorted({*tests.rglob("*.py")} - alone)
     asked = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["test"]]
     declared, found = {name_of(requirement) for requirement in asked}, packages_distributions()
     ours = {"reportgen", *(path.stem for path in files), *(path.parent.name for path in files)}
