@@ -20,7 +20,7 @@ NO_SPACE = "\u200b"
 
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
-_ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#])")
+_ADDRESS_BREAK = re.compile(_BREAK.pattern + r"|(?<=[\w/])(?=[?&=#]\w)")
 
 _NOT_FIRST = frozenset(
     "、。，．,.:;!?！？：；・･‐–—)]}）］｝〕〉》」』】〙〗〟｡｣､’”»›々〻ゝゞヽヾーｰ〜～゠…‥％%‰℃°′″"

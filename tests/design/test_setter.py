@@ -163,7 +163,15 @@ def test_words_that_fit_are_broken_behind_a_sign_only(words: str, width: float) 
             begin = words.rfind(" ", 0, end) + 1
             word = words[begin:].split(" ", 1)[0]
             wide = family().regular.width(word, 10.0) > width
-            assert wide or this[-1] in SIGNS, (this, word)
+            of_address = "/" in word and words[end] in "?&=#" and words[end + 1 : end + 2].strip()
+            assert wide or this[-1] in SIGNS or of_address, (this, word)
+
+
+def test_a_sign_at_the_end_of_a_word_is_not_parted_from_it() -> None:
+    for width in range(20, 60):
+        assert not any(
+            text(line).lstrip().startswith("?") for line in set_text("this and/or?", style(), width)
+        )
 
 
 @thoroughly
