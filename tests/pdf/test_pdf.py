@@ -98,9 +98,9 @@ def test_bookmarks_follow_the_sections(files):
             "Overview",
             "Vision and approach to innovation capacity",
             "Most common innovation activities",
+            "Partnerships for innovation & data",
             "Funding for innovation capacity",
             "Organisational structure & staffing",
-            "Partnerships for innovation & data",
             "Measuring outcomes",
         ]
         assert [item.title for item in top.children[1].children] == [
