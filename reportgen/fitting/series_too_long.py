@@ -11,7 +11,7 @@ from itertools import count
 from reportgen.content import Heading, Spotlight, walk
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.manuscript import Manuscript
-from reportgen.pages import surpluses
+from reportgen.pages import PartCache, surpluses
 from reportgen.profile import Answer, Profile, State
 from reportgen.reading import MappingNode, Node, SequenceNode, place_of, read_yaml
 from reportgen.richtext import plain
@@ -74,13 +74,14 @@ def _named(
     With a ``least`` height in pt it has to take that, and all that is too much.
     """
     optional = manuscript.series.optional
-    before = surpluses(manuscript.series.pages, spotlight, manuscript.theme, optional)
+    kept = PartCache({block.id for block in walk(spotlight.items)})  # a cause may be without any of them
+    before = surpluses(manuscript.series.pages, spotlight, manuscript.theme, optional, kept)
     high = sum(max(surplus, 0.0) for surplus in before)
     if high <= 0:
         return None
 
     def left(cause: _Cause) -> tuple[float, float]:
-        after = surpluses(cause.pages, cause.spotlight, manuscript.theme, optional)
+        after = surpluses(cause.pages, cause.spotlight, manuscript.theme, optional, kept)
         return sum(max(surplus, 0.0) for surplus in after), sum(after)
 
     (over, rest), cause = min(((left(cause), cause) for cause in causes), key=lambda entry: entry[0])

@@ -90,6 +90,12 @@ class Composer:
         block = self.blocks.get(item.id)
         if block is None:
             return None
+        if self.kept:
+            return self.kept.block(block, width, self.look, self.measured)
+        return self.measured(block, width)
+
+    def measured(self, block: Block, width: float) -> Part:
+        """Return a block, measured anew."""
         if isinstance(block, Chart):
             return self.snapped(measure_chart(block, width, self.look))
         return self.snapped(measure(block, width, self.look))

@@ -1,7 +1,8 @@
-"""Parts that are kept, where one spotlight is measured again and again in other words."""
+"""Parts that are kept, where one spotlight is measured again and again in other words or without some."""
 
 from collections.abc import Callable, Collection
 
+from reportgen.content import Block
 from reportgen.design import Look, Part
 from reportgen.series import Item, leaves
 
@@ -13,7 +14,15 @@ class PartCache:
         """Take the ids of the blocks that may be other ones each time."""
         self._changing = changing
         self._changes: dict[int, bool] = {}
+        self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
         self._parts: dict[tuple[int, float, str, frozenset[str]], tuple[Item, Part | None]] = {}
+
+    def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
+        """Return the part of a block, made now where none is kept of this very one."""
+        key = (id(block), width, look.step.name)
+        if key not in self._blocks:
+            self._blocks[key] = block, make(block, width)  # the block too, so that no other takes its id
+        return self._blocks[key][1]
 
     def part(
         self,
