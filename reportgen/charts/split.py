@@ -14,6 +14,8 @@ from reportgen.content import Chart, Mark
 from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text
 
 _SIDE = 5.0
+_AIR = 2.5
+"""The space between the title and the bar, in pt."""
 _SEAM = 1.4
 _LABEL_GAP = 4.4
 _TINY = 0.01
@@ -66,7 +68,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     sketch = Sketch(_draw, parts, width, DRAWN, at_any_step(look), room)
 
     def draw(x: float, y: float, _: float) -> Drawn:
-        picture = sketch.at(x, y, thick)
+        picture = sketch.at(x, y + _AIR, thick - _AIR)
         shapes = [_inked(part, n == own, look) for n, part in enumerate(picture.named("part"))]
         under, top = x, y + thick + 3.0
         rows = []

@@ -98,3 +98,13 @@ def test_a_split_that_does_not_add_up_says_what_the_rest_is(partly):
     assert any(shape.clips and shape.stroke == look.colours.all for shape in shapes)  # the hatch
     (said,) = (s for s in made.spotlight.statements if s.id == "chart:approach")
     assert [(e.option, e.value) for e in said.evidence][-1] == ("other", 24)
+
+
+def test_a_bar_stands_off_the_last_line_of_its_title():
+    _, found = charts(SERIES / "cities" / "los-angeles.yaml")
+    look = look_of(read_theme(SERIES / "theme.yaml"), LADDER[0], "en")
+    for chart in (chart for chart in found if chart.id in {"chart:strategy", "chart:approach"}):
+        part = measure_chart(chart, 245.0, look)
+        title, figure, *_ = part.place(0.0, 0.0, part.height).kids
+        foot = title.kids[-1].y + 0.24 * look.chart_title.size  # where its letters end below the line
+        assert min(min(kid.path[1][1::2]) for kid in figure.kids) > foot + 1.5, chart.id
