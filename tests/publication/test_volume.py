@@ -195,9 +195,9 @@ def test_the_text_of_a_spotlight_is_that_of_its_own_file_but_for_the_number(boun
 
 
 def pixels(data, page):
-    """Return the grey levels of a page but for the band with its number, and how wide it is."""
+    """Return the grey levels of a page but for its foot, where the number is, and the imprint beside it."""
     bitmap = pypdfium2.PdfDocument(data)[page].render(scale=1, grayscale=True)
-    return bytes(bitmap.buffer)[: bitmap.stride * (bitmap.height - 45)]
+    return bytes(bitmap.buffer)[: bitmap.stride * (bitmap.height - 95)]
 
 
 def test_a_spotlight_looks_as_in_its_own_file(bound):

@@ -109,9 +109,9 @@ class Ink:
         segments, points = path
         x, y = points[:2]
         if segments == "mlllz" and {*points[::2]} == {x, points[4]} and {*points[1::2]} == {y, points[5]}:
-            right, bottom = points[4:6]
-            sides = (_n(x), _n(self.height - bottom), _n(right - x), _n(bottom - y))
-            return [*ops, *sides, "re", paint]
+            edges = (x, self.height - points[5], points[4], self.height - y)
+            left, low, right, high = (round(edge, 2) for edge in edges)  # where a path would have them
+            return [*ops, _n(left), _n(low), _n(right - left), _n(high - low), "re", paint]
         numbers = [0.0] * len(points)
         numbers[::2] = [one - x for one in points[::2]]
         numbers[1::2] = [y - one for one in points[1::2]]
