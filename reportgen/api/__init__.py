@@ -30,7 +30,6 @@ from reportgen.errors import Code, Problem, ProblemsFound, ReportgenError, Sourc
 from reportgen.fitting import RoomLeft
 from reportgen.inspection import Report
 from reportgen.making import Extracted
-from reportgen.package import Packed
 from reportgen.provenance import Comparison, Explanation
 from reportgen.publication import Attached, Volume
 from reportgen.site import Published
@@ -43,7 +42,6 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Extracted",
-    "Packed",
     "Problem",
     "ProblemsFound",
     "Published",

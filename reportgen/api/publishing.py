@@ -4,7 +4,7 @@ from typing import Literal
 
 from reportgen.api.asked import Name, Names, UaPart, path_of, series_of, some_names_of, ua_of
 from reportgen.making import HERE
-from reportgen.package import PACKAGE, Packed
+from reportgen.package import PACKAGE
 from reportgen.package import pack as pack_all
 from reportgen.publication import VOLUME, Attached, AttachOptions, Parts, Volume
 from reportgen.publication import attach as attach_all
@@ -124,7 +124,7 @@ def pack(
     series: Name | None = None,
     lang: str = "",
     jobs: int = 1,
-) -> Packed:
+) -> Published:
     """Write a package of spotlights, of all profiles but examples where ``names`` is None.
 
     ``output`` is a folder that holds nothing else; where it ends in .zip, the folder without that ending is

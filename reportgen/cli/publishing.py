@@ -1,5 +1,6 @@
 """The commands that publish all places at once: ``site`` and ``package``."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,8 @@ from reportgen.cli.show import count, problem_values, show_problems, shown_path
 from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from reportgen.making import CrashReport
-    from reportgen.package import Packed
     from reportgen.site import Published
 
 _jobs_option = click.option(
@@ -79,26 +78,13 @@ def site(
     with problems is left out, and told. With --url the pages say where they stand, and there is a sitemap.
     """
     refuse_none_or_both(names, everything=everything)
-    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
-    from reportgen.making import default_jobs, find_profiles  # noqa: PLC0415
-    from reportgen.site import publish  # noqa: PLC0415
 
-    with progress.interruptible() as interruptible_from_now_on:
-        interruptible_from_now_on()
-        paths = find_profiles(names, series)
-        say_starter(paths, names)
-        with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
-            published = publish(
-                names,
-                output,
-                series=series,
-                language=language,
-                address=url,
-                jobs=jobs or default_jobs(len(paths)),
-                done=lambda _, failed: step(failed) if step else None,
-                write=write_anywhere,
-            )
-    return _told(published, published.folder, progress.show_faults, quiet=quiet, as_json=as_json)
+    def maker() -> "Callable[..., Published]":
+        from reportgen.site import publish  # noqa: PLC0415 - only when it is wanted
+
+        return partial(publish, address=url)
+
+    return _published(maker, names, output, series, language, jobs, quiet=quiet, as_json=as_json)
 
 
 @click.command()
@@ -140,16 +126,37 @@ def package(
     place with problems is left out, and told. The same input gives the same archive.
     """
     refuse_none_or_both(names, everything=everything)
+
+    def maker() -> "Callable[..., Published]":
+        from reportgen.package import pack  # noqa: PLC0415 - only when it is wanted
+
+        return pack
+
+    return _published(maker, names, output, series, language, jobs, quiet=quiet, as_json=as_json)
+
+
+def _published(
+    maker: "Callable[[], Callable[..., Published]]",
+    names: tuple[str, ...],
+    output: Path,
+    series: str | None,
+    language: str,
+    jobs: int | None,
+    *,
+    quiet: bool,
+    as_json: bool,
+) -> Exit:
+    """Have something made of profiles, say what was written and what is wrong; return the exit code."""
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
     from reportgen.making import default_jobs, find_profiles  # noqa: PLC0415
-    from reportgen.package import pack  # noqa: PLC0415
 
     with progress.interruptible() as interruptible_from_now_on:
+        make = maker()
         interruptible_from_now_on()
         paths = find_profiles(names, series)
         say_starter(paths, names)
         with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
-            packed = pack(
+            made = make(
                 names,
                 output,
                 series=series,
@@ -158,29 +165,17 @@ def package(
                 done=lambda _, failed: step(failed) if step else None,
                 write=write_anywhere,
             )
-    return _told(packed, packed.path, progress.show_faults, quiet=quiet, as_json=as_json)
-
-
-def _told(
-    made: "Published | Packed",
-    path: Path,
-    show_faults: "Callable[[Sequence[tuple[Path, CrashReport]]], bool]",
-    *,
-    quiet: bool,
-    as_json: bool,
-) -> Exit:
-    """Say what was written and what is wrong; return the exit code."""
     code = Exit.PROBLEMS if made.problems else Exit.OK
     if as_json:
         listed = {"problems": made.problems, "warnings": made.warnings}
         values = {kind: list(map(problem_values, found)) for kind, found in listed.items()}
         counts = {"places": made.places, "files": made.files}
         ok = code is Exit.OK and not made.faults
-        click.echo(json_text({"ok": ok, "written": shown_path(path), **counts, **values}))
+        click.echo(json_text({"ok": ok, "written": shown_path(made.path), **counts, **values}))
     else:
         show_problems(made.warnings, kind="warning")
         show_problems(made.problems)
-        say_written(path, quiet=quiet)
+        say_written(made.path, quiet=quiet)
         if not quiet:
             click.echo(f"{count(made.places, 'place')}, {count(made.files, 'file')}", err=True)
-    return Exit.INTERNAL if show_faults(made.faults) else code
+    return Exit.INTERNAL if progress.show_faults(made.faults) else code

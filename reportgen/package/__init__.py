@@ -1,5 +1,5 @@
 """A package: all that a publisher or a repository takes of a series, with what says what it is."""
 
-from reportgen.package.run import PACKAGE, Packed, pack
+from reportgen.package.run import PACKAGE, pack
 
-__all__ = ["PACKAGE", "Packed", "pack"]
+__all__ = ["PACKAGE", "pack"]

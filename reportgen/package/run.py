@@ -11,7 +11,6 @@ from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making import (
     HERE,
     PRODUCER,
-    CrashReport,
     LoadedSeries,
     OwnFolder,
     Pipeline,
@@ -25,28 +24,13 @@ from reportgen.package.tables import descriptor, json_bytes, tables
 from reportgen.profile import Profile
 from reportgen.publication import volume
 from reportgen.series import find_series
-from reportgen.site import Picture, PlaceMaker, SitePlace, made_places
+from reportgen.site import Picture, PlaceMaker, Published, SitePlace, made_places
 
 PACKAGE = Path("package")
 _LIST = "package.json"
 _WIDTHS = (240, 480, 960)
 _PICTURES = tuple(Picture(width, kind) for width in _WIDTHS for kind in ("png", "webp"))
 _ZIP = ".zip"
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A package that was written: its folder or archive, its places and files, and what is wrong."""
-
-    path: Path
-    places: int
-    files: int
-    problems: tuple[Problem, ...] = ()
-    faults: tuple[tuple[Path, CrashReport], ...] = ()
-    warnings: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.places} places, {self.files} files"
 
 
 @dataclass(slots=True)
@@ -77,7 +61,7 @@ def pack(
     jobs: int = 1,
     done: Callable[[Path, bool], None] = lambda _, __: None,
     write: Callable[[Path, bytes], None] = write,
-) -> Packed:
+) -> Published:
     """Write a package of profiles, all but examples where none is named, into a folder of its own.
 
     Where ``into`` ends in .zip, the folder is that without the ending, and is packed as well. It is in a
@@ -106,7 +90,7 @@ def pack(
     if into != target:
         write_zip(into, target, packing.folder.files, loaded.series.date)
     faults = tuple((place.path, place.fault) for place in became if place.fault)
-    return Packed(into, len(profiles), len(packing.folder.files), problems, faults, warnings)
+    return Published(into, len(profiles), len(packing.folder.files), problems, faults, warnings)
 
 
 def _places(

@@ -31,9 +31,9 @@ _PARTS = ("volume", "site")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A site that was written: its folder, its places and files, and what is wrong with the others."""
+    """A site or a package that was written: where, its places and files, and what is wrong with others."""
 
-    folder: Path
+    path: Path
     places: int
     files: int
     problems: tuple[Problem, ...] = ()
@@ -41,7 +41,7 @@ class Published:
     warnings: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.folder}: {self.places} places, {self.files} files"
+        return f"{self.path}: {self.places} places, {self.files} files"
 
 
 def publish(
