@@ -77,7 +77,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     metavar="SECONDS",
     default=300.0,
     show_default=True,
-    help="End one of several processes that is longer than that at a profile.",
+    help="End the processes that are at work where none of several has finished a profile for so long.",
 )
 @click.option("--failed", is_flag=True, help="Those that failed, or were not made, by report.json.")
 @click.option("--only", multiple=True, metavar="PATTERN", help="Of all, those whose names match.")

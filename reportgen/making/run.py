@@ -31,7 +31,7 @@ from reportgen.series import find_series
 
 OUTPUT = Path("output")
 LIMIT = 300.0
-"""So many seconds a process may be at one profile, which takes a part of one."""
+"""After so many seconds without a finished profile, each of which takes a part of one, something hangs."""
 _Work: TypeAlias = tuple[Edition, Path]
 """A profile in a language, and the file that its spotlight is written to."""
 
@@ -97,9 +97,10 @@ def build(
     Yields an outcome for each, first those of names that lead nowhere, then in the order of the names; one
     that has problems is not written, and does not keep the others, but with ``fail_fast`` it is the last.
     Files are made in ``jobs`` processes, or by an ``executor``, and written by this one, in that order too,
-    with ``write``; their bytes do not depend on it. One of several processes that is longer than ``limit``
-    seconds at a profile is ended, and that is a fault of the profile. A program that asks for more than one
-    process does so below ``if __name__ == "__main__":``, as multiprocessing wants it.
+    with ``write``; their bytes do not depend on it. Where none of several processes has finished a profile
+    for ``limit`` seconds, those at work are ended, and that is a fault of the profiles they have. A program
+    that asks for more than one process does so below ``if __name__ == "__main__":``, as multiprocessing
+    wants it.
 
     What is there, and would be made again byte for byte, is left as it is, unless ``force`` is said: by what
     it was made from and its own digest, never by dates. With ``dry_run`` nothing is written.

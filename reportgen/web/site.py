@@ -18,7 +18,7 @@ from reportgen.content import Compared, Locator, Spotlight
 from reportgen.design import MapColours, Shape, Theme, extent_of, place_locator
 from reportgen.richtext import Rich
 from reportgen.series import Series
-from reportgen.web.drawings import DrawnChart, drawings_of
+from reportgen.web.drawings import drawings_of
 from reportgen.web.pen import path_of
 from reportgen.web.templating import rendered
 from reportgen.web.twin import Body, digest, direction, drawn_body, page_style
@@ -138,13 +138,11 @@ class Site:
         """Return the page of a question, which compares all places; ``cards`` are the places by name."""
         drawings = drawings_of(self.theme, self.language)
 
-        def draw() -> DrawnChart:
-            assert compared.chart  # noqa: S101 - the template asks only where there is one
-            return drawings.figure(
-                *(measure_overall(compared.chart, _CHART_WIDTH, look) for look in drawings.looks)
-            )
-
-        values = {"site": self, "compared": compared, "draw": draw, "cards": cards}
+        chart = compared.chart
+        drawn = chart and drawings.figure(
+            *(measure_overall(chart, _CHART_WIDTH, look) for look in drawings.looks)
+        )
+        values = {"site": self, "compared": compared, "drawn": drawn, "cards": cards}
         inner = rendered(self.house, self.language, "question.html", values)
         written = drawn_body(inner, drawings, self.house, self.language)
         title = f"{compared.label} – {self.title}"
