@@ -5,6 +5,7 @@ one line.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -179,10 +180,7 @@ def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
     is no part of the word (ISO 32000-1, 14.8.2.2.3).
     """
     pieces: list[str] = []
-    while len(letters) > 1 and font.width(letters, 1.0) > room:
-        most = 1
-        while most < len(letters) - 1 and font.width(letters[: most + 1], 1.0) <= room:
-            most += 1
+    while (most := _fitting(letters, font, room)) < len(letters):
         while most > 1 and are_one(letters[most - 1], letters[most]):
             most -= 1
         cut = max(letters.rfind(space, 0, most) for space in (NO_BREAK_SPACE, THIN_SPACE)) + 1
@@ -192,6 +190,15 @@ def _pieces(letters: str, font: Font, room: float, language: str) -> list[str]:
         pieces.append(letters[:cut] + sign)
         letters = letters[cut:]
     return [*pieces, letters]
+
+
+def _fitting(letters: str, font: Font, room: float) -> int:
+    """Return how many of some letters are no wider than a line, one at least."""
+    many = 1
+    while many < len(letters) and font.width(letters[:many], 1.0) <= room:
+        many *= 2
+    tried = range(1, min(many, len(letters)) + 1)
+    return max(bisect_right(tried, room, key=lambda count: font.width(letters[:count], 1.0)), 1)
 
 
 def _hyphenated(letters: str, most: int, font: Font, room: float, language: str) -> tuple[int, str]:

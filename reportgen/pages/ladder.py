@@ -7,7 +7,7 @@ needs no more room than a more open one, so it is found by halving.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reportgen.content import Spotlight, walk
@@ -27,7 +27,7 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import PartCache
+from reportgen.pages.kept import Frame, PartCache
 from reportgen.series import PAGES, Item, Pages, SectionItem, SilenceItem, arrangements, leaves
 
 WELL_FILLED = 0.85
@@ -96,7 +96,8 @@ class Fitting:
         self.spotlight = spotlight
         self.theme = theme
         self.optional = optional
-        self.kept = kept
+        self.kept = kept or PartCache(())
+        self.framed = replace(spotlight, items=(), statements=())
         self.steps = LADDER if theme.smaller_type else _OF_SPACE
         self.blocks = {block.id: block for block in walk(spotlight.items)}
         self.areas: dict[tuple[int, tuple[int, ...], str, frozenset[str]], Area] = {}
@@ -186,8 +187,12 @@ class Fitting:
         spotlight = self.spotlight
         blocks = {name: block for name, block in self.blocks.items() if name not in without}
         width, paper = self.theme.size
-        head, head_height = (running_head if number else masthead)(spotlight, look)
-        foot, foot_height = footer(spotlight, number + 1, PAGES, look)
+
+        def frame() -> Frame:
+            head = (running_head if number else masthead)(spotlight, look)
+            return head, footer(spotlight, number + 1, PAGES, look)
+
+        (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, look, frame)
         top = head_height + _TOP
         body = Composer(blocks, look, self.kept, without).page(items, width - 2 * MARGIN)
         height = paper - foot_height - _BOTTOM - top
