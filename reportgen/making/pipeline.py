@@ -178,7 +178,7 @@ class Pipeline:
             found = traced(
                 [too_long(manuscript, languages.resolved(node))], read.path, node, read.series.folder
             )
-            raise ProblemsFound(*found) from None
+            raise ProblemsFound(*found, *([loaded.missing] if loaded.missing else [])) from None
         spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.behind)
         metadata = Metadata(
             title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of
@@ -190,9 +190,6 @@ def make_lone(
         problems += [made.missing] if made.missing and not drafted else []
     except ProblemsFound as found:
         problems += found.problems
-        if any(problem.code is Code.TOO_LONG for problem in problems):
-            missing = pipeline.load(find_series(path)).missing
-            problems += [missing] if missing else []
     with suppress(ProblemsFound):  # of the series, found already
         problems += [duplicate] if (duplicate := pipeline.duplicate(path)) else []
     if made is None or problems:
