@@ -46,10 +46,10 @@ PEN = 0.5
 PAPER_EDGE = 8.0
 OVER_FOOT = 7.0
 """The space between the type area and the footer's rule."""
-GAP = 24.0
-"""The gap between the blocks of a page, about, in pt."""
 HEADING_GAP = 30.0
 """The most that may stand between a heading, or a sentence that leads to a list, and what belongs to it."""
+SILENT = {"heading:overview", "overview", "silence"}
+"""All that there is of a place that answered nothing: it needs no second page."""
 SHORT = 0.25
 """A last word is a widow where it is narrower than this part of the longest line."""
 HYPHENS = "-\u2010\u00ad"
@@ -228,7 +228,8 @@ def pages(made) -> Iterator[str]:
     if made.layout.step not in {step.name for step in LADDER}:
         yield f"no step of the ladder: {made.layout.step}"
     for number, page in enumerate(made.layout.pages, 1):
-        bare_ = not page.fill and len(made.blocks) == 1 and any(other.fill for other in made.layout.pages)
+        others = any(other.fill for other in made.layout.pages)
+        bare_ = not page.fill and made.units.keys() <= SILENT and others
         if not (0 < page.fill <= 1 or bare_):
             yield f"page {number} is {page.fill:.1%} full"
 
@@ -270,28 +271,30 @@ def shown(ink: Ink) -> str:
 
 def fill(made) -> Iterator[str]:
     """The fill a page tells of is the part of the type area down to where its body ends."""
+    step = made.layout.fit.step
+    gap = step.large * step.sizes.unit
     for sheet, page in zip(made.sheets, made.layout.pages, strict=True):
-        found = measured_fill(sheet)
+        found = measured_fill(sheet, gap)
         if abs(found - page.fill) > 0.03:
             yield f"page {sheet.number} tells of {page.fill:.1%} and is {found:.1%} full"
 
 
-def measured_fill(sheet: Sheet) -> float:
+def measured_fill(sheet: Sheet, gap: float) -> float:
     if "body" not in sheet.frames:
         return 0.0
     head, body, foot = (sheet.frames[frame] for frame in ("head", "body", "foot"))
     above = body[1] - head[3]
-    return (body[3] - body[1] - _free(sheet)) / (foot[1] - head[3] - above - OVER_FOOT)
+    return (body[3] - body[1] - _free(sheet, gap)) / (foot[1] - head[3] - above - OVER_FOOT)
 
 
-def _free(sheet: Sheet) -> float:
+def _free(sheet: Sheet, gap: float) -> float:
     """Return the white over what stands at the foot of the body, but for the gap that is always there."""
     if sheet.order[-1:] != ["silence"]:
         return 0.0
     over = max(
         (ink.box[3] for ink in sheet.ink if ink.frame == "body" and ink.block != "silence"), default=0.0
     )
-    return max(around(sheet.of("silence"))[1] - over - GAP, 0.0) if over else 0.0
+    return max(around(sheet.of("silence"))[1] - over - gap, 0.0) if over else 0.0
 
 
 # nothing over anything else
@@ -325,7 +328,9 @@ def overlaps(made) -> Iterator[str]:
         texts = sheet.texts
         boxes = _boxes(texts)
         for i, j in np.argwhere(np.triu(_clashing(boxes, boxes), 1)):
-            yield f"page {sheet.number}: {shown(texts[i])} and {shown(texts[j])} overlap"
+            of_one, (upper, lower) = texts[i].block == texts[j].block, sorted((texts[i].box, texts[j].box))
+            if not of_one or upper[3] - lower[1] > PEN:  # marks over marks may touch the line above
+                yield f"page {sheet.number}: {shown(texts[i])} and {shown(texts[j])} overlap"
         tiles = [
             ink
             for ink in sheet.ink
@@ -462,7 +467,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
                 found.append(Unit(fact.label, "tile"))
                 found += [Unit(text_of(value), "fact", body=True) for value in fact.values]
         case Chips():
-            found = [Unit(item, "tile", body=True) for item in block.items]
+            found = [Unit(item, "tile") for item in block.items]
         case Ranked():
             for number, item in enumerate(block.items, 1):
                 found += [Unit(str(number)), Unit(item, "tile", body=True)]

@@ -129,7 +129,7 @@ def test_a_file_of_eighty_thousand_keys_costs_little_and_another_beside_it_nothi
     begun = time.process_time()
     with pytest.raises(ProblemsFound) as found:
         parse_all((bench.cities / "flood.yaml").read_text(), bench.cities / "flood.yaml", MOST_NODES)
-    assert time.process_time() - begun < 0.5
+    assert time.process_time() - begun < 1.0
     (problem,) = found.value.problems
     assert (problem.code, problem.message) == ("FILE-TOO-LARGE", "more than 5,000 keys and values")
     run = bench.run("check", "flood")
