@@ -200,9 +200,8 @@ def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
 
     def count(frame, event, _arg):
         nonlocal calls
-        if (
-            event != "call" or frame.f_code.co_name == "<lambda>"
-        ):  # in what a weak reference calls, it is lost
+        lost = frame.f_code.co_name == "<lambda>" or "hypothesis" in frame.f_code.co_filename
+        if event != "call" or lost:  # in what a weak reference or the collector calls, nothing is raised
             return
         calls += 1
         if calls == end:
