@@ -123,7 +123,7 @@ def test_words_from_the_right_are_copied_as_they_are_written(made, language):
     ("language", "found"),
     {
         "ar": "23 حديقة",
-        "he": "23 גנים",
+        "he": "23 פארקים",
         "pl": "23 parki",
         "el": "23 πάρκα",
         "hi": "23 पार्क",

@@ -112,7 +112,7 @@ def test_the_title_stands_at_the_right_margin_and_columns_run_from_there(made):
     assert name.x + name.width == pytest.approx(WIDTH - 45.0)
     facts, overview = (
         next(text for group in first.groups for text in things(group, Text) if words in text.runs[0].text)
-        for words in ("אוכלוסייה", "הטקסט")
+        for words in ("אוכלוסייה", "טקסט")
     )
     assert facts.x > overview.x + overview.width
 
@@ -133,8 +133,8 @@ def test_words_are_tagged_in_the_order_they_are_read_in_whatever_is_seen_first(m
         document = read_document(data, pdf)
         read = " ".join(" ".join(map(document.words, document.tree.tops)).split())
         assert str(pdf.Root.ViewerPreferences.Direction) == "/R2L"
-    assert "בשנת 2024 ניטעו 1500 עצים (כ-25%) לאורך התעלה, לפי תוכנית Green Mile." in read
-    assert "מבט על דוגמה" in read
+    assert "בשנת 2024 ניטעו 1,500 עצים (כ-25%) לאורך התעלה, לפי תוכנית Green Mile." in read
+    assert "מבט על עיר הדוגמה" in read
 
 
 def test_a_bookmark_is_in_the_order_it_is_read_in(tmp_path):
@@ -154,7 +154,7 @@ def test_a_link_in_a_line_from_the_right_goes_on_as_one(tmp_path):
     text = path.read_text(encoding="utf-8")
     links = (f"[אתר 2030 של Green Mile והעיר](https://www.example.org/{number}) " for number in range(9))
     words = f"ראו {''.join(links)}"
-    path.write_text(text.replace("הטקסט הזה בדוי, וגם", words + "וגם"), encoding="utf-8")
+    path.write_text(text.replace("טקסט זה בדוי, וכך", words + "וכך"), encoding="utf-8")
     made = Pipeline("he").make(path)
     data = made.pdf()
     verify(data, made.layout, made.metadata, path)
