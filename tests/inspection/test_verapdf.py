@@ -25,7 +25,7 @@ from reportgen.series import load_series
 TESTS = Path(__file__).resolve().parents[1]
 SERIES = TESTS.parent / "profiles" / "innovation-2018"
 ANOTHER = sorted((TESTS / "series" / "bibliotheques-2024" / "cities").glob("*.yaml"))
-FEWEST = int(os.environ.get("TOWNS", "6"))
+FEWEST = int(os.environ.get("TOWNS", "12"))
 """How many made-up places are tried; TOWNS=50 tries more."""
 TRIED = 3 * FEWEST
 SECOND = 5
