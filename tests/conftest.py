@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import is_hypothesis_test, settings
 
 from reportgen.cli import main
 from reportgen.cohort import ballot_of, polls_of, tallies
 from reportgen.making import pipeline
+
+for name, same in (("the same each time", True), ("other ones each time", False)):
+    settings.register_profile(name, derandomize=same, database=None, deadline=None)
 
 CASES = Path(__file__).resolve().parent / "cases"
 SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
@@ -58,6 +62,21 @@ _HEADLINE = re.compile(
 )
 _EXCERPT = re.compile(r"  (?P<number>\d+) \| (?P<text>.*)")
 _CARET = re.compile(r" +\| (?P<space> *)(?P<carets>\^+)")
+
+
+def pytest_configure(config):
+    """Let properties be tried with the same values everywhere, and in a long run with others each time."""
+    long = config.option.markexpr == "long"
+    settings.load_profile("other ones each time" if long else "the same each time")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Let a long run try all properties too."""
+    if config.option.markexpr == "long":
+        for item in items:
+            if is_hypothesis_test(getattr(item, "obj", None)):
+                item.add_marker("long")
 
 
 @dataclass(frozen=True)

@@ -39,20 +39,9 @@ EDITS = st.lists(
 """One edit to three; each a kind, a place, what is put there."""
 
 
-def few(number):
-    """Return how often a run of the tests tries: the same each time, and for no longer than it has to."""
-    return settings(
-        max_examples=number,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-
-
-def many(number=MANY):
-    """Return how often the long run tries: other ones each time."""
-    return settings(few(number), derandomize=False)
+def times(number):
+    """Return how often a test tries, for no longer than it has to."""
+    return settings(max_examples=number, suppress_health_check=list(HealthCheck))
 
 
 class Copy:
@@ -116,7 +105,7 @@ def try_profile(series, number, edits):
     series.made(edited(text, edits))
 
 
-@few(60)
+@times(60)
 @example(0, [("put in", 0, "\udc80")])
 @example(0, [("replaced", 1, '"\\ud800"')])
 @example(0, [("replaced", 4, '"\\ufdd0"')])
@@ -126,13 +115,13 @@ def test_an_edited_profile_is_made_or_its_problems_are_told(series, number, edit
 
 
 @pytest.mark.long
-@many()
+@times(MANY)
 @given(PLACES, EDITS)
 def test_many_an_edited_profile_is_made_or_its_problems_are_told(series, number, edits):
     try_profile(series, number, edits)
 
 
-@few(50)
+@times(50)
 @example(3, [("by another", 564288, ".nan")])
 @given(PLACES, EDITS)
 def test_with_an_edited_file_of_its_series_a_profile_is_made_or_problems_are_told(series, number, edits):
@@ -140,7 +129,7 @@ def test_with_an_edited_file_of_its_series_a_profile_is_made_or_problems_are_tol
 
 
 @pytest.mark.long
-@many()
+@times(MANY)
 @given(PLACES, EDITS)
 def test_with_many_an_edited_file_of_its_series_a_profile_is_made_or_problems_are_told(series, number, edits):
     series.with_part(number, edits)
@@ -161,14 +150,14 @@ def starter(tmp_path_factory):
     return Copy(STARTER, tmp_path_factory.mktemp("texts"), {"town": TOWN})
 
 
-@few(40)
+@times(40)
 @given(st.sampled_from(FIELDS), texts(12))
 def test_a_text_of_odd_pieces_is_set_to_the_letter_or_its_problems_are_told(starter, field, text):
     try_text(starter, field, text)
 
 
 @pytest.mark.long
-@many()
+@times(MANY)
 @given(st.sampled_from(FIELDS), texts(40))
 def test_many_a_text_of_odd_pieces_is_set_to_the_letter_or_its_problems_are_told(starter, field, text):
     try_text(starter, field, text)

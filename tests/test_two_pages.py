@@ -288,8 +288,6 @@ def drawn(count):
 
     @settings(
         max_examples=count,
-        deadline=None,
-        database=None,
         derandomize=not LONG,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

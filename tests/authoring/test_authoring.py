@@ -29,7 +29,7 @@ PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 SERIES = load_series(PROFILES / "innovation-2018")
 SCHEMA = schema(SERIES, known_countries())
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
-quickly = settings(max_examples=60, deadline=None, database=None)
+quickly = settings(max_examples=60)
 
 
 class Core(yaml.SafeLoader):

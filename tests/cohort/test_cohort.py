@@ -15,7 +15,7 @@ from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
 from reportgen.series import Computed, Edition, Figure, Group, Kind, Published, Question, Series, load_series
 
-quickly = settings(max_examples=30, deadline=None, database=None)
+quickly = settings(max_examples=30)
 FOLDER = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 COUNTRIES = frozenset({"US", "FR"})
 LISTS = (Kind.SELECT_MULTIPLE, Kind.RANK)

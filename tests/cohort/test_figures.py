@@ -143,8 +143,6 @@ SIZES = ({"size": "0"}, {"size": "1"}, {"size": "40"}, "no_response", {"location
 
 @settings(
     max_examples=4,
-    deadline=None,
-    database=None,
     phases=[Phase.generate],  # a smaller one is sought for minutes: a dozen places are read for each
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

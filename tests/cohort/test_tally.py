@@ -95,7 +95,7 @@ def test_published_figures_come_first():
 NAMES = st.lists(st.sampled_from("ABCDEFGHIJKLMNOP"), unique=True, max_size=16)
 
 
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=80)
 @given(st.data(), NAMES)
 def test_everybody_is_in_one_group_and_shares_follow_from_the_counts(data, names):
     places = [

@@ -20,7 +20,7 @@ from reportgen.design import (
 )
 from reportgen.richtext import Rich, Run, plain, text_of
 
-thoroughly = settings(max_examples=80, deadline=None, database=None)
+thoroughly = settings(max_examples=80)
 EPSILON = 1e-6
 NO_BREAK = "\u00a0"
 SIGNS = "-–—/_.@"

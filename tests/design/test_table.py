@@ -50,7 +50,7 @@ def tables(draw):
     return table(columns, rows, signs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 def test_all_of_a_table_stands_inside_it(made):
     measured = measure_table(
@@ -69,7 +69,7 @@ def test_all_of_a_table_stands_inside_it(made):
         assert 20.0 < text.y < 20.0 + measured.head_height
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 def test_no_word_is_broken_where_all_have_room(made):
     last = table(["Named"], [(row.head, words("a")) for row in made.rows])

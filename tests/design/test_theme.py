@@ -65,7 +65,7 @@ def test_the_built_in_theme_is_easy_to_read(pair):
     assert ratio(getattr(colours, pair.front), getattr(colours, pair.ground)) >= pair.least
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60)
 @given(COLOUR, COLOUR, st.sampled_from([3.0, 4.5]))
 def test_the_nearest_colour_passes(front, ground, least):
     assert ratio(nearest(front, ground, least), ground) >= least
@@ -106,7 +106,7 @@ def test_the_published_colours_of_houses_can_be_set(tmp_path, house):
     assert {name: getattr(colours, name) for name in HOUSES[house]} == HOUSES[house]
 
 
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["brand", "band", "paper"]), COLOUR))
 def test_colours_that_a_theme_does_not_name_can_be_read_whatever_its_fills_and_paper(named):
     colours = palette(named)

@@ -89,7 +89,7 @@ def taken(files, mapping, before):
 
 
 @pytest.mark.parametrize("name", SHAPES)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(places())
 def test_answers_are_the_same_profiles_in_every_shape(name, answered):
     files, mapping = given_out(SHAPES[name], answered)

@@ -24,7 +24,7 @@ from reportgen.richtext import (
     text_of,
 )
 
-quickly = settings(max_examples=150, deadline=None, database=None)
+quickly = settings(max_examples=150)
 LONG = "an entry that is so long that no further word has room on its line"
 
 

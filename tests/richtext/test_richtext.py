@@ -24,7 +24,7 @@ from reportgen.richtext import (
     text_of,
 )
 
-quickly = settings(max_examples=80, deadline=None, database=None)
+quickly = settings(max_examples=80)
 SIGNS = "\\*[]()_-<>&"
 PLAIN = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=SIGNS + "•"),

@@ -21,7 +21,7 @@ from reportgen.richtext import Listing, MarkupError, parse_blocks, text_of
 from reportgen.series import load_series
 from reportgen.wording import known_countries
 
-quickly = settings(max_examples=150, deadline=None, database=None)
+quickly = settings(max_examples=150)
 QUESTIONS = """
   motto:
     kind: text

@@ -95,7 +95,7 @@ def test_what_is_printed_so_is_explained():
     assert (figure.value, figure.note) == (77, "printed so; of 89 cities 68 are 76% and 69 are 78%")
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 @given(st.integers(1, 300), st.integers(0, 100))
 def test_a_share_can_be_where_a_count_is_rounded_to_it(base, percent):
     exact = [Fraction(100 * count, base) for count in range(base + 1)]

@@ -40,7 +40,7 @@ from reportgen.wording import Wording, compose, known_countries, read_wording
 from reportgen.wording.template import Form, fill, parse_template
 from reportgen.wording.terms import Terms
 
-quickly = settings(max_examples=100, deadline=None, database=None)
+quickly = settings(max_examples=100)
 FOLDER = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sentences.txt"
 SERIES = load_series(FOLDER)
