@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import (
+    Command,
     all_option,
     json_option,
     names_argument,
@@ -22,7 +23,7 @@ from reportgen.cli.show import problem_values, show_problems, shown_path
 from reportgen.errors import Exit, json_text
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
 @names_argument
 @all_option

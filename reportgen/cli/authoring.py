@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import quiet_option, series_option
+from reportgen.cli.options import Command, quiet_option, series_option
 from reportgen.cli.show import say, shown_path
 from reportgen.errors import Exit, escaped
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("title", metavar="TITLE")
 @click.option("--publisher", required=True, metavar="WHO", help="Who makes the pages; it stands on them.")
 @click.option(
@@ -43,7 +43,7 @@ def start(title: str, publisher: str, output: Path, quiet: bool) -> Exit:
     return Exit.OK
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", metavar="NAME")
 @click.option("--country", required=True, metavar="CC", help="Its country: two letters as in ISO 3166-1.")
 @series_option
@@ -72,7 +72,7 @@ def new(name: str, country: str, series: str | None, output: Path | None) -> Exi
     return Exit.OK
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("series", required=False, metavar="[SERIES]")
 @click.option("--write", is_flag=True, help="Write it beside the series, as profile.schema.json.")
 def schema(series: str | None, write: bool) -> Exit:

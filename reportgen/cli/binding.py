@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import (
+    Command,
     all_option,
     json_option,
     lang_option,
@@ -23,7 +24,7 @@ from reportgen.cli.show import count, problem_values, show_problems, shown_path
 from reportgen.errors import Exit, json_text
 
 
-@click.command()
+@click.command(cls=Command)
 @names_argument
 @all_option
 @series_option

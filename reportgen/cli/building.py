@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    Command,
     all_option,
     json_option,
     langs_option,
@@ -39,7 +40,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     return named
 
 
-@click.command()
+@click.command(cls=Command)
 @names_argument
 @all_option
 @series_option

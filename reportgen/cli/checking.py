@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    Command,
     json_option,
     langs_option,
     quiet_option,
@@ -28,7 +29,7 @@ _STEP = 11
 _NONE = "–"
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @series_option
 @langs_option

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, say_starter, series_option, tells_of_cohort
+from reportgen.cli.options import Command, json_option, say_starter, series_option, tells_of_cohort
 from reportgen.cli.show import problem_values, say, show_problems
 from reportgen.errors import Exit, json_text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOT_SAID = "not said"
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @series_option

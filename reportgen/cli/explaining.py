@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import find_lone, json_option, lang_option, series_option, tells_of_cohort
+from reportgen.cli.options import Command, find_lone, json_option, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
@@ -21,7 +21,7 @@ _EXACT = 1_000_000
 """Numbers below are written as they are by the format g."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name")
 @click.argument("statement", required=False)
 @series_option

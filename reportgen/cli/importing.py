@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import json_option, quiet_option, series_option
+from reportgen.cli.options import Command, json_option, quiet_option, series_option
 from reportgen.cli.show import count, problem_values, say, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
@@ -26,7 +26,7 @@ _MOST_CHANGES = 200
 """The changes that are listed; the rest is counted."""
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("files", nargs=-1, type=click.Path(dir_okay=False, path_type=Path), metavar="[FILE...]")
 @series_option
 @click.option("--write", is_flag=True, help="Write the profiles; else it is only said what would change.")

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import json_option, quiet_option, trust_option
+from reportgen.cli.options import Command, json_option, quiet_option, trust_option
 from reportgen.cli.show import say, show_problems, shown_path
 from reportgen.errors import Code, Exit, Problem, SourceLocation, json_text
 
 _file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 
 
-@click.command()
+@click.command(cls=Command)
 @_file
 @trust_option
 @quiet_option
@@ -44,7 +44,7 @@ def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
     return Exit.PROBLEMS if failed else Exit.OK
 
 
-@click.command()
+@click.command(cls=Command)
 @_file
 @click.option(
     "-o",

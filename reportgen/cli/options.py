@@ -14,6 +14,19 @@ from reportgen.errors import Exit, ProblemsFound, json_text
 
 _Words = ParamSpec("_Words")
 
+
+class Command(click.Command):
+    """A command that refuses an option with nothing behind it: a variable of a script that is not set."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of a command line. Raises BadParameter where one of an option is empty."""
+        said, *_ = self.make_parser(ctx).parse_args(list(args))
+        for option in self.get_params(ctx):
+            if isinstance(option, click.Option) and said.get(option.name or "") == "":
+                raise click.BadParameter("nothing is said behind it", ctx, option)
+        return super().parse_args(ctx, args)
+
+
 names_argument = click.argument("names", nargs=-1, metavar="NAME...")
 all_option = click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
 series_option = click.option(

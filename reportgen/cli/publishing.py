@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    Command,
     all_option,
     json_option,
     lang_option,
@@ -36,7 +37,7 @@ _jobs_option = click.option(
 )
 
 
-@click.command()
+@click.command(cls=Command)
 @names_argument
 @all_option
 @series_option
@@ -87,7 +88,7 @@ def site(
     return _published(maker, names, output, series, language, jobs, quiet=quiet, as_json=as_json)
 
 
-@click.command()
+@click.command(cls=Command)
 @names_argument
 @all_option
 @series_option

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import json_option, quiet_option, series_option
+from reportgen.cli.options import Command, json_option, quiet_option, series_option
 from reportgen.cli.show import count, problem_values, say, show_problems, shown_path
 from reportgen.errors import Exit, json_text
 
@@ -22,7 +22,7 @@ def translate() -> None:
     """
 
 
-@translate.command("export")
+@translate.command("export", cls=Command)
 @click.argument("language")
 @series_option
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
@@ -47,7 +47,7 @@ def export(language: str, series: str | None, output: Path | None, quiet: bool, 
     return Exit.OK
 
 
-@translate.command("import")
+@translate.command("import", cls=Command)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @series_option
 @quiet_option

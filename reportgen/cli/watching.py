@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.checking import room_lines, setting, written
-from reportgen.cli.options import find_lone, lang_option, series_option, tells_of_cohort
+from reportgen.cli.options import Command, find_lone, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
 from reportgen.errors import Exit, Problem, brief, escaped, few, masked
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.watching import View
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name")
 @click.option(
     "-o",

@@ -146,7 +146,11 @@ def _profiles(folders: Sequence[Path], stem: str) -> list[Path]:
 def _find(name: str, folders: Sequence[Path], root: Path) -> list[Path]:
     if name.endswith(_ENDINGS) or "/" in name:
         whole = Path(name)
-        return _matching_files(name) if _is_pattern(name) and not os.path.lexists(whole) else [_file(whole)]
+        return (
+            _matching_files(name)
+            if _is_pattern(name) and not os.path.lexists(whole)
+            else [_file(whole, folders)]
+        )
     found = _profiles(folders, escape(name)) if name.strip() else []
     if len(found) == 1:
         return found
@@ -176,12 +180,25 @@ def _matching_files(pattern: str) -> list[Path]:
     return files
 
 
-def _file(path: Path) -> Path:
+def _file(path: Path, folders: Sequence[Path] = ()) -> Path:
     if not is_there(path):
-        known = sorted(p.name for p in path.parent.glob("*.yaml") if p.exists())
-        hint = near(path.name, known) if known else ""
+        hint = _other_than(path, folders)
         raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", SourceLocation(path), hint))
     if path.is_dir():
         hint = "name a profile in it"
         raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", SourceLocation(path), hint))
     return path
+
+
+def _other_than(path: Path, folders: Sequence[Path]) -> str:
+    """Return what may have been meant by a path that leads nowhere: a profile by its name, another file."""
+    if not is_folder(path.parent):
+        return f"there is no folder {path.parent}"
+    bare = path.parent == HERE
+    meant = next((known for known in _all(folders) if bare and known.stem == path.stem.lower()), None)
+    if meant:
+        one = f'say "{meant.stem}" for the one in {meant.parent}'
+        return f"with {path.suffix} it is a file of this folder; {one}"
+    if known := sorted(p.name for p in path.parent.glob("*.yaml") if p.exists()):
+        return near(path.name, known)
+    return f"with {path.suffix} it is a file of this folder; without, the name of a profile" if bare else ""

@@ -302,3 +302,53 @@ def test_a_folder_that_takes_no_files_is_told_once_and_first_though_it_seems_ope
     run = bench.run(command, "town", "example", "-o", into)
     assert (run.code, [shown.code for shown in run.problems]) == (1, ["UNWRITABLE"])
     assert "nothing can be written into this folder: " in run.problems[0].words
+
+
+EMPTY = {
+    "build": ["town", "-o"],
+    "build, joined": ["town"],
+    "volume": ["--all", "-o"],
+    "site": ["--all", "-o"],
+    "package": ["--all", "-o"],
+    "attach": [HOST, "town", "-o"],
+    "extract": [HOST, "-o"],
+    "translate export": ["-o"],
+    "check": ["--series"],
+    "explain": ["town", "--lang"],
+}
+"""A variable of a script that is not set, in quotes: the last of these words is nothing."""
+
+
+@pytest.mark.parametrize("command", EMPTY)
+def test_an_option_with_nothing_behind_it_is_refused(desk, command):
+    before = desk.tree()
+    name = command.partition(",")[0].split()
+    nothing = "--output=" if "," in command else ""
+    run = desk.run(*name, *EMPTY[command], nothing)
+    assert (run.code, run.out) == (2, "")
+    assert run.last.endswith("nothing is said behind it")
+    assert desk.tree() == before
+
+
+FILES = {
+    "town.yaml": 'with .yaml it is a file of this folder; say "town" for the one in ',
+    "Town.yml": 'with .yml it is a file of this folder; say "town" for the one in ',
+    "nosuch.yaml": "with .yaml it is a file of this folder; without, the name of a profile",
+    "cities/town.yaml": "there is no folder cities",
+    "profiles/innovation-2018/cities/twon.yaml": 'did you mean "town.yaml"?',
+}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_file_that_is_not_there_is_told_with_what_may_be_meant(bench, path):
+    run = bench.run("build", path)
+    assert run.code == 1
+    assert [(shown.path, shown.code) for shown in run.problems] == [(path, "NOT-FOUND")]
+    assert run.problems[0].hint.startswith(FILES[path])
+
+
+def test_a_file_that_is_not_there_may_be_one_of_the_package(bench):
+    shutil.rmtree(bench.root / "profiles")
+    run = bench.run("build", "akron.yaml")
+    assert 'say "akron" for the one in ' in run.problems[0].hint
+    assert bench.run("build", "akron").code == 0
