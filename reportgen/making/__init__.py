@@ -21,6 +21,7 @@ from reportgen.making.locate import (
     search_profiles,
     series_folder,
 )
+from reportgen.making.maker import make_lone
 from reportgen.making.new import new, schema_text, write_schema
 from reportgen.making.outcome import Outcome
 from reportgen.making.output import check_folder, remove, write
@@ -40,7 +41,6 @@ from reportgen.making.run import (
     OUTPUT,
     build,
     check,
-    make_lone,
 )
 from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
 from reportgen.making.start import start

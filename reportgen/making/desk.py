@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.errors import ProblemsFound
@@ -49,6 +50,8 @@ class Desk:
 
     def written(self, path: Path, target: Path, draft: Draft) -> tuple[Outcome, KeyboardInterrupt | None]:
         """Write a file; return what became of it, and the interruption that came meanwhile."""
+        if draft.same:
+            return self._left(path, target, draft), None
         if draft.problems or draft.fault or draft.setting is None:
             return Outcome(path, problems=draft.problems, fault=draft.fault), None
         digest = hashlib.sha256(draft.content).hexdigest()
@@ -58,7 +61,9 @@ class Desk:
             there = not self._force and ledger.is_there(target.name, digest)
             why = () if there else ledger.why(target.name, draft.recipe, draft.figures)
             if draft.recipe and not self._dry:
-                record = Record(digest, draft.recipe, draft.setting, draft.figures, draft.warnings)
+                record = Record(
+                    digest, draft.recipe, draft.setting, draft.figures, draft.warnings, draft.said
+                )
                 ledger.add(target.name, record)
             if there:
                 return _outcome(path, target, draft, digest, unchanged=True), None
@@ -77,6 +82,23 @@ class Desk:
                 raise
             return outcome, interrupt
         return outcome, None
+
+    def _left(self, path: Path, target: Path, draft: Draft) -> Outcome:
+        """Return the outcome of a file that says what it would say again; keep what that is made from now."""
+        ledger = self.ledger(target)
+        if ledger is None:
+            raise AssertionError("nothing is known of a file that went to standard output")
+        record = replace(ledger.records[target.name], recipe=draft.recipe)
+        if not self._dry:
+            ledger.add(target.name, record)
+        return Outcome(
+            path,
+            written=target,
+            sha256=record.sha256,
+            setting=record.setting,
+            warnings=record.warnings,
+            unchanged=True,
+        )
 
 
 def _outcome(

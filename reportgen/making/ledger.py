@@ -27,13 +27,17 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A file that was made: its digest, what it was made from, how it is set, figures and warnings."""
+    """A file that was made: its digest, what it was made from, how it is set, figures and warnings.
+
+    ``said`` is the digest of what it says, empty where that is not known.
+    """
 
     sha256: str
     recipe: Recipe
     setting: Setting
     figures: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
+    said: str = ""
 
 
 def figures_of(spotlight: Spotlight) -> dict[str, str]:
@@ -57,9 +61,10 @@ class Ledger:
         lines = recall_lines(self._name)
         for line in lines:
             try:
-                name, sha256, recipe, setting, figures, warnings = json.loads(line)
+                name, sha256, recipe, setting, figures, warnings, said = json.loads(line)
                 how = Setting(setting["step"], tuple(setting["fill"]))
-                self.records[name] = Record(sha256, recipe, how, figures, tuple(map(_problem, warnings)))
+                told = tuple(map(_problem, warnings))
+                self.records[name] = Record(sha256, recipe, how, figures, told, said)
             except (ValueError, TypeError, KeyError, IndexError):
                 continue
         if len(lines) > _MOST_LINES * len(self.records):
@@ -71,13 +76,19 @@ class Ledger:
         """Keep what a file is made from that is about to be written."""
         self.records[name] = record
         warnings = [_packed(problem) for problem in record.warnings]
-        values = [name, record.sha256, record.recipe, asdict(record.setting), record.figures, warnings]
+        how, figures = asdict(record.setting), record.figures
+        values = [name, record.sha256, record.recipe, how, figures, warnings, record.said]
         add_line(self._name, json.dumps(values))
 
     def stands(self, name: str, recipe: Recipe) -> Record | None:
         """Return the record of a file that is there as it would be made again; None where it is not."""
         record = self.records.get(name)
         return record if record and record.recipe == recipe and self.is_there(name, record.sha256) else None
+
+    def said(self, name: str) -> str:
+        """Return the digest of what a file says that is there as it was made; empty where it is not."""
+        record = self.records.get(name)
+        return record.said if record and self.is_there(name, record.sha256) else ""
 
     def is_there(self, name: str, sha256: str) -> bool:
         """Tell whether a file has just these bytes."""

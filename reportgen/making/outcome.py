@@ -47,7 +47,9 @@ class Outcome:
 class Draft:
     """A file before it is written, or why there is none; what a worker process hands back.
 
-    ``recipe`` is what it was made from, ``figures`` are those in it that are computed from all places.
+    ``recipe`` is what it was made from, ``figures`` are those in it that are computed from all places,
+    ``said`` is the digest of what it says. One that is the ``same`` as is there was not laid out, and has no
+    content.
     """
 
     content: bytes = b""
@@ -57,3 +59,5 @@ class Draft:
     warnings: tuple[Problem, ...] = ()
     recipe: Recipe = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
+    said: str = ""
+    same: bool = False

@@ -51,6 +51,15 @@ class ReadProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """A profile and what is said of it, before it is laid out."""
+
+    read: ReadProfile
+    manuscript: Manuscript
+    spotlight: Spotlight
+
+
+@dataclass(frozen=True, slots=True)
 class LaidOut:
     """A spotlight on its way: what it says and where that stands; ``source`` is the profile's file."""
 
@@ -162,9 +171,18 @@ class Pipeline:
         ``folios`` are the page numbers to print, and ``host`` the title for the running heads, where it does
         not stand by itself.
         """
+        return self.set_words(self.word(read), folios, host)
+
+    def word(self, read: ReadProfile) -> Worded:
+        """Return what is said of a profile that was read. Raises ProblemsFound."""
+        manuscript = _manuscript(self.load(read.series.folder), read.profile)
+        return Worded(read, manuscript, manuscript.spotlight())
+
+    def set_words(self, worded: Worded, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
+        """Return what was worded as ``lay_out`` does. Raises ProblemsFound."""
+        read, manuscript = worded.read, worded.manuscript
         loaded = self.load(read.series.folder)
-        manuscript = _manuscript(loaded, read.profile)
-        spotlight = replace(manuscript.spotlight(), folios=folios, host=host)
+        spotlight = replace(worded.spotlight, folios=folios, host=host)
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme, loaded.series.optional)
         except MissingGlyphError as error:

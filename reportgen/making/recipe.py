@@ -63,6 +63,14 @@ def recipe_of(
     }
 
 
+def looks_in(recipe: Recipe) -> list[str]:
+    """Return of a recipe what makes a file beside its words: code, options, typefaces, templates, photos."""
+    parts = sorted(
+        name for name in recipe if name.startswith(_PHOTO) or not _WHOLE.isdisjoint(name.split("/"))
+    )
+    return [f"{part} {recipe[part]}" for part in (CODE, OPTIONS, THEME, *parts)]
+
+
 def picture_of(profile: Profile) -> dict[str, str]:
     """Return the photo of a place, by where it is, with the digest of its bytes."""
     photo = profile.photo

@@ -3,37 +3,30 @@
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias, assert_never
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.collector import seldom_collecting
-from reportgen.making.dates import date_of
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.executor import by_executor
 from reportgen.making.fault import death_of, told
 from reportgen.making.languages import Edition, Format, editions
-from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.locate import HERE, search_profiles
+from reportgen.making.maker import Maker, Work, make_lone
 from reportgen.making.outcome import Draft, Outcome
 from reportgen.making.output import check_folder, write
-from reportgen.making.pipeline import LaidOut, LoadedSeries, Pipeline
-from reportgen.making.recipe import Recipe, picture_of, pictures_now, recipe_of
+from reportgen.making.pipeline import Pipeline
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, targets_of
-from reportgen.making.verify import verify
 from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
-from reportgen.reading import read_data
 from reportgen.series import find_series
 
 OUTPUT = Path("output")
 LIMIT = 300.0
 """After so many seconds without a finished profile, each of which takes a part of one, something hangs."""
-_Work: TypeAlias = tuple[Edition, Path]
-"""A profile in a language, and the file that its spotlight is written to."""
 
 
 def check(
@@ -119,22 +112,22 @@ def build(
         yield outcome
         if fail_fast:
             return
-    work, start = list(zip(made, targets, strict=True)), partial(_Maker, data, ua)
+    work, start = list(map(Work, made, targets)), partial(Maker, data, ua)
     maker = start()
     desk = Desk(write, force=force, dry_run=dry_run)
     if data and not dry_run and not names_a_file(into):
         _put_lists(targets, maker, made, desk)
     standing = {} if force else _standing(work, maker, desk)
-    rest = [item for item in work if item not in standing]
+    rest = [_with_said(item, desk, force=force) for item in work if item not in standing]
     with closing(_drafts(start, maker, rest, jobs, executor, limit)) as drafts:
-        for edition, target in work:
-            if (edition, target) in standing:
-                yield standing[edition, target]
+        for item in work:
+            if item in standing:
+                yield standing[item]
                 continue
             came = next(drafts)
             draft = _lost(came, limit) if isinstance(came, DeadProcess) else came
-            outcome, interrupt = desk.written(edition.path, target, draft)
-            outcome = replace(outcome, language=edition.language)
+            outcome, interrupt = desk.written(item.edition.path, item.target, draft)
+            outcome = replace(outcome, language=item.edition.language)
             try:
                 yield outcome
             finally:
@@ -144,21 +137,28 @@ def build(
                 return
 
 
-def _standing(work: Sequence[_Work], maker: "_Maker", desk: Desk) -> dict[_Work, Outcome]:
+def _with_said(work: Work, desk: Desk, *, force: bool) -> Work:
+    """Return what is to be made with the digest of what its file says, where that need not be made anew."""
+    ledger = None if force else desk.ledger(work.target)
+    return work._replace(said=ledger.said(work.target.name)) if ledger else work
+
+
+def _standing(work: Sequence[Work], maker: Maker, desk: Desk) -> dict[Work, Outcome]:
     """Return the outcomes of profiles whose files are there as they would be made."""
     found = {}
-    for edition, target in work:
+    for item in work:
+        edition, target, _ = item
         ledger = desk.ledger(target)
         if (
             ledger
             and target.name in ledger.records
             and (outcome := maker.stands(edition, target.name, ledger))
         ):
-            found[edition, target] = outcome
+            found[item] = outcome
     return found
 
 
-def _put_lists(targets: Sequence[Path], maker: "_Maker", made: Sequence[Edition], desk: Desk) -> None:
+def _put_lists(targets: Sequence[Path], maker: Maker, made: Sequence[Edition], desk: Desk) -> None:
     """Write the lists of places that figures of large series name by their digests, into each folder."""
     folders = {target.parent: edition for target, edition in zip(targets, made, strict=True)}
     for folder, edition in folders.items():
@@ -175,102 +175,10 @@ def _nowhere(nowhere: Mapping[str, tuple[Problem, ...]]) -> Iterator[Outcome]:
         yield Outcome(Path(name), problems=problems)
 
 
-def make_lone(
-    pipeline: Pipeline, path: Path, folios: tuple[str, ...] = (), *, drafted: bool = False
-) -> LaidOut:
-    """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
-
-    ``folios`` are the page numbers to print, where it does not stand by itself. Figures on it that are of
-    fewer places than there are are refused, but for ``drafted``: then that is in ``missing``.
-    """
-    made: LaidOut | None = None
-    problems: list[Problem] = []
-    try:
-        made = pipeline.make(path, folios)
-        problems += [made.missing] if made.missing and not drafted else []
-    except ProblemsFound as found:
-        problems += found.problems
-    with suppress(ProblemsFound):  # of the series, found already
-        problems += [duplicate] if (duplicate := pipeline.duplicate(path)) else []
-    if made is None or problems:
-        raise ProblemsFound(*problems)
-    return made
-
-
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes files and reads them back, in this process or another one; it has a pipeline a language."""
-
-    data: bool
-    ua: Ua
-    pipelines: dict[str, Pipeline] = field(default_factory=dict)
-
-    def __call__(self, work: _Work) -> Draft:
-        edition, target = work
-        path, pipeline = edition.path, self.pipeline(edition)
-        try:
-            made = make_lone(pipeline, path)
-            content = self.content(made, edition.format, target)
-        except ProblemsFound as found:
-            return Draft(problems=found.problems)
-        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            problems, fault = told(error, path)
-            return Draft(problems=problems, fault=fault)
-        loaded, pictures = pipeline.load(made.series.folder), picture_of(made.profile)
-        recipe = self.recipe(loaded, made.source, pictures, edition) if loaded.files else {}
-        figures = figures_of(made.spotlight)
-        return Draft(content, made.layout.setting, warnings=made.warnings, recipe=recipe, figures=figures)
-
-    def content(self, made: LaidOut, form: Format, target: Path) -> bytes:
-        """Return what is written. Raises ProblemsFound where a PDF is not read back as it should be."""
-        match form:
-            case Format.PDF:
-                content = made.pdf(data=self.data, ua=self.ua)
-                verify(content, made.layout, made.metadata, target)
-                return content
-            case Format.HTML:
-                return made.html()
-        assert_never(form)
-
-    def pipeline(self, edition: Edition) -> Pipeline:
-        """Return what makes spotlights in the language of an edition."""
-        return self.pipelines.setdefault(edition.language, Pipeline(edition.language))
-
-    def recipe(self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: Edition) -> Recipe:
-        """Return what the file of a profile with these bytes is made from."""
-        date = date_of(loaded.series).isoformat()
-        options = (str(self.data), self.ua.name, edition.path.name, edition.language, edition.format, date)
-        return recipe_of(loaded.files, loaded.theme, loaded.counted, source, pictures, *options)
-
-    def stands(self, edition: Edition, name: str, ledger: Ledger) -> Outcome | None:
-        """Return the outcome of a profile whose file is there as it would be made; None where it is not."""
-        path = edition.path
-        pipeline = self.pipeline(edition)
-        try:
-            loaded = pipeline.load(find_series(path))
-            if loaded.missing or not loaded.files or pipeline.duplicate(path):
-                return None
-            pictures = pictures_now(ledger.records[name].recipe)
-            record = ledger.stands(name, self.recipe(loaded, read_data(path), pictures, edition))
-        except Exception:  # noqa: BLE001 - told when it is made
-            return None
-        if record is None:
-            return None
-        return Outcome(
-            path,
-            written=ledger.folder / name,
-            sha256=record.sha256,
-            setting=record.setting,
-            warnings=record.warnings,
-            language=edition.language,
-            unchanged=True,
-        )
-
-
 def _drafts(
-    start: Callable[[], _Maker],
-    maker: _Maker,
-    work: Sequence[_Work],
+    start: Callable[[], Maker],
+    maker: Maker,
+    work: Sequence[Work],
     jobs: int,
     executor: Executor | None,
     limit: float,
@@ -286,11 +194,11 @@ def _lost(lost: DeadProcess, limit: float) -> Draft:
 
 
 def _elsewhere(
-    executor: Executor, start: Callable[[], _Maker], work: Sequence[_Work]
+    executor: Executor, start: Callable[[], Maker], work: Sequence[Work]
 ) -> Generator[Draft, None, None]:
     """Have an executor make them; one that could not is a fault of that profile."""
     with closing(by_executor(executor, start, work)) as futures:
-        for (edition, _), future in zip(work, futures, strict=True):
+        for (edition, *_), future in zip(work, futures, strict=True):
             try:
                 draft = future.result()
             except Exception as error:  # noqa: BLE001 - what an executor does not do costs one profile only
@@ -299,7 +207,7 @@ def _elsewhere(
             yield draft
 
 
-def _here(make: _Maker, work: Sequence[_Work]) -> Generator[Draft | DeadProcess, None, None]:
+def _here(make: Maker, work: Sequence[Work]) -> Generator[Draft | DeadProcess, None, None]:
     with seldom_collecting():
         for item in work:
             yield make(item)

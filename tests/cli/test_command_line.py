@@ -123,7 +123,7 @@ def test_exit_3_where_it_is_our_own_fault(bench, monkeypatch, fault):
         raise fault("a cog is loose")
 
     before = bench.fill_output()
-    monkeypatch.setattr("reportgen.making.run.verify", broken)
+    monkeypatch.setattr("reportgen.making.maker.verify", broken)
     run = bench.run("build", "town")
     assert run.code == 3
     assert run.out == ""
@@ -137,7 +137,7 @@ def test_exit_130_where_it_is_interrupted(bench, monkeypatch):
         raise KeyboardInterrupt
 
     before = bench.fill_output()
-    monkeypatch.setattr("reportgen.making.run.verify", interrupted)
+    monkeypatch.setattr("reportgen.making.maker.verify", interrupted)
     run = bench.run("build", "town")
     assert run.code == 130
     assert run.out == ""
@@ -146,14 +146,14 @@ def test_exit_130_where_it_is_interrupted(bench, monkeypatch):
 
 
 def test_what_was_written_before_an_interruption_stays(bench, monkeypatch):
-    verify = reportgen.making.run.verify
+    verify = reportgen.making.maker.verify
 
     def interrupted(data, layout, metadata, path):
         if path.stem == "example":
             raise KeyboardInterrupt
         verify(data, layout, metadata, path)
 
-    monkeypatch.setattr("reportgen.making.run.verify", interrupted)
+    monkeypatch.setattr("reportgen.making.maker.verify", interrupted)
     run = bench.run("build", "town", "example", "los-angeles", "-j", 1)
     assert run.code == 130
     assert run.out == "output/town.pdf\n"
@@ -185,14 +185,14 @@ def test_a_file_that_is_being_written_at_an_interruption_is_in_the_report(bench,
 
 def test_problems_found_before_an_interruption_are_shown(bench, monkeypatch):
     bench.write_other("bad", "approach: both", "approach: neither")
-    verify = reportgen.making.run.verify
+    verify = reportgen.making.maker.verify
 
     def interrupted(data, layout, metadata, path):
         if path.stem == "example":
             raise KeyboardInterrupt
         verify(data, layout, metadata, path)
 
-    monkeypatch.setattr("reportgen.making.run.verify", interrupted)
+    monkeypatch.setattr("reportgen.making.maker.verify", interrupted)
     run = bench.run("build", "bad", "example", "-j", 1)
     assert [shown.code for shown in run.problems] == ["UNKNOWN-OPTION"]
     assert (run.code, run.last) == (130, "interrupted")
@@ -211,7 +211,7 @@ def test_memory_that_runs_out_is_said_in_plain_words(bench, monkeypatch, error):
     def broken(*_):
         raise RuntimeError("it cannot be done") from error
 
-    for place in ("making.run.verify", "making.run.targets_of"):
+    for place in ("making.maker.verify", "making.run.targets_of"):
         with monkeypatch.context() as patch:
             patch.setattr(f"reportgen.{place}", broken)
             run = bench.run("build", "town")
@@ -244,7 +244,7 @@ def test_a_module_of_our_own_that_is_lost_is_our_fault(bench, monkeypatch):
     def broken(*_):
         raise lost
 
-    monkeypatch.setattr("reportgen.making.run.verify", broken)
+    monkeypatch.setattr("reportgen.making.maker.verify", broken)
     run = bench.run("build", "town")
     assert run.code == 3
     assert "please report it" in run.last

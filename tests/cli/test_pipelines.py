@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_made(bench, 
         made(path, *words, **options)
 
     monkeypatch.setattr(Path, "mkdir", mkdir)
-    monkeypatch.setattr("reportgen.making.run.make_lone", lambda *_: pytest.fail("something was made"))
+    monkeypatch.setattr("reportgen.making.maker.make_lone", lambda *_: pytest.fail("something was made"))
     run = bench.run("build", "town", "example", "-j", 1)
     assert (run.code, run.out) == (1, "")
     (shown,) = run.problems

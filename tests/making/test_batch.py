@@ -22,7 +22,7 @@ import reportgen
 from reportgen.cli import progress
 from reportgen.making import Pipeline, build, default_jobs, run
 from reportgen.making.batch import _AHEAD, DeadProcess, _context, in_order
-from reportgen.making.run import _Maker
+from reportgen.making.maker import Maker
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
 MANY = 60
@@ -30,7 +30,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 FEW = ("town", "example", "los-angeles")
 
 
-class Fragile(_Maker):
+class Fragile(Maker):
     """Makes spotlights, except of places whose names say what goes wrong with them."""
 
     def __call__(self, work):
@@ -45,16 +45,16 @@ class Fragile(_Maker):
 class Loose(Pipeline):
     """A pipeline with a cog loose in it."""
 
-    def make(self, path, *printed):
+    def read(self, path):
         if path.stem == "faulty":
             message = "a cog is loose"
             raise RuntimeError(message)
-        return super().make(path, *printed)
+        return super().read(path)
 
 
 def faulty(data, ua):
     """Return what makes spotlights in such a pipeline."""
-    return _Maker(data, ua, {"": Loose()})
+    return Maker(data, ua, {"": Loose()})
 
 
 def starting(work):
@@ -120,7 +120,7 @@ def bad(bench):
 
 def fragile(bench, monkeypatch, *names):
     """Let processes make spotlights that may go wrong; add profiles of these names."""
-    monkeypatch.setattr(run, "_Maker", Fragile)
+    monkeypatch.setattr(run, "Maker", Fragile)
     for name in names:
         shutil.copy(bench.town, bench.cities / f"{name}.yaml")
         bench.change("Lower Sampleton", f"Place of the {name}", f"cities/{name}.yaml")
@@ -372,7 +372,7 @@ def test_a_process_that_dies_is_an_internal_error_of_its_profile(bench, monkeypa
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_fault_in_one_profile_does_not_keep_the_others(bench, monkeypatch, jobs):
     fragile(bench, monkeypatch, "faulty")
-    monkeypatch.setattr(run, "_Maker", faulty)
+    monkeypatch.setattr(run, "Maker", faulty)
     ended = bench.run("build", "town", "faulty", "example", "-j", jobs)
     assert ended.code == 3
     assert ended.out.split() == ["output/town.pdf", "output/example.pdf"]

@@ -54,7 +54,7 @@ FAILURES = {
         "Permission denied",
     ),
     "another reader that finds something else": (
-        "reportgen.making.run.verify",
+        "reportgen.making.maker.verify",
         refused_reading,
         1,
         "READ-BACK",

@@ -14,8 +14,7 @@ import pytest
 from conftest import TOWN
 
 from reportgen.errors import Code, Problem
-from reportgen.making import DeadProcess, death_of, in_order, kept, ledger
-from reportgen.making import run as run_module
+from reportgen.making import DeadProcess, death_of, in_order, kept, ledger, maker
 
 FEW = ("town", "example", "los-angeles")
 GRID = "  data_by_area: {transport: sufficient, housing: no_response}\n"
@@ -68,7 +67,7 @@ def test_nothing_is_written_where_nothing_changed(built, jobs):
 
 
 def test_nothing_is_made_where_nothing_changed(built, monkeypatch):
-    monkeypatch.setattr("reportgen.making.run.make_lone", lambda *_: pytest.fail("something was made"))
+    monkeypatch.setattr("reportgen.making.maker.make_lone", lambda *_: pytest.fail("something was made"))
     assert written(built) == set()
 
 
@@ -91,6 +90,59 @@ def test_another_figure_writes_those_that_show_it_and_says_which(built):
     assert "the least of team.size: 4 to 6" in lines["town.pdf"]
     assert dry.last.startswith(f"{len(lines)} to be written, ")
     assert written(built) == lines.keys()
+
+
+@pytest.fixture
+def laid_out(monkeypatch):
+    """The names of the profiles that are laid out."""
+    found, make = [], maker.make_lone
+
+    def noted(pipeline, path, *rest):
+        found.append(f"{path.stem}.pdf")
+        return make(pipeline, path, *rest)
+
+    monkeypatch.setattr(maker, "make_lone", noted)
+    return found
+
+
+def test_only_what_would_say_something_else_is_laid_out(built, laid_out):
+    built.change("size: 4", "size: 6", "cities/northern.yaml")
+    lines = built.run("build", "--all", "--dry-run", "-j", 1).out.splitlines()
+    names = {line.partition(":")[0].removeprefix("output/") for line in lines}
+    assert set(laid_out) == names == {f"{name}.pdf" for name in (*FEW, "northern")}
+    laid_out.clear()
+    assert written(built, "-j", 1) == set(laid_out) == names
+    laid_out.clear()
+    northern = built.cities / "northern.yaml"
+    northern.write_bytes(b"# a comment\n" + northern.read_bytes())
+    path = built.series / "wording" / "en.yaml"
+    path.write_bytes(b"# a comment\n" + path.read_bytes())
+    assert written(built, "-j", 1) == set(laid_out) == {"northern.pdf"}
+    laid_out.clear()
+    assert written(built, "-j", 1) == set(laid_out) == set()
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"%PDF")])
+def test_what_says_the_same_is_made_again_where_its_file_was_changed_or_lost(built, laid_out, damage):
+    whole = (built.output / "town.pdf").read_bytes()
+    path = built.series / "wording" / "en.yaml"
+    path.write_bytes(b"# a comment\n" + path.read_bytes())
+    damage(built.output / "town.pdf")
+    assert written(built, "-j", 1) == set(laid_out) == {"town.pdf"}
+    assert (built.output / "town.pdf").read_bytes() == whole
+
+
+def test_another_template_or_order_of_blocks_is_laid_out_again(built, laid_out):
+    assert len(built.run("build", "town", "--format", "html").out.split()) == 1
+    (built.series / "web").mkdir()
+    (built.series / "web" / "spotlight.css").write_text("p { color: black }", encoding="utf-8")
+    laid_out.clear()
+    built.run("build", "town", "--format", "html")
+    assert laid_out == ["town.pdf"]
+    built.change("columns: 5", "columns: 4", "spotlight.yaml")
+    laid_out.clear()
+    built.run("build", "town")
+    assert laid_out == ["town.pdf"]
 
 
 def test_a_dry_run_touches_nothing(built):
@@ -304,12 +356,12 @@ def test_the_lists_of_places_of_a_large_series_stand_beside_its_files_once(built
 
 
 def test_what_there_is_to_know_of_a_file_is_told_also_where_it_is_unchanged(built, monkeypatch):
-    make = run_module.make_lone
+    make = maker.make_lone
 
     def warned(*args):
         made = make(*args)
         return replace(made, warnings=(*made.warnings, Problem(Code.LEFT_OUT, "mind the gap")))
 
-    monkeypatch.setattr(run_module, "make_lone", warned)
+    monkeypatch.setattr(maker, "make_lone", warned)
     for words in ("town --force", "town", "town"):
         assert "mind the gap" in built.run("build", *words.split()).err

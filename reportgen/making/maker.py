@@ -1,0 +1,152 @@
+"""Making one file: a profile laid out, written as bytes and read back; or found to say what it said."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, assert_never
+
+from reportgen.errors import Problem, ProblemsFound
+from reportgen.making.dates import date_of
+from reportgen.making.fault import told
+from reportgen.making.languages import Edition, Format
+from reportgen.making.ledger import Ledger, figures_of
+from reportgen.making.outcome import Draft, Outcome
+from reportgen.making.pipeline import LaidOut, LoadedSeries, Pipeline, Worded
+from reportgen.making.recipe import Recipe, picture_of, pictures_now, recipe_of
+from reportgen.making.verify import verify
+from reportgen.making.worded import digest_of_words
+from reportgen.pdf.write import Ua
+from reportgen.reading import read_data
+from reportgen.series import find_series
+
+
+class Work(NamedTuple):
+    """A profile in a language, and the file that its spotlight is written to.
+
+    ``said`` is the digest of what that file says, where it is there and whole.
+    """
+
+    edition: Edition
+    target: Path
+    said: str = ""
+
+
+def make_lone(
+    pipeline: Pipeline,
+    path: Path,
+    folios: tuple[str, ...] = (),
+    worded: Worded | None = None,
+    *,
+    drafted: bool = False,
+) -> LaidOut:
+    """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
+
+    ``folios`` are the page numbers to print, where it does not stand by itself; ``worded`` is what it says,
+    where that is known. Figures on it that are of fewer places than there are are refused, but for
+    ``drafted``: then that is in ``missing``.
+    """
+    made: LaidOut | None = None
+    problems: list[Problem] = []
+    try:
+        made = pipeline.set_words(worded, folios) if worded else pipeline.make(path, folios)
+        problems += [made.missing] if made.missing and not drafted else []
+    except ProblemsFound as found:
+        problems += found.problems
+    with suppress(ProblemsFound):  # of the series, found already
+        problems += [duplicate] if (duplicate := pipeline.duplicate(path)) else []
+    if made is None or problems:
+        raise ProblemsFound(*problems)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes files and reads them back, in this process or another one; it has a pipeline a language."""
+
+    data: bool
+    ua: Ua
+    pipelines: dict[str, Pipeline] = field(default_factory=dict)
+
+    def __call__(self, work: Work) -> Draft:
+        """Return the draft of a file; one without content where it would say what is there."""
+        edition, pipeline = work.edition, self.pipeline(work.edition)
+        recipe: Recipe = {}
+        said = ""
+        try:
+            if worded := _worded(pipeline, edition.path):
+                recipe, said = self._known(pipeline, worded, edition)
+                if said and said == work.said:
+                    return Draft(recipe=recipe, said=said, same=True)
+            made = make_lone(pipeline, edition.path, (), worded)
+            content = self.content(made, edition.format, work.target)
+        except ProblemsFound as found:
+            return Draft(problems=found.problems)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
+            problems, fault = told(error, edition.path)
+            return Draft(problems=problems, fault=fault)
+        figures = figures_of(made.spotlight)
+        return Draft(content, made.layout.setting, (), None, made.warnings, recipe, figures, said)
+
+    def content(self, made: LaidOut, form: Format, target: Path) -> bytes:
+        """Return what is written. Raises ProblemsFound where a PDF is not read back as it should be."""
+        match form:
+            case Format.PDF:
+                content = made.pdf(data=self.data, ua=self.ua)
+                verify(content, made.layout, made.metadata, target)
+                return content
+            case Format.HTML:
+                return made.html()
+        assert_never(form)
+
+    def pipeline(self, edition: Edition) -> Pipeline:
+        """Return what makes spotlights in the language of an edition."""
+        return self.pipelines.setdefault(edition.language, Pipeline(edition.language))
+
+    def recipe(self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: Edition) -> Recipe:
+        """Return what the file of a profile with these bytes is made from."""
+        date = date_of(loaded.series).isoformat()
+        options = (str(self.data), self.ua.name, edition.path.name, edition.language, edition.format, date)
+        return recipe_of(loaded.files, loaded.theme, loaded.counted, source, pictures, *options)
+
+    def stands(self, edition: Edition, name: str, ledger: Ledger) -> Outcome | None:
+        """Return the outcome of a profile whose file is there as it would be made; None where it is not."""
+        path = edition.path
+        pipeline = self.pipeline(edition)
+        try:
+            loaded = pipeline.load(find_series(path))
+            if loaded.missing or not loaded.files or pipeline.duplicate(path):
+                return None
+            pictures = pictures_now(ledger.records[name].recipe)
+            record = ledger.stands(name, self.recipe(loaded, read_data(path), pictures, edition))
+        except Exception:  # noqa: BLE001 - told when it is made
+            return None
+        if record is None:
+            return None
+        return Outcome(
+            path,
+            written=ledger.folder / name,
+            sha256=record.sha256,
+            setting=record.setting,
+            warnings=record.warnings,
+            language=edition.language,
+            unchanged=True,
+        )
+
+    def _known(self, pipeline: Pipeline, worded: Worded, edition: Edition) -> tuple[Recipe, str]:
+        """Return what a file is made from, and the digest of what it says; nothing where that is in flux."""
+        read = worded.read
+        loaded = pipeline.load(read.series.folder)
+        if not loaded.files:
+            return {}, ""
+        recipe = self.recipe(loaded, read.source, picture_of(read.profile), edition)
+        return recipe, digest_of_words(worded, loaded, recipe, data=self.data)
+
+
+def _worded(pipeline: Pipeline, path: Path) -> Worded | None:
+    """Return what a profile says; None where it cannot be made, which is told when that is tried."""
+    try:
+        worded = pipeline.word(pipeline.read(path))
+        loaded = pipeline.load(worded.read.series.folder)
+        return None if loaded.missing or pipeline.duplicate(path) else worded
+    except ProblemsFound:
+        return None
