@@ -24,6 +24,8 @@ _KEYWORDS = {
     "one",
     "rank",
     "integer",
+    "decimal",
+    "percent",
     "text",
     "group",
     "grid",
@@ -147,7 +149,7 @@ def test_charts_are_refused_where_nothing_is_known_of_all(library, text):
     library.change("", text, "cohort.yaml")
     problems = library.run("check").problems
     assert {shown.code for shown in problems} == {"FIGURE"}
-    charts = ("loi", "tutelle", "services", "metiers", "agents")
+    charts = ("loi", "tutelle", "services", "metiers", "agents", "prets")
     assert len(problems) == 1 + len(charts)
     assert {shown.words.partition(" ha")[0] for shown in problems} == {
         *(f'the chart "{name}"' for name in charts),

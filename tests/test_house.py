@@ -20,7 +20,7 @@ _ROOM = re.compile(r"^ {4}([a-z/]+) {2,}\S", re.MULTILINE)
 _VAGUE = re.compile(r"(?:utils?|helpers?|managers?|misc|common)\Z")
 
 OWNERS = {
-    "babel": {"authoring", "profile", "richtext", "wording"},
+    "babel": {"authoring", "profile", "richtext", "series", "wording"},
     "bidi": {"design/direction"},
     "PIL": {"pictures", "site", "web/photo"},
     "budoux": {"design/breaks"},

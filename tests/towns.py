@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from reportgen.series import Group, Kind
+from reportgen.series import NUMBERS, Group, Kind
 
 SCRIPTS = {
     "latin": [
@@ -191,7 +191,10 @@ class Town:
     def answer(self, question, taken):
         free = [option.id for option in question.options if option.id not in taken]
         if question.kind is Kind.INTEGER:
-            return self.random.randint(question.least or 0, min(question.most or 500, 500))
+            least, most = question.bounds
+            return self.random.randint(least or 0, min(most or 500, 500))
+        if question.kind in NUMBERS:
+            return round(self.random.uniform(0, 99), 1)
         if question.kind is Kind.TEXT:
             return self.words(60)
         if question.stem:

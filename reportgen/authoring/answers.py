@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 from typing import Any, assert_never
 
+from reportgen.authoring.numbers import number_forms, number_in_words, numbers, unlike
 from reportgen.authoring.texts import LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
-from reportgen.series import LISTS, YEARS, Group, Holds, Kind, Option, Question, Questionnaire
+from reportgen.series import (
+    LISTS,
+    NUMBERS,
+    YEARS,
+    Group,
+    Holds,
+    Kind,
+    Option,
+    Question,
+    Questionnaire,
+)
 
 NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
 NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
@@ -88,8 +99,8 @@ def _forms(question: Question) -> tuple[list[Json], str]:
     """Return the forms an answer may have, and how to answer in words."""
     match question.kind.holds:
         case Holds.NUMBER:
-            number = integer(question.least, question.most)
-            return ([_dated(number)] if question.year else number), whole_number(question)
+            number = number_forms(question)
+            return ([_dated(number)] if question.year else number), number_in_words(question)
         case Holds.ENTRIES:
             return _entries(question), entries(question)
         case Holds.CHOICES:
@@ -126,7 +137,15 @@ def _entry(question: Question) -> tuple[str, str, str]:
             return "a title and a name", many, "{title: Mayor, name: Ann Sample}"
         case Kind.PERSON:
             return "the name of a person", "names", "Ann Sample"
-        case Kind.TEXT | Kind.SELECT_ONE | Kind.SELECT_MULTIPLE | Kind.RANK | Kind.INTEGER:
+        case (
+            Kind.TEXT
+            | Kind.SELECT_ONE
+            | Kind.SELECT_MULTIPLE
+            | Kind.RANK
+            | Kind.INTEGER
+            | Kind.DECIMAL
+            | Kind.PERCENT
+        ):
             return "a text of one line", "texts of one line each", ""
     assert_never(question.kind)
 
@@ -166,7 +185,7 @@ def _left_out(question: Question) -> list[Json]:
 
 
 def _year(says: str) -> Json:
-    return {"description": says, "anyOf": optional(*integer(*YEARS))}
+    return {"description": says, "anyOf": optional(*numbers("integer", YEARS))}
 
 
 def _mapping(properties: Json, *required: str) -> Json:
@@ -225,32 +244,6 @@ def _list(question: Question) -> Json:
     return shape if question.most is None else shape | {"maxItems": question.most}
 
 
-def integer(least: int | None, most: int | None) -> list[Json]:
-    """Return the forms of a whole number within limits."""
-    number: Json = {"type": "integer"}
-    if least is not None:
-        number["minimum"] = least
-    if most is not None:
-        number["maximum"] = most
-    return [number, {"$comment": "in quotation marks", "type": "string", "pattern": "^-?[0-9]+$"}]
-
-
-def whole_number(question: Question) -> str:
-    """Return how a number is written, in words."""
-    number = f"A whole number ({question.unit})" if question.unit else "A whole number"
-    said = " With the year it is of." * question.year
-    said += "".join(f" {number} is {words}." for number, words in question.not_measured)
-    match question.least, question.most:
-        case None, None:
-            return f"{number}, or no_response.{said}"
-        case least, None:
-            return f"{number}, at least {least}; or no_response.{said}"
-        case None, most:
-            return f"{number}, at most {most}; or no_response.{said}"
-        case least, most:
-            return f"{number} from {least} to {most}, or no_response.{said}"
-
-
 def _named(options: Iterable[Option], question: Question | None = None) -> str:
     names = [f"{option.id} ({option.label})" for option in options]
     if question and question.or_other:
@@ -264,9 +257,9 @@ def _condition(question: Question, asked: Questionnaire) -> Json:
     Of a number, that it is not another one: it may be unknown.
     """
     other, option = question.relevant or ("", "")
-    number = asked.questions[other].kind is Kind.INTEGER
+    number = asked.questions[other].kind in NUMBERS
     values: list[Any] = list(readings(option))
-    wanted: Json = _unlike(option) if number else {"enum": values}
+    wanted: Json = unlike(option) if number else {"enum": values}
     if asked.questions[other].kind in LISTS:
         wanted = {"type": "array", "contains": wanted}
     unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
@@ -277,14 +270,6 @@ def _condition(question: Question, asked: Questionnaire) -> Json:
     if number:
         then = {"not": {"type": "object", **then}}
     return {"if": _said(question.id, answered, asked), "then": then}
-
-
-def _unlike(wanted: str) -> Json:
-    """Return the schema of a number that is not the one wanted, or is below it; with its year, too."""
-    least = wanted.removesuffix("+")
-    other: Json = {"not": {"const": int(least)}} if least == wanted else {"exclusiveMaximum": int(least)}
-    number = {"type": "number", **other}
-    return {"anyOf": [number, {"type": "object", **_has("value", number)}]}
 
 
 def _said(name: str, shape: Json, asked: Questionnaire) -> Json:

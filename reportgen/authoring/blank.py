@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from reportgen.authoring.answers import entries, example, how_many, own_words, whole_number
+from reportgen.authoring.answers import entries, example, how_many, own_words
+from reportgen.authoring.numbers import number_in_words
 from reportgen.authoring.schema import KEYS, limit_of
 from reportgen.authoring.values import yaml_text, yaml_word
 from reportgen.richtext import bare
@@ -147,7 +148,7 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
 def _how(question: Question) -> str:
     match question.kind.holds:
         case Holds.NUMBER:
-            return whole_number(question)
+            return number_in_words(question)
         case Holds.ENTRIES:
             return entries(question)
         case Holds.CHOICES:

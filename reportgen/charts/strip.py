@@ -5,6 +5,7 @@ Where so many are equal that their dots would touch, they are a column. All are 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import nan
 
 from matplotlib.axes import Axes
@@ -102,7 +103,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     highest = max(*numbers.values(), -(-count // columns))
     step = min(2 * _DOT + 0.6, _STACK / highest)
     start = max(wide, columns * _PITCH) + _GAP if count else 0.0
-    line = _Line(min(numbers), max(numbers), start + _EDGE_ROOM, width - _EDGE_ROOM)
+    line = _Line(float(min(numbers)), float(max(numbers)), start + _EDGE_ROOM, width - _EDGE_ROOM)
     dots = _Dots(
         tuple((line.at(number), places) for number, places in numbers.items()),
         step,
@@ -149,16 +150,17 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
 class _Line:
     """A line of numbers from the least to the largest, and where it begins and ends, in pt."""
 
-    least: int
-    most: int
+    least: float
+    most: float
     left: float
     right: float
 
-    def at(self, number: float) -> float:
+    def at(self, number: float | Decimal) -> float:
         """Return where a number stands; the only one in the middle."""
         if self.least == self.most:
             return (self.left + self.right) / 2
-        return self.left + (self.right - self.left) * (number - self.least) / (self.most - self.least)
+        part = (float(number) - self.least) / (self.most - self.least)
+        return self.left + (self.right - self.left) * part
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ class _Label:
 def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_Label]:
     """Yield the own number and the median, each over its place; one over the other where they meet."""
     grey, own = look.note.but(colour=look.colours.grey), look.note.but(bold=True, colour=look.colours.accent)
-    words: list[tuple[float, str, Style]] = [
+    words: list[tuple[float | Decimal, str, Style]] = [
         (datum.number or 0, f"{block.name} {datum.value}", own) for datum in block.own
     ]
     words += [(*block.median, grey)] if block.median else []
@@ -191,7 +193,7 @@ def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_Labe
 def _under(block: Chart, line: _Line, width: float, look: Look) -> Iterator[tuple[float, SetLine]]:
     """Yield the words of the ticks under the line of numbers, each from a left edge; those that have room."""
     taken: list[tuple[float, float]] = []
-    for number, text in sorted(block.ticks, key=lambda tick: tick[0] not in {line.least, line.most}):
+    for number, text in sorted(block.ticks, key=lambda tick: float(tick[0]) not in {line.least, line.most}):
         words = set_line(text, look.note.but(colour=look.colours.grey))
         left = min(max(line.at(number) - words.width / 2, 0.0), width - words.width)
         if _free(left, words.width, taken):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from reportgen.cli.options import Command, find_lone, json_option, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
+from reportgen.reading import digits, of_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,12 +84,13 @@ def as_values(explanation: Explanation) -> dict[str, object]:
             }
             for origin in explanation.origins
         ],
-        "dots": [{"place": name, "number": number} for name, number in explanation.dots],
+        "dots": [{"place": name, "number": of_json(number)} for name, number in explanation.dots],
         "left_out": explanation.left_out,
         "rule": statement.rule,
         "form": statement.form,
         "figures": [
-            {name: getattr(figure, name) for name in figure.__slots__} for figure in explanation.evidence
+            {name: getattr(figure, name) for name in figure.__slots__} | {"value": of_json(figure.value)}
+            for figure in explanation.evidence
         ],
     }
 
@@ -104,7 +107,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     for figure in explanation.evidence:
         yield escaped(f"  {_figure(figure)}")
     if explanation.dots:
-        yield f"  dots: {', '.join(f'{name} {number}' for name, number in explanation.dots)}"
+        yield f"  dots: {', '.join(f'{name} {digits(number)}' for name, number in explanation.dots)}"
     if explanation.left_out:
         yield "  left out: it is optional, and the pages have no room for it"
     if statement.form:
@@ -129,6 +132,8 @@ def _measured(figure: Evidence) -> str:
     """Return what a number is, so that a rank is not taken for a count."""
     what, of = figure.option or figure.question, f"the answers of {count(figure.base or 0, 'place')}"
     value = f"{figure.value:g}" if figure.value < _EXACT else f"{figure.value:.0f}"
+    if isinstance(figure.value, Decimal):
+        value = digits(figure.value)
     match figure.measure:
         case "share" if figure.count is not None:
             return f"share of {what}: {value} % ({figure.count} of {figure.base})"

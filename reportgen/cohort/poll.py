@@ -10,6 +10,7 @@ from itertools import compress
 from typing import TypeAlias
 
 from reportgen.profile import Profile, State
+from reportgen.reading import Number, digits
 from reportgen.series import Question
 
 SILENT = tuple(state for state in State if not state.counts)
@@ -45,8 +46,13 @@ def _given(question: Question, profile: Profile) -> Given:
         return GROUPS.index(NOT_MEASURED)
     if not answer.state.counts:
         return GROUPS.index(answer.state)
-    number = () if answer.number is None else (answer.number,)
+    number = () if answer.number is None else (_plain(answer.number),)
     return (*sorted(answer.options), *number)
+
+
+def _plain(number: Number) -> int | tuple[str]:
+    """Return a number in values that JSON knows; of one with decimals the digits, to be told from options."""
+    return number if isinstance(number, int) else (digits(number),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,12 @@ class Poll:
     """What all places say to one question, in the order of their names, a digit for each.
 
     ``groups`` says in which group it is; ``named``, by option, whether it named that; ``numbers`` are those
-    of the places in the base, by their number in that order.
+    of the places in the base, by their number in that order; those with decimals as they are written.
     """
 
     groups: str
     named: Mapping[str, str]
-    numbers: Sequence[tuple[int, int]]
+    numbers: Sequence[tuple[int, int | str]]
 
     def of_group(self, number: int, names: Sequence[str]) -> tuple[str, ...]:
         """Return the places in a group. Raises ValueError where there are more or fewer names."""
@@ -94,7 +100,7 @@ def polls_of(questions: Iterable[Question], ballots: Iterable[Ballot]) -> Polls:
 def _poll(question: Question, ballots: Sequence[Ballot]) -> Poll:
     named = {option.id: bytearray(b"0" * len(ballots)) for option in question.options}
     groups = bytearray(b"0" * len(ballots))
-    numbers: list[tuple[int, int]] = []
+    numbers: list[tuple[int, int | str]] = []
     for place, ballot in enumerate(ballots):
         given = ballot.given[question.id]
         if isinstance(given, int):
@@ -103,6 +109,8 @@ def _poll(question: Question, ballots: Sequence[Ballot]) -> Poll:
         for one in given:
             if isinstance(one, int):
                 numbers.append((place, one))
+            elif isinstance(one, Sequence) and not isinstance(one, str):
+                numbers.append((place, str(one[0])))
             else:
                 named[str(one)][place] = ord("1")
     return Poll(groups.decode(), {option: digits.decode() for option, digits in named.items()}, numbers)

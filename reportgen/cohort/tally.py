@@ -9,29 +9,39 @@ no measure, as the questionnaire says, is an answer and not a number: it is in n
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Context, Decimal, localcontext
 from statistics import quantiles
+from typing import cast
 
 from reportgen.cohort.poll import GROUPS, INCOMPLETE, NOT_MEASURED, SILENT, Poll, Polls
 from reportgen.profile import State
+from reportgen.reading import Number
+
+_EXACT = Context(prec=40)
+"""With as many digits as quartiles of the longest numbers have, whatever the program at large has set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How numbers are spread: the smallest, the quartiles with the median, the largest."""
+    """How numbers are spread: the smallest, the quartiles with the median, the largest.
 
-    least: float
-    lower: float
-    median: float
-    upper: float
-    most: float
+    Those of decimals are exact.
+    """
+
+    least: float | Decimal
+    lower: float | Decimal
+    median: float | Decimal
+    upper: float | Decimal
+    most: float | Decimal
 
 
-def spread(numbers: Iterable[int]) -> Spread | None:
+def spread(numbers: Iterable[Number]) -> Spread | None:
     """Return the spread of at least two numbers; quartiles by Hyndman and Fan's definition 7."""
     values = sorted(numbers)
     if len(values) < 2:
         return None
-    lower, median, upper = quantiles(values, n=4, method="inclusive")
+    with localcontext(_EXACT):
+        lower, median, upper = quantiles(cast("list[Decimal]", values), n=4, method="inclusive")
     return Spread(values[0], lower, median, upper, values[-1])
 
 
@@ -50,10 +60,10 @@ class Tally:
     incomplete: tuple[str, ...]
     not_measured: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
-    numbers: tuple[tuple[str, int], ...]
+    numbers: tuple[tuple[str, Number], ...]
     spread: Spread | None = field(init=False, repr=False, compare=False)
     """How the numbers are spread."""
-    counts: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    counts: tuple[tuple[Number, int], ...] = field(init=False, repr=False, compare=False)
     """Each number, in their order, with how many places have it."""
 
     def __post_init__(self) -> None:
@@ -72,6 +82,10 @@ def tallies(polled: Polls) -> dict[str, Tally]:
     return {question: _tally(question, poll, polled.names) for question, poll in polled.polls.items()}
 
 
+def _number(written: int | str) -> Number:
+    return written if isinstance(written, int) else Decimal(written)
+
+
 def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
     groups = {group: poll.of_group(number, names) for number, group in enumerate(GROUPS)}
     return Tally(
@@ -81,5 +95,5 @@ def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
         incomplete=groups[INCOMPLETE],
         not_measured=groups[NOT_MEASURED],
         named={option: poll.of_option(option, names) for option in poll.named},
-        numbers=tuple((names[place], number) for place, number in poll.numbers),
+        numbers=tuple((names[place], _number(number)) for place, number in poll.numbers),
     )

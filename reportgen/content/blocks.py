@@ -6,6 +6,7 @@ PDF 1.7 (ISO 32000-1, 14.8.4).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
 from reportgen.content.rulers import Figures, Ruler, Silence
+from reportgen.reading import Number
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
 from reportgen.series import ChartKind, Source
@@ -143,7 +145,7 @@ class Datum:
     percent: int | None
     value: str
     mark: Sign
-    number: int | None = None
+    number: Number | None = None
     rest: bool = False
 
 
@@ -163,14 +165,14 @@ class Chart:
     title: str
     data: tuple[Datum, ...]
     legend: tuple[tuple[Sign | None, str], ...]
-    median: tuple[float, str] | None
+    median: tuple[float | Decimal, str] | None
     notes: str
     source: str
     name: str
     alt: str
     apart: tuple[int, str] | None = None
-    ticks: tuple[tuple[int, str], ...] = ()
-    numbers: tuple[tuple[int, int], ...] = ()
+    ticks: tuple[tuple[Number, str], ...] = ()
+    numbers: tuple[tuple[Number, int], ...] = ()
     own: tuple[Datum, ...] = ()
 
 
@@ -235,7 +237,7 @@ class Evidence:
     question: str
     option: str
     measure: Measure
-    value: float
+    value: float | Decimal
     count: int | None = None
     base: int | None = None
     edition: str = ""

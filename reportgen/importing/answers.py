@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import assert_never
 
 from reportgen.importing.lists import marked, parts_of
@@ -14,6 +15,8 @@ from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question, State
 
 _INTEGER = re.compile(r"-?[0-9]+(?:\.0+)?\Z")
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+_HOW = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
 _SPACES = "\u00a0\u202f\u2009"
 
 
@@ -31,7 +34,7 @@ class Answering:
                 return self._one(question, entry)
             case Kind.SELECT_MULTIPLE | Kind.RANK:
                 return self._many(question, entry)
-            case Kind.INTEGER:
+            case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
                 return self._number(question, entry)
             case Kind.TEXT:
                 return self._entries(question, entry, self._text)
@@ -187,18 +190,31 @@ class Answering:
             hint = f"say what it was before a program made a date of it: dates: {{{located.text}: 7}}"
             unclear.cell(question.id, located, "is a date, and a number is wanted", hint)
             return ""
-        text = located.text if cell.kind is CellKind.NUMBER else plain_digits(located.text, entry.numbers)
-        if cell.percent and _INTEGER.match(text) is None:
+        text = located.text if cell.kind is CellKind.NUMBER else self._written(question, entry, located)
+        if cell.percent and question.kind is Kind.PERCENT:
+            return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
+        if question.kind is not Kind.INTEGER:
+            if _DECIMAL.match(text):
+                return text
+            unclear.cell(question.id, located, "is no number", _HOW, to_map=True)
+        elif cell.percent and _INTEGER.match(text) is None:
             hint = (
                 "the table shows per cent, and keeps parts of 1; write whole numbers there, 88 and not 0.88"
             )
             unclear.cell(question.id, located, "is a part of 1 that is shown as so many per cent", hint)
         elif not _INTEGER.match(text):
-            hint = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
-            unclear.cell(question.id, located, "is no whole number", hint, to_map=True)
+            unclear.cell(question.id, located, "is no whole number", _HOW, to_map=True)
         else:
             return str(int(text.partition(".")[0]))
         return ""
+
+    def _written(self, question: Question, entry: Entry, located: Located) -> str:
+        """Return a number that is written as a text, without the sign that the question says it has."""
+        text = located.text
+        signs = {Kind.PERCENT: ("%",)}.get(question.kind, (question.currency, question.unit))
+        for sign in filter(None, signs):
+            text = text.removeprefix(sign).removesuffix(sign).strip()
+        return plain_digits(text, entry.numbers)
 
     def _year(self, question: Question, entry: Entry) -> str:
         located = self.at(entry.year)
@@ -275,6 +291,12 @@ def _differ(found: list[str] | str | None, marks: list[str] | str | None) -> boo
     if isinstance(marks, str):  # words of its own have no column
         return bool(options) or (found in STATES and found != marks)
     return options != set(marks)
+
+
+def plain_decimal(number: Decimal) -> str:
+    """Return a number in digits, without zeros that end its decimals."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def plain_digits(text: str, numbers: Numbers) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportgen.importing.form import Asked, Form, Section
 
 DRAFT = "# draft"
-_SINGLE = frozenset({"text", "integer", "select_one"})
+_SINGLE = frozenset({"text", "integer", "decimal", "select_one"})
 """The kinds that have one answer, which a sentence can say."""
 _TOP = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _TAKEN_OVER = ("lists", "fractions", "numbers", "words", "volume")
@@ -142,7 +142,7 @@ def _sentence(one: Asked) -> Iterator[str]:
         yield f"    - when: {{{one.name}: not_asked}}"
         yield '      say: ""'
     whole = "" if one.kind in _SINGLE else f", {one.name}.complete: [yes, no]"
-    how = ":number" if one.kind == "integer" else ""
+    how = ":number" if one.kind in {"integer", "decimal"} else ""
     said = f"{label} {{{one.name}{how}}}" if one.kind in _SINGLE else label
     yield f"    - when: {{{one.name}: answered{whole}}}"
     yield f"      say: {_quoted(said)}"

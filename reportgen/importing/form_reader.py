@@ -10,7 +10,14 @@ from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.meaning import without_markup
 from reportgen.importing.tables import Book, Table, fold
 
-_KINDS = {"text": "text", "string": "text", "integer": "integer", "int": "integer"}
+_KINDS = {
+    "text": "text",
+    "string": "text",
+    "integer": "integer",
+    "int": "integer",
+    "decimal": "decimal",
+    "range": "decimal",
+}
 _CHOOSING = {"select_one": "select_one", "select_multiple": "select_multiple", "rank": "rank"}
 _LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)
 _SELECTED = re.compile(r"selected\(\s*\$\{(\w+)\}\s*,\s*['\"]([^'\"]+)['\"]\s*\)\Z")

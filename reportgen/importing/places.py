@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.answers import Answering
@@ -13,7 +14,7 @@ from reportgen.importing.records import Record
 from reportgen.importing.tables import Located, fold
 from reportgen.importing.written import Text, Value
 from reportgen.profile import country_meant
-from reportgen.series import Kind, Question, Questionnaire, State
+from reportgen.series import NUMBERS, Question, Questionnaire, State
 
 ANSWERS = "answers."
 """What the name of a field begins with that is an answer; others stand at the top level of a profile."""
@@ -155,11 +156,12 @@ def meets(question: Question, value: Value, wanted: str) -> bool:
     """Tell whether an answer is the one without which another question is not asked."""
     if value == State.NO_RESPONSE:
         return True
-    if question.kind is Kind.INTEGER:
+    if question.kind in NUMBERS:
         digits = value.get("value") if isinstance(value, dict) else value
         least = wanted.removesuffix("+")
-        number = int(digits) if isinstance(digits, str) and digits.lstrip("-").isdecimal() else int(least)
-        return number == int(least) if least == wanted else number >= int(least)
+        known = isinstance(digits, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits)
+        number = Decimal(digits if known and isinstance(digits, str) else least)
+        return number == Decimal(least) if least == wanted else number >= Decimal(least)
     return wanted in value if isinstance(value, list) else wanted == value
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.cohort import Tally, computed_shares
-from reportgen.profile import Profile, State
+from reportgen.profile import Profile, State, unit_of
 from reportgen.provenance import plain_row
-from reportgen.series import Kind, Question, Series
+from reportgen.series import NUMBERS, Kind, Question, Series
 
 _BETWEEN = "|"
 """What stands between the options of a list in one cell; no option has it in its name."""
@@ -28,10 +28,17 @@ _ANSWER = (
     ("position", "integer"),
     ("option", _TEXT),
     ("text", _TEXT),
-    ("number", "integer"),
+    ("number", "number"),
     ("year", "integer"),
 )
-_CODE = (("question", _TEXT), ("label", _TEXT), ("kind", _TEXT), ("option", _TEXT), ("option_label", _TEXT))
+_CODE = (
+    ("question", _TEXT),
+    ("label", _TEXT),
+    ("kind", _TEXT),
+    ("option", _TEXT),
+    ("option_label", _TEXT),
+    ("unit", _TEXT),
+)
 _FIGURE = (
     ("question", _TEXT),
     ("option", _TEXT),
@@ -100,7 +107,9 @@ def json_bytes(value: object) -> bytes:
 
 
 def _type(question: Question) -> str:
-    return "integer" if question.kind is Kind.INTEGER else _TEXT
+    if question.kind not in NUMBERS:
+        return _TEXT
+    return "integer" if question.kind is Kind.INTEGER else "number"
 
 
 def _table(
@@ -165,9 +174,9 @@ def _codes(questions: Sequence[Question]) -> Iterator[list[object]]:
     for question in questions:
         head = [question.id, question.whole, question.kind.value]
         if not question.options:
-            yield [*head, "", ""]
+            yield [*head, "", "", unit_of(question)]
         for option in question.options:
-            yield [*head, option.id, option.label]
+            yield [*head, option.id, option.label, ""]
 
 
 def _figures(series: Series, tallied: Mapping[str, Tally]) -> Iterator[list[object]]:

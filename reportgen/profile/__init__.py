@@ -10,6 +10,7 @@ from reportgen.profile.model import (
     Entry,
     Profile,
     in_words,
+    unit_of,
 )
 from reportgen.profile.printed import printed
 from reportgen.profile.rules import MOST_NODES, read_profile
@@ -33,4 +34,5 @@ __all__ = [
     "read_counted",
     "read_profile",
     "says_nothing",
+    "unit_of",
 ]

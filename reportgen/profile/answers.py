@@ -16,7 +16,7 @@ from reportgen.profile.meant import (
 )
 from reportgen.profile.model import Answer, Choice
 from reportgen.profile.texts import bounded, chosen_text
-from reportgen.profile.values import read_entries, read_link, read_number, read_person, read_text
+from reportgen.profile.values import read_entries, read_link, read_measure, read_person, read_text
 from reportgen.reading import (
     TRUTH,
     MappingNode,
@@ -28,7 +28,7 @@ from reportgen.reading import (
     near,
     scalars,
 )
-from reportgen.series import LISTS, Group, Kind, Option, Question, Questionnaire, State, wanted_words
+from reportgen.series import LISTS, NUMBERS, Group, Kind, Option, Question, Questionnaire, State, wanted_words
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
@@ -104,7 +104,7 @@ def _refuse_irrelevant(
             continue
         other, wanted = question.relevant
         unread = other in nodes and answers[other].state is State.UNKNOWN
-        uncounted = asked.questions[other].kind is Kind.INTEGER and answers[other].number is None
+        uncounted = asked.questions[other].kind in NUMBERS and answers[other].number is None
         answered = answers[name].state is State.ANSWERED
         if answered and not unread and not uncounted and not answers[other].meets(wanted):
             message = f"{grid or name} is answered, and {other} is not {wanted_words(wanted)}"
@@ -158,8 +158,8 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
             return _one(question, node, reader)
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return _many(question, node, reader)
-        case Kind.INTEGER:
-            return read_number(question, node, reader)
+        case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
+            return read_measure(question, node, reader)
         case Kind.TEXT:
             return read_entries(question, node, reader, read_text)
         case Kind.LINK:

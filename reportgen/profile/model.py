@@ -9,9 +9,9 @@ from typing import assert_never
 from reportgen.errors import SourceLocation
 from reportgen.profile.location import Location
 from reportgen.profile.photo import PlacePhoto
-from reportgen.reading import Translatable
+from reportgen.reading import Number, Translatable, digits
 from reportgen.richtext import Block
-from reportgen.series import Holds, Question, State
+from reportgen.series import Holds, Kind, Question, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Answer:
 
     state: State
     choices: tuple[Choice, ...] = ()
-    number: int | None = None
+    number: Number | None = None
     year: int | None = None
     entries: tuple[Entry, ...] = ()
 
@@ -66,6 +66,11 @@ class Answer:
         return self.number == int(least) if least == wanted else self.number >= int(least)
 
 
+def unit_of(question: Question) -> str:
+    """Return what a number is in: per cent, a currency by its code, a unit; an empty text where in none."""
+    return "%" if question.kind is Kind.PERCENT else question.currency or question.unit
+
+
 def in_words(
     answer: Answer, question: Question, word: Callable[[Choice], str] = attrgetter("text")
 ) -> tuple[str, ...]:
@@ -75,8 +80,9 @@ def in_words(
     match question.kind.holds:
         case Holds.NUMBER:
             unmeasured = question.unmeasured(answer.number)
-            more = f" ({unmeasured})" if unmeasured else f" {question.unit}" if question.unit else ""
-            return (f"{answer.number}{more}{_of(answer.year)}",)
+            unit = unit_of(question)
+            more = f" ({unmeasured})" if unmeasured else f" {unit}" if unit else ""
+            return (f"{digits(answer.number or 0)}{more}{_of(answer.year)}",)
         case Holds.ENTRIES:
             return tuple(map(str, answer.entries))
         case Holds.CHOICE | Holds.CHOICES:

@@ -9,12 +9,12 @@ from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, plain_text
 from reportgen.reading import Fields, Node, Reader, ScalarNode
 from reportgen.richtext import as_printed, check_link
-from reportgen.series import YEARS, Question, State
+from reportgen.series import YEARS, Kind, Question, State, read_number
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
 
-def read_number(question: Question, node: Node, reader: Reader) -> Answer:
+def read_measure(question: Question, node: Node, reader: Reader) -> Answer:
     """Return the answer to a question for a number, which may say the year it is of."""
     if not question.year:
         return _number(question, node, None, reader)
@@ -25,9 +25,10 @@ def read_number(question: Question, node: Node, reader: Reader) -> Answer:
 
 def _number(question: Question, node: Node, year: int | None, reader: Reader) -> Answer:
     if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
-        reader.wrong(node, f"a whole number ({question.id})", unanswered_hint(question))
+        what = "a whole number" if question.kind is Kind.INTEGER else "a number"
+        reader.wrong(node, f"{what} ({question.id})", unanswered_hint(question))
         return _UNKNOWN
-    number = reader.integer(node, question.id, question.least, question.most)
+    number = read_number(question.kind, node, reader, question.id, question.bounds)
     return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number, year=year)
 
 

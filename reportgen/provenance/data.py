@@ -11,6 +11,7 @@ from functools import lru_cache
 from reportgen.cohort import Tally
 from reportgen.content import Evidence, Spotlight
 from reportgen.pdf.write import Attachment
+from reportgen.reading import of_json
 from reportgen.richtext import text_of
 from reportgen.series import Source
 
@@ -136,6 +137,7 @@ def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, objec
     """Return a figure; the places in the base of a computed one by their number among the bases."""
     values = ((column, getattr(evidence, column)) for column in (*FIGURES[2:], "named"))
     found = {column: value for column, value in values if value not in (None, "", ())}
+    found["value"] = of_json(evidence.value)
     if evidence.named:
         found["named"] = _listed(evidence.named)
     if evidence.places:

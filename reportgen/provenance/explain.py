@@ -8,7 +8,7 @@ from reportgen.content import Evidence, Measure, Spotlight, Statement
 from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, in_words
-from reportgen.reading import MappingNode, Node, ScalarNode, read_yaml
+from reportgen.reading import MappingNode, Node, Number, ScalarNode, read_yaml
 from reportgen.richtext import as_printed
 from reportgen.series import COHORT_FILE, SERIES_FILE, Question
 
@@ -42,7 +42,7 @@ class Explanation:
 
     statement: Statement
     origins: tuple[Origin, ...]
-    dots: tuple[tuple[str, int], ...] = ()
+    dots: tuple[tuple[str, Number], ...] = ()
     left_out: bool = False
 
     @property
@@ -73,7 +73,7 @@ def explain(manuscript: Manuscript, placed: Spotlight | None = None) -> tuple[Ex
     )
 
 
-def _dots(statement: Statement, manuscript: Manuscript) -> Iterator[tuple[str, int]]:
+def _dots(statement: Statement, manuscript: Manuscript) -> Iterator[tuple[str, Number]]:
     """Yield the places of a strip and their numbers, in the order of these."""
     for figure in statement.evidence:
         if figure.measure is Measure.LEAST:

@@ -7,6 +7,7 @@ never turn into something else on the way.
 from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
 from reportgen.reading.languages import LANGUAGE, Languages, Translatable
 from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, place_of, scalars
+from reportgen.reading.numbers import Number, digits, of_json, read_decimal
 from reportgen.reading.shape import TRUTH, Fields, Reader, near
 from reportgen.reading.yaml import parse, parse_all, read_yaml
 
@@ -18,19 +19,23 @@ __all__ = [
     "Languages",
     "MappingNode",
     "Node",
+    "Number",
     "Reader",
     "ScalarNode",
     "SequenceNode",
     "Translatable",
     "decode",
+    "digits",
     "is_folder",
     "is_nothing",
     "is_there",
     "near",
+    "of_json",
     "parse",
     "parse_all",
     "place_of",
     "read_data",
+    "read_decimal",
     "read_whole",
     "read_yaml",
     "scalars",

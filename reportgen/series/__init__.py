@@ -9,6 +9,7 @@ from reportgen.series.load import (
     languages_of,
     load_series,
 )
+from reportgen.series.numbers_reader import read_number
 from reportgen.series.outline import (
     GRID_COLUMNS,
     PAGES,
@@ -42,7 +43,9 @@ from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import (
     COUNTED,
     LISTS,
+    NUMBERS,
     OF_EVERY_PROFILE,
+    Bounds,
     Group,
     Holds,
     Kind,
@@ -60,12 +63,14 @@ __all__ = [
     "COUNTED",
     "GRID_COLUMNS",
     "LISTS",
+    "NUMBERS",
     "OF_EVERY_PROFILE",
     "PAGES",
     "SERIES_FILE",
     "WHOLE",
     "YEARS",
     "AlignmentItem",
+    "Bounds",
     "ChartItem",
     "ChartKind",
     "ChecklistItem",
@@ -109,5 +114,6 @@ __all__ = [
     "leaves",
     "load_series",
     "percent_of",
+    "read_number",
     "wanted_words",
 ]

@@ -8,7 +8,7 @@ from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader
 from reportgen.series.outline import ChartItem, ChartKind
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import COUNTED, Kind, Questionnaire
+from reportgen.series.questionnaire import COUNTED, NUMBERS, Kind, Questionnaire
 
 _FEWEST, _MOST = 2, 5
 """How many choices a grid that is shown may have."""
@@ -22,7 +22,7 @@ def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], bool]:
         case ChartKind.BARS | ChartKind.RANKING:
             return COUNTED, True
         case ChartKind.STRIP:
-            return (Kind.INTEGER,), False
+            return NUMBERS, False
     assert_never(kind)
 
 

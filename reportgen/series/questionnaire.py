@@ -1,17 +1,18 @@
 """What was asked: questions, their kinds and their options (``questionnaire.yaml``).
 
-The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, text; and
-beside them link and person. A group holds several; a grid is a group of select_one questions of one list of
-choices, a row each. The questions of a group are known by a dotted name, ``team.size``.
+The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, decimal,
+text; and beside them percent, link and person. A group holds several; a grid is a group of select_one
+questions of one list of choices, a row each. The questions of a group are known by a dotted name,
+``team.size``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
-from reportgen.reading import Languages
+from reportgen.reading import Languages, Number
 from reportgen.series.states import State
 
 
@@ -31,6 +32,8 @@ class Kind(StrEnum):
     SELECT_MULTIPLE = "select_multiple"
     RANK = "rank"
     INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
     TEXT = "text"
     LINK = "link"
     PERSON = "person"
@@ -43,7 +46,7 @@ class Kind(StrEnum):
                 return Holds.CHOICE
             case Kind.SELECT_MULTIPLE | Kind.RANK:
                 return Holds.CHOICES
-            case Kind.INTEGER:
+            case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
                 return Holds.NUMBER
             case Kind.TEXT | Kind.LINK | Kind.PERSON:
                 return Holds.ENTRIES
@@ -54,6 +57,11 @@ COUNTED = tuple(kind for kind in Kind if kind.holds in {Holds.CHOICE, Holds.CHOI
 """The kinds of which shares are counted: their answers name options."""
 LISTS = tuple(kind for kind in Kind if kind.holds is Holds.CHOICES)
 """The kinds whose answers are lists."""
+NUMBERS = tuple(kind for kind in Kind if kind.holds is Holds.NUMBER)
+"""The kinds whose answers are numbers."""
+
+Bounds: TypeAlias = tuple[Number | None, Number | None]
+"""The least and the largest that a number may be."""
 
 OF_EVERY_PROFILE = (
     *("name", "country"),
@@ -76,7 +84,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``least`` and ``most`` limit a number, or how many entries a list may have.
+    """One question. ``least`` and ``most`` limit how many entries a list may have, ``bounds`` a number.
 
     ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
     question and its option, or of a number 1 or 1+, without which this one is not asked. ``not_measured`` are
@@ -86,7 +94,8 @@ class Question:
 
     ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
     title, such as Mayor; ``year`` whether a number says the year it is of. ``unit`` stands behind a number,
-    and one that is not ``grouped``, as years are not, has its digits in a row. What stands at the
+    one in a ``currency`` (ISO 4217) has its sign, and one that is not ``grouped``, as years are not, has its
+    digits in a row. What stands at the
     ``top_level`` of a profile is a fact about the place, and no answer to the survey: it is not counted among
     all places.
     """
@@ -100,12 +109,14 @@ class Question:
     most: int | None = None
     words: int | None = None
     relevant: tuple[str, str] | None = None
-    not_measured: tuple[tuple[int, str], ...] = ()
+    not_measured: tuple[tuple[Number, str], ...] = ()
     stem: str = ""
     several: bool = False
     titled: bool = False
     year: bool = False
     unit: str = ""
+    currency: str = ""
+    bounds: Bounds = (None, None)
     grouped: bool = True
     top_level: bool = False
 
@@ -120,6 +131,11 @@ class Question:
         return self.year or self.kind is Kind.PERSON
 
     @property
+    def signed(self) -> bool:
+        """Whether a sign belongs to the number, that of per cent or of a currency."""
+        return self.kind is Kind.PERCENT or bool(self.currency)
+
+    @property
     def under_title(self) -> bool:
         """Whether a person stands on the pages under the title that the profile gives."""
         return self.titled and not self.several
@@ -128,7 +144,7 @@ class Question:
         """Return the option of a name, or None."""
         return next((option for option in self.options if option.id == name), None)
 
-    def unmeasured(self, number: int | None) -> str:
+    def unmeasured(self, number: Number | None) -> str:
         """Return what a number says that is no measure, and an empty text of one that is."""
         return next((words for known, words in self.not_measured if known == number), "")
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.errors import Code
-from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, digits
 from reportgen.richtext import fixed_text
 from reportgen.series.choices_reader import read_choices
+from reportgen.series.numbers_reader import read_bounds, read_currency, read_not_measured
 from reportgen.series.questionnaire import (
     NO_LIMIT,
+    NUMBERS,
     OF_EVERY_PROFILE,
     Group,
     Kind,
@@ -21,6 +23,8 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.relevant import check_relevant, read_relevant
 
+_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "year", "top_level")
+
 
 def _takes(kind: Kind) -> tuple[str, ...]:
     """Return what may be said of a question of a kind."""
@@ -29,8 +33,10 @@ def _takes(kind: Kind) -> tuple[str, ...]:
             return ("choices", "or_other", "words", "relevant")
         case Kind.SELECT_MULTIPLE | Kind.RANK:
             return ("choices", "or_other", "least", "most", "words", "relevant")
-        case Kind.INTEGER:
-            return ("least", "most", "relevant", "not_measured", "year", "unit", "grouped", "top_level")
+        case Kind.INTEGER | Kind.DECIMAL:
+            return (*_OF_NUMBERS, "unit", "currency", "grouped")
+        case Kind.PERCENT:
+            return _OF_NUMBERS
         case Kind.TEXT:
             return ("words", "several", "most", "relevant", "top_level")
         case Kind.LINK:
@@ -176,13 +182,13 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     kind = Kind(word)
     _check_keys(name, kind, node, fields, reader)
 
-    def limit(key: str, least: int | None = None) -> int | None:
-        return fields.read(key, None, reader.integer, key, least)
+    def limit(key: str) -> int | None:
+        return fields.read(key, None, reader.integer, key, 1)
 
     def says(key: str, *, otherwise: bool = False) -> bool:
         return fields.read(key, otherwise, reader.yes_no, key)
 
-    least, most = (limit(key, None if kind is Kind.INTEGER else 1) for key in ("least", "most"))
+    bounds = read_bounds(kind, fields, reader) if kind in NUMBERS else (None, None)
     or_other = says("or_other")
     question = Question(
         name,
@@ -192,15 +198,17 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         if "choices" in _takes(kind)
         else (),
         or_other,
-        least,
-        most,
-        limit("words", 1) or (common.own_words if or_other else None),
+        None if kind in NUMBERS else limit("least"),
+        None if kind in NUMBERS else limit("most"),
+        limit("words") or (common.own_words if or_other else None),
         fields.read("relevant", None, read_relevant, reader),
-        fields.read("not_measured", (), _read_not_measured, least, most, reader),
+        fields.read("not_measured", (), read_not_measured, kind, bounds, reader),
         several=says("several"),
         titled=says("titled"),
         year=says("year"),
         unit=fields.read("unit", "", fixed_text, reader, "a unit"),
+        currency=fields.read("currency", "", read_currency, reader),
+        bounds=bounds,
         grouped=says("grouped", otherwise=True),
         top_level=says("top_level"),
     )
@@ -221,10 +229,15 @@ def _check_keys(name: str, kind: Kind, node: Node, fields: Fields, reader: Reade
 
 def _check_question(question: Question, fields: Mapping[str, Node], reader: Reader) -> None:
     """Report what contradicts itself in a question."""
-    least, most = question.least, question.most
+    least, most = question.bounds if question.kind in NUMBERS else (question.least, question.most)
     if least is not None and most is not None and least > most:
-        message = f"at least {least} and at most {most} is never so in {question.id}"
+        message = f"at least {digits(least)} and at most {digits(most)} is never so in {question.id}"
         reader.report(Code.OUT_OF_RANGE, message, fields["least"].place, "change one for the other")
+    if question.currency and question.unit:
+        message = f"{question.id} has a currency and a unit"
+        reader.report(
+            Code.UNKNOWN_KEY, message, fields["unit"].place, "the currency is the unit: take one out"
+        )
     if most is not None and "several" in _takes(question.kind) and not question.several:
         message = f"{question.id} takes one answer, and most limits how many it takes"
         reader.report(Code.UNKNOWN_KEY, message, fields["most"].place, "say several: yes, or take it out")
@@ -239,21 +252,3 @@ def _check_question(question: Question, fields: Mapping[str, Node], reader: Read
         message = f'{question.id} has the option "{_OTHER}", and takes words of the place\'s own'
         hint = f"with or_other a profile writes {_OTHER}: ..., so take the option out of the list"
         reader.report(Code.RESERVED_WORD, message, fields["or_other"].place, hint)
-
-
-def _read_not_measured(
-    node: Node, least: int | None, most: int | None, reader: Reader
-) -> tuple[tuple[int, str], ...]:
-    """Return the numbers that are no measures, each with its words."""
-    if not isinstance(node, MappingNode):
-        reader.wrong(node, "a mapping (not_measured)", "write each number with what it says: {0: no team}")
-        return ()
-    contradict = least is not None and most is not None and least > most  # is told of the limits, once
-    limits = (None, None) if contradict else (least, most)
-    found: dict[int, str] = {}
-    for key, value in node.entries:
-        number = reader.integer(key, "not_measured", *limits)
-        words = fixed_text(value, reader, "what the number says")
-        if number is not None and words:
-            found[number] = words
-    return tuple(found.items())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import MappingNode, Node, Reader, near
-from reportgen.series.questionnaire import Kind, Question
+from reportgen.series.questionnaire import NUMBERS, Question
 
 _NUMBER = re.compile(r"(\d{1,20})(\+?)\Z", re.ASCII)
 
@@ -27,13 +27,14 @@ def wanted_words(wanted: str) -> str:
 
 def _can_be(question: Question, wanted: str) -> bool:
     """Tell whether a question can be answered so: an option, or a number within its limits."""
-    if question.kind is not Kind.INTEGER:
+    if question.kind not in NUMBERS:
         return question.option(wanted) is not None
     if not (found := _NUMBER.match(wanted)):
         return False
     number = int(found[1])
-    low = question.least is None or question.least <= number or bool(found[2])
-    return low and (question.most is None or number <= question.most)
+    least, most = question.bounds
+    low = least is None or least <= number or bool(found[2])
+    return low and (most is None or number <= most)
 
 
 def check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
@@ -50,7 +51,7 @@ def check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader
             told.add(place)
             message = f"{question.id} is relevant where {other} is {wanted_words(wanted)}, which can never be"
             hint = near(wanted, [o.id for o in known.options]) if known else near(other, questions)
-            hint = "a number such as 1 or 1+" if known and known.kind is Kind.INTEGER else hint
+            hint = "a number such as 1 or 1+" if known and known.kind in NUMBERS else hint
             reader.report(Code.UNKNOWN_NAME, message, place, hint)
         elif question.id not in circles and (circle := _circle(question.id, questions)):
             circles.update(circle)

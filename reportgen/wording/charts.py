@@ -9,10 +9,11 @@ from functools import lru_cache
 from reportgen.cohort import Basis, Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.profile import State
+from reportgen.reading import Number, digits
 from reportgen.richtext import text_of, unhyphenated
-from reportgen.series import ChartItem, ChartKind, Edition, Kind
-from reportgen.wording import numerals
+from reportgen.series import ChartItem, ChartKind, Edition, Kind, Question
 from reportgen.wording.evidence import rest_of, spread_of
+from reportgen.wording.language import amount
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
 from reportgen.wording.template import fill
@@ -64,12 +65,12 @@ def _strip(
     notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else ""
     if mine_too and counted is None:
         notes = words["not_counted"].format(city=profile.name)
-    grouped = finding.question.grouped
 
-    def written(number: int) -> str:
-        return language.number(number, in_words=False, grouped=grouped)
+    def written(number: Number) -> str:
+        return amount(number, finding.question, language.tag)
 
-    data = list(_entries(finding.tally.numbers, language.tag, grouped=grouped))
+    exact = tuple(digits(n) for _, n in finding.tally.numbers if not isinstance(n, int))
+    data = list(_entries(finding.tally.numbers, language.tag, finding.question, exact))
     numbers = finding.tally.counts
     if counted:
         del data[bisect_left(data, counted, key=_by_number)]
@@ -80,13 +81,13 @@ def _strip(
     if mine_too != bool(counted) or (counted and counted[0] != own):  # it is not as it was counted
         numbers = tuple(sorted(Counter(datum.number or 0 for datum in data).items()))
     ends = ticks(numbers[0][0], numbers[-1][0])
-    median = words["median"].format(median=language.decimal(found.median, grouped=grouped))
+    median = words["median"].format(median=language.measure(found.median, finding.question))
     source = _source(finding.base, finding.edition, wording)
     middle = (found.median, median)
     chart = Chart(item.id, item.kind, title, tuple(data), (), middle, notes, source, profile.name, alt="")
     at_line = tuple((number, written(number)) for number in ends)
     chart = replace(chart, apart=_apart(finding, wording), ticks=at_line, numbers=numbers, own=mine)
-    spread = spread_in_words(found, wording, grouped=grouped)
+    spread = spread_in_words(found, wording, finding.question)
     told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))
 
@@ -99,7 +100,9 @@ def _apart(finding: Finding, wording: Wording) -> tuple[int, str] | None:
     return (count, wording.words["apart"].format(words=said, n=number)) if count else None
 
 
-def _counted(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -> tuple[int, str] | None:
+def _counted(
+    numbers: tuple[tuple[str, Number], ...], name: str, own: Number | None
+) -> tuple[Number, str] | None:
     """Return the place's number among those of all, with its name; None where it is not counted.
 
     A namesake in another country is another place.
@@ -109,16 +112,20 @@ def _counted(numbers: tuple[tuple[str, int], ...], name: str, own: int | None) -
 
 
 @lru_cache(maxsize=16)
-def _entries(numbers: tuple[tuple[str, int], ...], tag: str, *, grouped: bool) -> tuple[Datum, ...]:
-    """Return the numbers of all places as entries, in their order: once for all strips of a series."""
+def _entries(
+    numbers: tuple[tuple[str, Number], ...], tag: str, question: Question, _: tuple[str, ...]
+) -> tuple[Datum, ...]:
+    """Return the numbers of all places as entries, in their order: once for all strips of a series.
+
+    The last tells decimals apart that are equal and not written alike.
+    """
     entries = (
-        Datum(name, None, numerals.number(number, tag, grouped=grouped), Mark.NEITHER, number)
-        for name, number in numbers
+        Datum(name, None, amount(number, question, tag), Mark.NEITHER, number) for name, number in numbers
     )
     return tuple(sorted(entries, key=_by_number))
 
 
-def _by_number(datum: Datum) -> tuple[int, str]:
+def _by_number(datum: Datum) -> tuple[Number, str]:
     return datum.number or 0, datum.label
 
 
@@ -199,10 +206,10 @@ def _legend(
     )
 
 
-def spread_in_words(found: Spread, wording: Wording, *, grouped: bool) -> str:
+def spread_in_words(found: Spread, wording: Wording, question: Question) -> str:
     """Return how the numbers of all places are spread."""
     names = ("least", "lower", "upper", "most")
-    parts = {name: wording.language.decimal(getattr(found, name), grouped=grouped) for name in names}
+    parts = {name: wording.language.measure(getattr(found, name), question) for name in names}
     return wording.words["spread"].format(**parts)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reportgen.cohort import Finding, Share, Spread
 from reportgen.content import Evidence, Measure
+from reportgen.reading import Number
 from reportgen.series import WHOLE, ChartKind, Edition, Kind, percent_of
 
 
@@ -79,7 +80,7 @@ def rest_of(finding: Finding) -> Share | None:
     return Share(name, "other", percent, finding.base, finding.edition, others, places=places)
 
 
-def of_answer(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, ...]:
+def of_answer(finding: Finding, value: Number, measure: Measure) -> tuple[Evidence, ...]:
     """Return what a number of the place's own rests on."""
     return (Evidence(finding.question.id, "", measure, value),)
 

@@ -33,7 +33,8 @@ def values_of(
     """Yield what was answered, entry by entry; in a ``panel`` large numbers are short."""
     match question.kind.holds:
         case Holds.NUMBER:
-            number = wording.language.quantity(answer.number or 0, question, compact=panel)
+            own = 0 if answer.number is None else answer.number
+            number = wording.language.quantity(own, question, compact=panel)
             yield plain(_dated(question.unmeasured(answer.number) or number, answer.year, wording))
         case Holds.ENTRIES:
             for entry in answer.entries:

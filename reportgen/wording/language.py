@@ -2,12 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reportgen.cohort import Basis, Share
+from reportgen.reading import Number
 from reportgen.richtext import Rich, join, plain
-from reportgen.series import Question
+from reportgen.series import Kind, Question
 from reportgen.wording import numerals
 from reportgen.wording.names import NameRule
+
+
+def amount(value: Number, question: Question, tag: str, *, compact: bool = False) -> str:
+    """Return a number as an answer is written, with the sign of per cent or of its currency."""
+    if question.kind is Kind.PERCENT:
+        return numerals.of_hundred(value, tag)
+    if question.currency:
+        return numerals.money(value, question.currency, tag, short=compact)
+    if compact:
+        return numerals.compact(value, tag)
+    return numerals.number(value, tag, grouped=question.grouped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +61,30 @@ class Language:
     cohorts: Mapping[Basis, str]
     """Who all the places are: those surveyed, or the ``{base}`` whose profiles are counted."""
 
-    def number(self, value: int, *, in_words: bool, grouped: bool = True) -> str:
-        """Return a number in digits, or a small one in words."""
-        if in_words and value < len(self.numbers):
+    def number(self, value: Number, *, in_words: bool, grouped: bool = True) -> str:
+        """Return a number in digits, or a small whole one in words."""
+        if in_words and isinstance(value, int) and 0 <= value < len(self.numbers):
             return self.numbers[value]
         return numerals.number(value, self.tag, grouped=grouped)
 
-    def counted(self, value: int, noun: str) -> str:
+    def counted(self, value: Number, noun: str) -> str:
         """Return a number with what it counts."""
         return numerals.counted(value, self.plurals[noun], self.tag)
 
-    def decimal(self, value: float, *, grouped: bool = True) -> str:
-        """Return a number with up to one decimal."""
-        return numerals.decimal(value, self.tag, grouped=grouped)
+    def measure(self, value: float | Decimal, question: Question) -> str:
+        """Return an answer, or what is between several, with the sign that belongs to it, without its unit.
 
-    def quantity(self, value: int, question: Question, *, compact: bool) -> str:
+        What is between whole numbers has up to one decimal; what is between decimals is exact.
+        """
+        if not isinstance(value, Decimal) and not question.signed:
+            return numerals.decimal(value, self.tag, grouped=question.grouped)
+        if isinstance(value, float):
+            value = Decimal(repr(round(value, 1))) if value % 1 else int(value)
+        return amount(value, question, self.tag)
+
+    def quantity(self, value: Number, question: Question, *, compact: bool) -> str:
         """Return a number that is an answer, with its unit; ``compact`` from a million on in millions."""
-        if compact and question.grouped:
-            number = numerals.compact(value, self.tag)
-        else:
-            number = self.number(value, in_words=False, grouped=question.grouped)
+        number = amount(value, question, self.tag, compact=compact and question.grouped)
         return f"{number}\u00a0{question.unit}" if question.unit else number
 
     def percent(self, value: int) -> str:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from reportgen.cohort import Finding
 from reportgen.content import Evidence, Measure
+from reportgen.reading import Number
 from reportgen.richtext import Rich, plain
+from reportgen.series import Kind, Question
 from reportgen.wording.evidence import of_median, of_place, spread_of
 from reportgen.wording.language import Language
 from reportgen.wording.option_terms import KNOWN
@@ -16,7 +18,7 @@ _SIDES = frozenset({"above", "below", "equal"})
 
 
 def number_term(
-    language: Language, value: int, evidence: tuple[Evidence, ...] = (), *, grouped: bool = True
+    language: Language, value: Number, evidence: tuple[Evidence, ...] = (), *, grouped: bool = True
 ) -> Term:
     """Return the term of a number, which conditions can count."""
 
@@ -29,10 +31,22 @@ def number_term(
     return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
 
 
+def measure_term(language: Language, value: Number, question: Question) -> Term:
+    """Return the term of a number that answers a question, with the sign that belongs to it, or without."""
+    term = number_term(language, value, grouped=question.grouped)
+    if not question.signed:
+        return term if question.kind is Kind.INTEGER else replace(term, ways=term.ways - {"word"})
+
+    def write(way: str) -> Rich:
+        return plain(language.measure(value, question)) if not way else term.write(way)
+
+    return replace(term, ways=frozenset({"", "number"}), write=write)
+
+
 def median_term(language: Language, finding: Finding) -> Term:
     """Return the term of the median of all, which says too how the place's own number stands to it."""
-    found, own, grouped = spread_of(finding), _measure(finding), finding.question.grouped
-    text = plain(language.decimal(found.median, grouped=grouped)) if found else ()
+    found, own = spread_of(finding), _measure(finding)
+    text = plain(language.measure(found.median, finding.question)) if found else ()
     words = {"known" if found else "unknown"}
     if found and own is not None:
         words.add("above" if own > found.median else "below" if own < found.median else "equal")
@@ -62,7 +76,7 @@ def place_term(language: Language, finding: Finding, what: str) -> Term:
     return replace(number_term(language, value, of_place(finding, value, measure)), of_all=True)
 
 
-def _measure(finding: Finding) -> int | None:
+def _measure(finding: Finding) -> Number | None:
     """Return the place's own number, where it is a measure."""
     own = finding.answer.number
     return None if finding.question.unmeasured(own) else own

@@ -1,16 +1,30 @@
 """Numbers, per cents and countries as a language writes them (Unicode CLDR, through Babel)."""
 
 import datetime
+import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
+from copy import copy
+from decimal import (
+    ROUND_HALF_EVEN,
+    Context,
+    Decimal,
+    DivisionByZero,
+    InvalidOperation,
+    Overflow,
+    localcontext,
+)
 from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import NumberPattern, format_compact_decimal, format_decimal, format_percent
+
+from reportgen.reading import Number
 
 _MILLION = 1_000_000
 _NO_BREAK_SPACE = "\u00a0"
+_TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Between a currency in letters and its number (CLDR, currencySpacing): CHF 5."""
 _USUAL = Context(28, ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 """How decimals are rounded, whatever the program at large has set."""
 
@@ -28,16 +42,59 @@ def known_language(tag: str) -> bool:
         return False
 
 
+def number(value: Number, language: str, *, grouped: bool = True) -> str:
+    """Return a number with the language's grouping, or with its digits in a row, as those of a year.
+
+    A decimal has all its places, and no others: 2.50.
+    """
+    return _number(value, language, _places(value), grouped=grouped)
+
+
 @lru_cache(maxsize=2048)
-def number(value: int, language: str, *, grouped: bool = True) -> str:
-    """Return a whole number with the language's grouping, or with its digits in a row, as those of a year."""
+def _number(value: Number, language: str, places: int, *, grouped: bool) -> str:
+    """Return a number with so many places, by which those are told apart that are equal: 2.5 and 2.50."""
+    locale = _locale(language)
     with localcontext(_USUAL):
-        return format_decimal(value, locale=_locale(language), group_separator=grouped)
+        if isinstance(value, int):
+            return format_decimal(value, locale=locale, group_separator=grouped)
+        return str(_exact(locale.decimal_formats[None], places).apply(value, locale, group_separator=grouped))
+
+
+def _places(value: Number) -> int:
+    """Return how many decimals a number was written with."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _exact(pattern: NumberPattern, places: int) -> NumberPattern:
+    """Return a pattern of the language that writes just so many decimals."""
+    exact = copy(pattern)
+    exact.frac_prec = (places, places)
+    return exact
+
+
+def of_hundred(value: Number, language: str) -> str:
+    """Return a number of per cents with all its places: 12.50%."""
+    locale = _locale(language)
+    with localcontext(_USUAL):
+        part = Decimal(value).scaleb(-2)
+        return str(_exact(locale.percent_formats[None], _places(value)).apply(part, locale))
+
+
+def money(value: Number, currency: str, language: str, *, short: bool = False) -> str:
+    """Return an amount with the sign of its currency (ISO 4217): €2.50; ``short`` as ``compact`` does."""
+    locale = _locale(language)
+    written = 0 if short and value >= _MILLION else value
+    pattern = _exact(locale.currency_formats["standard"], _places(written))
+    with localcontext(_USUAL):
+        text = str(pattern.apply(written, locale, currency=currency, currency_digits=False))
+    text = _TOUCHING.sub(_NO_BREAK_SPACE, text)
+    return text if written == value else text.replace(number(0, language), compact(value, language))
 
 
 @lru_cache(maxsize=2048)
 def decimal(value: float, language: str, *, grouped: bool = True) -> str:
-    """Return a number with up to one decimal."""
+    """Return what is between numbers with up to one decimal."""
     with localcontext(_USUAL):
         return format_decimal(round(value, 1), locale=_locale(language), group_separator=grouped)
 
@@ -49,7 +106,7 @@ def percent(value: int, language: str) -> str:
         return format_percent(value / 100, locale=_locale(language))
 
 
-def compact(value: int, language: str) -> str:
+def compact(value: Number, language: str) -> str:
     """Return a number for a panel: from a million on in millions, with up to two decimals, 3.99 million.
 
     In full where the language has no word for a million that CLDR knows of, but for a Latin abbreviation.
@@ -75,12 +132,12 @@ def date(day: datetime.date, language: str) -> str:
     return format_date(day, "long", locale=_locale(wide))
 
 
-def plural_form(count: int, language: str) -> str:
+def plural_form(count: Number, language: str) -> str:
     """Return the form of the plural that a number asks for, by its name in CLDR: one, few, other."""
     return str(_locale(language).plural_form(count))
 
 
-def counted(count: int, forms: Mapping[str, str], language: str) -> str:
+def counted(count: Number, forms: Mapping[str, str], language: str) -> str:
     """Return words with their ``{n}``, in the form of the plural that it asks for."""
     form = forms.get(plural_form(count, language), forms["other"])
     return form.format(n=number(count, language))

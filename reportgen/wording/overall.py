@@ -40,7 +40,7 @@ def overall_chart(
     data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
     plain_block = replace(block, data=data, legend=())
     found = spread_of(finding) if kind is ChartKind.STRIP else None
-    spread = spread_in_words(found, wording, grouped=finding.question.grouped) if found else ""
+    spread = spread_in_words(found, wording, finding.question) if found else ""
     return replace(plain_block, alt=alternative(plain_block, wording, spread))
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from reportgen.profile import State
-from reportgen.series import LISTS, Kind, Questionnaire
+from reportgen.reading import Number
+from reportgen.series import LISTS, NUMBERS, Questionnaire
 from reportgen.wording.template import Condition
 
-_COUNT = re.compile(r"(\d+)(\+?)\Z")
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)(\+?)\Z")
 _STATES = frozenset(state.value for state in State)
 _ANSWERED = State.ANSWERED.value
 _NAMED = frozenset({"all", "more", "some", "chosen"})
@@ -59,10 +61,10 @@ def _of_counts(words: Iterable[str]) -> frozenset[str]:
     return _STATES if any(_least(word) == 0 for word in words) else frozenset({_ANSWERED})
 
 
-def _most(path: str, asked: Questionnaire) -> int | None:
+def _most(path: str, asked: Questionnaire) -> Number | None:
     """Return the largest number a path may be, where there is one."""
-    if path in asked.questions and asked.questions[path].kind is Kind.INTEGER:
-        return asked.questions[path].most
+    if path in asked.questions and asked.questions[path].kind in NUMBERS:
+        return asked.questions[path].bounds[1]
     name, _, rest = path.rpartition(".")
     if grid := asked.grids.get(name):
         return len(grid.members)
@@ -76,10 +78,10 @@ def _most(path: str, asked: Questionnaire) -> int | None:
     return question.most
 
 
-def _least(word: str) -> int:
+def _least(word: str) -> Decimal:
     """Return the number of a count, and of another word 0."""
     found = _COUNT.match(word)
-    return int(found[1][:20]) if found else 0
+    return Decimal(found[1][:20]) if found else Decimal(0)
 
 
 def _within(word: str, words: Iterable[str]) -> bool:

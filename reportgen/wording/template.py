@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeAlias
 
 from reportgen.content import Evidence
+from reportgen.reading import Number
 from reportgen.richtext import Rich, Run, join, parse_inline
 from reportgen.wording.numerals import PLURALS, plural_form
 from reportgen.wording.terms import Terms
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _GOES_ON = re.compile(r"\s+(?:\w|$)")
-_COUNT = re.compile(r"(\d+)(\+?)\Z")
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)(\+?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,13 @@ def holds(condition: Condition, terms: Terms) -> bool:
     return any(word in term.words or _counts(word, term.count, tag) for word in wanted)
 
 
-def _counts(word: str, count: int | None, language: str) -> bool:
+def _counts(word: str, count: Number | None, language: str) -> bool:
     if word in PLURALS:
         return count is not None and plural_form(count, language) == word
     found = _COUNT.match(word)
     if found is None or count is None:
         return False
-    return count >= int(found[1]) if found[2] else count == int(found[1])
+    return count >= Decimal(found[1]) if found[2] else count == Decimal(found[1])
 
 
 def is_count(word: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportgen.content import Evidence
+from reportgen.reading import Number
 from reportgen.richtext import Rich
 
 
@@ -20,7 +21,7 @@ class Term:
 
     words: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
-    count: int | None = None
+    count: Number | None = None
     counted: bool = False
     ways: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()

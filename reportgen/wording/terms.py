@@ -24,8 +24,9 @@ from dataclasses import dataclass, field, replace
 from reportgen.cohort import Basis, Finding, Findings, Standing, contrast
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice, State
+from reportgen.reading import digits
 from reportgen.richtext import Run, plain
-from reportgen.series import LISTS, Holds, Kind, Question, Side
+from reportgen.series import LISTS, NUMBERS, Holds, Kind, Question, Side
 from reportgen.wording.evidence import (
     of_answer,
     of_base,
@@ -35,7 +36,7 @@ from reportgen.wording.evidence import (
 )
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
-from reportgen.wording.number_terms import median_term, number_term, place_term
+from reportgen.wording.number_terms import measure_term, median_term, number_term, place_term
 from reportgen.wording.option_terms import KNOWN, choices_term, share_term
 from reportgen.wording.term import Term
 
@@ -107,9 +108,9 @@ class Terms:
             case ["complete"]:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
-            case ["median"] if question.kind is Kind.INTEGER:
+            case ["median"] if question.kind in NUMBERS:
                 return median_term(self.language, finding)
-            case ["rank" | "tied" as what] if question.kind is Kind.INTEGER:
+            case ["rank" | "tied" as what] if question.kind in NUMBERS:
                 return place_term(self.language, finding, what)
             case ["base"]:
                 return number_term(self.language, finding.base, of_base(finding))
@@ -179,16 +180,17 @@ class Terms:
 
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        number = number_term(self.language, answer.number or 0, grouped=question.grouped)
+        own = 0 if answer.number is None else answer.number
+        number = measure_term(self.language, own, question)
         measured = not question.unmeasured(answer.number)
         possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
         return replace(
             number,
-            words=frozenset(self._states(question) if measured else {NOT_MEASURED, str(answer.number)}),
+            words=frozenset(self._states(question) if measured else {NOT_MEASURED, digits(own)}),
             possible=frozenset(possible),
             needs=frozenset({State.ANSWERED.value}),
             count=answer.number if measured else None,  # 2+ holds for measures only
-            evidence=of_answer(finding, number.count or 0, Measure.ANSWER),
+            evidence=of_answer(finding, own, Measure.ANSWER),
         )
 
     def _first(self, finding: Finding) -> Term:

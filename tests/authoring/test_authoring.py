@@ -22,7 +22,7 @@ from reportgen.making import Pipeline, check, schema_text
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import ScalarNode, parse
 from reportgen.richtext import MarkupError, check_link, find_markup, parse_blocks
-from reportgen.series import Group, Kind, Option, Question, Questionnaire, load_series
+from reportgen.series import NUMBERS, Group, Kind, Option, Question, Questionnaire, load_series
 from reportgen.wording import known_countries
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
@@ -523,18 +523,26 @@ def grids(draw, name, rows):
     return Group(name, stem, tuple(members), options=states)
 
 
+def decimals(least, most):
+    return st.decimals(least, most, places=2)
+
+
 @st.composite
 def questions(draw, name):
     kind = draw(st.sampled_from(Kind))
-    chosen = draw(options()) if kind not in {Kind.INTEGER, Kind.TEXT} else ()
+    chooses = kind not in {*NUMBERS, Kind.TEXT}
+    bound = st.integers if kind is Kind.INTEGER else decimals
     return Question(
         name,
         kind,
         draw(labels).strip(),
-        chosen,
-        draw(st.booleans()) and kind not in {Kind.INTEGER, Kind.TEXT},
-        draw(st.none() | st.integers(-5, 5)) if kind is Kind.INTEGER else None,
-        draw(st.none() | st.integers(5, 500) if kind is Kind.INTEGER else st.none() | st.integers(1, 3)),
+        draw(options()) if chooses else (),
+        draw(st.booleans()) and chooses,
+        None,
+        None if kind in NUMBERS else draw(st.none() | st.integers(1, 3)),
+        bounds=(draw(st.none() | bound(-5, 5)), draw(st.none() | bound(5, 500)))
+        if kind in NUMBERS
+        else (None, None),
     )
 
 
@@ -623,6 +631,8 @@ def answers_to(question):
     match question.kind:
         case Kind.INTEGER:
             return number | one
+        case Kind.DECIMAL | Kind.PERCENT:
+            return number | decimals(-6, 600) | st.just("12.50") | one
         case Kind.TEXT:
             return one | number
         case Kind.SELECT_ONE:

@@ -326,7 +326,8 @@ def said(question: Question) -> st.SearchStrategy[Said]:
     silences = list(SILENCE) if question.kind in LISTS else ["no_response", ""]
     silent = st.sampled_from([Said(word, Answer(SILENCE[word])) for word in silences])
     if question.kind is Kind.INTEGER:
-        numbers = st.integers(question.least or 0, question.most or 999)
+        least, most = question.bounds
+        numbers = st.integers(least or 0, most or 999)
         return silent | numbers.map(lambda n: Said(str(n), Answer(State.ANSWERED, number=n)))
     known = st.sampled_from([Choice(option.id, option.label) for option in question.options])
     own = WRITE_IN.map(lambda text: Choice(None, text))

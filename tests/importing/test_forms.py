@@ -24,7 +24,7 @@ SURVEY = [
     ("select_one state", "books", "Books", "Livres", "", "list-nolabel"),
     ("select_one state", "press", "Press", "Presse", "", "list-nolabel"),
     ("end group",),
-    ("decimal", "budget", "What is the budget?", "Quel budget ?"),
+    ("barcode", "card", "Scan a card of the library.", "Scannez une carte."),
     ("geopoint", "where", "Where?", "Où ?"),
     ("note", "thanks", "Thank you", "Merci"),
     ("rank needs", "needs", "What is needed most?", "Les besoins ?", "${law} = 'yes' and ${staff} > 3"),
@@ -99,7 +99,7 @@ def test_what_is_not_taken_is_listed_with_its_row(begun):
     left = [line for line in run.err.splitlines() if line.startswith("not taken: ")]
     assert left == [
         "not taken: survey row 2, start: it tells of the filling in",
-        "not taken: survey row 15, budget: the kind decimal is not taken",
+        "not taken: survey row 15, card: the kind barcode is not taken",
         "not taken: survey row 16, where: the kind geopoint is not taken",
         "not taken: survey row 17, thanks: the kind note is not taken",
         "not taken: survey row 18, needs: its condition is not taken: ${law} = 'yes' and ${staff} > 3",
@@ -127,7 +127,7 @@ def test_answers_to_the_form_become_spotlights(begun):
     decided = text.replace('key: "?"', "key: _uuid").replace('name: "?"', "name: town")
     path.write_text(decided.replace('country: "?"', "country: {is: FR}"))
     heads = ["start", "about/project", "about/law", "about/staff", "about/jobs", "about/jobs/librarian"]
-    heads += ["about/jobs_other", "stock/books", "stock/press", "budget", "needs", "_uuid", "town"]
+    heads += ["about/jobs_other", "stock/books", "stock/press", "card", "needs", "_uuid", "town"]
     rows = [
         [
             "2025",
@@ -209,6 +209,21 @@ def test_check_lists_what_is_left_of_a_form_until_it_is_decided(begun):
     assert run.code == 0, run.err
     assert run.out == "profiles/libraries: ok, and no profile yet\n"
     assert "import.yaml:4:3: warning[UNDECIDED] this is not decided yet" in run.err
-    assert "not taken of the form: survey row 15, budget: the kind decimal is not taken" in run.err
+    assert "not taken of the form: survey row 15, card: the kind barcode is not taken" in run.err
     assert "warning[UNDECIDED] 10 drafts are left" in run.err
     assert "filling in" not in run.err
+
+
+def test_decimals_of_a_form_are_asked_as_such(bench):
+    rows = [
+        HEAD,
+        ("decimal", "cost", "What does it cost?", "Combien ?"),
+        ("range", "grade", "Which grade?", "Quelle note ?"),
+        ("text", "why", "Why so much?", "Pourquoi ?", "${cost} > 0"),
+    ]
+    run = begin(bench, "--language", "en", "--publisher", "Network of libraries", data=form(rows))
+    assert run.code == 0, run.err
+    asked = file_of(bench, "questionnaire.yaml")["questions"]
+    assert [asked[name]["kind"] for name in ("cost", "grade", "why")] == ["decimal", "decimal", "text"]
+    assert "relevant" not in asked["why"]
+    assert "why: its condition on cost is not taken" in run.err

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
 from reportgen.richtext import plain, text_of
 from reportgen.series import (
+    NUMBERS,
     ChartItem,
     Edition,
     FactsItem,
@@ -173,8 +175,11 @@ def possible_rows(grid: Group) -> tuple[dict[str, Answer], ...]:
 def possible(question: Question) -> tuple[Answer, ...]:
     """Return the answers there can be to a question: all, or enough of each kind."""
     options = [option.id for option in question.options]
-    if question.kind is Kind.INTEGER:
-        numbers = sorted({question.least or 0, 1, 2, 7, 12, 1234, question.most or 1234})
+    if question.kind in NUMBERS:
+        least, most = question.bounds
+        numbers = sorted({least or 0, 1, 2, 7, 12, 1234, most or 1234})
+        if question.kind is not Kind.INTEGER:
+            numbers = [Decimal(number) for number in (*numbers, "2.50")]
         return (*(Answer(State.ANSWERED, number=number) for number in numbers), *SILENT)
     if question.or_other:
         options.append("Words of its own")

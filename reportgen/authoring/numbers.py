@@ -1,0 +1,50 @@
+"""Numbers as JSON Schema and in words: whole, with decimals, of per cents or of a currency, within limits."""
+
+from reportgen.authoring.values import Json
+from reportgen.profile import unit_of
+from reportgen.reading import of_json
+from reportgen.series import Bounds, Kind, Question
+
+_DIGITS = {"integer": "^-?[0-9]+$", "number": r"^-?[0-9]+(?:\.[0-9]+)?$"}
+_IN_WORDS = {
+    Kind.INTEGER: "A whole number",
+    Kind.DECIMAL: "A number, with a point before its decimals",
+    Kind.PERCENT: "A number of per cents without the sign, such as 12.5",
+}
+
+
+def number_forms(question: Question) -> list[Json]:
+    """Return the forms of a number that answers a question."""
+    return numbers("integer" if question.kind is Kind.INTEGER else "number", question.bounds)
+
+
+def numbers(kind: str, bounds: Bounds) -> list[Json]:
+    """Return the forms of a number of a type of JSON Schema, within limits."""
+    limits = zip(("minimum", "maximum"), bounds, strict=True)
+    number: Json = {"type": kind} | {key: of_json(bound) for key, bound in limits if bound is not None}
+    return [number, {"$comment": "in quotation marks", "type": "string", "pattern": _DIGITS[kind]}]
+
+
+def number_in_words(question: Question) -> str:
+    """Return how a number is written, in words."""
+    unit = "" if question.kind is Kind.PERCENT else unit_of(question)
+    number = _IN_WORDS[question.kind] + (f" ({unit})" if unit else "")
+    said = " With the year it is of." * question.year
+    said += "".join(f" {number} is {words}." for number, words in question.not_measured)
+    match question.bounds:
+        case None, None:
+            return f"{number}, or no_response.{said}"
+        case least, None:
+            return f"{number}, at least {least}; or no_response.{said}"
+        case None, most:
+            return f"{number}, at most {most}; or no_response.{said}"
+        case least, most:
+            return f"{number} from {least} to {most}, or no_response.{said}"
+
+
+def unlike(wanted: str) -> Json:
+    """Return the schema of a number that is not the one wanted, or is below it; with its year, too."""
+    least = wanted.removesuffix("+")
+    other: Json = {"not": {"const": int(least)}} if least == wanted else {"exclusiveMaximum": int(least)}
+    number = {"type": "number", **other}
+    return {"anyOf": [number, {"type": "object", "required": ["value"], "properties": {"value": number}}]}
