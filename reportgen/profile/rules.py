@@ -105,6 +105,8 @@ def read_incomplete(
     """Return the questions whose lists may lack entries; ``answered`` are those that something is said to."""
     lists = [name for name, question in asked.questions.items() if question.kind in LISTS]
     found: set[str] = set()
+    if not reader.filled(node, "incomplete", "name a list that may lack entries, or leave the line out"):
+        return frozenset()
     for item in bounded(reader.items(node, "incomplete"), "incomplete", reader, None):
         if isinstance(item, ScalarNode) and item.text in asked.questions and item.text not in lists:
             message = f"{item.text} is no list that could lack entries"

@@ -42,6 +42,11 @@ class Languages:
             return None
         return {key.text: value for key, value in node.entries if not is_nothing(value)}
 
+    def strange(self, node: MappingNode) -> bool:
+        """Tell whether a mapping looks as if it were by language, and by none of these."""
+        keys = [key.text for key, _ in node.entries]
+        return bool(self.known and keys) and all(map(LANGUAGE.match, keys)) and self.texts(node) is None
+
     def chosen(self, node: Node) -> Node:
         """Return the text in the language that is wanted; another one where it is not there in that."""
         texts = self.texts(node)

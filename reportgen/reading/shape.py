@@ -113,6 +113,9 @@ class Reader:
         """Note that a node is of another kind than was wanted."""
         if isinstance(node, MappingNode) and not node.entries:
             hint = hint or "write it, or leave the line out"
+        elif isinstance(node, MappingNode) and self.languages.strange(node):
+            known = ", ".join(self.languages.known)
+            hint = f'"{node.entries[0][0].text}" is no language of this series, which is in {known}'
         self.report(Code.WRONG_KIND, f"{wanted} is wanted here, not {_kind(node)}", node.place, hint)
 
     def near(self, word: str, known: Iterable[str]) -> str:

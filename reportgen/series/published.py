@@ -152,6 +152,7 @@ def _left_out(node: Node, reader: Reader) -> frozenset[str]:
         hint = f"write [metz, nancy], or {_BROKEN} for whatever cannot be counted, with a warning each time"
         reader.wrong(node, "a list of profiles (leave_out)", hint)
         return frozenset()
+    reader.filled(node, "leave_out", "name a profile, or leave the line out")
     known = sorted(path.stem for path in node.place.path.parent.glob("cities/*.y*ml"))
     return frozenset(
         name for item in node.items if (name := reader.word(item, known, "a profile to leave out"))

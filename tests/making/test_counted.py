@@ -258,6 +258,14 @@ def test_the_help_of_each_command_says_it(towns, command):
 # left out
 
 
+def test_leaving_out_none_is_no_answer(towns):
+    towns.change("minimum_base: 2", "minimum_base: 2\n  leave_out: []", "cohort.yaml")
+    run = towns.run("check", "town")
+    assert [(p.code, p.hint) for p in run.problems] == [
+        ("EMPTY-LIST", "name a profile, or leave the line out")
+    ]
+
+
 @pytest.mark.parametrize("words", ["[town]", "broken"])
 def test_what_the_series_leaves_out_is_told_and_the_rest_is_made(towns, words):
     broken(towns)

@@ -41,6 +41,31 @@ def test_incomplete_is_no_word_for_a_list_that_is_left_out(bench, roles):
     assert shown.hint == "take it out, or write what is known of roles under answers"
 
 
+def test_incomplete_of_nothing_is_no_answer(bench):
+    changed = bench.change("country: GB", "country: GB\nincomplete: «[»]")
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place) == ("EMPTY-LIST", changed[1])
+    assert shown.hint == "name a list that may lack entries, or leave the line out"
+
+
+IN_ANOTHER_LANGUAGE = {
+    "tagline": ("Small steps first", "«{»de: Kleine Schritte}"),
+    "name": ("Lower Sampleton", "«{»de: Unter}"),
+    "a title": ("title: Mayor", "title: «{»de: Rat}"),
+    "own words": ("other: Trying things out", "other: «{»de: Proben, es: Probar}"),
+    "people": ("[Ben Sample]", "«{»de: [Ben Sample]}"),
+    "an address": ("- https://www.example.org/", "- «{»de: https://www.example.org/}"),
+}
+
+
+@pytest.mark.parametrize("case", IN_ANOTHER_LANGUAGE.values(), ids=IN_ANOTHER_LANGUAGE)
+def test_what_is_in_no_language_of_the_series_is_told_so(bench, case):
+    _, place, _ = bench.change(*case)
+    (shown,) = refused(bench).problems
+    assert (shown.code, shown.place) == ("WRONG-KIND", place)
+    assert shown.hint == '"de" is no language of this series, which is in en'
+
+
 def test_a_list_that_is_wrong_and_incomplete_is_told_once(bench):
     bench.change("roles: [designer]", "roles: [desinger]")
     bench.change("country: GB", "country: GB\nincomplete: [roles]")
