@@ -26,13 +26,14 @@ _KEYWORDS = {
     "integer",
     "decimal",
     "percent",
+    "date",
     "text",
     "group",
     "grid",
 }
 """English words among the values of the files, which are not for the pages."""
 
-_BY_UNICODE = {"milliard", "million", "millions", "france", "belgique", "suisse"}
+_BY_UNICODE = {"mai", "avril", "milliard", "million", "millions", "france", "belgique", "suisse"}
 """Words that are the language's own, by CLDR: of large numbers, and the names of countries."""
 
 COUNTED = "n: 3\neditions: {e: {label: E, source: enquete}}\n"

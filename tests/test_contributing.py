@@ -29,7 +29,7 @@ QUESTIONNAIRE, STATES, OUTLINE, BLOCKS = (
 MADE_UP = '@dataclass(frozen=True, slots=True)\nclass {}:\n    """Made up."""\n\n    id: str\n\n\n'
 ADDITIONS = {
     "A question kind": [
-        (QUESTIONNAIRE, r"(class Kind\(StrEnum\):\n)", r'\1    DATE = "date"\n', "Literal[Kind.DATE]")
+        (QUESTIONNAIRE, r"(class Kind\(StrEnum\):\n)", r'\1    SOUND = "sound"\n', "Literal[Kind.SOUND]")
     ],
     "A chart": [
         (OUTLINE, r"(class ChartKind\(StrEnum\):\n)", r'\1    SLOPE = "slope"\n', "Literal[ChartKind.SLOPE]")

@@ -109,7 +109,8 @@ def values(question):
     found = [None, "no_response"]
     match question.kind:
         case Kind.INTEGER:
-            numbers = (question.least, 1, 12, question.most)
+            least, most = question.bounds
+            numbers = (least, 1, 12, most)
             return [*found, *({"value": n, "year": 2018} if question.year else n for n in numbers)]
         case Kind.LINK:
             addresses = [f"https://www.example.org/{number}" for number in range(question.most)]

@@ -18,6 +18,7 @@ from reportgen.series import (
     Questionnaire,
 )
 
+_DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
 NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
 
@@ -137,6 +138,9 @@ def _entry(question: Question) -> tuple[str, str, str]:
             return "a title and a name", many, "{title: Mayor, name: Ann Sample}"
         case Kind.PERSON:
             return "the name of a person", "names", "Ann Sample"
+        case Kind.DATE:
+            how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
+            return f"a date: {how}", f"dates: {how}", "2024-05-17"
         case (
             Kind.TEXT
             | Kind.SELECT_ONE
@@ -157,12 +161,20 @@ def example(question: Question) -> str:
 
 
 def _entries(question: Question) -> list[Json]:
-    entry = {"type": "string", "pattern": LINK} if question.kind is Kind.LINK else _text(question)
-    entry = _person(entry) if question.titled else entry
+    entry = _entry_form(question)
     if not question.several:
         return [entry]
     shape: Json = {"type": "array", "minItems": 1, "items": entry}
     return [shape if question.most is None else shape | {"maxItems": question.most}]
+
+
+def _entry_form(question: Question) -> Json:
+    if question.kind is Kind.LINK:
+        return {"type": "string", "pattern": LINK}
+    if question.kind is Kind.DATE:
+        year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
+        return {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
+    return _person(_text(question)) if question.titled else _text(question)
 
 
 def _person(text: Json) -> Json:

@@ -1,23 +1,18 @@
 """From the cells of an entry to the value that a profile has: the kind of the question decides."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import assert_never
 
+from reportgen.importing.dates import date_in
 from reportgen.importing.lists import marked, parts_of
-from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Numbers, Source
+from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Source
 from reportgen.importing.meaning import STATES, Meaning
+from reportgen.importing.numbers import digits_in
 from reportgen.importing.tables import CellKind, Located
 from reportgen.importing.written import Text, Value
 from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question, State
-
-_INTEGER = re.compile(r"-?[0-9]+(?:\.0+)?\Z")
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
-_HOW = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
-_SPACES = "\u00a0\u202f\u2009"
 
 
 @dataclass(slots=True)
@@ -38,6 +33,8 @@ class Answering:
                 return self._number(question, entry)
             case Kind.TEXT:
                 return self._entries(question, entry, self._text)
+            case Kind.DATE:
+                return self._entries(question, entry, self._date)
             case Kind.LINK:
                 return self._entries(question, entry, self._link)
             case Kind.PERSON:
@@ -174,47 +171,13 @@ class Answering:
         text = entry.code(located.text) or self.meaning.mapping.state(located.text)
         if text in STATES:
             return None if text == LEFT_OUT else text
-        number = text or self._digits(question, entry, located)
+        number = text or digits_in(question, entry, located, self.meaning.unclear)
         if not number:
             return None
         if not question.year:
             return number
         year = self._year(question, entry)
         return {"value": number, "year": year} if year else {"value": number}
-
-    def _digits(self, question: Question, entry: Entry, located: Located) -> str:
-        cell, unclear = located.cell, self.meaning.unclear
-        if cell.kind is CellKind.DATE:
-            if located.text in entry.dates:
-                return entry.dates[located.text]
-            hint = f"say what it was before a program made a date of it: dates: {{{located.text}: 7}}"
-            unclear.cell(question.id, located, "is a date, and a number is wanted", hint)
-            return ""
-        text = located.text if cell.kind is CellKind.NUMBER else self._written(question, entry, located)
-        if cell.percent and question.kind is Kind.PERCENT:
-            return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
-        if question.kind is not Kind.INTEGER:
-            if _DECIMAL.match(text):
-                return text
-            unclear.cell(question.id, located, "is no number", _HOW, to_map=True)
-        elif cell.percent and _INTEGER.match(text) is None:
-            hint = (
-                "the table shows per cent, and keeps parts of 1; write whole numbers there, 88 and not 0.88"
-            )
-            unclear.cell(question.id, located, "is a part of 1 that is shown as so many per cent", hint)
-        elif not _INTEGER.match(text):
-            unclear.cell(question.id, located, "is no whole number", _HOW, to_map=True)
-        else:
-            return str(int(text.partition(".")[0]))
-        return ""
-
-    def _written(self, question: Question, entry: Entry, located: Located) -> str:
-        """Return a number that is written as a text, without the sign that the question says it has."""
-        text = located.text
-        signs = {Kind.PERCENT: ("%",)}.get(question.kind, (question.currency, question.unit))
-        for sign in filter(None, signs):
-            text = text.removeprefix(sign).removesuffix(sign).strip()
-        return plain_digits(text, entry.numbers)
 
     def _year(self, question: Question, entry: Entry) -> str:
         located = self.at(entry.year)
@@ -264,6 +227,9 @@ class Answering:
             return None
         return Text(text)
 
+    def _date(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
+        return date_in(text, question, entry, located, self.meaning.unclear)
+
     def _person(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
         name = self.meaning.name(question.id, located) if text == located.text else text
         name = self.meaning.text(question.id, entry, located, entry.code(name) or name)
@@ -291,25 +257,3 @@ def _differ(found: list[str] | str | None, marks: list[str] | str | None) -> boo
     if isinstance(marks, str):  # words of its own have no column
         return bool(options) or (found in STATES and found != marks)
     return options != set(marks)
-
-
-def plain_decimal(number: Decimal) -> str:
-    """Return a number in digits, without zeros that end its decimals."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def plain_digits(text: str, numbers: Numbers) -> str:
-    """Return a number with a point and without groups, by the signs that it is said to be written with.
-
-    What is not written so stays as it is.
-    """
-    for space in _SPACES if numbers.thousands == " " else ():
-        text = text.replace(space, " ")
-    groups, decimal = re.escape(numbers.thousands), re.escape(numbers.decimal)
-    whole = rf"[0-9]{{1,3}}(?:{groups}[0-9]{{3}})+|[0-9]+" if groups else "[0-9]+"
-    found = re.match(rf"(?P<whole>-?(?:{whole}))(?:{decimal}(?P<rest>[0-9]+))?\Z", text)
-    if found is None:
-        return text
-    digits = found["whole"].replace(numbers.thousands, "") if numbers.thousands else found["whole"]
-    return f"{digits}.{found['rest']}" if found["rest"] else digits

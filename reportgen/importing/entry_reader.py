@@ -4,10 +4,11 @@ from collections.abc import Collection
 from typing import assert_never
 
 from reportgen.errors import Code
+from reportgen.importing.dates import Order
 from reportgen.importing.mapping import LEFT_OUT, OTHER, UNDECIDED, Entry, From, Marks, Numbers, Source
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series import LISTS, Holds, Question, State
+from reportgen.series import LISTS, Holds, Kind, Question, State
 
 _WRITTEN = tuple(state.value for state in State if state.written != "never")
 _PLACE_OF_VALUE = tuple(From)
@@ -27,6 +28,8 @@ def _takes(question: Question) -> tuple[str, ...]:
         case Holds.NUMBER:
             return ("codes", *_DIGITS, *(("value", "year") if question.year else ()))
         case Holds.ENTRIES:
+            if question.kind is Kind.DATE:
+                return ("codes", "order", *(_LISTED if question.several else ()))
             titled = ("title", "year") if question.titled else ()
             return ("codes", "markup", *titled, *(_LISTED if question.several else ()))
     assert_never(question.kind.holds)
@@ -85,6 +88,7 @@ class EntryReader:
             year=fields.read("year", None, self.year),
             title=fields.read("title", None, self.source, "title"),
             plain=self.plain(fields),
+            order=fields.read("order", None, reader.word, tuple(Order), "order") or "",
         )
 
     def plain(self, fields: Fields) -> bool:

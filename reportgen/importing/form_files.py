@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportgen.importing.form import Asked, Form, Section
 
 DRAFT = "# draft"
-_SINGLE = frozenset({"text", "integer", "decimal", "select_one"})
+_SINGLE = frozenset({"text", "integer", "decimal", "date", "select_one"})
 """The kinds that have one answer, which a sentence can say."""
 _TOP = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _TAKEN_OVER = ("lists", "fractions", "numbers", "words", "volume")

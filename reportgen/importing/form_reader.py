@@ -17,6 +17,7 @@ _KINDS = {
     "int": "integer",
     "decimal": "decimal",
     "range": "decimal",
+    "date": "date",
 }
 _CHOOSING = {"select_one": "select_one", "select_multiple": "select_multiple", "rank": "rank"}
 _LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)

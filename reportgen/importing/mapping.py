@@ -75,7 +75,8 @@ class Entry:
     labels, of which the longest is taken first. ``own`` is where words of the place's own stand, ``unsaid``
     what stands for them where they are missing. ``year`` and ``title`` go with a number or a person.
     ``rest`` is whether what is no option is such words too. ``apart`` tells namesakes apart. ``named`` is
-    whether countries are written by name. ``plain`` is whether markup is taken out of texts.
+    whether countries are written by name. ``plain`` is whether markup is taken out of texts, ``order`` that
+    of the parts of a date.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Entry:
     apart: Source | None = None
     named: bool = False
     plain: bool = False
+    order: str = ""
 
     def code(self, text: str) -> str:
         """Return what the mapping says that a cell means, "" where it says nothing; ``*`` is whatever."""

@@ -171,6 +171,8 @@ def _longest(question: Question, wanted: str) -> str:
             return f"[{', '.join(option.id for option in question.options)}]"
         case Kind.SELECT_ONE:
             return wanted or max(question.options, key=lambda option: len(option.label)).id
+        case Kind.DATE:
+            return "2024-09-30"
         case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
             return wanted.rstrip("+") or "123456"
         case _:

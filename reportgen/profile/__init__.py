@@ -2,6 +2,7 @@
 
 from reportgen.profile.counted import read_counted
 from reportgen.profile.countries import country_meant
+from reportgen.profile.dates import date_fault
 from reportgen.profile.location import Location, location_in
 from reportgen.profile.meant import like_option
 from reportgen.profile.model import (
@@ -26,6 +27,7 @@ __all__ = [
     "Profile",
     "State",
     "country_meant",
+    "date_fault",
     "in_words",
     "like_option",
     "location_in",

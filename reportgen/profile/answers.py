@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from reportgen.errors import Code, SourceLocation
+from reportgen.profile.dates import read_date
 from reportgen.profile.meant import (
     MISSING,
     OTHER,
@@ -162,6 +163,8 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
             return read_measure(question, node, reader)
         case Kind.TEXT:
             return read_entries(question, node, reader, read_text)
+        case Kind.DATE:
+            return read_entries(question, node, reader, read_date)
         case Kind.LINK:
             return read_entries(question, node, reader, read_link)
         case Kind.PERSON:

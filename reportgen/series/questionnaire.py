@@ -1,7 +1,7 @@
 """What was asked: questions, their kinds and their options (``questionnaire.yaml``).
 
 The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, decimal,
-text; and beside them percent, link and person. A group holds several; a grid is a group of select_one
+text, date; and beside them percent, link and person. A group holds several; a grid is a group of select_one
 questions of one list of choices, a row each. The questions of a group are known by a dotted name,
 ``team.size``.
 """
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     DECIMAL = "decimal"
     PERCENT = "percent"
     TEXT = "text"
+    DATE = "date"
     LINK = "link"
     PERSON = "person"
 
@@ -48,7 +49,7 @@ class Kind(StrEnum):
                 return Holds.CHOICES
             case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
                 return Holds.NUMBER
-            case Kind.TEXT | Kind.LINK | Kind.PERSON:
+            case Kind.TEXT | Kind.DATE | Kind.LINK | Kind.PERSON:
                 return Holds.ENTRIES
         assert_never(self)
 

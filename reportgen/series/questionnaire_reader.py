@@ -39,7 +39,7 @@ def _takes(kind: Kind) -> tuple[str, ...]:
             return _OF_NUMBERS
         case Kind.TEXT:
             return ("words", "several", "most", "relevant", "top_level")
-        case Kind.LINK:
+        case Kind.LINK | Kind.DATE:
             return ("several", "most", "relevant", "top_level")
         case Kind.PERSON:
             return ("titled", "words", "several", "most", "relevant", "top_level")

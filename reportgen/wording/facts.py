@@ -39,7 +39,8 @@ def values_of(
         case Holds.ENTRIES:
             for entry in answer.entries:
                 apart = not entry.title or (panel and question.under_title)
-                name = entry.text if apart else f"{entry.text}, {entry.title}"
+                text = wording.language.entry(entry, question)
+                name = text if apart else f"{text}, {entry.title}"
                 written = _dated(name, entry.year or surveyed, wording) if question.dated else name
                 yield (Run(written, link=entry.link),)
         case Holds.CHOICE | Holds.CHOICES:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.cohort import Basis, Share
+from reportgen.profile import Entry
 from reportgen.reading import Number
 from reportgen.richtext import Rich, join, plain
 from reportgen.series import Kind, Question
@@ -86,6 +87,10 @@ class Language:
         """Return a number that is an answer, with its unit; ``compact`` from a million on in millions."""
         number = amount(value, question, self.tag, compact=compact and question.grouped)
         return f"{number}\u00a0{question.unit}" if question.unit else number
+
+    def entry(self, entry: Entry, question: Question) -> str:
+        """Return a text, an address or a person as it is, and a date as the language writes it."""
+        return numerals.date_of(entry.text, self.tag) if question.kind is Kind.DATE else entry.text
 
     def percent(self, value: int) -> str:
         """Return a whole per cent."""

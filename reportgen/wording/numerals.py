@@ -132,6 +132,17 @@ def date(day: datetime.date, language: str) -> str:
     return format_date(day, "long", locale=_locale(wide))
 
 
+def date_of(text: str, language: str) -> str:
+    """Return a day, a month or a year (ISO 8601) as the language writes it: 15 May 2019, May 2019, 2019."""
+    from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+
+    year, *rest = map(int, text.split("-"))
+    if not rest:
+        return text
+    day = datetime.date(year, *rest, *([1] if len(rest) == 1 else []))
+    return date(day, language) if len(rest) > 1 else format_skeleton("yMMMM", day, locale=_locale(language))
+
+
 def plural_form(count: Number, language: str) -> str:
     """Return the form of the plural that a number asks for, by its name in CLDR: one, few, other."""
     return str(_locale(language).plural_form(count))

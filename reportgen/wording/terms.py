@@ -146,7 +146,9 @@ class Terms:
             case Holds.NUMBER:
                 return self._measure(finding)
             case Holds.ENTRIES:
-                return self._entries(finding, [Run(entry.text, link=entry.link) for entry in answer.entries])
+                texts = (self.language.entry(entry, question) for entry in answer.entries)
+                runs = zip(texts, answer.entries, strict=True)
+                return self._entries(finding, [Run(text, link=entry.link) for text, entry in runs])
             case Holds.CHOICE:
                 words |= answer.options or ({"other"} if answer.choices else set())
                 possible |= {option.id for option in question.options}

@@ -635,6 +635,9 @@ def answers_to(question):
             return number | decimals(-6, 600) | st.just("12.50") | one
         case Kind.TEXT:
             return one | number
+        case Kind.DATE:
+            days = st.dates().map(str)
+            return days | st.integers(999, 10000) | st.just("2024-05") | one
         case Kind.SELECT_ONE:
             return choice
     return lists | lists | st.lists(words, min_size=1, max_size=4, unique=True) | one

@@ -214,16 +214,17 @@ def test_check_lists_what_is_left_of_a_form_until_it_is_decided(begun):
     assert "filling in" not in run.err
 
 
-def test_decimals_of_a_form_are_asked_as_such(bench):
+def test_decimals_and_dates_of_a_form_are_asked_as_such(bench):
     rows = [
         HEAD,
         ("decimal", "cost", "What does it cost?", "Combien ?"),
         ("range", "grade", "Which grade?", "Quelle note ?"),
+        ("date", "opened", "Since when?", "Depuis quand ?"),
         ("text", "why", "Why so much?", "Pourquoi ?", "${cost} > 0"),
     ]
     run = begin(bench, "--language", "en", "--publisher", "Network of libraries", data=form(rows))
     assert run.code == 0, run.err
     asked = file_of(bench, "questionnaire.yaml")["questions"]
-    assert [asked[name]["kind"] for name in ("cost", "grade", "why")] == ["decimal", "decimal", "text"]
+    assert [asked[name]["kind"] for name in ("cost", "grade", "opened")] == ["decimal", "decimal", "date"]
     assert "relevant" not in asked["why"]
     assert "why: its condition on cost is not taken" in run.err

@@ -1,0 +1,71 @@
+"""Numbers in the cells of a table: as a program keeps them, or as texts with the signs that are named."""
+
+import re
+from decimal import Decimal
+
+from reportgen.importing.mapping import Entry, Numbers
+from reportgen.importing.tables import CellKind, Located
+from reportgen.importing.unclear import Unclear
+from reportgen.series import Kind, Question
+
+_INTEGER = re.compile(r"-?[0-9]+(?:\.0+)?\Z")
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+_HOW = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
+_SPACES = "\u00a0\u202f\u2009"
+
+
+def digits_in(question: Question, entry: Entry, located: Located, unclear: Unclear) -> str:
+    """Return the number that a cell says, in digits with a point; "" where it is not clear, and noted."""
+    cell = located.cell
+    if cell.kind is CellKind.DATE:
+        if located.text in entry.dates:
+            return entry.dates[located.text]
+        hint = f"say what it was before a program made a date of it: dates: {{{located.text}: 7}}"
+        unclear.cell(question.id, located, "is a date, and a number is wanted", hint)
+        return ""
+    text = located.text if cell.kind is CellKind.NUMBER else _written(question, entry, located)
+    if cell.percent and question.kind is Kind.PERCENT:
+        return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
+    if question.kind is not Kind.INTEGER:
+        if _DECIMAL.match(text):
+            return text
+        unclear.cell(question.id, located, "is no number", _HOW, to_map=True)
+    elif cell.percent and _INTEGER.match(text) is None:
+        hint = "the table shows per cent, and keeps parts of 1; write whole numbers there, 88 and not 0.88"
+        unclear.cell(question.id, located, "is a part of 1 that is shown as so many per cent", hint)
+    elif not _INTEGER.match(text):
+        unclear.cell(question.id, located, "is no whole number", _HOW, to_map=True)
+    else:
+        return str(int(text.partition(".")[0]))
+    return ""
+
+
+def _written(question: Question, entry: Entry, located: Located) -> str:
+    """Return a number that is written as a text, without the sign that the question says it has."""
+    text = located.text
+    signs = {Kind.PERCENT: ("%",)}.get(question.kind, (question.currency, question.unit))
+    for sign in filter(None, signs):
+        text = text.removeprefix(sign).removesuffix(sign).strip()
+    return plain_digits(text, entry.numbers)
+
+
+def plain_decimal(number: Decimal) -> str:
+    """Return a number in digits, without zeros that end its decimals."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain_digits(text: str, numbers: Numbers) -> str:
+    """Return a number with a point and without groups, by the signs that it is said to be written with.
+
+    What is not written so stays as it is.
+    """
+    for space in _SPACES if numbers.thousands == " " else ():
+        text = text.replace(space, " ")
+    groups, decimal = re.escape(numbers.thousands), re.escape(numbers.decimal)
+    whole = rf"[0-9]{{1,3}}(?:{groups}[0-9]{{3}})+|[0-9]+" if groups else "[0-9]+"
+    found = re.match(rf"(?P<whole>-?(?:{whole}))(?:{decimal}(?P<rest>[0-9]+))?\Z", text)
+    if found is None:
+        return text
+    digits = found["whole"].replace(numbers.thousands, "") if numbers.thousands else found["whole"]
+    return f"{digits}.{found['rest']}" if found["rest"] else digits
