@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from typed import typed
 
 from reportgen.content import (
+    Alike,
     AreaGrid,
     Chart,
     Checklist,
@@ -445,7 +446,7 @@ class Unit:
     repeated: bool = False
 
 
-def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
+def units(block) -> list[Unit]:  # noqa: PLR0912, PLR0915 - one case a kind of block
     """Return all that a block says, in reading order."""
     found: list[Unit] = []
     match block:
@@ -490,6 +491,9 @@ def units(block) -> list[Unit]:  # noqa: PLR0912 - one case a kind of block
         case Figures():
             for value, words in block.items:
                 found += [Unit(value), Unit(text_of(words), "paragraph")]
+        case Alike():
+            lines = [(peer.name, " · ".join(filter(None, (peer.words, peer.page)))) for peer in block.items]
+            found = [Unit(*unit) for name, words in lines for unit in ((name, "tile"), (words,))]
         case Silence():
             texts = [text_of(rich) for _, rich in block.entries]
             found = [Unit(text, "paragraph") for text in (*texts[:-1], f"{texts[-1]} {block.note}")]

@@ -145,6 +145,8 @@ def _measured(figure: Evidence) -> str:
             return f"{what}: among the {value} most common by {of}"
         case "base":
             return f"base of {what}: {count(figure.base or 0, 'place')}"
+        case "alike":
+            return f"{what}: {value} of {figure.base} answers in common"
         case "answer" | "count":
             return f"{figure.measure} of {what}: {value}"
     return f"{figure.measure} of {what}: {value}, of {of}"

@@ -1,5 +1,6 @@
 """What all places answered, and how one place stands among them: shares, bases, ranks. No words."""
 
+from reportgen.cohort.alike import Likeness, most_alike
 from reportgen.cohort.contrast import contrast
 from reportgen.cohort.findings import Finding, Findings, find
 from reportgen.cohort.poll import Ballot, Poll, Polls, ballot_of, polls_of
@@ -11,6 +12,7 @@ __all__ = [
     "Basis",
     "Finding",
     "Findings",
+    "Likeness",
     "Poll",
     "Polls",
     "Share",
@@ -21,6 +23,7 @@ __all__ = [
     "computed_shares",
     "contrast",
     "find",
+    "most_alike",
     "polls_of",
     "shares_of",
     "spread",

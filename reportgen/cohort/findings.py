@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reportgen.cohort.poll import Polls
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Tally
 from reportgen.profile import Answer, Location, Profile, State
 from reportgen.series import Edition, Group, Kind, Published, Question, Series
 
 _NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
+_NO_POLLS = Polls((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ class Finding:
 class Findings:
     """Everything found about one place; the rows of a grid are questions of a group.
 
-    ``locations`` are those of all places of which they are known.
+    ``locations`` are those of all places of which they are known; ``polls`` what each of those counted said.
     """
 
     profile: Profile
     questions: Mapping[str, Finding]
     grids: Mapping[str, Group]
     locations: tuple[Location, ...] = ()
+    polls: Polls = _NO_POLLS
 
     def rows(self, grid: str) -> tuple[Finding, ...]:
         """Return the findings of a grid, row by row."""
@@ -64,6 +67,7 @@ def find(
     profile: Profile,
     tallied: Mapping[str, Tally] = _NO_TALLIES,
     locations: tuple[Location, ...] = (),
+    polls: Polls = _NO_POLLS,
 ) -> Findings:
     """Set a place's answers against the cohort's: published figures first, then those of the profiles."""
     questions = {
@@ -76,7 +80,7 @@ def find(
         )
         for question in series.questionnaire.questions.values()
     }
-    return Findings(profile, questions, series.questionnaire.grids, locations)
+    return Findings(profile, questions, series.questionnaire.grids, locations, polls)
 
 
 def _finding(

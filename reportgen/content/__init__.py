@@ -30,10 +30,11 @@ from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
-from reportgen.content.rulers import Figures, Ruler, RulerRow, Silence
+from reportgen.content.rulers import Alike, Figures, Peer, Ruler, RulerRow, Silence
 from reportgen.content.transcript import texts_of, transcript
 
 __all__ = [
+    "Alike",
     "Area",
     "AreaGrid",
     "Block",
@@ -55,6 +56,7 @@ __all__ = [
     "Measure",
     "Paragraph",
     "Passage",
+    "Peer",
     "Photo",
     "Ranked",
     "Ruler",

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
-from reportgen.content.rulers import Figures, Ruler, Silence
+from reportgen.content.rulers import Alike, Figures, Ruler, Silence
 from reportgen.reading import Number
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
@@ -189,6 +189,7 @@ Block: TypeAlias = (
     | Chart
     | Ruler
     | Figures
+    | Alike
     | Silence
     | Photo
 )
@@ -207,7 +208,7 @@ class Measure(StrEnum):
 
     A share in per cent, a rank, a count of the most common options, the base of shares, a median, quartile,
     least or largest of the places' numbers, how many places one of these is of, an answer of the place's own,
-    or a count of what it named.
+    a count of what it named, or how many answers it has in common with another place.
     """
 
     SHARE = "share"
@@ -222,6 +223,7 @@ class Measure(StrEnum):
     PLACES = "places"
     ANSWER = "answer"
     COUNT = "count"
+    ALIKE = "alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ class Evidence:
     with its ``address``, the ``page``, the day it was ``accessed`` and its ``rights``; ``note`` how a
     number was found that was not printed; ``places`` are those in the base of a computed share, and
     ``named`` those of them that named the option. An answer or a count of the place's own has none of these.
+    Of answers in common the ``option`` is the other place, and ``base`` how many answers either gave.
     """
 
     question: str

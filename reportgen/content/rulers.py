@@ -1,4 +1,4 @@
-"""Blocks that set a place against all: options on a ruler, key figures, and the box of what is not known."""
+"""Blocks that set a place against all: options on a ruler, key figures, who is alike, what is not known."""
 
 from dataclasses import dataclass
 
@@ -42,6 +42,29 @@ class Figures:
 
     id: str
     items: tuple[tuple[str, Rich], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A place that answered alike, and how far.
+
+    Where its spotlight is at hand, ``link`` leads there: a name in the same file (``#tulsa``), or an address;
+    ``page`` is how the number of its page is written, and ``spoken`` what is read out for the link.
+    """
+
+    name: str
+    words: str
+    link: str = ""
+    page: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The places that answered most alike, the most alike first."""
+
+    id: str
+    items: tuple[Peer, ...]
 
 
 @dataclass(frozen=True, slots=True)

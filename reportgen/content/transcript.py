@@ -19,7 +19,7 @@ from reportgen.content.blocks import (
     Tiles,
 )
 from reportgen.content.pictures import Photo
-from reportgen.content.rulers import Figures, Ruler, Silence
+from reportgen.content.rulers import Alike, Figures, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
 
 
@@ -69,7 +69,9 @@ def _role(block: Block) -> tuple[str, str]:
             return "Figure", alt
         case Paragraph() | Passage() | Silence():
             return "P", ""
-        case Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid() | Ruler() | Figures():
+        case (
+            Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid() | Ruler() | Figures() | Alike()
+        ):
             return "L", ""
     assert_never(block)
 
@@ -114,6 +116,8 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
                 yield block.source
         case Figures(items=items):
             yield from (f"{value} {text_of(words)}" for value, words in items)
+        case Alike(items=peers):
+            yield from (f"{peer.name} {peer.words} {peer.page}".rstrip() for peer in peers)
         case Silence(entries=silent, note=said):
             yield from (text_of(rich) for _, rich in silent)
             yield said

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.cohort import Findings, Tally, find
+from reportgen.cohort import Findings, Polls, Tally, find
 from reportgen.content import Block, Section, Spotlight, walk
 from reportgen.design import Theme
 from reportgen.pages import Fit, PartCache, fit_of, surpluses
@@ -22,6 +22,7 @@ class Manuscript:
     tallied: Mapping[str, Tally]
     profile: Profile
     locations: tuple[Location, ...] = ()
+    polls: Polls = field(default_factory=lambda: Polls((), {}))
 
     def spotlight(self) -> Spotlight:
         """Return what it says."""
@@ -29,7 +30,7 @@ class Manuscript:
 
     def findings(self) -> Findings:
         """Return what is found about the place."""
-        return find(self.series, self.profile, self.tallied, self.locations)
+        return find(self.series, self.profile, self.tallied, self.locations, self.polls)
 
     def surpluses(self) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""

@@ -12,6 +12,7 @@ from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.forms import Begun, begin_with_form
+from reportgen.making.glyphs import glyph_of_series
 from reportgen.making.languages import EVERY, Edition, Format, editions
 from reportgen.making.locate import (
     HERE,
@@ -32,8 +33,6 @@ from reportgen.making.pipeline import (
     LoadedSeries,
     Pipeline,
     ReadProfile,
-    glyph_of_series,
-    wording_file,
 )
 from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
@@ -50,6 +49,7 @@ from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
 from reportgen.making.translate import Exported, Imported, export_texts, import_texts
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
+from reportgen.making.wordings import wording_file
 
 __all__ = [
     "EVERY",

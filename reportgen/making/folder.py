@@ -22,7 +22,7 @@ class OwnFolder:
     root: Path
     listed: str
     write: Callable[[Path, bytes], None]
-    files: list[str] = field(default_factory=list)
+    files: dict[str, None] = field(default_factory=dict)
 
     def open(self) -> None:
         """Begin: write the list of what is there. Raises ProblemsFound where that is not all our own."""
@@ -33,7 +33,7 @@ class OwnFolder:
 
     def add(self, path: str, content: bytes | str) -> None:
         """Write a file; its path is from the root, with slashes."""
-        self.files.append(path)
+        self.files[path] = None
         self.write(self.root / path, content.encode() if isinstance(content, str) else content)
 
     def close(self) -> None:

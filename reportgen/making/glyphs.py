@@ -3,14 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
-from reportgen.design import JOINERS, LOST, Family, installed_family, is_mark, script_of
-from reportgen.errors import Code, Problem
+from reportgen.design import JOINERS, LOST, Family, MissingGlyphError, installed_family, is_mark, script_of
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.making.counted import CITIES
 from reportgen.profile import normal, printed
-from reportgen.reading import CONTROL, MappingNode, Node, ScalarNode
+from reportgen.reading import CONTROL, MappingNode, Node, ScalarNode, read_yaml, scalars
 from reportgen.richtext import drawn
-from reportgen.series import Questionnaire
+from reportgen.series import Questionnaire, Series
 
 _MOST_NAMED = 8
 """The characters of a text that a typeface does not have and that are told."""
@@ -138,3 +140,20 @@ def _lacks(missing: Sequence[str]) -> str:
     named = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in missing[:_MOST_NAMED])
     more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
     return f"the typeface has none of {len(missing)} characters: {named}{more}"
+
+
+def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
+    """Return the problem of a character that a file of the series holds and the typeface does not."""
+    message = f"the typeface has no {error.character!r} (U+{ord(error.character):04X})"
+    within = (
+        "[!.]*.yaml",
+        "wording/[!.]*.yaml",
+        f"{CITIES}/[!.]*.yaml",
+    )
+    for path in (path for pattern in within for path in sorted(series.folder.glob(pattern))):
+        with suppress(ProblemsFound):
+            for scalar in scalars(read_yaml(path)):
+                if error.character in scalar.text:
+                    place = scalar.at(scalar.text.find(error.character))
+                    return Problem(Code.NO_GLYPH, message, place, "write it in another way")
+    return Problem(Code.NO_GLYPH, message)

@@ -1,8 +1,9 @@
 """The whole way: a profile's file to the bytes of its spotlight."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
@@ -13,31 +14,38 @@ from reportgen.making.count import QUESTIONNAIRE, count
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.dates import date_of
 from reportgen.making.duplicates import duplicate_of
-from reportgen.making.glyphs import glyphs_missing
+from reportgen.making.glyphs import glyph_of_series, glyphs_missing
 from reportgen.making.origins import traced, with_cells
 from reportgen.making.recipe import files_of
 from reportgen.making.resolution import coarse_pictures
 from reportgen.making.tight import short_of_room, too_high_head
+from reportgen.making.wordings import untranslated, wording_file, wordings_wanting
 from reportgen.pages import Layout, TooHighError, fit_of, lay_out
 from reportgen.pdf.write import Metadata, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (
     Reader,
-    Translatable,
     decode,
     parse,
     parse_all,
     read_data,
-    read_yaml,
-    scalars,
 )
 from reportgen.richtext import plain, text_of, typeset
 from reportgen.series import Series, find_series, load_series
 from reportgen.web import twin
-from reportgen.wording import Wording, compared_questions, known_countries, placed, read_wording
+from reportgen.wording import (
+    Way,
+    Wording,
+    compared_questions,
+    known_countries,
+    led,
+    placed,
+    read_wording,
+)
 
 PRODUCER = "reportgen"
+_NO_WAYS: Mapping[str, Way] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +173,36 @@ class Pipeline:
             raise ProblemsFound(*traced(problems, path, node, loaded.series.folder))
         return ReadProfile(path, source, loaded.series, with_cells(profile, node, loaded.series.folder))
 
-    def lay_out(self, read: ReadProfile, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
+    def lay_out(
+        self,
+        read: ReadProfile,
+        folios: tuple[str, ...] = (),
+        host: str = "",
+        ways: Mapping[str, Way] = _NO_WAYS,
+    ) -> LaidOut:
         """Return the spotlight of a profile that was read. Raises ProblemsFound.
 
         ``folios`` are the page numbers to print, and ``host`` the title for the running heads, where it does
-        not stand by itself.
+        not stand by itself; ``ways`` lead to the spotlights of other places, by their names.
         """
-        return self.set_words(self.word(read), folios, host)
+        return self.set_words(self.word(read), folios, host, ways)
 
     def word(self, read: ReadProfile) -> Worded:
         """Return what is said of a profile that was read. Raises ProblemsFound."""
         manuscript = _manuscript(self.load(read.series.folder), read.profile)
         return Worded(read, manuscript, manuscript.spotlight())
 
-    def set_words(self, worded: Worded, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
+    def set_words(
+        self,
+        worded: Worded,
+        folios: tuple[str, ...] = (),
+        host: str = "",
+        ways: Mapping[str, Way] = _NO_WAYS,
+    ) -> LaidOut:
         """Return what was worded as ``lay_out`` does. Raises ProblemsFound."""
         read, manuscript = worded.read, worded.manuscript
         loaded = self.load(read.series.folder)
-        spotlight = replace(worded.spotlight, folios=folios, host=host)
+        spotlight = replace(led(worded.spotlight, ways), folios=folios, host=host)
         try:
             layout = lay_out(loaded.series.pages, spotlight, loaded.theme, loaded.series.optional)
         except MissingGlyphError as error:
@@ -241,9 +261,9 @@ class Pipeline:
         """Return what a profile and the files of its series do not say in the series' other languages."""
         folder = made.series.folder
         if folder not in self._untranslated:
-            of_series = _untranslated(made.series.texts, made.series)
-            self._untranslated[folder] = (*of_series, *_wordings_wanting(made.series))
-        return (*_untranslated(made.profile.texts, made.series), *self._untranslated[folder])
+            of_series = untranslated(made.series.texts, made.series)
+            self._untranslated[folder] = (*of_series, *wordings_wanting(made.series))
+        return (*untranslated(made.profile.texts, made.series), *self._untranslated[folder])
 
     def load(self, folder: Path) -> LoadedSeries:
         """Return the series in a folder. Raises ProblemsFound."""
@@ -260,8 +280,9 @@ class Pipeline:
 
 
 def _manuscript(loaded: LoadedSeries, profile: Profile) -> Manuscript:
-    places = loaded.counted.locations
-    return Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile, places)
+    counted = loaded.counted
+    places, polls = counted.locations, counted.polls
+    return Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile, places, polls)
 
 
 def _load(folder: Path, language: str) -> LoadedSeries:
@@ -283,34 +304,3 @@ def _load(folder: Path, language: str) -> LoadedSeries:
     about = {name for name in shown if series.published.of(name) is None}
     warnings = (*counted.warnings(computed, about), *counted.never_used(wording.cities))
     return LoadedSeries(series, wording, theme, counted, counted.missing(computed, about), warnings, files)
-
-
-def wording_file(series: Series, language: str) -> Path:
-    """Return where the words of a series in a language stand."""
-    return series.folder / "wording" / f"{language}.yaml"
-
-
-def _untranslated(texts: Iterable[Translatable], series: Series) -> Iterator[Problem]:
-    """Yield what of some texts is not there in a series' other languages."""
-    return (problem for text in texts for problem in text.missing(series.questionnaire.languages))
-
-
-def _wordings_wanting(series: Series) -> Iterator[Problem]:
-    """Yield what is wrong with the words of a series in its other languages."""
-    for language in series.languages:
-        if language != series.language:
-            try:
-                read_wording(wording_file(series, language), replace(series, language=language))
-            except ProblemsFound as found:
-                yield from found.problems
-
-
-def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
-    """Return the problem of a character that a file of the series holds and the typeface does not."""
-    message = f"the typeface has no {error.character!r} (U+{ord(error.character):04X})"
-    for path in sorted(series.folder.glob("[!.]*.yaml")) + sorted(series.folder.glob("wording/[!.]*.yaml")):
-        for scalar in scalars(read_yaml(path)):
-            if error.character in scalar.text:
-                place = scalar.at(scalar.text.find(error.character))
-                return Problem(Code.NO_GLYPH, message, place, "write it in another way")
-    return Problem(Code.NO_GLYPH, message)

@@ -9,8 +9,9 @@ from reportgen.design import MissingGlyphError
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.fitting import BlockHeight, Manuscript, block_heights
 from reportgen.making.counted import CITIES
+from reportgen.making.glyphs import glyph_of_series
 from reportgen.making.locate import HERE, SERIES_FILE, profiles_folder, series_folder
-from reportgen.making.pipeline import Pipeline, glyph_of_series
+from reportgen.making.pipeline import Pipeline
 from reportgen.reading import decode, is_there, read_data
 from reportgen.wording import unanswered
 

@@ -23,7 +23,8 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.counted import CITIES
 from reportgen.making.new import refuse_the_starter
 from reportgen.making.output import write
-from reportgen.making.pipeline import Pipeline, wording_file
+from reportgen.making.pipeline import Pipeline
+from reportgen.making.wordings import wording_file
 from reportgen.profile import read_profile
 from reportgen.reading import MappingNode, ScalarNode, is_there, parse, read_whole, read_yaml
 from reportgen.series import Series, load_series

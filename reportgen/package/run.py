@@ -24,7 +24,7 @@ from reportgen.package.tables import descriptor, json_bytes, tables
 from reportgen.profile import Profile
 from reportgen.publication import volume
 from reportgen.series import find_series
-from reportgen.site import Picture, PlaceMaker, Published, SitePlace, made_places
+from reportgen.site import Picture, PlaceMaker, Published, SitePlace, in_order_of_names, made_places
 
 PACKAGE = Path("package")
 _LIST = "package.json"
@@ -107,7 +107,8 @@ def _places(
     works: list[Cited] = []
     became: list[SitePlace] = []
     maker = PlaceMaker(loaded.series.language, _PICTURES)
-    with closing(made_places(paths, maker, jobs, examples=examples)) as places, seldom_collecting():
+    wanted = tuple(in_order_of_names(paths, maker, examples=examples))
+    with closing(made_places(wanted, maker, jobs)) as places, seldom_collecting():
         for place in places:
             done(place.path, place.failed)
             became.append(place.outcome)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.errors import Code
-from reportgen.reading import Fields, Node, Reader
-from reportgen.series.outline import ChartItem, ChartKind
+from reportgen.reading import Fields, Node, Reader, SequenceNode
+from reportgen.series.outline import AlikeItem, ChartItem, ChartKind
 from reportgen.series.published import Published
 from reportgen.series.questionnaire import COUNTED, NUMBERS, Kind, Questionnaire
 
@@ -86,6 +86,29 @@ class ChartReader:
             message = f"{what} has nothing to show: the figure of {question} in cohort.yaml has no {wanted}"
             hint = f"give it {wanted}"
         self.reader.report(Code.FIGURE, message, node.place, hint)
+
+    def alike(self, fields: Fields) -> AlikeItem | None:
+        """Return what is shown of the places that answered most alike, or None where it cannot be read."""
+        node = fields["alike"]
+        found: dict[str, None] = {}
+        for one in self.reader.items(node, "alike"):
+            name = self.question(one, COUNTED)
+            if name and self.asked.questions[name].top_level:
+                hint = "what stands at the top level of a profile is not counted; name answers to the survey"
+                self.reader.wrong(one, "a question that is counted", hint)
+            elif name in found:
+                message = f'"{name}" stands twice in alike'
+                self.reader.report(Code.REPEATED_OPTION, message, one.place, "name it once")
+            elif name:
+                found[name] = None
+        if isinstance(node, SequenceNode) and not node.items:
+            hint = "name the questions whose answers are compared, or take it out"
+            self.reader.report(Code.EMPTY_LIST, "there is nothing in this list (alike)", node.place, hint)
+        if self.published is not None and self.published.computed is None:
+            message = "places that answered alike are found by the profiles, and none of them is counted"
+            hint = 'say under "computed" in cohort.yaml how figures are named that are computed from profiles'
+            self.reader.report(Code.FIGURE, message, node.place, hint)
+        return AlikeItem(tuple(found)) if found else None
 
     def question(self, node: Node, kinds: Iterable[Kind]) -> str | None:
         """Return the name of a question of some kinds."""

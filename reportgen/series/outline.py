@@ -182,6 +182,14 @@ class FiguresItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeItem:
+    """The places that answered these questions most alike."""
+
+    questions: tuple[str, ...]
+    id: str = "alike"
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceItem:
     """One quiet box for all that is shown elsewhere and is not known, or was asked and not answered."""
 
@@ -240,6 +248,7 @@ Leaf: TypeAlias = (
     | LegalNotes
     | RulerItem
     | FiguresItem
+    | AlikeItem
     | SilenceItem
     | PhotoItem
 )
@@ -272,6 +281,14 @@ def _moved(first: tuple["Item", ...], second: tuple["Item", ...]) -> Iterator[Pa
         if not (isinstance(item, SectionItem) and item.moves):
             break
         yield first[:-number], (*first[-number:], *second)
+
+
+def at_the_seam(pages: Pages) -> set[str]:
+    """Return the names of the sections that stand on one page in one arrangement and not in another."""
+    if len(pages) != PAGES:
+        return set()
+    firsts = [{i.id for i in first if isinstance(i, SectionItem)} for first, _ in arrangements(pages)]
+    return set().union(*firsts) - firsts[0].intersection(*firsts)
 
 
 def leaves(items: Iterable[Item]) -> Iterator[Leaf | SectionItem]:

@@ -30,7 +30,7 @@ from reportgen.series.outline import (
     Side,
     SilenceItem,
     TilesItem,
-    arrangements,
+    at_the_seam,
 )
 from reportgen.series.published import Published
 from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Questionnaire
@@ -94,6 +94,7 @@ class _OutlineReader:
             "chart": (self.chart, ("kind", "question", "second", "title")),
             "ruler": (self.ruler, ("part",)),
             "figures": (self.figures, ("most",)),
+            "alike": (self.charts.alike, ()),
         }
         self.single: dict[str, Item] = {
             "line": AlignmentItem(),
@@ -117,7 +118,7 @@ class _OutlineReader:
                 )
                 self.reader.report(Code.WRONG_KIND, message, fields["pages"].place, hint)
             return pages
-        stuck = [name for name in self.moving if name not in _at_the_seam(pages)]
+        stuck = [name for name in self.moving if name not in at_the_seam(pages)]
         for name in stuck:
             message = f'the section "{name}" cannot move: it does not stand where the pages meet'
             hint = "only sections at the end of the first page or the beginning of the second may"
@@ -310,11 +311,3 @@ class _OutlineReader:
         if found and "title" not in fields:
             self.names.setdefault(("charts", found.name), fields["chart"].place)
         return replace(found, title=title) if found else None
-
-
-def _at_the_seam(pages: Pages) -> set[str]:
-    """Return the names of the sections that stand on one page in one arrangement and not in another."""
-    if len(pages) != PAGES:
-        return set()
-    firsts = [{i.id for i in first if isinstance(i, SectionItem)} for first, _ in arrangements(pages)]
-    return set().union(*firsts) - firsts[0].intersection(*firsts)

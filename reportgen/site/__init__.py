@@ -1,6 +1,15 @@
 """A site: all places on the web, to be put beside a publication; every page is whole without a server."""
 
-from reportgen.site.place import Picture, PlaceMaker, SitePlace, made_places
+from reportgen.site.place import Picture, PlaceMaker, SitePlace, in_order_of_names, made_places
 from reportgen.site.run import SITE, Published, publish
 
-__all__ = ["SITE", "Picture", "PlaceMaker", "Published", "SitePlace", "made_places", "publish"]
+__all__ = [
+    "SITE",
+    "Picture",
+    "PlaceMaker",
+    "Published",
+    "SitePlace",
+    "in_order_of_names",
+    "made_places",
+    "publish",
+]

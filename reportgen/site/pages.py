@@ -8,7 +8,7 @@ from reportgen.content import Spotlight
 from reportgen.design import family_of
 from reportgen.making import LoadedSeries
 from reportgen.richtext import Rich, plain
-from reportgen.site.place import SitePlace
+from reportgen.site.place import PlaceMaker, SitePlace
 from reportgen.web import (
     ABOUT,
     GALLERY,
@@ -68,8 +68,9 @@ class SiteWriter:
         self.cards: list[Card] = []
         self.profiles: list[Profile] = []
         self.letters: set[str] = set()
-        self.paths: list[str] = []
+        self.paths: dict[str, None] = {}
         self.waiting: tuple[Card | None, Card, SitePlace] | None = None
+        self.leads: dict[Path, frozenset[str]] = {}
 
     def add(self, place: SitePlace) -> None:
         """Write the files of a place, and the page of the one before, which now knows the next."""
@@ -92,10 +93,24 @@ class SiteWriter:
             self._write(path, data)
         self._page(card)
         self.waiting = before, card, place
+        self.leads[place.path] = place.leads_to
 
-    def close(self) -> None:
-        """Write what leads to the places, and what all pages have in common."""
+    def close(self, maker: PlaceMaker) -> None:
+        """Write what leads to the places, and what all pages have in common.
+
+        Where a place leads to one that was left out meanwhile, ``maker`` makes it again, without that.
+        """
         self._page(None)
+        known = frozenset(card.name for card in self.cards)
+        for number, (place, leads_to) in enumerate(self.leads.items()):
+            if not leads_to <= known:
+                before, following = (
+                    self.cards[max(number - 1, 0) : number],
+                    self.cards[number + 1 : number + 2],
+                )
+                again = maker.leading(known)(place)
+                self.waiting = before[0] if before else None, self.cards[number], again
+                self._page(following[0] if following else None)
         loaded, site = self.loaded, self.site
         words = loaded.wording.volume
         if words is None:
@@ -114,7 +129,7 @@ class SiteWriter:
         self._write("assets/site.js", script(site))
         self._write("assets/answers.js", answers_script(site, self.cards))
         if site.address:
-            self._write("sitemap.xml", sitemap(site, self.paths))
+            self._write("sitemap.xml", sitemap(site, tuple(self.paths)))
 
     def _page(self, following: Card | None) -> None:
         """Write the page of the place that waits for the one that follows it."""
@@ -164,7 +179,7 @@ class SiteWriter:
 
     def _html(self, path: str, page: str) -> None:
         self.letters.update(page)
-        self.paths.append(path)
+        self.paths[path] = None
         self._write(path, page)
 
     def _write(self, path: str, content: bytes | str) -> None:

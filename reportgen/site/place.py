@@ -1,15 +1,16 @@
 """One place of a site: its PDF, the body of its page, its picture, its data."""
 
 import io
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from PIL import Image
 
-from reportgen.content import Spotlight
+from reportgen.content import Alike, Spotlight, walk
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making import (
     CrashReport,
@@ -27,6 +28,7 @@ from reportgen.profile import Profile
 from reportgen.provenance import attachments_of
 from reportgen.publication import order
 from reportgen.web import Body, alone, spotlight_body
+from reportgen.wording import Way, led
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,13 @@ class SitePlace:
         return bool(self.problems or self.fault)
 
     @property
+    def leads_to(self) -> frozenset[str]:
+        """The names of the places that its page leads to."""
+        blocks = walk(self.spotlight.items) if self.spotlight else ()
+        peers = (peer for block in blocks if isinstance(block, Alike) for peer in block.items)
+        return frozenset(peer.name for peer in peers if peer.link)
+
+    @property
     def outcome(self) -> "SitePlace":
         """What became of it, without what was made."""
         return SitePlace(self.path, problems=self.problems, fault=self.fault, warnings=self.warnings)
@@ -71,6 +80,8 @@ class PlaceMaker:
 
     language: str
     pictures: tuple[Picture, ...]
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    """How the page of a place leads to those of others, by their names."""
     pipeline: Pipeline = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +97,19 @@ class PlaceMaker:
             problems, fault = told(error, path)
             return SitePlace(path, problems=problems, fault=fault)
 
+    def leading_to(self, names: Mapping[Path, str]) -> "PlaceMaker":
+        """Return one whose places lead to these, each on a page beside the others."""
+        return self._with({name: Way(f"{quote(path.stem)}.html") for path, name in names.items()})
+
+    def leading(self, names: Collection[str]) -> "PlaceMaker":
+        """Return one whose places lead to others of these names only."""
+        return self._with({name: way for name, way in self.ways.items() if name in names})
+
+    def _with(self, ways: Mapping[str, Way]) -> "PlaceMaker":
+        found = replace(self, ways=ways)
+        object.__setattr__(found, "pipeline", self.pipeline)  # what it has read is kept
+        return found
+
     def made(self, path: Path) -> SitePlace:
         """Return a place. Raises ProblemsFound."""
         made = make_lone(self.pipeline, path)
@@ -93,53 +117,51 @@ class PlaceMaker:
         verify_spotlight(pdf, made.layout, made.metadata, path)
         spotlight, pages, theme = made.spotlight, made.series.pages, made.manuscript.theme
         house = made.series.folder / "web"
-        body = spotlight_body(spotlight, pages, theme, house)
+        body, linked = spotlight_body(spotlight, pages, theme, house), led(spotlight, self.ways)
         return SitePlace(
             path,
-            spotlight,
+            linked,
             made.profile,
             pdf,
             len(made.layout.pages),
             alone(spotlight, body, theme, house),
-            body,
+            spotlight_body(linked, pages, theme, house) if self.ways else body,
             tuple(picture_of(pdf, picture) for picture in self.pictures),
             attachments_of(spotlight, path.name, made.source, made.profile.cells),
             warnings=made.warnings,
         )
 
 
-def made_places(
-    paths: Sequence[Path], maker: PlaceMaker, jobs: int, *, examples: bool
-) -> Generator[SitePlace, None, None]:
-    """Yield places in the order of their names, made in so many processes; what cannot be read comes first.
-
-    Without ``examples`` these are left out, where there are others.
-    """
-    wanted = _in_order_of_names(paths, maker, examples=examples)
+def made_places(paths: Sequence[Path], maker: PlaceMaker, jobs: int) -> Generator[SitePlace, None, None]:
+    """Yield places as they are listed, made in so many processes."""
     if jobs == 1:
-        yield from map(maker, wanted)
+        yield from map(maker, paths)
         return
-    start = partial(PlaceMaker, maker.language, maker.pictures)
-    with closing(in_order(start, wanted, jobs)) as places:
-        for path, place in zip(wanted, places, strict=True):
+    start = partial(PlaceMaker, maker.language, maker.pictures, maker.ways)
+    with closing(in_order(start, paths, jobs)) as places:
+        for path, place in zip(paths, places, strict=True):
             if isinstance(place, DeadProcess):
                 yield SitePlace(path, fault=death_of(place.status))
             else:
                 yield place
 
 
-def _in_order_of_names(paths: Sequence[Path], maker: PlaceMaker, *, examples: bool) -> list[Path]:
-    named: list[tuple[tuple[str, str], Path]] = []
-    of_examples: list[tuple[tuple[str, str], Path]] = []
+def in_order_of_names(paths: Sequence[Path], maker: PlaceMaker, *, examples: bool) -> dict[Path, str]:
+    """Return places in the order of their names, with these; what cannot be read has none and comes first.
+
+    Without ``examples`` these are left out, where there are others.
+    """
+    named: list[tuple[tuple[str, str], Path, str]] = []
+    of_examples: list[tuple[tuple[str, str], Path, str]] = []
     for path in paths:
         try:
             profile = maker.pipeline.read(path).profile
         except ProblemsFound:
-            named.append((("", ""), path))
+            named.append((("", ""), path, ""))
             continue
         among = named if examples or not profile.example else of_examples
-        among.append((order(profile.name, maker.language), path))
-    return [path for _, path in sorted(named or of_examples)]
+        among.append((order(profile.name, maker.language), path, profile.name))
+    return {path: name for _, path, name in sorted(named or of_examples)}
 
 
 def picture_of(pdf: bytes, picture: Picture) -> bytes:

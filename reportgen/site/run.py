@@ -19,7 +19,7 @@ from reportgen.making import (
 )
 from reportgen.series import find_series
 from reportgen.site.pages import SiteWriter
-from reportgen.site.place import Picture, PlaceMaker, SitePlace, made_places
+from reportgen.site.place import Picture, PlaceMaker, SitePlace, in_order_of_names, made_places
 from reportgen.web import THUMBNAIL
 
 SITE = Path("site")
@@ -81,12 +81,14 @@ def publish(
     for each in loaded:
         maker = PlaceMaker(each.series.language, (Picture(2 * THUMBNAIL, "webp"),))
         pages = SiteWriter(each, languages, address, folder_of_site.add)
-        with closing(made_places(paths, maker, jobs, examples=bool(names))) as places, seldom_collecting():
+        wanted = in_order_of_names(paths, maker, examples=bool(names))
+        maker = maker.leading_to(wanted)
+        with closing(made_places(tuple(wanted), maker, jobs)) as places, seldom_collecting():
             for place in places:
                 pages.add(place)
                 done(place.path, place.failed)
                 became.append(place.outcome)
-        pages.close()
+        pages.close(maker)
     folder_of_site.close()
     return Published(
         into,

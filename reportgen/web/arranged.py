@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from reportgen.content import (
+    Alike,
     AreaGrid,
     Block,
     Chart,
@@ -106,6 +107,8 @@ def macro_of(block: Block) -> str:  # noqa: PLR0912 - one case a kind of block
             return "ruler"
         case Figures():
             return "figures"
+        case Alike():
+            return "alike"
         case Silence():
             return "silence"
         case Photo():

@@ -4,6 +4,7 @@ The words themselves are data of the series (``wording/en.yaml``); this room kno
 and joined, and how the language writes numbers and lists.
 """
 
+from reportgen.wording.alike import Way, led
 from reportgen.wording.compared import compared_questions
 from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
@@ -17,6 +18,7 @@ from reportgen.wording.volume import VolumeWords
 __all__ = [
     "SiteWords",
     "VolumeWords",
+    "Way",
     "Wording",
     "cite",
     "compare_places",
@@ -26,6 +28,7 @@ __all__ = [
     "date",
     "known_countries",
     "language_name",
+    "led",
     "licence_line",
     "placed",
     "read_wording",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, place_of
-from reportgen.series import ChartItem, ChartKind, Leaf, SectionItem, Series
+from reportgen.series import AlikeItem, ChartItem, ChartKind, Leaf, SectionItem, Series
 from reportgen.wording.needs import compared_in
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
@@ -65,4 +65,6 @@ def check_alike(
 
 def _shows_figures(leaf: Leaf | SectionItem) -> bool:
     """Tell whether a block writes shares in figures."""
-    return not isinstance(leaf, ChartItem) or leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}
+    if isinstance(leaf, ChartItem):
+        return leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}
+    return not isinstance(leaf, AlikeItem)

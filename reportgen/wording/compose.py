@@ -14,7 +14,6 @@ from reportgen.content import (
     Evidence,
     Facts,
     Heading,
-    Locator,
     Mark,
     Paragraph,
     Passage,
@@ -29,6 +28,7 @@ from reportgen.profile import Answer, Profile
 from reportgen.richtext import Rich, join, plain, text_of, unhyphenated
 from reportgen.series import (
     AlignmentItem,
+    AlikeItem,
     ChartItem,
     ChecklistItem,
     ChipsItem,
@@ -50,6 +50,7 @@ from reportgen.series import (
     TilesItem,
     leaves,
 )
+from reportgen.wording.alike import alike_block
 from reportgen.wording.charts import chart_titled
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
@@ -58,6 +59,7 @@ from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, sai
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, name_country
+from reportgen.wording.pictured import locator_of, photo_of
 from reportgen.wording.read import Wording
 from reportgen.wording.ruler import ruler_block
 from reportgen.wording.shown import ALWAYS
@@ -117,23 +119,9 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         page=words["page"],
         imprint=imprint,
         chart_data=words.get("chart_data", ""),
-        locator=_locator(findings, country),
-        photo=_photo(profile),
+        locator=locator_of(findings, country),
+        photo=photo_of(profile),
     )
-
-
-def _locator(findings: Findings, country: str) -> Locator | None:
-    """Return the map of a place, which is read out as its name and country."""
-    profile = findings.profile
-    if profile.location is None:
-        return None
-    others = tuple(one for one in findings.locations if one != profile.location)
-    return Locator(profile.location, others, ", ".join(filter(None, (profile.name, country))))
-
-
-def _photo(profile: Profile) -> Photo | None:
-    photo = profile.photo
-    return Photo("photo", photo.picture, photo.alt, photo.credit) if photo else None
 
 
 class _Composer:
@@ -220,6 +208,8 @@ class _Composer:
                 return self.said(ruler_block(item, self.wording, self.findings))
             case FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
+            case AlikeItem():
+                return self.said(alike_block(item, self.wording, self.findings))
             case SilenceItem():
                 return self.said(silence_block(item.id, self.wording, self.findings, self.grids()))
             case PhotoItem():
@@ -229,7 +219,7 @@ class _Composer:
         assert_never(item)
 
     def photo(self, item: PhotoItem) -> Photo | None:
-        found = _photo(self.profile)
+        found = photo_of(self.profile)
         if found is not None:
             text = f"{found.alt} {found.credit}".strip()
             self.state(Statement(item.id, text, (item.id,)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reportgen.series import (
+    AlikeItem,
     ChartItem,
     ChartKind,
     ChecklistItem,
@@ -45,6 +46,8 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
             yield from ("ruler", "share_of", "chosen", "not_chosen", "chart_source")
             if not leaf.side:
                 yield from ("rank", "rank_of")
+        case AlikeItem():
+            yield from ("alike", "alike_rule")
         case SilenceItem():
             yield from ("silence_unknown", "silence_no_response", "silence_note")
         case (
@@ -99,6 +102,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             | PhotoItem()
             | RulerItem()
             | SilenceItem()
+            | AlikeItem()
             | SectionItem()
         ):
             return None
@@ -132,6 +136,7 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
             | LegalNotes()
             | PhotoItem()
             | SilenceItem()
+            | AlikeItem()
             | SectionItem()
         ):
             return ""
@@ -143,7 +148,7 @@ def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
     match leaf:
         case ChartItem():
             return (leaf.question,)
-        case RulerItem():
+        case RulerItem() | AlikeItem():
             return leaf.questions
         case (
             FactsItem()

@@ -50,6 +50,8 @@ _SPARE: Mapping[str, Places] = {
     "rank_of": _must("rank"),
     "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
     "silence_no_response": Places(may=frozenset({"n", "all", "city"})),
+    "alike": _must("both", "either"),
+    "alike_rule": Places(may=frozenset({"n"})),
     "how_to_read": Places(),
     "sources": Places(),
     "imprint": Places(),

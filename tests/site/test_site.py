@@ -205,3 +205,30 @@ def test_tables_are_sorted_by_any_column(site, browser):
     assert browser.value(column) == rising[::-1] or sorted(rising, reverse=True) == browser.value(column)
     assert browser.value("document.querySelector('[aria-sort]').getAttribute('aria-sort')") == "descending"
     assert browser.complaints == []
+
+
+ALIKE = """\
+name: The {name}
+country: GB
+overview: {overview}
+answers:
+  explicit_strategy: no
+  approach: both
+  outcomes: [costs, revenue, engagement]
+  success_factors: [team, mayor, culture]
+"""
+
+
+def test_places_that_answered_alike_lead_to_each_other_and_to_none_that_was_left_out(bench):
+    for name in ("town", "port", "spa"):
+        overview = f"[{'long ' * 3000}]" if name == "port" else "Short."
+        bench.write(ALIKE.format(name=name, overview=overview.strip("[]")), name)
+    bench.run("site", "town", "port", "spa")
+    places = bench.root / "site" / "places"
+    town, spa = ((places / f"{name}.html").read_text("utf-8") for name in ("town", "spa"))
+    assert '<a href="spa.html">The spa</a> <span>8 of 8 answers in common' in town
+    assert '<a href="town.html">The town</a>' in spa
+    assert "<strong>The port</strong> <span>8 of 8 answers in common" in town  # it counts, and has no page
+    assert not (places / "port.html").exists()
+    assert 'rel="next" href="../places/town.html"' in spa
+    assert "<strong>The spa</strong>" in (places / "town.alone.html").read_text("utf-8")

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from reportgen.content import (
+    Alike,
     AreaGrid,
     Block,
     Chart,
@@ -20,6 +21,7 @@ from reportgen.content import (
     Tiles,
 )
 from reportgen.design.look import Look
+from reportgen.design.parts.alike import measure_alike
 from reportgen.design.parts.areas import measure_areas
 from reportgen.design.parts.checklist import measure_checklist
 from reportgen.design.parts.chips import measure_chips
@@ -65,6 +67,8 @@ def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - 
             return measure_ruler(block, width, look)
         case Figures():
             return measure_figures(block, width, look)
+        case Alike():
+            return measure_alike(block, width, look)
         case Silence():
             return measure_silence(block, width, look)
         case Chart():

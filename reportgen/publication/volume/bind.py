@@ -29,11 +29,11 @@ from reportgen.pdf.write import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.places import Parts, divided, ordered
-from reportgen.publication.volume.plan import Plan, Planner
+from reportgen.publication.volume.plan import PlacedSpotlight, Plan, Planner
 from reportgen.publication.volume.sheets import Frame, Sheet
 from reportgen.richtext import plain, text_of
 from reportgen.series import find_series
-from reportgen.wording import VolumeWords, licence_line, source_line
+from reportgen.wording import VolumeWords, Way, licence_line, source_line
 
 VOLUME = OUTPUT / "volume.pdf"
 _HIGHEST = 60.0
@@ -181,7 +181,7 @@ class _Binder:
                 writer.draw(groups, bound)
                 shown.append(shown_by(groups))
 
-        printed = first_page
+        printed, ways = first_page, self.ways(plan)
         for leaf in plan.leaves:
             if isinstance(leaf, Sheet):
                 draw(self.frame.groups(leaf, printed))
@@ -189,7 +189,7 @@ class _Binder:
                 continue
             read = leaf.place.read
             try:
-                made = self.pipeline.lay_out(read, self.folios(read, leaf.first), self.host_title)
+                made = self.pipeline.lay_out(read, self.folios(read, leaf.first), self.host_title, ways)
             except ProblemsFound as found:
                 problems += found.problems
                 continue
@@ -204,6 +204,18 @@ class _Binder:
         content = writer.closed(attachments, first_page)
         verify_pages(content, theme.size, theme.house.press, shown, metadata, into)
         return content
+
+    def ways(self, plan: Plan) -> dict[str, Way]:
+        """Return the way to each spotlight, by the name of its place, with the number of its first page."""
+        spotlights = [leaf for leaf in plan.leaves if isinstance(leaf, PlacedSpotlight)]
+        return {
+            leaf.place.name: Way(
+                f"#{leaf.place.key}",
+                self.words["page"].format(page=leaf.first),
+                self.words["link"].format(title=leaf.place.name, page=leaf.first),
+            )
+            for leaf in spotlights
+        }
 
     def metadata(self, plan: Plan) -> Metadata:
         """Return what the file says of itself."""

@@ -1,0 +1,65 @@
+"""Places that answered alike, a row each: the name, and at the end of the row how far, and on which page."""
+
+from reportgen.content import Alike, Peer
+from reportgen.design.look import Look, baseline
+from reportgen.design.parts.part import TARGET, Part, placed_lines
+from reportgen.design.primitives import Group, Primitive, Shape, line
+from reportgen.design.setter import set_text
+
+_WIDE = 360.0
+"""From so many pt on rows stand in two columns."""
+_GAP = 14.0
+_NAME = 0.55
+"""The part of a row that a name may take."""
+_RULE = 0.6
+
+
+def measure_alike(block: Alike, width: float, look: Look) -> Part:
+    """Rows under each other, or in two columns, each over a rule; what is a link is high enough to be hit."""
+    columns = 2 if width >= _WIDE and len(block.items) > 1 else 1
+    count = -(-len(block.items) // columns)
+    wide = (width - _GAP * (columns - 1)) / columns
+    rows = [_Row(peer, wide, look) for peer in block.items]
+    high = max(row.height for row in rows)
+
+    def place(x: float, y: float, _: float) -> Group:
+        places = (divmod(number, count) for number in range(len(rows)))
+        items = (
+            row.placed(x + column * (wide + _GAP), y + number * high, high)
+            for row, (column, number) in zip(rows, places, strict=True)
+        )
+        return Group("L", tuple(items), numbering="None", id=block.id)
+
+    return Part(count * high, place)
+
+
+class _Row:
+    """A place, set at a width in pt."""
+
+    def __init__(self, peer: Peer, width: float, look: Look) -> None:
+        self.peer, self.width, self.look = peer, width, look
+        self.style = look.body.but(bold=True, colour=look.colours.accent if peer.link else "")
+        self.quiet = look.note
+        page = f" · {peer.page}" if peer.page else ""
+        self.name = set_text(f"{peer.name} ", self.style, width * _NAME)
+        self.words = set_text(f"{peer.words}{page}", self.quiet, width * (1 - _NAME) - _GAP)
+        needed = max(
+            len(self.name) * self.style.leading, look.note_drop + len(self.words) * self.quiet.leading
+        )
+        self.height = look.on_grid(max(needed, TARGET))
+
+    def placed(self, x: float, y: float, height: float) -> Group:
+        """Return the row with its top left corner at x, y, over a rule."""
+        colours, right = self.look.colours, x + self.width
+        top = y + (height - len(self.name) * self.style.leading) / 2
+        first = top + baseline(self.style) - baseline(self.quiet)
+        words = tuple(
+            one.at(right - one.width, first + baseline(self.quiet) + number * self.quiet.leading)
+            for number, one in enumerate(self.words)
+        )
+        kids: tuple[Primitive, ...] = (*placed_lines(self.name, x, top, self.style), *words)
+        if self.peer.link:
+            box = (x, y, self.width, height)
+            kids = (Group("Link", kids, alt=self.peer.spoken, link=self.peer.link, box=box),)
+        rule = Shape(line(x, y + height, right, y + height), stroke=colours.line, line_width=_RULE)
+        return Group("LI", (Group("LBody", kids), Group("Artifact", (rule,))))

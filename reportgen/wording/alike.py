@@ -1,0 +1,58 @@
+"""The places that answered most alike, with how many answers they share; and the way to their pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.cohort import Findings, Likeness, most_alike
+from reportgen.content import Alike, Block, Evidence, Measure, Peer, Section, Spotlight, Statement, texts_of
+from reportgen.series import AlikeItem
+from reportgen.wording.read import Wording
+
+
+def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[Alike, Statement] | None:
+    """Return the places and what they rest on, or None where there are none."""
+    found = most_alike(findings.profile, findings.polls, item.questions)
+    if not found:
+        return None
+    block = Alike(item.id, tuple(_peer(one, wording) for one in found))
+    evidence = tuple(_resting(one, wording) for one in found)
+    return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
+
+
+def _peer(one: Likeness, wording: Wording) -> Peer:
+    both, either = (wording.language.number(n, in_words=False) for n in (one.both, one.either))
+    return Peer(one.name, wording.words["alike"].format(both=both, either=either))
+
+
+def _resting(one: Likeness, wording: Wording) -> Evidence:
+    rule = wording.words["alike_rule"].format(n=wording.language.number(one.questions, in_words=False))
+    return Evidence("", one.name, Measure.ALIKE, one.both, base=one.either, note=rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to the spotlight of a place, as a ``Peer`` has it."""
+
+    link: str
+    page: str = ""
+    spoken: str = ""
+
+
+def led(spotlight: Spotlight, ways: Mapping[str, Way]) -> Spotlight:
+    """Return a spotlight that leads to those of other places, by their names, where it names them."""
+    return replace(spotlight, items=tuple(_led(spotlight.items, ways))) if ways else spotlight
+
+
+def _led(items: tuple[Block | Section, ...], ways: Mapping[str, Way]) -> Iterator[Block | Section]:
+    for item in items:
+        match item:
+            case Section():
+                yield replace(item, items=tuple(_led(item.items, ways)))
+            case Alike():
+                yield replace(item, items=tuple(_on_way(peer, ways.get(peer.name)) for peer in item.items))
+            case _:
+                yield item
+
+
+def _on_way(peer: Peer, way: Way | None) -> Peer:
+    return replace(peer, link=way.link, page=way.page, spoken=way.spoken) if way else peer

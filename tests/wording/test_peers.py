@@ -1,0 +1,83 @@
+"""Places that answered most alike, on the pages: where they stand, in which words, what is refused."""
+
+import pytest
+from conftest import SERIES, assert_one
+
+from reportgen.content import Alike, walk
+from reportgen.making import Pipeline
+from reportgen.pdf.read import read_back
+
+QUESTIONS = "alike: [explicit_strategy, approach, outcomes, success_factors]"
+WRONG = {
+    "a question that was not asked": ("alike: [«explicit_strateg»]", "UNKNOWN-NAME", "explicit_strategy"),
+    "a number": ("alike: [«team.size»]", "WRONG-KIND", "team.size is integer"),
+    "a grid": ("alike: [«data_by_area»]", "WRONG-KIND", "each of its rows is a question"),
+    "one question twice": ("alike: [outcomes, «outcomes»]", "REPEATED-OPTION", "once"),
+    "none": ("alike: «[»]", "EMPTY-LIST", "take it out"),
+}
+
+
+def alike(city, language=""):
+    made = Pipeline(language).make(SERIES / "cities" / f"{city}.yaml")
+    return made, [block for block in walk(made.spotlight.items) if isinstance(block, Alike)]
+
+
+def test_the_places_most_alike_stand_on_the_pages_with_what_they_have_in_common():
+    made, (block,) = alike("madrid")
+    said = [f"{peer.name} {peer.words}" for peer in block.items]
+    assert said[:2] == ["San Jose 8 of 14 answers in common", "Boulder 9 of 16 answers in common"]
+    assert not any(peer.link or peer.page for peer in block.items)
+    words = " ".join(" ".join(read_back(made.pdf()).texts).split())
+    assert " ".join(said) in words
+    assert "<strong>San Jose</strong> <span>8 of 14 answers in common</span>" in made.html().decode()
+
+
+def test_they_are_told_in_the_other_language_too():
+    _, (block,) = alike("madrid", "fr")
+    assert block.items[0].words == "8 réponses communes sur 14"
+
+
+def test_explain_says_how_likeness_is_counted(bench):
+    answers = (
+        "approach: both\n  outcomes: [costs, revenue, engagement]\n  success_factors: [team, mayor, culture]"
+    )
+    for name in ("town", "other"):
+        bench.write(f"name: The {name}\ncountry: GB\nanswers:\n  explicit_strategy: no\n  {answers}\n", name)
+    said = bench.run("explain", "town", "alike").out
+    assert "alike: The other 8 of 8 answers in common" in said
+    rule = "of the answers that either gave to the 4 questions that both answered in full"
+    assert f"  The other: 8 of 8 answers in common; {rule}" in said
+
+
+def test_an_example_is_set_against_others_and_never_shown_among_them(bench):
+    text = (SERIES / "cities" / "madrid.yaml").read_text("utf-8")
+    bench.write(text.replace("name: Madrid", "name: Twin of Madrid\nexample: yes"), "twin")
+    bench.write(text, "madrid")
+    assert "Madrid 8 of 8" not in bench.run("explain", "madrid").out
+    assert "Madrid 10 of 10 answers in common" in bench.run("explain", "twin", "alike").out
+
+
+def test_where_the_pages_have_no_room_for_places_alike_they_are_left_out_and_it_is_told(bench):
+    shown = "optional: yes\n      show:\n        - alike"
+    bench.change(f"when: {{data_by_area: unknown}}\n      {shown}", shown, "spotlight.yaml")
+    bench.change("optional: yes\n                  kind: ranking", "kind: ranking", "spotlight.yaml")
+    (bench.cities / "twin.yaml").write_text(
+        (bench.cities / "los-angeles.yaml").read_text("utf-8").replace("Los Angeles", "The twin"), "utf-8"
+    )
+    run = bench.run("build", "los-angeles", "--no-data")
+    assert "no room for what is optional: section:alike" in run.err
+
+
+@pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
+def test_what_is_compared_of_places_alike_is_named_right_or_refused(bench, case):
+    new, code, hint = case
+    changed = bench.change(QUESTIONS, new, "spotlight.yaml")
+    assert_one(bench.run("check", "town"), bench, changed, code, hint)
+
+
+def test_without_profiles_that_are_counted_nothing_is_alike_and_it_is_told(library):
+    (library.series / "cohort.yaml").write_text("", "utf-8")
+    run = library.run("check", "haute-lande")
+    assert any(
+        p.words.startswith("places that answered alike are found by the profiles") for p in run.problems
+    )
