@@ -13,6 +13,7 @@ import verapdf
 
 from reportgen.content import Heading, Paragraph, Passage, texts_of, walk
 from reportgen.design import installed_family
+from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, run_verapdf
 from reportgen.making import Pipeline
 from reportgen.making.verify import verify
@@ -132,6 +133,30 @@ def test_words_from_the_right_are_copied_as_they_are_written(made, language):
 )
 def test_what_is_counted_takes_the_form_of_its_language(made, language, found):
     assert letters(found) in letters(read_out(made(language)[1]))
+
+
+@pytest.mark.parametrize("language", ["ja", "zh", "th", "ko"])
+def test_room_is_measured_in_what_the_language_parts(made, language):
+    """In letters where words have no spaces between them; so many more fit, and one more does not."""
+    unit = "word" if language == "ko" else "letter"
+    found = {room.field: room for room in made(language)[0].room()}
+    room = found["offers.other"]
+    assert {one.unit for one in found.values()} == {unit}
+    assert f" {unit}s; room for " in str(room)
+    assert room.words == {"ja": 8, "zh": 2, "th": 9, "ko": 2}[language]
+    assert room.end > 20
+
+
+def test_a_limit_is_of_letters_where_words_have_no_spaces_between_them(tmp_path):
+    series = shutil.copytree(SERIES, tmp_path / "parks")
+    asked = series / "questionnaire.yaml"
+    asked.write_text(asked.read_text("utf-8") + "limits:\n  overview: {words: 50}\n", "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        Pipeline("th").make(series / "cities" / "sample.yaml")
+    (problem,) = found.value.problems
+    assert re.fullmatch(r"overview has 1\d\d letters", problem.message)
+    assert (problem.hint, problem.code) == ("the limit is 50", Code.TOO_MANY_WORDS)
+    Pipeline("he").make(series / "cities" / "sample.yaml")
 
 
 @pytest.mark.parametrize("language", sorted(OF_CHINA))

@@ -176,8 +176,9 @@ class _Table:
         fills = [f"{page.fill:.0%}" for page in made.layout.pages]
         if not self.begun:
             self.begun = True
+            unit = "/".join(dict.fromkeys(f"{text.unit}s" for text in room)) or "words"
             titles = "  ".join(f"page {number}" for number in range(1, len(fills) + 1))
-            yield f"{'':{self.width}}  {'set':{_STEP}}  {titles}  words left before the next step/in all"
+            yield f"{'':{self.width}}  {'set':{_STEP}}  {titles}  {unit} left before the next step/in all"
         left = ", ".join(f"{text.field} {written(text.next_step)}/{written(text.end)}" for text in room)
         full = "  ".join(f"{fill:>6}" for fill in fills)
         name = f"{self.names[path]}.{outcome.language}" if outcome.language else self.names[path]
@@ -195,10 +196,11 @@ def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:
     if not room:
         return
     wide = max(len(text.field) for text in room)
-    yield f"  {'':{wide}}  words  left before the next step  in all"
+    unit = f"{room[0].unit}s"
+    yield f"  {'':{wide}}  {unit}  left before the next step  in all"
     for text in room:
         near, end = written(text.next_step), written(text.end)
-        yield f"  {text.field:{wide}}  {text.words:>5}  {near:>25}  {end:>6}"
+        yield f"  {text.field:{wide}}  {text.words:>{len(unit)}}  {near:>25}  {end:>6}"
 
 
 def written(words: int | None) -> str:

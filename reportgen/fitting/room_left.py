@@ -1,6 +1,7 @@
 """How much room is left for each free text of a spotlight, in words; or how many words are too many.
 
 A text is made longer or shorter word by word, and the whole is set again: what is said here is measured.
+Where a language writes no spaces between words, its letters are counted.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,10 +13,10 @@ from reportgen.fitting.freetext import FreeText, free_texts
 from reportgen.fitting.manuscript import FitProbe, Manuscript, trial_of
 from reportgen.pages import Fit
 from reportgen.profile import Profile
-from reportgen.richtext import text_of
+from reportgen.richtext import WORDS, text_of
 
-MOST = 2000
-"""The most words that are tried. Two pages never hold as many."""
+MOST = 10_000
+"""The most words, or letters, that are tried. Two pages never hold as many."""
 _FIRST = 8
 
 
@@ -25,17 +26,19 @@ class RoomLeft:
 
     ``next_step`` before the spotlight has to be set tighter, or without one block more, None where nothing is
     tighter; ``end`` before it no longer fits on its pages, or has more words than the questionnaire allows.
-    MOST stands for as many or more.
+    MOST stands for as many or more. ``unit`` is what is counted: ``word``, or ``letter`` where a
+    language writes no spaces between words.
     """
 
     field: str
     words: int
     next_step: int | None
     end: int
+    unit: str = WORDS.name
 
     def __str__(self) -> str:
         sooner = "" if self.next_step is None else f"{self.next_step} before a tighter step, "
-        return f"{self.field}: {self.words} words; room for {sooner}{self.end} in all"
+        return f"{self.field}: {self.words} {self.unit}s; room for {sooner}{self.end} in all"
 
 
 def room_left(manuscript: Manuscript, now: Fit) -> tuple[RoomLeft, ...]:
@@ -55,7 +58,8 @@ def _room(trial: FitProbe, text: FreeText, now: Fit) -> RoomLeft:
     allowed = MOST if text.limit is None else min(max(text.limit - text.words, 0), MOST)
     end = most(lambda words: trial.fits(longer(words)), 0, allowed)
     sooner = most(as_open, 0, end)
-    return RoomLeft(text.name, text.words, None if sooner == end < allowed else sooner, end)
+    step = None if sooner == end < allowed else sooner
+    return RoomLeft(text.name, text.words, step, end, text.unit.name)
 
 
 def most(fits: Callable[[int], bool], known: int, limit: int) -> int:

@@ -46,8 +46,13 @@ def _one_text(profile: Profile, texts: Sequence[tuple[FreeText, FitProbe]], node
     if not found:
         return None
     (surplus, text), *others = sorted(found, key=lambda entry: entry[0])
-    message = f"{text.name} is about {_words(surplus)} too long for two pages ({text.words - surplus} fit)"
-    ways = ["it", *(f"{other.name} by about {_words(more)}" for more, other in others[: _MOST_NAMED - 1])]
+    message = (
+        f"{text.name} is about {text.unit.said(surplus)} too long for two pages ({text.words - surplus} fit)"
+    )
+    ways = [
+        "it",
+        *(f"{other.name} by about {other.unit.said(more)}" for more, other in others[: _MOST_NAMED - 1]),
+    ]
     return Problem(Code.TOO_LONG, message, place_of(text, node), f"shorten {', or '.join(ways)}")
 
 
@@ -76,8 +81,10 @@ def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node
     left = most(lambda n: _fits(manuscript, shortened(n)), 0, over)
     names = _listed([text.name for text in together])
     fit = left + len(together)
-    message = f"{names} together are about {_words(over - left)} too long for two pages ({fit} fit)"
     longest = max(together, key=lambda text: text.words)
+    message = (
+        f"{names} together are about {longest.unit.said(over - left)} too long for two pages ({fit} fit)"
+    )
     return Problem(Code.TOO_LONG, message, place_of(longest, node), "shorten each of them")
 
 
@@ -96,7 +103,7 @@ def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem
     for entry in sorted(saved, reverse=True)[:_MOST_NAMED]:
         if sum(gain for gain, _, _ in named) < high:
             named.append(entry)
-    even = f" even with a single word in {_listed([text.name for text in texts])}" if texts else ""
+    even = f" even with a single {texts[0].unit.name} in {_listed([t.name for t in texts])}" if texts else ""
     message = f"the spotlight does not fit on two pages{even}: {' and '.join(pages)} too high"
     ways = _listed([f"{name} (takes {height:.0f} pt)" for _, height, name in named])
     hint = f"shorten or leave out {ways}" if named else ""
@@ -130,10 +137,6 @@ def _shortest(profile: Profile, texts: Sequence[FreeText]) -> Profile:
 
 def _fits(manuscript: Manuscript, profile: Profile) -> bool:
     return max(replace(manuscript, profile=profile).surpluses()) <= 0
-
-
-def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
 
 
 def _listed(names: Sequence[str]) -> str:

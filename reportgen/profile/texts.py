@@ -16,17 +16,18 @@ from reportgen.richtext import (
     MarkupError,
     Rich,
     Run,
+    Unit,
     find_markup,
     is_readable,
     parse_blocks,
     report,
     shows,
     text_of,
+    unit_of,
 )
 
 MOST_LETTERS = 20_000
 """The most letters of a text; two pages hold about half as many."""
-_TOKEN = re.compile(r"\S+")
 _MARKER = re.compile(rf"[-*+{BULLETS}\u2010-\u2015]|\(?\d{{1,3}}[.)]|(?:\[\^\d+\]:?)+")
 """What begins an entry of a list or a note, or refers to one, where it stands by itself."""
 _COMMENT = re.compile(r"\s+(#[^\s#].*?)\s*\Z")
@@ -63,7 +64,7 @@ def chosen_text(node: Node, reader: Reader, what: str, words: int | None = None)
         return ""
     report(find_markup(node.text), node, reader, what)
     found = normal(re.sub(r"[ \t\n]+", " ", text))
-    _limit(len(found.split()), words, node, reader, what)
+    _limit(unit_of(reader.languages.wanted).count(found), words, node, reader, what)
     return found
 
 
@@ -86,7 +87,8 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     if not all(shows(text_of(text)) for block in blocks for text in _texts_in(block)):
         hint = "a paragraph or an entry of a list has only signs that nobody sees; take it out"
         reader.wrong(node, f"text ({what})", hint)
-    _limit(sum(map(_words_in, blocks)), words, node, reader, what)
+    unit = unit_of(reader.languages.wanted)
+    _limit(sum(_words_in(block, unit) for block in blocks), words, node, reader, what)
     return blocks
 
 
@@ -140,9 +142,9 @@ def _texts_in(block: Block) -> list[Rich]:
     return [item.text for item in block.items] if isinstance(block, Listing) else [block]
 
 
-def _words_in(block: Block) -> int:
+def _words_in(block: Block, unit: Unit) -> int:
     labels = (item.label for item in block.items) if isinstance(block, Listing) else ()
-    return sum(len(text_of(text).split()) for text in _texts_in(block)) + sum(map(_is_word, labels))
+    return sum(unit.count(text_of(text)) for text in _texts_in(block)) + sum(map(_is_word, labels))
 
 
 def _is_word(label: str) -> bool:
@@ -151,13 +153,16 @@ def _is_word(label: str) -> bool:
 
 
 def _limit(count: int, most: int | None, node: Node, reader: Reader, what: str) -> None:
-    """Report a text of too many words, at the first of them that is too many."""
+    """Report a text of too many words, or letters, at the first of them that is too many."""
     if most is None or count <= most or not isinstance(node, ScalarNode):
         return
-    signs = (found for found in _TOKEN.finditer(node.text) if not _MARKER.fullmatch(found[0]))
-    word = next(islice(signs, most, None), None)
-    place = node.at(word.start(), len(word[0])) if word else node.place
-    reader.report(Code.TOO_MANY_WORDS, f"{what} has {count} words", place, f"the limit is {most}")
+    unit = unit_of(reader.languages.wanted)
+    spans = (
+        (begin, end) for begin, end in unit.spans(node.text) if not _MARKER.fullmatch(node.text[begin:end])
+    )
+    first = next(islice(spans, most, None), None)
+    place = node.at(first[0], first[1] - first[0]) if first else node.place
+    reader.report(Code.TOO_MANY_WORDS, f"{what} has {unit.said(count)}", place, f"the limit is {most}")
 
 
 def normal(text: str) -> str:

@@ -29,11 +29,13 @@ from reportgen.richtext.plain import OURS
 from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_readable, report, shows
 from reportgen.richtext.signs import BULLETS, drawn
 from reportgen.richtext.typography import typeset
+from reportgen.richtext.units import WORDS, Unit, unit_of
 
 __all__ = [
     "BULLETS",
     "OURS",
     "UNSAFE",
+    "WORDS",
     "Block",
     "ListItem",
     "Listing",
@@ -42,6 +44,7 @@ __all__ = [
     "Numbering",
     "Rich",
     "Run",
+    "Unit",
     "as_printed",
     "bare",
     "check_fixed",
@@ -60,5 +63,6 @@ __all__ = [
     "text_of",
     "typeset",
     "unhyphenated",
+    "unit_of",
     "with_dois",
 ]

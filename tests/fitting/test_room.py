@@ -329,6 +329,7 @@ def test_check_gives_the_same_as_json(bench):
     assert (good["ok"], good["step"], good["problems"]) == (True, made.layout.step, [])
     assert good["fill"] == [round(page.fill, 3) for page in made.layout.pages]
     assert good["room"] == [
-        {"field": r.field, "words": r.words, "next_step": r.next_step, "end": r.end} for r in made.room()
+        {"field": r.field, "words": r.words, "next_step": r.next_step, "end": r.end, "unit": "word"}
+        for r in made.room()
     ]
     assert bench.run("check", "town", "--json").code == 0

@@ -61,6 +61,7 @@ function showWords() {
   const facts = [["step", news.step], ...news.fill.map((fill, index) => [`page ${index + 1}`, `${percent(fill)} full`])];
   part("fill").replaceChildren(...facts.flatMap(([name, fact]) => [element("dt", name), element("dd", fact)]));
   if (news.room) part("room-rows").replaceChildren(...news.room.map(roomRow));
+  if (news.room?.length) part("room-title").textContent = news.room[0].unit === "letter" ? "Letters left" : "Words left";
   part("file").textContent = news.written ? `written: ${news.written}` : "";
   const status = part("status");
   const said = news.problems.length ? plural(news.problems.length, "problem") : "The pages are up to date";
