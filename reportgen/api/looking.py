@@ -26,12 +26,14 @@ def explain(
     return list(explain_all(made.manuscript, made.spotlight))
 
 
-def compare(a: Name, b: Name, *, root: Name = HERE, series: Name | None = None) -> Comparison:
+def compare(a: Name, b: Name, *, root: Name = HERE, series: Name | None = None, lang: str = "") -> Comparison:
     """Return what differs between two places, or two versions of one profile.
 
-    Raises ProblemsFound with the problems of both.
+    ``lang`` is a language of the series; where it is empty, its first. Raises ProblemsFound with the problems
+    of both.
     """
-    return compare_profiles(name_of(a, "a"), name_of(b, "b"), series_of(series), path_of(root, "root"))
+    below = path_of(root, "root")
+    return compare_profiles(name_of(a, "a"), name_of(b, "b"), series_of(series), below, lang)
 
 
 def inspect(file: Name, *, trust: bool = False) -> Report:

@@ -63,6 +63,7 @@ def attach(
     first_page: int | None = None,
     root: Name = HERE,
     series: Name | None = None,
+    lang: str = "",
 ) -> Attached:
     """Write ``output``: somebody else's PDF with spotlights in it; the host stays as it is, byte for byte.
 
@@ -71,11 +72,12 @@ def attach(
     files in place of pages, ``data`` the profiles and the figures, where the host may hold them;
     ``drop_claims`` takes back what the host claims and the whole would not keep; ``trust`` is as for
     `inspect`. ``first_page`` is the number printed on the first new page; the host's go on where it is None.
+    ``lang`` is a language of the series, for the profiles; where it is empty, its first.
 
     Raises ProblemsFound, before anything is written, where the host cannot be attached to without damage, and
     with the problems of all profiles.
     """
-    options = AttachOptions(at, embed, data, drop_claims, trust, first_page)
+    options = AttachOptions(at, embed, data, drop_claims, trust, first_page, lang)
     return attach_all(
         path_of(host, "host"),
         some_names_of(names),

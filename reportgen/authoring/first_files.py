@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportgen.authoring.values import yaml_text
@@ -14,7 +14,7 @@ title: {title}
 edition: "{year}"
 surveyed: {year}            # the people named are of that year, where a profile does not say another
 date: {date}          # when the spotlights are published; it stands in the files
-languages: [en]
+languages: [{languages}]
 # Who makes the pages, and by which licence others may use what is theirs.
 publisher: {publisher}
 licence: {{name: All rights reserved}}
@@ -36,10 +36,14 @@ computed:
 """
 
 
-def first_files(title: str, publisher: str, day: datetime.date) -> dict[str, str]:
+def first_files(title: str, publisher: str, day: datetime.date, languages: Sequence[str]) -> dict[str, str]:
     """Return ``series.yaml`` and ``cohort.yaml`` of a new series by name; ``day`` is when it publishes."""
     series = _SERIES.format(
-        title=yaml_text(title), publisher=yaml_text(publisher), year=day.year, date=day.isoformat()
+        title=yaml_text(title),
+        publisher=yaml_text(publisher),
+        year=day.year,
+        date=day.isoformat(),
+        languages=", ".join(languages),
     )
     return {"series.yaml": series, "cohort.yaml": _COHORT}
 

@@ -8,6 +8,7 @@ from reportgen.cli.options import (
     Command,
     all_option,
     json_option,
+    lang_option,
     names_argument,
     quiet_option,
     refuse_none_or_both,
@@ -28,6 +29,7 @@ from reportgen.errors import Exit, json_text
 @names_argument
 @all_option
 @series_option
+@lang_option
 @click.option(
     "-o",
     "--output",
@@ -62,6 +64,7 @@ def attach(
     names: tuple[str, ...],
     everything: bool,
     series: str | None,
+    language: str,
     output: Path,
     at: int | None,
     first_page: int | None,
@@ -81,7 +84,8 @@ def attach(
       reportgen attach report.pdf output/los-angeles.pdf -o report-with-annex.pdf
       reportgen attach report.pdf --all --embed -o report-with-files.pdf
 
-    NAME is a profile, a pattern or a path as build takes them, or a PDF that reportgen has made. The bytes of
+    NAME is a profile, a pattern or a path as build takes them, or a PDF that reportgen has made, which stays
+    in the language it is in. The bytes of
     HOST.pdf stay as they are; what is new stands behind them: pages, tags, bookmarks and labels that go on. A
     file that is encrypted, signed or damaged is refused, and so is one that claims to be what the whole would
     not be (PDF/UA, PDF/A), but for --drop-claims. Behind the last page the numbers go on that HOST.pdf prints
@@ -102,7 +106,13 @@ def attach(
 
         interruptible_from_now_on()
         options = AttachOptions(
-            at=at, embed=embed, data=not no_data, drop_claims=drop_claims, trust=trust, first_page=first_page
+            at=at,
+            embed=embed,
+            data=not no_data,
+            drop_claims=drop_claims,
+            trust=trust,
+            first_page=first_page,
+            language=language,
         )
         guests = guests_of(names, series)
         say_starter(guests, names)

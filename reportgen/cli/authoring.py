@@ -21,21 +21,33 @@ from reportgen.errors import Exit, escaped
     show_default=True,
     help="The folder the series is written into.",
 )
+@click.option(
+    "--lang",
+    "languages",
+    metavar="TAGS",
+    default="en",
+    show_default=True,
+    help="The languages of the series, its own first, such as en,fr.",
+)
 @quiet_option
-def start(title: str, publisher: str, output: Path, quiet: bool) -> Exit:
+def start(title: str, publisher: str, output: Path, languages: str, quiet: bool) -> Exit:
     """Begin a series of one's own: the files that make up a survey, to be changed.
 
     \b
     Examples:
       reportgen start "City libraries" --publisher "Network of city libraries"
+      reportgen start "Bibliothèques" --publisher "Réseau des bibliothèques" --lang fr,en
 
     The folder is named after the title: profiles/city-libraries. It has the questions, words and looks of the
-    starter series and a made-up example, and none of its places and figures. profiles/README.md, in the
-    repository, says what stands in which file.
+    starter series and a made-up example, and none of its places and figures; these are in English and French.
+    What is to be written in another language of the series, check lists, and translate export gives out.
+    profiles/README.md, in the repository, says what stands in which file.
     """
     from reportgen.making import start as start_series  # noqa: PLC0415 - only when it is wanted
 
-    folder = shown_path(start_series(title, publisher, datetime.datetime.now().astimezone().date(), output))
+    today = datetime.datetime.now().astimezone().date()
+    tags = [tag.strip() for tag in languages.split(",")]
+    folder = shown_path(start_series(title, publisher, today, output, tags))
     say(folder)
     if not quiet:
         next_steps = f'change its files, then: reportgen new "A place" --country FR --series {folder}'

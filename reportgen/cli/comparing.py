@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Command, json_option, say_starter, series_option, tells_of_cohort
+from reportgen.cli.options import (
+    Command,
+    json_option,
+    lang_option,
+    say_starter,
+    series_option,
+    tells_of_cohort,
+)
 from reportgen.cli.show import problem_values, say, show_problems
 from reportgen.errors import Exit, json_text
 
@@ -20,9 +27,10 @@ _NOT_SAID = "not said"
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @series_option
+@lang_option
 @json_option
 @tells_of_cohort
-def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
+def compare(a: str, b: str, series: str | None, language: str, as_json: bool) -> Exit:
     """Print what differs between two places, or two versions of one profile.
 
     \b
@@ -30,6 +38,7 @@ def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
       reportgen compare los-angeles example
       reportgen compare profiles/innovation-2018/cities/metz.yaml profiles/innovation-2018/drafts/metz.yaml
       reportgen compare los-angeles example --json
+      reportgen compare los-angeles paris --lang fr
 
     In facts, in answers and in sentences; sentences that differ only in the name of the place are alike,
     and so are lists in another order, where the question does not ask for an order.
@@ -38,7 +47,7 @@ def compare(a: str, b: str, series: str | None, as_json: bool) -> Exit:
 
     from reportgen.making import compare_profiles  # noqa: PLC0415
 
-    found = compare_profiles(a, b, series)
+    found = compare_profiles(a, b, series, language=language)
     say_starter([Path(found.a.path), Path(found.b.path)], [a, b])
     if as_json:
         values = asdict(replace(found, problems=(), warnings=()))

@@ -84,8 +84,8 @@ def begin_with_form(
 
 def _files(form: Form, language: str, publisher: str, day: datetime.date) -> dict[str, str]:
     """Return the files of a series that do not depend on what its pages show."""
-    named = first_files(form.title, publisher or "Publisher to be named", day)
-    series = named["series.yaml"].replace("languages: [en]", f"languages: [{language}]")
+    named = first_files(form.title, publisher or "Publisher to be named", day, (language,))
+    series = named["series.yaml"]
     if not publisher:
         series = "".join(
             f"{line.rstrip()}   # draft\n" if "Publisher to be named" in line else line

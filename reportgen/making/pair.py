@@ -11,12 +11,16 @@ from reportgen.provenance import Comparison, compare
 _EACH = "two are compared: name one for each side"
 
 
-def compare_profiles(a: str, b: str, series: str | None = None, root: Path = HERE) -> Comparison:
+def compare_profiles(
+    a: str, b: str, series: str | None = None, root: Path = HERE, language: str = ""
+) -> Comparison:
     """Return what differs between two profiles, each a name or a path as ``find_profiles`` takes them.
+
+    ``language`` is one of their series; where it is empty, its first.
 
     Raises ProblemsFound with the problems of both.
     """
-    pipeline = Pipeline()
+    pipeline = Pipeline(language)
     made: list[LaidOut] = []
     problems: list[Problem] = []
     for name in (a, b):

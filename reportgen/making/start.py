@@ -1,6 +1,7 @@
 """A series of one's own, begun with what the starter series asks, says and shows."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.authoring import first_files, of_no_place, slug
@@ -10,19 +11,26 @@ from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.new import write_schema
 from reportgen.making.output import check_folder, write
-from reportgen.reading import decode, is_there, read_data
-from reportgen.series import load_series
+from reportgen.reading import LANGUAGE, decode, is_there, read_data
+from reportgen.series import languages_of, load_series
 
-_WORDING = "wording/en.yaml"
 _TAKEN_OVER = ("questionnaire.yaml", "spotlight.yaml", "theme.yaml", "cities/example.yaml")
 
 
-def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES) -> Path:
+def start(
+    title: str,
+    publisher: str,
+    day: datetime.date,
+    into: Path = PROFILES,
+    languages: Sequence[str] = ("en",),
+) -> Path:
     """Write a new series, and return its folder: named after its title, in ``into``.
 
     It has the questionnaire, outline, words and theme of the starter series, its made-up example, and nothing
-    of its figures and places. ``day`` is the one on which it is published. Raises ProblemsFound where the
-    title names no folder, there is such a folder already, or it cannot be written.
+    of its figures and places. ``day`` is the one on which it is published. ``languages`` are those of the
+    series, of which the first, its own, is one of the starter's; the words of others are still to be written.
+    Raises ProblemsFound where the title names no folder, there is such a folder already, it cannot be
+    written, or the languages are none.
     """
     name = slug(title)
     if not name:
@@ -32,6 +40,8 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
         raise ProblemsFound(
             Problem(Code.WRONG_KIND, "the publisher is empty", None, "say who makes the pages")
         )
+    starter = data_folder() / PROFILES / STARTER
+    _refuse_languages(languages, languages_of(starter))
     folder = into / safe_name(name)
     if is_there(folder):
         hint = "choose another title, or go on with the series that is there"
@@ -39,17 +49,32 @@ def start(title: str, publisher: str, day: datetime.date, into: Path = PROFILES)
             Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
         )
     check_folder(into)
-    starter = data_folder() / PROFILES / STARTER
-    for file, text in first_files(title, publisher, day).items():
+    for file, text in first_files(title, publisher, day, languages).items():
         write(folder / file, text.encode())
     for file in _TAKEN_OVER:
         write(folder / file, (starter / file).read_bytes())
-    wording = starter / _WORDING
     places = "".join(map(_read, sorted((starter / "cities").glob("*.yaml"))))
-    write(folder / _WORDING, of_no_place(_read(wording), wording, places).encode())
+    for language in sorted({*languages} & {*languages_of(starter)}):
+        file = f"wording/{language}.yaml"
+        write(folder / file, of_no_place(_read(starter / file), starter / file, places).encode())
     load_series(folder)
     write_schema(folder)
     return folder
+
+
+def _refuse_languages(languages: Sequence[str], known: Sequence[str]) -> None:
+    """Raise ProblemsFound where a series cannot begin in these languages."""
+    wrong = next((tag for tag in languages if not LANGUAGE.match(tag)), None)
+    twice = next((tag for tag in languages if languages.count(tag) > 1), None)
+    hint = "language tags with commas between them, the series' own first, such as en,fr"
+    if wrong is not None:
+        raise ProblemsFound(Problem(Code.WRONG_KIND, f'"{wrong}" is no tag of a language', None, hint))
+    if twice is not None:
+        raise ProblemsFound(Problem(Code.REPEATED, f'"{twice}" stands twice among the languages', None, hint))
+    if languages[0] not in known:
+        message = f'there are no words in the language "{languages[0]}" to begin with'
+        hint = f"begin with {' or '.join(known)}, name {languages[0]} behind it, and translate its words"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
 
 
 def _read(path: Path) -> str:

@@ -886,6 +886,36 @@ def test_a_series_is_begun_and_a_place_of_it_is_made(bench):
     assert "  NB: note well\n" in wording
 
 
+def test_a_series_is_begun_in_several_languages(bench):
+    run = bench.run("start", "Bibliothèques", "--publisher", "Réseau", "--lang", "fr,en,de")
+    assert (run.code, run.out) == (0, "profiles/bibliotheques\n")
+    folder = bench.root / "profiles" / "bibliotheques"
+    assert sorted(path.name for path in (folder / "wording").iterdir()) == ["en.yaml", "fr.yaml"]
+    assert "Los Angeles" not in (folder / "wording" / "fr.yaml").read_text("utf-8")
+    check = bench.run("check", "--series", "bibliotheques")
+    assert (check.code, "wording/de.yaml" in check.err) == (0, True)
+    built = bench.run("build", "example", "--series", "bibliotheques")
+    assert (built.code, built.out) == (0, "output/example.pdf\n")
+    assert bench.run("translate", "export", "de", "--series", "bibliotheques").code == 0
+
+
+@pytest.mark.parametrize(
+    ("tags", "hint"),
+    [
+        ("de,en", "begin with en or fr, name de behind it"),
+        ("en,en", "the series' own first"),
+        ("English", "such as en,fr"),
+        ("", "such as en,fr"),
+    ],
+)
+def test_languages_that_no_series_begins_in_are_refused_and_nothing_is_written(bench, tags, hint):
+    before = bench.tree()
+    run = bench.run(*BEGIN, "--lang", tags)
+    assert run.code == 1
+    assert hint in run.problems[0].hint
+    assert bench.tree() == before
+
+
 def test_a_series_is_not_begun_over_another_one(bench):
     assert bench.run(*BEGIN).code == 0
     before = bench.tree()

@@ -53,6 +53,18 @@ def test_a_place_does_not_differ_from_itself(cities):
     assert same.a == same.b == cities.a
 
 
+def test_two_places_are_compared_in_another_language_of_their_series(bench):
+    bench.series.parent.rename(bench.root / "away")
+    run = bench.run("compare", "los-angeles", "paris", "--lang", "fr", "--json")
+    found = json.loads(run.out)
+    assert run.code == 0
+    assert found["a"]["series"].startswith("Capacité d'innovation")
+    assert any("pas de stratégie" in (one["a"] or "") for one in found["sentences"])
+    assert "cities surveyed" not in run.out
+    refused = bench.run("compare", "los-angeles", "paris", "--lang", "de")
+    assert (refused.code, "it is in en, fr" in refused.err) == (1, True)
+
+
 def test_two_places_in_facts(cities):
     assert (cities.a.name, cities.b.name) == ("Los Angeles", "Example town")
     facts = by(cities.facts, "key")

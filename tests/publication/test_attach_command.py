@@ -52,6 +52,22 @@ def test_files_in_place_of_pages(desk):
     assert "Lower Sampleton" in texts(desk.root / "files" / "town.pdf")[0]
 
 
+def test_in_another_language_of_the_series_and_tagged_so(desk):
+    desk.series.parent.rename(desk.root / "away")
+    done = desk.run("attach", "report.pdf", "los-angeles", "--lang", "fr", "-o", "whole.pdf")
+    assert done.code == Exit.OK
+    assert "Coup de projecteur" in texts(desk.root / "whole.pdf")[4]
+    with pikepdf.open(desk.root / "whole.pdf") as pdf:
+        (whole,) = [kid for kid in pdf.Root.StructTreeRoot.K if "/Lang" in kid] or [
+            pdf.Root.StructTreeRoot.K[0]
+        ]
+        spoken = {str(kid.Lang) for kid in (whole, *whole.K) if "/Lang" in kid}
+    assert "fr" in spoken
+    refused = desk.run("attach", "report.pdf", "los-angeles", "--lang", "de", "-o", "whole.pdf")
+    assert refused.code == Exit.PROBLEMS
+    assert "it is in en, fr" in refused.err
+
+
 def test_a_warning_does_not_keep_it(desk):
     shutil.copy(HOSTS / "libreoffice-plain.pdf", desk.root / "report.pdf")
     done = desk.run("attach", "report.pdf", "town", "-o", "whole.pdf")

@@ -52,7 +52,8 @@ class AttachOptions:
     ``embed`` attaches the PDFs as files in place of pages; ``data`` has the profile and the figures inside
     them, where the host may hold them; ``drop_claims`` takes back what the whole would not conform to;
     ``trust`` reads PDFs without limits of time and memory; ``first_page`` is the number printed on the first
-    new page, where the host's should not go on.
+    new page, where the host's should not go on; ``language`` is that of the spotlights that are made, their
+    series' first where it is empty.
     """
 
     at: int | None = None
@@ -61,6 +62,7 @@ class AttachOptions:
     drop_claims: bool = False
     trust: bool = False
     first_page: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class _Making:
     trust: bool
     begin: Range | None
     """The labels of the new pages, where they are neither the host's nor their own."""
-    pipeline: Pipeline = field(default_factory=lambda: Pipeline(press=False))
+    pipeline: Pipeline
     unprinted: dict[str, None] = field(default_factory=dict)
     """The numbers that no typeface of the theme has the signs for."""
 
@@ -135,7 +137,8 @@ def attach(
         inside = options.data and claims.holds_data(said)
         count = len(found.pages.refs)
         begin = None if options.embed else numbering(labels, count, at, before.margins, options.first_page)
-        making = _Making(at, labels, inside, not options.embed, options.trust, begin)
+        pipeline = Pipeline(options.language, press=False)
+        making = _Making(at, labels, inside, not options.embed, options.trust, begin, pipeline)
         ready = _guests(stack, found, paths, making, made)
         guests = [guest for guest, _ in ready]
         with _problems_of(host):
