@@ -36,11 +36,20 @@ _HELD = frozenset("\u00a0\u202f\u2060\ufeff")
 
 def may_be_parted(letters: str) -> bool:
     """Tell whether letters between spaces may have a place where a line ends."""
-    return not _SIGNS.isdisjoint(letters) or (not letters.isascii() and bool(_UNSPACED.search(letters)))
+    if not _SIGNS.isdisjoint(letters):
+        return True
+    return not letters.isascii() and (NO_SPACE in letters or bool(_UNSPACED.search(letters)))
 
 
 def parts(letters: str) -> Iterator[tuple[str, str]]:
-    """Yield letters in parts, each with what stands behind it: "|" behind a sign, or nothing seen."""
+    """Yield letters in parts, each with what stands behind it: "|" behind a sign, or nothing seen.
+
+    Where their writer says where a line may end, it ends nowhere else between these letters.
+    """
+    if NO_SPACE in letters:
+        written = [part for part in letters.split(NO_SPACE) if part]
+        yield from zip(written, [*[NO_SPACE] * (len(written) - 1), "|"], strict=True)
+        return
     pieces = [letters]
     if not _SIGNS.isdisjoint(letters):
         pieces = (_ADDRESS_BREAK if "/" in letters else _BREAK).split(letters)

@@ -14,12 +14,13 @@ import uharfbuzz as hb
 
 from reportgen.design.compact import is_keyed
 from reportgen.design.fontfile import DamagedFontError
-from reportgen.design.scripts import runs_from_right
+from reportgen.design.scripts import SHAPED, runs_from_right
 
 _NAME = 6
 """The name of a face for PostScript, in the table ``name``."""
 _FORMS = range(0xFB00, 0xFF00)
 """Characters that are forms and ligatures of others, but for a few."""
+_SHAPED = min(letters[0] for letters in SHAPED)
 _LARGE = 4_000_000
 """From so many bytes on preparing a face takes longer than it spares in a hundred documents."""
 _UNFIT = re.compile(r"[^!-~]|[\[\](){}<>/%#]")
@@ -50,10 +51,19 @@ class Program:
 
     @cached_property
     def letters(self) -> dict[int, int]:
-        """The glyph of each character that has one of its own; 0 is that of what is missing."""
+        """The glyph of each character that has one of its own; 0 is that of what is missing.
+
+        Letters of a script that the face has no rules for are none: it would set them wrong.
+        """
         glyph = self.shaper.get_nominal_glyph
         found = ((letter, glyph(letter)) for letter in self.face.unicodes)
-        return {letter: number for letter, number in found if number}
+        known = {*self.face.get_table_script_tags("GSUB")}
+        unset = [letters for letters, tags in SHAPED.items() if known.isdisjoint(tags)]
+        return {
+            letter: number
+            for letter, number in found
+            if number and (letter < _SHAPED or not any(letter in letters for letters in unset))
+        }
 
     @cached_property
     def meant(self) -> dict[int, str]:

@@ -18,6 +18,21 @@ _FROM_RIGHT = frozenset({"R", "AL"})
 _CALLED = {"Cjk": "Han", "Hiragana": "Japanese", "Katakana": "Japanese", "Myanmar": "Burmese"}
 """Scripts that are called otherwise than Unicode's names of their letters begin."""
 _PLAIN = frozenset({"Latin", "Greek", "Cyrillic"})
+SHAPED = {
+    range(0x0900, 0x0980): {"deva", "dev2", "dev3"},
+    range(0x0980, 0x0A00): {"beng", "bng2", "bng3"},
+    range(0x0A00, 0x0A80): {"guru", "gur2", "gur3"},
+    range(0x0A80, 0x0B00): {"gujr", "gjr2", "gjr3"},
+    range(0x0B00, 0x0B80): {"orya", "ory2", "ory3"},
+    range(0x0B80, 0x0C00): {"taml", "tml2", "tml3"},
+    range(0x0C00, 0x0C80): {"telu", "tel2", "tel3"},
+    range(0x0C80, 0x0D00): {"knda", "knd2", "knd3"},
+    range(0x0D00, 0x0D80): {"mlym", "mlm2", "mlm3"},
+    range(0x0D80, 0x0E00): {"sinh"},
+    range(0x1000, 0x10A0): {"mymr", "mym2"},
+    range(0x1780, 0x1800): {"khmr"},
+}
+"""Scripts that no typeface sets without rules of its own, each with its tags in ``GSUB`` (OpenType 1.9.1)."""
 
 
 def script_of(character: str) -> str:

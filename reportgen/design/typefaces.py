@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
+from reportgen.design.breaks import NO_SPACE
 from reportgen.design.direction import is_turned
 from reportgen.design.fontfile import DamagedFontError, check_font
 from reportgen.design.hyphens import SOFT_HYPHEN
@@ -131,6 +132,7 @@ def _shaped(font: Font, word: str, from_right: bool | None) -> Shaped:
         if lacking := [sign for sign in word if ord(sign) not in font.program.letters]:
             raise MissingGlyphError(lacking[0], font.name)
         return shape(font.program, word, font.language, features, from_right=bool(from_right))
+    word = word.replace(NO_SPACE, "")
     turned = is_turned(word) if from_right is None else from_right
     parts = list(_parts(font, word))
     shaped = [shape(one, text, font.language, features, from_right=turned) for one, text in parts]

@@ -89,7 +89,7 @@ def _towers(scalar: ScalarNode, text: str) -> Iterator[Problem]:
 def _unknown(scripts: Sequence[str]) -> str:
     """Return what scripts are wanted that no typeface has, in words."""
     which = "the script" if len(scripts) == 1 else "the scripts"
-    return f"neither the typeface nor what stands in for it has letters of {which} {', '.join(scripts)}"
+    return f"neither the typeface nor what stands in for it can set {which} {', '.join(scripts)}"
 
 
 def _advice(scripts: Sequence[str]) -> str:

@@ -12,13 +12,15 @@ MAX_BYTES = 1_000_000
 """The largest file that is read. A profile has some kilobytes; what is larger is not a profile."""
 
 CONTROL = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u034f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u034f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f"
     "\\ufdd0-\\ufdef\\ufe00-\\ufe0f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
     + "]"
+    + "|(?<![\\u0e00-\\u0fff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\ua4cf\\uf900-\\ufaff])\\u200b"
 )
 """Characters that nobody sees and that change what others do: controls, directions, joiners; and those that
-Unicode keeps from being any (23.7)."""
+Unicode keeps from being any (23.7). A space without width is none of them behind a letter of a script without
+spaces between words: it says where a line may end (Unicode Standard, 23.2)."""
 
 _MOST_TOLD = 20
 """The characters of a file that are told: there may be as many as there are letters."""

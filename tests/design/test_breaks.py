@@ -37,6 +37,24 @@ def test_thai_is_parted_between_words_by_a_dictionary():
     assert {"เป็น", "ของ"} <= set(found)
 
 
+@pytest.mark.parametrize(
+    "found", ["ភ្នំ|ពេញ|ជា|រាជធានី", "กรุงเทพ|มหานคร", "東京|大学", "မြန်မာ|နိုင်ငံ"], ids=["km", "th", "ja", "my"]
+)
+def test_a_line_ends_where_a_space_without_width_says_so_and_nowhere_else(found):
+    assert [*parts(found.replace("|", "\u200b"))] == [
+        *((part, "\u200b") for part in found.split("|")[:-1]),
+        (found.split("|")[-1], "|"),
+    ]
+
+
+def test_lines_end_at_a_space_without_width_and_it_is_not_shown():
+    lines = set_text("\u200b".join(["กรุงเทพมหานคร"] * 9), LOOK.body, 150.0)
+    assert len(lines) > 2
+    text = "".join(run.text for line in lines for run in line.at(0, 0).runs)
+    assert text.replace("\u200b", "") == "กรุงเทพมหานคร" * 9
+    assert all(len(line.at(0, 0).runs[0].text.replace("\u200b", "")) % 13 == 0 for line in lines)
+
+
 def test_thai_lines_end_between_words_and_no_mark_begins_one():
     text = "กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย น้ำที่นี่" * 3
     lines = [line.text for line in set_text(text, LOOK.body, 90.0)]

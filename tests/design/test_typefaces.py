@@ -19,6 +19,7 @@ from fontTools.ttLib.tables._f_v_a_r import Axis
 from reportlab.lib.rl_accel import calcChecksum
 
 from reportgen.design import BUILT_IN, load_family
+from reportgen.design.program import read_program
 from reportgen.errors import ProblemsFound
 from reportgen.pdf.read import read_back
 
@@ -278,6 +279,41 @@ def test_a_sign_that_nobody_sees_is_one_problem(bench, sign, code):
     run = bench.run("check", "town")
     assert [p.code for p in run.problems] == [code], run.err
     assert f"U+{ord(sign):04X}" in run.problems[0].words
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u202a", "\u202b", "\u202c", "\u202d", "\u2067", "\u2068", "\u2069", "\u2060"]
+)
+def test_a_sign_of_direction_is_one_problem_among_any_letters(bench, sign):
+    for letters in ("\u05d0\u05d1", "\u0e01\u0e02", "ab"):
+        bench.town.write_text(f"name: 'A {letters}{sign}{letters}'\ncountry: FR\nanswers: {{}}\n", "utf-8")
+        (problem,) = bench.run("check", "town").problems
+        assert (problem.code, problem.line, problem.hint) == ("CONTROL-CHARACTER", 1, "take it out")
+
+
+def test_a_space_without_width_says_where_a_line_may_end_in_a_script_without_spaces(bench):
+    bench.change("name: Lower Sampleton", "name: \u0e01\u0e23\u0e38\u0e07\u200b\u0e40\u0e17\u0e1e")
+    run = bench.run("build", "town")
+    assert run.code == 0, run.err
+    texts = read_back((bench.output / "town.pdf").read_bytes()).texts
+    assert "\u0e01\u0e23\u0e38\u0e07\u0e40\u0e17\u0e1e" in texts[0].replace("\u200b", "")
+
+
+def test_letters_that_a_face_has_no_rules_for_are_none(bench):
+    """Set without its tables they would be wrong: another family stands in, or the script is refused."""
+    folder = bench.series / "fonts" / "plain"
+    shutil.copytree(BUILT_IN.typeface.parent / "noto-sans-devanagari", folder)
+    for path in folder.glob("*.ttf"):
+        font = TTFont(path)
+        assert 0x0915 in read_program(path.read_bytes(), "x", 400).letters
+        del font["GSUB"]
+        font.save(path)
+        letters = read_program(path.read_bytes(), "x", 400).letters
+        assert not {*range(0x0900, 0x0980)} & {*letters}
+    (bench.series / "theme.yaml").write_text("fallback: [plain]\n", "utf-8")
+    bench.change("name: Lower Sampleton", "name: \u0926\u093f\u0932\u094d\u0932\u0940")
+    run = bench.run("build", "town")
+    assert run.code == 0 or "the script Devanagari" in run.err, run.err
 
 
 def test_an_emoji_is_one_problem(bench):
