@@ -102,8 +102,10 @@ def _advice(scripts: Sequence[str]) -> str:
     lacking = [names for name, names in zip(found, known, strict=True) if not name]
     families = ", and ".join(dict.fromkeys(" or ".join(names) for names in lacking))
     packages = sorted({"fonts-noto-cjk" if len(names) > 1 else "fonts-noto-core" for names in lacking})
+    address = "https://fonts.google.com/noto/specimen/"
+    addresses = ", ".join(dict.fromkeys(address + names[-1].replace(" ", "+") for names in lacking))
     return (
-        f"install {families} (Debian: {' '.join(packages)}; others: https://fonts.google.com/noto), "
+        f"install {families} (Debian: {' '.join(packages)}; others: {addresses}), "
         f"and write fallback: [{wanted}] in theme.yaml"
     )
 

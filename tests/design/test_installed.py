@@ -124,7 +124,7 @@ def test_what_has_a_script_is_named_with_the_way_to_it(bench, machine):
     bench.change("name: Lower Sampleton", "name: ភ្នំពេញ")
     (shown,) = bench.run("check", "town").problems
     assert "Noto Sans Khmer" in shown.hint
-    assert "fonts-noto-core" in shown.hint
+    assert "fonts-noto-core; others: https://fonts.google.com/noto/specimen/Noto+Sans+Khmer)" in shown.hint
     named(machine, "Noto Sans Khmer")
     for kept in (installed_family, installed._all_faces):  # noqa: SLF001
         kept.cache_clear()
