@@ -105,15 +105,7 @@ def attach(
         from reportgen.publication import attach as attach_all  # noqa: PLC0415
 
         interruptible_from_now_on()
-        options = AttachOptions(
-            at=at,
-            embed=embed,
-            data=not no_data,
-            drop_claims=drop_claims,
-            trust=trust,
-            first_page=first_page,
-            language=language,
-        )
+        options = AttachOptions(at, embed, not no_data, drop_claims, trust, first_page, language)
         guests = guests_of(names, series)
         say_starter(guests, names)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:
