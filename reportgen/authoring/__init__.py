@@ -1,7 +1,15 @@
 """What helps to write: a schema for editors, files to fill in, a new series, its texts for translators."""
 
 from reportgen.authoring.blank import blank_profile, slug
-from reportgen.authoring.edit import Edit, edited, in_language, replaced, says_the_same
+from reportgen.authoring.edit import (
+    Edit,
+    edited,
+    in_forms,
+    in_language,
+    of_another_language,
+    replaced,
+    says_the_same,
+)
 from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
@@ -15,7 +23,9 @@ __all__ = [
     "blank_profile",
     "edited",
     "first_files",
+    "in_forms",
     "in_language",
+    "of_another_language",
     "of_no_place",
     "po_text",
     "read_messages",

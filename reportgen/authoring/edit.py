@@ -3,9 +3,11 @@
 import json
 import re
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from reportgen.reading import Languages, MappingNode, Node, ScalarNode
+from reportgen.reading import Languages, MappingNode, Node, ScalarNode, parse
 
 _HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _FLOW = re.compile(r"[,\[\]{}]|: |\s#|^[?:!&*%@`|>'\"-]")
@@ -42,6 +44,36 @@ def in_language(node: Node, own: str, language: str, words: str, lines: list[str
     indent = key.place.column - 1
     value = _value(words, last, lines, indent + 2)
     return Edit(end, end, f"\n{' ' * indent}{language}: {value}")
+
+
+def in_forms(node: MappingNode, forms: Mapping[str, str], lines: list[str]) -> Edit:
+    """Return the edit that puts the forms of another language in place of what is counted."""
+    (key, _), (_, last) = node.entries[0], node.entries[-1]
+    if not isinstance(last, ScalarNode):
+        raise TypeError("a form of the plural is a text")
+    first, column = key.place.line - 1, key.place.column - 1
+    flow = lines[first][:column].rstrip()[-1:] in {"{", ","}
+    said = (f"{form}: {json.dumps(words, ensure_ascii=False)}" for form, words in forms.items())
+    return Edit((first, column), span(last, lines)[1], (", " if flow else "\n" + " " * column).join(said))
+
+
+def of_another_language(text: str, path: Path, begun: str) -> str:
+    """Return a wording without the cases of its language; what is begun of another one's is at its end."""
+    root, other = parse(text, path), parse(begun or "{}", path)
+    lines = text.split("\n")
+    own = {"cases", *(key.text for key, _ in other.entries)} if isinstance(other, MappingNode) else {"cases"}
+    for key, value in reversed(root.entries) if isinstance(root, MappingNode) else ():
+        if key.text in own:
+            after = span(_last(value), lines)[1][0] + 1
+            del lines[key.place.line - 1 : after]
+    return "\n".join(lines).rstrip("\n") + "\n" + begun
+
+
+def _last(node: Node) -> ScalarNode:
+    """Return the last value in a node."""
+    while not isinstance(node, ScalarNode):
+        node = node.entries[-1][1] if isinstance(node, MappingNode) else node.items[-1]
+    return node
 
 
 def _both(node: ScalarNode, own: str, language: str, words: str, lines: list[str]) -> Edit:

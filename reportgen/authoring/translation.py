@@ -1,16 +1,20 @@
 """The texts of a series for translators: where each stands, what it says, and what in another language.
 
 A text is known by its file and the keys that lead to it, ``questionnaire.yaml: choices.areas.health``; a form
-of a wording by its conditions, so that one more form before it changes nothing.
+of a wording by its conditions, so that one more form before it changes nothing. What is counted is there once
+for each form of the plural that the other language has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, Translatable
 
-_NO_WORDS = frozenset({"language", "when", "begins", "up_to", "each", "cases", "plurals"})
+_NO_WORDS = frozenset({"language", "when", "begins", "up_to", "each", "cases"})
 """The keys of a wording below which nothing is translated: each language has them of its own."""
+_PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_OTHER = "other"
+"""The form of the plural that every language has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,34 @@ def _at(node: Node) -> tuple[int, int]:
     return node.place.line, node.place.column
 
 
-def texts_of_wording(file: str, source: Node, target: Node | None) -> Iterator[SourceText]:
-    """Yield the texts of a wording, which has a file a language; ``target`` is that of the other one."""
+def texts_of_wording(
+    file: str, source: Node, target: Node | None, plurals: Sequence[str]
+) -> Iterator[SourceText]:
+    """Yield the texts of a wording, which has a file a language; ``target`` is that of the other one.
+
+    ``plurals`` are the forms that the other one has beside ``other``; each is made of the same form, or that.
+    """
     there = dict(_words(target)) if target else {}
+    counted = dict(_counted(source))
     for name, node in _words(source):
-        yield SourceText(f"{file}: {name}", node, node, there.get(name))
+        whole, _, form = name.rpartition(".")
+        if whole not in counted:
+            yield SourceText(f"{file}: {name}", node, node, there.get(name))
+        elif form == _OTHER:
+            for one in (*plurals, _OTHER):
+                like = counted[whole].get(one)
+                source = like if isinstance(like, ScalarNode) else node
+                yield SourceText(
+                    f"{file}: {whole}.{one}", source, counted[whole], there.get(f"{whole}.{one}")
+                )
+
+
+def _counted(root: Node) -> Iterator[tuple[str, MappingNode]]:
+    """Yield what is counted: its forms by their names."""
+    for name, node in _walk(root, ""):
+        if isinstance(node, MappingNode) and isinstance(node.get(_OTHER), ScalarNode):
+            found = {key.text for key, _ in node.entries}
+            yield from [(name, node)] if found <= _PLURALS else []
 
 
 def _words(root: Node) -> Iterator[tuple[str, ScalarNode]]:

@@ -57,6 +57,10 @@ def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
 
     A text that has changed since it was translated is not taken over, and named. Nothing is written where
     something would be wrong with it: what check refuses, this refuses.
+
+    What is counted is in the file once for each form of the plural that the language has. The cases of a name
+    are no texts, but rules of the language: where it has some, or counts what the series' own does not, begin
+    its wording with language:, cases: and plurals: and nothing else, before the rest is read from the file.
     """
     from reportgen.making import import_texts, series_folder  # noqa: PLC0415 - only when it is wanted
 

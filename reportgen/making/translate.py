@@ -11,7 +11,9 @@ from reportgen.authoring import (
     Message,
     SourceText,
     edited,
+    in_forms,
     in_language,
+    of_another_language,
     po_text,
     read_messages,
     replaced,
@@ -28,7 +30,7 @@ from reportgen.making.wordings import wording_file
 from reportgen.profile import read_profile
 from reportgen.reading import MappingNode, ScalarNode, is_there, parse, read_whole, read_yaml
 from reportgen.series import Series, load_series
-from reportgen.wording import known_countries
+from reportgen.wording import known_countries, plural_forms
 
 _FOLDER = "translations"
 
@@ -139,7 +141,7 @@ def _texts(series: Series, language: str) -> Iterator[SourceText]:
             yield from texts_by_language(name, read_yaml(path), texts, own, language)
     words, others = wording_file(series, own), wording_file(series, language)
     target = read_yaml(others) if is_there(others) else None
-    yield from texts_of_wording("wording", read_yaml(words), target)
+    yield from texts_of_wording("wording", read_yaml(words), target, [*plural_forms(language)])
     for path in sorted(folder.glob(f"{CITIES}/[!.]*.yaml")):
         root = read_yaml(path)
         profile = read_profile(root, path, series.questionnaire, known_countries())
@@ -156,7 +158,8 @@ def _contents(
     """Yield the files that change, as they will be."""
     own = series.language
     source, target = wording_file(series, own), wording_file(series, language)
-    new = not is_there(target)
+    begun = _begun(target)
+    new = begun is not None
     of_file: dict[Path, list[tuple[SourceText, str]]] = {}
     for text, words in taken:
         path = text.source.place.path
@@ -176,10 +179,18 @@ def _contents(
     for path, found in of_file.items():
         before = read_whole(source if path == target and new else path).decode()
         lines = before.split("\n")
-        edits = [_edit(text, words, own, language, lines, wording=path == target) for text, words in found]
+        counted = _counted(found) if path == target and new else {}
+        edits = [
+            _edit(text, words, own, language, lines, wording=path == target)
+            for text, words in found
+            if text.node.place not in counted
+        ]
+        edits += [in_forms(node, forms, lines) for node, forms in counted.values()]
         if path == target and new:
             edits.append(_language(series, language, lines))
         after = edited(before, edits)
+        if path == target and begun is not None:
+            after = of_another_language(after, path, begun)
         if path != target and not says_the_same(parse(before, path), parse(after, path), own):
             raise RuntimeError(f"{path.name} would say something else in its own language")
         yield path, after
@@ -189,6 +200,33 @@ def _edit(text: SourceText, words: str, own: str, language: str, lines: list[str
     if wording or text.target:
         return replaced(text.target or text.source, words, lines)
     return in_language(text.node, own, language, words, lines)
+
+
+def _counted(
+    found: list[tuple[SourceText, str]],
+) -> dict[SourceLocation, tuple[MappingNode, dict[str, str]]]:
+    """Return what is counted in a wording, by its place: the node, and its forms in the other language."""
+    counted: dict[SourceLocation, tuple[MappingNode, dict[str, str]]] = {}
+    for text, words in found:
+        if isinstance(text.node, MappingNode):
+            _, forms = counted.setdefault(text.node.place, (text.node, {}))
+            forms[text.name.rpartition(".")[2]] = words
+    return counted
+
+
+def _begun(target: Path) -> str | None:
+    """Return the cases and plurals of a wording that has no texts yet; None where it has some."""
+    if not is_there(target):
+        return ""
+    root = read_yaml(target)
+    if not isinstance(root, MappingNode) or {key.text for key, _ in root.entries} - {
+        "language",
+        "cases",
+        "plurals",
+    }:
+        return None
+    lines = read_whole(target).decode().split("\n")
+    return "\n".join(line for line in lines if not line.startswith("language:"))
 
 
 def _language(series: Series, language: str, lines: list[str]) -> Edit:

@@ -9,7 +9,7 @@ from reportgen.wording.compared import compared_questions
 from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
 from reportgen.wording.imprint import cite, licence_line, source_line
-from reportgen.wording.numerals import country, date, known_countries, language_name
+from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
 from reportgen.wording.placed import placed
 from reportgen.wording.read import Wording, read_wording, unanswered
 from reportgen.wording.site import SiteWords
@@ -31,6 +31,7 @@ __all__ = [
     "led",
     "licence_line",
     "placed",
+    "plural_forms",
     "read_wording",
     "source_line",
     "unanswered",

@@ -250,6 +250,9 @@ class FormReader:
         asked = self.series.questionnaire
         place = node.at(max(node.text.find(path), 0), len(path))
         message = f'"{path}" names nothing of the questionnaire'
-        self.reader.report(
-            Code.TEMPLATE, message, place, near(path, ["city", "city's", *asked.questions, *asked.grids])
-        )
+        hint = near(path, ["city", "city's", *asked.questions, *asked.grids])
+        if path.startswith("city."):
+            message = f'the name has no case "{path.removeprefix("city.")}" in this language'
+            tag = self.terms.language.tag
+            hint = f"say under cases: of wording/{tag}.yaml how it is made; profiles/README.md tells how"
+        self.reader.report(Code.TEMPLATE, message, place, hint)

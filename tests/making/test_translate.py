@@ -93,16 +93,47 @@ def test_a_series_is_translated_anew_from_its_po_file(starter):
     text = text.replace("Police et maintien de l'ordre", "Police et lois").replace('"Logement"', '"Habitat"')
     po.write_text(text, "utf-8")
     run = starter.run("translate", "import", str(po))
-    assert run.code == 1, "cases and plurals are the language's own, and are not translated"
+    assert run.code == 1, "the cases of a name are the language's own, and are not translated"
+    assert 'the name has no case "of" in this language' in run.err
+    assert "say under cases: of wording/fr.yaml how it is made" in run.err
     assert "wording/fr.yaml" in run.err
-    (starter.series / "wording" / "fr.yaml").write_text(wanted, "utf-8")
+    cases = wanted[wanted.index("cases:") : wanted.index("words:")]
+    (starter.series / "wording" / "fr.yaml").write_text(f"# Begun.\nlanguage: fr\n{cases}", "utf-8")
     run = starter.run("translate", "import", str(po))
     assert run.code == 0, run.err
+    found = (starter.series / "wording" / "fr.yaml").read_text("utf-8")
+    assert 'language: "fr"\n' in found
+    assert cases.rstrip() in found
     asked = (starter.series / "questionnaire.yaml").read_text("utf-8")
     assert 'policing: {en: Policing and law enforcement, fr: "Police et lois"}' in asked
     assert asked.startswith("# What was asked")
     assert starter.run("build", "los-angeles", "--lang", "fr").code == 0
     assert [path.name for path in starter.output.glob("*.pdf")] == ["los-angeles.fr.pdf"]
+
+
+def test_what_is_counted_goes_out_in_the_forms_of_the_other_language(starter):
+    """Each form of the plural that Polish has, and no other; it comes back in these."""
+    starter.change("languages: [en, fr]", "languages: [en, fr, pl]", "series.yaml")
+    words = starter.series / "wording" / "en.yaml"
+    block = "plurals:\n  people:\n    one: '{n} person'  # one\n    other: \"{n} people\"\n"
+    words.write_text(words.read_text("utf-8") + block, "utf-8")
+    starter.run("translate", "export", "pl")
+    po = starter.series / "translations" / "pl.po"
+    text = po.read_text("utf-8")
+    forms = re.findall(r'msgctxt "wording: volume\.cities\.(\w+)"\nmsgid "(.*)"', text)
+    assert forms == [
+        ("one", "{n} city"),
+        ("few", "{n} cities"),
+        ("many", "{n} cities"),
+        ("other", "{n} cities"),
+    ]
+    assert 'msgctxt "wording: plurals.people.many"\nmsgid "{n} people"' in text
+    po.write_text(re.sub(r'msgid "(.+)"\nmsgstr ""', r'msgid "\1"\nmsgstr "\1"', text), "utf-8")
+    run = starter.run("translate", "import", str(po))
+    assert run.code == 0, run.err
+    found = parse((starter.series / "wording" / "pl.yaml").read_text("utf-8"), words)
+    for node in (found.get("plurals").get("people"), found.get("volume").get("cities")):
+        assert [key.text for key, _ in node.entries] == ["one", "few", "many", "other"]
 
 
 def test_words_that_have_changed_since_they_were_translated_are_named(starter):
