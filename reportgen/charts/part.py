@@ -9,6 +9,7 @@ from typing import assert_never
 from reportgen.charts.bars import plot_bars
 from reportgen.charts.plot import Plot
 from reportgen.charts.ranking import plot_ranking
+from reportgen.charts.scale import plot_scale
 from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
@@ -55,6 +56,8 @@ def _plot(block: Chart, width: float, look: Look) -> Plot:
             return plot_bars(block, width, look)
         case ChartKind.RANKING:
             return plot_ranking(block, width, look)
+        case ChartKind.SCALE:
+            return plot_scale(block, width, look)
         case ChartKind.STRIP:
             return plot_strip(block, width, look)
     assert_never(block.kind)

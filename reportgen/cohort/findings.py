@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportgen.cohort.poll import Polls
+from reportgen.cohort.scales import median_on
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Tally
 from reportgen.profile import Answer, Location, Profile, State
@@ -22,7 +23,8 @@ class Finding:
     that is the place itself and no other; ``shares`` of all options, the largest first; ``ranking`` options,
     the most common first; ``top`` the most common ones, in no order: those published as such, or those of the
     largest share, and ``standing`` how the place's choices stand to them; ``only_here`` are the options it
-    named that no other place did. ``basis``, ``edition`` and ``base`` are those of the figures, where there
+    named that no other place did; ``middle`` the median answer on a scale, two options where it lies between
+    them, the lower first. ``basis``, ``edition`` and ``base`` are those of the figures, where there
     are any; ``tally`` is what the profiles of the series say; ``least_base`` the least number of them a
     figure is computed of; ``complete`` whether what the place named is all it named.
     """
@@ -42,6 +44,7 @@ class Finding:
     complete: bool
     alone: bool = False
     only_here: frozenset[str] = frozenset()
+    middle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def _finding(
         complete=complete,
         alone=chosen in only_here,
         only_here=only_here,
+        middle=median_on(question, shares) if question.scale else (),
     )
 
 

@@ -44,6 +44,7 @@ from reportgen.design.primitives import (
     rectangle,
 )
 from reportgen.design.program import Program
+from reportgen.design.ramp import ramp
 from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.shaping import NOTHING, Glyph
@@ -119,6 +120,7 @@ __all__ = [
     "part_band",
     "place_locator",
     "pressed",
+    "ramp",
     "ratio",
     "read_theme",
     "reads_from_right",

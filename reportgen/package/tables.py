@@ -38,7 +38,9 @@ _CODE = (
     ("option", _TEXT),
     ("option_label", _TEXT),
     ("unit", _TEXT),
+    ("step", "integer"),
 )
+"""The step is that of a scale, counted from the least."""
 _FIGURE = (
     ("question", _TEXT),
     ("option", _TEXT),
@@ -174,9 +176,10 @@ def _codes(questions: Sequence[Question]) -> Iterator[list[object]]:
     for question in questions:
         head = [question.id, question.whole, question.kind.value]
         if not question.options:
-            yield [*head, "", "", unit_of(question)]
+            yield [*head, "", "", unit_of(question), ""]
+        rising = question.rising
         for option in question.options:
-            yield [*head, option.id, option.label, ""]
+            yield [*head, option.id, option.label, "", rising.index(option.id) + 1 if rising else ""]
 
 
 def _figures(series: Series, tallied: Mapping[str, Tally]) -> Iterator[list[object]]:

@@ -44,6 +44,7 @@ from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import (
     COUNTED,
     LISTS,
+    MOST_STEPS,
     NUMBERS,
     OF_EVERY_PROFILE,
     Bounds,
@@ -53,6 +54,7 @@ from reportgen.series.questionnaire import (
     Option,
     Question,
     Questionnaire,
+    Scale,
 )
 from reportgen.series.relevant import wanted_words
 from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
@@ -64,6 +66,7 @@ __all__ = [
     "COUNTED",
     "GRID_COLUMNS",
     "LISTS",
+    "MOST_STEPS",
     "NUMBERS",
     "OF_EVERY_PROFILE",
     "PAGES",
@@ -100,6 +103,7 @@ __all__ = [
     "RankedItem",
     "RowItem",
     "RulerItem",
+    "Scale",
     "SectionItem",
     "Sentences",
     "Series",

@@ -8,7 +8,7 @@ from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, SequenceNode
 from reportgen.series.outline import AlikeItem, ChartItem, ChartKind
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import COUNTED, NUMBERS, Kind, Questionnaire
+from reportgen.series.questionnaire import COUNTED, MOST_STEPS, NUMBERS, Kind, Questionnaire
 
 _FEWEST, _MOST = 2, 5
 """How many choices a grid that is shown may have."""
@@ -17,7 +17,7 @@ _FEWEST, _MOST = 2, 5
 def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], bool]:
     """Return the kinds of question a chart is of, and whether a second question may mark it too."""
     match kind:
-        case ChartKind.SPLIT:
+        case ChartKind.SPLIT | ChartKind.SCALE:
             return (Kind.SELECT_ONE,), False
         case ChartKind.BARS | ChartKind.RANKING:
             return COUNTED, True
@@ -49,10 +49,23 @@ class ChartReader:
         second = fields.read("second", "", self.question, COUNTED)
         if kind is None or question is None or second is None:
             return None
+        if kind is ChartKind.SCALE:
+            self.check_scale(question, fields["question"])
         if second:
             self.check_second(kind, question, second, fields["second"])
         self.check_figures(f'the chart "{name}"', kind, question, fields["chart"])
         return ChartItem(name, kind, question, second)
+
+    def check_scale(self, question: str, node: Node) -> None:
+        """Report a question whose choices are no scale, or are more than there are tones to tell apart."""
+        asked = self.asked.questions[question]
+        if asked.scale is None and asked.options:
+            listed = asked.options[0].choices
+            hint = f"questionnaire.yaml says which lists are one: scales: {{{listed}: ascending}}"
+            self.reader.wrong(node, "a question whose choices are a scale", hint)
+        elif len(asked.options) > MOST_STEPS:
+            hint = f"{question} has {len(asked.options)}; the kind bars shows them, in their order"
+            self.reader.wrong(node, f"a scale of {MOST_STEPS} choices at most", hint)
 
     def check_second(self, kind: ChartKind, question: str, second: str, node: Node) -> None:
         """Report a second question that would mark nothing: in this kind of chart, or of other options."""

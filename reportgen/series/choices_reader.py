@@ -1,13 +1,14 @@
 """Reading the lists of choices of a questionnaire (``questionnaire.yaml``)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
-from reportgen.series.questionnaire import RESERVED, Option
+from reportgen.series.questionnaire import RESERVED, Option, Scale
 
+_FEWEST = 2
 _CODE = re.compile(r"[\w-]+\Z")
 
 
@@ -29,6 +30,23 @@ def read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
             options.append(option)
         lists[key.text] = tuple(options)
     return lists
+
+
+def read_scales(node: Node, lists: Mapping[str, tuple[Option, ...]], reader: Reader) -> dict[str, Scale]:
+    """Return which way each list of choices goes that is a scale, by its name."""
+    if not isinstance(node, MappingNode):
+        reader.wrong(node, "a mapping (scales)", "write each list with its way: {satisfaction: ascending}")
+        return {}
+    scales: dict[str, Scale] = {}
+    for key, value in node.entries:
+        name = reader.word(key, lists, "a list of choices")
+        word = reader.word(value, list(Scale), f"which way {key.text} goes")
+        if name and 0 < len(lists[name]) < _FEWEST:
+            message = f"the scale {name} has one choice"
+            reader.report(Code.OUT_OF_RANGE, message, key.place, "a scale goes from one choice to another")
+        elif name and word:
+            scales[name] = Scale(word)
+    return scales
 
 
 def _check_code(name: ScalarNode, before: Sequence[Option], reader: Reader) -> None:

@@ -19,6 +19,7 @@ class ChartKind(StrEnum):
     BARS = "bars"
     RANKING = "ranking"
     STRIP = "strip"
+    SCALE = "scale"
 
     @property
     def of_numbers(self) -> bool:
@@ -26,7 +27,7 @@ class ChartKind(StrEnum):
         match self:
             case ChartKind.STRIP:
                 return True
-            case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING:
+            case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING | ChartKind.SCALE:
                 return False
         assert_never(self)
 

@@ -54,6 +54,16 @@ class Kind(StrEnum):
         assert_never(self)
 
 
+class Scale(StrEnum):
+    """Which way a list of choices goes that is a scale, from the first of them to the last."""
+
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+
+
+MOST_STEPS = 7
+"""So many tones of one colour are told apart, side by side and without colour."""
+
 COUNTED = tuple(kind for kind in Kind if kind.holds in {Holds.CHOICE, Holds.CHOICES})
 """The kinds of which shares are counted: their answers name options."""
 LISTS = tuple(kind for kind in Kind if kind.holds is Holds.CHOICES)
@@ -93,6 +103,8 @@ class Question:
     no figure. The ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label``
     that of the row.
 
+    The choices of one that has a ``scale`` have an order, and so a median.
+
     ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
     title, such as Mayor; ``year`` whether a number says the year it is of. ``unit`` stands behind a number,
     one in a ``currency`` (ISO 4217) has its sign, and one that is not ``grouped``, as years are not, has its
@@ -120,6 +132,13 @@ class Question:
     bounds: Bounds = (None, None)
     grouped: bool = True
     top_level: bool = False
+    scale: Scale | None = None
+
+    @property
+    def rising(self) -> tuple[str, ...]:
+        """The options of a scale from the least to the most; none of what is no scale."""
+        names = tuple(option.id for option in self.options if self.scale)
+        return names[::-1] if self.scale is Scale.DESCENDING else names
 
     @property
     def whole(self) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 from reportgen.errors import Code
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, digits
 from reportgen.richtext import fixed_text
-from reportgen.series.choices_reader import read_choices
+from reportgen.series.choices_reader import read_choices, read_scales
 from reportgen.series.numbers_reader import read_bounds, read_currency, read_not_measured
 from reportgen.series.questionnaire import (
     NO_LIMIT,
@@ -20,6 +20,7 @@ from reportgen.series.questionnaire import (
     Option,
     Question,
     Questionnaire,
+    Scale,
 )
 from reportgen.series.relevant import check_relevant, read_relevant
 
@@ -64,15 +65,16 @@ _LIMITS: Mapping[str, tuple[str, ...]] = {
 
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     """Return the questionnaire; what is wrong with it goes to the reader."""
-    fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("limits",))
+    fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("scales", "limits"))
     lists = fields.read("choices", {}, read_choices, reader)
+    scales = fields.read("scales", {}, read_scales, lists, reader)
     limits = fields.read("limits", {}, _read_limits, reader)
     own_words = limits.pop(_OTHER, NO_LIMIT).words
     questions: dict[str, Question] = {}
     top: dict[str, Question | Group] = {}
     asked = fields.get("questions")
     for key, value in reader.mapping(asked, "questions") if asked else ():
-        item = _read_item(key, value, _Common(lists, own_words), reader)
+        item = _read_item(key, value, _Common(lists, scales, own_words), reader)
         if item is None:
             continue
         if isinstance(item, Group) or not item.top_level:
@@ -86,14 +88,19 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What questions share: the lists of choices, and how many words a place's own may have."""
+    """What questions share: the lists of choices, which are scales, how many words a place's own may have."""
 
     lists: Mapping[str, tuple[Option, ...]]
+    scales: Mapping[str, Scale]
     own_words: int | None
 
     def chosen(self, node: Node, key: str, name: str, reader: Reader) -> tuple[Option, ...]:
         """Return the list that a question names."""
         return self.lists.get(reader.word(node, self.lists, f"the {key} of {name}") or "", ())
+
+    def scale(self, options: tuple[Option, ...]) -> Scale | None:
+        """Return which way some choices go, where they are a scale."""
+        return self.scales.get(options[0].choices) if options else None
 
 
 def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
@@ -160,8 +167,17 @@ def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> Group 
             message = f'"{row.id}" is a row and a choice of {name}'
             hint = f"{name}.{row.id} has to be one of them; call the other in another way"
             reader.report(Code.REPEATED_OPTION, message, fields["rows"].place, hint)
+    scale = common.scale(options)
     members = (
-        Question(f"{name}.{row.id}", Kind.SELECT_ONE, row.label, options, relevant=relevant, stem=label)
+        Question(
+            f"{name}.{row.id}",
+            Kind.SELECT_ONE,
+            row.label,
+            options,
+            relevant=relevant,
+            stem=label,
+            scale=scale,
+        )
         for row in rows
     )
     return Group(name, label, tuple(members), options=options) if options else None
@@ -190,13 +206,14 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
 
     bounds = read_bounds(kind, fields, reader) if kind in NUMBERS else (None, None)
     or_other = says("or_other")
+    options: tuple[Option, ...] = ()
+    if "choices" in _takes(kind):
+        options = fields.read("choices", (), common.chosen, "choices", name, reader)
     question = Question(
         name,
         kind,
         fixed_text(fields["label"], reader, "a label") or name,
-        fields.read("choices", (), common.chosen, "choices", name, reader)
-        if "choices" in _takes(kind)
-        else (),
+        options,
         or_other,
         None if kind in NUMBERS else limit("least"),
         None if kind in NUMBERS else limit("most"),
@@ -211,6 +228,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         bounds=bounds,
         grouped=says("grouped", otherwise=True),
         top_level=says("top_level"),
+        scale=common.scale(options) if kind is Kind.SELECT_ONE else None,
     )
     _check_question(question, fields, reader)
     return question
@@ -252,3 +270,6 @@ def _check_question(question: Question, fields: Mapping[str, Node], reader: Read
         message = f'{question.id} has the option "{_OTHER}", and takes words of the place\'s own'
         hint = f"with or_other a profile writes {_OTHER}: ..., so take the option out of the list"
         reader.report(Code.RESERVED_WORD, message, fields["or_other"].place, hint)
+    if question.or_other and question.scale:
+        message = f"words of the place's own have no place on the scale that {question.id} is answered on"
+        reader.report(Code.UNKNOWN_KEY, message, fields["or_other"].place, "take or_other out")

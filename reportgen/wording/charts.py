@@ -16,6 +16,7 @@ from reportgen.wording.evidence import rest_of, spread_of
 from reportgen.wording.language import amount
 from reportgen.wording.needs import explains_signs, words_of_chart
 from reportgen.wording.read import Wording
+from reportgen.wording.scales import half_of, in_order
 from reportgen.wording.template import fill
 from reportgen.wording.terms import Terms
 from reportgen.wording.ticks import ticks
@@ -38,11 +39,12 @@ def _of_options(
     data = _data(item, finding, _marks(item, finding, findings), wording)
     if finding.edition is None or not data:
         return None
+    median = half_of(finding, data, wording) if item.kind is ChartKind.SCALE else None
     notes = _unpublished(item, finding, wording)
     legend = _legend(item, finding, data, wording, terms) if explains_signs(item.kind) else ()
     source = _source(finding.base, finding.edition, wording)
     name = findings.profile.name
-    chart = Chart(item.id, item.kind, title, data, legend, None, notes, source, name, alt="")
+    chart = Chart(item.id, item.kind, title, data, legend, median, notes, source, name, alt="")
     return replace(chart, alt=alternative(chart, wording))
 
 
@@ -152,9 +154,16 @@ def _data(
     """Return an entry for each published option; of a ranking a numeral only where the source ranks."""
     labels = {option.id: option.label for option in finding.question.options}
     language = wording.language
+    rising = finding.question.rising
     shares = tuple(
-        Datum(labels[share.option], share.percent, language.percent(share.percent), marks[share.option])
-        for share in finding.shares
+        Datum(
+            labels[share.option],
+            share.percent,
+            language.percent(share.percent),
+            marks[share.option],
+            rising.index(share.option) + 1 if rising else None,
+        )
+        for share in in_order(finding, item.kind)
     )
     if item.kind is not ChartKind.RANKING:
         return (*shares, *(_rest(finding, wording) if finding.question.kind is Kind.SELECT_ONE else ()))
@@ -223,6 +232,8 @@ def alternative(
     """
     count = wording.language.number(len(chart.data), in_words=False)
     first = wording.words[chart.kind.value].format(title=chart.title.removesuffix("."), n=count)
+    if chart.kind is ChartKind.SCALE and chart.median:
+        spread = f"{chart.median[1][:1].upper()}{chart.median[1][1:]}."
     told = (
         wording.words["marked"].format(words=f"{words[:1].upper()}{words[1:]}", answer=answer)
         for words, answer in (*_told(chart, wording), *more)

@@ -9,6 +9,7 @@ from reportgen.wording.needs import compared_in
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
+_IN_FIGURES = frozenset({ChartKind.SPLIT, ChartKind.BARS, ChartKind.SCALE})
 _FRACTIONS = frozenset({"fraction", "Fraction"})
 
 
@@ -66,5 +67,5 @@ def check_alike(
 def _shows_figures(leaf: Leaf | SectionItem) -> bool:
     """Tell whether a block writes shares in figures."""
     if isinstance(leaf, ChartItem):
-        return leaf.kind in {ChartKind.SPLIT, ChartKind.BARS}
+        return leaf.kind in _IN_FIGURES
     return not isinstance(leaf, AlikeItem)

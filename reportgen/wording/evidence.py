@@ -52,13 +52,22 @@ def of_top(finding: Finding) -> tuple[Evidence, ...]:
     return tuple(_of_all(finding, option, Measure.TOP, len(finding.top)) for option in finding.top)
 
 
+def of_middle(finding: Finding) -> tuple[Evidence, ...]:
+    """Return what the median answer on a scale rests on: which step of it that is, counted from the least."""
+    rising = finding.question.rising
+    return tuple(
+        _of_all(finding, option, Measure.MEDIAN, rising.index(option) + 1) for option in finding.middle
+    )
+
+
 def of_chart(kind: ChartKind, finding: Finding) -> tuple[Evidence, ...]:
     """Return what a chart of a question rests on: its shares, or its ranking; of a strip its numbers."""
     if kind.of_numbers:
         return _of_numbers(finding)
     rest = rest_of(finding)
     shares = (*finding.shares, *([rest] if rest else []))
-    return tuple(map(of_share, shares)) or of_ranking(finding)
+    middle = of_middle(finding) if kind is ChartKind.SCALE else ()
+    return (*map(of_share, shares), *middle) or of_ranking(finding)
 
 
 def rest_of(finding: Finding) -> Share | None:

@@ -74,6 +74,8 @@ def words_of_chart(kind: ChartKind) -> tuple[str, ...]:
             return ("not_published",)
         case ChartKind.RANKING:
             return ()
+        case ChartKind.SCALE:
+            return ("not_published", "median")
         case ChartKind.STRIP:
             return ("not_counted", "median", "spread")
     assert_never(kind)
@@ -114,7 +116,7 @@ def explains_signs(kind: ChartKind) -> bool:
     match kind:
         case ChartKind.BARS | ChartKind.RANKING:
             return True
-        case ChartKind.SPLIT | ChartKind.STRIP:
+        case ChartKind.SPLIT | ChartKind.STRIP | ChartKind.SCALE:
             return False
     assert_never(kind)
 

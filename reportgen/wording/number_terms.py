@@ -9,12 +9,10 @@ from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
 from reportgen.wording.evidence import of_median, of_place, spread_of
 from reportgen.wording.language import Language
-from reportgen.wording.option_terms import KNOWN
+from reportgen.wording.option_terms import KNOWN, SIDES
 from reportgen.wording.term import Term
 
 _NUMBER = frozenset({"", "number", "word"})
-_SIDES = frozenset({"above", "below", "equal"})
-"""How a number stands to the median."""
 
 
 def number_term(
@@ -52,9 +50,9 @@ def median_term(language: Language, finding: Finding) -> Term:
         words.add("above" if own > found.median else "below" if own < found.median else "equal")
     return Term(
         frozenset(words),
-        KNOWN | _SIDES,
+        KNOWN | SIDES,
         ways=frozenset({""}),
-        needs=_SIDES | {"known"},
+        needs=SIDES | {"known"},
         write=lambda _: text,
         evidence=of_median(finding),
     )

@@ -1,14 +1,19 @@
 """Terms of options, as phrases in a list, and of shares, in figures or in words."""
 
-from reportgen.cohort import Basis, Share
+from dataclasses import replace
+
+from reportgen.cohort import Basis, Finding, Share
 from reportgen.profile import Choice
 from reportgen.richtext import Rich, plain
 from reportgen.series import Question
-from reportgen.wording.evidence import of_share
+from reportgen.wording.evidence import of_middle, of_share
 from reportgen.wording.language import Language
 from reportgen.wording.term import Term
 
 KNOWN = frozenset({"known", "unknown"})
+SIDES = frozenset({"above", "below", "equal"})
+"""How a place's own number, or step on a scale, stands to the median."""
+_BETWEEN = "between"
 _SHARE = frozenset({"percent", "fraction", "Fraction"})
 _SHARE_WORDS = KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
 _ALONE = "alone"
@@ -31,6 +36,24 @@ def choices_term(
         return language.listed(entries, way or next(iter(language.lists)))
 
     return Term(words, possible, ways=frozenset({"", *language.lists}), needs=needs, write=write)
+
+
+def middle_term(language: Language, finding: Finding) -> Term:
+    """Return the term of the median answer on a scale, and of how the place's own stands to it.
+
+    Where it lies between two options, these are written as a list, the lower first.
+    """
+    question, rising, middle = finding.question, finding.question.rising, finding.middle
+    words = {"known" if middle else "unknown", *([_BETWEEN] if middle[1:] else middle)}
+    own = next(iter(finding.answer.options), None)
+    if middle and own:
+        step, low, high = map(rising.index, (own, middle[0], middle[-1]))
+        words.add("above" if step > high else "below" if step < low else "equal")
+    possible = KNOWN | SIDES | {_BETWEEN, *rising}
+    labels = {option.id: option.label for option in question.options}
+    choices = tuple(Choice(option, labels[option]) for option in middle)
+    term = choices_term(language, question, choices, frozenset(words), possible, possible - {"unknown"})
+    return replace(term, of_all=True, evidence=of_middle(finding))
 
 
 def share_term(language: Language, share: Share | None, *, alone: bool | None = None) -> Term:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Chart, Mark
 from reportgen.richtext import text_of
-from reportgen.series import COUNTED, ChartItem, ChartKind, Kind, adds_up
+from reportgen.series import COUNTED, MOST_STEPS, ChartItem, ChartKind, Kind, adds_up
 from reportgen.wording.charts import alternative, chart_titled, spread_in_words
 from reportgen.wording.evidence import spread_of
 from reportgen.wording.read import Wording
@@ -54,6 +54,8 @@ def _kind(finding: Finding) -> ChartKind | None:
 def _of_shares(finding: Finding) -> ChartKind | None:
     if not finding.shares:
         return ChartKind.RANKING if finding.ranking else None
+    if finding.question.scale and len(finding.question.options) <= MOST_STEPS:
+        return ChartKind.SCALE
     whole = adds_up(sum(share.percent for share in finding.shares)) and len(finding.shares) <= _MOST_PARTS
     return ChartKind.SPLIT if whole and finding.question.kind is Kind.SELECT_ONE else ChartKind.BARS
 

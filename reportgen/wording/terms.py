@@ -2,8 +2,8 @@
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
 ``q.title`` of a person; ``q.share`` (of those that answered alike) and ``q.shares.option``; ``q.base``, the
-number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number, ``q.rank``
-and ``q.tied``, the place's own rank and how many have the same; ``q.first``
+number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number or a scale;
+``q.rank`` and ``q.tied``, the place's own rank and how many have the same; ``q.first``
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
 them) and ``q.top.share`` (that of each, where they are tied); ``q.apart``, ``q.shared`` and ``q.unnamed``
@@ -37,7 +37,7 @@ from reportgen.wording.evidence import (
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
 from reportgen.wording.number_terms import measure_term, median_term, number_term, place_term
-from reportgen.wording.option_terms import KNOWN, choices_term, share_term
+from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, share_term
 from reportgen.wording.term import Term
 
 _STATES = frozenset(state.value for state in State)
@@ -110,6 +110,8 @@ class Terms:
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
             case ["median"] if question.kind in NUMBERS:
                 return median_term(self.language, finding)
+            case ["median"] if question.scale:
+                return middle_term(self.language, finding)
             case ["rank" | "tied" as what] if question.kind in NUMBERS:
                 return place_term(self.language, finding, what)
             case ["base"]:

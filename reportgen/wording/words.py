@@ -63,8 +63,10 @@ _SPARE: Mapping[str, Places] = {
 }
 """The words that only some series need."""
 
-_BOUND = frozenset({"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *ChartKind})
-"""The words a volume needs, whatever the spotlights show."""
+_BOUND = frozenset(
+    {"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *ChartKind}
+) - {ChartKind.SCALE}
+"""The words a volume needs, whatever the spotlights show, and whatever kinds of questions there are."""
 _OF_COMPUTED = frozenset({"cohort_computed"})
 
 
@@ -80,6 +82,7 @@ def read_words(
     told |= (
         {"apart"} if any(question.not_measured and not question.top_level for question in asked) else set()
     )
+    told |= {"scale"} if any(question.scale for question in asked) else set()
     spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND | told)]
     words = {**_WORDS, **_SPARE}
     required = [key for key in words if key not in spare]
