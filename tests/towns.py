@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from reportgen.series import NUMBERS, Group, Kind
+from reportgen.series import NUMBERS, Group, Kind, holds
 
 SCRIPTS = {
     "latin": [
@@ -226,14 +226,15 @@ def folded(text):
 
 def is_relevant(question, answers):
     """Tell whether a question was asked of a place that gave these answers."""
-    if question.relevant is None:
-        return True
-    name, wanted = question.relevant
-    group, _, member = name.rpartition(".")
-    given = answers.get(name, answers.get(group, {}).get(member))
-    if wanted.endswith("+"):  # of a number, which may be unknown
-        return not isinstance(given, int) or given >= int(wanted[:-1])
-    return given == wanted
+
+    def is_so(name, wanted):
+        group, _, member = name.rpartition(".")
+        given = answers.get(name, answers.get(group, {}).get(member))
+        if wanted.endswith("+"):  # of a number, which may be unknown
+            return not isinstance(given, int) or given >= int(wanted[:-1])
+        return given == wanted
+
+    return question.relevant is None or holds(question.relevant, is_so)
 
 
 @st.composite

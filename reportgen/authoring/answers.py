@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from reportgen.authoring.numbers import number_forms, number_in_words, numbers, unlike
+from reportgen.authoring.numbers import number_forms, number_in_words, number_shape, numbers
 from reportgen.authoring.texts import LINK, at_most, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
 from reportgen.series import (
     LISTS,
     NUMBERS,
     YEARS,
+    Combined,
     Group,
     Holds,
     Kind,
     Option,
     Question,
     Questionnaire,
+    Relevant,
+    Wanted,
 )
 
 _DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -264,24 +267,42 @@ def _named(options: Iterable[Option], question: Question | None = None) -> str:
 
 
 def _condition(question: Question, asked: Questionnaire) -> Json:
-    """Return that a question is answered only where another one has a certain answer.
-
-    Of a number, that it is not another one: it may be unknown.
-    """
-    other, option = question.relevant or ("", "")
-    number = asked.questions[other].kind in NUMBERS
-    values: list[Any] = list(readings(option))
-    wanted: Json = unlike(option) if number else {"enum": values}
-    if asked.questions[other].kind in LISTS:
-        wanted = {"type": "array", "contains": wanted}
+    """Return that a question is answered only where others are answered so."""
+    if question.relevant is None:
+        return {}
     unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
     blank = _left_out(question)
     answered: Json = {"not": {"anyOf": [{"enum": unanswered}, *blank]} if blank else {"enum": unanswered}}
-    said = _said(other, wanted, asked)
-    then = _has("answers", {"type": "object", **said}) if question.top_level else said
-    if number:
-        then = {"not": {"type": "object", **then}}
+    then = _wanted(question.relevant, asked, within=question.top_level)
     return {"if": _said(question.id, answered, asked), "then": then}
+
+
+def _wanted(condition: Relevant, asked: Questionnaire, *, within: bool) -> Json:
+    """Return that a condition holds, or may; that of a fact is ``within`` the answers."""
+    match condition:
+        case Combined(parts=parts, every=every):
+            inner = [_wanted(part, asked, within=within) for part in parts]
+            return {"allOf" if every else "anyOf": inner}
+        case Wanted(words=words, unless=unless):
+            found = [
+                _answered_so(condition.question, word, asked, within=within, unless=unless) for word in words
+            ]
+            return found[0] if len(found) == 1 else {"allOf" if unless else "anyOf": found}
+
+
+def _answered_so(name: str, word: str, asked: Questionnaire, *, within: bool, unless: bool) -> Json:
+    """Return that a question is answered so, or is not.
+
+    Of a number, that it is not another one: it may be unknown.
+    """
+    number = asked.questions[name].kind in NUMBERS
+    values: list[Any] = list(readings(word))
+    wanted: Json = number_shape(word, alike=unless) if number else {"enum": values}
+    if asked.questions[name].kind in LISTS:
+        wanted = {"type": "array", "contains": wanted}
+    said = _said(name, wanted, asked)
+    found = _has("answers", {"type": "object", **said}) if within else said
+    return {"not": {"type": "object", **found}} if number or unless else found
 
 
 def _said(name: str, shape: Json, asked: Questionnaire) -> Json:

@@ -19,8 +19,10 @@ from reportgen.series import (
     Overview,
     Question,
     Questionnaire,
+    Relevant,
     Series,
     leaves,
+    said,
     wanted_words,
 )
 
@@ -169,12 +171,15 @@ def _options(question: Question, indent: str) -> Iterator[str]:
         yield f"{indent}#   {name:<{width}}  {_one_line(label)}".rstrip()
 
 
-def _condition(relevant: tuple[str, str], asked: Questionnaire) -> str:
-    name, wanted = relevant
-    other = asked.questions[name]
-    option = other.option(wanted)
-    label = f' ("{option.label}")' if option else ""
-    return f'Asked only where {name} ("{other.whole}") is {wanted_words(wanted)}{label}.'
+def _condition(relevant: Relevant, asked: Questionnaire) -> str:
+    def word(name: str, wanted: str) -> str:
+        option = asked.questions[name].option(wanted)
+        return wanted_words(wanted) + (f' ("{option.label}")' if option else "")
+
+    def question(name: str) -> str:
+        return f'{name} ("{asked.questions[name].whole}")'
+
+    return f"Asked only where {said(relevant, word, question)}."
 
 
 def _comment(text: str, indent: str) -> Iterable[str]:

@@ -42,9 +42,9 @@ def number_in_words(question: Question) -> str:
             return f"{number} from {least} to {most}, or no_response.{said}"
 
 
-def unlike(wanted: str) -> Json:
-    """Return the schema of a number that is not the one wanted, or is below it; with its year, too."""
+def number_shape(wanted: str, *, alike: bool) -> Json:
+    """Return the schema of a number that is the one wanted, or is not, or is below it; with its year, too."""
     least = wanted.removesuffix("+")
-    other: Json = {"not": {"const": int(least)}} if least == wanted else {"exclusiveMaximum": int(least)}
-    number = {"type": "number", **other}
+    one: Json = {"const": int(least)} if least == wanted else {"minimum": int(least)}
+    number = {"type": "number", **(one if alike else {"not": one})}
     return {"anyOf": [number, {"type": "object", "required": ["value"], "properties": {"value": number}}]}

@@ -80,14 +80,15 @@ def plot_scale(block: Chart, width: float, look: Look) -> Plot:
     """
     style = look.chart_label
     shares = tuple(float(datum.percent or 0) for datum in block.data)
-    levels = [datum.number for datum in block.data if datum.number is not None]
+    levels = [int(datum.number) for datum in block.data if datum.number is not None]
     tones = ramp(look.colours, max(levels))
     total = max(sum(shares), _PERCENT)
     steps = _Steps(shares, tuple(tones[level - 1] for level in levels), total)
     own = next((n for n, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
     strong = style.but(bold=True, colour=look.colours.accent)
     named = () if own is None else set_text(block.name, strong, width)
-    median, said = block.median or (0.0, "")
+    at, said = block.median or (0.0, "")
+    median = float(at)
     middle = set_text(said, look.note, width) if said else ()
     entries = _key(block.data, steps, width, look)
     over = len(named) * style.leading + (_ARROW + _EDGE if named else 0.0)

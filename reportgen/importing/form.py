@@ -5,14 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.importing.tables import Book, Table, fold
+from reportgen.series import Relevant
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question of a form; ``row`` is where it stands in the sheet survey.
 
-    ``relevant`` is a question and what it has to be. ``own`` is the question for words of its own. A grid has
-    ``rows``, each the name and the label of a question.
+    ``relevant`` is what has to be answered to others, ``least`` and ``most`` limit a number, or how many
+    options are named. ``called`` is its name in the form, ``own`` the question for words of its own. A grid
+    has ``rows``, each the name and the label of a question.
     """
 
     row: int
@@ -22,8 +24,11 @@ class Asked:
     choices: str = ""
     or_other: bool = False
     own: str = ""
-    relevant: tuple[str, str] | None = None
+    relevant: Relevant | None = None
     rows: tuple[tuple[str, str], ...] = ()
+    called: str = ""
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.importing.form import Asked, Form, Section
+from reportgen.importing.form_conditions import condition_text
 
 DRAFT = "# draft"
 _SINGLE = frozenset({"text", "integer", "decimal", "date", "select_one"})
@@ -49,8 +50,11 @@ def _question(one: Asked) -> Iterator[str]:
         yield f"    choices: {one.choices}"
     if one.or_other:
         yield "    or_other: yes"
+    for key, limit in (("least", one.least), ("most", one.most)):
+        if limit is not None:
+            yield f"    {key}: {limit}"
     if one.relevant:
-        yield f"    relevant: {{{one.relevant[0]}: {one.relevant[1]}}}"
+        yield f"    relevant: {condition_text(one.relevant)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.importing.form import Asked, Form, Section, rows_of, word_of
 from reportgen.importing.form_choices import lists_of, options_of
+from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
 from reportgen.importing.meaning import without_markup
 from reportgen.importing.tables import Book, Table, fold
+from reportgen.series import Relevant, wanted_in
 
 _KINDS = {
     "text": "text",
@@ -21,9 +23,6 @@ _KINDS = {
 }
 _CHOOSING = {"select_one": "select_one", "select_multiple": "select_multiple", "rank": "rank"}
 _LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)
-_SELECTED = re.compile(r"selected\(\s*\$\{(\w+)\}\s*,\s*['\"]([^'\"]+)['\"]\s*\)\Z")
-_EQUALS = re.compile(r"\$\{(\w+)\}\s*=\s*['\"]([^'\"]+)['\"]\Z")
-_AT_LEAST = re.compile(r"\$\{(\w+)\}\s*(>=?)\s*['\"]?([0-9]+)['\"]?\Z")
 _REFERENCE = re.compile(r"\$\{\w+\}")
 _METADATA = frozenset(
     (
@@ -59,7 +58,7 @@ class _Open:
 
     name: str
     label: str
-    relevant: tuple[str, str] | None
+    relevant: Relevant | None
     row: int
     grid: bool = False
     rows: list[Asked] = field(default_factory=list)
@@ -171,18 +170,22 @@ class _FormReader:
             self.leave(number, row, f"its list {choices} is not in the sheet choices" if choices else why)
             return
         appearance = set(row.get("appearance", "").split())
-        condition = self.condition(number, row) or next(
-            (g.relevant for g in reversed(groups) if g.relevant), None
-        )
+        conditions = [group.relevant for group in groups] + [self.condition(number, row)]
+        wanted = [one for one in conditions if one]
+        known = _KINDS.get(kind) or _CHOOSING[kind]
+        least, most = self.limits(number, row, known)
         name = row["name"] if groups and groups[-1].grid else self.named(row["name"])
         asked = Asked(
             number,
             name,
-            _KINDS.get(kind) or _CHOOSING[kind],
+            known,
             self.clean(row.get(self.label, ""), row["name"]),
             choices,
             or_other=words[-1:] == ["or_other"],
-            relevant=condition,
+            relevant=all_of(wanted) if wanted else None,
+            called=row["name"],
+            least=least,
+            most=most,
         )
         if groups and kind == "select_one" and (groups[-1].grid or appearance & _ROWS):
             if "label" not in appearance:
@@ -215,27 +218,37 @@ class _FormReader:
     def say(self, what: str) -> None:
         self.said[what] = self.said.get(what, 0) + 1
 
-    def condition(self, number: int, row: Mapping[str, str]) -> tuple[str, str] | None:
-        """Return a condition that can be said, as a question and what it has to be; else it is listed."""
+    def condition(self, number: int, row: Mapping[str, str]) -> Relevant | None:
+        """Return a condition that can be said; else it is listed."""
         text = (row.get("relevant") or row.get("relevance") or "").strip()
-        if found := _SELECTED.match(text) or _EQUALS.match(text):
-            return found[1], found[2]
-        if found := _AT_LEAST.match(text):
-            least = int(found[3]) + (found[2] == ">")
-            return found[1], f"{least}+"
-        if text:
+        found = read_condition(text) if text else None
+        if text and not found:
             self.left.append(
                 f"survey row {number}, {row.get('name', '')}: its condition is not taken: {text}"
             )
-        return None
+        return found
+
+    def limits(self, number: int, row: Mapping[str, str], kind: str) -> tuple[int | None, int | None]:
+        """Return the limits of an answer; a constraint that says something else is listed, as is a hint."""
+        constraint = " ".join(row.get("constraint", "").split())
+        hint = " ".join((row.get(self.label.replace("label", "hint", 1)) or row.get("hint", "")).split())
+        found = read_limits(constraint, kind) if constraint else (None, None)
+        for what, text in (("constraint", "" if found else constraint), ("hint", hint)):
+            if text:
+                name = row.get("name", "")
+                self.left.append(f"survey row {number}, {name}: its {what} is not taken: {text}")
+        return found or (None, None)
 
     def with_own(self) -> dict[str, Asked]:
         """Return questions by name, those for words of their own put to the questions they go with."""
         asked = {one.name: one for _, _, found in self.sections for one in found}
         for one in list(asked.values()):
-            other, code = one.relevant or ("", "")
+            wanted = list(wanted_in(one.relevant))[-1:]
+            other, codes = (
+                (wanted[0].question, wanted[0].words) if wanted and not wanted[0].unless else ("", ("",))
+            )
             whole = asked.get(other)
-            if one.kind == "text" and whole and whole.choices and fold(code).startswith("other"):
+            if one.kind == "text" and whole and whole.choices and fold(codes[0]).startswith("other"):
                 asked[other] = replace(whole, or_other=True, own=one.name)
                 del asked[one.name]
         shared = {one.choices for one in asked.values() if one.own}
@@ -250,13 +263,10 @@ class _FormReader:
         """Return a question whose condition names what there is; another condition is listed."""
         if one.relevant is None:
             return one
-        other, wanted = one.relevant
-        whole = asked.get(other)
-        if whole and whole.kind == "integer" and wanted.rstrip("+").isdecimal():
-            return one
-        if whole and word_of(wanted) in lists.get(whole.choices, {}) and whole.kind != "grid":
-            return replace(one, relevant=(other, word_of(wanted)))
-        self.left.append(f"survey row {one.row}, {one.name}: its condition on {other} is not taken")
+        if known := known_condition(one.relevant, asked, lists):
+            return replace(one, relevant=known)
+        others = ", ".join(dict.fromkeys(wanted.question for wanted in wanted_in(one.relevant)))
+        self.left.append(f"survey row {one.row}, {one.name}: its condition on {others} is not taken")
         return replace(one, relevant=None)
 
 

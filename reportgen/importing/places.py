@@ -14,7 +14,7 @@ from reportgen.importing.records import Record
 from reportgen.importing.tables import Located, fold
 from reportgen.importing.written import Text, Value
 from reportgen.profile import country_meant
-from reportgen.series import NUMBERS, Question, Questionnaire, State
+from reportgen.series import NUMBERS, Question, Questionnaire, State, holds
 
 ANSWERS = "answers."
 """What the name of a field begins with that is an answer; others stand at the top level of a profile."""
@@ -111,16 +111,16 @@ class Reading:
     def _without_unasked(self, fields: dict[str, Filled]) -> dict[str, Filled]:
         """Return fields without "no response" where the place was not asked, because of another answer."""
         found = dict(fields)
+
+        def is_so(other: str, wanted: str) -> bool | None:
+            given = fields.get(other) or fields.get(ANSWERS + other)
+            value = given.value if given else None
+            return None if value is None else meets(self.asked.questions[other], value, wanted)
+
         for question in self.asked.questions.values():
             name = ANSWERS + question.id
-            other, wanted = question.relevant or ("", "")
-            given = fields.get(other) or fields.get(ANSWERS + other)
-            asked = (
-                given is None
-                or given.value is None
-                or meets(self.asked.questions[other], given.value, wanted)
-            )
-            if name in fields and question.relevant and not asked and fields[name].value == State.NO_RESPONSE:
+            silent = name in fields and fields[name].value == State.NO_RESPONSE
+            if silent and question.relevant and holds(question.relevant, is_so) is False:
                 found[name] = replace(fields[name], value=None)
         return found
 
@@ -152,10 +152,10 @@ class Reading:
             seen.setdefault(folded, place)
 
 
-def meets(question: Question, value: Value, wanted: str) -> bool:
-    """Tell whether an answer is the one without which another question is not asked."""
+def meets(question: Question, value: Value, wanted: str) -> bool | None:
+    """Tell whether an answer is one that another question depends on; None where there is no answer."""
     if value == State.NO_RESPONSE:
-        return True
+        return None
     if question.kind in NUMBERS:
         digits = value.get("value") if isinstance(value, dict) else value
         least = wanted.removesuffix("+")

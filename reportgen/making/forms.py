@@ -4,6 +4,7 @@ import datetime
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,11 +29,24 @@ from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.new import write_schema
 from reportgen.making.output import write
 from reportgen.making.pipeline import Pipeline
+from reportgen.profile import Answer
 from reportgen.reading import decode, is_there, read_data, read_whole
-from reportgen.series import Group, Kind, Question, Series, load_series
+from reportgen.series import (
+    LISTS,
+    NUMBERS,
+    Group,
+    Kind,
+    Question,
+    Series,
+    State,
+    holds,
+    load_series,
+    wanted_in,
+)
 
 _OWN = "en"
 _SENTENCE = "Ten words or so, as a place may write them here."
+_NUMBER = 123_456
 _TRIAL = "trial"
 
 
@@ -153,14 +167,26 @@ def _full(series: Series) -> str:
     asked = series.questionnaire
     wanted: dict[str, str] = {}
     for question in asked.questions.values():
-        if question.relevant:
-            wanted.setdefault(*question.relevant)
+        for one in wanted_in(question.relevant):
+            if not one.unless:
+                wanted.setdefault(one.question, one.words[0])
+
+    def is_so(name: str, word: str) -> bool:
+        other = asked.questions[name]
+        if other.kind in NUMBERS:
+            return Answer(State.ANSWERED, number=Decimal(_longest(other, wanted.get(name, "")))).meets(word)
+        given = other.options[0].id if other.stem else _longest(other, wanted.get(name, ""))
+        return other.kind in LISTS or given == word
+
     lines = ["answers:"]
     for key, item in asked.top.items():
+        relevant = item.members[0].relevant if isinstance(item, Group) else item.relevant
+        if relevant and not holds(relevant, is_so):
+            continue
         if isinstance(item, Group):
             lines.append(f"  {key}:")
             lines += [f"    {row.id.rpartition('.')[2]}: {item.options[0].id}" for row in item.members]
-        elif item.relevant is None or wanted[item.relevant[0]] == item.relevant[1]:
+        else:
             lines.append(f"  {key}: {_longest(item, wanted.get(key, ''))}")
     return "\n".join(lines) + "\n"
 
@@ -168,12 +194,14 @@ def _full(series: Series) -> str:
 def _longest(question: Question, wanted: str) -> str:
     match question.kind:
         case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return f"[{', '.join(option.id for option in question.options)}]"
+            return f"[{', '.join(option.id for option in question.options[: question.most])}]"
         case Kind.SELECT_ONE:
             return wanted or max(question.options, key=lambda option: len(option.label)).id
         case Kind.DATE:
             return "2024-09-30"
         case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
-            return wanted.rstrip("+") or "123456"
+            least, most = question.bounds
+            number = _NUMBER if most is None else min(_NUMBER, most)
+            return wanted.rstrip("+") or str(number if least is None else max(number, least))
         case _:
             return _SENTENCE

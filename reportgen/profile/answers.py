@@ -1,6 +1,7 @@
 """From nodes to answers: the kind of the question decides how its value is read."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.errors import Code, SourceLocation
@@ -29,7 +30,19 @@ from reportgen.reading import (
     near,
     scalars,
 )
-from reportgen.series import LISTS, NUMBERS, Group, Kind, Option, Question, Questionnaire, State, wanted_words
+from reportgen.series import (
+    LISTS,
+    NUMBERS,
+    Group,
+    Kind,
+    Option,
+    Question,
+    Questionnaire,
+    State,
+    Wanted,
+    holds,
+    said,
+)
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
@@ -94,22 +107,26 @@ def _parted(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[s
 def _refuse_irrelevant(
     asked: Questionnaire, answers: dict[str, Answer], nodes: Mapping[str, Node], reader: Reader
 ) -> None:
-    """Report answers to questions that were asked only of places that answered another one so.
+    """Report answers to questions that were asked only of places that answered others so.
 
     Not where that is a number and not known: there may be a team, and nobody knows how large it is.
     """
+
+    def is_so(other: str, wanted: str) -> bool | None:
+        unread = other in nodes and answers[other].state is State.UNKNOWN
+        uncounted = asked.questions[other].kind in NUMBERS and answers[other].number is None
+        return None if unread or uncounted else answers[other].meets(wanted)
+
     told: set[str] = set()
     for name, question in asked.questions.items():
         grid = name.rpartition(".")[0] if question.stem else ""
         if question.relevant is None or name not in nodes or grid in told:
             continue
-        other, wanted = question.relevant
-        unread = other in nodes and answers[other].state is State.UNKNOWN
-        uncounted = asked.questions[other].kind in NUMBERS and answers[other].number is None
-        answered = answers[name].state is State.ANSWERED
-        if answered and not unread and not uncounted and not answers[other].meets(wanted):
-            message = f"{grid or name} is answered, and {other} is not {wanted_words(wanted)}"
-            hint = f"{grid or name} is asked only where {other} is {wanted_words(wanted)}"
+        if answers[name].state is State.ANSWERED and holds(question.relevant, is_so) is False:
+            wanted = question.relevant
+            hint = f"{grid or name} is asked only where {said(wanted)}"
+            unlike = said(replace(wanted, unless=not wanted.unless)) if isinstance(wanted, Wanted) else ""
+            message = f"{grid or name} is answered, and {unlike or 'the answers to others are not so'}"
             reader.report(Code.NOT_RELEVANT, message, nodes[name].place, hint)
             told |= {grid} - {""}  # a row stands for all of its grid
 

@@ -11,7 +11,7 @@ from reportgen.profile.location import Location
 from reportgen.profile.photo import PlacePhoto
 from reportgen.reading import Number, Translatable, digits
 from reportgen.richtext import Block
-from reportgen.series import Holds, Kind, Question, State
+from reportgen.series import Holds, Kind, Question, State, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,11 @@ class Profile:
     def state(self, question: Question) -> State:
         """Return what the answer to a question is, where it can be told also that it was not asked."""
         state = self.answers[question.id].state
-        if state is State.UNKNOWN and question.relevant:
-            other, wanted = question.relevant
-            answer = self.answers[other]
-            if answer.state.counts and not answer.meets(wanted):
-                return State.NOT_ASKED
+        if state is State.UNKNOWN and question.relevant and holds(question.relevant, self._meets) is False:
+            return State.NOT_ASKED
         return state
+
+    def _meets(self, name: str, wanted: str) -> bool | None:
+        """Tell whether a question is answered so; None where there is no answer."""
+        answer = self.answers[name]
+        return answer.meets(wanted) if answer.state.counts else None

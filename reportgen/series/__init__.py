@@ -1,5 +1,6 @@
 """A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
 
+from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
 from reportgen.series.load import (
     COHORT_FILE,
     SERIES_FILE,
@@ -56,7 +57,6 @@ from reportgen.series.questionnaire import (
     Questionnaire,
     Scale,
 )
-from reportgen.series.relevant import wanted_words
 from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
 from reportgen.series.sources import Source
 from reportgen.series.states import State
@@ -81,6 +81,7 @@ __all__ = [
     "ChecklistItem",
     "ChipsItem",
     "Column",
+    "Combined",
     "Computed",
     "Edition",
     "FactsItem",
@@ -101,6 +102,7 @@ __all__ = [
     "Question",
     "Questionnaire",
     "RankedItem",
+    "Relevant",
     "RowItem",
     "RulerItem",
     "Scale",
@@ -112,14 +114,18 @@ __all__ = [
     "Source",
     "State",
     "TilesItem",
+    "Wanted",
     "adds_up",
     "arrangements",
     "fewer_than",
     "find_series",
+    "holds",
     "languages_of",
     "leaves",
     "load_series",
     "percent_of",
     "read_number",
+    "said",
+    "wanted_in",
     "wanted_words",
 ]

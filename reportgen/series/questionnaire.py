@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TypeAlias, assert_never
 
 from reportgen.reading import Languages, Number
+from reportgen.series.conditions import Relevant
 from reportgen.series.states import State
 
 
@@ -97,8 +98,8 @@ class Option:
 class Question:
     """One question. ``least`` and ``most`` limit how many entries a list may have, ``bounds`` a number.
 
-    ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is a
-    question and its option, or of a number 1 or 1+, without which this one is not asked. ``not_measured`` are
+    ``words`` limits a text, and each of the place's own words where there may be such. ``relevant`` is
+    what has to be answered to others for this one to be asked. ``not_measured`` are
     the numbers that are answers, but no measures, each with what it says: a team of 0 is no team. They are in
     no figure. The ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label``
     that of the row.
@@ -121,7 +122,7 @@ class Question:
     least: int | None = None
     most: int | None = None
     words: int | None = None
-    relevant: tuple[str, str] | None = None
+    relevant: Relevant | None = None
     not_measured: tuple[tuple[Number, str], ...] = ()
     stem: str = ""
     several: bool = False

@@ -1,28 +1,53 @@
-"""Conditions of the questionnaire: which question is asked only where another one was answered so."""
+"""Reading conditions of the questionnaire: which question is asked only where others were answered so."""
 
 import re
 from collections.abc import Mapping
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.reading import MappingNode, Node, Reader, near
+from reportgen.reading import MappingNode, Node, Reader, SequenceNode, near
+from reportgen.series.conditions import Combined, Relevant, Wanted, wanted_in, wanted_words
 from reportgen.series.questionnaire import NUMBERS, Question
 
 _NUMBER = re.compile(r"(\d{1,20})(\+?)\Z", re.ASCII)
+_NOT, _ANY = "not", "any"
+_HINT = "write {lead_office: yes}; of several all have to be so, and of several behind dashes one"
 
 
-def read_relevant(node: Node, reader: Reader) -> tuple[str, str] | None:
-    """Return the question and the answer to it without which another is not asked."""
-    if not isinstance(node, MappingNode) or len(node.entries) != 1:
-        reader.wrong(node, "one question and one option of it (relevant)", "write {lead_office: yes}")
+def read_relevant(node: Node, reader: Reader) -> Relevant | None:
+    """Return the condition without which a question is not asked."""
+    return _read(node, reader, unless=False)
+
+
+def _read(node: Node, reader: Reader, *, unless: bool) -> Relevant | None:
+    """Return a condition, or what it is where it does not hold (by the laws of De Morgan)."""
+    match node:
+        case MappingNode(entries=entries) if entries:
+            found = [_read_entry(key.text, value, reader, unless=unless) for key, value in entries]
+            return _combined(found, every=not unless)
+        case SequenceNode(items=items) if items:
+            return _combined([_read(item, reader, unless=unless) for item in items], every=unless)
+    reader.wrong(node, "answers to other questions (relevant)", _HINT)
+    return None
+
+
+def _read_entry(key: str, value: Node, reader: Reader, *, unless: bool) -> Relevant | None:
+    """Return what an entry wants: a question and its answers; behind ``not`` that something does not hold."""
+    listed = isinstance(value, SequenceNode) and any(isinstance(item, MappingNode) for item in value.items)
+    if (key == _NOT and (listed or isinstance(value, MappingNode))) or (key == _ANY and listed):
+        return _read(value, reader, unless=unless is not (key == _NOT))
+    nodes = value.items if isinstance(value, SequenceNode) else (value,)
+    words = tuple(text for node in nodes if (text := reader.text(node, "an option")))
+    if isinstance(value, SequenceNode) and not nodes:
+        reader.wrong(value, f"answers to {key} (relevant)", "name one, or take the condition out")
+    return Wanted(key, words, unless) if words and len(words) == len(nodes) else None
+
+
+def _combined(found: list[Relevant | None], *, every: bool) -> Relevant | None:
+    """Return several conditions as one; None where one of them could not be read."""
+    parts = tuple(part for part in found if part)
+    if len(parts) < len(found):
         return None
-    ((key, value),) = node.entries
-    wanted = reader.text(value, "an option")
-    return (key.text, wanted) if wanted else None
-
-
-def wanted_words(wanted: str) -> str:
-    """Return an answer that a condition wants, as it is said to people: 1+ is one or more."""
-    return f"{wanted[:-1]} or more" if wanted.endswith("+") else wanted
+    return parts[0] if len(parts) == 1 else Combined(parts, every)
 
 
 def _can_be(question: Question, wanted: str) -> bool:
@@ -40,22 +65,18 @@ def _can_be(question: Question, wanted: str) -> bool:
 def check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader) -> None:
     """Report a condition on a question or an answer that cannot be, and conditions in a circle."""
     circles: set[str] = set()
-    told: set[SourceLocation] = set()
+    told: set[tuple[SourceLocation, Wanted | None]] = set()
     for question in questions.values():
         place = _condition_of(question.id, node)
-        if question.relevant is None or place in told:  # that of a grid is the condition of every row
-            continue
-        other, wanted = question.relevant
-        known = questions.get(other)
-        if known is None or not _can_be(known, wanted):
-            told.add(place)
-            message = f"{question.id} is relevant where {other} is {wanted_words(wanted)}, which can never be"
-            hint = near(wanted, [o.id for o in known.options]) if known else near(other, questions)
-            hint = "a number such as 1 or 1+" if known and known.kind in NUMBERS else hint
-            reader.report(Code.UNKNOWN_NAME, message, place, hint)
-        elif question.id not in circles and (circle := _circle(question.id, questions)):
+        wrong = [one for one in wanted_in(question.relevant) if not _is_known(one, questions)]
+        for wanted in wrong:
+            if (place, wanted) not in told:  # that of a grid is the condition of every row
+                _report_never(question.id, wanted, questions, place, reader)
+            told.add((place, wanted))
+        known = question.relevant is None or wrong or (place, None) in told or question.id in circles
+        if not known and (circle := _circle(question.id, questions)):
             circles.update(circle)
-            told.add(place)
+            told.add((place, None))
             around = "itself" if len(circle) == 1 else " and ".join((*circle[1:], question.id))
             message = f"{question.id} is asked only where {around} is answered, so it is never asked"
             hint = "let the first question of these be asked without a condition"
@@ -64,14 +85,35 @@ def check_relevant(questions: Mapping[str, Question], node: Node, reader: Reader
             reader.report(Code.UNKNOWN_NAME, message, place, hint)
 
 
+def _is_known(wanted: Wanted, questions: Mapping[str, Question]) -> bool:
+    known = questions.get(wanted.question)
+    return known is not None and all(_can_be(known, word) for word in wanted.words)
+
+
+def _report_never(
+    name: str, wanted: Wanted, questions: Mapping[str, Question], place: SourceLocation, reader: Reader
+) -> None:
+    known = questions.get(wanted.question)
+    word = next(one for one in wanted.words if known is None or not _can_be(known, one))
+    message = f"{name} is relevant where {wanted.question} is {wanted_words(word)}, which can never be"
+    hint = near(word, [o.id for o in known.options]) if known else near(wanted.question, questions)
+    hint = "a number such as 1 or 1+" if known and known.kind in NUMBERS else hint
+    reader.report(Code.UNKNOWN_NAME, message, place, hint)
+
+
 def _circle(name: str, questions: Mapping[str, Question]) -> list[str]:
     """Return the questions whose conditions lead from one back to itself, or none."""
-    chain: list[str] = []
-    while name in questions and name not in chain:
-        chain.append(name)
-        relevant = questions[name].relevant
-        name = relevant[0] if relevant else ""
-    return chain if name == chain[0] else []
+    paths = [[name]]
+    seen = {name}
+    while paths:
+        path = paths.pop()
+        for wanted in wanted_in(questions[path[-1]].relevant):
+            if wanted.question == name:
+                return path
+            if wanted.question in questions.keys() - seen:
+                seen.add(wanted.question)
+                paths.append([*path, wanted.question])
+    return []
 
 
 def _condition_of(name: str, questions: Node) -> SourceLocation:

@@ -22,7 +22,17 @@ from reportgen.making import Pipeline, check, schema_text
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import ScalarNode, parse
 from reportgen.richtext import MarkupError, check_link, find_markup, parse_blocks
-from reportgen.series import NUMBERS, Group, Kind, Option, Question, Questionnaire, load_series
+from reportgen.series import (
+    NUMBERS,
+    Combined,
+    Group,
+    Kind,
+    Option,
+    Question,
+    Questionnaire,
+    Wanted,
+    load_series,
+)
 from reportgen.wording import known_countries
 
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
@@ -566,7 +576,10 @@ def questionnaires(draw):
         others = [q for q in asked.values() if q.options and q is not question]
         if isinstance(question, Question) and others and draw(st.booleans()):
             other = draw(st.sampled_from(others))
-            relevant = (other.id, draw(st.sampled_from(other.options)).id)
+            wanted = Wanted(other.id, (draw(st.sampled_from(other.options)).id,), draw(st.booleans()))
+            again = Wanted(other.id, tuple(option.id for option in other.options[:2]), draw(st.booleans()))
+            both = Combined((wanted, again), draw(st.booleans()))
+            relevant = draw(st.sampled_from((wanted, both)))
             top[name] = asked[name] = dataclasses.replace(question, relevant=relevant)
     return Questionnaire(asked, top)
 

@@ -88,6 +88,7 @@ def test_a_form_becomes_a_questionnaire(begun):
         "needs": "rank",
     }
     assert asked["questions"]["jobs"]["relevant"] == {"staff": "1+"}
+    assert asked["questions"]["needs"]["relevant"] == {"law": "yes", "staff": "4+"}
     assert asked["questions"]["jobs"]["or_other"] == "yes"
     assert asked["choices"]["jobs"] == {"librarian": "Librarian", "it": "IT"}
     assert asked["choices"]["stock_rows"] == {"books": "Books", "press": "Press"}
@@ -102,11 +103,91 @@ def test_what_is_not_taken_is_listed_with_its_row(begun):
         "not taken: survey row 15, card: the kind barcode is not taken",
         "not taken: survey row 16, where: the kind geopoint is not taken",
         "not taken: survey row 17, thanks: the kind note is not taken",
-        "not taken: survey row 18, needs: its condition is not taken: ${law} = 'yes' and ${staff} > 3",
         "not taken: survey row 19, branches: repeats are not taken",
         "not taken: survey row 20, branch: it is part of a repeat",
     ]
     assert "note: markup and ${...} were taken out of a label" in run.err
+
+
+def conditioned(bench, condition):
+    """Begin a series whose last question has a condition; return that question, and the run."""
+    last = ("text", "last", "Last?", "Fin ?", condition)
+    group = [("begin group", "g", "Group", "Groupe", "${staff} > 0"), last, ("end group",)]
+    run = begin(bench, "--language", "en", data=form([*SURVEY, *group]))
+    assert run.code == 0, run.err
+    return file_of(bench, "questionnaire.yaml")["questions"]["last"], run
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted"),
+    [
+        ("", {"staff": "1+"}),
+        ("${law} = 'yes'", {"staff": "1+", "law": "yes"}),
+        ("${law} != 'yes'", {"staff": "1+", "not": {"law": "yes"}}),
+        ("not(selected(${jobs}, 'it'))", {"staff": "1+", "not": {"jobs": "it"}}),
+        (
+            "selected(${jobs}, 'it') or selected(${jobs}, 'librarian')",
+            {"staff": "1+", "jobs": ["it", "librarian"]},
+        ),
+        ("${law}='no' or ${staff} <= 4", {"staff": "1+", "any": [{"law": "no"}, {"not": {"staff": "5+"}}]}),
+        ("(10 > ${staff}) and ${law} = 'no'", {"staff": "1+", "law": "no", "not": {"staff": "10+"}}),
+        ("${books} = 'enough'", {"staff": "1+", "stock.books": "enough"}),
+    ],
+)
+def test_a_condition_is_taken_with_that_of_its_group(bench, condition, wanted):
+    asked, run = conditioned(bench, condition)
+    said = asked["relevant"]
+    both = said if isinstance(said, dict) else {}
+    assert both == wanted, said
+    assert "condition" not in run.err
+    assert bench.run("check", "--series", "libraries").code == 0
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "${law} = ${staff}",
+        "${law} = 'perhaps'",
+        "${where} = 'here'",
+        "${law} != ''",
+        "count-selected(${jobs}) > 1",
+        "regex(${project}, 'a')",
+        "${law} = 'yes' or",
+        "${staff} > 1.5",
+        "(" * 30 + "${law} = 'yes'" + ")" * 30,
+    ],
+)
+def test_a_condition_that_cannot_be_said_is_listed_with_its_row(bench, condition):
+    _, run = conditioned(bench, condition)
+    assert "not taken: survey row 23, last: its condition" in run.err
+    assert "last: its condition" in bench.run("check", "--series", "libraries").err
+
+
+def test_limits_are_taken_of_a_constraint_and_what_else_it_says_is_listed_as_are_hints(bench):
+    heads = [*HEAD, "constraint", "hint::English (en)", "hint::Français (fr)"]
+    more = [
+        ("integer", "beds", "Beds?", "Lits ?", "", "", ". >= 1 and . < 100"),
+        (
+            "select_multiple jobs",
+            "two",
+            "Two?",
+            "Deux ?",
+            "",
+            "",
+            "count-selected(.) <= 2",
+            "Name two.",
+            "Deux.",
+        ),
+        ("integer", "even", "Even?", "Pair ?", "", "", ". mod 2 = 0"),
+    ]
+    run = begin(bench, "--language", "en", data=form([heads, *SURVEY[1:], *more]))
+    assert run.code == 0, run.err
+    asked = file_of(bench, "questionnaire.yaml")["questions"]
+    assert (asked["beds"]["least"], asked["beds"]["most"], asked["two"]["most"]) == ("1", "99", "2")
+    assert [line for line in run.err.splitlines() if "row 2" in line and "branch" not in line][1:] == [
+        "not taken: survey row 23, two: its hint is not taken: Name two.",
+        "not taken: survey row 24, even: its constraint is not taken: . mod 2 = 0",
+    ]
 
 
 def test_states_among_the_options_are_codes_to_be_confirmed(begun):
@@ -133,7 +214,7 @@ def test_answers_to_the_form_become_spotlights(begun):
             "2025",
             "A bus",
             "yes",
-            3,
+            4,
             "librarian other",
             1,
             "Cooks",
@@ -152,7 +233,7 @@ def test_answers_to_the_form_become_spotlights(begun):
     assert file_of(bench, "cities/metz.yaml")["answers"] == {
         "project": "A bus",
         "law": "yes",
-        "staff": "3",
+        "staff": "4",
         "jobs": ["librarian", {"other": "Cooks"}],
         "stock": {"books": "enough", "press": "few"},
         "needs": ["c"],
@@ -194,7 +275,7 @@ def test_a_series_that_is_there_is_not_written_over(begun):
 def test_a_form_as_json(bench):
     values = json.loads(begin(bench, "--language", "en", "--json").out)
     assert (values["ok"], values["questions"], values["shown"]) == (True, 6, 6)
-    assert len(values["left"]) == 7
+    assert len(values["left"]) == 6
 
 
 def test_a_form_of_nothing_that_can_be_held_is_told(bench):
