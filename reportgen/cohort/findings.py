@@ -1,13 +1,13 @@
 """The findings about one place: for each question its answer, set against the cohort's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from reportgen.cohort.poll import Polls
 from reportgen.cohort.scales import median_on
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
-from reportgen.cohort.tally import Tally
+from reportgen.cohort.tally import Tally, within
 from reportgen.profile import Answer, Location, Profile, State
 from reportgen.series import Edition, Group, Kind, Published, Question, Series
 
@@ -45,6 +45,8 @@ class Finding:
     alone: bool = False
     only_here: frozenset[str] = frozenset()
     middle: tuple[str, ...] = ()
+    group: str = ""
+    """The label of the group that the figures are of; empty where they are of all places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,26 @@ class Findings:
     grids: Mapping[str, Group]
     locations: tuple[Location, ...] = ()
     polls: Polls = _NO_POLLS
+    tallied: Mapping[str, Tally] = field(default_factory=dict)
+    published: Published = field(default_factory=Published)
+
+    def in_group(self, name: str, group: str) -> Finding:
+        """Return the finding of a question set against the places that answered ``group`` as this one did.
+
+        The place itself is among them, where it is counted. Nothing is published of groups.
+        """
+        chosen = next((choice for choice in self.profile.answers[group].choices if choice.option), None)
+        tally, parted = self.tallied.get(name), self.tallied.get(group)
+        places = parted.named.get(chosen.option or "", ()) if parted and chosen else ()
+        known = self.questions[name]
+        return _finding(
+            known.question,
+            self.profile,
+            replace(self.published, figures=()),
+            within(tally, frozenset(places)) if tally else None,
+            complete=known.complete,
+            group=chosen.text if chosen else "",
+        )
 
     def rows(self, grid: str) -> tuple[Finding, ...]:
         """Return the findings of a grid, row by row."""
@@ -83,7 +105,8 @@ def find(
         )
         for question in series.questionnaire.questions.values()
     }
-    return Findings(profile, questions, series.questionnaire.grids, locations, polls)
+    grids = series.questionnaire.grids
+    return Findings(profile, questions, grids, locations, polls, tallied, series.published)
 
 
 def _finding(
@@ -93,6 +116,7 @@ def _finding(
     tallied: Tally | None,
     *,
     complete: bool,
+    group: str = "",
 ) -> Finding:
     answer, figure = profile.answers[question.id], published.of(question.id)
     shares = shares_of(published, question.id)
@@ -103,7 +127,8 @@ def _finding(
     computed = published.computed if tallied and published.computed else None
     enough = computed and tallied and tallied.base >= computed.minimum_base
     edition = figure.edition if figure else computed.edition if computed and enough else None
-    basis = Basis.PUBLISHED if figure else Basis.COMPUTED if enough else Basis.UNKNOWN
+    of_some = Basis.GROUP if group else Basis.COMPUTED
+    basis = Basis.PUBLISHED if figure else of_some if enough else Basis.UNKNOWN
     own = next((share for share in shares if share.option == chosen), None)
     only_here = frozenset(s.option for s in shares if s.option in answer.options and s.is_of(profile.name))
     return Finding(
@@ -123,6 +148,7 @@ def _finding(
         alone=chosen in only_here,
         only_here=only_here,
         middle=median_on(question, shares) if question.scale else (),
+        group=group,
     )
 
 

@@ -48,6 +48,8 @@ class Basis(StrEnum):
     PUBLISHED = "published"
     COMPUTED = "computed"
     """From the profiles of the series, which are some of the places surveyed."""
+    GROUP = "group"
+    """From the profiles of the series that are in the same group as the place."""
     UNKNOWN = "unknown"
 
 

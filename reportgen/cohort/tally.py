@@ -77,6 +77,23 @@ class Tally:
         return len(self.answered)
 
 
+def within(tally: Tally, places: frozenset[str]) -> Tally:
+    """Return what some of the places say."""
+
+    def kept(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name in places)
+
+    return Tally(
+        question=tally.question,
+        answered=kept(tally.answered),
+        silent={state: kept(names) for state, names in tally.silent.items()},
+        incomplete=kept(tally.incomplete),
+        not_measured=kept(tally.not_measured),
+        named={option: kept(names) for option, names in tally.named.items()},
+        numbers=tuple(entry for entry in tally.numbers if entry[0] in places),
+    )
+
+
 def tallies(polled: Polls) -> dict[str, Tally]:
     """Return the tally of each question. Raises ValueError where a poll is of fewer places, or of more."""
     return {question: _tally(question, poll, polled.names) for question, poll in polled.polls.items()}

@@ -7,7 +7,7 @@ from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import fixed_text
 from reportgen.series.consistency import StatedFigure, check_figure
-from reportgen.series.questionnaire import COUNTED, LISTS, Question, Questionnaire
+from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Question, Questionnaire
 from reportgen.series.rounding import WHOLE, adds_up
 from reportgen.series.sources import Source
 
@@ -61,7 +61,8 @@ class Computed:
     """How figures are named that are computed from the profiles, and the least base of one.
 
     ``leave_out`` are the profiles, by the names of their files, that are in no figure; ``without_broken``
-    whether those are left out too whose answers cannot be told.
+    whether those are left out too whose answers cannot be told. ``groups`` are questions that part the places
+    into groups, within which figures are computed too.
     """
 
     edition: Edition
@@ -70,6 +71,7 @@ class Computed:
     without_broken: bool = False
     place: SourceLocation | None = None
     """Where it says what is left out."""
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def read_published(
             reader.report(Code.FIGURE, message, item.place, "keep one of them")
         elif figure:
             seen.add((figure.question, figure.edition.id))
-    computed = fields.read("computed", None, _read_computed, reader)
+    computed = fields.read("computed", None, _read_computed, questionnaire, reader)
     kept = tuple(figure for figure in figures if figure)
     return Published(tuple(edition for edition in editions.values() if edition), kept, computed)
 
@@ -129,9 +131,10 @@ def _has_figures(node: Node) -> bool:
     return isinstance(figures, SequenceNode) and bool(figures.items)
 
 
-def _read_computed(node: Node, reader: Reader) -> Computed | None:
+def _read_computed(node: Node, asked: Questionnaire, reader: Reader) -> Computed | None:
     required = ("label", "source", "minimum_base")
-    fields = reader.fields(node, "computed", required, ("leave_out",))
+    fields = reader.fields(node, "computed", required, ("leave_out", "groups"))
+    groups = fields.read("groups", (), _read_groups, asked, reader)
     if not fields.keys() >= set(required):
         return None
     label, source = (fixed_text(fields[key], reader, key) for key in ("label", "source"))
@@ -140,10 +143,27 @@ def _read_computed(node: Node, reader: Reader) -> Computed | None:
         return None
     edition, out = Edition("profiles", label, source), fields.get("leave_out")
     if out is None:
-        return Computed(edition, least)
+        return Computed(edition, least, groups=groups)
     if isinstance(out, ScalarNode) and out.text == _BROKEN:
-        return Computed(edition, least, without_broken=True, place=out.place)
-    return Computed(edition, least, _left_out(out, reader), place=out.place)
+        return Computed(edition, least, without_broken=True, place=out.place, groups=groups)
+    return Computed(edition, least, _left_out(out, reader), place=out.place, groups=groups)
+
+
+def _read_groups(node: Node, asked: Questionnaire, reader: Reader) -> tuple[str, ...]:
+    """Return the questions that part the places into groups: each place is in one, or in none."""
+    found: list[str] = []
+    for item in reader.items(node, "groups"):
+        name = reader.word(item, asked.questions, "a question that parts the places into groups")
+        if name and asked.questions[name].kind is not Kind.SELECT_ONE:
+            hint = f"{name} is {asked.questions[name].kind}; a place is in one group of a kind"
+            reader.wrong(item, f"a question of the kind {Kind.SELECT_ONE}", hint)
+        elif name in found:
+            reader.report(
+                Code.REPEATED_OPTION, f'"{name}" stands twice in groups', item.place, "name it once"
+            )
+        elif name:
+            found.append(name)
+    return tuple(found)
 
 
 def _left_out(node: Node, reader: Reader) -> frozenset[str]:

@@ -25,10 +25,10 @@ def is_computed(question: str, series: Series) -> bool:
     return series.published.computed is not None and series.published.of(question) is None
 
 
-def says_of_whom(form: Form, question: str, terms: Terms) -> bool:
-    """Tell whether a form says of which places its figures of a question are, or is for computed ones."""
-    held = {terms.question_of(path) for path, words in form.when if words == (Basis.COMPUTED.value,)}
-    return question in held or f"{question}.cohort" in {slot.path for slot in _slots(form)}
+def says_of_whom(form: Form, cohort: str, terms: Terms) -> bool:
+    """Tell whether a form says of which places a figure is, or is for computed ones; ``cohort`` says it."""
+    held = {terms.cohort_of(path) for path, words in form.when if words == (Basis.COMPUTED.value,)}
+    return cohort in held or cohort in {slot.path for slot in _slots(form)}
 
 
 def _slots(form: Form) -> list[Slot]:
@@ -194,12 +194,14 @@ class FormReader:
     def _check_cohort(self, form: Form, node: Node) -> None:
         """Report a form that reads as if a computed figure were that of all places surveyed."""
         for slot in _slots(form):
-            term, question = self.terms.get(slot.path), self.terms.question_of(slot.path)
-            if term is None or not term.of_all or not is_computed(question, self.series):
+            term, cohort = self.terms.get(slot.path), self.terms.cohort_of(slot.path)
+            question = self.terms.question_of(slot.path)
+            of_group = cohort != f"{question}.cohort"
+            if term is None or not term.of_all or not (of_group or is_computed(question, self.series)):
                 continue
-            if not says_of_whom(form, question, self.terms):
+            if not says_of_whom(form, cohort, self.terms):
                 message = f"{{{slot.path}}} is computed from the profiles, and this form does not say so"
-                hint = f"write of whom: {{{question}.cohort}}"
+                hint = f"write of whom: {{{cohort}}}"
                 self.reader.report(Code.TEMPLATE, message, node.place, hint)
                 return
 

@@ -103,8 +103,9 @@ class _WordingReader:
         words = read_words(
             self.fields["words"], self.series, self.leaves, self.reader, bound="volume" in self.fields
         )
-        surveyed, computed = (words.get(key, "") for key in ("cohort", "cohort_computed"))
-        cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed, Basis.COMPUTED: computed}
+        surveyed = words.get("cohort", "")
+        cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed}
+        cohorts |= {basis: words.get(f"cohort_{basis}", "") for basis in (Basis.COMPUTED, Basis.GROUP)}
         language = read_language(tag or "en", self.fields, self.series.questionnaire, cohorts, self.reader)
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)

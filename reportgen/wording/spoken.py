@@ -28,7 +28,7 @@ def check_spoken(
 def _check_computed(question: str, every: list[Form], forms: FormReader, place: SourceLocation) -> None:
     """Report a list with computed shares where no sentence says that they are."""
     if is_computed(question, forms.series) and not any(
-        says_of_whom(form, question, forms.terms) for form in every
+        says_of_whom(form, f"{question}.cohort", forms.terms) for form in every
     ):
         message = f"the shares of {question} are computed, and no sentence says so"
         hint = f"give one a form with {{{question}.cohort}}"

@@ -10,8 +10,9 @@ them) and ``q.top.share`` (that of each, where they are tied); ``q.apart``, ``q.
 (what it named and fewer than half of all did, or half and more; what these named and it did not), with
 ``.count``, ``.first`` and ``.first.share``; ``q.has.option`` and ``q.without.option``. Of a grid: the number
 of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name, ``city's``, and
-``city.case``, the name in a case of the wording. The paths are the same for every place, so a wording is
-checked before any profile is read.
+``city.case``, the name in a case of the wording. What there is of all places there is also of those in the
+place's own group, ``q.in.region.share``, where the series names such a question. The paths are the same for
+every place, so a wording is checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
@@ -43,6 +44,8 @@ from reportgen.wording.term import Term
 _STATES = frozenset(state.value for state in State)
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
+_OF_ALL = frozenset({"base", "cohort", "share", "shares", "first", "top", "median", "rank", "tied"})
+"""What there is of a question among the places of a group, as among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,14 @@ class Terms:
         if term is None:
             raise KeyError(path)
         return term
+
+    def cohort_of(self, path: str) -> str:
+        """Return the path that says of which places a figure is: those of its group, or all."""
+        question = self.question_of(path)
+        match path.removeprefix(f"{question}.").split("."):
+            case ["in", group, *_]:
+                return f"{question}.in.{group}.cohort"
+        return f"{question}.cohort"
 
     def question_of(self, path: str) -> str:
         """Return the question a path is about, or an empty text."""
@@ -99,6 +110,8 @@ class Terms:
         match rest:
             case []:
                 return self._answer(finding)
+            case ["in", group, first, *more] if first in _OF_ALL:
+                return self._in_group(question.id, group, [first, *more])
             case ["count"]:
                 count = len(answer.choices) + len(answer.entries)
                 return number_term(self.language, count, of_answer(finding, count, Measure.COUNT))
@@ -140,6 +153,17 @@ class Terms:
                 others = tuple(choice for choice in answer.choices if choice.option != option)
                 return choices_term(self.language, question, others, frozenset(), frozenset(), frozenset())
         return None
+
+    def _in_group(self, name: str, group: str, rest: list[str]) -> Term | None:
+        """Return a term of the figures of a question among the places of the same group."""
+        computed = self.findings.published.computed
+        if computed is None or group not in computed.groups or group == name:
+            return None
+        finding = self.findings.in_group(name, group)
+        term = self._of_question(finding, rest)
+        if term is None:
+            return None
+        return replace(term, evidence=tuple(replace(e, note=finding.group) for e in term.evidence))
 
     def _answer(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
@@ -257,9 +281,9 @@ class Terms:
 
     def _cohort(self, finding: Finding) -> Term:
         """Return who the figures are of: those surveyed, or those whose profiles they are computed from."""
-        computed = finding.basis is Basis.COMPUTED
+        computed = finding.basis in {Basis.COMPUTED, Basis.GROUP}
         base = self.language.number(finding.base, in_words=False)
-        text = self.language.cohorts[finding.basis].format(base=base)
+        text = self.language.cohorts[finding.basis].format(base=base, group=finding.group)
         evidence = of_base(finding) if computed else ()
         return Term(ways=frozenset({""}), write=lambda _: plain(text), evidence=evidence)
 

@@ -32,6 +32,7 @@ _WORDS: Mapping[str, Places] = {
 }
 _SPARE: Mapping[str, Places] = {
     "cohort_computed": _must("base"),
+    "cohort_group": _must("base", "group"),
     "chart_source": _must("base", "edition"),
     "not_published": _must("names"),
     "other_answers": Places(),
@@ -114,5 +115,5 @@ def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     if series.published.computed is None:
         needed -= _OF_COMPUTED
     else:
-        needed.add("cohort_computed")
+        needed |= {"cohort_computed", *(["cohort_group"] if series.published.computed.groups else [])}
     return [key for key in _SPARE if key not in needed]
