@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
-
-from reportgen.charts.outlines import bounds
+from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.design import Group, Look, SetLine, Shape, Style, set_line, set_text, sign
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -28,7 +30,7 @@ class Bars:
     rows: tuple[float, ...]
 
 
-def draw_bars(axes: Axes, bars: Bars, look: Look) -> None:
+def draw_bars(axes: "Axes", bars: Bars, look: Look) -> None:
     """Draw a bar beside the first line of each row; the scale goes from 0 to 100 % in every chart."""
     height = axes.bbox.height
     more = (height - sum(bars.rows)) / len(bars.rows)

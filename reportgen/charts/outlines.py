@@ -3,12 +3,13 @@
 matplotlib counts y from the bottom of its figure; one of its pixels is one pt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Affine2D, Bbox, Transform
 
+from reportgen.charts.paths import CannotDrawError, bounds, moved
 from reportgen.design import Path, circle
 
 _FAR = 14_400.0
@@ -19,13 +20,6 @@ _Room = tuple[float, float, float, float] | None
 _Sketch = tuple[float, float, float] | None
 """How a line trembles: scale, length, randomness."""
 _NUMBERS = {"m": 2, "l": 2, "c": 6, "z": 0}
-
-
-class CannotDrawError(ValueError):
-    """What a chart asks for and a page cannot show: ``what``, and what helps."""
-
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(f"{what}; {hint}")
 
 
 def outline(
@@ -79,25 +73,6 @@ def _segments(path: MplPath, transform: Transform, height: float, room: _Room, s
         return "", ()
     numbers[1::2] = [height - y for y in numbers[1::2]]
     return "".join(kinds), tuple(numbers)
-
-
-def bounds(path: Path) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a path's points."""
-    across, down = path[1][::2], path[1][1::2]
-    return min(across), min(down), max(across), max(down)
-
-
-def moved(path: Path, x: float, y: float) -> Path:
-    """Return a path elsewhere, by a distance in pt."""
-    return path[0], shifted(path[1], x, y)
-
-
-def shifted(numbers: Sequence[float], x: float, y: float) -> tuple[float, ...]:
-    """Return the numbers of points elsewhere, by a distance in pt."""
-    points = [0.0] * len(numbers)
-    points[::2] = [number + x for number in numbers[::2]]
-    points[1::2] = [number + y for number in numbers[1::2]]
-    return tuple(points)
 
 
 def hatched(pattern: MplPath, box: tuple[float, float, float, float]) -> Path:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
-
-from reportgen.charts.outlines import bounds
+from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import DRAWN, Sketch, at_any_step
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Group, Look, Style, set_text, sign
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _SIGN = 8.4
 _INDENT = 14.0
@@ -26,7 +28,7 @@ class _Rows:
     heights: tuple[float, ...]
 
 
-def _draw(axes: Axes, rows: _Rows, look: Look) -> None:
+def _draw(axes: "Axes", rows: _Rows, look: Look) -> None:
     """Draw a hairline under each row."""
     width, height = axes.bbox.size
     more = (height - sum(rows.heights)) / len(rows.heights)

@@ -15,7 +15,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Affine2D, Transform
 
-from reportgen.charts.outlines import CannotDrawError, bounds, hatched, moved, outline
+from reportgen.charts.outlines import hatched, outline
+from reportgen.charts.paths import CannotDrawError, bounds, moved
 from reportgen.design import (
     FLOOR,
     Cap,

@@ -10,33 +10,24 @@ Each drawing has a figure of its own, which nobody else ever gets. So nothing of
 another, in whatever thread they are drawn, and what breaks off leaves nothing behind.
 """
 
-import pickle
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from hashlib import sha256
 from itertools import islice
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from matplotlib.axes import Axes
-from matplotlib.axis import Axis
-from matplotlib.category import StrCategoryFormatter
-from matplotlib.figure import Figure
-from matplotlib.ticker import FixedFormatter, FuncFormatter, NullFormatter, NullLocator
-
-from reportgen.charts.outlines import CannotDrawError, bounds, shifted
-from reportgen.charts.renderer import PrimitiveRenderer, text_corners
-from reportgen.charts.settings import settings
+from reportgen.charts.known import known_drawing, note_drawing
+from reportgen.charts.paths import shifted
 from reportgen.design import LADDER, Look, Path, Primitive, Shape, Text, look_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _HIGHER = 100.0
 """How much higher, in pt, a chart is drawn the second time."""
 DRAWN = 20.0
 """How high, in pt, that is drawn which is as good at one height as at another."""
-_OVER = 1.0
-"""How far, in pt, ink may stand over the edge of its chart, as lines and round letters do."""
-_WORDED = (NullFormatter, FixedFormatter, FuncFormatter, StrCategoryFormatter)
-"""What writes at ticks just what it was given."""
-
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom, in pt."""
 T = TypeVar("T", bound=Hashable)
@@ -80,7 +71,7 @@ class Sketch(Generic[T]):
     in another language: ``axes.set_xticks([0, 50], ["0", "50%"])``.
     """
 
-    draw: Callable[[Axes, T, Look], None]
+    draw: "Callable[[Axes, T, Look], None]"
     given: T
     width: float
     height: float
@@ -128,67 +119,32 @@ def steps(sketch: Sketch[Any]) -> tuple[float, ...] | None:
 
 @lru_cache(maxsize=512)
 def drawing(sketch: Sketch[Any]) -> Drawing:
-    """Return what a chart draws; the look says all of the settings that matplotlib draws by."""
-    width, height, look, room = sketch.width, sketch.height, sketch.look, sketch.room
-    blank = _blank(look)
-    with settings(look):
-        figure: Figure = pickle.loads(blank)  # noqa: S301 - it is our own
-        figure.set_size_inches(width / 72, height / 72)
-        wide, high = width - room.left - room.right, height - room.top - room.bottom
-        (axes,) = figure.axes
-        axes.set_position((room.left / width, room.bottom / height, wide / width, high / height))
-        sketch.draw(axes, sketch.given, look)
-        for each in figure.axes:
-            _hold_to_words(each.xaxis, "x")
-            _hold_to_words(each.yaxis, "y")
-        renderer = PrimitiveRenderer(width, height, look.chart_label.family, look.body.language)
-        figure.draw(renderer)
-    parts = tuple(renderer.parts)
-    _hold_inside(parts, width, height)
+    """Return what a chart draws, now or, by the same figures, before."""
+    look, name = sketch.look, _name(sketch)
+    parts = known_drawing(look.theme, name) if name else None
+    if parts is None:
+        from reportgen.charts.figure import drawn  # noqa: PLC0415 - with it comes matplotlib, which takes long
+
+        room = (sketch.room.left, sketch.room.top, sketch.room.right, sketch.room.bottom)
+        parts = drawn(partial(_drawn, sketch), sketch.width, sketch.height, room, look)
+        if name:
+            note_drawing(look.theme, name, parts)
     return Drawing(parts, tuple(number for _, part in parts for number in _numbers(part)))
 
 
-@lru_cache(maxsize=64)
-def _blank(look: Look) -> bytes:
-    """Return a figure with axes that have no ticks: a new one is unpickled three times as fast as made."""
-    with settings(look):
-        figure = Figure()
-        axes = figure.add_axes((0, 0, 1, 1))
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_locator(NullLocator())
-            axis.set_major_formatter(NullFormatter())
-            axis.isDefault_majloc = axis.isDefault_majfmt = True  # so that categories have theirs
-        return pickle.dumps(figure)
+def _drawn(sketch: Sketch[T], axes: "Axes") -> None:
+    sketch.draw(axes, sketch.given, sketch.look)
 
 
-def _hold_to_words(axis: Axis, name: str) -> None:
-    """Raise CannotDrawError where matplotlib itself would write numbers at ticks, in English."""
-    levels = {False: axis.get_major_formatter(), True: axis.get_minor_formatter()}
-    for minor, formatter in levels.items():
-        if isinstance(formatter, _WORDED) or not (axis.axes.axison and axis.get_visible()):
-            continue
-        if any(formatter.format_ticks(axis.get_ticklocs(minor=minor).tolist())):
-            what = f"the ticks of the {name} axis have numbers that are not in the language of the page"
-            hint = f"give them words: axes.set_{name}ticks(places, words{', minor=True' if minor else ''})"
-            raise CannotDrawError(what, hint)
-
-
-def _hold_inside(parts: tuple[tuple[str, Shape | Text], ...], width: float, height: float) -> None:
-    """Raise CannotDrawError where a part would stand outside of the chart, over what is beside it."""
-    for _, part in parts:
-        if isinstance(part, Text):
-            corners = text_corners(part)
-            across, down = [x for x, _ in corners], [y for _, y in corners]
-            box = min(across), min(down), max(across), max(down)
-            what = f'"{"".join(run.text for run in part.runs)}"'
-        elif part.clips:
-            continue
-        else:
-            box, what = bounds(part.path), "a shape"
-        over = max(-box[0], -box[1], box[2] - width, box[3] - height)
-        if over > _OVER:
-            hint = "give it more room, or the axes less"
-            raise CannotDrawError(f"{what} stands {over:.1f} pt over the edge of its chart", hint)
+def _name(sketch: Sketch[Any]) -> str:
+    """Return a name for what is drawn of a theme; none for what is not drawn by this room's own code."""
+    draw, look = sketch.draw, sketch.look
+    if draw.__module__.rpartition(".")[0] != __package__:
+        return ""
+    size = (sketch.width, sketch.height, sketch.room)
+    return sha256(
+        repr((draw.__module__, draw.__qualname__, sketch.given, size, look.step, look.body.language)).encode()
+    ).hexdigest()
 
 
 def _numbers(part: Shape | Text) -> tuple[float, ...]:

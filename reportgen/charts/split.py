@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
-
-from reportgen.charts.outlines import bounds
+from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
 from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _SIDE = 5.0
 _AIR = 2.5
@@ -35,7 +37,7 @@ class _Parts:
     rest: bool
 
 
-def _draw(axes: Axes, parts: _Parts, look: Look) -> None:
+def _draw(axes: "Axes", parts: _Parts, look: Look) -> None:
     """Draw the parts of a bar as high as the axes, with a seam behind each."""
     seam = _SEAM * parts.total / axes.bbox.width
     lefts = [0.0, *accumulate(parts.shares)][:-1]

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import nan
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from reportgen.charts.plot import Drawn, Plot, lines_at
 from reportgen.charts.sketch import Sketch
 from reportgen.content import Chart
 from reportgen.design import Group, Look, SetLine, Shape, Style, circle, set_line, set_text, widest
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _DOT = 2.4
 _PITCH = 5.6
@@ -54,7 +56,7 @@ class _Dots:
     apart: tuple[tuple[float, int], ...]
 
 
-def _draw(axes: Axes, dots: _Dots, look: Look) -> None:
+def _draw(axes: "Axes", dots: _Dots, look: Look) -> None:
     """Draw the line of numbers with its ticks, and on it a dot for each; a mark where the median is."""
     width, height = axes.bbox.size
     line, size = look.colours.outline, 2 * _DOT

@@ -13,6 +13,7 @@ from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.count import QUESTIONNAIRE, count
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.dates import date_of
+from reportgen.making.drawings import keep_drawings, recall_drawings
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyph_of_series, glyphs_missing
 from reportgen.making.origins import traced, with_cells
@@ -217,6 +218,7 @@ class Pipeline:
                 [too_long(manuscript, languages.resolved(node))], read.path, node, read.series.folder
             )
             raise ProblemsFound(*found, *([loaded.missing] if loaded.missing else [])) from None
+        keep_drawings(loaded.theme)
         spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.behind)
         metadata = Metadata(
             title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
@@ -270,7 +272,9 @@ class Pipeline:
         if folder not in self._series:
             try:
                 found = _load(folder, self.language)
-                self._series[folder] = found if self.press else replace(found, theme=unpressed(found.theme))
+                theme = found.theme if self.press else unpressed(found.theme)
+                recall_drawings(theme)
+                self._series[folder] = replace(found, theme=theme)
             except ProblemsFound as problems:
                 self._series[folder] = problems
         loaded = self._series[folder]

@@ -57,7 +57,7 @@ def recipe_of(
         **pictures,
         PROFILE: digest_of(source),
         PLACES: _digest(_Same(counted)),
-        CODE: digest_of(code_digest(), _fonts(theme)),
+        CODE: code_of(theme),
         THEME: digest_of(repr(theme)),
         OPTIONS: digest_of(*options),
     }
@@ -83,6 +83,12 @@ def pictures_now(recipe: Recipe) -> dict[str, str]:
     return {name: hashlib.sha256(read_whole(Path(name.removeprefix(_PHOTO)))).hexdigest() for name in names}
 
 
+@lru_cache(maxsize=8)
+def code_of(theme: Theme) -> str:
+    """Return the digest of the code, and of the typefaces of a theme that are not in its series."""
+    return digest_of(code_digest(), _fonts(theme))
+
+
 class _Same:
     """What all places say, known by being the very same value: it is large."""
 
@@ -101,7 +107,6 @@ def _digest(same: _Same) -> str:
     return digest_of(packed(same.counted))
 
 
-@lru_cache(maxsize=8)
 def _fonts(theme: Theme) -> str:
     """Return the digest of the families of a theme that are not in its series."""
     named = (theme.typeface, theme.display, *theme.fallback)

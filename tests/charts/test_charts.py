@@ -393,7 +393,8 @@ def test_what_is_equal_at_every_step_is_drawn_once(los_angeles, look, kind):
         assert sketch.drawing.cache_info().misses == before
 
 
-def test_no_chart_uses_the_state_that_pyplot_shares():
+def test_no_chart_uses_the_state_that_pyplot_shares(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # where no drawing is kept
     code = (
         "import sys; from pathlib import Path; from reportgen.making import Pipeline\n"
         f"Pipeline().make(Path({str(EVERY[0])!r})).pdf()\n"

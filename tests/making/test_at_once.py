@@ -20,13 +20,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from reportlab.pdfbase import pdfmetrics
 
-from reportgen.charts import settings, sketch
+from reportgen.charts import figure, known, settings, sketch
 from reportgen.charts.renderer import PrimitiveRenderer
 from reportgen.charts.sketch import Sketch
 from reportgen.design import BUILT_IN, LADDER, load_family, look_of
 from reportgen.design.shaping import shape
 from reportgen.errors import ProblemsFound
-from reportgen.making import Pipeline, build, seldom_collecting, write
+from reportgen.making import Pipeline, build, kept, seldom_collecting, write
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write.fonts import _subset
 from reportgen.publication import attach
@@ -110,10 +110,17 @@ def test_threads_that_write_one_file_leave_one_of_them_whole(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch):
+    """Draw each chart that is not drawn yet by this process."""
+    monkeypatch.setattr(kept, "cache_folder", lambda: None)
+
+
 def forget():
     """Keep no chart that was drawn."""
     sketch.drawing.cache_clear()
     sketch.steps.cache_clear()
+    vars(known)["_known"].clear()
 
 
 def ten(axes, number, look):
@@ -160,7 +167,7 @@ BREAKS = {
     "in making axes": (Figure, "add_axes"),
     "in drawing bars": (Axes, "barh"),
     "in drawing a figure": (Figure, "draw"),
-    "in looking at what was drawn": (sketch, "_hold_inside"),
+    "in looking at what was drawn": (figure, "_hold_inside"),
     "in setting matplotlib": (settings, "_settings"),
 }
 
