@@ -46,7 +46,10 @@ def variant(text: str, number: int) -> str:
     areas = ", ".join(dict.fromkeys((first, second, third)))
     return (
         text.replace("Los Angeles", f"Place {number} of many")
-        .replace("[policing, housing, other: Future of work]", f"[{areas}, other: Area {number}]")
+        .replace(
+            "[policing, housing, other: {en: Future of work, fr: Avenir du travail}]",
+            f"[{areas}, other: Area {number}]",
+        )
         .replace("size: 12", f"size: {number + 1}")
         .replace("explicit_strategy: no", f"explicit_strategy: {'yes' if number % 2 else 'no'}")
         .replace("Data Team,", f"Data Team of {number} {'people ' * (number % 7)}today,")
