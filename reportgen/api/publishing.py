@@ -55,12 +55,17 @@ def attach(
     names: Names | None,
     output: Name,
     *,
-    at: int | None = None,
+    at: int | str | None = None,
     embed: bool = False,
     data: bool = True,
     drop_claims: bool = False,
     trust: bool = False,
     first_page: int | None = None,
+    prefix: str = "",
+    paper: Literal["host", "theme", "A4", "Letter"] | None = None,
+    host_title: str = "",
+    verso: bool = False,
+    divider: str = "",
     root: Name = HERE,
     series: Name | None = None,
     lang: str = "",
@@ -68,16 +73,26 @@ def attach(
     """Write ``output``: somebody else's PDF with spotlights in it; the host stays as it is, byte for byte.
 
     ``names`` are profiles, or PDFs that reportgen made, all profiles where None. The first new page becomes
-    page ``at``, counted from 1; they come behind the last where it is None. ``embed`` attaches the PDFs as
+    page ``at``, counted from 1; they come behind the last where it is None, before it where it is "last",
+    before the last two where it is "before-last:2", and behind the section of a bookmark where it is such as
+    "after:Annex"; ValueError is raised where it is something else. ``embed`` attaches the PDFs as
     files in place of pages, ``data`` the profiles and the figures, where the host may hold them;
     ``drop_claims`` takes back what the host claims and the whole would not keep; ``trust`` is as for
     `inspect`. ``first_page`` is the number printed on the first new page; the host's go on where it is None.
-    ``lang`` is a language of the series, for the profiles; where it is empty, its first.
+    ``prefix`` stands before it, as in "A-"; ``paper`` is what the pages are laid out for, those of the host
+    where it is None and two of them hold a spotlight; ``host_title`` stands in the running heads;
+    with ``verso`` the first page is an even one, behind a blank one where that is needed, and with
+    ``divider`` a page with this title stands before it. ``lang`` is a language of the series, for the
+    profiles; where it is empty, its first.
 
     Raises ProblemsFound, before anything is written, where the host cannot be attached to without damage, and
     with the problems of all profiles.
     """
-    options = AttachOptions(at, embed, data, drop_claims, trust, first_page, lang)
+    if paper not in {None, "host", "theme", "A4", "Letter"}:
+        raise ValueError(f'paper is "host", "theme", "A4", "Letter" or None, not {paper!r}')
+    options = AttachOptions(
+        at, embed, data, drop_claims, trust, first_page, lang, prefix, paper or "", host_title, verso, divider
+    )
     return attach_all(
         path_of(host, "host"),
         some_names_of(names),

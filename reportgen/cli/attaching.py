@@ -1,6 +1,8 @@
 """The command that attaches spotlights to somebody else's PDF: ``attach``."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -23,6 +25,27 @@ from reportgen.cli.options import (
 from reportgen.cli.show import problem_values, show_problems, shown_path
 from reportgen.errors import Exit, json_text
 
+if TYPE_CHECKING:
+    from reportgen.publication import Attached, Paper
+
+
+_OF_PAGES = ("at", "first_page", "prefix", "paper", "host_title", "divider", "verso")
+
+
+class _Asked(TypedDict):
+    """What is handed on as it is asked for."""
+
+    at: str | None
+    embed: bool
+    drop_claims: bool
+    trust: bool
+    first_page: int | None
+    language: str
+    prefix: str
+    host_title: str
+    verso: bool
+    divider: str
+
 
 @click.command(cls=Command)
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
@@ -40,9 +63,9 @@ from reportgen.errors import Exit, json_text
 )
 @click.option(
     "--at",
-    type=click.IntRange(min=1),
-    metavar="PAGE",
-    help="Insert, so that the first new page becomes this one, counted from 1; at the end where not said.",
+    metavar="PLACE",
+    help="Insert, so that the first new page becomes this one, counted from 1; or before the last (last) or "
+    "the last two (before-last:2), or behind a bookmark's section (after:Annex); at the end where not said.",
 )
 @click.option(
     "--first-page",
@@ -50,6 +73,16 @@ from reportgen.errors import Exit, json_text
     metavar="NUMBER",
     help="Print this number on the first new page, and go on from it; as the host's go on where not said.",
 )
+@click.option("--prefix", default="", metavar="TEXT", help="Number the new pages by themselves: A- for A-1.")
+@click.option(
+    "--paper",
+    type=click.Choice(["host", "theme", "A4", "Letter"]),
+    help="Lay out for the host's pages, the paper of the series, or this; the host's where two hold it, "
+    "where not said.",
+)
+@click.option("--host-title", default="", metavar="TITLE", help="What stands in the running heads.")
+@click.option("--divider", default="", metavar="TITLE", help='Put a page before them: "Annex A: Cities".')
+@click.option("--verso", is_flag=True, help="Begin on an even page, behind a blank one where that is needed.")
 @click.option("--embed", is_flag=True, help="Attach the PDFs as files, in place of pages.")
 @click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out.")
 @click.option(
@@ -64,16 +97,12 @@ def attach(
     names: tuple[str, ...],
     everything: bool,
     series: str | None,
-    language: str,
     output: Path,
-    at: int | None,
-    first_page: int | None,
-    embed: bool,
+    paper: "Paper | None",
     no_data: bool,
-    drop_claims: bool,
-    trust: bool,
     quiet: bool,
     as_json: bool,
+    **asked: Unpack[_Asked],
 ) -> Exit:
     """Attach spotlights to somebody else's PDF, and damage neither.
 
@@ -81,6 +110,7 @@ def attach(
     Examples:
       reportgen attach report.pdf los-angeles -o report-with-annex.pdf
       reportgen attach report.pdf 'los-*' tulsa --at 12 -o report-with-annex.pdf
+      reportgen attach report.pdf --all --at 'after:Annex' --prefix A- -o report-with-annex.pdf
       reportgen attach report.pdf output/los-angeles.pdf -o report-with-annex.pdf
       reportgen attach report.pdf --all --embed -o report-with-files.pdf
 
@@ -89,15 +119,13 @@ def attach(
     HOST.pdf stay as they are; what is new stands behind them: pages, tags, bookmarks and labels that go on. A
     file that is encrypted, signed or damaged is refused, and so is one that claims to be what the whole would
     not be (PDF/UA, PDF/A), but for --drop-claims. Behind the last page the numbers go on that HOST.pdf prints
-    on its own; where its labels, or the count of its pages, give others, a warning says so.
+    on its own; where its labels, or the count of its pages, give others, a warning says so. Spotlights are
+    laid out for the pages beside them: always where these are A4 or Letter, else where two pages hold them.
     """
-    context = click.get_current_context()
     refuse_none_or_both(names, everything=everything)
     refuse_terminal(output, as_json=as_json)
-    if embed and at is not None:
-        raise click.UsageError("--embed adds no pages, so there is nothing to put --at a page", context)
-    if embed and first_page is not None:
-        raise click.UsageError("--embed adds no pages, so there is no number for --first-page", context)
+    if asked["embed"]:
+        _refuse_for_files({**asked, "paper": paper})
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     with progress.interruptible() as interruptible_from_now_on:
@@ -105,7 +133,8 @@ def attach(
         from reportgen.publication import attach as attach_all  # noqa: PLC0415
 
         interruptible_from_now_on()
-        options = AttachOptions(at, embed, not no_data, drop_claims, trust, first_page, language)
+        _refuse_no_place(asked["at"])
+        options = AttachOptions(data=not no_data, paper=paper or "", **asked)
         guests = guests_of(names, series)
         say_starter(guests, names)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:
@@ -113,10 +142,38 @@ def attach(
             attached = attach_all(
                 host, names, output, options, series=series, made=made, write=write_anywhere
             )
+    return _shown(attached, quiet=quiet, as_json=as_json)
+
+
+def _refuse_for_files(options: Mapping[str, object]) -> None:
+    """Raise UsageError where an option of pages is given."""
+    for name in _OF_PAGES:
+        if options[name]:
+            message = f"--embed adds no pages, so there is nothing for --{name.replace('_', '-')}"
+            raise click.UsageError(message, click.get_current_context())
+
+
+def _refuse_no_place(at: str | None) -> None:
+    """Raise UsageError where --at says nothing."""
+    from reportgen.publication import read_at  # noqa: PLC0415 - only when it is wanted
+
+    try:
+        read_at(at)
+    except ValueError as error:
+        raise click.UsageError(f"--at: {error}", click.get_current_context()) from None
+
+
+def _shown(attached: "Attached", *, quiet: bool, as_json: bool) -> Exit:
     if as_json:
         warnings = [problem_values(problem) for problem in attached.warnings]
-        click.echo(json_text({"ok": True, "written": shown_path(attached.written), "warnings": warnings}))
+        lines = [{"title": title, "page": number} for title, number in attached.contents]
+        values = {"ok": True, "written": shown_path(attached.written), "contents": lines}
+        click.echo(json_text({**values, "warnings": warnings}))
         return Exit.OK
     show_problems(attached.warnings, kind="warning")
     say_written(attached.written, quiet=quiet)
+    if attached.contents and not quiet:
+        click.echo("For the printed contents:", err=True)
+        for title, number in attached.contents:
+            click.echo(f"{title}\t{number}", err=True)
     return Exit.OK

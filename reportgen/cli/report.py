@@ -7,7 +7,7 @@ import click
 from reportgen.cli.show import count, say
 from reportgen.errors import json_text
 from reportgen.inspection import Report, Verdict
-from reportgen.pdf.read import EmbeddedFile
+from reportgen.pdf.read import EmbeddedFile, InspectionFinding
 
 
 def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
@@ -46,7 +46,7 @@ def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:
 def print_broken(report: Report, verdicts: Sequence[Verdict]) -> None:
     """Print what breaks a claim, and nothing where nothing does."""
     for finding in report.broken:
-        say(str(finding))
+        say(_told(finding))
     for line in _verdicts([verdict for verdict in verdicts if not verdict.compliant]):
         say(line)
 
@@ -66,8 +66,13 @@ def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str
         map(_attachment, report.attachments),
     )
     yield "veraPDF", _verdicts(verdicts)
-    yield "Breaks what it claims", (str(finding) for finding in report.broken or ["nothing"])
-    yield "Advice", map(str, report.advice)
+    yield "Breaks what it claims", map(_told, report.broken) if report.broken else iter(["nothing"])
+    yield "Advice", map(_told, report.advice)
+
+
+def _told(finding: InspectionFinding) -> str:
+    """Return a finding with the standard by which it is a fault."""
+    return f"{finding} ({finding.standard})" if finding.standard else str(finding)
 
 
 def _document(report: Report) -> Iterator[str]:

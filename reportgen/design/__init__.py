@@ -30,7 +30,7 @@ from reportgen.design.look import FLOOR, FULL, LADDER, Look, Step, Style, look_o
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
-from reportgen.design.press import is_recto, pressed, unpressed
+from reportgen.design.press import among_others, is_recto, pressed
 from reportgen.design.primitives import (
     Cap,
     Group,
@@ -91,6 +91,7 @@ __all__ = [
     "Text",
     "TextRun",
     "Theme",
+    "among_others",
     "band_tones",
     "blend",
     "circle",
@@ -131,6 +132,5 @@ __all__ = [
     "set_line",
     "set_text",
     "sign",
-    "unpressed",
     "widest",
 ]

@@ -124,8 +124,13 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
     return style, lines
 
 
-def part_band(title: str, words: str, name: str, part: float, look: Look) -> tuple[Group, float]:
-    """Return the band of a part page, a part of it high, and its height in pt; ``name`` leads to it."""
+def part_band(
+    title: str, words: str, name: str, part: float, look: Look, role: str = "H2"
+) -> tuple[Group, float]:
+    """Return the band of a part page, a part of it high, and its height in pt; ``name`` leads to it.
+
+    ``role`` is that of its heading.
+    """
     width, paper = look.theme.size
     high = paper * part
     quiet = look.style(13.5, 18.0, band_tones(look.colours).quiet)
@@ -134,7 +139,7 @@ def part_band(title: str, words: str, name: str, part: float, look: Look) -> tup
     below = high - MARGIN - len(under) * quiet.leading
     kids: tuple[Primitive, ...] = (
         *band(high, [radius * high for radius in _BAND_RINGS], (width - MARGIN, 0.0), look),
-        Group("H2", placed_lines(lines, MARGIN, below - len(lines) * style.leading - 2.0, style), id=name),
+        Group(role, placed_lines(lines, MARGIN, below - len(lines) * style.leading - 2.0, style), id=name),
         Group("P" if under else "", placed_lines(under, MARGIN, below, quiet)),
     )
     return Group("", kids), high + STRIPE

@@ -27,9 +27,9 @@ def pressed(groups: tuple[Group, ...], look: Look, *, recto: bool) -> tuple[Grou
     return (*found, Group("Artifact", marks, id="Marks")) if marks else found
 
 
-def unpressed(theme: Theme) -> Theme:
-    """Return a theme whose pages are as large as when they are cut, to stand beside those of others."""
-    return replace(theme, house=replace(theme.house, press=Press()))
+def among_others(theme: Theme, size: tuple[float, float] | None, press: Press) -> Theme:
+    """Return a theme for pages among those of others: of a size in pt, else of its paper, and pressed."""
+    return replace(theme, sheet=size, house=replace(theme.house, press=press))
 
 
 def is_recto(folios: Sequence[str], number: int) -> bool:

@@ -59,11 +59,13 @@ class Theme:
     colours: Colours = field(default_factory=Colours)
     house: House = field(default_factory=House)
     logos: Logos = field(default_factory=Logos)
+    sheet: tuple[float, float] | None = None
+    """Width and height in pt of pages that go among those of others; none where they are of the paper."""
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the paper in pt."""
-        return PAPERS[self.paper]
+        return self.sheet or PAPERS[self.paper]
 
 
 def data_folder() -> Path:

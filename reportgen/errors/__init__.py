@@ -97,6 +97,8 @@ class Code(StrEnum):
     RENAMED = "RENAMED"
     NUMBERING = "NUMBERING"
     METADATA = "METADATA"
+    PLACE = "PLACE"
+    PAPER = "PAPER"
     # a table of answers
     CELL = "CELL"
     MAPPING = "MAPPING"

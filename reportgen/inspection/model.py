@@ -65,7 +65,8 @@ class Report:
             "bookmarks": [_entries(bookmark) for bookmark in self.bookmarks],
             "attachments": [_entries(file) for file in self.attachments],
             "findings": [
-                {**_entries(f), "clause": f.clause, "breaks": f.breaks(self.claims)} for f in self.findings
+                {**_entries(f), "clause": f.clause, "standard": f.standard, "breaks": f.breaks(self.claims)}
+                for f in self.findings
             ],
         }
         return {

@@ -20,7 +20,10 @@ from reportgen.pdf.read import (
     read_document,
     read_font,
 )
-from reportgen.pdf.syntax import BROKEN, entries, get, inherited, is_dictionary, name, text
+from reportgen.pdf.syntax import BROKEN, entries, get, inherited, is_dictionary, key_of, name, text
+
+_DIRECT = (0, 0)
+"""What is the number of all that is no object of its own."""
 
 
 def inspect(data: bytes) -> Report:
@@ -77,11 +80,13 @@ def _attachments(document: Document) -> tuple[EmbeddedFile, ...]:
 
 
 def _fonts(document: Document) -> tuple[FoundFont, ...]:
-    """Return the fonts of the pages' resources, and those that text is set in, by name."""
+    """Return the fonts of the pages' resources, each read once, and those that text is set in, by name."""
     found = {use.face.facts for use in document.uses()}
+    read: set[tuple[int, int]] = set()
     for page in document.pages:
         for key, font in entries(get(inherited(page, "Resources"), "Font")):
-            if is_dictionary(font):
+            if is_dictionary(font) and key_of(font) not in read:
+                read |= {key_of(font)} - {_DIRECT}
                 found.add(read_font(font, key).facts)
     return tuple(sorted(found, key=lambda font: (font.name, font.subtype)))
 

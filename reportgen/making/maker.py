@@ -37,18 +37,19 @@ def make_lone(
     folios: tuple[str, ...] = (),
     worded: Worded | None = None,
     *,
+    host: str = "",
     drafted: bool = False,
 ) -> LaidOut:
     """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
 
-    ``folios`` are the page numbers to print, where it does not stand by itself; ``worded`` is what it says,
-    where that is known. Figures on it that are of fewer places than there are are refused, but for
-    ``drafted``: then that is in ``missing``.
+    ``folios`` are the page numbers to print, where it does not stand by itself, and ``host`` is as for
+    ``Pipeline.make``; ``worded`` is what it says, where that is known. Figures on it that are of fewer places
+    than there are are refused, but for ``drafted``: then that is in ``missing``.
     """
     made: LaidOut | None = None
     problems: list[Problem] = []
     try:
-        made = pipeline.set_words(worded, folios) if worded else pipeline.make(path, folios)
+        made = pipeline.set_words(worded, folios) if worded else pipeline.make(path, folios, host)
         problems += [made.missing] if made.missing and not drafted else []
     except ProblemsFound as found:
         problems += found.problems

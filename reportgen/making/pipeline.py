@@ -1,13 +1,13 @@
 """The whole way: a profile's file to the bytes of its spotlight."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from reportgen.cohort import Tally
 from reportgen.content import Spotlight
-from reportgen.design import MissingGlyphError, Theme, family_of, read_theme, unpressed
+from reportgen.design import MissingGlyphError, Theme, family_of, read_theme
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.count import QUESTIONNAIRE, count
@@ -22,7 +22,7 @@ from reportgen.making.resolution import coarse_pictures
 from reportgen.making.tight import short_of_room, too_high_head
 from reportgen.making.wordings import untranslated, wording_file, wordings_wanting
 from reportgen.pages import Layout, TooHighError, fit_of, lay_out
-from reportgen.pdf.write import Metadata, Ua, write_pdf
+from reportgen.pdf.write import Metadata, SharedGlyphs, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (
@@ -97,15 +97,15 @@ class LaidOut:
         """Return how many words its free texts may still have. Takes longer than making it."""
         return room_left(self.manuscript, self.layout.fit)
 
-    def pdf(self, *, data: bool = True, ua: Ua = Ua.FIRST) -> bytes:
+    def pdf(self, *, data: bool = True, ua: Ua = Ua.FIRST, shared: SharedGlyphs | None = None) -> bytes:
         """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without.
 
-        By the second part of PDF/UA: PDF/UA-2, and PDF/A-4f or PDF/A-4.
+        By the second part of PDF/UA: PDF/UA-2, and PDF/A-4f or PDF/A-4. ``shared`` is as for ``write_pdf``.
         """
         attachments = (
             attachments_of(self.spotlight, self.path.name, self.source, self.profile.cells) if data else ()
         )
-        return write_pdf(self.layout, self.metadata, attachments, ua)
+        return write_pdf(self.layout, self.metadata, attachments, ua, shared)
 
     def html(self) -> bytes:
         """Return the page of HTML that says the same. Raises ProblemsFound where a template is wrong."""
@@ -139,20 +139,17 @@ class LoadedSeries:
 class Pipeline:
     """Makes spotlights one after another, in a language of their series, or its first; each is read once.
 
-    They are as the theme wants them for the press, or with ``press`` off as large as when they are cut.
+    They are as their theme wants them, or as ``themed`` makes that.
     """
 
     language: str = ""
-    press: bool = True
+    themed: Callable[[Theme], Theme] | None = None
     _untranslated: dict[Path, tuple[Problem, ...]] = field(default_factory=dict)
     _series: dict[Path, LoadedSeries | ProblemsFound] = field(default_factory=dict)
 
-    def make(self, path: Path, folios: tuple[str, ...] = ()) -> LaidOut:
-        """Return the spotlight of a profile. Raises ProblemsFound.
-
-        ``folios`` are the page numbers to print, where it does not stand by itself.
-        """
-        return self.lay_out(self.read(path), folios)
+    def make(self, path: Path, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
+        """Return the spotlight of a profile; what is given is as for ``lay_out``. Raises ProblemsFound."""
+        return self.lay_out(self.read(path), folios, host)
 
     def read(self, path: Path) -> ReadProfile:
         """Return a profile. Raises ProblemsFound."""
@@ -272,7 +269,7 @@ class Pipeline:
         if folder not in self._series:
             try:
                 found = _load(folder, self.language)
-                theme = found.theme if self.press else unpressed(found.theme)
+                theme = self.themed(found.theme) if self.themed else found.theme
                 recall_drawings(theme)
                 self._series[folder] = replace(found, theme=theme)
             except ProblemsFound as problems:

@@ -4,7 +4,19 @@ A host stays as it is, byte for byte; what is attached is written behind it, and
 it is there.
 """
 
-from reportgen.publication.attach import Attached, AttachOptions, attach, guests_of
+from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
 from reportgen.publication.volume import VOLUME, Parts, Volume, order, volume
 
-__all__ = ["VOLUME", "AttachOptions", "Attached", "Parts", "Volume", "attach", "guests_of", "order", "volume"]
+__all__ = [
+    "VOLUME",
+    "AttachOptions",
+    "Attached",
+    "Paper",
+    "Parts",
+    "Volume",
+    "attach",
+    "guests_of",
+    "order",
+    "read_at",
+    "volume",
+]

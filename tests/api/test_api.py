@@ -260,7 +260,7 @@ def test_publishing():
     bound = reportgen.volume(names, "annex.pdf", root=ROOT, parts="country", first_page=143)
     assert str(bound) == f"annex.pdf: 2 spotlights, {bound.pages} pages"
     host = ROOT / "tests/publication/hosts/typst-ua1.pdf"
-    attached = reportgen.attach(host, "los-angeles", Path("whole.pdf"), root=ROOT, at=2)
+    attached = reportgen.attach(host, "los-angeles", Path("whole.pdf"), root=ROOT, at=2, paper="theme")
     assert Path("whole.pdf").read_bytes().startswith(host.read_bytes())
     assert str(attached) == "whole.pdf"
 

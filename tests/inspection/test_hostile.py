@@ -22,7 +22,7 @@ from reportgen.pdf.read import isolated, isolation
 from reportgen.pdf.read.isolation import limits_of
 from reportgen.pdf.read.seen import see_all
 from reportgen.publication import AttachOptions, attach
-from reportgen.publication.attach import run
+from reportgen.publication.attach import made, run
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 HOSTS = Path(__file__).resolve().parents[1] / "publication" / "hosts"
@@ -298,7 +298,8 @@ def here(monkeypatch):
         assert not trust
         return function(*arguments)
 
-    monkeypatch.setattr(run, "isolated", at_once)
+    for module in (made, run):
+        monkeypatch.setattr(module, "isolated", at_once)
 
 
 def read_every_way(seed, guest, folder):

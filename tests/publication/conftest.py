@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.making import Pipeline
 from reportgen.publication import AttachOptions, attach
-from reportgen.publication.attach import run
+from reportgen.publication.attach import made, run
 
 HOSTS = Path(__file__).parent / "hosts"
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
@@ -28,7 +28,8 @@ class Joined:
 
 def in_this_process(patch):
     """Read PDFs in this process: one of its own for each takes half a second, and has tests of its own."""
-    patch.setattr(run, "isolated", lambda function, _path, *data, trust: trust or function(*data))
+    for module in (run, made):
+        patch.setattr(module, "isolated", lambda function, _path, *data, trust: trust or function(*data))
 
 
 @pytest.fixture(scope="session")
@@ -50,15 +51,23 @@ def join(guests, tmp_path_factory):
         folder = tmp_path_factory.mktemp("joined")
         name = host if isinstance(host, str) else "host"
         data = host if isinstance(host, bytes) else (HOSTS / f"{host}.pdf").read_bytes()
-        path, output = folder / f"{name}.pdf", folder / f"{name}-{at or 'end'}.pdf"
+        path, output = folder / f"{name}.pdf", folder / f"{name}-{at if isinstance(at, int) else 'end'}.pdf"
         path.write_bytes(data)
         paths = [str(guests.get(name, name)) for name in names]
         with pytest.MonkeyPatch.context() as patch:
             in_this_process(patch)
-            attached = attach(path, paths, output, AttachOptions(at=at, **options))
+            attached = attach(path, paths, output, AttachOptions(at=at, **{"paper": "theme", **options}))
         assert path.read_bytes() == data
         pages = 0 if options.get("embed") else 2 * len(paths)
-        return Joined(name, data, output.read_bytes(), (at or 0) - 1, pages, output, attached.warnings)
+        return Joined(
+            name,
+            data,
+            output.read_bytes(),
+            (at if isinstance(at, int) else 0) - 1,
+            pages,
+            output,
+            attached.warnings,
+        )
 
     return joined
 

@@ -62,7 +62,7 @@ def test_the_first_number_can_be_said(join, at):
     assert printed == ["31", "32"]
     assert labels[begin : begin + 2] == ["31", "32"]
     assert [*labels[:begin], *labels[begin + 2 :]] == ["i", "1", "2", "3"]
-    assert joined.warnings == ()
+    assert "NUMBERING" not in {warning.code for warning in joined.warnings}
 
 
 CASES = {

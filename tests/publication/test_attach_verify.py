@@ -1,5 +1,7 @@
 """Reading back sees what is wrong: each step broken on purpose, and nothing is written."""
 
+from dataclasses import replace
+
 import pytest
 
 from publication.variants import HOSTS
@@ -166,8 +168,18 @@ FAULTS = {
     "no leaf of the parent tree": (structure, "close", no_leaf, {}),
     "content led to other elements": (structure, "close", marks_mixed_up, {}),
     "a level of headings skipped": (assemble, "roles_at", levels_skipped, {}),
-    "bytes of the host lost": (assemble, "updated", wrapped(lambda data: data[1:]), {}),
-    "bytes at the end lost": (assemble, "updated", wrapped(lambda data: data[:-40]), {}),
+    "bytes of the host lost": (
+        assemble,
+        "updated",
+        wrapped(lambda update: replace(update, whole=update.whole[1:])),
+        {},
+    ),
+    "bytes at the end lost": (
+        assemble,
+        "updated",
+        wrapped(lambda update: replace(update, whole=update.whole[:-40])),
+        {},
+    ),
     "a wrong offset": (update, "_table", wrapped(lambda data: data.replace(b"00000 n", b"00001 n", 3)), {}),
 }
 

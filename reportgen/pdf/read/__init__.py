@@ -22,7 +22,7 @@ from reportgen.pdf.read.facts import (
     pages_of,
 )
 from reportgen.pdf.read.faults import FindingCode
-from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_strictly
+from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_again, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
 from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same
@@ -69,6 +69,7 @@ __all__ = [
     "in_pdfium",
     "isolated",
     "opened",
+    "opened_again",
     "opened_strictly",
     "page_size",
     "pages_of",

@@ -6,7 +6,7 @@ else where the standard wants a dictionary, an array or a number.
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
@@ -84,9 +84,13 @@ class File:
         """Return what an object is, None where there is none; of a stream the dictionary."""
         if ref not in self._values:
             written = self.written.get(ref, b"null")
-            same = self.like is not None and self.like.written.get(ref) == written
-            with damage():
-                self._values[ref] = self.like.value(ref) if self.like and same else parse(written)
+            if self.like is not None and self.like.written.get(ref) == written:
+                self._values[ref] = self.like.value(ref)
+            else:
+                try:
+                    self._values[ref] = parse(written)
+                except (*BROKEN, MemoryError) as error:
+                    raise Damaged(error) from error
         return self._values[ref]
 
     def at(self, value: Value, *keys: str) -> Value:
@@ -188,9 +192,33 @@ class File:
         return found
 
 
+def _open(data: bytes) -> pikepdf.Pdf:
+    """Open a file as it is, without mending it."""
+    return pikepdf.open(
+        io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False, conversion_mode="explicit"
+    )
+
+
 @contextmanager
-def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
-    """Open a file; ``like`` is one that most of its objects are the same in.
+def opened_again(data: bytes, like: File, refs: Iterable[Ref]) -> Iterator[File]:
+    """Open a file that begins with all of another; only the objects it has anew are read, the rest is known.
+
+    Raises Damaged where one of them cannot be read.
+    """
+    with damage(), _open(data) as pdf:
+        written, streams = dict(like.written), set(like.streams)
+        for ref in refs:
+            written.pop(ref, None)
+            streams.discard(ref)
+            _keep(pdf.get_object(*ref), ref, written, streams)
+        for warning in warnings_of(pdf):
+            raise Damaged(warning)
+        yield File(data, pdf, written, frozenset(streams), _trailer(pdf), _start(data), like.free, like)
+
+
+@contextmanager
+def opened_strictly(data: bytes) -> Iterator[File]:
+    """Open a file.
 
     Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.
     """
@@ -201,19 +229,12 @@ def opened_strictly(data: bytes, like: File | None = None) -> Iterator[File]:
     with ExitStack() as stack:
         with damage() if data.startswith(b"%PDF-") else _misplaced():
             try:
-                pdf = stack.enter_context(
-                    pikepdf.open(
-                        io.BytesIO(data),
-                        attempt_recovery=False,
-                        inherit_page_attributes=False,
-                        conversion_mode="explicit",
-                    )
-                )
+                pdf = stack.enter_context(_open(data))
             except pikepdf.PasswordError:
                 raise Refused(LOCKED.code, LOCKED.message, LOCKED.hint) from None
             if pdf.is_encrypted:
                 raise Refused(Code.ENCRYPTED, "it is encrypted", LOCKED.hint)
-            file = _read(data, pdf, like)
+            file = _read(data, pdf)
             for warning in warnings_of(pdf):
                 raise Damaged(warning)
         yield file
@@ -240,27 +261,39 @@ def damage() -> Iterator[None]:
         raise Damaged(error) from error
 
 
-def _read(data: bytes, pdf: pikepdf.Pdf, like: File | None) -> File:
+def _read(data: bytes, pdf: pikepdf.Pdf) -> File:
     written: dict[Ref, bytes] = {}
     streams: set[Ref] = set()
     if len(pdf.objects) > MOST_OBJECTS:
         raise Refused(Code.FILE_TOO_LARGE, f"it has more than {MOST_OBJECTS} objects", _SPLIT)
     for thing in pdf.objects:
-        if thing is None:
-            continue  # an object that is null is none (ISO 32000-1, 7.3.9)
-        ref = Ref(*thing.objgen)
-        if isinstance(thing, pikepdf.Stream):
-            streams.add(ref)
-            written[ref] = thing.stream_dict.unparse(resolved=True)
-        else:
-            written[ref] = thing.unparse(resolved=True)
-    trailer = parse(pdf.trailer.unparse(resolved=True))
-    if not isinstance(trailer, Mapping):
-        raise Damaged("it has no trailer")
+        if thing is not None:
+            _keep(thing, Ref(*thing.objgen), written, streams)
+    trailer = _trailer(pdf)
     numbers = (int(found[1]) for found in _REFERENCE.finditer(data))  # the library leaves out those far above
     free = 1 + max((ref.number for ref in written), default=0)
     free = max(free, *(number + 1 for number in numbers if number < MOST_NUMBERS), 1)
+    return File(data, pdf, written, frozenset(streams), trailer, _start(data), free)
+
+
+def _keep(thing: object, ref: Ref, written: dict[Ref, bytes], streams: set[Ref]) -> None:
+    """Take up an object; one that is null is none (ISO 32000-1, 7.3.9)."""
+    if isinstance(thing, pikepdf.Stream):
+        streams.add(ref)
+        written[ref] = thing.stream_dict.unparse(resolved=True)
+    elif isinstance(thing, pikepdf.Object):
+        written[ref] = thing.unparse(resolved=True)
+
+
+def _trailer(pdf: pikepdf.Pdf) -> Mapping[str, Value]:
+    trailer = parse(pdf.trailer.unparse(resolved=True))
+    if not isinstance(trailer, Mapping):
+        raise Damaged("it has no trailer")
+    return trailer
+
+
+def _start(data: bytes) -> int:
     starts = _START.findall(data[-_TAIL:])
     if not starts:
         raise Damaged("it does not end with startxref and %%EOF")
-    return File(data, pdf, written, frozenset(streams), trailer, int(starts[-1]), free, like)
+    return int(starts[-1])

@@ -30,7 +30,7 @@ SAME = {
 """Entries of the document information, and the properties that say the same (ISO 19005-1, 6.7.3)."""
 
 _PDF_DATE = re.compile(
-    r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz])|([+-])(\d\d)'?(?:(\d\d)'?)?)?(?:\d\d'\d\d'?)?"
+    r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([Zz])'?|([+-])(\d\d)'?(?:(\d\d)'?)?)?(?:\d\d'\d\d'?)?"
 )
 _ISO_DATE = re.compile(
     r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(?:(Z)|([+-])(\d\d):?(\d\d))?"

@@ -4,6 +4,14 @@ from dataclasses import dataclass, field
 
 from reportgen.pdf.read.faults import ADVICE, FindingCode
 
+_STANDARDS = {
+    "ISO 14289-1": "PDF/UA-1",
+    "ISO 19005-1": "PDF/A-1",
+    "ISO 19005-2": "PDF/A-2",
+    "ISO 19005-3": "PDF/A-3",
+    "ISO 32000-1": "PDF 1.7",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class InspectionFinding:
@@ -17,6 +25,12 @@ class InspectionFinding:
     def clause(self) -> str:
         """The standard and clause the rule comes from; "" where it is our own."""
         return self.code.clause
+
+    @property
+    def standard(self) -> str:
+        """The standard by which it is a fault, and its clause, as in PDF/UA-1, 7.1; "" where it is ours."""
+        name, _, clause = self.clause.partition(", ")
+        return f"{_STANDARDS[name]}, {clause}" if name else ""
 
     def breaks(self, claims: "Claims") -> bool:
         """Tell whether a file that makes these claims breaks one by it; all else is advice."""

@@ -3,6 +3,7 @@
 import io
 import re
 from array import array
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from ctypes import c_float
 from dataclasses import dataclass
@@ -40,13 +41,16 @@ class ReadBack:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is seen of any file: each page's text and label, the bookmarks' level, title and page."""
+    """What is seen of any file: its pages' labels, texts of some, the bookmarks' level, title and page."""
 
-    texts: tuple[str, ...]
+    texts: Mapping[int, str]
+    """By the numbers of their pages, from 0."""
     labels: tuple[str, ...]
     bookmarks: tuple[tuple[int, str, int | None], ...]
     margins: tuple[str, ...]
     """What stands at the head and at the foot of each of the last pages, a dozen at most."""
+    halves: tuple[tuple[str, str], ...] = ()
+    """What of that stands on the left and on the right; nothing of pages that are turned."""
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -58,16 +62,17 @@ def read_back(data: bytes) -> ReadBack:
         raise ValueError(str(error)) from None
 
 
-def see(*files: bytes) -> tuple[Seen | str, ...]:
-    """Return what PDFium sees in files, or why it cannot read one.
+def see(spans: Sequence[range | None], *files: bytes) -> tuple[Seen | str, ...]:
+    """Return what PDFium sees in files, with the texts of a span of pages, or why it cannot read one.
 
-    To be isolated: PDFium takes the time and memory that a file asks for, and may end the process.
+    Without a span it is of all pages. To be isolated: PDFium takes the time and memory that a file asks for,
+    and may end the process.
     """
-    return tuple(map(_seen_or_why, files))
+    return tuple(_seen_or_why(data, span) for span, data in zip(spans, files, strict=True))
 
 
 def see_all(data: bytes) -> Seen | str:
-    """Return what ``see`` does of a file, whose objects and metadata were read once before.
+    """Return what ``see`` does of a file, without texts; its objects and metadata were read once before.
 
     To be isolated: what this comes through, every reader of the file's objects and metadata does.
     """
@@ -81,33 +86,37 @@ def see_all(data: bytes) -> Seen | str:
             del thing
         if isinstance(metadata := pdf.Root.get("/Metadata"), pikepdf.Stream):
             metadata.read_bytes()
-    return _seen_or_why(data, most)
+    return _seen_or_why(data, range(0), most)
 
 
-def _seen_or_why(data: bytes, most: int | None = None) -> Seen | str:
+def _seen_or_why(data: bytes, span: range | None, most: int | None = None) -> Seen | str:
     """Return what is seen of a file of so many objects, of which each page is one of its own."""
     try:
         with in_pdfium(data) as document:
             if most is not None and len(document) > most:
                 return f"it says it has {len(document)} pages, and has {most} objects"
-            return _seen(document)
+            return _seen(document, range(len(document)) if span is None else span)
     except (pypdfium2.PdfiumError, ValueError):
         return "another reader, PDFium, cannot read it"
 
 
-def _seen(document: pypdfium2.PdfDocument) -> Seen:
-    texts, margins = [], []
-    for number, page in enumerate(document):
-        texts.append(_text(page))
-        if number >= len(document) - _LAST:
+def _seen(document: pypdfium2.PdfDocument, span: range) -> Seen:
+    texts, margins, halves = {}, [], []
+    count = len(document)
+    for number in sorted({*span, *range(max(0, count - _LAST), count)} & {*range(count)}):
+        page = document[number]
+        if number in span:
+            texts[number] = _text(page)
+        if number >= count - _LAST:
             margins.append(_margins(page))
+            halves.append(("", "") if page.get_rotation() else (_margins(page, 0, 0.5), _margins(page, 0.5)))
         page.close()
-    labels = tuple(document.get_page_label(number) for number in range(len(texts)))
+    labels = tuple(document.get_page_label(number) for number in range(count))
     found = []
     for item in document.get_toc(max_depth=_DEEPEST):
         target = item.get_dest()
         found.append((item.level, item.get_title(), target.get_index() if target else None))
-    return Seen(tuple(texts), labels, tuple(found), tuple(margins))
+    return Seen(texts, labels, tuple(found), tuple(margins), tuple(halves))
 
 
 def _facts(document: pypdfium2.PdfDocument, data: bytes) -> ReadBack:
@@ -129,10 +138,11 @@ def _text(page: pypdfium2.PdfPage) -> str:
     return str(found)
 
 
-def _margins(page: pypdfium2.PdfPage) -> str:
-    """Return the text at the head and at the foot of a page, as it is turned."""
+def _margins(page: pypdfium2.PdfPage, begin: float = 0.0, end: float = 1.0) -> str:
+    """Return the text at the head and at the foot of a page, as it is turned, or of a part of its width."""
     left, bottom, right, top = page.get_bbox()
     wide, high = (right - left) * _MARGIN, (top - bottom) * _MARGIN
+    left, right = left + begin * (right - left), left + end * (right - left)
     if page.get_rotation() % 180:
         bands = ((left, bottom, left + wide, top), (right - wide, bottom, right, top))
     else:

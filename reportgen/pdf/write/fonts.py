@@ -74,6 +74,16 @@ def _agrees(used: _Used, stretch: Stretch, first: Program | None) -> bool:
     return all(used.letters.get(glyph, text) == text for glyph, text in stretch.letters.items())
 
 
+@dataclass(frozen=True, slots=True)
+class SharedGlyphs:
+    """The glyphs that several documents use, by program, with their letters: each has all of them.
+
+    So their fonts are the same, and stand in a file once that all are put into.
+    """
+
+    letters: dict[Program, dict[int, str]] = field(default_factory=dict)
+
+
 class Fonts:
     """Hands out the codes of a document's words, and embeds what was used in it."""
 
@@ -123,8 +133,23 @@ class Fonts:
         font.letters.update(stretch.letters)
         return font
 
-    def embed(self, document: pdfdoc.PDFDocument) -> None:
-        """Add the subsets to a document, for all its pages."""
+    def share(self, shared: SharedGlyphs) -> None:
+        """Add what was used in the first font of each program to what documents share."""
+        for program, (first, *others) in self._used.items():
+            found = shared.letters.setdefault(program, {})
+            for glyph, text in (
+                *first.letters.items(),
+                *(pair for font in others for pair in font.letters.items()),
+            ):
+                found.setdefault(glyph, text)
+
+    def embed(self, document: pdfdoc.PDFDocument, shared: SharedGlyphs | None = None) -> None:
+        """Add the subsets to a document, for all its pages, with what it shares with others."""
+        for program, every in self._used.items() if shared else ():
+            common = shared.letters.get(program, {}) if shared else {}
+            every[0].letters.update(
+                {glyph: text for glyph, text in common.items() if glyph not in every[0].letters}
+            )
         resources = document.idToObject["BasicFonts"].dict
         for program, every in self._used.items():
             fonts = [font for font in every if font.letters]

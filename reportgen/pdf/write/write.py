@@ -15,7 +15,7 @@ from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_
 from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.write.bookmarks import lead_to_elements
 from reportgen.pdf.write.draw import Bound, PageDrawer, Register
-from reportgen.pdf.write.fonts import Fonts
+from reportgen.pdf.write.fonts import Fonts, SharedGlyphs
 from reportgen.pdf.write.ink import opacity_name
 from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of
 from reportgen.pdf.write.metadata import Metadata, Ua, xmp
@@ -26,16 +26,33 @@ _NONE = Press()
 
 
 def write_pdf(
-    layout: Layout, metadata: Metadata, attachments: Sequence[Attachment] = (), ua: Ua = Ua.FIRST
+    layout: Layout,
+    metadata: Metadata,
+    attachments: Sequence[Attachment] = (),
+    ua: Ua = Ua.FIRST,
+    shared: SharedGlyphs | None = None,
 ) -> bytes:
     """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a.
 
-    By the second part of PDF/UA it is PDF/UA-2, and PDF/A-4f or PDF/A-4.
+    By the second part of PDF/UA it is PDF/UA-2, and PDF/A-4f or PDF/A-4. Its fonts have the glyphs that are
+    ``shared`` by several.
     """
+    return _drawn(layout, metadata, ua).closed(attachments, shared=shared)
+
+
+def shared_glyphs(layouts: Iterable[tuple[Layout, Metadata]]) -> SharedGlyphs:
+    """Return the glyphs that layouts use together."""
+    shared = SharedGlyphs()
+    for layout, metadata in layouts:
+        _drawn(layout, metadata, Ua.FIRST).share(shared)
+    return shared
+
+
+def _drawn(layout: Layout, metadata: Metadata, ua: Ua) -> "Writer":
     writer = Writer(layout.size, metadata, len(layout.pages), ua=ua, press=layout.press)
     for page in layout.pages:
         writer.draw(page.groups)
-    return writer.closed(attachments)
+    return writer
 
 
 class Writer:
@@ -86,8 +103,17 @@ class Writer:
             page.Resources = document.Reference(self._resources)
         self._drawn += 1
 
-    def closed(self, attachments: Sequence[Attachment] = (), first_page: int | None = None) -> bytes:
-        """Return the file, when all pages are drawn.
+    def share(self, shared: SharedGlyphs) -> None:
+        """Add the glyphs that are used to those that several documents share."""
+        self._fonts.share(shared)
+
+    def closed(
+        self,
+        attachments: Sequence[Attachment] = (),
+        first_page: int | None = None,
+        shared: SharedGlyphs | None = None,
+    ) -> bytes:
+        """Return the file, when all pages are drawn; its fonts have glyphs that are ``shared`` with others.
 
         With a ``first_page`` its pages have labels from that number on, and the names of its headings lead
         to them.
@@ -103,7 +129,7 @@ class Writer:
         targets = {key: element for key, (element, _) in headings.items()} if self._ua > Ua.FIRST else None
         tree = write_structure(document, self._root, self._pages, self._register.next_key, targets)
         document.Catalog.StructTreeRoot = tree.root
-        self._fonts.embed(document)
+        self._fonts.embed(document, shared)
         if self._register.stamps:
             fonts = number_of(document, document.Reference(document.idToObject["BasicFonts"]))
             drawn = (self._register.stamps.embed(document), self._register.pictures.embed(document))

@@ -6,6 +6,8 @@ is refused (host), what is claimed (claims), where the new pages belong (place),
 whole is read back (verify).
 """
 
-from reportgen.publication.attach.run import Attached, AttachOptions, attach, guests_of
+from reportgen.publication.attach.options import AttachOptions, Paper
+from reportgen.publication.attach.run import Attached, attach, guests_of
+from reportgen.publication.attach.where import read_at
 
-__all__ = ["AttachOptions", "Attached", "attach", "guests_of"]
+__all__ = ["AttachOptions", "Attached", "Paper", "attach", "guests_of", "read_at"]

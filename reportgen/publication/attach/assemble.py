@@ -9,12 +9,13 @@ from reportgen.publication.attach import bookmarks, claims, names, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
+from reportgen.publication.attach.format import PageFormat
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.labels import Range, as_value, inserted, own_labels, read_labels
-from reportgen.publication.attach.place import InsertionPoint, place_of
-from reportgen.publication.attach.update import updated
+from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.update import Update, updated
 
 _RGB = 3
 _SRGB: Sequence[Value] = [
@@ -30,6 +31,7 @@ _SRGB: Sequence[Value] = [
     },
 ]
 """sRGB without a profile (IEC 61966-2-1; its curve is nearly 2.2): PDF/A-1 knows no profile of version 4."""
+_OF_BLANKS = frozenset({"Type", "Parent", "Rotate"})
 _WITHOUT_AF = (1, 2)
 """The parts of PDF/A that know no associated files."""
 
@@ -46,12 +48,18 @@ class Order:
     """The claims of these that are taken back, by namespace."""
     begin: Range | None = None
     """The labels of the new pages, where they are neither the host's nor their own."""
+    place: InsertionPoint | None = None
+    """Where they are read; None in a host that is not tagged, and of files."""
+    blanks: tuple[int, int] = (0, 0)
+    """How many blank pages stand before the guests, and behind them."""
+    formats: tuple[PageFormat | None, ...] = ()
+    """The format that each guest was made for, None where it has the one it came with."""
 
 
-def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
+def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
     """Return a host with guests as pages. Raises Refused."""
     draft = Draft(host.file, host.size)
-    place = place_of(host.tree, order.at) if host.tree else None
+    place = order.place
     copiers = _copiers(draft, host, guests, order.said)
     _add_pages(draft, host, copiers, order, place)
     if host.structure and place:
@@ -70,7 +78,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> bytes:
     return updated(draft)
 
 
-def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order) -> bytes:
+def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order) -> Update:
     """Return a host with PDFs as files inside it; of each the name, what it is, and its bytes."""
     draft = Draft(host.file, host.size)
     taken = names.taken_files(host.file)
@@ -138,15 +146,24 @@ def _add_pages(
 ) -> None:
     node = page_tree.node_at(host, order.at)
     new: list[Ref] = []
-    for copier in copiers:
+    for copier, format_ in zip(copiers, order.formats, strict=True):
         headings = roles_at(copier.guest, place) if place else {}
+        boxes = format_.boxes() if format_ else {}
         for page in copier.guest.pages.refs:
             ref = copier.known[page]
             if ref is not None:
-                draft.put(ref, page_tree.add_page(copier, host, page, node, headings))
+                draft.put(ref, {**page_tree.add_page(copier, host, page, node, headings), **boxes})
                 new.append(ref)
         copier.finish()
-    page_tree.insert(draft, host, order.at, new)
+    before, behind = ([_blank(draft, new[0]) for _ in range(count)] for count in order.blanks)
+    page_tree.insert(draft, host, order.at, [*before, *new, *behind])
+
+
+def _blank(draft: Draft, like: Ref) -> Ref:
+    """Add a page with nothing on it, as large as another."""
+    entries = draft.entries(like, "a page")
+    kept = {key: value for key, value in entries.items() if key in _OF_BLANKS or key.endswith("Box")}
+    return draft.add({**kept, "Resources": {}})
 
 
 def _say_language(draft: Draft, copier: Copier) -> None:
@@ -198,8 +215,9 @@ def _add_names(draft: Draft, copiers: Sequence[Copier], order: Order) -> None:
 
 def _add_labels(draft: Draft, host: Host, guests: Sequence[Guest], order: Order) -> None:
     old = read_labels(host.file)
-    counts = [len(guest.pages.refs) for guest in guests]
-    own = own_labels([(guest.labels, len(guest.pages.refs)) for guest in guests], order.begin)
+    brought = [(guest.labels, len(guest.pages.refs)) for guest in guests]
+    counts = [*order.blanks, *(pages for _, pages in brought)]
+    own = own_labels([((), order.blanks[0]), *brought], order.begin)
     if not old and not any(own) and order.at == len(host.pages.refs):
         return
     whole = inserted(old, len(host.pages.refs), order.at, own, sum(counts))

@@ -1,7 +1,7 @@
 """Where in a host's reading order new pages belong, and at which level their headings stand there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.pdf.syntax import Ref
 from reportgen.publication.attach.tree import HostTree, Node
@@ -15,7 +15,8 @@ class InsertionPoint:
     """A place in a structure tree.
 
     What comes is a kid of ``above`` at place ``at``. ``level`` is that of its highest heading; ``generic``
-    says that headings have no levels here (H). ``within`` says that it interrupts the text of a section.
+    says that headings have no levels here (H). ``within`` says that it interrupts the text of a section;
+    ``following`` is the number, among the nodes of the tree, of what comes after it.
     """
 
     above: Ref
@@ -23,6 +24,7 @@ class InsertionPoint:
     level: int
     generic: bool
     within: bool
+    following: int
 
 
 def place_of(tree: HostTree, page: int) -> InsertionPoint:
@@ -37,7 +39,7 @@ def place_of(tree: HostTree, page: int) -> InsertionPoint:
         following, number = kids[at], tree.nodes[kids[at]].kid
     else:
         following, number = end, tree.nodes[kids[-1]].kid + 1 if kids else 0
-    return _levelled(tree, InsertionPoint(above, number, 1, generic=False, within=False), following)
+    return _levelled(tree, InsertionPoint(above, number, 1, generic=False, within=False, following=following))
 
 
 def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
@@ -51,8 +53,9 @@ def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
     return before[-1], last if enters and (goes_on or last.role == "Document") else None
 
 
-def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> InsertionPoint:
-    """Return a place with the level of headings there; ``following`` is the number of what comes after it."""
+def _levelled(tree: HostTree, place: InsertionPoint) -> InsertionPoint:
+    """Return a place with the level of headings there."""
+    following = place.following
     headings = [(number, node.level) for number, node in enumerate(tree.nodes) if node.level]
     generic = not headings and any(node.role == "H" for node in tree.nodes)
     before = [level for number, level in headings if number < following]
@@ -66,7 +69,7 @@ def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> Insertio
         level, within = min(after[0], before[-1] + 1), False
     else:
         level, within = before[-1] + 1, True
-    return InsertionPoint(place.above, place.at, level, generic=generic, within=within)
+    return replace(place, level=level, generic=generic, within=within)
 
 
 def _chapters(levels: Sequence[int]) -> int:

@@ -13,15 +13,21 @@ _FEWEST = 2
 
 
 def numbering(
-    labels: Sequence[Range], pages: int, at: int, margins: Sequence[str], first: int | None
+    labels: Sequence[Range],
+    pages: int,
+    at: int,
+    margins: Sequence[str],
+    first: int | None,
+    prefix: str = "",
 ) -> Range | None:
     """Return the labels of new pages before page ``at``, None where those of the host go on or they have own.
 
-    ``first`` is the number that was asked for. Without one, what the host prints on its pages, as ``margins``
-    say of its last ones, goes on behind the last, where it is another number than that of its labels.
+    ``first`` is the number that was asked for, and ``prefix`` what is to stand before it. Without them, what
+    the host prints on its pages, as ``margins`` say of its last ones, goes on behind the last, where it is
+    another number than that of its labels.
     """
-    if first is not None:
-        return Range(0, "D", "", first)
+    if first is not None or prefix:
+        return Range(0, "D", prefix, first or 1)
     said = _counted(labels, pages)
     if at < pages or not said.style:
         return None
@@ -62,6 +68,25 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
         return None
     style, prefix, first = likely
     return Range(0, style, prefix, first)
+
+
+def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
+    """Return whether even pages, counted from 0, are on the left (0) or odd ones (1); None if none face.
+
+    ``halves`` are the left and the right of the margins of the last pages: where pages face each other, their
+    numbers stand at the outer edge.
+    """
+    sides: dict[tuple[str, str, int], tuple[set[int], set[int]]] = {}
+    for page, texts in enumerate(halves, pages - len(halves)):
+        for side, text in enumerate(texts):
+            for style, prefix, number in _candidates(text):
+                sides.setdefault((style, prefix, number - page), (set(), set()))[side].add(page)
+    for left, right in sides.values():
+        parities = {page % 2 for page in left}, {page % 2 for page in right}
+        if min(len(left), len(right)) >= _FEWEST and [*map(len, parities)] == [1, 1] and not left & right:
+            found = parities[0].pop()
+            return found if found not in parities[1] else None
+    return None
 
 
 def _candidates(text: str) -> set[tuple[str, str, int]]:

@@ -55,13 +55,14 @@ def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> Ho
     Of an element that is named more than once, what it holds stands where it is named first.
     """
     tree = HostTree(root, [], [])
+    meanings: dict[str, str] = {}
     seen: set[Ref] = set()
     waiting: list[tuple[Value, int, int, int, Value]] = [
         (kid, 0, at, -1, None) for at, kid in reversed(list(enumerate(file.kids(root))))
     ]
     while waiting:
         kid, depth, at, above, home = waiting.pop()
-        node = _node(file, kid, depth, at, above, pages, home)
+        node = _node(file, kid, (depth, at, above), pages, home, meanings)
         number = len(tree.nodes)
         tree.nodes.append(node)
         (tree.nodes[above].kids if above >= 0 else tree.top).append(number)
@@ -91,19 +92,29 @@ def _refuse_circle(tree: HostTree, number: int) -> None:
 
 
 def _node(
-    file: File, kid: Value, depth: int, at: int, above: int, pages: Mapping[tuple[int, int], int], home: Value
+    file: File,
+    kid: Value,
+    where: tuple[int, int, int],
+    pages: Mapping[tuple[int, int], int],
+    home: Value,
+    meanings: dict[str, str],
 ) -> Node:
+    """Return a node; ``meanings`` are those of roles, as they are found, but for those of a namespace."""
     entries = file.get(kid)
     role = file.get(entries.get("S")) if isinstance(entries, Mapping) else None
     if isinstance(entries, Mapping) and isinstance(role, Name):
         spoken = "Alt" in entries or "ActualText" in entries
         ref = kid if isinstance(kid, Ref) else None
         title = text_of(file.get(entries.get("T")))
-        return Node(ref, _meaning(file, entries, role), depth, at, above, spoken=spoken, title=title)
+        if "NS" in entries:
+            return Node(ref, _meaning(file, entries, role), *where, spoken=spoken, title=title)
+        if role not in meanings:
+            meanings[role] = _meaning(file, entries, role)
+        return Node(ref, meanings[role], *where, spoken=spoken, title=title)
     if entries is not None and not isinstance(entries, int) and not _is_content(file, entries):
         raise Damaged("an entry of its tag tree is neither an element nor content")
     page = entries.get("Pg", home) if isinstance(entries, Mapping) else home
-    return Node(None, "", depth, at, above, page=pages.get(page) if isinstance(page, Ref) else None)
+    return Node(None, "", *where, page=pages.get(page) if isinstance(page, Ref) else None)
 
 
 def _is_content(file: File, entries: Value) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportgen.pdf.read import Damaged, File
 from reportgen.pdf.syntax import Name, Ref, Stream, Value, write
@@ -19,7 +20,15 @@ _PACKED = 200
 """The most objects of an object stream: all of one are unpacked for any of them."""
 
 
-def updated(draft: Draft) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A host with an update behind it, and the objects that are new in it or replaced."""
+
+    whole: bytes
+    refs: tuple[Ref, ...]
+
+
+def updated(draft: Draft) -> Update:
     """Return the host with the objects of a draft behind it; cross-references in the kind the host has."""
     host, before = draft.file.data, draft.file.before
     table = bool(_TABLE.match(host, draft.file.start + before))
@@ -39,7 +48,8 @@ def updated(draft: Draft) -> bytes:
         whole += _table(places) + b"trailer\n" + write(trailer) + b"\n"
     else:
         whole += _stream(places, trailer, draft.size, start)
-    return bytes(whole + b"startxref\n%d\n%%%%EOF\n" % start)
+    whole += b"startxref\n%d\n%%%%EOF\n" % start
+    return Update(bytes(whole), tuple(sorted(draft.objects)))
 
 
 def _packed(draft: Draft) -> dict[Ref, tuple[int, int, int]]:

@@ -4,14 +4,16 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.errors import Code
-from reportgen.pdf.read import File, Refused, Seen, damage, opened_strictly
+from reportgen.pdf.read import File, Refused, Seen, damage, opened_again
 from reportgen.pdf.syntax import Name, Ref, Value
+from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
+from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.tree import HostTree, Node, read_tree
-from reportgen.publication.attach.update import updated
+from reportgen.publication.attach.update import Update, updated
 
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
@@ -25,12 +27,21 @@ _USUAL = Name("L2R")
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
-def verify(host: Host, whole: bytes, seen: Sequence[Seen | str], at: int, dropped: Mapping[str, str]) -> None:
-    """Raise Refused (READ-BACK) where the whole is not the host with guests' pages before page ``at``.
+def verify(
+    host: Host,
+    update: Update,
+    seen: Sequence[Seen | str],
+    order: Order,
+) -> None:
+    """Raise Refused (READ-BACK) where the whole is not the host with guests' pages where they belong.
 
-    ``seen`` is what PDFium sees in the host, in the whole and in each guest, or why it cannot read it.
+    The host's bytes are there as they were, so that only what is written behind them can change anything:
+    the objects that are new or replaced, and through them its pages, tags, bookmarks, names and labels.
+
+    ``seen`` is what PDFium sees there in the host and in the whole, and in each guest, or why it cannot read
+    one.
     """
-    for trouble in _troubles(host, whole, seen, at, dropped):
+    for trouble in _troubles(host, update, seen, order):
         hint = (
             "nothing was written; where no other program finds fault with the host, reportgen is at fault, "
             "please report it"
@@ -47,16 +58,14 @@ def as_seen_in(host: Host, guest: Guest, content: bytes) -> bytes:
         return content
     draft = Draft(guest.file, guest.file.free)
     draft.change(guest.file.root, ViewerPreferences={"Direction": ways[0]})
-    return updated(draft)
+    return updated(draft).whole
 
 
-def _troubles(
-    host: Host, whole: bytes, seen: Sequence[Seen | str], at: int, dropped: Mapping[str, str]
-) -> Iterator[str]:
-    if not whole.startswith(host.file.data):
+def _troubles(host: Host, update: Update, seen: Sequence[Seen | str], order: Order) -> Iterator[str]:
+    if not update.whole.startswith(host.file.data):
         yield "it does not begin with the host"
     try:
-        yield from _objects(host, whole, at, dropped)
+        yield from _objects(host, update, order)
     except Refused as error:
         yield f"it cannot be read back: {error}"
         return
@@ -64,16 +73,20 @@ def _troubles(
         yield f"it cannot be read back: {reasons[0]}"
         return
     before, after, *inside = [one for one in seen if isinstance(one, Seen)]
-    yield from _pages(before, after, [text for seen in inside for text in seen.texts], at)
-    yield from _bookmarks(before, after, [b for seen in inside for b in seen.bookmarks], at)
+    texts = [text for seen in inside for text in seen.texts.values()]
+    first, last = ([""] * count for count in order.blanks)
+    yield from _pages(before, after, [*first, *texts, *last], order.at)
+    yield from _bookmarks(before, after, [b for seen in inside for b in seen.bookmarks], order.at)
 
 
 def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[str]:
-    if len(after.texts) != len(before.texts) + len(new):
-        yield f"it has {len(after.texts)} pages, not {len(before.texts) + len(new)}"
-    elif (*after.texts[:at], *after.texts[at + len(new) :]) != before.texts:
+    count, more = len(before.labels), len(new)
+    moved = {page if page < at else page + more: text for page, text in before.texts.items()}
+    if len(after.labels) != count + more:
+        yield f"it has {len(after.labels)} pages, not {count + more}"
+    elif {page: text for page, text in after.texts.items() if not at <= page < at + more} != moved:
         yield "the text of the host's pages is not what it was"
-    elif after.texts[at : at + len(new)] != tuple(new):
+    elif [after.texts[page] for page in range(at, at + more)] != list(new):
         yield "the text of the new pages is not what it was"
     numbered = [label or str(number) for number, label in enumerate(before.labels, 1)]
     found = [label or str(number) for number, label in enumerate(after.labels, 1)]
@@ -84,7 +97,7 @@ def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[s
 def _bookmarks(
     before: Seen, after: Seen, new: Sequence[tuple[int, str, int | None]], at: int
 ) -> Iterator[str]:
-    more = len(after.texts) - len(before.texts)
+    more = len(after.labels) - len(before.labels)
     moved = [
         (level, title, page if page is None or page < at else page + more)
         for level, title, page in before.bookmarks
@@ -97,29 +110,30 @@ def _bookmarks(
         yield "the bookmarks of the new pages are not there"
 
 
-def _objects(host: Host, whole: bytes, at: int, dropped: Mapping[str, str]) -> Iterator[str]:
+def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
     """Yield what our own reader finds changed that should not be."""
     before = host.file
-    with opened_strictly(whole, before) as after, damage():
+    with opened_again(update.whole, before, update.refs) as after, damage():
         said = (
             before.dictionary(before.root, "the catalogue").get("Metadata"),
             before.trailer.get("Info"),
         )
-        for ref, written in before.written.items():
-            if ref in said and dropped:
+        for ref in update.refs:
+            written = before.written.get(ref)
+            if written is None or (ref in said and order.dropped):
                 continue
             now = after.written.get(ref)
             if now != written and not _same(before, after, before.value(ref), after.value(ref)):
                 yield f"object {ref.number} of the host is another one"
             elif ref in before.streams and before.packed(ref) != after.packed(ref):
                 yield f"stream {ref.number} of the host is another one"
-        if said_by(after) != left(said_by(before), dropped):
+        if said_by(after) != left(said_by(before), order.dropped):
             yield "it does not claim what it should"
         yield from _names(before, after)
         pages = read_pages(after)
         yield from _inheritance(host, after, pages)
-        if host.tree:
-            yield from _tags(host, host.tree, after, pages, at)
+        if host.tree and order.place:
+            yield from _tags(host, host.tree, after, pages, order.place)
 
 
 def _same(before: File, after: File, old: Value, new: Value) -> bool:
@@ -178,33 +192,20 @@ def _inheritance(host: Host, after: File, new: Pages) -> Iterator[str]:
             yield f"page {number} of the host inherits something else"
 
 
-def _tags(host: Host, old: HostTree, after: File, pages: Pages, at: int) -> Iterator[str]:
-    """Yield where the host's tags are others, or new content does not lead to its element and back."""
+def _tags(host: Host, old: HostTree, after: File, pages: Pages, place: InsertionPoint) -> Iterator[str]:
+    """Yield where new content does not lead to its element and back, or the host's does no more."""
     before, root = host.file, old.root
-    new = read_tree(after, root, pages.numbers)
-    kept = [node for node in new.nodes if _host_node(node, new.nodes, before)]
-    more = len(pages.refs) - len(host.pages.refs)
-    if [_told(node, 0, 0) for node in kept] != [_told(node, at, more) for node in old.nodes]:
-        yield "the host's tags are not what they were"
+    parts = [kid for kid in after.kids(place.above) if isinstance(kid, Ref) and kid not in before.written]
+    if not parts:
+        yield "the new pages have no tags"
+    new = [node for part in parts for node in read_tree(after, part, pages.numbers).nodes]
     parents = dict(after.leaves(after.at(root, "ParentTree"), "Nums"))
     known = dict(before.leaves(before.at(root, "ParentTree"), "Nums"))
     if any(parents.get(key) != value for key, value in known.items()):
         yield "the host's parent tree is not what it was"
-    yield from _skipped(old.nodes, new.nodes)
+    yield from _skipped(old.nodes, [*old.nodes[: place.following], *new, *old.nodes[place.following :]])
     for ref in set(pages.refs) - set(host.pages.refs):
         yield from _led_back(after, ref, parents)
-
-
-def _host_node(node: Node, nodes: Sequence[Node], before: File) -> bool:
-    """Tell whether a node, or the element that content belongs to, was there before."""
-    while node.ref is None and node.above >= 0:
-        node = nodes[node.above]
-    return node.ref is None or node.ref in before.written
-
-
-def _told(node: Node, at: int, more: int) -> tuple[str, int, int | None]:
-    page = node.page
-    return node.role, node.depth, page if page is None or page < at else page + more
 
 
 def _skipped(old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
@@ -220,6 +221,8 @@ def _skipped(old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
 def _led_back(file: File, page: Ref, parents: Mapping[Value, Value]) -> Iterator[str]:
     """Yield where the content of a new page has no element, or one that does not name it."""
     entries = file.dictionary(page, "a page")
+    if "Contents" not in entries:
+        return
     owners = file.array(parents.get(file.get(entries.get("StructParents"))), "what a page leads to")
     if not owners:
         yield "a new page does not lead to its tags"

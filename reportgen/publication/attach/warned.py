@@ -1,0 +1,82 @@
+"""What to know of a whole that is none of its faults: what was taken back, left out, counted otherwise."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.pdf.read import Seen
+from reportgen.publication.attach.assemble import Order
+from reportgen.publication.attach.format import alike, format_at
+from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.made import Making, Ready
+from reportgen.publication.attach.printed import told
+from reportgen.publication.attach.where import minded
+
+MENDING_METADATA = "write it anew with the program it was made with, if it is to keep what it claims"
+
+
+def warnings_of(
+    path: Path, host: Host, seen: Seen, ready: Sequence[Ready], order: Order, making: Making, unfit: str
+) -> Iterator[Problem]:
+    """Yield what to know of the whole; ``unfit`` is why spotlights are not of the host's format."""
+    place = SourceLocation(path)
+    yield from _of_the_whole(place, host, ready, order, making)
+    if order.said.trouble:
+        trouble = order.said.trouble
+        message = f"its metadata cannot be read ({trouble}), and so it counts as claiming nothing"
+        yield Problem(Code.METADATA, message, place, MENDING_METADATA)
+    if making.numbered:
+        for message, hint in minded(host.file, seen, order.at, order.place, host.tree):
+            yield Problem(Code.PLACE, message, place, hint)
+        if not making.wanted.paper:
+            yield from _of_formats(place, ready, making, unfit)
+    yield from _of_numbers(place, making)
+    yield from making.pipeline.warnings()
+
+
+def _of_the_whole(
+    place: SourceLocation, host: Host, ready: Sequence[Ready], order: Order, making: Making
+) -> Iterator[Problem]:
+    if host.structure is None and making.numbered:
+        message = (
+            "the host has no tags: the whole is not accessible, and the new pages are plain as its own are"
+        )
+        hint = "export it anew with tags, as PDF/UA or as tagged PDF"
+        yield Problem(Code.UNTAGGED, message, place, hint)
+    for reason in order.dropped.values():
+        yield Problem(Code.CLAIM, f"the claim was taken back: {reason}", place)
+    if making.wanted.data and not order.data:
+        message = "what it claims lets it hold no data: the profiles and the figures are left out"
+        yield Problem(Code.LEFT_OUT, message, place)
+    if host.tree and making.numbered:
+        titles = {node.title for node in host.tree.nodes if node.role == "Part" and node.title}
+        for one in ready:
+            if one.guest.title in titles:
+                message = f'"{one.guest.title}" is in it already, and is there twice now'
+                yield Problem(Code.REPEATED, message, place)
+
+
+def _of_formats(
+    place: SourceLocation, ready: Sequence[Ready], making: Making, unfit: str
+) -> Iterator[Problem]:
+    """Yield where new pages are larger or smaller than those beside them, and nobody asked for it."""
+    if unfit:
+        message = (
+            f"its pages are {making.beside}, and {unfit}: the spotlights are of the paper of their series"
+        )
+        yield Problem(Code.PAPER, message, place, "--paper host says what does not fit")
+    for one in ready:
+        own = None if one.made else format_at(one.guest.file, one.guest.pages, 0)
+        if own and making.beside and not alike(own.size, making.beside.size):
+            message = f"{one.guest.name}.pdf is {own}, among pages that are {making.beside}"
+            yield Problem(Code.PAPER, message, place, "name its profile, which is laid out for them")
+
+
+def _of_numbers(place: SourceLocation, making: Making) -> Iterator[Problem]:
+    if making.begin and making.wanted.first_page is None and not making.wanted.prefix:
+        message = told(making.labels, making.count, making.begin)
+        yield Problem(Code.NUMBERING, message, place, "--first-page says which number the first one has")
+    if making.unprinted:
+        message = f"no typeface of the theme has the signs of {', '.join(making.unprinted)}: these pages have"
+        hint = "--first-page numbers them with digits"
+        yield Problem(Code.NUMBERING, f"{message} no number printed on them", place, hint)

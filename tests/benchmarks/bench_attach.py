@@ -1,0 +1,101 @@
+"""How long attaching takes, how much memory it wants and how much it adds, by the size of the host.
+
+    python tests/benchmarks/bench_attach.py [--pages 10 100 718] [--places 1] [--profile]
+
+Hosts are tagged: each page has about 160 objects, most of them elements, as reports of Typst have. A process
+of its own attaches, as ``reportgen attach`` does; what reading in a process beside it takes is counted too.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+CITIES = Path(__file__).parents[2] / "profiles" / "innovation-2018" / "cities"
+PARAGRAPHS = 75
+"""The paragraphs of a page, each with a span in it."""
+
+
+def host(pages: int) -> pikepdf.Pdf:
+    """Return a tagged report of so many pages."""
+    pdf = pikepdf.new()
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=document))
+    document.P, document.K = root, Array()
+    numbers, items = Array(), []
+    for number in range(pages):
+        lines = [b"/F 9 Tf"]
+        page = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Page,
+                MediaBox=Array([0, 0, 595, 842]),
+                Resources=Dictionary(Font=Dictionary(F=font)),
+                StructParents=number,
+            )
+        )
+        owners = Array()
+        for line in range(PARAGRAPHS):
+            role = Name.H1 if line == 0 else Name.P
+            element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=role, P=document, Pg=page))
+            span = pdf.make_indirect(
+                Dictionary(Type=Name.StructElem, S=Name.Span, P=element, Pg=page, K=line)
+            )
+            element.K = span
+            document.K.append(element)
+            owners.append(span)
+            words = (
+                f"1 0 0 1 50 {800 - 10 * line} Tm (Line {line} of page {number}, with more words in it) Tj"
+            )
+            lines.append(f"/{str(role)[1:]} <</MCID {line}>> BDC BT {words} ET EMC".encode())
+        lines[0] = b"BT /F 9 Tf ET"
+        page.Contents = pdf.make_stream(b"\n".join(lines))
+        numbers.extend([number, pdf.make_indirect(owners)])
+        pdf.pages.append(pikepdf.Page(page))
+        items.append(pikepdf.OutlineItem(f"Section {number}", number))
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTreeNextKey = pages
+    pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = root, Dictionary(Marked=True)
+    pdf.Root.Lang = String("en")
+    with pdf.open_outline() as outline:
+        outline.root.extend(items[:: max(1, pages // 100)])
+    return pdf
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 718])
+    parser.add_argument("--places", type=int, default=1)
+    parser.add_argument("--profile", action="store_true")
+    args = parser.parse_args()
+    names = [str(path) for path in sorted(CITIES.glob("*.yaml"))[: args.places]]
+    with tempfile.TemporaryDirectory() as folder:
+        for pages in args.pages:
+            path, whole = Path(folder) / f"host-{pages}.pdf", Path(folder) / "whole.pdf"
+            with host(pages) as pdf:
+                pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+                objects = len(pdf.objects)
+            options = ["-m", "cProfile", "-s", "tottime"] if args.profile else []
+            command = [sys.executable, *options, "-m", "reportgen", "attach", str(path), *names]
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            begin = time.perf_counter()
+            subprocess.run([*command, "-o", str(whole), "--quiet"], check=True)
+            seconds = time.perf_counter() - begin
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            added = (whole.stat().st_size - path.stat().st_size) / 1000
+            print(
+                f"{pages} pages, {objects} objects, {path.stat().st_size / 1e6:.1f} MB: {spent:.1f} s of "
+                f"computing, {seconds:.1f} s, {after.ru_maxrss / 1024:.0f} MB at most, {added:.0f} kB added"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""Where new pages go: before the last ones, behind a bookmark's section; and what is told of a bad place."""
+
+import io
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from pikepdf import Name
+
+from publication.conftest import CITIES
+from publication.test_attach_refusals import TYPST, refused
+from publication.variants import HOSTS, changed
+from reportgen.cli.commands import commands
+from reportgen.errors import ProblemsFound
+from reportgen.inspection import inspect
+from reportgen.pdf.read import Refused, Seen, see
+from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.printed import left_pages
+from reportgen.publication.attach.where import minded, page_of, read_at
+
+PROFILE = str(CITIES / "los-angeles.yaml")
+
+
+def seen(texts=("a",) * 9, bookmarks=(), halves=()):
+    return Seen(dict(enumerate(texts)), ("",) * len(texts), tuple(bookmarks), (), tuple(halves))
+
+
+def first_new(joined):
+    document = pypdfium2.PdfDocument(joined.after)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return next(number for number, text in enumerate(texts, 1) if "Los Angeles" in text)
+
+
+TYPST_TITLES = [title for _, title, _ in see([None], (HOSTS / f"{TYPST}.pdf").read_bytes())[0].bookmarks]
+
+
+@pytest.mark.parametrize(
+    ("at", "page"), [("last", 4), ("before-last:2", 3), ("before-last:4", 1), ("2", 2), (None, 5)]
+)
+def test_a_place_is_counted_from_either_end(join, at, page):
+    assert first_new(join(TYPST, at)) == page
+
+
+SECTIONS = ((0, "Summary", 1), (0, "Annex", 3), (1, "Tables", 4), (0, "Index", 7), (0, "Nowhere", None))
+
+
+@pytest.mark.parametrize(("title", "at"), [("Summary", 3), ("annex", 7), ("Tables", 7), ("Index", 9)])
+def test_behind_a_section_is_before_the_next_of_its_level_or_a_higher_one(title, at):
+    assert page_of(read_at(f"after:{title}"), 9, seen(bookmarks=SECTIONS)) == at
+
+
+def test_sections_on_one_page_end_with_it():
+    assert page_of(read_at("after:A"), 9, seen(bookmarks=((0, "A", 2), (0, "B", 2)))) == 3
+
+
+@pytest.mark.parametrize(
+    ("at", "bookmarks", "words"),
+    [
+        ("after:Sumary", SECTIONS, 'no bookmark "Sumary".*did you mean "Summary"'),
+        ("after:Annex", (), 'no bookmark "Annex".*it has no bookmarks; name a page'),
+        ("after:Nowhere", SECTIONS, "leads to no page"),
+        ("after:A", ((0, "A", 1), (0, "A", 4)), '2 bookmarks "A", which lead to pages 2, 5'),
+        ("before-last:10", (), "9 pages.*before the last 10.*takes 1 to 9"),
+    ],
+)
+def test_a_place_that_is_not_there_is_refused_with_what_helps(at, bookmarks, words):
+    with pytest.raises(Refused) as error:
+        page_of(read_at(at), 9, seen(bookmarks=bookmarks))
+    problem = error.value.problem(HOSTS)
+    assert re.search(words, f"{problem.message} {problem.hint}"), problem
+
+
+@pytest.mark.parametrize(
+    "at", ["0", "first", "before-last:0", "before-last:", "after:", "after: ", "-1", "\u0663"]
+)
+def test_what_is_no_place_is_a_fault_of_the_command(at):
+    ran = CliRunner().invoke(commands, ["attach", "host.pdf", "los-angeles", "-o", "out.pdf", "--at", at])
+    assert ran.exit_code == 2
+    assert "before-last:2" in ran.output
+
+
+def test_a_place_is_known_in_a_host_that_is_not_there(guests, tmp_path):
+    problem = refused(
+        (HOSTS / f"{TYPST}.pdf").read_bytes(), guests["los-angeles"], tmp_path, at="after:Nothing"
+    )
+    assert problem.code == "UNKNOWN-NAME"
+    assert TYPST_TITLES[0] in problem.hint
+
+
+def told(joined):
+    return [(w.message, w.hint) for w in joined.warnings if w.code == "PLACE"]
+
+
+def test_a_place_inside_a_section_is_told_with_those_around_it(join):
+    ((message, hint),) = told(join(TYPST, 3))
+    assert message == "page 3 goes on with a section that the new pages interrupt"
+    assert hint == "a section begins at page 2 and at page 4"
+
+
+@pytest.mark.parametrize("at", [1, 2, 4, None])
+def test_nothing_is_told_where_a_section_begins(join, at):
+    assert told(join(TYPST, at)) == []
+
+
+def test_without_tags_bookmarks_say_where_sections_begin():
+    marks = ((0, "One", 1), (0, "Two", 5))
+    found = [at for at in range(10) if list(minded(NoFile(), seen(bookmarks=marks), at, None, None))]
+    assert found == [2, 3, 4, 6, 7, 8]
+
+
+class NoFile:
+    root = None
+
+    @staticmethod
+    def at(*_):
+        return None
+
+
+CONTENTS = "Contents\n" + "\n".join(f"Chapter {n} {'.' * 20} {n * 7}" for n in range(1, 9))
+TABLE = "Results\n" + "\n".join(f"Town {n} 12 {90 - n}" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"), [((CONTENTS, CONTENTS), 1), ((CONTENTS, "One"), 0), ((TABLE, TABLE), 0)]
+)
+def test_a_place_between_pages_of_contents_is_told(texts, found):
+    point = InsertionPoint(None, 0, 1, generic=False, within=False, following=0)
+    messages = [message for message, _ in minded(NoFile(), seen(texts), 1, point, None)]
+    assert messages == ["page 1 and page 2 are of its contents, and the new pages come between them"] * found
+
+
+@pytest.mark.parametrize(("layout", "at"), [("TwoPageRight", 3), ("TwoColumnLeft", 2), ("TwoPageLeft", 4)])
+def test_a_place_between_facing_pages_is_told(join, layout, at):
+    host = changed(TYPST, lambda pdf: pdf.Root.__setitem__("/PageLayout", Name(f"/{layout}")))
+    assert [message for message, _ in told(join(host, at))][-1:] == [
+        f"page {at - 1} and page {at} face each other, and the new pages come between them"
+    ]
+    assert not any("face" in message for message, _ in told(join(host, at - 1)))
+
+
+OUTSIDE = [("", "1"), ("2 Report", ""), ("Chapter", "3"), ("4", "Report"), ("", "5 2024")]
+
+
+@pytest.mark.parametrize(
+    ("halves", "found"),
+    [
+        (OUTSIDE, 1),
+        ([*OUTSIDE[1:], ("6", "")], 0),
+        ([("", str(n)) for n in range(1, 9)], None),
+        ([(str(n), str(n)) for n in range(1, 9)], None),
+        (OUTSIDE[:3], None),
+        ([], None),
+    ],
+)
+def test_pages_face_each_other_where_their_numbers_stand_outside(halves, found):
+    assert left_pages(halves, len(halves)) == found
+
+
+def test_numbers_can_have_a_prefix_of_their_own(join):
+    joined = join(TYPST, names=(PROFILE,), prefix="A-")
+    document = pypdfium2.PdfDocument(joined.after)
+    labels = [document.get_page_label(number) for number in range(len(document))]
+    words = [document[number].get_textpage().get_text_bounded().split() for number in (4, 5)]
+    document.close()
+    assert labels == ["i", "1", "2", "3", "A-1", "A-2"]
+    assert ["A-1" in words[0], "A-2" in words[1]] == [True, True]
+    assert joined.warnings == ()
+    with pikepdf.open(io.BytesIO(join(TYPST, 2, prefix="B", first_page=7).after)) as pdf:
+        assert (str(pdf.Root.PageLabels.Nums[3].P), int(pdf.Root.PageLabels.Nums[3].St)) == ("B", 7)
+
+
+def labels_and_sizes(joined):
+    document = pypdfium2.PdfDocument(joined.after)
+    pages = range(len(document))
+    labels = [document.get_page_label(number) for number in pages]
+    blank = [not document[number].get_textpage().get_text_bounded() for number in pages]
+    sizes = [document[number].get_size() for number in pages]
+    document.close()
+    return labels, blank, sizes
+
+
+def test_an_even_page_needs_no_blank_one(join):
+    labels, blank, _ = labels_and_sizes(join(TYPST, names=(PROFILE,), verso=True))
+    assert (labels[4:], any(blank)) == (["4", "5"], False)
+
+
+def test_spotlights_begin_on_an_even_page_behind_a_blank_one(join):
+    joined = join(TYPST, names=(PROFILE,), verso=True, first_page=31)
+    labels, blank, sizes = labels_and_sizes(joined)
+    assert (labels[4:], blank[4:]) == (["31", "32", "33"], [True, False, False])
+    assert sizes[4] == sizes[5]
+    document = pypdfium2.PdfDocument(joined.after)
+    assert "32" in document[5].get_textpage().get_text_bounded().split()
+    document.close()
+
+
+def test_between_pages_the_hosts_stay_on_their_side(join):
+    joined = join(TYPST, 3, names=(PROFILE,), verso=True)
+    labels, blank, _ = labels_and_sizes(joined)
+    assert blank == [False, False, True, False, False, True, False, False]
+    assert labels == ["i", "1", "S-1", "S-2", "S-3", "S-4", "2", "3"]
+    with pikepdf.open(io.BytesIO(joined.after)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+    before, after = (inspect(data).findings for data in (joined.before, joined.after))
+    assert not [finding for finding in after if finding not in before]
+
+
+@pytest.mark.parametrize("at", [None, 3])
+def test_a_divider_stands_before_them_with_its_bookmark_and_tags(join, at):
+    joined = join(TYPST, at, names=(PROFILE,), divider="Annex A:  City spotlights", verso=True)
+    labels, blank, sizes = labels_and_sizes(joined)
+    document = pypdfium2.PdfDocument(joined.after)
+    marks = {item.get_title(): item.get_dest().get_index() for item in document.get_toc()}
+    begin = marks["Annex A: City spotlights"]
+    words = [document[number].get_textpage().get_text_bounded() for number in (begin, begin + 1)]
+    document.close()
+    assert (begin, blank.count(True)) == ((2, 1) if at else (5, 1))
+    assert "Annex A: City spotlights" in " ".join(words[0].split())
+    assert "Los Angeles" in words[1]
+    assert sizes[begin] == sizes[begin + 1]
+    number = labels[begin + 1]
+    assert (int(number) if number.isdecimal() else begin + 2) % 2 == 0
+    before, after = (inspect(data).findings for data in (joined.before, joined.after))
+    assert not [finding for finding in after if finding not in before]
+    assert joined.warnings == () or at
+
+
+def test_a_divider_of_signs_that_no_typeface_has_is_a_problem(join):
+    with pytest.raises(ProblemsFound) as found:
+        join(TYPST, names=(PROFILE,), divider="\U00010330")
+    assert [problem.code for problem in found.value.problems] == ["NO-GLYPH"]
+
+
+def test_a_divider_wants_a_profile(join):
+    with pytest.raises(ProblemsFound) as found:
+        join(TYPST, divider="Annex")
+    assert "only PDFs are attached" in found.value.problems[0].message
