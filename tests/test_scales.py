@@ -14,7 +14,7 @@ from conftest import SERIES as STARTER
 from reportgen.charts import measure_chart
 from reportgen.cohort import Share
 from reportgen.cohort.scales import median_on
-from reportgen.content import Chart, Datum, Mark, walk
+from reportgen.content import AreaGrid, Chart, Datum, Mark, walk
 from reportgen.design import LADDER, Colours, Group, Shape, Text, look_of, ramp, ratio, read_theme
 from reportgen.making import Pipeline
 from reportgen.series import ChartKind, Edition, Kind, Option, Question, Scale
@@ -191,6 +191,20 @@ def test_a_row_of_a_grid_is_answered_on_its_scale(library):
     made = Pipeline().make(library.cities / "haute-lande.yaml")
     told = {s.id: s.text for s in made.spotlight.statements}
     assert told["sentence:collections"].startswith("Mieux que la médiane")
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "last"), [("ascending", "second", "first"), ("descending", "first", "second")]
+)
+def test_in_a_grid_the_upper_end_of_a_scale_is_what_is_there(library, way, first, last):
+    library.change("scales:\n", f"scales:\n  etats: {way}\n", "questionnaire.yaml")
+    made = Pipeline().make(library.cities / "haute-lande.yaml")
+    (grid,) = (b for b in walk(made.spotlight.items) if isinstance(b, AreaGrid))
+    marks = {area.word: area.mark.value for area in grid.areas}
+    assert (marks["suffisantes"], marks["insuffisantes"]) == (first, last)
+    assert [word for _, word, _ in grid.legend][:2] == ["suffisantes", "insuffisantes"]
+    (counted,) = (s for s in made.spotlight.statements if s.id == "grid:collections")
+    assert [(e.option, e.value) for e in counted.evidence][:2] == [("suffisant", 3), ("insuffisant", 2)]
 
 
 def test_a_volume_shows_the_scale_of_all_places(library):

@@ -1,11 +1,11 @@
 """A grid in words: its rows with their marks, what these stand for, and how many rows have each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Area, AreaGrid, Evidence, Mark, Measure, Sign
 from reportgen.richtext import text_of
-from reportgen.series import GridItem, Option, State
+from reportgen.series import GridItem, Question, Scale, State
 from reportgen.wording.needs import ORDINALS
 from reportgen.wording.read import Wording
 from reportgen.wording.template import fill
@@ -19,23 +19,27 @@ _BETWEEN: Mapping[int, tuple[Mark, ...]] = {
 }
 
 
-def marks_of(options: Sequence[Option]) -> dict[str, Mark]:
-    """Return the mark of each choice of a grid: the first is what is there, the last what is lacking."""
-    marks = (Mark.FIRST, *_BETWEEN[len(options) - 2], Mark.SECOND)
-    return {option.id: mark for option, mark in zip(options, marks, strict=True)}
+def marks_of(row: Question) -> dict[str, Mark]:
+    """Return the mark of each choice of a grid: the first is what is there, the last what is lacking.
+
+    On a scale that ascends it is the other way.
+    """
+    marks = (Mark.FIRST, *_BETWEEN[len(row.options) - 2], Mark.SECOND)
+    turned = marks[::-1] if row.scale is Scale.ASCENDING else marks
+    return {option.id: mark for option, mark in zip(row.options, turned, strict=True)}
 
 
 def mark_of(row: Finding) -> Sign:
     """Return the mark of a row: that of the choice, or why there is none."""
-    marks = marks_of(row.question.options)
+    marks = marks_of(row.question)
     return next((marks[option] for option in row.answer.options), row.answer.state)
 
 
-def legend_of(name: str, options: Sequence[Option], wording: Wording, terms: Terms) -> dict[Sign, str]:
+def legend_of(name: str, row: Question, wording: Wording, terms: Terms) -> dict[Sign, str]:
     """Return the words of the marks of a grid in a block, and of the states that are no answer."""
     words: dict[Sign, str] = {
         mark: text_of(fill(wording.legends[name, ordinal].say, terms))
-        for mark, ordinal in zip(marks_of(options).values(), ORDINALS, strict=False)
+        for mark, ordinal in zip(marks_of(row).values(), ORDINALS, strict=False)
     }
     return words | {state: wording.words[state] for state in State if state in wording.words}
 
@@ -45,7 +49,7 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
     rows = findings.rows(item.question)
     if all(row.answer.state is State.UNKNOWN for row in rows):
         return None
-    words = legend_of(item.question, findings.grids[item.question].options, wording, terms)
+    words = legend_of(item.question, rows[0].question, wording, terms)
     areas = tuple(Area(row.question.label, mark_of(row), words[mark_of(row)]) for row in rows)
     counts = ((mark, word, sum(area.mark is mark for area in areas)) for mark, word in words.items())
     answered = any(isinstance(area.mark, Mark) for area in areas)
@@ -55,7 +59,7 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
 
 def counted_in(block: AreaGrid, item: GridItem, findings: Findings) -> tuple[Evidence, ...]:
     """Return what the numbers in the legend of a grid rest on: the rows of each choice or state."""
-    choices = marks_of(findings.grids[item.question].options)
+    choices = marks_of(findings.rows(item.question)[0].question)
     names: dict[Sign, str] = {mark: option for option, mark in choices.items()}
     return tuple(
         Evidence(item.question, names.get(mark, mark.value), Measure.COUNT, count)
