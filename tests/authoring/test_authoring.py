@@ -918,7 +918,6 @@ def test_a_series_is_begun_in_several_languages(bench):
         ("de,en", "begin with en or fr, name de behind it"),
         ("en,en", "the series' own first"),
         ("English", "such as en,fr"),
-        ("", "such as en,fr"),
     ],
 )
 def test_languages_that_no_series_begins_in_are_refused_and_nothing_is_written(bench, tags, hint):
