@@ -24,6 +24,7 @@ from reportgen.content import (
     Facts,
     Figures,
     Heading,
+    Highlight,
     Paragraph,
     Passage,
     Ranked,
@@ -450,7 +451,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912, PLR0915 - one case a kind of b
     """Return all that a block says, in reading order."""
     found: list[Unit] = []
     match block:
-        case Heading():
+        case Heading() | Highlight():
             found = [Unit(block.text, "heading", body=True)]
         case Paragraph():
             found = [Unit(text_of(block.text), "paragraph", body=not block.note)]

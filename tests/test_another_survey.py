@@ -265,7 +265,7 @@ def test_a_new_profile_asks_for_what_the_survey_shows(library):
     keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert keys == [
         *("name", "country", "location", "photo", "tagline", "possessive", "example"),
-        *("leader", "population", "catalogue", "overview", "incomplete", "answers"),
+        *("leader", "population", "catalogue", "overview", "highlight", "incomplete", "answers"),
     ]
     assert library.run("check", "terre-neuve").code == 0
 

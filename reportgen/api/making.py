@@ -136,7 +136,7 @@ def render(name: Name, *, root: Name = HERE, series: Name | None = None, lang: s
     path = find_profile(name_of(name), series_of(series), path_of(root, "root"))
     made = make_lone(Pipeline(lang), path)
     how = made.layout.setting
-    return Rendered(path, made.spotlight.name, how.step, how.fill, made.warnings, made)
+    return Rendered(path, made.spotlight.name, how.step, how.fill, made.warnings, made, how.left_out)
 
 
 def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, None, None]:
@@ -156,6 +156,7 @@ def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, 
                 _fault(outcome),
                 outcome.unchanged,
                 outcome.why,
+                how.left_out,
             )
             _tell(outcome)
             if built.written and not built.unchanged:
@@ -167,7 +168,14 @@ def _checked(outcome: Outcome) -> Checked:
     how = outcome.made.layout.setting if outcome.made else Setting()
     _tell(outcome)
     return Checked(
-        outcome.profile, how.step, how.fill, outcome.room, outcome.problems, outcome.warnings, _fault(outcome)
+        outcome.profile,
+        how.step,
+        how.fill,
+        outcome.room,
+        outcome.problems,
+        outcome.warnings,
+        _fault(outcome),
+        how.left_out,
     )
 
 

@@ -17,7 +17,9 @@ class Built:
 
     ``name`` is the profile's path, or the name that leads nowhere; ``written`` is None where nothing was;
     ``sha256`` is the digest of the file's bytes. ``step`` is how tightly it is set (open, comfortable, snug,
-    tight, small, smallest), ``fill`` what part of each page is full. ``problems`` are why it was not written;
+    tight, small, smallest), ``fill`` what part of each page is full, ``left_out`` what is optional and had no
+    room: the ids of blocks, and ``section:`` with the name of a section. ``problems`` are why it was not
+    written;
     ``warnings`` what to know of its figures; ``fault`` is one of reportgen's own, in words. It is
     ``unchanged`` where the file was there, byte for byte; else ``why`` says why it was made again.
     """
@@ -32,6 +34,7 @@ class Built:
     fault: str = ""
     unchanged: bool = False
     why: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -39,7 +42,8 @@ class Built:
         return self.written is not None
 
     def __str__(self) -> str:
-        head = f"{self.written}: {Setting(self.step, self.fill)}" if self.ok else f"{self.name}: not written"
+        how = Setting(self.step, self.fill, self.left_out)
+        head = f"{self.written}: {how}" if self.ok else f"{self.name}: not written"
         return _lines(head, self.problems, self.fault)
 
 
@@ -47,8 +51,9 @@ class Built:
 class Checked:
     """What was found of one profile without writing it.
 
-    ``name`` is the profile's path, or the name that leads nowhere; ``step`` and ``fill`` are as in `Built`,
-    and empty where it could not be laid out; ``room`` is how many words each free text may still have.
+    ``name`` is the profile's path, or the name that leads nowhere; ``step``, ``fill`` and ``left_out``
+    are as in `Built`, and empty where it could not be laid out; ``room`` is how many words each free text may
+    still have.
     """
 
     name: Path
@@ -58,6 +63,7 @@ class Checked:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     fault: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -66,7 +72,7 @@ class Checked:
 
     def __str__(self) -> str:
         said = "ok, " if self.ok else "with problems"
-        set_at = Setting(self.step, self.fill) if self.ok else ""
+        set_at = Setting(self.step, self.fill, self.left_out) if self.ok else ""
         return _lines(f"{self.name}: {said}{set_at}", self.problems, self.fault)
 
 
@@ -74,7 +80,8 @@ class Checked:
 class Rendered:
     """A spotlight that is laid out, and written nowhere.
 
-    ``name`` is the profile's path, ``place`` the name of its place; ``step`` and ``fill`` are as in `Built`.
+    ``name`` is the profile's path, ``place`` the name of its place; ``step``, ``fill`` and ``left_out``
+    are as in `Built`.
     """
 
     name: Path
@@ -83,6 +90,7 @@ class Rendered:
     fill: tuple[float, ...]
     warnings: tuple[Problem, ...]
     _made: LaidOut = field(repr=False, compare=False)
+    left_out: tuple[str, ...] = ()
 
     def pdf(self, *, data: bool = True, ua: UaPart = 1) -> bytes:
         """Return the bytes of its PDF, those that `build` writes, read back and compared as there.
@@ -103,7 +111,7 @@ class Rendered:
         return self._made.room()
 
     def __str__(self) -> str:
-        return f"{self.place}: {Setting(self.step, self.fill)}"
+        return f"{self.place}: {Setting(self.step, self.fill, self.left_out)}"
 
 
 def _lines(head: str, problems: tuple[Problem, ...], fault: str) -> str:

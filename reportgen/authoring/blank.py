@@ -16,7 +16,6 @@ from reportgen.series import (
     Group,
     Holds,
     Kind,
-    Overview,
     Question,
     Questionnaire,
     Relevant,
@@ -66,14 +65,14 @@ def _of_a_word(letter: str) -> bool:
 def blank_profile(series: Series, name: str, country: str, schema_path: str) -> str:
     """Return a profile of a place with its name and country, and everything else to be filled in.
 
-    The overview only where the series' outline shows it.
+    Overview and highlight only where the series' outline shows them.
     ``schema_path`` is where the JSON Schema is, from the file's folder; its first line tells editors.
     """
     given = {"name": name, "country": country}
     lines = [f"# yaml-language-server: $schema={schema_path}"]
     lines += [f"# {line}".rstrip() for line in f"{series.title} {series.edition}{_HEAD}".splitlines()]
     asked = series.questionnaire
-    unseen = {"cases"} if _shows_overview(series) else {"cases", _OVERVIEW}
+    unseen = {"cases", _OVERVIEW, "highlight"} - {leaf.id for page in series.pages for leaf in leaves(page)}
     for key, says in KEYS.items():
         if key == _OVERVIEW:
             for fact, question in asked.facts.items():
@@ -87,10 +86,6 @@ def blank_profile(series: Series, name: str, country: str, schema_path: str) -> 
             lines.append(f"{key}: {yaml_text(given[key])}" if key in given else f"{key}:")
     lines += _answers(asked)
     return "\n".join(lines) + "\n"
-
-
-def _shows_overview(series: Series) -> bool:
-    return any(isinstance(leaf, Overview) for page in series.pages for leaf in leaves(page))
 
 
 def _answers(asked: Questionnaire) -> Iterator[str]:

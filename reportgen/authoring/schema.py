@@ -28,6 +28,7 @@ KEYS = {
         "Free text in paragraphs and lists, with **bold**, *italic*, [words](https://...) as links and "
         "[^1] for notes; no other markup."
     ),
+    "highlight": "One thing worth telling of it, in 25 words at most; it is set large.",
     "incomplete": (
         "The questions whose lists may lack entries: they are shown, and do not count among all places."
     ),
@@ -106,6 +107,7 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
             "anyOf": optional(words([("yes", "The place is made up."), ("no", "The place is real.")]))
         },
         "overview": {"anyOf": optional({"allOf": [reference("rich_text"), *overview]})},
+        "highlight": {"anyOf": optional(_limited("highlight", asked))},
         "incomplete": {
             "anyOf": optional(
                 {

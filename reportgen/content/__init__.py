@@ -27,6 +27,7 @@ from reportgen.content.blocks import (
     walk,
 )
 from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
+from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
@@ -50,6 +51,7 @@ __all__ = [
     "Facts",
     "Figures",
     "Heading",
+    "Highlight",
     "Imprint",
     "Locator",
     "Mark",

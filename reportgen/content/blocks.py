@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
@@ -181,6 +182,7 @@ Block: TypeAlias = (
     | Facts
     | Passage
     | Paragraph
+    | Highlight
     | Chips
     | Ranked
     | Tiles

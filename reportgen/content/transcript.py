@@ -18,6 +18,7 @@ from reportgen.content.blocks import (
     Spotlight,
     Tiles,
 )
+from reportgen.content.highlight import Highlight
 from reportgen.content.pictures import Photo
 from reportgen.content.rulers import Alike, Figures, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
@@ -67,7 +68,7 @@ def _role(block: Block) -> tuple[str, str]:
             return f"H{level}", ""
         case Chart(alt=alt) | Photo(alt=alt):
             return "Figure", alt
-        case Paragraph() | Passage() | Silence():
+        case Paragraph() | Passage() | Silence() | Highlight():
             return "P", ""
         case (
             Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid() | Ruler() | Figures() | Alike()
@@ -78,7 +79,7 @@ def _role(block: Block) -> tuple[str, str]:
 
 def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of block
     match block:
-        case Heading(text=text):
+        case Heading(text=text) | Highlight(text=text):
             yield text
         case Facts(items=facts):
             for fact in facts:

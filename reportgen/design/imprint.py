@@ -14,7 +14,7 @@ from reportgen.design.look import Look
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Path, Shape, rectangle
 from reportgen.design.setter import set_line, set_text
-from reportgen.richtext import text_of
+from reportgen.richtext import short_held, text_of
 
 _CODE = 52.0
 """How wide and high the code is, in pt; around it stands nothing for four of its modules (ISO/IEC 18004)."""
@@ -32,9 +32,10 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
     style, bold = look.footer, look.footer.but(bold=True)
     left = _CODE + _GAP if block.address else 0.0
     room = width - left - _GAP * (len(block.columns) - 1)
-    needs = [[set_line(text_of(text), style).width for text in lines] for _, lines in block.columns]
+    said = [(head, [short_held(text) for text in lines]) for head, lines in block.columns]
+    needs = [[set_line(text_of(text), style).width for text in lines] for _, lines in said]
     columns = []
-    for (head, lines), part in zip(block.columns, _parted(needs, room), strict=True):
+    for (head, lines), part in zip(said, _parted(needs, room), strict=True):
         wide = max(room * part, 1.0)
         columns.append((left, [set_text(head, bold, wide), *(set_text(text, style, wide) for text in lines)]))
         left += wide + _GAP

@@ -18,7 +18,7 @@ from reportgen.reading import Node
 from reportgen.richtext import text_of
 from reportgen.series import Questionnaire
 
-_SPARE: dict[str, object] = {"tagline": "", "possessive": "", "cases": {}}
+_SPARE: dict[str, object] = {"tagline": "", "highlight": "", "possessive": "", "cases": {}}
 """What every profile may leave out, the overview apart, each with what stands for none."""
 _MOST_NAMED = 3
 _LONG_WORD = 60

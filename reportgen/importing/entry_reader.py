@@ -49,6 +49,7 @@ class EntryReader:
             "country": ("codes", "names"),
             "overview": ("markup",),
             "tagline": ("markup",),
+            "highlight": ("markup",),
         }
         fields = self.fields(name, node, options.get(name, ()))
         return Entry(

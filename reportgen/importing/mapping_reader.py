@@ -13,7 +13,7 @@ from reportgen.series import Group, Question, Questionnaire, State
 
 _FROM = ("file", "files", "sheet", "header", "skip", "where", "fill", "encoding", "delimiter")
 _STATES = (State.NONE.value, State.NO_RESPONSE.value, LEFT_OUT)
-_OF_PLACE = ("key", "name", "country", "tagline", "overview")
+_OF_PLACE = ("key", "name", "country", "tagline", "overview", "highlight")
 _TAB = "\t"
 _GRID = ("rows", "codes")
 

@@ -105,6 +105,8 @@ class Profile:
     """The name in cases, where it is another than the wording makes."""
     example: bool = False
     overview: tuple[Block, ...] = ()
+    highlight: str = ""
+    """What is worth to be read first of it, in a few words."""
     incomplete: frozenset[str] = frozenset()
     """The questions whose lists may lack entries: they are shown, and do not count among all places."""
     places: Mapping[str, SourceLocation] = field(default_factory=dict)

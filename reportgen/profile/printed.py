@@ -6,7 +6,7 @@ from reportgen.profile.meant import OTHER
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from reportgen.series import Holds, Questionnaire
 
-_TEXTS = ("name", "tagline", "possessive", "cases", "overview")
+_TEXTS = ("name", "tagline", "possessive", "cases", "overview", "highlight")
 _OF_PHOTO = ("credit",)
 
 

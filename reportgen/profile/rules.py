@@ -39,7 +39,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         node = reader.in_language(fields[key], key, neutral=key == "name")
         check_letters(node, reader, key, limit.letters)
         found = chosen_text(node, reader, key, limit.words)
-        return found if key == "tagline" else unhyphenated(found)
+        return found if key in {"tagline", "highlight"} else unhyphenated(found)
 
     answers = read_answers(answers_in(node, reader), fields, questionnaire, reader)
     country = fields.read("country", "", read_country, reader, countries)
@@ -50,6 +50,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         location=fields.read("location", None, read_location, reader, country),
         photo=fields.read("photo", None, read_photo, path.parent, reader),
         tagline=text("tagline"),
+        highlight=text("highlight"),
         possessive=fields.read("possessive", "", _in_own_language, "possessive", reader),
         cases=fields.read("cases", {}, _cases, reader),
         example=fields.read("example", False, reader.yes_no, "example"),

@@ -61,6 +61,7 @@ def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
         "location": _degrees(profile.location),
         "photo": str(profile.photo or ""),
         "tagline": profile.tagline,
+        "highlight": profile.highlight,
         "possessive": profile.possessive,
         "cases": ", ".join(f"{case}: {text}" for case, text in profile.cases.items()),
         "example": "yes" if profile.example else "",

@@ -7,6 +7,7 @@ before its words; a backslash before a sign that is meant as itself. Nothing els
 elsewhere is refused, not passed on.
 """
 
+from reportgen.richtext.held import short_held
 from reportgen.richtext.letters import bare
 from reportgen.richtext.links import UNSAFE, as_printed, check_link
 from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
@@ -59,6 +60,7 @@ __all__ = [
     "parse_inline",
     "plain",
     "report",
+    "short_held",
     "shows",
     "text_of",
     "typeset",

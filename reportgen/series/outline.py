@@ -205,6 +205,13 @@ class PhotoItem:
 
 
 @dataclass(frozen=True, slots=True)
+class HighlightItem:
+    """What is worth to be read first of the place, set large."""
+
+    id: str = "highlight"
+
+
+@dataclass(frozen=True, slots=True)
 class AlignmentItem:
     """What follows begins on one line with the columns beside."""
 
@@ -252,6 +259,7 @@ Leaf: TypeAlias = (
     | AlikeItem
     | SilenceItem
     | PhotoItem
+    | HighlightItem
 )
 Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem
 Pages: TypeAlias = tuple[tuple[Item, ...], ...]

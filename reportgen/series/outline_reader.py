@@ -17,6 +17,7 @@ from reportgen.series.outline import (
     FactsItem,
     FiguresItem,
     GridItem,
+    HighlightItem,
     Item,
     LegalNotes,
     Overview,
@@ -102,6 +103,7 @@ class _OutlineReader:
             "legal_notes": LegalNotes(),
             "silence": SilenceItem(),
             "photo": PhotoItem(),
+            "highlight": HighlightItem(),
         }
 
     def pages(self, node: Node) -> Pages:

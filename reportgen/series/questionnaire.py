@@ -77,7 +77,8 @@ Bounds: TypeAlias = tuple[Number | None, Number | None]
 
 OF_EVERY_PROFILE = (
     *("name", "country"),
-    *("answers", "location", "photo", "tagline", "possessive", "cases", "example", "overview", "incomplete"),
+    *("answers", "location", "photo", "tagline", "possessive", "cases", "example", "overview", "highlight"),
+    "incomplete",
 )
 """The keys of a profile that no questionnaire has to ask for; the first two it cannot do without."""
 
@@ -193,6 +194,8 @@ class Limit:
 
 
 NO_LIMIT = Limit()
+_HIGHLIGHT = Limit(words=25)
+"""Of every series: one that is longer is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,4 +231,4 @@ class Questionnaire:
 
     def limit(self, key: str) -> Limit:
         """Return the limit of a text of every profile; one without numbers where there is none."""
-        return self.limits.get(key, NO_LIMIT)
+        return _HIGHLIGHT if key == "highlight" else self.limits.get(key, NO_LIMIT)

@@ -14,6 +14,7 @@ from reportgen.content import (
     Facts,
     Figures,
     Heading,
+    Highlight,
     Paragraph,
     Passage,
     Photo,
@@ -87,6 +88,8 @@ def macro_of(block: Block) -> str:  # noqa: PLR0912 - one case a kind of block
             return "heading"
         case Facts():
             return "facts"
+        case Highlight():
+            return "highlight"
         case Passage():
             return "passage"
         case Paragraph():

@@ -14,6 +14,7 @@ from reportgen.content import (
     Evidence,
     Facts,
     Heading,
+    Highlight,
     Mark,
     Paragraph,
     Passage,
@@ -35,6 +36,7 @@ from reportgen.series import (
     FactsItem,
     FiguresItem,
     GridItem,
+    HighlightItem,
     Item,
     Leaf,
     LegalNotes,
@@ -180,6 +182,9 @@ class _Composer:
             case Overview():
                 overview = Passage(item.id, self.profile.overview) if self.profile.overview else None
                 return self.note(overview, "overview")
+            case HighlightItem():
+                told = self.profile.highlight
+                return self.note(Highlight(item.id, told) if told else None, item.id)
             case Sentences():
                 parts = [text for name in item.names if (text := self.sentence(name))]
                 spaced = [part for text in parts for part in (text, plain(" "))][:-1]

@@ -12,6 +12,7 @@ from reportgen.series import (
     FactsItem,
     FiguresItem,
     GridItem,
+    HighlightItem,
     Leaf,
     LegalNotes,
     Overview,
@@ -60,6 +61,7 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
             | GridItem()
             | LegalNotes()
             | PhotoItem()
+            | HighlightItem()
             | FiguresItem()
         ):
             pass
@@ -102,6 +104,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             | ChecklistItem()
             | LegalNotes()
             | PhotoItem()
+            | HighlightItem()
             | RulerItem()
             | SilenceItem()
             | AlikeItem()
@@ -137,6 +140,7 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
             | ChartItem()
             | LegalNotes()
             | PhotoItem()
+            | HighlightItem()
             | SilenceItem()
             | AlikeItem()
             | SectionItem()
@@ -164,6 +168,7 @@ def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
             | GridItem()
             | LegalNotes()
             | PhotoItem()
+            | HighlightItem()
             | SilenceItem()
             | SectionItem()
         ):

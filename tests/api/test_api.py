@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from conftest import SERIES
 from test_house import ROOMS
 
 import reportgen
@@ -423,3 +424,12 @@ def test_a_site_and_a_package_are_published():
     assert Path("madrid.zip").is_file()
     with pytest.raises(reportgen.ProblemsFound, match="NO-SERIES"):
         reportgen.publish("madrid", series="nothing", root=ROOT)
+
+
+def test_what_had_no_room_is_told_by_whatever_lays_it_out(bench):
+    example = SERIES / "cities" / "example.yaml"
+    (built,), (checked,) = reportgen.build(example, bench.output), reportgen.check(example)
+    found = reportgen.render(example)
+    assert built.left_out == checked.left_out == found.left_out == ("chart:activities",)
+    for said in (built, checked, found):
+        assert "without chart:activities" in str(said)

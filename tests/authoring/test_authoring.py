@@ -732,8 +732,8 @@ def test_the_blank_profile_tells_editors_where_the_schema_is():
 
 def test_the_blank_profile_has_a_line_for_every_key_and_every_question():
     node = parse(blank_of(), Path("x.yaml"))
-    *begin, overview, incomplete, answers = (key for key in KEYS if key != "cases")
-    keys = [*begin, *SERIES.questionnaire.facts, overview, incomplete, answers]
+    *begin, overview, highlight, incomplete, answers = (key for key in KEYS if key != "cases")
+    keys = [*begin, *SERIES.questionnaire.facts, overview, highlight, incomplete, answers]
     assert [key.text for key, _ in node.entries] == keys
     given_answers = node.get("answers")
     assert [key.text for key, _ in given_answers.entries] == list(SERIES.questionnaire.top)

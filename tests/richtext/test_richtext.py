@@ -21,6 +21,7 @@ from reportgen.richtext import (
     parse_blocks,
     parse_inline,
     plain,
+    short_held,
     text_of,
 )
 
@@ -471,3 +472,17 @@ def test_any_text_is_a_link_or_is_told_why_not(address: str) -> None:
 def test_no_other_scheme_is_a_link_whatever_follows(scheme: str, rest: str) -> None:
     assert check_link(f"{scheme}:{rest}")
     assert check_link(f"{scheme.upper()}://example.org/{rest}")
+
+
+def test_short_links_and_short_labels_before_links_are_not_parted():
+    licence = (
+        *plain("These pages: a project, "),
+        Run("CC BY 4.0", link="https://a.org/by"),
+        *plain(". No more."),
+    )
+    assert text_of(short_held(licence)) == "These pages: a project, CC\u00a0BY\u00a04.0. No more."
+    told = (*plain("The survey's report: "), Run("doi.org/10.1787/f10c96e5-en", link="https://doi.org/1"))
+    assert text_of(short_held(told)) == "The\u00a0survey's\u00a0report: doi.org/10.1787/f10c96e5-en"
+    long = (Run("Creative Commons Attribution 4.0", link="https://a.org/by"),)
+    assert short_held(long) == long
+    assert short_held(plain("A label: and words")) == plain("A label: and words")

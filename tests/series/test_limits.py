@@ -74,6 +74,7 @@ def listed(entries):
 LIMITS = {
     "name": (60, "TOO-MANY-LETTERS", lambda n: ("name: Lower Sampleton", f"name: {'L' * n}")),
     "tagline": (12, "TOO-MANY-WORDS", lambda n: ("tagline: Small steps first", f"tagline: {words(n)}")),
+    "highlight": (25, "TOO-MANY-WORDS", lambda n: ("name: Lower", f"highlight: {words(n)}\nname: Lower")),
     "leader.title": (10, "TOO-MANY-WORDS", lambda n: ("title: Mayor", f"title: {words(n)}")),
     "leader.name": (10, "TOO-MANY-WORDS", lambda n: ("name: Ann Sample", f"name: {words(n)}")),
     "lead_staff entries": (

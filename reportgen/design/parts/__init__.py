@@ -12,6 +12,7 @@ from reportgen.content import (
     Facts,
     Figures,
     Heading,
+    Highlight,
     Paragraph,
     Passage,
     Photo,
@@ -34,7 +35,7 @@ from reportgen.design.parts.ranked import measure_ranked
 from reportgen.design.parts.ruler import measure_ruler
 from reportgen.design.parts.silence import measure_silence
 from reportgen.design.parts.table import MeasuredTable, measure_table
-from reportgen.design.parts.text import measure_heading, measure_paragraph, measure_passage
+from reportgen.design.parts.text import measure_heading, measure_highlight, measure_paragraph, measure_passage
 from reportgen.design.parts.tiles import measure_tiles
 
 __all__ = ["MeasuredTable", "Part", "measure", "measure_legend", "measure_table"]
@@ -47,6 +48,8 @@ def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - 
             return measure_heading(block, width, look)
         case Paragraph():
             return measure_paragraph(block, width, look)
+        case Highlight():
+            return measure_highlight(block, width, look)
         case Passage():
             return measure_passage(block, width, look)
         case Photo():

@@ -1,9 +1,9 @@
 """Headings, paragraphs and free text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportgen.content import Heading, Paragraph, Passage
+from reportgen.content import Heading, Highlight, Paragraph, Passage
 from reportgen.design.look import Look, Style, baseline, measure_of
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, circle, rectangle
@@ -50,6 +50,19 @@ def measure_paragraph(block: Paragraph, width: float, look: Look) -> Part:
         return Group("P", placed_lines(lines, x, y + above, style), id=block.id)
 
     return Part(above + len(lines) * style.leading, place)
+
+
+def measure_highlight(block: Highlight, width: float, look: Look) -> Part:
+    """A few words in the size of headings, in italics, beside a bar."""
+    style = replace(look.h2, family=look.family, bold=False, italic=True)
+    lines = set_text(block.text, style, min(width, measure_of(style)) - _INDENT)
+    height = len(lines) * style.leading
+
+    def place(x: float, y: float, _: float) -> Group:
+        bar = Shape(rectangle(x, y, _BAR_HEIGHT, height), fill=look.colours.brand)
+        return Group("P", (bar, *placed_lines(lines, x + _INDENT, y, style)), id=block.id)
+
+    return Part(height, place)
 
 
 def measure_passage(block: Passage, width: float, look: Look) -> Part:
