@@ -228,9 +228,11 @@ def test_imports_go_through_the_door() -> None:
 
 
 def defined(module: Module) -> set[str]:
-    """Return the names a module defines or imports at its top."""
+    """Return the names a module defines or imports at its top, or below ``if TYPE_CHECKING:`` there."""
     names: set[str] = set()
-    for node in module.tree.body:
+    later = [each for each in module.tree.body if isinstance(each, ast.If)]
+    inner = [one for each in later if chain(each.test) == "TYPE_CHECKING" for one in each.body]
+    for node in (*module.tree.body, *inner):
         match node:
             case ast.ImportFrom(names=aliases):
                 names |= {alias.asname or alias.name for alias in aliases}
@@ -426,6 +428,21 @@ def test_the_command_line_starts_without_what_only_drawing_needs() -> None:
     ).stdout.split()
     assert "click" in loaded
     assert not {"matplotlib", "numpy", "reportlab", "pypdfium2"} & set(loaded)
+
+
+def test_a_name_that_is_read_in_later_is_there_and_no_module_stands_in_its_way() -> None:
+    code = """
+import sys, reportgen.making as door
+early = {name for name in sys.modules if name.startswith("reportgen.")}
+assert not early & {f"reportgen.making.{name}" for name in door._LATER}, early
+assert not early & {"reportgen.importing", "reportgen.web", "reportgen.authoring", "reportgen.inspection"}
+assert not {"matplotlib", "jinja2"} & set(sys.modules)
+assert {name for names in door._LATER.values() for name in names} <= set(door.__all__)
+kinds = {name: type(getattr(door, name)) for name in door.__all__ for _ in range(2)}
+print(*[name for name, kind in kinds.items() if kind is type(sys)])
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout.split()) == (0, []), run.stderr
 
 
 def test_the_tests_of_a_room_stand_in_a_folder_of_its_name() -> None:

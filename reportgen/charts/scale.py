@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Sketch, at_any_step
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Group, Look, SetLine, Shape, ramp, rectangle, set_line, set_text, widest
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _PERCENT = 100
 _EDGE = 0.6
@@ -42,7 +44,7 @@ class _Steps:
         return width * (self.ends[number] - self.shares[number] / 2) / self.total
 
 
-def _draw(axes: Axes, steps: _Steps, look: Look) -> None:
+def _draw(axes: "Axes", steps: _Steps, look: Look) -> None:
     """Draw the steps as high as the axes; the rest is hatched."""
     axes.set(xlim=(0, steps.total), ylim=(0, 1))
     known, ends = len(steps.tones), steps.ends

@@ -1,5 +1,6 @@
 """The command that reads and lays out without writing: ``check``, with the room left in words."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -10,6 +11,7 @@ import click
 
 from reportgen.cli.options import (
     Command,
+    all_option,
     json_option,
     langs_option,
     quiet_option,
@@ -31,17 +33,25 @@ _NONE = "–"
 
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME...]")
+@all_option
 @series_option
 @langs_option
 @quiet_option
 @json_option
 @tells_of_cohort
-def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool, as_json: bool) -> Exit:
+def check(
+    names: tuple[str, ...],
+    everything: bool,
+    series: str | None,
+    language: str,
+    quiet: bool,
+    as_json: bool,
+) -> Exit:
     """Read and lay out profiles without writing anything, and say how much room is left.
 
     \b
     Examples:
-      reportgen check                    every profile in profiles/
+      reportgen check                    every profile in profiles/, as with --all
       reportgen check los-angeles
       reportgen check los-angeles --json
 
@@ -56,13 +66,9 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
     is known; where it does not, how high each block is at the tightest step. Without NAME, drafts and what an
     import left to be decided are listed.
     """
-    from reportgen.making import check as check_all  # noqa: PLC0415 - only when it is wanted
-    from reportgen.making import (  # noqa: PLC0415
-        check_series,
-        drafts_of,
-        search_profiles,
-        series_of_no_places,
-    )
+    if names and everything:
+        raise click.UsageError("--all checks every profile; leave out NAME", click.get_current_context())
+    from reportgen.making import check_series, drafts_of, search_profiles, series_of_no_places  # noqa: PLC0415
 
     bare = [] if names else [check_series(folder, language) for folder in series_of_no_places(series)]
     if bare and (series is not None or not _has_places()):
@@ -76,13 +82,11 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
     warnings: dict[Problem, None] = dict.fromkeys(draft for folder in folders for draft in drafts_of(folder))
     warnings |= dict.fromkeys(warning for series in bare for warning in series.warnings)
     failed_series = [problem for series in bare for problem in series.problems]
-    for outcome in check_all(names, series, language=language):
+    for outcome, lines in _checked(names, series, language, table, silent=quiet or as_json):
         warnings |= dict.fromkeys(outcome.warnings)
-        if as_json:
-            values.append(_values(outcome))
-        elif outcome.made and not quiet:
-            for line in table.lines(outcome):
-                say(line)
+        values += [_values(outcome)] if as_json else []
+        for line in lines:
+            say(line)
         failed += [outcome] if outcome.failed else []
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
     problems = (*problems, *failed_series)
@@ -99,6 +103,27 @@ def check(names: tuple[str, ...], series: str | None, language: str, quiet: bool
         progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
         return Exit.INTERNAL
     return code
+
+
+def _checked(
+    names: tuple[str, ...], series: str | None, language: str, table: "_Table", *, silent: bool
+) -> "Iterator[tuple[Outcome, Sequence[str]]]":
+    """Yield what became of each profile, with its lines; once a bar that these would run into has gone."""
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import check as check_all  # noqa: PLC0415
+    from reportgen.making import editions  # noqa: PLC0415
+
+    later: list[tuple[Outcome, Sequence[str]]] = []
+    with progress.bar_for(0 if silent else len(editions(tuple(table.names), language))) as step:
+        for outcome in check_all(names, series, language=language):
+            lines = () if silent else tuple(table.lines(outcome))
+            if step and sys.stdout.isatty():
+                later.append((outcome, lines))
+            else:
+                yield outcome, lines
+            if step:
+                step(outcome.failed)
+    yield from later
 
 
 def _has_places() -> bool:

@@ -4,14 +4,15 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from reportgen.making.batch import DeadProcess, default_jobs, in_order
 from reportgen.making.choose import chosen, failed_before
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of
-from reportgen.making.extract import Extracted, extract
 from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
-from reportgen.making.forms import Begun, begin_with_form
 from reportgen.making.glyphs import glyph_of_series
 from reportgen.making.languages import EVERY, Edition, Format, editions
 from reportgen.making.locate import (
@@ -23,10 +24,8 @@ from reportgen.making.locate import (
     series_folder,
 )
 from reportgen.making.maker import make_lone
-from reportgen.making.new import new, schema_text, write_schema
 from reportgen.making.outcome import Outcome
 from reportgen.making.output import check_folder, remove, write
-from reportgen.making.pair import compare_profiles
 from reportgen.making.pipeline import (
     PRODUCER,
     LaidOut,
@@ -41,15 +40,21 @@ from reportgen.making.run import (
     build,
     check,
 )
-from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
-from reportgen.making.start import start
 from reportgen.making.store import store
-from reportgen.making.tables import TablesRead, import_tables
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
-from reportgen.making.translate import Exported, Imported, export_texts, import_texts
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 from reportgen.making.wordings import wording_file
+
+if TYPE_CHECKING:
+    from reportgen.making.creating import new, schema_text, write_schema
+    from reportgen.making.extracting import Extracted, extract
+    from reportgen.making.forms import Begun, begin_with_form
+    from reportgen.making.pair import compare_profiles
+    from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
+    from reportgen.making.starting import start
+    from reportgen.making.tables import TablesRead, import_tables
+    from reportgen.making.translate import Exported, Imported, export_texts, import_texts
 
 __all__ = [
     "EVERY",
@@ -119,3 +124,24 @@ __all__ = [
     "write_schema",
     "write_zip",
 ]
+
+_LATER = {
+    "creating": ("new", "schema_text", "write_schema"),
+    "extracting": ("Extracted", "extract"),
+    "forms": ("Begun", "begin_with_form"),
+    "pair": ("compare_profiles",),
+    "series_check": ("SeriesChecked", "check_series", "drafts_of", "series_of_no_places"),
+    "starting": ("start",),
+    "tables": ("TablesRead", "import_tables"),
+    "translate": ("Exported", "Imported", "export_texts", "import_texts"),
+}
+"""What few commands need, by the module it is in, which is read in once it is asked for."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Return what is lent, once it is asked for (PEP 562)."""
+        for module, names in _LATER.items():
+            if name in names:
+                return getattr(import_module(f"{__name__}.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -25,8 +25,8 @@ from reportgen.importing import (
     wording_text,
 )
 from reportgen.inspection import safe_name
+from reportgen.making.creating import write_schema
 from reportgen.making.locate import PROFILES, STARTER
-from reportgen.making.new import write_schema
 from reportgen.making.output import write
 from reportgen.making.pipeline import Pipeline
 from reportgen.profile import Answer

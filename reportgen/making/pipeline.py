@@ -34,7 +34,6 @@ from reportgen.reading import (
 )
 from reportgen.richtext import plain, text_of, typeset
 from reportgen.series import Series, find_series, load_series
-from reportgen.web import twin
 from reportgen.wording import (
     Way,
     Wording,
@@ -109,6 +108,8 @@ class LaidOut:
 
     def html(self) -> bytes:
         """Return the page of HTML that says the same. Raises ProblemsFound where a template is wrong."""
+        from reportgen.web import twin  # noqa: PLC0415 - no PDF needs it
+
         series = self.series
         return twin(self.spotlight, series.pages, self.manuscript.theme, series.folder / "web")
 

@@ -30,7 +30,7 @@ from reportgen.importing import (
 )
 from reportgen.importing import merge as merge_all
 from reportgen.making.counted import CITIES
-from reportgen.making.new import refuse_the_starter, write_schema
+from reportgen.making.creating import refuse_the_starter, write_schema
 from reportgen.making.output import write
 from reportgen.profile import read_profile
 from reportgen.reading import Reader, decode, is_there, parse, read_data, read_whole, read_yaml

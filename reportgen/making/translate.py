@@ -23,7 +23,7 @@ from reportgen.authoring import (
 )
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.counted import CITIES
-from reportgen.making.new import refuse_the_starter
+from reportgen.making.creating import refuse_the_starter
 from reportgen.making.output import write
 from reportgen.making.pipeline import Pipeline
 from reportgen.making.wordings import wording_file

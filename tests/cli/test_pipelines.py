@@ -352,3 +352,22 @@ def test_a_file_that_is_not_there_may_be_one_of_the_package(bench):
     run = bench.run("build", "akron.yaml")
     assert 'say "akron" for the one in ' in run.problems[0].hint
     assert bench.run("build", "akron").code == 0
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_a_check_of_several_shows_a_bar_on_a_terminal(bench, monkeypatch, both):
+    plain = bench.run("check", "town", "example")
+    assert (plain.code, plain.err.count("done")) == (0, 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: both, raising=False)
+    run = bench.run("check", "town", "example")
+    assert "2 of 2 done, 0 failed" in run.err
+    assert run.out == plain.out
+    for words in (("town",), ("town", "example", "--json"), ("town", "example", "--quiet")):
+        assert "done" not in bench.run("check", *words).err
+
+
+def test_check_takes_all_by_name_too(bench):
+    assert bench.run("check", "--all").out == bench.run("check").out
+    run = bench.run("check", "town", "--all")
+    assert (run.code, "leave out NAME" in run.err) == (2, True)

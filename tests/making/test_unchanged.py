@@ -253,18 +253,22 @@ def test_a_profile_with_problems_is_never_unchanged(built):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux and macOS")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_run_that_was_killed_goes_on_where_it_was(bench, jobs):
+@pytest.mark.parametrize(
+    ("jobs", "number", "code"),
+    [("1", "SIGKILL", -9), ("2", "SIGKILL", -9), ("1", "SIGINT", 130), ("2", "SIGINT", 130)],
+)
+def test_a_run_that_was_killed_or_interrupted_goes_on_where_it_was(bench, jobs, number, code):
     bench.change(GRID, "")
     text = bench.town.read_text(encoding="utf-8")
-    for number in range(12):
-        bench.write(text.replace("Lower Sampleton", f"Place {number}"), f"place-{number:02}")
+    for place in range(12):
+        bench.write(text.replace("Lower Sampleton", f"Place {place}"), f"place-{place:02}")
     command = [sys.executable, "-m", "reportgen", "build", "place-*", "-j", jobs]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
     for _ in range(4):
         process.stdout.readline()
-    os.killpg(process.pid, signal.SIGKILL)
+    os.killpg(process.pid, getattr(signal, number))
     process.communicate()
+    assert process.returncode == code
     there = stamps(bench)
     assert 4 <= len(there) < 12
     (bench.output / "place-00.pdf").write_bytes(b"%PDF-1.7 half of a file")

@@ -8,8 +8,8 @@ from reportgen.authoring import first_files, of_no_place, slug
 from reportgen.design import data_folder
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.inspection import safe_name
+from reportgen.making.creating import write_schema
 from reportgen.making.locate import PROFILES, STARTER
-from reportgen.making.new import write_schema
 from reportgen.making.output import check_folder, write
 from reportgen.reading import LANGUAGE, decode, is_there, read_data
 from reportgen.series import languages_of, load_series
