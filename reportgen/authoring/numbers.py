@@ -1,7 +1,7 @@
 """Numbers as JSON Schema and in words: whole, with decimals, of per cents or of a currency, within limits."""
 
 from reportgen.authoring.values import Json
-from reportgen.profile import unit_of
+from reportgen.profile import FORMS, How, unit_of
 from reportgen.reading import of_json
 from reportgen.series import Bounds, Kind, Question
 
@@ -15,7 +15,18 @@ _IN_WORDS = {
 
 def number_forms(question: Question) -> list[Json]:
     """Return the forms of a number that answers a question."""
-    return numbers("integer" if question.kind is Kind.INTEGER else "number", question.bounds)
+    found = numbers("integer" if question.kind is Kind.INTEGER else "number", question.bounds)
+    inexact = (("from", "to"), *((how.value,) for how in How if how is not How.RANGE))
+    return [*found, *(_mapping(keys, found) for keys in inexact)] if question.inexact else found
+
+
+def _mapping(keys: tuple[str, ...], number: list[Json]) -> Json:
+    return {
+        "type": "object",
+        "required": [*keys],
+        "additionalProperties": False,
+        "properties": {key: {"anyOf": number} for key in keys},
+    }
 
 
 def numbers(kind: str, bounds: Bounds) -> list[Json]:
@@ -31,6 +42,7 @@ def number_in_words(question: Question) -> str:
     number = _IN_WORDS[question.kind] + (f" ({unit})" if unit else "")
     said = " With the year it is of." * question.year
     said += "".join(f" {number} is {words}." for number, words in question.not_measured)
+    said += f" Where it is not exact: {FORMS}." * question.inexact
     match question.bounds:
         case None, None:
             return f"{number}, or no_response.{said}"

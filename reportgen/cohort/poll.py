@@ -14,8 +14,8 @@ from reportgen.reading import Number, digits
 from reportgen.series import Question
 
 SILENT = tuple(state for state in State if not state.counts)
-INCOMPLETE, NOT_MEASURED = "incomplete", "not_measured"
-GROUPS: tuple[str, ...] = (State.ANSWERED, *SILENT, INCOMPLETE, NOT_MEASURED)
+INCOMPLETE, NOT_MEASURED, INEXACT = "incomplete", "not_measured", "inexact"
+GROUPS: tuple[str, ...] = (State.ANSWERED, *SILENT, INCOMPLETE, NOT_MEASURED, INEXACT)
 """A place is in one of these groups, by its answer to a question; those in the first are in the base."""
 _ONE = {number: bytes(sign == ord("0") + number for sign in range(256)) for number in range(len(GROUPS))}
 """By group what tells its digit from all others."""
@@ -42,6 +42,8 @@ def _given(question: Question, profile: Profile) -> Given:
     answer = profile.answers[question.id]
     if answer.state is State.ANSWERED and question.id in profile.incomplete:
         return GROUPS.index(INCOMPLETE)
+    if answer.inexact:
+        return GROUPS.index(INEXACT)
     if question.unmeasured(answer.number):
         return GROUPS.index(NOT_MEASURED)
     if not answer.state.counts:

@@ -3,7 +3,8 @@
 Who is counted: every profile of the series but examples, the place itself among them, as in the published
 figures. What is not known does not count, no response does not count, and a list that may be incomplete
 does not count; an answer of "none" is an answer, and counts in the base of every option. A number that is
-no measure, as the questionnaire says, is an answer and not a number: it is in no base, median or strip.
+no measure, as the questionnaire says, is an answer and not a number: it is in no base, median or strip, and
+neither is one that was not said exactly.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from decimal import Context, Decimal, localcontext
 from statistics import quantiles
 from typing import cast
 
-from reportgen.cohort.poll import GROUPS, INCOMPLETE, NOT_MEASURED, SILENT, Poll, Polls
+from reportgen.cohort.poll import GROUPS, INCOMPLETE, INEXACT, NOT_MEASURED, SILENT, Poll, Polls
 from reportgen.profile import State
 from reportgen.reading import Number
 
@@ -51,7 +52,8 @@ class Tally:
 
     ``answered`` are those in the base; ``silent`` those without an answer, by what there is instead;
     ``named`` who named each option; ``numbers`` the answer of each place in the base to a question for a
-    number; ``not_measured`` those whose number is no measure.
+    number; ``not_measured`` those whose number is no measure, ``inexact`` those that
+    gave a range, or more or less than a number.
     """
 
     question: str
@@ -61,6 +63,7 @@ class Tally:
     not_measured: tuple[str, ...]
     named: Mapping[str, tuple[str, ...]]
     numbers: tuple[tuple[str, Number], ...]
+    inexact: tuple[str, ...] = ()
     spread: Spread | None = field(init=False, repr=False, compare=False)
     """How the numbers are spread."""
     counts: tuple[tuple[Number, int], ...] = field(init=False, repr=False, compare=False)
@@ -111,6 +114,7 @@ def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
         silent={state: groups[state] for state in SILENT},
         incomplete=groups[INCOMPLETE],
         not_measured=groups[NOT_MEASURED],
+        inexact=groups[INEXACT],
         named={option: poll.of_option(option, names) for option in poll.named},
         numbers=tuple((names[place], _number(number)) for place, number in poll.numbers),
     )

@@ -8,9 +8,10 @@ from reportgen.importing.dates import date_in
 from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Source
 from reportgen.importing.meaning import STATES, Meaning
-from reportgen.importing.numbers import digits_in
+from reportgen.importing.numbers import digits_in, without_signs
 from reportgen.importing.tables import CellKind, Located
 from reportgen.importing.written import Text, Value
+from reportgen.profile import inexact_meant
 from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question, State
 
@@ -171,7 +172,9 @@ class Answering:
         text = entry.code(located.text) or self.meaning.mapping.state(located.text)
         if text in STATES:
             return None if text == LEFT_OUT else text
-        number = text or digits_in(question, entry, located, self.meaning.unclear)
+        said = text or without_signs(located.text, question)
+        meant = inexact_meant(said) if question.inexact else {}
+        number: Value = dict(meant) or text or digits_in(question, entry, located, self.meaning.unclear)
         if not number:
             return None
         if not question.year:

@@ -23,7 +23,11 @@ def digits_in(question: Question, entry: Entry, located: Located, unclear: Uncle
         hint = f"say what it was before a program made a date of it: dates: {{{located.text}: 7}}"
         unclear.cell(question.id, located, "is a date, and a number is wanted", hint)
         return ""
-    text = located.text if cell.kind is CellKind.NUMBER else _written(question, entry, located)
+    text = (
+        located.text
+        if cell.kind is CellKind.NUMBER
+        else plain_digits(without_signs(located.text, question), entry.numbers)
+    )
     if cell.percent and question.kind is Kind.PERCENT:
         return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
     if question.kind is not Kind.INTEGER:
@@ -40,13 +44,12 @@ def digits_in(question: Question, entry: Entry, located: Located, unclear: Uncle
     return ""
 
 
-def _written(question: Question, entry: Entry, located: Located) -> str:
+def without_signs(text: str, question: Question) -> str:
     """Return a number that is written as a text, without the sign that the question says it has."""
-    text = located.text
     signs = {Kind.PERCENT: ("%",)}.get(question.kind, (question.currency, question.unit))
     for sign in filter(None, signs):
         text = text.removeprefix(sign).removesuffix(sign).strip()
-    return plain_digits(text, entry.numbers)
+    return text
 
 
 def plain_decimal(number: Decimal) -> str:

@@ -109,7 +109,7 @@ def json_bytes(value: object) -> bytes:
 
 
 def _type(question: Question) -> str:
-    if question.kind not in NUMBERS:
+    if question.kind not in NUMBERS or question.inexact:
         return _TEXT
     return "integer" if question.kind is Kind.INTEGER else "number"
 
@@ -147,6 +147,8 @@ def _cell(profile: Profile, question: Question) -> object:
     answer, state = profile.answers[question.id], profile.state(question)
     if state is not State.ANSWERED:
         return state.value
+    if answer.inexact is not None:
+        return str(answer.inexact)
     if answer.number is not None:
         return answer.number
     if answer.choices:
@@ -159,7 +161,9 @@ def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> 
         for question in questions:
             answer, state = profile.answers[question.id], profile.state(question)
             head = [key, question.id, state.value]
-            if answer.number is not None:
+            if answer.inexact is not None:
+                yield [*head, "", "", str(answer.inexact), "", answer.year or ""]
+            elif answer.number is not None:
                 yield [*head, "", "", "", answer.number, answer.year or ""]
             elif answer.choices:
                 for position, choice in enumerate(answer.choices, 1):

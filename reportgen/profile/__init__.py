@@ -3,6 +3,7 @@
 from reportgen.profile.counted import read_counted
 from reportgen.profile.countries import country_meant
 from reportgen.profile.dates import date_fault
+from reportgen.profile.inexact import FORMS, How, Inexact, inexact_meant
 from reportgen.profile.location import Location, location_in
 from reportgen.profile.meant import like_option
 from reportgen.profile.model import (
@@ -19,16 +20,20 @@ from reportgen.profile.texts import normal, says_nothing
 from reportgen.series import State
 
 __all__ = [
+    "FORMS",
     "MOST_NODES",
     "Answer",
     "Choice",
     "Entry",
+    "How",
+    "Inexact",
     "Location",
     "Profile",
     "State",
     "country_meant",
     "date_fault",
     "in_words",
+    "inexact_meant",
     "like_option",
     "location_in",
     "normal",

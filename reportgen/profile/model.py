@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from reportgen.errors import SourceLocation
+from reportgen.profile.inexact import Inexact
 from reportgen.profile.location import Location
 from reportgen.profile.photo import PlacePhoto
 from reportgen.reading import Number, Translatable, digits
@@ -45,11 +46,15 @@ def _of(year: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question: choices in the order given, or entries, or a number and its year."""
+    """The answer to a question: choices in the order given, or entries, or a number and its year.
+
+    One that is ``inexact`` has no number.
+    """
 
     state: State
     choices: tuple[Choice, ...] = ()
     number: Number | None = None
+    inexact: Inexact | None = None
     year: int | None = None
     entries: tuple[Entry, ...] = ()
 
@@ -60,6 +65,8 @@ class Answer:
 
     def meets(self, wanted: str) -> bool:
         """Tell whether an option was named; of a number, whether it is that one, or with 1+ as large."""
+        if self.inexact:  # nothing tells that it is another one
+            return True
         if self.number is None:
             return wanted in self.options
         least = wanted.removesuffix("+")
@@ -82,7 +89,8 @@ def in_words(
             unmeasured = question.unmeasured(answer.number)
             unit = unit_of(question)
             more = f" ({unmeasured})" if unmeasured else f" {unit}" if unit else ""
-            return (f"{digits(answer.number or 0)}{more}{_of(answer.year)}",)
+            number = digits(answer.number or 0) if answer.inexact is None else str(answer.inexact)
+            return (f"{number}{more}{_of(answer.year)}",)
         case Holds.ENTRIES:
             return tuple(map(str, answer.entries))
         case Holds.CHOICE | Holds.CHOICES:

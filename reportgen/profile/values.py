@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from reportgen.errors import Code
+from reportgen.profile.inexact import inexact_meant, read_inexact
 from reportgen.profile.meant import MISSING, unanswered_hint
 from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, plain_text
-from reportgen.reading import Fields, Node, Reader, ScalarNode
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import as_printed, check_link
 from reportgen.series import YEARS, Kind, Question, State, read_number
 
@@ -18,6 +19,8 @@ def read_measure(question: Question, node: Node, reader: Reader) -> Answer:
     """Return the answer to a question for a number, which may say the year it is of."""
     if not question.year:
         return _number(question, node, None, reader)
+    if isinstance(node, MappingNode) and question.inexact and not (node.get("value") or node.get("year")):
+        return _number(question, node, None, reader)
     fields = reader.facts(node, question.id, ("value",), ("year",))
     year = _year(fields, reader)
     return _number(question, fields["value"], year, reader) if "value" in fields else _UNKNOWN
@@ -27,6 +30,14 @@ def _number(question: Question, node: Node, year: int | None, reader: Reader) ->
     if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
         what = "a whole number" if question.kind is Kind.INTEGER else "a number"
         reader.wrong(node, f"{what} ({question.id})", unanswered_hint(question))
+        return _UNKNOWN
+    if question.inexact and isinstance(node, MappingNode):
+        inexact = read_inexact(question, node, reader)
+        return Answer(State.ANSWERED, inexact=inexact, year=year) if inexact else _UNKNOWN
+    if isinstance(node, ScalarNode) and question.inexact and (meant := inexact_meant(node.text)):
+        what = "a whole number" if question.kind is Kind.INTEGER else "a number"
+        form = ", ".join(f"{key}: {number}" for key, number in meant.items())
+        reader.wrong(node, f"{what} ({question.id})", f"write {{{form}}}")
         return _UNKNOWN
     number = read_number(question.kind, node, reader, question.id, question.bounds)
     return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number, year=year)

@@ -108,7 +108,8 @@ class Question:
     The choices of one that has a ``scale`` have an order, and so a median.
 
     ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
-    title, such as Mayor; ``year`` whether a number says the year it is of. ``unit`` stands behind a number,
+    title, such as Mayor; ``year`` whether a number says the year it is of, ``inexact``
+    whether it may be a range, or more or less than a number. ``unit`` stands behind a number,
     one in a ``currency`` (ISO 4217) has its sign, and one that is not ``grouped``, as years are not, has its
     digits in a row. What stands at the
     ``top_level`` of a profile is a fact about the place, and no answer to the survey: it is not counted among
@@ -133,6 +134,7 @@ class Question:
     currency: str = ""
     bounds: Bounds = (None, None)
     grouped: bool = True
+    inexact: bool = False
     top_level: bool = False
     scale: Scale | None = None
 

@@ -24,7 +24,7 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.relevant import check_relevant, read_relevant
 
-_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "year", "top_level")
+_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level")
 
 
 def _takes(kind: Kind) -> tuple[str, ...]:
@@ -227,6 +227,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         currency=fields.read("currency", "", read_currency, reader),
         bounds=bounds,
         grouped=says("grouped", otherwise=True),
+        inexact=says("inexact"),
         top_level=says("top_level"),
         scale=common.scale(options) if kind is Kind.SELECT_ONE else None,
     )

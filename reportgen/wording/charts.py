@@ -61,7 +61,10 @@ def _strip(
         return None
     language, words, profile = wording.language, wording.words, findings.profile
     own = finding.answer.number
+    inexact = finding.answer.inexact
     unmeasured = finding.question.unmeasured(own)
+    if inexact:
+        unmeasured = language.quantity(inexact, finding.question, compact=False)
     mine_too = own is not None and not unmeasured
     counted = _counted(finding.tally.numbers, profile.name, own)
     notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else ""

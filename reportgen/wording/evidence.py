@@ -130,12 +130,17 @@ def _of_numbers(finding: Finding) -> tuple[Evidence, ...]:
 
 
 def _of_unmeasured(finding: Finding) -> tuple[Evidence, ...]:
-    """Return how many places answered a number that is no measure, where any did."""
-    places = finding.tally.not_measured if finding.tally else ()
-    if not places or finding.edition is None:
+    """Return how many places answered a number that is no measure, or none that is exact, where any did."""
+    tally, name, edition = finding.tally, finding.question.id, finding.edition
+    if tally is None or edition is None:
         return ()
-    evidence = Evidence(finding.question.id, "not measured", Measure.PLACES, len(places), places=places)
-    return (_from(finding.edition, replace(evidence, base=finding.base + len(places))),)
+    apart = (("not measured", tally.not_measured), ("not exact", tally.inexact))
+    evidence = (
+        Evidence(name, what, Measure.PLACES, len(places), base=finding.base + len(places), places=places)
+        for what, places in apart
+        if places
+    )
+    return tuple(_from(edition, one) for one in evidence)
 
 
 def spread_of(finding: Finding) -> Spread | None:

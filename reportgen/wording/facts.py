@@ -34,7 +34,7 @@ def values_of(
     match question.kind.holds:
         case Holds.NUMBER:
             own = 0 if answer.number is None else answer.number
-            number = wording.language.quantity(own, question, compact=panel)
+            number = wording.language.quantity(answer.inexact or own, question, compact=panel)
             yield plain(_dated(question.unmeasured(answer.number) or number, answer.year, wording))
         case Holds.ENTRIES:
             for entry in answer.entries:

@@ -1,11 +1,11 @@
 """How one language writes numbers, shares and lists, by its wording file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.cohort import Basis, Share
-from reportgen.profile import Entry
+from reportgen.profile import Entry, How, Inexact
 from reportgen.reading import Number
 from reportgen.richtext import Rich, join, plain
 from reportgen.series import Kind, Question
@@ -61,6 +61,8 @@ class Language:
     """What is counted, with ``{n}``, by the form of the plural that the number asks for (CLDR)."""
     cohorts: Mapping[Basis, str]
     """Who all the places are: those surveyed, or the ``{base}`` whose profiles are counted."""
+    inexact: Mapping[How, str] = field(default_factory=dict)
+    """A number that is not exact, by how it is said."""
 
     def number(self, value: Number, *, in_words: bool, grouped: bool = True) -> str:
         """Return a number in digits, or a small whole one in words."""
@@ -68,9 +70,9 @@ class Language:
             return self.numbers[value]
         return numerals.number(value, self.tag, grouped=grouped)
 
-    def counted(self, value: Number, noun: str) -> str:
-        """Return a number with what it counts."""
-        return numerals.counted(value, self.plurals[noun], self.tag)
+    def counted(self, value: Number, noun: str, written: str = "") -> str:
+        """Return a number, or what is ``written`` in its place, with what it counts."""
+        return numerals.counted(value, self.plurals[noun], self.tag, written)
 
     def measure(self, value: float | Decimal, question: Question) -> str:
         """Return an answer, or what is between several, with the sign that belongs to it, without its unit.
@@ -83,10 +85,20 @@ class Language:
             value = Decimal(repr(round(value, 1))) if value % 1 else int(value)
         return amount(value, question, self.tag)
 
-    def quantity(self, value: Number, question: Question, *, compact: bool) -> str:
+    def quantity(self, value: Number | Inexact, question: Question, *, compact: bool) -> str:
         """Return a number that is an answer, with its unit; ``compact`` from a million on in millions."""
-        number = amount(value, question, self.tag, compact=compact and question.grouped)
+        if isinstance(value, Inexact):
+            number = self.inexactly(value, question, compact=compact)
+        else:
+            number = amount(value, question, self.tag, compact=compact and question.grouped)
         return f"{number}\u00a0{question.unit}" if question.unit else number
+
+    def inexactly(self, said: Inexact, question: Question, *, compact: bool = False) -> str:
+        """Return a number that is not exact, as the wording says it; with the signs that belong to it."""
+        short = compact and question.grouped
+        numbers = [amount(number, question, self.tag, compact=short) for number in said.numbers]
+        places = {"from": numbers[0], "to": numbers[-1]} if said.how is How.RANGE else {"n": numbers[0]}
+        return self.inexact[said.how].format(**places)
 
     def entry(self, entry: Entry, question: Question) -> str:
         """Return a text, an address or a person as it is, and a date as the language writes it."""

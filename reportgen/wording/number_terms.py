@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reportgen.cohort import Finding
 from reportgen.content import Evidence, Measure
+from reportgen.profile import Inexact
 from reportgen.reading import Number
 from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
@@ -27,6 +28,20 @@ def number_term(
 
     ways = (_NUMBER if language.numbers else _NUMBER - {"word"}) | {*language.plurals}
     return Term(count=value, counted=True, ways=ways, write=write, evidence=evidence)
+
+
+def inexact_term(language: Language, said: Inexact, question: Question) -> Term:
+    """Return the term of a number that is not exact: a condition such as 2+ holds where it certainly does."""
+    text = language.inexactly(said, question)
+
+    def write(way: str) -> Rich:
+        if way in language.plurals:
+            return plain(language.counted(said.numbers[-1], way, text))
+        return plain(text)
+
+    return replace(
+        measure_term(language, said.numbers[-1], question), count=None, least=said.least, write=write
+    )
 
 
 def measure_term(language: Language, value: Number, question: Question) -> Term:

@@ -148,10 +148,10 @@ def plural_form(count: Number, language: str) -> str:
     return str(_locale(language).plural_form(count))
 
 
-def counted(count: Number, forms: Mapping[str, str], language: str) -> str:
+def counted(count: Number, forms: Mapping[str, str], language: str, written: str = "") -> str:
     """Return words with their ``{n}``, in the form of the plural that it asks for."""
     form = forms.get(plural_form(count, language), forms["other"])
-    return form.format(n=number(count, language))
+    return form.format(n=written or number(count, language))
 
 
 PLURALS = ("zero", "one", "two", "few", "many")

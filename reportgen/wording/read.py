@@ -5,13 +5,13 @@ composing a spotlight cannot fail on one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.profile import Answer, Profile, State
-from reportgen.reading import Fields, Node, Reader, is_there, read_yaml
+from reportgen.profile import Answer, How, Profile, State
+from reportgen.reading import Fields, Node, Reader, is_there, read_yaml, scalars
 from reportgen.richtext import fixed_text
 from reportgen.series import FactsItem, FiguresItem, Series, leaves
 from reportgen.wording.checks import check_alike, check_unmeasured
@@ -100,13 +100,20 @@ class _WordingReader:
     def read(self) -> Wording:
         tag = self.language()
         self.check_legal_notes()
+        bound = "volume" in self.fields
         words = read_words(
-            self.fields["words"], self.series, self.leaves, self.reader, bound="volume" in self.fields
+            self.fields["words"],
+            self.series,
+            self.leaves,
+            self.reader,
+            bound=bound,
+            inexact=self.writes_inexact(bound=bound),
         )
         surveyed = words.get("cohort", "")
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed}
         cohorts |= {basis: words.get(f"cohort_{basis}", "") for basis in (Basis.COMPUTED, Basis.GROUP)}
         language = read_language(tag or "en", self.fields, self.series.questionnaire, cohorts, self.reader)
+        language = replace(language, inexact={how: words.get(how, "") for how in How})
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
         sentences = self.all_forms("sentences")
@@ -145,6 +152,14 @@ class _WordingReader:
     def site(self, tag: str) -> SiteWords | None:
         node = self.fields.get("site")
         return read_site(node, tag, self.reader) if node else None
+
+    def writes_inexact(self, *, bound: bool) -> bool:
+        """Tell whether a number that may be a range is written anywhere."""
+        names = [q.id for q in self.series.questionnaire.questions.values() if q.inexact]
+        facts = {name for leaf in self.leaves if isinstance(leaf, FactsItem) for name in leaf.questions}
+        parts = [self.fields[part] for part in ("sentences", "charts") if part in self.fields]
+        texts = [scalar.text for part in parts for scalar in scalars(part)] if names else []
+        return any(bound or name in facts or any(f"{{{name}" in text for text in texts) for name in names)
 
     def language(self) -> str | None:
         """Return the tag of the language, where it is that of the series and known."""

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from reportgen.content import Evidence
-from reportgen.reading import Number
 from reportgen.richtext import Rich, Run, join, parse_inline
 from reportgen.wording.numerals import PLURALS, plural_form
+from reportgen.wording.term import Term
 from reportgen.wording.terms import Terms
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
@@ -117,13 +117,16 @@ def holds(condition: Condition, terms: Terms) -> bool:
     path, wanted = condition
     term = terms[path]
     tag = terms.language.tag
-    return any(word in term.words or _counts(word, term.count, tag) for word in wanted)
+    return any(word in term.words or _counts(word, term, tag) for word in wanted)
 
 
-def _counts(word: str, count: Number | None, language: str) -> bool:
+def _counts(word: str, term: Term, language: str) -> bool:
+    count = term.count
     if word in PLURALS:
         return count is not None and plural_form(count, language) == word
     found = _COUNT.match(word)
+    if found and term.least is not None:
+        return bool(found[2]) and term.least >= Decimal(found[1])
     if found is None or count is None:
         return False
     return count >= Decimal(found[1]) if found[2] else count == Decimal(found[1])

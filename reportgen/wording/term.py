@@ -15,14 +15,15 @@ class Term:
     ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
     ways in which it can be written, ``evidence`` what its numbers rest on. Where ``needs`` is not empty, a
     form may write the term only if one of these words is its condition: else there may be nothing to write.
-    ``guard`` is the path of that condition, where it is another one.
-    ``of_all`` is whether it says something of all places, and so has to say of which.
+    ``guard`` is the path of that condition, where it is another one. ``least`` is what a number that is not
+    exact is not below. ``of_all`` is whether it says something of all places, and so has to say of which.
     """
 
     words: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
     count: Number | None = None
     counted: bool = False
+    least: Number | None = None
     ways: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     guard: str = ""

@@ -37,11 +37,13 @@ from reportgen.wording.evidence import (
 )
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
-from reportgen.wording.number_terms import measure_term, median_term, number_term, place_term
+from reportgen.wording.number_terms import inexact_term, measure_term, median_term, number_term, place_term
 from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, share_term
 from reportgen.wording.term import Term
 
 _STATES = frozenset(state.value for state in State)
+INEXACT = "inexact"
+"""The word for a number that was not said exactly, which is answered, too."""
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
 _OF_ALL = frozenset({"base", "cohort", "share", "shares", "first", "top", "median", "rank", "tied"})
@@ -208,15 +210,23 @@ class Terms:
 
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
+        possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
+        possible = possible | {INEXACT} if question.inexact else possible
+        if answer.inexact:
+            return replace(
+                inexact_term(self.language, answer.inexact, question),
+                words=frozenset({*self._states(question), INEXACT}),
+                possible=frozenset(possible),
+                needs=frozenset({State.ANSWERED.value, INEXACT}),
+            )
         own = 0 if answer.number is None else answer.number
         number = measure_term(self.language, own, question)
         measured = not question.unmeasured(answer.number)
-        possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
         return replace(
             number,
             words=frozenset(self._states(question) if measured else {NOT_MEASURED, digits(own)}),
             possible=frozenset(possible),
-            needs=frozenset({State.ANSWERED.value}),
+            needs=frozenset({State.ANSWERED.value, *({INEXACT} if question.inexact else ())}),
             count=answer.number if measured else None,  # 2+ holds for measures only
             evidence=of_answer(finding, own, Measure.ANSWER),
         )

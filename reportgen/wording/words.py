@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportgen.profile import How
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
 from reportgen.series import ChartKind, Leaf, SectionItem, Series, State
@@ -41,6 +42,8 @@ _SPARE: Mapping[str, Places] = {
     "apart": _must("words", "n"),
     "spread": _must("least", "lower", "upper", "most"),
     "year": _must("year"),
+    How.RANGE: _must("from", "to"),
+    **{how.value: _must("n") for how in How if how is not How.RANGE},
     **{kind.value: Places(frozenset({"title"}), frozenset({"n"})) for kind in ChartKind},
     "marked": _must("words", "answer"),
     "share_of": _must("share"),
@@ -72,11 +75,18 @@ _OF_COMPUTED = frozenset({"cohort_computed"})
 
 
 def read_words(
-    node: Node, series: Series, shown: Sequence[Leaf | SectionItem], reader: Reader, *, bound: bool = False
+    node: Node,
+    series: Series,
+    shown: Sequence[Leaf | SectionItem],
+    reader: Reader,
+    *,
+    bound: bool,
+    inexact: bool,
 ) -> dict[str, str]:
     """Return the fixed words; those that nothing shown needs may be left out.
 
     One that is ``bound`` in volumes needs more: these show the figures and the answers of every question.
+    ``inexact`` is whether it writes numbers that may be ranges.
     """
     asked = series.questionnaire.questions.values()
     told = {"year"} if any(question.dated and not question.top_level for question in asked) else set()
@@ -85,6 +95,7 @@ def read_words(
     )
     told |= {"scale"} if any(question.scale for question in asked) else set()
     spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND | told)]
+    spare = [key for key in spare if not (inexact and key in {*How})]
     words = {**_WORDS, **_SPARE}
     required = [key for key in words if key not in spare]
     found = {}
