@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.design import data_folder
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import is_folder, is_there, near
+from reportgen.reading import is_folder, is_there, near, refuse_unlisted
 
 PROFILES = Path("profiles")
 STARTER = "innovation-2018"
@@ -132,7 +132,11 @@ def _is_pattern(name: str) -> bool:
 
 
 def _all(folders: Sequence[Path]) -> list[Path]:
-    """Return every profile, and links that lead nowhere; what begins with a dot is an editor's or hidden."""
+    """Return every profile, and links that lead nowhere; what begins with a dot is an editor's or hidden.
+
+    Raises ProblemsFound where a folder may not be listed.
+    """
+    refuse_unlisted(*(place for series in folders for place in (series, series / "cities")))
     return _profiles(folders, "[!.]*")
 
 
@@ -195,7 +199,9 @@ def _other_than(path: Path, folders: Sequence[Path]) -> str:
     if not is_folder(path.parent):
         return f"there is no folder {path.parent}"
     bare = path.parent == HERE
-    meant = next((known for known in _all(folders) if bare and known.stem == path.stem.lower()), None)
+    meant = next(
+        (known for known in _profiles(folders, "[!.]*") if bare and known.stem == path.stem.lower()), None
+    )
     if meant:
         one = f'say "{meant.stem}" for the one in {meant.parent}'
         return f"with {path.suffix} it is a file of this folder; {one}"

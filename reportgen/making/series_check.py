@@ -12,7 +12,7 @@ from reportgen.making.counted import CITIES
 from reportgen.making.glyphs import glyph_of_series
 from reportgen.making.locate import HERE, SERIES_FILE, profiles_folder, series_folder
 from reportgen.making.pipeline import Pipeline
-from reportgen.reading import decode, is_there, read_data
+from reportgen.reading import decode, is_there, read_data, refuse_unlisted
 from reportgen.wording import unanswered
 
 _DRAFT = re.compile(r"#\s*(?:draft|confirm)\s*\Z")
@@ -39,6 +39,7 @@ def series_of_no_places(series: str | None = None, root: Path = HERE) -> list[Pa
         folders = [series_folder(series, root)]
     else:
         folders = [path.parent for path in sorted(profiles_folder(root).glob(f"*/{SERIES_FILE}"))]
+    refuse_unlisted(*(folder / CITIES for folder in folders))
     return [folder for folder in folders if not any(folder.glob(f"{CITIES}/[!.]*.yaml"))]
 
 

@@ -4,7 +4,15 @@ Scalars stay text: what a value means is decided by whoever reads it, so ``no``,
 never turn into something else on the way.
 """
 
-from reportgen.reading.files import CONTROL, decode, is_folder, is_there, read_data, read_whole
+from reportgen.reading.files import (
+    CONTROL,
+    decode,
+    is_folder,
+    is_there,
+    read_data,
+    read_whole,
+    refuse_unlisted,
+)
 from reportgen.reading.languages import LANGUAGE, Languages, Translatable
 from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, place_of, scalars
 from reportgen.reading.numbers import Number, digits, of_json, read_decimal
@@ -38,5 +46,6 @@ __all__ = [
     "read_decimal",
     "read_whole",
     "read_yaml",
+    "refuse_unlisted",
     "scalars",
 ]

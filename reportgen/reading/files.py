@@ -146,3 +146,15 @@ def _place(found: re.Match[str], path: Path) -> SourceLocation:
     end = text.find("\n", begin)
     excerpt = CONTROL.sub("\ufffd", text[begin : end if end >= 0 else len(text)])
     return SourceLocation(path, line, start - begin + 1, len(found.group()), excerpt)
+
+
+def refuse_unlisted(*folders: Path) -> None:
+    """Raise ProblemsFound where one that there is may not be listed, of which glob says nothing."""
+    for folder in folders:
+        try:
+            os.scandir(folder).close()
+        except PermissionError as error:
+            message = f"the folder cannot be listed: {error.strerror}"
+            raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(folder))) from None
+        except OSError:  # it is not there, or no folder
+            continue

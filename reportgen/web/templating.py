@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading import refuse_unlisted
 from reportgen.richtext import with_dois
 from reportgen.web.photo import inlined
 from reportgen.web.written import Writer
@@ -27,6 +28,7 @@ def rendered(house: Path, language: str, name: str, values: Mapping[str, Any]) -
 
     Templates that stand in the folder ``house`` take the place of those of the package with their names.
     """
+    refuse_unlisted(house)
     try:
         return Markup(_environment(house, language).get_template(name).render(values))  # noqa: S704 - it escapes
     except TemplateSyntaxError as error:

@@ -144,3 +144,39 @@ def test_a_folder_that_may_not_be_entered_is_said_to_be_one(bench, request, clos
     assert run.code == 1, run.err
     assert [problem.code for problem in run.problems] == ["UNREADABLE"], run.err
     assert "Permission denied" in run.problems[0].words
+
+
+@pytest.mark.parametrize("closed", [".", "cities", ".."])
+@pytest.mark.parametrize("args", [["check", "twon"], ["check"]], ids=["a name", "all"])
+def test_profiles_that_may_not_be_listed_are_not_said_to_be_none(bench, request, closed, args):
+    folder = (bench.series / closed).resolve()
+    folder.chmod(0)
+    request.addfinalizer(lambda: folder.chmod(0o755))
+    request.getfixturevalue("somebody")
+    run = bench.run(*args)
+    assert [(problem.code, problem.path) for problem in run.problems] == [
+        ("UNREADABLE", bench.shown(folder))
+    ], run.err
+    assert run.problems[0].words == "the folder cannot be listed: Permission denied"
+
+
+def test_a_series_that_may_not_be_listed_is_not_left_out_of_all(bench, request):
+    bench.second_series()
+    bench.cities.chmod(0)
+    request.addfinalizer(lambda: bench.cities.chmod(0o755))
+    request.getfixturevalue("somebody")
+    (shown,) = bench.run("check").problems
+    assert (shown.code, shown.path) == ("UNREADABLE", bench.shown(bench.cities))
+
+
+def test_templates_that_may_not_be_listed_are_not_left_out(bench, request):
+    assert bench.run("build", "town", "--format", "html").code == 0  # what it imports is read before
+    bench.output.chmod(0o777)
+    folder = bench.series / "web"
+    folder.mkdir(mode=0)
+    request.addfinalizer(lambda: folder.chmod(0o755))
+    request.getfixturevalue("somebody")
+    run = bench.run("build", "town", "--format", "html")
+    assert [(problem.code, problem.path) for problem in run.problems] == [
+        ("UNREADABLE", bench.shown(folder))
+    ], run.err
