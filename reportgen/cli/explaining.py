@@ -10,7 +10,6 @@ import click
 from reportgen.cli.options import Command, find_lone, json_option, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import count, show_problems, shown_path
 from reportgen.errors import Exit, escaped, json_text
-from reportgen.reading import digits, of_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +68,8 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
 
 def as_values(explanation: Explanation) -> dict[str, object]:
     """Return an explanation in values that JSON knows."""
+    from reportgen.reading import of_json  # noqa: PLC0415 - only when it is wanted
+
     statement = explanation.statement
     return {
         "id": statement.id,
@@ -96,6 +97,8 @@ def as_values(explanation: Explanation) -> dict[str, object]:
 
 
 def _lines(explanation: Explanation) -> Iterator[str]:
+    from reportgen.reading import digits  # noqa: PLC0415 - only when it is wanted
+
     statement = explanation.statement
     yield f"{click.style(escaped(statement.id), bold=True)}: {escaped(statement.text)}"
     for origin in explanation.origins:
@@ -130,6 +133,8 @@ def _figure(figure: Evidence) -> str:
 
 def _measured(figure: Evidence) -> str:
     """Return what a number is, so that a rank is not taken for a count."""
+    from reportgen.reading import digits  # noqa: PLC0415 - only when it is wanted
+
     what, of = figure.option or figure.question, f"the answers of {count(figure.base or 0, 'place')}"
     value = f"{figure.value:g}" if figure.value < _EXACT else f"{figure.value:.0f}"
     if isinstance(figure.value, Decimal):
