@@ -107,11 +107,25 @@ class Fitting:
         best: Fitted | None = None
         for arrangement in arrangements(pages):
             fitted = self.fitted(arrangement)
-            if fitted and (best is None or _rank(fitted) > _rank(best)):
+            if fitted and (best is None or self.rank(fitted) > self.rank(best)):
                 best = fitted
-            if best and _rank(best) >= _WELL:
+            if best and self.rank(best) >= _WELL:
                 break
         return best
+
+    def rank(self, fitted: Fitted) -> tuple[int, int, int, bool, bool, float]:
+        """Return what is the higher the better an arrangement is.
+
+        Type keeps its size, little is left out, and what the outline names last first, no page is tight, what
+        is not known is said on the first page, and both pages are filled, the first sooner.
+        """
+        step, (first, second) = fitted.fit.step, fitted.areas
+        said_first = not any(isinstance(item, SilenceItem) for item in fitted.pages[1])
+        filled = min(first.fill, second.fill + _LATER)
+        smaller = max(LADDER.index(step) - len(_OF_SPACE) + 1, 0)
+        out, order = fitted.fit.left_out, list(self.optional)
+        late = sum(order.index(name) - len(order) for name in out)
+        return -smaller, -len(out), late, step.medium > 1, said_first, filled
 
     def fitted(self, pages: Pages) -> Fitted | None:
         """Return how the pages hold all at the most open step, or None.
@@ -203,20 +217,7 @@ _OF_SPACE = tuple(step for step in LADDER if step.sizes is FULL)
 """The steps at which space alone gives."""
 
 
-_WELL = 0, 0, True, True, WELL_FILLED
-
-
-def _rank(fitted: Fitted) -> tuple[int, int, bool, bool, float]:
-    """Return what is the higher the better an arrangement is.
-
-    Type keeps its size, little is left out, no page is tight, what is not known is said on the first page,
-    and both pages are filled, the first sooner.
-    """
-    step, (first, second) = fitted.fit.step, fitted.areas
-    said_first = not any(isinstance(item, SilenceItem) for item in fitted.pages[1])
-    filled = min(first.fill, second.fill + _LATER)
-    smaller = max(LADDER.index(step) - len(_OF_SPACE) + 1, 0)
-    return -smaller, -len(fitted.fit.left_out), step.medium > 1, said_first, filled
+_WELL = 0, 0, 0, True, True, WELL_FILLED
 
 
 def names_of(items: tuple[Item, ...]) -> Iterator[str]:

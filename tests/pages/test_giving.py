@@ -5,6 +5,7 @@ from pathlib import Path
 
 import page_order
 import pytest
+from conftest import SERIES as STARTER
 
 from reportgen.content import Chart, Silence, walk
 from reportgen.design import FULL, LADDER
@@ -156,3 +157,10 @@ def test_it_stands_at_the_end_of_the_second_page_where_the_first_has_no_room(ser
     assert "silence" not in first.order
     assert second.order[-1] == "silence"
     assert [block.id for block in walk(found.spotlight.items)][-1] == "silence"
+
+
+def test_of_as_many_optional_blocks_the_one_that_the_outline_names_last_is_left_out():
+    """Places that answered alike may be missing sooner than what the place itself answered."""
+    made = Pipeline().make(STARTER / "cities" / "louisville.yaml")
+    assert made.layout.setting.left_out == ("section:alike",)
+    assert "chart:activities" in {block.id for block in walk(made.spotlight.items)}
