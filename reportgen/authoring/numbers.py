@@ -57,6 +57,9 @@ def number_in_words(question: Question) -> str:
 def number_shape(wanted: str, *, alike: bool) -> Json:
     """Return the schema of a number that is the one wanted, or is not, or is below it; with its year, too."""
     least = wanted.removesuffix("+")
-    one: Json = {"const": int(least)} if least == wanted else {"minimum": int(least)}
-    number = {"type": "number", **(one if alike else {"not": one})}
+    if least == wanted:
+        one: Json = {"const": int(least)} if alike else {"not": {"const": int(least)}}
+    else:
+        one = {"minimum" if alike else "exclusiveMaximum": int(least)}
+    number = {"type": "number", **one}
     return {"anyOf": [number, {"type": "object", "required": ["value"], "properties": {"value": number}}]}
