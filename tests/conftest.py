@@ -282,16 +282,22 @@ def without_computed(series):
     outline = re.sub(
         r"  - - figures: .*\n.*\n    - row", "  - - row", outline.replace("finding: finding\n", "")
     )
-    outline = re.sub(r"(?m)^    - section: standing(?:.*\n)+?(?=    - )", "", outline)
+    outline = re.sub(
+        r"(?m)^    - section: standing(?:.*\n)+?(?=    - )|^    - section: alike(?:.*\n)+?(?=    - )",
+        "",
+        outline,
+    )
     outline = re.sub(r" +- line\n +- ruler: \w+\n| +- chart: team\n(?: +\w+: .*\n)+", "", outline)
     outline = re.sub(r" +- sentences: \[shares_note\]\n +as: note\n", "", outline)
     path.write_text(outline, encoding="utf-8")
     path = series / "wording" / "en.yaml"
     words = path.read_text(encoding="utf-8")
-    words = re.sub(r"  (?:finding|figure_\w+|standing_note|shares_note):.*\n(?:    .*\n|\n)+", "", words)
+    words = re.sub(
+        r"  (?:finding|figure_\w+|standing_note|shares_note|alike_note):.*\n(?:    .*\n|\n)+", "", words
+    )
     words = re.sub(r"  team:\n    - when: \{team.size.rank(?:.*\n)+?(?=\n)", "", words)
     headings, rest = words.partition("\nphrases:")[::2]
-    headings = re.sub(r"  (?:standing|shared|unnamed): .*\n|  apart: What.*\n", "", headings)
+    headings = re.sub(r"  (?:standing|shared|unnamed|alike\w*): .*\n|  apart: What.*\n", "", headings)
     words = f"{headings}\nphrases:{rest}"
     path.write_text(words, encoding="utf-8")
 

@@ -765,11 +765,11 @@ def test_a_country_that_the_language_has_no_name_for_is_pointed_at(bench):
 def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
     make = Pipeline.make
 
-    def loose(self, path, folios=()):
+    def loose(self, path, *others):
         if path.stem == "example":
             message = "a cog is loose"
             raise RuntimeError(message)
-        return make(self, path, folios)
+        return make(self, path, *others)
 
     monkeypatch.setattr(Pipeline, "make", loose)
     run = bench.run("check")

@@ -59,7 +59,7 @@ def test_nothing_is_said_and_no_font_sought_without_a_home(run, tmp_path, jobs):
 def test_another_user_of_matplotlib_finds_fonts_and_hears_of_it(run, tmp_path):
     program = """
 import logging
-import reportgen.charts
+import reportgen.charts.figure
 from matplotlib import font_manager
 assert not logging.getLogger("matplotlib").disabled
 assert len(font_manager.fontManager.ttflist) == 1
@@ -75,7 +75,7 @@ def test_a_matplotlib_that_has_a_home_is_left_alone(run, tmp_path):
     program = f"""
 import os
 os.environ["MPLCONFIGDIR"] = {str(tmp_path / "kept")!r}
-import reportgen.charts
+import reportgen.charts.figure
 from matplotlib import font_manager
 print(os.environ["MPLCONFIGDIR"], len(font_manager.fontManager.ttflist) > 10)
 """
@@ -105,12 +105,13 @@ def test_a_backend_that_there_is_stays_the_one_of_others(run):
     program = """
 import os
 os.environ["MPLBACKEND"] = "svg"
-import reportgen.charts
+import reportgen.charts.figure
 import matplotlib
 print(matplotlib.get_backend())
 """
     assert run("-c", program).stdout.split() == ["svg"]
     program = program.replace(
-        "import reportgen", 'import matplotlib; matplotlib.use("pdf")\nimport reportgen'
+        "import reportgen.charts.figure",
+        'import matplotlib; matplotlib.use("pdf")\nimport reportgen.charts.figure',
     )
     assert run("-c", program).stdout.split() == ["pdf"]

@@ -112,6 +112,7 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
             "anyOf": optional(
                 {
                     "type": "array",
+                    "minItems": 1,
                     "items": words(
                         (question.id, question.label)
                         for question in asked.questions.values()

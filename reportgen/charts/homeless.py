@@ -14,8 +14,11 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from importlib.util import find_spec
+from multiprocessing import current_process
 from pathlib import Path
+from shutil import rmtree
 
 _VERSION = re.compile(r"^    __version__ = '([0-9.]+)'", re.MULTILINE)
 _LIST: dict[str, object] = {
@@ -49,6 +52,9 @@ def import_matplotlib() -> None:
         missing = {"__class__": "FontEntry", "fname": str(folder / "none.ttf"), "name": "DejaVu Sans"}
         fonts = {**_LIST, "_version": version[1], "ttflist": [missing]}
         (folder / f"fontlist-v{version[1]}.json").write_text(json.dumps(fonts), "utf-8")
+    if current_process().daemon:  # it is killed when there is no more to do, and cannot clean up then
+        import_module("matplotlib.font_manager")
+        rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

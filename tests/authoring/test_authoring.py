@@ -176,11 +176,11 @@ GOOD = {
     "a letterbox": ("https://www.example.org/", "MAILTO:town@example.org?subject=Hello"),
     "an address with a port": ("https://www.example.org/", "http://[::1]:8080/a?b#c"),
     "incomplete": ("country: GB", "country: GB\nincomplete: [roles]"),
-    "nothing incomplete": ("country: GB", "country: GB\nincomplete: []"),
 }
 """Profiles that both take: what of the town's profile is replaced, and by what."""
 
 BAD = {
+    "nothing incomplete": ("country: GB", "country: GB\nincomplete: []"),
     "nothing in a group": ("team: {location: mayors_office, size: 12}", "team: {}"),
     "nothing in a grid": ("data_by_area: {transport: sufficient, housing: no_response}", "data_by_area: {}"),
     "nothing in a mapping": ("leader: {title: Mayor, name: Ann Sample}", "leader: {}"),

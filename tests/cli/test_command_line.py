@@ -231,7 +231,8 @@ def test_a_package_that_is_not_installed_is_told_with_what_to_do(bench, package)
     program = f"import sys; sys.modules[{package!r}] = None\n"
     program += "sys.argv = ['x', 'build', 'town']\nimport reportgen.__main__"
     command = [sys.executable, "-c", program]
-    ended = subprocess.run(command, cwd=bench.root, capture_output=True, text=True, check=False)
+    unused = os.environ | {"XDG_CACHE_HOME": str(bench.root / "cache")}  # where no chart is kept
+    ended = subprocess.run(command, cwd=bench.root, env=unused, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
     assert f'error[NOT-INSTALLED] the package "{package}", which reportgen needs, is not' in ended.stderr
     assert "install reportgen again" in ended.stderr

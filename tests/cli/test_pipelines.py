@@ -142,8 +142,11 @@ def test_volume_and_attach_say_as_json_what_they_wrote(desk):
     volume = json.loads(bench.run("volume", "--all", "-o", "volume.pdf", "--json").out)
     assert (volume["written"], volume["ok"]) == ("volume.pdf", True)
     assert {"pages", "spotlights", "sha256"} <= volume.keys()
-    attached = json.loads(bench.run("attach", HOST, "town", "-o", "whole.pdf", "--json").out)
-    assert attached == {"ok": True, "written": "whole.pdf", "warnings": []}
+    attached = json.loads(
+        bench.run("attach", HOST, "town", "-o", "whole.pdf", "--paper", "theme", "--json").out
+    )
+    contents = [{"title": "Spotlight on Lower Sampleton: Small steps first", "page": "4"}]
+    assert attached == {"ok": True, "written": "whole.pdf", "contents": contents, "warnings": []}
 
 
 @pytest.mark.parametrize(
@@ -152,7 +155,7 @@ def test_volume_and_attach_say_as_json_what_they_wrote(desk):
         ["build", "town", "example"],
         ["check"],
         ["volume", "--all"],
-        ["attach", HOST, "town", "-o", "out.pdf"],
+        ["attach", HOST, "town", "-o", "out.pdf", "--paper", "theme"],
         ["inspect", HOST],
     ],
     ids=lambda args: args[0],
