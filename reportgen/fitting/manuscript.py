@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.cohort import Findings, Polls, Tally, find
 from reportgen.content import Block, Section, Spotlight, walk
 from reportgen.design import Theme
-from reportgen.pages import Fit, PartCache, fit_of, surpluses
+from reportgen.pages import Fit, PartCache, fit_of, fits, surpluses
 from reportgen.profile import Location, Profile
 from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem, Series
 from reportgen.wording import Wording, compose
@@ -32,6 +32,10 @@ class Manuscript:
         """Return what is found about the place."""
         return find(self.series, self.profile, self.tallied, self.locations, self.polls)
 
+    def fits(self) -> bool:
+        """Tell whether it fits on its pages."""
+        return fits(self.series.pages, self.spotlight(), self.theme, self.series.optional)
+
     def surpluses(self) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""
         return surpluses(self.series.pages, self.spotlight(), self.theme, self.series.optional)
@@ -52,7 +56,7 @@ class FitProbe:
 
     def fits(self, profile: Profile) -> bool:
         """Tell whether all fits with a profile that differs in the words of free texts only."""
-        return max(surpluses(*self._whole(profile))) <= 0
+        return fits(*self._whole(profile))
 
     def fit(self, profile: Profile) -> Fit | None:
         """Return how all fits with such a profile, None where it does not."""

@@ -136,7 +136,7 @@ def _shortest(profile: Profile, texts: Sequence[FreeText]) -> Profile:
 
 
 def _fits(manuscript: Manuscript, profile: Profile) -> bool:
-    return max(replace(manuscript, profile=profile).surpluses()) <= 0
+    return replace(manuscript, profile=profile).fits()
 
 
 def _listed(names: Sequence[str]) -> str:

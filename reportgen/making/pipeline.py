@@ -239,7 +239,7 @@ class Pipeline:
         read = self.read(path)
         loaded = self.load(read.series.folder)
         try:
-            return max(_manuscript(loaded, read.profile).surpluses()) <= 0
+            return _manuscript(loaded, read.profile).fits()
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
 

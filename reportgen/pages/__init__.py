@@ -6,6 +6,7 @@ from reportgen.pages.compose import (
     Setting,
     TooHighError,
     fit_of,
+    fits,
     lay_out,
     surpluses,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Setting",
     "TooHighError",
     "fit_of",
+    "fits",
     "lay_out",
     "placement",
     "surpluses",

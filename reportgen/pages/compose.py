@@ -109,6 +109,17 @@ def fit_of(
     return best.fit if best else None
 
 
+def fits(
+    pages: Pages,
+    spotlight: Spotlight,
+    theme: Theme,
+    optional: Collection[str] = (),
+    kept: PartCache | None = None,
+) -> bool:
+    """Tell whether a spotlight fits in any arrangement."""
+    return any(map(Fitting(spotlight, theme, optional, kept).fits, arrangements(pages)))
+
+
 def surpluses(
     pages: Pages,
     spotlight: Spotlight,

@@ -150,7 +150,7 @@ class Fitting:
         tightest = _OF_SPACE[-1]
         if self.area(number, items, tightest).surplus <= 0:
             return ()
-        names = [name for name in names_of(items) if name in self.optional and name in self.blocks]
+        names = self.sparable(items)
         if self.area(number, items, tightest, names).surplus > 0:
             return tuple(names)
         for count in range(1, len(names) + 1):
@@ -174,6 +174,18 @@ class Fitting:
             else:
                 open_ = middle + 1
         return self.steps[tightest] if tightest < len(self.steps) else None
+
+    def sparable(self, items: tuple[Item, ...]) -> list[str]:
+        """Return what a page shows that is optional."""
+        return [name for name in names_of(items) if name in self.optional and name in self.blocks]
+
+    def fits(self, pages: Pages) -> bool:
+        """Tell whether the pages hold all at their tightest, if need be without all that is optional."""
+        step = self.steps[-1]
+        return all(
+            self.area(number, items, step, self.sparable(items)).surplus <= 0
+            for number, items in enumerate(pages)
+        )
 
     def surpluses(self, pages: Pages) -> tuple[float, ...]:
         """Return how much too high each page of an arrangement is at its tightest, in pt."""
