@@ -165,7 +165,7 @@ def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, 
 
 
 def _checked(outcome: Outcome) -> Checked:
-    how = outcome.made.layout.setting if outcome.made else Setting()
+    how = outcome.setting or Setting()
     _tell(outcome)
     return Checked(
         outcome.profile,

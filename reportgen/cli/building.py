@@ -10,8 +10,11 @@ import click
 from reportgen.cli.options import (
     Command,
     all_option,
+    jobs_option,
     json_option,
     langs_option,
+    limit_option,
+    may_be_several,
     names_argument,
     quiet_option,
     refuse_none_or_both,
@@ -64,22 +67,8 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
 @ua_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Make them in N processes; one for each core where nothing is said.",
-)
-@click.option(
-    "--time-limit",
-    "limit",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="SECONDS",
-    default=300.0,
-    show_default=True,
-    help="End the processes that are at work where none of several has finished a profile for so long.",
-)
+@jobs_option
+@limit_option
 @click.option("--failed", is_flag=True, help="Those that failed, or were not made, by report.json.")
 @click.option("--only", multiple=True, metavar="PATTERN", help="Of all, those whose names match.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Not those whose names match.")
@@ -137,7 +126,7 @@ def build(
 
     begun, silent = time.monotonic(), quiet or as_json
     with progress.interruptible() as interruptible_from_now_on:
-        if everything or failed or len(names) > 1 or not set("*?[").isdisjoint(names[0]):
+        if failed or may_be_several(names):
             progress.start_early(jobs)
         from reportgen.making import Format, default_jobs, editions  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted

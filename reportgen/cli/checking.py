@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,11 @@ import click
 from reportgen.cli.options import (
     Command,
     all_option,
+    jobs_option,
     json_option,
     langs_option,
+    limit_option,
+    may_be_several,
     quiet_option,
     say_starter,
     series_option,
@@ -24,7 +28,8 @@ from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
     from reportgen.fitting import RoomLeft
-    from reportgen.making import LaidOut, Outcome, SeriesChecked
+    from reportgen.making import Outcome, SeriesChecked
+    from reportgen.pages import Setting
 
 _STEP = 11
 """The width of a step's name."""
@@ -36,6 +41,8 @@ _NONE = "–"
 @all_option
 @series_option
 @langs_option
+@jobs_option
+@limit_option
 @quiet_option
 @json_option
 @tells_of_cohort
@@ -44,6 +51,8 @@ def check(
     everything: bool,
     series: str | None,
     language: str,
+    jobs: int | None,
+    limit: float,
     quiet: bool,
     as_json: bool,
 ) -> Exit:
@@ -54,6 +63,7 @@ def check(
       reportgen check                    every profile in profiles/, as with --all
       reportgen check los-angeles
       reportgen check los-angeles --json
+      reportgen check --all -j 2
 
     For each: the step at which it is set (open, comfortable, snug, tight; small and smallest have smaller
     type), how full each page is, what that is optional it has no room for, and for each free text how many
@@ -68,7 +78,19 @@ def check(
     """
     if names and everything:
         raise click.UsageError("--all checks every profile; leave out NAME", click.get_current_context())
-    from reportgen.making import check_series, drafts_of, search_profiles, series_of_no_places  # noqa: PLC0415
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+
+    if may_be_several(names):
+        progress.start_early(jobs)
+    from reportgen.making import check as check_all  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import (  # noqa: PLC0415
+        check_series,
+        default_jobs,
+        drafts_of,
+        editions,
+        search_profiles,
+        series_of_no_places,
+    )
 
     bare = [] if names else [check_series(folder, language) for folder in series_of_no_places(series)]
     if bare and (series is not None or not _has_places()):
@@ -82,7 +104,10 @@ def check(
     warnings: dict[Problem, None] = dict.fromkeys(draft for folder in folders for draft in drafts_of(folder))
     warnings |= dict.fromkeys(warning for series in bare for warning in series.warnings)
     failed_series = [problem for series in bare for problem in series.problems]
-    for outcome, lines in _checked(names, series, language, table, silent=quiet or as_json):
+    total = len(editions(paths, language))
+    jobs = jobs or default_jobs(total)
+    outcomes = check_all(names, series, language=language, jobs=jobs, limit=limit)
+    for outcome, lines in _checked(outcomes, total, table, silent=quiet or as_json):
         warnings |= dict.fromkeys(outcome.warnings)
         values += [_values(outcome)] if as_json else []
         for line in lines:
@@ -97,25 +122,19 @@ def check(
         code = Exit.PROBLEMS if problems else Exit.OK
     else:
         code = finish(problems, len(failed), "with problems")
-    if any(outcome.fault for outcome in failed):
-        from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
-
-        progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
-        return Exit.INTERNAL
-    return code
+    faulty = progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
+    return Exit.INTERNAL if faulty else code
 
 
 def _checked(
-    names: tuple[str, ...], series: str | None, language: str, table: "_Table", *, silent: bool
+    outcomes: "Generator[Outcome, None, None]", total: int, table: "_Table", *, silent: bool
 ) -> "Iterator[tuple[Outcome, Sequence[str]]]":
     """Yield what became of each profile, with its lines; once a bar that these would run into has gone."""
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
-    from reportgen.making import check as check_all  # noqa: PLC0415
-    from reportgen.making import editions  # noqa: PLC0415
 
     later: list[tuple[Outcome, Sequence[str]]] = []
-    with progress.bar_for(0 if silent else len(editions(tuple(table.names), language))) as step:
-        for outcome in check_all(names, series, language=language):
+    with closing(outcomes), progress.bar_for(0 if silent else total) as step:
+        for outcome in outcomes:
             lines = () if silent else tuple(table.lines(outcome))
             if step and sys.stdout.isatty():
                 later.append((outcome, lines))
@@ -165,7 +184,7 @@ def _series_values(series: "SeriesChecked") -> dict[str, object]:
 
 def _values(outcome: "Outcome") -> dict[str, object]:
     """Return what became of a profile in values that JSON knows."""
-    how = outcome.made.layout.setting if outcome.made else None
+    how = outcome.setting
     problems = [problem_values(problem) for problem in outcome.problems]
     if outcome.fault:
         problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.message}"})
@@ -191,14 +210,15 @@ class _Table:
         self.begun = False
 
     def lines(self, outcome: "Outcome") -> Iterator[str]:
-        path, made, room = outcome.profile, outcome.made, outcome.room
-        if made is None:
+        path, how, room = outcome.profile, outcome.setting, outcome.room
+        if how is None:
             return
         if len(self.names) == 1:
-            yield f"{setting(path, made)}{f', in {outcome.language}' if outcome.language else ''}"
+            tongue = f", in {outcome.language}" if outcome.language else ""
+            yield f"{setting_line(path, how, missing=outcome.failed)}{tongue}"
             yield from room_lines(room)
             return
-        fills = [f"{page.fill:.0%}" for page in made.layout.pages]
+        fills = [f"{part:.0%}" for part in how.fill]
         if not self.begun:
             self.begun = True
             unit = "/".join(dict.fromkeys(f"{text.unit}s" for text in room)) or "words"
@@ -207,13 +227,13 @@ class _Table:
         left = ", ".join(f"{text.field} {written(text.next_step)}/{written(text.end)}" for text in room)
         full = "  ".join(f"{fill:>6}" for fill in fills)
         name = f"{self.names[path]}.{outcome.language}" if outcome.language else self.names[path]
-        yield f"{name:{self.width}}  {made.layout.step:{_STEP}}  {full}  {left}"
+        yield f"{name:{self.width}}  {how.step:{_STEP}}  {full}  {left}"
 
 
-def setting(path: Path, made: "LaidOut") -> str:
+def setting_line(path: Path, how: "Setting", *, missing: bool) -> str:
     """Return at which step a profile is set, and how full its pages are."""
-    ok = "with figures of fewer places than there are" if made.missing else "ok"
-    return f"{shown_path(path)}: {ok}, {made.layout.setting}"
+    ok = "with figures of fewer places than there are" if missing else "ok"
+    return f"{shown_path(path)}: {ok}, {how}"
 
 
 def room_lines(room: "Sequence[RoomLeft]") -> Iterator[str]:

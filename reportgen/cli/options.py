@@ -61,6 +61,22 @@ trust_option = click.option(
     help="Read PDFs without limits. By default those of somebody else may take 5 seconds and 500 MB to read, "
     "and for each MB of theirs 8 seconds and 20 MB more.",
 )
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make them in N processes; one for each core where nothing is said.",
+)
+limit_option = click.option(
+    "--time-limit",
+    "limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=300.0,
+    show_default=True,
+    help="End the processes that are at work where none of several has finished a profile for so long.",
+)
 _COHORT = """\
 A figure that is computed from all profiles is of all of them, or is not made: where one of the series
 cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
@@ -99,6 +115,11 @@ def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
         both = "--all makes every profile; leave out NAME"
         what = both if everything else "Missing argument 'NAME...', or --all"
         raise click.UsageError(what, click.get_current_context())
+
+
+def may_be_several(names: Sequence[str]) -> bool:
+    """Tell whether names may stand for more than one profile; none stands for all."""
+    return len(names) != 1 or not set("*?[").isdisjoint(names[0])
 
 
 def find_lone(name: str, series: str | None) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.checking import room_lines, setting, written
+from reportgen.cli.checking import room_lines, setting_line, written
 from reportgen.cli.options import Command, find_lone, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
 from reportgen.errors import Exit, Problem, brief, escaped, few, masked
@@ -140,7 +140,7 @@ def _lines(view: "View") -> Iterator[str]:
     if view.stale:
         yield escaped(f"{shown_path(view.profile)}: not written; the page shows what was last good")
     elif view.made:
-        yield escaped(setting(view.profile, view.made))
+        yield escaped(setting_line(view.profile, view.made.layout.setting, missing=bool(view.made.missing)))
         yield from map(escaped, room_lines(view.room or ()))
         if view.written:
             yield escaped(shown_path(view.written))
@@ -159,7 +159,7 @@ def _say(view: "View") -> None:
         say_trace(view.fault.trace)
         say(f"internal error: {view.fault.message}", err=True)
     if view.made and view.room is not None and not view.stale:
-        say(setting(view.profile, view.made))
+        say(setting_line(view.profile, view.made.layout.setting, missing=bool(view.made.missing)))
         for line in room_lines(view.room):
             say(line)
         if view.written:

@@ -16,9 +16,10 @@ from reportgen.pages import Setting
 class Outcome:
     """What became of one profile.
 
-    ``made`` is what ``check`` laid out, and ``room`` what is left for its texts; ``written``, ``sha256`` and
-    ``setting`` are those of the file that ``build`` wrote. One that failed has problems, or a fault of
-    reportgen, and none of these, but that ``check`` lays out what has figures of fewer places than there are.
+    ``setting`` is how it stands, ``written`` and ``sha256`` are those of the file that ``build`` wrote,
+    ``room`` is what ``check`` found left for its texts; ``made`` is what it laid out, where it did so in this
+    process. One that failed has problems, or a fault of reportgen, and none of these, but that ``check`` lays
+    out what has figures of fewer places than there are.
     ``warnings`` are what to know of figures that are so because the series lets them be, and from ``check``
     what is not translated. ``language`` is empty for the series' own. ``unchanged`` is one whose file was
     there as it would be made; of others ``why`` says why it was made, or would be.

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.batch import DeadProcess, in_order
+from reportgen.making.checker import Checker
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.executor import by_executor
-from reportgen.making.fault import death_of, told
+from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.languages import Edition, Format, editions
 from reportgen.making.locate import HERE, search_profiles
-from reportgen.making.maker import Maker, Work, make_lone
+from reportgen.making.maker import Maker, Work
 from reportgen.making.outcome import Draft, Outcome
 from reportgen.making.output import check_folder, write
-from reportgen.making.pipeline import Pipeline
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, targets_of
 from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
@@ -30,32 +30,35 @@ LIMIT = 300.0
 
 
 def check(
-    names: Sequence[str] = (), series: str | None = None, root: Path = HERE, language: str = ""
-) -> Iterator[Outcome]:
+    names: Sequence[str] = (),
+    series: str | None = None,
+    root: Path = HERE,
+    language: str = "",
+    *,
+    jobs: int = 1,
+    limit: float = LIMIT,
+) -> Generator[Outcome, None, None]:
     """Read and lay out profiles, all where none is named, without writing, and measure the room left.
 
-    Yields an outcome for each, first those of names that lead nowhere. ``series`` is the only one to look in,
-    ``root`` the folder that holds ``profiles/``. They are made in a ``language`` of their series, or in all;
-    where none is named, in its own, and what is not translated is among the warnings. Raises
-    ProblemsFound where there is no such series, or no profile at all.
+    Yields an outcome for each, first those of names that lead nowhere, then in the order of the names.
+    ``series`` is the only one to look in, ``root`` the folder that holds ``profiles/``. They are made in a
+    ``language`` of their series, or in all; where none is named, in its own, and what is not translated is
+    among the warnings. ``jobs`` and ``limit`` are as for ``build``. Raises ProblemsFound where there is no
+    such series, or no profile at all.
     """
     paths, nowhere = search_profiles(names, series, root)
     yield from _nowhere(nowhere)
-    pipelines: dict[str, Pipeline] = {}
-    for edition in editions(paths, language):
-        path = edition.path
-        pipeline = pipelines.setdefault(edition.language, Pipeline(edition.language))
-        try:
-            made = make_lone(pipeline, path, drafted=True)
-            problems: tuple[Problem, ...] = (made.missing,) if made.missing else ()
-            warnings = (*made.warnings, *(() if language else pipeline.untranslated(made)))
-            outcome = Outcome(path, made=made, room=made.room(), problems=problems, warnings=warnings)
-        except ProblemsFound as found:
-            outcome = Outcome(path, problems=found.problems)
-        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            problems, fault = told(error, path)
-            outcome = Outcome(path, problems=problems, fault=fault)
-        yield replace(outcome, language=edition.language)
+    work = editions(paths, language)
+    jobs = min(jobs, len(work))
+    if jobs <= 1:
+        yield from map(Checker(language, kept=True), work)
+        return
+    with closing(in_order(partial(Checker, language, kept=False), work, jobs, limit=limit)) as outcomes:
+        for edition, came in zip(work, outcomes, strict=True):
+            if isinstance(came, DeadProcess):
+                yield Outcome(edition.path, fault=_death(came, limit), language=edition.language)
+            else:
+                yield came
 
 
 def build(
@@ -125,7 +128,7 @@ def build(
                 yield standing[item]
                 continue
             came = next(drafts)
-            draft = _lost(came, limit) if isinstance(came, DeadProcess) else came
+            draft = Draft(fault=_death(came, limit)) if isinstance(came, DeadProcess) else came
             outcome, interrupt = desk.written(item.edition.path, item.target, draft)
             outcome = replace(outcome, language=item.edition.language)
             try:
@@ -189,8 +192,8 @@ def _drafts(
     return in_order(start, work, jobs, limit=limit) if jobs > 1 else _here(maker, work)
 
 
-def _lost(lost: DeadProcess, limit: float) -> Draft:
-    return Draft(fault=death_of(lost.status, limit if lost.late else None))
+def _death(lost: DeadProcess, limit: float) -> CrashReport:
+    return death_of(lost.status, limit if lost.late else None)
 
 
 def _elsewhere(
