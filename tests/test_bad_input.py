@@ -772,10 +772,10 @@ def test_a_fault_of_ours_in_check_costs_one_profile(bench, monkeypatch):
         return make(self, path, *others)
 
     monkeypatch.setattr(Pipeline, "make", loose)
-    run = bench.run("check")
+    run = bench.run("check", "-j", 1)
     assert run.code == 3
     assert [line.split()[0] for line in run.out.splitlines()[1:]] == ["los-angeles", "town"]
-    (example, *others) = json.loads(bench.run("check", "--json").out)
+    (example, *others) = json.loads(bench.run("check", "-j", 1, "--json").out)
     assert [problem["code"] for problem in example["problems"]] == ["INTERNAL"]
     assert all(other["ok"] for other in others)
     assert "example.yaml: internal error: RuntimeError('a cog is loose'); please report it" in run.err
@@ -791,7 +791,7 @@ def test_a_fault_of_ours_in_measuring_room_costs_one_profile(bench, monkeypatch)
         return room(self)
 
     monkeypatch.setattr(LaidOut, "room", loose)
-    run = bench.run("check")
+    run = bench.run("check", "-j", 1)
     assert run.code == 3
     assert [line.split()[0] for line in run.out.splitlines()[1:]] == ["los-angeles", "town"]
     assert "example.yaml: internal error: RuntimeError('a cog is loose'); please report it" in run.err
