@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -113,15 +113,26 @@ def check(
         for line in lines:
             say(line)
         failed += [outcome] if outcome.failed else []
+    return _ended(failed, failed_series, warnings, values if as_json else None)
+
+
+def _ended(
+    failed: "Sequence[Outcome]",
+    of_series: Sequence[Problem],
+    warnings: Iterable[Problem],
+    values: Sequence[dict[str, object]] | None,
+) -> Exit:
+    """Print the values, or warnings and problems where there are none; return the exit code."""
+    from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
+
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
-    problems = (*problems, *failed_series)
-    if not as_json:
+    problems = (*problems, *of_series)
+    if values is None:
         show_problems(warnings, kind="warning")
-    if as_json:
+        code = finish(problems, len(failed), "with problems")
+    else:
         click.echo(json_text(values))
         code = Exit.PROBLEMS if problems else Exit.OK
-    else:
-        code = finish(problems, len(failed), "with problems")
     faulty = progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
     return Exit.INTERNAL if faulty else code
 
