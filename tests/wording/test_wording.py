@@ -584,7 +584,7 @@ def test_not_known_and_not_answered_are_told_apart_and_counted() -> None:
         "Not known of Los Angeles – 14 of 17 questions: approach, priority policy areas"
     )
     assert told[1] == "Asked and not answered: terms, size of the team."
-    assert told[2] == "Silence is no “no” and in no share."
+    assert told[2] == "Silence is no “no”: it is left out of every share."
 
 
 def test_what_was_not_asked_is_not_said_to_be_not_known() -> None:
