@@ -11,7 +11,7 @@ from conftest import SERIES
 
 from reportgen.design import LADDER
 from reportgen.errors import Code, ProblemsFound
-from reportgen.fitting.room_left import most
+from reportgen.fitting.room_left import MOST, most
 from reportgen.making import Pipeline
 from reportgen.pages import Fit
 
@@ -333,3 +333,13 @@ def test_check_gives_the_same_as_json(bench):
         for r in made.room()
     ]
     assert bench.run("check", "town", "--json").code == 0
+
+
+def test_the_readme_shows_what_check_prints_of_los_angeles(bench):
+    """Of the starter series as it is, in all its languages and with its limits."""
+    shutil.rmtree(bench.series)
+    shutil.copytree(SERIES, bench.series)
+    readme = (SERIES.parents[1] / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"\$ reportgen check los-angeles\n(.*?)```", readme, re.DOTALL)
+    assert bench.run("check", "los-angeles").out == shown
+    assert f"{MOST} is\n{MOST:,} or more" in readme
