@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, assert_never
 
 from reportgen.authoring.numbers import number_forms, number_in_words, number_shape, numbers
-from reportgen.authoring.texts import LINK, at_most, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
 from reportgen.series import (
     LISTS,
@@ -184,32 +184,23 @@ def _person(text: Json) -> Json:
     title: Json = {"description": "Such as Mayor, or City Manager.", "allOf": [text]}
     name: Json = {"description": "The name of the person.", "allOf": [text]}
     year = _year("The year of both, where it is not that of the survey.")
-    return _mapping({"title": title, "name": name, "year": year}, "title", "name")
+    return mapping({"title": title, "name": name, "year": year}, "title", "name")
 
 
 def _dated(number: list[Json]) -> Json:
     value: Json = {"description": "The number, in digits only.", "anyOf": number}
-    return _mapping({"value": value, "year": _year("The year it is of.")}, "value")
+    return mapping({"value": value, "year": _year("The year it is of.")}, "value")
 
 
 def _left_out(question: Question) -> list[Json]:
     """Return the mapping of which no key has a value, which is left out as a whole, where one is wanted."""
     keys = ("title", "name", "year") if question.under_title else ("value", "year") if question.year else ()
-    blank = _mapping(dict.fromkeys(keys, reference("left_out")))
+    blank = mapping(dict.fromkeys(keys, reference("left_out")))
     return [blank | {"minProperties": 1}] if keys else []
 
 
 def _year(says: str) -> Json:
     return {"description": says, "anyOf": optional(*numbers("integer", YEARS))}
-
-
-def _mapping(properties: Json, *required: str) -> Json:
-    return {
-        "type": "object",
-        "required": [*required],
-        "additionalProperties": False,
-        "properties": properties,
-    }
 
 
 def how_many(question: Question) -> str:

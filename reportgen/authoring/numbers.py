@@ -1,5 +1,6 @@
 """Numbers as JSON Schema and in words: whole, with decimals, of per cents or of a currency, within limits."""
 
+from reportgen.authoring.texts import mapping
 from reportgen.authoring.values import Json
 from reportgen.profile import FORMS, How, unit_of
 from reportgen.reading import of_json
@@ -17,16 +18,8 @@ def number_forms(question: Question) -> list[Json]:
     """Return the forms of a number that answers a question."""
     found = numbers("integer" if question.kind is Kind.INTEGER else "number", question.bounds)
     inexact = (("from", "to"), *((how.value,) for how in How if how is not How.RANGE))
-    return [*found, *(_mapping(keys, found) for keys in inexact)] if question.inexact else found
-
-
-def _mapping(keys: tuple[str, ...], number: list[Json]) -> Json:
-    return {
-        "type": "object",
-        "required": [*keys],
-        "additionalProperties": False,
-        "properties": {key: {"anyOf": number} for key in keys},
-    }
+    said = [mapping({key: {"anyOf": found} for key in keys}, *keys) for keys in inexact]
+    return [*found, *said] if question.inexact else found
 
 
 def numbers(kind: str, bounds: Bounds) -> list[Json]:

@@ -102,6 +102,16 @@ def reference(name: str) -> Json:
     return {"$ref": f"#/definitions/{name}"}
 
 
+def mapping(properties: Json, *required: str) -> Json:
+    """Return the schema of a mapping with these keys and no others."""
+    return {
+        "type": "object",
+        "required": [*required],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
 def optional(*forms: Json) -> list[Json]:
     """Return the forms of a value, and that it may be left out."""
     return [*forms, reference("left_out")]

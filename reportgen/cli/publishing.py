@@ -9,6 +9,7 @@ import click
 from reportgen.cli.options import (
     Command,
     all_option,
+    jobs_option,
     json_option,
     lang_option,
     langs_option,
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 
     from reportgen.site import Published
 
-_jobs_option = click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Make the places in N processes; one for each core where nothing is said.",
-)
-
 
 @click.command(cls=Command)
 @names_argument
@@ -52,7 +45,7 @@ _jobs_option = click.option(
     help="The folder that is written, which holds nothing else.",
 )
 @click.option("--url", default="", metavar="ADDRESS", help="Where the site will stand on the web.")
-@_jobs_option
+@jobs_option
 @quiet_option
 @json_option
 def site(
@@ -102,7 +95,7 @@ def site(
     metavar="FOLDER",
     help="The folder that is written, which holds nothing else; FOLDER.zip packs it as well.",
 )
-@_jobs_option
+@jobs_option
 @quiet_option
 @json_option
 def package(

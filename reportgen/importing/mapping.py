@@ -37,11 +37,6 @@ class Source:
     text: str
     place: SourceLocation
 
-    @property
-    def known_as(self) -> tuple[From, str]:
-        """What makes it one source, wherever it is named."""
-        return self.kind, self.text
-
 
 @dataclass(frozen=True, slots=True)
 class Marks:

@@ -128,40 +128,40 @@ def _holds(pipeline: Pipeline, path: Path, title: str) -> bool:
 
 
 def make_all(
-    stack: ExitStack, paths: Sequence[Path], order: Making, host: Path, made: Callable[[], None]
+    stack: ExitStack, paths: Sequence[Path], making: Making, host: Path, made: Callable[[], None]
 ) -> list[Ready]:
     """Return the PDF of each profile, made now, and each PDF. Raises ProblemsFound with those of all.
 
     What is made has the glyphs of all in its fonts, so that the host gets each of them once.
     """
     found: list[Ready | LaidOut] = []
-    if order.wanted.divider:
-        found.append(_divider(stack, paths, order))
+    if making.wanted.divider:
+        found.append(_divider(stack, paths, making))
     problems: list[Problem] = []
     for path in paths:
         try:
             if path.suffix == ENDING:
-                found.append(_finished(stack, path, order))
+                found.append(_finished(stack, path, making))
             else:
-                found.append(_laid_out(path, order.folios([_behind(one) for one in found]), order))
+                found.append(_laid_out(path, making.folios([_behind(one) for one in found]), making))
         except ProblemsFound as error:
             problems += error.problems
         made()
     if problems:
-        raise ProblemsFound(*dict.fromkeys([*problems, *_too_large(problems, order, host, paths)]))
+        raise ProblemsFound(*dict.fromkeys([*problems, *_too_large(problems, making, host, paths)]))
     layouts = [(one.layout, one.metadata) for one in found if isinstance(one, LaidOut)]
-    shared = shared_glyphs(layouts) if len(layouts) > 1 and order.numbered else None
-    return [one if isinstance(one, Ready) else _written(stack, one, order, shared) for one in found]
+    shared = shared_glyphs(layouts) if len(layouts) > 1 and making.numbered else None
+    return [one if isinstance(one, Ready) else _written(stack, one, making, shared) for one in found]
 
 
-def _divider(stack: ExitStack, paths: Sequence[Path], order: Making) -> Ready:
+def _divider(stack: ExitStack, paths: Sequence[Path], making: Making) -> Ready:
     """Return the page before all, in the theme of the first profile. Raises ProblemsFound."""
     profiles = [path for path in paths if path.suffix != ENDING]
     if not profiles:
         message, hint = "--divider is set as a series says, and only PDFs are attached", "name a profile"
         raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))
-    loaded = order.pipeline.load(find_series(profiles[0]))
-    return Ready(*make_divider(stack, " ".join(order.wanted.divider.split()), loaded), made=True)
+    loaded = making.pipeline.load(find_series(profiles[0]))
+    return Ready(*make_divider(stack, " ".join(making.wanted.divider.split()), loaded), made=True)
 
 
 def _behind(one: Ready | LaidOut) -> tuple[tuple[Range, ...], int]:
@@ -170,35 +170,35 @@ def _behind(one: Ready | LaidOut) -> tuple[tuple[Range, ...], int]:
 
 
 def _too_large(
-    problems: Sequence[Problem], order: Making, host: Path, paths: Sequence[Path]
+    problems: Sequence[Problem], making: Making, host: Path, paths: Sequence[Path]
 ) -> Iterator[Problem]:
     """Yield that spotlights are laid out for other paper than that of their series, and do not fit on it."""
-    sheets = (order.pipeline.load(find_series(path)).theme.sheet for path in paths if path.suffix != ENDING)
+    sheets = (making.pipeline.load(find_series(path)).theme.sheet for path in paths if path.suffix != ENDING)
     if any(problem.code is Code.TOO_LONG for problem in problems) and any(sheets):
-        message = f"the spotlights are laid out for {order.format}, to be beside its pages"
+        message = f"the spotlights are laid out for {making.format}, to be beside its pages"
         hint = "--paper theme lays them out for the paper of their series"
         yield Problem(Code.PAPER, message, SourceLocation(host), hint)
 
 
-def _finished(stack: ExitStack, path: Path, order: Making) -> Ready:
+def _finished(stack: ExitStack, path: Path, making: Making) -> Ready:
     content = read_whole(path)
-    isolated(see_all, path, content, trust=order.wanted.trust)
+    isolated(see_all, path, content, trust=making.wanted.trust)
     return _ready(stack, path, content, made=False)
 
 
-def _laid_out(path: Path, folios: tuple[str, ...], order: Making) -> LaidOut:
+def _laid_out(path: Path, folios: tuple[str, ...], making: Making) -> LaidOut:
     try:
-        return make_lone(order.pipeline, path, folios, host=order.title)
+        return make_lone(making.pipeline, path, folios, host=making.title)
     except ProblemsFound as found:
         if not folios or {problem.code for problem in found.problems} != {Code.NO_GLYPH}:
             raise
-        laid_out = make_lone(order.pipeline, path, (UNPRINTED,) * _PAGES, host=order.title)
-        order.unprinted.update(dict.fromkeys(folios))
+        laid_out = make_lone(making.pipeline, path, (UNPRINTED,) * _PAGES, host=making.title)
+        making.unprinted.update(dict.fromkeys(folios))
         return laid_out
 
 
-def _written(stack: ExitStack, made: LaidOut, order: Making, shared: SharedGlyphs | None) -> Ready:
-    content = made.pdf(data=order.data, shared=shared)
+def _written(stack: ExitStack, made: LaidOut, making: Making, shared: SharedGlyphs | None) -> Ready:
+    content = made.pdf(data=making.data, shared=shared)
     verify_spotlight(content, made.layout, made.metadata, made.path)
     return _ready(stack, made.path, content, made=True)
 
