@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, assert_never
 
+from reportgen.authoring.explained import explained, explained_how, maybe_explained
 from reportgen.authoring.numbers import number_forms, number_in_words, number_shape, numbers
 from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
@@ -94,9 +95,10 @@ def _item(item: Question | Group) -> Json:
 
 def _question(question: Question) -> Json:
     forms, how = _forms(question)
-    forms += _left_out(question)
+    forms = explained(question, [*forms, *_left_out(question), NO_RESPONSE])
     # the condition on another question stands beside, in the schema of all answers
-    return {"title": question.label, "description": how, "anyOf": optional(*forms, NO_RESPONSE)}
+    how = f"{how} {explained_how(question)}".rstrip()
+    return {"title": question.label, "description": how, "anyOf": optional(*forms)}
 
 
 def _forms(question: Question) -> tuple[list[Json], str]:
@@ -298,6 +300,7 @@ def _answered_so(name: str, word: str, asked: Questionnaire, *, within: bool, un
 
 def _said(name: str, shape: Json, asked: Questionnaire) -> Json:
     """Return that such an answer is given to a question, in its group where it has one."""
+    shape = maybe_explained(asked.questions[name], shape)
     if name in {*asked.top, *asked.facts}:
         return _has(name, shape)
     group, _, member = name.rpartition(".")

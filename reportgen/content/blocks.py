@@ -32,10 +32,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its values, a line each."""
+    """A label and its values, a line each; the ``note`` under them, which may be empty, explains them."""
 
     label: str
     values: tuple[Rich, ...]
+    note: Rich = ()
 
 
 @dataclass(frozen=True, slots=True)

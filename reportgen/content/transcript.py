@@ -84,6 +84,8 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
         case Facts(items=facts):
             for fact in facts:
                 yield f"{fact.label}: {', '.join(text_of(value) for value in fact.values)}"
+                if fact.note:
+                    yield text_of(fact.note)
         case Passage(blocks=blocks):
             for part in blocks:
                 yield from _part_texts(part)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.importing.dates import date_in
+from reportgen.importing.explained import explained
 from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Source
 from reportgen.importing.meaning import STATES, Meaning
@@ -24,7 +25,10 @@ class Answering:
     cells: dict[Source, Located]
 
     def answer(self, question: Question, entry: Entry) -> Value | None:
-        """Return the answer to a question."""
+        """Return the answer to a question, with what explains it."""
+        return explained(self._answer(question, entry), question, entry, self.cells, self.meaning)
+
+    def _answer(self, question: Question, entry: Entry) -> Value | None:
         match question.kind:
             case Kind.SELECT_ONE:
                 return self._one(question, entry)

@@ -19,6 +19,12 @@ _DIGITS = ("decimal", "thousands", "dates")
 
 def _takes(question: Question) -> tuple[str, ...]:
     """Return what may be said of how a question is read."""
+    return tuple(
+        dict.fromkeys((*_of_kind(question), *(("note", "link", "markup") if question.explained else ())))
+    )
+
+
+def _of_kind(question: Question) -> tuple[str, ...]:
     own = ("other", "unsaid", "rest", "markup") if question.or_other else ()
     match question.kind.holds:
         case Holds.CHOICE:
@@ -90,6 +96,8 @@ class EntryReader:
             title=fields.read("title", None, self.source, "title"),
             plain=self.plain(fields),
             order=fields.read("order", None, reader.word, tuple(Order), "order") or "",
+            note=fields.read("note", None, self.source, "note"),
+            link=fields.read("link", None, self.source, "link"),
         )
 
     def plain(self, fields: Fields) -> bool:

@@ -71,7 +71,7 @@ class Entry:
     what stands for them where they are missing. ``year`` and ``title`` go with a number or a person.
     ``rest`` is whether what is no option is such words too. ``apart`` tells namesakes apart. ``named`` is
     whether countries are written by name. ``plain`` is whether markup is taken out of texts, ``order`` that
-    of the parts of a date.
+    of the parts of a date. ``note`` and ``link`` explain the answer.
     """
 
     name: str
@@ -93,6 +93,8 @@ class Entry:
     named: bool = False
     plain: bool = False
     order: str = ""
+    note: Source | None = None
+    link: Source | None = None
 
     def code(self, text: str) -> str:
         """Return what the mapping says that a cell means, "" where it says nothing; ``*`` is whatever."""
@@ -105,7 +107,8 @@ class Entry:
     @property
     def sources(self) -> tuple[Source, ...]:
         """All that it is read from."""
-        single = (self.source, self.marks.none, self.own, self.year, self.title, self.apart)
+        beside = (self.own, self.year, self.title, self.apart, self.note, self.link)
+        single = (self.source, self.marks.none, *beside)
         marked = (source for _, source in self.marks.columns)
         return (*(source for source in single if source), *self.listed, *marked)
 

@@ -154,6 +154,8 @@ class Reading:
 
 def meets(question: Question, value: Value, wanted: str) -> bool | None:
     """Tell whether an answer is one that another question depends on; None where there is no answer."""
+    if isinstance(value, dict) and "answer" in value:
+        value = value["answer"]
     if value == State.NO_RESPONSE:
         return None
     if question.kind in NUMBERS:

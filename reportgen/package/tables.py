@@ -31,6 +31,7 @@ _ANSWER = (
     ("number", "number"),
     ("year", "integer"),
 )
+_NOTE = (("note", _TEXT), ("note_link", _TEXT))
 _CODE = (
     ("question", _TEXT),
     ("label", _TEXT),
@@ -61,7 +62,7 @@ def tables(
     columns = (*_PLACE, *((question.id, _type(question)) for question in questions))
     return {
         "profiles.csv": _table(columns, _places(questions, profiles), key=["key"]),
-        "long.csv": _table(_ANSWER, _answers(questions, profiles), places="profiles"),
+        "long.csv": _long(questions, profiles),
         "codebook.csv": _table(_CODE, _codes(questions)),
         "cohort.csv": _table(_FIGURE, _figures(series, tallied)),
     }
@@ -154,6 +155,22 @@ def _cell(profile: Profile, question: Question) -> object:
     if answer.choices:
         return _BETWEEN.join(choice.option or choice.text for choice in answer.choices)
     return _BETWEEN.join(map(str, answer.entries))
+
+
+def _long(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> tuple[bytes, dict[str, Any]]:
+    """Return a row for each thing answered; in the first of an answer what explains it, where one may be."""
+    rows = _answers(questions, profiles)
+    if not any(question.explained for question in questions):
+        return _table(_ANSWER, rows, places="profiles")
+    return _table((*_ANSWER, *_NOTE), _explained(rows, profiles), places="profiles")
+
+
+def _explained(
+    rows: Iterable[Sequence[object]], profiles: Mapping[str, Profile]
+) -> Iterator[Sequence[object]]:
+    for row in rows:
+        note = profiles[str(row[0])].answers[str(row[1])].note if row[3] in {"", 1} else None
+        yield (*row, note.text, note.link) if note else (*row, "", "")
 
 
 def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> Iterator[list[object]]:

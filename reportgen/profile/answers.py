@@ -6,6 +6,7 @@ from typing import assert_never
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.profile.dates import read_date
+from reportgen.profile.explained import read_explained, unexplained
 from reportgen.profile.meant import (
     MISSING,
     OTHER,
@@ -142,7 +143,8 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
         seen: set[str] = set()
         for name, member in names.items():
             options = answers[member.id].options
-            for item in scalars(given[name]) if options & seen else ():
+            named = unexplained(member, given[name]) if options & seen else None
+            for item in scalars(named) if named else ():
                 if item.text in seen:
                     message = f'"{item.text}" stands in more than one list of {group.id}'
                     reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
@@ -169,6 +171,11 @@ def _state(node: Node | None, *, listed: bool) -> State | None:
 def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
     if node is None:
         return _UNKNOWN
+    node, note = read_explained(question, node, reader)
+    return replace(_unexplained(question, node, reader), note=note) if node else _UNKNOWN
+
+
+def _unexplained(question: Question, node: Node, reader: Reader) -> Answer:
     if state := _state(node, listed=question.kind in LISTS):
         return Answer(state)
     match question.kind:

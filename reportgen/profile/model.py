@@ -45,10 +45,21 @@ def _of(year: int | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a place wrote to explain an answer, and the address where more of it stands; one may be empty."""
+
+    text: str
+    link: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.link})" if self.text and self.link else self.text or self.link
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a question: choices in the order given, or entries, or a number and its year.
 
-    One that is ``inexact`` has no number.
+    One that is ``inexact`` has no number. The ``note`` explains it, and is in no figure.
     """
 
     state: State
@@ -57,6 +68,7 @@ class Answer:
     inexact: Inexact | None = None
     year: int | None = None
     entries: tuple[Entry, ...] = ()
+    note: Note | None = None
 
     @property
     def options(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reportgen.profile.explained import ANSWER, NOTE, is_explained
 from reportgen.profile.meant import OTHER
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from reportgen.series import Holds, Questionnaire
@@ -27,7 +28,14 @@ def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
 
 def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[ScalarNode]:
     """Yield the words of the place's own below an answer, or what it is where that is printed."""
-    if name in asked.questions and asked.questions[name].kind.holds is Holds.ENTRIES:
+    question = asked.questions.get(name)
+    if question and question.explained and isinstance(node, MappingNode) and is_explained(node):
+        for key, value in node.entries:
+            if key.text == ANSWER:
+                yield from _own_words(value, name, asked)
+            elif key.text == NOTE:
+                yield from scalars(value)
+    elif question and question.kind.holds is Holds.ENTRIES:
         yield from scalars(node)
     elif isinstance(node, MappingNode):
         for key, value in node.entries:

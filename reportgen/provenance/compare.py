@@ -83,7 +83,8 @@ def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
 def _told(answer: Answer, question: Question) -> tuple[str, ...]:
     """Return a fact in words; that there was no response is one."""
     silent = (State.NO_RESPONSE.english,) if answer.state is State.NO_RESPONSE else ()
-    return in_words(answer, question) or silent
+    note = (f"explained: {answer.note}",) if answer.note else ()
+    return (in_words(answer, question) or silent) + note
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -132,7 +133,9 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
         if _same(answer_a, answer_b, ranked=ranked):
             continue
         told_a, told_b = (
-            WordedAnswer(answer.state, in_words(answer, first.question, _word))
+            WordedAnswer(
+                answer.state, in_words(answer, first.question, _word), str(answer.note) if answer.note else ""
+            )
             for answer in (answer_a, answer_b)
         )
         difference = AnswerDifference(name, first.question.whole, told_a, told_b)

@@ -28,14 +28,16 @@ class FactDifference:
 class WordedAnswer:
     """An answer in words, in the order given; the state tells what there is where there are none.
 
-    A write-in stands as in a profile: ``other: Future of work``.
+    A write-in stands as in a profile: ``other: Future of work``. The ``note`` is what explains it.
     """
 
     state: State
     words: tuple[str, ...] = ()
+    note: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(self.words) if self.state is State.ANSWERED else self.state.english
+        said = ", ".join(self.words) if self.state is State.ANSWERED else self.state.english
+        return f"{said}; explained: {self.note}" if self.note else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,5 +125,6 @@ def _origin(name: str, manuscript: Manuscript) -> Origin:
 
 
 def _words(answer: Answer, question: Question) -> str:
-    """Return an answer in words, its state where there is none."""
-    return ", ".join(in_words(answer, question)) or answer.state.value.replace("_", " ")
+    """Return an answer in words, its state where there is none; behind it what explains it."""
+    said = ", ".join(in_words(answer, question)) or answer.state.value.replace("_", " ")
+    return f"{said}; explained: {answer.note}" if answer.note else said

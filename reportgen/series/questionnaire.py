@@ -105,7 +105,8 @@ class Question:
     no figure. The ``stem`` is what is asked of every row of a grid, of which this is one, and its ``label``
     that of the row.
 
-    The choices of one that has a ``scale`` have an order, and so a median.
+    The choices of one that has a ``scale`` have an order, and so a median. Beside the answer to one that may
+    be ``explained`` stands what the place wrote of it, in ``note_words`` words at most.
 
     ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
     title, such as Mayor; ``year`` whether a number says the year it is of, ``inexact``
@@ -137,6 +138,8 @@ class Question:
     inexact: bool = False
     top_level: bool = False
     scale: Scale | None = None
+    explained: bool = False
+    note_words: int | None = None
 
     @property
     def rising(self) -> tuple[str, ...]:

@@ -24,32 +24,32 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.relevant import check_relevant, read_relevant
 
-_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level")
+_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level", "explained")
 
 
 def _takes(kind: Kind) -> tuple[str, ...]:
     """Return what may be said of a question of a kind."""
     match kind:
         case Kind.SELECT_ONE:
-            return ("choices", "or_other", "words", "relevant")
+            return ("choices", "or_other", "words", "relevant", "explained")
         case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return ("choices", "or_other", "least", "most", "words", "relevant")
+            return ("choices", "or_other", "least", "most", "words", "relevant", "explained")
         case Kind.INTEGER | Kind.DECIMAL:
             return (*_OF_NUMBERS, "unit", "currency", "grouped")
         case Kind.PERCENT:
             return _OF_NUMBERS
         case Kind.TEXT:
-            return ("words", "several", "most", "relevant", "top_level")
+            return ("words", "several", "most", "relevant", "top_level", "explained")
         case Kind.LINK | Kind.DATE:
-            return ("several", "most", "relevant", "top_level")
+            return ("several", "most", "relevant", "top_level", "explained")
         case Kind.PERSON:
-            return ("titled", "words", "several", "most", "relevant", "top_level")
+            return ("titled", "words", "several", "most", "relevant", "top_level", "explained")
     assert_never(kind)
 
 
 _KEYS = [key for kind in Kind for key in _takes(kind)]
 _GROUPS = ("group", "grid")
-_OTHER = "other"
+_OTHER, _NOTE = "other", "note"
 _NAME = re.compile(r"[^\s.:{}]+\Z")
 _TAKEN = frozenset({"city", "city's"})
 """What a wording calls the place itself."""
@@ -59,8 +59,9 @@ _LIMITS: Mapping[str, tuple[str, ...]] = {
     "tagline": ("words",),
     "overview": ("words",),
     _OTHER: ("words",),
+    _NOTE: ("words",),
 }
-"""The texts of every profile that may have a limit, the place's own words among them, and of what."""
+"""The texts of every profile that may have a limit, the place's own words and explanations among them."""
 
 
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
@@ -69,12 +70,12 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     lists = fields.read("choices", {}, read_choices, reader)
     scales = fields.read("scales", {}, read_scales, lists, reader)
     limits = fields.read("limits", {}, _read_limits, reader)
-    own_words = limits.pop(_OTHER, NO_LIMIT).words
+    own_words, note_words = (limits.pop(key, NO_LIMIT).words for key in (_OTHER, _NOTE))
     questions: dict[str, Question] = {}
     top: dict[str, Question | Group] = {}
     asked = fields.get("questions")
     for key, value in reader.mapping(asked, "questions") if asked else ():
-        item = _read_item(key, value, _Common(lists, scales, own_words), reader)
+        item = _read_item(key, value, _Common(lists, scales, own_words, note_words), reader)
         if item is None:
             continue
         if isinstance(item, Group) or not item.top_level:
@@ -88,11 +89,12 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What questions share: the lists of choices, which are scales, how many words a place's own may have."""
+    """What questions share: the lists of choices, which are scales, the words of texts of a place's own."""
 
     lists: Mapping[str, tuple[Option, ...]]
     scales: Mapping[str, Scale]
     own_words: int | None
+    note_words: int | None
 
     def chosen(self, node: Node, key: str, name: str, reader: Reader) -> tuple[Option, ...]:
         """Return the list that a question names."""
@@ -187,15 +189,9 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     fields = reader.fields(node, name, ("kind", "label"), _KEYS)
     if "kind" not in fields or "label" not in fields:
         return None
-    word = reader.word(fields["kind"], [*Kind, *_GROUPS], f"the kind of {name}")
-    if word in _GROUPS:
-        message = f"{name} is a {word} within a group"
-        hint = "the questions of a group are no groups and no grids; let this one stand by itself"
-        reader.report(Code.WRONG_KIND, message, fields["kind"].place, hint)
+    kind = _kind(name, fields["kind"], reader)
+    if kind is None:
         return None
-    if word is None:
-        return None
-    kind = Kind(word)
     _check_keys(name, kind, node, fields, reader)
 
     def limit(key: str) -> int | None:
@@ -230,9 +226,22 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         inexact=says("inexact"),
         top_level=says("top_level"),
         scale=common.scale(options) if kind is Kind.SELECT_ONE else None,
+        explained=says("explained"),
+        note_words=common.note_words,
     )
     _check_question(question, fields, reader)
     return question
+
+
+def _kind(name: str, node: Node, reader: Reader) -> Kind | None:
+    """Return the kind of a question; None where that is none, or of several questions."""
+    word = reader.word(node, [*Kind, *_GROUPS], f"the kind of {name}")
+    if word in _GROUPS:
+        message = f"{name} is a {word} within a group"
+        hint = "the questions of a group are no groups and no grids; let this one stand by itself"
+        reader.report(Code.WRONG_KIND, message, node.place, hint)
+        return None
+    return Kind(word) if word else None
 
 
 def _check_keys(name: str, kind: Kind, node: Node, fields: Fields, reader: Reader) -> None:

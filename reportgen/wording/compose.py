@@ -281,7 +281,7 @@ class _Composer:
             finding = self.findings.questions[name]
             if fact := fact_of(finding, self.wording, self.series.surveyed):
                 facts.append(fact)
-                text = f"{fact.label}: {', '.join(map(text_of, fact.values))}"
+                text = f"{fact.label}: {', '.join(map(text_of, fact.values))} {text_of(fact.note)}".rstrip()
                 evidence = of_fact(finding, self.series.surveyed)
                 self.state(Statement(f"fact:{name}", text, (name,), evidence))
         return Facts(item.id, tuple(facts)) if facts else None

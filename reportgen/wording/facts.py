@@ -7,6 +7,7 @@ from reportgen.content import Evidence, Fact, Measure
 from reportgen.profile import Answer, State
 from reportgen.richtext import Rich, Run, plain
 from reportgen.series import Holds, Kind, Question
+from reportgen.wording.notes import note_in_words
 from reportgen.wording.read import Wording
 
 
@@ -17,14 +18,14 @@ def fact_of(finding: Finding, wording: Wording, surveyed: int | None) -> Fact | 
     under it.
     """
     question, answer = finding.question, finding.answer
-    label = wording.facts.get(question.id, question.label)
+    label, note = wording.facts.get(question.id, question.label), note_in_words(answer.note)
     if answer.state is State.NO_RESPONSE:
-        return Fact(label, (plain(wording.words["no_response"]),))
+        return Fact(label, (plain(wording.words["no_response"]),), note)
     if answer.state is not State.ANSWERED:
         return None
     if question.under_title:
         label = answer.entries[0].title
-    return Fact(label, tuple(values_of(question, answer, wording, surveyed, panel=True)))
+    return Fact(label, tuple(values_of(question, answer, wording, surveyed, panel=True)), note)
 
 
 def values_of(

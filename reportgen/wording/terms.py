@@ -1,8 +1,9 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
-``q.title`` of a person; ``q.share`` (of those that answered alike) and ``q.shares.option``; ``q.base``, the
-number of places they are of, and ``q.cohort``, who these are in words; ``q.median`` of a number or a scale;
+``q.title`` of a person; ``q.note``, what explains the answer; ``q.share`` (of those that answered
+alike) and ``q.shares.option``; ``q.base``, the number of places they are of, and ``q.cohort``, who
+these are in words; ``q.median`` of a number or a scale;
 ``q.rank`` and ``q.tied``, the place's own rank and how many have the same; ``q.first``
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
@@ -22,23 +23,22 @@ are some of the places surveyed only. No sentence may leave that open (``of_all`
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.cohort import Basis, Finding, Findings, Standing, contrast
+from reportgen.cohort import Basis, Finding, Findings
 from reportgen.content import Evidence, Measure
-from reportgen.profile import Choice, State
+from reportgen.profile import State
 from reportgen.reading import digits
 from reportgen.richtext import Run, plain
 from reportgen.series import LISTS, NUMBERS, Holds, Kind, Question, Side
 from reportgen.wording.evidence import (
     of_answer,
     of_base,
-    of_ranking,
-    of_share,
-    of_top,
 )
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
+from reportgen.wording.notes import note_term
 from reportgen.wording.number_terms import inexact_term, measure_term, median_term, number_term, place_term
-from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, share_term
+from reportgen.wording.option_terms import choices_term, middle_term, share_term
+from reportgen.wording.standing_terms import first_term, side_term, top_term
 from reportgen.wording.term import Term
 
 _STATES = frozenset(state.value for state in State)
@@ -120,15 +120,13 @@ class Terms:
             case ["title"] if question.titled:
                 titles = self._entries(finding, [Run(entry.title) for entry in answer.entries])
                 return replace(titles, guard=question.id)
+            case ["note"] if question.explained:
+                return note_term(answer.note)
             case ["complete"]:
                 word = "yes" if finding.complete else "no"
                 return Term(frozenset({word}), frozenset({"yes", "no"}))
-            case ["median"] if question.kind in NUMBERS:
-                return median_term(self.language, finding)
-            case ["median"] if question.scale:
-                return middle_term(self.language, finding)
-            case ["rank" | "tied" as what] if question.kind in NUMBERS:
-                return place_term(self.language, finding, what)
+            case ["median" | "rank" | "tied" as what]:
+                return self._middle(finding, what)
             case ["base"]:
                 return number_term(self.language, finding.base, of_base(finding))
             case ["cohort"]:
@@ -140,14 +138,14 @@ class Terms:
                     self.language, next((s for s in finding.shares if s.option == option), None)
                 )
             case ["first"] if question.options:
-                return self._first(finding)
+                return first_term(self.language, finding)
             case ["first", "share"] if question.options:
                 first = finding.ranking[0] if finding.ranking else ""
                 return share_term(self.language, next((s for s in finding.shares if s.option == first), None))
             case ["apart" | "shared" | "unnamed" as side, *more] if question.kind in LISTS:
-                return self._side(finding, Side(side), more)
+                return side_term(self.language, finding, Side(side), more)
             case ["top", *more] if question.options:
-                return self._top(finding, more)
+                return top_term(self.language, finding, more)
             case ["has", option] if question.option(option):
                 word = "yes" if option in answer.options else "no" if _is_whole(finding) else "unknown"
                 return Term(frozenset({word}), frozenset({"yes", "no", "unknown"}))
@@ -155,6 +153,16 @@ class Terms:
                 others = tuple(choice for choice in answer.choices if choice.option != option)
                 return choices_term(self.language, question, others, frozenset(), frozenset(), frozenset())
         return None
+
+    def _middle(self, finding: Finding, what: str) -> Term | None:
+        """Return a term of the median of a number or on a scale, or of the rank of a number."""
+        if finding.question.kind in NUMBERS:
+            measured = what == "median"
+            return (
+                median_term(self.language, finding) if measured else place_term(self.language, finding, what)
+            )
+        scaled = finding.question.scale and what == "median"
+        return middle_term(self.language, finding) if scaled else None
 
     def _in_group(self, name: str, group: str, rest: list[str]) -> Term | None:
         """Return a term of the figures of a question among the places of the same group."""
@@ -230,64 +238,6 @@ class Terms:
             count=answer.number if measured else None,  # 2+ holds for measures only
             evidence=of_answer(finding, own, Measure.ANSWER),
         )
-
-    def _first(self, finding: Finding) -> Term:
-        question = finding.question
-        tied = len(finding.shares) > 1 and finding.shares[0].percent == finding.shares[1].percent
-        first = finding.ranking[0] if finding.ranking and not tied else ""
-        option = question.option(first)
-        words = {"known", option.id} if option else {"unknown"}
-        if option and option.id in finding.answer.options and option.id not in finding.only_here:
-            words.add("chosen")
-        possible = KNOWN | {"chosen"} | {option.id for option in question.options}
-        choices = (Choice(option.id, option.label),) if option else ()
-        needs = possible - {"unknown"}
-        term = choices_term(self.language, question, choices, frozenset(words), possible, needs)
-        return replace(term, of_all=True, evidence=of_ranking(finding)[:1])
-
-    def _top(self, finding: Finding, rest: list[str]) -> Term | None:
-        """Return a term of the most common options: published as such, or those of the largest share."""
-        question, answer, top = finding.question, finding.answer, finding.top
-        evidence = of_top(finding)
-        match rest:
-            case []:
-                named = tuple(choice for choice in answer.choices if choice.option in top)
-                possible = frozenset(standing.value for standing in (*Standing, State.UNKNOWN))
-                words = frozenset({finding.standing.value})
-                needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
-                term = choices_term(self.language, question, named, words, possible, needs)
-            case ["count"]:
-                term = number_term(self.language, len(answer.options & frozenset(top)))
-            case ["size"]:
-                term = number_term(self.language, len(top))
-            case ["options"]:
-                most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
-                words = frozenset({"known" if most else "unknown"})
-                term = choices_term(self.language, question, most, words, KNOWN, frozenset({"known"}))
-            case ["share"]:
-                shares = [share for share in finding.shares if share.option in top]
-                alike = len({share.percent for share in shares}) == 1 and len(shares) == len(top)
-                term = share_term(self.language, shares[0] if alike else None)
-                evidence = tuple(map(of_share, shares)) if alike else ()
-            case _:
-                return None
-        return replace(term, of_all=True, evidence=evidence)
-
-    def _side(self, finding: Finding, side: Side, rest: list[str]) -> Term | None:
-        """Return a term of the options on a side of half, or of the first: what fewest, or most, named."""
-        shares = contrast(finding, side)
-        if rest == ["first", "share"]:
-            return share_term(self.language, shares[0] if shares else None)
-        if rest == ["count"]:
-            return replace(number_term(self.language, len(shares), tuple(map(of_share, shares))), of_all=True)
-        if rest not in ([], ["first"]):
-            return None
-        named = shares[:1] if rest else shares
-        labels = {option.id: option.label for option in finding.question.options}
-        choices = tuple(Choice(share.option, labels[share.option]) for share in named)
-        words = frozenset({"known" if shares else "unknown"})
-        term = choices_term(self.language, finding.question, choices, words, KNOWN, frozenset({"known"}))
-        return replace(term, of_all=True, evidence=tuple(map(of_share, named)))
 
     def _cohort(self, finding: Finding) -> Term:
         """Return who the figures are of: those surveyed, or those whose profiles they are computed from."""

@@ -1,7 +1,9 @@
 """Key facts: a quiet panel of labels and values."""
 
-from reportgen.content import Facts
-from reportgen.design.look import Look
+from collections.abc import Iterator
+
+from reportgen.content import Fact, Facts
+from reportgen.design.look import Look, Style
 from reportgen.design.parts.part import TARGET, Part, placed_lines, rows_of
 from reportgen.design.primitives import Group, Shape, rectangle
 from reportgen.design.setter import SetLine, set_text
@@ -12,6 +14,10 @@ _SIDE = 10.0
 _FACT_GAP = 14.0
 _WIDE = 300.0
 _MOST = 4
+_UNDER = 1.5
+"""The space between the values of a fact and what explains them."""
+_Value = tuple[tuple[SetLine, ...], Style, float]
+"""Lines, their style, and the space over them."""
 
 
 def measure_facts(block: Facts, width: float, look: Look) -> Part:
@@ -22,7 +28,7 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
     facts = [
         (
             set_text(fact.label, look.label, inner),
-            [set_text((*value, Run(" ")), look.body, inner) for value in fact.values],
+            list(_values(fact, inner, look)),
         )
         for fact in block.items
     ]
@@ -44,20 +50,29 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
     return Part(height, place, fills=True)
 
 
-def _height(label: tuple[SetLine, ...], values: list[tuple[SetLine, ...]], look: Look) -> float:
-    lines = sum(len(value) for value in values)
-    gaps = sum(map(_gap, values[:-1]))
-    return len(label) * look.label.leading + lines * look.body.leading + gaps
+def _values(fact: Fact, width: float, look: Look) -> Iterator[_Value]:
+    """Yield the values of a fact, set, and in small type what explains them."""
+    above = 0.0
+    for value in fact.values:
+        lines = set_text((*value, Run(" ")), look.body, width)
+        yield lines, look.body, above
+        above = _gap(lines)
+    if fact.note:
+        yield set_text((*fact.note, Run(" ")), look.note, width), look.note, above + _UNDER
 
 
-def _fact(
-    label: tuple[SetLine, ...], values: list[tuple[SetLine, ...]], x: float, y: float, look: Look
-) -> Group:
+def _height(label: tuple[SetLine, ...], values: list[_Value], look: Look) -> float:
+    return len(label) * look.label.leading + sum(
+        above + len(lines) * style.leading for lines, style, above in values
+    )
+
+
+def _fact(label: tuple[SetLine, ...], values: list[_Value], x: float, y: float, look: Look) -> Group:
     top = y + len(label) * look.label.leading
     texts = []
-    for lines in values:
-        texts.append(placed_lines(lines, x, top, look.body))
-        top += len(lines) * look.body.leading + _gap(lines)
+    for lines, style, above in values:
+        texts.append(placed_lines(lines, x, top + above, style))
+        top += above + len(lines) * style.leading
     labels = Group("Lbl", placed_lines(label, x, y, look.label))
     paragraphs = tuple(Group("P", text) for text in texts)
     return Group("LI", (labels, Group("LBody", paragraphs if len(texts) > 1 else texts[0])))

@@ -1,0 +1,43 @@
+"""Answers with what explains them, as JSON Schema and in words."""
+
+from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
+from reportgen.authoring.values import Json
+from reportgen.series import Question
+
+
+def explained(question: Question, forms: list[Json]) -> list[Json]:
+    """Return the forms of an answer, and where it may be explained, each of them with that beside it."""
+    if not question.explained:
+        return forms
+    limits = of_words(question.note_words)
+    note: Json = {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+    limit = at_most(question.note_words, "word", "words")
+    properties: Json = {
+        "answer": {"description": "The answer itself.", "anyOf": forms},
+        "note": {"description": f"What explains it, in plain words.{limit}", "anyOf": optional(note)},
+        "link": {
+            "description": "Where more of it stands.",
+            "anyOf": optional({"type": "string", "pattern": LINK}),
+        },
+    }
+    return [*forms, mapping(properties, "answer"), _blank()]
+
+
+def _blank() -> Json:
+    """Return the mapping of which no key has a value, which is left out as a whole."""
+    return mapping(dict.fromkeys(("answer", "note", "link"), reference("left_out"))) | {"minProperties": 1}
+
+
+def maybe_explained(question: Question, shape: Json) -> Json:
+    """Return the schema of an answer of some shape, be it explained or not."""
+    if not question.explained:
+        return shape
+    with_answer: Json = {"type": "object", "required": ["answer"]}
+    return {"if": with_answer, "then": {"properties": {"answer": shape}}, "else": shape}
+
+
+def explained_how(question: Question) -> str:
+    """Return how an answer is explained, in words; empty where none is."""
+    limit = at_most(question.note_words, "word in the note", "words in the note")
+    form = "{answer: ..., note: ..., link: https://...}"
+    return f"With what explains it, where there is something: {form}.{limit}" if question.explained else ""

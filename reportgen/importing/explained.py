@@ -1,0 +1,43 @@
+"""What explains an answer, from the cells beside it."""
+
+from collections.abc import Mapping
+
+from reportgen.importing.mapping import Entry, Source
+from reportgen.importing.meaning import Meaning
+from reportgen.importing.tables import Located
+from reportgen.importing.written import Text, Value
+from reportgen.richtext import check_link
+from reportgen.series import Question
+
+
+def explained(
+    value: Value | None, question: Question, entry: Entry, cells: Mapping[Source, Located], meaning: Meaning
+) -> Value | None:
+    """Return an answer with what explains it; an explanation of nothing is noted, and not lost."""
+    beside: dict[str, Value] = {}
+    last: Located | None = None
+    for key, source in (("note", entry.note), ("link", entry.link)):
+        located = cells.get(source) if source else None
+        if located is None or not meaning.readable(question.id, located):
+            continue
+        if not located.text or meaning.mapping.state(located.text):
+            continue
+        if text := _text(key, question, entry, located, meaning):
+            beside[key], last = text, located
+    if value is not None:
+        return {"answer": value, **beside} if beside else value
+    own = cells.get(entry.source) if entry.source else None
+    silent = own is None or not own.text or meaning.state(entry, own)
+    if last and silent:  # else what the cell of the answer says is not clear, and is told
+        hint = 'say what its empty cell means: no_response: [""] under states:, or an option under codes:'
+        meaning.unclear.cell(question.id, last, "explains an answer, and there is none", hint)
+    return None
+
+
+def _text(key: str, question: Question, entry: Entry, located: Located, meaning: Meaning) -> str:
+    if key == "note":
+        return meaning.text(f"the note of {question.id}", entry, located)
+    if reason := check_link(located.text):
+        meaning.unclear.cell(f"the link of {question.id}", located, "cannot be a link", reason)
+        return ""
+    return Text(located.text)

@@ -1,0 +1,74 @@
+"""Terms of how a place's answer stands to all: the most common options, and those on a side of half."""
+
+from dataclasses import replace
+
+from reportgen.cohort import Finding, Standing, contrast
+from reportgen.profile import Choice, State
+from reportgen.series import Side
+from reportgen.wording.evidence import of_ranking, of_share, of_top
+from reportgen.wording.language import Language
+from reportgen.wording.number_terms import number_term
+from reportgen.wording.option_terms import KNOWN, choices_term, share_term
+from reportgen.wording.term import Term
+
+
+def first_term(language: Language, finding: Finding) -> Term:
+    """Return the term of the option most common among all, where there is one."""
+    question = finding.question
+    tied = len(finding.shares) > 1 and finding.shares[0].percent == finding.shares[1].percent
+    first = finding.ranking[0] if finding.ranking and not tied else ""
+    option = question.option(first)
+    words = {"known", option.id} if option else {"unknown"}
+    if option and option.id in finding.answer.options and option.id not in finding.only_here:
+        words.add("chosen")
+    possible = KNOWN | {"chosen"} | {option.id for option in question.options}
+    choices = (Choice(option.id, option.label),) if option else ()
+    needs = possible - {"unknown"}
+    term = choices_term(language, question, choices, frozenset(words), possible, needs)
+    return replace(term, of_all=True, evidence=of_ranking(finding)[:1])
+
+
+def top_term(language: Language, finding: Finding, rest: list[str]) -> Term | None:
+    """Return a term of the most common options: published as such, or those of the largest share."""
+    question, answer, top = finding.question, finding.answer, finding.top
+    evidence = of_top(finding)
+    match rest:
+        case []:
+            named = tuple(choice for choice in answer.choices if choice.option in top)
+            possible = frozenset(standing.value for standing in (*Standing, State.UNKNOWN))
+            words = frozenset({finding.standing.value})
+            needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
+            term = choices_term(language, question, named, words, possible, needs)
+        case ["count"]:
+            term = number_term(language, len(answer.options & frozenset(top)))
+        case ["size"]:
+            term = number_term(language, len(top))
+        case ["options"]:
+            most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
+            words = frozenset({"known" if most else "unknown"})
+            term = choices_term(language, question, most, words, KNOWN, frozenset({"known"}))
+        case ["share"]:
+            shares = [share for share in finding.shares if share.option in top]
+            alike = len({share.percent for share in shares}) == 1 and len(shares) == len(top)
+            term = share_term(language, shares[0] if alike else None)
+            evidence = tuple(map(of_share, shares)) if alike else ()
+        case _:
+            return None
+    return replace(term, of_all=True, evidence=evidence)
+
+
+def side_term(language: Language, finding: Finding, side: Side, rest: list[str]) -> Term | None:
+    """Return a term of the options on a side of half, or of the first: what fewest, or most, named."""
+    shares = contrast(finding, side)
+    if rest == ["first", "share"]:
+        return share_term(language, shares[0] if shares else None)
+    if rest == ["count"]:
+        return replace(number_term(language, len(shares), tuple(map(of_share, shares))), of_all=True)
+    if rest not in ([], ["first"]):
+        return None
+    named = shares[:1] if rest else shares
+    labels = {option.id: option.label for option in finding.question.options}
+    choices = tuple(Choice(share.option, labels[share.option]) for share in named)
+    words = frozenset({"known" if shares else "unknown"})
+    term = choices_term(language, finding.question, choices, words, KNOWN, frozenset({"known"}))
+    return replace(term, of_all=True, evidence=tuple(map(of_share, named)))
