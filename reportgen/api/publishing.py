@@ -6,7 +6,7 @@ from reportgen.api.asked import Name, Names, UaPart, path_of, series_of, some_na
 from reportgen.making import HERE
 from reportgen.package import PACKAGE
 from reportgen.package import pack as pack_all
-from reportgen.publication import VOLUME, Attached, AttachOptions, Parts, Volume
+from reportgen.publication import VOLUME, Attached, AttachOptions, Volume
 from reportgen.publication import attach as attach_all
 from reportgen.publication import volume as bind
 from reportgen.site import SITE, Published
@@ -19,7 +19,7 @@ def volume(
     *,
     root: Name = HERE,
     series: Name | None = None,
-    parts: Literal["country"] | None = None,
+    parts: str | None = None,
     first_page: int = 1,
     host_title: str = "",
     data: bool = True,
@@ -28,20 +28,19 @@ def volume(
 ) -> Volume:
     """Bind spotlights, of all profiles but examples where ``names`` is None, in one PDF, and write it.
 
-    They stand in the order of the places' names. With ``parts="country"`` each country has a part; pages are
-    numbered from ``first_page``; ``host_title``, the title of the publication it goes into, stands in the
+    They stand in the order of the places' names, each from an even page on. With ``parts="country"`` each
+    country has a part, with the name of a question of one choice each answer to it; pages are numbered from
+    ``first_page``; ``host_title``, the title of the publication it goes into, stands in the
     running heads. ``data``, ``ua`` and ``lang`` are as for `build`.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
-    if parts not in {None, "country"}:
-        raise ValueError(f'parts is "country" or None, not {parts!r}')
     return bind(
         some_names_of(names),
         path_of(output, "output"),
         root=path_of(root, "root"),
         series=series_of(series),
-        parts=Parts(parts) if parts else Parts.NONE,
+        parts=parts or "",
         first_page=first_page,
         host_title=host_title,
         data=data,

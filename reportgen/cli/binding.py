@@ -38,7 +38,12 @@ from reportgen.errors import Exit, json_text
     metavar="FILE",
     help="The file that is written, or - for standard output.",
 )
-@click.option("--parts", type=click.Choice(["country"]), help="Divide it in parts, each with its own page.")
+@click.option(
+    "--parts",
+    default="",
+    metavar="country|QUESTION",
+    help="Divide it in parts, by country or by the answers to a question of one choice.",
+)
 @click.option(
     "--first-page",
     type=click.IntRange(min=1),
@@ -60,7 +65,7 @@ def volume(
     series: str | None,
     language: str,
     output: Path,
-    parts: str | None,
+    parts: str,
     first_page: int,
     host_title: str,
     no_data: bool,
@@ -75,17 +80,19 @@ def volume(
       reportgen volume --all
       reportgen volume los-angeles tulsa 'san-*' -o annex.pdf
       reportgen volume --all --parts country
+      reportgen volume --all --parts team.location
       reportgen volume --all --first-page 143 --host-title "Annex to the report" -o annex.pdf
 
-    NAME is as for build. The spotlights stand in the order of the places' names. Where one profile has
-    problems nothing is written, and all problems of all profiles are shown.
+    NAME is as for build. The spotlights stand in the order of the places' names, each from an even page on,
+    so that its two pages face each other; where that takes a blank page, it is behind the cover, or before
+    the leaf of a part, which parts of three places and more have. Where one profile has problems nothing is
+    written, and all problems of all profiles are shown.
     """
     refuse_none_or_both(names, everything=everything)
     refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.pdf.write import Ua  # noqa: PLC0415
-    from reportgen.publication import Parts  # noqa: PLC0415
     from reportgen.publication import volume as bind  # noqa: PLC0415
 
     with progress.interruptible() as interruptible_from_now_on:
@@ -97,7 +104,7 @@ def volume(
                 names,
                 output,
                 series=series,
-                parts=Parts(parts) if parts else Parts.NONE,
+                parts=parts,
                 first_page=first_page,
                 host_title=host_title,
                 data=not no_data,

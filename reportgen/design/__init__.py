@@ -14,7 +14,7 @@ from reportgen.design.furniture import (
     running_bar,
     running_head,
 )
-from reportgen.design.house import Press
+from reportgen.design.house import Folio, Press
 from reportgen.design.installed import InstalledFamily, installed_family
 from reportgen.design.leaves import (
     BANDS,
@@ -70,6 +70,7 @@ __all__ = [
     "Cover",
     "Entry",
     "Family",
+    "Folio",
     "Font",
     "Glyph",
     "Group",

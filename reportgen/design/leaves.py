@@ -10,7 +10,7 @@ from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
-from reportgen.design.setter import SetLine, set_line, set_text
+from reportgen.design.setter import SetLine, set_text
 from reportgen.design.title import MARGIN, STRIPE, band, band_map
 from reportgen.richtext import Rich
 
@@ -162,7 +162,8 @@ def measure_title(text: str, name: str, width: float, look: Look) -> Part:
 class Entry:
     """A line of a directory: its words, quieter ones behind them, and the number of the page it leads to.
 
-    ``link`` is the name it leads to, and ``said`` what the link says of itself; ``size`` is in pt.
+    ``link`` is the name it leads to, and ``said`` what the link says of itself; one without leads nowhere,
+    and has no number. ``size`` is in pt.
     """
 
     words: str
@@ -183,12 +184,12 @@ def measure_entry(entry: Entry, width: float, look: Look) -> Part:
     room = width - _NUMBER - 3 * _DOT_STEP
     lines = set_text(f"{entry.words} ", style, room)
     behind = set_text(f"{entry.quiet} ", quiet, room) if entry.quiet else ()
-    number_style = style.but(bold=True, colour=colours.heading)
-    number = set_line(entry.number, number_style)
+    numbers = set_text(entry.number, style.but(bold=True, colour=colours.heading), width)
+    least = TARGET if entry.link else 0.0
     gap = style.family.regular.width("n", style.size)
     beside = len(behind) == 1 and lines[-1].width + gap + behind[0].width <= room
     needed = (len(lines) + (0 if beside else len(behind))) * style.leading
-    height = max(needed, TARGET)
+    height = max(needed, least)
 
     def place(x: float, top: float, _: float) -> Group:
         y = top + (height - needed) / 2
@@ -197,9 +198,12 @@ def measure_entry(entry: Entry, width: float, look: Look) -> Part:
             texts = (*texts, behind[0].at(x + lines[-1].width + gap, texts[-1].y))
         else:
             texts = (*texts, *placed_lines(behind, x, y + len(lines) * style.leading, style))
+        if not entry.link:
+            return Group("P", texts)
         last = texts[-1]
         leader = Group("Artifact", _leader(last, x + width - _NUMBER, colours.outline))
-        kids: tuple[Primitive, ...] = (*texts, leader, number.at(x + width - number.width, last.y))
+        ends = (number.at(x + width - number.width, last.y) for number in numbers)
+        kids: tuple[Primitive, ...] = (*texts, leader, *ends)
         box = (x, top, width, height)
         return Group("Reference", (Group("Link", kids, alt=entry.said, link=f"#{entry.link}", box=box),))
 

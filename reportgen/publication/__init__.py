@@ -5,14 +5,13 @@ it is there.
 """
 
 from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
-from reportgen.publication.volume import VOLUME, Parts, Volume, order, volume
+from reportgen.publication.volume import VOLUME, Volume, order, volume
 
 __all__ = [
     "VOLUME",
     "AttachOptions",
     "Attached",
     "Paper",
-    "Parts",
     "Volume",
     "attach",
     "guests_of",

@@ -195,8 +195,6 @@ def test_what_is_no_name_is_said_at_once(call, message):
 def test_a_wrong_choice_is_said_at_once():
     with pytest.raises(ValueError, match="ua is 1 or 2, not 3"):
         reportgen.iter_build("a", ua=3)
-    with pytest.raises(ValueError, match="parts is"):
-        reportgen.volume("a", parts="continent")
     with pytest.raises(ValueError, match=r"render\(name\)\.pdf\(\) gives the bytes"):
         reportgen.build("a", "-")
 

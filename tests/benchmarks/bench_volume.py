@@ -40,7 +40,7 @@ def varied(text: str, number: int) -> str:
     if isinstance(answers.get("team"), dict):
         answers["team"]["size"] = str(chance.randint(1, 40))
     answers["explicit_strategy"] = chance.choice(["yes", "no", "no_response"])
-    if profile.get("overview"):
+    if isinstance(profile.get("overview"), str):
         profile["overview"] = f"{profile['name']} is one of many. {profile['overview']}"
     return yaml.dump(profile, allow_unicode=True, sort_keys=False, default_style='"')
 

@@ -15,7 +15,7 @@ from typed import typed
 from reportgen.inspection import inspect, run_verapdf, tag_tree
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
-from reportgen.publication import Parts, volume
+from reportgen.publication import volume
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 FEW = ("los-angeles", "example", "montreal", "tulsa")
@@ -33,9 +33,9 @@ def bound(tmp_path_factory):
     folder = tmp_path_factory.mktemp("volumes")
     everything = [str(path) for path in sorted(CITIES.glob("*.yaml"))]
     made = {
-        "all": volume(everything, folder / "all.pdf", parts=Parts.COUNTRY, first_page=FIRST, host_title=HOST),
+        "all": volume(everything, folder / "all.pdf", parts="country", first_page=FIRST, host_title=HOST),
         "few": volume(paths(FEW), folder / "few.pdf"),
-        "bare": volume(paths(FEW), folder / "bare.pdf", parts=Parts.COUNTRY, data=False),
+        "bare": volume(paths(FEW), folder / "bare.pdf", parts="country", data=False),
         "one": volume(paths(FEW[:1]), folder / "one.pdf", first_page=7),
     }
     return {name: (result, result.path.read_bytes()) for name, result in made.items()}
@@ -57,6 +57,19 @@ def destinations(pdf):
     index = {page.objgen: number for number, page in enumerate(pdf.pages)}
     tree = pikepdf.NameTree(pdf.Root.Names.Dests)
     return {name: index[place[0].objgen] for name, place in tree.items()}
+
+
+def page_of(data, name):
+    """Return the index of the page that a name leads to."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return destinations(pdf)[name]
+
+
+def leaves(pdf):
+    """Return the pages that announce a part: those where no spotlight begins."""
+    found = destinations(pdf)
+    places = {page for name, page in found.items() if "/" not in name}
+    return {page for name, page in found.items() if name.startswith(("country/", "part/"))} - places
 
 
 def inner_links(pdf):
@@ -145,14 +158,16 @@ def test_labels_count_from_the_first_page(bound, name, first):
 def test_printed_numbers_are_the_labels(data):
     with pikepdf.open(io.BytesIO(data)) as pdf:
         labels = [page.label for page in pdf.pages]
-        bands = {0, *(page for name, page in destinations(pdf).items() if name.startswith("country/"))}
+        bands = {0, *leaves(pdf)}
     document = pypdfium2.PdfDocument(data)
     for number, label in enumerate(labels):
         width, _ = document[number].get_size()
         text = document[number].get_textpage()
-        low, high = (text.get_text_bounded(width - 64, 0, width, top).split() for top in (45, 95))
-        printed = low if low or number in bands else high  # a last page has it beside the imprint
-        assert printed == ([] if number in bands else [label])
+        left, right = (0, 70) if int(label) % 2 == 0 else (width - 64, width)  # outside
+        low, high = (text.get_text_bounded(left, 0, right, top).split() for top in (45, 95))
+        bare = number in bands or not text.get_text_bounded()
+        printed = low if low or bare else high  # a last page has it beside the imprint
+        assert printed == ([] if bare else [label])
 
 
 def test_each_link_leads_to_the_page_whose_label_it_prints(data, pdf):
@@ -168,12 +183,13 @@ def test_each_link_leads_to_the_page_whose_label_it_prints(data, pdf):
         assert said.endswith(f", page {pdf.pages[found[target]].label}")
         heading = typed(document[found[target]].get_textpage().get_text_bounded()).split()
         title = said.rpartition(", page ")[0]
-        if title != "Spotlights":
-            assert set(typed(title).partition(",")[0].split()) <= set(heading)
+        assert set(typed(title).partition(",")[0].split()) <= set(heading)
         seen[target] += 1
     places = [name for name in found if "/" not in name]
     assert all(seen[place] >= 2 for place in places)
-    assert set(found) - set(seen) == {"volume/cover", "volume/contents", "volume/figures", "volume/notes"}
+    announced = {name for name in found if name.startswith("country/") and found[name] not in leaves(pdf)}
+    silent = {"volume/cover", "volume/contents", "volume/figures", "volume/notes", *announced}
+    assert set(found) - set(seen) == silent
 
 
 # spotlights
@@ -226,9 +242,50 @@ def test_running_heads_have_the_title_of_the_host(bound):
 def test_the_example_is_marked_and_does_not_count(bound):
     texts = read_back(bound["few"][1]).texts
     assert "Spotlights on 3 cities" in texts[0]
-    assert "Example – not a real place" in texts[1]
+    assert "Example – not a real place" in texts[page_of(bound["few"][1], "volume/contents")]
     tables = tag_tree(bound["few"][1]).partition("Comparison of cities")[2]
     assert "Example town" not in tables.partition("Index of cities")[0]
+
+
+# pages that face each other
+
+
+@pytest.mark.parametrize("name", ["all", "few", "bare", "one"])
+def test_the_two_pages_of_a_place_face_each_other(bound, name):
+    with pikepdf.open(io.BytesIO(bound[name][1])) as pdf:
+        begins = [page for key, page in destinations(pdf).items() if "/" not in key]
+        assert {int(pdf.pages[page].label) % 2 for page in begins} == {0}
+
+
+def test_parts_of_three_places_and_more_have_a_leaf_which_faces_nothing(bound):
+    data = bound["all"][1]
+    texts = read_back(data).texts
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (leaf,) = leaves(pdf)
+        assert int(pdf.pages[leaf].label) % 2 == 1
+    assert "United States" in texts[leaf]
+    assert not texts[leaf - 1].strip()
+    with pikepdf.open(io.BytesIO(bound["bare"][1])) as pdf:
+        assert not leaves(pdf)
+
+
+def test_a_blank_page_is_behind_the_cover_and_not_among_the_spotlights(bound):
+    for name in ("few", "bare", "one"):
+        blank = [number for number, text in enumerate(read_back(bound[name][1]).texts) if not text.strip()]
+        assert blank in ([], [1])
+
+
+def test_contents_do_not_turn_over_and_stand_under_what_they_are_of(bound):
+    """Each line of the contents is one line high: a link is no higher than its target."""
+    for name in ("all", "few"):
+        data = bound[name][1]
+        first = page_of(data, "volume/contents")
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            links = [link for number, link in inner_links(pdf) if number in (first, first + 1)]
+            assert {round(float(link.Rect[3] - link.Rect[1])) for link in links} == {18}
+            lefts = {float(link.Rect[0]) for link in links if str(link.Dest).startswith("question/")}
+            chapter = next(float(link.Rect[0]) for link in links if str(link.Dest) == "volume/comparison")
+        assert lefts == {chapter + 14}
 
 
 # tags and bookmarks
@@ -268,11 +325,13 @@ def test_bookmarks_lead_to_their_pages(bound):
 
 
 def test_headings_go_down_by_one_and_one_is_the_first(bound):
-    levels = [int(found) for found in re.findall(r"^ *H([1-6])\b", tag_tree(bound["bare"][1]), re.MULTILINE)]
-    assert levels.count(1) == 1
-    assert levels[0] == 1
-    assert max(levels) == 5
-    assert all(after - before <= 1 for before, after in pairwise(levels))
+    for name, deepest in (("all", 5), ("bare", 4)):  # one with leaves of parts, and one without
+        tree = tag_tree(bound[name][1])
+        levels = [int(found) for found in re.findall(r"^ *H([1-6])\b", tree, re.MULTILINE)]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert max(levels) == deepest
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def elements(node, role):
@@ -295,7 +354,9 @@ def test_one_tree_with_the_contents_the_spotlights_and_the_index(bound):
         (outer, *inner) = elements(contents, "TOC")
         assert {str(kid.S) for kid in outer.K} == {"/TOCI"}
         assert len(inner) == 2
-        for item in elements(contents, "TOCI"):
+        announcing, *items = elements(contents, "TOCI")
+        assert [str(kid.S) for kid in announcing.K] == ["/P", "/TOC"]
+        for item in items:
             assert str(item.K[0].S) == "/Reference"
             assert str(item.K[0].K[0].S) == "/Link"
         assert len(list(elements(document.K[4], "Index"))) == 1

@@ -32,12 +32,15 @@ class Bound:
     """How pages that were made as a document of their own stand in a larger one.
 
     ``name`` is that of their first heading, to be led to; ``deeper`` how many levels lower their headings
-    are; ``within`` the role and the key of each element above them, from the document down.
+    are; ``within`` the role and the key of each element above them, from the document down. ``part`` is the
+    name and the title of a part that no page announces: it begins where the first of its documents does, and
+    its bookmark holds theirs.
     """
 
     name: str
     deeper: int
     within: tuple[tuple[str, str], ...]
+    part: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -267,14 +270,23 @@ class PageDrawer:
         if self.bound:
             key = f"{self.bound.name}/{group.id}" if group.id else self.bound.name
         top = self.height - min(line.y - line.runs[0].size for line in lines) + _ABOVE_HEADING
+        level = max(_HEADINGS.index(self.level(group.role)) - self.register.volume, 0)
+        if self.bound and self.bound.part:
+            name, words = self.bound.part
+            if name not in self.register.names:
+                self.register.names[name] = (self.number, top)
+                self.entry(words, name, heading, top, level)
+            level += 1
         if not (self.bound and group.id):
             self.register.names[key] = (self.number, top)
+        self.entry(title, key, heading, top, level)
+
+    def entry(self, title: str, key: str, heading: StructureElement | str, top: float, level: int) -> None:
+        """Add what leads to a heading to the bookmarks."""
         if isinstance(heading, StructureElement):
             self.register.headings[key] = heading, top
         self.canvas.bookmarkHorizontalAbsolute(key, top)
-        volume = self.register.volume
-        level = max(_HEADINGS.index(self.level(group.role)) - volume, 0)
-        self.canvas.addOutlineEntry(title, key, level=level, closed=volume)
+        self.canvas.addOutlineEntry(title, key, level=level, closed=self.register.volume)
 
 
 def _ended(text: Text) -> Text:

@@ -2,6 +2,5 @@
 
 from reportgen.publication.volume.bind import VOLUME, Volume, volume
 from reportgen.publication.volume.order import order
-from reportgen.publication.volume.places import Parts
 
-__all__ = ["VOLUME", "Parts", "Volume", "order", "volume"]
+__all__ = ["VOLUME", "Volume", "order", "volume"]

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.design import LADDER, Group, Look, MissingGlyphError, look_of, running_bar
+from reportgen.design import LADDER, Folio, Group, Look, MissingGlyphError, Theme, look_of, running_bar
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
     HERE,
@@ -28,7 +28,7 @@ from reportgen.making import (
 from reportgen.pdf.write import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
-from reportgen.publication.volume.places import Parts, divided, ordered
+from reportgen.publication.volume.places import divided, ordered
 from reportgen.publication.volume.plan import PlacedSpotlight, Plan, Planner
 from reportgen.publication.volume.sheets import Frame, Sheet
 from reportgen.richtext import plain, text_of
@@ -63,7 +63,7 @@ def volume(
     *,
     series: str | None = None,
     root: Path = HERE,
-    parts: Parts = Parts.NONE,
+    parts: str = "",
     first_page: int = 1,
     host_title: str = "",
     data: bool = True,
@@ -74,11 +74,12 @@ def volume(
 ) -> Volume:
     """Bind the spotlights of profiles, all but examples where none is named, in one PDF, and write it.
 
-    They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` or
-    not. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of the
-    series' title. The words are in a ``language`` of the series, its own where none is named. With ``data``
-    the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by the second part of PDF/UA it
-    is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
+    They stand in the order of the places' names, whatever the order in which they are named, in ``parts`` by
+    country, or by the answers to a question of one choice, whose name is given, or in none. Each begins on an
+    even page. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of
+    the series' title. The words are in a ``language`` of the series, its own where none is named. With
+    ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by the second part of
+    PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
     folder that holds ``profiles/``; ``done`` is called with each profile that is laid out, ``write`` with the
     whole.
 
@@ -101,7 +102,7 @@ class _Binder:
     """Reads profiles, and makes a volume of them."""
 
     def __init__(self, paths: Sequence[Path], host_title: str, language: str, *, examples: bool) -> None:
-        self.pipeline = Pipeline(language)
+        self.pipeline = Pipeline(language, _bound)
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
         if not examples:
@@ -150,14 +151,15 @@ class _Binder:
         """Return what is printed as the numbers of the pages of a spotlight."""
         return tuple(str(first + number) for number in range(len(read.series.pages)))
 
-    def plan(self, parts: Parts, first_page: int) -> Plan:
+    def plan(self, parts: str, first_page: int) -> Plan:
         """Return the plan of the volume. Raises ProblemsFound."""
         try:
             return Planner(
                 self.loaded,
                 self.words,
                 self.places,
-                divided(self.places, parts, self.loaded.wording.language.tag),
+                divided(self.places, parts, self.loaded, self.words),
+                parts,
                 self.frame,
                 first_page,
                 self.host_title,
@@ -195,7 +197,7 @@ class _Binder:
                 continue
             figures.add(leaf.place.key, made.spotlight)
             for page in made.layout.pages:
-                draw(page.groups, Bound(leaf.place.key, leaf.deeper, leaf.within))
+                draw(page.groups, Bound(leaf.place.key, leaf.deeper, leaf.within, leaf.part))
             printed += len(made.layout.pages)
             done(read.path)
         if problems:
@@ -230,6 +232,12 @@ class _Binder:
             abbreviations=tuple(self.loaded.wording.abbreviations.items()),
             rights=text_of((*source_line(series, words), *plain(" "), *licence_line(series, words))),
         )
+
+
+def _bound(theme: Theme) -> Theme:
+    """Return a theme for pages that face each other: numbers at the right stand outside."""
+    house = theme.house
+    return replace(theme, house=replace(house, folio=Folio.OUTSIDE)) if house.folio is Folio.RIGHT else theme
 
 
 def _computed(loaded: LoadedSeries) -> list[str]:

@@ -23,6 +23,7 @@ from reportgen.wording import VolumeWords
 CONTENTS = "volume/contents"
 INDEX = "volume/index"
 _CHAPTER_GAP = 9.0
+_INDENT = 14.0
 _TITLE_GAP = 14.0
 _INDEX_COLUMNS = 3
 _INDEX_SIZE = 9.0
@@ -35,12 +36,16 @@ _OTHERS = "#"
 
 @dataclass(frozen=True, slots=True)
 class DirectoryLine:
-    """A line of the contents: its words, quieter ones behind them, the name it leads to, and its lines."""
+    """A line of the contents: its words, quieter ones behind them, the name it leads to, and its lines.
+
+    One that leads nowhere announces its lines, which may stand in so many ``columns``.
+    """
 
     words: str
     link: str
     quiet: str = ""
     under: tuple["DirectoryLine", ...] = ()
+    columns: int = 1
 
 
 Numbers = Mapping[str, int]
@@ -50,33 +55,69 @@ Numbers = Mapping[str, int]
 def contents(
     lines: Sequence[DirectoryLine], numbers: Numbers, words: VolumeWords, frame: Frame
 ) -> tuple[Sheet, ...]:
-    """Return the pages of the contents, in one column where that takes one page, else in two."""
-    title = words["contents"]
-    flow = Flow(frame, title)
-    chapter: Within = (("Sect", CONTENTS),)
-    flow.add(measure_title(title, CONTENTS, frame.width, frame.look), chapter)
-    flow.space(_TITLE_GAP)
-    toc: Within = (*chapter, ("TOC", f"{CONTENTS}/list"))
+    """Return the pages of the contents.
 
-    def listed(width: float) -> list[Listed]:
-        found = []
-        for number, line in enumerate(lines):
-            item = (*toc, ("TOCI", f"{CONTENTS}/{number}"))
-            part = _entry(line, numbers, words, width, frame, strong=True)
-            over = _CHAPTER_GAP if number else 0.0
+    Lines that may stand in columns do where one page does not hold all, and none of them turns over in one.
+    """
+    found = _Contents(lines, numbers, words, frame, 1).sheets()
+    return found if len(found) == 1 else _Contents(lines, numbers, words, frame, 2).sheets()
+
+
+class _Contents:
+    """The contents, in so many columns at most."""
+
+    def __init__(
+        self,
+        lines: Sequence[DirectoryLine],
+        numbers: Numbers,
+        words: VolumeWords,
+        frame: Frame,
+        columns: int,
+    ) -> None:
+        self.lines, self.numbers, self.words, self.frame = lines, numbers, words, frame
+        self.columns = columns
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return their pages; a block that a page holds is not parted."""
+        title = self.words["contents"]
+        flow = Flow(self.frame, title)
+        above: Within = (("Sect", CONTENTS),)
+        flow.add(measure_title(title, CONTENTS, self.frame.width, self.frame.look), above)
+        flow.space(_TITLE_GAP)
+        for most, group in groupby(enumerate(self.lines), key=lambda each: each[1].columns):
+            block = list(group)
+            columns = self.side_by_side(block, min(most, self.columns))
+            entries = self.listed(block, columns)
+            if block[0][0]:
+                flow.space(_CHAPTER_GAP * 2)
+                height = sum(entry.whole for entry in entries) / columns
+                flow.need(height if height <= flow.bottom - flow.top else 0.0)
+            flow.columns(entries, columns)
+        return flow.sheets()
+
+    def side_by_side(self, block: Sequence[tuple[int, DirectoryLine]], most: int) -> int:
+        """Return in how many columns a block stands: in one where a line of it would turn over in several."""
+        pairs = zip(self.listed(block, most), self.listed(block, 1), strict=True)
+        return 1 if any(one.part.height > other.part.height for one, other in pairs) else most
+
+    def listed(self, block: Sequence[tuple[int, DirectoryLine]], columns: int) -> list[Listed]:
+        """Return the entries of a block, those under a line farther in."""
+        width = (self.frame.width - COLUMN_GAP * (columns - 1)) / columns
+        toc: Within = (("Sect", CONTENTS), ("TOC", f"{CONTENTS}/list"))
+        found: list[Listed] = []
+        for number, line in block:
+            item: Within = (*toc, ("TOCI", f"{CONTENTS}/{number}"))
+            over = _CHAPTER_GAP if found else 0.0
+            part = self.entry(line, width, strong=True)
             found.append(Listed(part, line.words, item, width, over, stays=bool(line.under)))
             for inner, below in enumerate(line.under):
                 deep = (("TOC", f"{CONTENTS}/{number}/list"), ("TOCI", f"{CONTENTS}/{number}/{inner}"))
-                part = _entry(below, numbers, words, width, frame)
-                found.append(Listed(part, below.words, (*item, *deep), width))
+                part = self.entry(below, width - _INDENT)
+                found.append(Listed(part, below.words, (*item, *deep), width, indent=_INDENT))
         return found
 
-    entries = listed(frame.width)
-    if sum(entry.whole for entry in entries) <= flow.room:
-        flow.columns(entries, 1)
-    else:
-        flow.columns(listed((frame.width - COLUMN_GAP) / 2), 2)
-    return flow.sheets()
+    def entry(self, line: DirectoryLine, width: float, *, strong: bool = False) -> Part:
+        return _entry(line, self.numbers, self.words, width, self.frame, strong=strong)
 
 
 def _entry(
@@ -89,7 +130,7 @@ def _entry(
     strong: bool = False,
     size: float = 10.0,
 ) -> Part:
-    number = str(numbers[line.link])
+    number = str(numbers[line.link]) if line.link else ""
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
     said = words["link"].format(title=title, page=number)
     return measure_entry(
@@ -106,8 +147,7 @@ def part_sheet(part: VolumePart, numbers: Numbers, words: VolumeWords, frame: Fr
     """Return the page of a part: its title and how many places it has, and where they are."""
     flow = Flow(frame, part.title)
     above: Within = (("Part", part.key),)
-    count = sum(not place.read.profile.example for place in part.places)
-    counted = words.counted("cities", count) if count else ""
+    counted = words.counted("cities", part.counted)
     toc: Within = (*above, ("TOC", f"{part.key}/list"))
 
     def listed(width: float) -> list[Listed]:

@@ -158,7 +158,8 @@ class Flow:
                 y = 0.0
                 for index, entry in enumerate(entries[begin : begin + number]):
                     y += entry.over if index else 0.0
-                    self.put(entry.part, entry.above, column * (entry.width + COLUMN_GAP), y)
+                    x = column * (entry.width + COLUMN_GAP) + entry.indent
+                    self.put(entry.part, entry.above, x, y)
                     y += entry.part.height
                 lowest = max(lowest, y)
                 begin += number
@@ -216,7 +217,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry of a directory, and the space over it, both in pt; some stay with the one that follows."""
+    """An entry of a directory, the space over it and at its left, in pt; some stay with the one that follows.
+
+    ``width`` is that of its column.
+    """
 
     part: Part
     said: str
@@ -224,6 +228,7 @@ class Listed:
     width: float
     over: float = 0.0
     stays: bool = False
+    indent: float = 0.0
 
     @property
     def whole(self) -> float:
