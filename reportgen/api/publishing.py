@@ -4,7 +4,7 @@ from typing import Literal
 
 from reportgen.api.asked import Name, Names, UaPart, path_of, series_of, some_names_of, ua_of
 from reportgen.making import HERE
-from reportgen.package import PACKAGE
+from reportgen.package import PACKAGE, read_embargo
 from reportgen.package import pack as pack_all
 from reportgen.publication import VOLUME, Attached, AttachOptions, Volume
 from reportgen.publication import attach as attach_all
@@ -140,15 +140,18 @@ def pack(
     series: Name | None = None,
     lang: str = "",
     jobs: int = 1,
+    embargo: str = "",
 ) -> Published:
     """Write a package of spotlights, of all profiles but examples where ``names`` is None.
 
     ``output`` is a folder that holds nothing else; where it ends in .zip, the folder without that ending is
     written, and packed as well. ``lang`` is a language of the series; places are made in ``jobs`` processes.
-    What is wrong with a place is among the ``problems``, and the package is made without it.
+    What is wrong with a place is among the ``problems``, and the package is made without it. Until an
+    ``embargo`` ends, such as "2027-01-15T09:30Z", that is said on every page, and in the names of the folder,
+    the archive and the files; whether it is over is not asked.
 
-    Raises ProblemsFound, before anything is made, where there is no such series, or the folder holds other
-    things.
+    Raises ProblemsFound, before anything is made, where there is no such series, the folder holds other
+    things, or the embargo is no time.
     """
     return pack_all(
         some_names_of(names),
@@ -156,5 +159,6 @@ def pack(
         root=path_of(root, "root"),
         series=series_of(series),
         language=lang,
+        embargo=read_embargo(embargo) if embargo else None,
         jobs=jobs,
     )

@@ -1,5 +1,6 @@
 """The commands that publish all places at once: ``site`` and ``package``."""
 
+import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +96,12 @@ def site(
     metavar="FOLDER",
     help="The folder that is written, which holds nothing else; FOLDER.zip packs it as well.",
 )
+@click.option(
+    "--embargo",
+    default="",
+    metavar="TIME",
+    help="Until when nothing may be published, with its time zone: 2027-01-15T09:30Z.",
+)
 @jobs_option
 @quiet_option
 @json_option
@@ -104,6 +111,7 @@ def package(
     series: str | None,
     language: str,
     output: Path,
+    embargo: str,
     jobs: int | None,
     quiet: bool,
     as_json: bool,
@@ -114,17 +122,20 @@ def package(
     Examples:
       reportgen package --all
       reportgen package --all -o spotlights-2026.zip
+      reportgen package --all --embargo 2027-01-15T09:30Z
 
     NAME is as for build. In it are the PDFs, the volume, pages of HTML, pictures in three sizes, the data of
     all places as tables with datapackage.json, citations, and a manifest with the digest of every file. A
-    place with problems is left out, and told. The same input gives the same archive.
+    place with problems is left out, and told. The same input gives the same archive. With --embargo every
+    page says until when it may not be published, and so do the names of folder and files.
     """
     refuse_none_or_both(names, everything=everything)
 
     def maker() -> "Callable[..., Published]":
-        from reportgen.package import pack  # noqa: PLC0415 - only when it is wanted
+        from reportgen.package import pack, read_embargo  # noqa: PLC0415 - only when it is wanted
 
-        return pack
+        now = datetime.datetime.now(datetime.UTC)
+        return partial(pack, embargo=read_embargo(embargo, now)) if embargo else pack
 
     return _published(maker, names, output, series, language, jobs, quiet=quiet, as_json=as_json)
 

@@ -49,6 +49,7 @@ from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.shaping import NOTHING, Glyph
 from reportgen.design.signs import sign
+from reportgen.design.stamp import stamp_room, stamped
 from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, family_of, read_theme
 from reportgen.design.title import MARGIN
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
@@ -133,5 +134,7 @@ __all__ = [
     "set_line",
     "set_text",
     "sign",
+    "stamp_room",
+    "stamped",
     "widest",
 ]

@@ -61,6 +61,8 @@ class Theme:
     logos: Logos = field(default_factory=Logos)
     sheet: tuple[float, float] | None = None
     """Width and height in pt of pages that go among those of others; none where they are of the paper."""
+    stamp: str = ""
+    """What is stamped on every page, or nothing."""
 
     @property
     def size(self) -> tuple[float, float]:

@@ -32,6 +32,7 @@ from reportgen.making.pipeline import (
     LoadedSeries,
     Pipeline,
     ReadProfile,
+    stamped_title,
 )
 from reportgen.making.report import report_values, write_report
 from reportgen.making.run import (
@@ -113,6 +114,7 @@ __all__ = [
     "series_folder",
     "series_of_no_places",
     "shown_by",
+    "stamped_title",
     "start",
     "store",
     "told",

@@ -219,7 +219,7 @@ class Pipeline:
         keep_drawings(loaded.theme)
         spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.behind)
         metadata = Metadata(
-            title=text_of(typeset(plain(spotlight.document_title), spotlight.language)),
+            title=stamped_title(spotlight.document_title, loaded.theme, spotlight.language),
             author=spotlight.author,
             subject=spotlight.subject,
             language=spotlight.language,
@@ -279,6 +279,12 @@ class Pipeline:
         if isinstance(loaded, ProblemsFound):
             raise ProblemsFound(*loaded.problems)  # anew: each holds on to where it was raised
         return loaded
+
+
+def stamped_title(title: str, theme: Theme, language: str) -> str:
+    """Return the title of a document, with what is stamped on its pages behind it."""
+    said = f"{title} – {theme.stamp}" if theme.stamp else title
+    return text_of(typeset(plain(said), language))
 
 
 def _manuscript(loaded: LoadedSeries, profile: Profile) -> Manuscript:

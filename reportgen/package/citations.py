@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportgen.package.embargo import Embargo
 from reportgen.package.tables import json_bytes
 from reportgen.richtext import bare
 from reportgen.series import Series
@@ -27,24 +28,27 @@ class Cited:
     pages: int = 0
 
 
-def citations(series: Series, whole: Cited, works: Sequence[Cited]) -> dict[str, bytes]:
-    """Return the files that say how all is cited, by name."""
+def citations(
+    series: Series, whole: Cited, works: Sequence[Cited], embargo: Embargo | None = None
+) -> dict[str, bytes]:
+    """Return the files that say how all is cited, by name, and until when it may not be."""
     every = (whole, *works)
     return {
-        "CITATION.cff": _cff(series, whole),
+        "CITATION.cff": _cff(series, whole, embargo),
         "citations/all.bib": "\n".join(_bibtex(series, whole, work) for work in every).encode(),
         "citations/all.ris": "".join(_ris(series, whole, work) for work in every).encode(),
         "citations/all.csl.json": json_bytes([_csl(series, whole, work) for work in every]),
-        "citations/datacite.json": json_bytes(_datacite(series, whole)),
+        "citations/datacite.json": json_bytes(_datacite(series, whole, embargo)),
     }
 
 
-def _cff(series: Series, whole: Cited) -> bytes:
+def _cff(series: Series, whole: Cited, embargo: Embargo | None) -> bytes:
     """Return the citation of the whole (Citation File Format 1.2.0); strings as JSON writes them are YAML."""
     licence = _spdx(series.licence)
+    cited = "If you use these spotlights or their data, please cite them as below."
     lines = {
         "cff-version": "1.2.0",
-        "message": "If you use these spotlights or their data, please cite them as below.",
+        "message": f"{embargo.stamp} {cited}" if embargo else cited,
         "type": "dataset",
         "title": whole.title,
         "date-released": series.date.isoformat(),
@@ -106,7 +110,7 @@ def _csl(series: Series, whole: Cited, work: Cited) -> dict[str, object]:
     }
 
 
-def _datacite(series: Series, whole: Cited) -> dict[str, object]:
+def _datacite(series: Series, whole: Cited, embargo: Embargo | None) -> dict[str, object]:
     """Return a record (DataCite metadata schema 4.5), with the DOI where there is one."""
     related = [
         {
@@ -124,7 +128,10 @@ def _datacite(series: Series, whole: Cited) -> dict[str, object]:
         "creators": [{"name": series.publisher, "nameType": "Organizational"}],
         "publisher": {"name": series.publisher},
         "publicationYear": str(series.date.year),
-        "dates": [{"date": series.date.isoformat(), "dateType": "Issued"}],
+        "dates": [
+            {"date": series.date.isoformat(), "dateType": "Issued"},
+            *([{"date": embargo.iso, "dateType": "Available"}] if embargo else []),
+        ],
         "language": whole.language,
         "version": series.edition,
         "rightsList": [rights],

@@ -1,5 +1,6 @@
 """Packing: places one by one, then the volume, the tables, the citations, and last what lists them all."""
 
+import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -20,6 +21,7 @@ from reportgen.making import (
     write_zip,
 )
 from reportgen.package.citations import Cited, citations
+from reportgen.package.embargo import Embargo, embargo_of
 from reportgen.package.tables import descriptor, json_bytes, tables
 from reportgen.profile import Profile
 from reportgen.publication import volume
@@ -38,17 +40,24 @@ class _Packing:
     """What is packed, file by file; ``rows`` say of each what it is."""
 
     folder: OwnFolder
+    embargo: Embargo | None = None
     rows: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, path: str, content: bytes, **about: object) -> None:
-        """Pack a file."""
+        """Pack a file, and note what it is."""
+        path = self.named(path)
         self.folder.add(path, content)
-        self.note(path, content, **about)
-
-    def note(self, path: str, content: bytes, **about: object) -> None:
-        """Say of a file what it is."""
         digest = hashlib.sha256(content).hexdigest()
         self.rows.append({"path": path, "bytes": len(content), "sha256": digest, **about})
+
+    def named(self, path: str) -> str:
+        """Return the path that a file has here."""
+        return self.embargo.named(path) if self.embargo else path
+
+    @property
+    def stamp(self) -> str:
+        """What is stamped on every page, or nothing."""
+        return self.embargo.stamp if self.embargo else ""
 
 
 def pack(
@@ -58,6 +67,7 @@ def pack(
     series: str | None = None,
     root: Path = HERE,
     language: str = "",
+    embargo: datetime.datetime | None = None,
     jobs: int = 1,
     done: Callable[[Path, bool], None] = lambda _, __: None,
     write: Callable[[Path, bytes], None] = write,
@@ -66,10 +76,11 @@ def pack(
 
     Where ``into`` ends in .zip, the folder is that without the ending, and is packed as well. It is in a
     ``language`` of the series, its own where none is named. ``done`` is called with each profile, and whether
-    it failed. A place that has problems is left out, and named, in the manifest too.
+    it failed. A place that has problems is left out, and named, in the manifest too. Until an ``embargo``
+    ends, that is said on every page, and in the names of folder and files.
 
-    Raises ProblemsFound, before anything is made, where there is no such series or the folder holds other
-    things.
+    Raises ProblemsFound, before anything is made, where there is no such series, the folder holds other
+    things, or there are no words for an embargo.
     """
     paths = find_profiles(names, series, root)
     folders = {find_series(path) for path in paths}
@@ -78,7 +89,11 @@ def pack(
         raise ProblemsFound(Problem(Code.MIXED_SERIES, "a package is of one series", None, hint))
     loaded = Pipeline(language).load(folders.pop())
     target = into.with_suffix("") if into.suffix.lower() == _ZIP else into
-    packing = _Packing(OwnFolder(target, _LIST, write))
+    held = embargo_of(loaded, embargo) if embargo else None
+    if held:
+        target = held.placed(target)
+        into = target.with_name(f"{target.name}{_ZIP}") if into.suffix.lower() == _ZIP else target
+    packing = _Packing(OwnFolder(target, _LIST, write), held)
     packing.folder.open()
     profiles, works, became = _places(packing, paths, loaded, jobs, done, examples=bool(names))
     if profiles:
@@ -106,7 +121,7 @@ def _places(
     profiles: dict[str, Profile] = {}
     works: list[Cited] = []
     became: list[SitePlace] = []
-    maker = PlaceMaker(loaded.series.language, _PICTURES)
+    maker = PlaceMaker(loaded.series.language, _PICTURES, stamp=packing.stamp)
     wanted = tuple(in_order_of_names(paths, maker, examples=examples))
     with closing(made_places(wanted, maker, jobs)) as places, seldom_collecting():
         for place in places:
@@ -140,15 +155,21 @@ def _rest(
         made: list[bytes] = []
         paths = [str(profile.path) for profile in profiles.values()]
         bound = volume(
-            paths, Path("volume.pdf"), language=series.language, write=lambda _, data: made.append(data)
+            paths,
+            Path("volume.pdf"),
+            language=series.language,
+            stamp=packing.stamp,
+            write=lambda _, data: made.append(data),
         )
         packing.add("volume.pdf", made[0], pages=bound.pages)
     described = tables(series, loaded.tallied, profiles)
     for name, (data, _) in described.items():
         packing.add(f"data/{name}", data)
     key = series.folder.name
-    packing.add("datapackage.json", descriptor(series, key, title, described, "data"))
-    for path, data in citations(series, Cited(key, title, series.language), works).items():
+    held = " – ".join(filter(None, (title, packing.stamp)))
+    packing.add("datapackage.json", descriptor(series, key, held, described, packing.named))
+    whole = Cited(key, title, series.language)
+    for path, data in citations(series, whole, works, packing.embargo).items():
         packing.add(path, data)
 
 
@@ -169,6 +190,7 @@ def _lists(
             "language": series.language,
             "date": series.date.isoformat(),
             "made_by": f"{PRODUCER} {version(PRODUCER)}",
+            **({"embargo": packing.embargo.iso} if packing.embargo else {}),
             "places": places,
             "problems": [str(problem) for problem in problems],
             "warnings": [str(warning) for warning in warnings],

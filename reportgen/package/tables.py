@@ -8,7 +8,7 @@ before it, and so has one that begins with an apostrophe.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.cohort import Tally, computed_shares
@@ -69,14 +69,18 @@ def tables(
 
 
 def descriptor(
-    series: Series, name: str, title: str, described: Mapping[str, tuple[bytes, dict[str, Any]]], folder: str
+    series: Series,
+    name: str,
+    title: str,
+    described: Mapping[str, tuple[bytes, dict[str, Any]]],
+    named: Callable[[str], str],
 ) -> bytes:
-    """Return ``datapackage.json`` for tables that stand in a folder beside it."""
+    """Return ``datapackage.json`` for tables in ``data/`` beside it, which are ``named`` there."""
     resources = [
         {
             "name": path.removesuffix(".csv"),
             "type": "table",
-            "path": f"{folder}/{path}",
+            "path": named(f"data/{path}"),
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",

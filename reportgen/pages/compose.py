@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
-from reportgen.design import MARGIN, Group, Press, Theme, facing, is_recto, pressed
+from reportgen.design import MARGIN, Group, Press, Theme, facing, is_recto, pressed, stamped
 from reportgen.pages.kept import PartCache
 from reportgen.pages.ladder import Area, Fit, Fitted, Fitting, below, names_of
 from reportgen.series import Item, Pages, SilenceItem, arrangements
@@ -144,4 +144,4 @@ def _composed(area: Area, *, recto: bool) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
     groups = tuple(facing(group, area.look) for group in (*area.paper, head, body, foot))
-    return PagePlan(pressed(groups, area.look, recto=recto), area.fill)
+    return PagePlan((*pressed(groups, area.look, recto=recto), *stamped(area.look)), area.fill)

@@ -82,10 +82,12 @@ class PlaceMaker:
     pictures: tuple[Picture, ...]
     ways: Mapping[str, Way] = field(default_factory=dict)
     """How the page of a place leads to those of others, by their names."""
+    stamp: str = ""
+    """What is stamped on every page, or nothing."""
     pipeline: Pipeline = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pipeline", Pipeline(self.language))
+        object.__setattr__(self, "pipeline", Pipeline(self.language, partial(replace, stamp=self.stamp)))
 
     def __call__(self, path: Path) -> SitePlace:
         """Return a place, or what is wrong with it."""
@@ -137,7 +139,7 @@ def made_places(paths: Sequence[Path], maker: PlaceMaker, jobs: int) -> Generato
     if jobs == 1:
         yield from map(maker, paths)
         return
-    start = partial(PlaceMaker, maker.language, maker.pictures, maker.ways)
+    start = partial(PlaceMaker, maker.language, maker.pictures, maker.ways, maker.stamp)
     with closing(in_order(start, paths, jobs)) as places:
         for path, place in zip(paths, places, strict=True):
             if isinstance(place, DeadProcess):

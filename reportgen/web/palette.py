@@ -40,4 +40,10 @@ def variables(colours: Colours) -> dict[str, str]:
     """Return colours by the names that the style sheet has for them, and those of words on fills."""
     named = {field.name: getattr(colours, field.name) for field in fields(colours)}
     tones = band_tones(colours)
-    return {**named, "on_own": colours.on(colours.own), "on_band": tones.words, "quiet_on_band": tones.quiet}
+    return {
+        **named,
+        "on_own": colours.on(colours.own),
+        "on_warm": colours.on(colours.warm),
+        "on_band": tones.words,
+        "quiet_on_band": tones.quiet,
+    }

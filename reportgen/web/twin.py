@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import Theme, family_of, reads_from_right
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.series import Pages
 from reportgen.web.arranged import arranged
 from reportgen.web.drawings import Drawings, drawings_of
 from reportgen.web.palette import by_night, variables
 from reportgen.web.templating import rendered
 from reportgen.web.typefaces import WebFont, inside, web_fonts
+from reportgen.web.written import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,24 @@ def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes
 def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> bytes:
     """Return the page of a spotlight that was written, in UTF-8, which needs nothing beside it."""
     language = spotlight.language
-    fonts = web_fonts(family_of(theme), set(written.body.striptags()), italic="<em>" in written.body)
+    fonts = web_fonts(
+        family_of(theme), set(written.body.striptags()) | set(theme.stamp), italic="<em>" in written.body
+    )
     lent = font_style(map(inside, fonts), house, language)
     style = lent + page_style(theme, house, language) + written.inks
-    values = {"spotlight": spotlight, "direction": direction(language), "digest": digest(style)}
-    return rendered(house, language, "twin.html", {**values, "style": style, "body": written.body}).encode()
+    values = {
+        "spotlight": spotlight,
+        "direction": direction(language),
+        "digest": digest(style),
+        "stamp": theme.stamp,
+        "style": style,
+        "body": written.body,
+    }
+    page = rendered(house, language, "twin.html", values)
+    if theme.stamp and Writer(language).text(theme.stamp) not in page:
+        message, hint = "this template does not show the stamp", "write {{ stamp | text }} where all see it"
+        raise ProblemsFound(Problem(Code.TEMPLATE, message, SourceLocation(house / "twin.html"), hint))
+    return page.encode()
 
 
 def spotlight_body(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> Body:

@@ -64,6 +64,7 @@ _SPARE: Mapping[str, Places] = {
     "code": _must("address"),
     "silence_note": Places(may=frozenset({"city"})),
     "chart_data": Places(),
+    "embargo": _must("date", "time"),
 }
 """The words that only some series need."""
 

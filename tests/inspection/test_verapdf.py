@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -63,6 +65,9 @@ def files(tmp_path_factory):
         madrid = dress(folder / "dressed" / "innovation-2018", theme.read_text(encoding="utf-8"))
         found[f"house-{theme.stem}"] = Pipeline().make(madrid).pdf()
         found[f"house-{theme.stem}-ua-2"] = Pipeline().make(madrid).pdf(ua=Ua.SECOND)
+    stamped = Pipeline(themed=partial(replace, stamp="Embargoed until 15 January 2027, 09:30 UTC."))
+    made = stamped.make(series / "cities" / "los-angeles.yaml")
+    found |= {"stamped": made.pdf(), "stamped-ua-2": made.pdf(ua=Ua.SECOND)}
     names = [str(series / "cities" / f"{name}.yaml") for name in ("los-angeles", "tulsa", "example")]
     for ua, data in itertools.product(Ua, (True, False)):
         path = bound / f"volume-{'with' if data else 'without'}-ua-{ua}.pdf"

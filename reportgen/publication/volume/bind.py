@@ -21,6 +21,7 @@ from reportgen.making import (
     glyph_of_series,
     seldom_collecting,
     shown_by,
+    stamped_title,
     verify_pages,
     wording_file,
     write,
@@ -69,6 +70,7 @@ def volume(
     data: bool = True,
     ua: Ua = Ua.FIRST,
     language: str = "",
+    stamp: str = "",
     done: Callable[[Path], None] = lambda _: None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Volume:
@@ -81,14 +83,14 @@ def volume(
     ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by the second part of
     PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
     folder that holds ``profiles/``; ``done`` is called with each profile that is laid out, ``write`` with the
-    whole.
+    whole; ``stamp`` is stamped on every page.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
     paths = find_profiles(names, series, root)
     check_target(into, paths)
     with seldom_collecting():
-        binder = _Binder(paths, host_title, language, examples=bool(names))
+        binder = _Binder(paths, host_title, language, stamp, examples=bool(names))
         plan = binder.plan(parts, first_page)
         content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
     write(into, content)
@@ -101,8 +103,10 @@ def volume(
 class _Binder:
     """Reads profiles, and makes a volume of them."""
 
-    def __init__(self, paths: Sequence[Path], host_title: str, language: str, *, examples: bool) -> None:
-        self.pipeline = Pipeline(language, _bound)
+    def __init__(
+        self, paths: Sequence[Path], host_title: str, language: str, stamp: str, *, examples: bool
+    ) -> None:
+        self.pipeline = Pipeline(language, lambda theme: replace(_bound(theme), stamp=stamp))
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
         if not examples:
@@ -223,7 +227,7 @@ class _Binder:
         """Return what the file says of itself."""
         series, words = self.loaded.series, self.loaded.wording.words
         return Metadata(
-            title=f"{self.title}: {plan.subtitle}",
+            title=stamped_title(f"{self.title}: {plan.subtitle}", self.loaded.theme, series.language),
             author=series.publisher,
             subject=plan.subtitle,
             language=self.loaded.wording.language.tag,

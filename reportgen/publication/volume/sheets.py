@@ -19,6 +19,7 @@ from reportgen.design import (
     painted_paper,
     pressed,
     running_bar,
+    stamped,
 )
 from reportgen.errors import Code, Problem, ProblemsFound
 
@@ -72,7 +73,7 @@ class Frame:
         if sheet.title:
             groups.append(foot(self.source, str(printed), self.look, recto=recto)[0])
         faced = tuple(facing(group, self.look) for group in groups)
-        return pressed(faced, self.look, recto=recto)
+        return *pressed(faced, self.look, recto=recto), *stamped(self.look)
 
 
 def within(above: Within, *groups: Group) -> Group:
