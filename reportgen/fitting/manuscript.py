@@ -52,7 +52,7 @@ class FitProbe:
     findings: Findings
     part: tuple[Item, ...]
     rest: tuple[Block, ...] = ()
-    kept: PartCache = field(default_factory=lambda: PartCache(()))
+    kept: PartCache = field(default_factory=PartCache)
 
     def fits(self, profile: Profile) -> bool:
         """Tell whether all fits with a profile that differs in the words of free texts only."""
@@ -75,7 +75,7 @@ class FitProbe:
         after = {block.id: block for block in walk(self._worded(profile).items)}
         ids = {name for name in before | after if before.get(name) != after.get(name)}
         rest = (*self.rest, *_without(spotlight.items, ids))
-        return replace(self, part=tuple(_only(self.part, ids)), rest=rest, kept=PartCache(ids))
+        return replace(self, part=tuple(_only(self.part, ids)), rest=rest)
 
     def _worded(self, profile: Profile) -> Spotlight:
         """Return what the part says of another profile."""

@@ -74,7 +74,7 @@ def _named(
     With a ``least`` height in pt it has to take that, and all that is too much.
     """
     optional = manuscript.series.optional
-    kept = PartCache({block.id for block in walk(spotlight.items)})  # a cause may be without any of them
+    kept = PartCache()
     before = surpluses(manuscript.series.pages, spotlight, manuscript.theme, optional, kept)
     high = sum(max(surplus, 0.0) for surplus in before)
     if high <= 0:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Paragraph
 from reportgen.design import Look, Part, measure
-from reportgen.pages.kept import PartCache
+from reportgen.pages.kept import PartCache, Shown, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.series import (
     AlignmentItem,
@@ -19,6 +19,8 @@ from reportgen.series import (
     leaves,
 )
 
+_NOTES = LegalNotes()
+
 
 @dataclass(frozen=True, slots=True)
 class Composer:
@@ -26,9 +28,7 @@ class Composer:
 
     blocks: Mapping[str, Block]
     look: Look
-    kept: PartCache | None = None
-    without: frozenset[str] = frozenset()
-    """The ids of the blocks that are left out."""
+    kept: PartCache
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
@@ -64,11 +64,13 @@ class Composer:
 
     def item(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, or None where it shows nothing."""
-        return (
-            self.kept.part(item, width, self.look, self.without, self.made)
-            if self.kept
-            else self.made(item, width)
-        )
+        return self.kept.part(item, width, self.look, self.shown(item), self.made)
+
+    def shown(self, item: Item) -> Shown:
+        """Return the blocks and headings that there are to show of an item."""
+        names, blocks = self.kept.names(item), self.blocks
+        notes = self.notes(_NOTES) if _NOTES.id in names else []
+        return (*[blocks[name] for name in names if name in blocks], *notes)
 
     def made(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, measured anew."""
@@ -90,9 +92,7 @@ class Composer:
         block = self.blocks.get(item.id)
         if block is None:
             return None
-        if self.kept:
-            return self.kept.block(block, width, self.look, self.measured)
-        return self.measured(block, width)
+        return self.kept.block(block, width, self.look, self.measured)
 
     def measured(self, block: Block, width: float) -> Part:
         """Return a block, measured anew."""
@@ -119,7 +119,7 @@ class Composer:
 
     def section(self, item: SectionItem, width: float) -> Stack | None:
         """Return a section with its heading, or None where there is nothing under it."""
-        heading = self.blocks.get(f"heading:{item.id}")
+        heading = self.blocks.get(name_of(item))
         if heading is None:
             return None
         bands = self.stack(item.show, width).bands

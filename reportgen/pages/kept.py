@@ -1,32 +1,39 @@
 """Parts that are kept, where one spotlight is measured again and again in other words or without some."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TypeAlias
 
 from reportgen.content import Block, Spotlight
 from reportgen.design import Group, Look, Part
-from reportgen.series import Item, leaves
+from reportgen.series import Item, Leaf, SectionItem, leaves
 
 Frame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
 """What stands over and under the body of a page, each with its height in pt."""
+Shown: TypeAlias = tuple[Block, ...]
+"""The blocks and headings that an item of the outline shows, in reading order."""
 
 
 class PartCache:
-    """The parts of an outline's items, of those without a block that changes."""
+    """The parts of blocks, and of the outline's items with the very blocks that they show."""
 
-    def __init__(self, changing: Collection[str]) -> None:
-        """Take the ids of the blocks that may be other ones each time."""
-        self._changing = changing
-        self._changes: dict[int, bool] = {}
+    def __init__(self) -> None:
         self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
-        self._parts: dict[tuple[int, float, str, frozenset[str]], tuple[Item, Part | None]] = {}
+        self._parts: dict[tuple[int, float, str, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
+        self._names: dict[int, tuple[Item, tuple[str, ...]]] = {}
         self._frames: dict[tuple[int, str], tuple[Spotlight, Frame]] = {}
+
+    def names(self, item: Item) -> tuple[str, ...]:
+        """Return the ids of the blocks and headings of an item of the outline, whether shown or not."""
+        key = id(item)
+        if key not in self._names:
+            self._names[key] = item, tuple(map(name_of, leaves([item])))  # with it: no other takes its id
+        return self._names[key][1]
 
     def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
         """Return the part of a block, made now where none is kept of this very one."""
         key = (id(block), width, look.step.name)
         if key not in self._blocks:
-            self._blocks[key] = block, make(block, width)  # the block too, so that no other takes its id
+            self._blocks[key] = block, make(block, width)
         return self._blocks[key][1]
 
     def part(
@@ -34,19 +41,14 @@ class PartCache:
         item: Item,
         width: float,
         look: Look,
-        without: frozenset[str],
+        shown: Shown,
         make: Callable[[Item, float], Part | None],
     ) -> Part | None:
-        """Return the part of an item of the outline, without some blocks, made now where none is kept."""
-        key = (id(item), width, look.step.name, without)
-        if key in self._parts:
-            return self._parts[key][1]
-        part = make(item, width)
-        if key[0] not in self._changes:
-            self._changes[key[0]] = any(leaf.id in self._changing for leaf in leaves([item]))
-        if not self._changes[key[0]]:
-            self._parts[key] = item, part  # the item too, so that no other takes its id
-        return part
+        """Return the part of an item of the outline that shows some blocks, made now where none is kept."""
+        key = (id(item), width, look.step.name, tuple(map(id, shown)))
+        if key not in self._parts:
+            self._parts[key] = item, shown, make(item, width)
+        return self._parts[key][2]
 
     def frame(self, number: int, spotlight: Spotlight, look: Look, make: Callable[[], Frame]) -> Frame:
         """Return the frame of a page, made now where none is kept of a spotlight that says the same there.
@@ -57,3 +59,8 @@ class PartCache:
         if key not in self._frames or self._frames[key][0] != spotlight:
             self._frames[key] = spotlight, make()
         return self._frames[key][1]
+
+
+def name_of(leaf: Leaf | SectionItem) -> str:
+    """Return the id of a block, or of the heading of a section."""
+    return f"heading:{leaf.id}" if isinstance(leaf, SectionItem) else leaf.id

@@ -27,7 +27,7 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import Frame, PartCache
+from reportgen.pages.kept import Frame, PartCache, name_of
 from reportgen.series import PAGES, Item, Pages, SectionItem, SilenceItem, arrangements, leaves
 
 WELL_FILLED = 0.85
@@ -96,11 +96,12 @@ class Fitting:
         self.spotlight = spotlight
         self.theme = theme
         self.optional = optional
-        self.kept = kept or PartCache(())
+        self.kept = kept or PartCache()
         self.framed = replace(spotlight, items=(), statements=())
         self.steps = LADDER if theme.smaller_type else _OF_SPACE
         self.blocks = {block.id: block for block in walk(spotlight.items)}
-        self.areas: dict[tuple[int, tuple[int, ...], str, frozenset[str]], Area] = {}
+        self.areas: dict[tuple[int, tuple[int, ...], tuple[str, ...], str], Area] = {}
+        self.without: dict[tuple[int, tuple[int, ...], tuple[str, ...]], frozenset[str]] = {}
 
     def best(self, pages: Pages) -> Fitted | None:
         """Return the first arrangement that holds all and whose first page is well filled, or the best."""
@@ -177,7 +178,8 @@ class Fitting:
 
     def sparable(self, items: tuple[Item, ...]) -> list[str]:
         """Return what a page shows that is optional."""
-        return [name for name in names_of(items) if name in self.optional and name in self.blocks]
+        names = (name for item in items for name in self.kept.names(item))
+        return [name for name in names if name in self.optional and name in self.blocks]
 
     def fits(self, pages: Pages) -> bool:
         """Tell whether the pages hold all at their tightest, if need be without all that is optional."""
@@ -197,10 +199,13 @@ class Fitting:
 
     def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
         """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
-        without = frozenset(below(items, left_out)) if left_out else frozenset[str]()
-        key = number, tuple(map(id, items)), step.name, without
+        shown = number, tuple(map(id, items)), tuple(left_out)
+        key = *shown, step.name
         if key not in self.areas:
-            self.areas[key] = self.measured(number, items, look_of(self.theme, step, self.language), without)
+            if shown not in self.without:
+                self.without[shown] = frozenset(below(items, left_out)) if left_out else frozenset()
+            look = look_of(self.theme, step, self.language)
+            self.areas[key] = self.measured(number, items, look, self.without[shown])
         return self.areas[key]
 
     @property
@@ -220,7 +225,7 @@ class Fitting:
 
         (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, look, frame)
         top = head_height + _TOP
-        body = Composer(blocks, look, self.kept, without).page(items, width - 2 * MARGIN)
+        body = Composer(blocks, look, self.kept).page(items, width - 2 * MARGIN)
         height = paper - foot_height - _BOTTOM - top
         return Area(look, painted_paper(look), (head, foot), body, top, height)
 
@@ -234,15 +239,13 @@ _WELL = 0, 0, 0, True, True, WELL_FILLED
 
 def names_of(items: tuple[Item, ...]) -> Iterator[str]:
     """Yield the ids of the blocks and headings below, in reading order."""
-    for leaf in leaves(items):
-        yield f"heading:{leaf.id}" if isinstance(leaf, SectionItem) else leaf.id
+    yield from map(name_of, leaves(items))
 
 
 def below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
     """Yield some ids, and of headings what stands under them."""
     for leaf in leaves(items):
-        if isinstance(leaf, SectionItem) and f"heading:{leaf.id}" in names:
-            yield f"heading:{leaf.id}"
-            yield from names_of(leaf.show)
-        elif not isinstance(leaf, SectionItem) and leaf.id in names:
-            yield leaf.id
+        if name_of(leaf) in names:
+            yield name_of(leaf)
+            if isinstance(leaf, SectionItem):
+                yield from names_of(leaf.show)
