@@ -28,8 +28,10 @@ def name_of(asked: Name, what: str = "a name") -> str:
 
 
 def path_of(asked: Name, what: str) -> Path:
-    """Return a path. Raises TypeError for what is none, ValueError for standard output."""
+    """Return a path. Raises TypeError for what is none, ValueError for standard output or nothing."""
     text = name_of(asked, what)
+    if not text:
+        raise ValueError(f'{what} is empty; the current folder is "."')
     if text == "-":
         raise ValueError(f'{what} is a path, and "-" is none here; render(name).pdf() gives the bytes')
     return Path(text)

@@ -22,7 +22,7 @@ from reportgen.cli.options import (
     trust_option,
     write_anywhere,
 )
-from reportgen.cli.show import problem_values, show_problems, shown_path
+from reportgen.cli.show import problem_values, show_warnings, shown_path
 from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _shown(attached: "Attached", *, quiet: bool, as_json: bool) -> Exit:
         values = {"ok": True, "written": shown_path(attached.written), "contents": lines}
         click.echo(json_text({**values, "warnings": warnings}))
         return Exit.OK
-    show_problems(attached.warnings, kind="warning")
+    show_warnings(attached.warnings)
     say_written(attached.written, quiet=quiet)
     if attached.contents and not quiet:
         click.echo("For the printed contents:", err=True)

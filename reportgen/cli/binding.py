@@ -20,7 +20,7 @@ from reportgen.cli.options import (
     ua_option,
     write_anywhere,
 )
-from reportgen.cli.show import count, problem_values, show_problems, shown_path
+from reportgen.cli.show import count, problem_values, show_warnings, shown_path
 from reportgen.errors import Exit, json_text
 
 
@@ -118,7 +118,7 @@ def volume(
         warnings = list(map(problem_values, bound.warnings))
         click.echo(json_text({"ok": True, "written": shown_path(bound.path), **values, "warnings": warnings}))
         return Exit.OK
-    show_problems(bound.warnings, kind="warning")
+    show_warnings(bound.warnings)
     say_written(bound.path, quiet=quiet)
     if not quiet:
         click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)

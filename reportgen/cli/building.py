@@ -25,7 +25,7 @@ from reportgen.cli.options import (
     ua_option,
     write_anywhere,
 )
-from reportgen.cli.show import finish, show_problems
+from reportgen.cli.show import finish, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def build(
     with progress.interruptible() as interruptible_from_now_on:
         if failed or may_be_several(names):
             progress.start_early(jobs)
-        from reportgen.making import Format, default_jobs, editions  # noqa: PLC0415
+        from reportgen.making import Format, default_jobs, editions, report_values  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
@@ -140,8 +140,11 @@ def build(
         make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=kinds)
         making = make(language=language, jobs=jobs or default_jobs(total), write=write_anywhere)
         outcomes, interrupted = progress.watch(making, total, silent=silent, reasons=dry_run)
-        problems = _reported(output, asked, outcomes, dry_run=dry_run)
-    _show(output, asked, outcomes, problems, lone=total == 1 and not interrupted, as_json=as_json)
+        problems, report = _reported(output, asked, outcomes, dry_run=dry_run)
+    if as_json:
+        click.echo(json_text(report_values(output, asked, outcomes)))
+    else:
+        _show(outcomes, problems, report, lone=total == 1 and not interrupted)
     faulty = progress.show_faults([(o.profile, o.fault) for o in outcomes if o.fault])
     if not silent:
         progress.show_summary(outcomes, total, time.monotonic() - begun, dry_run=dry_run)
@@ -176,36 +179,26 @@ def _chosen(
     return names, found, list(map(Path, nowhere))
 
 
-def _show(
-    output: Path,
-    asked: list[Path],
-    outcomes: "list[Outcome]",
-    problems: list[Problem],
-    *,
-    lone: bool,
-    as_json: bool,
-) -> None:
-    """Write the report as JSON, or what is wrong to standard error; of a lone one that it is not written."""
-    from reportgen.making import report_values  # noqa: PLC0415 - only when it is wanted
-
-    if as_json:
-        click.echo(json_text(report_values(output, asked, outcomes)))
-        return
-    show_problems(dict.fromkeys(w for o in outcomes for w in o.warnings), kind="warning")
+def _show(outcomes: "list[Outcome]", problems: list[Problem], report: Path | None, *, lone: bool) -> None:
+    """Write what is wrong to standard error; of a lone one that it is not written."""
+    whole = f"{shown_path(report)} has them all" if report else "--json prints them all"
+    show_warnings(dict.fromkeys(w for o in outcomes for w in o.warnings), whole)
     if lone:
         finish(problems, 1, "not written")
     else:
         show_problems(problems)
 
 
-def _reported(output: Path, asked: list[Path], outcomes: "list[Outcome]", *, dry_run: bool) -> list[Problem]:
-    """Return the problems of all, once each; the report on several is written."""
+def _reported(
+    output: Path, asked: list[Path], outcomes: "list[Outcome]", *, dry_run: bool
+) -> tuple[list[Problem], Path | None]:
+    """Return the problems of all, once each, and the report on several, which is written."""
     from reportgen.making import names_a_file, write_report  # noqa: PLC0415 - only when it is wanted
 
-    problems = [problem for outcome in outcomes for problem in outcome.problems]
+    problems, report = [problem for outcome in outcomes for problem in outcome.problems], None
     if len(asked) > 1 and not names_a_file(output) and not dry_run:
         try:
-            write_report(output, asked, outcomes)
+            report = write_report(output, asked, outcomes)
         except ProblemsFound as found:
             problems += found.problems
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(problems)), report

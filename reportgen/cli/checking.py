@@ -23,7 +23,7 @@ from reportgen.cli.options import (
     series_option,
     tells_of_cohort,
 )
-from reportgen.cli.show import finish, problem_values, say, show_problems, shown_path
+from reportgen.cli.show import finish, problem_values, say, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _ended(
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
     problems = (*problems, *of_series)
     if values is None:
-        show_problems(warnings, kind="warning")
+        show_warnings(warnings)
         code = finish(problems, len(failed), "with problems")
     else:
         click.echo(json_text(values))
@@ -178,7 +178,7 @@ def _finish_series(checked: "Sequence[SeriesChecked]", *, quiet: bool, as_json: 
             say(f"{shown_path(series.folder)}: ok, and no profile yet")
         for block in series.heights if not quiet else ():
             say(f"  {block.height:>5.0f} pt  {block.id}{'   leave out' if block.left_out else ''}")
-        show_problems(series.warnings, kind="warning")
+        show_warnings(series.warnings)
     show_problems(problems)
     return Exit.PROBLEMS if problems else Exit.OK
 

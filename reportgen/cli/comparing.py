@@ -14,7 +14,7 @@ from reportgen.cli.options import (
     series_option,
     tells_of_cohort,
 )
-from reportgen.cli.show import problem_values, say, show_problems
+from reportgen.cli.show import problem_values, say, show_problems, show_warnings
 from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def compare(a: str, b: str, series: str | None, language: str, as_json: bool) ->
         click.echo(json_text(values))
     else:
         _print(found)
-    show_problems(found.warnings, kind="warning")
+    show_warnings(found.warnings)
     show_problems(found.problems)
     return Exit.PROBLEMS if found.problems else Exit.OK
 

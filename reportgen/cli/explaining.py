@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import Command, find_lone, json_option, lang_option, series_option, tells_of_cohort
-from reportgen.cli.show import count, show_problems, shown_path
+from reportgen.cli.show import count, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
         click.echo(json_text([as_values(e) for e in found]))
     else:
         click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
-    show_problems(made.warnings, kind="warning")
+    show_warnings(made.warnings)
     show_problems([made.missing] if made.missing else [])
     return Exit.PROBLEMS if made.missing else Exit.OK
 

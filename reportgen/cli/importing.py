@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import Command, json_option, quiet_option, series_option
-from reportgen.cli.show import count, problem_values, say, show_problems, shown_path
+from reportgen.cli.show import count, problem_values, say, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, escaped, json_text
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def import_(
     if not quiet:
         for line in _lines(read):
             say(line)
-    show_problems(read.warnings, kind="warning")
+    show_warnings(read.warnings)
     show_problems([*read.problems, *read.merged.conflicts])
     for line in _to_map(read.to_map):
         click.echo(line, err=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import Command, json_option, quiet_option, trust_option
-from reportgen.cli.show import say, show_problems, shown_path
-from reportgen.errors import Code, Exit, Problem, SourceLocation, json_text
+from reportgen.cli.show import problem_values, say, show_problems, show_warnings, shown_path
+from reportgen.errors import Code, Exit, Problem, ProblemsFound, SourceLocation, json_text
 
 _file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 
@@ -71,16 +71,24 @@ def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_
     """
     from reportgen.making import extract as extract_all  # noqa: PLC0415 - only when it is wanted
 
-    written = []
-    for done in extract_all(file, output, force=force, trust=trust):
-        written.append({"file": shown_path(done.written), "name": done.name})
-        if as_json:
-            continue
-        if not quiet:
-            say(shown_path(done.written))
-        if done.written.name != done.name:
-            message = f'its name in the file is "{done.name}"'
-            show_problems([Problem(Code.RENAMED, message, SourceLocation(done.written))], kind="warning")
+    written: list[dict[str, str]] = []
+    renamed: list[Problem] = []
+    problems: tuple[Problem, ...] = ()
+    try:
+        for done in extract_all(file, output, force=force, trust=trust):
+            written.append({"file": shown_path(done.written), "name": done.name})
+            if not quiet and not as_json:
+                say(shown_path(done.written))
+            if done.written.name != done.name:
+                message = f'its name in the file is "{done.name}"'
+                renamed.append(Problem(Code.RENAMED, message, SourceLocation(done.written), warns=True))
+    except ProblemsFound as found:
+        problems = found.problems
     if as_json:
-        click.echo(json_text({"ok": True, "written": written}))
-    return Exit.OK
+        listed = {"problems": problems, "warnings": renamed}
+        values = {kind: list(map(problem_values, found)) for kind, found in listed.items()}
+        click.echo(json_text({"ok": not problems, "written": written, **values}))
+    else:
+        show_warnings(renamed)
+        show_problems(problems)
+    return Exit.PROBLEMS if problems else Exit.OK

@@ -16,14 +16,20 @@ _Words = ParamSpec("_Words")
 
 
 class Command(click.Command):
-    """A command that refuses an option with nothing behind it: a variable of a script that is not set."""
+    """A command that refuses a word with nothing in it: a variable of a script that is not set."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words of a command line. Raises BadParameter where one of an option is empty."""
+        """Read the words of a command line. Raises BadParameter where one of an option or a file is empty.
+
+        One of several names that is empty leads nowhere, and does not keep the others.
+        """
         said, *_ = self.make_parser(ctx).parse_args(list(args))
-        for option in self.get_params(ctx):
-            if isinstance(option, click.Option) and said.get(option.name or "") == "":
-                raise click.BadParameter("nothing is said behind it", ctx, option)
+        for word in self.get_params(ctx):
+            found = said.get(word.name or "")
+            several = found if isinstance(found, tuple) and isinstance(word.type, click.Path) else ()
+            if found == "" or "" in several:
+                message = "nothing is said behind it" if isinstance(word, click.Option) else "it is empty"
+                raise click.BadParameter(message, ctx, word)
         return super().parse_args(ctx, args)
 
 

@@ -22,7 +22,7 @@ from reportgen.cli.options import (
     series_option,
     write_anywhere,
 )
-from reportgen.cli.show import count, problem_values, show_problems, shown_path
+from reportgen.cli.show import count, problem_values, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, json_text
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _published(
         ok = code is Exit.OK and not made.faults
         click.echo(json_text({"ok": ok, "written": shown_path(made.path), **counts, **values}))
     else:
-        show_problems(made.warnings, kind="warning")
+        show_warnings(made.warnings)
         show_problems(made.problems)
         say_written(made.path, quiet=quiet)
         if not quiet:

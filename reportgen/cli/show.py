@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.errors import Exit, Problem, SourceLocation, escaped, few, masked
+from reportgen.errors import Exit, Problem, SourceLocation, escaped, few, few_of_each, masked
 
 _MARGIN = 100
 
@@ -35,33 +35,36 @@ def say_trace(trace: str) -> None:
         say(line, err=True)
 
 
-def show_problems(problems: Iterable[Problem], *, kind: str = "error") -> None:
-    """Write problems to stderr: place, what, hint; then the line with a caret under what is meant.
-
-    ``kind`` is what they are called: error, or warning where the work was done all the same.
-    """
-    for line in problem_lines(problems, kind=kind):
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Write problems to stderr: place, what, hint; then the line with a caret under what is meant."""
+    for line in problem_lines(few(problems)):
         click.echo(line, err=True, color=colour())
 
 
-def problem_lines(problems: Iterable[Problem], *, kind: str = "error") -> Iterator[str]:
-    """Yield problems as they are written on a terminal, in colour; ``kind`` is what they are called."""
-    for problem in few(problems):
+def show_warnings(warnings: Iterable[Problem], whole: str = "--json prints them all") -> None:
+    """Write the first warnings of each code to stderr; ``whole`` says where all of them are."""
+    for line in problem_lines(few_of_each(warnings, whole)):
+        click.echo(line, err=True, color=colour())
+
+
+def problem_lines(problems: Iterable[Problem | str]) -> Iterator[str]:
+    """Yield problems as they are written on a terminal, in colour, and lines that count some as they are."""
+    for problem in problems:
         if isinstance(problem, str):
             yield problem
             continue
-        yield _headline(problem, kind)
+        yield _headline(problem)
         if problem.place and problem.place.excerpt:
             yield _excerpt(problem.place)
         if problem.origin:
             yield f"  from {problem.origin}"
 
 
-def _headline(problem: Problem, kind: str) -> str:
+def _headline(problem: Problem) -> str:
     where = ""
     if problem.place:
         where = f"{replace(problem.place, path=Path(shown_path(problem.place.path)))}: "
-    code = click.style(f"{kind}[{problem.code}]", fg="red" if kind == "error" else "yellow", bold=True)
+    code = click.style(f"{problem.kind}[{problem.code}]", fg="yellow" if problem.warns else "red", bold=True)
     return f"{click.style(where, bold=True)}{code} {problem.words}"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import Command, json_option, quiet_option, series_option
-from reportgen.cli.show import count, problem_values, say, show_problems, shown_path
+from reportgen.cli.show import count, problem_values, say, show_warnings, shown_path
 from reportgen.errors import Exit, json_text
 
 
@@ -70,7 +70,7 @@ def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
         written = list(map(shown_path, done.written))
         click.echo(json_text({"ok": True, "written": written, "texts": done.texts, "warnings": warnings}))
         return Exit.OK
-    show_problems(done.warnings, kind="warning")
+    show_warnings(done.warnings)
     if not quiet:
         for path in done.written:
             say(shown_path(path))

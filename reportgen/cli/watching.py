@@ -12,11 +12,21 @@ import click
 
 from reportgen.cli.checking import room_lines, setting_line, written
 from reportgen.cli.options import Command, find_lone, lang_option, series_option, tells_of_cohort
-from reportgen.cli.show import problem_lines, problem_values, say, say_trace, show_problems, shown_path
-from reportgen.errors import Exit, Problem, brief, escaped, few, masked
+from reportgen.cli.show import (
+    problem_lines,
+    problem_values,
+    say,
+    say_trace,
+    show_problems,
+    show_warnings,
+    shown_path,
+)
+from reportgen.errors import Exit, Problem, brief, escaped, few, few_of_each, masked
 
 if TYPE_CHECKING:
     from reportgen.watching import View
+
+_WHOLE = "check --json prints them all"
 
 
 @click.command(cls=Command)
@@ -132,8 +142,8 @@ def _terminal(address: str) -> "Iterator[Callable[[View], None]]":
 
 def _lines(view: "View") -> Iterator[str]:
     """Yield all there is to say of a view."""
-    yield from problem_lines(view.problems)
-    yield from problem_lines(_warnings(view), kind="warning")
+    yield from problem_lines(few(view.problems))
+    yield from problem_lines(few_of_each(_warnings(view), _WHOLE))
     if view.fault:
         yield from map(escaped, view.fault.trace.splitlines())
         yield escaped(f"internal error: {view.fault.message}; please report it with the lines above")
@@ -154,7 +164,7 @@ def _warnings(view: "View") -> tuple[Problem, ...]:
 def _say(view: "View") -> None:
     """Write a view in lines, once it is complete: problems to standard error."""
     show_problems(view.problems)
-    show_problems(_warnings(view), kind="warning")
+    show_warnings(_warnings(view), _WHOLE)
     if view.fault:
         say_trace(view.fault.trace)
         say(f"internal error: {view.fault.message}", err=True)

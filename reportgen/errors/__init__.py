@@ -4,8 +4,9 @@ Every room reports problems as values of one kind and raises them, all at once, 
 the command line turns them into text on a terminal.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +18,7 @@ _NO_MEMORY = ("Cannot allocate memory", "failed to map segment", "error return w
 not even say so."""
 
 MOST_SHOWN = 50
-"""The problems of one file that are shown as text; the rest is counted."""
+"""The problems of one file, and the warnings of one code, that are shown as text; the rest is counted."""
 
 
 class Exit(IntEnum):
@@ -135,7 +136,8 @@ class SourceLocation:
 class Problem:
     """One thing that is wrong: what, where, and what would help.
 
-    ``origin`` is where what stands there was imported from.
+    ``origin`` is where what stands there was imported from; ``warns`` says that the work was done all the
+    same.
     """
 
     code: Code
@@ -143,6 +145,12 @@ class Problem:
     place: SourceLocation | None = None
     hint: str = ""
     origin: SourceLocation | None = None
+    warns: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is called before its code."""
+        return "warning" if self.warns else "error"
 
     @property
     def words(self) -> str:
@@ -152,7 +160,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        return f"{where}error[{self.code}] {self.words}"
+        return f"{where}{self.kind}[{self.code}] {self.words}"
 
 
 class ReportgenError(Exception):
@@ -190,6 +198,11 @@ def problem_of_machine(error: BaseException | None, place: SourceLocation | None
     return None
 
 
+def as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems as what is to be known of work that was done all the same."""
+    return tuple(replace(problem, warns=True) for problem in problems)
+
+
 def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
     """Yield the first problems of each file, and in a line how many more it has."""
     for path, of_file in groupby(problems, lambda problem: problem.place and problem.place.path):
@@ -202,6 +215,18 @@ def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
             yield f"{where}and {more:,} more problem{'s'[: more > 1]}"
 
 
+def few_of_each(warnings: Iterable[Problem], whole: str) -> Iterator[Problem | str]:
+    """Yield the first warnings of each code, and in a line how many more there are; ``whole`` says where."""
+    counts: Counter[Code] = Counter()
+    for warning in warnings:
+        counts[warning.code] += 1
+        if counts[warning.code] <= MOST_SHOWN:
+            yield warning
+    for code, count in counts.items():
+        if count > MOST_SHOWN:
+            yield f"and {count - MOST_SHOWN:,} more warning{'s'[: count - MOST_SHOWN > 1]} [{code}]; {whole}"
+
+
 __all__ = [
     "Code",
     "Exit",
@@ -209,9 +234,11 @@ __all__ = [
     "ProblemsFound",
     "ReportgenError",
     "SourceLocation",
+    "as_warnings",
     "brief",
     "escaped",
     "few",
+    "few_of_each",
     "json_text",
     "masked",
     "problem_of_machine",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reportgen.errors import Problem, ProblemsFound
+from reportgen.errors import Problem, ProblemsFound, as_warnings
 from reportgen.making.fault import told
 from reportgen.making.languages import Edition
 from reportgen.making.maker import make_lone
@@ -29,14 +29,14 @@ class Checker:
             pipeline = self.pipelines.setdefault(language, Pipeline(language))
             made = make_lone(pipeline, path, drafted=True)
             problems: tuple[Problem, ...] = (made.missing,) if made.missing else ()
-            warnings = (*made.warnings, *(() if self.language else pipeline.untranslated(made)))
+            lacking = () if self.language else pipeline.untranslated(made)
             return Outcome(
                 path,
                 made=made if self.kept else None,
                 problems=problems,
                 setting=made.layout.setting,
                 room=made.room(),
-                warnings=warnings,
+                warnings=(*made.warnings, *as_warnings(lacking)),
                 language=language,
             )
         except ProblemsFound as found:

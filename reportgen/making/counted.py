@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reportgen.cohort import Polls, Tally
-from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.errors import Code, Problem, SourceLocation, as_warnings
 from reportgen.profile import Location
 from reportgen.reading import near
 from reportgen.series import Computed
@@ -61,14 +61,14 @@ class Counted:
     def warnings(self, computed: Computed | None, questions: Collection[str]) -> tuple[Problem, ...]:
         """Return what to know of figures: where the series lets them be of fewer, and who may count twice."""
         fewer = self._fewer(computed, questions)
-        return (*([fewer] if fewer else []), *self.likely)
+        return as_warnings((*([fewer] if fewer else []), *self.likely))
 
     def never_used(self, cities: Mapping[str, SourceLocation]) -> Iterator[Problem]:
         """Yield what is written for one place by its name, where no profile is of that."""
         for city, place in cities.items():
             if self.names is not None and city not in self.names:
                 message = f'what is written for "{city}" is never used: no profile has this name'
-                yield Problem(Code.UNKNOWN_NAME, message, place, near(city, sorted(self.names)))
+                yield Problem(Code.UNKNOWN_NAME, message, place, near(city, sorted(self.names)), warns=True)
 
     def _fewer(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         broken = self.broken if computed and computed.without_broken else ()

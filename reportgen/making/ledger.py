@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.content import Spotlight
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making.kept import add_line, digest_of, forget, recall_lines
 from reportgen.making.recipe import CODE, OPTIONS, PLACES, PROFILE, THEME, Recipe
 from reportgen.pages import Setting
@@ -63,7 +63,7 @@ class Ledger:
             try:
                 name, sha256, recipe, setting, figures, warnings, said = json.loads(line)
                 how = Setting(setting["step"], tuple(setting["fill"]))
-                told = tuple(map(_problem, warnings))
+                told = as_warnings(map(_problem, warnings))
                 self.records[name] = Record(sha256, recipe, how, figures, told, said)
             except (ValueError, TypeError, KeyError, IndexError):
                 continue

@@ -33,4 +33,4 @@ def _coarse(shape: Shape, picture: Raster, path: Path) -> Iterator[Problem]:
         wanted = round(width * LEAST_DPI)
         message = f"the picture {picture.name} has {dpi} samples to the inch where it stands"
         hint = f"in print it looks coarse: {LEAST_DPI} are wanted, {wanted} across; take a larger one"
-        yield Problem(Code.PICTURE, message, SourceLocation(path), hint)
+        yield Problem(Code.PICTURE, message, SourceLocation(path), hint, warns=True)

@@ -87,4 +87,4 @@ def _left(message: str, path: Path, lines: list[str], number: int, hint: str) ->
     line = lines[number - 1]
     begin = len(line) - len(line.lstrip()) + 1
     place = SourceLocation(path, number, begin, len(line.strip()), line)
-    return Problem(Code.UNDECIDED, message, place, hint)
+    return Problem(Code.UNDECIDED, message, place, hint, warns=True)

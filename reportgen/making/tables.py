@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.importing import (
     IMPORTED_FILE,
     MAPPING_FILE,
@@ -126,7 +126,7 @@ def _take(
     unclear = reading.meaning.unclear
     read = TablesRead(
         problems=[*reading.problems, *unclear.problems],
-        warnings=unclear.warnings,
+        warnings=[*as_warnings(unclear.warnings)],
         notes=records.notes,
         to_map=list(unclear.to_map()),
     )
@@ -138,7 +138,7 @@ def _take(
     before = read_imported(read_whole(imported).decode(), imported) if is_there(imported) else {}
     read.merged = merge_all(places, Before(cities, profiles, before, asked, digests), conflicts)
     read.notes += read.merged.notes
-    read.warnings += _would_be_wrong(read.merged, series)
+    read.warnings += as_warnings(_would_be_wrong(read.merged, series))
     if write_all:
         _write(read, folder, imported, written_imported(before))
     return read

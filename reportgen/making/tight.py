@@ -15,12 +15,12 @@ def short_of_room(path: Path, name: str, layout: Layout) -> Iterator[Problem]:
     place = SourceLocation(path)
     if left_out := layout.setting.left_out:
         message = f"{name} has no room for what is optional: {', '.join(left_out)}"
-        yield Problem(Code.NO_ROOM, message, place, _HINT)
+        yield Problem(Code.NO_ROOM, message, place, _HINT, warns=True)
     if (sizes := layout.fit.step.sizes) is not FULL:
         message = (
             f"{name} is set in smaller type than its series: {sizes.body:g} pt in place of {FULL.body:g} pt"
         )
-        yield Problem(Code.SMALLER_TYPE, message, place, _HINT)
+        yield Problem(Code.SMALLER_TYPE, message, place, _HINT, warns=True)
 
 
 def too_high_head(path: Path, name: str, host: str) -> Problem:

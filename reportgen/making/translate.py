@@ -21,7 +21,7 @@ from reportgen.authoring import (
     texts_by_language,
     texts_of_wording,
 )
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making.counted import CITIES
 from reportgen.making.creating import refuse_the_starter
 from reportgen.making.output import write
@@ -112,7 +112,7 @@ def import_texts(folder: Path, file: Path) -> Imported:
     _refuse_wrong(series, language, contents)
     for path, content in contents.items():
         write(path, content.encode())
-    return Imported(tuple(contents), len(taken), tuple(warnings))
+    return Imported(tuple(contents), len(taken), as_warnings(warnings))
 
 
 def _problem(text: SourceText, message: str, hint: str) -> Problem:

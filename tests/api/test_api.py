@@ -431,3 +431,17 @@ def test_what_had_no_room_is_told_by_whatever_lays_it_out(bench):
     assert built.left_out == checked.left_out == found.left_out == ("chart:activities",)
     for said in (built, checked, found):
         assert "without chart:activities" in str(said)
+
+
+def test_what_is_only_to_be_known_calls_itself_a_warning(bench):
+    bench.change("languages: [en]", "languages: [en, fr]", "series.yaml")
+    (checked,) = reportgen.check("town", root=bench.root)
+    assert checked.warnings
+    assert {str(warning).partition("[")[0].rpartition(" ")[2] for warning in checked.warnings} == {"warning"}
+
+
+@pytest.mark.parametrize("call", ["inspect", "extract", "attach", "build", "pack"])
+def test_an_empty_path_is_not_the_folder_one_is_in(call):
+    said = {"attach": ("", "town", "x.pdf"), "build": ("town", ""), "pack": (["town"], "")}.get(call, ("",))
+    with pytest.raises(ValueError, match=r"(file|host|output) is empty"):
+        getattr(reportgen, call)(*said)

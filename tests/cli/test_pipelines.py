@@ -333,6 +333,22 @@ def test_an_option_with_nothing_behind_it_is_refused(desk, command):
     assert desk.tree() == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("inspect", "extract", "attach,town,-o,x.pdf", "translate import", "translate export", "import"),
+        *("explain", "watch", "schema", "compare,town", "new,--country,GB", "start,--publisher,x"),
+    ],
+)
+def test_an_empty_word_is_not_taken_for_the_folder_one_is_in(desk, command):
+    before = desk.tree()
+    names, *words = command.split(",")
+    run = desk.run(*names.split(), "", *words)
+    assert (run.code, run.out) == (2, "")
+    assert run.last.endswith("it is empty")
+    assert desk.tree() == before
+
+
 FILES = {
     "town.yaml": 'with .yaml it is a file of this folder; say "town" for the one in ',
     "Town.yml": 'with .yml it is a file of this folder; say "town" for the one in ',

@@ -6,7 +6,8 @@ import re
 import pytest
 from conftest import TOWN
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
+from reportgen.cli.show import show_warnings
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings, escaped
 
 ACTING = ["\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x7f", "\u202e", "\u2066", "\u200b", "\u2028", "\r", "\n"]
 RAW = re.compile(
@@ -97,3 +98,22 @@ def test_of_many_problems_of_a_file_some_are_shown_and_the_rest_is_counted(bench
 def test_as_text_the_problems_of_an_exception_are_limited_too(tmp_path):
     many = [Problem(Code.UNKNOWN_KEY, "x", SourceLocation(tmp_path / "a\nb", n)) for n in range(1, 52)]
     assert str(ProblemsFound(*many)).endswith("\\nb: and 1 more problem")
+
+
+def test_a_warning_is_called_one_in_text():
+    assert str(Problem(Code.PAPER, "x", warns=True)) == "warning[PAPER] x"
+    assert str(*as_warnings([Problem(Code.PAPER, "x", hint="h")])) == "warning[PAPER] x; h"
+
+
+def test_of_many_warnings_the_first_of_each_code_are_shown_and_the_rest_is_counted(capsys, tmp_path):
+    many = [
+        Problem(Code.UNTRANSLATED, "x", SourceLocation(tmp_path / f"{n}.yaml"), warns=True) for n in range(52)
+    ]
+    rare = Problem(Code.COHORT, "y", warns=True)
+    show_warnings([*many, rare])
+    *shown, counted = capsys.readouterr().err.splitlines()
+    assert len(shown) == 51
+    assert shown[-1] == "warning[COHORT] y"
+    assert counted == "and 2 more warnings [UNTRANSLATED]; --json prints them all"
+    show_warnings(many[1:], "there")
+    assert capsys.readouterr().err.splitlines()[-1] == "and 1 more warning [UNTRANSLATED]; there"

@@ -364,8 +364,12 @@ def test_what_there_is_to_know_of_a_file_is_told_also_where_it_is_unchanged(buil
 
     def warned(*args):
         made = make(*args)
-        return replace(made, warnings=(*made.warnings, Problem(Code.LEFT_OUT, "mind the gap")))
+        return replace(made, warnings=(*made.warnings, Problem(Code.LEFT_OUT, "mind the gap", warns=True)))
 
     monkeypatch.setattr(maker, "make_lone", warned)
     for words in ("town --force", "town", "town"):
-        assert "mind the gap" in built.run("build", *words.split()).err
+        assert "warning[LEFT-OUT] mind the gap" in built.run("build", *words.split()).err
+    monkeypatch.setattr("reportgen.errors.MOST_SHOWN", 0)
+    for words, where in (("town", "--json prints"), ("town northern -j 1", "output/report.json has")):
+        run = built.run("build", *words.split())
+        assert f"and 1 more warning [LEFT-OUT]; {where} them all" in run.err

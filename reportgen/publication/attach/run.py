@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from reportgen.design import PAPERS
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, as_warnings
 from reportgen.making import HERE, find_profiles, seldom_collecting, write
 from reportgen.pdf.read import Damaged, Refused, Seen, damage, isolated, opened_strictly, see, see_all
 from reportgen.publication.attach import claims
@@ -120,7 +120,7 @@ def attach(
             after = isolated(partial(see, spans), host, data, update.whole, *pages, trust=options.trust)
             verify(found, update, after, order)
         near = after[0] if isinstance(after[0], Seen) else before
-        warnings = tuple(warnings_of(host, found, near, ready, order, making, unfit))
+        warnings = as_warnings(warnings_of(host, found, near, ready, order, making, unfit))
     write(output, update.whole)
     return Attached(output, warnings, _contents(ready, making))
 
