@@ -31,6 +31,7 @@ OWNERS = {
     "markupsafe": {"web"},
     "matplotlib": {"charts"},
     "mpl_toolkits": {"charts"},
+    "distributed": {"making/cluster", "making/worker"},
     "openpyxl": {"importing/spreadsheets"},
     "pikepdf": {"pdf/read", "pdf/syntax"},
     "pypdfium2": {"pdf/read"},

@@ -1,6 +1,7 @@
 """The command that writes spotlights: ``build``."""
 
 import time
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +30,7 @@ from reportgen.cli.show import finish, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
-    from reportgen.making import Outcome
-
+    from reportgen.making import Elsewhere, Outcome, Report, Shard
 
 _FORMATS = ("pdf", "html")
 
@@ -41,6 +41,18 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     if unknown := next((one for one in named if one not in _FORMATS), None):
         raise click.BadParameter(f'"{unknown}" is none; write {" or ".join((*_FORMATS, ",".join(_FORMATS)))}')
     return named
+
+
+def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard | None":
+    """Return the part of a build that is asked for."""
+    if value is None:
+        return None
+    from reportgen.making import Shard  # noqa: PLC0415 - only when it is wanted
+
+    number, slash, of = (part.strip() for part in value.partition("/"))
+    if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise click.BadParameter(f'"{value}" is none; write 3/16 for the third of sixteen parts')
+    return Shard(int(number), int(of))
 
 
 @click.command(cls=Command)
@@ -69,9 +81,20 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
 @ua_option
 @jobs_option
 @limit_option
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Make them on the Dask cluster whose scheduler is there, such as tcp://10.0.0.1:8786.",
+)
 @click.option("--failed", is_flag=True, help="Those that failed, or were not made, by report.json.")
 @click.option("--only", multiple=True, metavar="PATTERN", help="Of all, those whose names match.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Not those whose names match.")
+@click.option(
+    "--shard",
+    metavar="N/OF",
+    callback=_shard,
+    help="Of all, one part of so many, such as 3/16: a job of an array. The reports are brought together.",
+)
 @click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
 @click.option("--force", is_flag=True, help="Make also what is there as it would be made again.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, and why.")
@@ -89,9 +112,11 @@ def build(
     ua: str,
     jobs: int | None,
     limit: float,
+    scheduler: str | None,
     failed: bool,
     only: tuple[str, ...],
     exclude: tuple[str, ...],
+    shard: "Shard | None",
     fail_fast: bool,
     force: bool,
     dry_run: bool,
@@ -107,6 +132,7 @@ def build(
       reportgen build --all
       reportgen build --all --exclude example --dry-run
       reportgen build --failed
+      reportgen build --all --shard 3/16
       reportgen build 'los-*' example -j 2
       reportgen build profiles/innovation-2018/cities/los-angeles.yaml -o annex
 
@@ -118,37 +144,59 @@ def build(
     one that fails does not keep the others, and report.json beside them says what became of each; --json
     prints the same. Those of several series have a folder each.
 
+    With --scheduler others make them, and this machine writes: what is installed there has to be what is here
+    (pip install 'reportgen[dask]'), and the files of the series go there by themselves.
+
+    With --shard 3/16 it is one of sixteen jobs, at once or one after another, that write into one folder. Its
+    figures are of all places, as ever. Its report is report-3-of-16.json; report.json is that of all, once
+    each has begun. With --failed it tries again what failed in its own part.
+
     With --format html a page that says the same is written, los-angeles.html, which needs nothing beside it.
     """
     refuse_none_or_both(names, everything=everything or failed)
-    refuse_terminal(output, as_json=as_json)
+    _refuse(output, jobs, scheduler, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     begun, silent = time.monotonic(), quiet or as_json
-    with progress.interruptible() as interruptible_from_now_on:
-        if failed or may_be_several(names):
+    with progress.interruptible() as interruptible_from_now_on, ExitStack() as stack:
+        if not scheduler and (failed or may_be_several(names)):
             progress.start_early(jobs)
-        from reportgen.making import Format, default_jobs, editions, report_values  # noqa: PLC0415
+        from reportgen.making import Format, Report, default_jobs, editions  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
         kinds = tuple(map(Format, formats))
-        chosen, found, nowhere = _chosen(names, output, series, only, exclude, failed=failed)
+        chosen, found, nowhere = _chosen(names, output, series, only, exclude, shard, failed=failed)
         asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, kinds))
+        report = None if dry_run else Report(output, tuple(asked), shard).begin(again=failed)
         make = partial(build_all, chosen, output, series=series, data=not no_data, ua=Ua(int(ua)))
+        make = partial(make, jobs=jobs or default_jobs(total), elsewhere=_elsewhere(scheduler, stack))
         make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=kinds)
-        making = make(language=language, jobs=jobs or default_jobs(total), write=write_anywhere)
+        making = make(language=language, write=write_anywhere)
         outcomes, interrupted = progress.watch(making, total, silent=silent, reasons=dry_run)
-        problems, report = _reported(output, asked, outcomes, dry_run=dry_run)
-    if as_json:
-        click.echo(json_text(report_values(output, asked, outcomes)))
-    else:
-        _show(outcomes, problems, report, lone=total == 1 and not interrupted)
+        problems, path = _reported(outcomes, report)
+    _show(output, asked, outcomes, problems, path, lone=total == 1 and not interrupted, as_json=as_json)
     faulty = progress.show_faults([(o.profile, o.fault) for o in outcomes if o.fault])
     if not silent:
         progress.show_summary(outcomes, total, time.monotonic() - begun, dry_run=dry_run)
     return _ended(interrupted=interrupted, faulty=faulty, problems=bool(problems))
+
+
+def _refuse(output: Path, jobs: int | None, scheduler: str | None, *, as_json: bool) -> None:
+    """Raise UsageError where options do not go together, or a PDF would go to a terminal."""
+    refuse_terminal(output, as_json=as_json)
+    if scheduler and jobs:
+        raise click.UsageError("-j makes them on this machine, and --scheduler on others")
+
+
+def _elsewhere(scheduler: str | None, stack: ExitStack) -> "Elsewhere | None":
+    """Return what makes drafts on a cluster, if one is named, connected to for as long as a stack is open."""
+    if scheduler is None:
+        return None
+    from reportgen.making import join_cluster  # noqa: PLC0415 - only when it is wanted
+
+    return stack.enter_context(join_cluster(scheduler)).drafts
 
 
 def _ended(*, interrupted: bool, faulty: bool, problems: bool) -> Exit:
@@ -164,23 +212,57 @@ def _chosen(
     series: str | None,
     only: tuple[str, ...],
     exclude: tuple[str, ...],
+    shard: "Shard | None",
     *,
     failed: bool,
 ) -> tuple[tuple[str, ...], list[Path], list[Path]]:
     """Return what is to be made: its names, the profiles they stand for, and those that lead nowhere."""
-    from reportgen.making import chosen, failed_before, search_profiles  # noqa: PLC0415 - only when it is wanted
+    from reportgen.making import (  # noqa: PLC0415 - only when it is wanted
+        chosen,
+        failed_before,
+        names_a_file,
+        search_profiles,
+    )
 
-    names = failed_before(output) if failed else names
+    if shard and names_a_file(output):
+        raise click.UsageError(f"--shard writes a part of many into a folder; {output} is one file")
+    if failed:
+        names = failed_before(output, shard)
+        if not names:
+            return (), [], []
     found, nowhere = search_profiles(names, series)
     say_starter(found, names)
     if only or exclude:
         found = chosen(found, only, exclude)
-        names = (*nowhere, *map(str, found))
-    return names, found, list(map(Path, nowhere))
+    wanted = [*map(Path, nowhere), *found]
+    if shard and not failed:
+        wanted = shard.part(wanted)
+    if only or exclude or shard:
+        names = tuple(map(str, wanted))
+    mine = set(wanted)
+    return (
+        names,
+        [path for path in found if path in mine],
+        [path for path in map(Path, nowhere) if path in mine],
+    )
 
 
-def _show(outcomes: "list[Outcome]", problems: list[Problem], report: Path | None, *, lone: bool) -> None:
-    """Write what is wrong to standard error; of a lone one that it is not written."""
+def _show(
+    output: Path,
+    asked: list[Path],
+    outcomes: "list[Outcome]",
+    problems: list[Problem],
+    report: Path | None,
+    *,
+    lone: bool,
+    as_json: bool,
+) -> None:
+    """Write the report as JSON, or what is wrong to standard error; of a lone one that it is not written."""
+    from reportgen.making import report_values  # noqa: PLC0415 - only when it is wanted
+
+    if as_json:
+        click.echo(json_text(report_values(output, asked, outcomes)))
+        return
     whole = f"{shown_path(report)} has them all" if report else "--json prints them all"
     show_warnings(dict.fromkeys(w for o in outcomes for w in o.warnings), whole)
     if lone:
@@ -189,16 +271,11 @@ def _show(outcomes: "list[Outcome]", problems: list[Problem], report: Path | Non
         show_problems(problems)
 
 
-def _reported(
-    output: Path, asked: list[Path], outcomes: "list[Outcome]", *, dry_run: bool
-) -> tuple[list[Problem], Path | None]:
+def _reported(outcomes: "list[Outcome]", report: "Report | None") -> "tuple[list[Problem], Path | None]":
     """Return the problems of all, once each, and the report on several, which is written."""
-    from reportgen.making import names_a_file, write_report  # noqa: PLC0415 - only when it is wanted
-
-    problems, report = [problem for outcome in outcomes for problem in outcome.problems], None
-    if len(asked) > 1 and not names_a_file(output) and not dry_run:
-        try:
-            report = write_report(output, asked, outcomes)
-        except ProblemsFound as found:
-            problems += found.problems
-    return list(dict.fromkeys(problems)), report
+    problems, written = [problem for outcome in outcomes for problem in outcome.problems], None
+    try:
+        written = report.write(outcomes) if report else None
+    except ProblemsFound as found:
+        problems += found.problems
+    return list(dict.fromkeys(problems)), written

@@ -99,7 +99,7 @@ def watch(
     later: list[str] = []
     try:
         with closing(outcomes), bar_for(0 if silent else total) as step:
-            for outcome in outcomes:
+            for outcome in outcomes if total else ():  # a part of few may be empty
                 seen.append(outcome)
                 told = not silent and outcome.written != STANDARD_OUTPUT and not outcome.unchanged
                 if outcome.written and told:

@@ -34,13 +34,15 @@ from reportgen.making.pipeline import (
     ReadProfile,
     stamped_title,
 )
-from reportgen.making.report import report_values, write_report
+from reportgen.making.report import report_values
 from reportgen.making.run import (
     LIMIT,
     OUTPUT,
+    Elsewhere,
     build,
     check,
 )
+from reportgen.making.shards import Report, Shard
 from reportgen.making.store import store
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
@@ -48,6 +50,7 @@ from reportgen.making.verify import verify as verify_spotlight
 from reportgen.making.wordings import wording_file
 
 if TYPE_CHECKING:
+    from reportgen.making.cluster import join_cluster
     from reportgen.making.creating import new, schema_text, write_schema
     from reportgen.making.extracting import Extracted, extract
     from reportgen.making.forms import Begun, begin_with_form
@@ -68,6 +71,7 @@ __all__ = [
     "CrashReport",
     "DeadProcess",
     "Edition",
+    "Elsewhere",
     "ExpectedPage",
     "Exported",
     "Extracted",
@@ -79,7 +83,9 @@ __all__ = [
     "OwnFolder",
     "Pipeline",
     "ReadProfile",
+    "Report",
     "SeriesChecked",
+    "Shard",
     "TablesRead",
     "begin_with_form",
     "build",
@@ -103,6 +109,7 @@ __all__ = [
     "import_texts",
     "in_order",
     "is_starter",
+    "join_cluster",
     "make_lone",
     "names_a_file",
     "new",
@@ -122,12 +129,12 @@ __all__ = [
     "verify_spotlight",
     "wording_file",
     "write",
-    "write_report",
     "write_schema",
     "write_zip",
 ]
 
 _LATER = {
+    "cluster": ("join_cluster",),
     "creating": ("new", "schema_text", "write_schema"),
     "extracting": ("Extracted", "extract"),
     "forms": ("Begun", "begin_with_form"),

@@ -1,13 +1,13 @@
 """Of the profiles that are named those that are wanted: by patterns, or because they failed the last time."""
 
-import json
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.report import REPORT
-from reportgen.reading import read_whole
+from reportgen.making.shards import Shard, read_entries, reports_of_shards
+from reportgen.reading import is_there
 
 _AGAIN = frozenset({"failed", "not_made"})
 
@@ -28,19 +28,49 @@ def chosen(paths: Sequence[Path], only: Sequence[str], exclude: Sequence[str]) -
     return left
 
 
-def failed_before(into: Path) -> tuple[str, ...]:
+def failed_before(into: Path, shard: Shard | None = None) -> tuple[str, ...]:
     """Return the names of profiles that, by the report in a folder, failed or were not made.
 
-    Raises ProblemsFound where there is no such report, or there are none.
+    Of a build in parts it is the reports of all of them. For a ``shard`` it is its own; where that has
+    none, its share of what ``report.json`` says.
+
+    Raises ProblemsFound where there is no such report, or, but for a shard, there are none.
     """
-    path = into / REPORT
-    try:
-        entries = json.loads(read_whole(path))["spotlights"]
-        names = tuple(dict.fromkeys(entry["name"] for entry in entries if entry["status"] in _AGAIN))
-    except (ValueError, KeyError, TypeError):
-        message, hint = "this is no report of a build", "build with --all, which writes it"
-        raise ProblemsFound(Problem(Code.WRONG_KIND, message, SourceLocation(path), hint)) from None
+    own = shard is not None and is_there(into / shard.report)
+    if shard and own:
+        return _failed(into / shard.report)
+    parts = [] if shard else reports_of_shards(into)
+    if parts:
+        _refuse_missing(into, parts)
+        names = [name for part in parts for name in _failed(into / part.report)]
+    else:
+        names = list(_failed(into / REPORT))
+    if shard:
+        return tuple(shard.part(names))
     if not names:
         message = "by this report nothing failed, and all was made"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(path)))
-    return names
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(into / REPORT)))
+    return tuple(dict.fromkeys(names))
+
+
+def _failed(path: Path) -> tuple[str, ...]:
+    entries = read_entries(path)
+    return tuple(dict.fromkeys(entry["name"] for entry in entries if entry["status"] in _AGAIN))
+
+
+def _refuse_missing(into: Path, parts: Sequence[Shard]) -> None:
+    """Raise ProblemsFound where a part of a build has no report: which profiles are in it is not known."""
+    of = parts[-1].of
+    wanted = [Shard(number, of) for number in range(1, of + 1)]
+    problems = [
+        Problem(
+            Code.NOT_FOUND,
+            f"part {part} of the build has not begun",
+            SourceLocation(into / part.report),
+            f"build it: --all --shard {part}; or all in one part, --all",
+        )
+        for part in wanted
+        if part not in parts
+    ]
+    if problems:
+        raise ProblemsFound(*problems)

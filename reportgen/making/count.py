@@ -30,7 +30,7 @@ def count(series: Series, asked: str = "") -> Counted:
     except OSError as error:
         message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
         return Counted(hidden=Problem(Code.COHORT, message, SourceLocation(folder)))
-    shelf = Shelf(series, folder, digest_of(code_digest(), asked)) if asked else None
+    shelf = _shelf(series, asked) if asked else None
     digests = {path: _digest(path) for path in paths}
     if shelf and (counted := shelf.counted(digests)):
         return counted
@@ -40,6 +40,15 @@ def count(series: Series, asked: str = "") -> Counted:
     if shelf:
         shelf.put(cards, counted)
     return counted
+
+
+def kept_name(series: Series, asked: str) -> str:
+    """Return under which name it is kept what the profiles of a series say together, as ``count`` has it."""
+    return _shelf(series, asked).name({path: _digest(path) for path in _paths(series.folder / CITIES)})
+
+
+def _shelf(series: Series, asked: str) -> Shelf:
+    return Shelf(series, series.folder / CITIES, digest_of(code_digest(), asked))
 
 
 def _count(cards: Mapping[Path, Card], series: Series) -> Counted:

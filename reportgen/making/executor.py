@@ -2,9 +2,9 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future
-from itertools import count, islice
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
@@ -12,14 +12,13 @@ Result = TypeVar("Result")
 
 _AHEAD = 64
 """So many items are under way or done and not yet asked for; more would fill the memory."""
-_Call: TypeAlias = tuple[int, int]
-_calls = count()
+_Call: TypeAlias = str
 _kept: dict[_Call, Callable[[Any], Any]] = {}
 """What the last call has started in this process."""
 
 
 def by_executor(
-    executor: Executor, start: Callable[[], Callable[[Item], Result]], items: Sequence[Item]
+    executor: Executor, start: Callable[[], Callable[[Item], Result]], items: Iterable[Item]
 ) -> Generator[Future[Result], None, None]:
     """Yield the future of each item, in the items' order, with a few under way ahead of it.
 
@@ -27,7 +26,7 @@ def by_executor(
     what is called with each item; it, the items and the results are pickled for a process. Closing the
     iterator cancels what is not begun; the executor is left as it is.
     """
-    call = (os.getpid(), next(_calls))
+    call = os.urandom(8).hex()  # several machines may have work done in one process
     todo = iter(items)
     futures: deque[Future[Result]] = deque()
     try:

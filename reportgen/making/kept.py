@@ -9,7 +9,6 @@ import hashlib
 import os
 import platform
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -80,7 +79,7 @@ def keep(name: str, data: bytes) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(folder):
             return
-        beside = folder / f".{name}.{os.getpid()}.{threading.get_native_id()}.part"
+        beside = folder / f".{name}.{os.urandom(6).hex()}.part"  # homes are shared by machines
         try:
             beside.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
             beside.replace(folder / name)

@@ -16,7 +16,7 @@ def check_folder(folder: Path) -> None:
     if not nearest.is_dir():
         hint = "name a folder behind -o, or a file that ends in .pdf"
         raise ProblemsFound(Problem(Code.UNWRITABLE, "this is no folder", SourceLocation(nearest), hint))
-    trial = nearest / f".{os.getpid()}.{threading.get_native_id()}.part"
+    trial = nearest / f".{_own()}.part"
     try:  # what a folder allows is not all that may keep it from taking a file
         trial.mkdir()
         trial.rmdir()
@@ -61,7 +61,7 @@ def write(path: Path, data: bytes) -> None:
             raise ProblemsFound(
                 Problem(Code.UNWRITABLE, what, SourceLocation(path), "name another file with -o")
             )
-        beside = path.with_name(f".{path.name}.{threading.get_native_id()}.part")
+        beside = path.with_name(f".{path.name}.{_own()}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("wb") as stream:
@@ -83,3 +83,8 @@ def remove(path: Path) -> None:
     except OSError as error:
         message = f"it cannot be taken away: {error.strerror}"
         raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path))) from None
+
+
+def _own() -> str:
+    """Return a part of a name that nobody else has, on this machine or another that shares the folder."""
+    return os.urandom(6).hex()

@@ -1,12 +1,11 @@
 """The report on a batch: what became of each profile, in values that JSON knows and as ``report.json``."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.errors import Problem
 from reportgen.making.outcome import Outcome
-from reportgen.making.output import write
 
 REPORT = "report.json"
 
@@ -16,10 +15,11 @@ def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]
 
     It says nothing of the machine, the folder or the time, so the same input gives the same values.
     """
-    by_path: dict[Path, list[Outcome | None]] = {}
-    for outcome in outcomes:
-        by_path.setdefault(outcome.profile, []).append(outcome)
-    entries = [_entry(path, outcome, into) for path in asked for outcome in by_path.get(path) or [None]]
+    return report_of([entry for entries in entries_of(into, asked, outcomes) for entry in entries])
+
+
+def report_of(entries: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Return entries with how many there are of each status before them."""
     return {
         **{
             status: sum(e["status"] == status for e in entries)
@@ -29,12 +29,20 @@ def report_values(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]
     }
 
 
-def write_report(into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]) -> Path:
-    """Write ``report.json``: the values of ``report_values``. Raises ProblemsFound where that cannot be."""
-    text = json.dumps(report_values(into, asked, outcomes), ensure_ascii=False, indent=1) + "\n"
-    target = into / REPORT
-    write(target, text.encode("utf-8", "backslashreplace"))
-    return target
+def entries_of(
+    into: Path, asked: Sequence[Path], outcomes: Sequence[Outcome]
+) -> list[list[dict[str, object]]]:
+    """Return the entries of each profile that was asked for: one for each language and format."""
+    by_path: dict[Path, list[Outcome | None]] = {}
+    for outcome in outcomes:
+        by_path.setdefault(outcome.profile, []).append(outcome)
+    return [[_entry(path, outcome, into) for outcome in by_path.get(path) or [None]] for path in asked]
+
+
+def written_report(values: Mapping[str, object]) -> bytes:
+    """Return the bytes of a report."""
+    text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _entry(path: Path, outcome: Outcome | None, into: Path) -> dict[str, object]:

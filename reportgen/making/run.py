@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.batch import DeadProcess, in_order
@@ -24,6 +25,8 @@ from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
 from reportgen.series import find_series
 
+Elsewhere: TypeAlias = Callable[[Maker, Sequence[Work]], Generator[Draft, None, None]]
+"""What makes drafts on other machines, in the order of the work, of what a maker here would make."""
 OUTPUT = Path("output")
 LIMIT = 300.0
 """After so many seconds without a finished profile, each of which takes a part of one, something hangs."""
@@ -77,6 +80,7 @@ def build(
     force: bool = False,
     dry_run: bool = False,
     limit: float = LIMIT,
+    elsewhere: Elsewhere | None = None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Generator[Outcome, None, None]:
     """Write the spotlight of each profile as ``<into>/<profile>.pdf``, with its data inside or without.
@@ -92,11 +96,11 @@ def build(
 
     Yields an outcome for each, first those of names that lead nowhere, then in the order of the names; one
     that has problems is not written, and does not keep the others, but with ``fail_fast`` it is the last.
-    Files are made in ``jobs`` processes, or by an ``executor``, and written by this one, in that order too,
-    with ``write``; their bytes do not depend on it. Where none of several processes has finished a profile
-    for ``limit`` seconds, those at work are ended, and that is a fault of the profiles they have. A program
-    that asks for more than one process does so below ``if __name__ == "__main__":``, as multiprocessing
-    wants it.
+    Files are made in ``jobs`` processes, by an ``executor`` or ``elsewhere``, and written by this one, in
+    that order too, with ``write``; their bytes do not depend on it. Where none of several processes has
+    finished a profile for ``limit`` seconds, those at work are ended, and that is a fault of the profiles
+    they have. A program that asks for more than one process does so below ``if __name__ == "__main__":``, as
+    multiprocessing wants it.
 
     What is there, and would be made again byte for byte, is left as it is, unless ``force`` is said: by what
     it was made from and its own digest, never by dates. With ``dry_run`` nothing is written.
@@ -109,8 +113,7 @@ def build(
     paths, nowhere = search_profiles(names, series, root)
     made = editions(paths, language, formats)
     targets = targets_of(made, into)
-    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
-        check_folder(folder)
+    _check_folders(targets)
     for outcome in _nowhere(nowhere):
         yield outcome
         if fail_fast:
@@ -122,7 +125,7 @@ def build(
         _put_lists(targets, maker, made, desk)
     standing = {} if force else _standing(work, maker, desk)
     rest = [_with_said(item, desk, force=force) for item in work if item not in standing]
-    with closing(_drafts(start, maker, rest, jobs, executor, limit)) as drafts:
+    with closing(_drafts(start, maker, rest, jobs, executor or elsewhere, limit)) as drafts:
         for item in work:
             if item in standing:
                 yield standing[item]
@@ -138,6 +141,11 @@ def build(
                     raise interrupt
             if fail_fast and outcome.failed:
                 return
+
+
+def _check_folders(targets: Sequence[Path]) -> None:
+    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
+        check_folder(folder)
 
 
 def _with_said(work: Work, desk: Desk, *, force: bool) -> Work:
@@ -183,11 +191,13 @@ def _drafts(
     maker: Maker,
     work: Sequence[Work],
     jobs: int,
-    executor: Executor | None,
+    by: Executor | Elsewhere | None,
     limit: float,
 ) -> Generator[Draft | DeadProcess, None, None]:
-    if executor:
-        return _elsewhere(executor, start, work)
+    if callable(by):
+        return by(maker, work)
+    if by:
+        return _by(by, start, work)
     jobs = min(jobs, len(work))
     return in_order(start, work, jobs, limit=limit) if jobs > 1 else _here(maker, work)
 
@@ -196,9 +206,7 @@ def _death(lost: DeadProcess, limit: float) -> CrashReport:
     return death_of(lost.status, limit if lost.late else None)
 
 
-def _elsewhere(
-    executor: Executor, start: Callable[[], Maker], work: Sequence[Work]
-) -> Generator[Draft, None, None]:
+def _by(executor: Executor, start: Callable[[], Maker], work: Sequence[Work]) -> Generator[Draft, None, None]:
     """Have an executor make them; one that could not is a fault of that profile."""
     with closing(by_executor(executor, start, work)) as futures:
         for (edition, *_), future in zip(work, futures, strict=True):

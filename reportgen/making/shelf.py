@@ -37,7 +37,7 @@ class Shelf:
 
     def counted(self, digests: Mapping[Path, str]) -> Counted | None:
         """Return what profiles with these digests say together, where that is kept."""
-        data = recall(self._name(digests)) if all(digests.values()) else None
+        data = recall(self.name(digests)) if all(digests.values()) else None
         try:
             return None if data is None else self._counted(json.loads(data))
         except _UNSOUND:
@@ -62,13 +62,14 @@ class Shelf:
         """Keep what profiles say together, and the card of each that can be read."""
         digests = {path: card.digest for path, card in cards.items()}
         if all(digests.values()):
-            keep(self._name(digests), packed(counted))
+            keep(self.name(digests), packed(counted))
         known = {card.digest: self._lines.get(card.digest) or _packed(card) for card in cards.values()}
         if known.keys() != self._lines.keys():
             lines = (f"{digest} {line}" for digest, line in known.items() if digest)
             keep(self._cards, "\n".join(lines).encode())
 
-    def _name(self, digests: Mapping[Path, str]) -> str:
+    def name(self, digests: Mapping[Path, str]) -> str:
+        """Return the name under which it is kept what profiles with these digests say together."""
         files = (part for path, digest in digests.items() for part in (path.name, digest))
         return f"series-{digest_of(self._asked, self._counting, *files)}"
 

@@ -1,0 +1,103 @@
+"""Spotlights made on a Dask cluster: what a series is made of goes to each worker once, drafts come back.
+
+Workers need see neither the folder of the series nor that of the output: a worker has a copy of the files and
+of what is counted of all profiles, and this process alone writes. What a worker dies of costs nothing but
+time: another one makes what it had in hand. A draft with problems is made here again, so that these are told
+as they always are. https://distributed.dask.org
+"""
+
+import os
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.making.executor import by_executor
+from reportgen.making.fault import told
+from reportgen.making.kept import code_digest
+from reportgen.making.maker import Maker, Work
+from reportgen.making.outcome import Draft
+from reportgen.making.parcel import as_named, packed_parcel
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_TIMEOUT = 30
+"""So long, in s, a scheduler may take to answer, and a first worker to be there."""
+
+
+class Cluster:
+    """A cluster that is connected to."""
+
+    def __init__(self, client: "Client") -> None:
+        """Take what is connected to a scheduler."""
+        self._client = client
+
+    def drafts(self, maker: Maker, work: Sequence[Work]) -> Generator[Draft, None, None]:
+        """Yield the draft of each file, in the order of the work."""
+        from reportgen.making.worker import Delivery, remote  # noqa: PLC0415 - only where Dask is installed
+
+        parcel = packed_parcel(maker, work)
+        homes = {name: str(folder) for folder, name in parcel.folders.items()}
+        start = partial(remote, parcel.name, homes, maker.data, maker.ua, os.environ.get("SOURCE_DATE_EPOCH"))
+        self._client.register_plugin(Delivery(parcel.data, code_digest()), name=parcel.name)
+        try:
+            sent, executor = map(parcel.sent, work), self._client.get_executor(pure=False)
+            with closing(by_executor(executor, start, sent)) as futures:
+                for item, future in zip(work, futures, strict=True):
+                    try:
+                        draft = future.result()
+                    except Exception as error:  # noqa: BLE001 - workers that died of it, one after another
+                        problems, fault = told(error, item.edition.path)
+                        draft = Draft(problems=problems, fault=fault)
+                    yield as_named(draft, item.edition.path) if draft else maker(item)
+        finally:
+            if self._client.status == "running":
+                self._client.unregister_worker_plugin(parcel.name)
+
+
+@contextmanager
+def join_cluster(address: str) -> Iterator[Cluster]:
+    """Give the cluster whose scheduler is at an address, such as ``tcp://10.0.0.1:8786``.
+
+    Raises ProblemsFound where it does not answer, has no worker, or one that would make other bytes.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - only when it is wanted
+    except ImportError:
+        message = "what speaks to a cluster, Dask, is not installed"
+        hint = "install reportgen with it, here and where the workers are: pip install 'reportgen[dask]'"
+        raise ProblemsFound(Problem(Code.NOT_INSTALLED, message, None, hint)) from None
+    try:
+        client = Client(address, timeout=_TIMEOUT, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        message = f"no scheduler answers at {address}: {error}"
+        hint = "name it as dask scheduler prints it, such as tcp://10.0.0.1:8786"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint)) from None
+    with client:
+        _refuse_others(client, address)
+        yield Cluster(client)
+
+
+def _refuse_others(client: "Client", address: str) -> None:
+    """Raise ProblemsFound where there is no worker, or one that has another reportgen than this."""
+    try:
+        client.wait_for_workers(1, timeout=_TIMEOUT)
+    except TimeoutError:
+        message, hint = f"the scheduler at {address} has no worker", f"start one: dask worker {address}"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint)) from None
+    hint = "install there what is here: reportgen, Python and all they work with, in the same versions"
+    problems = [
+        Problem(Code.NOT_INSTALLED, f"the worker at {worker} {_unlike(found)}", None, hint)
+        for worker, found in client.run(code_digest, on_error="return").items()
+        if found != code_digest()
+    ]
+    if problems:
+        raise ProblemsFound(*problems)
+
+
+def _unlike(found: object) -> str:
+    if isinstance(found, str):
+        return "would make other bytes: it has other versions"
+    return f"has no reportgen that works: {found!r:.200}"
