@@ -5,6 +5,7 @@ The Unicode Bidirectional Algorithm (Unicode Standard Annex 9), by python-bidi, 
 
 from functools import cache
 from typing import Any
+from unicodedata import bidirectional
 
 from bidi import algorithm
 
@@ -34,7 +35,8 @@ def reads_from_right(language: str) -> bool:
 def levels(text: str, *, from_right: bool) -> list[int]:
     """Return the level of each letter of a line: odd where it runs from the right.
 
-    ``from_right`` is the direction of the line itself. Signs of direction are not to be in it.
+    ``from_right`` is the direction of the line itself. Signs of direction are not to be in it. What has no
+    direction at all, as a joiner or a soft hyphen, runs as what stands before it (section 5.2).
     """
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(from_right), "LR"[from_right]
@@ -44,7 +46,13 @@ def levels(text: str, *, from_right: bool) -> list[int]:
     _pair_brackets(storage["chars"], "LR"[from_right])
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
-    return [character["level"] for character in storage["chars"]]
+    found = iter(storage["chars"])
+    level, of_each = int(from_right), []
+    for letter in text:
+        if bidirectional(letter) not in algorithm.X9_REMOVED:
+            level = next(found)["level"]
+        of_each.append(level)
+    return of_each
 
 
 def _pair_brackets(characters: list[dict[str, Any]], embedding: str) -> None:

@@ -91,7 +91,8 @@ class SetLine:
         text += hyphen
         owners += [owners[-1]] * len(hyphen)
         found = levels(text, from_right=style.from_right)
-        keys = [(level, box.font, box.link, box.language) for level, box in zip(found, owners, strict=False)]
+        owners = owners[: len(text)]
+        keys = [(level, box.font, box.link, box.language) for level, box in zip(found, owners, strict=True)]
         runs, begin = [], 0
         for (level, font, link, language), stretch in groupby(keys):
             end = begin + len(list(stretch))

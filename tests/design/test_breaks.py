@@ -96,6 +96,22 @@ def test_a_line_with_words_from_the_right_is_as_wide_as_its_runs():
     assert sum(run.width for run in line.runs) == pytest.approx(line.width)
 
 
+@pytest.mark.parametrize("from_right", [True, False])
+@pytest.mark.parametrize("sign", ["\u200c", "\u200d", "\u00ad", "\u200b"], ids=ascii)
+def test_what_has_no_direction_takes_no_letter_from_a_line_that_runs_from_the_right(sign, from_right):
+    """Persian has joiners in most verbs (U+200C); the algorithm leaves them out (rule X9)."""
+    verb = f"\u0645\u06cc{sign}\u0634\u0648\u0646\u062f"
+    text = f"\u0632\u0627\u062f\u0647 {verb} \u0628\u0627 \u0647\u0645 a{sign}b \u06f1\u06f4"
+    found = levels(text, from_right=from_right)
+    assert len(found) == len(text)
+    assert [level for level, letter in zip(found, text, strict=True) if letter != sign] == levels(
+        text.replace(sign, ""), from_right=from_right
+    )
+    lines = set_text(text, replace(LOOK.body, language="fa" if from_right else "en"), 1000.0)
+    shown = "".join(run.text for line in lines for run in line.runs)
+    assert shown.replace(sign, "") == text.replace(sign, "")
+
+
 @pytest.mark.parametrize(
     ("before", "letter", "found"),
     [
