@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, assert_never
 
+from reportgen.authoring.entries import entries, entry_forms, text_form, year_form
 from reportgen.authoring.explained import explained, explained_how, maybe_explained
-from reportgen.authoring.numbers import number_forms, number_in_words, number_shape, numbers
-from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
+from reportgen.authoring.numbers import number_forms, number_in_words, number_shape
+from reportgen.authoring.texts import mapping, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
 from reportgen.series import (
     LISTS,
     NUMBERS,
-    YEARS,
     Combined,
     Group,
     Holds,
@@ -22,7 +22,6 @@ from reportgen.series import (
     Wanted,
 )
 
-_DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
 NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
 
@@ -108,7 +107,7 @@ def _forms(question: Question) -> tuple[list[Json], str]:
             number = number_forms(question)
             return ([_dated(number)] if question.year else number), number_in_words(question)
         case Holds.ENTRIES:
-            return _entries(question), entries(question)
+            return entry_forms(question), entries(question)
         case Holds.CHOICES:
             order = " in order" if question.kind is Kind.RANK else ""
             named = _named(question.options, question)
@@ -121,77 +120,9 @@ def _forms(question: Question) -> tuple[list[Json], str]:
     assert_never(question.kind.holds)
 
 
-def entries(question: Question) -> str:
-    """Return how texts, addresses or persons are written, in words."""
-    one, many, _ = _entry(question)
-    limit = at_most(question.most, "entry", "entries")
-    each = " in each" if question.several or question.titled else ""
-    limit += at_most(question.words, f"word{each}", f"words{each}")
-    what = f"A list of {many}" if question.several else one[:1].upper() + one[1:]
-    return f"{what}; or no_response.{limit}"
-
-
-def _entry(question: Question) -> tuple[str, str, str]:
-    """Return what an entry is, and what several are, in words; and one that is no word, as YAML."""
-    match question.kind:
-        case Kind.LINK:
-            schemes = "with http:, https: or mailto:"
-            one, many = f"an address that begins {schemes}", f"addresses that begin {schemes}"
-            return one, many, "https://www.example.org/"
-        case Kind.PERSON if question.titled:
-            many = "persons, of each a title and a name"
-            return "a title and a name", many, "{title: Mayor, name: Ann Sample}"
-        case Kind.PERSON:
-            return "the name of a person", "names", "Ann Sample"
-        case Kind.DATE:
-            how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
-            return f"a date: {how}", f"dates: {how}", "2024-05-17"
-        case (
-            Kind.TEXT
-            | Kind.SELECT_ONE
-            | Kind.SELECT_MULTIPLE
-            | Kind.RANK
-            | Kind.INTEGER
-            | Kind.DECIMAL
-            | Kind.PERCENT
-        ):
-            return "a text of one line", "texts of one line each", ""
-    assert_never(question.kind)
-
-
-def example(question: Question) -> str:
-    """Return how an answer may look that is not just a word, as YAML; empty of other kinds."""
-    one = "{value: 48250, year: 2018}" if question.year else _entry(question)[2]
-    return f"[{one or 'this, that'}]" if question.several else one
-
-
-def _entries(question: Question) -> list[Json]:
-    entry = _entry_form(question)
-    if not question.several:
-        return [entry]
-    shape: Json = {"type": "array", "minItems": 1, "items": entry}
-    return [shape if question.most is None else shape | {"maxItems": question.most}]
-
-
-def _entry_form(question: Question) -> Json:
-    if question.kind is Kind.LINK:
-        return {"type": "string", "pattern": LINK}
-    if question.kind is Kind.DATE:
-        year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
-        return {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
-    return _person(_text(question)) if question.titled else _text(question)
-
-
-def _person(text: Json) -> Json:
-    title: Json = {"description": "Such as Mayor, or City Manager.", "allOf": [text]}
-    name: Json = {"description": "The name of the person.", "allOf": [text]}
-    year = _year("The year of both, where it is not that of the survey.")
-    return mapping({"title": title, "name": name, "year": year}, "title", "name")
-
-
 def _dated(number: list[Json]) -> Json:
     value: Json = {"description": "The number, in digits only.", "anyOf": number}
-    return mapping({"value": value, "year": _year("The year it is of.")}, "value")
+    return mapping({"value": value, "year": year_form("The year it is of.")}, "value")
 
 
 def _left_out(question: Question) -> list[Json]:
@@ -199,10 +130,6 @@ def _left_out(question: Question) -> list[Json]:
     keys = ("title", "name", "year") if question.under_title else ("value", "year") if question.year else ()
     blank = mapping(dict.fromkeys(keys, reference("left_out")))
     return [blank | {"minProperties": 1}] if keys else []
-
-
-def _year(says: str) -> Json:
-    return {"description": says, "anyOf": optional(*numbers("integer", YEARS))}
 
 
 def how_many(question: Question) -> str:
@@ -224,11 +151,6 @@ def own_words(question: Question) -> str:
     return f"words of the place's own{limit}"
 
 
-def _text(question: Question) -> Json:
-    limits = of_words(question.words)
-    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
-
-
 def _one(question: Question) -> Json:
     choice = words((option.id, option.label) for option in question.options)
     if not question.or_other:
@@ -238,7 +160,7 @@ def _one(question: Question) -> Json:
         "title": f"other: {own_words(question)}",
         "required": ["other"],
         "additionalProperties": False,
-        "properties": {"other": _text(question)},
+        "properties": {"other": text_form(question)},
     }
     return {"anyOf": [*choice.get("anyOf", ()), write_in]}
 

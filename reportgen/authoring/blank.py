@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from reportgen.authoring.answers import entries, example, how_many, own_words
+from reportgen.authoring.answers import how_many, own_words
+from reportgen.authoring.entries import entries, example
 from reportgen.authoring.explained import explained_how
 from reportgen.authoring.numbers import number_in_words
 from reportgen.authoring.schema import KEYS, limit_of
@@ -140,6 +141,8 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
         yield from _comment("or none, or no_response.", indent)
     if form := example(question):
         yield f"{indent}# Such as {form}"
+    if question.paragraphs:
+        yield f"{indent}# Such as | and the text in the lines below it, each begun with two spaces more"
     if how := explained_how(question):
         yield from _comment(how, indent)
     yield f"{indent}{yaml_word(key)}:"

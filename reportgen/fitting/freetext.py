@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 
 from reportgen.errors import SourceLocation
-from reportgen.profile import Answer, Choice, Entry, Profile, State
+from reportgen.profile import Answer, Choice, Entry, Note, Profile, State, in_paragraphs
 from reportgen.reading import MappingNode, Node, SequenceNode
 from reportgen.richtext import Block, Listing, Rich, Unit, join, plain, text_of, unit_of
 from reportgen.series import Kind, Question, Questionnaire
 
 _OVERVIEW = "overview"
 _OTHER = "other"
+_NOTE = "note"
+_ANSWER = "answer"
+"""Where an answer stands beside which something explains it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def place_of(text: FreeText, node: Node) -> SourceLocation | None:
     """Return where a text stands in its file, or None where it has none there."""
     found: Node | None = node
     for key in text.path:
+        if isinstance(key, int) and isinstance(found, MappingNode):
+            found = found.get(_ANSWER)
         if isinstance(found, SequenceNode) and isinstance(key, int):
             found = found.items[key]
         elif isinstance(found, MappingNode) and isinstance(key, str):
@@ -70,7 +75,8 @@ class _Writer:
 
         def resized(other: Profile, words: int) -> Profile:
             more = self._cycled(own, words - count)
-            blocks = self._longer(self.profile.overview, more) if more else self._first(words)
+            whole = self.profile.overview
+            blocks = self._longer(whole, more) if more else self._first(words, whole)
             return replace(other, overview=tuple(blocks))
 
         return FreeText(_OVERVIEW, self.unit, count, limit, (_OVERVIEW,), resized)
@@ -81,6 +87,8 @@ class _Writer:
         path = (*(() if question.top_level else ("answers",)), *question.id.split("."))
         if question.kind is Kind.TEXT and not question.several:
             yield self._text(path, question, answer)
+        if answer.note:
+            yield self._note((*path, _NOTE), question, answer.note)
         own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
         for index, number in enumerate(own, 1):
             name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
@@ -89,12 +97,28 @@ class _Writer:
 
     def _text(self, path: tuple[str, ...], question: Question, answer: Answer) -> FreeText:
         own = "".join(entry.text for entry in answer.entries)
+        whole = next((entry.blocks for entry in answer.entries), ())
+        count = self.unit.count(own)
 
         def resized(other: Profile, words: int) -> Profile:
-            entry = Entry(self._cycled(own, words))
-            return _answering(other, question, replace(answer, state=State.ANSWERED, entries=(entry,)))
+            more = self._cycled(own, words - count)
+            if question.paragraphs:
+                blocks = self._longer(whole, more) if more else self._first(words, whole)
+                entry = in_paragraphs(tuple(blocks))
+            else:
+                entry = Entry(self._cycled(own, words))
+            known = other.answers[question.id]
+            return _answering(other, question, replace(known, state=State.ANSWERED, entries=(entry,)))
 
-        return FreeText(question.id, self.unit, self.unit.count(own), question.words, path, resized)
+        return FreeText(question.id, self.unit, count, question.words, path, resized)
+
+    def _note(self, path: tuple[str, ...], question: Question, note: Note) -> FreeText:
+        def resized(other: Profile, words: int) -> Profile:
+            text = replace(note, text=self._cycled(note.text, words))
+            return _answering(other, question, replace(other.answers[question.id], note=text))
+
+        name, count = f"{question.id}.{_NOTE}", self.unit.count(note.text)
+        return FreeText(name, self.unit, count, question.note_words, path, resized)
 
     def _write_in(
         self, name: str, path: tuple[str | int, ...], question: Question, number: int, text: str
@@ -125,10 +149,8 @@ class _Writer:
             return (*before, replace(last, items=(*items, replace(item, text=join((item.text, more))))))
         return (*before, join((last, more)))
 
-    def _first(self, words: int, blocks: Sequence[Block] | None = None) -> Iterator[Block]:
+    def _first(self, words: int, blocks: Sequence[Block]) -> Iterator[Block]:
         """Yield the paragraphs and lists that the first words make; notes stay, where there is room."""
-        if blocks is None:
-            blocks = self.profile.overview
         *before, last = blocks or (None,)
         notes = isinstance(last, Listing) and last.notes and bool(before)
         if isinstance(last, Listing) and notes and (rest := words - self.unit.count(text_of(last))) > 0:

@@ -225,7 +225,8 @@ class Answering:
 
     def _text(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
         text = entry.code(text) or text
-        return self.meaning.text(question.id, entry, located, text) or None
+        read = self.meaning.rich if question.paragraphs else self.meaning.text
+        return read(question.id, entry, located, text) or None
 
     def _link(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
         text = entry.code(text) or text

@@ -101,9 +101,9 @@ class Meaning:
         self._warn_personal(name, located, found)
         return Text(found)
 
-    def rich(self, name: str, entry: Entry, located: Located) -> str:
+    def rich(self, name: str, entry: Entry, located: Located, text: str | None = None) -> str:
         """Return a text in paragraphs, in the small markup; "" where that is not clear."""
-        found = self._cleaned(name, located, located.text)
+        found = self._cleaned(name, located, located.text if text is None else text)
         found = "\n".join(line.rstrip() for line in found.split("\n"))
         found = without_markup(found) if entry.plain else found
         try:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from reportgen.design import JOINERS, LOST, Family, MissingGlyphError, installed_family, is_mark, script_of
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making.counted import CITIES
-from reportgen.profile import normal, printed
-from reportgen.reading import CONTROL, MappingNode, Node, ScalarNode, read_yaml, scalars
+from reportgen.profile import normal, printed, with_markup
+from reportgen.reading import CONTROL, Node, ScalarNode, read_yaml, scalars
 from reportgen.richtext import drawn
 from reportgen.series import Questionnaire, Series
 
@@ -30,9 +30,10 @@ _MOST_MARKS = 5
 def glyphs_missing(node: Node, family: Family, asked: Questionnaire) -> list[Problem]:
     """Return the problems of a file's printed values that the typeface cannot set."""
     node = asked.languages.resolved(node)
-    overview = node.get("overview") if isinstance(node, MappingNode) else None
+    marked = {id(scalar) for scalar in with_markup(node, asked)}
     texts = (
-        (scalar, drawn(scalar.text) if scalar is overview else scalar.text) for scalar in printed(node, asked)
+        (scalar, drawn(scalar.text) if id(scalar) in marked else scalar.text)
+        for scalar in printed(node, asked)
     )
     return [problem for scalar, text in texts for problem in missing_glyphs(scalar, text, family)]
 

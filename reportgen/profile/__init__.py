@@ -15,9 +15,10 @@ from reportgen.profile.model import (
     in_words,
     unit_of,
 )
-from reportgen.profile.printed import printed
+from reportgen.profile.printed import printed, with_markup
 from reportgen.profile.rules import MOST_NODES, read_profile
 from reportgen.profile.texts import normal, says_nothing
+from reportgen.profile.values import in_paragraphs
 from reportgen.series import State
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "State",
     "country_meant",
     "date_fault",
+    "in_paragraphs",
     "in_words",
     "inexact_meant",
     "like_option",
@@ -44,4 +46,5 @@ __all__ = [
     "read_profile",
     "says_nothing",
     "unit_of",
+    "with_markup",
 ]

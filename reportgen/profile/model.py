@@ -27,13 +27,15 @@ class Choice:
 class Entry:
     """A text, an address or a person, as it is shown; that of an address is without its scheme.
 
-    ``link`` is the address; ``title`` what a person is, and ``year`` when, where that is said.
+    ``link`` is the address; ``title`` what a person is, and ``year`` when, where that is said. A text with
+    paragraphs has them and its lists in ``blocks``, and all their words on one line.
     """
 
     text: str
     link: str = ""
     title: str = ""
     year: int | None = None
+    blocks: tuple[Block, ...] = ()
 
     def __str__(self) -> str:
         title = f"{self.title}: " if self.title else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.profile.explained import ANSWER, NOTE, is_explained
+from reportgen.profile.explained import ANSWER, NOTE, is_explained, unexplained
 from reportgen.profile.meant import OTHER
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from reportgen.series import Holds, Questionnaire
@@ -24,6 +24,23 @@ def printed(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
             yield from _own_words(value, "", asked)
         elif key.text in asked.facts:
             yield from _own_words(value, key.text, asked)
+
+
+def with_markup(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
+    """Yield the values of a profile that are read in the small markup; its languages are resolved."""
+    if not isinstance(node, MappingNode):
+        return
+    answers = node.get("answers")
+    for question in asked.questions.values():
+        if question.paragraphs:
+            found = node if question.top_level else answers
+            for key in question.id.split("."):
+                found = found.get(key) if isinstance(found, MappingNode) else None
+            found = unexplained(question, found) if found else None
+            if isinstance(found, ScalarNode):
+                yield found
+    if isinstance(overview := node.get("overview"), ScalarNode):
+        yield overview
 
 
 def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[ScalarNode]:

@@ -7,9 +7,9 @@ from reportgen.errors import Code
 from reportgen.profile.inexact import inexact_meant, read_inexact
 from reportgen.profile.meant import MISSING, unanswered_hint
 from reportgen.profile.model import Answer, Entry
-from reportgen.profile.texts import bounded, plain_text
+from reportgen.profile.texts import bounded, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
-from reportgen.richtext import as_printed, check_link
+from reportgen.richtext import Block, as_printed, check_link, text_of
 from reportgen.series import YEARS, Kind, Question, State, read_number
 
 _UNKNOWN = Answer(State.UNKNOWN)
@@ -75,12 +75,19 @@ def _entries(question: Question, node: Node, reader: Reader) -> Sequence[Node]:
 
 
 def read_text(question: Question, node: Node, reader: Reader) -> Entry | None:
-    """Return a text of one line."""
+    """Return a text of one line, or of paragraphs and lists where the question allows them."""
     if isinstance(node, ScalarNode) and node.plain and node.text == "none":
         hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
         reader.wrong(node, f"a text ({question.id})", hint)
         return None
+    if question.paragraphs:
+        return in_paragraphs(rich_text(node, reader, question.id, question.words))
     return Entry(plain_text(node, reader, question.id, question.words))
+
+
+def in_paragraphs(blocks: tuple[Block, ...]) -> Entry:
+    """Return a text of some paragraphs and lists."""
+    return Entry(" ".join(" ".join(text_of(block).split()) for block in blocks), blocks=blocks)
 
 
 def read_link(_: Question, node: Node, reader: Reader) -> Entry | None:

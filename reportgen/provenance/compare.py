@@ -84,7 +84,14 @@ def _told(answer: Answer, question: Question) -> tuple[str, ...]:
     """Return a fact in words; that there was no response is one."""
     silent = (State.NO_RESPONSE.english,) if answer.state is State.NO_RESPONSE else ()
     note = (f"explained: {answer.note}",) if answer.note else ()
-    return (in_words(answer, question) or silent) + note
+    return (_said(answer, question) or silent) + note
+
+
+def _said(answer: Answer, question: Question) -> tuple[str, ...]:
+    """Return an answer in words; a text with paragraphs with its markup, too."""
+    if any(entry.blocks for entry in answer.entries):
+        return tuple(line for entry in answer.entries for block in entry.blocks for line in _lines(block))
+    return in_words(answer, question, _word)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -133,9 +140,7 @@ def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[Answe
         if _same(answer_a, answer_b, ranked=ranked):
             continue
         told_a, told_b = (
-            WordedAnswer(
-                answer.state, in_words(answer, first.question, _word), str(answer.note) if answer.note else ""
-            )
+            WordedAnswer(answer.state, _said(answer, first.question), str(answer.note) if answer.note else "")
             for answer in (answer_a, answer_b)
         )
         difference = AnswerDifference(name, first.question.whole, told_a, told_b)

@@ -1,5 +1,6 @@
 """A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
 
+from reportgen.series.arrangement import arrangements
 from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
 from reportgen.series.load import (
     COHORT_FILE,
@@ -38,8 +39,8 @@ from reportgen.series.outline import (
     Sentences,
     Side,
     SilenceItem,
+    TextItem,
     TilesItem,
-    arrangements,
     leaves,
 )
 from reportgen.series.published import Computed, Edition, Figure, Published
@@ -115,6 +116,7 @@ __all__ = [
     "SilenceItem",
     "Source",
     "State",
+    "TextItem",
     "TilesItem",
     "Wanted",
     "adds_up",

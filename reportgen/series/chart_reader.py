@@ -1,14 +1,14 @@
-"""Reading a chart of the outline: what it shows, what marks it, and whether anything is ever known of it."""
+"""Reading what blocks of the outline are about: whether it is of their kind, and anything is ever known."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.errors import Code
-from reportgen.reading import Fields, Node, Reader, SequenceNode
-from reportgen.series.outline import AlikeItem, ChartItem, ChartKind
+from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
+from reportgen.series.outline import AlikeItem, ChartItem, ChartKind, RulerItem, Side, TextItem
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import COUNTED, MOST_STEPS, NUMBERS, Kind, Questionnaire
+from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, NUMBERS, Kind, Questionnaire
 
 _FEWEST, _MOST = 2, 5
 """How many choices a grid that is shown may have."""
@@ -122,6 +122,42 @@ class ChartReader:
             hint = 'say under "computed" in cohort.yaml how figures are named that are computed from profiles'
             self.reader.report(Code.FIGURE, message, node.place, hint)
         return AlikeItem(tuple(found)) if found else None
+
+    def text(self, fields: Fields) -> TextItem | None:
+        """Return a text in paragraphs."""
+        name = self.question(fields["text"], (Kind.TEXT,))
+        if name and not self.asked.questions[name].paragraphs:
+            message = f"{name} is a text of one line"
+            hint = f"say paragraphs: yes of it in questionnaire.yaml; or write {{{name}}} in a sentence"
+            self.reader.report(Code.WRONG_KIND, message, fields["text"].place, hint)
+        return TextItem(name) if name else None
+
+    def ruler(self, fields: Fields) -> RulerItem | None:
+        """Return a ruler, whose shares can be known."""
+        node = fields["ruler"]
+        nodes = (node,) if isinstance(node, ScalarNode) else self.listed(node, "ruler", "name questions")
+        word = fields.read("part", "", self.reader.word, list(Side), "part")
+        if "part" in fields and not word:
+            return None
+        kind = None if word else ChartKind.RANKING
+        names = []
+        for one in nodes:
+            if name := self.question(one, LISTS if word else COUNTED):
+                names.append(name)
+                self.check_figures(f"the ruler of {name}", kind, name, one)
+        if not word and len(nodes) > 1:
+            message = f"all options of {len(nodes)} questions do not stand on one ruler"
+            hint = f"give each a ruler of its own, or say which part: {', '.join(Side)}"
+            self.reader.report(Code.REPEATED_OPTION, message, nodes[1].place, hint)
+        return RulerItem(tuple(names), Side(word) if word else None) if names else None
+
+    def listed(self, node: Node, what: str, hint: str) -> tuple[Node, ...]:
+        """Return the items of a list, which has some."""
+        items = self.reader.items(node, what)
+        if isinstance(node, SequenceNode) and not items:
+            message = f"there is nothing in this list ({what})"
+            self.reader.report(Code.EMPTY_LIST, message, node.place, f"{hint}, or take it out")
+        return items
 
     def question(self, node: Node, kinds: Iterable[Kind]) -> str | None:
         """Return the name of a question of some kinds."""

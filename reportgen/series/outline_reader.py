@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
+from reportgen.series.arrangement import at_the_seam
 from reportgen.series.chart_reader import ChartReader
 from reportgen.series.outline import (
     GRID_COLUMNS,
     PAGES,
     AlignmentItem,
-    ChartKind,
     ChecklistItem,
     ChipsItem,
     Column,
@@ -25,16 +25,13 @@ from reportgen.series.outline import (
     PhotoItem,
     RankedItem,
     RowItem,
-    RulerItem,
     SectionItem,
     Sentences,
-    Side,
     SilenceItem,
     TilesItem,
-    at_the_seam,
 )
 from reportgen.series.published import Published
-from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Questionnaire
+from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
 
 FIGURES = 4
 """So many key figures stand side by side at most."""
@@ -87,13 +84,14 @@ class _OutlineReader:
             "row": (self.row, ()),
             "facts": (self.facts, ()),
             "sentences": (self.sentences, ("as",)),
+            "text": (self.charts.text, ()),
             "chips": (lambda f: self.about(f, "chips", ChipsItem, LISTS), ()),
             "ranked": (lambda f: self.about(f, "ranked", RankedItem, (Kind.RANK,)), ("columns",)),
             "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
             "checklist": (lambda f: self.about(f, "checklist", ChecklistItem, LISTS), ("columns",)),
             "grid": (self.grid, ("columns", "note")),
             "chart": (self.chart, ("kind", "question", "second", "title")),
-            "ruler": (self.ruler, ("part",)),
+            "ruler": (self.charts.ruler, ("part",)),
             "figures": (self.figures, ("most",)),
             "alike": (self.charts.alike, ()),
         }
@@ -224,8 +222,11 @@ class _OutlineReader:
         kinds = tuple(kind for kind in Kind if kind not in LISTS)
         names: list[str] = []
         hint = near("", self.asked.facts) or "name questions"
-        for node in self.listed(fields["facts"], "facts", hint):
+        for node in self.charts.listed(fields["facts"], "facts", hint):
             name = self.charts.question(node, kinds)
+            if name and self.asked.questions[name].paragraphs:
+                message = f"{name} may have paragraphs, and a key fact is of one line"
+                self.reader.report(Code.WRONG_KIND, message, node.place, f"show it by itself: - text: {name}")
             if name in names:
                 message = f'the fact "{name}" stands twice'
                 self.reader.report(Code.REPEATED_OPTION, message, node.place, "show it once")
@@ -245,7 +246,7 @@ class _OutlineReader:
 
     def all_said(self, node: Node, what: str) -> tuple[str, ...]:
         """Return names of sentences of the wording, which stand nowhere else."""
-        said = map(self.said, self.listed(node, what, "name sentences of the wording"))
+        said = map(self.said, self.charts.listed(node, what, "name sentences of the wording"))
         return tuple(name for name in said if name)
 
     def said(self, node: Node) -> str:
@@ -258,14 +259,6 @@ class _OutlineReader:
         if name:
             self.names["sentences", name] = node.place
         return name
-
-    def listed(self, node: Node, what: str, hint: str) -> tuple[Node, ...]:
-        """Return the items of a list, which has some."""
-        items = self.reader.items(node, what)
-        if isinstance(node, SequenceNode) and not items:
-            message = f"there is nothing in this list ({what})"
-            self.reader.report(Code.EMPTY_LIST, message, node.place, f"{hint}, or take it out")
-        return items
 
     def about(
         self, fields: Fields, key: str, make: Callable[..., Item], kinds: tuple[Kind, ...]
@@ -288,24 +281,6 @@ class _OutlineReader:
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
         return GridItem(name, columns or len(self.asked.grids[name].members), note or "")
-
-    def ruler(self, fields: Fields) -> Item | None:
-        node = fields["ruler"]
-        nodes = (node,) if isinstance(node, ScalarNode) else self.listed(node, "ruler", "name questions")
-        word = fields.read("part", "", self.reader.word, list(Side), "part")
-        if "part" in fields and not word:
-            return None
-        kind = None if word else ChartKind.RANKING
-        names = []
-        for one in nodes:
-            if name := self.charts.question(one, LISTS if word else COUNTED):
-                names.append(name)
-                self.charts.check_figures(f"the ruler of {name}", kind, name, one)
-        if not word and len(nodes) > 1:
-            message = f"all options of {len(nodes)} questions do not stand on one ruler"
-            hint = f"give each a ruler of its own, or say which part: {', '.join(Side)}"
-            self.reader.report(Code.REPEATED_OPTION, message, nodes[1].place, hint)
-        return RulerItem(tuple(names), Side(word) if word else None) if names else None
 
     def chart(self, fields: Fields) -> Item | None:
         title = self.said(fields["title"]) if "title" in fields else ""

@@ -108,7 +108,8 @@ class Question:
     The choices of one that has a ``scale`` have an order, and so a median. Beside the answer to one that may
     be ``explained`` stands what the place wrote of it, in ``note_words`` words at most.
 
-    ``several`` is whether texts, links or persons are listed; ``titled`` whether a person stands under a
+    ``several`` is whether texts, links or persons are listed; ``paragraphs`` whether a text may have several,
+    and lists and links; ``titled`` whether a person stands under a
     title, such as Mayor; ``year`` whether a number says the year it is of, ``inexact``
     whether it may be a range, or more or less than a number. ``unit`` stands behind a number,
     one in a ``currency`` (ISO 4217) has its sign, and one that is not ``grouped``, as years are not, has its
@@ -138,6 +139,7 @@ class Question:
     inexact: bool = False
     top_level: bool = False
     scale: Scale | None = None
+    paragraphs: bool = False
     explained: bool = False
     note_words: int | None = None
 

@@ -39,7 +39,7 @@ def _takes(kind: Kind) -> tuple[str, ...]:
         case Kind.PERCENT:
             return _OF_NUMBERS
         case Kind.TEXT:
-            return ("words", "several", "most", "relevant", "top_level", "explained")
+            return ("words", "paragraphs", "several", "most", "relevant", "top_level", "explained")
         case Kind.LINK | Kind.DATE:
             return ("several", "most", "relevant", "top_level", "explained")
         case Kind.PERSON:
@@ -217,6 +217,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         fields.read("relevant", None, read_relevant, reader),
         fields.read("not_measured", (), read_not_measured, kind, bounds, reader),
         several=says("several"),
+        paragraphs=says("paragraphs"),
         titled=says("titled"),
         year=says("year"),
         unit=fields.read("unit", "", fixed_text, reader, "a unit"),
@@ -269,6 +270,10 @@ def _check_question(question: Question, fields: Mapping[str, Node], reader: Read
     if most is not None and "several" in _takes(question.kind) and not question.several:
         message = f"{question.id} takes one answer, and most limits how many it takes"
         reader.report(Code.UNKNOWN_KEY, message, fields["most"].place, "say several: yes, or take it out")
+    if question.paragraphs and question.several:
+        message = f"{question.id} is a list of texts, and these are of one line each"
+        hint = "take several out, and let the one text have a list; or take paragraphs out"
+        reader.report(Code.UNKNOWN_KEY, message, fields["paragraphs"].place, hint)
     if question.top_level and question.id in OF_EVERY_PROFILE:
         message = f'"{question.id}" stands at the top level of every profile already'
         reader.report(Code.RESERVED_WORD, message, fields["top_level"].place, "call it in another way")

@@ -49,6 +49,7 @@ from reportgen.series import (
     Sentences,
     Series,
     SilenceItem,
+    TextItem,
     TilesItem,
     leaves,
 )
@@ -182,6 +183,9 @@ class _Composer:
             case Overview():
                 overview = Passage(item.id, self.profile.overview) if self.profile.overview else None
                 return self.note(overview, "overview")
+            case TextItem():
+                entries = self.answer(item.question).entries
+                return self.note(Passage(item.id, entries[0].blocks) if entries else None, item.question)
             case HighlightItem():
                 told = self.profile.highlight
                 return self.note(Highlight(item.id, told) if told else None, item.id)

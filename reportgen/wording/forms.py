@@ -243,6 +243,8 @@ class FormReader:
         if not ways:
             message = f"{{{slot.path}}} cannot be written; it is for conditions, under when:"
             hint = f"how many it has are {{{slot.path}.{grid.options[0].id}}}, say" if grid else ""
+            if slot.path in self.series.questionnaire.questions:
+                hint = f"it may have paragraphs: show it by itself, - text: {slot.path}"
         elif not slot.how:
             message = f"{{{slot.path}}} does not say how it is written"
         place = node.at(max(node.text.find(shown), 0), len(shown))

@@ -23,6 +23,7 @@ from reportgen.series import (
     Sentences,
     Series,
     SilenceItem,
+    TextItem,
     TilesItem,
 )
 
@@ -54,6 +55,7 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
         case (
             SectionItem()
             | Overview()
+            | TextItem()
             | Sentences()
             | ChipsItem()
             | ChecklistItem()
@@ -98,6 +100,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             FactsItem()
             | FiguresItem()
             | Overview()
+            | TextItem()
             | Sentences()
             | ChipsItem()
             | RankedItem()
@@ -135,6 +138,7 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
             FactsItem()
             | FiguresItem()
             | Overview()
+            | TextItem()
             | Sentences()
             | GridItem()
             | ChartItem()
@@ -160,6 +164,7 @@ def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
             FactsItem()
             | FiguresItem()
             | Overview()
+            | TextItem()
             | Sentences()
             | ChipsItem()
             | ChecklistItem()

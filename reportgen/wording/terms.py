@@ -211,7 +211,9 @@ class Terms:
         return Term(
             frozenset(self._states(finding.question)),
             _STATES,
-            ways=frozenset({"", *(self.language.lists if finding.question.several else ())}),
+            ways=frozenset()
+            if finding.question.paragraphs
+            else frozenset({"", *(self.language.lists if finding.question.several else ())}),
             needs=frozenset() if finding.question.kind is Kind.TEXT else frozenset({State.ANSWERED.value}),
             write=lambda way: self.language.listed(lines, way or style),
         )

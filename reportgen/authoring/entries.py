@@ -1,0 +1,95 @@
+"""Texts, dates, addresses and persons as JSON Schema, and in words."""
+
+from typing import assert_never
+
+from reportgen.authoring.numbers import numbers
+from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
+from reportgen.authoring.values import Json
+from reportgen.series import YEARS, Kind, Question
+
+_DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
+def entries(question: Question) -> str:
+    """Return how texts, addresses or persons are written, in words."""
+    one, many, _ = _entry(question)
+    limit = at_most(question.most, "entry", "entries")
+    each = " in each" if question.several or question.titled else ""
+    limit += at_most(question.words, f"word{each}", f"words{each}")
+    what = f"A list of {many}" if question.several else one[:1].upper() + one[1:]
+    return f"{what}; or no_response.{limit}"
+
+
+def _entry(question: Question) -> tuple[str, str, str]:
+    """Return what an entry is, and what several are, in words; and one that is no word, as YAML."""
+    match question.kind:
+        case Kind.TEXT if question.paragraphs:
+            how = "with **bold**, *italic*, [words](https://...) as links and [^1] for notes"
+            return f"free text in paragraphs and lists, {how}", "", ""
+        case Kind.LINK:
+            schemes = "with http:, https: or mailto:"
+            one, many = f"an address that begins {schemes}", f"addresses that begin {schemes}"
+            return one, many, "https://www.example.org/"
+        case Kind.PERSON if question.titled:
+            many = "persons, of each a title and a name"
+            return "a title and a name", many, "{title: Mayor, name: Ann Sample}"
+        case Kind.PERSON:
+            return "the name of a person", "names", "Ann Sample"
+        case Kind.DATE:
+            how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
+            return f"a date: {how}", f"dates: {how}", "2024-05-17"
+        case (
+            Kind.TEXT
+            | Kind.SELECT_ONE
+            | Kind.SELECT_MULTIPLE
+            | Kind.RANK
+            | Kind.INTEGER
+            | Kind.DECIMAL
+            | Kind.PERCENT
+        ):
+            return "a text of one line", "texts of one line each", ""
+    assert_never(question.kind)
+
+
+def example(question: Question) -> str:
+    """Return how an answer may look that is not just a word, as YAML; empty of other kinds."""
+    one = "{value: 48250, year: 2018}" if question.year else _entry(question)[2]
+    return f"[{one or 'this, that'}]" if question.several else one
+
+
+def entry_forms(question: Question) -> list[Json]:
+    """Return the forms of a text, a date, an address or a person, or of a list of such."""
+    entry = _entry_form(question)
+    if not question.several:
+        return [entry]
+    shape: Json = {"type": "array", "minItems": 1, "items": entry}
+    return [shape if question.most is None else shape | {"maxItems": question.most}]
+
+
+def _entry_form(question: Question) -> Json:
+    if question.kind is Kind.LINK:
+        return {"type": "string", "pattern": LINK}
+    if question.kind is Kind.DATE:
+        year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
+        return {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
+    if question.paragraphs:
+        return {"allOf": [reference("rich_text"), *of_words(question.words, rich=True)]}
+    return _person(text_form(question)) if question.titled else text_form(question)
+
+
+def _person(text: Json) -> Json:
+    title: Json = {"description": "Such as Mayor, or City Manager.", "allOf": [text]}
+    name: Json = {"description": "The name of the person.", "allOf": [text]}
+    year = year_form("The year of both, where it is not that of the survey.")
+    return mapping({"title": title, "name": name, "year": year}, "title", "name")
+
+
+def year_form(says: str) -> Json:
+    """Return the form of a year."""
+    return {"description": says, "anyOf": optional(*numbers("integer", YEARS))}
+
+
+def text_form(question: Question) -> Json:
+    """Return the form of a text of one line within its limit."""
+    limits = of_words(question.words)
+    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
