@@ -322,6 +322,22 @@ def test_what_nothing_names_is_told_of():
     assert FindingCode.FONT_UNICODE not in Small(paragraph(b"(A) Tj"), ("P", 0), F=known).codes()
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "code 0010"),
+        (8, "codes 0010, 0011, 0012, 0013, 0014, 0015, 0016, 0017"),
+        (9, "codes 0010, 0011, 0012, 0013, 0014, 0015, 0016, 0017 and 1 more"),
+        (11, "codes 0010, 0011, 0012, 0013, 0014, 0015, 0016, 0017 and 3 more"),
+    ],
+)
+def test_eight_codes_without_a_character_are_told_and_the_rest_is_counted(count, told):
+    shown = "".join(f"{code:04X}" for code in range(0x10, 0x10 + count)).encode()
+    small = Small(paragraph(b"<%b> Tj" % shown), ("P", 0), F=composite(CMAP))
+    (found,) = (f for f in inspect(small.bytes()).findings if f.code is FindingCode.FONT_CODES)
+    assert str(found).endswith(f"its ToUnicode CMap does not name {told}")
+
+
 def test_what_is_invisible_needs_no_font_program():
     font = ascii_font(Encoding=Name.WinAnsiEncoding)
     assert FindingCode.FONT_EMBEDDED in Small(paragraph(b"(A) Tj"), ("P", 0), F=font).codes()
