@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent
 STARTER = ROOT.parent / "profiles" / "innovation-2018"
 LIBRARIES = ROOT / "series" / "bibliotheques-2024"
 PARTS = ("series", "questionnaire", "spotlight", "cohort", "theme", "wording/en", "wording/fr")
-MANY = 4_000
+MANY = 2_500
 
 PLACES = st.integers(0, 10**6)
 EDITS = st.lists(

@@ -2,12 +2,16 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.options import Command, json_option, quiet_option, trust_option
 from reportgen.cli.show import problem_values, say, show_problems, show_warnings, shown_path
 from reportgen.errors import Code, Exit, Problem, ProblemsFound, SourceLocation, json_text
+
+if TYPE_CHECKING:
+    from reportgen.inspection import Verdict
 
 _file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 
@@ -38,9 +42,15 @@ def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
 
     report = isolated(inspect_data, file, read_whole(file), trust=trust)
     verapdf = find_verapdf(os.environ)
-    verdicts = run_verapdf(verapdf, [file], report.claims.flavours) if verapdf else ()
+    verdicts: tuple[Verdict, ...] = ()
+    trouble: tuple[Problem, ...] = ()
+    try:
+        verdicts = run_verapdf(verapdf, [file], report.claims.flavours) if verapdf else ()
+    except ProblemsFound as found:
+        trouble = found.problems
     (print_json if as_json else print_broken if quiet else print_report)(report, verdicts)
-    failed = report.broken or any(not verdict.compliant for verdict in verdicts)
+    show_problems(trouble)
+    failed = trouble or report.broken or any(not verdict.compliant for verdict in verdicts)
     return Exit.PROBLEMS if failed else Exit.OK
 
 

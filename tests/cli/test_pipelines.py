@@ -349,6 +349,18 @@ def test_an_empty_word_is_not_taken_for_the_folder_one_is_in(desk, command):
     assert desk.tree() == before
 
 
+@pytest.mark.parametrize("how", [[], ["--json"], ["--quiet"]])
+def test_where_verapdf_does_not_run_what_was_found_without_it_is_told(desk, monkeypatch, how):
+    monkeypatch.setenv("VERAPDF", "false")
+    run = desk.run("inspect", HOST, *how)
+    assert run.code == 1
+    assert [problem.words.partition(":")[0] for problem in run.problems] == ["veraPDF does not run"]
+    if how == ["--json"]:
+        assert json.loads(run.out)["pages"]
+    else:
+        assert ("Breaks what it claims\n  nothing\n" in run.out) is (not how)
+
+
 FILES = {
     "town.yaml": 'with .yaml it is a file of this folder; say "town" for the one in ',
     "Town.yml": 'with .yml it is a file of this folder; say "town" for the one in ',
