@@ -3,6 +3,7 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
+from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
 from reportgen.design.colour import Colours, blend, ratio
 from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
@@ -67,6 +68,7 @@ __all__ = [
     "PAIRS",
     "PAPERS",
     "Cap",
+    "Colophon",
     "Colours",
     "Cover",
     "Entry",
@@ -94,6 +96,7 @@ __all__ = [
     "TextRun",
     "Theme",
     "among_others",
+    "back_leaf",
     "band_tones",
     "blend",
     "circle",
@@ -113,6 +116,7 @@ __all__ = [
     "look_of",
     "masthead",
     "measure",
+    "measure_colophon",
     "measure_entry",
     "measure_legend",
     "measure_of",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from reportgen.content import Locator
 from reportgen.design.house import Art
 from reportgen.design.locator import extent_of, place_locator
+from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, Text, line, rectangle
+from reportgen.design.primitives import Group, Primitive, Shape, Text, line, lowered, rectangle
 from reportgen.design.setter import SetLine, set_text
 from reportgen.design.title import MARGIN, STRIPE, band, band_map
 from reportgen.richtext import Rich
@@ -46,10 +47,11 @@ class Cover:
 
 
 def cover(words: Cover, look: Look) -> Group:
-    """Return the cover: a band as of a spotlight, most of the page high, and the facts under it."""
+    """Return the cover: logos, a band as of a spotlight, most of the page high, and the facts under it."""
+    raised = look.theme.logos.height
     tones = band_tones(look.colours)
     width, paper = look.theme.size
-    inner, high = width - 2 * MARGIN, paper * _COVER
+    inner, high = width - 2 * MARGIN, paper * _COVER - raised
     eyebrow = look.style(13.0, 17.0, tones.quiet)
     subtitle = look.style(18.0, 24.0, tones.words)
     title, lines = _title(words.title, _COVER_SIZES, inner * 0.84, look)
@@ -58,22 +60,24 @@ def cover(words: Cover, look: Look) -> Group:
     below = high - 2 * MARGIN - len(under) * subtitle.leading
     top = below - 10.0 - len(lines) * title.leading
     mapped = _map(words.locator, 2 * MARGIN + len(over) * eyebrow.leading, top, look)
-    return Group(
-        "Sect",
-        (
-            *band(high, () if mapped else _COVER_RINGS, (width * 0.86, 0.0), look),
-            *mapped,
-            Group("P" if over else "", placed_lines(over, MARGIN, 2 * MARGIN, eyebrow)),
-            Group("H1", placed_lines(lines, MARGIN, top, title), id="volume/cover"),
-            Group("P", placed_lines(under, MARGIN, below, subtitle)),
-            _facts(words.facts, high + STRIPE + MARGIN, look),
-        ),
-        key="volume/cover",
+    ground = band(high, () if mapped else _COVER_RINGS, (width * 0.86, 0.0), look)
+    banded: tuple[Primitive, ...] = (
+        *ground,
+        Group("P" if over else "", placed_lines(over, MARGIN, 2 * MARGIN, eyebrow)),
+        Group("H1", placed_lines(lines, MARGIN, top, title), id="volume/cover"),
+        Group("P", placed_lines(under, MARGIN, below, subtitle)),
+        *mapped,
     )
+    kids = (
+        lowered(Group("", banded), raised),
+        *(place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper) if raised else ()),
+        _facts(words.facts, raised + high + STRIPE + MARGIN, look),
+    )
+    return Group("Sect", kids, key="volume/cover")
 
 
 def _map(locator: Locator | None, begin: float, end: float, look: Look) -> tuple[Group, ...]:
-    """Return a map in the middle between two heights in pt, as decoration, or none."""
+    """Return a map in the middle between two heights in pt, or none."""
     if locator is None or look.theme.house.header.art is not Art.LOCATOR:
         return ()
     shape = extent_of(locator).shape
@@ -83,7 +87,7 @@ def _map(locator: Locator | None, begin: float, end: float, look: Look) -> tuple
     y = (begin + end - width / shape) / 2
     left = (look.theme.size[0] - width) / 2
     tones = band_tones(look.colours)
-    return (place_locator(locator, left, y, width, band_map(tones), "Artifact"),)
+    return (place_locator(locator, left, y, width, band_map(tones)),)
 
 
 def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
@@ -97,7 +101,8 @@ def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
         lowest = top
         for number, (name, value) in enumerate(facts[begin : begin + 2]):
             x = MARGIN + number * (wide + gap)
-            head, lines = set_text(f"{name} ", label, wide), set_text(value, style, wide)
+            room = wide if begin + number < len(facts) - 1 or number else 2 * wide + gap
+            head, lines = set_text(f"{name} ", label, room), set_text(value, style, room)
             body = top + len(head) * label.leading
             items.append(
                 Group(
@@ -129,13 +134,13 @@ def part_band(
 ) -> tuple[Group, float]:
     """Return the band of a part page, a part of it high, and its height in pt; ``name`` leads to it.
 
-    ``role`` is that of its heading.
+    It is higher where its words need more. ``role`` is that of its heading.
     """
     width, paper = look.theme.size
-    high = paper * part
     quiet = look.style(13.5, 18.0, band_tones(look.colours).quiet)
     style, lines = _title(title, _COVER_SIZES[1:], (width - 2 * MARGIN) * 0.84, look)
     under = set_text(words, quiet, width - 2 * MARGIN)
+    high = max(paper * part, len(lines) * style.leading + len(under) * quiet.leading + 1.7 * MARGIN)
     below = high - MARGIN - len(under) * quiet.leading
     kids: tuple[Primitive, ...] = (
         *band(high, [radius * high for radius in _BAND_RINGS], (width - MARGIN, 0.0), look),

@@ -13,7 +13,7 @@ from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of
 from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
-from reportgen.making.glyphs import glyph_of_series
+from reportgen.making.glyphs import glyph_of_series, missing_glyphs
 from reportgen.making.languages import EVERY, Edition, Format, editions
 from reportgen.making.locate import (
     HERE,
@@ -111,6 +111,7 @@ __all__ = [
     "is_starter",
     "join_cluster",
     "make_lone",
+    "missing_glyphs",
     "names_a_file",
     "new",
     "remove",

@@ -17,7 +17,7 @@ from reportgen.profile.model import (
 )
 from reportgen.profile.printed import printed, with_markup
 from reportgen.profile.rules import MOST_NODES, read_profile
-from reportgen.profile.texts import normal, says_nothing
+from reportgen.profile.texts import normal, rich_text, says_nothing
 from reportgen.profile.values import in_paragraphs
 from reportgen.series import State
 
@@ -44,6 +44,7 @@ __all__ = [
     "printed",
     "read_counted",
     "read_profile",
+    "rich_text",
     "says_nothing",
     "unit_of",
     "with_markup",

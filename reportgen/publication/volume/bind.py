@@ -29,6 +29,7 @@ from reportgen.making import (
 from reportgen.pdf.write import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import Figures
+from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.places import divided, ordered
 from reportgen.publication.volume.plan import PlacedSpotlight, Plan, Planner
 from reportgen.publication.volume.sheets import Frame, Sheet
@@ -113,6 +114,7 @@ class _Binder:
             reads = [read for read in reads if not read.profile.example] or reads
         self.loaded = self.pipeline.load(reads[0].series.folder)
         self.words = _words(self.loaded)
+        self.texts = read_matter(self.loaded)
         self.places = ordered(reads, self.loaded.wording.language.tag)
         self.look = look_of(self.loaded.theme, LADDER[1], self.loaded.wording.language.tag)
         self.title = self.loaded.wording.words["edition"].format(
@@ -161,6 +163,7 @@ class _Binder:
             return Planner(
                 self.loaded,
                 self.words,
+                self.texts,
                 self.places,
                 divided(self.places, parts, self.loaded, self.words),
                 parts,

@@ -92,7 +92,9 @@ class _Contents:
                 flow.space(_CHAPTER_GAP * 2)
                 height = sum(entry.whole for entry in entries) / columns
                 flow.need(height if height <= flow.bottom - flow.top else 0.0)
-            flow.columns(entries, columns)
+            alone = len(block) == 1 and not block[0][1].link  # over all columns of what it announces
+            flow.columns(entries[:alone], 1)
+            flow.columns(entries[alone:], columns)
         return flow.sheets()
 
     def side_by_side(self, block: Sequence[tuple[int, DirectoryLine]], most: int) -> int:

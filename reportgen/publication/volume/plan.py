@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from reportgen.content import Locator
-from reportgen.design import Cover, cover
 from reportgen.making import LoadedSeries
 from reportgen.publication.volume.comparison import COMPARISON, comparison, question_key
 from reportgen.publication.volume.directory import (
@@ -22,13 +20,12 @@ from reportgen.publication.volume.directory import (
     line_of,
     part_sheet,
 )
+from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
+from reportgen.publication.volume.outside import COVER, IMPRINT, Outside
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.publication.volume.sources import SOURCES, sources
-from reportgen.richtext import Rich, Run, plain
 from reportgen.wording import VolumeWords, compare_places
-
-COVER = "volume/cover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +59,15 @@ class Plan:
 class _Item:
     """What stands on ``length`` pages one behind the other, made once it is known what is on which page.
 
-    ``inside`` are the names of what begins on one of them, counted from 0; with ``opens`` the page behind it
-    is an even one.
+    ``inside`` are the names of what begins on one of them, counted from 0; ``before`` is what the number of
+    the page behind it is modulo 2, where that matters.
     """
 
     name: str
     length: int
     make: Callable[[Numbers], Sequence[Leaf]]
     inside: Mapping[str, int] = field(default_factory=dict)
-    opens: bool = False
+    before: int | None = None
 
 
 class Planner:
@@ -80,6 +77,7 @@ class Planner:
         self,
         loaded: LoadedSeries,
         words: VolumeWords,
+        texts: Matter,
         places: tuple[Place, ...],
         parts: tuple[VolumePart, ...],
         divided: str,
@@ -87,11 +85,12 @@ class Planner:
         first: int,
         host_title: str,
     ) -> None:
-        self.loaded, self.words, self.frame = loaded, words, frame
+        self.loaded, self.words, self.texts, self.frame = loaded, words, texts, frame
         self.places, self.parts, self.divided = places, parts, divided
         self.first, self.host_title = first, host_title
         real = tuple(place for place in places if not place.read.profile.example)
         self.compared = real or places
+        self.outside = Outside(loaded, words, places, self.subtitle, frame)
         self.questions = tuple(
             compare_places(
                 loaded.series,
@@ -124,11 +123,11 @@ class Planner:
         A page that stays blank before these stands behind the cover, as that of a book does.
         """
         opening = self.first + sum(item.length for item in items[: front + 1])
-        blank = opening % 2 if items[front].opens else 0
+        blank = 0 if items[front].before is None else opening % 2
         begins, page = {}, self.first
         for number, item in enumerate(items):
             page += blank if number == 1 else 0
-            page += (page + item.length) % 2 if item.opens else 0
+            page += 0 if item.before is None else (page + item.length + item.before) % 2
             begins[item.name] = page
             page += item.length
         return begins
@@ -144,22 +143,33 @@ class Planner:
 
     def front(self) -> Iterator[_Item]:
         """Yield what stands before the spotlights."""
-        sheet = Sheet("", (lambda: cover(self.cover(), self.frame.look),))
-        yield _Item(COVER, 1, lambda _: (sheet,))
+        first, imprint = self.outside.cover(self.host_title), self.outside.imprint()
+        yield _Item(COVER, 1, lambda _: (first,))
+        yield _Item(IMPRINT, 1, lambda _: (imprint,))
         lines = self.lines()
         yield self._chapter(CONTENTS, lambda numbers: contents(lines, numbers, self.words, self.frame))
+        yield from (self._text(name, title) for name, title in self.readings())
+
+    def readings(self) -> Iterator[tuple[str, str]]:
+        """Yield what of the series' own texts stands before the spotlights, with its title."""
+        titles = ((FOREWORD, self.words["foreword"]), (HOW_TO_READ, self.words["how_to_read"]))
+        yield from ((name, title) for name, title in titles if self.texts[name])
+
+    def _text(self, name: str, title: str) -> _Item:
+        sheets = matter(name, title, self.texts[name], self.frame)
+        return _Item(f"volume/{name}", len(sheets), lambda _: sheets)
 
     def body(self) -> Iterator[_Item]:
         """Yield the spotlights, and the leaf of each part that has one before them."""
-        even = self.spread % 2 == 0
+        facing = None if self.spread % 2 else 0
         for part in self.parts:
             if part.has_leaf:
                 make = self._leaf(part)
-                yield _Item(part.key, len(make(defaultdict(int))), make, opens=even)
+                yield _Item(part.key, len(make(defaultdict(int))), make, before=facing)
             unsaid = (part.key, part.title) if part.title and not part.has_leaf else None
             for place in part.places:
                 inside = {part.key: 0} if unsaid and place is part.places[0] else {}
-                yield _Item(place.key, self.spread, self._spotlight(place, part, unsaid), inside, opens=even)
+                yield _Item(place.key, self.spread, self._spotlight(place, part, unsaid), inside, facing)
 
     def back(self) -> Iterator[_Item]:
         """Yield what stands behind the spotlights."""
@@ -170,6 +180,8 @@ class Planner:
         yield self._chapter(INDEX, lambda numbers: index(lines, numbers, self.words, self.frame))
         last = sources(self.loaded.series, self.loaded.wording, self.words, self.places, self.frame)
         yield _Item(SOURCES, len(last), lambda _: last)
+        back = self.outside.back(self.texts[BACK])
+        yield _Item("volume/back", 1, lambda _: (back,), before=1)
 
     @property
     def spread(self) -> int:
@@ -188,7 +200,8 @@ class Planner:
 
     def lines(self) -> Sequence[DirectoryLine]:
         """Return the lines of the contents."""
-        words, found = self.words, []
+        words = self.words
+        found = [DirectoryLine(title, f"volume/{name}") for name, title in self.readings()]
         for part in self.parts:
             places = tuple(line_of(place, self.quiet(place, self.divided)) for place in part.places)
             link = part.key if part.has_leaf else ""
@@ -211,18 +224,3 @@ class Planner:
     def subtitle(self) -> str:
         """How many places there are to compare."""
         return self.words.counted("subtitle", len(self.compared))
-
-    def cover(self) -> Cover:
-        """Return what the cover says."""
-        series, words = self.loaded.series, self.words
-        licence: Rich = (Run(series.licence, link=series.licence_url),)
-        facts = (
-            (words["edition"], plain(series.edition)),
-            (words["publisher"], plain(series.publisher)),
-            (words["source"], plain("; ".join(source.cited for source in series.sources))),
-            (words["licence"], licence),
-        )
-        found = (place.read.profile.location for place in self.places)
-        locations = tuple(location for location in found if location)
-        locator = Locator(None, locations) if locations else None
-        return Cover(self.host_title, series.title, self.subtitle, facts, locator)

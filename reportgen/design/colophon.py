@@ -1,0 +1,77 @@
+"""The leaves of a volume that say whose it is: the imprint behind its title, and its back."""
+
+from dataclasses import dataclass
+
+from reportgen.content import Imprint
+from reportgen.design.imprint import measure_imprint
+from reportgen.design.leaves import part_band
+from reportgen.design.logos import place_logos
+from reportgen.design.look import Look
+from reportgen.design.parts.part import Part, placed_lines
+from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle
+from reportgen.design.setter import set_text
+from reportgen.design.title import MARGIN
+from reportgen.richtext import Rich
+
+_LABELS = 118.0
+"""The width of the labels of an imprint, in pt."""
+_SIZE, _LEADING = 8.8, 12.0
+_GAP = 6.0
+_TITLE_GAP = 10.0
+_RULE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """What an imprint says: its heading, and facts with their labels."""
+
+    heading: str
+    facts: tuple[tuple[str, tuple[Rich, ...]], ...]
+
+
+def measure_colophon(words: Colophon, name: str, width: float, look: Look) -> Part:
+    """A heading, and labels beside what they are of; ``name`` leads to the heading."""
+    style = look.style(_SIZE, _LEADING, look.colours.ink, link=look.colours.accent)
+    label = look.style(_SIZE, _LEADING, look.colours.accent, bold=True)
+    title = set_text(words.heading, look.h3, width)
+    rows = []
+    top = len(title) * look.h3.leading + _TITLE_GAP
+    for head, paragraphs in words.facts:
+        names = set_text(head, label, _LABELS - _GAP)
+        said = [set_text(text, style, width - _LABELS) for text in paragraphs]
+        rows.append((top, names, said))
+        top += max(len(names), sum(map(len, said))) * _LEADING + _GAP
+
+    def place(x: float, y: float, _: float) -> Group:
+        rule = Shape(rectangle(x, y - _TITLE_GAP, width, _RULE), fill=look.colours.line)
+        items = []
+        for at, names, said in rows:
+            body, down = [], y + at
+            for lines in said:
+                body.append(Group("P", placed_lines(lines, x + _LABELS, down, style)))
+                down += len(lines) * _LEADING
+            head = Group("Lbl", placed_lines(names, x, y + at, label))
+            items.append(Group("LI", (head, Group("LBody", tuple(body)))))
+        heading = Group("H2", placed_lines(title, x, y, look.h3), id=name)
+        return Group("", (rule, heading, Group("L", tuple(items), numbering="Description")))
+
+    return Part(top - _GAP, place)
+
+
+def back_leaf(
+    title: str, words: str, foot: Imprint, share: float, look: Look
+) -> tuple[Group, tuple[float, float]]:
+    """Return the back of a volume: logos, a band of a part of the page, and whose it is at the foot.
+
+    Between the two numbers, in pt from the top, it is free.
+    """
+    width, paper = look.theme.size
+    logos = look.theme.logos
+    band, high = part_band(title, words, "", share, look, role="P")
+    strip = place_logos(logos, MARGIN, width - MARGIN, look.colours.paper) if logos.height else ()
+    part = measure_imprint(foot, width - 2 * MARGIN, look)
+    top = paper - MARGIN - part.height
+    rule = Shape(rectangle(MARGIN, top - _TITLE_GAP, width - 2 * MARGIN, _RULE), fill=look.colours.line)
+    whose = part.place(MARGIN, top, part.height)
+    kids: tuple[Primitive, ...] = (*strip, lowered(band, logos.height), rule, whose)
+    return Group("", kids), (logos.height + high, top - 2 * _TITLE_GAP)

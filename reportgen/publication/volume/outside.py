@@ -1,0 +1,119 @@
+"""What makes a book of a volume: its cover, its imprint, its back."""
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.content import Imprint, Locator
+from reportgen.design import BANDS, Colophon, Cover, Part, back_leaf, cover, measure_colophon
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.making import LoadedSeries
+from reportgen.publication.volume.matter import BACK, FOLDER, flowed
+from reportgen.publication.volume.places import Place
+from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
+from reportgen.richtext import Block, Rich, Run, as_printed, plain
+from reportgen.wording import VolumeWords, cite, date, licence_line
+
+COVER, IMPRINT = "volume/cover", "volume/imprint"
+_GAP = 16.0
+_BACK_ALONE = 0.66
+"""The part of the back that its band takes where nothing else is said there, as on the cover."""
+
+
+class Outside:
+    """The leaves that say what a volume is and whose; ``subtitle`` is how many places it has."""
+
+    def __init__(
+        self, loaded: LoadedSeries, words: VolumeWords, places: Sequence[Place], subtitle: str, frame: Frame
+    ) -> None:
+        self.loaded, self.series, self.words = loaded, loaded.series, words
+        self.places, self.subtitle, self.frame = places, subtitle, frame
+        self.day = date(loaded.series.date, words.language)
+
+    def cover(self, eyebrow: str) -> Sheet:
+        """Return the cover, with a line over the title."""
+        series, words = self.series, self.words
+        facts: list[tuple[str, Rich]] = [
+            (words["edition"], plain(series.edition)),
+            (words["published"], plain(self.day)),
+            (words["publisher"], plain(series.publisher)),
+            *((name, text) for name, text in self.numbers()),
+            (words["source"], plain("; ".join(source.cited for source in series.sources))),
+        ]
+        found = (place.read.profile.location for place in self.places)
+        located = tuple(location for location in found if location)
+        said = words["map"].format(cities=words.counted("cities", len(located)))
+        locator = Locator(None, located, said) if located else None
+        leaf = Cover(eyebrow, series.title, self.subtitle, tuple(facts), locator)
+        return Sheet("", (lambda: cover(leaf, self.frame.look),))
+
+    def numbers(self) -> Iterator[tuple[str, Rich]]:
+        """Yield the numbers of the publication with their names, and where it is online."""
+        found = self.series.imprint
+        if found is None:
+            return
+        yield from (
+            (name, plain(number)) for name, number in (("ISBN", found.isbn), ("ISSN", found.issn)) if number
+        )
+        if found.doi:
+            yield "DOI", (Run(found.doi, link=found.address),)
+        if found.online:
+            yield self.words["online"], (Run(as_printed(found.online), link=found.online),)
+
+    def imprint(self) -> Sheet:
+        """Return the imprint, at the foot of its page."""
+        flow = Flow(self.frame, "")
+        heading = self.words["imprint"]
+        part = measure_colophon(
+            Colophon(heading, tuple(self.facts())), IMPRINT, self.frame.width, self.frame.look
+        )
+        if part.height > flow.room:
+            message = "what the imprint of a volume has to say is longer than a page"
+            hint = "shorten the sources, or the licence and the disclaimer, in series.yaml"
+            place = SourceLocation(self.series.folder / "series.yaml")
+            raise ProblemsFound(Problem(Code.TOO_LONG, message, place, hint))
+        flow.y = flow.bottom - part.height
+        flow.add(part, (("Sect", IMPRINT),))
+        return flow.sheets()[0]
+
+    def facts(self) -> Iterator[tuple[str, tuple[Rich, ...]]]:
+        """Yield what an imprint says, each with its label."""
+        series, words = self.series, self.words
+        title = self.loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
+        yield words["title"], (plain(f"{title}. {self.subtitle}"),)
+        yield words["publisher"], (plain(series.publisher),)
+        yield words["published"], (plain(self.day),)
+        yield from ((name, (text,)) for name, text in self.numbers())
+        if series.imprint and series.imprint.contact:
+            contact = series.imprint.contact
+            link = f"mailto:{contact}" if "@" in contact and " " not in contact else ""
+            yield words["contact"], ((Run(contact, link=link),),)
+        yield words["rights"], (licence_line(series, self.loaded.wording.words),)
+        yield words["source"], tuple(cite(source, series.language) for source in series.sources)
+        citation = words["citation"].format(
+            publisher=series.publisher, year=series.date.year, title=title, subtitle=self.subtitle
+        )
+        address = series.imprint.address if series.imprint and series.imprint.doi else ""
+        behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
+        yield words["cite"], ((*plain(citation), *behind),)
+
+    def back(self, blocks: tuple[Block, ...]) -> Sheet:
+        """Return the back, with words of the series or without. Raises ProblemsFound where they are long."""
+        series = self.series
+        numbers = tuple((*plain(f"{name}\u00a0"), *text) for name, text in self.numbers())
+        columns = ((series.publisher, (licence_line(series, self.loaded.wording.words), *numbers)),)
+        address = series.imprint.address if series.imprint else ""
+        code = self.loaded.wording.words["code"].format(address=address) if address else ""
+        share = BANDS[1] if blocks else _BACK_ALONE
+        foot = Imprint(columns, address, code)
+        leaf, (begin, end) = back_leaf(series.title, self.subtitle, foot, share, self.frame.look)
+        flow = Flow(self.frame, "")
+        above: Within = (("Sect", f"volume/{BACK}"),)
+        flow.y = 0.0
+        flow.put(Part(0.0, lambda _x, _y, _h: leaf), above)
+        flow.y, flow.bottom = begin + 2 * _GAP, end
+        flowed(BACK, blocks, flow, above, large=True)
+        first, *others = flow.sheets()
+        if others:
+            path = series.folder / FOLDER / series.language / f"{BACK}.md"
+            message = "this text is longer than the back of a volume"
+            raise ProblemsFound(Problem(Code.TOO_LONG, message, SourceLocation(path), "shorten it"))
+        return first

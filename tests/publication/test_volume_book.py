@@ -1,0 +1,153 @@
+"""What makes a book of a volume: cover, imprint, the series' own texts, back."""
+
+import re
+import shutil
+
+import pytest
+from conftest import SERIES, TOWN
+
+from reportgen.errors import Code, ProblemsFound
+from reportgen.inspection import inspect, tag_tree
+from reportgen.making import Pipeline
+from reportgen.pdf.read import read_back
+from reportgen.publication import volume
+from reportgen.publication.volume.matter import read_matter
+
+IMPRINT = """\
+imprint:
+  contact: library@example.org
+  issn: 2049-3630
+  isbn: 978-3-16-148410-0
+  doi: 10.1787/f10c96e5-en
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    """The starter series, in two languages, with two places and an imprint in full."""
+    series = tmp_path_factory.mktemp("shelf") / "series"
+    shutil.copytree(SERIES, series, ignore=shutil.ignore_patterns("cities"))
+    (series / "cities").mkdir()
+    (series / "cities" / "town.yaml").write_text(TOWN, "utf-8")
+    shutil.copy(SERIES / "cities" / "los-angeles.yaml", series / "cities")
+    head = (series / "series.yaml").read_text("utf-8")
+    head = re.sub(r"^imprint:\n(?: .*\n)+", IMPRINT, head, flags=re.MULTILINE)
+    (series / "series.yaml").write_text(head, "utf-8")
+    return series
+
+
+@pytest.fixture(scope="module")
+def bound(shelf):
+    """The bytes of a volume, the texts of its pages and its tag tree."""
+    town = str(shelf / "cities" / "town.yaml")
+    data = volume([town], shelf / "volume.pdf").path.read_bytes()
+    return data, [" ".join(text.split()) for text in read_back(data).texts], tag_tree(data)
+
+
+@pytest.fixture
+def texts(shelf, tmp_path):
+    """Return what changes a text of a copy of the series, and reads the texts of that."""
+    copy = tmp_path / "series"
+    shutil.copytree(shelf, copy)
+
+    def changed(name, text, language="en"):
+        path = copy / "volume" / name
+        path.parent.mkdir(exist_ok=True)
+        path.unlink() if text is None else path.write_bytes(text.encode())
+        return read_matter(Pipeline(language).load(copy))
+
+    return changed
+
+
+def problem(texts, *words, **options):
+    with pytest.raises(ProblemsFound) as found:
+        texts(*words, **options)
+    (one,) = found.value.problems
+    return one
+
+
+def test_nothing_is_wrong_with_it(bound):
+    assert not list(map(str, inspect(bound[0]).findings))
+
+
+def test_the_imprint_says_whose_it_is_and_how_to_cite_it(bound):
+    page = next(text for text in bound[1] if text.startswith("Imprint"))
+    for words in (
+        "Title Innovation capacity in cities 2018. Spotlight on 1 city",
+        "Publisher reportgen project",
+        "ISBN 978-3-16-148410-0",
+        "ISSN 2049-3630",
+        "DOI 10.1787/f10c96e5-en",
+        "Contact library@example.org",
+        "Not endorsed by the OECD or Bloomberg Philanthropies",
+        "© OECD 2019",
+        "(2026), Innovation capacity in cities 2018: Spotlight on 1 city, doi.org/10.1787/f10c96e5-en",
+    ):
+        assert words in page
+    assert bound[1].index(page) in {1, 2}  # behind the title, or behind a blank page
+
+
+def test_the_map_on_the_cover_is_read_out(shelf, tmp_path):
+    names = [str(shelf / "cities" / f"{name}.yaml") for name in ("los-angeles", "town")]
+    tree = tag_tree(volume(names, tmp_path / "volume.pdf", data=False).path.read_bytes())
+    assert 'alt: "Map of the world with a dot for each of 1 city"' in tree  # town is nowhere
+
+
+def test_texts_of_the_series_stand_before_the_spotlights_with_their_markup(bound):
+    _, pages, tree = bound
+    titles = ["Contents", "Foreword", "How to read this volume", "Spotlight on"]
+    places = [next(n for n, text in enumerate(pages) if text.startswith(title)) for title in titles]
+    assert places == sorted(places)
+    assert re.search(r'LI\n +Lbl.*\n +LBody "no response: the city was asked, and gave no answer;"', tree)
+    contents = pages[places[0]]
+    assert "Foreword" in contents
+    assert "How to read this volume" in contents
+
+
+def test_the_back_is_a_last_even_page_with_the_numbers_and_the_code(bound):
+    _, pages, tree = bound
+    assert len(pages) % 2 == 0
+    assert pages[-1].startswith("Innovation capacity in cities")
+    for words in ("sets them side by side.", "ISBN 978-3-16-148410-0", "DOI 10.1787/f10c96e5-en"):
+        assert words in pages[-1]
+    assert "QR code that leads to https://doi.org/10.1787/f10c96e5-en" in tree.rpartition("Sect\n")[2]
+
+
+def test_without_texts_there_is_neither_foreword_nor_line_of_it(texts):
+    for name in ("foreword", "how-to-read", "back"):
+        for language in ("fr", "en"):
+            found = texts(f"{language}/{name}.md", None)
+    assert not found.texts
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "place", "words"),
+    [
+        ("en/foreword.md", "One line.\n\nA **bold one.\n", "MARKUP", (3, 3), "**"),
+        ("en/foreword.md", "# A heading\n\nA text.\n", "MARKUP", (1, 1), "a heading is not read"),
+        ("en/foreword.md", "A text.\n\nAnd a 都 city.\n", "NO-GLYPH", (3, 7), "Han"),
+        ("en/foreword.md", " \n", "WRONG-KIND", (0, 0), "empty"),
+        ("en/preface.md", "A text.\n", "UNKNOWN-NAME", (0, 0), "would stand nowhere"),
+        ("foreword.md", "A text.\n", "UNKNOWN-NAME", (0, 0), "foreword.md would stand nowhere"),
+        ("fr/foreword.md", None, "UNTRANSLATED", (0, 0), "in en, and not in fr"),
+    ],
+)
+def test_what_is_wrong_with_a_text_is_told_with_its_place(texts, name, text, code, place, words):
+    found = problem(texts, name, text, language="fr" if text is None else "en")
+    assert found.code == code
+    assert (found.place.line, found.place.column) == place
+    assert words in found.message
+    assert found.hint
+
+
+def test_a_name_that_is_nearly_right_is_known(texts):
+    assert problem(texts, "en/forword.md", "A text.\n").hint == 'did you mean "foreword.md"?'
+
+
+def test_words_that_the_back_has_no_room_for_are_told(texts, tmp_path):
+    texts("en/back.md", "\n\n".join(["Many words make a long text of it. " * 12] * 12))
+    names = [str(tmp_path / "series" / "cities" / "town.yaml")]
+    with pytest.raises(ProblemsFound) as found:
+        volume(names, tmp_path / "volume.pdf")
+    (one,) = found.value.problems
+    assert (one.code, one.place.path.name) == (Code.TOO_LONG, "back.md")
