@@ -163,14 +163,14 @@ def refuse_terminal(output: Path, *, as_json: bool) -> None:
         raise click.UsageError("-o - writes a PDF, which is nothing for a terminal; send it on with > or |")
 
 
-def write_anywhere(path: Path, data: bytes) -> None:
+def write_anywhere(path: Path, *data: bytes) -> None:
     """Write a file, or to standard output where it is called ``-``. Raises ProblemsFound."""
     from reportgen.making import STANDARD_OUTPUT, write  # noqa: PLC0415 - only when it is wanted
 
     if path != STANDARD_OUTPUT:
-        write(path, data)
+        write(path, *data)
         return
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.writelines(data)
     sys.stdout.buffer.flush()
 
 

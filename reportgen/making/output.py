@@ -48,10 +48,11 @@ def _raise_all(numbers: list[int]) -> None:
 
 
 @undisturbed()
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, *data: bytes) -> None:
     """Write a file beside its place and rename it, so that it is there whole or as it was before.
 
-    A link stays one, and the file that it leads to is written. Signals wait until it is done. Raises
+    ``data`` may come in several parts. A link stays one, and the file that it leads to is written. Signals
+    wait until it is done. Raises
     ProblemsFound where it cannot be written.
     """
     try:
@@ -65,7 +66,7 @@ def write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             beside.replace(path)

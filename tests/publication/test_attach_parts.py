@@ -181,7 +181,7 @@ BOOKMARKS = [
     ],
 )
 def test_bookmarks_stand_as_deep_as_the_headings(at, level, within, wanted):
-    place = InsertionPoint(Ref(1), 0, level, generic=False, within=within, following=0)
+    place = InsertionPoint(Ref(1), 0, level, generic=False, within=within)
     assert _place(Ref(10), BOOKMARKS, at, place) == wanted
 
 

@@ -107,7 +107,7 @@ def test_nothing_is_told_where_a_section_begins(join, at):
 
 def test_without_tags_bookmarks_say_where_sections_begin():
     marks = ((0, "One", 1), (0, "Two", 5))
-    found = [at for at in range(10) if list(minded(NoFile(), seen(bookmarks=marks), at, None, None))]
+    found = [at for at in range(10) if list(minded(NoFile(), seen(bookmarks=marks), at, None))]
     assert found == [2, 3, 4, 6, 7, 8]
 
 
@@ -127,8 +127,8 @@ TABLE = "Results\n" + "\n".join(f"Town {n} 12 {90 - n}" for n in range(9))
     ("texts", "found"), [((CONTENTS, CONTENTS), 1), ((CONTENTS, "One"), 0), ((TABLE, TABLE), 0)]
 )
 def test_a_place_between_pages_of_contents_is_told(texts, found):
-    point = InsertionPoint(None, 0, 1, generic=False, within=False, following=0)
-    messages = [message for message, _ in minded(NoFile(), seen(texts), 1, point, None)]
+    point = InsertionPoint(None, 0, 1, generic=False, within=False)
+    messages = [message for message, _ in minded(NoFile(), seen(texts), 1, point)]
     assert messages == ["page 1 and page 2 are of its contents, and the new pages come between them"] * found
 
 

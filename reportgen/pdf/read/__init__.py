@@ -6,6 +6,7 @@ nothing is mended. A file of somebody else's is read by ``isolated``, in a proce
 time and memory.
 """
 
+from reportgen.pdf.read.again import opened_again
 from reportgen.pdf.read.content import FontUse
 from reportgen.pdf.read.damage import Damaged, Refused, damaged, plain
 from reportgen.pdf.read.document import Document, opened, read_document
@@ -22,12 +23,15 @@ from reportgen.pdf.read.facts import (
     pages_of,
 )
 from reportgen.pdf.read.faults import FindingCode
-from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_again, opened_strictly
+from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
+from reportgen.pdf.read.look import Looked, look
 from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same
 from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
+from reportgen.pdf.read.pages import Pages, inherited, read_pages
 from reportgen.pdf.read.pdfium import in_pdfium
+from reportgen.pdf.read.scan import objects_with
 from reportgen.pdf.read.seen import Seen, read_back, see, see_all
 from reportgen.pdf.read.tree import FoundElement, Piece, Reference
 from reportgen.pdf.read.words import FoundMark, glued
@@ -53,6 +57,8 @@ __all__ = [
     "FoundMark",
     "FoundPage",
     "InspectionFinding",
+    "Looked",
+    "Pages",
     "Piece",
     "Reference",
     "Refused",
@@ -67,7 +73,10 @@ __all__ = [
     "file_specs",
     "glued",
     "in_pdfium",
+    "inherited",
     "isolated",
+    "look",
+    "objects_with",
     "opened",
     "opened_again",
     "opened_strictly",
@@ -78,6 +87,7 @@ __all__ = [
     "read_document",
     "read_font",
     "read_metadata",
+    "read_pages",
     "same",
     "see",
     "see_all",

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
@@ -60,12 +61,16 @@ def plain(error: object) -> str:
     return (what or "it cannot be read without repair") + (f" (object {where[1]})" if where else "")
 
 
-def warnings_of(pdf: pikepdf.Pdf) -> list[str]:
-    """Return what the library had to mend, each thing once; what is harmless is left out."""
+def told_by(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what the library had to mend since it was asked last."""
     try:
-        said = [str(warning) for warning in pdf.get_warnings()]
+        return [str(warning) for warning in pdf.get_warnings()]
     except UnicodeDecodeError:  # it quotes the file
         return ["it cannot be read without repair"]
+
+
+def harmful(said: Iterable[str]) -> list[str]:
+    """Return what the library said in plain words, each thing once; what is harmless is left out."""
     told = (words for words in said if not any(sign in words for sign in _HARMLESS))
     return list(dict.fromkeys(plain(pikepdf.PdfError(words)) for words in told))
 

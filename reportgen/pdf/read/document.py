@@ -9,7 +9,7 @@ import pikepdf
 
 from reportgen.errors import ProblemsFound
 from reportgen.pdf.read.content import Content, FontUse, read_contents
-from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, plain, warnings_of
+from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, harmful, plain, told_by
 from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_of, pages_of
 from reportgen.pdf.read.faults import FindingCode
 from reportgen.pdf.read.file import HEAD
@@ -123,7 +123,7 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         owners=_owners(tree),
         findings=[
             *findings,
-            *(InspectionFinding(FindingCode.DAMAGED, what) for what in warnings_of(pdf)),
+            *(InspectionFinding(FindingCode.DAMAGED, what) for what in harmful(told_by(pdf))),
         ],
     )
 

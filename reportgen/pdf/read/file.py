@@ -1,32 +1,33 @@
-"""A PDF opened to be read: every object as a value, each question answered or the file called damaged.
+"""A PDF opened to be read: each object as a value once it is asked for, or the file called damaged.
 
-Nothing is mended: a file that the reader would have to repair is damaged, and so is one that holds something
-else where the standard wants a dictionary, an array or a number.
+Nothing is mended: a file is damaged where the reader would have to repair what is asked for, or where that
+holds something else than the dictionary, the array or the number that the standard wants. What nobody asks
+for is not read, so that a large file costs no more than what is touched of it.
 """
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 import pikepdf
 
 from reportgen.errors import Code
-from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused, warnings_of
+from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
 from reportgen.pdf.syntax import BROKEN, Name, Ref, Stream, Value, parse, unpacked
 
 _CHAIN = 32
 _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
-_REFERENCE = re.compile(rb"\b(\d{1,7}) \d{1,5} R\b")
+_HIGHEST = re.compile(r"highest object number \((\d+)\)")
+"""What the library says where a file has objects that are numbered above its Size."""
 _TAIL = 2048
 HEAD = 1024
 """How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
 
 MOST_BYTES = 2**30
-MOST_OBJECTS = 1_000_000
 """What is larger would take gigabytes to read."""
 MOST_NUMBERS = 8_388_607
 """The most objects a file may have (ISO 19005-2, 6.1.13)."""
@@ -39,16 +40,14 @@ class File:
 
     data: bytes
     pdf: pikepdf.Pdf
-    written: Mapping[Ref, bytes]
-    """What each object is, as the reader writes it: what is alike is written alike."""
-    streams: frozenset[Ref]
     trailer: Mapping[str, Value]
     start: int
     """Where its last cross-reference section stands."""
     free: int
-    """The first object number that neither an object nor a reference has, and all above it."""
+    """The first number that no object has, and all above it."""
     like: "File | None" = None
-    """A file that most objects are the same in, and are read from."""
+    """A file that most objects are the same in, and are read from: all but those that are ``anew``."""
+    anew: frozenset[Ref] = frozenset()
     _values: dict[Ref, Value] = field(default_factory=dict)
 
     @property
@@ -82,16 +81,33 @@ class File:
 
     def value(self, ref: Ref) -> Value:
         """Return what an object is, None where there is none; of a stream the dictionary."""
+        if self.like is not None and ref not in self.anew:
+            return self.like.value(ref)
         if ref not in self._values:
-            written = self.written.get(ref, b"null")
-            if self.like is not None and self.like.written.get(ref) == written:
-                self._values[ref] = self.like.value(ref)
-            else:
-                try:
-                    self._values[ref] = parse(written)
-                except (*BROKEN, MemoryError) as error:
-                    raise Damaged(error) from error
+            with damage():
+                self._values[ref] = parse(self.written(ref) or b"null")
         return self._values[ref]
+
+    def written(self, ref: Ref) -> bytes:
+        """Return an object as the reader writes it, nothing where there is none; of a stream the dictionary.
+
+        What is alike is written alike. An object that is null is none (ISO 32000-1, 7.3.9).
+        """
+        if self.like is not None and ref not in self.anew:
+            return self.like.written(ref)
+        with damage():
+            found = self._found(ref)
+            if isinstance(found, pikepdf.Stream):
+                found = found.stream_dict
+            written = found.unparse(resolved=True) if isinstance(found, pikepdf.Object) else b""
+        for warning in harmful(told_by(self.pdf)):
+            raise Damaged(warning)
+        return written
+
+    def is_stream(self, ref: Ref) -> bool:
+        """Tell whether an object is a stream."""
+        with damage():
+            return isinstance(self._found(ref), pikepdf.Stream)
 
     def at(self, value: Value, *keys: str) -> Value:
         """Return what stands in a dictionary under a key, in that under the next, and so on; None if none."""
@@ -185,35 +201,21 @@ class File:
             yield node
             waiting += [(depth + 1, kid) for kid in reversed(self.array(kids(entries), "the kids of a node"))]
 
+    def _found(self, ref: Ref) -> object:
+        return self.pdf.get_object(ref.number, ref.generation)
+
     def _stream(self, ref: Ref) -> pikepdf.Stream:
-        found = self.pdf.get_object(ref.number, ref.generation)
+        found = self._found(ref)
         if not isinstance(found, pikepdf.Stream):
             raise Damaged(f"object {ref.number} is no stream")
         return found
 
 
-def _open(data: bytes) -> pikepdf.Pdf:
+def open_as_it_is(stream: io.BytesIO | io.BufferedReader) -> pikepdf.Pdf:
     """Open a file as it is, without mending it."""
     return pikepdf.open(
-        io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False, conversion_mode="explicit"
+        stream, attempt_recovery=False, inherit_page_attributes=False, conversion_mode="explicit"
     )
-
-
-@contextmanager
-def opened_again(data: bytes, like: File, refs: Iterable[Ref]) -> Iterator[File]:
-    """Open a file that begins with all of another; only the objects it has anew are read, the rest is known.
-
-    Raises Damaged where one of them cannot be read.
-    """
-    with damage(), _open(data) as pdf:
-        written, streams = dict(like.written), set(like.streams)
-        for ref in refs:
-            written.pop(ref, None)
-            streams.discard(ref)
-            _keep(pdf.get_object(*ref), ref, written, streams)
-        for warning in warnings_of(pdf):
-            raise Damaged(warning)
-        yield File(data, pdf, written, frozenset(streams), _trailer(pdf), _start(data), like.free, like)
 
 
 @contextmanager
@@ -229,14 +231,19 @@ def opened_strictly(data: bytes) -> Iterator[File]:
     with ExitStack() as stack:
         with damage() if data.startswith(b"%PDF-") else _misplaced():
             try:
-                pdf = stack.enter_context(_open(data))
+                pdf = stack.enter_context(open_as_it_is(io.BytesIO(data)))
             except pikepdf.PasswordError:
                 raise Refused(LOCKED.code, LOCKED.message, LOCKED.hint) from None
             if pdf.is_encrypted:
                 raise Refused(Code.ENCRYPTED, "it is encrypted", LOCKED.hint)
-            file = _read(data, pdf)
-            for warning in warnings_of(pdf):
+            said = told_by(pdf)
+            for warning in harmful(said):
                 raise Damaged(warning)
+            trailer = trailer_of(pdf)
+            numbers = (int(found[1]) for words in said if (found := _HIGHEST.search(words)))
+            size = trailer.get("Size")
+            free = 1 + max(numbers, default=size - 1 if isinstance(size, int) else 0)
+            file = File(data, pdf, trailer, start_of(data), max(free, 1))
         yield file
 
 
@@ -261,38 +268,16 @@ def damage() -> Iterator[None]:
         raise Damaged(error) from error
 
 
-def _read(data: bytes, pdf: pikepdf.Pdf) -> File:
-    written: dict[Ref, bytes] = {}
-    streams: set[Ref] = set()
-    if len(pdf.objects) > MOST_OBJECTS:
-        raise Refused(Code.FILE_TOO_LARGE, f"it has more than {MOST_OBJECTS} objects", _SPLIT)
-    for thing in pdf.objects:
-        if thing is not None:
-            _keep(thing, Ref(*thing.objgen), written, streams)
-    trailer = _trailer(pdf)
-    numbers = (int(found[1]) for found in _REFERENCE.finditer(data))  # the library leaves out those far above
-    free = 1 + max((ref.number for ref in written), default=0)
-    free = max(free, *(number + 1 for number in numbers if number < MOST_NUMBERS), 1)
-    return File(data, pdf, written, frozenset(streams), trailer, _start(data), free)
-
-
-def _keep(thing: object, ref: Ref, written: dict[Ref, bytes], streams: set[Ref]) -> None:
-    """Take up an object; one that is null is none (ISO 32000-1, 7.3.9)."""
-    if isinstance(thing, pikepdf.Stream):
-        streams.add(ref)
-        written[ref] = thing.stream_dict.unparse(resolved=True)
-    elif isinstance(thing, pikepdf.Object):
-        written[ref] = thing.unparse(resolved=True)
-
-
-def _trailer(pdf: pikepdf.Pdf) -> Mapping[str, Value]:
+def trailer_of(pdf: pikepdf.Pdf) -> Mapping[str, Value]:
+    """Return the last trailer of a file."""
     trailer = parse(pdf.trailer.unparse(resolved=True))
     if not isinstance(trailer, Mapping):
         raise Damaged("it has no trailer")
     return trailer
 
 
-def _start(data: bytes) -> int:
+def start_of(data: bytes) -> int:
+    """Return where the last cross-reference section stands, as the end of a file says."""
     starts = _START.findall(data[-_TAIL:])
     if not starts:
         raise Damaged("it does not end with startxref and %%EOF")

@@ -6,17 +6,19 @@ to a halt; it is no wall against a file that breaks into the reader.
 """
 
 import io
+import itertools
 import os
 import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.spawn import get_executable
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pdf.read.damage import damaged
@@ -46,32 +48,50 @@ def limits_of(size: int) -> Limits:
     return Limits(_SECONDS + _SECONDS_PER_MB * megabytes, _MB + _MB_PER_MB * megabytes)
 
 
-def isolated(function: Callable[..., _Answer], path: Path, *arguments: bytes, trust: bool = False) -> _Answer:
+def isolated(
+    function: Callable[..., _Answer], path: Path, *arguments: bytes | tuple[bytes, ...], trust: bool = False
+) -> _Answer:
     """Return what a function, one of a module, makes of the bytes of files; the file at ``path`` is named.
 
+    The bytes of a file may come in several parts; the function gets them as one.
     Raises ProblemsFound with what the function raises, and where it takes more than the limits, which are
     put aside by ``trust``.
     """
-    limits = None if trust else limits_of(sum(map(len, arguments)))
-    asked = pickle.dumps(sys.path) + pickle.dumps((function, arguments, limits))
-    try:
-        done = subprocess.run(  # noqa: S603 - it is this program
-            [os.fsdecode(get_executable() or sys.executable), "-c", _CODE],
-            input=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE * limits.seconds if limits else None,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_costly(path, limits, slow=True) from None
-    if done.returncode:
-        slow = done.returncode == -getattr(signal, "SIGXCPU", 0)
+    files = [one if isinstance(one, tuple) else (one,) for one in arguments]
+    sizes = [sum(map(len, parts)) for parts in files]
+    limits = None if trust else limits_of(sum(sizes))
+    asked = pickle.dumps((function, sizes, limits))
+    with subprocess.Popen(  # noqa: S603 - it is this program
+        [os.fsdecode(get_executable() or sys.executable), "-c", _CODE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        giving, process.stdin = process.stdin, None
+        parts = (pickle.dumps(sys.path), asked, *itertools.chain(*files))
+        giver = threading.Thread(target=_give, args=(giving, parts), daemon=True)
+        giver.start()
+        try:
+            given, _ = process.communicate(timeout=_PATIENCE * limits.seconds if limits else None)
+        except subprocess.TimeoutExpired:
+            raise _too_costly(path, limits, slow=True) from None
+        finally:
+            process.kill()
+            giver.join()
+    if process.returncode:
+        slow = process.returncode == -getattr(signal, "SIGXCPU", 0)
         raise _too_costly(path, limits, slow=slow)
-    problems, answer = pickle.loads(done.stdout)  # noqa: S301 - it is what this program has written
+    problems, answer = pickle.loads(given)  # noqa: S301 - it is what this program has written
     if problems:
         raise ProblemsFound(*(replace(problem, place=SourceLocation(path)) for problem in problems))
     return answer  # type: ignore[no-any-return]
+
+
+def _give(giving: IO[bytes], parts: Iterable[bytes]) -> None:
+    """Write to a process, one part after another and none copied, unless it has ended."""
+    with suppress(OSError), giving:
+        for part in parts:
+            giving.write(part)
 
 
 def _too_costly(path: Path, limits: Limits | None, *, slow: bool) -> ProblemsFound:
@@ -87,7 +107,8 @@ def _too_costly(path: Path, limits: Limits | None, *, slow: bool) -> ProblemsFou
 def serve(asked: io.BufferedReader) -> None:
     """Do what is asked for on standard input, and answer on standard output."""
     with asked:
-        function, arguments, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
+        function, sizes, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
+        arguments = [asked.read(size) for size in sizes]
     if limits:
         _limit(limits)
     problems: tuple[Problem, ...] = ()

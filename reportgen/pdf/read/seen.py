@@ -89,6 +89,11 @@ def see_all(data: bytes) -> Seen | str:
     return _seen_or_why(data, range(0), most)
 
 
+def see_beside(data: bytes, span: range, most: int) -> Seen | str:
+    """Return what ``see`` does of a file of at most so many objects; to be isolated as well."""
+    return _seen_or_why(data, span, most)
+
+
 def _seen_or_why(data: bytes, span: range | None, most: int | None = None) -> Seen | str:
     """Return what is seen of a file of so many objects, of which each page is one of its own."""
     try:
@@ -101,22 +106,28 @@ def _seen_or_why(data: bytes, span: range | None, most: int | None = None) -> Se
 
 
 def _seen(document: pypdfium2.PdfDocument, span: range) -> Seen:
-    texts, margins, halves = {}, [], []
+    margins, halves = [], []
     count = len(document)
-    for number in sorted({*span, *range(max(0, count - _LAST), count)} & {*range(count)}):
+    for number in range(max(0, count - _LAST), count):
         page = document[number]
-        if number in span:
-            texts[number] = _text(page)
-        if number >= count - _LAST:
-            margins.append(_margins(page))
-            halves.append(("", "") if page.get_rotation() else (_margins(page, 0, 0.5), _margins(page, 0.5)))
+        margins.append(_margins(page))
+        halves.append(("", "") if page.get_rotation() else (_margins(page, 0, 0.5), _margins(page, 0.5)))
         page.close()
     labels = tuple(document.get_page_label(number) for number in range(count))
     found = []
     for item in document.get_toc(max_depth=_DEEPEST):
         target = item.get_dest()
         found.append((item.level, item.get_title(), target.get_index() if target else None))
-    return Seen(texts, labels, tuple(found), tuple(margins), tuple(halves))
+    return Seen(_texts(document, span), labels, tuple(found), tuple(margins), tuple(halves))
+
+
+def _texts(document: pypdfium2.PdfDocument, span: range) -> Mapping[int, str]:
+    texts = {}
+    for number in sorted({*span} & {*range(len(document))}):
+        page = document[number]
+        texts[number] = _text(page)
+        page.close()
+    return texts
 
 
 def _facts(document: pypdfium2.PdfDocument, data: bytes) -> ReadBack:

@@ -53,6 +53,8 @@ _TOKEN = re.compile(
     | (?P<word>true|false|null))""",
     re.VERBOSE | re.DOTALL,
 )
+_REFERENCES = re.compile(rb"(?: \d+ 0 R){8,}(?= )")
+"""References in a row, of which the tree of a long document has tens of thousands in an array."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
@@ -66,6 +68,9 @@ def parse(written: bytes) -> Value:
     opened: list[bytes] = []
     at = 0
     while opened or not stack[0]:
+        if opened and opened[-1] == b"[" and (row := _REFERENCES.match(written, at)):
+            stack[-1] += [Ref(int(number)) for number in row[0].split(b" 0 R")[:-1]]
+            at = row.end()
         token = _TOKEN.match(written, at)
         if token is None:
             raise NotReadable("an object cannot be read")
@@ -141,7 +146,8 @@ def write(value: Value | Stream) -> bytes:
             inside = (b"/" + key.encode("latin-1") + _apart(write(item)) for key, item in value.items())
             return b"<<" + b"".join(inside) + b">>"
         case Sequence():
-            return b"[" + b" ".join(map(write, value)) + b"]"
+            items = (b"%d %d R" % item if type(item) is Ref else write(item) for item in value)
+            return b"[" + b" ".join(items) + b"]"
 
 
 def _apart(written: bytes) -> bytes:

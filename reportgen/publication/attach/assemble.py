@@ -46,6 +46,10 @@ class Order:
     """What the host claims."""
     dropped: dict[str, str]
     """The claims of these that are taken back, by namespace."""
+    size: int
+    """From which number on those of objects are free."""
+    next_key: int
+    """From which on the keys of the parent tree are free."""
     begin: Range | None = None
     """The labels of the new pages, where they are neither the host's nor their own."""
     place: InsertionPoint | None = None
@@ -58,9 +62,9 @@ class Order:
 
 def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
     """Return a host with guests as pages. Raises Refused."""
-    draft = Draft(host.file, host.size)
+    draft = Draft(host.file, order.size)
     place = order.place
-    copiers = _copiers(draft, host, guests, order.said)
+    copiers = _copiers(draft, host, guests, order)
     _add_pages(draft, host, copiers, order, place)
     if host.structure and place:
         structure.refuse_other_meanings(host, guests, place)
@@ -80,7 +84,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
 
 def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order) -> Update:
     """Return a host with PDFs as files inside it; of each the name, what it is, and its bytes."""
-    draft = Draft(host.file, host.size)
+    draft = Draft(host.file, order.size)
     taken = names.taken_files(host.file)
     associated = order.said.known.a_part not in _WITHOUT_AF
     inside = [
@@ -95,16 +99,16 @@ def embedding(host: Host, files: Sequence[tuple[str, str, bytes]], order: Order)
     return updated(draft)
 
 
-def _copiers(draft: Draft, host: Host, guests: Sequence[Guest], said: claims.Said) -> list[Copier]:
+def _copiers(draft: Draft, host: Host, guests: Sequence[Guest], order: Order) -> list[Copier]:
     """Return what copies each guest, with its pages and the root of its tags known."""
     found: list[Copier] = []
-    key = host.next_key
+    key = order.next_key
     taken = names.taken_destinations(host.file)
     for guest in guests:
         known: dict[Ref, Ref | None] = {guest.root: host.structure, guest.file.root: None}
         known |= dict.fromkeys(guest.pages.above.values(), None)
         known |= {page: draft.reserve() for page in guest.pages.refs}
-        colours = _colours(draft, guest, said)
+        colours = _colours(draft, guest, order.said)
         renamed = names.renamed_destinations(guest, taken)
         found.append(Copier(draft, guest, known, key if host.structure else None, colours, renamed))
         key += structure.keys_of(guest.file)

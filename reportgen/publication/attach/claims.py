@@ -52,7 +52,7 @@ class Additions:
 def said_by(file: File) -> Said:
     """Return what a file claims. Metadata that cannot be read claims nothing."""
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
-    packet = file.unpacked(metadata) if isinstance(metadata, Ref) and metadata in file.streams else b""
+    packet = file.unpacked(metadata) if isinstance(metadata, Ref) and file.is_stream(metadata) else b""
     found = read_metadata(None, packet)
     spaces = {key[1:].partition("}")[0] for key in found.properties if key.startswith("{")}
     others = {space: words for space, words in _OTHERS.items() if space in spaces}
@@ -136,7 +136,7 @@ def take_back(draft: Draft, dropped: Mapping[str, str]) -> None:
 def _without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
     """Return the host's metadata without the claims said in some namespaces, and the object they are."""
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
-    if not isinstance(metadata, Ref) or metadata not in file.streams:
+    if not isinstance(metadata, Ref) or not file.is_stream(metadata):
         raise _stuck()
     words, encoding = decoded(file.unpacked(metadata))
     for space in spaces:

@@ -86,7 +86,7 @@ class Copier:
     def _whole(self, ref: Ref, copy: Callable[[Value], Value]) -> Value | Stream:
         """Return an object with references to copies."""
         file = self.guest.file
-        if ref not in file.streams:
+        if not file.is_stream(ref):
             return copy(file.get(ref))
         entries = file.dictionary(ref, "a stream")
         kept = {key: value for key, value in entries.items() if key != "Length"}

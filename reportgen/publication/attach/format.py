@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.design import PAPERS, Press, Theme, among_others
-from reportgen.pdf.read import Damaged, File
+from reportgen.pdf.read import Damaged, File, Pages, inherited
 from reportgen.pdf.syntax import Real, Value
-from reportgen.publication.attach.host import Pages, inherited
 
 _MM = 72 / 25.4
 _NEAR = 2.0

@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Claims, File, Refused, opened_strictly
+from reportgen.pdf.read import Claims, File, Pages, Refused, opened_strictly, read_pages
 from reportgen.pdf.syntax import Ref, Value, text_of
 from reportgen.publication.attach.claims import said_by
-from reportgen.publication.attach.host import Pages, read_pages
 from reportgen.publication.attach.labels import Range, read_labels
 from reportgen.publication.attach.tree import HostTree, read_tree
 
@@ -35,6 +34,11 @@ class Guest:
     def title(self) -> str:
         """Its title."""
         return text_of(self.file.at(self.file.trailer.get("Info"), "Title"))
+
+    @property
+    def bookmark(self) -> str:
+        """The title of its first bookmark, by which it is known where it is attached."""
+        return text_of(self.file.at(self.file.root, "Outlines", "First", "Title"))
 
     @property
     def transparent(self) -> bool:

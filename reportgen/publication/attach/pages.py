@@ -3,11 +3,12 @@
 import zlib
 from collections.abc import Mapping, Sequence
 
+from reportgen.pdf.read import inherited
 from reportgen.pdf.syntax import Name, Ref, Stream, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.headings import renamed
-from reportgen.publication.attach.host import Host, inherited
+from reportgen.publication.attach.host import Host
 
 _LEFT = frozenset({"Parent", "Resources", "Contents"})
 

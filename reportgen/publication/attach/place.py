@@ -1,10 +1,13 @@
 """Where in a host's reading order new pages belong, and at which level their headings stand there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax import Ref
-from reportgen.publication.attach.tree import HostTree, Node
+from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.tree import HostTree, Node, nodes_below, read_tree
 
 _ENTERED = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 """What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
@@ -15,8 +18,9 @@ class InsertionPoint:
     """A place in a structure tree.
 
     What comes is a kid of ``above`` at place ``at``. ``level`` is that of its highest heading; ``generic``
-    says that headings have no levels here (H). ``within`` says that it interrupts the text of a section;
-    ``following`` is the number, among the nodes of the tree, of what comes after it.
+    says that headings have no levels here (H). ``within`` says that it interrupts the text of a section,
+    ``listed`` that it interrupts a table of contents; ``around`` are the levels of the headings right before
+    and after it, 0 where there is none.
     """
 
     above: Ref
@@ -24,7 +28,17 @@ class InsertionPoint:
     level: int
     generic: bool
     within: bool
-    following: int
+    listed: bool = False
+    around: tuple[int, int] = (0, 0)
+
+
+def place_in(host: Host, page: int) -> InsertionPoint | None:
+    """Return where what is to be read before a page of a host belongs; None where the host has no tags."""
+    if host.structure is None:
+        return None
+    if page == len(host.pages.refs):
+        return _place_at_end(host, host.structure)
+    return place_of(read_tree(host.file, host.structure, host.pages.numbers), page)
 
 
 def place_of(tree: HostTree, page: int) -> InsertionPoint:
@@ -39,7 +53,56 @@ def place_of(tree: HostTree, page: int) -> InsertionPoint:
         following, number = kids[at], tree.nodes[kids[at]].kid
     else:
         following, number = end, tree.nodes[kids[-1]].kid + 1 if kids else 0
-    return _levelled(tree, InsertionPoint(above, number, 1, generic=False, within=False, following=following))
+    contents = ((node.first, node.last) for node in tree.nodes if node.role == "TOC")
+    listed = any(a is not None and b is not None and a < page <= b for a, b in contents)
+    return _levelled(
+        tree, InsertionPoint(above, number, 1, generic=False, within=False, listed=listed), following
+    )
+
+
+def _place_at_end(host: Host, root: Ref) -> InsertionPoint:
+    """Return where what is to be read behind all belongs; no more of the tree is read than that takes.
+
+    It is where ``place_of`` finds it: behind the last that has content, in the last Document.
+    """
+    file, pages = host.file, host.pages.numbers
+    above: Ref | None = root
+    place = root, 0
+    entered: set[Ref] = set()
+    while above is not None:
+        if above in entered:
+            raise Damaged("its tag tree holds itself")
+        entered.add(above)
+        kids = file.kids(above)
+        number, tops = len(kids), list[Node]()
+        while number and not tops:
+            nodes = nodes_below(file, above, kids[number - 1 : number], pages)
+            top = next(nodes)
+            tops = [top] if any(node.page is not None for node in chain([top], nodes)) else []
+            number -= 0 if tops else 1
+        place = above, number
+        firsts = (next(nodes_below(file, above, [kid], pages)) for kid in kids)
+        documents = (
+            node for node in tops or firsts if node.role == "Document" and not (tops and node.spoken)
+        )
+        above = next((node.ref for node in documents), None)
+    kids = file.kids(root)
+    backwards = nodes_below(file, root, kids, pages, back=True)
+    before = next((node.level for node in backwards if node.level), 0)
+    level, generic = _level_at_end(nodes_below(file, root, kids, pages))
+    return InsertionPoint(*place, level, generic, within=False, around=(before, 0))
+
+
+def _level_at_end(nodes: Iterator[Node]) -> tuple[int, bool]:
+    """Return the level of a host's chapters, and whether its headings have no levels."""
+    generic = False
+    levels: list[int] = []
+    for node in nodes:
+        generic |= node.role == "H"
+        levels += [node.level] if node.level else []
+        if levels and (levels[0] != 1 or levels.count(1) > 1):
+            break
+    return (_chapters(levels), False) if levels else (1, generic)
 
 
 def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
@@ -53,9 +116,8 @@ def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
     return before[-1], last if enters and (goes_on or last.role == "Document") else None
 
 
-def _levelled(tree: HostTree, place: InsertionPoint) -> InsertionPoint:
-    """Return a place with the level of headings there."""
-    following = place.following
+def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> InsertionPoint:
+    """Return a place with the level of headings there; what comes after it begins with node ``following``."""
     headings = [(number, node.level) for number, node in enumerate(tree.nodes) if node.level]
     generic = not headings and any(node.role == "H" for node in tree.nodes)
     before = [level for number, level in headings if number < following]
@@ -69,7 +131,8 @@ def _levelled(tree: HostTree, place: InsertionPoint) -> InsertionPoint:
         level, within = min(after[0], before[-1] + 1), False
     else:
         level, within = before[-1] + 1, True
-    return replace(place, level=level, generic=generic, within=within)
+    around = before[-1] if before else 0, after[0] if after else 0
+    return replace(place, level=level, generic=generic, within=within, around=around)
 
 
 def _chapters(levels: Sequence[int]) -> int:

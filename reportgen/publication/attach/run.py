@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from reportgen.design import PAPERS
-from reportgen.errors import Code, Problem, ProblemsFound, as_warnings
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making import HERE, find_profiles, seldom_collecting, write
-from reportgen.pdf.read import Damaged, Refused, Seen, damage, isolated, opened_strictly, see, see_all
+from reportgen.pdf.read import (
+    Damaged,
+    Refused,
+    Seen,
+    damage,
+    isolated,
+    look,
+    opened_strictly,
+    see,
+)
 from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding
 from reportgen.publication.attach.format import PageFormat, format_at
@@ -18,17 +27,14 @@ from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.labels import read_labels
 from reportgen.publication.attach.made import ENDING, Making, Ready, make_all, pipeline_for, problems_of
 from reportgen.publication.attach.options import USUAL, AttachOptions
-from reportgen.publication.attach.place import place_of
+from reportgen.publication.attach.place import place_in
 from reportgen.publication.attach.printed import numbering
 from reportgen.publication.attach.update import Update
 from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
-from reportgen.publication.attach.where import Whereto, page_of, read_at
+from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at
 from reportgen.publication.target import check_target
 from reportgen.reading import read_whole
-
-_BESIDE = 2
-"""So many pages of the host before the new ones, and as many behind them, are read as others see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,51 +83,54 @@ def attach(
     series: str | None = None,
     root: Path = HERE,
     made: Callable[[], None] = lambda: None,
-    write: Callable[[Path, bytes], None] = write,
+    write: Callable[..., None] = write,
 ) -> Attached:
     """Write ``output``: the host with spotlights behind it, or where the options say; the host is kept.
 
     ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``series`` is the only
     one to look in, ``root`` the folder that holds ``profiles/``; ``made`` is called after each is there,
-    ``write`` with the whole. Raises ProblemsFound, before anything is written, where the host cannot
-    be attached to without damage, and with the problems of all profiles; ValueError where ``at`` says
-    nothing.
+    ``write`` with the bytes of the host and those behind them. Raises ProblemsFound, before anything is
+    written, where the host cannot be attached to without damage, and with the problems of all profiles;
+    ValueError where ``at`` says nothing.
     """
     asked = read_at(options.at)
     paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
     data = read_whole(host)
-    before = isolated(see_all, host, data, trust=options.trust)
+    looked = isolated(partial(look, asked.beside), host, data, trust=options.trust)
+    if isinstance(looked, Problem):
+        raise ProblemsFound(replace(looked, place=SourceLocation(host)))
+    before = looked.seen
     with seldom_collecting(), ExitStack() as stack:
         with problems_of(host):
             file = stack.enter_context(opened_strictly(data))
             with damage():
                 found = read_host(file)
                 said = claims.said_by(file)
-            if isinstance(before, str):
-                raise Damaged(before)
-            at = _place(found, asked, before)
-            with damage():
+                at = _place(found, asked, before)
                 making, unfit = _making(found, said, before, at, paths, options)
         ready = make_all(stack, paths, making, host, made)
         guests = [one.guest for one in ready]
         with problems_of(host):
             dropped = _dropped(found, guests, said, options)
-            place = place_of(found.tree, at) if found.tree and not options.embed else None
+            place = None if options.embed else place_in(found, at)
             count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
             blanks = making.blanks_with(count)
             formats = _formats(ready, making)
-            order = Order(at, making.data, said, dropped, making.begin, place, blanks, formats)
+            numbers = (looked.number, looked.key)
+            order = Order(at, making.data, said, dropped, *numbers, making.begin, place, blanks, formats)
             with damage():
                 update = _update(found, ready, order, embed=options.embed)
+            near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
+            if asked.bookmark:
+                before = _seen_at(host, data, near, trust=options.trust)
             pages = [] if options.embed else [as_seen_in(found, one.guest, one.content) for one in ready]
-            beside = range(max(0, at - _BESIDE), min(making.count, at + _BESIDE))
-            spans = (beside, range(beside.start, beside.stop + count + sum(blanks)), *(None for _ in pages))
-            after = isolated(partial(see, spans), host, data, update.whole, *pages, trust=options.trust)
-            verify(found, update, after, order)
-        near = after[0] if isinstance(after[0], Seen) else before
-        warnings = as_warnings(warnings_of(host, found, near, ready, order, making, unfit))
-    write(output, update.whole)
+            spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
+            whole = (data, update.behind)
+            after = isolated(partial(see, spans), host, whole, *pages, trust=options.trust)
+            verify(found, update, (before, *after), order)
+        warnings = as_warnings(warnings_of(host, found, before, ready, order, making, unfit))
+    write(output, data, update.behind)
     return Attached(output, warnings, _contents(ready, making))
 
 
@@ -164,6 +173,14 @@ def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) ->
         return assembled(host, [one.guest for one in ready], order)
     files = [(f"{one.guest.name}{ENDING}", one.guest.title, one.content) for one in ready]
     return embedding(host, files, order)
+
+
+def _seen_at(path: Path, data: bytes, span: range, *, trust: bool) -> Seen:
+    """Return what is seen of a host, with the texts of some pages. Raises Damaged."""
+    (seen,) = isolated(partial(see, (span,)), path, data, trust=trust)
+    if isinstance(seen, str):
+        raise Damaged(seen)
+    return seen
 
 
 def _place(host: Host, asked: Whereto, seen: Seen) -> int:

@@ -1,6 +1,9 @@
-"""The structure tree of a file (ISO 32000-1, 14.7): its elements in reading order, with role and pages."""
+"""The structure tree of a file (ISO 32000-1, 14.7): its elements in reading order, with role and pages.
 
-from collections.abc import Mapping
+A whole tree has links and spans; nodes from one of its ends are read as far as they are asked for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, File
@@ -80,6 +83,40 @@ def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> Ho
         waiting += [(inner, depth + 1, place, number, page) for place, inner in reversed(kids)]
     _span(tree)
     return tree
+
+
+def nodes_below(
+    file: File,
+    above: Value,
+    kids: Sequence[Value],
+    pages: Mapping[tuple[int, int], int],
+    *,
+    back: bool = False,
+) -> Iterator[Node]:
+    """Yield kids of an element, or of the root, and all below them, no further than they are asked for.
+
+    In reading order, or ``back`` from the last; what is above comes before what is below it. Raises Damaged
+    as ``read_tree`` does, but for what is named more than once.
+    """
+    meanings: dict[str, str] = {}
+    seen: set[Ref] = set()
+    home = file.dictionary(above, "an element").get("Pg")
+    waiting = [(iter(kids[::-1] if back else kids), home)]
+    while waiting:
+        kid = next(waiting[-1][0], None)
+        if kid is None:
+            waiting.pop()
+            continue
+        node = _node(file, kid, (len(waiting), 0, -1), pages, waiting[-1][1], meanings)
+        yield node
+        if not node.role or (isinstance(kid, Ref) and kid in seen):
+            continue
+        if isinstance(kid, Ref):
+            seen.add(kid)
+        if len(waiting) > _DEEPEST:
+            raise Damaged(f"its tag tree is more than {_DEEPEST} levels deep")
+        inner = file.kids(kid)
+        waiting.append((iter(inner[::-1] if back else inner), file.dictionary(kid, "an element").get("Pg")))
 
 
 def _refuse_circle(tree: HostTree, number: int) -> None:

@@ -22,9 +22,9 @@ _PACKED = 200
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A host with an update behind it, and the objects that are new in it or replaced."""
+    """What is written behind a host, and the objects that are new in it or replaced."""
 
-    whole: bytes
+    behind: bytes
     refs: tuple[Ref, ...]
 
 
@@ -34,22 +34,23 @@ def updated(draft: Draft) -> Update:
     table = bool(_TABLE.match(host, draft.file.start + before))
     if not table and not _STREAM.match(host, draft.file.start + before):
         raise Damaged("startxref leads nowhere")
-    whole = bytearray(host)
-    if not host.endswith((b"\n", b"\r")):
-        whole += b"\n"
+    begin = len(host) - before
+    new = bytearray(b"" if host.endswith((b"\n", b"\r")) else b"\n")
     places: dict[Ref, tuple[int, int, int]] = {} if table else _packed(draft)
     for ref, value in sorted(draft.objects.items()):
         if ref not in places:
-            places[ref] = (1, len(whole) - before, ref.generation)
-            whole += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
-    trailer = _trailer(draft, hashlib.sha256(whole).digest()[:16])
-    start = len(whole) - before
+            places[ref] = (1, begin + len(new), ref.generation)
+            new += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
+    digest = hashlib.sha256(host)
+    digest.update(new)
+    trailer = _trailer(draft, digest.digest()[:16])
+    start = begin + len(new)
     if table:
-        whole += _table(places) + b"trailer\n" + write(trailer) + b"\n"
+        new += _table(places) + b"trailer\n" + write(trailer) + b"\n"
     else:
-        whole += _stream(places, trailer, draft.size, start)
-    whole += b"startxref\n%d\n%%%%EOF\n" % start
-    return Update(bytes(whole), tuple(sorted(draft.objects)))
+        new += _stream(places, trailer, draft.size, start)
+    new += b"startxref\n%d\n%%%%EOF\n" % start
+    return Update(bytes(new), tuple(sorted(draft.objects)))
 
 
 def _packed(draft: Draft) -> dict[Ref, tuple[int, int, int]]:

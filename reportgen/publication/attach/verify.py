@@ -4,15 +4,15 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.errors import Code
-from reportgen.pdf.read import File, Refused, Seen, damage, opened_again
+from reportgen.pdf.read import File, Pages, Refused, Seen, damage, inherited, opened_again, read_pages
 from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
-from reportgen.publication.attach.host import Host, Pages, inherited, read_pages
+from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import InsertionPoint
-from reportgen.publication.attach.tree import HostTree, Node, read_tree
+from reportgen.publication.attach.tree import read_tree
 from reportgen.publication.attach.update import Update, updated
 
 _JOINTS = """
@@ -58,12 +58,10 @@ def as_seen_in(host: Host, guest: Guest, content: bytes) -> bytes:
         return content
     draft = Draft(guest.file, guest.file.free)
     draft.change(guest.file.root, ViewerPreferences={"Direction": ways[0]})
-    return updated(draft).whole
+    return content + updated(draft).behind
 
 
 def _troubles(host: Host, update: Update, seen: Sequence[Seen | str], order: Order) -> Iterator[str]:
-    if not update.whole.startswith(host.file.data):
-        yield "it does not begin with the host"
     try:
         yield from _objects(host, update, order)
     except Refused as error:
@@ -113,27 +111,28 @@ def _bookmarks(
 def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
     """Yield what our own reader finds changed that should not be."""
     before = host.file
-    with opened_again(update.whole, before, update.refs) as after, damage():
+    with opened_again(before, update.behind, update.refs) as after, damage():
         said = (
             before.dictionary(before.root, "the catalogue").get("Metadata"),
             before.trailer.get("Info"),
         )
         for ref in update.refs:
-            written = before.written.get(ref)
-            if written is None or (ref in said and order.dropped):
+            written = before.written(ref)
+            if not written or (ref in said and order.dropped):
                 continue
-            now = after.written.get(ref)
-            if now != written and not _same(before, after, before.value(ref), after.value(ref)):
+            if after.written(ref) != written and not _same(
+                before, after, before.value(ref), after.value(ref)
+            ):
                 yield f"object {ref.number} of the host is another one"
-            elif ref in before.streams and before.packed(ref) != after.packed(ref):
+            elif before.is_stream(ref) and before.packed(ref) != after.packed(ref):
                 yield f"stream {ref.number} of the host is another one"
         if said_by(after) != left(said_by(before), order.dropped):
             yield "it does not claim what it should"
         yield from _names(before, after)
         pages = read_pages(after)
         yield from _inheritance(host, after, pages)
-        if host.tree and order.place:
-            yield from _tags(host, host.tree, after, pages, order.place)
+        if host.structure and order.place:
+            yield from _tags(host, host.structure, after, pages, order.place)
 
 
 def _same(before: File, after: File, old: Value, new: Value) -> bool:
@@ -157,7 +156,7 @@ def _meant(file: File, value: Value) -> Value:
     """Return a value with None for references to what is not there (ISO 32000-1, 7.3.10)."""
     match value:
         case Ref():
-            return value if file.written.get(value, b"null") != b"null" else None
+            return value if file.written(value) else None
         case Mapping():
             kept = {key: _meant(file, item) for key, item in value.items()}
             return {key: item for key, item in kept.items() if item is not None}
@@ -192,10 +191,11 @@ def _inheritance(host: Host, after: File, new: Pages) -> Iterator[str]:
             yield f"page {number} of the host inherits something else"
 
 
-def _tags(host: Host, old: HostTree, after: File, pages: Pages, place: InsertionPoint) -> Iterator[str]:
+def _tags(host: Host, root: Ref, after: File, pages: Pages, place: InsertionPoint) -> Iterator[str]:
     """Yield where new content does not lead to its element and back, or the host's does no more."""
-    before, root = host.file, old.root
-    parts = [kid for kid in after.kids(place.above) if isinstance(kid, Ref) and kid not in before.written]
+    before = host.file
+    own = {kid for kid in before.kids(place.above) if isinstance(kid, Ref)}
+    parts = [kid for kid in after.kids(place.above) if isinstance(kid, Ref) and kid not in own]
     if not parts:
         yield "the new pages have no tags"
     new = [node for part in parts for node in read_tree(after, part, pages.numbers).nodes]
@@ -203,18 +203,20 @@ def _tags(host: Host, old: HostTree, after: File, pages: Pages, place: Insertion
     known = dict(before.leaves(before.at(root, "ParentTree"), "Nums"))
     if any(parents.get(key) != value for key, value in known.items()):
         yield "the host's parent tree is not what it was"
-    yield from _skipped(old.nodes, [*old.nodes[: place.following], *new, *old.nodes[place.following :]])
+    yield from _skipped(place.around, [node.level for node in new if node.level])
     for ref in set(pages.refs) - set(host.pages.refs):
         yield from _led_back(after, ref, parents)
 
 
-def _skipped(old: Sequence[Node], new: Sequence[Node]) -> Iterator[str]:
-    """Yield where a level of headings is left out that was not left out before."""
-    counts = []
-    for nodes in (old, new):
-        levels = [0, *(node.level for node in nodes if node.level)]
-        counts.append(sum(b > a + 1 for a, b in itertools.pairwise(levels)))
-    if counts[1] > counts[0]:
+def _skipped(around: tuple[int, int], new: Sequence[int]) -> Iterator[str]:
+    """Yield where a level of headings is left out, among new ones between others, that was not before."""
+    before, after = around
+    known = [before, *([after] if after else [])]
+    old, now = (
+        sum(below > above + 1 for above, below in itertools.pairwise(levels))
+        for levels in (known, [before, *new, *known[1:]])
+    )
+    if now > old:
         yield "a level of headings is left out"
 
 

@@ -20,13 +20,13 @@ def warnings_of(
 ) -> Iterator[Problem]:
     """Yield what to know of the whole; ``unfit`` is why spotlights are not of the host's format."""
     place = SourceLocation(path)
-    yield from _of_the_whole(place, host, ready, order, making)
+    yield from _of_the_whole(place, host, seen, ready, order, making)
     if order.said.trouble:
         trouble = order.said.trouble
         message = f"its metadata cannot be read ({trouble}), and so it counts as claiming nothing"
         yield Problem(Code.METADATA, message, place, MENDING_METADATA)
     if making.numbered:
-        for message, hint in minded(host.file, seen, order.at, order.place, host.tree):
+        for message, hint in minded(host.file, seen, order.at, order.place):
             yield Problem(Code.PLACE, message, place, hint)
         if not making.wanted.paper:
             yield from _of_formats(place, ready, making, unfit)
@@ -35,7 +35,7 @@ def warnings_of(
 
 
 def _of_the_whole(
-    place: SourceLocation, host: Host, ready: Sequence[Ready], order: Order, making: Making
+    place: SourceLocation, host: Host, seen: Seen, ready: Sequence[Ready], order: Order, making: Making
 ) -> Iterator[Problem]:
     if host.structure is None and making.numbered:
         message = (
@@ -48,10 +48,10 @@ def _of_the_whole(
     if making.wanted.data and not order.data:
         message = "what it claims lets it hold no data: the profiles and the figures are left out"
         yield Problem(Code.LEFT_OUT, message, place)
-    if host.tree and making.numbered:
-        titles = {node.title for node in host.tree.nodes if node.role == "Part" and node.title}
+    if making.numbered:
+        titles = {title for _, title, _ in seen.bookmarks}
         for one in ready:
-            if one.guest.title in titles:
+            if one.guest.bookmark in titles:
                 message = f'"{one.guest.title}" is in it already, and is there twice now'
                 yield Problem(Code.REPEATED, message, place)
 

@@ -8,10 +8,11 @@ from reportgen.errors import Code
 from reportgen.pdf.read import File, Refused, Seen
 from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.printed import left_pages as of_numbers
-from reportgen.publication.attach.tree import HostTree
 from reportgen.reading import near
 
 FORMS = 'a page, last, before-last:2 or after:"Annex"'
+BESIDE = 2
+"""So many pages of the host before the new ones, and as many behind them, are read as others see them."""
 _BEFORE, _AFTER = "before-last:", "after:"
 _ENTRY = re.compile(r"\S.*?(?:\.{3,}|(?: \.){3,}|[\s\u2026])\s*\d{1,4}\s*")
 _FEWEST = 5
@@ -31,6 +32,19 @@ class Whereto:
     page: int | None = None
     left: int = 0
     bookmark: str = ""
+
+    @property
+    def beside(self) -> slice:
+        """The pages beside the place, as far as it is known without the bookmarks."""
+        if self.bookmark:
+            return slice(0)
+        if self.left:
+            return slice(-self.left - BESIDE, BESIDE - self.left if self.left > BESIDE else None)
+        return (
+            slice(-BESIDE, None)
+            if self.page is None
+            else slice(max(0, self.page - 1 - BESIDE), self.page - 1 + BESIDE)
+        )
 
 
 def read_at(asked: int | str | None) -> Whereto:
@@ -87,14 +101,12 @@ def _behind(title: str, count: int, seen: Seen) -> int:
     return max(next(ends, count), begin + 1)
 
 
-def minded(
-    file: File, seen: Seen, at: int, place: InsertionPoint | None, tree: HostTree | None
-) -> Iterator[tuple[str, str]]:
+def minded(file: File, seen: Seen, at: int, place: InsertionPoint | None) -> Iterator[tuple[str, str]]:
     """Yield what a reader would mind of a place, and what helps: that it is in the middle of something."""
     if not 0 < at < len(seen.labels):
         return
     begins = sorted({page for _, _, page in seen.bookmarks if page is not None})
-    if _in_contents(seen, at, tree):
+    if _in_contents(seen, at, place):
         message = f"page {at} and page {at + 1} are of its contents, and the new pages come between them"
         yield message, _nearest(begins, at)
     elif place.within if place else begins and begins[0] < at and at not in begins:
@@ -115,13 +127,10 @@ def _nearest(begins: Sequence[int], at: int) -> str:
     )
 
 
-def _in_contents(seen: Seen, at: int, tree: HostTree | None) -> bool:
+def _in_contents(seen: Seen, at: int, place: InsertionPoint | None) -> bool:
     """Tell whether the pages before and after a place are both of contents."""
-    for node in tree.nodes if tree else ():
-        first, last = (node.first, node.last) if node.role == "TOC" else (None, None)
-        if first is not None and last is not None and first < at <= last:
-            return True
-    return all(_lists_pages(seen.texts.get(page, "")) for page in (at - 1, at))
+    listed = place is not None and place.listed
+    return listed or all(_lists_pages(seen.texts.get(page, "")) for page in (at - 1, at))
 
 
 def _lists_pages(text: str) -> bool:

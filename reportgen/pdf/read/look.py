@@ -1,0 +1,44 @@
+"""A file looked at in a process of its own, before anything else reads it: all that is costly to find out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import Problem
+from reportgen.pdf.read.damage import Damaged, Refused
+from reportgen.pdf.read.file import damage, opened_strictly
+from reportgen.pdf.read.pages import read_pages
+from reportgen.pdf.read.scan import free_key, free_number
+from reportgen.pdf.read.seen import Seen, see_beside
+from reportgen.pdf.syntax import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What PDFium sees of a file, and the number of an object and the key of the parent tree that are free.
+
+    All above these are free as well.
+    """
+
+    seen: Seen
+    number: int
+    key: int
+
+
+def look(beside: slice, data: bytes) -> Looked | Problem:
+    """Return what is found in a file, with the texts of some of its pages, or why it cannot be read.
+
+    To be isolated: what this comes through, every reader of the file's pages and metadata does.
+    """
+    try:
+        with opened_strictly(data) as file, damage():
+            pages = read_pages(file)
+            metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
+            if isinstance(metadata, Ref) and file.is_stream(metadata):
+                file.unpacked(metadata)
+            number, key = free_number(file), free_key(file)
+        seen = see_beside(data, range(len(pages.refs))[beside], number)
+        if isinstance(seen, str):
+            raise Damaged(seen)
+        return Looked(seen, number, key)
+    except Refused as refused:
+        return refused.problem(Path())

@@ -1,0 +1,74 @@
+"""The page tree of a file (ISO 32000-1, 7.7.3): its pages in order, and what they have from above."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.pdf.read.damage import Damaged
+from reportgen.pdf.read.file import File
+from reportgen.pdf.syntax import Ref, Value
+
+INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
+"""What a page has from the nodes above it, where it does not say it itself (ISO 32000-1, table 30)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a file in order, and the node of the page tree that is right above each."""
+
+    refs: tuple[Ref, ...]
+    above: Mapping[Ref, Ref]
+
+    @property
+    def numbers(self) -> Mapping[tuple[int, int], int]:
+        """The number of each page, from 0."""
+        return {ref: number for number, ref in enumerate(self.refs)}
+
+
+def read_pages(file: File) -> Pages:
+    """Return the pages of a file. Raises Damaged where the page tree is not as it must be."""
+    root = file.dictionary(file.root, "the catalogue").get("Pages")
+    if not isinstance(root, Ref):
+        raise Damaged("it has no page tree")
+    above: dict[Ref, Ref] = {}
+    nodes: list[Ref] = []
+    leaves: list[Ref] = []
+    for node in file.walk(root, lambda entries: entries.get("Kids")):
+        if not isinstance(node, Ref):
+            raise Damaged("a page has no object of its own")
+        entries = file.dictionary(node, "a page")
+        if "Kids" not in entries:
+            leaves.append(node)
+            continue
+        nodes.append(node)
+        for kid in file.array(entries["Kids"], "the kids of a node"):
+            if not isinstance(kid, Ref) or not isinstance(file.get(kid), Mapping):
+                raise Damaged("a page is missing")
+            above[kid] = node
+    if not leaves or root not in nodes:
+        raise Damaged("it has no pages")
+    _refuse_wrong_counts(file, nodes, leaves, above)
+    return Pages(tuple(leaves), above)
+
+
+def _refuse_wrong_counts(file: File, nodes: list[Ref], leaves: list[Ref], above: Mapping[Ref, Ref]) -> None:
+    counts = dict.fromkeys(nodes, 0)
+    for leaf in leaves:
+        node = above.get(leaf)
+        while node is not None:
+            counts[node] += 1
+            node = above.get(node)
+    for node, count in counts.items():
+        said = file.whole(file.at(node, "Count"), "a page count")
+        if said != count:
+            raise Damaged(f"it says it has {said} pages where there are {count}")
+
+
+def inherited(file: File, pages: Pages, page: Ref) -> dict[str, Value]:
+    """Return what a page has from the nodes above it."""
+    found: dict[str, Value] = {}
+    node = pages.above.get(page)
+    while node is not None:
+        entries = file.dictionary(node, "a node of the page tree")
+        found = {key: entries[key] for key in INHERITED if key in entries} | found
+        node = pages.above.get(node)
+    return found

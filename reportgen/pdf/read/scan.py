@@ -1,0 +1,96 @@
+"""What stands anywhere in a file, be it reached or not: looked for in its bytes, and in what is packed there.
+
+Nothing is read for it but the streams that hold objects, and no object is made: some hundredths of a second
+where reading all of them takes seconds.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+
+from reportgen.pdf.read.damage import Damaged
+from reportgen.pdf.read.file import MOST_NUMBERS, File
+from reportgen.pdf.syntax import Ref, Value
+
+_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
+_OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\b")
+_KEY = re.compile(rb"/StructParents?\s+(-?\d+)(?:\s+(\d+)\s+R\b)?")
+_NUMBER = re.compile(rb"\d+")
+_GREATEST_KEY = 2**31 - 2_000_000
+_LONGEST = 32
+"""So many bytes the number of an object has at most, where it begins."""
+
+
+def free_number(file: File) -> int:
+    """Return the first object number that neither an object nor a reference has, and all above it.
+
+    A reference to what is not there is one to nothing, and has to stay so. The library leaves out those far
+    above the others.
+    """
+    least = max(file.whole(file.trailer.get("Size"), "Size"), file.free)
+    if least <= MOST_NUMBERS:
+        above = re.compile(rb"(?<!\d)(\d{%d,7}) \d{1,5} R\b" % len(str(least)))
+        numbers = (int(found[1]) for found in above.finditer(file.data))
+        least = max(least, *(number + 1 for number in numbers if number < MOST_NUMBERS), 1)
+    if least > MOST_NUMBERS:
+        raise Damaged(f"it says it has {least} objects")
+    return least
+
+
+def free_key(file: File) -> int:
+    """Return the first key of the parent tree above all that are used anywhere, be they in it or not."""
+    tags = file.at(file.root, "StructTreeRoot")
+    said = file.at(tags, "ParentTreeNextKey")
+    found = [*_keys(file), *(key for key, _ in file.leaves(file.at(tags, "ParentTree"), "Nums"))]
+    highest = max((file.whole(key, "a key of the parent tree") for key in found), default=-1)
+    highest = max(highest, said - 1 if isinstance(said, int) else -1)
+    if highest > _GREATEST_KEY:
+        raise Damaged(f"its parent tree has the key {highest}")
+    return highest + 1
+
+
+def _keys(file: File) -> Iterator[Value]:
+    """Yield every key of the parent tree that something is said to have, of objects in use or not."""
+    for data, _ in _chunks(file):
+        for number, generation in _KEY.findall(data):
+            yield Ref(int(number), int(generation)) if generation else int(number)
+
+
+def objects_with(file: File, pattern: re.Pattern[bytes]) -> Iterator[Ref]:
+    """Yield the objects that a pattern is found in, those that are not in use any more among them."""
+    for data, packed in _chunks(file):
+        for found in pattern.finditer(data):
+            ref = _packed_at(file, packed, data, found.start()) if packed else _begun(data, found.start())
+            if ref is not None:
+                yield ref
+
+
+def _chunks(file: File) -> Iterator[tuple[bytes, Ref | None]]:
+    """Yield the file as it is, and what its object streams unpack to, each with the stream it is."""
+    yield file.data, None
+    seen: set[Ref] = set()
+    for found in _PACKED.finditer(file.data):
+        ref = _begun(file.data, found.start())
+        if ref is not None and ref not in seen and file.is_stream(ref):
+            seen.add(ref)
+            yield file.unpacked(ref), ref
+
+
+def _begun(data: bytes, at: int) -> Ref | None:
+    """Return the object that something in a file's bytes stands in, by the last that begins before it."""
+    begin = data.rfind(b"obj", 0, at)
+    while begin > 0 and data[begin - 3 : begin] == b"end":
+        begin = data.rfind(b"obj", 0, begin)
+    found = list(_OBJECT.finditer(data, max(0, begin - _LONGEST), begin + len(b"obj"))) if begin > 0 else []
+    return Ref(int(found[-1][1]), int(found[-1][2])) if found else None
+
+
+def _packed_at(file: File, stream: Ref, data: bytes, at: int) -> Ref | None:
+    """Return the object at a place of an unpacked object stream (ISO 32000-1, 7.5.7)."""
+    first = file.at(stream, "First")
+    head = [int(number) for number in _NUMBER.findall(data[: first if isinstance(first, int) else 0])]
+    if not isinstance(first, int) or at < first:
+        return None
+    rows = sorted(zip(head[1::2], head[::2], strict=False))
+    number = bisect([begin for begin, _ in rows], at - first) - 1
+    return Ref(rows[number][1]) if number >= 0 else None

@@ -1,0 +1,153 @@
+"""Large hosts: what is not touched is not read, and the answer is that of reading all of it."""
+
+import io
+import random
+import re
+
+import pikepdf
+import pytest
+from benchmarks.bench_attach import PARAGRAPHS
+from benchmarks.bench_attach import host as tagged
+from pikepdf import Array, Dictionary, Name
+
+from publication.conftest import HOSTS
+from reportgen.pdf.read import Damaged, File, look, opened_strictly
+from reportgen.pdf.read.scan import objects_with
+from reportgen.pdf.syntax import Ref, parse
+from reportgen.publication.attach.host import leads_by_number, read_host
+from reportgen.publication.attach.place import place_in, place_of
+from reportgen.publication.attach.tree import read_tree
+
+PAGES = 40
+
+
+def saved(pdf, packed=True):
+    target = io.BytesIO()
+    mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+    pdf.save(target, object_stream_mode=mode)
+    return target.getvalue()
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["packed", "plain"])
+def large(request):
+    """Return a host of forty pages and some 6,000 objects, packed into streams or not."""
+    with tagged(PAGES) as pdf:
+        return saved(pdf, request.param)
+
+
+def test_no_more_objects_are_read_than_are_touched(large, join, monkeypatch):
+    """The pages, the top of the tags and what is replaced; not the elements, of which there are thousands."""
+    read = set()
+    written = File.written
+
+    def noted(file, ref):
+        found = written(file, ref)
+        if found and file.data == large and file.like is None:
+            read.add(ref)
+        return found
+
+    monkeypatch.setattr(File, "written", noted)
+    whole = join(large)
+    assert len(read) < 2 * PAGES + 4 * PARAGRAPHS + 30
+    with pikepdf.open(whole.path) as pdf:
+        assert len(pdf.pages) == PAGES + 2
+        document = pdf.Root.StructTreeRoot.K
+        assert len(document.K) == PAGES * PARAGRAPHS + 1
+        assert (document.K[-1].S, document.K[-1].P.objgen) == (Name.Part, document.objgen)
+
+
+def with_tags(rows):
+    """Return a file of three pages, tagged by rows: depth, role, and the page of content there or None."""
+    pdf = pikepdf.new()
+    pages = [pdf.add_blank_page().obj for _ in range(3)]
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array(), ParentTree=Dictionary(Nums=[])))
+    pdf.Root.StructTreeRoot = root
+    above = {-1: root}
+    for depth, role, page in rows:
+        depth = min(depth, max(above) + 1)  # noqa: PLW2901
+        element = pdf.make_indirect(Dictionary(S=Name("/" + role), P=above[depth - 1], K=Array()))
+        if page is not None:
+            element.K.append(Dictionary(Type=Name.MCR, MCID=0, Pg=pages[page]))
+        above[depth - 1].K.append(element)
+        above = {level: kept for level, kept in above.items() if level < depth} | {depth: element}
+    return saved(pdf)
+
+
+def generated(seed):
+    rows = random.Random(seed)  # noqa: S311 - no secret
+    roles = ["Document", "Document", "Sect", "Part", "H1", "H2", "H1", "H", "P", "Table", "Figure"]
+    return [
+        (rows.randint(0, 3), rows.choice(roles), rows.choice([0, 1, 2, None, None]))
+        for _ in range(rows.randint(1, 14))
+    ]
+
+
+HOSTILE = [path.read_bytes() for path in sorted(HOSTS.glob("*.pdf")) if "plain" not in path.name]
+
+
+@pytest.mark.parametrize("data", [*HOSTILE, *(with_tags(generated(seed)) for seed in range(150))])
+def test_the_place_at_the_end_is_that_which_the_whole_tree_says(data):
+    with opened_strictly(data) as file:
+        host = read_host(file)
+        count = len(host.pages.refs)
+        whole = place_of(read_tree(file, host.structure, host.pages.numbers), count)
+        found = place_in(host, count)
+        assert (found.above, found.at, found.generic) == (whole.above, whole.at, whole.generic)
+        if whole.around[0]:
+            assert found.level == whole.level
+
+
+def test_tags_that_hold_themselves_are_seen_at_the_end():
+    with pikepdf.open(io.BytesIO(with_tags([(0, "Document", 0)]))) as pdf:
+        document = pdf.Root.StructTreeRoot.K[0]
+        document.K.append(document)
+        data = saved(pdf)
+    with opened_strictly(data) as file, pytest.raises(Damaged, match="holds itself"):
+        place_in(read_host(file), 3)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_key_that_something_unreached_has_is_not_given_again(packed):
+    """It may be reached by ways that nobody thinks of, and would lead to other elements."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.Root.Extra = pdf.make_indirect(Dictionary(A=[Dictionary(StructParent=917)]))
+    pdf.Root.Other = pdf.make_stream(b"", StructParents=pdf.make_indirect(1234))
+    found = look(slice(-2, None), saved(pdf, packed))
+    assert found.key == 1235
+
+
+def test_the_number_of_an_object_is_free_above_all_references_and_a_size_that_is_too_small():
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    data = saved(pdf, packed=False)
+    free = look(slice(0), data).number
+    assert look(slice(0), data.replace(b"/Size %d" % free, b"/Size 2")).number == free
+    pdf.Root.Nothing = 12345678
+    dangling = saved(pdf, packed=False).replace(b"12345678", b"7654 0 R")
+    assert look(slice(0), dangling).number == 7655
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_where_a_page_is_led_to_by_its_number_is_found_by_its_bytes(packed):
+    pdf = pikepdf.new()
+    for _ in range(2):
+        pdf.add_blank_page()
+    away = Dictionary(S=Name.GoToR, F="other.pdf", D=Array([1, Name.Fit]))
+    pdf.Root.Away = pdf.make_indirect(away)
+    pdf.Root.Near = pdf.make_indirect(Dictionary(N=1))
+    with opened_strictly(saved(pdf, packed)) as file:
+        assert not leads_by_number(file)
+    pdf.Root.Here = pdf.make_indirect(Dictionary(S=Name.GoTo, D=Array([1, Name.XYZ])))
+    with opened_strictly(saved(pdf, packed)) as file:
+        assert leads_by_number(file)
+        here = file.dictionary(file.root, "")["Here"]
+        assert here in set(objects_with(file, re.compile(rb"/GoTo\b")))
+
+
+def test_references_in_a_row_are_read_as_each_would_be():
+    row = [Ref(number, 0) for number in range(1, 40)]
+    words = " ".join(f"{ref.number} 0 R" for ref in row)
+    assert parse(f"[ {words} ]".encode()) == row
+    assert parse(f"[ {words} 7 ]".encode()) == [*row, 7]
+    assert parse(f"<< /K [ /A {words} 5 1 R ] /B 3 >>".encode()) == {"K": ["A", *row, Ref(5, 1)], "B": 3}
