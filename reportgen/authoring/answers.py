@@ -1,43 +1,29 @@
 """Questions as JSON Schema: for each kind what may stand as its answer."""
 
 from collections.abc import Iterable
-from typing import Any, assert_never
+from typing import assert_never
 
 from reportgen.authoring.entries import entries, entry_forms, text_form, year_form
-from reportgen.authoring.explained import explained, explained_how, maybe_explained
-from reportgen.authoring.numbers import number_forms, number_in_words, number_shape
+from reportgen.authoring.explained import explained, explained_how
+from reportgen.authoring.numbers import number_forms, number_in_words
 from reportgen.authoring.texts import mapping, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
-from reportgen.series import (
-    LISTS,
-    NUMBERS,
-    Combined,
-    Group,
-    Holds,
-    Kind,
-    Option,
-    Question,
-    Questionnaire,
-    Relevant,
-    Wanted,
-)
-
-NO_RESPONSE: Json = {"const": "no_response", "description": "Asked, and the place did not answer."}
-NONE: Json = {"const": "none", "description": 'Asked, and the answer is "none of these".'}
+from reportgen.profile import any_of
+from reportgen.series import Group, Holds, Kind, Option, Question, Questionnaire, State
 
 
 def answers_schema(asked: Questionnaire) -> Json:
     """Return the schema of a profile's answers."""
-    shape: Json = {
+    named = "".join(f', "{state}" where {state.where}' for state in asked.states if state.named)
+    return {
         "title": "The answers to the survey",
         "description": (
             'Every question may be answered, or "none" where it takes a list, or "no_response" where the '
-            "place was asked and did not answer, or be left out where nothing is known."
+            f"place was asked and did not answer{named}, or be left out where nothing is known."
         ),
         **_object((key, _item(item)) for key, item in asked.top.items()),
         "type": ["object", "null"],
     }
-    return shape | conditions(asked, of_facts=False)
 
 
 def facts_schema(asked: Questionnaire) -> dict[str, Json]:
@@ -46,12 +32,6 @@ def facts_schema(asked: Questionnaire) -> dict[str, Json]:
         "properties"
     ]
     return shapes
-
-
-def conditions(asked: Questionnaire, *, of_facts: bool) -> Json:
-    """Return which answers depend on others, or which facts do."""
-    found = [_condition(q, asked) for q in asked.questions.values() if q.relevant and q.top_level is of_facts]
-    return {"allOf": found} if found else {}
 
 
 def words(options: Iterable[tuple[str, str]]) -> Json:
@@ -86,18 +66,23 @@ def _item(item: Question | Group) -> Json:
         distinct = " No option stands in more than one of them." if item.distinct else ""
         how = f"Questions that are answered together.{distinct}"
         if item.options:
-            how = f"An answer for each row: {_named(item.options)}, or no_response."
-        answers = optional(_object(members) | {"minProperties": 1}, NO_RESPONSE)
+            how = f"An answer for each row: {_named(item.options)}, {any_of(item)}."
+        answers = optional(_object(members) | {"minProperties": 1}, *map(_state, item.silences))
         return {"title": item.label, "description": how, "anyOf": answers}
     return _question(item)
 
 
 def _question(question: Question) -> Json:
     forms, how = _forms(question)
-    forms = explained(question, [*forms, *_left_out(question), NO_RESPONSE])
+    forms = explained(question, [*forms, *left_out_mapping(question), *map(_state, question.silences)])
     # the condition on another question stands beside, in the schema of all answers
     how = f"{how} {explained_how(question)}".rstrip()
     return {"title": question.label, "description": how, "anyOf": optional(*forms)}
+
+
+def _state(state: State) -> Json:
+    """Return the schema of the word for a state."""
+    return {"const": state.value, "description": state.meaning}
 
 
 def _forms(question: Question) -> tuple[list[Json], str]:
@@ -113,10 +98,10 @@ def _forms(question: Question) -> tuple[list[Json], str]:
             named = _named(question.options, question)
             return [
                 _list(question),
-                NONE,
-            ], f"A list{order}{how_many(question)}: {named}; or none, or no_response."
+                _state(State.NONE),
+            ], f"A list{order}{how_many(question)}: {named}; or none, {any_of(question)}."
         case Holds.CHOICE:
-            return [_one(question)], f"One of: {_named(question.options, question)}; or no_response."
+            return [_one(question)], f"One of: {_named(question.options, question)}; {any_of(question)}."
     assert_never(question.kind.holds)
 
 
@@ -125,7 +110,7 @@ def _dated(number: list[Json]) -> Json:
     return mapping({"value": value, "year": year_form("The year it is of.")}, "value")
 
 
-def _left_out(question: Question) -> list[Json]:
+def left_out_mapping(question: Question) -> list[Json]:
     """Return the mapping of which no key has a value, which is left out as a whole, where one is wanted."""
     keys = ("title", "name", "year") if question.under_title else ("value", "year") if question.year else ()
     blank = mapping(dict.fromkeys(keys, reference("left_out")))
@@ -179,57 +164,3 @@ def _named(options: Iterable[Option], question: Question | None = None) -> str:
     if question and question.or_other:
         names.append(f"other: ... ({own_words(question)})")
     return ", ".join(names)
-
-
-def _condition(question: Question, asked: Questionnaire) -> Json:
-    """Return that a question is answered only where others are answered so."""
-    if question.relevant is None:
-        return {}
-    unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
-    blank = _left_out(question)
-    answered: Json = {"not": {"anyOf": [{"enum": unanswered}, *blank]} if blank else {"enum": unanswered}}
-    then = _wanted(question.relevant, asked, within=question.top_level)
-    return {"if": _said(question.id, answered, asked), "then": then}
-
-
-def _wanted(condition: Relevant, asked: Questionnaire, *, within: bool) -> Json:
-    """Return that a condition holds, or may; that of a fact is ``within`` the answers."""
-    match condition:
-        case Combined(parts=parts, every=every):
-            inner = [_wanted(part, asked, within=within) for part in parts]
-            return {"allOf" if every else "anyOf": inner}
-        case Wanted(words=words, unless=unless):
-            found = [
-                _answered_so(condition.question, word, asked, within=within, unless=unless) for word in words
-            ]
-            return found[0] if len(found) == 1 else {"allOf" if unless else "anyOf": found}
-
-
-def _answered_so(name: str, word: str, asked: Questionnaire, *, within: bool, unless: bool) -> Json:
-    """Return that a question is answered so, or is not.
-
-    Of a number, that it is not another one: it may be unknown.
-    """
-    number = asked.questions[name].kind in NUMBERS
-    values: list[Any] = list(readings(word))
-    wanted: Json = number_shape(word, alike=unless) if number else {"enum": values}
-    if asked.questions[name].kind in LISTS:
-        wanted = {"type": "array", "contains": wanted}
-    said = _said(name, wanted, asked)
-    found = _has("answers", {"type": "object", **said}) if within else said
-    return {"not": {"type": "object", **found}} if number or unless else found
-
-
-def _said(name: str, shape: Json, asked: Questionnaire) -> Json:
-    """Return that such an answer is given to a question, in its group where it has one."""
-    shape = maybe_explained(asked.questions[name], shape)
-    if name in {*asked.top, *asked.facts}:
-        return _has(name, shape)
-    group, _, member = name.rpartition(".")
-    return _has(group, {"type": "object", **_has(member, shape)})
-
-
-def _has(key: str, shape: Json) -> Json:
-    """Return that an object has a key with such a value, in any of the key's spellings."""
-    forms = [{"required": [name], "properties": {name: shape}} for name in spellings(key)]
-    return forms[0] if len(forms) == 1 else {"anyOf": forms}

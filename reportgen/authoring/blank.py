@@ -12,6 +12,7 @@ from reportgen.authoring.explained import explained_how
 from reportgen.authoring.numbers import number_in_words
 from reportgen.authoring.schema import KEYS, limit_of
 from reportgen.authoring.values import yaml_text, yaml_word
+from reportgen.profile import any_of
 from reportgen.richtext import bare
 from reportgen.series import (
     LISTS,
@@ -24,6 +25,7 @@ from reportgen.series import (
     Series,
     leaves,
     said,
+    silences_of,
     wanted_words,
 )
 
@@ -33,14 +35,15 @@ _APOSTROPHES = frozenset("'’‘ʼʻ`´")
 _ACCENTS = re.compile("(?<=[ -~])[\u0300-\u036f]+")
 _HEAD = """
 A key without a value counts as left out, so this file is right as it is: reportgen check reads it.
-Four things are kept apart:
+{number} things are kept apart:
   an answer       an option, a list such as [this, that], a number, or a text
   none            the answer is "none of these"; where a list is wanted
-  no_response     asked, and the place did not answer
+{silences}
   left out        not known, or not asked: leave the line blank, or take it out
 Words of the place's own are written other: ... where the question allows them, in a list as
 [this, other: Words of its own].
 """
+_NUMBERS = ("Four", "Five", "Six")
 
 
 def slug(name: str) -> str:
@@ -72,8 +75,11 @@ def blank_profile(series: Series, name: str, country: str, schema_path: str) -> 
     """
     given = {"name": name, "country": country}
     lines = [f"# yaml-language-server: $schema={schema_path}"]
-    lines += [f"# {line}".rstrip() for line in f"{series.title} {series.edition}{_HEAD}".splitlines()]
     asked = series.questionnaire
+    silences = silences_of(asked.states)
+    told = (f"  {state:<14}  asked, and {state.where}" for state in silences)
+    head = _HEAD.format(number=_NUMBERS[len(silences) - 1], silences="\n".join(told))
+    lines += [f"# {line}".rstrip() for line in f"{series.title} {series.edition}{head}".splitlines()]
     unseen = {"cases", _OVERVIEW, "highlight"} - {leaf.id for page in series.pages for leaf in leaves(page)}
     for key, says in KEYS.items():
         if key == _OVERVIEW:
@@ -116,7 +122,7 @@ def _grid(key: str, grid: Group, asked: Questionnaire) -> Iterator[str]:
         yield from _comment(_condition(relevant, asked), "  ")
     yield from _comment("For each row one of:", "  ")
     yield from _options(grid.members[0], "  ")
-    yield from _comment("or no_response.", "  ")
+    yield from _comment(f"{any_of(grid)}.", "  ")
     yield f"  {yaml_word(key)}:"
     for row in grid.members:
         yield from _row(row)
@@ -138,7 +144,7 @@ def _question(key: str, question: Question, asked: Questionnaire, indent: str) -
     yield from _comment(_how(question), indent)
     yield from _options(question, indent)
     if question.kind in LISTS:
-        yield from _comment("or none, or no_response.", indent)
+        yield from _comment(f"or none, {any_of(question)}.", indent)
     if form := example(question):
         yield f"{indent}# Such as {form}"
     if question.paragraphs:
@@ -159,7 +165,7 @@ def _how(question: Question) -> str:
             many = how_many(question)
             return f"A list{order}{many}{',' if many else ''} of:"
         case Holds.CHOICE:
-            return "One of these, or no_response:"
+            return f"One of these, {any_of(question)}:"
     assert_never(question.kind.holds)
 
 

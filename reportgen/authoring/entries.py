@@ -5,6 +5,7 @@ from typing import assert_never
 from reportgen.authoring.numbers import numbers
 from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json
+from reportgen.profile import any_of
 from reportgen.series import YEARS, Kind, Question
 
 _DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -17,7 +18,7 @@ def entries(question: Question) -> str:
     each = " in each" if question.several or question.titled else ""
     limit += at_most(question.words, f"word{each}", f"words{each}")
     what = f"A list of {many}" if question.several else one[:1].upper() + one[1:]
-    return f"{what}; or no_response.{limit}"
+    return f"{what}; {any_of(question)}.{limit}"
 
 
 def _entry(question: Question) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from reportgen.authoring.texts import mapping
 from reportgen.authoring.values import Json
-from reportgen.profile import FORMS, How, unit_of
+from reportgen.profile import FORMS, How, any_of, unit_of
 from reportgen.reading import of_json
 from reportgen.series import Bounds, Kind, Question
 
@@ -36,15 +36,16 @@ def number_in_words(question: Question) -> str:
     said = " With the year it is of." * question.year
     said += "".join(f" {number} is {words}." for number, words in question.not_measured)
     said += f" Where it is not exact: {FORMS}." * question.inexact
+    silent = any_of(question)
     match question.bounds:
         case None, None:
-            return f"{number}, or no_response.{said}"
+            return f"{number}, {silent}.{said}"
         case least, None:
-            return f"{number}, at least {least}; or no_response.{said}"
+            return f"{number}, at least {least}; {silent}.{said}"
         case None, most:
-            return f"{number}, at most {most}; or no_response.{said}"
+            return f"{number}, at most {most}; {silent}.{said}"
         case least, most:
-            return f"{number} from {least} to {most}, or no_response.{said}"
+            return f"{number} from {least} to {most}, {silent}.{said}"
 
 
 def number_shape(wanted: str, *, alike: bool) -> Json:

@@ -6,7 +6,8 @@ two lists, whether the text fits its place) is left to ``check``.
 
 from collections.abc import Iterable
 
-from reportgen.authoring.answers import answers_schema, conditions, facts_schema, words
+from reportgen.authoring.answers import answers_schema, facts_schema, words
+from reportgen.authoring.conditions import conditions
 from reportgen.authoring.texts import at_most, definitions, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
 from reportgen.series import LISTS, Questionnaire, Series
@@ -121,7 +122,7 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
                 }
             )
         },
-        "answers": answers_schema(asked),
+        "answers": answers_schema(asked) | conditions(asked, of_facts=False),
     }
 
 

@@ -47,7 +47,7 @@ def _given(question: Question, profile: Profile) -> Given:
     if question.unmeasured(answer.number):
         return GROUPS.index(NOT_MEASURED)
     if not answer.state.counts:
-        return GROUPS.index(answer.state)
+        return GROUPS.index(profile.state(question))
     number = () if answer.number is None else (_plain(answer.number),)
     return (*sorted(answer.options), *number)
 

@@ -1,10 +1,10 @@
 """What the profiles of a series say together: for each question who was asked, who answered, and what.
 
 Who is counted: every profile of the series but examples, the place itself among them, as in the published
-figures. What is not known does not count, no response does not count, and a list that may be incomplete
-does not count; an answer of "none" is an answer, and counts in the base of every option. A number that is
-no measure, as the questionnaire says, is an answer and not a number: it is in no base, median or strip, and
-neither is one that was not said exactly.
+figures. What is not known does not count, nor what was not asked, was not answered, does not apply or the
+place does not know, and a list that may be incomplete does not count; an answer of "none" is an answer, and
+counts in the base of every option. A number that is no measure, as the questionnaire says, is an answer and
+not a number: it is in no base, median or strip, and neither is one that was not said exactly.
 """
 
 from collections import Counter

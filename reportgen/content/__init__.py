@@ -12,8 +12,6 @@ from reportgen.content.blocks import (
     Chips,
     Datum,
     Evidence,
-    Fact,
-    Facts,
     Heading,
     Measure,
     Paragraph,
@@ -27,6 +25,7 @@ from reportgen.content.blocks import (
     walk,
 )
 from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
+from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from reportgen.content.facts import Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
@@ -28,23 +29,6 @@ class Heading:
     id: str
     text: str
     level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its values, a line each; the ``note`` under them, which may be empty, explains them."""
-
-    label: str
-    values: tuple[Rich, ...]
-    note: Rich = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The key facts."""
-
-    id: str
-    items: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from reportgen.content.blocks import (
     Chart,
     Checklist,
     Chips,
-    Facts,
     Heading,
     Paragraph,
     Passage,
@@ -18,6 +17,7 @@ from reportgen.content.blocks import (
     Spotlight,
     Tiles,
 )
+from reportgen.content.facts import Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.pictures import Photo
 from reportgen.content.rulers import Alike, Figures, Ruler, Silence

@@ -36,6 +36,10 @@ def paint(mark: Sign, colours: Colours) -> Paint:
             return Paint(colours.warm_tint, colours.warm, 0.9, (), colours.warm)
         case State.NO_RESPONSE:
             return Paint(colours.pale, colours.outline, 0.6, (2.2, 1.8), colours.grey)
+        case State.DONT_KNOW:
+            return Paint(colours.pale, colours.outline, 0.6, (), colours.grey)
+        case State.NOT_APPLICABLE:
+            return Paint(colours.paper, colours.outline, 0.6, (), colours.grey)
         case Mark.NEITHER | State.NONE | State.NOT_ASKED | State.UNKNOWN:
             return Paint(colours.paper, colours.line, 0.6, (), colours.grey)
     assert_never(mark)
@@ -63,12 +67,20 @@ def _hook(x: float, y: float, size: float) -> Path:
     return "mcc", tuple((y if index % 2 else x) + point * u for index, point in enumerate(points))
 
 
+def _wave(x: float, y: float, size: float) -> Path:
+    """Return a wave about a point."""
+    u = size / 10
+    points = (-2.6, 0.9, -1.9, -1.9, -0.5, -0.9, 0.0, 0.0, 0.5, 0.9, 1.9, 1.9, 2.6, -0.9)
+    return "mcc", tuple((y if index % 2 else x) + point * u for index, point in enumerate(points))
+
+
 def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple[Shape, ...]:
     """Return the sign of a mark about a point; ``size`` is its diameter.
 
     First, and answered: a tick on a disc; most, half, least: a disc that is filled as much; second: an
     exclamation mark in a ring of the warm colour; also: a tick in a ring; neither, and none: a small dot; no
-    response: a dashed ring; unknown: a question mark in a ring; not asked: a short dash.
+    response: a dashed ring; does not know: a wave in a ring; not applicable: a ring that is crossed; unknown:
+    a question mark in a ring; not asked: a short dash.
     """
     radius = size / 2
     ring = circle(x, y, radius - 0.45)
@@ -94,6 +106,18 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
         case State.NO_RESPONSE:
             return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2), cap="butt"),)
+        case State.DONT_KNOW:
+            return (
+                Shape(ring, colours.paper, colours.outline, 0.8),
+                Shape(_wave(x, y, size), stroke=colours.grey, line_width=size * 0.11, sign=x),
+            )
+        case State.NOT_APPLICABLE:
+            reach = (radius - 0.45) * 0.7071
+            bar = line(x - reach, y + reach, x + reach, y - reach)
+            return (
+                Shape(ring, colours.paper, colours.outline, 0.8),
+                Shape(bar, stroke=colours.grey, line_width=0.9, sign=x),
+            )
         case State.UNKNOWN:
             return (
                 Shape(ring, colours.paper, colours.outline, 0.8),

@@ -7,14 +7,14 @@ from typing import assert_never
 from reportgen.importing.dates import date_in
 from reportgen.importing.explained import explained
 from reportgen.importing.lists import marked, parts_of
-from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Source
-from reportgen.importing.meaning import STATES, Meaning
+from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, Entry, Source
+from reportgen.importing.meaning import Meaning
 from reportgen.importing.numbers import digits_in, without_signs
 from reportgen.importing.tables import CellKind, Located
 from reportgen.importing.written import Text, Value
 from reportgen.profile import inexact_meant
 from reportgen.richtext import check_link
-from reportgen.series import YEARS, Kind, Question, State
+from reportgen.series import YEARS, Kind, Question
 
 
 @dataclass(slots=True)
@@ -210,7 +210,7 @@ class Answering:
             if not self.meaning.readable(question.id, located):
                 return None
             state = self.meaning.state(entry, located)
-            if state in {State.NO_RESPONSE, LEFT_OUT}:
+            if state in {*question.silences, LEFT_OUT}:
                 return None if state == LEFT_OUT else state
             if not located.text or state:
                 hint = 'say under states: what an empty cell means, left_out: [""] or no_response: [""]'

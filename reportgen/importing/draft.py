@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from reportgen.importing.heads import Heads, read_heads
 from reportgen.importing.mapping import UNDECIDED, Origin
 from reportgen.importing.tables import Book, Located, Table, fold, letters
+from reportgen.profile import MISSING, state_said
 from reportgen.series import LISTS, Question, Questionnaire
 
 _FEW = 12
@@ -62,7 +63,7 @@ def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
         lines.append(f"  {key}: {_quoted(drafted.place.get(key, UNDECIDED))}")
     facts = [name for name in drafted.columns if name in asked.facts]
     lines += [f"  {name}: {_quoted(drafted.columns[name])}" for name in facts]
-    lines += _STATES.splitlines()
+    lines += [*_STATES.splitlines(), *_said([table], asked)]
     lines += ["answers:", *_answers(drafted, asked)]
     lines += ["ignore: []            # heads, * for whatever: _*, start, contact_*"]
     lines += ["undecided:            # map each, or put it under ignore"] if drafted.rest else []
@@ -72,6 +73,24 @@ def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
         shown = _values(table.at(row, column) for row in rows)
         lines.append(f"  - {_quoted(name)}   # {letters(column)}{shown}")
     return "\n".join(lines) + "\n"
+
+
+def _said(tables: Sequence[Table], asked: Questionnaire) -> Iterator[str]:
+    """Yield as comments what cells say that may be a state; a person takes the sign off, or not."""
+    texts = Counter(" ".join(cell.text.split()) for table in tables for cell in table.cells.values())
+    found: dict[str, dict[str, int]] = {}
+    for text, times in texts.items():
+        unclear = fold(text) in MISSING and any(map(str.isalpha, text))
+        if meant := state_said(text) or (UNDECIDED if unclear else ""):
+            found.setdefault(meant, {})[text] = times
+    for meant, cells in sorted(found.items()):
+        few = list(cells.items())[:_FEW]
+        said = ", ".join(f"{_quoted(text)} {times}" for text, times in few)
+        if meant == UNDECIDED:
+            yield f"  # said by cells, and not clear: {said}"
+            continue
+        more = f"; say states: [{meant}] in questionnaire.yaml first" if meant not in asked.states else ""
+        yield f"  # {meant}: [{', '.join(_quoted(text) for text, _ in few)}]   # said by cells: {said}{more}"
 
 
 def _drafted(heads: Heads, asked: Questionnaire) -> _Drafted:
@@ -167,7 +186,7 @@ def _answers(drafted: _Drafted, asked: Questionnaire) -> Iterator[str]:
         yield from (f"  {grid}:", "    rows:", *rows)
 
 
-def draft_of_workbooks(books: Sequence[Book], pattern: str) -> str:
+def draft_of_workbooks(books: Sequence[Book], pattern: str, asked: Questionnaire) -> str:
     """Return a mapping of workbooks of one form, each of a place: every cell in which they differ."""
     tables = [table for book in books if (table := book.table(""))]
     lines = [
@@ -180,6 +199,7 @@ def draft_of_workbooks(books: Sequence[Book], pattern: str) -> str:
         f"  name: {_quoted(UNDECIDED)}",
         f"  country: {_quoted(UNDECIDED)}         # a cell, such as C4; {{cell: C4, names: yes}} by name",
         *_STATES.splitlines(),
+        *_said(tables, asked),
         "answers: {}           # question: C25, a line for each, or {cell: C25, codes: {Yes: yes}}",
         "ignore: []            # cells, D9:D13; columns, F:I",
         "undecided:            # where the workbooks differ: map each, or put it under ignore",

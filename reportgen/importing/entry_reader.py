@@ -8,9 +8,8 @@ from reportgen.importing.dates import Order
 from reportgen.importing.mapping import LEFT_OUT, OTHER, UNDECIDED, Entry, From, Marks, Numbers, Source
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series import LISTS, Holds, Kind, Question, State
+from reportgen.series import LISTS, NAMED, Holds, Kind, Question
 
-_WRITTEN = tuple(state.value for state in State if state.written != "never")
 _PLACE_OF_VALUE = tuple(From)
 _MARKS = ("columns", "cells", "chosen", "not_chosen", "nothing_chosen", "none")
 _LISTED = ("split", "between")
@@ -189,7 +188,8 @@ class EntryReader:
             key: frozenset(map(fold, self.words(fields[key], key))) if key in fields else frozenset()
             for key in ("chosen", "not_chosen")
         }
-        nothing = fields.read("nothing_chosen", "", self.reader.word, (*_WRITTEN, LEFT_OUT), "nothing_chosen")
+        states = [*_written(question), LEFT_OUT]
+        nothing = fields.read("nothing_chosen", "", self.reader.word, states, "nothing_chosen")
         none = fields.read("none", None, self.source, "none")
         return Marks(columns, words["chosen"], words["not_chosen"], nothing or "", none)
 
@@ -216,11 +216,21 @@ class EntryReader:
     def codes(self, node: Node, question: Question) -> dict[str, str]:
         """Return what cells mean that answer a question, held against its options."""
         found = self.texts(node, f"the codes of {question.id}")
-        if not question.options:
-            return found
         known = [option.id for option in question.options] + [OTHER] * question.or_other
-        states = [s for s in _WRITTEN if question.kind in LISTS or s != State.NONE]
         for _, value in node.entries if isinstance(node, MappingNode) else ():
-            if isinstance(value, ScalarNode) and value.text != UNDECIDED:
-                self.reader.word(value, [*known, *states, LEFT_OUT], f"an option of {question.id}")
+            if not isinstance(value, ScalarNode) or value.text == UNDECIDED:
+                continue
+            if value.text in NAMED and value.text not in question.states:
+                message = f"{question.id} is {value.text}, which the series does not name"
+                hint = f"say states: [{value.text}] in questionnaire.yaml"
+                self.reader.report(Code.UNKNOWN_OPTION, message, value.place, hint)
+            elif question.options:
+                words = [*known, *_written(question), LEFT_OUT]
+                self.reader.word(value, words, f"an option of {question.id}")
         return found
+
+
+def _written(question: Question) -> list[str]:
+    """Return the states that a profile may write in place of an answer to a question."""
+    states = [state for state in question.states if state.written != "never"]
+    return [state.value for state in states if question.kind in LISTS or state.written == "for_any"]

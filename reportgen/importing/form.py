@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.importing.tables import Book, Table, fold
-from reportgen.series import Relevant
+from reportgen.series import NAMED, Relevant, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ class Form:
     left: tuple[str, ...]
     said: tuple[str, ...]
     ignored: tuple[str, ...]
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states that a series has to name, as options of the form are taken for them."""
+        meant = {word for name in self.lists for word in self.codes.get(name, {}).values()}
+        return tuple(state for state in NAMED if state in meant)
 
 
 def is_form(book: Book) -> bool:

@@ -1,26 +1,23 @@
 """The lists of choices of an XLSForm as those of a series: words for names, states put under codes."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 
 from reportgen.importing.form import Asked, rows_of, word_of
+from reportgen.importing.mapping import LEFT_OUT, UNDECIDED
 from reportgen.importing.tables import Table, fold
+from reportgen.profile import state_said
 from reportgen.series import State
 
 _RESERVED = frozenset(state.value for state in State) | {"other"}
-_UNKNOWN = frozenset(
-    {
-        "dk",
-        "dontknow",
-        "dont_know",
-        "don_t_know",
-        "doesnt_know",
-        "unknown",
-        "noanswer",
-        "no_answer",
-        "noresponse",
-    }
-)
-"""Options that say that there is no answer: each is put under ``codes:``, to be confirmed."""
+_CODES = {
+    **dict.fromkeys(("dontknow", "doesnt_know", "dnk"), State.DONT_KNOW),
+    **dict.fromkeys(("noanswer", "noresponse", "nr", "pnta"), State.NO_RESPONSE),
+    **dict.fromkeys(("notapplicable",), State.NOT_APPLICABLE),
+}
+"""What options are called that say that there is no answer, where that is more than its words."""
+_UNCLEAR = re.compile(r"n[/_.]?a\.?|-([6-9])\1+|-9[5-9]", re.ASCII)
+"""The names of options that may be no answers: a person has to say."""
 
 
 def lists_of(table: Table | None, head: str, clean: Callable[[str, str], str]) -> dict[str, dict[str, str]]:
@@ -49,8 +46,8 @@ def options_of(
         folded = fold(code).replace("'", "").replace(" ", "_")
         if own and folded.startswith("other"):
             said[code] = "other"
-        elif folded in _UNKNOWN:
-            said[code] = "left_out"
+        elif meant := _meant(folded, label):
+            said[code] = meant
         elif folded == State.NONE and several:
             said[code] = "none"
         else:
@@ -62,3 +59,13 @@ def options_of(
             if word != code:
                 said[code] = word
     return options
+
+
+def _meant(code: str, label: str) -> str:
+    """Return what an option means that is no answer: a state, ? where that is not clear; else nothing."""
+    state = state_said(label) or state_said(code) or _CODES.get(code)
+    if state:
+        return state.value
+    if code == State.UNKNOWN:
+        return LEFT_OUT
+    return UNDECIDED if _UNCLEAR.fullmatch(code) or _UNCLEAR.fullmatch(fold(label)) else ""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.importing.form import Asked, word_of
-from reportgen.series import Combined, Relevant, Wanted
+from reportgen.series import NAMED, Combined, Relevant, Wanted
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<question>\$\{\s*[^\s{}]+\s*\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>\d+(?:\.0+)?(?![\w.]))"
@@ -185,16 +185,19 @@ def all_of(conditions: Iterable[Relevant]) -> Relevant:
 
 
 def known_condition(
-    condition: Relevant, asked: Mapping[str, Asked], lists: Mapping[str, Mapping[str, str]]
+    condition: Relevant,
+    asked: Mapping[str, Asked],
+    lists: Mapping[str, Mapping[str, str]],
+    codes: Mapping[str, Mapping[str, str]],
 ) -> Relevant | None:
     """Return a condition on questions and options as the series calls them; None where it has not all."""
     match condition:
         case Wanted(question=name, words=words, unless=unless):
-            found = tuple(filter(None, (_word(name, word, asked, lists) for word in words)))
+            found = tuple(filter(None, (_word(name, word, asked, lists, codes) for word in words)))
             question = _path(name, asked)
             return Wanted(question, found, unless) if question and len(found) == len(words) else None
         case Combined(parts=parts, every=every):
-            known = [one for part in parts if (one := known_condition(part, asked, lists))]
+            known = [one for part in parts if (one := known_condition(part, asked, lists, codes))]
             return Combined(tuple(known), every) if len(known) == len(parts) else None
 
 
@@ -213,14 +216,21 @@ def _path(name: str, asked: Mapping[str, Asked]) -> str:
     return f"{grid.name}.{word_of(name)}" if grid else ""
 
 
-def _word(name: str, word: str, asked: Mapping[str, Asked], lists: Mapping[str, Mapping[str, str]]) -> str:
+def _word(
+    name: str,
+    word: str,
+    asked: Mapping[str, Asked],
+    lists: Mapping[str, Mapping[str, str]],
+    codes: Mapping[str, Mapping[str, str]],
+) -> str:
     whole = next((one for one in asked.values() if name in {one.name, one.called} and not one.rows), None)
     whole = whole or _grid_of(name, asked)
     if whole is None:
         return ""
     if whole.kind == "integer":
         return word if word.removesuffix("+").isdecimal() else ""
-    return word_of(word) if word_of(word) in lists.get(whole.choices, {}) else ""
+    meant = codes.get(whole.choices, {}).get(word, word_of(word))
+    return meant if meant in NAMED or meant in lists.get(whole.choices, {}) else ""
 
 
 def condition_text(condition: Relevant) -> str:

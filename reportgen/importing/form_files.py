@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from reportgen.importing.form import Asked, Form, Section
 from reportgen.importing.form_conditions import condition_text
+from reportgen.importing.mapping import STATES, UNDECIDED
+from reportgen.series import State
 
 DRAFT = "# draft"
+_WHICH = "dont_know, not_applicable, no_response, left_out, or an option to be added to its list"
 _SINGLE = frozenset({"text", "integer", "decimal", "date", "select_one"})
 """The kinds that have one answer, which a sentence can say."""
 _TOP = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
@@ -32,6 +35,11 @@ def questionnaire_text(form: Form) -> str:
         lines.append(f"  {name}:")
         lines += [f"    {code}: {_quoted(label)}" for code, label in options.items()]
     lines += [] if form.lists else ["  {}"]
+    if form.states:
+        lines.append(
+            "# answers that are none, and in no share: options of the form, see codes: in import.yaml"
+        )
+        lines.append(f"states: [{', '.join(form.states)}]   # confirm")
     lines.append("questions:")
     for section in form.sections:
         lines.append(f"  # {section.label}")
@@ -122,7 +130,7 @@ def wording_text(form: Form, pages: Paged, starter: str, language: str, *, own: 
     sections = [section for page in pages.pages for section in page]
     grids = [one for one in shown if one.kind == "grid"]
     lines = ["headings:", *(f"  {section.name}: {_quoted(section.label)}   {DRAFT}" for section in sections)]
-    lines += ["sentences:", *(line for one in shown for line in _sentence(one))]
+    lines += ["sentences:", *(line for one in shown for line in _sentence(one, form.states))]
     if grids:
         lines += ["legends:", *(line for one in grids for line in _legend(one, form.lists))]
     return "".join(text) + "\n".join(lines) + "\n"
@@ -136,7 +144,7 @@ def _part(part: str, *, own: bool) -> str:
     )
 
 
-def _sentence(one: Asked) -> Iterator[str]:
+def _sentence(one: Asked, named: Sequence[State]) -> Iterator[str]:
     label = f"**{one.label}**"
     yield f"  {one.name}:   {DRAFT}"
     if one.kind == "grid":
@@ -150,10 +158,9 @@ def _sentence(one: Asked) -> Iterator[str]:
     said = f"{label} {{{one.name}{how}}}" if one.kind in _SINGLE else label
     yield f"    - when: {{{one.name}: answered{whole}}}"
     yield f"      say: {_quoted(said)}"
-    states = (("none", "None of these."), ("no_response", "No response."))
-    for state, words in states[one.kind in _SINGLE :]:
+    for state in (State.NONE, State.NO_RESPONSE, *named)[one.kind in _SINGLE :]:
         yield f"    - when: {{{one.name}: {state}}}"
-        yield f"      say: {_quoted(f'{label} {words}')}"
+        yield f"      say: {_quoted(f'{label} {state.english.capitalize()}.')}"
     yield f"    - say: {_quoted(f'{label} Not known.')}"
 
 
@@ -211,5 +218,6 @@ def _entry(one: Asked, codes: Mapping[str, str]) -> Iterator[str]:
     if taken:
         yield "    codes:"
         for code, meant in taken.items():
-            confirm = "   # confirm" if meant in {"none", "left_out"} else ""
-            yield f"      {_quoted(code)}: {meant}{confirm}"
+            confirm = "   # confirm" if meant in STATES else ""
+            confirm = f"   # {_WHICH}" if meant == UNDECIDED else confirm
+            yield f"      {_quoted(code)}: {_quoted(meant) if meant == UNDECIDED else meant}{confirm}"

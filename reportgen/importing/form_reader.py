@@ -94,7 +94,11 @@ class _FormReader:
             Section(
                 name,
                 label,
-                tuple(self.conditioned(asked[one.name], asked, taken) for one in found if one.name in asked),
+                tuple(
+                    self.conditioned(asked[one.name], asked, taken, codes)
+                    for one in found
+                    if one.name in asked
+                ),
             )
             for name, label, found in self.sections
         )
@@ -258,12 +262,16 @@ class _FormReader:
         }
 
     def conditioned(
-        self, one: Asked, asked: Mapping[str, Asked], lists: Mapping[str, Mapping[str, str]]
+        self,
+        one: Asked,
+        asked: Mapping[str, Asked],
+        lists: Mapping[str, Mapping[str, str]],
+        codes: Mapping[str, Mapping[str, str]],
     ) -> Asked:
         """Return a question whose condition names what there is; another condition is listed."""
         if one.relevant is None:
             return one
-        if known := known_condition(one.relevant, asked, lists):
+        if known := known_condition(one.relevant, asked, lists, codes):
             return replace(one, relevant=known)
         others = ", ".join(dict.fromkeys(wanted.question for wanted in wanted_in(one.relevant)))
         self.left.append(f"survey row {one.row}, {one.name}: its condition on {others} is not taken")

@@ -74,7 +74,8 @@ def marked(
         meaning.unclear.cell(question.id, none, "says none, and options are chosen", "mend one of them")
         return None
     if not chosen and not marks.nothing:
-        hint = "say what it means: nothing_chosen: none, no_response or left_out"
+        states = ", ".join((State.NONE, *question.silences))
+        hint = f"say what it means: nothing_chosen: {states} or {LEFT_OUT}"
         meaning.unclear.cell(question.id, of[0][1], "and all other columns: no option is chosen", hint)
         return None
     return chosen or marks.nothing

@@ -7,10 +7,13 @@ from enum import StrEnum
 from reportgen.errors import SourceLocation
 from reportgen.importing.delimited import AS_IT_IS, Written
 from reportgen.importing.tables import fold
+from reportgen.series import State
 
 MAPPING_FILE = "import.yaml"
 LEFT_OUT = "left_out"
 """What a cell means that says nothing: the answer is not known."""
+STATES = frozenset({*(state.value for state in State if state.written != "never"), LEFT_OUT})
+"""What a cell may mean that names no option; some of them only in series that name them."""
 OTHER = "other"
 UNDECIDED = "?"
 """What stands in a draft where a person has to decide."""
@@ -43,7 +46,7 @@ class Marks:
     """Columns of which each is one option: 0 and 1, or a mark where it was chosen.
 
     ``chosen`` and ``not_chosen`` are what cells say, folded; ``nothing`` is what it means where no option is
-    chosen: none, no_response or left_out.
+    chosen, such as none or left_out.
     """
 
     columns: tuple[tuple[str, Source], ...] = ()

@@ -9,10 +9,9 @@ from reportgen.importing.entry_reader import EntryReader
 from reportgen.importing.mapping import LEFT_OUT, UNDECIDED, Entry, Mapping, Origin, Source
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series import Group, Question, Questionnaire, State
+from reportgen.series import NAMED, Group, Question, Questionnaire
 
 _FROM = ("file", "files", "sheet", "header", "skip", "where", "fill", "encoding", "delimiter")
-_STATES = (State.NONE.value, State.NO_RESPONSE.value, LEFT_OUT)
 _OF_PLACE = ("key", "name", "country", "tagline", "overview", "highlight")
 _TAB = "\t"
 _GRID = ("rows", "codes")
@@ -41,7 +40,7 @@ def read_mapping(root: Node, asked: Questionnaire, reader: Reader) -> Mapping:
         origin,
         replace(key, name="key", apart=None),
         found,
-        tuple(_states(fields, reader)),
+        tuple(_states(fields, asked, reader)),
         tuple(text.text for text in _texts(fields, "ignore", reader)),
         tuple((text.text, text.place) for text in _texts(fields, "undecided", reader)),
     )
@@ -56,10 +55,13 @@ def _texts(fields: Fields, key: str, reader: Reader) -> list[ScalarNode]:
     return [node for node in nodes if isinstance(node, ScalarNode)]
 
 
-def _states(fields: Fields, reader: Reader) -> Iterator[tuple[str, str]]:
+def _states(fields: Fields, asked: Questionnaire, reader: Reader) -> Iterator[tuple[str, str]]:
     """Yield what cells say that are no answer, and what that means; whole texts before patterns."""
     found: dict[str, str] = {}
-    for state, node in fields.read("states", Fields(), reader.fields, "the states", (), _STATES).items():
+    known = (*(state.value for state in asked.states if state.written != "never"), LEFT_OUT)
+    told = {state.value: f"say states: [{state}] in questionnaire.yaml" for state in NAMED}
+    named = fields.read("states", Fields(), reader.fields, "the states", (), known, told)
+    for state, node in named.items():
         for item in node.items if isinstance(node, SequenceNode) else (node,):
             if not isinstance(item, ScalarNode):
                 reader.wrong(item, f"what a cell says ({state})")

@@ -6,16 +6,15 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from reportgen.errors import Code
-from reportgen.importing.mapping import LEFT_OUT, OTHER, Entry, Mapping
+from reportgen.importing.mapping import OTHER, STATES, Entry, Mapping
 from reportgen.importing.tables import Cell, CellKind, Located, fold
 from reportgen.importing.unclear import Unclear
 from reportgen.importing.written import Text
 from reportgen.profile import normal
 from reportgen.reading import CONTROL
 from reportgen.richtext import MarkupError, find_markup, parse_blocks
-from reportgen.series import Question, State
+from reportgen.series import Question
 
-STATES = frozenset({State.NONE.value, State.NO_RESPONSE.value, LEFT_OUT})
 _PERSONAL = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+\.[\w.-]+)|(?P<phone>(?<![\w/.-])\+?\(?\d[\d ()/-]{7,}\d(?![\w/-]))"
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.answers import Answering
-from reportgen.importing.mapping import LEFT_OUT, Entry
+from reportgen.importing.mapping import Entry
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.records import Record
 from reportgen.importing.tables import Located, fold
@@ -90,7 +90,7 @@ class Reading:
             if not located.text:
                 self.meaning.unclear.cell(name, located, "is no name", "fill it in, or skip its row")
             return self.meaning.name(name, located) or None
-        if not located.text or self.meaning.mapping.state(located.text) == LEFT_OUT:
+        if not located.text or self.meaning.mapping.state(located.text):
             return None
         read = self.meaning.rich if name == "overview" else self.meaning.text
         return read(name, entry, located) or None
@@ -109,7 +109,7 @@ class Reading:
         return None
 
     def _without_unasked(self, fields: dict[str, Filled]) -> dict[str, Filled]:
-        """Return fields without "no response" where the place was not asked, because of another answer."""
+        """Return fields without "no response" and the like where the place was not asked, as another says."""
         found = dict(fields)
 
         def is_so(other: str, wanted: str) -> bool | None:
@@ -119,7 +119,7 @@ class Reading:
 
         for question in self.asked.questions.values():
             name = ANSWERS + question.id
-            silent = name in fields and fields[name].value == State.NO_RESPONSE
+            silent = name in fields and fields[name].value in question.silences
             if silent and question.relevant and holds(question.relevant, is_so) is False:
                 found[name] = replace(fields[name], value=None)
         return found
@@ -156,9 +156,9 @@ def meets(question: Question, value: Value, wanted: str) -> bool | None:
     """Tell whether an answer is one that another question depends on; None where there is no answer."""
     if isinstance(value, dict) and "answer" in value:
         value = value["answer"]
-    if value == State.NO_RESPONSE:
+    if value == State.NO_RESPONSE or (value == State.DONT_KNOW and question.kind in NUMBERS):
         return None
-    if question.kind in NUMBERS:
+    if question.kind in NUMBERS and value != State.NOT_APPLICABLE:
         digits = value.get("value") if isinstance(value, dict) else value
         least = wanted.removesuffix("+")
         known = isinstance(digits, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits)

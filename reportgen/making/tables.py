@@ -99,7 +99,7 @@ def _draft(files: Sequence[Path], path: Path, series: Series) -> TablesRead:
     if len(books) > 1:
         parts = {file.parent for file in files}
         shared = parts.pop() if len(parts) == 1 else Path()
-        text = draft_of_workbooks(books, f"{shared.name or '.'}/*{files[0].suffix}")
+        text = draft_of_workbooks(books, f"{shared.name or '.'}/*{files[0].suffix}", series.questionnaire)
     else:
         table = books[0].table("")
         assert table is not None  # noqa: S101 - a book without one is refused where it is read

@@ -162,7 +162,8 @@ def _rest(
             write=lambda _, data: made.append(data),
         )
         packing.add("volume.pdf", made[0], pages=bound.pages)
-    described = tables(series, loaded.tallied, profiles)
+    words = {**loaded.wording.words, **(loaded.wording.volume.texts if loaded.wording.volume else {})}
+    described = tables(series, loaded.tallied, profiles, words)
     for name, (data, _) in described.items():
         packing.add(f"data/{name}", data)
     key = series.folder.name

@@ -9,16 +9,16 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from reportgen.cohort import Tally, computed_shares
 from reportgen.profile import Profile, State, unit_of
 from reportgen.provenance import plain_row
-from reportgen.series import NUMBERS, Kind, Question, Series
+from reportgen.series import LISTS, NUMBERS, Kind, Question, Series
 
 _BETWEEN = "|"
 """What stands between the options of a list in one cell; no option has it in its name."""
-_SILENT = tuple(state.value for state in State if not state.counts)
 _TEXT = "string"
 _PLACE = (("key", _TEXT), ("name", _TEXT), ("country", _TEXT), ("lat", "number"), ("lon", "number"))
 _ANSWER = (
@@ -40,8 +40,10 @@ _CODE = (
     ("option_label", _TEXT),
     ("unit", _TEXT),
     ("step", "integer"),
+    ("missing", "integer"),
 )
-"""The step is that of a scale, counted from the least."""
+"""The step is that of a scale, counted from the least; missing is the code of what stands for an answer, -1
+to -5, as the World and the European Values Survey have it."""
 _FIGURE = (
     ("question", _TEXT),
     ("option", _TEXT),
@@ -55,15 +57,22 @@ _FIGURE = (
 
 
 def tables(
-    series: Series, tallied: Mapping[str, Tally], profiles: Mapping[str, Profile]
+    series: Series,
+    tallied: Mapping[str, Tally],
+    profiles: Mapping[str, Profile],
+    words: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, tuple[bytes, dict[str, Any]]]:
-    """Return the tables by their names, each with what says what its columns are; profiles are by key."""
+    """Return the tables by their names, each with what says what its columns are; profiles are by key.
+
+    ``words`` are those of the series for what an answer can be; where there are none, the tool has its own.
+    """
     questions = list(series.questionnaire.questions.values())
+    silent = [state.value for state in series.questionnaire.states if not state.counts]
     columns = (*_PLACE, *((question.id, _type(question)) for question in questions))
     return {
-        "profiles.csv": _table(columns, _places(questions, profiles), key=["key"]),
+        "profiles.csv": _table(columns, _places(questions, profiles), silent, key=["key"]),
         "long.csv": _long(questions, profiles),
-        "codebook.csv": _table(_CODE, _codes(questions)),
+        "codebook.csv": _table(_CODE, _codes(questions, words)),
         "cohort.csv": _table(_FIGURE, _figures(series, tallied)),
     }
 
@@ -122,6 +131,7 @@ def _type(question: Question) -> str:
 def _table(
     columns: Sequence[tuple[str, str]],
     rows: Iterable[Sequence[object]],
+    missing: Sequence[str] = (),
     key: list[str] | None = None,
     places: str = "",
 ) -> tuple[bytes, dict[str, Any]]:
@@ -131,7 +141,7 @@ def _table(
     writer.writerows(map(plain_row, rows))
     schema: dict[str, Any] = {
         "fields": [{"name": name, "type": kind} for name, kind in columns],
-        "missingValues": ["", *_SILENT],
+        "missingValues": ["", *missing],
     }
     if key:
         schema["primaryKey"] = key
@@ -197,14 +207,26 @@ def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> 
                 yield [*head, "", "", "", "", ""]
 
 
-def _codes(questions: Sequence[Question]) -> Iterator[list[object]]:
+def _codes(questions: Sequence[Question], words: Mapping[str, str]) -> Iterator[list[object]]:
     for question in questions:
         head = [question.id, question.whole, question.kind.value]
+        unit = unit_of(question)
         if not question.options:
-            yield [*head, "", "", unit_of(question), ""]
+            yield [*head, "", "", unit, "", ""]
         rising = question.rising
         for option in question.options:
-            yield [*head, option.id, option.label, "", rising.index(option.id) + 1 if rising else ""]
+            yield [*head, option.id, option.label, unit, rising.index(option.id) + 1 if rising else "", ""]
+        for state in _states(question):
+            code = "" if state.code is None else state.code
+            yield [*head, state.value, words.get(state) or state.english, unit, "", code]
+
+
+def _states(question: Question) -> Iterator[State]:
+    """Yield what stands in place of answers to a question."""
+    for state in question.states:
+        listed = state is State.NONE and question.kind in LISTS
+        if listed or (not state.counts and (state is not State.NOT_ASKED or question.relevant)):
+            yield state
 
 
 def _figures(series: Series, tallied: Mapping[str, Tally]) -> Iterator[list[object]]:

@@ -5,7 +5,7 @@ from reportgen.profile.countries import country_meant
 from reportgen.profile.dates import date_fault
 from reportgen.profile.inexact import FORMS, How, Inexact, inexact_meant
 from reportgen.profile.location import Location, location_in
-from reportgen.profile.meant import like_option
+from reportgen.profile.meant import MISSING, any_of, like_option, state_said
 from reportgen.profile.model import (
     Answer,
     Choice,
@@ -23,6 +23,7 @@ from reportgen.series import State
 
 __all__ = [
     "FORMS",
+    "MISSING",
     "MOST_NODES",
     "Answer",
     "Choice",
@@ -33,6 +34,7 @@ __all__ = [
     "Note",
     "Profile",
     "State",
+    "any_of",
     "country_meant",
     "date_fault",
     "in_paragraphs",
@@ -46,6 +48,7 @@ __all__ = [
     "read_profile",
     "rich_text",
     "says_nothing",
+    "state_said",
     "unit_of",
     "with_markup",
 ]

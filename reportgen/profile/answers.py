@@ -15,6 +15,7 @@ from reportgen.profile.meant import (
     hint_for,
     marked_hint,
     same_option,
+    state_said,
     unanswered_hint,
 )
 from reportgen.profile.model import Answer, Choice
@@ -123,19 +124,21 @@ def _refuse_irrelevant(
         grid = name.rpartition(".")[0] if question.stem else ""
         if question.relevant is None or name not in nodes or grid in told:
             continue
-        if answers[name].state is State.ANSWERED and holds(question.relevant, is_so) is False:
+        state = answers[name].state
+        if (state is State.ANSWERED or state.named) and holds(question.relevant, is_so) is False:
             wanted = question.relevant
             hint = f"{grid or name} is asked only where {said(wanted)}"
+            hint += "; leave it out, as it was not asked" if state.named else ""
             unlike = said(replace(wanted, unless=not wanted.unless)) if isinstance(wanted, Wanted) else ""
-            message = f"{grid or name} is answered, and {unlike or 'the answers to others are not so'}"
+            message = f"{grid or name} is {state}, and {unlike or 'the answers to others are not so'}"
             reader.report(Code.NOT_RELEVANT, message, nodes[name].place, hint)
             told |= {grid} - {""}  # a row stands for all of its grid
 
 
 def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
-    if state := _state(node, listed=False):
+    if state := _state(node, group, reader):
         return {member.id: Answer(state) for member in group.members}
-    node = _known(node, group.id, reader)
+    node = _known(node, group, reader)
     names = {member.id.rpartition(".")[2]: member for member in group.members}
     given = reader.fields(node, group.id, (), names) if node is not None else {}
     answers = {member.id: _answer(member, given.get(name), reader) for name, member in names.items()}
@@ -152,20 +155,28 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
     return answers
 
 
-def _known(node: Node | None, what: str, reader: Reader) -> Node | None:
+def _known(node: Node | None, group: Group, reader: Reader) -> Node | None:
     """Return what is answered to several questions; None where nothing is, which is reported."""
-    if node and not reader.filled(node, what, unanswered_hint(None)):
+    if node and not reader.filled(node, group.id, unanswered_hint(group)):
         return None
     if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
-        reader.wrong(node, f"a mapping ({what})", unanswered_hint(None))
+        reader.wrong(node, f"a mapping ({group.id})", unanswered_hint(group))
         return None
     return node
 
 
-def _state(node: Node | None, *, listed: bool) -> State | None:
-    """Return the state that is written in place of an answer, or of a list."""
+def _state(node: Node | None, item: Question | Group, reader: Reader) -> State | None:
+    """Return the state that is written in place of an answer, or of a list; one the series lacks is told."""
     state = WRITTEN.get(node.text) if isinstance(node, ScalarNode) else None
-    return state if state and (listed or state.written == "for_any") else None
+    if state is None or node is None:
+        return None
+    if state.named and state not in item.states:
+        message = f"{item.id} is {state}, which the series does not name"
+        hint = f"say states: [{state}] in questionnaire.yaml; or {unanswered_hint(item)}"
+        reader.report(Code.UNKNOWN_OPTION, message, node.place, hint)
+        return State.UNKNOWN
+    listed = isinstance(item, Question) and item.kind in LISTS
+    return state if listed or state.written == "for_any" else None
 
 
 def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
@@ -176,7 +187,7 @@ def _answer(question: Question, node: Node | None, reader: Reader) -> Answer:
 
 
 def _unexplained(question: Question, node: Node, reader: Reader) -> Answer:
-    if state := _state(node, listed=question.kind in LISTS):
+    if state := _state(node, question, reader):
         return Answer(state)
     match question.kind:
         case Kind.SELECT_ONE:
@@ -255,6 +266,13 @@ def _truth(question: Question, node: ScalarNode) -> Option | None:
     return {"yes": yes, "no": no}.get(TRUTH.get(node.text, ""))
 
 
+def _state_in(said: str, question: Question) -> State | None:
+    """Return the state that words of the place's own are; one that the series does not name is none."""
+    word = next((state for word, state in WRITTEN.items() if folded(said) == folded(word)), None)
+    state = word or state_said(said)
+    return state if state in question.states and (word or state.named) else None
+
+
 def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice | None:
     if [key.text for key, _ in node.entries] != [OTHER]:
         reader.wrong(node, f"an option of {question.id}", f"words of the place's own: {OTHER}: ...")
@@ -266,7 +284,7 @@ def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice |
         return None
     value = reader.in_language(node.entries[0][1], question.id)
     said = value.text if isinstance(value, ScalarNode) else ""
-    if state := next((state for word, state in WRITTEN.items() if folded(said) == folded(word)), None):
+    if state := _state_in(said, question):
         message = f'"{said}" is said in words of the place\'s own to {question.id}'
         stands = " in place of the list" if question.kind in LISTS else ""
         known = state.written == "for_any" or question.kind in LISTS

@@ -49,6 +49,7 @@ def read_counted(
             "incomplete", frozenset(), read_incomplete, questionnaire, answers, answered, reader
         ),
         answers=answers,
+        numbers=questionnaire.numbers,
     )
     wrong = [problem for problem in reader.problems if problem.code not in _OF_SETTING]
     wrong += [problem for problem in unclear if _touches(problem, node)]

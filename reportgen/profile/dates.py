@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 
 from reportgen.errors import Code
-from reportgen.profile.meant import MISSING, unanswered_hint
+from reportgen.profile.meant import MISSING, state_said, unanswered_hint
 from reportgen.profile.model import Entry
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.series import Question
@@ -24,7 +24,7 @@ _HOW = "a day as 2024-05-17, a month as 2024-05, or a year as 2024"
 def read_date(question: Question, node: Node, reader: Reader) -> Entry | None:
     """Return a day, a month or a year, as it is written."""
     text = node.text if isinstance(node, ScalarNode) else ""
-    if text.casefold() in MISSING:
+    if text.casefold() in MISSING or state_said(text):
         reader.wrong(node, f"a date ({question.id})", unanswered_hint(question))
         return None
     if not _DATE.match(text):

@@ -5,11 +5,11 @@ import re
 
 from reportgen.reading import MappingNode, Node, ScalarNode, near
 from reportgen.richtext import bare
-from reportgen.series import LISTS, Question, State
+from reportgen.series import LISTS, Group, Question, State
 
 OTHER = "other"
 WRITTEN = {state.value: state for state in State if state.written != "never"}
-"""The words that say what an answer is where there is none."""
+"""The words that say what an answer is where there is none; some only in series that name them."""
 _WORDS = (
     "n/a",
     "#n/a",
@@ -28,7 +28,35 @@ _WORDS = (
 _MARKS = ("-", "--", "---", "–", "—", ".", "...", "…", "?", "??", "???")
 MISSING = frozenset({*_WORDS, *_MARKS})
 """What people and programs write where they have nothing to say."""
-_NO_RESPONSE = frozenset({"no response", "no answer", "not answered", "refused", "did not respond"})
+_SAID = {
+    "no response": State.NO_RESPONSE,
+    "no answer": State.NO_RESPONSE,
+    "not answered": State.NO_RESPONSE,
+    "refused": State.NO_RESPONSE,
+    "prefer not to say": State.NO_RESPONSE,
+    "prefer not to answer": State.NO_RESPONSE,
+    "did not respond": State.NO_RESPONSE,
+    "don t know": State.DONT_KNOW,
+    "i don t know": State.DONT_KNOW,
+    "dont know": State.DONT_KNOW,
+    "do not know": State.DONT_KNOW,
+    "does not know": State.DONT_KNOW,
+    "dk": State.DONT_KNOW,
+    "not applicable": State.NOT_APPLICABLE,
+    "does not apply": State.NOT_APPLICABLE,
+    "inapplicable": State.NOT_APPLICABLE,
+    "ne sait pas": State.DONT_KNOW,
+    "je ne sais pas": State.DONT_KNOW,
+    "sans objet": State.NOT_APPLICABLE,
+    "non applicable": State.NOT_APPLICABLE,
+    "no sabe": State.DONT_KNOW,
+    "no aplica": State.NOT_APPLICABLE,
+    "nao sabe": State.DONT_KNOW,
+    "nao se aplica": State.NOT_APPLICABLE,
+    "weiss nicht": State.DONT_KNOW,
+    "trifft nicht zu": State.NOT_APPLICABLE,
+}
+"""How a state is said, folded."""
 _BETWEEN = re.compile(r"\s*[,;/|\n]\s*|\s+(?:and|&)\s+")
 """What stands between several options in one text."""
 _UNMARKED = frozenset({"no", "n", "false", "off", "0", "none", "null", "~", ""})
@@ -76,13 +104,13 @@ def hint_for(question: Question, text: str, *, listed: bool) -> str:
     if text in WRITTEN and question.kind in LISTS:
         return f"{text} stands alone, in place of the list"
     if text in WRITTEN:
-        return f"it takes one of {', '.join(names)}, or no_response"
+        return f"it takes one of {', '.join(names)}, {any_of(question)}"
     same = same_option(question, text)
     if not same and len(several := _several(question, text)) > 1:
         return f"write {'[' * wraps}{', '.join(several)}{']' * wraps}"
     if not same and question.or_other and folded(text) == OTHER:
         return f"write {'[' * wraps}{OTHER}: ...{']' * wraps}, with the place's own words"
-    missing = text.strip().casefold() in MISSING or folded(text) in _NO_RESPONSE
+    missing = text.strip().casefold() in MISSING or state_said(text)
     if found := same or ("" if missing else like_option(question, text)):
         return f"write [{found}]" if wraps else f'did you mean "{found}"?'
     if missing:
@@ -113,11 +141,20 @@ def _unmarked(value: Node) -> bool:
     return isinstance(value, ScalarNode) and value.text.strip().casefold() in _UNMARKED
 
 
-def unanswered_hint(question: Question | None) -> str:
-    """Return what to write where there is no answer."""
-    if question and question.kind in LISTS:
-        return (
-            "write none for an answer of none, no_response where the place did not answer, "
-            "and leave the line out where nothing is known"
-        )
-    return "write no_response where the place did not answer, and leave the line out where nothing is known"
+def state_said(text: str) -> State | None:
+    """Return the state that a text says in other words than its own."""
+    return _SAID.get(folded(text))
+
+
+def any_of(question: Question | Group) -> str:
+    """Return the words that may stand in place of any answer, as the end of a list of what may stand."""
+    *others, last = question.silences
+    return f"{', '.join(others)}{' ' * bool(others)}or {last}"
+
+
+def unanswered_hint(item: Question | Group) -> str:
+    """Return what to write where there is no answer to a question, or to all of a group."""
+    listed = isinstance(item, Question) and item.kind in LISTS
+    parts = ["none for an answer of none"] if listed else []
+    parts += [f"{state} where {state.where}" for state in item.silences]
+    return f"write {', '.join(parts)}, and leave the line out where nothing is known"

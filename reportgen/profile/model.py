@@ -78,11 +78,11 @@ class Answer:
         return frozenset(choice.option for choice in self.choices if choice.option)
 
     def meets(self, wanted: str) -> bool:
-        """Tell whether an option was named; of a number, whether it is that one, or with 1+ as large."""
+        """Tell whether an option was named, or a state is so; of a number, whether it is it, or as large."""
         if self.inexact:  # nothing tells that it is another one
             return True
         if self.number is None:
-            return wanted in self.options
+            return wanted in self.options or wanted == self.state
         least = wanted.removesuffix("+")
         return self.number == int(least) if least == wanted else self.number >= int(least)
 
@@ -136,6 +136,8 @@ class Profile:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     texts: tuple[Translatable, ...] = ()
     """What it says in words of a language."""
+    numbers: frozenset[str] = frozenset()
+    """The questions that take a number."""
     cells: Mapping[str, str] = field(default_factory=dict)
     """The file and cells that answers and facts were imported from, by question."""
 
@@ -147,6 +149,11 @@ class Profile:
         return state
 
     def _meets(self, name: str, wanted: str) -> bool | None:
-        """Tell whether a question is answered so; None where there is no answer."""
+        """Tell whether a question is answered so; None where there is no answer.
+
+        A place that does not know has named no option; how large its number is stays open.
+        """
         answer = self.answers[name]
-        return answer.meets(wanted) if answer.state.counts else None
+        open_ = answer.state is State.DONT_KNOW and name in self.numbers
+        told = answer.state.counts or (answer.state.named and not open_)
+        return answer.meets(wanted) if told else None

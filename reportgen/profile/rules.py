@@ -60,6 +60,7 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         ),
         places=places_of(fields, questionnaire),
         answers=answers,
+        numbers=questionnaire.numbers,
         texts=tuple(reader.texts),
     )
     reader.close()

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from reportgen.errors import Code
 from reportgen.profile.inexact import inexact_meant, read_inexact
-from reportgen.profile.meant import MISSING, unanswered_hint
+from reportgen.profile.meant import MISSING, state_said, unanswered_hint
 from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import Block, as_printed, check_link, text_of
-from reportgen.series import YEARS, Kind, Question, State, read_number
+from reportgen.series import NAMED, YEARS, Kind, Question, State, read_number
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
@@ -27,9 +27,11 @@ def read_measure(question: Question, node: Node, reader: Reader) -> Answer:
 
 
 def _number(question: Question, node: Node, year: int | None, reader: Reader) -> Answer:
-    if isinstance(node, ScalarNode) and node.text.casefold() in MISSING:
+    if isinstance(node, ScalarNode) and (node.text.casefold() in MISSING or state_said(node.text)):
         what = "a whole number" if question.kind is Kind.INTEGER else "a number"
-        reader.wrong(node, f"{what} ({question.id})", unanswered_hint(question))
+        stands = f"it stands alone: {question.id.rpartition('.')[2]}: {node.text}"
+        hint = stands if node.text in question.silences else unanswered_hint(question)
+        reader.wrong(node, f"{what} ({question.id})", hint)
         return _UNKNOWN
     if question.inexact and isinstance(node, MappingNode):
         inexact = read_inexact(question, node, reader)
@@ -75,7 +77,15 @@ def _entries(question: Question, node: Node, reader: Reader) -> Sequence[Node]:
 
 
 def read_text(question: Question, node: Node, reader: Reader) -> Entry | None:
-    """Return a text of one line, or of paragraphs and lists where the question allows them."""
+    """Return a text of one line, or of paragraphs and lists where the question allows them.
+
+    One that is but a state of the series in other words is refused.
+    """
+    state = state_said(node.text) if isinstance(node, ScalarNode) and node.plain else None
+    if state in NAMED and state in question.states:
+        hint = f"write {state}; as words of the text put it in quotation marks"
+        reader.wrong(node, f"a text ({question.id})", hint)
+        return None
     if isinstance(node, ScalarNode) and node.plain and node.text == "none":
         hint = "leave the line out, or write no_response; as a word of the text put it in quotation marks"
         reader.wrong(node, f"a text ({question.id})", hint)

@@ -81,8 +81,8 @@ def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
 
 
 def _told(answer: Answer, question: Question) -> tuple[str, ...]:
-    """Return a fact in words; that there was no response is one."""
-    silent = (State.NO_RESPONSE.english,) if answer.state is State.NO_RESPONSE else ()
+    """Return a fact in words; that there was no response, or the like, is one."""
+    silent = (answer.state.english,) if answer.state in question.silences else ()
     note = (f"explained: {answer.note}",) if answer.note else ()
     return (_said(answer, question) or silent) + note
 
@@ -123,10 +123,12 @@ class _Asked:
 
 
 def _asked(manuscript: Manuscript) -> dict[str, _Asked]:
-    """Return every answer by question."""
-    asked, answers = manuscript.series.questionnaire.questions, manuscript.profile.answers
+    """Return every answer by question; one that was not asked says so."""
+    asked, profile = manuscript.series.questionnaire.questions, manuscript.profile
     return {
-        name: _Asked(question, answers[name]) for name, question in asked.items() if not question.top_level
+        name: _Asked(question, replace(profile.answers[name], state=profile.state(question)))
+        for name, question in asked.items()
+        if not question.top_level
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.content import Evidence, Measure, Spotlight, Statement
 from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
-from reportgen.profile import Answer, in_words
+from reportgen.profile import Profile, in_words
 from reportgen.reading import MappingNode, Node, Number, ScalarNode, read_yaml
 from reportgen.richtext import as_printed
 from reportgen.series import COHORT_FILE, SERIES_FILE, Question
@@ -114,17 +114,19 @@ def _named(node: Node | None, key: str) -> Iterator[tuple[str, ScalarNode]]:
 def _origin(name: str, manuscript: Manuscript) -> Origin:
     place = manuscript.profile.places.get(name)
     cells = manuscript.profile.cells
-    asked, answers = manuscript.series.questionnaire, manuscript.profile.answers
+    asked, profile = manuscript.series.questionnaire, manuscript.profile
     if grid := asked.grids.get(name):
-        words = "; ".join(f"{row.label}: {_words(answers[row.id], row)}" for row in grid.members)
+        words = "; ".join(f"{row.label}: {_words(profile, row)}" for row in grid.members)
         of_rows = dict.fromkeys(cells[row.id] for row in grid.members if row.id in cells)
         return Origin(name, grid.label, words, place, "; ".join(of_rows))
     if question := asked.questions.get(name):
-        return Origin(name, question.whole, _words(answers[name], question), place, cells.get(name, ""))
+        return Origin(name, question.whole, _words(profile, question), place, cells.get(name, ""))
     return Origin(name, name, "", place, cells.get(name, ""))
 
 
-def _words(answer: Answer, question: Question) -> str:
+def _words(profile: Profile, question: Question) -> str:
     """Return an answer in words, its state where there is none; behind it what explains it."""
-    said = ", ".join(in_words(answer, question)) or answer.state.value.replace("_", " ")
+    answer, state = profile.answers[question.id], profile.state(question)
+    silent = state.english if state.named else state.value.replace("_", " ")
+    said = ", ".join(in_words(answer, question)) or silent
     return f"{said}; explained: {answer.note}" if answer.note else said

@@ -61,14 +61,16 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
 from reportgen.series.sources import Source
-from reportgen.series.states import State
+from reportgen.series.states import EVERYWHERE, NAMED, State, silences_of
 
 __all__ = [
     "COHORT_FILE",
     "COUNTED",
+    "EVERYWHERE",
     "GRID_COLUMNS",
     "LISTS",
     "MOST_STEPS",
+    "NAMED",
     "NUMBERS",
     "OF_EVERY_PROFILE",
     "PAGES",
@@ -130,6 +132,7 @@ __all__ = [
     "percent_of",
     "read_number",
     "said",
+    "silences_of",
     "wanted_in",
     "wanted_words",
 ]

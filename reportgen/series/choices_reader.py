@@ -7,6 +7,7 @@ from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
 from reportgen.series.questionnaire import RESERVED, Option, Scale
+from reportgen.series.states import NAMED
 
 _FEWEST = 2
 _CODE = re.compile(r"[\w-]+\Z")
@@ -53,7 +54,10 @@ def _check_code(name: ScalarNode, before: Sequence[Option], reader: Reader) -> N
     """Report an option that a profile or a wording could not call by its name, or mistake for another."""
     if name.text in RESERVED:
         message = f'"{name.text}" cannot be an option: it is what is written where none is named'
-        reader.report(Code.RESERVED_WORD, message, name.place, f"call it {name.text}_ or the like")
+        hint = f"call it {name.text}_ or the like"
+        if name.text in NAMED:
+            hint = f"take it out, and say states: [{name.text}]; as an option that counts, {hint}"
+        reader.report(Code.RESERVED_WORD, message, name.place, hint)
     elif not _CODE.match(name.text):
         message = f'an option cannot be called "{name.text}"'
         hint = "call it by one word of letters, digits, _ and -, and write what is read as its label"

@@ -14,7 +14,7 @@ from typing import TypeAlias, assert_never
 
 from reportgen.reading import Languages, Number
 from reportgen.series.conditions import Relevant
-from reportgen.series.states import State
+from reportgen.series.states import EVERYWHERE, State, silences_of
 
 
 class Holds(StrEnum):
@@ -106,7 +106,8 @@ class Question:
     that of the row.
 
     The choices of one that has a ``scale`` have an order, and so a median. Beside the answer to one that may
-    be ``explained`` stands what the place wrote of it, in ``note_words`` words at most.
+    be ``explained`` stands what the place wrote of it, in ``note_words`` words at most. ``states`` are
+    what its answers can be.
 
     ``several`` is whether texts, links or persons are listed; ``paragraphs`` whether a text may have several,
     and lists and links; ``titled`` whether a person stands under a
@@ -142,12 +143,18 @@ class Question:
     paragraphs: bool = False
     explained: bool = False
     note_words: int | None = None
+    states: tuple[State, ...] = EVERYWHERE
 
     @property
     def rising(self) -> tuple[str, ...]:
         """The options of a scale from the least to the most; none of what is no scale."""
         names = tuple(option.id for option in self.options if self.scale)
         return names[::-1] if self.scale is Scale.DESCENDING else names
+
+    @property
+    def silences(self) -> tuple[State, ...]:
+        """What a profile may write in place of any answer, and is none."""
+        return silences_of(self.states)
 
     @property
     def whole(self) -> str:
@@ -190,6 +197,12 @@ class Group:
     members: tuple[Question, ...]
     distinct: bool = False
     options: tuple[Option, ...] = ()
+    states: tuple[State, ...] = EVERYWHERE
+
+    @property
+    def silences(self) -> tuple[State, ...]:
+        """What a profile may write in place of answers to all of them, and is none."""
+        return silences_of(self.states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +222,14 @@ _HIGHLIGHT = Limit(words=25)
 class Questionnaire:
     """All questions: ``questions`` by dotted name, ``top`` as the keys of a profile's answers.
 
-    ``limits`` are those of the texts of every profile, by key.
+    ``limits`` are those of the texts of every profile, by key; ``states`` what answers can be.
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
     top: Mapping[str, Question | Group] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
     languages: Languages = field(default_factory=Languages)
+    states: tuple[State, ...] = EVERYWHERE
 
     @property
     def grids(self) -> dict[str, Group]:
@@ -235,6 +249,11 @@ class Questionnaire:
     def facts(self) -> dict[str, Question]:
         """The questions that are answered at the top level of a profile."""
         return {key: question for key, question in self.questions.items() if question.top_level}
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The questions that take a number."""
+        return frozenset(name for name, question in self.questions.items() if question.kind in NUMBERS)
 
     def limit(self, key: str) -> Limit:
         """Return the limit of a text of every profile; one without numbers where there is none."""

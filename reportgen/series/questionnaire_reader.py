@@ -23,6 +23,7 @@ from reportgen.series.questionnaire import (
     Scale,
 )
 from reportgen.series.relevant import check_relevant, read_relevant
+from reportgen.series.states import NAMED, State, states_with
 
 _OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level", "explained")
 
@@ -66,16 +67,19 @@ _LIMITS: Mapping[str, tuple[str, ...]] = {
 
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     """Return the questionnaire; what is wrong with it goes to the reader."""
-    fields = reader.fields(node, "the questionnaire", ("choices", "questions"), ("scales", "limits"))
+    fields = reader.fields(
+        node, "the questionnaire", ("choices", "questions"), ("scales", "states", "limits")
+    )
     lists = fields.read("choices", {}, read_choices, reader)
     scales = fields.read("scales", {}, read_scales, lists, reader)
+    states = states_with(fields.read("states", (), _read_states, reader))
     limits = fields.read("limits", {}, _read_limits, reader)
     own_words, note_words = (limits.pop(key, NO_LIMIT).words for key in (_OTHER, _NOTE))
     questions: dict[str, Question] = {}
     top: dict[str, Question | Group] = {}
     asked = fields.get("questions")
     for key, value in reader.mapping(asked, "questions") if asked else ():
-        item = _read_item(key, value, _Common(lists, scales, own_words, note_words), reader)
+        item = _read_item(key, value, _Common(lists, scales, own_words, note_words, states), reader)
         if item is None:
             continue
         if isinstance(item, Group) or not item.top_level:
@@ -84,17 +88,21 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
             questions[question.id] = question
     if asked:
         check_relevant(questions, asked, reader)
-    return Questionnaire(questions, top, limits, reader.languages)
+    return Questionnaire(questions, top, limits, reader.languages, states)
 
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """What questions share: the lists of choices, which are scales, the words of texts of a place's own."""
+    """What questions share: the lists of choices, which are scales, the words of texts of a place's own.
+
+    And what answers can be.
+    """
 
     lists: Mapping[str, tuple[Option, ...]]
     scales: Mapping[str, Scale]
     own_words: int | None
     note_words: int | None
+    states: tuple[State, ...]
 
     def chosen(self, node: Node, key: str, name: str, reader: Reader) -> tuple[Option, ...]:
         """Return the list that a question names."""
@@ -103,6 +111,18 @@ class _Common:
     def scale(self, options: tuple[Option, ...]) -> Scale | None:
         """Return which way some choices go, where they are a scale."""
         return self.scales.get(options[0].choices) if options else None
+
+
+def _read_states(node: Node, reader: Reader) -> tuple[str, ...]:
+    """Return the states that not every series has, and this one names."""
+    found: list[str] = []
+    if not reader.filled(node, "states", f"name {' or '.join(NAMED)}, or leave the line out"):
+        return ()
+    for item in reader.items(node, "states"):
+        if (word := reader.word(item, NAMED, "a state that a series names")) in found:
+            reader.report(Code.REPEATED_OPTION, f'"{word}" stands twice', item.place, "name it once")
+        found += [word] if word else []
+    return tuple(found)
 
 
 def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
@@ -155,6 +175,7 @@ def _read_group(name: str, node: Node, common: _Common, reader: Reader) -> Group
         fields.read("label", None, fixed_text, reader, "a label") or name,
         tuple(member for member in members if member),
         fields.read("distinct", False, reader.yes_no, "distinct"),
+        states=common.states,
     )
 
 
@@ -179,10 +200,11 @@ def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> Group 
             relevant=relevant,
             stem=label,
             scale=scale,
+            states=common.states,
         )
         for row in rows
     )
-    return Group(name, label, tuple(members), options=options) if options else None
+    return Group(name, label, tuple(members), options=options, states=common.states) if options else None
 
 
 def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:
@@ -202,9 +224,8 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
 
     bounds = read_bounds(kind, fields, reader) if kind in NUMBERS else (None, None)
     or_other = says("or_other")
-    options: tuple[Option, ...] = ()
-    if "choices" in _takes(kind):
-        options = fields.read("choices", (), common.chosen, "choices", name, reader)
+    listed = "choices" in _takes(kind)
+    options = fields.read("choices", (), common.chosen, "choices", name, reader) if listed else ()
     question = Question(
         name,
         kind,
@@ -229,6 +250,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         scale=common.scale(options) if kind is Kind.SELECT_ONE else None,
         explained=says("explained"),
         note_words=common.note_words,
+        states=common.states,
     )
     _check_question(question, fields, reader)
     return question

@@ -7,6 +7,7 @@ from reportgen.errors import Code, SourceLocation
 from reportgen.reading import MappingNode, Node, Reader, SequenceNode, near
 from reportgen.series.conditions import Combined, Relevant, Wanted, wanted_in, wanted_words
 from reportgen.series.questionnaire import NUMBERS, Question
+from reportgen.series.states import NAMED
 
 _NUMBER = re.compile(r"(\d{1,20})(\+?)\Z", re.ASCII)
 _NOT, _ANY = "not", "any"
@@ -53,7 +54,7 @@ def _combined(found: list[Relevant | None], *, every: bool) -> Relevant | None:
 def _can_be(question: Question, wanted: str) -> bool:
     """Tell whether a question can be answered so: an option, or a number within its limits."""
     if question.kind not in NUMBERS:
-        return question.option(wanted) is not None
+        return question.option(wanted) is not None or (wanted in NAMED and wanted in question.states)
     if not (found := _NUMBER.match(wanted)):
         return False
     number = int(found[1])

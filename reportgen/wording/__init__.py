@@ -6,7 +6,7 @@ and joined, and how the language writes numbers and lists.
 
 from reportgen.wording.alike import Way, led
 from reportgen.wording.compared import compared_questions
-from reportgen.wording.comparison import compare_places
+from reportgen.wording.comparison import compare_places, signs_in_tables
 from reportgen.wording.compose import compose
 from reportgen.wording.imprint import cite, licence_line, source_line
 from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
@@ -33,6 +33,7 @@ __all__ = [
     "placed",
     "plural_forms",
     "read_wording",
+    "signs_in_tables",
     "source_line",
     "unanswered",
 ]

@@ -93,7 +93,7 @@ def _strip(
     at_line = tuple((number, written(number)) for number in ends)
     chart = replace(chart, apart=_apart(finding, wording), ticks=at_line, numbers=numbers, own=mine)
     spread = spread_in_words(found, wording, finding.question)
-    told = () if mine_too else ((profile.name, unmeasured or words[finding.answer.state]),)
+    told = () if mine_too else ((profile.name, unmeasured or words[profile.state(finding.question)]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))
 
 
@@ -139,7 +139,7 @@ def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str
     options = [option.id for option in finding.question.options]
     lists = [finding, *([findings.questions[item.second]] if item.second else [])]
     second = lists[-1].answer.options
-    states = {each.answer.state if each.complete else State.UNKNOWN for each in lists}
+    states = {findings.profile.state(each.question) if each.complete else State.UNKNOWN for each in lists}
     unsaid = (state for state in (State.UNKNOWN, *State) if state in states and not state.counts)
     silent: Sign = next(unsaid, Mark.NEITHER)
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, place_of
-from reportgen.series import AlikeItem, ChartItem, ChartKind, Leaf, SectionItem, Series
+from reportgen.series import AlikeItem, ChartItem, ChartKind, Leaf, Question, SectionItem, Series, State
 from reportgen.wording.needs import compared_in
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
 _IN_FIGURES = frozenset({ChartKind.SPLIT, ChartKind.BARS, ChartKind.SCALE})
+_TELLING = frozenset({State.ANSWERED, *(state for state in State if not state.counts)})
+"""The words of a condition that tell answers from what is none."""
 _FRACTIONS = frozenset({"fraction", "Fraction"})
 
 
@@ -31,6 +33,37 @@ def check_unmeasured(
                     message = f'no form of "{name}" is for {question.id} where it is {number} ({said})'
                     hint = f"put one before the others: when: {{{question.id}: {number}}}"
                     reader.report(Code.TEMPLATE, message, place_of(node, name), hint)
+
+
+def check_states(
+    sentences: Mapping[str, tuple[Form, ...]], series: Series, terms: Terms, node: Node, reader: Reader
+) -> None:
+    """Report a sentence whose last form would be said of what the place does not know, and the like.
+
+    That is one of which all other forms are on one question, and tell its answers from where there is none,
+    but not from this.
+    """
+    asked = series.questionnaire
+    for name, forms in sentences.items():
+        *before, last = forms or ((),)
+        if not isinstance(last, Form) or last.when or not last.say:
+            continue
+        of = [{terms.question_of(path) for path, _ in form.when} for form in before]
+        for question in set.intersection(*of) if of else ():
+            item = asked.questions.get(question) or asked.grids.get(question)
+            said = {
+                word for form in before for path, words in form.when if path == question for word in words
+            }
+            if item is None or not said & _TELLING:
+                continue
+            wanted = [state for state in item.states if state.named]
+            if isinstance(item, Question) and item.relevant:
+                wanted.append(State.NOT_ASKED)
+            if silent := [state.value for state in wanted if state not in said]:
+                message = f'no form of "{name}" is for {question} where it is {" or ".join(silent)}'
+                words = silent[0] if len(silent) == 1 else f"[{', '.join(silent)}]"
+                hint = f"else its last is said; put one before that: when: {{{question}: {words}}}"
+                reader.report(Code.TEMPLATE, message, place_of(node, name), hint)
 
 
 def check_alike(

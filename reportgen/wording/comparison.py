@@ -4,10 +4,10 @@ What was answered, what was not, what was not asked and what is not known are to
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from reportgen.cohort import Tally, find
-from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
+from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Sign, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
 from reportgen.series import LISTS, ChartItem, Group, Kind, Question, Series, leaves
@@ -44,6 +44,22 @@ def compare_places(
             else overall_chart(charts.get(item.id), item.id, wording, words, blank)
         )
         yield _Asked(item, wording, words, places).compared(chart)
+
+
+def said_of(state: State, wording: Wording, words: VolumeWords) -> str:
+    """Return the word of a volume for what an answer is."""
+    return words.texts.get(state) or wording.words[state]
+
+
+def signs_in_tables(
+    states: Iterable[State], wording: Wording, words: VolumeWords
+) -> tuple[tuple[Sign, str], ...]:
+    """Return the signs in the tables and what they stand for; ``states`` are those of the series."""
+    return (
+        (Mark.FIRST, wording.words["chosen"]),
+        (Mark.NEITHER, wording.words["not_chosen"]),
+        *((state, said_of(state, wording, words)) for state in states if not state.counts),
+    )
 
 
 class _Asked:
@@ -100,7 +116,7 @@ class _Asked:
 
     def said(self, state: State) -> str:
         """Return the word for whether a place answered."""
-        return self.words.texts.get(state) or self.wording.words[state]
+        return said_of(state, self.wording, self.words)
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables that say what the places answered, the one to be preferred first."""
@@ -196,7 +212,7 @@ class _Asked:
         """Return a table of which rows each place put in which state."""
         states = [
             *((option.id, option.label) for option in self.question.options),
-            *((state, self.said(state)) for state in State if not state.counts),
+            *((state, self.said(state)) for state in self.item.states if not state.counts),
         ]
         found = {place.path: self.by_state(place, [state for state, _ in states]) for place in self.places}
         answered = [path for path, state in self.states.items() if state is State.ANSWERED]

@@ -6,7 +6,7 @@ from reportgen.cohort import Finding
 from reportgen.content import Evidence, Fact, Measure
 from reportgen.profile import Answer, State
 from reportgen.richtext import Rich, Run, plain
-from reportgen.series import Holds, Kind, Question
+from reportgen.series import Holds, Kind, Question, silences_of
 from reportgen.wording.notes import note_in_words
 from reportgen.wording.read import Wording
 
@@ -19,8 +19,8 @@ def fact_of(finding: Finding, wording: Wording, surveyed: int | None) -> Fact | 
     """
     question, answer = finding.question, finding.answer
     label, note = wording.facts.get(question.id, question.label), note_in_words(answer.note)
-    if answer.state is State.NO_RESPONSE:
-        return Fact(label, (plain(wording.words["no_response"]),), note)
+    if answer.state in silences_of(question.states):
+        return Fact(label, (plain(wording.words[answer.state]),), note, answer.state)
     if answer.state is not State.ANSWERED:
         return None
     if question.under_title:

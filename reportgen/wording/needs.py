@@ -23,12 +23,19 @@ from reportgen.series import (
     Sentences,
     Series,
     SilenceItem,
+    State,
     TextItem,
     TilesItem,
+    silences_of,
 )
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 """The choices of a grid, as its legend calls them."""
+
+
+def silence_of(state: State) -> str:
+    """Return the fixed words that begin the entry of a state in the quiet box."""
+    return f"silence_{state}"
 
 
 def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
@@ -37,6 +44,9 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
         case ChartItem():
             yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
             yield from words_of_chart(leaf.kind)
+            asked = (series.questionnaire.questions[name] for name in (leaf.question, leaf.second) if name)
+            if any(question.relevant for question in asked):
+                yield State.NOT_ASKED
             if leaf.kind is ChartKind.STRIP and series.questionnaire.questions[leaf.question].not_measured:
                 yield "apart"
         case FactsItem():
@@ -51,7 +61,8 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
         case AlikeItem():
             yield from ("alike", "alike_rule")
         case SilenceItem():
-            yield from ("silence_unknown", "silence_no_response", "silence_note")
+            told = (State.UNKNOWN, *silences_of(series.questionnaire.states))
+            yield from (*map(silence_of, told), "silence_note")
         case (
             SectionItem()
             | Overview()

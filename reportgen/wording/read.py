@@ -14,7 +14,7 @@ from reportgen.profile import Answer, How, Profile, State
 from reportgen.reading import Fields, Node, Reader, is_there, read_yaml, scalars
 from reportgen.richtext import fixed_text
 from reportgen.series import FactsItem, FiguresItem, Series, leaves
-from reportgen.wording.checks import check_alike, check_unmeasured
+from reportgen.wording.checks import check_alike, check_states, check_unmeasured
 from reportgen.wording.forms import FormReader
 from reportgen.wording.keyfigures import check_figures
 from reportgen.wording.language import Language
@@ -136,6 +136,7 @@ class _WordingReader:
             node = self.fields.get("sentences", self.root)
             check_spoken(wording.sentences, self.leaves, self.forms, node.place)
             check_unmeasured(wording.sentences, self.series, node, self.reader)
+            check_states(wording.sentences, self.series, terms, node, self.reader)
         for leaf in self.leaves:
             if isinstance(leaf, FiguresItem):
                 check_figures(leaf, sentences, self.fields.get("sentences", self.root), self.reader)

@@ -1,10 +1,16 @@
 """The quiet box: what is not known of a place, and what it was asked and did not answer."""
 
+from itertools import chain
+
 from reportgen.cohort import Findings
 from reportgen.content import Evidence, Measure, Sign, Silence, Statement, texts_of
 from reportgen.richtext import Rich, Run, plain
-from reportgen.series import State
+from reportgen.series import State, silences_of
+from reportgen.wording.needs import silence_of
 from reportgen.wording.read import Wording
+
+_SILENT = (State.UNKNOWN, *silences_of(State))
+"""What the box tells, in its order: what was not asked is no silence."""
 
 
 def silence_block(
@@ -17,32 +23,29 @@ def silence_block(
     known = {name: _state(name, findings) for name in wording.topics}
     asked = [name for name, state in known.items() if state is not State.NOT_ASKED]
     states = {name: known[name] for name in asked if name not in said}
-    unknown = [name for name, state in states.items() if state is State.UNKNOWN]
-    refused = [name for name, state in states.items() if state is State.NO_RESPONSE]
-    if not unknown and not refused:
+    told = {state: [name for name in states if states[name] is state] for state in _SILENT}
+    if not any(told.values()):
         return None
     entries: list[tuple[Sign, Rich]] = []
     evidence: list[Evidence] = []
     words, language = wording.words, wording.language
-    for mark, key, names in (
-        (State.UNKNOWN, "silence_unknown", unknown),
-        (State.NO_RESPONSE, "silence_no_response", refused),
-    ):
+    for mark, names in told.items():
         if not names:
             continue
         n, most = (language.number(number, in_words=False) for number in (len(names), len(asked)))
-        head = words[key].format(city=findings.profile.name, n=n, all=most)
+        head = words[silence_of(mark)].format(city=findings.profile.name, n=n, all=most)
         topics = dict.fromkeys(wording.topics[name] for name in names)
         entries.append((mark, (Run(f"{head} ", bold=True), *plain(f"{', '.join(topics)}."))))
         evidence.append(Evidence("", mark.value, Measure.COUNT, len(names)))
     evidence.append(Evidence("", "asked", Measure.COUNT, len(asked)))
     block = Silence(id_, tuple(entries), words["silence_note"].format(city=findings.profile.name))
-    return block, Statement(id_, " ".join(texts_of(block)), (*unknown, *refused), tuple(evidence))
+    questions = tuple(chain.from_iterable(told.values()))
+    return block, Statement(id_, " ".join(texts_of(block)), questions, tuple(evidence))
 
 
 def _state(name: str, findings: Findings) -> State:
     """Return the state of an answer; a grid was answered where one of its rows is."""
     finding = findings.questions.get(name)
     states = {findings.profile.state(row.question) for row in ([finding] if finding else findings.rows(name))}
-    silent = (State.NO_RESPONSE, State.UNKNOWN, State.NOT_ASKED)
+    silent = (*silences_of(State), State.UNKNOWN, State.NOT_ASKED)
     return State.ANSWERED if states - {*silent} else next(state for state in silent if state in states)

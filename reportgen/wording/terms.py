@@ -41,7 +41,6 @@ from reportgen.wording.option_terms import choices_term, middle_term, share_term
 from reportgen.wording.standing_terms import first_term, side_term, top_term
 from reportgen.wording.term import Term
 
-_STATES = frozenset(state.value for state in State)
 INEXACT = "inexact"
 """The word for a number that was not said exactly, which is answered, too."""
 NOT_MEASURED = "not_measured"
@@ -177,7 +176,8 @@ class Terms:
 
     def _answer(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        words, possible = self._states(question), set(_STATES)
+        words, states = self._states(question), frozenset(question.states)
+        possible: set[str] = {*states}
         match question.kind.holds:
             case Holds.NUMBER:
                 return self._measure(finding)
@@ -197,7 +197,7 @@ class Terms:
             answer.choices,
             frozenset(words),
             frozenset(possible),
-            frozenset(possible - _STATES) | {State.ANSWERED.value},
+            frozenset(possible - states) | {State.ANSWERED.value},
         )
 
     def _states(self, question: Question) -> set[str]:
@@ -210,7 +210,7 @@ class Terms:
         lines, style = [(entry,) for entry in entries], next(iter(self.language.lists))
         return Term(
             frozenset(self._states(finding.question)),
-            _STATES,
+            frozenset(finding.question.states),
             ways=frozenset()
             if finding.question.paragraphs
             else frozenset({"", *(self.language.lists if finding.question.several else ())}),
@@ -220,8 +220,8 @@ class Terms:
 
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer
-        possible = _STATES | {NOT_MEASURED} if question.not_measured else _STATES
-        possible = possible | {INEXACT} if question.inexact else possible
+        possible = {*question.states, *([NOT_MEASURED] if question.not_measured else [])}
+        possible |= {INEXACT} if question.inexact else set()
         if answer.inexact:
             return replace(
                 inexact_term(self.language, answer.inexact, question),
@@ -253,10 +253,11 @@ class Terms:
         rows = self.findings.rows(name)
         if not rest:
             states = {frozenset(self._states(row.question)) for row in rows}
-            return Term(states.pop() if len(states) == 1 else frozenset({State.ANSWERED.value}), _STATES)
+            whole = states.pop() if len(states) == 1 else frozenset({State.ANSWERED.value})
+            return Term(whole, frozenset(self.findings.grids[name].states))
         if len(rest) > 1:
             return None
-        if rest[0] in _STATES:
+        if rest[0] in self.findings.grids[name].states:
             count = sum(rest[0] in self._states(row.question) for row in rows)
         elif rest[0] in {option.id for option in self.findings.grids[name].options}:
             count = sum(rest[0] in row.answer.options for row in rows)

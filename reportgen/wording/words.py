@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from reportgen.profile import How
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
-from reportgen.series import ChartKind, Leaf, SectionItem, Series, State
+from reportgen.series import ChartKind, Leaf, SectionItem, Series, State, silences_of
 from reportgen.wording.imprint import check_imprint
-from reportgen.wording.needs import words_of
+from reportgen.wording.needs import silence_of, words_of
 from reportgen.wording.placeholders import Places, check_apart, check_places
 
 
@@ -15,8 +15,10 @@ def _must(*names: str) -> Places:
     return Places(frozenset(names))
 
 
-_SILENT = tuple(state for state in State if not state.counts and state is not State.NOT_ASKED)
-"""What stands on the pages for an answer that is not there; that a row was not asked, a legend says."""
+_SILENT = tuple(state for state in State if not state.counts)
+"""What stands on the pages for an answer that is not there."""
+_SAID = (State.NO_RESPONSE, State.UNKNOWN)
+"""Those of every series."""
 
 _WORDS: Mapping[str, Places] = {
     "spotlight_on": Places(),
@@ -28,7 +30,7 @@ _WORDS: Mapping[str, Places] = {
     "example_source": _must("sources"),
     "licence": Places(frozenset({"publisher", "licence"}), frozenset({"disclaimer"})),
     "page": Places(frozenset({"page"}), frozenset({"pages"})),
-    **{state.value: Places() for state in _SILENT},
+    **{state.value: Places() for state in _SAID},
     "cohort": Places(),
 }
 _SPARE: Mapping[str, Places] = {
@@ -52,8 +54,9 @@ _SPARE: Mapping[str, Places] = {
     "ruler": Places(),
     "rank": Places(),
     "rank_of": _must("rank"),
+    **{state.value: Places() for state in _SILENT if state not in _SAID},
     "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
-    "silence_no_response": Places(may=frozenset({"n", "all", "city"})),
+    **{silence_of(state): Places(may=frozenset({"n", "all", "city"})) for state in silences_of(State)},
     "alike": _must("both", "either"),
     "alike_rule": Places(may=frozenset({"n"})),
     "how_to_read": Places(),
@@ -120,6 +123,7 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
 def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
     needed = {word for leaf in shown for word in words_of(leaf, series)}
+    needed |= {state.value for state in series.questionnaire.states if state.named}
     if series.imprint:
         needed |= {"sources", "imprint", "published"}
         needed |= {"how_to_read"} if series.imprint.how_to_read else set()

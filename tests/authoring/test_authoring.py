@@ -321,7 +321,13 @@ def test_the_schema_is_valid_itself():
 
 
 def test_the_schema_has_every_fact_and_every_question():
-    fields = {field.name for field in dataclasses.fields(Profile)} - {"path", "places", "texts", "cells"}
+    fields = {field.name for field in dataclasses.fields(Profile)} - {
+        "path",
+        "places",
+        "texts",
+        "cells",
+        "numbers",
+    }
     assert set(SCHEMA["properties"]) == {*fields, *SERIES.questionnaire.facts}
     assert fields == {*KEYS}
     answers = SCHEMA["properties"]["answers"]

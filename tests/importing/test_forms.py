@@ -193,12 +193,12 @@ def test_limits_are_taken_of_a_constraint_and_what_else_it_says_is_listed_as_are
 def test_states_among_the_options_are_codes_to_be_confirmed(begun):
     bench, _ = begun
     answers = file_of(bench, "import.yaml")["answers"]
-    assert answers["law"]["codes"] == {"dk": "left_out"}
+    assert answers["law"]["codes"] == {"dk": "dont_know"}
     assert answers["jobs"]["codes"] == {"none": "none", "other": "other"}
     assert answers["jobs"]["other"] == "jobs_other"
     assert answers["needs"]["codes"] == {"a b": "a_b"}
     text = (bench.root / "profiles" / "libraries" / "import.yaml").read_text()
-    assert '"dk": left_out   # confirm' in text
+    assert '"dk": dont_know   # confirm' in text
 
 
 def test_answers_to_the_form_become_spotlights(begun):

@@ -7,7 +7,6 @@ from reportgen.design.parts.part import CellGrid, Part, in_rows, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
 from reportgen.design.setter import set_line, set_text, widest
 from reportgen.design.signs import paint, sign, tick
-from reportgen.series import State
 
 _SIDE = 6.0
 _WORD_GAP = 1.0
@@ -56,11 +55,15 @@ def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
 
 
 def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
-    """Quiet chips in rows, and under them the sign and the word of what there is none of, and the note."""
+    """Quiet chips in rows, and under them the sign and the word of what there is none of, and the note.
+
+    Where that differs from one to the next, each has its sign.
+    """
     gap, style = look.unit, look.tile.but(colour=look.colours.grey)
     pad = (look.row_of(style.leading) - style.leading) / 2
-    texts = [set_text(area.label, style, width - 2 * _SIDE) for area in block.areas]
-    boxes = [(widest(lines) + 2 * _SIDE, len(lines) * style.leading + 2 * pad) for lines in texts]
+    indent = INDENT if len(block.legend) > 1 else 0.0
+    texts = [set_text(area.label, style, width - 2 * _SIDE - indent) for area in block.areas]
+    boxes = [(widest(lines) + 2 * _SIDE + indent, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, tall = in_rows(boxes, width, gap)
     entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
     legend = measure_legend(entries, width, look)
@@ -75,9 +78,13 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
         for area, lines, (wide, high), (dx, dy) in zip(block.areas, texts, boxes, corners, strict=True):
             ground = paint(area.mark, look.colours)
             box = rounded(left + dx, top + dy, wide, high, look.theme.house.corners)
-            words = placed_lines(lines, left + dx + _SIDE, top + dy + pad, style)
+            words = placed_lines(lines, left + dx + _SIDE + indent, top + dy + pad, style)
             shape = Shape(box, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
-            items.append(Group("LI", (shape, Group("LBody", words, actual=f"{area.label}: {area.word}"))))
+            middle = top + dy + pad + baseline(style) - style.size * 0.33
+            at = (left + dx + _SIDE + SIGN / 2, middle)
+            signs = sign(area.mark, *at, SIGN, look.colours) if indent else ()
+            body = Group("LBody", words, actual=f"{area.label}: {area.word}")
+            items.append(Group("LI", (shape, *signs, body)))
         kids: list[Primitive] = [
             Group("L", tuple(items), numbering="None", id=block.id),
             *legend.groups(left, top + under),
@@ -93,7 +100,7 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
 def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
     ground = paint(area.mark, look.colours)
     pad = look.step.pad
-    label = look.tile.but(bold=area.mark is not State.NO_RESPONSE, colour=ground.words)
+    label = look.tile.but(bold=isinstance(area.mark, Mark), colour=ground.words)
     state = look.tile_state.but(colour=ground.words)
     frame = rounded(x, y, width, height, look.theme.house.corners)
     box = Shape(frame, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")

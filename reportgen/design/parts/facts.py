@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from reportgen.content import Fact, Facts
-from reportgen.design.look import Look, Style
+from reportgen.design.look import Look, Style, baseline
+from reportgen.design.parts.legend import INDENT, SIGN
 from reportgen.design.parts.part import TARGET, Part, placed_lines, rows_of
-from reportgen.design.primitives import Group, Shape, rectangle
+from reportgen.design.primitives import Group, Primitive, Shape, rectangle
 from reportgen.design.setter import SetLine, set_text
+from reportgen.design.signs import sign
 from reportgen.richtext import Run
+from reportgen.series import State
 
 _BAR = 2.2
 _SIDE = 10.0
@@ -29,20 +32,21 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
         (
             set_text(fact.label, look.label, inner),
             list(_values(fact, inner, look)),
+            fact.mark,
         )
         for fact in block.items
     ]
-    rows = rows_of((_height(label, values, look) for label, values in facts), columns)
+    rows = rows_of((_height(label, values, look) for label, values, _ in facts), columns)
     between = look.gap(max(look.step.small, 1))
     height = sum(rows) + between * (len(rows) - 1) + 2 * pad
 
     def place(x: float, y: float, given: float) -> Group:
         items = []
-        for index, (label, values) in enumerate(facts):
+        for index, (label, values, mark) in enumerate(facts):
             row, column = divmod(index, columns)
             left = x + _BAR + _SIDE + column * (inner + _FACT_GAP)
             top = y + pad + sum(rows[:row]) + row * between
-            items.append(_fact(label, values, left, top, look))
+            items.append(_fact(label, values, mark, left, top, look))
         panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
         bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.brand)
         return Group("L", (panel, bar, *items), numbering="Description", id=block.id)
@@ -54,7 +58,7 @@ def _values(fact: Fact, width: float, look: Look) -> Iterator[_Value]:
     """Yield the values of a fact, set, and in small type what explains them."""
     above = 0.0
     for value in fact.values:
-        lines = set_text((*value, Run(" ")), look.body, width)
+        lines = set_text((*value, Run(" ")), look.body, width - INDENT * bool(fact.mark))
         yield lines, look.body, above
         above = _gap(lines)
     if fact.note:
@@ -67,12 +71,24 @@ def _height(label: tuple[SetLine, ...], values: list[_Value], look: Look) -> flo
     )
 
 
-def _fact(label: tuple[SetLine, ...], values: list[_Value], x: float, y: float, look: Look) -> Group:
+def _fact(
+    label: tuple[SetLine, ...],
+    values: list[_Value],
+    mark: State | None,
+    x: float,
+    y: float,
+    look: Look,
+) -> Group:
     top = y + len(label) * look.label.leading
-    texts = []
+    texts: list[tuple[Primitive, ...]] = []
     for lines, style, above in values:
-        texts.append(placed_lines(lines, x, top + above, style))
-        top += above + len(lines) * style.leading
+        top += above
+        signs: tuple[Primitive, ...] = ()
+        if mark and not texts:
+            middle = top + baseline(style) - style.size * 0.33
+            signs = (Group("Artifact", sign(mark, x + SIGN / 2, middle, SIGN, look.colours)),)
+        texts.append((*signs, *placed_lines(lines, x + INDENT * bool(signs), top, style)))
+        top += len(lines) * style.leading
     labels = Group("Lbl", placed_lines(label, x, y, look.label))
     paragraphs = tuple(Group("P", text) for text in texts)
     return Group("LI", (labels, Group("LBody", paragraphs if len(texts) > 1 else texts[0])))

@@ -1,10 +1,10 @@
 """The comparison chapter: for each question the figures of all places, and a table of those of the volume."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.charts import measure_overall
-from reportgen.content import Compared, Heading, Mark, Paragraph
+from reportgen.content import Compared, Heading, Paragraph, Sign
 from reportgen.design import (
     Group,
     Look,
@@ -18,8 +18,8 @@ from reportgen.design import (
 )
 from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
 from reportgen.richtext import plain
-from reportgen.series import ChartKind, State
-from reportgen.wording import VolumeWords, Wording
+from reportgen.series import ChartKind
+from reportgen.wording import VolumeWords
 
 COMPARISON = "volume/comparison"
 _CHART = 0.66
@@ -45,9 +45,13 @@ class Chapter:
 
 
 def comparison(
-    questions: Iterable[Compared], places: str, wording: Wording, words: VolumeWords, frame: Frame
+    questions: Iterable[Compared],
+    places: str,
+    signs: Sequence[tuple[Sign, str]],
+    words: VolumeWords,
+    frame: Frame,
 ) -> Chapter:
-    """Return the chapter; ``places`` says how many are compared."""
+    """Return the chapter; ``places`` says how many are compared, ``signs`` are those in its tables."""
     title = words["comparison"]
     flow = Flow(frame, title)
     above: Within = (("Sect", COMPARISON),)
@@ -56,7 +60,7 @@ def comparison(
     for number, text in enumerate(words.introduction):
         flow.add(measure(Paragraph(f"introduction:{number}", plain(text)), frame.width, frame.look), above)
         flow.space(_GAP)
-    flow.add(_key(words, wording, frame.width, frame.look), above)
+    flow.add(_key(signs, frame.width, frame.look), above)
     begins = {}
     for question in questions:
         flow.space(_QUESTION_GAP)
@@ -121,17 +125,9 @@ def _heading(text: str, name: str, width: float, look: Look) -> Part:
     return Part(part.height, place)
 
 
-def _key(words: VolumeWords, wording: Wording, width: float, look: Look) -> Part:
+def _key(signs: Sequence[tuple[Sign, str]], width: float, look: Look) -> Part:
     """Return what the signs in the tables stand for."""
-    fixed = wording.words
-    entries = (
-        (Mark.FIRST, fixed["chosen"]),
-        (Mark.NEITHER, fixed["not_chosen"]),
-        (State.NO_RESPONSE, fixed["no_response"]),
-        (State.NOT_ASKED, words["not_asked"]),
-        (State.UNKNOWN, fixed["unknown"]),
-    )
-    legend = measure_legend(entries, width, look)
+    legend = measure_legend(signs, width, look)
 
     def place(x: float, y: float, _: float) -> Group:
         items = tuple(Group("LI", (*signs, Group("LBody", texts))) for signs, texts in legend.place(x, y))

@@ -25,7 +25,7 @@ from reportgen.publication.volume.outside import COVER, IMPRINT, Outside
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.publication.volume.sources import SOURCES, sources
-from reportgen.wording import VolumeWords, compare_places
+from reportgen.wording import VolumeWords, compare_places, signs_in_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,9 @@ class Planner:
     def back(self) -> Iterator[_Item]:
         """Yield what stands behind the spotlights."""
         counted = self.words.counted("cities", len(self.compared))
-        chapter = comparison(self.questions, counted, self.loaded.wording, self.words, self.frame)
+        asked, wording = self.loaded.series.questionnaire, self.loaded.wording
+        signs = signs_in_tables(asked.states, wording, self.words)
+        chapter = comparison(self.questions, counted, signs, self.words, self.frame)
         yield _Item(COMPARISON, len(chapter.sheets), lambda _: chapter.sheets, chapter.begins)
         lines = tuple(line_of(place, self.quiet(place, "")) for place in self.places)
         yield self._chapter(INDEX, lambda numbers: index(lines, numbers, self.words, self.frame))
