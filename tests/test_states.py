@@ -396,3 +396,21 @@ def test_the_page_of_html_has_their_signs_and_words(made):
     assert '<span class="state">ne sait pas</span>' in page
     assert '#sign-not_applicable"></use></svg> sans objet</dd>' in page
     assert 'id="sign-dont_know"' in page
+
+
+def test_explain_names_the_places_in_no_base_by_what_there_is_in_place_of_an_answer(made):
+    found = {one.statement.id: dict(one.uncounted) for one in explain(made.manuscript)}
+    assert found["chart:services"] == {State.DONT_KNOW: ("Val-Dormant",)}
+    assert found["chart:agents"] == {State.NOT_APPLICABLE: ("Val-Dormant",)}
+    assert found["sentence:loi"] == {}
+
+
+def test_why_something_does_not_apply_may_be_explained(named):
+    named.change(
+        "        currency: EUR\n", "        currency: EUR\n        explained: yes\n", "questionnaire.yaml"
+    )
+    explained = "{answer: not_applicable, note: Les communes paient.}"
+    named.change("budget: 950000", f"budget: {explained}", "cities/val-dormant.yaml")
+    made = Pipeline().make(named.cities / "val-dormant.yaml")
+    (budget,) = (fact for fact in block(made, Facts).items if fact.mark)
+    assert (text_of(budget.values[0]), text_of(budget.note)) == ("sans objet", "Les communes paient.")

@@ -87,6 +87,7 @@ def as_values(explanation: Explanation) -> dict[str, object]:
         ],
         "dots": [{"place": name, "number": of_json(number)} for name, number in explanation.dots],
         "left_out": explanation.left_out,
+        "uncounted": [{"state": state, "places": names} for state, names in explanation.uncounted],
         "rule": statement.rule,
         "form": statement.form,
         "figures": [
@@ -109,6 +110,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
             yield escaped(f"    from {origin.cell}")
     for figure in explanation.evidence:
         yield escaped(f"  {_figure(figure)}")
+    for state, names in explanation.uncounted:
+        yield escaped(f"  in no base, {state.english}: {', '.join(names)}")
     if explanation.dots:
         yield f"  dots: {', '.join(f'{name} {digits(number)}' for name, number in explanation.dots)}"
     if explanation.left_out:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.content import Evidence, Measure, Spotlight, Statement
 from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
-from reportgen.profile import Profile, in_words
+from reportgen.profile import Profile, State, in_words
 from reportgen.reading import MappingNode, Node, Number, ScalarNode, read_yaml
 from reportgen.richtext import as_printed
 from reportgen.series import COHORT_FILE, SERIES_FILE, Question
@@ -37,13 +37,15 @@ class Origin:
 class Explanation:
     """A statement and what it rests on; ``dots`` are the places of a strip, with their numbers.
 
-    One that is ``left_out`` is optional, and the pages have no room for it.
+    One that is ``left_out`` is optional, and the pages have no room for it. ``uncounted`` are the places in
+    no base of its computed figures, by what there is in place of their answer.
     """
 
     statement: Statement
     origins: tuple[Origin, ...]
     dots: tuple[tuple[str, Number], ...] = ()
     left_out: bool = False
+    uncounted: tuple[tuple[State, tuple[str, ...]], ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -68,9 +70,17 @@ def explain(manuscript: Manuscript, placed: Spotlight | None = None) -> tuple[Ex
             or tuple(_of_series(statement, manuscript)),
             tuple(_dots(statement, manuscript)),
             statement.id not in shown,
+            tuple(_uncounted(statement, manuscript)),
         )
         for statement in spotlight.statements
     )
+
+
+def _uncounted(statement: Statement, manuscript: Manuscript) -> Iterator[tuple[State, tuple[str, ...]]]:
+    """Yield the places without an answer to the questions that figures are computed of."""
+    for question in dict.fromkeys(figure.question for figure in statement.evidence if figure.places):
+        tally = manuscript.tallied.get(question)
+        yield from ((state, names) for state, names in (tally.silent if tally else {}).items() if names)
 
 
 def _dots(statement: Statement, manuscript: Manuscript) -> Iterator[tuple[str, Number]]:

@@ -28,27 +28,27 @@ class State(StrEnum):
     @property
     def counts(self) -> bool:
         """Whether it is an answer, which counts in the base of shares."""
-        return _sense(self).counts
+        return _SENSES[self].counts
 
     @property
     def named(self) -> bool:
         """Whether a series has to name it, so that its profiles may write it."""
-        return _sense(self).named
+        return _SENSES[self].named
 
     @property
     def written(self) -> Written:
         """Where a profile writes its word: in place of any answer, in place of a list, or never."""
-        return _sense(self).written
+        return _SENSES[self].written
 
     @property
     def english(self) -> str:
         """How the tool itself says it, to whoever writes profiles."""
-        return _sense(self).english
+        return _SENSES[self].english
 
     @property
     def where(self) -> str:
         """What is so where a profile writes it; empty where none does."""
-        return _sense(self).where
+        return _SENSES[self].where
 
     @property
     def meaning(self) -> str:
@@ -58,7 +58,7 @@ class State(StrEnum):
     @property
     def code(self) -> int | None:
         """The number that surveys have for it where there is no answer (World and European Values Survey)."""
-        return _sense(self).code
+        return _SENSES[self].code
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ def _sense(state: State) -> _Sense:
             return _Sense(counts=False, written="never", english="not known", code=-5)
     assert_never(state)
 
+
+_SENSES = {state: _sense(state) for state in State}
 
 EVERYWHERE = tuple(state for state in State if not state.named)
 """The states of every series."""

@@ -16,8 +16,13 @@ SERVICES = {
 }
 PUBLICS = ("enfants", "adolescents", "etudiants", "seniors", "empeches", "migrants")
 ROWS = ("livres", "presse", "musique", "films", "jeux", "patrimoine")
-STATES = 'states: {left_out: [""], no_response: [NC, "Select *"], none: [NONE]}'
-_WORDS = {"no_response": "NC", "none": "NONE", None: ""}
+STATES = """states:
+  left_out: [""]
+  no_response: [NC, "Select *"]
+  dont_know: ["?", DK]
+  not_applicable: ["-98"]
+  none: [NONE]"""
+_WORDS = {"no_response": "NC", "dont_know": "?", "not_applicable": "-98", "none": "NONE", None: ""}
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ def _services(given):
         return between.join([*(named[name] for name in chosen(place)), *rest])
 
     def mark(place, name):
-        if place["services"] in (None, "no_response"):
+        if place["services"] != "none" and not isinstance(place["services"], list):
             return _word(place["services"])
         return shape.mark if name in chosen(place) else (0 if shape.mark == 1 else "")
 

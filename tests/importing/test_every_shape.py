@@ -1,11 +1,14 @@
 """Any answers, given out in any shape and imported, are the same profiles; a second time nothing changes."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from stated import name_states
 
 from importing.desk import SERIES
 from importing.shapes import PUBLICS, ROWS, SERVICES, SHAPES, given_out
@@ -17,7 +20,7 @@ from reportgen.series import load_series
 LETTERS = "abcdeXYZ éüñß€ 0123456789 .,;:'()%!"
 TEXTS = st.text(LETTERS, min_size=1, max_size=160).map(lambda text: " ".join(text.split())).filter(bool)
 OWN = TEXTS.map(lambda text: f"Eigen {text}".strip())
-STATES = st.sampled_from([None, "no_response"])
+STATES = st.sampled_from([None, "no_response", "dont_know", "not_applicable"])
 LISTS = st.lists(st.sampled_from([*SERVICES]), min_size=1, max_size=6, unique=True)
 
 
@@ -71,7 +74,15 @@ def expected(place):
     return found | ({"answers": given} if given else {})
 
 
-ASKED = load_series(SERIES).questionnaire
+def asked():
+    """Return the questionnaire of the series, which names all states there are."""
+    with TemporaryDirectory() as beside:
+        folder = shutil.copytree(SERIES, Path(beside) / SERIES.name)
+        name_states(folder)
+        return load_series(folder).questionnaire
+
+
+ASKED = asked()
 COUNTRIES = frozenset({"FR", "BE", "NA"})
 
 
