@@ -15,7 +15,7 @@ from reportgen.design.furniture import (
     running_bar,
     running_head,
 )
-from reportgen.design.house import Folio, Press
+from reportgen.design.house import Across, Folio, HeaderKind, Press
 from reportgen.design.installed import InstalledFamily, installed_family
 from reportgen.design.leaves import (
     BANDS,
@@ -27,10 +27,12 @@ from reportgen.design.leaves import (
     part_band,
 )
 from reportgen.design.locator import MapColours, extent_of, place_locator
+from reportgen.design.logos import Logo
 from reportgen.design.look import FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
+from reportgen.design.picture import filled
 from reportgen.design.press import among_others, is_recto, pressed
 from reportgen.design.primitives import (
     Cap,
@@ -51,8 +53,8 @@ from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.shaping import NOTHING, Glyph
 from reportgen.design.signs import sign
 from reportgen.design.stamp import stamp_room, stamped
-from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, family_of, read_theme
-from reportgen.design.title import MARGIN
+from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, display_of, family_of, read_theme
+from reportgen.design.title import MARGIN, beside_title, map_colours
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "NOTHING",
     "PAIRS",
     "PAPERS",
+    "Across",
     "Cap",
     "Colophon",
     "Colours",
@@ -77,8 +80,10 @@ __all__ = [
     "Font",
     "Glyph",
     "Group",
+    "HeaderKind",
     "InstalledFamily",
     "Join",
+    "Logo",
     "Look",
     "MapColours",
     "MeasuredTable",
@@ -98,14 +103,17 @@ __all__ = [
     "among_others",
     "back_leaf",
     "band_tones",
+    "beside_title",
     "blend",
     "circle",
     "cover",
     "data_folder",
+    "display_of",
     "extent_of",
     "facing",
     "failures",
     "family_of",
+    "filled",
     "foot",
     "footer",
     "installed_family",
@@ -114,6 +122,7 @@ __all__ = [
     "is_turned",
     "load_family",
     "look_of",
+    "map_colours",
     "masthead",
     "measure",
     "measure_colophon",

@@ -105,7 +105,7 @@ class BesideTitle:
         under = _UNDER_MAP if title_style(look).stripe else 0.0
         width = min(self.width, (height - under - top) * extent_of(self.locator).shape)
         left = look.theme.size[0] - MARGIN - width
-        return (place_locator(self.locator, left, top, width, _map_colours(look)),)
+        return (place_locator(self.locator, left, top, width, map_colours(look)),)
 
     @property
     def edge(self) -> float:
@@ -136,7 +136,8 @@ def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look
     return (figure, Group("P", credit)) if lines else (figure,)
 
 
-def _map_colours(look: Look) -> MapColours:
+def map_colours(look: Look) -> MapColours:
+    """Return the colours of a map beside a title."""
     colours = look.colours
     if look.theme.house.header.kind is HeaderKind.RULE:
         return MapColours(blend(colours.paper, colours.outline, 0.3), colours.all, colours.accent)

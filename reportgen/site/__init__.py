@@ -1,6 +1,7 @@
 """A site: all places on the web, to be put beside a publication; every page is whole without a server."""
 
-from reportgen.site.place import Picture, PlaceMaker, SitePlace, in_order_of_names, made_places
+from reportgen.site.pictures import Picture
+from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
 from reportgen.site.run import SITE, Published, publish
 
 __all__ = [

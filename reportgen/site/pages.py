@@ -1,22 +1,28 @@
 """The pages of a site in one language: those of places as they come, then all that leads to them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.content import Spotlight
-from reportgen.design import family_of
 from reportgen.making import LoadedSeries
 from reportgen.richtext import Rich, plain
+from reportgen.site.pictures import mosaic
 from reportgen.site.place import PlaceMaker, SitePlace
 from reportgen.web import (
     ABOUT,
+    FEED,
     GALLERY,
     QUESTIONS,
+    SHARED,
+    SHARED_SIZE,
     Card,
     Download,
     Site,
     answers_script,
+    feed,
     font_rules,
     question_address,
     script,
@@ -29,6 +35,8 @@ if TYPE_CHECKING:
     from reportgen.profile import Profile
 
 _KILO = 1000
+_SHOWN = 10
+"""So many places are seen in the picture of all."""
 
 
 class SiteWriter:
@@ -64,12 +72,14 @@ class SiteWriter:
                 for tag in languages
                 if tag != language
             ),
+            tuple((tag, address if tag == first else f"{address}{tag}/") for tag in languages),
         )
         self.cards: list[Card] = []
         self.profiles: list[Profile] = []
         self.letters: set[str] = set()
         self.paths: dict[str, None] = {}
         self.waiting: tuple[Card | None, Card, SitePlace] | None = None
+        self.thumbnails: list[bytes] = []
         self.leads: dict[Path, frozenset[str]] = {}
 
     def add(self, place: SitePlace) -> None:
@@ -82,35 +92,41 @@ class SiteWriter:
             for question, answer in place.profile.answers.items()
             for option in answer.options
         )
-        card = Card(key, name, place.spotlight.country, chosen, place.profile.location)
+        card = Card(
+            key,
+            name,
+            place.spotlight.country,
+            chosen,
+            place.profile.location,
+            place.spotlight.document_title,
+            f"{place.spotlight.document_title}. {place.spotlight.subject}.",
+            len(place.pdf),
+        )
         before = self.cards[-1] if self.cards else None
         self.cards.append(card)
         self.profiles.append(place.profile)
         self._write(f"places/{key}.pdf", place.pdf)
         self._write(f"places/{key}.alone.html", place.html)
-        self._write(f"thumbnails/{key}.webp", place.pictures[0])
+        thumbnail, *shared = place.pictures
+        self._write(f"thumbnails/{key}.webp", thumbnail)
+        for picture in shared:
+            self._write(f"shared/{key}.jpg", picture)
+        self.thumbnails += [thumbnail] if len(self.thumbnails) < _SHOWN else []
         for path, data in _data_of(place):
             self._write(path, data)
         self._page(card)
         self.waiting = before, card, place
         self.leads[place.path] = place.leads_to
 
-    def close(self, maker: PlaceMaker) -> None:
+    def close(self, maker: PlaceMaker, missing: Mapping[str, AbstractSet[str]]) -> None:
         """Write what leads to the places, and what all pages have in common.
 
-        Where a place leads to one that was left out meanwhile, ``maker`` makes it again, without that.
+        Where a place leads to one that was left out meanwhile, or to itself in a language in which it is
+        ``missing``, by its address, ``maker`` makes it again, without that.
         """
         self._page(None)
-        known = frozenset(card.name for card in self.cards)
-        for number, (place, leads_to) in enumerate(self.leads.items()):
-            if not leads_to <= known:
-                before, following = (
-                    self.cards[max(number - 1, 0) : number],
-                    self.cards[number + 1 : number + 2],
-                )
-                again = maker.leading(known)(place)
-                self.waiting = before[0] if before else None, self.cards[number], again
-                self._page(following[0] if following else None)
+        self.site = replace(self.site, missing=missing)
+        self._again(maker, frozenset(card.name for card in self.cards), frozenset().union(*missing.values()))
         loaded, site = self.loaded, self.site
         words = loaded.wording.volume
         if words is None:
@@ -122,7 +138,7 @@ class SiteWriter:
         for question in compared:
             self._html(question_address(question.id), site.question(question, by_name))
         self._html(ABOUT, site.about(tuple(self._about())))
-        rules, files = font_rules(site, web_fonts(family_of(loaded.theme), self.letters, italic=True))
+        rules, files = font_rules(site, web_fonts(loaded.theme, self.letters, italic=True))
         for path, data in files.items():
             self._write(path, data)
         self._write("assets/site.css", rules + site.style)
@@ -130,6 +146,20 @@ class SiteWriter:
         self._write("assets/answers.js", answers_script(site, self.cards))
         if site.address:
             self._write("sitemap.xml", sitemap(site, tuple(self.paths)))
+            self._write(FEED, feed(site, self.cards))
+            if self.thumbnails:
+                ground = loaded.theme.colours.band
+                self._write(SHARED, mosaic(self.thumbnails, SHARED_SIZE, ground))
+
+    def _again(self, maker: PlaceMaker, known: AbstractSet[str], missing: AbstractSet[str]) -> None:
+        """Write the pages again that lead to places that are not known, or to what is missing."""
+        for number, (place, leads_to) in enumerate(self.leads.items()):
+            card = self.cards[number]
+            if leads_to <= known and card.address not in missing:
+                continue
+            before, following = self.cards[max(number - 1, 0) : number], self.cards[number + 1 : number + 2]
+            self.waiting = before[0] if before else None, card, maker.leading(known)(place)
+            self._page(following[0] if following else None)
 
     def _page(self, following: Card | None) -> None:
         """Write the page of the place that waits for the one that follows it."""

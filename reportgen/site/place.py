@@ -1,14 +1,11 @@
 """One place of a site: its PDF, the body of its page, its picture, its data."""
 
-import io
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
-
-from PIL import Image
 
 from reportgen.content import Alike, Spotlight, walk
 from reportgen.errors import Problem, ProblemsFound
@@ -22,21 +19,13 @@ from reportgen.making import (
     told,
     verify_spotlight,
 )
-from reportgen.pdf.read import in_pdfium
 from reportgen.pdf.write import Attachment
 from reportgen.profile import Profile
 from reportgen.provenance import attachments_of
 from reportgen.publication import order
+from reportgen.site.pictures import Picture, picture_of
 from reportgen.web import Body, alone, spotlight_body
 from reportgen.wording import Way, led
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of the first page: how wide it is in pixels, and its format, ``png`` or ``webp``."""
-
-    width: int
-    format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +153,3 @@ def in_order_of_names(paths: Sequence[Path], maker: PlaceMaker, *, examples: boo
         among = named if examples or not profile.example else of_examples
         among.append((order(profile.name, maker.language), path, profile.name))
     return {path: name for _, path, name in sorted(named or of_examples)}
-
-
-def picture_of(pdf: bytes, picture: Picture) -> bytes:
-    """Return the first page of a PDF as a picture."""
-    with in_pdfium(pdf) as document:
-        sheet = document[0]
-        bitmap = sheet.render(scale=picture.width / sheet.get_width(), rev_byteorder=True)
-        pixels = bytes(bitmap.buffer)
-        size, stride = (bitmap.width, bitmap.height), bitmap.stride
-        bitmap.close()
-    image = Image.frombuffer("RGB", size, pixels, "raw", "RGB", stride, 1)
-    out = io.BytesIO()
-    if picture.format == "png":
-        image.save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "WEBP", quality=75, method=4)
-    return out.getvalue()

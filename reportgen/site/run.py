@@ -19,12 +19,15 @@ from reportgen.making import (
 )
 from reportgen.series import find_series
 from reportgen.site.pages import SiteWriter
-from reportgen.site.place import Picture, PlaceMaker, SitePlace, in_order_of_names, made_places
-from reportgen.web import THUMBNAIL
+from reportgen.site.pictures import Picture
+from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
+from reportgen.web import SHARED_SIZE, THUMBNAIL
 
 SITE = Path("site")
 _LIST = "site.json"
 """The list of all files of a site, by which those that are no longer of it are known."""
+_THUMBNAIL = Picture(2 * THUMBNAIL, "webp")
+_SHARED = Picture(SHARED_SIZE[0], "jpeg", SHARED_SIZE[1])
 _PARTS = ("volume", "site")
 """The parts of a wording that a site needs."""
 
@@ -78,8 +81,9 @@ def publish(
     folder_of_site = OwnFolder(into, _LIST, write)
     folder_of_site.open()
     became: list[SitePlace] = []
+    written: list[tuple[SiteWriter, PlaceMaker]] = []
     for each in loaded:
-        maker = PlaceMaker(each.series.language, (Picture(2 * THUMBNAIL, "webp"),))
+        maker = PlaceMaker(each.series.language, (_THUMBNAIL, _SHARED) if address else (_THUMBNAIL,))
         pages = SiteWriter(each, languages, address, folder_of_site.add)
         wanted = in_order_of_names(paths, maker, examples=bool(names))
         maker = maker.leading_to(wanted)
@@ -88,7 +92,11 @@ def publish(
                 pages.add(place)
                 done(place.path, place.failed)
                 became.append(place.outcome)
-        pages.close(maker)
+        written.append((pages, maker))
+    there = {pages.site.language: {card.address for card in pages.cards} for pages, _ in written}
+    missing = {tag: set().union(*there.values()) - found for tag, found in there.items()}
+    for pages, maker in written:
+        pages.close(maker, missing)
     folder_of_site.close()
     return Published(
         into,

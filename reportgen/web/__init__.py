@@ -5,13 +5,17 @@ They are made from the same blocks as the PDF, and by the same outline, theme an
 
 from reportgen.web.site import (
     ABOUT,
+    FEED,
     GALLERY,
     QUESTIONS,
+    SHARED,
+    SHARED_SIZE,
     THUMBNAIL,
     Card,
     Download,
     Site,
     answers_script,
+    feed,
     font_rules,
     question_address,
     script,
@@ -22,8 +26,11 @@ from reportgen.web.typefaces import web_fonts
 
 __all__ = [
     "ABOUT",
+    "FEED",
     "GALLERY",
     "QUESTIONS",
+    "SHARED",
+    "SHARED_SIZE",
     "THUMBNAIL",
     "Body",
     "Card",
@@ -31,6 +38,7 @@ __all__ = [
     "Site",
     "alone",
     "answers_script",
+    "feed",
     "font_rules",
     "question_address",
     "script",

@@ -13,7 +13,7 @@ from reportgen.series import State
 from reportgen.web.palette import by_night
 from reportgen.web.pen import Pen
 
-_WIDTH = 250.0
+_WIDTH = 215.0
 """How wide a chart is drawn, in pt; it is as wide as its column, and its letters grow with it."""
 _OVER = 1.0
 """How far ink may stand over the edge of a chart, in pt."""

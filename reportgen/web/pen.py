@@ -74,6 +74,7 @@ class Pen:
             stroke_linecap=_CAPS[day.cap] if day.stroke and day.cap != "butt" else "",
             stroke_linejoin=day.join if day.stroke and day.join != "miter" else "",
             opacity=_number(day.opacity) if day.opacity < 1 else "",
+            fill_rule="evenodd" if day.even_odd else "",
         )
         for clip in day.clips:
             self.clips += 1

@@ -5,7 +5,8 @@ Every page is whole without a script; what one adds is a search, filters and tab
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,24 +15,28 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from reportgen.charts import measure_overall
-from reportgen.content import Compared, Locator, Spotlight
+from reportgen.content import Compared, Locator, Mark, Sign, Spotlight
 from reportgen.design import MapColours, Shape, Theme, extent_of, place_locator
 from reportgen.richtext import Rich
-from reportgen.series import Series
+from reportgen.series import Series, State
 from reportgen.web.drawings import drawings_of
+from reportgen.web.masthead import masthead_kind
 from reportgen.web.pen import path_of
 from reportgen.web.templating import rendered
 from reportgen.web.twin import Body, digest, direction, drawn_body, page_style
 from reportgen.web.typefaces import WebFont
 from reportgen.wording import SiteWords
 
-_CHART_WIDTH = 300.0
+_CHART_WIDTH = 230.0
 """How wide the chart of a question is drawn, in pt."""
 _MAP_WIDTH = 640.0
 _FEWEST = 2
 """A map of fewer places than these says nothing."""
 THUMBNAIL = 240
 """How wide the picture of a page in the gallery is, in pixels of CSS."""
+SHARED, SHARED_SIZE = "shared.jpg", (1200, 630)
+"""The picture that stands for the site elsewhere, and its size in pixels (Open Graph)."""
+FEED = "feed.xml"
 GALLERY, QUESTIONS, ABOUT = "index.html", "questions/index.html", "about.html"
 
 
@@ -54,11 +59,21 @@ class Card:
     """The questions with the options that it chose."""
     location: tuple[float, float] | None = None
     """Degrees north and east, where they are known."""
+    title: str = ""
+    about: str = ""
+    """What its spotlight is called, and a line of what that says."""
+    size: int = 0
+    """How many bytes its PDF has."""
 
     @property
     def address(self) -> str:
         """The address of its page, from the root of the site."""
         return f"places/{self.quoted}.html"
+
+    @property
+    def picture(self) -> str:
+        """The address of the picture that stands for it elsewhere."""
+        return f"shared/{self.quoted}.jpg"
 
     @property
     def quoted(self) -> str:
@@ -71,7 +86,8 @@ class Site:
     """What all pages of a site in one language have in common.
 
     ``address`` is where it is published, ending in a slash, or empty; ``others`` are the other languages,
-    each with its name and the way there from the root of this one.
+    each with its name and the way there from the root of this one, and ``editions`` all languages with their
+    addresses, the first of which is for readers of any other.
     """
 
     series: Series
@@ -81,6 +97,9 @@ class Site:
     title: str
     address: str = ""
     others: tuple[tuple[str, str, str], ...] = ()
+    editions: tuple[tuple[str, str], ...] = ()
+    missing: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """The addresses of pages that there are not in a language, but in another."""
 
     @property
     def house(self) -> Path:
@@ -109,10 +128,12 @@ class Site:
                 for path in [beside["pdf"].address]
             ],
         }
-        picture = f"thumbnails/{quote(card.key)}.webp"
         values = {"body": body.body, "card": card, "site": self, **beside}
         inner = rendered(self.house, self.language, "place.html", values)
-        return self._page(card.address, spotlight.document_title, inner, facts, body.inks, picture)
+        about = f"{spotlight.document_title}. {spotlight.subject}."
+        return self._page(
+            card.address, spotlight.document_title, inner, facts, body.inks, card.picture, about
+        )
 
     def gallery(self, cards: Sequence[Card], downloads: Sequence[Download] = ()) -> str:
         """Return the page that shows all places."""
@@ -125,9 +146,12 @@ class Site:
             "downloads": downloads,
             "thumbnail": (THUMBNAIL, round(THUMBNAIL * high / wide)),
             "map": _map_of(cards),
+            "masthead": masthead_kind(self.theme),
         }
         inner = rendered(self.house, self.language, "gallery.html", values)
-        return self._page(GALLERY, self.title, inner, {"@type": "Dataset", "name": self.title})
+        about = " ".join(self.words.introduction)
+        facts = {"@type": "Dataset", "name": self.title, "description": about}
+        return self._page(GALLERY, self.title, inner, facts, picture=SHARED, about=about)
 
     def questions(self, compared: Sequence[Compared]) -> str:
         """Return the page that lists all questions."""
@@ -142,7 +166,13 @@ class Site:
         drawn = chart and drawings.figure(
             *(measure_overall(chart, _CHART_WIDTH, look) for look in drawings.looks)
         )
-        values = {"site": self, "compared": compared, "drawn": drawn, "cards": cards}
+        values = {
+            "site": self,
+            "compared": compared,
+            "drawn": drawn,
+            "cards": cards,
+            "signs": _signs(compared),
+        }
         inner = rendered(self.house, self.language, "question.html", values)
         written = drawn_body(inner, drawings, self.house, self.language)
         title = f"{compared.label} – {self.title}"
@@ -164,7 +194,8 @@ class Site:
         inner: Markup,
         facts: Mapping[str, Any] | None = None,
         inks: Markup = Markup(""),  # noqa: B008 - it cannot be changed
-        picture: str = "",
+        picture: str = SHARED,
+        about: str = "",
     ) -> str:
         linked = {
             "@context": "https://schema.org",
@@ -185,11 +216,22 @@ class Site:
             "inks": inks,
             "digest": digest(inks),
             "picture": picture,
+            "about": about or title,
+            "others": [one for one in self.others if path not in self.missing.get(one[0], ())],
+            "editions": [one for one in self.editions if path not in self.missing.get(one[0], ())],
+            "shared": SHARED_SIZE,
             "direction": direction(self.language),
             "linked": facts_of,
             "facts": digest(facts_of),
         }
         return str(rendered(self.house, self.language, "site.html", values))
+
+
+def _signs(compared: Compared) -> tuple[tuple[Sign, str], ...]:
+    """Return the signs that stand alone in the table of a question, each with its words."""
+    cells = (cell for table in compared.tables[:1] for row in table.rows for cell in row.cells)
+    found = {cell.mark: cell.spoken for cell in cells if cell.mark and cell.spoken}
+    return tuple((mark, found[mark]) for mark in (*Mark, *State) if mark in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +292,11 @@ def answers_script(site: Site, cards: Sequence[Card]) -> str:
 def sitemap(site: Site, paths: Sequence[str]) -> str:
     """Return the sitemap (sitemaps.org, 0.9)."""
     return str(rendered(site.house, site.language, "sitemap.xml", {"site": site, "paths": paths}))
+
+
+def feed(site: Site, cards: Sequence[Card]) -> str:
+    """Return the feed of the places (Atom, RFC 4287)."""
+    return str(rendered(site.house, site.language, FEED, {"site": site, "cards": cards}))
 
 
 def script(site: Site) -> str:

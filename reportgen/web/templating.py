@@ -19,7 +19,7 @@ from markupsafe import Markup
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import refuse_unlisted
 from reportgen.richtext import with_dois
-from reportgen.web.photo import inlined
+from reportgen.web.photo import shown
 from reportgen.web.written import Writer
 
 
@@ -71,7 +71,7 @@ def _environment(house: Path, language: str) -> SandboxedEnvironment:
         spoken=writer.spoken,
         passage=writer.passage,
         dois=with_dois,
-        shown=inlined,
+        shown=shown,
         identifier=lambda name: name.replace(":", "-"),
     )
     return environment

@@ -9,11 +9,12 @@ from pathlib import Path
 from markupsafe import Markup
 
 from reportgen.content import Spotlight, walk
-from reportgen.design import Theme, family_of, reads_from_right
+from reportgen.design import Theme, reads_from_right
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.series import Pages
 from reportgen.web.arranged import arranged
 from reportgen.web.drawings import Drawings, drawings_of
+from reportgen.web.masthead import masthead_of
 from reportgen.web.palette import by_night, variables
 from reportgen.web.templating import rendered
 from reportgen.web.typefaces import WebFont, inside, web_fonts
@@ -40,9 +41,8 @@ def twin(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path) -> bytes
 def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> bytes:
     """Return the page of a spotlight that was written, in UTF-8, which needs nothing beside it."""
     language = spotlight.language
-    fonts = web_fonts(
-        family_of(theme), set(written.body.striptags()) | set(theme.stamp), italic="<em>" in written.body
-    )
+    letters = set(written.body.striptags()) | set(theme.stamp)
+    fonts = web_fonts(theme, letters, italic="<em>" in written.body)
     lent = font_style(map(inside, fonts), house, language)
     style = lent + page_style(theme, house, language) + written.inks
     values = {
@@ -65,7 +65,8 @@ def spotlight_body(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path
     drawings = drawings_of(theme, spotlight.language)
     blocks = {block.id: block for block in walk(spotlight.items)}
     items = arranged([item for page in pages for item in page], blocks)
-    values = {"spotlight": spotlight, "items": items, "draw": drawings.chart}
+    head = masthead_of(spotlight, theme, drawings)
+    values = {"spotlight": spotlight, "head": head, "items": items, "draw": drawings.chart}
     return drawn_body(
         rendered(house, spotlight.language, "spotlight.html", values), drawings, house, spotlight.language
     )
@@ -85,7 +86,8 @@ def font_style(fonts: Iterable[tuple[WebFont, str]], house: Path, language: str)
 def page_style(theme: Theme, house: Path, language: str) -> Markup:
     """Return the style of all pages."""
     day, night = variables(theme.colours), variables(by_night(theme.colours))
-    return rendered(house, language, "page.css", {"day": day, "night": night})
+    values = {"day": day, "night": night, "header": theme.house.header, "titles": theme.display is not None}
+    return rendered(house, language, "page.css", values)
 
 
 def direction(language: str) -> str:

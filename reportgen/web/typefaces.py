@@ -11,32 +11,37 @@ from functools import lru_cache
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from reportgen.design import Family, Font, Program
+from reportgen.design import Font, Program, Theme, display_of, family_of
 
+TEXT, TITLES = "page", "title"
+"""What the families of text and titles are called in CSS."""
 _USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x20AC)))
 """What every face has, so that those of most places are one, which is made once."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebFont:
-    """A face with the letters that it shows, and its data (WOFF 2)."""
+    """A face with the letters that it shows, and its data (WOFF 2); ``name`` is that of its family in CSS."""
 
+    name: str
     weight: int
     italic: bool
     ranges: str
     data: bytes
 
 
-def web_fonts(family: Family, letters: AbstractSet[str], *, italic: bool) -> list[WebFont]:
-    """Return the faces that show letters, upright and bold, and where it is wanted ``italic``.
+def web_fonts(theme: Theme, letters: AbstractSet[str], *, italic: bool) -> list[WebFont]:
+    """Return the faces of a theme that show letters: upright and bold, where it is wanted ``italic``; titles.
 
     What a face has not is shown by a family that stands in; a letter that none has is left to the reader's.
     """
+    family, slants = family_of(theme), (False, True) if italic else (False,)
+    wanted = [(TEXT, family, bold, slanted) for bold in (False, True) for slanted in slants]
+    wanted += [(TITLES, display_of(theme), True, False)] if theme.display else []
     return [
-        WebFont(700 if bold else 400, slanted, _ranges(shown), _woff2(program, tuple(sorted(shown))))
-        for bold in (False, True)
-        for slanted in ((False, True) if italic else (False,))
-        for program, shown in _programs(family.face(bold=bold, italic=slanted), letters | _USUAL).items()
+        WebFont(name, 700 if bold else 400, slanted, _ranges(shown), _woff2(program, tuple(sorted(shown))))
+        for name, of, bold, slanted in wanted
+        for program, shown in _programs(of.face(bold=bold, italic=slanted), letters | _USUAL).items()
     ]
 
 

@@ -2,18 +2,23 @@
 
 import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import chromium
 import pytest
+from PIL import Image
 from typed import typed
 
 from reportgen.making import Pipeline
 
 FEW = ("los-angeles", "madrid", "tulsa", "example")
 ROOT = Path(__file__).resolve().parents[2]
+FEED = ("id", "title", "updated")
+"""What a feed and each of its entries has once (RFC 4287, 4.1)."""
 LINK = re.compile(r'(?:href|src)="([^"#][^"]*)"')
 
 
@@ -99,9 +104,48 @@ def test_machines_read_what_it_is(site):
     assert report["encoding"][0]["contentUrl"] == "https://example.org/spotlights/places/madrid.pdf"
     sitemap = (site / "sitemap.xml").read_text()
     assert "<loc>https://example.org/spotlights/places/madrid.html</loc>" in sitemap
-    assert 'hreflang="fr" href="https://example.org/spotlights/fr/places/madrid.html"' in (
-        site / "places" / "madrid.html"
-    ).read_text().replace("spotlights/../", "spotlights/")
+    assert (site / "fr" / "sitemap.xml").is_file()
+
+
+@pytest.mark.parametrize("path", ["places/madrid.html", "questions/roles.html", "index.html"])
+def test_each_language_says_where_the_others_are(site, path):
+    home = "https://example.org/spotlights/"
+    wanted = [("en", f"{home}{path}"), ("x-default", f"{home}{path}"), ("fr", f"{home}fr/{path}")]
+    for root, own in ((site, home), (site / "fr", f"{home}fr/")):
+        html = (root / path).read_text()
+        assert re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', html) == wanted
+        assert f'<link rel="canonical" href="{own}{path}">' in html
+
+
+def test_a_picture_stands_for_each_page_elsewhere(site):
+    for page in pages(site):
+        html = page.read_text()
+        named = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', html))
+        picture = site / named["image"].removeprefix("https://example.org/spotlights/")
+        with Image.open(picture) as image:
+            assert image.format == "JPEG"
+            assert image.size == (int(named["image:width"]), int(named["image:height"])) == (1200, 630)
+        assert named["title"]
+        assert named["description"]
+
+
+def test_a_feed_has_each_place(site):
+    atom = "{http://www.w3.org/2005/Atom}"
+    for root, language in ((site, "en"), (site / "fr", "fr")):
+        feed = ElementTree.parse(root / "feed.xml").getroot()  # noqa: S314 - it is ours
+        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+        entries = feed.findall(f"{atom}entry")
+        assert [len(one.findall(f"{atom}{name}")) for one in (feed, *entries) for name in FEED] == [
+            1 for _ in (feed, *entries) for _ in FEED
+        ]
+        ids = [one.findtext(f"{atom}id") for one in (feed, *entries)]
+        assert len({*ids}) == len(FEW) + 1
+        assert all(one.startswith("https://example.org/spotlights/") for one in ids)
+        for link in feed.iter(f"{atom}link"):
+            path = root / link.get("href").removeprefix(feed.findtext(f"{atom}id"))
+            assert path.is_file()
+            assert link.get("length") in (None, str(path.stat().st_size))
+        assert 'type="application/atom+xml"' in (root / "index.html").read_text()
 
 
 def test_the_same_input_gives_the_same_files_and_old_ones_go(bench):
@@ -232,3 +276,27 @@ def test_places_that_answered_alike_lead_to_each_other_and_to_none_that_was_left
     assert not (places / "port.html").exists()
     assert 'rel="next" href="../places/town.html"' in spa
     assert "<strong>The spa</strong>" in (places / "town.alone.html").read_text("utf-8")
+
+
+def test_no_page_leads_to_a_language_in_which_its_place_was_left_out(tmp_path):
+    from reportgen.site import publish
+
+    series = tmp_path / "profiles" / "innovation-2018"
+    shutil.copytree(ROOT / "profiles" / "innovation-2018", series, ignore=shutil.ignore_patterns("cities"))
+    (series / "cities").mkdir()
+    for name in ("town", "port"):
+        long = "anticonstitutionnellement " * 240 if name == "port" else "Court."
+        text = ALIKE.format(name=name, overview=f"{{en: Short., fr: {long}}}")
+        (series / "cities" / f"{name}.yaml").write_text(text)
+    site = tmp_path / "site"
+    made = publish((), site, root=tmp_path, language="all", address="https://example.org")
+    assert {problem.code for problem in made.problems} == {"TOO-LONG"}
+    assert not (site / "fr" / "places" / "port.html").exists()
+    for name, there in (("town", True), ("port", False)):
+        html = (site / "places" / f"{name}.html").read_text("utf-8")
+        assert (f'href="../fr/places/{name}.html"' in html) is there
+        assert (f'hreflang="fr" href="https://example.org/fr/places/{name}.html"' in html) is there
+    for page in pages(site):
+        for link in LINK.findall(page.read_text("utf-8")):
+            if not link.startswith(("https://", "http://", "mailto:")):
+                assert (page.parent / unquote(unescape(link))).is_file(), f"{page}: {link}"

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from dressing import THEMES, dress
 from typed import typed
 
 from reportgen.content import Chart, Facts, Heading, Paragraph, Ruler, texts_of, walk
@@ -20,7 +21,7 @@ from reportgen.web import palette, twin
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 PLACES = sorted(path.stem for path in CITIES.glob("*.yaml"))
 SILENT = {"style", "title", "svg"}
-VOID = {"meta", "br", "rect", "use", "path"}
+VOID = {"meta", "br", "rect", "use", "path", "img"}
 SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%| staff| of \d)")
 
 
@@ -125,7 +126,8 @@ def test_its_headings_are_those_of_the_pdf_one_below_the_other(pages, name):
 def test_the_drawing_of_a_chart_is_named_and_its_figures_are_a_table(pages):
     made, data = pages["los-angeles"]
     page, charts = Page(data), [block for block in walk(made.spotlight.items) if isinstance(block, Chart)]
-    labels = [attrs["aria-label"] for tag, attrs, _ in page.elements if attrs.get("role") == "img"]
+    drawn = [attrs for _, attrs, _ in page.elements if attrs.get("role") == "img"]
+    labels = [attrs["aria-label"] for attrs in drawn if attrs.get("class") != "locator"]
     assert [words(label) for label in labels] == [words(chart.alt) for chart in charts]
     for chart in charts:
         start = data.index(f'id="{chart.id.replace(":", "-")}"'.encode())
@@ -179,6 +181,48 @@ def test_no_text_is_taken_as_markup(pages, tag):
     assert f"about {words(tag)}" in page.text
     known = {tag for tag, _, _ in Page(pages["madrid"][1]).elements}
     assert {tag for tag, _, _ in page.elements} <= known
+
+
+@pytest.fixture(scope="module")
+def dressed(tmp_path_factory):
+    """The page of Madrid in the style of each house, with a photo, and logos."""
+    found = {}
+    for theme in THEMES:
+        path = dress(tmp_path_factory.mktemp(theme.stem) / "innovation-2018", theme.read_text("utf-8"))
+        found[theme.stem] = Pipeline().make(path).html()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("house", "kind", "pictures"),
+    [
+        ("blue", "masthead", []),
+        ("cyan", "masthead plain-ground over", ["Madrid, Spain"]),
+        ("salmon", "masthead plain-ground", ["Madrid, Spain"]),
+        ("photo", "masthead", ["Institute of waves", "Seal of the network", "High houses at dusk"]),
+    ],
+)
+def test_a_title_has_the_header_logos_photo_and_map_of_its_theme(dressed, house, kind, pictures):
+    data = dressed[house]
+    page = Page(data[data.index(b"<header>") : data.index(b"</header>") + 9])
+    assert f'<div class="{kind}">' in data.decode()
+    told = {attrs.get("aria-label") or attrs.get("alt") for _, attrs, _ in page.elements} - {None}
+    told |= {value for tag, name, value in page.attributes if tag == "img" and name == "alt"}
+    assert told == set(pictures)
+    assert ("Photo: made up" in page.text) is (house == "photo")
+    assert len(data) < 150_000, "with a photo too"
+    pictured = [value for tag, name, value in page.attributes if tag == "img" and name == "src"]
+    assert all(value.startswith("data:image/webp;base64,") for value in pictured)
+
+
+def test_titles_are_set_in_the_typeface_of_titles(pages):
+    made, _ = pages["madrid"]
+    spotlight, outline, theme, house = parts(made)
+    other = replace(theme, display=theme.typeface.parent / "noto-sans-hebrew")
+    data = twin(spotlight, outline, other, house)
+    assert b"font-family:title;font-weight:700" in data
+    assert b"h1,h2,h3,h4{font-family:title,page" in data
+    assert b"font-family:title" not in pages["madrid"][1]
 
 
 @pytest.mark.parametrize(
