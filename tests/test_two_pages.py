@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
 
 from reportgen.content import walk
-from reportgen.design import BUILT_IN, LADDER, load_family
+from reportgen.design import BUILT_IN, LADDER, is_turned, load_family
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
@@ -433,7 +433,8 @@ def lost(made):
 
 def test_every_text_is_in_the_file_as_another_library_reads_it(found):
     wrong = {check: [place for place, _ in found.failing[check]] for check in ("order", "words")}
-    for place in found.fitted[:: max(len(found.fitted) // READ_BACK, 1)]:
+    fitted = [place for place in found.fitted if not is_turned(str(place.profile))]  # it orders lines anew
+    for place in fitted[:: max(len(fitted) // READ_BACK, 1)]:
         if not any(place in places for places in wrong.values()):  # what is not on the page is told of there
             assert not lost(found.press.make(place)), place
 
