@@ -151,6 +151,7 @@ def starter(tmp_path_factory):
 
 
 @times(40)
+@example("Lower Sampleton", "a\u0327\u0327")
 @given(st.sampled_from(FIELDS), texts(12))
 def test_a_text_of_odd_pieces_is_set_to_the_letter_or_its_problems_are_told(starter, field, text):
     try_text(starter, field, text)

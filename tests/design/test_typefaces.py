@@ -247,6 +247,18 @@ def test_a_mark_stands_on_its_letter_and_is_read_back(bench, name, field):
 
 
 @pytest.mark.parametrize(
+    "name", ["a\u0327\u0327", "\u00e1\u0301", "q\u0301\u0323\u0301", "\u05d1\u05bc\u05bc"]
+)
+@pytest.mark.parametrize("field", ["name: Lower Sampleton", "other: Trying things out", "A short text about"])
+def test_a_mark_that_stands_twice_on_its_letter_is_refused(bench, name, field):
+    """A reader takes two that lie on each other for one that is drawn in bold."""
+    bench.change(field, f"{field.split(':')[0]}: {name}" if ":" in field else name)
+    (problem,) = bench.run("check", "town").problems
+    assert "stands twice on one letter" in problem.words
+    assert len(problem.under) == 1
+
+
+@pytest.mark.parametrize(
     "name", ["M\u00fcnchen", "Mu\u0308nchen", "Vi\u1ec7t Nam", "Vie\u0323\u0302t Nam", "Za\u0307bki"]
 )
 def test_a_mark_that_makes_one_letter_is_that_letter(bench, name):

@@ -83,6 +83,7 @@ def test_profiles_of_two_series_are_refused(bench, target):
     shutil.copytree(bench.series, other)
     (problem,) = problems([bench.town, other / "cities" / "example.yaml"], into=target)
     assert problem.code is Code.MIXED_SERIES
+    assert problem.hint == "name one with --series"
     assert "innovation-2018, other-2020" in problem.message
 
 

@@ -280,7 +280,7 @@ def _refuse_mixed(reads: Sequence[ReadProfile]) -> None:
     folders = list(dict.fromkeys(read.series.folder for read in reads))
     if len(folders) > 1:
         message = f"the profiles are of {len(folders)} series: {', '.join(folder.name for folder in folders)}"
-        hint = "name those of one series, such as 'profiles/innovation-2018/cities/*.yaml'"
+        hint = "name one with --series"
         raise ProblemsFound(Problem(Code.MIXED_SERIES, message, None, hint))
 
 
