@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import replace
 from itertools import combinations
 
 import jsonschema
@@ -11,19 +12,23 @@ import pytest
 import yaml
 from conftest import SECOND
 from conftest import SERIES as STARTER
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from stated import name_states
 
 from reportgen.authoring import schema
-from reportgen.content import AreaGrid, Chart, Facts, Silence, walk
+from reportgen.cohort import find
+from reportgen.content import AreaGrid, Chart, Facts, Silence, transcript, walk
 from reportgen.design import Colours, sign
 from reportgen.design.signs import paint
 from reportgen.making import Pipeline
 from reportgen.package.tables import tables
+from reportgen.profile import Answer
 from reportgen.provenance import explain
 from reportgen.richtext import text_of
 from reportgen.series import NAMED, State, load_series
 from reportgen.web import spotlight_body
-from reportgen.wording import compare_places, known_countries, signs_in_tables
+from reportgen.wording import compare_places, compose, known_countries, signs_in_tables
 
 GIVEN = {
     "loi: no\n": "loi: dont_know\n",
@@ -414,3 +419,38 @@ def test_why_something_does_not_apply_may_be_explained(named):
     made = Pipeline().make(named.cities / "val-dormant.yaml")
     (budget,) = (fact for fact in block(made, Facts).items if fact.mark)
     assert (text_of(budget.values[0]), text_of(budget.note)) == ("sans objet", "Les communes paient.")
+
+
+SILENCES = (State.NO_RESPONSE, State.DONT_KNOW, State.NOT_APPLICABLE)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states=st.lists(st.sampled_from([None, State.UNKNOWN, *SILENCES]), min_size=40, max_size=40))
+def test_whatever_is_no_answer_is_said_as_what_it_is_and_never_by_its_code(made, states):
+    loaded = Pipeline().load(made.manuscript.series.folder)
+    series, profile = loaded.series, made.manuscript.profile
+    answers = {
+        name: answer if state is None else Answer(state)
+        for (name, answer), state in zip(profile.answers.items(), states, strict=False)
+    }
+    profile = replace(profile, answers=profile.answers | answers)
+    page = compose(series, loaded.wording, find(series, profile, loaded.tallied))
+    text = transcript(page)
+    assert not [state for state in State if "_" in state and state in text]
+    box = next((b for b in walk(page.items) if isinstance(b, Silence)), None)
+    told = {mark: text_of(words) for mark, words in box.entries} if box else {}
+    for name, topic in loaded.wording.topics.items():
+        state = profile.answers[name].state if name in profile.answers else None
+        for silent in (State.UNKNOWN, *SILENCES):
+            assert (topic in told.get(silent, "")) is (state is silent), (name, silent)
+
+
+def test_a_state_has_no_share_in_published_figures(named):
+    figures = (
+        "n: 9\neditions: {e: {label: É, source: enquete}}\nfigures:\n"
+        "  - {question: loi, edition: e, base: 9, shares: {yes: 44, no: 45, dont_know: 11}}\ncomputed:"
+    )
+    named.change("computed:", figures, "cohort.yaml")
+    shown = named.run("check", "haute-lande").problems[0]
+    assert (shown.code, shown.under) == ("UNKNOWN-OPTION", "dont_know")
+    assert shown.hint == "it is no answer, so it is in no base and has no share: leave it out"

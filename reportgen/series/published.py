@@ -10,6 +10,7 @@ from reportgen.series.consistency import StatedFigure, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Question, Questionnaire
 from reportgen.series.rounding import WHOLE, adds_up
 from reportgen.series.sources import Source
+from reportgen.series.states import State
 
 _NOTES = ("derived", "as_published")
 _BROKEN = "broken"
@@ -254,7 +255,9 @@ class _Stated:
             return True
         if isinstance(node, ScalarNode):
             message = f'unknown option "{node.text}" in {self.question.id}'
-            self.reader.report(Code.UNKNOWN_OPTION, message, node.place, near(node.text, names))
+            silent = any(node.text == state for state in State if not state.counts)
+            hint = "it is no answer, so it is in no base and has no share: leave it out" if silent else ""
+            self.reader.report(Code.UNKNOWN_OPTION, message, node.place, hint or near(node.text, names))
         else:
             self.reader.wrong(node, f"an option of {self.question.id}")
         return False
