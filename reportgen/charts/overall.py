@@ -4,11 +4,11 @@ from reportgen.charts.bars import bar_row, sketch_bars
 from reportgen.charts.part import below, measure_chart
 from reportgen.charts.plot import tabled
 from reportgen.content import Chart
-from reportgen.design import Group, Look, Part, measure_legend, set_text, widest
+from reportgen.design import Group, Look, Part, measure_legend, set_text
 from reportgen.series import ChartKind
 
 _LABELS = 0.42
-"""The part of the width that labels take at most."""
+"""The part of the width that labels take, in every chart, so that their bars have one scale."""
 _LABEL_GAP = 8.0
 _TITLE_GAP = 3.5
 _NOTE_GAP = 3.0
@@ -23,7 +23,7 @@ def _bars(block: Chart, width: float, look: Look) -> Part:
     title = set_text(block.title, look.chart_title, width)
     note = measure_legend(below(block), width, look)
     labels = [set_text(datum.label, look.chart_label, width * _LABELS) for datum in block.data]
-    start = max(map(widest, labels)) + _LABEL_GAP
+    start = width * _LABELS + _LABEL_GAP
     sketch = sketch_bars(block, labels, start, width, look)
     first_row = len(title) * look.chart_title.leading + _TITLE_GAP
     height = first_row + sketch.height + _NOTE_GAP + note.height

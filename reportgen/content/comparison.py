@@ -50,7 +50,8 @@ class Compared:
 
     ``tables`` say the same, the one to be preferred first; there is none where no answer is known.
     ``legend`` has the signs with their words and how many places each stands for; ``no_chart`` stands in
-    place of a chart, and ``notes`` say what the table leaves out.
+    place of a chart, and ``notes`` say what the table leaves out. Of a question that ``few`` answered they
+    say all, and it stands behind the others.
     """
 
     id: str
@@ -60,3 +61,4 @@ class Compared:
     legend: tuple[tuple[Sign | None, str], ...]
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
+    few: bool = False

@@ -5,21 +5,24 @@ What was answered, what was not, what was not asked and what is not known are to
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Sign, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
-from reportgen.series import LISTS, ChartItem, Group, Kind, Question, Series, leaves
+from reportgen.series import LISTS, ChartItem, Group, Holds, Kind, Option, Question, Series, leaves
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.volume import VolumeWords
 
 _FEW = 2
-"""Where of so many places one is known at most, the others are named below the table, and have no row."""
-_NAMES = 200
-"""So many places are named in one note."""
+_FEWEST = 5
+"""More places than this of which no answer is known, or than one in two, are named below the table, and have
+no row. Where fewer answered, and not one in two, they are told in words, and have no table."""
+_NAMES = 150
+"""So many places are named in one note, and in one row."""
 _BETWEEN = "; "
 
 
@@ -76,8 +79,13 @@ class _Asked:
         self.places = places
         self.states = {place.path: self.state(place) for place in places}
         counts = Counter(self.states.values())
-        self.listed = counts[State.UNKNOWN] * _FEW > len(places)
+        self.listed = counts[State.UNKNOWN] > min(len(places) / _FEW, _FEWEST)
         self.counts = {state: count for state in State if (count := counts[state])}
+        answered = counts[State.ANSWERED]
+        self.few = answered < _FEWEST and answered * _FEW < len(places)
+        self.named_by = Counter(choice.option for place in places for choice in self.choices(place))
+        self.ordered = sorted(self.question.options, key=lambda option: -self.named_by[option.id])
+        """The options, those that most named first."""
 
     def compared(self, chart: Chart | None) -> Compared:
         """Return the question with its tables."""
@@ -86,6 +94,12 @@ class _Asked:
         notes = []
         if not known:
             notes.append(self.words["nothing_known"])
+        elif self.few:
+            notes += [
+                self.words["listed"].format(words=place.name, names=self.whole(place))
+                for place in self.places
+                if self.states[place.path] is State.ANSWERED
+            ]
         elif self.listed:
             notes += self.named(self.wording.words["unknown"], names)
         return Compared(
@@ -97,8 +111,9 @@ class _Asked:
                 (state, self.words["counted"].format(words=self.said(state), n=count))
                 for state, count in self.counts.items()
             ),
-            tuple(self.tables()) if known else (),
+            tuple(self.tables()) if known and not self.few else (),
             tuple(notes),
+            self.few,
         )
 
     def named(self, words: str, names: Sequence[str]) -> Iterator[str]:
@@ -123,23 +138,78 @@ class _Asked:
         if isinstance(self.item, Group):
             yield self.grid()
             return
+        if self.question.kind.holds is Holds.CHOICE:
+            yield self.by_answer(self.question.options)
+            return
         if self.question.kind not in LISTS:
-            yield self.table((self.words["answer"],), self.one)
+            yield self.table((self.words["answer"],), self.one, order=self.by_size)
             return
         if self.question.kind is Kind.RANK:
             most = max(len(place.answers[self.question.id].choices) for place in self.places)
             ranks = range(1, max(most, 1) + 1)
-            yield self.table(tuple(self.words["rank"].format(rank=rank) for rank in ranks), self.ranked)
+            columns = tuple(self.words["rank"].format(rank=rank) for rank in ranks)
+            yield self.table(columns, self.ranked, order=self.by_rank)
         else:
             yield self.signs()
-        yield self.table((self.words["named"],), self.names)
+        yield self.by_answer(self.ordered)
+
+    def by_answer(self, options: Iterable[Option]) -> Table:
+        """Return a table of who gave each answer: options, own words, and what is no answer."""
+        named: dict[str, list[str]] = {option.id: [] for option in options}
+        own: dict[str, list[str]] = {}
+        silent: dict[State, list[str]] = {}
+        for place in self.places:
+            answer = place.answers[self.question.id]
+            for choice in answer.choices:
+                (named if choice.option else own).setdefault(choice.option or self.word(choice), []).append(
+                    place.name
+                )
+            if not answer.choices:
+                state = State.NONE if answer.state is State.NONE else self.states[place.path]
+                silent.setdefault(state, []).append(place.name)
+        if self.listed:
+            silent.pop(State.UNKNOWN, None)
+        labels = {option.id: option.label for option in self.question.options}
+        rows = [self.named_row(labels[name], names) for name, names in named.items() if names]
+        rows += [self.named_row(words, names) for words, names in own.items()]
+        rows += [self.named_row(self.said(state), silent[state], state) for state in State if state in silent]
+        return Table(self.words["answer"], (self.words["answered_by"],), tuple(chain.from_iterable(rows)))
+
+    def named_row(self, words: str, names: Sequence[str], state: State | None = None) -> list[ComparisonRow]:
+        """Return the row of an answer, or several where more places gave it than one holds."""
+        head = self.words["counted"].format(words=words[:1].upper() + words[1:], n=len(names))
+        parts = (names[begin : begin + _NAMES] for begin in range(0, len(names), _NAMES))
+        return [ComparisonRow(head, (Cell(plain(", ".join(part)), state),)) for part in parts]
+
+    def by_size(self, place: Profile) -> tuple[float, ...]:
+        """Return what puts numbers in order, the largest first; what is none behind them, as it stands."""
+        number = place.answers[self.question.id].number
+        return (0.0 if number is None else -float(number),)
+
+    def by_rank(self, place: Profile) -> tuple[float, ...]:
+        """Return what puts ranked lists in order: what is first, then what is second."""
+        place_of = {option.id: number for number, option in enumerate(self.ordered)}
+        return tuple(place_of.get(choice.option or "", len(place_of)) for choice in self.choices(place))
+
+    def by_likeness(self, place: Profile) -> tuple[float, ...]:
+        """Return what puts lists in order: those that name what most name first."""
+        named = place.answers[self.question.id].options
+        return tuple(option.id not in named for option in self.ordered)
 
     def table(
-        self, columns: tuple[str, ...], cells: Callable[[Profile, int], Iterator[Cell]], signs: int = 0
+        self,
+        columns: tuple[str, ...],
+        cells: Callable[[Profile, int], Iterator[Cell]],
+        signs: int = 0,
+        order: Callable[[Profile], tuple[float, ...]] = lambda _: (),
     ) -> Table:
-        """Return a table; a place that did not answer has a cell that says so, as wide as all columns."""
+        """Return a table, its rows in an order, those of places that did not answer last.
+
+        These have a cell that says so, as wide as all columns.
+        """
         rows = []
-        for place in self.places:
+        ranked = {state: number for number, state in enumerate(State)}
+        for place in sorted(self.places, key=lambda one: (ranked[self.states[one.path]], order(one))):
             state = self.states[place.path]
             if state is State.UNKNOWN and self.listed:
                 continue
@@ -171,9 +241,18 @@ class _Asked:
             return _BETWEEN.join(map(self.word, answer.choices))
         return _BETWEEN.join(map(text_of, values_of(self.question, answer, self.wording)))
 
-    def names(self, place: Profile, columns: int) -> Iterator[Cell]:
-        names = _BETWEEN.join(map(self.word, self.choices(place)))
-        yield self.none(place, columns) or Cell(plain(names))
+    def whole(self, place: Profile) -> str:
+        """Return all that a place answered, in words."""
+        if isinstance(self.item, Group):
+            found = self.by_state(place, [option.id for option in self.question.options])
+            labels = {option.id: option.label for option in self.question.options}
+            return _BETWEEN.join(
+                self.words["counted"].format(words=labels[name], n=", ".join(rows))
+                for name, rows in found.items()
+                if rows and name in labels
+            )
+        answer = place.answers[self.question.id]
+        return self.words["none"] if answer.state is State.NONE else self.written(answer)
 
     def ranked(self, place: Profile, columns: int) -> Iterator[Cell]:
         if none := self.none(place, columns):
@@ -185,10 +264,10 @@ class _Asked:
 
     def signs(self) -> Table:
         """Return a table with a sign for each option, and the places' own words where there are any."""
-        labels = tuple(option.label for option in self.question.options)
+        labels = tuple(option.label for option in self.ordered)
         own = any(choice.option is None for place in self.places for choice in self.choices(place))
         columns = (*labels, self.words["own"]) if own else labels
-        return self.table(columns, self.options, len(labels))
+        return self.table(columns, self.options, len(labels), self.by_likeness)
 
     def options(self, place: Profile, columns: int) -> Iterator[Cell]:
         if none := self.none(place, columns):
@@ -203,7 +282,7 @@ class _Asked:
             else Cell(mark=State.UNKNOWN, spoken=words["unknown"])
         )
         named = place.answers[self.question.id].options
-        yield from (chosen if option.id in named else other for option in self.question.options)
+        yield from (chosen if option.id in named else other for option in self.ordered)
         if columns > len(self.question.options):
             own = [self.word(choice) for choice in self.choices(place) if choice.option is None]
             yield Cell(plain(_BETWEEN.join(own)))
@@ -232,5 +311,5 @@ class _Asked:
         found: dict[str, list[str]] = {state: [] for state in states}
         for row in self.rows:
             answer = place.answers[row.id]
-            found[next(iter(answer.options), place.state(row))].append(row.label)
+            found.setdefault(next(iter(answer.options), place.state(row)), []).append(row.label)
         return found

@@ -190,7 +190,9 @@ def test_each_link_leads_to_the_page_whose_label_it_prints(data, pdf):
     announced = {name for name in found if name.startswith("country/") and found[name] not in leaves(pdf)}
     silent = {"volume/cover", "volume/imprint", "volume/contents", "volume/figures", "volume/notes"}
     silent |= announced
-    assert set(found) - set(seen) == silent
+    few = {name for name in set(found) - set(seen) - silent if name.startswith("question/")}
+    assert set(found) - set(seen) == silent | few
+    assert all(found[name] >= found["volume/few"] for name in few)
 
 
 # spotlights
@@ -378,7 +380,7 @@ def test_tables_have_headers_that_say_what_they_head(bound):
     with pikepdf.open(io.BytesIO(bound["few"][1])) as pdf:
         found = list(elements(pdf.Root.StructTreeRoot.K[0], "Table"))
         tables = [table for table in found if table.K[0].S == "/THead"]
-        assert len(tables) == 17
+        assert len(tables) == 14
         for table in (table for table in found if table not in tables):  # of a chart
             heads = {str(a.Scope) for row in rows_of(table) for role, a in row if role == "/TH"}
             assert heads == {"/Row"}
@@ -399,8 +401,9 @@ def test_tables_have_headers_that_say_what_they_head(bound):
 def test_a_comparison_says_who_named_what(bound):
     tree = tag_tree(bound["few"][1])
     table = tree[tree.rindex('"What are the most critical success factors?"') :]
-    assert table.index("Los Angeles") < table.index("Montreal") < table.index("Tulsa")
-    angeles = table[table.index("Los Angeles") : table.index("Montreal")]
+    montreal, angeles, tulsa = (table.index(name) for name in ("Montreal", "Los Angeles", "Tulsa"))
+    assert montreal < angeles < tulsa
+    angeles = table[angeles:tulsa]
     assert "chosen" in angeles
     assert "not chosen" in angeles
 

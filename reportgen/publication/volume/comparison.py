@@ -18,15 +18,17 @@ from reportgen.design import (
 )
 from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
 from reportgen.richtext import plain
-from reportgen.series import ChartKind
 from reportgen.wording import VolumeWords
 
 COMPARISON = "volume/comparison"
-_CHART = 0.66
-"""The part of the width a chart takes; beside it stands how many places answered."""
+FEW = "volume/few"
 _GAP = 10.0
 _QUESTION_GAP = 22.0
 _TITLE_GAP = 14.0
+_FEW = 30.0
+"""So much at least, in pt, stands on one page with the heading of what few answered."""
+_FULL = 2 / 3
+"""A page is at least so full, where what follows can be parted."""
 _ROWS = 4
 """So many rows of a table at least stand on one page with the question."""
 
@@ -62,10 +64,21 @@ def comparison(
         flow.space(_GAP)
     flow.add(_key(signs, frame.width, frame.look), above)
     begins = {}
-    for question in questions:
+    asked = list(questions)
+    for question in (question for question in asked if not question.few):
         flow.space(_QUESTION_GAP)
         key = question_key(question.id)
         begins[key] = _question(question, places, words, flow, (*above, ("Sect", key)))
+    for number, question in enumerate(question for question in asked if question.few):
+        if not number:
+            flow.space(_QUESTION_GAP)
+            heading = _heading(words["few"], FEW, frame.width, frame.look)
+            flow.need(heading.height + _FEW)
+            begins[FEW] = flow.number
+            flow.add(heading, (*above, ("Sect", FEW)))
+        flow.space(_GAP)
+        key = question_key(question.id)
+        begins[key] = _answers(question, places, flow, (*above, ("Sect", FEW), ("Sect", key)))
     return Chapter(flow.sheets(), begins)
 
 
@@ -73,25 +86,17 @@ def _question(question: Compared, places: str, words: VolumeWords, flow: Flow, a
     """Put a question where it has room, and return the page it begins on."""
     frame, look = flow.frame, flow.frame.look
     heading = _heading(question.label, above[-1][1], frame.width, look)
-    ranked = question.chart and question.chart.kind is ChartKind.RANKING
-    wide = frame.width if ranked else frame.width * _CHART
-    shown = (
-        measure_overall(question.chart, wide, look)
-        if question.chart
-        else measure(Paragraph("", plain(question.no_chart), note=True), wide, look)
-    )
-    beside = 0.0 if ranked else wide + _GAP * 2
-    panel = _panel(question, places, frame.width - beside, look)
-    under = shown.height + _GAP / 2 if ranked else 0.0
-    block = max(shown.height, under + panel.height)
+    shown = _chart(question, frame.width, look)
+    panel = _panel(question, places, frame.width, look)
+    block = panel.height + _GAP / 2 + shown.height
     table = measure_table(question.tables, frame.width, look) if question.tables else None
     above_table = heading.height + _GAP / 2 + block
     flow.need(above_table + (_together(table, flow, above_table) if table else 0.0))
     begun = flow.number
     flow.add(heading, above)
     flow.y += _GAP / 2
-    flow.put(shown, above)
-    flow.put(panel, above, beside, under)
+    flow.put(panel, above)
+    flow.put(shown, above, dy=panel.height + _GAP / 2)
     flow.y += block
     if table:
         flow.space(_GAP)
@@ -103,24 +108,50 @@ def _question(question: Compared, places: str, words: VolumeWords, flow: Flow, a
     return begun
 
 
+def _chart(question: Compared, width: float, look: Look) -> Part:
+    """Return the chart of a question, or what stands in its place."""
+    if question.chart:
+        return measure_overall(question.chart, width, look)
+    return measure(Paragraph("", plain(question.no_chart), note=True), width, look)
+
+
+def _answers(question: Compared, places: str, flow: Flow, above: Within) -> int:
+    """Put a question that few answered where it has room, all of it in words; return its page."""
+    width, look = flow.frame.width, flow.frame.look
+    key = above[-1][1]
+    parts = [_heading(question.label, key, width, look, level=4), _panel(question, places, width, look)]
+    if question.chart:
+        parts.append(_chart(question, width, look))
+    flow.need(sum(part.height for part in parts) + _FEW)
+    begun = flow.number
+    for part in parts:
+        flow.add(part, above)
+        flow.y += _GAP / 4
+    for number, note in enumerate(question.notes):
+        flow.add(measure(Paragraph(f"note:{number}", plain(note)), width, look), above)
+    return begun
+
+
 def _together(table: MeasuredTable, flow: Flow, above: float) -> float:
     """Return how much of a table is to stand on one page with what is above it, in pt.
 
-    That is some rows; all of them where a page holds them, and this one has room for fewer than half.
+    That is some rows; all of them where a page holds them, this one has room for fewer than half, and is full
+    enough without them.
     """
     head = _GAP + table.head_height
     rows = sum(table.heights) / table.side_by_side
     room = flow.room - above - head
-    whole = above + head + rows <= flow.bottom - flow.top
+    page = flow.bottom - flow.top
+    whole = above + head + rows <= page and flow.y - flow.top >= page * _FULL
     return head + (rows if whole and room < rows / 2 else sum(table.heights[:_ROWS]))
 
 
-def _heading(text: str, name: str, width: float, look: Look) -> Part:
-    """Return a heading of the third level that looks like that of a section."""
-    part = measure(Heading(name, text, 2), width, look)
+def _heading(text: str, name: str, width: float, look: Look, level: int = 3) -> Part:
+    """Return a heading of a level that looks like one of the level above."""
+    part = measure(Heading(name, text, level - 1), width, look)
 
     def place(x: float, y: float, height: float) -> Group:
-        return replace(part.place(x, y, height), role="H3")
+        return replace(part.place(x, y, height), role=f"H{level}")
 
     return Part(part.height, place)
 
@@ -137,23 +168,14 @@ def _key(signs: Sequence[tuple[Sign, str]], width: float, look: Look) -> Part:
 
 
 def _panel(question: Compared, places: str, width: float, look: Look) -> Part:
-    """Return how many places of the volume answered, each state with its sign."""
-    style = look.label
-    title = set_text(places, style, width)
-    legends = [measure_legend([entry], width, look) for entry in question.legend]
-    height = len(title) * style.leading + sum(legend.height for legend in legends)
+    """Return how many places there are, and on the same line how many answered, each state with its sign."""
+    legend = measure_legend([(None, places), *question.legend], width, look)
 
     def place(x: float, y: float, _: float) -> Group:
-        top = y + len(title) * style.leading
-        head = tuple(line.at(x, y + style.size + number * style.leading) for number, line in enumerate(title))
-        items = []
-        for legend in legends:
-            for signs, texts in legend.place(x, top):
-                items.append(Group("LI", (*signs, Group("LBody", texts))))
-            top += legend.height
-        return Group("", (Group("P", head), Group("L", tuple(items), numbering="None")))
+        items = tuple(Group("LI", (*signs, Group("LBody", texts))) for signs, texts in legend.place(x, y))
+        return Group("L", items, numbering="None")
 
-    return Part(height, place)
+    return Part(legend.height, place)
 
 
 def _again(text: str, width: float, look: Look) -> Part:

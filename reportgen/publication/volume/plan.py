@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportgen.making import LoadedSeries
-from reportgen.publication.volume.comparison import COMPARISON, comparison, question_key
+from reportgen.publication.volume.comparison import COMPARISON, FEW, comparison, question_key
 from reportgen.publication.volume.directory import (
     CONTENTS,
     INDEX,
@@ -208,10 +208,11 @@ class Planner:
             places = tuple(line_of(place, self.quiet(place, self.divided)) for place in part.places)
             link = part.key if part.has_leaf else ""
             found.append(DirectoryLine(part.title or words["spotlights"], link, under=places, columns=2))
-        asked = tuple(DirectoryLine(question.label, question_key(question.id)) for question in self.questions)
+        asked = [DirectoryLine(each.label, question_key(each.id)) for each in self.questions if not each.few]
+        asked += [DirectoryLine(words["few"], FEW)] if len(asked) < len(self.questions) else []
         return (
             *found,
-            DirectoryLine(words["comparison"], COMPARISON, under=asked),
+            DirectoryLine(words["comparison"], COMPARISON, under=tuple(asked)),
             DirectoryLine(words["index"], INDEX),
             DirectoryLine(words["sources"], SOURCES),
         )
