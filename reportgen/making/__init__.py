@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.making.batch import DeadProcess, default_jobs, in_order
 from reportgen.making.choose import chosen, failed_before
 from reportgen.making.collector import seldom_collecting
-from reportgen.making.dates import date_of
+from reportgen.making.dates import date_of, date_said
 from reportgen.making.fault import CrashReport, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.glyphs import glyph_of_series, missing_glyphs
@@ -95,6 +95,7 @@ __all__ = [
     "chosen",
     "compare_profiles",
     "date_of",
+    "date_said",
     "death_of",
     "default_jobs",
     "drafts_of",

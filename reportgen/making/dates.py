@@ -13,6 +13,14 @@ _LAST_SECOND = 253_402_300_799
 def date_of(series: Series) -> datetime.datetime:
     """Return the time that stands in the file: SOURCE_DATE_EPOCH, or the day the series was published.
 
+    Raises ProblemsFound.
+    """
+    return date_said() or datetime.datetime.combine(series.date, datetime.time(), datetime.UTC)
+
+
+def date_said() -> datetime.datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH says, None where it says none. Raises ProblemsFound.
+
     https://reproducible-builds.org/specs/source-date-epoch/
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -20,6 +28,4 @@ def date_of(series: Series) -> datetime.datetime:
         message = f'SOURCE_DATE_EPOCH is "{epoch}"'
         hint = "it is a number of seconds since 1970-01-01 00:00 UTC, before the year 10000"
         raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
-    if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(series.date, datetime.time(), datetime.UTC)
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else None

@@ -27,7 +27,7 @@ from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
 from reportgen.pdf.read.look import Looked, look
-from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same
+from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same, written_moment
 from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
 from reportgen.pdf.read.pages import Pages, inherited, read_pages
 from reportgen.pdf.read.pdfium import in_pdfium
@@ -91,4 +91,5 @@ __all__ = [
     "same",
     "see",
     "see_all",
+    "written_moment",
 ]

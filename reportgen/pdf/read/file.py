@@ -167,6 +167,11 @@ class File:
         """Return a stream as a value."""
         return Stream(self.dictionary(ref, "a stream"), self.packed(ref))
 
+    def packet(self) -> bytes:
+        """Return its XMP, nothing where it has none. Raises Damaged where that cannot be unpacked."""
+        metadata = self.dictionary(self.root, "the catalogue").get("Metadata")
+        return self.unpacked(metadata) if isinstance(metadata, Ref) and self.is_stream(metadata) else b""
+
     def names(self, root: Value) -> Iterator[tuple[bytes, Value]]:
         """Yield the names of a name tree with their values, in its order."""
         for key, value in self.leaves(root, "Names"):

@@ -9,7 +9,6 @@ from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import read_pages
 from reportgen.pdf.read.scan import free_key, free_number
 from reportgen.pdf.read.seen import Seen, see_beside
-from reportgen.pdf.syntax import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,7 @@ def look(beside: slice, data: bytes) -> Looked | Problem:
     try:
         with opened_strictly(data) as file, damage():
             pages = read_pages(file)
-            metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
-            if isinstance(metadata, Ref) and file.is_stream(metadata):
-                file.unpacked(metadata)
+            file.packet()
             number, key = free_number(file), free_key(file)
         seen = see_beside(data, range(len(pages.refs))[beside], number)
         if isinstance(seen, str):

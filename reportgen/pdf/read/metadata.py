@@ -137,6 +137,11 @@ def same(key: str, one: str, other: str) -> bool:
     return " ".join(one.split()) == " ".join(other.split())
 
 
+def written_moment(written: str) -> datetime.datetime | None:
+    """Return a date of the document information or of XMP as UTC, None where it is none."""
+    return _moment(_PDF_DATE, written) or _moment(_ISO_DATE, written)
+
+
 def _moment(pattern: re.Pattern[str], written: str) -> datetime.datetime | None:
     """Return a date as UTC; a date without an offset is taken as such."""
     match = pattern.fullmatch(written.strip())

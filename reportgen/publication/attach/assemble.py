@@ -1,11 +1,12 @@
 """A host and its guests to the bytes of the whole: everything that is joined, in order."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.pdf.read import File
 from reportgen.pdf.syntax import Name, Real, Ref, Value, text_of
-from reportgen.publication.attach import bookmarks, claims, names, structure
+from reportgen.publication.attach import bookmarks, claims, history, names, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
@@ -50,6 +51,8 @@ class Order:
     """From which number on those of objects are free."""
     next_key: int
     """From which on the keys of the parent tree are free."""
+    date: datetime.datetime
+    """When the host is changed."""
     begin: Range | None = None
     """The labels of the new pages, where they are neither the host's nor their own."""
     place: InsertionPoint | None = None
@@ -235,3 +238,4 @@ def _finish(draft: Draft, order: Order) -> None:
         claims.take_back(draft, order.dropped)
     if file.version < (1, 7) and order.said.known.a_part != 1:
         draft.change(file.root, Version=Name("1.7"))
+    history.record(draft, order.date)

@@ -51,9 +51,7 @@ class Additions:
 
 def said_by(file: File) -> Said:
     """Return what a file claims. Metadata that cannot be read claims nothing."""
-    metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
-    packet = file.unpacked(metadata) if isinstance(metadata, Ref) and file.is_stream(metadata) else b""
-    found = read_metadata(None, packet)
+    found = read_metadata(None, file.packet())
     spaces = {key[1:].partition("}")[0] for key in found.properties if key.startswith("{")}
     others = {space: words for space, words in _OTHERS.items() if space in spaces}
     info = file.at(file.trailer.get("Info"))

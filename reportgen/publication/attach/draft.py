@@ -13,6 +13,8 @@ class Draft:
 
     file: File
     size: int
+    info: Ref | None = None
+    """A document information that the host did not have."""
     objects: dict[Ref, Value | Stream] = field(default_factory=dict)
     _shared: dict[bytes, Ref] = field(default_factory=dict)
 

@@ -23,6 +23,7 @@ from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding
 from reportgen.publication.attach.format import PageFormat, format_at
 from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.history import date_of_change
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
 from reportgen.publication.attach.labels import read_labels
 from reportgen.publication.attach.made import ENDING, Making, Ready, make_all, pipeline_for, problems_of
@@ -117,8 +118,9 @@ def attach(
             count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
             blanks = making.blanks_with(count)
             formats = _formats(ready, making)
-            numbers = (looked.number, looked.key)
-            order = Order(at, making.data, said, dropped, *numbers, making.begin, place, blanks, formats)
+            date = date_of_change(found.file, guests)
+            free = (looked.number, looked.key)
+            order = Order(at, making.data, said, dropped, *free, date, making.begin, place, blanks, formats)
             with damage():
                 update = _update(found, ready, order, embed=options.embed)
             near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))

@@ -81,6 +81,7 @@ def _packed(draft: Draft) -> dict[Ref, tuple[int, int, int]]:
 def _trailer(draft: Draft, identity: bytes) -> dict[str, Value]:
     file = draft.file
     kept = {key: file.trailer[key] for key in ("Root", "Info") if key in file.trailer}
+    kept |= {"Info": draft.info} if draft.info else {}
     return {
         "Size": draft.size,
         **kept,

@@ -4,12 +4,25 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.errors import Code
-from reportgen.pdf.read import File, Pages, Refused, Seen, damage, inherited, opened_again, read_pages
-from reportgen.pdf.syntax import Name, Ref, Value
+from reportgen.pdf.read import (
+    SAME,
+    File,
+    Pages,
+    Refused,
+    Seen,
+    damage,
+    inherited,
+    opened_again,
+    read_metadata,
+    read_pages,
+    same,
+)
+from reportgen.pdf.syntax import Name, Ref, Value, text_of
 from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.history import NEW
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.tree import read_tree
@@ -17,7 +30,7 @@ from reportgen.publication.attach.update import Update, updated
 
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
-ParentTree ParentTreeNextKey Prev RoleMap Version
+ParentTree ParentTreeNextKey Prev RoleMap Version ModDate
 """
 _CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
@@ -118,7 +131,7 @@ def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
         )
         for ref in update.refs:
             written = before.written(ref)
-            if not written or (ref in said and order.dropped):
+            if not written or (ref in said and order.dropped) or ref == said[0]:
                 continue
             if after.written(ref) != written and not _same(
                 before, after, before.value(ref), after.value(ref)
@@ -128,11 +141,26 @@ def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
                 yield f"stream {ref.number} of the host is another one"
         if said_by(after) != left(said_by(before), order.dropped):
             yield "it does not claim what it should"
+        yield from _said(before, after, order)
         yield from _names(before, after)
         pages = read_pages(after)
         yield from _inheritance(host, after, pages)
         if host.structure and order.place:
             yield from _tags(host, host.structure, after, pages, order.place)
+
+
+def _said(before: File, after: File, order: Order) -> Iterator[str]:
+    """Yield where the whole says something else of itself, or its two ways to say it do not agree."""
+    old, new = (read_metadata(None, file.packet()).properties for file in (before, after))
+    spaces = tuple(f"{{{space}}}" for space in order.dropped)
+    kept = [{k: v for k, v in one.items() if k not in NEW and not k.startswith(spaces)} for one in (old, new)]
+    if kept[0] != kept[1]:
+        yield "its metadata is not what it was"
+    written = text_of(after.at(after.trailer.get("Info"), "ModDate"))
+    said = new.get(SAME["ModDate"], "")
+    agreed = text_of(before.at(before.trailer.get("Info"), "ModDate")), old.get(SAME["ModDate"], "")
+    if (written, said) != agreed and written and said and not same("ModDate", written, said):
+        yield "its metadata says another date than its document information"
 
 
 def _same(before: File, after: File, old: Value, new: Value) -> bool:
