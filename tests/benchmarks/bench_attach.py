@@ -1,6 +1,6 @@
 """How long attaching takes, how much memory it wants and how much it adds, by the size of the host.
 
-    python tests/benchmarks/bench_attach.py [--pages 10 100 718] [--places 1] [--profile]
+    python tests/benchmarks/bench_attach.py [--pages 10 100 718 2000] [--places 1] [--profile]
 
 Hosts are tagged: each page has about 160 objects, most of them elements, as reports of Typst have. A process
 of its own attaches, as ``reportgen attach`` does; what reading in a process beside it takes is counted too.
@@ -71,7 +71,7 @@ def host(pages: int) -> pikepdf.Pdf:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 718])
+    parser.add_argument("--pages", type=int, nargs="+", default=[10, 100, 718, 2000])
     parser.add_argument("--places", type=int, default=1)
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()

@@ -7,7 +7,6 @@ made); what is of this file only is new (ModifyDate, InstanceID), and its histor
 import datetime
 import hashlib
 import re
-import uuid
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -57,7 +56,7 @@ def record(draft: Draft, date: datetime.datetime) -> None:
     """
     file = draft.file
     written = date.strftime("%Y-%m-%dT%H:%M:%SZ")
-    instance = f"uuid:{_instance(draft)}"
+    instance = _instance(draft)
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
     if metadata is not None:
         if not isinstance(metadata, Ref) or not file.is_stream(metadata):
@@ -82,12 +81,13 @@ def _record_in_information(draft: Draft, date: datetime.datetime, *, tagged: boo
         draft.info = draft.add({"ModDate": moment})
 
 
-def _instance(draft: Draft) -> uuid.UUID:
-    """Return what names this file among all: the same of the same, and no other."""
+def _instance(draft: Draft) -> str:
+    """Return what names this file among all (RFC 9562, 5.8): the same of the same, and no other."""
     digest = hashlib.sha256(draft.file.data)
     for ref, value in sorted(draft.objects.items()):
         digest.update(b"%d %d " % ref + write(value))
-    return uuid.UUID(bytes=digest.digest()[:16], version=5)
+    found = digest.hexdigest()
+    return f"uuid:{found[:8]}-{found[8:12]}-8{found[13:16]}-8{found[17:20]}-{found[20:32]}"
 
 
 def _changed(packet: bytes, date: str, instance: str) -> bytes | None:

@@ -9,7 +9,7 @@ from reportgen.pdf.syntax import Name, Value, text_of, text_string
 OWN = "S-"
 """The prefix of pages between others, whose numbers cannot be continued without changing those behind."""
 _STYLES = frozenset({"", "D", "R", "r", "A", "a"})
-_LETTERS = 26
+LETTERS = 26
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -46,7 +46,7 @@ def _numeral(style: str, number: int) -> str:
         case "r" | "R":
             text = _roman(number)
         case "a" | "A":
-            text = chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
+            text = chr(ord("a") + (number - 1) % LETTERS) * ((number - 1) // LETTERS + 1)
         case _:
             return ""
     return text.upper() if style.isupper() else text

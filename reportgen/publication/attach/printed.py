@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from reportgen.publication.attach.labels import ROMAN, Range
+from reportgen.publication.attach.labels import LETTERS, ROMAN, Range
 
 _NUMBER = re.compile(r"((?:\w{1,4}[-\u2010-\u2013.])?)(\d{1,4})")
+_LETTER = re.compile(r"((?:\d{1,4}[-\u2010-\u2013.]?)?)([A-Za-z])\2{0,2}")
+"""One letter, or the same twice or thrice behind z, by itself or behind a number: b, BB, 3-b, 12b."""
 _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
 _ROUND = ".,;:()[]{}|\u2022\u00b7-\u2010\u2011\u2012\u2013\u2014"
 """What may stand around a number."""
@@ -62,7 +64,9 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
             votes.setdefault((style, prefix, number - page + pages), set()).add(page)
     usual = (said.style, said.prefix, said.first)
     likely = max(
-        votes, key=lambda key: (len(votes[key]), key == usual, max(votes[key]), not key[1], key), default=None
+        votes,
+        key=lambda key: (len(votes[key]), key == usual, max(votes[key]), key[0] not in "aA", not key[1], key),
+        default=None,
     )
     if likely is None or len(votes[likely]) < max(_FEWEST, len(margins) / 2) or likely[2] < 1:
         return None
@@ -90,12 +94,16 @@ def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
 
 
 def _candidates(text: str) -> set[tuple[str, str, int]]:
-    """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii."""
+    """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii, b, 12b."""
     found: set[tuple[str, str, int]] = set()
     for word in text.split():
         bare = word.partition("/")[0].strip(_ROUND)
         if number := _NUMBER.fullmatch(bare):
             found.add(("D", number[1], int(number[2])))
-        elif _ROMAN.fullmatch(bare) and bare.lower() in ROMAN:
+        if letters := _LETTER.fullmatch(bare):
+            count = len(bare) - len(letters[1])
+            place = ord(letters[2].lower()) - ord("a") + 1 + LETTERS * (count - 1)
+            found.add(("a" if letters[2].islower() else "A", letters[1], place))
+        if _ROMAN.fullmatch(bare) and bare.lower() in ROMAN:
             found.add(("r" if bare.islower() else "R", "", ROMAN[bare.lower()]))
     return found

@@ -118,9 +118,8 @@ def attach(
             count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
             blanks = making.blanks_with(count)
             formats = _formats(ready, making)
-            date = date_of_change(found.file, guests)
-            free = (looked.number, looked.key)
-            order = Order(at, making.data, said, dropped, *free, date, making.begin, place, blanks, formats)
+            free = (looked.number, looked.key, date_of_change(found.file, guests))
+            order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats)
             with damage():
                 update = _update(found, ready, order, embed=options.embed)
             near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
