@@ -9,11 +9,13 @@ from conftest import assert_one
 
 from reportgen.authoring import schema
 from reportgen.content import Facts, Paragraph, walk
+from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.package.tables import tables
-from reportgen.profile import Note, printed
+from reportgen.profile import Note, printed, read_profile
 from reportgen.provenance import compare
 from reportgen.reading import read_yaml
+from reportgen.series import load_series
 from reportgen.wording import known_countries
 
 NOTED = '{answer: yes, note: "Depuis 1992, revue en 2021.", link: "https://www.example.org/loi"}'
@@ -200,9 +202,15 @@ def test_a_condition_on_an_explained_answer_holds_in_reader_and_schema(library):
     library.change(
         "    choices: tutelles\n", "    choices: tutelles\n    relevant: {loi: yes}\n", "questionnaire.yaml"
     )
-    say(library, NOTED)
-    assert "NOT-RELEVANT" not in library.run("check", "haute-lande").err
-    checker = jsonschema.Draft7Validator(schema(Pipeline().load(library.series).series, known_countries()))
+    series = load_series(library.series)
+    path = library.cities / "haute-lande.yaml"
+    library.change("loi: yes", f"loi: {NOTED}", "cities/haute-lande.yaml")
+    profile = read_profile(read_yaml(path), path, series.questionnaire, known_countries())
+    assert profile.state(series.questionnaire.questions["tutelle"]) == "answered"
+    library.change("{answer: yes", "{answer: no", "cities/haute-lande.yaml")
+    with pytest.raises(ProblemsFound, match="NOT-RELEVANT"):
+        read_profile(read_yaml(path), path, series.questionnaire, known_countries())
+    checker = jsonschema.Draft7Validator(schema(series, known_countries()))
     profile = {
         "name": "X",
         "country": "FR",

@@ -1,9 +1,9 @@
 """Questions as JSON Schema: for each kind what may stand as its answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from reportgen.authoring.entries import entries, entry_forms, text_form, year_form
+from reportgen.authoring.entries import entries, entry_forms, own_name, text_form, year_form
 from reportgen.authoring.explained import explained, explained_how
 from reportgen.authoring.numbers import number_forms, number_in_words
 from reportgen.authoring.texts import mapping, optional, reference
@@ -138,6 +138,8 @@ def own_words(question: Question) -> str:
 
 def _one(question: Question) -> Json:
     choice = words((option.id, option.label) for option in question.options)
+    named = [own_name(option, question) for option in question.options if option.named]
+    choice = {"anyOf": [*choice["anyOf"], *named]} if named else choice
     if not question.or_other:
         return choice
     write_in = {
@@ -159,8 +161,9 @@ def _list(question: Question) -> Json:
     return shape if question.most is None else shape | {"maxItems": question.most}
 
 
-def _named(options: Iterable[Option], question: Question | None = None) -> str:
-    names = [f"{option.id} ({option.label})" for option in options]
+def _named(options: Sequence[Option], question: Question | None = None) -> str:
+    own = {option.id: f"; with its own name {option.id}: ..." for option in options if option.named}
+    names = [f"{option.id} ({option.label}{own.get(option.id, '')})" for option in options]
     if question and question.or_other:
         names.append(f"other: ... ({own_words(question)})")
     return ", ".join(names)

@@ -171,6 +171,8 @@ def _how(question: Question) -> str:
 
 def _options(question: Question, indent: str) -> Iterator[str]:
     entries = [(yaml_word(option.id), option.label) for option in question.options]
+    named = [o for o in question.options if o.named]
+    entries += [(f"{yaml_word(o.id)}: ...", f"{o.label}, with its own name") for o in named]
     if question.or_other:
         entries.append(("other: ...", own_words(question)))
     width = max((len(name) for name, _ in entries), default=0)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from reportgen.authoring.answers import left_out_mapping
+from reportgen.authoring.entries import own_name
 from reportgen.authoring.explained import maybe_explained
 from reportgen.authoring.numbers import number_shape
 from reportgen.authoring.values import Json, readings, spellings
@@ -47,6 +48,9 @@ def _answered_so(name: str, word: str, asked: Questionnaire, *, within: bool, un
     number = asked.questions[name].kind in NUMBERS
     values: list[Any] = list(readings(word))
     wanted: Json = number_shape(word, alike=unless) if number else {"enum": values}
+    option = asked.questions[name].option(word)
+    if option and option.named:
+        wanted = {"anyOf": [wanted, own_name(option, asked.questions[name])]}
     if asked.questions[name].kind in LISTS and word not in NAMED:
         wanted = {"type": "array", "contains": wanted}
     said = _said(name, wanted, asked)

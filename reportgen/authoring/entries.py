@@ -4,9 +4,9 @@ from typing import assert_never
 
 from reportgen.authoring.numbers import numbers
 from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
-from reportgen.authoring.values import Json
+from reportgen.authoring.values import Json, spellings
 from reportgen.profile import any_of
-from reportgen.series import YEARS, Kind, Question
+from reportgen.series import YEARS, Kind, Option, Question
 
 _DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 
@@ -32,8 +32,8 @@ def _entry(question: Question) -> tuple[str, str, str]:
             one, many = f"an address that begins {schemes}", f"addresses that begin {schemes}"
             return one, many, "https://www.example.org/"
         case Kind.PERSON if question.titled:
-            many = "persons, of each a title and a name"
-            return "a title and a name", many, "{title: Mayor, name: Ann Sample}"
+            many = "persons, of each a title, a name or both"
+            return "a title and a name, or one of them", many, "{title: Mayor, name: Ann Sample}"
         case Kind.PERSON:
             return "the name of a person", "names", "Ann Sample"
         case Kind.DATE:
@@ -79,10 +79,11 @@ def _entry_form(question: Question) -> Json:
 
 
 def _person(text: Json) -> Json:
-    title: Json = {"description": "Such as Mayor, or City Manager.", "allOf": [text]}
-    name: Json = {"description": "The name of the person.", "allOf": [text]}
+    title: Json = {"description": "Such as Mayor, or City Manager.", "anyOf": optional(text)}
+    name: Json = {"description": "The name of the person.", "anyOf": optional(text)}
     year = year_form("The year of both, where it is not that of the survey.")
-    return mapping({"title": title, "name": name, "year": year}, "title", "name")
+    known = [{"required": [key], "properties": {key: text}} for key in ("title", "name")]
+    return mapping({"title": title, "name": name, "year": year}) | {"anyOf": known}
 
 
 def year_form(says: str) -> Json:
@@ -94,3 +95,10 @@ def text_form(question: Question) -> Json:
     """Return the form of a text of one line within its limit."""
     limits = of_words(question.words)
     return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+
+
+def own_name(option: Option, question: Question) -> Json:
+    """Return the schema of an option with the place's own name of it."""
+    names = dict.fromkeys(spellings(option.id), text_form(question))
+    shape: Json = {"type": "object", "title": f"{option.id}: its own name", "additionalProperties": False}
+    return shape | {"properties": names, "minProperties": 1, "maxProperties": 1}

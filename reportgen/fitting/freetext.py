@@ -3,6 +3,7 @@
 Where a language writes no spaces, a letter is what a word is in others.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
@@ -53,7 +54,7 @@ def place_of(text: FreeText, node: Node) -> SourceLocation | None:
     found: Node | None = node
     for key in text.path:
         if isinstance(key, int) and isinstance(found, MappingNode):
-            found = found.get(_ANSWER)
+            found = found.get(_ANSWER) or found
         if isinstance(found, SequenceNode) and isinstance(key, int):
             found = found.items[key]
         elif isinstance(found, MappingNode) and isinstance(key, str):
@@ -89,11 +90,14 @@ class _Writer:
             yield self._text(path, question, answer)
         if answer.note:
             yield self._note((*path, _NOTE), question, answer.note)
-        own = [number for number, choice in enumerate(answer.choices) if choice.option is None]
-        for index, number in enumerate(own, 1):
-            name = f"{question.id}.{_OTHER}" + (f"[{index}]" if index > 1 else "")
-            place = (*path, number, _OTHER)
-            yield self._write_in(name, place, question, number, answer.choices[number].text)
+        counts: Counter[str] = Counter()
+        for number, choice in enumerate(answer.choices):
+            if choice.option and not choice.own:
+                continue
+            key = choice.option or _OTHER
+            counts[key] += 1
+            name = f"{question.id}.{key}" + (f"[{counts[key]}]" if counts[key] > 1 else "")
+            yield self._write_in(name, (*path, number, key), question, number, choice)
 
     def _text(self, path: tuple[str, ...], question: Question, answer: Answer) -> FreeText:
         own = "".join(entry.text for entry in answer.entries)
@@ -121,12 +125,15 @@ class _Writer:
         return FreeText(name, self.unit, count, question.note_words, path, resized)
 
     def _write_in(
-        self, name: str, path: tuple[str | int, ...], question: Question, number: int, text: str
+        self, name: str, path: tuple[str | int, ...], question: Question, number: int, choice: Choice
     ) -> FreeText:
+        text = choice.own or choice.text
+
         def resized(other: Profile, words: int) -> Profile:
             answer = other.answers[question.id]
             choices = list(answer.choices)
-            choices[number] = Choice(None, self._cycled(text, words))
+            said = self._cycled(text, words)
+            choices[number] = replace(choice, own=said) if choice.own else replace(choice, text=said)
             return _answering(other, question, replace(answer, choices=tuple(choices)))
 
         return FreeText(name, self.unit, self.unit.count(text), question.words, path, resized)

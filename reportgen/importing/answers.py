@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.importing.dates import date_in
-from reportgen.importing.explained import explained
+from reportgen.importing.explained import explained, with_names
 from reportgen.importing.lists import marked, parts_of
-from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, Entry, Source
+from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, Entry, From, Source
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.numbers import digits_in, without_signs
 from reportgen.importing.tables import CellKind, Located
@@ -25,8 +25,9 @@ class Answering:
     cells: dict[Source, Located]
 
     def answer(self, question: Question, entry: Entry) -> Value | None:
-        """Return the answer to a question, with what explains it."""
-        return explained(self._answer(question, entry), question, entry, self.cells, self.meaning)
+        """Return the answer to a question, with the place's own names, and what explains it."""
+        value = with_names(self._answer(question, entry), question, entry, self.cells, self.meaning)
+        return explained(value, question, entry, self.cells, self.meaning)
 
     def _answer(self, question: Question, entry: Entry) -> Value | None:
         match question.kind:
@@ -43,7 +44,7 @@ class Answering:
             case Kind.LINK:
                 return self._entries(question, entry, self._link)
             case Kind.PERSON:
-                return self._entries(question, entry, self._person)
+                return self._title_alone(question, entry) or self._entries(question, entry, self._person)
         assert_never(question.kind)
 
     def at(self, source: Source | None) -> Located | None:
@@ -243,13 +244,28 @@ class Answering:
         name = self.meaning.text(question.id, entry, located, entry.code(name) or name)
         if not name or not question.titled:
             return name or None
-        title = self.at(entry.title)
-        if title is None or not title.text:
+        if entry.title is None:
             hint = "say whose title it is: title: and a column, or title: {is: Mayor}"
             self.meaning.unclear.cell(question.id, located, "is a person without a title", hint)
             return None
+        title, year = self._title(entry), self._year(question, entry)
+        return {**({"title": title} if title else {}), "name": name, **({"year": year} if year else {})}
+
+    def _title(self, entry: Entry) -> Value | None:
+        located = self.at(entry.title)
+        known = located and located.text and not self.meaning.mapping.state(located.text)
+        return Text(located.text) if located and known else None
+
+    def _title_alone(self, question: Question, entry: Entry) -> Value | None:
+        """Return a person of whom the title is known and not the name."""
+        located, title = self.at(entry.source), self._title(entry)
+        of_all = entry.title is None or entry.title.kind is From.MAPPING
+        if of_all or question.several or located is None or title is None:
+            return None
+        if self.meaning.state(entry, located) != LEFT_OUT:
+            return None
         year = self._year(question, entry)
-        return {"title": Text(title.text), "name": name, **({"year": year} if year else {})}
+        return {"title": title, **({"year": year} if year else {})}
 
 
 def _is_own(name: str) -> bool:

@@ -24,7 +24,8 @@ def _takes(question: Question) -> tuple[str, ...]:
 
 
 def _of_kind(question: Question) -> tuple[str, ...]:
-    own = ("other", "unsaid", "rest", "markup") if question.or_other else ()
+    own: tuple[str, ...] = ("other", "unsaid", "rest", "markup") if question.or_other else ()
+    own += ("named", "markup") if any(option.named for option in question.options) else ()
     match question.kind.holds:
         case Holds.CHOICE:
             return ("codes", "dates", *own)
@@ -97,7 +98,17 @@ class EntryReader:
             order=fields.read("order", None, reader.word, tuple(Order), "order") or "",
             note=fields.read("note", None, self.source, "note"),
             link=fields.read("link", None, self.source, "link"),
+            own_names=self.own_names(fields["named"], question) if "named" in fields else {},
         )
+
+    def own_names(self, node: Node, question: Question) -> dict[str, Source]:
+        """Return where the place's own name of each option is that may have one."""
+        options = [option.id for option in question.options if option.named]
+        return {
+            key.text: self.source(value, question.id)
+            for key, value in self.reader.mapping(node, f"the names of {question.id}")
+            if self.reader.word(key, options, f"an option of {question.id} that has names")
+        }
 
     def plain(self, fields: Fields) -> bool:
         """Return whether markup is taken out of texts."""

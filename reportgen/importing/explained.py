@@ -1,4 +1,4 @@
-"""What explains an answer, from the cells beside it."""
+"""What stands beside an answer: the place's own name of an option, and what explains it."""
 
 from collections.abc import Mapping
 
@@ -32,6 +32,29 @@ def explained(
         hint = 'say what its empty cell means: no_response: [""] under states:, or an option under codes:'
         meaning.unclear.cell(question.id, last, "explains an answer, and there is none", hint)
     return None
+
+
+def with_names(
+    value: Value | None, question: Question, entry: Entry, cells: Mapping[Source, Located], meaning: Meaning
+) -> Value | None:
+    """Return an answer with the place's own name behind each option that has one; a name of none is noted."""
+    found: dict[str, Value] = {}
+    for option, source in entry.own_names.items():
+        located = cells.get(source)
+        if located is None or not meaning.readable(question.id, located):
+            continue
+        if not located.text or meaning.mapping.state(located.text):
+            continue
+        if value == option or (isinstance(value, list) and option in value):
+            found[option] = meaning.text(f"the name of {option} in {question.id}", entry, located)
+        else:
+            why = f"is the name of {option}, which was not chosen"
+            meaning.unclear.cell(question.id, located, why, "mend one of them, or do not map the names")
+    if isinstance(value, str):
+        return {value: found[value]} if found.get(value) else value
+    if isinstance(value, list):
+        return [{one: found[one]} if isinstance(one, str) and found.get(one) else one for one in value]
+    return value
 
 
 def _text(key: str, question: Question, entry: Entry, located: Located, meaning: Meaning) -> str:

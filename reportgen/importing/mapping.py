@@ -74,7 +74,8 @@ class Entry:
     what stands for them where they are missing. ``year`` and ``title`` go with a number or a person.
     ``rest`` is whether what is no option is such words too. ``apart`` tells namesakes apart. ``named`` is
     whether countries are written by name. ``plain`` is whether markup is taken out of texts, ``order`` that
-    of the parts of a date. ``note`` and ``link`` explain the answer.
+    of the parts of a date. ``note`` and ``link`` explain the answer;
+    ``own_names`` are where the place's own name of an option is.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Entry:
     order: str = ""
     note: Source | None = None
     link: Source | None = None
+    own_names: MappingOf[str, Source] = field(default_factory=dict)
 
     def code(self, text: str) -> str:
         """Return what the mapping says that a cell means, "" where it says nothing; ``*`` is whatever."""
@@ -113,7 +115,8 @@ class Entry:
         beside = (self.own, self.year, self.title, self.apart, self.note, self.link)
         single = (self.source, self.marks.none, *beside)
         marked = (source for _, source in self.marks.columns)
-        return (*(source for source in single if source), *self.listed, *marked)
+        named = self.own_names.values()
+        return (*(source for source in single if source), *self.listed, *marked, *named)
 
 
 @dataclass(frozen=True, slots=True)

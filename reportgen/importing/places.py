@@ -164,7 +164,8 @@ def meets(question: Question, value: Value, wanted: str) -> bool | None:
         known = isinstance(digits, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits)
         number = Decimal(digits if known and isinstance(digits, str) else least)
         return number == Decimal(least) if least == wanted else number >= Decimal(least)
-    return wanted in value if isinstance(value, list) else wanted == value
+    named = [value] if isinstance(value, str | dict) else value
+    return any(wanted in one if isinstance(one, dict) else wanted == one for one in named)
 
 
 def sources_of(cells: Iterable[Located]) -> tuple[Located, ...]:

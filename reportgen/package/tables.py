@@ -198,7 +198,7 @@ def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> 
                 yield [*head, "", "", "", answer.number, answer.year or ""]
             elif answer.choices:
                 for position, choice in enumerate(answer.choices, 1):
-                    text = "" if choice.option else choice.text
+                    text = choice.own if choice.option else choice.text
                     yield [*head, position, choice.option or "", text, "", ""]
             elif answer.entries:
                 for position, entry in enumerate(answer.entries, 1):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from reportgen.errors import Code, SourceLocation
+from reportgen.profile.choices import read_choice, two_of_a_kind
 from reportgen.profile.dates import read_date
 from reportgen.profile.explained import read_explained, unexplained
 from reportgen.profile.meant import (
@@ -14,30 +15,24 @@ from reportgen.profile.meant import (
     folded,
     hint_for,
     marked_hint,
-    same_option,
-    state_said,
     unanswered_hint,
 )
 from reportgen.profile.model import Answer, Choice
-from reportgen.profile.texts import bounded, chosen_text
+from reportgen.profile.texts import bounded
 from reportgen.profile.values import read_entries, read_link, read_measure, read_person, read_text
 from reportgen.reading import (
-    TRUTH,
     MappingNode,
     Node,
     Reader,
     ScalarNode,
     SequenceNode,
     is_nothing,
-    near,
-    scalars,
 )
 from reportgen.series import (
     LISTS,
     NUMBERS,
     Group,
     Kind,
-    Option,
     Question,
     Questionnaire,
     State,
@@ -146,13 +141,22 @@ def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]
         seen: set[str] = set()
         for name, member in names.items():
             options = answers[member.id].options
-            named = unexplained(member, given[name]) if options & seen else None
-            for item in scalars(named) if named else ():
+            for item in _named(member, given[name]) if options & seen else ():
                 if item.text in seen:
                     message = f'"{item.text}" stands in more than one list of {group.id}'
                     reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
             seen |= options
     return answers
+
+
+def _named(question: Question, node: Node) -> Iterator[ScalarNode]:
+    """Yield the options that stand in a list, be they there with the place's own name or without."""
+    found = unexplained(question, node)
+    for item in found.items if isinstance(found, SequenceNode) else ():
+        if isinstance(item, ScalarNode):
+            yield item
+        elif isinstance(item, MappingNode):
+            yield from (key for key, _ in item.entries)
 
 
 def _known(node: Node | None, group: Group, reader: Reader) -> Node | None:
@@ -211,7 +215,7 @@ def _one(question: Question, node: Node, reader: Reader) -> Answer:
     if isinstance(node, SequenceNode):
         reader.wrong(node, f"one answer to {question.id}", "it takes one, without brackets")
         return _UNKNOWN
-    choice = _choice(question, node, reader)
+    choice = read_choice(question, node, reader)
     return Answer(State.ANSWERED, (choice,)) if choice else _UNKNOWN
 
 
@@ -226,10 +230,12 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
     reader.filled(node, question.id, unanswered_hint(question))
     choices: dict[str, Choice] = {}
     for item in bounded(node.items, question.id, reader, question.most):
-        choice = _choice(question, item, reader)
+        choice = read_choice(question, item, reader)
         if choice is None:
             continue
         key = choice.option or f"{OTHER}: {folded(choice.text) or choice.text}"
+        if key in choices and two_of_a_kind(question, choice, choices[key]):
+            key = f"{key}: {folded(choice.own)}"  # two departments, told apart by their names
         if key in choices:
             message = f'"{choice.option or choice.text}" stands twice in {question.id}'
             reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
@@ -241,59 +247,3 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
         message = f"{question.id} names {len(node.items)} option{'s'[: len(node.items) > 1]}"
         reader.report(Code.OUT_OF_RANGE, message, node.place, f"at least {question.least}")
     return Answer(State.ANSWERED, tuple(choices.values())) if choices else _UNKNOWN
-
-
-def _choice(question: Question, node: Node, reader: Reader) -> Choice | None:
-    if isinstance(node, MappingNode):
-        return _write_in(question, node, reader)
-    if not isinstance(node, ScalarNode) or node.blank or not node.text.strip():
-        hint = "write one, or take the entry out" if isinstance(node, ScalarNode) else ""
-        reader.wrong(node, f"an option of {question.id}", hint)
-        return None
-    if option := question.option(node.text) or _truth(question, node):
-        return Choice(option.id, option.label)
-    message = f'unknown option "{node.text}" in {question.id}'
-    hint = hint_for(question, node.text, listed=question.kind in LISTS) if reader.patient else ""
-    reader.report(Code.UNKNOWN_OPTION, message, node.place, hint)
-    return None
-
-
-def _truth(question: Question, node: ScalarNode) -> Option | None:
-    """Return the option yes or no where a program has written true or false."""
-    yes, no = question.option("yes"), question.option("no")
-    if not node.plain or yes is None or no is None:
-        return None
-    return {"yes": yes, "no": no}.get(TRUTH.get(node.text, ""))
-
-
-def _state_in(said: str, question: Question) -> State | None:
-    """Return the state that words of the place's own are; one that the series does not name is none."""
-    word = next((state for word, state in WRITTEN.items() if folded(said) == folded(word)), None)
-    state = word or state_said(said)
-    return state if state in question.states and (word or state.named) else None
-
-
-def _write_in(question: Question, node: MappingNode, reader: Reader) -> Choice | None:
-    if [key.text for key, _ in node.entries] != [OTHER]:
-        reader.wrong(node, f"an option of {question.id}", f"words of the place's own: {OTHER}: ...")
-        return None
-    if not question.or_other:
-        message = f"{question.id} takes no words of the place's own"
-        hint = near("", [option.id for option in question.options])
-        reader.report(Code.NO_WRITE_IN, message, node.place, hint)
-        return None
-    value = reader.in_language(node.entries[0][1], question.id)
-    said = value.text if isinstance(value, ScalarNode) else ""
-    if state := _state_in(said, question):
-        message = f'"{said}" is said in words of the place\'s own to {question.id}'
-        stands = " in place of the list" if question.kind in LISTS else ""
-        known = state.written == "for_any" or question.kind in LISTS
-        hint = f"write {state}{stands}" if known else "write no_response, or leave the line out"
-        reader.report(Code.NO_WRITE_IN, message, value.place, hint)
-        return None
-    if option := same_option(question, said):
-        message = f'"{said}" is an option of {question.id}, and no words of the place\'s own'
-        reader.report(Code.NO_WRITE_IN, message, value.place, f"write {option}")
-        return None
-    text = chosen_text(value, reader, question.id, question.words)
-    return Choice(None, text) if text else None

@@ -17,18 +17,27 @@ from reportgen.series import Holds, Kind, Question, State, holds
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option that was named; ``option`` is None for a write-in, whose words are ``text``."""
+    """An option that was named; ``option`` is None for a write-in, whose words are ``text``.
+
+    ``own`` is the name that the place itself has for the option, where it says one.
+    """
 
     option: str | None
     text: str
+    own: str = ""
+
+    @property
+    def whole(self) -> str:
+        """What was named, with the place's own name of it."""
+        return f"{self.text} ({self.own})" if self.own else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A text, an address or a person, as it is shown; that of an address is without its scheme.
 
-    ``link`` is the address; ``title`` what a person is, and ``year`` when, where that is said. A text with
-    paragraphs has them and its lists in ``blocks``, and all their words on one line.
+    ``link`` is the address; ``title`` what a person is, whose name may be empty, and ``year`` when. A text
+    with paragraphs has them and its lists in ``blocks``, and all their words on one line.
     """
 
     text: str
@@ -38,8 +47,7 @@ class Entry:
     blocks: tuple[Block, ...] = ()
 
     def __str__(self) -> str:
-        title = f"{self.title}: " if self.title else ""
-        return title + (self.link or self.text) + _of(self.year)
+        return ": ".join(filter(None, (self.title, self.link or self.text))) + _of(self.year)
 
 
 def _of(year: int | None) -> str:
@@ -93,7 +101,7 @@ def unit_of(question: Question) -> str:
 
 
 def in_words(
-    answer: Answer, question: Question, word: Callable[[Choice], str] = attrgetter("text")
+    answer: Answer, question: Question, word: Callable[[Choice], str] = attrgetter("whole")
 ) -> tuple[str, ...]:
     """Return what was answered, in words; each choice as ``word`` writes it."""
     if answer.state is not State.ANSWERED:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from reportgen.profile.explained import ANSWER, NOTE, is_explained, unexplained
-from reportgen.profile.meant import OTHER
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
 from reportgen.series import Holds, Questionnaire
 
@@ -54,12 +53,11 @@ def _own_words(node: Node, name: str, asked: Questionnaire) -> Iterator[ScalarNo
                 yield from scalars(value)
     elif question and question.kind.holds is Holds.ENTRIES:
         yield from scalars(node)
+    elif question and question.options and isinstance(node, MappingNode):
+        yield from scalars(node)  # words of its own behind other:, or a name of its own behind an option
     elif isinstance(node, MappingNode):
         for key, value in node.entries:
-            if key.text == OTHER and name:
-                yield from scalars(value)
-            else:
-                yield from _own_words(value, f"{name}.{key.text}" if name else key.text, asked)
+            yield from _own_words(value, f"{name}.{key.text}" if name else key.text, asked)
     elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _own_words(item, name, asked)

@@ -115,11 +115,15 @@ def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
     if not question.titled:
         return Entry(plain_text(node, reader, question.id, question.words, neutral=True))
     read = reader.fields if question.several else reader.facts  # an entry of a list is not left out
-    fields = read(node, question.id, ("title", "name"), ("year",))
-    if not {"title", "name"} <= fields.keys():
+    begun = len(reader.problems)
+    fields = read(node, question.id, (), ("title", "name", "year"))
+    if not {"title", "name"} & fields.keys():
+        blank = not fields and not question.several
+        if len(reader.problems) == begun and not blank:
+            message = f'"name" is missing in {question.id}'
+            reader.report(Code.MISSING_KEY, message, node.place, "write a name, a title, or both")
         return None
-    title, name = (
-        plain_text(fields[key], reader, f"{question.id}.{key}", question.words, neutral=key == "name")
-        for key in ("title", "name")
-    )
+    what, words = question.id, question.words
+    title = fields.read("title", "", plain_text, reader, f"{what}.title", words)
+    name = fields.read("name", "", plain_text, reader, f"{what}.name", words, neutral=True)
     return Entry(name, title=title, year=_year(fields, reader))

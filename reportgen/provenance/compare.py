@@ -159,8 +159,8 @@ def _same(a: Answer, b: Answer, *, ranked: bool) -> bool:
     return keys_a == keys_b if ranked else set(keys_a) == set(keys_b)
 
 
-def _key(choice: Choice) -> tuple[bool, str]:
-    return choice.option is None, choice.option or choice.text
+def _key(choice: Choice) -> tuple[bool, str, str]:
+    return choice.option is None, choice.option or choice.text, choice.own
 
 
 def _divided(difference: AnswerDifference, a: Answer, b: Answer, *, ranked: bool) -> AnswerDifference:
@@ -182,7 +182,7 @@ def _divided(difference: AnswerDifference, a: Answer, b: Answer, *, ranked: bool
 
 
 def _word(choice: Choice) -> str:
-    return choice.text if choice.option else f"other: {choice.text}"
+    return choice.whole if choice.option else f"other: {choice.text}"
 
 
 def _sentences(a: tuple[Profile, Spotlight], b: tuple[Profile, Spotlight]) -> Iterator[SentenceDifference]:

@@ -23,7 +23,8 @@ def read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
         options: list[Option] = []
         for name, label in reader.mapping(value, f'the choices "{key.text}"'):
             _check_code(name, options, reader)
-            option = Option(name.text, fixed_text(label, reader, "a label") or name.text, key.text)
+            said, named = _label(name.text, label, reader)
+            option = Option(name.text, said or name.text, key.text, named)
             if any(other.label == option.label for other in options):
                 message = f'"{option.label}" stands twice among the choices "{key.text}"'
                 hint = "a reader tells options by their labels; word one of them in another way"
@@ -31,6 +32,15 @@ def read_choices(node: Node, reader: Reader) -> dict[str, tuple[Option, ...]]:
             options.append(option)
         lists[key.text] = tuple(options)
     return lists
+
+
+def _label(name: str, node: Node, reader: Reader) -> tuple[str, bool]:
+    """Return the label of an option, and whether a place may say its own name of it."""
+    if not isinstance(node, MappingNode) or not {key.text for key, _ in node.entries} & {"label", "named"}:
+        return fixed_text(node, reader, "a label"), False
+    fields = reader.fields(node, f'the option "{name}"', ("label",), ("named",))
+    label = fields.read("label", "", fixed_text, reader, "a label")
+    return label, fields.read("named", False, reader.yes_no, "named")
 
 
 def read_scales(node: Node, lists: Mapping[str, tuple[Option, ...]], reader: Reader) -> dict[str, Scale]:

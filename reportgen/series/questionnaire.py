@@ -88,11 +88,15 @@ RESERVED = frozenset(State)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a question; ``choices`` names the list it is of."""
+    """An option of a question; ``choices`` names the list it is of.
+
+    One that is ``named`` may stand in a profile with the name that the place itself has for it.
+    """
 
     id: str
     label: str
     choices: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         or_other,
         None if kind in NUMBERS else limit("least"),
         None if kind in NUMBERS else limit("most"),
-        limit("words") or (common.own_words if or_other else None),
+        limit("words") or (common.own_words if or_other or any(o.named for o in options) else None),
         fields.read("relevant", None, read_relevant, reader),
         fields.read("not_measured", (), read_not_measured, kind, bounds, reader),
         several=says("several"),

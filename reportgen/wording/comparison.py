@@ -225,7 +225,9 @@ class _Asked:
 
     def word(self, choice: Choice) -> str:
         """Return what was named; words of the place's own in quotation marks."""
-        return choice.text if choice.option else self.words["quoted"].format(words=choice.text)
+        if choice.option:
+            return text_of(self.wording.language.chosen(choice))
+        return self.words["quoted"].format(words=choice.text)
 
     def none(self, place: Profile, columns: int) -> Cell | None:
         """Return the cell of an answer of "none", which is as wide as all columns."""

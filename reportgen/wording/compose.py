@@ -274,7 +274,7 @@ class _Composer:
         return text
 
     def named(self, question: str) -> tuple[str, ...]:
-        return tuple(choice.text for choice in self.answer(question).choices)
+        return tuple(text_of(self.wording.language.chosen(one)) for one in self.answer(question).choices)
 
     def answer(self, question: str) -> Answer:
         return self.findings.questions[question].answer

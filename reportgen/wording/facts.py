@@ -24,7 +24,8 @@ def fact_of(finding: Finding, wording: Wording, surveyed: int | None) -> Fact | 
     if answer.state is not State.ANSWERED:
         return None
     if question.under_title:
-        label = answer.entries[0].title
+        person = answer.entries[0]
+        label = person.title if person.title and person.text else label
     return Fact(label, tuple(values_of(question, answer, wording, surveyed, panel=True)), note)
 
 
@@ -39,13 +40,13 @@ def values_of(
             yield plain(_dated(question.unmeasured(answer.number) or number, answer.year, wording))
         case Holds.ENTRIES:
             for entry in answer.entries:
-                apart = not entry.title or (panel and question.under_title)
+                apart = not entry.title or not entry.text or (panel and question.under_title)
                 text = wording.language.entry(entry, question)
                 name = text if apart else f"{text}, {entry.title}"
                 written = _dated(name, entry.year or surveyed, wording) if question.dated else name
                 yield (Run(written, link=entry.link),)
         case Holds.CHOICE | Holds.CHOICES:
-            yield from (plain(choice.text) for choice in answer.choices)
+            yield from map(wording.language.chosen, answer.choices)
 
 
 def _dated(text: str, year: int | None, wording: Wording) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.cohort import Basis, Share
-from reportgen.profile import Entry, How, Inexact
+from reportgen.profile import Choice, Entry, How, Inexact
 from reportgen.reading import Number
 from reportgen.richtext import Rich, join, plain
 from reportgen.series import Kind, Question
@@ -63,6 +63,16 @@ class Language:
     """Who all the places are: those surveyed, or the ``{base}`` whose profiles are counted."""
     inexact: Mapping[How, str] = field(default_factory=dict)
     """A number that is not exact, by how it is said."""
+    naming: str = ""
+    """An ``{option}`` with the ``{name}`` that a place itself has for it."""
+
+    def chosen(self, choice: Choice, phrase: Rich | None = None) -> Rich:
+        """Return what was named, or its ``phrase``, with the place's own name of it where it says one."""
+        option = phrase or plain(choice.text)
+        if not choice.own:
+            return option
+        before, _, after = self.naming.partition("{option}")
+        return (*plain(before.format(name=choice.own)), *option, *plain(after.format(name=choice.own)))
 
     def number(self, value: Number, *, in_words: bool, grouped: bool = True) -> str:
         """Return a number in digits, or a small whole one in words."""
@@ -101,8 +111,13 @@ class Language:
         return self.inexact[said.how].format(**places)
 
     def entry(self, entry: Entry, question: Question) -> str:
-        """Return a text, an address or a person as it is, and a date as the language writes it."""
-        return numerals.date_of(entry.text, self.tag) if question.kind is Kind.DATE else entry.text
+        """Return a text, an address or a person as it is, and a date as the language writes it.
+
+        A person whose name is not known is what its title is.
+        """
+        if question.kind is Kind.DATE:
+            return numerals.date_of(entry.text, self.tag)
+        return entry.text or entry.title
 
     def percent(self, value: int) -> str:
         """Return a whole per cent."""

@@ -3,6 +3,7 @@
 from reportgen.cohort import Finding
 from reportgen.content import Mark, Sign, Tile, Tiles
 from reportgen.profile import State
+from reportgen.richtext import text_of
 from reportgen.series import TilesItem
 from reportgen.wording.read import Wording
 
@@ -15,7 +16,8 @@ def tiles_block(item: TilesItem, wording: Wording, finding: Finding, legend: tup
     word, neither = wording.words["not_chosen"], legend[1]
     if not finding.complete:
         other, word, neither = State.UNKNOWN, wording.words["unknown"], wording.words["unknown"]
-    chosen = [Tile(choice.text, Mark.FIRST, wording.words["chosen"]) for choice in finding.answer.choices]
+    names = [text_of(wording.language.chosen(choice)) for choice in finding.answer.choices]
+    chosen = [Tile(name, Mark.FIRST, wording.words["chosen"]) for name in names]
     options = finding.question.options
     others = [Tile(o.label, other, word) for o in options if o.id not in finding.answer.options]
     return Tiles(item.id, (*chosen, *others), ((Mark.FIRST, legend[0]), (other, neither)))

@@ -32,7 +32,7 @@ def choices_term(
     phrases = language.phrases
 
     def write(way: str) -> Rich:
-        entries = [phrases.get((listed, choice.option or ""), plain(choice.text)) for choice in choices]
+        entries = [language.chosen(one, phrases.get((listed, one.option or ""))) for one in choices]
         return language.listed(entries, way or next(iter(language.lists)))
 
     return Term(words, possible, ways=frozenset({"", *language.lists}), needs=needs, write=write)

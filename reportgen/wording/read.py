@@ -113,7 +113,8 @@ class _WordingReader:
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed}
         cohorts |= {basis: words.get(f"cohort_{basis}", "") for basis in (Basis.COMPUTED, Basis.GROUP)}
         language = read_language(tag or "en", self.fields, self.series.questionnaire, cohorts, self.reader)
-        language = replace(language, inexact={how: words.get(how, "") for how in How})
+        inexact = {how: words.get(how, "") for how in How}
+        language = replace(language, inexact=inexact, naming=words.get("named", ""))
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
         sentences = self.all_forms("sentences")
@@ -192,7 +193,7 @@ class _WordingReader:
         if "facts" not in self.fields:
             self.missing("facts", f"the outline shows {', '.join(labelled)}" if labelled else "")
             return {}
-        known = (name for name, q in self.series.questionnaire.questions.items() if not q.under_title)
+        known = self.series.questionnaire.questions  # who stands under a title needs a label without one
         found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), known)
         return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 

@@ -1,9 +1,9 @@
 """What a template can name: each finding under its path, with the words it answers to and how it is written.
 
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
-``q.title`` of a person; ``q.note``, what explains the answer; ``q.share`` (of those that answered
-alike) and ``q.shares.option``; ``q.base``, the number of places they are of, and ``q.cohort``, who
-these are in words; ``q.median`` of a number or a scale;
+``q.title`` and ``q.name`` of a person; ``q.note``, what explains the answer; ``q.share`` (of those
+that answered alike) and ``q.shares.option``; ``q.base``, the number of places they are of, and
+``q.cohort``, who these are in words; ``q.median`` of a number or a scale;
 ``q.rank`` and ``q.tied``, the place's own rank and how many have the same; ``q.first``
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
@@ -37,7 +37,7 @@ from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
 from reportgen.wording.notes import note_term
 from reportgen.wording.number_terms import inexact_term, measure_term, median_term, number_term, place_term
-from reportgen.wording.option_terms import choices_term, middle_term, share_term
+from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, share_term
 from reportgen.wording.standing_terms import first_term, side_term, top_term
 from reportgen.wording.term import Term
 
@@ -116,9 +116,8 @@ class Terms:
             case ["count"]:
                 count = len(answer.choices) + len(answer.entries)
                 return number_term(self.language, count, of_answer(finding, count, Measure.COUNT))
-            case ["title"] if question.titled:
-                titles = self._entries(finding, [Run(entry.title) for entry in answer.entries])
-                return replace(titles, guard=question.id)
+            case ["title" | "name" as part] if question.titled:
+                return self._of_person(finding, part)
             case ["note"] if question.explained:
                 return note_term(answer.note)
             case ["complete"]:
@@ -217,6 +216,14 @@ class Terms:
             needs=frozenset() if finding.question.kind is Kind.TEXT else frozenset({State.ANSWERED.value}),
             write=lambda way: self.language.listed(lines, way or style),
         )
+
+    def _of_person(self, finding: Finding, part: str) -> Term:
+        """Return the term of the titles of persons, or of their names: known where each has one."""
+        entries = finding.answer.entries
+        parts = [entry.title if part == "title" else entry.text for entry in entries]
+        words = frozenset({"known" if parts and all(parts) else "unknown"})
+        term = self._entries(finding, [Run(text) for text in parts if text])
+        return replace(term, words=words, possible=KNOWN, needs=frozenset({"known"}))
 
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer

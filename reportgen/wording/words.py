@@ -44,6 +44,7 @@ _SPARE: Mapping[str, Places] = {
     "apart": _must("words", "n"),
     "spread": _must("least", "lower", "upper", "most"),
     "year": _must("year"),
+    "named": _must("option", "name"),
     How.RANGE: _must("from", "to"),
     **{how.value: _must("n") for how in How if how is not How.RANGE},
     **{kind.value: Places(frozenset({"title"}), frozenset({"n"})) for kind in ChartKind},
@@ -124,6 +125,8 @@ def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
     needed = {word for leaf in shown for word in words_of(leaf, series)}
     needed |= {state.value for state in series.questionnaire.states if state.named}
+    options = (option for question in series.questionnaire.questions.values() for option in question.options)
+    needed |= {"named"} if any(option.named for option in options) else set()
     if series.imprint:
         needed |= {"sources", "imprint", "published"}
         needed |= {"how_to_read"} if series.imprint.how_to_read else set()

@@ -113,6 +113,8 @@ def bench_check(pristine, tmp_path_factory):
 
 
 GOOD = {
+    "leader without a title": ("{title: Mayor, name: Ann Sample}", "{name: Ann Sample}"),
+    "leader with a blank name": ("name: Ann Sample}", "name: }"),
     "as it is": ("", TOWN),
     "nothing answered": ("", "name: X\ncountry: NO\nanswers: {}\n"),
     "nothing under answers": ("", "name: X\ncountry: GB\nanswers:\n"),
@@ -204,8 +206,8 @@ BAD = {
     "country in words": ("country: GB", "country: United Kingdom"),
     "example in other words": ("country: GB", "country: GB\nexample: perhaps"),
     "leader in words": ("{title: Mayor, name: Ann Sample}", "Ann Sample"),
-    "leader without a title": ("{title: Mayor, name: Ann Sample}", "{name: Ann Sample}"),
-    "leader with a blank name": ("name: Ann Sample}", "name: }"),
+    "leader of whom the year is known": ("{title: Mayor, name: Ann Sample}", "{year: 2018}"),
+    "leader with a blank name and a year": ("{title: Mayor, name: Ann Sample}", "{name: , year: 2018}"),
     "lead staff in words": ("[Ben Sample]", "Ben Sample"),
     "no lead staff": ("[Ben Sample]", "[]"),
     "list in lead staff": ("[Ben Sample]", "[[Ben Sample]]"),
