@@ -39,6 +39,7 @@ OWNERS = {
     "python_calamine": {"importing/spreadsheets"},
     "reportlab": {"pdf/write"},
     "rich": {"cli"},
+    "watchfiles": {"watching/notices"},
     "uharfbuzz": {"design/program", "design/shaping", "pdf/write/fonts", "web"},
     "yaml": {"reading"},
 }

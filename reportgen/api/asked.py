@@ -67,6 +67,15 @@ def formats_of(asked: Formats) -> tuple[Format, ...]:
     return tuple(map(Format, found))
 
 
+def jobs_of(asked: int) -> int:
+    """Return a number of processes. Raises TypeError for what is none, ValueError for less than one."""
+    if not isinstance(asked, int) or isinstance(asked, bool):
+        raise TypeError(f"jobs is a number of processes, not {_kind(asked)}")
+    if asked < 1:
+        raise ValueError(f"jobs is 1 or more, not {asked}")
+    return asked
+
+
 def ua_of(part: UaPart) -> Ua:
     """Return the part of PDF/UA. Raises ValueError for what is none."""
     if part not in tuple(Ua):

@@ -11,6 +11,7 @@ from reportgen.api.asked import (
     Names,
     UaPart,
     formats_of,
+    jobs_of,
     name_of,
     names_of,
     path_of,
@@ -114,18 +115,27 @@ def iter_build(
 
 
 def check(
-    names: Names | None = None, *, root: Name = HERE, series: Name | None = None, lang: str = ""
+    names: Names | None = None,
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    lang: str = "",
+    jobs: int = 1,
 ) -> list[Checked]:
     """Read and lay out profiles, all where none is named, and measure the room left; nothing is written.
 
-    ``lang`` is as for `build`; where it is empty, what is not translated is among the warnings. First come
-    names that lead nowhere. Raises ProblemsFound where there is no such series, or no profile at all.
+    ``lang`` is as for `build`; where it is empty, what is not translated is among the warnings. They are laid
+    out in ``jobs`` processes; a program that asks for more than one does so below
+    ``if __name__ == "__main__":``, as multiprocessing wants it. First come names that lead nowhere.
+
+    Raises ProblemsFound where there is no such series, or no profile at all.
     """
     asked = None if names is None else names_of(names)
-    below = path_of(root, "root")
+    below, processes = path_of(root, "root"), jobs_of(jobs)
     if asked == ():
         return []
-    return [_checked(outcome) for outcome in check_all(asked or (), series_of(series), below, lang)]
+    outcomes = check_all(asked or (), series_of(series), below, lang, jobs=processes)
+    return [_checked(outcome) for outcome in outcomes]
 
 
 def render(name: Name, *, root: Name = HERE, series: Name | None = None, lang: str = "") -> Rendered:

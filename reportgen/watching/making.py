@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.fitting import RoomLeft
-from reportgen.making import CrashReport, LaidOut, check, store, told
-from reportgen.watching.files import next_change, stamps
+from reportgen.making import CrashReport, LaidOut, Pipeline, make_lone, store, told
+from reportgen.watching.files import counts, next_change, stamps, watched
+from reportgen.watching.notices import noticing
 
 _AGAIN = 5
 """So many times in a row problems are taken for those of half a file, where it changed while it was read."""
@@ -40,19 +41,20 @@ def rounds(profile: Path, into: Path, language: str = "") -> Generator[View, Non
 
     Of each round the pages come first, then the room left, with the PDF written into a folder.
     """
-    view, known, again = View(profile), stamps(profile), 0
-    while True:
-        next_view = _made(view, language)
-        failed = bool(next_view.problems or next_view.fault)
-        if failed and again < _AGAIN and stamps(profile) != known:
-            again += 1
-        else:
-            view, again = next_view, 0
-            yield view
-            if not failed:
-                view = _stored(view, into)
+    with noticing(watched(profile), counts) as notices:  # from before it is first looked at
+        view, known, again = View(profile), stamps(profile), 0
+        while True:
+            next_view = _made(view, language)
+            failed = bool(next_view.problems or next_view.fault)
+            if failed and again < _AGAIN and stamps(profile) != known:
+                again += 1
+            else:
+                view, again = next_view, 0
                 yield view
-        known = next_change(profile, known)
+                if not failed:
+                    view = _stored(view, into)
+                    yield view
+            known = next_change(profile, known, notices)
 
 
 def _made(view: View, language: str) -> View:
@@ -61,17 +63,15 @@ def _made(view: View, language: str) -> View:
     try:
         if not view.profile.exists():
             return replace(last_good, problems=(_gone(view.profile),))
-        (outcome,) = check([str(view.profile)], language=language)
-        if outcome.made is None:
-            return replace(last_good, problems=outcome.problems, fault=outcome.fault)
-        pdf = outcome.made.pdf()
+        made = make_lone(Pipeline(language), view.profile, drafted=True)
+        pdf = made.pdf()
     except ProblemsFound as found:
         return replace(last_good, problems=found.problems)
     except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
         problems, fault = told(error, view.profile)
         return replace(last_good, problems=problems, fault=fault)
     digest = hashlib.sha256(pdf).hexdigest()[:16]
-    return View(view.profile, outcome.made, pdf, digest, problems=outcome.problems)
+    return View(view.profile, made, pdf, digest, problems=(made.missing,) if made.missing else ())
 
 
 def _gone(profile: Path) -> Problem:

@@ -180,6 +180,7 @@ WRONG = {
         lambda: reportgen.build("a", executor=2),
         "executor is a concurrent.futures.Executor, not int",
     ),
+    "processes": (lambda: reportgen.check("a", jobs="2"), "jobs is a number of processes, not str ('2')"),
     "bytes of a PDF": (lambda: reportgen.inspect(b"%PDF"), "file is a string or a path, not bytes (b'%PDF')"),
     "the host": (lambda: reportgen.attach(None, "a", "b.pdf"), "host is a string or a path, not None"),
 }
@@ -195,6 +196,8 @@ def test_what_is_no_name_is_said_at_once(call, message):
 def test_a_wrong_choice_is_said_at_once():
     with pytest.raises(ValueError, match="ua is 1 or 2, not 3"):
         reportgen.iter_build("a", ua=3)
+    with pytest.raises(ValueError, match="jobs is 1 or more, not 0"):
+        reportgen.check("a", jobs=0)
     with pytest.raises(ValueError, match=r"render\(name\)\.pdf\(\) gives the bytes"):
         reportgen.build("a", "-")
 
@@ -287,6 +290,14 @@ def test_the_log_says_what_was_written_and_what_failed(caplog):
 def test_the_log_is_silent_where_nobody_asks_for_it(capfd):
     reportgen.check("nowhere", root=ROOT)
     assert capfd.readouterr() == ("", "")
+
+
+# processes
+
+
+def test_several_processes_check_as_one_does():
+    names = ["los-angeles", "nowhere", "example"]
+    assert reportgen.check(names, root=ROOT, jobs=2) == reportgen.check(names, root=ROOT)
 
 
 # executors

@@ -30,7 +30,10 @@ def varied(text: str, number: int) -> str:
     chance = random.Random(number)  # noqa: S311 - the same each time
     profile = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes texts only
     profile["name"] = f"{FIRST[number % 10]} {SECOND[number // 10 % 10].title()} {number}"
-    profile["country"] = chance.choice(COUNTRIES)
+    country = chance.choice(COUNTRIES)
+    if country != profile["country"]:  # where it is has to be in its country
+        profile.pop("location", None)
+    profile["country"] = country
     profile.pop("example", None)
     answers = profile["answers"]
     for key in ("outcomes", "success_factors", "roles", "terms", "priority_areas"):

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from itertools import islice, product
 from pathlib import Path
 
@@ -54,6 +54,7 @@ def sleeps(monkeypatch):
         steps.pop(0)()
 
     monkeypatch.setattr(reportgen.watching.files.time, "sleep", sleep)
+    monkeypatch.setattr(reportgen.watching.making, "noticing", lambda *_: nullcontext())  # only what is seen
     return steps
 
 
