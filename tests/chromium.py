@@ -15,6 +15,14 @@ NEEDED = "install Chromium (Debian: apt-get install chromium)"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE = 30
 """How long an answer is waited for, in seconds."""
+_KEYS = {
+    "Tab": (9, ""),
+    "Enter": (13, "\r"),
+    "Space": (32, " "),
+    "ArrowDown": (40, ""),
+    "Escape": (27, ""),
+}
+"""Keys that have a name, with their codes and what they write."""
 _START = """\
 import fcntl, os, sys
 pipes = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
@@ -116,6 +124,13 @@ class Chromium:
         while not self.value(f"Boolean({script})"):
             assert time.monotonic() < end, f"never: {script}"
             time.sleep(0.005)
+
+    def press(self, key):
+        """Press a key on the page: a letter, or one of those that have a name."""
+        code, text = _KEYS.get(key) or (ord(key.upper()), key)
+        about = {"key": " " if key == "Space" else key, "code": key, "windowsVirtualKeyCode": code}
+        self.ask("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **about)
+        self.ask("Input.dispatchKeyEvent", type="keyUp", **about)
 
     @property
     def complaints(self):

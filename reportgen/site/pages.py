@@ -24,6 +24,7 @@ from reportgen.web import (
     answers_script,
     feed,
     font_rules,
+    icon,
     question_address,
     script,
     sitemap,
@@ -142,6 +143,7 @@ class SiteWriter:
         for path, data in files.items():
             self._write(path, data)
         self._write("assets/site.css", rules + site.style)
+        self._write("assets/icon.svg", icon(site))
         self._write("assets/site.js", script(site))
         self._write("assets/answers.js", answers_script(site, self.cards))
         if site.address:

@@ -299,6 +299,11 @@ def feed(site: Site, cards: Sequence[Card]) -> str:
     return str(rendered(site.house, site.language, FEED, {"site": site, "cards": cards}))
 
 
+def icon(site: Site) -> str:
+    """Return the icon of all pages, which a browser would ask for elsewhere."""
+    return str(rendered(site.house, site.language, "icon.svg", {"site": site}))
+
+
 def script(site: Site) -> str:
     """Return the script of all pages."""
     return str(rendered(site.house, site.language, "site.js", {}))

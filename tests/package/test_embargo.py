@@ -64,7 +64,7 @@ def test_the_stamp_is_no_part_of_what_a_page_says_and_breaks_no_claim(package):
 
 def test_the_page_of_html_says_so_before_all_else_and_in_its_title(package):
     page = typed((package / f"html/madrid{MARK}.html").read_text())
-    assert re.search(rf"<body[^>]*>\s*<p class=\"stamp\">{re.escape(SAID)}</p>", page)
+    assert re.search(rf"<body[^>]*>\s*<aside class=\"stamp\">{re.escape(SAID)}</aside>", page)
     assert f"- {SAID}</title>" in page
     assert '<meta name="robots" content="noindex">' in page
 

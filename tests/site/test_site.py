@@ -3,7 +3,10 @@
 import json
 import re
 import shutil
+import threading
+from functools import partial
 from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -205,13 +208,32 @@ def browser(tmp_path_factory):
         yield running
 
 
-def shown(browser, path):
-    browser.ask("Page.navigate", url=path.as_uri())
-    browser.until(f"location.href == {json.dumps(path.as_uri())} && document.readyState == 'complete'")
+def shown(browser, url):
+    browser.ask("Page.navigate", url=url)
+    browser.until(f"location.href == {json.dumps(url)} && document.readyState == 'complete'")
 
 
-def test_places_are_found_by_name_country_and_answer(site, browser):
-    shown(browser, site / "index.html")
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of it."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module", params=["from the folder", "from a server"])
+def home(request, site):
+    """Where the site is opened."""
+    if request.param == "from the folder":
+        yield site.as_uri()
+        return
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=site)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_places_are_found_by_name_country_and_answer(home, browser):
+    shown(browser, f"{home}/index.html")
     visible = "[...document.querySelectorAll('.gallery li:not([hidden]) .name')].map(e => e.textContent)"
     count = "document.querySelector('.count').textContent"
     assert len(browser.value(visible)) == len(FEW)
@@ -239,8 +261,8 @@ def test_places_are_found_by_name_country_and_answer(site, browser):
     assert browser.complaints == []
 
 
-def test_tables_are_sorted_by_any_column(site, browser):
-    shown(browser, site / "questions" / "explicit_strategy.html")
+def test_tables_are_sorted_by_any_column(home, browser):
+    shown(browser, f"{home}/questions/explicit_strategy.html")
     column = "[...document.querySelectorAll('.compared tbody tr')].map(r => r.cells[1].textContent.trim())"
     browser.value("document.querySelectorAll('.compared thead button')[1].click()")
     rising = browser.value(column)

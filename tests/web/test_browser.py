@@ -3,11 +3,14 @@
 import json
 import subprocess
 import zipfile
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import chromium
 import maven
 import pytest
+from dressing import THEMES, dress
 
 from reportgen.making import Pipeline
 from reportgen.site import publish
@@ -29,6 +32,11 @@ def twins(tmp_path_factory):
         house = made.series.folder / "web"
         data = twin(made.spotlight, made.series.pages, made.manuscript.theme, house)
         (folder / f"{name}.html").write_bytes(data)
+    for theme in (theme for theme in THEMES if theme.stem in {"photo", "salmon"}):
+        path = dress(tmp_path_factory.mktemp(theme.stem) / "innovation-2018", theme.read_text("utf-8"))
+        stamped = Pipeline(themed=partial(replace, stamp="Embargoed until 15 January 2999, 09:30 UTC."))
+        made = stamped.make(path)
+        (folder / f"{theme.stem}.html").write_bytes(made.html())
     return folder
 
 
@@ -68,7 +76,7 @@ def shown(browser, path, width, scheme):
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", ["los-angeles", "syracuse", "example"])
+@pytest.mark.parametrize("name", ["los-angeles", "syracuse", "example", "photo", "salmon"])
 def test_axe_finds_nothing(twins, axe, browser, name, way):
     held(browser, axe, twins / f"{name}.html", way)
 
@@ -108,3 +116,84 @@ def test_a_page_is_valid_html(twins, site):
     messages = json.loads(done.stderr)["messages"]
     of_files = "Resource violates Content Security Policy (meta tag)"
     assert [m["message"] for m in messages if of_files not in m["message"]] == []
+
+
+REACHED = """[...document.querySelectorAll("a[href],button,input,select,summary,[tabindex='0']")]
+.filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true}))"""
+FOCUSED = """(() => {
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect()
+  return {
+    place: REACHED.indexOf(e),
+    ring: style.outlineStyle != "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.left < innerWidth
+      && box.right > 0,
+  }
+})()""".replace("REACHED", REACHED)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("page", [*SITE, "los-angeles.html"])
+def test_each_thing_that_acts_is_reached_by_key_in_the_order_of_reading(twins, site, browser, page, width):
+    shown(
+        browser, (twins if page in {path.name for path in twins.iterdir()} else site) / page, width, "light"
+    )
+    wanted = browser.value(f"{REACHED}.length")
+    found = []
+    for _ in range(wanted):
+        browser.press("Tab")
+        found.append(browser.value(FOCUSED))
+    assert [one["place"] for one in found] == list(range(wanted)) != []
+    assert [one for one in found if not (one["ring"] and one["seen"])] == []
+
+
+@pytest.mark.parametrize("page", SITE)
+def test_what_all_pages_have_is_skipped_by_key(site, browser, page):
+    shown(browser, site / page, DESK, "light")
+    browser.press("Tab")
+    browser.press("Enter")
+    browser.until("location.hash == '#content'")
+    if browser.value("document.querySelector('#content a[href], #content input') != null"):
+        browser.press("Tab")
+        assert browser.value("document.querySelector('#content').contains(document.activeElement)")
+
+
+def test_places_are_searched_and_filtered_by_key(site, browser):
+    shown(browser, site / "index.html", DESK, "light")
+    visible = "[...document.querySelectorAll('.gallery li:not([hidden]) .name')].map(e => e.textContent)"
+    focused = "document.activeElement.name ?? document.activeElement.type"
+    while browser.value(focused) != "name":
+        browser.press("Tab")
+    for letter in "mad":
+        browser.press(letter)
+    assert browser.value(visible) == ["Madrid"]
+    for _ in "mad":
+        browser.value("document.activeElement.select()")
+    browser.press("Space")  # in place of what is selected
+    assert len(browser.value(visible)) == 3
+    browser.press("Tab")
+    browser.press("ArrowDown")
+    assert len(browser.value(visible)) == 1
+    browser.press("Tab")
+    browser.press("ArrowDown")
+    browser.press("Tab")
+    assert browser.value(focused) == "answer", "it can be chosen, once a question is"
+    browser.press("ArrowDown")
+    browser.press("Tab")
+    browser.press("Enter")
+    browser.until(f"{visible}.length == 3")
+    assert browser.value("[...document.querySelectorAll('.filter select')].every(e => e.value == '')")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_table_is_sorted_by_key_and_the_figures_of_a_chart_are_shown(site, browser, key):
+    shown(browser, site / "questions" / "roles.html", DESK, "light")
+    names = "[...document.querySelectorAll('.compared tbody th')].map(e => e.textContent)"
+    rising = browser.value(names)
+    browser.value("document.querySelector('.compared thead button').focus()")
+    for order in (rising, rising[::-1]):
+        browser.press(key)
+        assert browser.value(names) == order
+    assert browser.value("document.activeElement == document.querySelector('.compared thead button')")
+    browser.value("document.querySelector('summary').focus()")
+    browser.press(key)
+    assert browser.value("document.querySelector('details').open")
