@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from itertools import combinations
@@ -137,14 +138,18 @@ def test_a_volume_has_each_as_a_sign_and_a_word_and_explains_them(made):
     states = loaded.series.questionnaire.states
     key = dict(signs_in_tables(states, loaded.wording, words))
     assert (key[State.DONT_KNOW], key[State.NOT_APPLICABLE]) == ("ne sait pas", "sans objet")
-    place = made.manuscript.profile
-    compared = {
-        found.id: found
-        for found in compare_places(loaded.series, loaded.wording, words, loaded.tallied, [place])
-    }
-    (row,) = compared["tutelle"].tables[0].rows
-    assert [(cell.mark, text_of(cell.text)) for cell in row.cells] == [(State.NOT_APPLICABLE, "sans objet")]
-    assert compared["collections"].tables[0].columns[2:5] == ("pas de réponse", "ne sait pas", "sans objet")
+    others = [
+        pipeline.make(loaded.series.folder / "cities" / f"{name}.yaml").manuscript.profile
+        for name in ("haute-lande", "terres-claires")
+    ]
+    places = [made.manuscript.profile, *others]
+    compared = {q.id: q for q in compare_places(loaded.series, loaded.wording, words, loaded.tallied, places)}
+    assert [mark for mark, _ in compared["tutelle"].legend] == [State.ANSWERED, State.NOT_APPLICABLE]
+    row = compared["tutelle"].tables[0].rows[-1]
+    assert row.head.startswith("Sans objet")
+    assert [(cell.mark, text_of(cell.text)) for cell in row.cells] == [(State.NOT_APPLICABLE, "Val-Dormant")]
+    grid = compared["collections"].tables[0]
+    assert {"pas de réponse", "ne sait pas", "sans objet"} <= {*grid.columns}
     starter = pipeline.load(STARTER)
     assert State.DONT_KNOW not in dict(
         signs_in_tables(starter.series.questionnaire.states, starter.wording, words)
@@ -454,3 +459,17 @@ def test_a_state_has_no_share_in_published_figures(named):
     shown = named.run("check", "haute-lande").problems[0]
     assert (shown.code, shown.under) == ("UNKNOWN-OPTION", "dont_know")
     assert shown.hint == "it is no answer, so it is in no base and has no share: leave it out"
+
+
+def test_a_series_that_shows_no_box_says_it_in_sentences(named):
+    named.change("    - silence\n", "", "spotlight.yaml")
+    text = (named.series / "wording" / "fr.yaml").read_text(encoding="utf-8")
+    topics = re.sub(r"(?m)^topics:\n(?:  .*\n)+", "", text)
+    named.change("", topics, "wording/fr.yaml")
+    shown = named.run("check", "haute-lande").problems
+    told = [p.words.partition(";")[0] for p in shown if p.words.startswith("nothing would")]
+    end = "where it is dont_know or not_applicable"
+    assert f"nothing would be said of obstacles {end}" in told
+    assert f"nothing would be said of loi {end}" not in told
+    assert not [words for words in told if "moyens.budget" in words or "collections" in words]
+    assert shown[0].hint.startswith("show silence in spotlight.yaml")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.importing.heads import Heads, read_heads
-from reportgen.importing.mapping import UNDECIDED, Origin
+from reportgen.importing.mapping import UNDECIDED, Origin, may_be_none
 from reportgen.importing.tables import Book, Located, Table, fold, letters
 from reportgen.profile import MISSING, state_said
 from reportgen.series import LISTS, Question, Questionnaire
@@ -80,7 +80,7 @@ def _said(tables: Sequence[Table], asked: Questionnaire) -> Iterator[str]:
     texts = Counter(" ".join(cell.text.split()) for table in tables for cell in table.cells.values())
     found: dict[str, dict[str, int]] = {}
     for text, times in texts.items():
-        unclear = fold(text) in MISSING and any(map(str.isalpha, text))
+        unclear = may_be_none(fold(text)) or (fold(text) in MISSING and any(map(str.isalpha, text)))
         if meant := state_said(text) or (UNDECIDED if unclear else ""):
             found.setdefault(meant, {})[text] = times
     for meant, cells in sorted(found.items()):

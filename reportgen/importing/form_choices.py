@@ -1,10 +1,9 @@
 """The lists of choices of an XLSForm as those of a series: words for names, states put under codes."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 
 from reportgen.importing.form import Asked, rows_of, word_of
-from reportgen.importing.mapping import LEFT_OUT, UNDECIDED
+from reportgen.importing.mapping import LEFT_OUT, UNDECIDED, may_be_none
 from reportgen.importing.tables import Table, fold
 from reportgen.profile import state_said
 from reportgen.series import State
@@ -16,8 +15,6 @@ _CODES = {
     **dict.fromkeys(("notapplicable",), State.NOT_APPLICABLE),
 }
 """What options are called that say that there is no answer, where that is more than its words."""
-_UNCLEAR = re.compile(r"n[/_.]?a\.?|-([6-9])\1+|-9[5-9]", re.ASCII)
-"""The names of options that may be no answers: a person has to say."""
 
 
 def lists_of(table: Table | None, head: str, clean: Callable[[str, str], str]) -> dict[str, dict[str, str]]:
@@ -68,4 +65,4 @@ def _meant(code: str, label: str) -> str:
         return state.value
     if code == State.UNKNOWN:
         return LEFT_OUT
-    return UNDECIDED if _UNCLEAR.fullmatch(code) or _UNCLEAR.fullmatch(fold(label)) else ""
+    return UNDECIDED if may_be_none(code) or may_be_none(fold(label)) else ""

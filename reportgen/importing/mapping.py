@@ -1,5 +1,6 @@
 """What a table means: which of its cells is which answer, as ``import.yaml`` says it."""
 
+import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,6 +16,8 @@ LEFT_OUT = "left_out"
 STATES = frozenset({*(state.value for state in State if state.written != "never"), LEFT_OUT})
 """What a cell may mean that names no option; some of them only in series that name them."""
 OTHER = "other"
+_UNCLEAR = re.compile(r"n[/_.]?a\.?|-([6-9])\1+|-9[5-9]", re.ASCII)
+"""The names of options, and cells, that may be no answers: a person has to say."""
 UNDECIDED = "?"
 """What stands in a draft where a person has to decide."""
 
@@ -165,6 +168,11 @@ class Mapping:
         """All that is read of a table."""
         entries = (self.key, *self.entries.values())
         return (*(s for entry in entries for s in entry.sources), *(s for s, _ in self.origin.where))
+
+
+def may_be_none(folded: str) -> bool:
+    """Tell whether a folded text is one that often stands for no answer: na, or such numbers as -99."""
+    return _UNCLEAR.fullmatch(folded) is not None
 
 
 def matches(pattern: str, text: str) -> bool:

@@ -1,9 +1,9 @@
 """Whether the sentences speak of what the outline shows: of computed figures, of lists not answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.series import ChecklistItem, Leaf, RulerItem, SectionItem
+from reportgen.series import ChecklistItem, FactsItem, GridItem, Leaf, RulerItem, SectionItem, SilenceItem
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
 from reportgen.wording.needs import compared_in, listed_in
 from reportgen.wording.template import Form
@@ -11,7 +11,7 @@ from reportgen.wording.template import Form
 
 def check_spoken(
     sentences: Mapping[str, tuple[Form, ...]],
-    shown: Iterable[Leaf | SectionItem],
+    shown: Sequence[Leaf | SectionItem],
     forms: FormReader,
     place: SourceLocation,
 ) -> None:
@@ -23,6 +23,30 @@ def check_spoken(
     for leaf in shown:
         if question := listed_in(leaf):
             _check_silence(question, every, forms, place)
+    if not any(isinstance(leaf, SilenceItem) for leaf in shown):
+        _check_named(every, shown, forms, place)
+
+
+def _check_named(
+    every: list[Form], shown: Sequence[Leaf | SectionItem], forms: FormReader, place: SourceLocation
+) -> None:
+    """Report a question of which nothing is said where the place does not know, and the like.
+
+    A fact and the tiles of a grid say it themselves, and so does the quiet box for all.
+    """
+    named = [state for state in forms.series.questionnaire.states if state.named]
+    said = {name for leaf in shown if isinstance(leaf, FactsItem) for name in leaf.questions}
+    said |= {leaf.question for leaf in shown if isinstance(leaf, GridItem)}
+    asked = {forms.terms.question_of(path) for form in every for path, _ in form.when} - {""}
+    for question in sorted(asked) if named else ():
+        told = {word for form in every for path, words in form.when if path == question for word in words}
+        silent = [state.value for state in named if state not in told]
+        if silent and not said & {question, question.rpartition(".")[0]}:
+            words = silent[0] if len(silent) == 1 else f"[{', '.join(silent)}]"
+            message = f"nothing would be said of {question} where it is {' or '.join(silent)}"
+            hint = "show silence in spotlight.yaml, which says it of all questions; "
+            hint += f"or give a sentence a form for it: when: {{{question}: {words}}}"
+            forms.reader.report(Code.TEMPLATE, message, place, hint)
 
 
 def _check_computed(question: str, every: list[Form], forms: FormReader, place: SourceLocation) -> None:

@@ -111,13 +111,18 @@ def test_not_applicable_where_another_answer_says_that_it_was_not_asked_is_not_w
 
 def test_the_first_mapping_of_a_table_proposes_states_as_comments(desk):
     name_states(desk.series, "not_applicable")
-    rows = [(1, "Metz", "FR", "I don´t know"), (2, "Brig", "CH", "Not applicable "), (3, "Chur", "CH", "N/A")]
+    rows = [
+        (1, "Metz", "FR", "I don´t know"),
+        (2, "Brig", "CH", "Not applicable "),
+        (3, "Chur", "CH", "N/A"),
+        (5, "Olten", "CH", "-99"),
+    ]
     desk.put([HEADS[:4], *rows, (4, "Lyon", "FR", "not applicable")])
     desk.take()
     drafted = (desk.series / "import.yaml").read_text(encoding="utf-8").splitlines()
     said = [line for line in drafted if "said by cells" in line]
     assert said == [
-        '  # said by cells, and not clear: "N/A" 1',
+        '  # said by cells, and not clear: "N/A" 1, "-99" 1',
         (
             '  # dont_know: ["I don´t know"]   # said by cells: "I don´t know" 1; '
             "say states: [dont_know] in questionnaire.yaml first"
