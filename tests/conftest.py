@@ -283,7 +283,8 @@ def without_computed(series):
         r"  - - figures: .*\n.*\n    - row", "  - - row", outline.replace("finding: finding\n", "")
     )
     outline = re.sub(
-        r"(?m)^    - section: standing(?:.*\n)+?(?=    - )|^    - section: alike(?:.*\n)+?(?=    - )",
+        r"(?m)^    - section: standing(?:.*\n)+?(?=    - )"
+        r"|^        - span: 6\n          show:\n            - section: alike(?:.*\n)+?(?=    - )",
         "",
         outline,
     )

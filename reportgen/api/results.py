@@ -16,12 +16,12 @@ class Built:
     """What became of one profile: the file that was written, or why there is none.
 
     ``name`` is the profile's path, or the name that leads nowhere; ``written`` is None where nothing was;
-    ``sha256`` is the digest of the file's bytes. ``step`` is how tightly it is set (open, comfortable, snug,
-    tight, small, smallest), ``fill`` what part of each page is full, ``left_out`` what is optional and had no
-    room: the ids of blocks, and ``section:`` with the name of a section. ``problems`` are why it was not
-    written;
-    ``warnings`` what to know of its figures; ``fault`` is one of reportgen's own, in words. It is
-    ``unchanged`` where the file was there, byte for byte; else ``why`` says why it was made again.
+    ``sha256`` is the digest of the file's bytes. ``step`` is how tightly it is set (open, roomy,
+    comfortable, snug, tight, small, smallest), ``fill`` what part of each page is full, ``left_out`` what is
+    optional and had no room: the ids of blocks, and ``section:`` with the name of a section. ``problems`` are
+    why it was not written; ``warnings`` what to know of its figures; ``fault`` is one of reportgen's own,
+    in words. It is ``unchanged`` where the file was there, byte for byte; else ``why`` says why it was
+    made again.
     """
 
     name: Path

@@ -10,7 +10,7 @@ from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text
+from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text, widest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,8 +21,8 @@ _AIR = 2.5
 _SEAM = 1.4
 _LABEL_GAP = 4.4
 _TINY = 0.01
-_LINES = 2
-"""So many lines of labels always have room, so that bars side by side are equally high."""
+_LINES, _NAMED = 2, 3
+"""So many lines always have room under a bar, with a name more, so that what is side by side is as high."""
 
 _PIECE = re.compile(r"[^ /-]+[/-]?")
 _PERCENT = 100
@@ -62,10 +62,12 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     figure = Style(style.family, look.body.size, style.leading, colours.ink, bold=True)
     labels = _labels(block, spans, width, look, figure)
     listed = sum(label.wide for label in labels) > width + _SEAM + _TINY
-    lengths = [len(label.lines) + len(label.name) for label in labels]
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
+    if own is not None:
+        labels[own] = replace(labels[own], name=_name(block.name, labels, own, width, look, listed=listed))
+    lines = sum(label.end for label in labels) if listed else max(label.end for label in labels)
     thick = look.row
-    height = thick + 3.0 + max(_LINES, sum(lengths) if listed else max(lengths)) * style.leading
+    height = thick + 3.0 + max(_LINES if own is None else _NAMED, lines) * style.leading
     parts, room = _Parts(tuple(shares), total, block.data[-1].rest), Room(right=-_SEAM)
     sketch = Sketch(_draw, parts, width, DRAWN, at_any_step(look), room)
 
@@ -83,10 +85,10 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
                 value: Texts = (line.at(left + _SIDE, (upper + lower) / 2 + figure.size * BASELINE),)
             else:
                 value, words = _after(words, datum.value)
-            name = lines_at(label.name, under + _SIDE, top + len(label.lines) * style.leading)
+            name = lines_at(label.name.lines, x + label.name.left, top + label.name.row * style.leading)
             rows.append((head(words), Group("TD", value), *([] if own is None else [Group("TD", name)])))
             under += 0.0 if listed else label.wide
-            top += lengths[number] * style.leading if listed else 0.0
+            top += label.end * style.leading if listed else 0.0
         rest = (_inked(part, own == len(shares) - 1, look) for part in picture.named("rest"))
         return Drawn((*shapes, *rest), tabled(rows))
 
@@ -102,21 +104,44 @@ def _inked(part: Shape, own: bool, look: Look) -> Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """The place's name, so many lines below the first of its label's, and so many pt from the left."""
+
+    lines: tuple[SetLine, ...] = ()
+    row: int = 0
+    left: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class _Label:
-    """The words under a part, and the place's name under those of its own, and how wide they may be in pt.
+    """The words under a part, and how wide they may be in pt; that of the own part has the place's name.
 
     It is ``bare`` where the part has the value.
     """
 
     lines: tuple[SetLine, ...]
-    name: tuple[SetLine, ...]
     wide: float
     bare: bool
+    name: _Name = _Name()
+
+    @property
+    def end(self) -> int:
+        """How many lines it takes, with the name."""
+        return max(len(self.lines), self.name.row + len(self.name.lines))
 
 
-def _labels(
-    block: Chart, spans: Sequence[float], width: float, look: Look, figure: Style
-) -> tuple[_Label, ...]:
+def _name(name: str, labels: Sequence[_Label], own: int, width: float, look: Look, *, listed: bool) -> _Name:
+    """Return the place's name under the label of its own part, or under all of them where it is wider."""
+    label, style = labels[own], look.chart_label.but(bold=True, colour=look.colours.accent)
+    left = _SIDE + (0.0 if listed else sum(label.wide for label in labels[:own]))
+    lines = set_text(name, style, label.wide - _SIDE - _LABEL_GAP)
+    if listed or len(lines) == 1:
+        return _Name(lines, len(label.lines), left)
+    lines = set_text(name, style, width - _SIDE)
+    return _Name(lines, max(len(label.lines) for label in labels), min(left, width - widest(lines)))
+
+
+def _labels(block: Chart, spans: Sequence[float], width: float, look: Look, figure: Style) -> list[_Label]:
     """Return the labels of parts that take ``spans``; in one column where they are too wide."""
     style = look.chart_label
     own = [datum.mark is Mark.FIRST for datum in block.data]
@@ -128,20 +153,13 @@ def _labels(
     words = [
         datum.label if held else text for datum, held, text in zip(block.data, holds, whole, strict=True)
     ]
-    named = [f"{text} {block.name}" if mine else text for text, mine in zip(words, own, strict=True)]
-    columns = _columns(named, spans, style)
+    columns = _columns(words, spans, style)
     if sum(columns) > width + _SEAM + _TINY:
         words, holds, columns = whole, [False] * len(whole), [width + _LABEL_GAP] * len(whole)
-    name = style.but(bold=True, colour=look.colours.accent)
-    return tuple(
-        _Label(
-            set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP),
-            set_text(block.name, name, wide - _SIDE - _LABEL_GAP) if mine else (),
-            wide,
-            held,
-        )
+    return [
+        _Label(set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP), wide, held)
         for text, mine, wide, held in zip(words, own, columns, holds, strict=True)
-    )
+    ]
 
 
 def _after(lines: Texts, value: str) -> tuple[Texts, Texts]:

@@ -65,10 +65,10 @@ def check(
       reportgen check los-angeles --json
       reportgen check --all -j 2
 
-    For each: the step at which it is set (open, comfortable, snug, tight; small and smallest have smaller
-    type), how full each page is, what that is optional it has no room for, and for each free text how many
-    words may be added before the next, tighter step, and before it no longer fits on two pages or has more
-    than the questionnaire allows. Where the series is in several languages and
+    For each: the step at which it is set (open, roomy, comfortable, snug, tight; small and smallest have
+    smaller type), how full each page is, what that is optional it has no room for, and for each free text
+    how many words may be added before the next, tighter step, and before it no longer fits on two pages or
+    has more than the questionnaire allows. Where the series is in several languages and
     none is named, what is not translated is listed with file and line. terms.other are
     the words of the place's own among the answers to terms.
 

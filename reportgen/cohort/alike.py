@@ -24,13 +24,15 @@ _ANSWERED, _NAMED = (bytes(byte == ord(digit) for byte in range(256)) for digit 
 class Likeness:
     """A place that answered alike: of the ``either`` options one of the two named, ``both`` named so many.
 
-    They are those of ``questions`` that both answered.
+    They are those of ``questions`` that both answered. ``shared`` are the ones both named, each with its
+    question, the one that fewest of all named first.
     """
 
     name: str
     both: int
     either: int
     questions: int
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 def most_alike(profile: Profile, polls: Polls, questions: Iterable[str]) -> tuple[Likeness, ...]:
@@ -39,6 +41,7 @@ def most_alike(profile: Profile, polls: Polls, questions: Iterable[str]) -> tupl
     One that has nothing in common with the place is none of them.
     """
     asked = both = either = 0
+    named: list[tuple[int, str, str, str]] = []
     for name in questions:
         answer, poll = profile.answers[name], polls.polls.get(name)
         if poll is None or not answer.state.counts or name in profile.incomplete:
@@ -49,12 +52,23 @@ def most_alike(profile: Profile, polls: Polls, questions: Iterable[str]) -> tupl
         for option, digits in poll.named.items():
             if option in answer.options:
                 both += _each(digits, _NAMED)
+                named.append((digits.count("1"), name, option, digits))
             else:
                 either += _each(digits, _NAMED)
     count = len(polls.names)
-    each = zip(polls.names, *(_numbers(found, count) for found in (both, either, asked)), strict=True)
-    found = (Likeness(*one) for one in each if one[1] and one[2] >= IN_COMMON and one[0] != profile.name)
-    return tuple(nsmallest(MOST, found, key=lambda one: (-one.both / one.either, -one.questions)))
+    each = zip(range(count), *(_numbers(found, count) for found in (both, either, asked)), strict=True)
+    found = (one for one in each if one[1] and one[2] >= IN_COMMON and polls.names[one[0]] != profile.name)
+    named.sort(key=lambda entry: entry[0])
+    return tuple(
+        Likeness(
+            polls.names[at],
+            in_common,
+            of,
+            many,
+            tuple((question, option) for _, question, option, digits in named if digits[at] == "1"),
+        )
+        for at, in_common, of, many in nsmallest(MOST, found, key=lambda one: (-one[1] / one[2], -one[3]))
+    )
 
 
 def _each(digits: str, sign: bytes) -> int:

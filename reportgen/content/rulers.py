@@ -46,7 +46,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A place that answered alike, and how far.
+    """A place that answered alike, and how far; ``shared`` are answers of both that few others gave.
 
     Where its spotlight is at hand, ``link`` leads there: a name in the same file (``#tulsa``), or an address;
     ``page`` is how the number of its page is written, and ``spoken`` what is read out for the link.
@@ -54,6 +54,7 @@ class Peer:
 
     name: str
     words: str
+    shared: str = ""
     link: str = ""
     page: str = ""
     spoken: str = ""

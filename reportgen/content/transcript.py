@@ -120,7 +120,8 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
         case Figures(items=items):
             yield from (f"{value} {text_of(words)}" for value, words in items)
         case Alike(items=peers):
-            yield from (f"{peer.name} {peer.words} {peer.page}".rstrip() for peer in peers)
+            for peer in peers:
+                yield " ".join(filter(None, (peer.name, peer.words, peer.page, peer.shared)))
         case Silence(entries=silent, note=said):
             yield from (text_of(rich) for _, rich in silent)
             yield said

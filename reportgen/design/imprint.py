@@ -67,8 +67,9 @@ def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
     while sum(widths(most)) > room:
         fewest, most = most + 1, 2 * most
     rows = bisect_left(range(fewest, most), True, key=lambda rows: sum(widths(rows)) <= room) + fewest
-    wide = widths(rows)
-    return [width / room + (1.0 - sum(wide) / room) / len(wide) for width in wide]
+    wide, long = widths(rows), [sum(column) for column in needs]
+    over = room - sum(wide)  # goes to those with the most words
+    return [(width + over * words / sum(long)) / room for width, words in zip(wide, long, strict=True)]
 
 
 def _narrowest(column: Sequence[float], rows: int) -> float:

@@ -65,6 +65,7 @@ class Step:
 
 LADDER = (
     Step("open", 2, 3, 5, 3, 6.0),
+    Step("roomy", 1, 2, 4, 3, 6.0),
     Step("comfortable", 1, 2, 4, 2, 6.0),
     Step("snug", 1, 2, 3, 2, 4.5),
     Step("tight", 1, 1, 1, 2, 2.0),

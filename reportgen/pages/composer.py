@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Paragraph
-from reportgen.design import Look, Part, measure
+from reportgen.design import MARGIN, Look, Part, measure
 from reportgen.pages.kept import PartCache, Shown, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.series import (
@@ -20,6 +20,8 @@ from reportgen.series import (
 )
 
 _NOTES = LegalNotes()
+_NARROWEST = 4
+"""So many columns of the page a column of a row in a column is wide at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +120,33 @@ class Composer:
         return Stack((tuple(band),)).part() if band else None
 
     def section(self, item: SectionItem, width: float) -> Stack | None:
-        """Return a section with its heading, or None where there is nothing under it."""
+        """Return a section, with its heading where it has one, or None where there is nothing in it."""
         heading = self.blocks.get(name_of(item))
-        if heading is None:
-            return None
         bands = self.stack(item.show, width).bands
+        if heading is None:
+            return Stack(bands) if any(bands) else None
         return Stack(((self.snapped(measure(heading, width, self.look)),), *filter(None, bands)), "Sect")
 
     def row(self, item: RowItem, width: float) -> Part | None:
-        """Return columns side by side; where one has nothing to show, the others take its place."""
+        """Return columns side by side; where one has nothing to show, the others take its place.
+
+        Those of a row in a column stand under each other where they would be too narrow for text.
+        """
         shown = [column for column in item.columns if self.shows(column.show)]
         if not shown:
             return None
         total = sum(column.span for column in item.columns)
         room = sum(column.span for column in shown)
-        columns = []
-        for column in shown:
-            span = column.span * total // room
-            columns.append((span, self.column(column.show, column_width(span, width))))
-        return row(columns, width)
+        spans = [column.span * total // room for column in shown]
+        if self.narrow(min(spans), width):
+            return self.stack(tuple(under for column in shown for under in column.show), width).part()
+        each = zip(spans, shown, strict=True)
+        return row([(n, self.column(one.show, column_width(n, width))) for n, one in each], width)
+
+    def narrow(self, span: int, width: float) -> bool:
+        """Tell whether a column in a column would be narrower than text is set anywhere on a page."""
+        page = self.look.theme.size[0] - 2 * MARGIN
+        return width < page and column_width(span, width) < column_width(_NARROWEST, page)
 
     def column(self, items: tuple[Item, ...], width: float) -> Stack:
         """Return a column; a section alone in it lends it its lines."""

@@ -73,7 +73,8 @@ def row(columns: Sequence[tuple[int, Stack]], width: float) -> Part:
             top, last = y, len(bands) - 1
             for number, band in enumerate(bands):
                 room = sum(heights[number:]) if number == last else heights[number]
-                parts.extend(_placed(band, left, top, room))
+                sunk = room - _height(band) if number < last and _sinks(band) else 0.0
+                parts.extend(_placed(band, left, top + sunk, room - sunk))
                 top += room
             groups.append(Group(stack.role, tuple(parts)))
             left += column_width(span, width) + GUTTER
@@ -90,6 +91,10 @@ def _levelled(columns: Sequence[tuple[Band, ...]]) -> list[tuple[Band, ...]]:
         most = [max(column[n] for column in leads if n < len(column)) for n in range(len(bands))]
         found.append(tuple(_lowered(*each) for each in zip(bands, own, most, strict=True)))
     return found
+
+
+def _sinks(band: Band) -> bool:
+    return bool(band) and all(isinstance(entry, Part) and entry.sinks for entry in band)
 
 
 def _lead(band: Band) -> float:

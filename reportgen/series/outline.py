@@ -227,12 +227,14 @@ class AlignmentItem:
 class SectionItem:
     """A heading and what stands under it; ``id`` names the heading in the wording.
 
-    One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside.
+    One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside. ``title``
+    is a sentence of the wording that is the heading in place of that; where it says nothing there is none.
     """
 
     id: str
     show: tuple["Item", ...]
     moves: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class _OutlineReader:
         self.optional: list[str] = []
         self.finding = ""
         self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
-            "section": (self.section, ("show", "may_move")),
+            "section": (self.section, ("show", "may_move", "title")),
             "row": (self.row, ()),
             "facts": (self.facts, ()),
             "sentences": (self.sentences, ("as",)),
@@ -193,7 +193,9 @@ class _OutlineReader:
         return name
 
     def section(self, fields: Fields) -> Item | None:
-        name = self.named("headings", fields["section"], "the name of a section")
+        title = self.said(fields["title"]) if "title" in fields else ""
+        part = "titled" if title else "headings"  # the words of the one stand among sentences
+        name = self.named(part, fields["section"], "the name of a section")
         shown = fields.read("show", (), self.items)
         bare = "show" not in fields or (isinstance(fields["show"], SequenceNode) and not fields["show"].items)
         if name and bare:
@@ -203,7 +205,7 @@ class _OutlineReader:
         moves = fields.read("may_move", False, self.reader.yes_no, "may_move")
         if name and moves:
             self.moving[name] = fields["may_move"].place
-        return SectionItem(name, shown, bool(moves)) if name else None
+        return SectionItem(name, shown, bool(moves), title) if name else None
 
     def row(self, fields: Fields) -> Item | None:
         columns = []

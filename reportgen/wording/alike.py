@@ -1,12 +1,19 @@
-"""The places that answered most alike, with how many answers they share; and the way to their pages."""
+"""The places that answered most alike, with how many answers they share, and which of them are the rarest.
+
+And the way to their pages.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.cohort import Findings, Likeness, most_alike
 from reportgen.content import Alike, Block, Evidence, Measure, Peer, Section, Spotlight, Statement, texts_of
-from reportgen.series import AlikeItem
+from reportgen.series import LISTS, AlikeItem
 from reportgen.wording.read import Wording
+
+_RAREST = 3
+"""So many answers of both are told, of questions with several: those that fewest places gave."""
+_BETWEEN = " · "
 
 
 def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[Alike, Statement] | None:
@@ -14,14 +21,17 @@ def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[
     found = most_alike(findings.profile, findings.polls, item.questions)
     if not found:
         return None
-    block = Alike(item.id, tuple(_peer(one, wording) for one in found))
+    block = Alike(item.id, tuple(_peer(one, wording, findings) for one in found))
     evidence = tuple(_resting(one, wording) for one in found)
     return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
 
 
-def _peer(one: Likeness, wording: Wording) -> Peer:
+def _peer(one: Likeness, wording: Wording, findings: Findings) -> Peer:
     both, either = (wording.language.number(n, in_words=False) for n in (one.both, one.either))
-    return Peer(one.name, wording.words["alike"].format(both=both, either=either))
+    asked = ((findings.questions[question].question, option) for question, option in one.shared)
+    known = [question.option(option) for question, option in asked if question.kind in LISTS]
+    shared = _BETWEEN.join(option.label for option in known[:_RAREST] if option)
+    return Peer(one.name, wording.words["alike"].format(both=both, either=either), shared)
 
 
 def _resting(one: Likeness, wording: Wording) -> Evidence:

@@ -140,13 +140,15 @@ class _Composer:
         for item in items:
             match item:
                 case SectionItem() if self.shows(f"heading:{item.id}"):
-                    heading = Heading(f"heading:{item.id}", self.wording.headings[item.id], level)
                     stated = len(self.statements)
-                    inner = tuple(self.items(item.show, level + 1))
+                    words = self.heading(item)
+                    inner = tuple(self.items(item.show, level + bool(words)))
                     if all(isinstance(block, Paragraph) and block.note for block in inner):
                         del self.statements[stated:]  # a note by itself is on nothing
+                    elif words:
+                        yield Section(Heading(f"heading:{item.id}", words, level), inner)
                     else:
-                        yield Section(heading, inner)
+                        yield from inner
                 case RowItem():
                     for column in item.columns:
                         yield from self.items(column.show, level)
@@ -154,6 +156,10 @@ class _Composer:
                     pass
                 case _:
                     yield from self.blocks(item)
+
+    def heading(self, item: SectionItem) -> str:
+        """Return the words over a section, which are those of a sentence where it has one."""
+        return text_of(self.sentence(item.title)) if item.title else self.wording.headings[item.id]
 
     def shows(self, name: str) -> bool:
         """Tell whether what is under conditions is shown, by the id of its block or heading."""

@@ -56,9 +56,10 @@ def imprint_of(
     lines += [plain(f"{name}\u00a0{number}") for name, number in numbers if number]
     code = ""
     if found.address:
-        address = (Run(as_printed(found.address), link=found.address),)
-        lines.append(_filled(words["online"], {"address": address}))
         code = words["code"].format(address=found.address)
+        if all(run.link != found.address for run in source):  # what stands among the sources is said once
+            address = (Run(as_printed(found.address), link=found.address),)
+            lines.append(_filled(words["online"], {"address": address}))
     how = ((words["how_to_read"], (plain(found.how_to_read),)),) if found.how_to_read else ()
     columns = (*how, (words["sources"], (source,)), (words["imprint"], tuple(lines)))
     return Imprint(columns, found.address, code)

@@ -294,7 +294,7 @@ def test_check_says_of_each_profile_how_it_stands(bench):
     rows = [line.split()[:4] for line in run.out.splitlines()]
     assert rows[0] == ["set", "page", "1", "page"]
     assert [row[0] for row in rows[1:]] == ["example", "los-angeles", "town"]
-    steps = {"open", "comfortable", "snug", "tight", "close"}
+    steps = {"open", "roomy", "comfortable", "snug", "tight"}
     assert all(row[1] in steps and row[2].endswith("%") and row[3].endswith("%") for row in rows[1:])
     assert [shown.path.rpartition("/")[2] for shown in run.problems] == ["bad.yaml"]
     assert run.last == "1 problem; 1 spotlight with problems"

@@ -416,7 +416,7 @@ def test_a_chart_says_of_whom_its_figures_are(bound):
     }
     roles, outcomes = charts.values()
     assert roles == "Chart of 5 bars: Cities surveyed."
-    assert outcomes == "Chart of 9 bars: The 30 cities known in full."
+    assert outcomes == "Chart of 9 bars: The 30 cities known."
     assert "not known" not in roles + outcomes
 
 

@@ -27,9 +27,12 @@ def test_the_places_most_alike_stand_on_the_pages_with_what_they_have_in_common(
     said = [f"{peer.name} {peer.words}" for peer in block.items]
     assert said[:2] == ["San Jose 8 of 14 answers in common", "Boulder 9 of 16 answers in common"]
     assert not any(peer.link or peer.page for peer in block.items)
+    rarest = "Generate new sources of revenue in city · Anticipate and manage future challenges"
+    assert block.items[0].shared.startswith(rarest)
     words = " ".join(" ".join(read_back(made.pdf()).texts).split())
-    assert " ".join(said) in words
-    assert "<strong>San Jose</strong> <span>8 of 14 answers in common</span>" in made.html().decode()
+    assert f"{said[0]} {block.items[0].shared} {said[1]}" in words
+    told = f"<strong>San Jose</strong> <span>8 of 14 answers in common</span><small>{rarest}"
+    assert told in made.html().decode()
 
 
 def test_they_are_told_in_the_other_language_too():
@@ -58,12 +61,12 @@ def test_an_example_is_set_against_others_and_never_shown_among_them(bench):
 
 
 def test_where_the_pages_have_no_room_for_places_alike_they_are_left_out_and_it_is_told(bench):
-    shown = "optional: yes\n      show:\n        - alike"
-    bench.change(f"when: {{data_by_area: unknown}}\n      {shown}", shown, "spotlight.yaml")
+    shown = "optional: yes\n              show:\n                - alike"
+    bench.change(f"when: {{data_by_area: unknown}}\n              {shown}", shown, "spotlight.yaml")
     bench.change("optional: yes\n                  kind: ranking", "kind: ranking", "spotlight.yaml")
-    (bench.cities / "twin.yaml").write_text(
-        (bench.cities / "los-angeles.yaml").read_text("utf-8").replace("Los Angeles", "The twin"), "utf-8"
-    )
+    text = (bench.cities / "los-angeles.yaml").read_text("utf-8")
+    for name in ("One twin", "Two twins", "Three twins", "Four twins"):
+        (bench.cities / f"{name[:3]}.yaml").write_text(text.replace("Los Angeles", name), "utf-8")
     run = bench.run("build", "los-angeles", "--no-data")
     assert "no room for what is optional: section:alike" in run.err
 

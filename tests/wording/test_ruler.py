@@ -42,13 +42,13 @@ def test_a_list_that_may_lack_entries_sets_nobody_apart(madrid):
 
 
 def test_the_band_has_a_finding_where_there_is_no_tagline(madrid):
-    assert madrid.spotlight.tagline.startswith("Innovation helps Madrid to generate new sources of revenue")
+    assert madrid.spotlight.tagline.startswith("Innovation helps to generate new sources of revenue")
     assert any(s.id == "sentence:finding" and s.evidence for s in madrid.spotlight.statements)
 
 
 def test_at_most_four_key_figures_stand_side_by_side(madrid):
     (block,) = (b for b in walk(madrid.spotlight.items) if isinstance(b, Figures))
-    assert [value for value, _ in block.items] == ["70%", "80%", "36%"]
+    assert [value for value, _ in block.items] == ["70%", "80%", "3 of 4", "4 of 4"]
 
 
 WRONG = {

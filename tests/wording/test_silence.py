@@ -35,8 +35,8 @@ WRONG = {
         "take the condition out",
     ),
     "a condition of a row": (
-        "    - section: vision\n      show:\n        - row:",
-        "    - section: vision\n      show:\n        - «when»: answered\n          row:",
+        "      title: heading_vision\n      show:\n        - row:",
+        "      title: heading_vision\n      show:\n        - «when»: answered\n          row:",
         "UNKNOWN-NAME",
         "row",
     ),

@@ -42,7 +42,7 @@ def charts(profile):
 # lists that may lack entries
 
 WHOLE = re.compile(
-    r"following (?:term|source)|activity is|activities are|top (?:\w+ )?priority policy area(?: |s.*is:)"
+    r"following (?:term|source)|activity is|activities are|Its \W*top|associates innovation with:"
     r"|generally directed|innovation capacity with (?!partners|terms)|data partnerships with (?!partners)"
 )
 

@@ -20,13 +20,15 @@ class Part:
 
     ``place(x, y, height)`` returns it with its top left corner there, as high as it is given. A part that
     ``fills`` grows to end with the column beside it. What stands ``lead`` pt below the top is to stand on one
-    line with what does so in the columns beside: where it is given more, it stands as much lower.
+    line with what does so in the columns beside: where it is given more, it stands as much lower. One that
+    ``sinks``, a heading, stands right over what it is about where one beside it is higher.
     """
 
     height: float
     place: Place
     fills: bool = False
     lead: float = 0.0
+    sinks: bool = False
 
 
 def placed_lines(

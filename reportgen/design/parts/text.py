@@ -38,7 +38,7 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
         text = placed_lines(lines, x, y + above, style)
         return Group(f"H{block.level}", (*kids, *text), id=block.id)
 
-    return Part(height if section else len(lines) * style.leading, place)
+    return Part(height if section else len(lines) * style.leading, place, sinks=not section)
 
 
 def measure_paragraph(block: Paragraph, width: float, look: Look) -> Part:
