@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from reportgen.cohort.poll import Polls
 from reportgen.cohort.scales import median_on
-from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
+from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, few_shares, shares_of
 from reportgen.cohort.tally import Tally, within
 from reportgen.profile import Answer, Location, Profile, State
 from reportgen.series import Edition, Group, Kind, Published, Question, Series
@@ -26,7 +26,8 @@ class Finding:
     named that no other place did; ``middle`` the median answer on a scale, two options where it lies between
     them, the lower first. ``basis``, ``edition`` and ``base`` are those of the figures, where there
     are any; ``tally`` is what the profiles of the series say; ``least_base`` the least number of them a
-    figure is computed of; ``complete`` whether what the place named is all it named.
+    figure is computed of; ``complete`` whether what the place named is all it named; ``few`` has in place of
+    ``shares`` those of fewer places than have a per cent.
     """
 
     question: Question
@@ -47,6 +48,7 @@ class Finding:
     middle: tuple[str, ...] = ()
     group: str = ""
     """The label of the group that the figures are of; empty where they are of all places."""
+    few: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,10 @@ def _finding(
     group: str = "",
 ) -> Finding:
     answer, figure = profile.answers[question.id], published.of(question.id)
-    shares = shares_of(published, question.id)
+    shares, few = shares_of(published, question.id), tuple[Share, ...]()
     if figure is None and published.computed and tallied:
         shares = computed_shares(tallied, published.computed)
+        few = few_shares(tallied, published.computed)
     chosen = next(iter(answer.options), None) if question.kind is Kind.SELECT_ONE else None
     top = figure.top if figure and figure.top else _largest(shares)
     computed = published.computed if tallied and published.computed else None
@@ -149,6 +152,7 @@ def _finding(
         only_here=only_here,
         middle=median_on(question, shares) if question.scale else (),
         group=group,
+        few=few,
     )
 
 

@@ -89,8 +89,15 @@ def computed_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
 
     The largest come first, ties in the order of the questionnaire; options that nobody named have none.
     """
-    if tally.base < computed.minimum_base:
-        return ()
+    return _shares(tally, computed) if tally.base >= computed.minimum_base else ()
+
+
+def few_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
+    """Return what so few places say that it has no per cent: to be told as "2 of 3", and in no other way."""
+    return _shares(tally, computed) if 1 < tally.base < computed.minimum_base else ()
+
+
+def _shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
     shares = [
         Share(
             tally.question,

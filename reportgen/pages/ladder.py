@@ -178,8 +178,8 @@ class Fitting:
 
     def sparable(self, items: tuple[Item, ...]) -> list[str]:
         """Return what a page shows that is optional."""
-        names = (name for item in items for name in self.kept.names(item))
-        return [name for name in names if name in self.optional and name in self.blocks]
+        names = (name for item in items for name in self.kept.names(item) if name in self.optional)
+        return [name for name in names if any(shown in self.blocks for shown in below(items, (name,)))]
 
     def fits(self, pages: Pages) -> bool:
         """Tell whether the pages hold all at their tightest, if need be without all that is optional."""

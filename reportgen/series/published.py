@@ -57,6 +57,10 @@ class Figure:
         return self.derived.get(option) or self.as_published.get(option, "")
 
 
+MINIMUM_BASE = 10
+"""So many places a share is of at least, where a series says nothing else; of fewer, places are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Computed:
     """How figures are named that are computed from the profiles, and the least base of one.
@@ -133,13 +137,13 @@ def _has_figures(node: Node) -> bool:
 
 
 def _read_computed(node: Node, asked: Questionnaire, reader: Reader) -> Computed | None:
-    required = ("label", "source", "minimum_base")
-    fields = reader.fields(node, "computed", required, ("leave_out", "groups"))
+    required = ("label", "source")
+    fields = reader.fields(node, "computed", required, ("minimum_base", "leave_out", "groups"))
     groups = fields.read("groups", (), _read_groups, asked, reader)
     if not fields.keys() >= set(required):
         return None
     label, source = (fixed_text(fields[key], reader, key) for key in ("label", "source"))
-    least = reader.integer(fields["minimum_base"], "minimum_base", 2)
+    least = fields.read("minimum_base", MINIMUM_BASE, reader.integer, "minimum_base", 2)
     if not least:
         return None
     edition, out = Edition("profiles", label, source), fields.get("leave_out")

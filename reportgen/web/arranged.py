@@ -62,8 +62,11 @@ def _arranged(items: Iterable[Item], blocks: Mapping[str, Block]) -> Iterator[Sh
         match item:
             case SectionItem():
                 heading = blocks.get(f"heading:{item.id}")
-                if heading is not None:
-                    yield ShownSection(heading, arranged(item.show, blocks))
+                shown = arranged(item.show, blocks)
+                if heading is None:  # its title says nothing
+                    yield from shown
+                else:
+                    yield ShownSection(heading, shown)
             case RowItem():
                 found = [(column.span, arranged(column.show, blocks)) for column in item.columns]
                 columns = [(span, shown) for span, shown in found if shown]

@@ -24,6 +24,11 @@ def of_share(share: Share) -> Evidence:
     return _from(share.edition, evidence)
 
 
+def of_few(share: Share) -> Evidence:
+    """Return what a count rests on, of so few places that it has no share."""
+    return replace(of_share(share), measure=Measure.COUNT, value=share.count or 0, count=None)
+
+
 def _from(edition: Edition | None, evidence: Evidence) -> Evidence:
     """Return evidence with where its figure is from."""
     if edition is None:

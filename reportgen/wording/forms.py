@@ -28,7 +28,8 @@ def is_computed(question: str, series: Series) -> bool:
 def says_of_whom(form: Form, cohort: str, terms: Terms) -> bool:
     """Tell whether a form says of which places a figure is, or is for computed ones; ``cohort`` says it."""
     held = {terms.cohort_of(path) for path, words in form.when if words == (Basis.COMPUTED.value,)}
-    return cohort in held or cohort in {slot.path for slot in _slots(form)}
+    written = {slot.path for slot in _slots(form)}
+    return cohort in held or cohort in written or f"{cohort.removesuffix('cohort')}few" in written
 
 
 def _slots(form: Form) -> list[Slot]:

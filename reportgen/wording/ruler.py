@@ -6,7 +6,7 @@ from reportgen.cohort import Basis, Finding, Findings, Share, contrast
 from reportgen.content import Mark, Ruler, RulerRow, Sign, Statement, texts_of
 from reportgen.profile import State
 from reportgen.series import ChartKind, RulerItem, Side
-from reportgen.wording.evidence import of_chart, of_share
+from reportgen.wording.evidence import of_chart, of_few, of_share
 from reportgen.wording.read import Wording
 
 
@@ -17,12 +17,13 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
         shares = [(share, finding) for finding in found for share in contrast(finding, item.side)]
         rows, evidence = tuple(_on_side(item.side, shares, wording)), tuple(of_share(s) for s, _ in shares)
     else:
-        rows, evidence = tuple(_all(found[0], wording)), of_chart(ChartKind.RANKING, found[0])
+        rows, few = tuple(_all(found[0], wording)), tuple(map(of_few, found[0].few))
+        evidence = few or of_chart(ChartKind.RANKING, found[0])
     if not rows:
         return None
     ranked = not item.side and not found[0].shares
     head = wording.words["rank" if ranked else "ruler"]
-    if not any(row.value for row in rows):
+    if not any(row.value for row in rows) or found[0].few:
         head = ""
     unknown = any(row.mark is State.UNKNOWN for row in rows)
     legend = ((State.UNKNOWN, wording.words["unknown"]),) if unknown else ()
@@ -32,10 +33,13 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
 
 def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:
     """Return what says of whom published figures are; that computed ones are is said by a sentence."""
-    if item.side or finding.edition is None or finding.basis is not Basis.PUBLISHED:
+    base, edition = finding.base, finding.edition if finding.basis is Basis.PUBLISHED else None
+    if finding.few:
+        base, edition = finding.few[0].base, finding.few[0].edition
+    if item.side or edition is None:
         return ""
-    base = wording.language.number(finding.base, in_words=False)
-    return wording.words["chart_source"].format(base=base, edition=finding.edition.label)
+    counted = wording.language.number(base, in_words=False)
+    return wording.words["chart_source"].format(base=counted, edition=edition.label)
 
 
 def _on_side(side: Side, shares: list[tuple[Share, Finding]], wording: Wording) -> Iterator[RulerRow]:
@@ -55,7 +59,7 @@ def _all(finding: Finding, wording: Wording) -> Iterator[RulerRow]:
     answer = finding.answer
     if answer.state is not State.ANSWERED:
         return
-    shares = {share.option: share for share in finding.shares}
+    shares = {share.option: share for share in finding.shares or finding.few}
     order = {option: number for number, option in enumerate(finding.ranking)}
     silent: Sign = Mark.NEITHER if finding.complete else State.UNKNOWN
     marked: list[tuple[str, str, Sign]] = [
@@ -69,13 +73,28 @@ def _all(finding: Finding, wording: Wording) -> Iterator[RulerRow]:
 
     for name, text, mark in sorted(marked, key=place):
         rank = order[name] + 1 if name in order and not shares else None
-        yield _row(text, shares.get(name), mark, wording, rank)
+        share = shares.get(name)
+        yield (
+            _few_row(text, share, mark, wording)
+            if share and finding.few
+            else _row(text, share, mark, wording, rank)
+        )
+
+
+def _few_row(label: str, share: Share, mark: Sign, wording: Wording) -> RulerRow:
+    """Return the row of an option of which so few places answered that it has no per cent."""
+    n, base = (wording.language.number(number, in_words=False) for number in (share.count or 0, share.base))
+    value = wording.words["few"].format(n=n, base=base)
+    return RulerRow(label, None, value, mark, _word(mark, wording), value)
+
+
+def _word(mark: Sign, wording: Wording) -> str:
+    named = isinstance(mark, Mark) and mark is not Mark.NEITHER
+    return wording.words["chosen" if named else "not_chosen" if isinstance(mark, Mark) else "unknown"]
 
 
 def _row(label: str, share: Share | None, mark: Sign, wording: Wording, rank: int | None = None) -> RulerRow:
-    words, language = wording.words, wording.language
-    named = isinstance(mark, Mark) and mark is not Mark.NEITHER
-    word = words["chosen" if named else "not_chosen" if isinstance(mark, Mark) else "unknown"]
+    words, language, word = wording.words, wording.language, _word(mark, wording)
     if share:
         percent = language.percent(share.percent)
         value, spoken = percent.rstrip("%\u00a0\u202f "), words["share_of"].format(share=percent)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from reportgen.cohort import Finding, Standing, contrast
 from reportgen.profile import Choice, State
-from reportgen.series import Side
-from reportgen.wording.evidence import of_ranking, of_share, of_top
+from reportgen.series import Kind, Side
+from reportgen.wording.evidence import of_few, of_ranking, of_share, of_top
 from reportgen.wording.language import Language
 from reportgen.wording.number_terms import number_term
 from reportgen.wording.option_terms import KNOWN, choices_term, share_term
@@ -72,3 +72,21 @@ def side_term(language: Language, finding: Finding, side: Side, rest: list[str])
     words = frozenset({"known" if shares else "unknown"})
     term = choices_term(language, finding.question, choices, words, KNOWN, frozenset({"known"}))
     return replace(term, of_all=True, evidence=tuple(map(of_share, named)))
+
+
+def few_term(language: Language, finding: Finding, rest: list[str]) -> Term | None:
+    """Return a term of how many places answered, or answered alike, where they are few; or else of none."""
+    question, base = finding.question, finding.few[0].base if finding.few else 0
+    match rest:
+        case []:
+            term = number_term(language, base, tuple(map(of_few, finding.few[:1])))
+            return replace(term, of_all=True)
+        case ["share"] if question.kind is Kind.SELECT_ONE:
+            named = finding.answer.options
+        case ["shares", option] if question.option(option):
+            named = frozenset({option})
+        case _:
+            return None
+    share = next((share for share in finding.few if share.option in named), None)
+    count, evidence = ((share.count or 0), (of_few(share),)) if share else (0, ())
+    return replace(number_term(language, count, evidence), of_all=True)

@@ -3,7 +3,9 @@
 Of a question ``q``: ``q`` itself; ``q.count``; ``q.complete``, whether that is all the place named;
 ``q.title`` and ``q.name`` of a person; ``q.note``, what explains the answer; ``q.share`` (of those
 that answered alike) and ``q.shares.option``; ``q.base``, the number of places they are of, and
-``q.cohort``, who these are in words; ``q.median`` of a number or a scale;
+``q.cohort``, who these are in words; ``q.few``, how many answered where they are too few for a share, with
+``q.few.share`` and ``q.few.shares.option``, how many of them did so alike, or named it; ``q.median`` of a
+number or a scale;
 ``q.rank`` and ``q.tied``, the place's own rank and how many have the same; ``q.first``
 (the option most common among all, if there is one) and ``q.first.share``; ``q.top`` (what the place named of
 the most common ones) with ``q.top.count``, ``q.top.size``, ``q.top.options`` (all of them, whoever named
@@ -38,14 +40,14 @@ from reportgen.wording.names import in_case
 from reportgen.wording.notes import note_term
 from reportgen.wording.number_terms import inexact_term, measure_term, median_term, number_term, place_term
 from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, share_term
-from reportgen.wording.standing_terms import first_term, side_term, top_term
+from reportgen.wording.standing_terms import few_term, first_term, side_term, top_term
 from reportgen.wording.term import Term
 
 INEXACT = "inexact"
 """The word for a number that was not said exactly, which is answered, too."""
 NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
-_OF_ALL = frozenset({"base", "cohort", "share", "shares", "first", "top", "median", "rank", "tied"})
+_OF_ALL = frozenset({"base", "cohort", "few", "share", "shares", "first", "top", "median", "rank", "tied"})
 """What there is of a question among the places of a group, as among all."""
 
 
@@ -127,6 +129,8 @@ class Terms:
                 return self._middle(finding, what)
             case ["base"]:
                 return number_term(self.language, finding.base, of_base(finding))
+            case ["few", *more] if question.options:
+                return few_term(self.language, finding, more)
             case ["cohort"]:
                 return self._cohort(finding)
             case ["share"] if question.kind is Kind.SELECT_ONE:

@@ -56,6 +56,7 @@ _SPARE: Mapping[str, Places] = {
     "rank": Places(),
     "rank_of": _must("rank"),
     **{state.value: Places() for state in _SILENT if state not in _SAID},
+    "few": _must("n", "base"),
     "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
     **{silence_of(state): Places(may=frozenset({"n", "all", "city"})) for state in silences_of(State)},
     "alike": _must("both", "either"),

@@ -64,6 +64,17 @@ def test_labels_of_a_split_stand_in_their_column(labels, width, own, look):  # n
         assert label in said
 
 
+@pytest.mark.parametrize("name", ["Rom", "San Francisco", "Buenos Aires an der Elbe"])
+def test_the_name_under_a_narrow_part_takes_one_line_and_no_place_of_what_is_beside(name, look):  # noqa: F811
+    shares = (("Both", 40), ("Specific policy areas", 36), ("Holistic/macro level", 24))
+    data = tuple(Datum(label, n, f"{n}%", Mark.FIRST if n == 24 else Mark.NEITHER) for label, n in shares)
+    chart = replace(split(("x", "y", "z"), 2), data=data, name=name)
+    figure, part = drawn(chart, look, HALF)
+    assert name in texts(figure)
+    pair = replace(split(("Yes", "No"), 1), name=name)
+    assert drawn(pair, look, HALF)[1].height == part.height  # so that their sources stand on one line
+
+
 def test_long_labels_of_a_split_make_two_right_pages(bench):
     old = re.compile(r"(?<=\n  approaches:\n)(    .*\n){3}")
     new = "".join(

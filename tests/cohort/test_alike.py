@@ -95,6 +95,19 @@ def test_likeness_is_that_of_jaccard_over_what_both_answered(own, data):
     assert len(found) == min(len(expected), 4)
     parts = [one.both / one.either for one in found]
     assert parts == sorted((both / either for both, either, _ in expected.values()), reverse=True)[:4]
+    for one in found:
+        assert len(set(one.shared)) == len(one.shared) == one.both
+
+
+def test_what_both_answered_is_told_from_what_fewest_of_all_named_on():
+    most = replace(OWN, answers={**OWN.answers, "some": named("a", "b"), "rank": named("a")})
+    others = [replace(most, name=f"Place {number}") for number in range(3)]
+    (first, *_) = alike(OWN, [OWN, replace(OWN, name="Twin"), *others])
+    assert first.name == "Twin"
+    named_by = {("some", "a"): 5, ("some", "b"): 5, ("rank", "a"): 5, ("one", "a"): 5}
+    counts = [named_by.get(option, 2) for option in first.shared]
+    assert counts == sorted(counts)
+    assert len(counts) == 12
 
 
 OWN = place("Own", named("a"), named(*"abcdefgh"), named("a", "b", "c"))

@@ -21,7 +21,7 @@ LONGER = {
     "a mark of examples": (EXAMPLE, LONG),
 }
 CAUSES = {
-    "a heading": (WORDS, re.compile(r"(?<=\n  vision: ).*"), f"«{'words ' * 400}»"),
+    "a heading": (WORDS, re.compile(r"(?<=\n  organisation: ).*"), f"«{'words ' * 400}»"),
     "words of the footer": (WORDS, PAGE, '«"{page} ' + "words " * 80 + '"»'),
     "an eyebrow": (WORDS, EYEBROW, f"«{'words ' * 400}»"),
 }

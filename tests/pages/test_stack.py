@@ -266,3 +266,12 @@ def test_the_columns_of_the_grid_make_its_width(width: float) -> None:
     for span in range(1, GRID_COLUMNS):
         rest = column_width(GRID_COLUMNS - span, width)
         assert column_width(span, width) + GUTTER + rest == pytest.approx(width)
+
+
+def test_a_heading_stands_right_over_its_list_where_the_one_beside_it_is_higher():
+    low, high = (replace(box(height, name), sinks=True) for height, name in ((12, "low"), (24, "high")))
+    columns = [Stack(((low,), (box(30, "a"),))), Stack(((high,), (box(30, "b"),)))]
+    part = row([(6, columns[0]), (6, columns[1])], 500.0)
+    left, right = (boxes(kid) for kid in part.place(X, Y, part.height).kids)
+    assert [y for _, y, _ in left] == [Y + 12, Y + 24]
+    assert [y for _, y, _ in right] == [Y, Y + 24]

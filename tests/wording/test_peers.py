@@ -31,7 +31,7 @@ def test_the_places_most_alike_stand_on_the_pages_with_what_they_have_in_common(
     assert block.items[0].shared.startswith(rarest)
     words = " ".join(" ".join(read_back(made.pdf()).texts).split())
     assert f"{said[0]} {block.items[0].shared} {said[1]}" in words
-    told = f"<strong>San Jose</strong> <span>8 of 14 answers in common</span><small>{rarest}"
+    told = f"<strong>San Jose</strong> <span>8 of 14 answers in common</span> <small>{rarest}"
     assert told in made.html().decode()
 
 

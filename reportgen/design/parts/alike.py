@@ -13,7 +13,7 @@ _NAME = 0.55
 """The part of a row that a name may take."""
 _RULE = 0.6
 _AIR = 2.0
-"""The space over a row of several lines, in pt."""
+"""The space under a row of several lines, in pt."""
 
 
 def measure_alike(block: Alike, width: float, look: Look) -> Part:
@@ -45,23 +45,24 @@ class _Row:
         page = f" · {peer.page}" if peer.page else ""
         self.name = set_text(f"{peer.name} ", self.style, width * _NAME)
         self.words = set_text(f"{peer.words}{page}", self.quiet, width * (1 - _NAME) - _GAP)
-        self.shared = set_text(peer.shared, self.quiet, width) if peer.shared else ()
+        self.small = look.chart_label.but(colour=look.colours.grey)
+        self.shared = set_text(peer.shared, self.small, width) if peer.shared else ()
         self.first = max(
             len(self.name) * self.style.leading, look.note_drop + len(self.words) * self.quiet.leading
         )
-        below = look.note_drop + len(self.shared) * self.quiet.leading if self.shared else 0.0
-        self.height = look.on_grid(max(self.first + below + (_AIR if below else 0.0), TARGET))
+        below = len(self.shared) * self.small.leading + _AIR if self.shared else 0.0
+        self.height = look.on_grid(max(self.first + below, TARGET))
 
     def placed(self, x: float, y: float, height: float) -> Group:
         """Return the row with its top left corner at x, y, over a rule."""
         colours, right = self.look.colours, x + self.width
-        top = y + (_AIR if self.shared else (height - len(self.name) * self.style.leading) / 2)
+        top = y if self.shared else y + (height - len(self.name) * self.style.leading) / 2
         first = top + baseline(self.style) - baseline(self.quiet)
         words = tuple(
             one.at(right - one.width, first + baseline(self.quiet) + number * self.quiet.leading)
             for number, one in enumerate(self.words)
         )
-        shared = placed_lines(self.shared, x, top + self.first, self.quiet)
+        shared = placed_lines(self.shared, x, top + self.first, self.small)
         kids: tuple[Primitive, ...] = (*placed_lines(self.name, x, top, self.style), *words, *shared)
         if self.peer.link:
             box = (x, y, self.width, height)

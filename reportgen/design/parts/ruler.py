@@ -5,7 +5,7 @@ from reportgen.design.look import Look, Style, baseline
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, line, rectangle
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_line, set_text
 from reportgen.design.signs import sign
 
 _INDENT = 15.0
@@ -22,7 +22,8 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
     """Rows under the heading of the column of figures; what was named is bold, and its bar strong."""
     style = look.chart_label
     drawn = any(row.percent is not None for row in block.rows)
-    room = (width * _LABELS if drawn else width - (_VALUE if block.head else 0.0)) - _INDENT - _TRACK_GAP
+    values = max((set_line(r.value, style).width for r in block.rows if r.value and not drawn), default=0.0)
+    room = (width * _LABELS if drawn else width - values) - _INDENT - _TRACK_GAP
     labels = [set_text(f"{row.label} ", _style(row, style), room) for row in block.rows]
     heights = [look.row_of(len(lines) * style.leading) for lines in labels]
     head = look.body.leading if block.head else 0.0
@@ -84,7 +85,7 @@ def _row(
     label = Group("Lbl", sign(row.mark, x + 5.0, middle, style.size * 0.92, colours), actual=row.word)
     body: list[Primitive] = [*placed_lines(lines, x + _INDENT, top, style)]
     if row.value:
-        (value,) = set_text(row.value, style, _VALUE)
+        value = set_line(row.value, style)
         body.append(
             Group(
                 "Span",

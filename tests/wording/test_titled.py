@@ -1,0 +1,62 @@
+"""The title of a section: a sentence of the wording, another for each place, or none."""
+
+import pytest
+from conftest import SERIES
+
+from reportgen.content import Section, walk
+from reportgen.making import Pipeline
+
+SECTION = "                - section: success_factors\n                  when: answered\n"
+TITLE = "                  title: heading_factors\n"
+WRONG = {
+    "a sentence that there is not": ("title: heading_factor", "UNKNOWN-NAME"),
+    "one that stands elsewhere": ("title: heading_achieved", "REPEATED-OPTION"),
+}
+
+
+def sections(city: str) -> dict[str, str]:
+    """Return the words over each section of a place, by its name."""
+    found, rest = {}, list(Pipeline().make(SERIES / "cities" / f"{city}.yaml").spotlight.items)
+    while rest:
+        item = rest.pop()
+        if isinstance(item, Section):
+            found[item.heading.id.removeprefix("heading:")] = item.heading.text
+            rest += item.items
+    return found
+
+
+def test_a_title_says_of_each_place_another_thing():
+    assert sections("madrid")["success_factors"] == "What Madrid counts on"
+    published = "The most critical success factors in supporting the city's innovation work:"
+    assert sections("los-angeles")["success_factors"] == published
+
+
+def test_a_title_that_says_nothing_leaves_what_stands_under_it_and_no_heading():
+    assert "strategy" in sections("los-angeles")
+    assert "strategy" not in sections("madrid")
+    made = Pipeline().make(SERIES / "cities" / "madrid.yaml")
+    assert "chart:strategy" in {block.id for block in walk(made.spotlight.items)}
+    charts = [kid for page in made.layout.pages for group in page.groups for kid in ids(group)]
+    assert "chart:strategy" in charts
+    assert "Along with 44% of cities surveyed, Madrid has an explicit" in made.html().decode()
+
+
+def ids(group) -> list[str]:
+    inner = [name for kid in group.kids if hasattr(kid, "kids") for name in ids(kid)]
+    return [group.id, *inner]
+
+
+@pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
+def test_a_title_is_named_right_or_refused(bench, case):
+    title, code = case
+    bench.change(f"{SECTION}{TITLE}", f"{SECTION}                  {title}\n", "spotlight.yaml")
+    assert code in {problem.code for problem in bench.run("check", "town").problems}
+
+
+def test_what_a_title_rests_on_is_explained(bench):
+    assert "sentence:heading_factors: What Lower Sampleton counts on" in bench.run("explain", "town").out
+
+
+def test_a_section_with_a_title_has_no_heading_among_those_of_the_wording(bench):
+    bench.change("\nheadings:\n", "\nheadings:\n  strategy: The strategy\n", "wording/en.yaml")
+    assert "UNKNOWN-KEY" in {problem.code for problem in bench.run("check", "town").problems}
