@@ -58,8 +58,8 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
             yield from ("ruler", "share_of", "chosen", "not_chosen", "chart_source")
             if not leaf.side:
                 yield from ("rank", "rank_of")
-                asked, published = leaf.questions[0], series.published
-                yield from ("few",) if published.computed and published.of(asked) is None else ()
+                published = series.published
+                yield from ("few",) if published.computed and not published.of(leaf.questions[0]) else ()
         case AlikeItem():
             yield from ("alike", "alike_rule")
         case SilenceItem():
