@@ -128,6 +128,27 @@ def test_the_number_of_an_object_is_free_above_all_references_and_a_size_that_is
     assert look(slice(0), dangling).number == 7655
 
 
+def test_a_cross_reference_stream_with_the_number_that_is_said_to_be_free_is_left(join):
+    """Its own section does not list it, which is harmless, and Acrobat does it in each file that it packs."""
+    data = b"%PDF-1.5\n"
+    rows = b"\0\0\0\xff"
+    for number, words in enumerate(
+        (
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>",
+        ),
+        1,
+    ):
+        rows += b"\1" + len(data).to_bytes(2, "big") + b"\0"
+        data += b"%d 0 obj" % number + words + b"endobj\n"
+    start = len(data)
+    data += b"4 0 obj<</Type/XRef/Size 4/Root 1 0 R/W[1 2 1]/Length %d>>stream\n" % len(rows)
+    data += rows + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF\n" % start
+    assert look(slice(0), data).number == 5
+    assert join(data).after.startswith(data)
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_where_a_page_is_led_to_by_its_number_is_found_by_its_bytes(packed):
     pdf = pikepdf.new()

@@ -24,12 +24,12 @@ _LONGEST = 32
 def free_number(file: File) -> int:
     """Return the first object number that neither an object nor a reference has, and all above it.
 
-    A reference to what is not there is one to nothing, and has to stay so. The library leaves out those far
-    above the others.
+    A reference to what is not there is one to nothing, and has to stay so; and many a cross-reference stream
+    has the number that its Size says is free.
     """
     least = max(file.whole(file.trailer.get("Size"), "Size"), file.free)
     if least <= MOST_NUMBERS:
-        above = re.compile(rb"(?<!\d)(\d{%d,7}) \d{1,5} R\b" % len(str(least)))
+        above = re.compile(rb"(?<!\d)(\d{%d,7}) \d{1,5} (?:R|obj)\b" % len(str(least)))
         numbers = (int(found[1]) for found in above.finditer(file.data))
         least = max(least, *(number + 1 for number in numbers if number < MOST_NUMBERS), 1)
     if least > MOST_NUMBERS:
