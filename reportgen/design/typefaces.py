@@ -26,7 +26,7 @@ _FACES = ("regular", "italic", "bold", "bold_italic")
 _UPRIGHT = {"italic": "regular", "bold_italic": "bold"}
 _REGULAR, _BOLD = 400, 700
 """The weights of faces in fonts that vary (OpenType 1.9.1, ``OS/2``, usWeightClass)."""
-_KEPT = 16_384
+_KEPT = 4096
 """So many words are kept, of all faces: those of a hundred documents."""
 _SPACES = frozenset("\u00a0\u202f\u2009")
 """Spaces that are made of others where a face does not have them."""

@@ -109,7 +109,7 @@ def habits_of(language: str) -> Habits:
     return _HABITS.get(language) or _HABITS.get(language.partition("-")[0]) or _HABITS[""]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def typeset(text: Rich, language: str) -> Rich:
     """Return a line of text as a language (BCP 47 tag) prints it; where none is said, as it is.
 

@@ -9,7 +9,7 @@ from reportgen.design import NOTHING, Font, Glyph, Program
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 """What stands inside a literal string for its own signs (ISO 32000-1, 7.3.4.2)."""
-_KEPT = 16_384
+_KEPT = 4096
 _SEEN = 0.05
 """A step of the pen, in thousandths of the size, that is worth writing."""
 _SEEN_RISE = 0.005
