@@ -51,7 +51,8 @@ class Compared:
     ``tables`` say the same, the one to be preferred first; there is none where no answer is known.
     ``legend`` has the signs with their words and how many places each stands for; ``no_chart`` stands in
     place of a chart, and ``notes`` say what the table leaves out. Of a question that ``few`` answered they
-    say all, and it stands behind the others.
+    say all, and it stands behind the others. ``places`` has a row for every place, whatever it answered, for
+    pages that have room for that; it is none where no answer is known.
     """
 
     id: str
@@ -62,3 +63,4 @@ class Compared:
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
     few: bool = False
+    places: Table | None = None

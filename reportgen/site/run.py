@@ -1,9 +1,11 @@
 """Publishing a site: places one by one, their pages as they come, and last what leads to them."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
@@ -28,6 +30,8 @@ _LIST = "site.json"
 """The list of all files of a site, by which those that are no longer of it are known."""
 _THUMBNAIL = Picture(2 * THUMBNAIL, "webp")
 _SHARED = Picture(SHARED_SIZE[0], "jpeg", SHARED_SIZE[1])
+_NOT_IN_ADDRESSES = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
+"""What stands in no address as it is (RFC 3986, 2)."""
 _PARTS = ("volume", "site")
 """The parts of a wording that a site needs."""
 
@@ -66,14 +70,14 @@ def publish(
     whether it failed. A place that has problems is left out, and named.
 
     Raises ProblemsFound, before anything is made, where there is no such series, no words for a site in its
-    language, or the folder holds other things.
+    language, the folder holds other things, or the address is none of the web.
     """
     paths = find_profiles(names, series, root)
     folders = {find_series(path) for path in paths}
     if len(folders) > 1:
         hint = "name one with --series"
         raise ProblemsFound(Problem(Code.MIXED_SERIES, "a site is of one series", None, hint))
-    address = address and address.rstrip("/") + "/"
+    address = _address(address)
     folder = folders.pop()
     own = Pipeline().load(folder)
     languages = own.series.languages if language == "all" else (language or own.series.language,)
@@ -106,6 +110,22 @@ def publish(
         tuple((place.path, place.fault) for place in became if place.fault),
         tuple(dict.fromkeys(warning for place in became for warning in place.warnings)),
     )
+
+
+def _address(text: str) -> str:
+    """Return an address with a slash at its end. Raises ProblemsFound where it is not a whole one."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
+    except ValueError:
+        whole = False
+    if text and (not whole or _NOT_IN_ADDRESSES.search(text)):
+        message, hint = (
+            f'"{text}" is no address of the web',
+            "write all of it: https://example.org/spotlights/",
+        )
+        raise ProblemsFound(Problem(Code.LINK, message, None, hint))
+    return text and text.rstrip("/") + "/"
 
 
 def _with_words(loaded: LoadedSeries) -> LoadedSeries:

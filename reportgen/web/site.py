@@ -229,7 +229,8 @@ class Site:
 
 def _signs(compared: Compared) -> tuple[tuple[Sign, str], ...]:
     """Return the signs that stand alone in the table of a question, each with its words."""
-    cells = (cell for table in compared.tables[:1] for row in table.rows for cell in row.cells)
+    rows = compared.places.rows if compared.places else ()
+    cells = (cell for row in rows for cell in row.cells)
     found = {cell.mark: cell.spoken for cell in cells if cell.mark and cell.spoken}
     return tuple((mark, found[mark]) for mark in (*Mark, *State) if mark in found)
 

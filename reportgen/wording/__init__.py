@@ -6,13 +6,14 @@ and joined, and how the language writes numbers and lists.
 
 from reportgen.wording.alike import Way, led
 from reportgen.wording.compared import compared_questions
-from reportgen.wording.comparison import compare_places, signs_in_tables
+from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
 from reportgen.wording.imprint import cite, licence_line, source_line
 from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
 from reportgen.wording.placed import placed
 from reportgen.wording.read import Wording, read_wording, unanswered
 from reportgen.wording.site import SiteWords
+from reportgen.wording.table_signs import signs_in_tables
 from reportgen.wording.volume import VolumeWords
 
 __all__ = [

@@ -5,16 +5,18 @@ What was answered, what was not, what was not asked and what is not known are to
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from itertools import chain
 
 from reportgen.cohort import Tally, find
-from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Sign, Table
+from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
 from reportgen.series import LISTS, ChartItem, Group, Holds, Kind, Option, Question, Series, leaves
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
+from reportgen.wording.table_signs import said_of
 from reportgen.wording.volume import VolumeWords
 
 _FEW = 2
@@ -47,22 +49,6 @@ def compare_places(
             else overall_chart(charts.get(item.id), item.id, wording, words, blank)
         )
         yield _Asked(item, wording, words, places).compared(chart)
-
-
-def said_of(state: State, wording: Wording, words: VolumeWords) -> str:
-    """Return the word of a volume for what an answer is."""
-    return words.texts.get(state) or wording.words[state]
-
-
-def signs_in_tables(
-    states: Iterable[State], wording: Wording, words: VolumeWords
-) -> tuple[tuple[Sign, str], ...]:
-    """Return the signs in the tables and what they stand for; ``states`` are those of the series."""
-    return (
-        (Mark.FIRST, wording.words["chosen"]),
-        (Mark.NEITHER, wording.words["not_chosen"]),
-        *((state, said_of(state, wording, words)) for state in states if not state.counts),
-    )
 
 
 class _Asked:
@@ -114,6 +100,7 @@ class _Asked:
             tuple(self.tables()) if known and not self.few else (),
             tuple(notes),
             self.few,
+            self.by_place() if known else None,
         )
 
     def named(self, words: str, names: Sequence[str]) -> Iterator[str]:
@@ -152,6 +139,13 @@ class _Asked:
         else:
             yield self.signs()
         yield self.by_answer(self.ordered)
+
+    def by_place(self) -> Table:
+        """Return the table with a row for every place, those that a note lists in a volume among them."""
+        every = copy(self)
+        every.listed = False
+        choice = self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, Group)
+        return every.table((self.words["answer"],), self.one) if choice else next(every.tables())
 
     def by_answer(self, options: Iterable[Option]) -> Table:
         """Return a table of who gave each answer: options, own words, and what is no answer."""

@@ -4,8 +4,10 @@ import json
 import re
 import shutil
 import threading
+from dataclasses import replace
 from functools import partial
 from html import unescape
+from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,9 +19,11 @@ from PIL import Image
 from typed import typed
 
 from reportgen.making import Pipeline
+from reportgen.web import Card, Site, feed
 
 FEW = ("los-angeles", "madrid", "tulsa", "example")
 ROOT = Path(__file__).resolve().parents[2]
+ATOM = "{http://www.w3.org/2005/Atom}"
 FEED = ("id", "title", "updated")
 """What a feed and each of its entries has once (RFC 4287, 4.1)."""
 LINK = re.compile(r'(?:href|src)="([^"#][^"]*)"')
@@ -133,19 +137,18 @@ def test_a_picture_stands_for_each_page_elsewhere(site):
 
 
 def test_a_feed_has_each_place(site):
-    atom = "{http://www.w3.org/2005/Atom}"
     for root, language in ((site, "en"), (site / "fr", "fr")):
         feed = ElementTree.parse(root / "feed.xml").getroot()  # noqa: S314 - it is ours
         assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
-        entries = feed.findall(f"{atom}entry")
-        assert [len(one.findall(f"{atom}{name}")) for one in (feed, *entries) for name in FEED] == [
+        entries = feed.findall(f"{ATOM}entry")
+        assert [len(one.findall(f"{ATOM}{name}")) for one in (feed, *entries) for name in FEED] == [
             1 for _ in (feed, *entries) for _ in FEED
         ]
-        ids = [one.findtext(f"{atom}id") for one in (feed, *entries)]
+        ids = [one.findtext(f"{ATOM}id") for one in (feed, *entries)]
         assert len({*ids}) == len(FEW) + 1
         assert all(one.startswith("https://example.org/spotlights/") for one in ids)
-        for link in feed.iter(f"{atom}link"):
-            path = root / link.get("href").removeprefix(feed.findtext(f"{atom}id"))
+        for link in feed.iter(f"{ATOM}link"):
+            path = root / link.get("href").removeprefix(feed.findtext(f"{ATOM}id"))
             assert path.is_file()
             assert link.get("length") in (None, str(path.stat().st_size))
         assert 'type="application/atom+xml"' in (root / "index.html").read_text()
@@ -322,3 +325,77 @@ def test_no_page_leads_to_a_language_in_which_its_place_was_left_out(tmp_path):
         for link in LINK.findall(page.read_text("utf-8")):
             if not link.startswith(("https://", "http://", "mailto:")):
                 assert (page.parent / unquote(unescape(link))).is_file(), f"{page}: {link}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://a b.org/",
+        "https://x.org/?a=1",
+        "http://[x",
+        "//x",
+    ],
+)
+def test_what_is_no_address_is_told_before_anything_is_written(bench, address):
+    run = bench.run("site", "town", "--url", address)
+    assert run.code == 1
+    assert [problem.code for problem in run.problems] == ["LINK"]
+    assert not Path("site").exists()
+
+
+HARMFUL = [
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7 * 7 }}",
+    "]]>&amp;<b>",
+]
+
+
+class Tags(HTMLParser):
+    """The elements of a page, and what stands in each script."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.attributes, self.scripts = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        if self.tags[-1:] == ["script"] and data.strip():
+            self.scripts.append(data)
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_no_text_of_a_place_is_taken_as_markup_or_script(text):
+    """Texts are refused where they hold markup, when a profile is read; the pages do not count on that."""
+    loaded = Pipeline().load(ROOT / "profiles" / "innovation-2018")
+    words, home = loaded.wording.site, "https://example.org/"
+    site = Site(loaded.series, loaded.theme, words, "", text, home, (), (("en", home),))
+    tame = replace(site, title="Tame")
+    found = []
+    for each, said in ((tame, "Tame"), (site, text)):
+        card = Card("town", said, said, frozenset(), (51.5, 0.0), said, said, 1)
+        other = replace(card, key="port", location=(48.8, 2.3))
+        found.append(Tags(each.gallery((card, other))))
+        entries = ElementTree.fromstring(feed(each, (card,)))  # noqa: S314 - it is ours
+        assert entries.findtext(f"{ATOM}entry/{ATOM}title") == said
+    usual, harmed = found
+    assert harmed.tags == usual.tags
+    assert {name for name, _ in harmed.attributes} == {name for name, _ in usual.attributes}
+    (linked,) = harmed.scripts
+    assert json.loads(linked)["name"] == text
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_a_page_of_the_site_says_what_the_page_to_keep_says(site, name):
+    whole, kept = ((site / "places" / f"{name}{end}.html").read_text() for end in ("", ".alone"))
+    begin, end = "<header>", "</footer>"
+    assert words(whole[whole.index(begin) : whole.index(end)]) == words(
+        kept[kept.index(begin) : kept.index(end)]
+    )
