@@ -330,7 +330,7 @@ def test_no_figure_is_said_to_be_of_all_that_is_not():
         computed = finding.basis is Basis.COMPUTED
         assert ("no sample of all" in chart.source) == computed
         assert ("n = 89" in chart.source) == (not computed)
-        assert ("base not given" in chart.source) == (finding.question.id in {"roles", "data_collected"})
+        assert ("base assumed" in chart.source) == (finding.question.id in {"roles", "data_collected"})
 
 
 def test_answers_without_a_bar_are_counted_below_the_bars():
