@@ -24,7 +24,7 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
-from reportgen.content.comparison import Cell, Compared, ComparisonRow, Table
+from reportgen.content.comparison import Cell, Compared, ComparisonRow, Glance, GlanceRow, Table
 from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
@@ -49,6 +49,8 @@ __all__ = [
     "Fact",
     "Facts",
     "Figures",
+    "Glance",
+    "GlanceRow",
     "Heading",
     "Highlight",
     "Imprint",

@@ -3,6 +3,7 @@
 No geometry, no colour.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.content.blocks import Chart
@@ -64,3 +65,26 @@ class Compared:
     notes: tuple[str, ...]
     few: bool = False
     places: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """What a place said of each option, in the order of the columns."""
+
+    head: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Places by options of some questions, in the order of both.
+
+    ``head`` stands over the places, ``total`` before how many named each option; ``groups`` are the questions
+    with their options and these numbers. Signs are read as their words, ``spoken``.
+    """
+
+    head: str
+    groups: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    rows: tuple[GlanceRow, ...]
+    spoken: Mapping[Sign, str]
+    total: str

@@ -44,6 +44,7 @@ from reportgen.design.primitives import (
     Text,
     TextRun,
     circle,
+    lowered,
     rectangle,
 )
 from reportgen.design.program import Program
@@ -122,6 +123,7 @@ __all__ = [
     "is_turned",
     "load_family",
     "look_of",
+    "lowered",
     "map_colours",
     "masthead",
     "measure",

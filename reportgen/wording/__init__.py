@@ -8,6 +8,7 @@ from reportgen.wording.alike import Way, led
 from reportgen.wording.compared import compared_questions
 from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
+from reportgen.wording.glance import at_a_glance
 from reportgen.wording.imprint import cite, licence_line, source_line
 from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
 from reportgen.wording.placed import placed
@@ -21,6 +22,7 @@ __all__ = [
     "VolumeWords",
     "Way",
     "Wording",
+    "at_a_glance",
     "cite",
     "compare_places",
     "compared_questions",

@@ -1,16 +1,20 @@
 """What a comparison argues with: answers and who gave them, rows and columns in the order of the answers."""
 
 import shutil
+from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
-from reportgen.charts import measure_overall
+from reportgen.charts import measure_glance, measure_overall
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import BUILT_IN, LADDER, look_of
 from reportgen.making import Pipeline
+from reportgen.publication.volume.glance import glance_sheets
+from reportgen.publication.volume.sheets import Frame
 from reportgen.richtext import text_of
 from reportgen.series import ChartKind
-from reportgen.wording import compare_places
+from reportgen.wording import at_a_glance, compare_places
 
 TOWNS = {
     "Ash": "explicit_strategy: yes\nteam: {size: 3}\noutcomes: [costs]\nroles: [designer]",
@@ -26,8 +30,8 @@ TOWNS = {
 
 
 @pytest.fixture(scope="module")
-def asked(pristine, tmp_path_factory):
-    """What is said of each question of nine towns, by its name."""
+def compared(pristine, tmp_path_factory):
+    """A series, its words, and what nine towns of it answered."""
     series = tmp_path_factory.mktemp("comparison") / "series"
     shutil.copytree(pristine, series)
     pipeline, places = Pipeline(), []
@@ -36,10 +40,22 @@ def asked(pristine, tmp_path_factory):
         body = "\n".join(f"  {line}" for line in answers.splitlines())
         path.write_text(f"name: {name}\ncountry: GB\nanswers:\n{body}\n")
         places.append(pipeline.read(path).profile)
-    loaded = pipeline.load(series)
+    return pipeline.load(series), places
+
+
+@pytest.fixture(scope="module")
+def asked(compared):
+    """What is said of each question, by its name."""
+    loaded, places = compared
     words = loaded.wording.volume
     found = compare_places(loaded.series, loaded.wording, words, loaded.tallied, places)
     return {question.id: question for question in found}
+
+
+@pytest.fixture(scope="module")
+def glance(compared):
+    loaded, places = compared
+    return at_a_glance(loaded.series, loaded.wording, loaded.wording.volume, places)
 
 
 def rows(table):
@@ -117,6 +133,54 @@ def test_bars_of_all_charts_have_one_scale():
         part = measure_overall(chart, 500.0, look)
         lengths.append(_bar(part.place(0.0, 0.0, part.height)))
     assert lengths[0] == pytest.approx(lengths[1])
+
+
+def test_at_a_glance_both_ways_are_in_the_order_of_the_answers(glance):
+    ((question, options),) = glance.groups  # of those that half of the towns answered
+    assert question == "What is innovation helping the city to do?"
+    assert options[:2] == (
+        ("Save costs and improve efficiency", 5),
+        ("Generate new sources of revenue in city", 3),
+    )
+    assert [n for _, n in options] == sorted((n for _, n in options), reverse=True)
+    assert [row.head for row in glance.rows] == ["Lime", "Birch", "Ash", "Fir", "Pine", "Oak", "Cedar"]
+    assert {glance.spoken[sign] for row in glance.rows for sign in row.signs} == {"chosen", "not chosen"}
+
+
+def test_each_cell_at_a_glance_is_read_and_a_bar_stands_where_it_was_named(glance):
+    look = look_of(BUILT_IN, LADDER[1], "en")
+    table = measure_glance(glance, 500.0, 45.0, look)
+    rows = [table.row(number, 45.0, 100.0 + top) for number, top in enumerate(accumulate(table.heights))]
+    assert [table.said(number) for number in range(len(rows))][-2:] == ["Cedar", "named by"]
+    for named, row in zip(glance.rows, rows[:-1], strict=True):
+        cells = [kid for kid in row.kids if getattr(kid, "role", "") == "TD"]
+        assert [cell.actual for cell in cells] == [glance.spoken[sign] for sign in named.signs]
+        for cell, sign, left in zip(cells, named.signs, table.columns, strict=True):
+            across = [x for shape in cell.kids for x in shape.path[1][::2]]
+            assert min(across) >= 45.0 + left - 0.01
+            assert (max(across) - min(across) > table.wide - 0.1) == (sign is Mark.FIRST)
+    heads = [kid.role for kid in table.head(45.0, 50.0).kids]
+    assert heads == ["TH"] * (1 + len(table.columns))
+
+
+def test_many_places_at_a_glance_are_told_in_words(glance, compared):
+    loaded, _ = compared
+    many = replace(glance, rows=glance.rows * 30)
+    look = look_of(loaded.theme, LADDER[1], "en")
+    frame = Frame(look, "Running", "Source")
+    few, told = (glance_sheets(each, loaded.wording.volume, frame) for each in (glance, many))
+    assert (len(few), len(told)) == (1, 1)
+    assert "Save costs and improve efficiency: 5; Generate new" in _said(told[0])
+    assert "named by" in _said(few[0])
+
+
+def _said(sheet):
+    return "".join(run.text for place in sheet.things for text in _texts(place()) for run in text.runs)
+
+
+def _texts(group):
+    for kid in group.kids:
+        yield from _texts(kid) if hasattr(kid, "kids") else ([kid] if hasattr(kid, "runs") else [])
 
 
 def _bar(group):

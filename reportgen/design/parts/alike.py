@@ -56,7 +56,7 @@ class _Row:
     def placed(self, x: float, y: float, height: float) -> Group:
         """Return the row with its top left corner at x, y, over a rule."""
         colours, right = self.look.colours, x + self.width
-        top = y if self.shared else y + (height - len(self.name) * self.style.leading) / 2
+        top = y if self.shared else y + (height - self.first) / 2
         first = top + baseline(self.style) - baseline(self.quiet)
         words = tuple(
             one.at(right - one.width, first + baseline(self.quiet) + number * self.quiet.leading)

@@ -60,6 +60,10 @@ class MeasuredTable:
         """How far from the left edge of one column to that of the next, in pt."""
         return self.width + _GAP
 
+    def said(self, number: int) -> str:
+        """Return whose row it is."""
+        return self.table.rows[number].head
+
     def head(self, x: float, y: float) -> Group:
         """Return the header row, its top left corner at x, y."""
         style = _head_style(self.look)

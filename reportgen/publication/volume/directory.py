@@ -22,7 +22,7 @@ from reportgen.wording import VolumeWords
 
 CONTENTS = "volume/contents"
 INDEX = "volume/index"
-_CHAPTER_GAP = 9.0
+_CHAPTER_GAP = 5.0
 _INDENT = 14.0
 _TITLE_GAP = 14.0
 _INDEX_COLUMNS = 3

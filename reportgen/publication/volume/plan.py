@@ -20,12 +20,13 @@ from reportgen.publication.volume.directory import (
     line_of,
     part_sheet,
 )
+from reportgen.publication.volume.glance import GLANCE, glance_sheets
 from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
 from reportgen.publication.volume.outside import COVER, IMPRINT, Outside
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.publication.volume.sources import SOURCES, sources
-from reportgen.wording import VolumeWords, compare_places, signs_in_tables
+from reportgen.wording import VolumeWords, at_a_glance, compare_places, signs_in_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class PlacedSpotlight:
 
 Leaf: TypeAlias = Sheet | PlacedSpotlight
 _BLANK = Sheet("", ())
+_MANY = 10
+"""A volume of fewer places has a short apparatus: the contents are its index, and all is at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +94,11 @@ class Planner:
         real = tuple(place for place in places if not place.read.profile.example)
         self.compared = real or places
         self.outside = Outside(loaded, words, places, self.subtitle, frame)
-        self.questions = tuple(
-            compare_places(
-                loaded.series,
-                loaded.wording,
-                words,
-                loaded.tallied,
-                [place.read.profile for place in self.compared],
-            )
-        )
+        profiles = [place.read.profile for place in self.compared]
+        self.short = len(profiles) < _MANY
+        series, wording = loaded.series, loaded.wording
+        self.questions = tuple(compare_places(series, wording, words, loaded.tallied, profiles))
+        self.glance = None if self.short else at_a_glance(series, wording, words, profiles)
 
     def plan(self) -> Plan:
         """Return the plan: chapters are laid out to be counted, and those that name pages once more."""
@@ -173,17 +172,22 @@ class Planner:
 
     def back(self) -> Iterator[_Item]:
         """Yield what stands behind the spotlights."""
+        if self.glance:
+            glance = glance_sheets(self.glance, self.words, self.frame)
+            yield _Item(GLANCE, len(glance), lambda _: glance)
         counted = self.words.counted("cities", len(self.compared))
         asked, wording = self.loaded.series.questionnaire, self.loaded.wording
         signs = signs_in_tables(asked.states, wording, self.words)
         chapter = comparison(self.questions, counted, signs, self.words, self.frame)
         yield _Item(COMPARISON, len(chapter.sheets), lambda _: chapter.sheets, chapter.begins)
         lines = tuple(line_of(place, self.quiet(place, "")) for place in self.places)
-        yield self._chapter(INDEX, lambda numbers: index(lines, numbers, self.words, self.frame))
+        if not self.short:
+            yield self._chapter(INDEX, lambda numbers: index(lines, numbers, self.words, self.frame))
         last = sources(self.loaded.series, self.loaded.wording, self.words, self.places, self.frame)
         yield _Item(SOURCES, len(last), lambda _: last)
-        back = self.outside.back(self.texts[BACK])
-        yield _Item("volume/back", 1, lambda _: (back,), before=1)
+        if self.texts[BACK] or not self.short:
+            back = self.outside.back(self.texts[BACK])
+            yield _Item("volume/back", 1, lambda _: (back,), before=1)
 
     @property
     def spread(self) -> int:
@@ -212,8 +216,9 @@ class Planner:
         asked += [DirectoryLine(words["few"], FEW)] if len(asked) < len(self.questions) else []
         return (
             *found,
+            *([DirectoryLine(words["glance"], GLANCE)] if self.glance else ()),
             DirectoryLine(words["comparison"], COMPARISON, under=tuple(asked)),
-            DirectoryLine(words["index"], INDEX),
+            *(() if self.short else [DirectoryLine(words["index"], INDEX)]),
             DirectoryLine(words["sources"], SOURCES),
         )
 

@@ -5,13 +5,12 @@ So the whole can be numbered before a page of it is made, and no more than one i
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from reportgen.design import (
     MARGIN,
     Group,
     Look,
-    MeasuredTable,
     Part,
     facing,
     foot,
@@ -40,6 +39,35 @@ class Sheet:
 
     title: str
     things: tuple[Placing, ...]
+
+
+class Rows(Protocol):
+    """A table that is placed row by row: a header, and so many rows of a height, in pt."""
+
+    @property
+    def side_by_side(self) -> int:
+        """In how many columns of the page it stands."""
+
+    @property
+    def step(self) -> float:
+        """How far from the left edge of one column to that of the next."""
+
+    @property
+    def head_height(self) -> float:
+        """The height of its header."""
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """The height of each row."""
+
+    def said(self, number: int) -> str:
+        """Return whose row it is."""
+
+    def head(self, x: float, y: float) -> Group:
+        """Return the header."""
+
+    def row(self, number: int, x: float, y: float) -> Group:
+        """Return a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +196,7 @@ class Flow:
             if begin < len(entries):
                 self.turn()
 
-    def rows(self, table: MeasuredTable, above: Within, again: Part) -> None:
+    def rows(self, table: Rows, above: Within, again: Part) -> None:
         """Put a table's rows, in columns where it has several, with its header over each of them.
 
         The header is said once; where it stands again it is an artefact, as is what says that the table goes
@@ -181,7 +209,7 @@ class Flow:
             heights = table.heights[begin:]
             fitting = _filled(heights, table.side_by_side, room)
             if not fitting:
-                self._turn_for(table.table.rows[begin].head)
+                self._turn_for(table.said(begin))
                 continue
             if sum(fitting) == len(heights):
                 room = _balanced(heights, table.side_by_side, room)
@@ -237,7 +265,7 @@ class Listed:
         return self.part.height + self.over
 
 
-def _header(table: MeasuredTable, x: float, y: float, above: Within, *, said: bool) -> Placing:
+def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Placing:
     def place() -> Group:
         head = table.head(x, y)
         return (
@@ -247,7 +275,7 @@ def _header(table: MeasuredTable, x: float, y: float, above: Within, *, said: bo
     return place
 
 
-def _row(table: MeasuredTable, number: int, x: float, y: float, above: Within) -> Placing:
+def _row(table: Rows, number: int, x: float, y: float, above: Within) -> Placing:
     return lambda: within((*above, ("TBody", f"{above[-1][1]}/body")), table.row(number, x, y))
 
 

@@ -1,0 +1,189 @@
+"""All places at a glance: a row for each place, a column for each option, a bar where it was named.
+
+It is a table that is placed row by row, so that it may go on on another page.
+"""
+
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from reportgen.charts.plot import BASELINE
+from reportgen.charts.sketch import Sketch
+from reportgen.content import Glance, Mark
+from reportgen.design import (
+    Group,
+    Look,
+    Primitive,
+    SetLine,
+    Shape,
+    Text,
+    lowered,
+    rectangle,
+    set_line,
+    set_text,
+    sign,
+    widest,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_ROW, _BAR = 14.0, 10.0
+_GROUP_GAP = 14.0
+_BETWEEN = 3.0
+_ANGLE = 58.0
+_LABEL = 190.0
+"""How long a line of a label is at most, in pt."""
+_PAD, _SIGN = 6.0, 6.4
+_RULE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Where bars stand: left and top of each, in pt, how wide and how high they are."""
+
+    corners: tuple[tuple[float, float], ...]
+    wide: float
+    high: float
+
+
+def draw_glance(axes: "Axes", bars: Bars, look: Look) -> None:
+    """Draw a bar for each option that a place named."""
+    lefts, tops = [left for left, _ in bars.corners], [top for _, top in bars.corners]
+    axes.set(xlim=(0, axes.bbox.width), ylim=(axes.bbox.height, 0))
+    middles = [top + bars.high / 2 for top in tops]
+    axes.barh(
+        middles, [bars.wide] * len(lefts), left=lefts, height=bars.high, color=look.colours.own, gid="bar"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredGlance:
+    """All places at a glance, measured; the last row says how many named each option. Measures are in pt."""
+
+    glance: Glance
+    look: Look
+    width: float
+    columns: tuple[float, ...]
+    wide: float
+    labels: tuple[tuple[SetLine, ...], ...]
+    head_height: float
+    bars: tuple[dict[int, Shape], ...]
+
+    side_by_side: int = 1
+    step: float = 0.0
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """The height of each row."""
+        return (_ROW,) * (len(self.glance.rows) + 1)
+
+    def said(self, number: int) -> str:
+        """Return whose row it is."""
+        rows = self.glance.rows
+        return rows[number].head if number < len(rows) else self.glance.total
+
+    def head(self, x: float, y: float) -> Group:
+        """Return the header row: labels that rise from their columns."""
+        base = y + self.head_height - _PAD
+        style = self.look.label.but(bold=True)
+        cells = [Group("TH", (set_line(self.glance.head, style).at(x, base),), scope="Column")]
+        angle = radians(_ANGLE)
+        for left, lines in zip(self.columns, self.labels, strict=True):
+            texts: list[Text] = []
+            for number, line in enumerate(lines):
+                down = (number - (len(lines) - 1)) * line.style.leading
+                across = x + left + self.wide / 2 + line.style.size * 0.4 + down * sin(angle)
+                texts.append(replace(line.at(across, base + down * cos(angle)), angle=_ANGLE))
+            cells.append(Group("TH", tuple(texts), scope="Column"))
+        return Group("TR", tuple(cells))
+
+    def row(self, number: int, x: float, y: float) -> Group:
+        """Return a row, its top left corner at x, y."""
+        rows, look = self.glance.rows, self.look
+        middle = y + _ROW / 2
+        if number == len(rows):
+            return self._total(x, y)
+        style = look.chart_label
+        name = set_line(rows[number].head, style)
+        ground = () if number % 2 else (Shape(rectangle(x, y, self.width, _ROW), fill=look.colours.pale),)
+        kids: list[Primitive] = [
+            *ground,
+            Group("TH", (name.at(x, middle + style.size * BASELINE),), scope="Row"),
+        ]
+        for column, mark in enumerate(rows[number].signs):
+            at = x + self.columns[column] + self.wide / 2
+            spoken = self.glance.spoken[mark]
+            if mark is Mark.FIRST:
+                bar = Group("TD", (self.bars[number][column],), actual=spoken)
+                kids.append(lowered(bar, y))
+            else:
+                kids.append(Group("TD", sign(mark, at, middle, _SIGN, look.colours), actual=spoken))
+        return Group("TR", tuple(kids))
+
+    def _total(self, x: float, y: float) -> Group:
+        style = self.look.chart_label.but(bold=True)
+        base = y + _ROW / 2 + style.size * BASELINE + 1.0
+        rule = Shape(rectangle(x, y, self.width, _RULE), fill=self.look.colours.heading)
+        cells = [Group("TH", (set_line(self.glance.total, style).at(x, base),), scope="Row")]
+        counts = (n for _, options in self.glance.groups for _, n in options)
+        for left, count in zip(self.columns, counts, strict=True):
+            line = set_line(str(count), style)
+            cells.append(Group("TD", (line.at(x + left + (self.wide - line.width) / 2, base),)))
+        return Group("TR", (rule, *cells))
+
+    def questions(self, x: float, y: float) -> tuple[Group, float]:
+        """Return what was asked, under the columns of its options, and the height of that in pt."""
+        style = self.look.label.but(bold=True, colour=self.look.colours.accent)
+        groups, number, high = [], 0, 0.0
+        for label, options in self.glance.groups:
+            left, count = self.columns[number], len(options)
+            room = count * self.wide + (count - 1) * _BETWEEN
+            lines = set_text(label, style, room)
+            texts = (line.at(x + left, y + style.size + n * style.leading) for n, line in enumerate(lines))
+            groups.append(Group("P", tuple(texts)))
+            number, high = number + count, max(high, len(lines) * style.leading)
+        return Group("", tuple(groups)), high
+
+
+def measure_glance(glance: Glance, width: float, x: float, look: Look) -> MeasuredGlance:
+    """Return it measured at a width in pt; its left edge will stand at ``x``."""
+    heads = [*(row.head for row in glance.rows), glance.total, glance.head]
+    bold = look.label.but(bold=True)
+    names = widest([set_line(head, bold) for head in heads]) + 2 * _PAD
+    sizes = [len(options) for _, options in glance.groups]
+    labels = [
+        set_text(label, look.chart_label, _LABEL) for _, options in glance.groups for label, _ in options
+    ]
+    angle = radians(_ANGLE)
+    over = max(widest(lines) * cos(angle) for lines in labels[-2:])
+    room = width - names - over * 0.6 - _GROUP_GAP * (len(sizes) - 1)
+    wide = room / sum(sizes) - _BETWEEN
+    columns, left = [], names
+    for size in sizes:
+        columns += [left + number * (wide + _BETWEEN) for number in range(size)]
+        left = columns[-1] + wide + _GROUP_GAP
+    high = max(
+        widest(lines) * sin(angle) + len(lines) * look.chart_label.leading * cos(angle) for lines in labels
+    )
+    corners = [
+        (row, column, (columns[column], (_ROW - _BAR) / 2))
+        for row, named in enumerate(glance.rows)
+        for column, mark in enumerate(named.signs)
+        if mark is Mark.FIRST
+    ]
+    found = _bars(tuple(dict.fromkeys(corner for *_, corner in corners)), wide, width, x, look)
+    bars: list[dict[int, Shape]] = [{} for _ in glance.rows]
+    for row, column, corner in corners:
+        bars[row][column] = found[corner]
+    return MeasuredGlance(
+        glance, look, width, tuple(columns), wide, tuple(labels), high + 2 * _PAD, tuple(bars)
+    )
+
+
+def _bars(
+    corners: tuple[tuple[float, float], ...], wide: float, width: float, x: float, look: Look
+) -> dict[tuple[float, float], Shape]:
+    """Return the bar of each column that has any, as it stands in a row at the top of a page."""
+    drawn = Sketch(draw_glance, Bars(corners, wide, _BAR), width, _ROW, look).at(x, 0.0, _ROW).named("bar")
+    return dict(zip(corners, drawn, strict=True))
