@@ -38,7 +38,7 @@ _FORMATS = ("pdf", "html")
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats that are asked for, once each."""
     named = tuple(dict.fromkeys(one.strip().lower() for one in value.split(",")))
-    if unknown := next((one for one in named if one not in _FORMATS), None):
+    for unknown in (one for one in named if one not in _FORMATS):
         raise click.BadParameter(f'"{unknown}" is none; write {" or ".join((*_FORMATS, ",".join(_FORMATS)))}')
     return named
 

@@ -1,5 +1,6 @@
 """What several commands take: names, a series, a file or standard output, JSON, and silence."""
 
+import math
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -74,10 +75,20 @@ jobs_option = click.option(
     metavar="N",
     help="Make them in N processes; one for each core where nothing is said.",
 )
+
+
+def _number(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Return a number. Raises BadParameter for what Python takes for one and is none."""
+    if math.isnan(value):
+        raise click.BadParameter("write a number of seconds")
+    return value
+
+
 limit_option = click.option(
     "--time-limit",
     "limit",
     type=click.FloatRange(min=0, min_open=True),
+    callback=_number,
     metavar="SECONDS",
     default=300.0,
     show_default=True,

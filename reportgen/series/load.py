@@ -23,6 +23,8 @@ COHORT_FILE = "cohort.yaml"
 _T = TypeVar("_T")
 _NEUTRAL = ("edition", "publisher")
 """The texts that are the same in every language, where they are not written by language."""
+REQUIRED = ("title", "edition", "date", "publisher", "languages", "licence", "sources")
+OPTIONAL = ("surveyed", "disclaimer", "legal_notes", "imprint")
 YEARS = (1900, 2100)
 """The first and the last year that people may be counted or named in."""
 
@@ -152,14 +154,16 @@ def load_series(folder: Path, language: str = "") -> Series:
 
 
 def _wanted(folder: Path, language: str) -> Languages:
-    """Return the languages of a series, one of which is wanted. Raises ProblemsFound where it is not."""
-    try:
-        node = read_yaml(_part_of(folder, SERIES_FILE))
-    except ProblemsFound:  # told where the file is read
-        return Languages()
+    """Return the languages of a series, one of which is wanted. Raises ProblemsFound where it is not.
+
+    Where they cannot be known, it has the problems of their file alone: else all texts would be told too.
+    """
+    node = read_yaml(_part_of(folder, SERIES_FILE))
     reader = Reader()
     known = read_languages(node, reader)
-    reader.close()  # without them every text in several would be told
+    if not known:
+        reader.fields(node, "the series", REQUIRED, (*OPTIONAL, *OLD_KEYS))
+    reader.close()
     if language and language not in known:
         message = f'the series is not written in the language "{language}"'
         place = SourceLocation(folder / SERIES_FILE)
@@ -186,13 +190,10 @@ def _part_of(folder: Path, name: str) -> Path:
 class _Head:
     """What ``series.yaml`` says."""
 
-    _REQUIRED = ("title", "edition", "date", "publisher", "languages", "licence", "sources")
-    _OPTIONAL = ("surveyed", "disclaimer", "legal_notes", "imprint")
-
     def __init__(self, node: Node, reader: Reader) -> None:
         self.reader = reader
-        known = (*self._OPTIONAL, *OLD_KEYS)
-        self.fields = reader.fields(node, "the series", self._REQUIRED, known)
+        known = (*OPTIONAL, *OLD_KEYS)
+        self.fields = reader.fields(node, "the series", REQUIRED, known)
         for key in OLD_KEYS.keys() & self.fields.keys():
             message = f'"{key}" does not stand by itself any more'
             reader.report(Code.UNKNOWN_KEY, message, self.fields[key].place, OLD_KEYS[key])

@@ -20,7 +20,10 @@ def test_both_formats_are_written_and_left_when_nothing_changed(bench):
 
 
 def test_a_format_that_is_none_and_an_ending_of_another_are_told(bench):
-    assert bench.run("build", "town", "--format", "htm").code == 2
+    for none in ("htm", "pdf,", ",", "pdf html"):
+        run = bench.run("build", "town", "--format", none)
+        assert run.code == 2
+        assert run.last.endswith(" is none; write pdf or html or pdf,html")
     wrong = bench.run("build", "town", "--format", "html", "-o", "town.pdf")
     assert [problem.code for problem in wrong.problems] == ["WRONG-KIND"]
     assert not Path("town.pdf").exists()

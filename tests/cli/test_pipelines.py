@@ -361,6 +361,11 @@ def test_where_verapdf_does_not_run_what_was_found_without_it_is_told(desk, monk
         assert ("Breaks what it claims\n  nothing\n" in run.out) is (not how)
 
 
+def test_a_limit_of_time_is_a_number(bench):
+    run = bench.run("check", "town", "--time-limit", "nan")
+    assert (run.code, run.last.endswith("write a number of seconds")) == (2, True)
+
+
 FILES = {
     "town.yaml": 'with .yaml it is a file of this folder; say "town" for the one in ',
     "Town.yml": 'with .yml it is a file of this folder; say "town" for the one in ',

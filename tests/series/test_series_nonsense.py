@@ -180,3 +180,13 @@ def test_templates_that_may_not_be_listed_are_not_left_out(bench, request):
     assert [(problem.code, problem.path) for problem in run.problems] == [
         ("UNREADABLE", bench.shown(folder))
     ], run.err
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "just words\n", "title: x\n", "languages: [en\n"])
+def test_where_no_language_is_known_no_other_file_is_blamed(bench, text):
+    bench.change("", text, "series.yaml")
+    path = bench.series / "questionnaire.yaml"
+    path.write_text(path.read_text("utf-8").replace("label: ", "label: {en: A, fr: B} # "), "utf-8")
+    run = bench.run("check", "town")
+    assert run.code == 1
+    assert {problem.path for problem in run.problems} == {bench.shown(bench.series / "series.yaml")}
