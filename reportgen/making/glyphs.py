@@ -53,9 +53,10 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
             yield _problem(scalar, [sign], message, "write the letter that stood here")
         elif not is_mark(sign):
             others.append(sign)
-    yield from _marked(scalar, composed, {sign for sign in missing if is_mark(sign) and not script_of(sign)})
+    unplaced = {sign for sign in missing if is_mark(sign) and not script_of(sign)}
+    of_marks = [*_marked(scalar, composed, unplaced), *_towers(scalar, composed)]
+    yield from of_marks or _repeated(scalar, text)
     yield from _unseen(scalar, composed)
-    yield from _towers(scalar, composed)
     if scripts:
         yield _problem(scalar, unset, _unknown(scripts), _advice(scripts))
     if others:
@@ -85,6 +86,18 @@ def _towers(scalar: ScalarNode, text: str) -> Iterator[Problem]:
             message = f'a letter has more than {_MOST_MARKS} marks: "{sign}" would cover the lines above it'
             yield _problem(scalar, [sign], message, "write it with fewer marks")
             return
+
+
+def _repeated(scalar: ScalarNode, text: str) -> Iterator[Problem]:
+    """Yield the problem of a mark that stands twice on its letter: readers take both for one in bold."""
+    above = ""
+    for sign in "" if text.isascii() else text:
+        if unicodedata.combining(sign) and sign in above:
+            name = f"{unicodedata.name(sign, 'a mark')} (U+{ord(sign):04X})"
+            message = f"{name} stands twice on one letter, where only one is seen"
+            yield _problem(scalar, [sign], message, "write it once")
+            return
+        above = above * is_mark(sign) + unicodedata.normalize("NFD", sign)
 
 
 def _unknown(scripts: Sequence[str]) -> str:

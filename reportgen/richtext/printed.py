@@ -66,7 +66,7 @@ def _check_braces(node: ScalarNode, reader: Reader, what: str) -> None:
 def is_readable(node: ScalarNode, reader: Reader, what: str) -> bool:
     """Tell whether a text can be read, and report why it cannot.
 
-    Something of it is seen, each accent stands on its letter, once, and no word is longer than any.
+    Something of it is seen, each accent stands on its letter, and no word is longer than any.
     """
     for token in _TOKEN.finditer(node.text):
         if (word := _WORD.search(token[0])) and not _ADDRESS.search(token[0]):
@@ -81,20 +81,14 @@ def is_readable(node: ScalarNode, reader: Reader, what: str) -> bool:
         hint = "it has signs that nobody sees; write something, or take it out"
         reader.wrong(node, f"text ({what})", hint)
         return False
-    above = ""
-    for number, (mark, kind) in enumerate(zip(node.text, kinds, strict=True)):
-        why = hint = ""
+    for number, kind in enumerate(kinds):
         if kind[0] == "M" and (number == 0 or kinds[number - 1][0] in "CZ"):
-            why, hint = "stands on no letter", "write it behind a letter, or take it out"
-        elif unicodedata.combining(mark) and mark in above:
-            why, hint = "stands twice on one letter, where only one is seen", "write it once"
-        if why:
-            name = unicodedata.name(mark, "a mark")
+            name = unicodedata.name(node.text[number], "a mark")
+            message = f"{name} (U+{ord(node.text[number]):04X}) stands on no letter ({what})"
             reader.report(
-                Code.WRONG_KIND, f"{name} (U+{ord(mark):04X}) {why} ({what})", node.at(number), hint
+                Code.WRONG_KIND, message, node.at(number), "write it behind a letter, or take it out"
             )
             return False
-        above = above * (kind[0] == "M") + unicodedata.normalize("NFD", mark)
     return True
 
 
