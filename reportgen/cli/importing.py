@@ -70,7 +70,8 @@ def import_(
     a profile stays. imported.json keeps the cell that each answer is from. profiles/IMPORT.md, in the
     repository, says what import.yaml can hold.
     """
-    from reportgen.importing import Conflicts  # noqa: PLC0415 - only when it is wanted
+    from reportgen.cli.progress import telling  # noqa: PLC0415 - only when it is wanted
+    from reportgen.importing import Conflicts  # noqa: PLC0415
     from reportgen.making import begin_with_form, import_tables, series_folder  # noqa: PLC0415
 
     if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
@@ -78,7 +79,8 @@ def import_(
         if begun:
             return _say_begun(begun, quiet=quiet, as_json=as_json)
     folder = series_folder(series)
-    read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts))
+    each = telling(silent=quiet or as_json)
+    read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts), each=each)
     failed = bool(read.problems or read.merged.conflicts)
     if as_json:
         click.echo(json_text(_values(read)))

@@ -5,11 +5,12 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from multiprocessing import forkserver, resource_tracker
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _SAFE = {"PYTHONSAFEPATH": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """No module from the folder one happens to be in; no threads behind numpy in a process that is to fork."""
 
+_A_WHILE = 2.0
+"""What takes longer, in s, tells how far it is, if it is not a bar from the beginning."""
 _asked = threading.Event()
 """Set when an end was asked for: an exception alone may be lost, where it meets code that nobody called."""
 
@@ -154,8 +157,32 @@ def bar_for(total: int) -> AbstractContextManager[Callable[[bool], None] | None]
 
     It gives what is called for each that is done, with whether it failed; None where nothing is shown.
     """
-    terminal = sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown"}
-    return _bar(total) if total > 1 and terminal else nullcontext()
+    return _bar(total) if total > 1 and _is_terminal() else nullcontext()
+
+
+def _is_terminal() -> bool:
+    """Tell whether standard error is a terminal that knows how to begin a line anew."""
+    return sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown"}
+
+
+def telling(*, silent: bool) -> Callable[[str, Sequence[Any]], Iterable[Any]]:
+    """Return what goes through things, and tells on a terminal how far it is once all has taken a while.
+
+    What becomes of the things is said in words: "tables read".
+    """
+    begun = time.monotonic()
+
+    def each(what: str, things: Sequence[Any]) -> Iterator[Any]:
+        told = False
+        for done, thing in enumerate(things):
+            yield thing
+            if time.monotonic() - begun > _A_WHILE:
+                told = True
+                click.echo(f"\r{done + 1} of {len(things)} {what}\x1b[K", err=True, nl=False)
+        if told:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    return (lambda _, things: things) if silent or not _is_terminal() else each
 
 
 @contextmanager

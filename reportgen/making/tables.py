@@ -2,10 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.importing import (
@@ -37,6 +38,9 @@ from reportgen.reading import Reader, decode, is_there, parse, read_data, read_w
 from reportgen.series import Series, load_series
 from reportgen.wording import known_countries
 
+Each: TypeAlias = Callable[[str, Sequence[Any]], Iterable[Any]]
+"""What gives things one after another, and may tell how far it is."""
+
 
 @dataclass(slots=True)
 class TablesRead:
@@ -57,9 +61,16 @@ class TablesRead:
 
 
 def import_tables(
-    files: Sequence[Path], folder: Path, *, write_all: bool, conflicts: Conflicts = Conflicts.TELL
+    files: Sequence[Path],
+    folder: Path,
+    *,
+    write_all: bool,
+    conflicts: Conflicts = Conflicts.TELL,
+    each: Each = lambda _, items: items,
 ) -> TablesRead:
     """Take tables into the profiles of the series in a folder, or say what would change.
+
+    What is gone through in each stage goes through ``each``, with what becomes of it in words.
 
     Where the series has no mapping, one is drafted and written, and that is all. Raises ProblemsFound where a
     file cannot be read, or the mapping is wrong.
@@ -74,9 +85,9 @@ def import_tables(
     reader.close()
     named = list(files) or _named(mapping, folder)
     data = {file: read_whole(file) for file in named}
-    books = [read_book(file, content, mapping.origin.written) for file, content in data.items()]
+    books = [read_book(file, data[file], mapping.origin.written) for file in each("tables read", named)]
     digests = {file.name: hashlib.sha256(content).hexdigest() for file, content in data.items()}
-    return _take(books, mapping, series, digests, write_all=write_all, conflicts=conflicts)
+    return _take(books, mapping, series, digests, write_all=write_all, conflicts=conflicts, each=each)
 
 
 def _named(mapping: Mapping, folder: Path) -> list[Path]:
@@ -116,6 +127,7 @@ def _take(
     *,
     write_all: bool,
     conflicts: Conflicts,
+    each: Each,
 ) -> TablesRead:
     asked, folder = series.questionnaire, series.folder
     records = read_records(books, mapping, list(asked.questions))
@@ -133,22 +145,23 @@ def _take(
     if read.problems:
         return read
     cities = folder / CITIES
-    profiles = {path.name: decode(read_data(path), path) for path in sorted(cities.glob("[!.]*.yaml"))}
+    there = each("profiles read", sorted(cities.glob("[!.]*.yaml")))
+    profiles = {path.name: decode(read_data(path), path) for path in there}
     imported = folder / IMPORTED_FILE
     before = read_imported(read_whole(imported).decode(), imported) if is_there(imported) else {}
     read.merged = merge_all(places, Before(cities, profiles, before, asked, digests), conflicts)
     read.notes += read.merged.notes
-    read.warnings += as_warnings(_would_be_wrong(read.merged, series))
+    read.warnings += as_warnings(_would_be_wrong(read.merged, series, each))
     if write_all:
-        _write(read, folder, imported, written_imported(before))
+        _write(read, folder, imported, written_imported(before), each)
     return read
 
 
-def _would_be_wrong(merged: Merged, series: Series) -> list[Problem]:
+def _would_be_wrong(merged: Merged, series: Series, each: Each) -> list[Problem]:
     """Return what is wrong with profiles as they are to be, each with the cell that it comes from."""
     problems: list[Problem] = []
     places = {place.profile: place for place in merged.imported.values()}
-    for name, text in merged.files.items():
+    for name, text in each("profiles checked", list(merged.files.items())):
         path = series.folder / CITIES / name
         root = parse(text, path)
         try:
@@ -158,9 +171,9 @@ def _would_be_wrong(merged: Merged, series: Series) -> list[Problem]:
     return problems
 
 
-def _write(read: TablesRead, folder: Path, imported: Path, before: str) -> None:
+def _write(read: TablesRead, folder: Path, imported: Path, before: str, each: Each) -> None:
     """Write the profiles that change, and what was imported, last: until then the next run does it again."""
-    for name, text in read.merged.files.items():
+    for name, text in each("profiles written", list(read.merged.files.items())):
         write(folder / CITIES / name, text.encode())
         read.written.append(folder / CITIES / name)
     record = written_imported(read.merged.imported)

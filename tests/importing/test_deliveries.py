@@ -210,3 +210,18 @@ def test_as_json_for_programs(desk):
     assert values["ok"]
     assert values["new"] == {"altdorf.yaml": 3, "brig.yaml": 3, "chur.yaml": 3, "davos.yaml": 2}
     assert values["written"] == []
+
+
+def test_an_import_that_takes_a_while_tells_on_a_terminal_how_far_it_is(desk, monkeypatch):
+    desk.map()
+    desk.put(ROWS)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert "\r" not in desk.take().err
+    monkeypatch.setattr("reportgen.cli.progress._A_WHILE", -1.0)
+    run, many = desk.take("--write"), len(ROWS) - 1
+    for what in ("checked", "written"):
+        assert f"\r1 of {many} profiles {what}\x1b[K" in run.err
+        assert f"\r{many} of {many} profiles {what}\x1b[K\r\x1b[K" in run.err
+    assert "\r1 of 1 tables read\x1b[K\r\x1b[K" in run.err
+    assert f"{many} of {many} profiles read" in desk.take().err
+    assert "\r" not in desk.take("--quiet").err + desk.take("--json").err
