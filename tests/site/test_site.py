@@ -98,6 +98,14 @@ def test_a_question_says_of_each_place_what_the_volume_says(site):
     assert "56%" in words(html)
 
 
+def test_a_question_compares_every_place_in_a_table_or_says_that_nothing_is_known(site):
+    for path in (site / "questions").glob("*.html"):
+        rows = re.findall(r'<th scope="row"><a href="../places/([^"]*).html">', path.read_text())
+        assert path.stem == "index" or sorted(rows) in ([], sorted(FEW))
+        assert rows or path.stem == "index" or '<p class="note">' in path.read_text()
+    assert re.findall(r'<th scope="row"><a', (site / "questions" / "roles.html").read_text())
+
+
 def test_machines_read_what_it_is(site):
     for page in pages(site):
         linked = json.loads(re.search(r'ld\+json">(.*?)</script>', page.read_text(), re.DOTALL)[1])
