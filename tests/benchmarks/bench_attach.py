@@ -7,7 +7,6 @@ of its own attaches, as ``reportgen attach`` does; what reading in a process bes
 """
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,14 @@ from pikepdf import Array, Dictionary, Name, String
 CITIES = Path(__file__).parents[2] / "profiles" / "innovation-2018" / "cities"
 PARAGRAPHS = 75
 """The paragraphs of a page, each with a span in it."""
+
+MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Runs a command, and says what it took without what this process, which makes the hosts, has itself."""
 
 
 def host(pages: int) -> pikepdf.Pdf:
@@ -84,16 +91,15 @@ def main() -> None:
                 objects = len(pdf.objects)
             options = ["-m", "cProfile", "-s", "tottime"] if args.profile else []
             command = [sys.executable, *options, "-m", "reportgen", "attach", str(path), *names]
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             begin = time.perf_counter()
-            subprocess.run([*command, "-o", str(whole), "--quiet"], check=True)
+            command = [sys.executable, "-c", MEASURED, *command, "-o", str(whole), "--quiet"]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
             seconds = time.perf_counter() - begin
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            spent, kilobytes = map(float, done.stdout.split()[-2:])
             added = (whole.stat().st_size - path.stat().st_size) / 1000
             print(
                 f"{pages} pages, {objects} objects, {path.stat().st_size / 1e6:.1f} MB: {spent:.1f} s of "
-                f"computing, {seconds:.1f} s, {after.ru_maxrss / 1024:.0f} MB at most, {added:.0f} kB added"
+                f"computing, {seconds:.1f} s, {kilobytes / 1024:.0f} MB at most, {added:.0f} kB added"
             )
 
 
