@@ -175,6 +175,19 @@ def test_entries_of_a_volume_of_pdf_2_refer_to_what_they_lead_to(tmp_path):
         assert all(str(action.SD[0].S).startswith("/H") for action in inner)
 
 
+@pytest.mark.parametrize(("ua", "numberings"), [(Ua.FIRST, {"Disc"}), (Ua.SECOND, {"Disc", "Description"})])
+def test_a_list_says_how_its_entries_are_numbered(ua, numberings):
+    data = Pipeline().make(CITIES / "los-angeles.yaml").pdf(ua=ua)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = {
+            str(thing.A.ListNumbering)[1:]
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/L" and "/A" in thing
+        }
+    assert found >= numberings
+    assert ("Description" in found) is (ua is Ua.SECOND)
+
+
 def test_different_places_have_different_ids(files):
     ids = []
     for data in files.values():
