@@ -2,12 +2,12 @@
 
     pip install typst weasyprint && python tests/benchmarks/compare.py [--rounds 12] [--each 5]
 
-All say what the spotlight on Los Angeles says: its headings, texts and lists, and its charts as bars with
-their figures. reportgen makes it as ``build`` does, from a profile, with data inside and read back; the
-others are given the sentences ready, by templates of our own: Typst and WeasyPrint with tags (PDF/UA-1), the
-script with Platypus and charts as PNG of matplotlib, without. Each is a process that stays, and each document
-another place. They take turns, so that a busy machine is busy for all; ratios are of the same turn. Prints a
-table of medians, with the quarter below and above, for the README.
+All say what the spotlight on Los Angeles says, varied as in bench_spotlight.py: its headings, texts and
+lists, and its charts as bars with their figures. reportgen makes it as ``build`` does, from a profile, with
+data inside and read back; the others are given the sentences ready, by templates of our own: Typst and
+WeasyPrint with tags (PDF/UA-1), the script with Platypus and charts as PNG of matplotlib, without. Each is a
+process that stays, and each document is of another place. They take turns, so that a busy machine is busy for
+all; ratios are of the same turn. Prints a table of medians, with the quarter below and above.
 """
 
 import argparse
@@ -24,26 +24,22 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from bench_spotlight import SERIES, variant
-
-from reportgen.content import Block, Chart, Heading, Paragraph, Passage, Section, texts_of
-from reportgen.design import data_folder
-from reportgen.making import Pipeline, seldom_collecting, verify_spotlight
-from reportgen.pdf.read import read_back
-
-CITY, LOS_ANGELES = "Los Angeles", SERIES / "cities" / "los-angeles.yaml"
-FONTS = data_folder() / "fonts" / "source-sans-3"
+FONTS = Path(__file__).resolve().parents[2] / "fonts" / "source-sans-3"
 SIZE, MARGIN = 9.0, 40
 Part: TypeAlias = tuple[str, Any]
 """A kind, which is h2, h3, p, list or chart, and its text, its texts, or its title, words and bars."""
-Make: TypeAlias = Callable[[int], bytes]
+Make: TypeAlias = Callable[[dict[str, Any]], bytes]
+"""What makes a document of what it says: of its profile, or for templates of its parts."""
 
 
-def parts_of(items: Sequence[Block | Section]) -> Iterator[Part]:
+def parts_of(items: Sequence[Any]) -> Iterator[Part]:
     """Yield what a spotlight says, for templates."""
+    from reportgen.content import Chart, Heading, Paragraph, Passage, Section, texts_of
+
     for item in items:
         if isinstance(item, Section):
             yield from parts_of((item.heading, *item.items))
@@ -62,31 +58,39 @@ def parts_of(items: Sequence[Block | Section]) -> Iterator[Part]:
             yield "list", list(texts_of(item))
 
 
-def said() -> dict[str, Any]:
-    """Return the spotlight on Los Angeles as values."""
-    made = Pipeline().make(LOS_ANGELES)
-    found = made.spotlight
-    return {"title": found.document_title, "tagline": found.tagline, "parts": list(parts_of(found.items))}
+def places(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield one place after another: its profile, and what its spotlight says."""
+    from bench_spotlight import SERIES, variant
 
+    from reportgen.making import Pipeline
 
-def of_place(values: dict[str, Any], number: int) -> dict[str, Any]:
-    """Return the values of another place."""
-    text = json.dumps(values, ensure_ascii=False)
-    return json.loads(text.replace(CITY, f"Place {number} of many"))
-
-
-def reportgen(folder: Path) -> Make:
-    """Return what makes spotlights as ``build`` does."""
     series = folder / "series"
     shutil.copytree(SERIES, series)
-    text, pipeline = LOS_ANGELES.read_text("utf-8"), Pipeline()
-
-    def make(number: int) -> bytes:
+    text, pipeline = (SERIES / "cities" / "los-angeles.yaml").read_text("utf-8"), Pipeline()
+    for number in count():
         path = series / "cities" / f"place-{number}.yaml"
         path.write_text(variant(text, number), "utf-8")
-        made = pipeline.make(path)
-        data = made.pdf()
-        verify_spotlight(data, made.layout, made.metadata, path)
+        said = pipeline.make(path).spotlight
+        yield {
+            "path": str(path),
+            "title": said.document_title,
+            "tagline": said.tagline,
+            "parts": list(parts_of(said.items)),
+        }
+
+
+def by_reportgen(_folder: Path) -> Make:
+    """Return what makes spotlights as ``build`` does."""
+    from reportgen.making import Pipeline, seldom_collecting, verify_spotlight
+
+    pipeline = Pipeline()
+
+    def make(said: dict[str, Any]) -> bytes:
+        path = Path(said["path"])
+        with seldom_collecting():
+            made = pipeline.make(path)
+            data = made.pdf()
+            verify_spotlight(data, made.layout, made.metadata, path)
         return data
 
     return make
@@ -122,12 +126,12 @@ def by_typst(folder: Path) -> Make:
     """Return what makes the same by Typst, whose compiler stays."""
     import typst
 
-    path, told, values = folder / "spotlight.typ", folder / "said.json", said()
+    path, told = folder / "spotlight.typ", folder / "said.json"
     path.write_text(TYPST, "utf-8")
     compiler = typst.Compiler(root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
-    def make(number: int) -> bytes:
-        told.write_text(json.dumps(of_place(values, number), ensure_ascii=False), "utf-8")
+    def make(said: dict[str, Any]) -> bytes:
+        told.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
         return bytes(compiler.compile(str(path), format="pdf", pdf_standards="ua-1"))
 
     return make
@@ -182,10 +186,10 @@ def by_weasyprint(_folder: Path) -> Make:
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    values, fonts = said(), FontConfiguration()
+    fonts = FontConfiguration()
 
-    def make(number: int) -> bytes:
-        page = HTML(string=markup(of_place(values, number)))
+    def make(said: dict[str, Any]) -> bytes:
+        page = HTML(string=markup(said))
         return bytes(page.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts))
 
     return make
@@ -213,7 +217,6 @@ def by_script(_folder: Path) -> Make:
         ),
     }
     wide, high = (A4[0] - 2 * MARGIN - 18) / 2, A4[1] - 2 * MARGIN
-    values = said()
 
     def chart(what: dict[str, Any]) -> Image:
         tall = 0.2 * len(what["bars"]) + 0.1
@@ -235,8 +238,8 @@ def by_script(_folder: Path) -> Make:
         edges = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
         return [Frame(MARGIN + i * (wide + 18), MARGIN, wide, high - top, **edges) for i in (0, 1)]
 
-    def make(number: int) -> bytes:
-        found, stream = of_place(values, number), io.BytesIO()
+    def make(said: dict[str, Any]) -> bytes:
+        found, stream = said, io.BytesIO()
         title = Par(escape(found["title"]), styles["h1"])
         story: list[Any] = [NextPageTemplate("next")]
         for kind, what in found["parts"]:
@@ -260,7 +263,7 @@ def by_script(_folder: Path) -> Make:
 
 
 PEERS: dict[str, Callable[[Path], Make]] = {
-    "reportgen": reportgen,
+    "reportgen": by_reportgen,
     "Typst": by_typst,
     "WeasyPrint": by_weasyprint,
     "the usual script": by_script,
@@ -268,22 +271,18 @@ PEERS: dict[str, Callable[[Path], Make]] = {
 
 
 def serve(name: str) -> None:
-    """Make as many documents as each line of standard input says, and say what they took."""
-    number = 0
-    with tempfile.TemporaryDirectory() as folder, seldom_collecting():
+    """Make the documents of each line of standard input, and say what they took."""
+    with tempfile.TemporaryDirectory() as folder:
         make = PEERS[name](Path(folder))
-        data = make(number)
-        pages = read_back(data)
-        words = sum(len(text.split()) for text in pages.texts)
-        print(json.dumps({"pages": len(pages.sizes), "words": words, "size": len(data)}), flush=True)
         for line in sys.stdin:
+            said = json.loads(line)
             begin = time.process_time()
-            for _ in range(int(line)):
-                number += 1
-                data = make(number)
+            made = [make(one) for one in said]
             seconds = time.process_time() - begin
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(json.dumps({"seconds": seconds, "memory": memory, "size": len(data)}), flush=True)
+            (Path(folder) / "last.pdf").write_bytes(made[-1])
+            took = {"seconds": seconds, "memory": memory, "size": len(made[-1])}
+            print(json.dumps({**took, "last": f"{folder}/last.pdf"}), flush=True)
 
 
 def spread(values: Sequence[float], form: str) -> str:
@@ -302,24 +301,28 @@ def main() -> None:
     if args.serve:
         serve(args.serve)
         return
+    from reportgen.pdf.read import read_back
+
     command = [sys.executable, __file__, "--serve"]
     there = {
         name: subprocess.Popen([*command, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for name in PEERS
     }
 
-    def answer(name: str) -> dict[str, float]:
-        stream = there[name].stdout
-        return json.loads(stream.readline()) if stream else {}
-
-    first = {name: answer(name) for name in PEERS}
-    found: dict[str, list[dict[str, float]]] = {name: [] for name in PEERS}
-    for turn in range(args.rounds + 1):
-        for name, process in there.items():
-            print(args.each, file=process.stdin, flush=True)
-            took = answer(name)
-            if turn:  # the first warms up
-                found[name].append(took)
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in PEERS}
+    seen: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        said = places(Path(folder))
+        for turn in range(args.rounds + 1):
+            line = json.dumps(list(islice(said, args.each)))
+            for name, process in there.items():
+                print(line, file=process.stdin, flush=True)
+                took = json.loads(process.stdout.readline())
+                if turn:  # the first warms up
+                    found[name].append(took)
+        for name, rounds in found.items():
+            pages = read_back(Path(rounds[-1]["last"]).read_bytes())
+            seen[name] = f"{sum(len(text.split()) for text in pages.texts)}, {len(pages.sizes)}"
     for process in there.values():
         process.communicate()
     print(f"{datetime.datetime.now().astimezone():%Y-%m-%d}, {args.rounds} turns of {args.each}\n")
@@ -334,7 +337,7 @@ def main() -> None:
         )
         print(
             f"| {name} | {times} | {ratio} | {memory:.0f} | {memory / memory0:.2f} | {size:.0f} | "
-            f"{size / size0:.2f} | {first[name]['words']}, {first[name]['pages']} |"
+            f"{size / size0:.2f} | {seen[name]} |"
         )
 
 
