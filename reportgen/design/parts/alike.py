@@ -44,7 +44,7 @@ class _Row:
         self.quiet = look.note
         page = f" · {peer.page}" if peer.page else ""
         self.name = set_text(f"{peer.name} ", self.style, width * _NAME)
-        self.words = set_text(f"{peer.words}{page}", self.quiet, width * (1 - _NAME) - _GAP)
+        self.words = set_text(f"{peer.words}{page} ", self.quiet, width * (1 - _NAME) - _GAP)
         self.small = look.chart_label.but(colour=look.colours.grey)
         self.shared = set_text(peer.shared, self.small, width) if peer.shared else ()
         self.first = max(
