@@ -30,7 +30,7 @@ from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
-from reportgen.content.rulers import Alike, Figures, Peer, Ruler, RulerRow, Silence
+from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
 from reportgen.content.transcript import texts_of, transcript
 
 __all__ = [
@@ -62,6 +62,8 @@ __all__ = [
     "Peer",
     "Photo",
     "Ranked",
+    "Rating",
+    "Ratings",
     "Ruler",
     "RulerRow",
     "Section",

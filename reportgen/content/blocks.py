@@ -15,7 +15,7 @@ from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo
-from reportgen.content.rulers import Alike, Figures, Ruler, Silence
+from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.reading import Number
 from reportgen.richtext import Block as TextBlock
 from reportgen.richtext import Rich
@@ -175,6 +175,7 @@ Block: TypeAlias = (
     | AreaGrid
     | Chart
     | Ruler
+    | Ratings
     | Figures
     | Alike
     | Silence

@@ -37,6 +37,33 @@ class Ruler:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """A row of a grid on a scale: the step of the place's own, and where the median of all is, from 0 on.
+
+    The median lies between two steps where it has a half. ``word`` is what is read out of both; ``silent``
+    what is printed where there is no answer.
+    """
+
+    label: str
+    own: int | None
+    median: float | None
+    word: str
+    silent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Rows on one track of steps, in their order; ``own`` and ``median`` are the words for the marks."""
+
+    id: str
+    steps: tuple[str, ...]
+    rows: tuple[Rating, ...]
+    own: str
+    median: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Key figures side by side: each is a number, or a few words, and what it says."""
 

@@ -1,6 +1,7 @@
 """A spotlight as indented text: what it says and in what role, for people and for golden tests."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import assert_never
 
 from reportgen.content.blocks import (
@@ -17,10 +18,10 @@ from reportgen.content.blocks import (
     Spotlight,
     Tiles,
 )
-from reportgen.content.facts import Facts
+from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.pictures import Photo
-from reportgen.content.rulers import Alike, Figures, Ruler, Silence
+from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
 
 
@@ -71,7 +72,16 @@ def _role(block: Block) -> tuple[str, str]:
         case Paragraph() | Passage() | Silence() | Highlight():
             return "P", ""
         case (
-            Facts() | Chips() | Ranked() | Tiles() | Checklist() | AreaGrid() | Ruler() | Figures() | Alike()
+            Facts()
+            | Chips()
+            | Ranked()
+            | Tiles()
+            | Checklist()
+            | AreaGrid()
+            | Ruler()
+            | Ratings()
+            | Figures()
+            | Alike()
         ):
             return "L", ""
     assert_never(block)
@@ -82,10 +92,7 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
         case Heading(text=text) | Highlight(text=text):
             yield text
         case Facts(items=facts):
-            for fact in facts:
-                yield f"{fact.label}: {', '.join(text_of(value) for value in fact.values)}"
-                if fact.note:
-                    yield text_of(fact.note)
+            yield from chain.from_iterable(map(_told, facts))
         case Passage(blocks=blocks):
             for part in blocks:
                 yield from _part_texts(part)
@@ -117,6 +124,8 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             yield from (word for _, word in block.legend)
             if block.source:
                 yield block.source
+        case Ratings():
+            yield from _rated(block)
         case Figures(items=items):
             yield from (f"{value} {text_of(words)}" for value, words in items)
         case Alike(items=peers):
@@ -127,6 +136,18 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             yield said
         case _:
             assert_never(block)
+
+
+def _told(fact: Fact) -> Iterator[str]:
+    yield f"{fact.label}: {', '.join(text_of(value) for value in fact.values)}"
+    if fact.note:
+        yield text_of(fact.note)
+
+
+def _rated(block: Ratings) -> Iterator[str]:
+    yield from (f"{row.label}: {row.word}" for row in block.rows)
+    if block.source:
+        yield block.source
 
 
 def _part_texts(part: Rich | Listing) -> Iterator[str]:

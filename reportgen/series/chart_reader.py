@@ -6,7 +6,15 @@ from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series.outline import AlikeItem, ChartItem, ChartKind, RulerItem, Side, TextItem
+from reportgen.series.outline import (
+    AlikeItem,
+    ChartItem,
+    ChartKind,
+    RatingsItem,
+    RulerItem,
+    Side,
+    TextItem,
+)
 from reportgen.series.published import Published
 from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, NUMBERS, Kind, Questionnaire
 
@@ -172,14 +180,24 @@ class ChartReader:
             return None
         return name
 
-    def grid(self, node: Node) -> str | None:
+    def ratings(self, fields: Fields) -> RatingsItem | None:
+        """Return a grid that is answered on a scale."""
+        name = self.grid(fields["ratings"], MOST_STEPS)
+        if name and not self.asked.grids[name].members[0].scale:
+            choices = self.asked.grids[name].options[0].choices
+            hint = f"say which way its choices go, in questionnaire.yaml: scales: {{{choices}: ascending}}"
+            self.reader.wrong(fields["ratings"], "a grid that is answered on a scale", hint)
+            return None
+        return RatingsItem(name, tuple(row.id for row in self.asked.grids[name].members)) if name else None
+
+    def grid(self, node: Node, most: int = _MOST) -> str | None:
         """Return the name of a grid."""
         if question := self.asked.questions.get(getattr(node, "text", "")):
             self.reader.wrong(node, "a grid", f"{question.id} is {question.kind}")
             return None
         name = self.reader.word(node, self.asked.grids, "a grid")
-        if name and not _FEWEST <= (choices := len(self.asked.grids[name].options)) <= _MOST:
+        if name and not _FEWEST <= (choices := len(self.asked.grids[name].options)) <= most:
             hint = f"{name} has {choices}; tiles and bars tell so many apart without colour"
-            self.reader.wrong(node, f"a grid of {_FEWEST} to {_MOST} choices", hint)
+            self.reader.wrong(node, f"a grid of {_FEWEST} to {most} choices", hint)
             return None
         return name

@@ -120,6 +120,14 @@ class GridItem(_QuestionItem):
 
 
 @dataclass(frozen=True, slots=True)
+class RatingsItem(_QuestionItem):
+    """The rows of a grid on a scale, on one track: the place's own step, and the median of all places."""
+
+    block = "ratings"
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartItem:
     """A chart of the figures of a question, with the place's own answer marked.
 
@@ -262,6 +270,7 @@ Leaf: TypeAlias = (
     | TilesItem
     | ChecklistItem
     | GridItem
+    | RatingsItem
     | ChartItem
     | LegalNotes
     | RulerItem

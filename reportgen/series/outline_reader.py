@@ -90,6 +90,7 @@ class _OutlineReader:
             "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
             "checklist": (lambda f: self.about(f, "checklist", ChecklistItem, LISTS), ("columns",)),
             "grid": (self.grid, ("columns", "note")),
+            "ratings": (self.charts.ratings, ()),
             "chart": (self.chart, ("kind", "question", "second", "title")),
             "ruler": (self.charts.ruler, ("part",)),
             "figures": (self.figures, ("most",)),

@@ -19,6 +19,7 @@ from reportgen.content import (
     Passage,
     Photo,
     Ranked,
+    Ratings,
     Ruler,
     Silence,
     Tiles,
@@ -111,6 +112,8 @@ def macro_of(block: Block) -> str:  # noqa: PLR0912 - one case a kind of block
             return "chart"
         case Ruler():
             return "ruler"
+        case Ratings():
+            return "ratings"
         case Figures():
             return "figures"
         case Alike():

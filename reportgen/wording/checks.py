@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, place_of
-from reportgen.series import AlikeItem, ChartItem, ChartKind, Leaf, Question, SectionItem, Series, State
+from reportgen.series import (
+    AlikeItem,
+    ChartItem,
+    ChartKind,
+    Leaf,
+    Question,
+    RatingsItem,
+    SectionItem,
+    Series,
+    State,
+)
 from reportgen.wording.needs import compared_in
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
@@ -101,4 +111,4 @@ def _shows_figures(leaf: Leaf | SectionItem) -> bool:
     """Tell whether a block writes shares in figures."""
     if isinstance(leaf, ChartItem):
         return leaf.kind in _IN_FIGURES
-    return not isinstance(leaf, AlikeItem)
+    return not isinstance(leaf, AlikeItem | RatingsItem)

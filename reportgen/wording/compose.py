@@ -43,6 +43,7 @@ from reportgen.series import (
     Overview,
     PhotoItem,
     RankedItem,
+    RatingsItem,
     RowItem,
     RulerItem,
     SectionItem,
@@ -53,7 +54,7 @@ from reportgen.series import (
     TilesItem,
     leaves,
 )
-from reportgen.wording.alike import alike_block
+from reportgen.wording.against import against_block
 from reportgen.wording.charts import chart_titled
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
@@ -64,7 +65,6 @@ from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, name_country
 from reportgen.wording.pictured import locator_of, photo_of
 from reportgen.wording.read import Wording
-from reportgen.wording.ruler import ruler_block
 from reportgen.wording.shown import ALWAYS
 from reportgen.wording.silence import silence_block
 from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
@@ -219,12 +219,10 @@ class _Composer:
                 return self.grid(item)
             case ChartItem():
                 return self.chart(item)
-            case RulerItem():
-                return self.said(ruler_block(item, self.wording, self.findings))
+            case RulerItem() | RatingsItem() | AlikeItem():
+                return self.said(against_block(item, self.wording, self.findings))
             case FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
-            case AlikeItem():
-                return self.said(alike_block(item, self.wording, self.findings))
             case SilenceItem():
                 return self.said(silence_block(item.id, self.wording, self.findings, self.grids()))
             case PhotoItem():

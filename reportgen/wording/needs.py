@@ -18,6 +18,7 @@ from reportgen.series import (
     Overview,
     PhotoItem,
     RankedItem,
+    RatingsItem,
     RulerItem,
     SectionItem,
     Sentences,
@@ -38,7 +39,7 @@ def silence_of(state: State) -> str:
     return f"silence_{state}"
 
 
-def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
+def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:  # noqa: PLR0912 - one case a block
     """Yield the fixed words that a block may need, of those that not every series does."""
     match leaf:
         case ChartItem():
@@ -60,6 +61,8 @@ def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:
                 yield from ("rank", "rank_of")
                 published = series.published
                 yield from ("few",) if published.computed and not published.of(leaf.questions[0]) else ()
+        case RatingsItem():
+            yield from ("ratings_own", "ratings_median", "marked", "chart_source")
         case AlikeItem():
             yield from ("alike", "alike_rule")
         case SilenceItem():
@@ -122,6 +125,7 @@ def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None
             | PhotoItem()
             | HighlightItem()
             | RulerItem()
+            | RatingsItem()
             | SilenceItem()
             | AlikeItem()
             | SectionItem()
@@ -154,6 +158,7 @@ def listed_in(leaf: Leaf | SectionItem) -> str:
             | TextItem()
             | Sentences()
             | GridItem()
+            | RatingsItem()
             | ChartItem()
             | LegalNotes()
             | PhotoItem()
@@ -171,6 +176,8 @@ def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
     match leaf:
         case ChartItem():
             return (leaf.question,)
+        case RatingsItem():
+            return leaf.rows
         case RulerItem() | AlikeItem():
             return leaf.questions
         case (

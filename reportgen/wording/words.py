@@ -53,6 +53,8 @@ _SPARE: Mapping[str, Places] = {
     "chosen": Places(),
     "not_chosen": Places(),
     "ruler": Places(),
+    "ratings_own": Places(may=frozenset({"city"})),
+    "ratings_median": Places(),
     "rank": Places(),
     "rank_of": _must("rank"),
     **{state.value: Places() for state in _SILENT if state not in _SAID},

@@ -17,6 +17,7 @@ from reportgen.content import (
     Passage,
     Photo,
     Ranked,
+    Ratings,
     Ruler,
     Silence,
     Tiles,
@@ -32,6 +33,7 @@ from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
 from reportgen.design.parts.photo import measure_photo
 from reportgen.design.parts.ranked import measure_ranked
+from reportgen.design.parts.ratings import measure_ratings
 from reportgen.design.parts.ruler import measure_ruler
 from reportgen.design.parts.silence import measure_silence
 from reportgen.design.parts.table import MeasuredTable, measure_table
@@ -68,6 +70,8 @@ def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - 
             return measure_areas(block, width, look)
         case Ruler():
             return measure_ruler(block, width, look)
+        case Ratings():
+            return measure_ratings(block, width, look)
         case Figures():
             return measure_figures(block, width, look)
         case Alike():
