@@ -40,7 +40,8 @@ def test_what_builds_the_package_is_held_by_the_same_versions():
 def test_what_tests_import_is_declared():
     """What makes reports of others for tests, and what compares lines with theirs, say what they need."""
     tests = ROOT / "tests"
-    alone = {tests / "publication" / "hosts" / "make.py", tests / "benchmarks" / "bench_evenness.py"}
+    benchmarks = {tests / "benchmarks" / name for name in ("bench_evenness.py", "compare.py")}
+    alone = {tests / "publication" / "hosts" / "make.py", *benchmarks}
     for path in alone:
         assert "typst" in (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""), path
     files = sorted({*tests.rglob("*.py")} - alone)
