@@ -261,7 +261,7 @@ def test_what_is_wrong_with_a_scale_is_told_where_it_stands(library, file, old, 
 
 def test_a_scale_of_one_choice_and_one_of_too_many_steps_are_refused(library):
     more = "".join(f"    pas{n}: Pas {n}\n" for n in range(3))
-    library.change("        - ratings: soirees\n", "", "spotlight.yaml")
+    library.change("        - ratings: soirees\n          optional: yes\n", "", "spotlight.yaml")
     library.change("    toujours: Toujours\n", f"    toujours: Toujours\n{more}", "questionnaire.yaml")
     changed = library.change("question: concertation\n", "question: «concertation»\n", "spotlight.yaml")
     assert_one(library.run("check", "haute-lande"), library, changed, None, "the kind bars shows them")
