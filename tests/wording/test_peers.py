@@ -1,5 +1,7 @@
 """Places that answered most alike, on the pages: where they stand, in which words, what is refused."""
 
+import shutil
+
 import pytest
 from conftest import SERIES, assert_one
 
@@ -60,15 +62,13 @@ def test_an_example_is_set_against_others_and_never_shown_among_them(bench):
     assert "Madrid 10 of 10 answers in common" in bench.run("explain", "twin", "alike").out
 
 
-def test_where_the_pages_have_no_room_for_places_alike_they_are_left_out_and_it_is_told(bench):
-    shown = "optional: yes\n              show:\n                - alike"
-    bench.change(f"when: {{data_by_area: unknown}}\n              {shown}", shown, "spotlight.yaml")
-    bench.change("optional: yes\n                  kind: ranking", "kind: ranking", "spotlight.yaml")
-    text = (bench.cities / "los-angeles.yaml").read_text("utf-8")
-    for name in ("One twin", "Two twins", "Three twins", "Four twins"):
-        (bench.cities / f"{name[:3]}.yaml").write_text(text.replace("Los Angeles", name), "utf-8")
-    run = bench.run("build", "los-angeles", "--no-data")
-    assert "no room for what is optional: section:alike" in run.err
+def test_where_the_pages_have_no_room_for_places_alike_they_are_left_out_and_it_is_told(tmp_path):
+    series = shutil.copytree(SERIES, tmp_path / "series")
+    path = series / "cities" / "louisville.yaml"
+    text = "\noverview: |\n  An overview takes room from what stands below it on the first page.\nanswers:"
+    path.write_text(path.read_text("utf-8").replace("\nanswers:", text), "utf-8")
+    (told,) = Pipeline().make(path).warnings
+    assert "no room for what is optional: section:alike" in told.message
 
 
 @pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
