@@ -123,6 +123,12 @@ def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
             message = f'"name" is missing in {question.id}'
             reader.report(Code.MISSING_KEY, message, node.place, "write a name, a title, or both")
         return None
+    said = node.get("name") if isinstance(node, MappingNode) and "name" not in fields else None
+    if isinstance(said, ScalarNode) and said.text.strip("~"):  # people are called so
+        message = f'"name" is missing in {question.id}'
+        hint = f'"{said.text}" is read as no value; where it is truly meant, put it in quotation marks'
+        reader.report(Code.MISSING_KEY, message, said.place, hint)
+        return None
     what, words = question.id, question.words
     title = fields.read("title", "", plain_text, reader, f"{what}.title", words)
     name = fields.read("name", "", plain_text, reader, f"{what}.name", words, neutral=True)

@@ -71,7 +71,6 @@ REQUIRED = {
     "an entry of a list": ("cities/town.yaml", "[designer]", "\n    - designer\n    - {}"),
     "a person": ("cities/town.yaml", "[Ben Sample]", "\n  - Ben Sample\n  - {}"),
     "own words": ("cities/town.yaml", "other: Trying things out", "other: {}"),
-    "a name of a leader": ("cities/town.yaml", "name: Ann Sample", "name: {}"),
     "a title": ("series.yaml", re.compile("^title: .*$", re.MULTILINE), "title: {}"),
     "a language": ("series.yaml", "languages: [en]", "languages: [{}]"),
     "an option": ("questionnaire.yaml", "big_picture: Big picture re-thinking", "big_picture: {}"),
