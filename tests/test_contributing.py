@@ -80,6 +80,7 @@ def place_of(path: Path, line: int) -> str:
     return ".".join(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("addition", ADDITIONS)
 def test_the_places_of_an_addition_are_those_the_type_checker_lists(errors, addition):
     told = re.findall(r"^- `(reportgen/\S+)` `(\S+)`", SECTIONS[addition], re.MULTILINE)

@@ -372,6 +372,7 @@ def test_every_profile_is_valid_by_the_schema(path):
     assert refusals(path.read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.slow
 def test_every_profile_is_valid_by_check():
     paths = [str(path) for path in sorted(PROFILES.glob("*/cities/*.yaml"))]
     assert paths

@@ -318,6 +318,7 @@ def test_help_begins_with_usage_and_shows_examples(bench, command):
     assert {args[0] for args in shown} <= set(commands.commands)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_the_examples_of_the_help_work(bench, command):
     for args in examples(bench.run(command, "--help").out):

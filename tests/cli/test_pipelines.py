@@ -44,6 +44,7 @@ def test_a_folder_may_be_called_like_a_pdf(bench):
     assert bench.run("build", "town", "-o", "drafts.pdf").out == "drafts.pdf/town.pdf\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [["build", "town"], ["volume", "--all"], ["attach", HOST, "town"]],
@@ -390,6 +391,7 @@ def test_a_file_that_is_not_there_may_be_one_of_the_package(bench):
     assert bench.run("build", "akron").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("both", [False, True])
 def test_a_check_of_several_shows_a_bar_on_a_terminal(bench, monkeypatch, both):
     plain = bench.run("check", "town", "example")

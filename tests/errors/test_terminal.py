@@ -37,6 +37,7 @@ def quoted(text):
     return json.dumps(text).replace("\x7f", "\\x7f")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("acting", ACTING, ids=ascii)
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_of_a_profile_acts_on_the_terminal(bench, place, acting):
@@ -47,6 +48,7 @@ def test_nothing_of_a_profile_acts_on_the_terminal(bench, place, acting):
     assert not RAW.search(run.out + run.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("acting", ["\x1b]0;title\x07", "\u202e", "\udcff", "\n"], ids=ascii)
 def test_nothing_of_the_name_of_a_file_acts_on_the_terminal(bench, acting):
     path = bench.write(TOWN.replace("Lower Sampleton", "Elsewhere"), f"x{acting}y")

@@ -95,6 +95,7 @@ def test_as_many_words_fit_into_the_overview_as_are_said_to(bench, name):
     assert_room(room, fit, outcome_with)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "field"), WRITE_INS)
 def test_as_many_words_of_the_places_own_fit_as_are_said_to(bench, name, field):
     path = bench.cities / f"{name}.yaml"

@@ -861,6 +861,7 @@ def test_every_defect_is_found_by_one_or_the_other():
     assert not [entry.name for entry in DEFECTS if not entry.found and not entry.fails]
 
 
+@pytest.mark.slow
 def test_the_file_that_is_damaged_is_sound(reports):
     assert not reports[""].findings
 
@@ -877,6 +878,7 @@ def test_content_that_is_not_there_is_told_with_its_number_and_page(reports):
     assert finding.message == "it names MCID 900, which page 1 does not have"
 
 
+@pytest.mark.slow
 def test_verapdf_finds_what_inspect_does_not(files):
     wanted = {entry.name: entry.fails for entry in DEFECTS if not entry.found} | {"": frozenset()}
     assert failures({name: files[name] for name in wanted}) == wanted

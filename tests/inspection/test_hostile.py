@@ -177,6 +177,7 @@ def bystander():
         yield pool
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE, ids=lambda kind: kind.__name__)
 def test_it_ends_within_limits_and_never_in_the_end_of_the_program(kind, guest, bystander, tmp_path):
     path = tmp_path / "hostile.pdf"
@@ -189,6 +190,7 @@ def test_it_ends_within_limits_and_never_in_the_end_of_the_program(kind, guest, 
     assert (tmp_path / "whole.pdf").exists() == (found[2] == "answer")
 
 
+@pytest.mark.slow
 def test_twenty_thousand_attachments_are_listed_in_the_time_that_their_bytes_take():
     data = twenty_thousand_attachments()
     begun = time.process_time()

@@ -122,6 +122,7 @@ def test_there_are_enough_of_them_and_of_every_kind(files):
     assert {shape(number).overview for number in numbers} == {0, 20, 45, 70}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["los-angeles", "example"])
 @pytest.mark.parametrize(("data", "part"), [("with", "3a"), ("without", "2a")])
 def test_the_profiles_pass_with_their_data_and_without(reports, verdicts, name, data, part):

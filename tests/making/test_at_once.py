@@ -75,6 +75,7 @@ def at_once(count, work, items):
         return list(pool.map(work, items))
 
 
+@pytest.mark.slow
 def test_spotlights_made_at_once_in_threads_are_those_made_alone(profiles, alone):
     pipeline = Pipeline()
     many = list(range(len(profiles))) * ROUNDS
@@ -172,6 +173,7 @@ BREAKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("error", "calls"), [(KeyboardInterrupt, (1, 2, 7)), (RuntimeError, (2,)), (MemoryError, (7,))]
 )

@@ -569,6 +569,7 @@ def test_processes_end_when_the_one_that_started_them_is_killed(many):
     assert all_gone(many.pid)
 
 
+@pytest.mark.slow
 @LINUX
 def test_killed_processes_cost_what_they_had_in_hand(bench, many):
     processes = session(many.pid)

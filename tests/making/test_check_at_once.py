@@ -39,6 +39,7 @@ def _server():
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--json",), ("--lang", "all"), ("-q",)], ids=" ".join)
 def test_a_check_says_the_same_in_any_number_of_processes(bench, options):
     bench.write_other("bad", "approach: both", "approach: boht")
@@ -65,6 +66,7 @@ def test_a_check_closed_early_leaves_no_process():
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "options", "said"),
     [

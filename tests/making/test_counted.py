@@ -120,6 +120,7 @@ def test_the_lock_of_an_editor_is_no_profile(towns):
     assert towns.run("build", "los-angeles").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["._town.yaml", ".town.yaml", "._town.yml"])
 def test_a_hidden_file_is_no_profile(towns, name):
     """macOS puts one beside each file on disks of other systems; synchronisers keep older versions so."""

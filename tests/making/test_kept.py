@@ -62,6 +62,7 @@ def test_the_bytes_count_and_not_the_date(towns):
     assert set(after) - set(before) == {("Lower Sampleton", 19)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", OF_ANSWERS.values(), ids=OF_ANSWERS)
 def test_what_cannot_be_counted_is_said_again_in_the_same_words(towns, read, case):
     towns.change(*case)

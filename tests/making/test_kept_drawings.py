@@ -48,6 +48,7 @@ def test_what_was_drawn_by_one_process_is_not_drawn_by_the_next(bench, cache):
     assert built() == (False, digest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage", [lambda data: data[: len(data) // 2], lambda data: data.replace(b"[", b"("), lambda _: b"\xff"]
 )

@@ -234,6 +234,7 @@ def test_lines_that_are_damaged_are_as_if_they_were_not_there(built, cache):
     assert len(ledger.Ledger(built.output).records) == 4
 
 
+@pytest.mark.slow
 def test_a_ledger_does_not_grow_without_end(built, cache):
     (path,) = cache.glob("made-*")  # of which there is one record a file
     size = path.stat().st_size
@@ -252,6 +253,7 @@ def test_a_profile_with_problems_is_never_unchanged(built):
     assert {shown.code for shown in built.run("build", "example").problems} == {"COHORT"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux and macOS")
 @pytest.mark.parametrize(
     ("jobs", "number", "code"),
@@ -333,6 +335,7 @@ def slowly():
     return slow
 
 
+@pytest.mark.slow
 def test_a_process_that_takes_too_long_is_ended_and_costs_what_it_had_in_hand():
     found = list(in_order(slowly, [0.0, 60.0, 0.1, 0.2], 2, limit=20.0 if sys.platform == "win32" else 8.0))
     assert [found[0], *found[2:]] == [0.0, 0.1, 0.2]

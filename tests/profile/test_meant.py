@@ -12,6 +12,7 @@ FOLLOWED = cases("followed")
 """What stands in the town's profile, what is wrong there, a part of the hint, and what that leads to."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", FOLLOWED.values(), ids=FOLLOWED)
 def test_a_hint_that_is_followed_helps(bench, case):
     old, wrong, hint, right = case
@@ -116,6 +117,7 @@ HUGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", HUGE.values(), ids=HUGE)
 def test_what_is_far_too_much_is_said_soon(bench, case):
     old, new, code = case

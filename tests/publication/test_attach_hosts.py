@@ -273,6 +273,7 @@ def verdicts(all_joined):
         return {(verdict.path, verdict.flavour): verdict for verdicts in runs for verdict in verdicts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "flavour"),
     [

@@ -257,6 +257,7 @@ def broken(data, random_):
     return data[: token.start()] + word.ljust(room) + data[token.end() :]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [TYPST, "libreoffice-ua1", "chromium", "weasyprint-ua1"])
 def test_a_damaged_host_is_taken_whole_or_not_at_all(guests, tmp_path, name):
     data = changed(name, **PLAIN)

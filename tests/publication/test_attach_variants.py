@@ -38,6 +38,7 @@ def opened(case):
     return pikepdf.open(io.BytesIO(case.after), attempt_recovery=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("at", [1, 3, None])
 def test_each_is_joined_and_nothing_new_is_wrong_with_it(join, kind, at):

@@ -286,6 +286,7 @@ def long(pristine, tmp_path_factory):
     return names, data, tag_tree(data)
 
 
+@pytest.mark.slow
 def test_a_table_goes_on_over_pages_with_each_place_once(long):
     names, _, tree = long
     assert list(rows(tree, "What are the most critical success factors?")) == names
@@ -306,6 +307,7 @@ def test_its_header_is_seen_on_each_page_and_read_once(long):
     assert "(continued)" not in tree
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_a_long_one(long):
     assert not list(map(str, inspect(long[1]).findings))
 

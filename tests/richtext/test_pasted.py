@@ -365,6 +365,7 @@ def spent(piece: str, signs: int) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

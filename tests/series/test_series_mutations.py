@@ -91,6 +91,7 @@ def series(pristine, tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_a_mutated_file_of_a_series_is_read_or_its_problems_are_told(series, name):
     path = series / f"{name}.yaml"

@@ -75,12 +75,14 @@ def shown(browser, path, width, scheme):
     browser.value("document.fonts.ready.then(() => 0)")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", ["los-angeles", "syracuse", "example", "photo", "salmon"])
 def test_axe_finds_nothing(twins, axe, browser, name, way):
     held(browser, axe, twins / f"{name}.html", way)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("page", SITE)
 def test_axe_finds_nothing_on_a_site(site, axe, browser, page, way):

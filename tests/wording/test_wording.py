@@ -239,6 +239,7 @@ def clumsy(text: str, name: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cohort", "city"),
     [*((cohort, "Los Angeles") for cohort in COHORTS), ("with figures", "'s-Hertogenbosch")],
@@ -290,6 +291,7 @@ def known_shares(question: str, series: Series) -> dict[str, int]:
     return {option: round(100 * len(names) / 20) for option, names in tally.named.items()}
 
 
+@pytest.mark.slow
 @each_cohort
 @each_sentence
 def test_per_cents_in_a_sentence_are_those_of_what_was_answered(name: str, cohort: str) -> None:
@@ -361,6 +363,7 @@ def form_texts(name: str) -> dict[tuple[int, str], str]:
     return dict(sorted(found.items()))
 
 
+@pytest.mark.slow
 @each_sentence
 def test_every_form_of_a_sentence_is_used_for_some_answer(name: str) -> None:
     assert list(dict.fromkeys(n for n, _ in form_texts(name))) == list(range(len(WORDING.sentences[name])))
