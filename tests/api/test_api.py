@@ -80,7 +80,7 @@ def test_building_writes_at_once_and_returns_what_was_written():
     assert built.written == Path("annex/los-angeles.pdf")
     assert hashlib.sha256(built.written.read_bytes()).hexdigest() == built.sha256
     assert (built.ok, built.step, len(built.fill), built.problems, built.fault) == (True, "tight", 2, (), "")
-    assert str(built) == f"annex{os.sep}los-angeles.pdf: set tight, page 1 92% full, page 2 100% full"
+    assert str(built) == f"annex{os.sep}los-angeles.pdf: set tight, page 1 94% full, page 2 97% full"
 
 
 def test_it_writes_what_the_command_writes(bench):
@@ -124,7 +124,7 @@ def test_rendering_gives_bytes_and_writes_nothing(elsewhere):
     assert data.startswith(b"%PDF-1.7")
     assert rendered.pdf(data=False, ua=2).startswith(b"%PDF-2.0")
     assert rendered.html().startswith(b'<!doctype html>\n<html lang="en"')
-    assert str(rendered) == "Los Angeles: set tight, page 1 92% full, page 2 100% full"
+    assert str(rendered) == "Los Angeles: set tight, page 1 94% full, page 2 97% full"
     assert rendered.room() == reportgen.check("los-angeles", root=ROOT)[0].room
     assert list(elsewhere.iterdir()) == []
     (built,) = reportgen.build("los-angeles", root=ROOT)
@@ -436,7 +436,9 @@ def test_a_site_and_a_package_are_published():
 
 
 def test_what_had_no_room_is_told_by_whatever_lays_it_out(bench):
-    example = SERIES / "cities" / "example.yaml"
+    text = (SERIES / "cities" / "example.yaml").read_text("utf-8")
+    more = f"  en: |\n    {'An overview takes room from what stands below it. ' * 15}\n\n"
+    example = bench.write(text.replace("  en: |\n", more, 1), "example")
     (built,), (checked,) = reportgen.build(example, bench.output), reportgen.check(example)
     found = reportgen.render(example)
     assert built.left_out == checked.left_out == found.left_out == ("chart:activities",)

@@ -129,7 +129,7 @@ def test_a_page_in_french_is_as_a_french_typographer_wants_it():
 
 def test_a_page_in_french_says_whose_translation_it_is():
     made = Pipeline("fr").make(STARTER / "cities" / "los-angeles.yaml")
-    assert "(traduction non officielle, par nos soins)" in text_of(made.spotlight.source)
+    assert "Traduction non officielle, par nos soins." in text_of(made.spotlight.source)
 
 
 def test_no_word_in_french_has_a_capital_behind_a_colon_and_no_article_is_left_out_between_two():

@@ -87,7 +87,7 @@ def test_ten_thousand_unknown_sentences_are_told_in_time(bench):
     ("old", "part", "name"),
     [
         ("sentences: [team]", "sentences", "[«qwertz»]"),
-        ("section: vision", "headings", "«qwertz»"),
+        ("section: activities", "headings", "«qwertz»"),
         ("chart: activities", "charts", "«qwertz»"),
     ],
 )
