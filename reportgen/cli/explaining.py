@@ -153,6 +153,8 @@ def _measured(figure: Evidence) -> str:
             return f"{what}: among the {value} most common by {of}"
         case "base":
             return f"base of {what}: {count(figure.base or 0, 'place')}"
+        case "options":
+            return f"options of {figure.question}, {figure.option}: {value}, by {of}"
         case "alike":
             return f"{what}: {value} of {figure.base} answers in common"
         case "answer" | "count":

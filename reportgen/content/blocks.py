@@ -195,8 +195,9 @@ class Measure(StrEnum):
     """What a number is.
 
     A share in per cent, a rank, a count of the most common options, the base of shares, a median, quartile,
-    least or largest of the places' numbers, how many places one of these is of, an answer of the place's own,
-    a count of what it named, or how many answers it has in common with another place.
+    least or largest of the places' numbers, how many places one of these is of, how many options are on a
+    side of what all named, an answer of the place's own, a count of what it named, or how many answers it has
+    in common with another place.
     """
 
     SHARE = "share"
@@ -209,6 +210,7 @@ class Measure(StrEnum):
     RANK = "rank"
     TOP = "top"
     PLACES = "places"
+    OPTIONS = "options"
     ANSWER = "answer"
     COUNT = "count"
     ALIKE = "alike"
@@ -222,7 +224,8 @@ class Evidence:
     with its ``address``, the ``page``, the day it was ``accessed`` and its ``rights``; ``note`` how a
     number was found that was not printed; ``places`` are those in the base of a computed share, and
     ``named`` those of them that named the option. An answer or a count of the place's own has none of these.
-    Of answers in common the ``option`` is the other place, and ``base`` how many answers either gave.
+    Of answers in common the ``option`` is the other place, and ``base`` how many answers either gave; of
+    options on a side it is that side: apart, shared or unnamed, or top where they are the most common ones.
     """
 
     question: str

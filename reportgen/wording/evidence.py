@@ -112,6 +112,13 @@ def of_place(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, 
     return (_from(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
 
 
+def of_options(finding: Finding, side: str, value: int) -> tuple[Evidence, ...]:
+    """Return what the number of options on a side rests on: the answers of all, which make the side."""
+    return tuple(
+        replace(base, option=side, measure=Measure.OPTIONS, value=value) for base in of_base(finding)
+    )
+
+
 def of_base(finding: Finding) -> tuple[Evidence, ...]:
     """Return what the base of a question's shares rests on."""
     edition = finding.edition

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reportgen.cohort import Finding, Standing, contrast
 from reportgen.profile import Choice, State
 from reportgen.series import Kind, Side
-from reportgen.wording.evidence import of_few, of_ranking, of_share, of_top
+from reportgen.wording.evidence import of_few, of_options, of_ranking, of_share, of_top
 from reportgen.wording.language import Language
 from reportgen.wording.number_terms import number_term
 from reportgen.wording.option_terms import KNOWN, choices_term, share_term
@@ -40,7 +40,9 @@ def top_term(language: Language, finding: Finding, rest: list[str]) -> Term | No
             needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
             term = choices_term(language, question, named, words, possible, needs)
         case ["count"]:
-            term = number_term(language, len(answer.options & frozenset(top)))
+            count = len(answer.options & frozenset(top))
+            term = number_term(language, count)
+            evidence = (*of_options(finding, "top", count), *evidence)
         case ["size"]:
             term = number_term(language, len(top))
         case ["options"]:
@@ -63,7 +65,8 @@ def side_term(language: Language, finding: Finding, side: Side, rest: list[str])
     if rest == ["first", "share"]:
         return share_term(language, shares[0] if shares else None)
     if rest == ["count"]:
-        return replace(number_term(language, len(shares), tuple(map(of_share, shares))), of_all=True)
+        evidence = (*of_options(finding, side, len(shares)), *map(of_share, shares))
+        return replace(number_term(language, len(shares), evidence), of_all=True)
     if rest not in ([], ["first"]):
         return None
     named = shares[:1] if rest else shares

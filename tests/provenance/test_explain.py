@@ -12,7 +12,8 @@ from reportgen.content import Chart, walk
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.provenance import explain
-from reportgen.series import Kind
+from reportgen.series import LISTS, Kind
+from reportgen.wording.terms import Terms
 
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
@@ -68,6 +69,34 @@ def test_every_number_of_a_sentence_or_a_title_is_a_figure(pipeline, city):
             continue
         said = numbers(explanation.statement.text.replace(",", ""))
         assert said <= figures([explanation], asked), explanation.statement
+
+
+COUNTS = ("count", "apart.count", "shared.count", "unnamed.count", "top.count", "top.size")
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_every_count_that_a_sentence_can_write_is_a_figure_with_its_base(pipeline, count):
+    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+    findings = made.manuscript.findings()
+    terms = Terms(findings, made.manuscript.wording.language, "Los Angeles", "Los Angeles's")
+    lists = [
+        name
+        for name, finding in findings.questions.items()
+        if finding.question.kind in LISTS and finding.edition and finding.answer.options and finding.shares
+    ]
+    assert len(lists) > 1
+    for name in lists:
+        term = terms[f"{name}.{count}"]
+        (figure, *_) = term.evidence
+        assert (figure.question, figure.value) == (name, term.count)
+        if count != "count":
+            base, edition = findings.questions[name].base, findings.questions[name].edition
+            assert (figure.base, figure.edition, figure.source) == (base, edition.label, edition.source)
+
+
+def test_how_many_options_set_a_place_apart_is_explained_by_the_answers_of_all(bench):
+    said = bench.run("explain", str(SERIES / "cities" / "akron.yaml"), "sentence:figure_apart").out
+    assert "\n  options of outcomes, apart: 2, by the answers of 30 places; Computed from " in said
 
 
 def test_a_team_of_one_is_a_figure(pipeline):
