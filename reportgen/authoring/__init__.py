@@ -13,7 +13,12 @@ from reportgen.authoring.edit import (
 from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
-from reportgen.authoring.translation import SourceText, texts_by_language, texts_of_wording
+from reportgen.authoring.translation import (
+    SourceText,
+    cities_of_wording,
+    texts_by_language,
+    texts_of_wording,
+)
 from reportgen.authoring.values import yaml_word
 
 __all__ = [
@@ -21,6 +26,7 @@ __all__ = [
     "Message",
     "SourceText",
     "blank_profile",
+    "cities_of_wording",
     "edited",
     "first_files",
     "in_forms",

@@ -10,6 +10,7 @@ from reportgen.authoring import (
     Edit,
     Message,
     SourceText,
+    cities_of_wording,
     edited,
     in_forms,
     in_language,
@@ -139,13 +140,21 @@ def _texts(series: Series, language: str) -> Iterator[SourceText]:
         texts = [text for text in series.texts if text.node.place.path == path]
         if texts:
             yield from texts_by_language(name, read_yaml(path), texts, own, language)
-    words, others = wording_file(series, own), wording_file(series, language)
-    target = read_yaml(others) if is_there(others) else None
-    yield from texts_of_wording("wording", read_yaml(words), target, [*plural_forms(language)])
+    profiles: list[SourceText] = []
     for path in sorted(folder.glob(f"{CITIES}/[!.]*.yaml")):
         root = read_yaml(path)
         profile = read_profile(root, path, series.questionnaire, known_countries())
-        yield from texts_by_language(f"{CITIES}/{path.name}", root, profile.texts, own, language)
+        profiles += texts_by_language(f"{CITIES}/{path.name}", root, profile.texts, own, language)
+    names = {text.target.text: text.source.text for text in profiles if text.target and _is_name(text)}
+    words, others = wording_file(series, own), wording_file(series, language)
+    target = read_yaml(others) if is_there(others) else None
+    yield from texts_of_wording("wording", read_yaml(words), target, [*plural_forms(language)], names)
+    yield from profiles
+
+
+def _is_name(text: SourceText) -> bool:
+    """Tell whether a text is what a place is called."""
+    return text.name.startswith(f"{CITIES}/") and text.name.endswith(".yaml: name")
 
 
 def _contents(
@@ -188,6 +197,10 @@ def _contents(
         edits += [in_forms(node, forms, lines) for node, forms in counted.values()]
         if path == target and new:
             edits.append(_language(series, language, lines))
+            names = {text.source.text: text.target.text for text in texts if text.target and _is_name(text)}
+            names |= {text.source.text: words for text, words in taken if _is_name(text)}
+            cities = cities_of_wording(read_yaml(source))
+            edits += [replaced(node, names[node.text], lines) for node in cities if node.text in names]
         after = edited(before, edits)
         if path == target and begun is not None:
             after = of_another_language(after, path, begun)

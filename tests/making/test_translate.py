@@ -175,3 +175,40 @@ def test_another_language_and_another_file_are_refused(starter):
     (starter.root / "y.po").write_bytes(b"\xff\xfe\x00")
     assert starter.run("translate", "import", "y.po").code == 1
     assert starter.run("translate", "import", "nowhere.po").code == 1
+
+
+def test_what_is_written_for_one_place_goes_out_though_it_has_another_name_in_the_other_language(starter):
+    """The condition names the place as that language does, so that the form holds in it."""
+    shutil.copy(STARTER / "cities" / "athens.yaml", starter.series / "cities")
+    for language, name, words in (
+        ("en", "Athens", "Vision of Athens"),
+        ("fr", "Athènes", "Vision athénienne"),
+    ):
+        form = f'  heading_vision:\n    - when: {{city: [{name}, Los Angeles]}}\n      say: "{words}"\n'
+        file = starter.series / "wording" / f"{language}.yaml"
+        text = re.sub(r"  heading_vision:.*\n.*\n.*\n", form, file.read_text("utf-8"), count=1)
+        file.write_text(text, "utf-8")
+    run = starter.run("translate", "export", "fr")
+    assert "0 not translated, 0 of words that have changed" in run.err
+    po = starter.series / "translations" / "fr.po"
+    assert 'msgid "Vision of Athens"\nmsgstr "Vision athénienne"' in po.read_text("utf-8")
+    wanted = (starter.series / "wording" / "fr.yaml").read_text("utf-8")
+    begun = f"language: fr\n{wanted[wanted.index('cases:') : wanted.index('words:')]}"
+    (starter.series / "wording" / "fr.yaml").write_text(begun, "utf-8")
+    run = starter.run("translate", "import", str(po))
+    assert run.code == 0, run.err
+    found = (starter.series / "wording" / "fr.yaml").read_text("utf-8")
+    assert '- when: {city: ["Athènes", Los Angeles]}\n      say: "Vision athénienne"\n' in found
+    assert "never used" not in starter.run("check", "athens", "--lang", "fr").err
+
+
+@pytest.mark.parametrize("name", ["language", "when", "begins", "up_to", "each", "cases", "other"])
+def test_a_name_that_a_series_gives_keeps_no_words_from_going_out(starter, name):
+    """A wording has keys so called, whose values are no words."""
+    words = starter.series / "wording" / "en.yaml"
+    block = f"abbreviations:\n  {name}: read out in full\n"
+    words.write_text(re.sub(r"abbreviations:.*\n(  .*\n)+", block, words.read_text("utf-8")), "utf-8")
+    starter.run("translate", "export", "fr")
+    text = (starter.series / "translations" / "fr.po").read_text("utf-8")
+    assert text.count('msgid "read out in full"') == 1
+    assert f'msgctxt "wording: abbreviations.{name}"\nmsgid "read out in full"' in text
