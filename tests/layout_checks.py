@@ -377,29 +377,41 @@ def figures(made) -> Iterator[str]:
 
 
 def columns(made) -> Iterator[str]:
-    """Between columns that stand side by side there is a gutter, with nothing in it."""
+    """Between columns that stand side by side there is a gutter, with nothing in it.
+
+    Those of a row in a column may stand under each other instead, all of them.
+    """
     for sheet in made.sheets:
-        for row in _rows(item for page in made.outline for item in page):
+        for row, nested in _rows(item for page in made.outline for item in page):
             found = []
             for column in row.columns:
                 names = set(_ids(column.show))
                 inks = [ink for ink in sheet.ink if ink.block in names]
                 if inks:
                     found.append((min(names), around(inks)))
-            for (left, box), (right, other) in pairwise(found):
+            pairs = list(pairwise(found))
+            if nested and pairs and all(_under(box, other) for (_, box), (_, other) in pairs):
+                continue
+            for (left, box), (right, other) in pairs:
                 gutter = other[0] - box[2]
                 if gutter < GUTTER - NEAR:
                     yield f"page {sheet.number}: {gutter:.1f} pt between {left} and {right}"
 
 
-def _rows(items) -> Iterator[RowItem]:
+def _under(upper: Box, lower: Box) -> bool:
+    """Tell whether a box stands under another, neither of them beside it."""
+    return lower[1] >= upper[3] - NEAR and min(upper[2], lower[2]) > max(upper[0], lower[0])
+
+
+def _rows(items, nested: bool = False) -> Iterator[tuple[RowItem, bool]]:
+    """Yield each row, and whether it is in a column of another."""
     for item in items:
         if isinstance(item, RowItem):
-            yield item
+            yield item, nested
             for column in item.columns:
-                yield from _rows(column.show)
+                yield from _rows(column.show, nested=True)
         elif isinstance(item, SectionItem):
-            yield from _rows(item.show)
+            yield from _rows(item.show, nested)
 
 
 def _ids(items) -> Iterator[str]:
@@ -493,8 +505,9 @@ def units(block) -> list[Unit]:  # noqa: PLR0912, PLR0915 - one case a kind of b
             for value, words in block.items:
                 found += [Unit(value), Unit(text_of(words), "paragraph")]
         case Alike():
-            lines = [(peer.name, " · ".join(filter(None, (peer.words, peer.page)))) for peer in block.items]
-            found = [Unit(*unit) for name, words in lines for unit in ((name, "tile"), (words,))]
+            for peer in block.items:
+                words = " · ".join(filter(None, (peer.words, peer.page)))
+                found += [Unit(peer.name, "tile"), Unit(words), Unit(peer.shared, "paragraph")]
         case Silence():
             texts = [text_of(rich) for _, rich in block.entries]
             found = [Unit(text, "paragraph") for text in (*texts[:-1], f"{texts[-1]} {block.note}")]

@@ -10,12 +10,18 @@ from layout_checks import Placed
 from reportgen.design import MARGIN, Group, Shape, Text
 from reportgen.making import Pipeline
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities" / "example.yaml"
+CITIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018" / "cities"
 
 
 @pytest.fixture(scope="module")
 def made():
-    return Pipeline().make(EXAMPLE)
+    return Pipeline().make(CITIES / "example.yaml")
+
+
+@pytest.fixture(scope="module")
+def compared():
+    """Return a place with those that answered alike; its staff stands beside them, under its team."""
+    return Pipeline().make(CITIES / "akron.yaml")
 
 
 def everywhere(thing, change, block=""):
@@ -108,7 +114,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
     ("check", "change"),
     [
         ("regions", line("Health", moved(across=100 - MARGIN - 560))),
-        ("regions", line("Line: half", moved(down=40))),
+        ("regions", line("Line: half", moved(down=80))),
         ("regions", line("A made-up place", moved(down=80))),
         ("regions", line("Spotlight on", moved(across=-30))),
         ("overlaps", block("sentences:roles", moved(down=-12))),
@@ -136,11 +142,29 @@ def test_nothing_is_wrong_with_the_page_itself(made):
         ("headings", block("heading:outcomes_achieved", moved(down=-45))),
         ("headings", block("sentences:terms", moved(down=-60))),
         ("lonely", rebroken("Labour markets")),
-        ("widows", rebroken("and testing new ideas")),
+        ("widows", rebroken("taking risks and testing")),
     ],
 )
 def test_what_is_made_wrong_is_found(made, check, change):
     assert check in judged(made, change)
+
+
+@pytest.mark.parametrize(
+    ("check", "change"),
+    [
+        ("columns", block("sentences:roles", moved(down=-60))),
+        ("columns", block("ruler:roles", moved(across=300))),
+        ("columns", block("alike", moved(across=-20))),
+        ("words", line("Boulder", lambda _: None)),
+        ("words", line("7 of 11 answers", lambda _: None)),
+        ("words", line("Improve resident outcomes · Ded", lambda _: None)),
+        ("words", block("alike", lambda text: named(text, "!"))),
+        ("floor", block("alike", sized(7.4))),
+    ],
+)
+def test_what_is_made_wrong_beside_places_that_answered_alike_is_found(compared, check, change):
+    assert judged(compared, lambda thing, _: thing) == set()
+    assert check in judged(compared, change)
 
 
 def test_a_page_more_or_less_and_a_fill_that_is_not_true_are_found(made):
