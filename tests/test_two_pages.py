@@ -59,7 +59,7 @@ TYPEFACES = {
 }
 """Wider and narrower than the built-in one, as they come with matplotlib: regular, italic, bold, both."""
 THEMES = ("A4", "Letter", *TYPEFACES)
-ALWAYS = 4 * len(THEMES)
+ALWAYS = 5 * len(THEMES)
 """How many entries at the beginning of the table are tried in every run."""
 
 
@@ -197,6 +197,8 @@ def table():
         yield Place(
             "no response", usual() | {"answers": dict.fromkeys(ASKED.top, "no_response")}, theme, fits=True
         )
+        known = yaml.safe_load((SERIES / "cities" / "akron.yaml").read_text(encoding="utf-8"))
+        yield Place("what is known of most places", known, theme, fits=True)
     ways = {question.id: values(question) for question in ASKED.questions.values() if not question.stem}
     for asked, answers in (ways | {grid.id: rows_of(grid) for grid in ASKED.grids.values()}).items():
         for number, value in enumerate(answers):
