@@ -89,6 +89,7 @@ def test_the_places_of_an_addition_are_those_the_type_checker_lists(errors, addi
     assert sorted(told) == sorted(found)
 
 
+@pytest.mark.slow
 def test_an_error_is_of_one_addition(errors):
     marks = [mark for changes in ADDITIONS.values() for *_, mark in changes]
     assert not [error for error in errors if sum(mark in error[2] for mark in marks) != 1]

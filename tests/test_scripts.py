@@ -165,6 +165,7 @@ def test_a_large_typeface_leaves_a_small_file(made, language):
     assert len(made(language)[1]) < 60_000
 
 
+@pytest.mark.slow
 def test_all_of_them_pass_verapdf(made, tmp_path):
     command = verapdf.required()
     paths = []

@@ -132,6 +132,7 @@ def test_the_profiles_pass_with_their_data_and_without(reports, verdicts, name, 
         assert verdict.compliant, verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["los-angeles-{}-ua-2", "example-{}-ua-2", "volume-{}-ua-2"])
 @pytest.mark.parametrize(("data", "part"), [("with", "4f"), ("without", "4")])
 def test_the_second_part_of_pdf_ua_goes_with_pdf_a_4(reports, verdicts, name, data, part):

@@ -293,6 +293,7 @@ def test_what_the_host_claims_still_holds(all_joined, verdicts, name, flavour, a
         assert verdict.compliant, verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["libreoffice-ua1", "chromium"])
 @pytest.mark.parametrize("at", PLACES)
 def test_what_did_not_hold_is_not_worse(all_joined, verdicts, name, at):

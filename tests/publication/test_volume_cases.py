@@ -294,6 +294,7 @@ def test_a_table_goes_on_over_pages_with_each_place_once(long):
     assert approach == {"Both: 50": [", ".join(names)]}
 
 
+@pytest.mark.slow
 def test_its_header_is_seen_on_each_page_and_read_once(long):
     _, data, tree = long
     question = "What are the most critical success factors?"
