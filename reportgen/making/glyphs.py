@@ -21,6 +21,7 @@ _FAMILIES = {
     "Japanese": ("Noto Sans CJK JP", "Noto Sans JP"),
     "Hangul": ("Noto Sans CJK KR", "Noto Sans KR"),
     "Burmese": ("Noto Sans Myanmar",),
+    "Tibetan": ("Noto Serif Tibetan",),
 }
 """Families that are called otherwise than the script that they have."""
 _MOST_MARKS = 5

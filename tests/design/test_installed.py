@@ -191,3 +191,10 @@ def test_without_a_family_for_display_all_is_in_one():
 @pytest.mark.parametrize("table", [b"", b"\1\0\4\1", bytes(64), b"\xff" * 64, b"\1\0\4\1\0\1\1\1\0"])
 def test_compact_outlines_that_cannot_be_read_say_no_numbers(table):
     assert not is_keyed(table)
+
+
+def test_tibetan_is_in_a_family_with_serifs(bench, machine):
+    assert not list(machine.iterdir())
+    bench.change("name: Lower Sampleton", "name: ལྷ་ས")
+    hints = [shown.hint for shown in bench.run("check", "town").problems]
+    assert any("install Noto Serif Tibetan" in hint for hint in hints)
