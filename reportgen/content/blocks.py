@@ -58,11 +58,10 @@ class Chips:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What was named, in order, in so many columns at most."""
+    """What was named, in order."""
 
     id: str
     items: tuple[str, ...]
-    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,10 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What was named, each with a tick, in columns."""
+    """What was named, each with a tick."""
 
     id: str
     items: tuple[str, ...]
-    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +101,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class AreaGrid:
-    """Areas as tiles, in columns; the legend has each mark, its word and how many areas have it.
+    """Areas as tiles; the legend has each mark, its word and how many areas have it.
 
     The ``note`` belongs to the legend; it may be empty.
     """
 
     id: str
     areas: tuple[Area, ...]
-    columns: int
     legend: tuple[tuple[Sign, str, int], ...]
     note: Rich
 

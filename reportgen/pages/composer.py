@@ -10,9 +10,12 @@ from reportgen.pages.kept import PartCache, Shown, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.series import (
     AlignmentItem,
+    ChecklistItem,
+    GridItem,
     Item,
     Leaf,
     LegalNotes,
+    RankedItem,
     RowItem,
     SectionItem,
     SilenceItem,
@@ -94,13 +97,14 @@ class Composer:
         block = self.blocks.get(item.id)
         if block is None:
             return None
-        return self.kept.block(block, width, self.look, self.measured)
+        columns = item.columns if isinstance(item, GridItem | RankedItem | ChecklistItem) else 1
 
-    def measured(self, block: Block, width: float) -> Part:
-        """Return a block, measured anew."""
-        if isinstance(block, Chart):
-            return self.snapped(measure_chart(block, width, self.look))
-        return self.snapped(measure(block, width, self.look))
+        def measured(block: Block, width: float) -> Part:
+            if isinstance(block, Chart):
+                return self.snapped(measure_chart(block, width, self.look))
+            return self.snapped(measure(block, width, self.look, columns))
+
+        return self.kept.block(block, width, self.look, measured)
 
     def snapped(self, part: Part) -> Part:
         """Return a part as high as whole units of the grid, so that what follows stands on it too."""

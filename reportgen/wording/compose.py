@@ -204,11 +204,11 @@ class _Composer:
                 return self.note(Chips(item.id, names) if names else None, item.question)
             case RankedItem():
                 names = self.named(item.question)
-                ranked = Ranked(item.id, names, item.columns) if names else None
+                ranked = Ranked(item.id, names) if names else None
                 return self.note(ranked, item.question, of_places(item.question, names))
             case ChecklistItem():
                 names = self.named(item.question)
-                checklist = Checklist(item.id, names, item.columns) if names else None
+                checklist = Checklist(item.id, names) if names else None
                 return self.note(checklist, item.question)
             case TilesItem():
                 other = self.legend(item.question, "neither")

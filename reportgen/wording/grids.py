@@ -54,7 +54,7 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
     counts = ((mark, word, sum(area.mark is mark for area in areas)) for mark, word in words.items())
     answered = any(isinstance(area.mark, Mark) for area in areas)
     legend = tuple(entry for entry in counts if entry[2] or (answered and isinstance(entry[0], Mark)))
-    return AreaGrid(item.id, areas, item.columns, legend, ())
+    return AreaGrid(item.id, areas, legend, ())
 
 
 def counted_in(block: AreaGrid, item: GridItem, findings: Findings) -> tuple[Evidence, ...]:

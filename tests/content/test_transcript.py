@@ -17,7 +17,7 @@ from reportgen.richtext import parse_blocks, plain
 
 FACTS = Facts("facts", (Fact("Websites", (plain("example.org"), plain("example.net"))),))
 PASSAGE = Passage("overview", parse_blocks("One line,\nand its end.\n\n- first\n- second"))
-CHECKLIST = Checklist("outcomes", ("Lower costs", "More income"), 2)
+CHECKLIST = Checklist("outcomes", ("Lower costs", "More income"))
 INNER = Section(Heading("team", "The team", 3), (Paragraph("roles", plain("It has roles.")), CHECKLIST))
 OUTER = Section(Heading("vision", "Vision", 2), (PASSAGE, INNER))
 

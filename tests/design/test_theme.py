@@ -157,7 +157,7 @@ def tiles():
     spotlight = Pipeline().make(series / "cities" / "example.yaml").spotlight
     (grid,) = (block for block in walk(spotlight.items) if isinstance(block, AreaGrid))
     look = look_of(read_theme(series / "theme.yaml"), LADDER[0], "en")
-    part = measure(grid, 505.0, look)
+    part = measure(grid, 505.0, look, 5)
     placed = part.place(0.0, 0.0, part.height)
     found = {}
     for area, item in zip(grid.areas, placed.kids[0].kids, strict=True):

@@ -43,8 +43,8 @@ from reportgen.design.parts.tiles import measure_tiles
 __all__ = ["MeasuredTable", "Part", "measure", "measure_legend", "measure_table"]
 
 
-def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - one case a block
-    """Return a block, other than a chart, measured at a width in pt."""
+def measure(block: Block, width: float, look: Look, columns: int = 1) -> Part:  # noqa: PLR0912 - one case a block
+    """Return a block, other than a chart, measured at a width in pt; a list has so many columns at most."""
     match block:
         case Heading():
             return measure_heading(block, width, look)
@@ -61,13 +61,13 @@ def measure(block: Block, width: float, look: Look) -> Part:  # noqa: PLR0912 - 
         case Chips():
             return measure_chips(block, width, look)
         case Ranked():
-            return measure_ranked(block, width, look)
+            return measure_ranked(block, width, look, columns)
         case Tiles():
             return measure_tiles(block, width, look)
         case Checklist():
-            return measure_checklist(block, width, look)
+            return measure_checklist(block, width, look, columns)
         case AreaGrid():
-            return measure_areas(block, width, look)
+            return measure_areas(block, width, look, columns)
         case Ruler():
             return measure_ruler(block, width, look)
         case Ratings():

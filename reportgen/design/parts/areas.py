@@ -12,15 +12,15 @@ _SIDE = 6.0
 _WORD_GAP = 1.0
 
 
-def measure_areas(block: AreaGrid, width: float, look: Look) -> Part:
-    """Tiles in columns, all of one height; under them the legend, and the note at half the width or below.
+def measure_areas(block: AreaGrid, width: float, look: Look, most: int) -> Part:
+    """Tiles in ``most`` columns, all of one height; under them the legend, and the note beside it or below.
 
     Where no area has an answer they are chips, no higher than their words: the legend says their state.
     """
     gap = look.unit
     if block.silent:
         return _measure_silent(block, width, look)
-    columns = min(block.columns, len(block.areas))
+    columns = min(most, len(block.areas))
     wide = (width - gap * (columns - 1)) / columns
     label = look.tile.but(bold=True)
     tallest = max(len(set_text(area.label, label, wide - 2 * _SIDE)) for area in block.areas)

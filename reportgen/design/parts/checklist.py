@@ -11,10 +11,10 @@ _INDENT = 15.0
 _COLUMN_GAP = 12.0
 
 
-def measure_checklist(block: Checklist, width: float, look: Look) -> Part:
-    """Entries in columns, read down the first before the second, each column as wide as its words need."""
+def measure_checklist(block: Checklist, width: float, look: Look, most: int) -> Part:
+    """Entries in ``most`` columns, the first read down before the second, each as wide as its words need."""
     style = look.body
-    count = -(-len(block.items) // block.columns)
+    count = -(-len(block.items) // most)
     columns = [block.items[i : i + count] for i in range(0, len(block.items), count)]
     widths = _widths(columns, width, style)
     texts = [

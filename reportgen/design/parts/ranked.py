@@ -12,11 +12,11 @@ _FEWEST = 3
 """Tiles are never wider than a third of a row that has columns."""
 
 
-def measure_ranked(block: Ranked, width: float, look: Look) -> Part:
-    """Tiles in columns, as many as the longest word leaves whole; they grow where there is room."""
+def measure_ranked(block: Ranked, width: float, look: Look, most: int) -> Part:
+    """Tiles in ``most`` columns, or so many that no word breaks; they grow where there is room."""
     style = look.rank
     pad, gap = look.step.pad, look.unit
-    columns = min(max(len(block.items), _FEWEST), block.columns)
+    columns = min(max(len(block.items), _FEWEST), most)
     font = style.family.face(bold=style.bold, italic=style.italic)
     longest = max(font.width(word, style.size) for item in block.items for word in item.split())
     while columns > 1 and (width - gap * (columns - 1)) / columns - _NUMBER - 2 * _INSET < longest:

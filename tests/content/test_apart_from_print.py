@@ -1,0 +1,23 @@
+"""What is said is the same however it is printed: what belongs to print alone is no part of what is said."""
+
+import re
+
+from reportgen.content import AreaGrid, Checklist, Ranked, walk
+from reportgen.making import Pipeline
+from reportgen.pages import placement
+
+
+def test_in_how_many_columns_lists_are_printed_is_not_said(library):
+    outline = library.series / "spotlight.yaml"
+    texts = [outline.read_text("utf-8")]
+    texts.append(re.sub(r"columns: (\d)", lambda found: f"columns: {5 - int(found[1])}", texts[0]))
+    said, placed = [], []
+    for text in texts:
+        outline.write_text(text, "utf-8")
+        pipeline = Pipeline()
+        worded = pipeline.word(pipeline.read(library.cities / "haute-lande.yaml"))
+        said.append(worded.spotlight)
+        placed.append(placement(pipeline.set_words(worded).layout))
+    assert {Ranked, Checklist, AreaGrid} <= {type(block) for block in walk(said[0].items)}
+    assert said[0] == said[1]
+    assert placed[0] != placed[1]
