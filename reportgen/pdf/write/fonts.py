@@ -19,7 +19,14 @@ from reportlab.pdfbase import pdfdoc
 
 from reportgen.design import Font, Program, TextRun
 from reportgen.pdf.write.library import LibraryStream, Raw, number_of
-from reportgen.pdf.write.stretches import Stretch, in_sight, shown_in, stretches_of
+from reportgen.pdf.write.stretches import (
+    Stretch,
+    copied_as,
+    in_sight,
+    is_copied_amiss,
+    shown_in,
+    stretches_of,
+)
 
 _SYMBOLIC = 4
 """The flag of a font whose codes are its own (ISO 32000-1, table 123)."""
@@ -54,6 +61,7 @@ class _Known(dict[str, str]):
         stretch, program = stretches[0], self.font.program
         if (
             len(stretches) > 1
+            or (not self.from_right and is_copied_amiss(self.font, word))
             or stretch.program is not program
             or (stretch.others and not _agrees(self.used, stretch, program))
         ):
@@ -93,7 +101,10 @@ class Fonts:
         self._names = 0
 
     def written(self, run: TextRun) -> Iterator[tuple[str, str]]:
-        """Yield the resource name of a font, and what is shown with it: operand and operator."""
+        """Yield the resource name of a font, and what is shown with it: operand and operator.
+
+        Without a name, the mark around a word that says what is copied of it.
+        """
         font, turned = run.font, run.from_right
         known = self._known.get((font, turned))
         if known is None:
@@ -105,9 +116,14 @@ class Fonts:
         try:
             shown = known[" "].join([known[word] for word in words])
         except KeyError:
-            placed = ((self._font_of(one).name, one.shown) for one in in_sight(font, words, turned))
-            for name, some in groupby(placed, lambda one: one[0]):
-                yield name, shown_in("".join(shown for _, shown in some), run.size)
+            for actual, stretches in in_sight(font, words, turned):
+                if actual:
+                    yield "", copied_as(actual)
+                placed = ((self._font_of(one).name, one.shown) for one in stretches)
+                for name, some in groupby(placed, lambda one: one[0]):
+                    yield name, shown_in("".join(shown for _, shown in some), run.size)
+                if actual:
+                    yield "", "EMC"
         else:
             yield known.used.name, shown_in(shown, run.size)
 

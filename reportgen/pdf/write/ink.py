@@ -140,7 +140,7 @@ class Ink:
                 self.colour = run.colour
                 ops.append(_colour(run.colour, "rg"))
             for name, shown in self.fonts.written(run):
-                if (name, run.size) != self.type:
+                if name and (name, run.size) != self.type:
                     self.type = name, run.size
                     ops.append(f"{name} {_n(run.size)} Tf")
                 ops.append(shown)

@@ -1,8 +1,10 @@
 """Words as they stand in a content stream: glyphs by number, in stretches of a face (ISO 32000-1, 9.4.3)."""
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from reportgen.design import NOTHING, Font, Glyph, Program
@@ -36,24 +38,47 @@ class Stretch(NamedTuple):
 def stretches_of(font: Font, word: str, from_right: bool) -> tuple[Stretch, ...]:
     """Return a word as it is written, in stretches in which a glyph is of the same letters."""
     parts = font.shaped(word, from_right=from_right).parts
-    told = ((program, _told_on_the_line(glyphs, from_right=from_right)) for program, glyphs in parts)
-    return tuple(stretch for program, glyphs in told for stretch in _written(program, glyphs))
+    return tuple(
+        stretch
+        for program, glyphs in parts
+        for stretch in _written(program, _told_on_the_line(glyphs) if from_right else glyphs)
+    )
 
 
-def in_sight(font: Font, words: Sequence[str], turned: bool) -> Iterator[Stretch]:
-    """Yield words, and the spaces between them, as they are written.
+@lru_cache(maxsize=_KEPT)
+def is_copied_amiss(font: Font, word: str) -> bool:
+    """Tell whether a word that runs from the left is copied otherwise than it is written, glyph by glyph.
 
-    Between words of another face a space is of that, or readers would lose it.
+    It is where there are more glyphs than letters, or one stands off the line or off the pen: readers take
+    the letters in the order of what they see, and part words at what leaves the line.
     """
-    before: tuple[Stretch, ...] = ()
-    for number, word in enumerate(words):
-        stretches = stretches_of(font, word, turned) if word else ()
-        if number:
-            between = before and stretches and before[-1].program is stretches[0].program
-            program = stretches[0].program if between else font.program
-            yield _space(font, program if _SPACE in program.letters else font.program)
-        yield from stretches
-        before = stretches
+    return not word.isascii() and any(
+        text in NOTHING or abs(x) > _SEEN_RISE or abs(y) > _SEEN_RISE
+        for _, _, x, y, text in font.shaped(word).glyphs
+    )
+
+
+def in_sight(font: Font, words: Sequence[str], turned: bool) -> Iterator[tuple[str, list[Stretch]]]:
+    """Yield words, each with the space behind it, as they are written: what to copy, and the stretches.
+
+    What to copy is said of a word that is otherwise copied amiss; the others stand together. Between words
+    of another face a space is of that, or readers would lose it.
+    """
+    last = len(words) - 1
+    told = [
+        word + " " * (number < last) if word and not turned and is_copied_amiss(font, word) else ""
+        for number, word in enumerate(words)
+    ]
+    for actual, numbers in groupby(range(last + 1), lambda number: (told[number], told[number] and number)):
+        stretches: list[Stretch] = []
+        for number in numbers:
+            stretches += stretches_of(font, words[number], turned) if words[number] else ()
+            if number < last:
+                behind = stretches_of(font, words[number + 1], turned) if words[number + 1] else ()
+                between = stretches and behind and stretches[-1].program is behind[0].program
+                program = behind[0].program if between else font.program
+                stretches.append(_space(font, program if _SPACE in program.letters else font.program))
+        yield actual[0], stretches
 
 
 @lru_cache
@@ -76,23 +101,23 @@ def _leads_back(glyphs: Sequence[Glyph]) -> bool:
     return False
 
 
-def _told_on_the_line(glyphs: Sequence[Glyph], *, from_right: bool) -> Sequence[Glyph]:
-    """Return glyphs, those on the line standing for the marks, too, that are raised, where that is wanted.
+def _told_on_the_line(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Return glyphs from the right, those on the line standing for the marks, too, that are raised.
 
     Some readers order what leaves the line by where it begins, which may be behind what follows it.
     """
     if not _leads_back(glyphs):
         return glyphs
-    told = list(glyphs[::-1] if from_right else glyphs)
+    told = list(glyphs[::-1])
     base = -1
     for number, (glyph, advance, x, y, text) in enumerate(told):
         if abs(y) <= _SEEN_RISE:
             base = number
         elif base >= 0:
             held, wide, right, up, said = told[base]
-            told[base] = held, wide, right, up, text + said if from_right else said + text
-            told[number] = (glyph, advance, x, y, NOTHING[from_right])
-    return told[::-1] if from_right else told
+            told[base] = held, wide, right, up, text + said
+            told[number] = (glyph, advance, x, y, NOTHING[True])
+    return told[::-1]
 
 
 def _written(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
@@ -123,6 +148,11 @@ def _written(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
     if abs(left) > _SEEN:
         parts.append(f"){-left:.4g}(")
     yield stretch()
+
+
+def copied_as(actual: str) -> str:
+    """Return the operators that say what is copied of all that follows, to ``EMC`` (14.9.4)."""
+    return f"/Span <</ActualText <{codecs.BOM_UTF16_BE.hex()}{actual.encode('utf-16-be').hex()}>>> BDC"
 
 
 def shown_in(letters: str, size: float) -> str:
