@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def check(
 
     Of a series without profiles its files are judged, and whether the outline fits a place of which nothing
     is known; where it does not, how high each block is at the tightest step. Without NAME, drafts and what an
-    import left to be decided are listed.
+    import left to be decided are listed, and the texts of volumes (volume/en/*.md) are judged.
     """
     if names and everything:
         raise click.UsageError("--all checks every profile; leave out NAME", click.get_current_context())
@@ -86,13 +86,13 @@ def check(
     from reportgen.making import (  # noqa: PLC0415
         check_series,
         default_jobs,
-        drafts_of,
         editions,
         search_profiles,
         series_of_no_places,
     )
 
-    bare = [] if names else [check_series(folder, language) for folder in series_of_no_places(series)]
+    empty = [] if names else series_of_no_places(series)
+    bare = [_with_texts(check_series(folder, language), language) for folder in empty]
     if bare and (series is not None or not _has_places()):
         return _finish_series(bare, quiet=quiet, as_json=as_json)
     paths, _ = search_profiles(names, series)
@@ -100,10 +100,9 @@ def check(
     table = _Table(paths)
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []
-    folders = {} if names else dict.fromkeys(path.parent.parent for path in paths)
-    warnings: dict[Problem, None] = dict.fromkeys(draft for folder in folders for draft in drafts_of(folder))
-    warnings |= dict.fromkeys(warning for series in bare for warning in series.warnings)
-    failed_series = [problem for series in bare for problem in series.problems]
+    of_series = [] if names else [*_with_places(paths, language), *bare]
+    warnings = dict.fromkeys(warning for each in of_series for warning in each.warnings)
+    values += [_series_values(each) for each in of_series if as_json and each.problems]
     total = len(editions(paths, language))
     jobs = jobs or default_jobs(total)
     outcomes = check_all(names, series, language=language, jobs=jobs, limit=limit)
@@ -113,12 +112,12 @@ def check(
         for line in lines:
             say(line)
         failed += [outcome] if outcome.failed else []
-    return _ended(failed, failed_series, warnings, values if as_json else None)
+    return _ended(failed, of_series, warnings, values if as_json else None)
 
 
 def _ended(
     failed: "Sequence[Outcome]",
-    of_series: Sequence[Problem],
+    of_series: "Sequence[SeriesChecked]",
     warnings: Iterable[Problem],
     values: Sequence[dict[str, object]] | None,
 ) -> Exit:
@@ -126,7 +125,7 @@ def _ended(
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     problems = tuple(dict.fromkeys(problem for outcome in failed for problem in outcome.problems))
-    problems = (*problems, *of_series)
+    problems = (*problems, *(problem for each in of_series for problem in each.problems))
     if values is None:
         show_warnings(warnings)
         code = finish(problems, len(failed), "with problems")
@@ -154,6 +153,26 @@ def _checked(
             if step:
                 step(outcome.failed)
     yield from later
+
+
+def _with_places(paths: Iterable[Path], language: str) -> "Iterator[SeriesChecked]":
+    """Yield what is found of the series of profiles themselves: drafts, and texts for volumes."""
+    from reportgen.making import SeriesChecked, drafts_of  # noqa: PLC0415 - only when it is wanted
+
+    for folder in dict.fromkeys(path.parent.parent for path in paths):
+        yield _with_texts(SeriesChecked(folder, (), tuple(drafts_of(folder))), language)
+
+
+def _with_texts(checked: "SeriesChecked", language: str) -> "SeriesChecked":
+    """Return what was found of a series, with what is wrong with its texts for volumes."""
+    from reportgen.publication import check_texts  # noqa: PLC0415 - only when it is wanted
+
+    found = check_texts(checked.folder, language)
+    return replace(
+        checked,
+        problems=(*checked.problems, *(problem for problem in found if not problem.warns)),
+        warnings=(*checked.warnings, *(problem for problem in found if problem.warns)),
+    )
 
 
 def _has_places() -> bool:

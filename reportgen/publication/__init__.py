@@ -5,7 +5,7 @@ it is there.
 """
 
 from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
-from reportgen.publication.volume import VOLUME, Volume, order, volume
+from reportgen.publication.volume import VOLUME, Volume, check_texts, order, volume
 
 __all__ = [
     "VOLUME",
@@ -14,6 +14,7 @@ __all__ = [
     "Paper",
     "Volume",
     "attach",
+    "check_texts",
     "guests_of",
     "order",
     "read_at",

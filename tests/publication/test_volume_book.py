@@ -1,5 +1,6 @@
 """What makes a book of a volume: cover, imprint, the series' own texts, back."""
 
+import json
 import re
 import shutil
 
@@ -10,7 +11,7 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, tag_tree
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
-from reportgen.publication import volume
+from reportgen.publication import check_texts, volume
 from reportgen.publication.volume.matter import read_matter
 
 IMPRINT = """\
@@ -142,6 +143,41 @@ def test_what_is_wrong_with_a_text_is_told_with_its_place(texts, name, text, cod
 
 def test_a_name_that_is_nearly_right_is_known(texts):
     assert problem(texts, "en/forword.md", "A text.\n").hint == 'did you mean "foreword.md"?'
+
+
+def test_check_judges_them_in_all_languages(shelf, tmp_path):
+    copy = tmp_path / "series"
+    shutil.copytree(shelf, copy)
+    for name, text in (("fr/foreword", "Un **texte.\n"), ("en/back", "At 都.\n")):
+        (copy / "volume" / f"{name}.md").write_text(text, "utf-8")
+    (copy / "volume" / "fr" / "back.md").unlink()
+
+    def told(language):
+        return [
+            (one.place.path.name, one.code, one.place.column, one.warns)
+            for one in check_texts(copy, language)
+        ]
+
+    back, foreword = ("back.md", Code.NO_GLYPH, 4, False), ("foreword.md", Code.MARKUP, 4, False)
+    assert told("") == [back, foreword, ("back.md", Code.UNTRANSLATED, 0, True)]
+    assert told("fr") == [foreword, ("back.md", Code.UNTRANSLATED, 0, False)]
+    assert not check_texts(copy / "nothing")
+
+
+def test_check_tells_of_them_where_no_profile_is_named(bench):
+    path = bench.series / "volume" / "en" / "foreword.md"
+    path.write_text("# A heading\n", "utf-8")
+    run = bench.run("check")
+    assert (run.code, "foreword.md:1:1: error[MARKUP]" in run.err) == (1, True)
+    assert bench.run("check", "town").code == 0  # a profile is judged by itself
+    found = json.loads(bench.run("check", "--json").out)
+    assert [one["code"] for each in found if "series" in each for one in each["problems"]] == ["MARKUP"]
+
+
+def test_check_measures_the_back(bench):
+    path = bench.series / "volume" / "en" / "back.md"
+    path.write_text("\n\n".join(["Many words make a long text of it. " * 12] * 12))
+    assert "en/back.md: error[TOO-LONG]" in bench.run("check").err
 
 
 def test_words_that_the_back_has_no_room_for_are_told(texts, tmp_path):

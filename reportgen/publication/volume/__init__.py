@@ -1,6 +1,7 @@
 """A volume: many spotlights, a comparison of the places and an index in one PDF, drawn in one run."""
 
 from reportgen.publication.volume.bind import VOLUME, Volume, volume
+from reportgen.publication.volume.judged import check_texts
 from reportgen.publication.volume.order import order
 
-__all__ = ["VOLUME", "Volume", "order", "volume"]
+__all__ = ["VOLUME", "Volume", "check_texts", "order", "volume"]
