@@ -10,11 +10,14 @@ from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, Entry, From, Source
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.numbers import digits_in, without_signs
-from reportgen.importing.tables import CellKind, Located
+from reportgen.importing.tables import CellKind, Located, fold
 from reportgen.importing.written import Text, Value
 from reportgen.profile import inexact_meant
 from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question
+
+_NO_WORDS = frozenset({"0", "1", "true", "false"})
+"""What the column of an option says, and no column with words."""
 
 
 @dataclass(slots=True)
@@ -85,6 +88,10 @@ class Answering:
         if not text:
             hint = 'name their column, other: ..., or say what is printed: unsaid: "Not described"'
             self.meaning.unclear.cell(question.id, located, 'is "other", and its words are missing', hint)
+            return None
+        if fold(text) in _NO_WORDS:
+            hint = 'its words stand in a column of their own, other: ...; or say unsaid: "Others"'
+            self.meaning.unclear.cell(question.id, located, 'says only whether "other" was chosen', hint)
             return None
         said = self.meaning.text(question.id, entry, located, text)
         return {OTHER: said} if said else None

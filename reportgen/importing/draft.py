@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.importing.heads import Heads, read_heads
+from reportgen.importing.exports import labels_in, of_filling_in
+from reportgen.importing.heads import Heads, is_among, read_heads
+from reportgen.importing.lists import longest
 from reportgen.importing.mapping import UNDECIDED, Origin, may_be_none
 from reportgen.importing.tables import Book, Located, Table, fold, letters
 from reportgen.profile import MISSING, state_said
@@ -20,8 +22,10 @@ _FEW = 12
 """So many different values of a column are shown."""
 _ARRAY = re.compile(r"(?P<question>.+?)\[(?P<option>[^\[\]]+)\]\Z")
 """How LimeSurvey names a column of an option."""
-_IMPORT_ID = '{"ImportId":'
-"""What the third row of an export of Qualtrics holds."""
+_SPLITS = (" ", ", ", ",", "; ", ";", " | ", "|", "\n")
+"""What may stand between the entries of a cell."""
+_BARE = frozenset({"0", "1", "true", "false"})
+"""What a column says that tells whether an option was chosen."""
 _KEYS = ("key", "id", "_id", "_uuid", "uuid", "responseid", "instanceid")
 _NAMES = ("name", "place", "city", "municipality", "country name")
 _STATES = """\
@@ -32,21 +36,27 @@ states:               # what cells say that is no answer; nothing is, that is no
 
 @dataclass(slots=True)
 class _Drafted:
-    """What fits: parts of a place, and of each question its column, or those of its options."""
+    """What fits: parts of a place, and of each question its column, or those of its options.
+
+    ``splits`` are what stands between the entries of its cells, ``ignored`` columns of the filling in, and
+    those that tell only whether words of a place's own were chosen.
+    """
 
     place: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     marks: dict[str, dict[str, str]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    splits: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
 
 
 def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
     """Return a mapping of a table with a row for each place."""
-    third = [cell.text for (row, _), cell in table.cells.items() if row == 3]
-    exported = bool(third) and all(text.startswith(_IMPORT_ID) for text in third)
+    labels = labels_in(table)
     heads = read_heads(table, Origin())
-    drafted = _drafted(heads, asked)
+    rows = range(4 if labels else 2, table.last[0] + 1)
+    drafted = _drafted(heads, labels, rows, asked)
     others = [other.sheet for other in book.tables if other is not table and other.cells]
     lines = [
         f"# From {book.path.name} to profiles. ? is for you to decide: reportgen import says what is left.",
@@ -57,7 +67,7 @@ def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
         more = f"   # not read: {', '.join(others)}" if others else ""
         lines.append(f"  sheet: {_quoted(table.sheet)}{more}")
     lines.append("  header: 1           # the row of the heads; [1, 2] where they are of two")
-    lines += ["  skip: [2, 3]        # rows that are no answers"] if exported else []
+    lines += ["  skip: [2, 3]        # rows that are no answers"] if labels else []
     lines += ["place:"]
     for key in ("key", "name", "country"):
         lines.append(f"  {key}: {_quoted(drafted.place.get(key, UNDECIDED))}")
@@ -65,13 +75,15 @@ def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
     lines += [f"  {name}: {_quoted(drafted.columns[name])}" for name in facts]
     lines += [*_STATES.splitlines(), *_said([table], asked)]
     lines += ["answers:", *_answers(drafted, asked)]
-    lines += ["ignore: []            # heads, * for whatever: _*, start, contact_*"]
+    ignored = "ignore:               " if drafted.ignored else "ignore: []            "
+    lines += [f"{ignored}# heads, * for whatever: _*, start, contact_*"]
+    lines += [f"  - {_quoted(name)}" for name in drafted.ignored]
     lines += ["undecided:            # map each, or put it under ignore"] if drafted.rest else []
-    rows = range(2 + 2 * exported, table.last[0] + 1)
     for column in drafted.rest:
         name = heads.names[column] or letters(column)
         shown = _values(table.at(row, column) for row in rows)
-        lines.append(f"  - {_quoted(name)}   # {letters(column)}{shown}")
+        label = f", {_quoted(labels[column])}" if column in labels else ""
+        lines.append(f"  - {_quoted(name)}   # {letters(column)}{label}{shown}")
     return "\n".join(lines) + "\n"
 
 
@@ -93,34 +105,62 @@ def _said(tables: Sequence[Table], asked: Questionnaire) -> Iterator[str]:
         yield f"  # {meant}: [{', '.join(_quoted(text) for text, _ in few)}]   # said by cells: {said}{more}"
 
 
-def _drafted(heads: Heads, asked: Questionnaire) -> _Drafted:
+def _drafted(heads: Heads, labels: Mapping[int, str], rows: range, asked: Questionnaire) -> _Drafted:
+    """Return what fits of a table; ``labels`` are the texts of questions that it has under its heads."""
     questions = _by_name(asked)
     times = Counter(map(fold, heads.names.values()))
     found = _Drafted()
     for column, name in heads.names.items():
         text = name if times[fold(name)] == 1 else letters(column)
-        if not name or not _fits(name, text, questions, found):
+        texts = {fold(heads.table.at(row, column).text) for row in rows}
+        names = [one for one in (heads.path(column), labels.get(column, "")) if name and one]
+        if not any(_fits(one, text, questions, found, bare=texts <= {"", *_BARE}) for one in names):
             found.rest.append(column)
+    for name, called in found.columns.items():
+        if asked.questions[name].kind in LISTS:
+            at = heads.columns(called)[0]
+            found.splits[name] = _split_of(asked.questions[name], [heads.table.at(row, at) for row in rows])
+    paths = [heads.path(column) for column in heads.names]
+    for pattern in of_filling_in(paths, from_qualtrics=bool(labels)):
+        columns = [column for column in found.rest if is_among(column, heads, [pattern])]
+        found.ignored += [pattern] if columns else []
+        found.rest = [column for column in found.rest if column not in columns]
     return found
+
+
+def _split_of(question: Question, cells: Iterable[Located]) -> str:
+    """Return what stands between the entries of cells: what parts them into most names or labels."""
+    known = {fold(text) for option in question.options for text in (option.id, option.label)}
+    texts = {located.text for located in cells}
+
+    def named(sign: str) -> int:
+        return sum(is_known for text in texts for _, is_known in longest(text, sign, known))
+
+    return max(_SPLITS, key=named)  # of several the first
 
 
 def _by_name(asked: Questionnaire) -> dict[str, Question]:
     """Return questions by what a head may call them: their name, its last part, and their label."""
     found: dict[str, list[Question]] = {}
     for question in asked.questions.values():
-        for name in {question.id, question.id.rpartition(".")[2], question.whole, question.label}:
-            found.setdefault(fold(name), []).append(question)
+        names = (question.id, question.id.rpartition(".")[2], question.whole, question.label)
+        for name in dict.fromkeys(map(fold, names)):
+            found.setdefault(name, []).append(question)
     return {name: questions[0] for name, questions in found.items() if len(questions) == 1}
 
 
-def _fits(name: str, text: str, questions: Mapping[str, Question], found: _Drafted) -> bool:
-    """Take a column that is exactly a question, an option or a part of a place; tell whether it is."""
+def _fits(name: str, text: str, questions: Mapping[str, Question], found: _Drafted, *, bare: bool) -> bool:
+    """Take a column that is exactly a question, an option or a part of a place; tell whether it is.
+
+    ``bare`` is whether it says nothing but that something was chosen.
+    """
     for key, names in (("key", _KEYS), ("name", _NAMES), ("country", ("country",))):
         if fold(name) in names and key not in found.place and fold(name) not in questions:
             found.place[key] = text
             return True
     for path in _paths(name):
-        question = questions.get(fold(path[-1]))
+        last = fold(path[-1])
+        question = questions.get(last)
         if question and question.id not in found.columns:
             found.columns[question.id] = text
             return True
@@ -128,14 +168,17 @@ def _fits(name: str, text: str, questions: Mapping[str, Question], found: _Draft
         if whole and whole.kind in LISTS and (option := _option(whole, path[-1])):
             found.marks.setdefault(whole.id, {})[option] = text
             return True
-        if whole and whole.or_other and fold(path[-1]) in {"other", "text"}:
-            found.own[whole.id] = text
+        stem = re.sub(r"_(?:other|text)\Z", "", last)
+        if whole is None and stem != last:
+            whole, last = questions.get(stem), "other"
+        if whole is None and [fold(part) for part in path[-2:]] == ["other", "text"] and len(path) > 2:
+            whole = questions.get(fold(path[-3]))
+        if whole and whole.or_other and last in {"other", "text"}:
+            if bare:
+                found.ignored.append(text)
+            else:
+                found.own[whole.id] = text
             return True
-    stem = re.sub(r"_(?:other|text)\Z", "", fold(name))
-    question = questions.get(stem)
-    if question and question.or_other and stem != fold(name):
-        found.own[question.id] = text
-        return True
     return False
 
 
@@ -167,23 +210,38 @@ def _answers(drafted: _Drafted, asked: Questionnaire) -> Iterator[str]:
                 row = f"      {name.rpartition('.')[2]}: {_quoted(column)}"
                 grids.setdefault(name.rpartition(".")[0], []).append(row)
             continue
-        if not column and not marks:
+        if column or marks:
+            yield from _entry(question, column, marks, drafted)
+        else:
             yield f"  # {name}: {UNDECIDED}"
-            continue
-        yield f"  {name}:"
-        if column:
-            yield f"    column: {_quoted(column)}"
-            if question.kind in LISTS:
-                yield '    split: " "        # what stands between entries; or labels, with between: ", "'
-        if marks:
-            yield "    columns:"
-            for option in question.options:
-                source = _quoted(marks[option.id]) if option.id in marks else "{is: not chosen}"
-                yield f"      {option.id}: {source}"
-        if name in drafted.own:
-            yield f"    other: {_quoted(drafted.own[name])}"
     for grid, rows in grids.items():
         yield from (f"  {grid}:", "    rows:", *rows)
+
+
+def _entry(
+    question: Question, column: str | None, marks: Mapping[str, str], drafted: _Drafted
+) -> Iterator[str]:
+    """Yield the entry of a question that has a column, columns of its options, or both."""
+    name = question.id
+    yield f"  {name}:"
+    if column:
+        yield f"    column: {_quoted(column)}"
+    if column and question.kind in LISTS:
+        split = drafted.splits[name]
+        if split == " ":
+            yield '    split: " "        # what stands between entries; or labels, with between: ", "'
+        else:
+            yield "    split: labels     # options by what they are called"
+            yield f"    between: {_quoted(split)}"
+    if marks:
+        yield "    columns:"
+        for option in question.options:
+            source = _quoted(marks[option.id]) if option.id in marks else "{is: not chosen}"
+            yield f"      {option.id}: {source}"
+    if name in drafted.own:
+        yield f"    other: {_quoted(drafted.own[name])}"
+        if column:
+            yield "    codes: {other: other}   # what says that there are such words"
 
 
 def draft_of_workbooks(books: Sequence[Book], pattern: str, asked: Questionnaire) -> str:

@@ -55,6 +55,8 @@ def options_of(
             options[word] = f"{label} ({code})" if same else label
             if word != code:
                 said[code] = word
+    if own and "other" not in said.values():
+        said["other"] = "other"  # the option that or_other adds to a list
     return options
 
 

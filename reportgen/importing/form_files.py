@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.importing.exports import OF_FORMS, OF_ODK
 from reportgen.importing.form import Asked, Form, Section
 from reportgen.importing.form_conditions import condition_text
 from reportgen.importing.mapping import STATES, UNDECIDED
@@ -189,7 +190,7 @@ def mapping_text(form: Form) -> str:
         for one in section.asked:
             lines += _entry(one, form.codes.get(one.choices, {}))
             multiple += [one.name] if one.kind == "select_multiple" else []
-    ignored = ["_*", "start", "end", "today", "deviceid", "username", "formhub/*", "meta/*", "__version__"]
+    ignored = [*OF_FORMS, *OF_ODK]
     ignored += [f"{name}/*" for name in multiple] + [f"*/{name}/*" for name in multiple]
     ignored += [pattern for name in dict.fromkeys(form.ignored) for pattern in (name, f"*/{name}")]
     lines.append(

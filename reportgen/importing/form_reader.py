@@ -179,13 +179,15 @@ class _FormReader:
         known = _KINDS.get(kind) or _CHOOSING[kind]
         least, most = self.limits(number, row, known)
         name = row["name"] if groups and groups[-1].grid else self.named(row["name"])
+        own = words[-1:] == ["or_other"]
         asked = Asked(
             number,
             name,
             known,
             self.clean(row.get(self.label, ""), row["name"]),
             choices,
-            or_other=words[-1:] == ["or_other"],
+            or_other=own,
+            own=f"{row['name']}_other" if own else "",  # what is asked beside it then (pyxform, or_other)
             relevant=all_of(wanted) if wanted else None,
             called=row["name"],
             least=least,

@@ -1,37 +1,45 @@
 """The heads of a table: which column is which, and which of them nobody has spoken of."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from reportgen.errors import Code, Problem
+from reportgen.importing.exports import BETWEEN, sign_behind_groups
 from reportgen.importing.mapping import From, Mapping, Origin, Source, matches
 from reportgen.importing.tables import Table, column_of, fold, letters
 from reportgen.reading import near
-
-BETWEEN = "/"
-"""What stands between the lines of a head of several rows."""
+from reportgen.series import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The head of each column that has one, or cells below; ``names`` are by the number of the column."""
+    """The head of each column that has one, or cells below; ``names`` are by the number of the column.
+
+    ``sign`` is what the export has between the groups of a form and its names.
+    """
 
     table: Table
     names: dict[int, str]
     row: int
+    sign: str = BETWEEN
 
     def columns(self, text: str) -> tuple[int, ...]:
         """Return the columns a text names: by heads, by heads without groups before them, or by letters.
 
-        An export may have the groups of a form before its names, ``about/law``.
+        An export may have the groups of a form before its names, ``about/law``, or ``about-law``.
         """
         wanted = fold(text)
         whole = tuple(column for column, name in self.names.items() if fold(name) == wanted)
-        ends = (column for column, name in self.names.items() if fold(name.rpartition(BETWEEN)[2]) == wanted)
+        ends = (column for column, name in self.names.items() if fold(name).endswith(self.sign + wanted))
         if found := whole or tuple(ends):
             return found
         by_letters = column_of(text)
         return (by_letters,) if by_letters in self.names else ()
+
+    def path(self, column: int) -> str:
+        """Return a head with a stroke behind each group."""
+        return self.names[column].replace(self.sign, BETWEEN)
 
     def called(self, column: int) -> str:
         """Return how a column is spoken of: its letters, and its head in quotation marks."""
@@ -57,13 +65,14 @@ def read_heads(table: Table, origin: Origin) -> Heads:
         column: BETWEEN.join(dict.fromkeys(line[column] for line in lines if line.get(column)))
         for column in sorted(used)
     }
-    return Heads(table, names, max(origin.last, 1))
+    return Heads(table, names, max(origin.last, 1), sign_behind_groups(names.values()))
 
 
 def resolve(heads: Heads, mapping: Mapping) -> tuple[dict[Source, int], list[Problem]]:
     """Return the column of each source that is one, and what is wrong: no such column, two of one head."""
     found: dict[Source, int] = {}
     problems = []
+    own = {entry.own for entry in mapping.entries.values() if entry.own}
     for source in dict.fromkeys(mapping.sources):
         if source.kind is not From.COLUMN:
             continue
@@ -77,24 +86,51 @@ def resolve(heads: Heads, mapping: Mapping) -> tuple[dict[Source, int], list[Pro
         else:
             message = f'{heads.table.path.name} has no column "{source.text}"'
             hint = near(source.text, [name for name in heads.names.values() if name])
+            if source in own:
+                hint = (
+                    'where the words were not exported, say what is printed: unsaid: "Others", and not other:'
+                )
             problems.append(Problem(Code.MAPPING, message, source.place, hint))
     return found, problems
 
 
+def told_by_labels(
+    heads: Heads, mapping: Mapping, found: Collection[Source], asked: MappingOf[str, Question]
+) -> Problem | None:
+    """Return what is wrong with a table whose heads are what is asked, where the mapping names questions."""
+    missing = [
+        asked[name]
+        for name, entry in mapping.entries.items()
+        if name in asked and entry.source and entry.source.kind is From.COLUMN and entry.source not in found
+    ]
+    last = {fold(heads.path(column).rpartition(BETWEEN)[2]): column for column in heads.names}
+    labelled = [question for question in missing if fold(question.label) in last]
+    if len(labelled) < 2 or len(labelled) * 2 < len(missing):
+        return None
+    first = labelled[0]
+    column = last[fold(first.label)]
+    message = f'the heads are what is asked, "{heads.names[column]}", and the mapping has names, {first.id}'
+    hint = "export the answers with names as heads (in Kobo: XML values and headers); or put import.yaml "
+    hint += "aside, and a mapping of these heads is drafted"
+    return Problem(Code.MAPPING, message, heads.table.place(heads.row, column), hint)
+
+
 def unspoken(heads: Heads, taken: set[int], mapping: Mapping) -> Iterator[int]:
     """Yield the columns that are neither taken nor ignored."""
-    ignored = {column for column in heads.names if _ignored(column, heads.names[column], mapping.ignore)}
+    ignored = {column for column in heads.names if is_among(column, heads, mapping.ignore)}
     yield from (column for column in heads.names if column not in taken | ignored)
 
 
-def _ignored(column: int, name: str, ignore: tuple[str, ...]) -> bool:
+def is_among(column: int, heads: Heads, patterns: Iterable[str]) -> bool:
+    """Tell whether a column is one of those that are named, by heads or letters; ``*`` is whatever."""
+    names = {fold(heads.names[column]), fold(heads.path(column))}
     return any(
-        matches(fold(pattern), fold(name)) or (not name and pattern == "") or _among(column, pattern)
-        for pattern in ignore
+        any(matches(fold(pattern), name) for name in names) or _within(column, pattern)
+        for pattern in patterns
     )
 
 
-def _among(column: int, pattern: str) -> bool:
+def _within(column: int, pattern: str) -> bool:
     """Tell whether a column is the one of some letters, or from one to another: W, W:AB."""
     first, _, last = pattern.partition(":")
     begin, end = column_of(first), column_of(last or first)

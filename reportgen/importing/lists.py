@@ -1,6 +1,6 @@
 """Lists in a table: several entries in a cell, or a column for each option."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from reportgen.importing.mapping import LEFT_OUT, Entry, Source
 from reportgen.importing.meaning import Meaning
@@ -16,29 +16,37 @@ _NEVER = frozenset({"", "not chosen"})
 def parts_of(text: str, entry: Entry, exact: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Yield the entries of a cell, and whether each is known.
 
-    Labels may hold what stands between them: of all that begin at a place the longest is taken.
+    Labels may hold what stands between them: of all that begin at a place the longest is taken. They are
+    looked for where it is said that there are labels, or where these are all that a cell can say.
     """
     if not entry.split:
         yield text, True
         return
-    pieces = text.split(entry.split)
     known = {*exact, *entry.codes}
+    single = [(piece.strip(), fold(piece) in known) for piece in text.split(entry.split) if piece.strip()]
+    if entry.labels or not all(is_known for _, is_known in single):
+        by_labels = list(longest(text, entry.split, known))
+        if entry.labels or all(is_known for _, is_known in by_labels):
+            single = by_labels
+    yield from single
+
+
+def longest(text: str, sign: str, known: Container[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the entries of a cell: of all known that begin at a place the longest, and what is between."""
+    pieces = text.split(sign)
     at, unknown = 0, list[str]()
     while at < len(pieces):
-        ends = range(len(pieces), at, -1) if entry.labels else (at + 1,)
-        end = next((e for e in ends if fold(entry.split.join(pieces[at:e])) in known), 0)
+        end = next((e for e in range(len(pieces), at, -1) if fold(sign.join(pieces[at:e])) in known), 0)
         if end:
             if unknown:
-                yield entry.split.join(unknown).strip(), False
+                yield sign.join(unknown).strip(), False
                 unknown = []
-            yield entry.split.join(pieces[at:end]).strip(), True
-        elif entry.labels:
+            yield sign.join(pieces[at:end]).strip(), True
+        else:
             unknown.append(pieces[at])
-        elif pieces[at].strip():
-            yield pieces[at].strip(), False
         at = end or at + 1
-    if unknown and entry.split.join(unknown).strip():
-        yield entry.split.join(unknown).strip(), False
+    if unknown and sign.join(unknown).strip():
+        yield sign.join(unknown).strip(), False
 
 
 def marked(

@@ -1,15 +1,17 @@
 """From tables to records: of each place the cells that its profile is made from."""
 
+from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.importing.heads import Heads, not_mapped, read_heads, resolve, unspoken
+from reportgen.importing.heads import Heads, not_mapped, read_heads, resolve, told_by_labels, unspoken
 from reportgen.importing.mapping import From, Mapping, Source, wild
 from reportgen.importing.returned import differing
 from reportgen.importing.tables import EMPTY, Book, Cell, Located, Table, cell_of, fold, letters
 from reportgen.reading import near
+from reportgen.series import Question
 
 _MOST_NAMED = 8
 
@@ -31,8 +33,8 @@ class Records:
     notes: list[str] = field(default_factory=list)
 
 
-def read_records(books: Sequence[Book], mapping: Mapping, known: list[str]) -> Records:
-    """Return the records of the tables that a mapping is of; ``known`` are the questions, for hints."""
+def read_records(books: Sequence[Book], mapping: Mapping, asked: MappingOf[str, Question]) -> Records:
+    """Return the records of the tables that a mapping is of; ``asked`` are the questions, by name."""
     found = Records()
     tables = [table for book in books if (table := _table(book, mapping, found)) is not None]
     if mapping.origin.each:
@@ -45,7 +47,7 @@ def read_records(books: Sequence[Book], mapping: Mapping, known: list[str]) -> R
             found.problems += differing(books, mapping)
         return found
     for table in tables:
-        _rows(table, mapping, known, found)
+        _rows(table, mapping, asked, found)
     return found
 
 
@@ -73,11 +75,14 @@ def _listed(names: Sequence[str], what: str) -> str:
     return f"{what}{'s'[: len(names) > 1]} {few}{more}"
 
 
-def _rows(table: Table, mapping: Mapping, known: list[str], found: Records) -> None:
+def _rows(table: Table, mapping: Mapping, asked: MappingOf[str, Question], found: Records) -> None:
     heads = read_heads(table, mapping.origin)
     columns, problems = resolve(heads, mapping)
+    if problems and (labelled := told_by_labels(heads, mapping, columns, asked)):
+        found.problems.append(labelled)
+        return
     left = list(unspoken(heads, set(columns.values()), mapping))
-    found.problems += [*problems, *not_mapped(heads, left, mapping, known)]
+    found.problems += [*problems, *not_mapped(heads, left, mapping, list(asked))]
     _note_hidden(table, heads, set(columns.values()), found)
     left_out: list[int] = []
     first = mapping.origin.last + 1

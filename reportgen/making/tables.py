@@ -130,7 +130,7 @@ def _take(
     each: Each,
 ) -> TablesRead:
     asked, folder = series.questionnaire, series.folder
-    records = read_records(books, mapping, list(asked.questions))
+    records = read_records(books, mapping, asked.questions)
     if records.problems:
         return TablesRead(problems=records.problems, notes=records.notes)
     reading = Reading(Meaning(mapping), asked, known_countries())

@@ -201,6 +201,16 @@ def test_states_among_the_options_are_codes_to_be_confirmed(begun):
     assert '"dk": dont_know   # confirm' in text
 
 
+def test_the_question_that_or_other_adds_has_the_words_of_its_own(bench):
+    """XLSForm adds an option "other" to the list, and a text of the question's name and _other."""
+    asked = [("select_multiple jobs or_other", "who", "Who?", "Qui ?"), ("text", "town", "Town", "Ville")]
+    run = begin(bench, "--language", "en", data=form([HEAD, *asked]))
+    assert run.code == 0, run.err
+    who = file_of(bench, "import.yaml")["answers"]["who"]
+    assert who["other"] == "who_other"
+    assert who["codes"]["other"] == "other"
+
+
 def test_answers_to_the_form_become_spotlights(begun):
     bench, _ = begun
     path = bench.root / "profiles" / "libraries" / "import.yaml"

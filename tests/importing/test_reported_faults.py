@@ -101,6 +101,14 @@ def test_words_of_its_own_among_labels_with_a_comma_in_them(desk):
     assert found["services"] == ["pret", {"other": "Salons, même le soir"}]
 
 
+def test_labels_with_blanks_joined_by_blanks(desk):
+    """Kobo exports lists so where it exports labels; codes are read by the same mapping."""
+    for said in ("Prêt de livres Jeux et jouets", "pret jeux", "pret Jeux et jouets"):
+        assert right(desk, CODES, ["services"], (*ROW, said))["services"] == ["pret", "jeux"]
+    said = wrong(desk, CODES, ["services"], (2, "Brig", "CH", "Prêt de livres Ludothèque")).err
+    assert 'services: "Ludothèque" is no option' in said
+
+
 def test_codes_that_begin_with_one_another_are_not_mixed(desk):
     """2 and 5 are not 25."""
     codes = '  services: {column: s, split: ",", codes: {"2": pret, "5": jeux, "25": domicile}}\n'
@@ -124,6 +132,40 @@ def test_other_without_words_and_words_without_other_are_told(desk):
     run = wrong(desk, OTHER, ["who", "who_other"], *rows)
     assert 'D2: error[CELL] tutelle: "-oth-" is "other", and its words are missing' in run.err
     assert 'E3: error[CELL] tutelle: "Une régie" are words of its own, and "other" was not chosen' in run.err
+
+
+def test_a_column_that_tells_only_whether_other_was_chosen_has_no_words(desk):
+    run = wrong(desk, OTHER, ["who", "who_other"], (*ROW, "-oth-", 1))
+    assert 'E2: error[CELL] tutelle: "1" says only whether "other" was chosen' in run.err
+
+
+def test_a_column_of_words_that_was_not_exported_is_told_with_what_to_say_in_its_place(desk):
+    run = wrong(desk, OTHER, ["who"], (*ROW, "-oth-"))
+    assert 'has no column "who_other"; where the words were not exported, say what is printed' in run.err
+    unsaid = OTHER.replace("other: who_other", "unsaid: Others")
+    assert right(desk, unsaid, ["who"], (*ROW, "-oth-")) == {"tutelle": {"other": "Others"}}
+
+
+def test_groups_stand_before_a_sign_of_its_own_in_odk(desk):
+    heads = ["about-law", "about-by-law", "meta-instanceID"]
+    run = read(desk, "  loi: law\n", heads, (*ROW, "yes", "no", "u"), rest="ignore: [meta/*, H]\n")
+    assert "2 columns have the head" in run.err
+    run = read(desk, "  loi: about-law\n", heads, (*ROW, "yes", "no", "u"), rest="ignore: [meta/*, E]\n")
+    assert run.code == 0, run.err
+    run = wrong(desk, "  loi: law\n", heads[:2], (*ROW, "yes", "no"))
+    assert 'has no column "law"' in run.err
+
+
+def test_labels_as_heads_where_the_mapping_has_names_are_one_problem(desk):
+    desk.change("label: Le pays a-t-il une loi sur les bibliothèques ?", "label: Law?", "questionnaire.yaml")
+    run = wrong(
+        desk,
+        "  loi: loi\n  projet: projet\n",
+        ["A/Law?", "A/Quel est le projet le plus marquant ?"],
+        (*ROW, "yes", "A bus"),
+    )
+    assert 'answers.csv, D1: error[MAPPING] the heads are what is asked, "A/Law?", and' in run.err
+    assert "1 problem; nothing is written" in run.err
 
 
 def test_groups_in_heads_are_heads(desk):
