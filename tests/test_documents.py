@@ -1,0 +1,66 @@
+"""What the documents tell users to type is understood, and what they lead to is there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from reportgen.cli.commands import commands
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    *(str(path.relative_to(ROOT)) for path in (ROOT / "profiles").glob("**/*.md")),
+    "fonts/README.md",
+    "output/README.md",
+    "tests/README.md",
+)
+
+
+def commands_in(document):
+    """Yield what stands after ``reportgen`` in each line of a document that is to be typed."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for block in re.findall(r"^```\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        yield from re.findall(r"^(?:\$ )?reportgen ([^#\n]+)", block, re.MULTILINE)
+    yield from re.findall(r"`reportgen ([a-z]+(?: [^`\n]+)?)`", text)
+
+
+def parsed(words):
+    """Parse words as the command line does, and run nothing."""
+    command, context = commands, click.Context(commands)
+    while isinstance(command, click.Group):
+        name, command, words = command.resolve_command(context, words)
+        if isinstance(command, click.Group):
+            context = click.Context(command, parent=context, info_name=name)
+    return command.make_context(name, list(words), parent=context)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_command_of_a_document_is_understood(document, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for line in commands_in(document):
+        try:
+            parsed(shlex.split(line))
+        except click.MissingParameter:
+            assert len(line.split()) == 1, line  # the command is only named
+        except click.ClickException as error:
+            named = isinstance(error, click.BadOptionUsage) and line.endswith(error.option_name)
+            if not named:  # as an option that takes something is, in a sentence
+                pytest.fail(f"{line}: {error.format_message()}")
+
+
+def test_a_command_that_is_not_understood_is_found():
+    assert len([*commands_in("README.md")]) > 30
+    with pytest.raises(click.NoSuchOption):
+        parsed(["build", "--al"])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_a_document_leads_to_is_there(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [*re.findall(r"\]\(([^)#:\s]+)\)", text), *re.findall(r'src="([^":]+)"', text)]
+    assert not [link for link in links if not ((ROOT / document).parent / link).exists()]
