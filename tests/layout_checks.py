@@ -115,8 +115,9 @@ class Sheet:
 class Placed:
     """A spotlight as it is placed, taken apart."""
 
-    def __init__(self, spotlight, layout, outline):
-        self.spotlight, self.layout, self.outline = spotlight, layout, outline
+    def __init__(self, spotlight, layout, manuscript):
+        self.spotlight, self.layout, self.outline = spotlight, layout, manuscript.series.pages
+        self.pagination = manuscript.pagination
         self.blocks = list(walk(spotlight.items))
         self.sheets = sheets(layout)
         self.units = {block.id: units(block) for block in self.blocks}
@@ -606,7 +607,7 @@ def _frame_words(made) -> Iterator[str]:
             whole = [text for head, lines in columns for text in (head, *map(text_of, lines))]
         feet = [
             *whole,
-            says.page.format(page=sheet.number, pages=count),
+            made.pagination.folio(sheet.number, count),
         ]
         for frame, texts in (("head", heads), ("foot", feet)):
             lines = [ink for ink in sheet.texts if ink.frame == frame]
@@ -693,5 +694,5 @@ CHECKS: dict[str, Callable[..., Iterator[str]]] = {
 
 def faults(made) -> dict[str, list[str]]:
     """Return what each check finds wrong with a spotlight; those that find nothing are left out."""
-    placed = Placed(made.spotlight, made.layout, made.series.pages)
+    placed = Placed(made.spotlight, made.layout, made.manuscript)
     return {name: found for name, check in CHECKS.items() if (found := list(check(placed)))}

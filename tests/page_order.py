@@ -33,7 +33,7 @@ SECTION = 2
 
 
 def placed(made) -> Placed:
-    return Placed(made.spotlight, made.layout, made.series.pages)
+    return Placed(made.spotlight, made.layout, made.manuscript)
 
 
 def step_of(made) -> Step:

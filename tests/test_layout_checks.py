@@ -43,7 +43,7 @@ def judged(made, change):
 
 
 def checks(made, layout):
-    placed = Placed(made.spotlight, layout, made.series.pages)
+    placed = Placed(made.spotlight, layout, made.manuscript)
     return {name for name, check in layout_checks.CHECKS.items() if list(check(placed))}
 
 

@@ -264,11 +264,8 @@ class Spotlight:
 
     ``source`` says where figures and quoted text are from, which are the ``sources``; ``licence`` who made
     the pages, and by which licence they may be used; where there is an ``imprint``, these stand in it.
-    ``page`` is what is printed as the number of a page,
-    with ``{page}`` and ``{pages}``; ``chart_data`` what the table of a chart is called where it is apart from
-    it, or empty; ``folios`` what is printed in its stead on each page of one that stands
-    in another publication, and ``host`` the title of that, which takes the place of the series in the
-    running head, or empty. ``locator`` is the map, where it is known where the place is.
+    ``chart_data`` is what the table of a chart is called where it is apart from it, or empty; ``locator`` the
+    map, where it is known where the place is.
     """
 
     language: str
@@ -286,11 +283,8 @@ class Spotlight:
     source: Rich
     licence: Rich
     sources: tuple[Source, ...]
-    page: str
     imprint: Imprint | None = None
     chart_data: str = ""
-    folios: tuple[str, ...] = ()
-    host: str = ""
     locator: Locator | None = None
     photo: Photo | None = None
 

@@ -8,6 +8,7 @@ from reportgen.design.colour import Colours, blend, ratio
 from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import (
+    Pagination,
     foot,
     footer,
     masthead,
@@ -89,6 +90,7 @@ __all__ = [
     "MapColours",
     "MeasuredTable",
     "MissingGlyphError",
+    "Pagination",
     "Part",
     "Path",
     "Press",

@@ -30,6 +30,24 @@ _HOST = 1.6
 """How many times the room of a series' title that of a publication may take in the running head."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How the pages of a spotlight are numbered, and what publication they stand in.
+
+    ``counted`` is what is printed as the number of a page, with ``{page}`` and ``{pages}``; ``folios`` what
+    is printed in its stead on each page of one that stands in another publication, and ``host`` the title of
+    that, which takes the place of the series in the running head, or empty.
+    """
+
+    counted: str
+    folios: tuple[str, ...] = ()
+    host: str = ""
+
+    def folio(self, number: int, pages: int) -> str:
+        """Return what is printed as the number of a page, counted from 1."""
+        return self.folios[number - 1] if self.folios else self.counted.format(page=number, pages=pages)
+
+
 def painted_paper(look: Look) -> tuple[Group, ...]:
     """Return the paper of a page, where it has a tint: white needs no ink."""
     colour = look.colours.paper
@@ -132,11 +150,11 @@ def _badge(words: str, look: Look, width: float) -> _Badge:
     return _Badge(lines, widest(lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
 
 
-def running_head(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
+def running_head(spotlight: Spotlight, pagination: Pagination, look: Look) -> tuple[Group, float]:
     """Return the running head of the second page and its height in pt."""
     strong, quiet = _bar_styles(look)
     part = (look.theme.size[0] - 2 * MARGIN) / 3
-    host = set_text(spotlight.host, quiet, part * _HOST)
+    host = set_text(pagination.host, quiet, part * _HOST)
     marks = [host or set_text(spotlight.series, quiet, part)]
     if spotlight.example:
         marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
@@ -181,14 +199,14 @@ def _running_ground(height: float, look: Look) -> tuple[Shape, ...]:
     return (Shape(rectangle(MARGIN, height, width - 2 * MARGIN, _RUNNING_STRIPE / 2), fill=colours.brand),)
 
 
-def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[Group, float]:
+def footer(
+    spotlight: Spotlight, pagination: Pagination, number: int, pages: int, look: Look
+) -> tuple[Group, float]:
     """Return the footer of a page and its height in pt.
 
     What it says is content on the last page, where its link works, and an artefact of pagination on the
     others, where it is said again.
     """
-    counted = spotlight.page.format(page=number, pages=pages)
-    folio = spotlight.folios[number - 1] if spotlight.folios else counted
     whole = (*spotlight.source, *plain(" "), *spotlight.licence)
     last = number == pages
     said: Rich | Imprint = whole if last else plain(text_of(whole))
@@ -196,10 +214,10 @@ def footer(spotlight: Spotlight, number: int, pages: int, look: Look) -> tuple[G
         said = spotlight.imprint if last else ()
     return foot(
         said,
-        folio,
+        pagination.folio(number, pages),
         look,
         role="P" if last else "Artifact",
-        recto=is_recto(spotlight.folios, number),
+        recto=is_recto(pagination.folios, number),
     )
 
 

@@ -41,7 +41,7 @@ def block_heights(manuscript: Manuscript) -> tuple[BlockHeight, ...]:
 
 
 def _over(manuscript: Manuscript, spotlight: Spotlight) -> tuple[float, ...]:
-    return surpluses(manuscript.series.pages, spotlight, manuscript.theme)
+    return surpluses(manuscript.series.pages, spotlight, manuscript.pagination, manuscript.theme)
 
 
 def _without(spotlight: Spotlight, names: set[str]) -> Spotlight:

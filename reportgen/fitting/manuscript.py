@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.cohort import Findings, Polls, Tally, find
 from reportgen.content import Block, Section, Spotlight, walk
-from reportgen.design import Theme
+from reportgen.design import Pagination, Theme
 from reportgen.pages import Fit, PartCache, fit_of, fits, surpluses
 from reportgen.profile import Location, Profile
 from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem, Series
@@ -28,17 +28,24 @@ class Manuscript:
         """Return what it says."""
         return compose(self.series, self.wording, self.findings())
 
+    @property
+    def pagination(self) -> Pagination:
+        """How its pages are numbered where it stands by itself."""
+        return Pagination(self.wording.words["page"])
+
     def findings(self) -> Findings:
         """Return what is found about the place."""
         return find(self.series, self.profile, self.tallied, self.locations, self.polls)
 
     def fits(self) -> bool:
         """Tell whether it fits on its pages."""
-        return fits(self.series.pages, self.spotlight(), self.theme, self.series.optional)
+        return fits(self.series.pages, self.spotlight(), self.pagination, self.theme, self.series.optional)
 
     def surpluses(self) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""
-        return surpluses(self.series.pages, self.spotlight(), self.theme, self.series.optional)
+        return surpluses(
+            self.series.pages, self.spotlight(), self.pagination, self.theme, self.series.optional
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,13 @@ class FitProbe:
         """Return how all fits with such a profile, None where it does not."""
         return fit_of(*self._whole(profile))
 
-    def _whole(self, profile: Profile) -> tuple[Pages, Spotlight, Theme, tuple[str, ...], PartCache]:
+    def _whole(
+        self, profile: Profile
+    ) -> tuple[Pages, Spotlight, Pagination, Theme, tuple[str, ...], PartCache]:
         part = self._worded(profile)
         whole = replace(part, items=(*self.rest, *walk(part.items)))
-        series = self.manuscript.series
-        return series.pages, whole, self.manuscript.theme, series.optional, self.kept
+        made = self.manuscript
+        return made.series.pages, whole, made.pagination, made.theme, made.series.optional, self.kept
 
     def narrowed(self, profile: Profile) -> "FitProbe":
         """Return the trial of only what another profile changes; its part is empty where that is nothing."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from reportgen.content import Heading, Spotlight, walk
+from reportgen.design import Pagination
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.manuscript import Manuscript
 from reportgen.pages import PartCache, surpluses
@@ -30,7 +31,6 @@ _FRAME = {
     "series": "edition",
     "source": "source",
     "licence": "licence",
-    "page": "page",
 }
 """The texts that frame the pages, each with its key among the words of the wording."""
 _PARTS = {"heading": "headings", "sentences": "sentences", "chart": "charts"}
@@ -39,13 +39,17 @@ _PARTS = {"heading": "headings", "sentences": "sentences", "chart": "charts"}
 
 @dataclass(frozen=True, slots=True)
 class _Cause:
-    """What may take the room: what it is, in which file and below which keys, and the pages without it."""
+    """What may take the room: what it is, in which file and below which keys, and the pages without it.
+
+    They are numbered as they are, where no other ``pagination`` is said.
+    """
 
     what: str
     file: str
     keys: tuple[str, ...]
     pages: Pages
     spotlight: Spotlight
+    pagination: Pagination | None = None
 
 
 def series_too_long(manuscript: Manuscript) -> Problem | None:
@@ -73,15 +77,16 @@ def _named(
 
     With a ``least`` height in pt it has to take that, and all that is too much.
     """
-    optional = manuscript.series.optional
+    optional, theme, pagination = manuscript.series.optional, manuscript.theme, manuscript.pagination
     kept = PartCache()
-    before = surpluses(manuscript.series.pages, spotlight, manuscript.theme, optional, kept)
+    before = surpluses(manuscript.series.pages, spotlight, pagination, theme, optional, kept)
     high = sum(max(surplus, 0.0) for surplus in before)
     if high <= 0:
         return None
 
     def left(cause: _Cause) -> tuple[float, float]:
-        after = surpluses(cause.pages, cause.spotlight, manuscript.theme, optional, kept)
+        numbered = cause.pagination or pagination
+        after = surpluses(cause.pages, cause.spotlight, numbered, theme, optional, kept)
         return sum(max(surplus, 0.0) for surplus in after), sum(after)
 
     (over, rest), cause = min(((left(cause), cause) for cause in causes), key=lambda entry: entry[0])
@@ -105,6 +110,7 @@ def _frame(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:
         short = plain(_DOT) if field in {"source", "licence"} else _DOT
         other = replace(bare, **{field: short})  # type: ignore[arg-type]  # each of its own type
         yield _Cause(f'"{key}" in words', words, ("words", key), pages, other)
+    yield _Cause('"page" in words', words, ("words", "page"), pages, bare, Pagination(_DOT))
 
 
 def _blocks(pages: Pages, bare: Spotlight, words: str) -> Iterator[_Cause]:

@@ -201,14 +201,15 @@ class Pipeline:
         """Return what was worded as ``lay_out`` does. Raises ProblemsFound."""
         read, manuscript = worded.read, worded.manuscript
         loaded = self.load(read.series.folder)
-        spotlight = replace(led(worded.spotlight, ways), folios=folios, host=host)
+        spotlight, theme = led(worded.spotlight, ways), loaded.theme
+        pages, optional = loaded.series.pages, loaded.series.optional
+        pagination = replace(manuscript.pagination, folios=folios, host=host)
         try:
-            layout = lay_out(loaded.series.pages, spotlight, loaded.theme, loaded.series.optional)
+            layout = lay_out(pages, spotlight, pagination, theme, optional)
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
         except TooHighError:
-            bare = replace(spotlight, host="")
-            if host and fit_of(loaded.series.pages, bare, loaded.theme, loaded.series.optional):
+            if host and fit_of(pages, spotlight, replace(pagination, host=""), theme, optional):
                 raise ProblemsFound(too_high_head(read.path, read.profile.name, host)) from None
             node = parse(decode(read.source, read.path), read.path)
             languages = loaded.series.questionnaire.languages
@@ -216,10 +217,10 @@ class Pipeline:
                 [too_long(manuscript, languages.resolved(node))], read.path, node, read.series.folder
             )
             raise ProblemsFound(*found, *([loaded.missing] if loaded.missing else [])) from None
-        keep_drawings(loaded.theme)
-        spotlight = placed(spotlight, loaded.series.pages, layout.fit.left_out, layout.behind)
+        keep_drawings(theme)
+        spotlight = placed(spotlight, pages, layout.fit.left_out, layout.behind)
         metadata = Metadata(
-            title=stamped_title(spotlight.document_title, loaded.theme, spotlight.language),
+            title=stamped_title(spotlight.document_title, theme, spotlight.language),
             author=spotlight.author,
             subject=spotlight.subject,
             language=spotlight.language,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
-from reportgen.design import MARGIN, Group, Press, Theme, facing, is_recto, pressed, stamped
+from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, is_recto, pressed, stamped
 from reportgen.pages.kept import PartCache
 from reportgen.pages.ladder import Area, Fit, Fitted, Fitting, below, names_of
 from reportgen.series import Item, Pages, SilenceItem, arrangements
@@ -69,17 +69,24 @@ class TooHighError(ValueError):
     """A spotlight does not fit on its pages in any arrangement and at any step."""
 
 
-def lay_out(pages: Pages, spotlight: Spotlight, theme: Theme, optional: Collection[str] = ()) -> Layout:
+def lay_out(
+    pages: Pages,
+    spotlight: Spotlight,
+    pagination: Pagination,
+    theme: Theme,
+    optional: Collection[str] = (),
+) -> Layout:
     """Return a spotlight on its pages, as the outline arranges it.
 
     ``optional`` are the ids of blocks, and of headings of sections, that may be left out. Raises TooHighError
     where it does not fit at the tightest step without them.
     """
-    best = Fitting(spotlight, theme, optional).best(pages)
+    best = Fitting(spotlight, pagination, theme, optional).best(pages)
     if best is None:
         raise TooHighError
     plans = (
-        _composed(area, recto=is_recto(spotlight.folios, number)) for number, area in enumerate(best.areas, 1)
+        _composed(area, recto=is_recto(pagination.folios, number))
+        for number, area in enumerate(best.areas, 1)
     )
     behind = _behind(best, spotlight) if _has_silence(pages[0]) else None
     return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind)
@@ -100,29 +107,32 @@ def _behind(fitted: Fitted, spotlight: Spotlight) -> str:
 def fit_of(
     pages: Pages,
     spotlight: Spotlight,
+    pagination: Pagination,
     theme: Theme,
     optional: Collection[str] = (),
     kept: PartCache | None = None,
 ) -> Fit | None:
     """Return how a spotlight would be laid out, None where it does not fit."""
-    best = Fitting(spotlight, theme, optional, kept).best(pages)
+    best = Fitting(spotlight, pagination, theme, optional, kept).best(pages)
     return best.fit if best else None
 
 
 def fits(
     pages: Pages,
     spotlight: Spotlight,
+    pagination: Pagination,
     theme: Theme,
     optional: Collection[str] = (),
     kept: PartCache | None = None,
 ) -> bool:
     """Tell whether a spotlight fits in any arrangement."""
-    return any(map(Fitting(spotlight, theme, optional, kept).fits, arrangements(pages)))
+    return any(map(Fitting(spotlight, pagination, theme, optional, kept).fits, arrangements(pages)))
 
 
 def surpluses(
     pages: Pages,
     spotlight: Spotlight,
+    pagination: Pagination,
     theme: Theme,
     optional: Collection[str] = (),
     kept: PartCache | None = None,
@@ -131,7 +141,7 @@ def surpluses(
 
     Of the arrangements it is the first that fits, or the one that comes nearest.
     """
-    fitting = Fitting(spotlight, theme, optional, kept)
+    fitting = Fitting(spotlight, pagination, theme, optional, kept)
     found: list[tuple[float, ...]] = []
     for arrangement in arrangements(pages):
         found.append(fitting.surpluses(arrangement))

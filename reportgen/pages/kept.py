@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from reportgen.content import Block, Spotlight
-from reportgen.design import Group, Look, Part
+from reportgen.design import Group, Look, Pagination, Part
 from reportgen.series import Item, Leaf, SectionItem, leaves
 
 Frame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
 """What stands over and under the body of a page, each with its height in pt."""
+Framed: TypeAlias = tuple[Spotlight, Pagination]
+"""What a frame is made of: a spotlight without items and statements, and how its pages are numbered."""
 Shown: TypeAlias = tuple[Block, ...]
 """The blocks and headings that an item of the outline shows, in reading order."""
 
@@ -20,7 +22,7 @@ class PartCache:
         self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
         self._parts: dict[tuple[int, float, str, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
         self._names: dict[int, tuple[Item, tuple[str, ...]]] = {}
-        self._frames: dict[tuple[int, str], tuple[Spotlight, Frame]] = {}
+        self._frames: dict[tuple[int, str], tuple[Framed, Frame]] = {}
 
     def names(self, item: Item) -> tuple[str, ...]:
         """Return the ids of the blocks and headings of an item of the outline, whether shown or not."""
@@ -50,14 +52,11 @@ class PartCache:
             self._parts[key] = item, shown, make(item, width)
         return self._parts[key][2]
 
-    def frame(self, number: int, spotlight: Spotlight, look: Look, make: Callable[[], Frame]) -> Frame:
-        """Return the frame of a page, made now where none is kept of a spotlight that says the same there.
-
-        ``spotlight`` is one without items and statements.
-        """
+    def frame(self, number: int, framed: Framed, look: Look, make: Callable[[], Frame]) -> Frame:
+        """Return the frame of a page, made now where none is kept that says the same."""
         key = number, look.step.name
-        if key not in self._frames or self._frames[key][0] != spotlight:
-            self._frames[key] = spotlight, make()
+        if key not in self._frames or self._frames[key][0] != framed:
+            self._frames[key] = framed, make()
         return self._frames[key][1]
 
 

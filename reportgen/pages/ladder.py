@@ -17,6 +17,7 @@ from reportgen.design import (
     MARGIN,
     Group,
     Look,
+    Pagination,
     Part,
     Step,
     Theme,
@@ -89,6 +90,7 @@ class Fitting:
     def __init__(
         self,
         spotlight: Spotlight,
+        pagination: Pagination,
         theme: Theme,
         optional: Collection[str],
         kept: PartCache | None = None,
@@ -97,7 +99,7 @@ class Fitting:
         self.theme = theme
         self.optional = optional
         self.kept = kept or PartCache()
-        self.framed = replace(spotlight, items=(), statements=())
+        self.framed = replace(spotlight, items=(), statements=()), pagination
         self.steps = LADDER if theme.smaller_type else _OF_SPACE
         self.blocks = {block.id: block for block in walk(spotlight.items)}
         self.areas: dict[tuple[int, tuple[int, ...], tuple[str, ...], str], Area] = {}
@@ -215,13 +217,13 @@ class Fitting:
 
     def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> Area:
         """Return a page, measured anew."""
-        spotlight = self.spotlight
+        spotlight, pagination = self.framed
         blocks = {name: block for name, block in self.blocks.items() if name not in without}
         width, paper = self.theme.size
 
         def frame() -> Frame:
-            head = (running_head if number else masthead)(spotlight, look)
-            return head, footer(spotlight, number + 1, PAGES, look)
+            head = running_head(spotlight, pagination, look) if number else masthead(spotlight, look)
+            return head, footer(spotlight, pagination, number + 1, PAGES, look)
 
         (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, look, frame)
         top = head_height + _TOP

@@ -119,7 +119,6 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         source=source,
         licence=licence,
         sources=series.sources,
-        page=words["page"],
         imprint=imprint,
         chart_data=words.get("chart_data", ""),
         locator=locator_of(findings, country),

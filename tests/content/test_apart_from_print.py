@@ -21,3 +21,19 @@ def test_in_how_many_columns_lists_are_printed_is_not_said(library):
     assert {Ranked, Checklist, AreaGrid} <= {type(block) for block in walk(said[0].items)}
     assert said[0] == said[1]
     assert placed[0] != placed[1]
+
+
+def test_neither_the_numbers_of_pages_nor_the_publication_they_stand_in_are_said(bench):
+    pipeline = Pipeline()
+    worded = pipeline.word(pipeline.read(bench.town))
+    alone, bound = pipeline.set_words(worded), pipeline.set_words(worded, ("143", "144"), "A publication")
+    assert bound.spotlight == alone.spotlight
+    assert bound.html() == alone.html()
+    assert "A publication" in placement(bound.layout)
+
+    wording = bench.series / "wording" / "en.yaml"
+    text = wording.read_text("utf-8").replace('page: "{page} / {pages}"', 'page: "sheet {page}"')
+    wording.write_text(text, "utf-8")
+    named = Pipeline().make(bench.town)
+    assert named.spotlight == alone.spotlight
+    assert "sheet 1" in placement(named.layout)

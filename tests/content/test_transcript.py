@@ -39,7 +39,6 @@ def spotlight(*items, tagline="Small steps first", example=""):
         source=plain(""),
         licence=plain(""),
         sources=(),
-        page="",
     )
 
 

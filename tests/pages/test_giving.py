@@ -80,7 +80,7 @@ def test_there_are_three_gaps_of_whole_units_at_every_step(series, monkeypatch):
     real = composer.Gap
     monkeypatch.setattr(composer, "Gap", lambda h, **rest: (heights.add(h), real(h, **rest))[1])
     found = made(series, 4)
-    fitting = Fitting(found.manuscript.spotlight(), found.manuscript.theme, ())
+    fitting = Fitting(found.manuscript.spotlight(), found.manuscript.pagination, found.manuscript.theme, ())
     for step in LADDER:
         heights.clear()
         for number, items in enumerate(found.series.pages):
@@ -92,7 +92,7 @@ def test_there_are_three_gaps_of_whole_units_at_every_step(series, monkeypatch):
 
 def test_a_tighter_step_needs_no_more_room(series):
     found = made(series, 4)
-    fitting = Fitting(found.manuscript.spotlight(), found.manuscript.theme, ())
+    fitting = Fitting(found.manuscript.spotlight(), found.manuscript.pagination, found.manuscript.theme, ())
     for number, items in enumerate(found.series.pages):
         heights = [fitting.area(number, items, step).body.height for step in LADDER]
         assert heights == sorted(heights, reverse=True)

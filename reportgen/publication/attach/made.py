@@ -121,8 +121,8 @@ def _holds(pipeline: Pipeline, path: Path, title: str) -> bool:
     try:
         worded = pipeline.word(pipeline.read(path))
         series, theme = worded.read.series, pipeline.load(worded.read.series.folder).theme
-        spotlight = replace(worded.spotlight, folios=("1", "2"), host=title)
-        return fit_of(series.pages, spotlight, theme, series.optional) is not None
+        pagination = replace(worded.manuscript.pagination, folios=("1", "2"), host=title)
+        return fit_of(series.pages, worded.spotlight, pagination, theme, series.optional) is not None
     except (ProblemsFound, MissingGlyphError):
         return True
 
