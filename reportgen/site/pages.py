@@ -18,12 +18,15 @@ from reportgen.web import (
     QUESTIONS,
     SHARED,
     SHARED_SIZE,
+    Answered,
     Card,
     Download,
     Site,
+    answered,
     answers_script,
     feed,
     font_rules,
+    grouped,
     icon,
     question_address,
     script,
@@ -119,6 +122,17 @@ class SiteWriter:
         self.waiting = before, card, place
         self.leads[place.path] = place.leads_to
 
+    @property
+    def answered(self) -> tuple[Answered, ...]:
+        """What the places answered."""
+        return answered(self.loaded.series, [card.answers for card in self.cards])
+
+    @property
+    def own_pages(self) -> set[str]:
+        """The addresses of the pages that there are only where some place is not left out."""
+        groups = grouped(self.loaded.series, self.answered, len(self.cards))
+        return {card.address for card in self.cards} | {group.address for group in groups}
+
     def close(self, maker: PlaceMaker, missing: Mapping[str, AbstractSet[str]]) -> None:
         """Write what leads to the places, and what all pages have in common.
 
@@ -134,7 +148,11 @@ class SiteWriter:
             raise TypeError("the wording has no words for a volume")
         compared = list(compare_places(loaded.series, loaded.wording, words, loaded.tallied, self.profiles))
         by_name = {card.name: card for card in self.cards}
-        self._html(GALLERY, site.gallery(self.cards))
+        found = self.answered
+        groups = grouped(loaded.series, found, len(self.cards))
+        self._html(GALLERY, site.gallery(self.cards, groups))
+        for group in groups:
+            self._html(group.address, site.group(group, self.cards))
         self._html(QUESTIONS, site.questions(compared))
         for question in compared:
             self._html(question_address(question.id), site.question(question, by_name))
@@ -145,7 +163,7 @@ class SiteWriter:
         self._write("assets/site.css", rules + site.style)
         self._write("assets/icon.svg", icon(site))
         self._write("assets/site.js", script(site))
-        self._write("assets/answers.js", answers_script(site, self.cards))
+        self._write("assets/answers.js", answers_script(found))
         if site.address:
             self._write("sitemap.xml", sitemap(site, tuple(self.paths)))
             self._write(FEED, feed(site, self.cards))

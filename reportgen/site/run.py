@@ -97,7 +97,7 @@ def publish(
                 done(place.path, place.failed)
                 became.append(place.outcome)
         written.append((pages, maker))
-    there = {pages.site.language: {card.address for card in pages.cards} for pages, _ in written}
+    there = {pages.site.language: pages.own_pages for pages, _ in written}
     missing = {tag: set().union(*there.values()) - found for tag, found in there.items()}
     for pages, maker in written:
         pages.close(maker, missing)

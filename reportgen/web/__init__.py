@@ -3,6 +3,7 @@
 They are made from the same blocks as the PDF, and by the same outline, theme and typeface.
 """
 
+from reportgen.web.answered import Answered, answered, answers_script, grouped
 from reportgen.web.site import (
     ABOUT,
     FEED,
@@ -14,7 +15,6 @@ from reportgen.web.site import (
     Card,
     Download,
     Site,
-    answers_script,
     feed,
     font_rules,
     icon,
@@ -33,14 +33,17 @@ __all__ = [
     "SHARED",
     "SHARED_SIZE",
     "THUMBNAIL",
+    "Answered",
     "Body",
     "Card",
     "Download",
     "Site",
     "alone",
+    "answered",
     "answers_script",
     "feed",
     "font_rules",
+    "grouped",
     "icon",
     "question_address",
     "script",

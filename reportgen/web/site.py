@@ -19,6 +19,7 @@ from reportgen.content import Compared, Locator, Mark, Sign, Spotlight
 from reportgen.design import MapColours, Shape, Theme, extent_of, place_locator
 from reportgen.richtext import Rich
 from reportgen.series import Series, State
+from reportgen.web.answered import Answered
 from reportgen.web.drawings import drawings_of
 from reportgen.web.masthead import masthead_kind
 from reportgen.web.pen import path_of
@@ -135,15 +136,15 @@ class Site:
             card.address, spotlight.document_title, inner, facts, body.inks, card.picture, about
         )
 
-    def gallery(self, cards: Sequence[Card], downloads: Sequence[Download] = ()) -> str:
-        """Return the page that shows all places."""
+    def gallery(self, cards: Sequence[Card], groups: Sequence[Answered] = ()) -> str:
+        """Return the page that shows all places, and leads to their ``groups``."""
         countries = sorted({card.country for card in cards if card.country})
         wide, high = self.theme.size
         values = {
             "site": self,
             "cards": cards,
             "countries": countries,
-            "downloads": downloads,
+            "groups": groups,
             "thumbnail": (THUMBNAIL, round(THUMBNAIL * high / wide)),
             "map": _map_of(cards),
             "masthead": masthead_kind(self.theme),
@@ -177,6 +178,12 @@ class Site:
         written = drawn_body(inner, drawings, self.house, self.language)
         title = f"{compared.label} – {self.title}"
         return self._page(question_address(compared.id), title, written.body, inks=written.inks)
+
+    def group(self, group: Answered, cards: Sequence[Card]) -> str:
+        """Return the page of a question that groups the places, which lists those of each group."""
+        values = {"site": self, "group": group, "cards": cards}
+        inner = rendered(self.house, self.language, "group.html", values)
+        return self._page(group.address, f"{group.question.label} – {self.title}", inner)
 
     def about(self, blocks: Sequence[tuple[str, Sequence[Rich]]]) -> str:
         """Return the page of headings with paragraphs: sources and method."""
@@ -272,22 +279,6 @@ def font_rules(site: Site, fonts: Sequence[WebFont]) -> tuple[Markup, dict[str, 
     files = {f"assets/typeface-{number}.woff2": font.data for number, font in enumerate(fonts)}
     lent = [(font, Path(path).name) for font, path in zip(fonts, files, strict=True)]
     return rendered(site.house, site.language, "fonts.css", {"fonts": lent}), files
-
-
-def answers_script(site: Site, cards: Sequence[Card]) -> str:
-    """Return the answers of all places as a script: for each option those that chose it, by their number."""
-    asked = []
-    for question in site.series.questionnaire.questions.values():
-        chosen = {
-            option.id: [
-                number for number, card in enumerate(cards) if (question.id, option.id) in card.answers
-            ]
-            for option in question.options
-        }
-        options = [[option.label, chosen[option.id]] for option in question.options if chosen[option.id]]
-        if options:
-            asked.append([question.label, options])
-    return f"window.answers={json.dumps(asked, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def sitemap(site: Site, paths: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The pages in a real browser, by day and by night, against axe-core and the Nu HTML checker."""
 
 import json
+import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -20,7 +21,14 @@ CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / 
 PHONE, DESK = 320, 1280
 WAYS = {f"{width} px, {scheme}": (width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")}
 
-SITE = ("index.html", "places/paris.html", "questions/index.html", "questions/roles.html", "about.html")
+SITE = (
+    "index.html",
+    "places/paris.html",
+    "questions/index.html",
+    "questions/roles.html",
+    "groups/approach.html",
+    "about.html",
+)
 """A page of every kind."""
 
 
@@ -43,7 +51,13 @@ def twins(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    publish(("los-angeles", "madrid", "paris"), folder / "site", root=CITIES.parents[2])
+    series = folder / "profiles" / CITIES.parent.name
+    shutil.copytree(CITIES.parent, series)
+    for name, key in (("cohort.yaml", "  minimum_base:"), ("wording/en.yaml", "  cohort_computed:")):
+        more = "  groups: [approach]" if name == "cohort.yaml" else "  cohort_group: of {base} in {group}"
+        text = (series / name).read_text("utf-8")
+        (series / name).write_text(text.replace(key, f"{more}\n{key}"), "utf-8")
+    publish(("los-angeles", "madrid", "paris"), folder / "site", root=folder)
     return folder / "site"
 
 
@@ -175,6 +189,12 @@ def test_places_are_searched_and_filtered_by_key(site, browser):
     browser.press("Tab")
     browser.press("ArrowDown")
     assert len(browser.value(visible)) == 1
+    browser.press("Tab")
+    assert browser.value(focused) == "group"
+    browser.press("ArrowDown")
+    assert browser.value("document.querySelector('[name=group]').value") == "0"
+    counted = browser.value("document.querySelector('.count').textContent")
+    assert counted.startswith(f"{len(browser.value(visible))} ")
     browser.press("Tab")
     browser.press("ArrowDown")
     browser.press("Tab")

@@ -16,6 +16,7 @@ function filter(form) {
   const names = cards.map((card) => bare(card.querySelector(".name").textContent));
   const { name, country, question, answer } = form.elements;
   const dots = new Map([...document.querySelectorAll(".map a")].map((dot) => [Number(dot.dataset.place), dot]));
+  const groups = [...form.querySelectorAll("[data-question]")];
   const count = document.querySelector(".count");
   const answers = window.answers ?? [];
   answers.forEach(([label], number) => question.add(new Option(label, number)));
@@ -24,12 +25,15 @@ function filter(form) {
     const wanted = bare(name.value.trim());
     const options = question.value === "" ? [] : answers[question.value][1];
     const chosen = answer.value === "" ? options.map(([, who]) => who).flat() : options[answer.value][1];
-    const among = question.value === "" ? null : new Set(chosen);
+    const among = groups
+      .filter((group) => group.value !== "")
+      .map((group) => new Set(answers[group.dataset.question][1][group.value][1]));
+    if (question.value !== "") among.push(new Set(chosen));
     let shown = 0;
     cards.forEach((card, number) => {
       const fits = names[number].includes(wanted)
         && (!country?.value || card.dataset.country === country.value)
-        && (among === null || among.has(number));
+        && among.every((one) => one.has(number));
       card.hidden = !fits;
       dots.get(number)?.toggleAttribute("hidden", !fits);
       shown += fits;
@@ -52,6 +56,7 @@ function filter(form) {
   }));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
+  document.querySelector(".groups")?.toggleAttribute("hidden", true); // the form leads to them as well
 }
 
 function sortable(table) {
