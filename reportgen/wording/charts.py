@@ -14,7 +14,7 @@ from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import ChartItem, ChartKind, Edition, Kind, Question
 from reportgen.wording.evidence import rest_of, spread_of
 from reportgen.wording.language import amount
-from reportgen.wording.needs import explains_signs, words_of_chart
+from reportgen.wording.needs import needs_of_chart
 from reportgen.wording.read import Wording
 from reportgen.wording.scales import half_of, in_order
 from reportgen.wording.template import fill
@@ -41,7 +41,7 @@ def _of_options(
         return None
     median = half_of(finding, data, wording) if item.kind is ChartKind.SCALE else None
     notes = _unpublished(item, finding, wording)
-    legend = _legend(item, finding, data, wording, terms) if explains_signs(item.kind) else ()
+    legend = _legend(item, finding, data, wording, terms) if needs_of_chart(item.kind).explained else ()
     source = _source(finding.base, finding.edition, wording)
     name = findings.profile.name
     chart = Chart(item.id, item.kind, title, data, legend, median, notes, source, name, alt="")
@@ -183,7 +183,7 @@ def _is_ranked(finding: Finding) -> bool:
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     """Return a note of what the place named and nothing is published of, or an empty text."""
-    if "not_published" not in words_of_chart(item.kind):
+    if "not_published" not in needs_of_chart(item.kind).words:
         return ""
     published = {share.option for share in finding.shares}
     names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]
@@ -246,7 +246,7 @@ def alternative(
 
 def _told(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
     """Yield the place's own answer, or how many entries have each sign."""
-    if explains_signs(chart.kind):
+    if needs_of_chart(chart.kind).explained:
         for mark, words in chart.legend:
             if mark and mark is not Mark.NEITHER:
                 count = sum(datum.mark is mark for datum in chart.data)

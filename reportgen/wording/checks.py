@@ -1,25 +1,13 @@
 """A wording held against the survey as a whole: what its forms leave unsaid, or say in two ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, place_of
-from reportgen.series import (
-    AlikeItem,
-    ChartItem,
-    ChartKind,
-    Leaf,
-    Question,
-    RatingsItem,
-    SectionItem,
-    Series,
-    State,
-)
-from reportgen.wording.needs import compared_in
+from reportgen.series import Question, Series, State
 from reportgen.wording.template import Form, Slot
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
-_IN_FIGURES = frozenset({ChartKind.SPLIT, ChartKind.BARS, ChartKind.SCALE})
 _TELLING = frozenset({State.ANSWERED, *(state for state in State if not state.counts)})
 """The words of a condition that tell answers from what is none."""
 _FRACTIONS = frozenset({"fraction", "Fraction"})
@@ -78,16 +66,16 @@ def check_states(
 
 def check_alike(
     parts: Mapping[str, Mapping[str, tuple[Form, ...]]],
-    shown: Iterable[Leaf | SectionItem],
+    figures: Collection[str],
     terms: Terms,
     nodes: Mapping[str, Node],
     reader: Reader,
 ) -> None:
     """Report a share that is written in words where the same pages have it in figures.
 
-    Not in a form for one place by its name: that says it as the place's page was published.
+    ``figures`` are the questions of which a block has shares so. Not in a form for one place by its name:
+    that says it as the place's page was published.
     """
-    figures = {question for leaf in shown if _shows_figures(leaf) for question in compared_in(leaf)}
     written = [
         (part, name, terms.question_of(piece.path), piece.how)
         for part, named in parts.items()
@@ -105,10 +93,3 @@ def check_alike(
             message = f"a share of {question} is written in words here, and the pages show it in figures too"
             hint = "write it in figures: :percent"
             reader.report(Code.TEMPLATE, message, place_of(nodes[part], name), hint)
-
-
-def _shows_figures(leaf: Leaf | SectionItem) -> bool:
-    """Tell whether a block writes shares in figures."""
-    if isinstance(leaf, ChartItem):
-        return leaf.kind in _IN_FIGURES
-    return not isinstance(leaf, AlikeItem | RatingsItem)

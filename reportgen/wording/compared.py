@@ -2,7 +2,7 @@
 
 from reportgen.cohort import find
 from reportgen.series import Series, leaves
-from reportgen.wording.needs import compared_in
+from reportgen.wording.needs import needs_of
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.template import Slot
 from reportgen.wording.terms import Terms
@@ -10,7 +10,8 @@ from reportgen.wording.terms import Terms
 
 def compared_questions(wording: Wording, series: Series) -> frozenset[str]:
     """Return the questions of which a spotlight may show figures of all, or choose its words by them."""
-    found = {question for page in series.pages for leaf in leaves(page) for question in compared_in(leaf)}
+    shown = (leaf for page in series.pages for leaf in leaves(page))
+    found = {question for leaf in shown for question in needs_of(leaf, series).compared}
     terms = Terms(find(series, unanswered(series)), wording.language, "", "")
     forms = [form for forms in (*wording.sentences.values(), *wording.charts.values()) for form in forms]
     for form in (*forms, *wording.legends.values()):

@@ -1,6 +1,6 @@
 """What each kind of block of the outline, and of chart, needs of the wording, and shows of all places."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.series import (
@@ -39,163 +39,98 @@ def silence_of(state: State) -> str:
     return f"silence_{state}"
 
 
-def words_of(leaf: Leaf | SectionItem, series: Series) -> Iterator[str]:  # noqa: PLR0912 - one case a block
-    """Yield the fixed words that a block may need, of those that not every series does."""
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a block needs of the wording, and shows of all places.
+
+    ``words`` are the fixed words that it may need, of those that not every series does; ``signs`` those that
+    may stand in it, so that each has words in the legends, None where none ever do. ``listed`` is the
+    question of a block that is shown only where a place named something, so that a sentence has to speak
+    where it is not. ``compared`` are the questions that it shows figures of all places of; ``in_figures`` is
+    whether it writes shares so.
+    """
+
+    words: tuple[str, ...] = ()
+    signs: tuple[str, ...] | None = None
+    listed: str = ""
+    compared: tuple[str, ...] = ()
+    in_figures: bool = False
+
+
+def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:
+    """Return what a block needs."""
+    asked = series.questionnaire
     match leaf:
         case ChartItem():
-            yield from ("chart_source", "other_answers", "marked", leaf.kind.value)
-            yield from words_of_chart(leaf.kind)
-            asked = (series.questionnaire.questions[name] for name in (leaf.question, leaf.second) if name)
-            if any(question.relevant for question in asked):
-                yield State.NOT_ASKED
-            if leaf.kind is ChartKind.STRIP and series.questionnaire.questions[leaf.question].not_measured:
-                yield "apart"
+            return _of_chart(leaf, series)
+        case RulerItem():
+            return _of_ruler(leaf, series)
         case FactsItem():
-            if any(series.questionnaire.questions[name].dated for name in leaf.questions):
-                yield "year"
-        case TilesItem():
-            yield from ("chosen", "not_chosen")
-        case RulerItem():
-            yield from ("ruler", "share_of", "chosen", "not_chosen", "chart_source")
-            if not leaf.side:
-                yield from ("rank", "rank_of")
-                published = series.published
-                yield from ("few",) if published.computed and not published.of(leaf.questions[0]) else ()
-        case RatingsItem():
-            yield from ("ratings_own", "ratings_median", "marked", "chart_source")
-        case AlikeItem():
-            yield from ("alike", "alike_rule")
-        case SilenceItem():
-            told = (State.UNKNOWN, *silences_of(series.questionnaire.states))
-            yield from (*map(silence_of, told), "silence_note")
-        case (
-            SectionItem()
-            | Overview()
-            | TextItem()
-            | Sentences()
-            | ChipsItem()
-            | ChecklistItem()
-            | RankedItem()
-            | GridItem()
-            | LegalNotes()
-            | PhotoItem()
-            | HighlightItem()
-            | FiguresItem()
-        ):
-            pass
-        case _:
-            assert_never(leaf)
-
-
-def words_of_chart(kind: ChartKind) -> tuple[str, ...]:
-    """Return the fixed words that only some kinds of chart need."""
-    match kind:
-        case ChartKind.SPLIT | ChartKind.BARS:
-            return ("not_published",)
-        case ChartKind.RANKING:
-            return ()
-        case ChartKind.SCALE:
-            return ("not_published", "median")
-        case ChartKind.STRIP:
-            return ("not_counted", "median", "spread")
-    assert_never(kind)
-
-
-def signs_of(leaf: Leaf | SectionItem, series: Series) -> tuple[str, ...] | None:
-    """Return the signs that may stand in a block, so that each has words; None where none ever do."""
-    match leaf:
+            dated = any(asked.questions[name].dated for name in leaf.questions)
+            return Needs(("year",) if dated else ())
         case GridItem():
-            return ORDINALS[: len(series.questionnaire.grids[leaf.question].options)]
+            return Needs(signs=ORDINALS[: len(asked.grids[leaf.question].options)])
         case TilesItem():
-            return ("first", "neither")
-        case ChartItem():
-            if not explains_signs(leaf.kind):
-                return ()
-            return ("first", "also", "neither") if leaf.second else ("first", "neither")
-        case (
-            FactsItem()
-            | FiguresItem()
-            | Overview()
-            | TextItem()
-            | Sentences()
-            | ChipsItem()
-            | RankedItem()
-            | ChecklistItem()
-            | LegalNotes()
-            | PhotoItem()
-            | HighlightItem()
-            | RulerItem()
-            | RatingsItem()
-            | SilenceItem()
-            | AlikeItem()
-            | SectionItem()
-        ):
-            return None
-    assert_never(leaf)
-
-
-def explains_signs(kind: ChartKind) -> bool:
-    """Tell whether a chart has a sign for each entry, explained in a legend; else it marks one answer."""
-    match kind:
-        case ChartKind.BARS | ChartKind.RANKING:
-            return True
-        case ChartKind.SPLIT | ChartKind.STRIP | ChartKind.SCALE:
-            return False
-    assert_never(kind)
-
-
-def listed_in(leaf: Leaf | SectionItem) -> str:
-    """Return the question of a block that is shown only where a place named something; else an empty text."""
-    match leaf:
-        case ChipsItem() | RankedItem() | TilesItem() | ChecklistItem():
-            return leaf.question
-        case RulerItem():
-            return "" if leaf.side else leaf.questions[0]
-        case (
-            FactsItem()
-            | FiguresItem()
-            | Overview()
-            | TextItem()
-            | Sentences()
-            | GridItem()
-            | RatingsItem()
-            | ChartItem()
-            | LegalNotes()
-            | PhotoItem()
-            | HighlightItem()
-            | SilenceItem()
-            | AlikeItem()
-            | SectionItem()
-        ):
-            return ""
-    assert_never(leaf)
-
-
-def compared_in(leaf: Leaf | SectionItem) -> tuple[str, ...]:
-    """Return the questions a block shows figures of all places of."""
-    match leaf:
-        case ChartItem():
-            return (leaf.question,)
+            return Needs(("chosen", "not_chosen"), ("first", "neither"), listed=leaf.question)
+        case ChipsItem() | RankedItem() | ChecklistItem():
+            return Needs(listed=leaf.question)
         case RatingsItem():
-            return leaf.rows
-        case RulerItem() | AlikeItem():
-            return leaf.questions
-        case (
-            FactsItem()
-            | FiguresItem()
-            | Overview()
-            | TextItem()
-            | Sentences()
-            | ChipsItem()
-            | ChecklistItem()
-            | RankedItem()
-            | TilesItem()
-            | GridItem()
-            | LegalNotes()
-            | PhotoItem()
-            | HighlightItem()
-            | SilenceItem()
-            | SectionItem()
-        ):
-            return ()
+            return Needs(("ratings_own", "ratings_median", "marked", "chart_source"), compared=leaf.rows)
+        case AlikeItem():
+            return Needs(("alike", "alike_rule"), compared=leaf.questions)
+        case SilenceItem():
+            told = (State.UNKNOWN, *silences_of(asked.states))
+            return Needs((*map(silence_of, told), "silence_note"))
+        case Overview() | TextItem() | Sentences() | FiguresItem() | LegalNotes() | PhotoItem():
+            return Needs()
+        case HighlightItem() | SectionItem():
+            return Needs()
     assert_never(leaf)
+
+
+def _of_ruler(leaf: RulerItem, series: Series) -> Needs:
+    words = ("ruler", "share_of", "chosen", "not_chosen", "chart_source")
+    if leaf.side:
+        return Needs(words, compared=leaf.questions, in_figures=True)
+    question, published = leaf.questions[0], series.published
+    few = ("few",) if published.computed and not published.of(question) else ()
+    return Needs((*words, "rank", "rank_of", *few), None, question, leaf.questions, in_figures=True)
+
+
+def _of_chart(leaf: ChartItem, series: Series) -> Needs:
+    kind = needs_of_chart(leaf.kind)
+    marked = [series.questionnaire.questions[name] for name in (leaf.question, leaf.second) if name]
+    words = ("chart_source", "other_answers", "marked", leaf.kind.value, *kind.words)
+    words += (State.NOT_ASKED.value,) if any(question.relevant for question in marked) else ()
+    words += ("apart",) if leaf.kind.of_numbers and marked[0].not_measured else ()
+    signs = ("first", *(("also",) if leaf.second else ()), "neither") if kind.explained else ()
+    return Needs(words, signs, compared=(leaf.question,), in_figures=kind.in_figures)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartNeeds:
+    """What a kind of chart needs: ``words``, the fixed words that not every kind does.
+
+    Where it is ``explained``, each entry has a sign, and a legend the words for it; else it marks one answer.
+    ``in_figures`` is whether it writes shares so.
+    """
+
+    words: tuple[str, ...] = ()
+    explained: bool = False
+    in_figures: bool = False
+
+
+def needs_of_chart(kind: ChartKind) -> ChartNeeds:
+    """Return what a kind of chart needs."""
+    match kind:
+        case ChartKind.SPLIT:
+            return ChartNeeds(("not_published",), in_figures=True)
+        case ChartKind.BARS:
+            return ChartNeeds(("not_published",), explained=True, in_figures=True)
+        case ChartKind.RANKING:
+            return ChartNeeds(explained=True)
+        case ChartKind.SCALE:
+            return ChartNeeds(("not_published", "median"), in_figures=True)
+        case ChartKind.STRIP:
+            return ChartNeeds(("not_counted", "median", "spread"))
+    assert_never(kind)

@@ -20,7 +20,7 @@ from reportgen.wording.keyfigures import check_figures
 from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
-from reportgen.wording.needs import ORDINALS, signs_of
+from reportgen.wording.needs import ORDINALS, needs_of
 from reportgen.wording.numerals import known_countries, known_language, names_countries
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.shown import When, asked_in, read_conditions
@@ -143,7 +143,9 @@ class _WordingReader:
                 check_figures(leaf, sentences, self.fields.get("sentences", self.root), self.reader)
         parts = {"sentences": wording.sentences, "charts": wording.charts}
         nodes = {part: self.fields.get(part, self.root) for part in parts}
-        check_alike(parts, self.leaves, terms, nodes, self.reader)
+        needs = (needs_of(leaf, self.series) for leaf in self.leaves)
+        figures = {question for need in needs if need.in_figures for question in need.compared}
+        check_alike(parts, figures, terms, nodes, self.reader)
         self.reader.close()
         return wording
 
@@ -248,7 +250,7 @@ class _WordingReader:
     def legends(self) -> dict[tuple[str, str], Form]:
         required: dict[str, tuple[str, ...]] = {}
         for leaf in self.leaves:
-            if (signs := signs_of(leaf, self.series)) is not None:
+            if (signs := needs_of(leaf, self.series).signs) is not None:
                 name = leaf.id.partition(":")[2]
                 required[name] = (*required.get(name, ()), *signs)
         names = [name for name, signs in required.items() if signs]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.series import ChecklistItem, FactsItem, GridItem, Leaf, RulerItem, SectionItem, SilenceItem
+from reportgen.series import FactsItem, GridItem, Leaf, RulerItem, SectionItem, SilenceItem
 from reportgen.wording.forms import FormReader, is_computed, says_of_whom
-from reportgen.wording.needs import compared_in, listed_in
+from reportgen.wording.needs import needs_of
 from reportgen.wording.template import Form
 
 
@@ -18,10 +18,10 @@ def check_spoken(
     """Report a block of which no sentence says what has to be said; ``place`` is where sentences stand."""
     every = [form for found in sentences.values() for form in found]
     for leaf in shown:
-        for question in compared_in(leaf) if isinstance(leaf, ChecklistItem | RulerItem) else ():
+        for question in leaf.questions if isinstance(leaf, RulerItem) else ():
             _check_computed(question, every, forms, place)
     for leaf in shown:
-        if question := listed_in(leaf):
+        if question := needs_of(leaf, forms.series).listed:
             _check_silence(question, every, forms, place)
     if not any(isinstance(leaf, SilenceItem) for leaf in shown):
         _check_named(every, shown, forms, place)

@@ -7,7 +7,7 @@ from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
 from reportgen.series import ChartKind, Leaf, SectionItem, Series, State, silences_of
 from reportgen.wording.imprint import check_imprint
-from reportgen.wording.needs import silence_of, words_of
+from reportgen.wording.needs import needs_of, silence_of
 from reportgen.wording.placeholders import Places, check_apart, check_places
 
 
@@ -126,7 +126,7 @@ def read_abbreviations(node: Node | None, reader: Reader) -> dict[str, str]:
 
 def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     """Return the words that nothing needs of what is shown."""
-    needed = {word for leaf in shown for word in words_of(leaf, series)}
+    needed = {word for leaf in shown for word in needs_of(leaf, series).words}
     needed |= {state.value for state in series.questionnaire.states if state.named}
     options = (option for question in series.questionnaire.questions.values() for option in question.options)
     needed |= {"named"} if any(option.named for option in options) else set()
