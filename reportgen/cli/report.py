@@ -1,6 +1,7 @@
 """A report on a PDF as text or JSON on standard output."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 import click
 
@@ -12,25 +13,8 @@ from reportgen.pdf.read import EmbeddedFile, InspectionFinding
 
 def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
     """Print a report, and what veraPDF says, as one JSON object."""
-    asked = [
-        {
-            "flavour": verdict.flavour,
-            "compliant": verdict.compliant,
-            "trouble": verdict.trouble,
-            "failed": [
-                {
-                    "clause": rule.clause,
-                    "test": rule.test,
-                    "description": rule.description,
-                    "count": rule.count,
-                }
-                for rule in verdict.failed
-            ],
-        }
-        for verdict in verdicts
-    ]
-    document = {**report.as_json(), "verapdf": asked}
-    click.echo(json_text(document))
+    asked = [{key: value for key, value in asdict(one).items() if key != "path"} for one in verdicts]
+    click.echo(json_text({**report.as_json(), "verapdf": asked}))
 
 
 def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:
@@ -61,10 +45,7 @@ def _sections(report: Report, verdicts: Sequence[Verdict]) -> Iterator[tuple[str
         "Bookmarks",
         (f"{'  ' * (item.level - 1)}{item.title} (page {item.page})" for item in report.bookmarks),
     )
-    yield (
-        "Attachments",
-        map(_attachment, report.attachments),
-    )
+    yield "Attachments", map(_attachment, report.attachments)
     yield "veraPDF", _verdicts(verdicts)
     yield "Breaks what it claims", map(_told, report.broken) if report.broken else iter(["nothing"])
     yield "Advice", map(_told, report.advice)

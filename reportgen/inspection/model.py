@@ -1,6 +1,7 @@
 """The report on a file: its facts, the tag tree as text, and what is wrong."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from reportgen.pdf.read import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
 
@@ -57,29 +58,21 @@ class Report:
 
     def as_json(self) -> dict[str, object]:
         """Return the report in values that JSON knows; of attachments without their bytes."""
-        lists = {
-            "pages": [{"number": p.number, "width": p.width, "height": p.height} for p in self.pages],
-            "fonts": [_entries(font) for font in self.fonts],
-            "alternatives": [_entries(alternative) for alternative in self.alternatives],
-            "links": [_entries(link) for link in self.links],
-            "bookmarks": [_entries(bookmark) for bookmark in self.bookmarks],
-            "attachments": [_entries(file) for file in self.attachments],
-            "findings": [
-                {**_entries(f), "clause": f.clause, "standard": f.standard, "breaks": f.breaks(self.claims)}
-                for f in self.findings
-            ],
-        }
+        lists = ("pages", "fonts", "alternatives", "links", "bookmarks", "attachments")
+        findings = [
+            {**_entries(f), "clause": f.clause, "standard": f.standard, "breaks": f.breaks(self.claims)}
+            for f in self.findings
+        ]
         return {
             "version": self.version,
             "title": self.title,
             "language": self.language,
             "claims": {**_entries(self.claims), "flavours": list(self.claims.flavours)},
             "tags": self.tags.splitlines(),
-            **lists,
+            **{name: [_entries(one) for one in getattr(self, name)] for name in lists},
+            "findings": findings,
         }
 
 
-def _entries(
-    thing: InspectionFinding | Claims | FoundFont | Alternative | Link | Bookmark | EmbeddedFile,
-) -> dict[str, object]:
-    return {name: getattr(thing, name) for name in thing.__slots__ if name != "data"}
+def _entries(thing: Any) -> dict[str, object]:  # noqa: ANN401 - any of the values of a report
+    return {key: value for key, value in asdict(thing).items() if key != "data"}

@@ -46,8 +46,8 @@ class Verdict:
     path: Path
     flavour: str
     compliant: bool
-    failed: tuple[FailedRule, ...] = ()
     trouble: str = ""
+    failed: tuple[FailedRule, ...] = ()
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
@@ -152,7 +152,7 @@ def _verdict(path: Path, flavour: str, job: ET.Element | None) -> Verdict:
         trouble = "" if job is None else job.findtext("taskException/exceptionMessage", "")
         return Verdict(path, flavour, compliant=False, trouble=trouble or "it breaks off here")
     rules = tuple(_rule(rule) for rule in found.iterfind("details/rule"))
-    return Verdict(path, flavour, found.get("isCompliant") == "true", rules)
+    return Verdict(path, flavour, found.get("isCompliant") == "true", failed=rules)
 
 
 def _rule(rule: ET.Element) -> FailedRule:

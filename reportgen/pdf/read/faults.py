@@ -8,23 +8,29 @@ _A1 = "ISO 19005-1, "
 _A = "ISO 19005-2, "
 _A3 = "ISO 19005-3, "
 _PDF = "ISO 32000-1, "
+_ADVICE = True
+"""Of what is bad for readers, and is met with in files that veraPDF holds to keep what they claim."""
 
 
 class FindingCode(StrEnum):
-    """The name of each kind of fault, as it stands in a finding; its ``clause`` is "" where it is ours."""
+    """The name of each kind of fault, as it stands in a finding; its ``clause`` is "" where it is ours.
+
+    One that is ``advice`` breaks no claim.
+    """
 
     clause: str
+    advice: bool
 
-    def __new__(cls, code: str, clause: str) -> Self:
+    def __new__(cls, code: str, clause: str, advice: bool = False) -> Self:
         """Return the fault of a code."""
         fault = str.__new__(cls, code)
         fault._value_ = code
-        fault.clause = clause
+        fault.clause, fault.advice = clause, advice
         return fault
 
     # the file
-    DAMAGED = "DAMAGED", _PDF + "7.5"
-    UNREADABLE = "UNREADABLE", ""
+    DAMAGED = "DAMAGED", _PDF + "7.5", _ADVICE
+    UNREADABLE = "UNREADABLE", "", _ADVICE
     ENCRYPTED = "ENCRYPTED", _A + "6.1.3"
     NO_PAGES = "NO-PAGES", _PDF + "7.7.3"
     HEADER = "HEADER", _A + "6.1.2"
@@ -36,50 +42,50 @@ class FindingCode(StrEnum):
     MARK_NESTED = "MARK-NESTED", _UA + "7.1"
     MCID_TWICE = "MCID-TWICE", _PDF + "14.7.4.2"
     MCID_ORPHAN = "MCID-ORPHAN", _UA + "7.1"
-    MCID_MISSING = "MCID-MISSING", _PDF + "14.7.4.2"
+    MCID_MISSING = "MCID-MISSING", _PDF + "14.7.4.2", _ADVICE
     MCID_SHARED = "MCID-SHARED", _PDF + "14.7.4.2"
     # the tree, and the way back to it
     NOT_MARKED = "NOT-MARKED", _UA + "6.2"
     SUSPECTS = "SUSPECTS", _UA + "7.1"
     NO_TREE = "NO-TREE", _UA + "7.1"
     TREE_LOOP = "TREE-LOOP", _PDF + "14.7.2"
-    TREE_DEEP = "TREE-DEEP", ""
+    TREE_DEEP = "TREE-DEEP", "", _ADVICE
     TREE_KID = "TREE-KID", _PDF + "14.7.2"
     TREE_PARENT = "TREE-PARENT", _PDF + "14.7.2"
     ROLE_UNKNOWN = "ROLE-UNKNOWN", _UA + "7.1"
     ROLE_REMAPPED = "ROLE-REMAPPED", _UA + "7.1"
     STRUCT_PARENTS = "STRUCT-PARENTS", _PDF + "14.7.4.4"
     STRUCT_PARENT = "STRUCT-PARENT", _PDF + "14.7.4.4"
-    PARENT_TREE = "PARENT-TREE", _PDF + "14.7.4.4"
-    PARENT_TREE_KEY = "PARENT-TREE-KEY", _PDF + "14.7.2"
+    PARENT_TREE = "PARENT-TREE", _PDF + "14.7.4.4", _ADVICE
+    PARENT_TREE_KEY = "PARENT-TREE-KEY", _PDF + "14.7.2", _ADVICE
     # what elements mean
-    CONTENT_IN_GROUP = "CONTENT-IN-GROUP", _PDF + "14.8.4.2"
-    ORDER = "ORDER", _UA + "7.2"
-    WORDS_GLUED = "WORDS-GLUED", _PDF + "14.8.2.5"
+    CONTENT_IN_GROUP = "CONTENT-IN-GROUP", _PDF + "14.8.4.2", _ADVICE
+    ORDER = "ORDER", _UA + "7.2", _ADVICE
+    WORDS_GLUED = "WORDS-GLUED", _PDF + "14.8.2.5", _ADVICE
     HEADING_FIRST = "HEADING-FIRST", _UA + "7.4.2"
     HEADING_SKIPPED = "HEADING-SKIPPED", _UA + "7.4.2"
-    HEADING_EMPTY = "HEADING-EMPTY", _UA + "7.4.1"
+    HEADING_EMPTY = "HEADING-EMPTY", _UA + "7.4.1", _ADVICE
     HEADING_MIXED = "HEADING-MIXED", _UA + "7.4.4"
-    LIST = "LIST", _UA + "7.6"
+    LIST = "LIST", _UA + "7.6", _ADVICE
     LIST_STRAY = "LIST-STRAY", _UA + "7.6"
     TABLE = "TABLE", _UA + "7.5"
     TABLE_STRAY = "TABLE-STRAY", _UA + "7.5"
     TABLE_IRREGULAR = "TABLE-IRREGULAR", _UA + "7.5"
     TABLE_SCOPE = "TABLE-SCOPE", _UA + "7.5"
     FIGURE_ALT = "FIGURE-ALT", _UA + "7.3"
-    FIGURE_BOX = "FIGURE-BOX", _PDF + "14.8.5.4.3"
+    FIGURE_BOX = "FIGURE-BOX", _PDF + "14.8.5.4.3", _ADVICE
     NOTE_ID = "NOTE-ID", _UA + "7.9"
-    LANGUAGE_MISSING = "LANGUAGE-MISSING", _UA + "7.2"
+    LANGUAGE_MISSING = "LANGUAGE-MISSING", _UA + "7.2", _ADVICE
     LANGUAGE_MALFORMED = "LANGUAGE-MALFORMED", _PDF + "14.9.2"
     # links, other annotations, bookmarks
     TABS = "TABS", _UA + "7.18.3"
     LINK_OBJECT = "LINK-OBJECT", _UA + "7.18.5"
     LINK_STRUCTURE = "LINK-STRUCTURE", _UA + "7.18.5"
     LINK_CONTENTS = "LINK-CONTENTS", _UA + "7.18.5"
-    LINK_ADDRESS = "LINK-ADDRESS", _PDF + "12.6.4.7"
-    ANNOTATION_STRUCTURE = "ANNOTATION-STRUCTURE", _UA + "7.18.1"
+    LINK_ADDRESS = "LINK-ADDRESS", _PDF + "12.6.4.7", _ADVICE
+    ANNOTATION_STRUCTURE = "ANNOTATION-STRUCTURE", _UA + "7.18.1", _ADVICE
     ANNOTATION_FLAGS = "ANNOTATION-FLAGS", _A + "6.3.2"
-    BOOKMARK = "BOOKMARK", _PDF + "12.3.3"
+    BOOKMARK = "BOOKMARK", _PDF + "12.3.3", _ADVICE
     BOOKMARK_LOOP = "BOOKMARK-LOOP", _PDF + "12.3.3"
     SCRIPT = "SCRIPT", _A + "6.5.1"
     # typefaces
@@ -99,43 +105,13 @@ class FindingCode(StrEnum):
     CLAIM_TAGS = "CLAIM-TAGS", _A + "6.7"
     CLAIM_FILES = "CLAIM-FILES", _A + "6.8"
     # colour
-    COLOUR_PROFILE = "COLOUR-PROFILE", _A + "6.2.3"
+    COLOUR_PROFILE = "COLOUR-PROFILE", _A + "6.2.3", _ADVICE
     # files in the file
-    FILE_RELATIONSHIP = "FILE-RELATIONSHIP", _A3 + "6.8"
-    FILE_ASSOCIATED = "FILE-ASSOCIATED", _A3 + "6.8"
-    FILE_LISTED = "FILE-LISTED", _PDF + "7.11.4"
-    FILE_SIZE = "FILE-SIZE", _PDF + "7.11.4"
-    FILE_CHECKSUM = "FILE-CHECKSUM", _PDF + "7.11.4"
+    FILE_RELATIONSHIP = "FILE-RELATIONSHIP", _A3 + "6.8", _ADVICE
+    FILE_ASSOCIATED = "FILE-ASSOCIATED", _A3 + "6.8", _ADVICE
+    FILE_LISTED = "FILE-LISTED", _PDF + "7.11.4", _ADVICE
+    FILE_SIZE = "FILE-SIZE", _PDF + "7.11.4", _ADVICE
+    FILE_CHECKSUM = "FILE-CHECKSUM", _PDF + "7.11.4", _ADVICE
     FILE_MIME = "FILE-MIME", _A3 + "6.8"
     FILE_NAME = "FILE-NAME", _UA + "7.11"
-    FILE_EMPTY = "FILE-EMPTY", _PDF + "7.11.4"
-
-
-ADVICE = frozenset(
-    {
-        FindingCode.ANNOTATION_STRUCTURE,
-        FindingCode.BOOKMARK,
-        FindingCode.COLOUR_PROFILE,
-        FindingCode.CONTENT_IN_GROUP,
-        FindingCode.DAMAGED,
-        FindingCode.FIGURE_BOX,
-        FindingCode.FILE_ASSOCIATED,
-        FindingCode.FILE_CHECKSUM,
-        FindingCode.FILE_EMPTY,
-        FindingCode.FILE_LISTED,
-        FindingCode.FILE_RELATIONSHIP,
-        FindingCode.FILE_SIZE,
-        FindingCode.HEADING_EMPTY,
-        FindingCode.LANGUAGE_MISSING,
-        FindingCode.LINK_ADDRESS,
-        FindingCode.LIST,
-        FindingCode.MCID_MISSING,
-        FindingCode.ORDER,
-        FindingCode.PARENT_TREE,
-        FindingCode.PARENT_TREE_KEY,
-        FindingCode.TREE_DEEP,
-        FindingCode.UNREADABLE,
-        FindingCode.WORDS_GLUED,
-    }
-)
-"""What is bad for readers, and is met with in files that veraPDF holds to keep what they claim."""
+    FILE_EMPTY = "FILE-EMPTY", _PDF + "7.11.4", _ADVICE

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read.faults import ADVICE, FindingCode
+from reportgen.pdf.read.faults import FindingCode
 
 _STANDARDS = {
     "ISO 14289-1": "PDF/UA-1",
@@ -34,7 +34,7 @@ class InspectionFinding:
 
     def breaks(self, claims: "Claims") -> bool:
         """Tell whether a file that makes these claims breaks one by it; all else is advice."""
-        if self.code in ADVICE:
+        if self.code.advice:
             return False
         match self.clause.partition(",")[0]:
             case "ISO 14289-1" | "ISO 32000-1":  # what tags must be is a matter of PDF/UA
