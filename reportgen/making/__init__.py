@@ -11,7 +11,7 @@ from reportgen.making.batch import DeadProcess, default_jobs, in_order
 from reportgen.making.choose import chosen, failed_before
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of, date_said
-from reportgen.making.fault import CrashReport, death_of, told
+from reportgen.making.fault import CrashReport, attempted, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.glyphs import glyph_of_series, missing_glyphs
 from reportgen.making.languages import EVERY, Edition, Format, editions
@@ -87,6 +87,7 @@ __all__ = [
     "SeriesChecked",
     "Shard",
     "TablesRead",
+    "attempted",
     "begin_with_form",
     "build",
     "check",

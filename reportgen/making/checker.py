@@ -1,9 +1,10 @@
 """Checking one profile: laid out, the room left measured, and nothing written."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from reportgen.errors import Problem, ProblemsFound, as_warnings
-from reportgen.making.fault import told
+from reportgen.errors import as_warnings
+from reportgen.making.fault import attempted
 from reportgen.making.languages import Edition
 from reportgen.making.maker import make_lone
 from reportgen.making.outcome import Outcome
@@ -24,23 +25,21 @@ class Checker:
 
     def __call__(self, edition: Edition) -> Outcome:
         """Return what became of a profile."""
+        failed = partial(Outcome, edition.path, language=edition.language)
+        return attempted(edition.path, partial(self.checked, edition), failed)
+
+    def checked(self, edition: Edition) -> Outcome:
+        """Return what a profile is found to be. Raises ProblemsFound."""
         path, language = edition.path, edition.language
-        try:
-            pipeline = self.pipelines.setdefault(language, Pipeline(language))
-            made = make_lone(pipeline, path, drafted=True)
-            problems: tuple[Problem, ...] = (made.missing,) if made.missing else ()
-            lacking = () if self.language else pipeline.untranslated(made)
-            return Outcome(
-                path,
-                made=made if self.kept else None,
-                problems=problems,
-                setting=made.layout.setting,
-                room=made.room(),
-                warnings=(*made.warnings, *as_warnings(lacking)),
-                language=language,
-            )
-        except ProblemsFound as found:
-            return Outcome(path, problems=found.problems, language=language)
-        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            problems, fault = told(error, path)
-            return Outcome(path, problems=problems, fault=fault, language=language)
+        pipeline = self.pipelines.setdefault(language, Pipeline(language))
+        made = make_lone(pipeline, path, drafted=True)
+        lacking = () if self.language else pipeline.untranslated(made)
+        return Outcome(
+            path,
+            made=made if self.kept else None,
+            problems=(made.missing,) if made.missing else (),
+            setting=made.layout.setting,
+            room=made.room(),
+            warnings=(*made.warnings, *as_warnings(lacking)),
+            language=language,
+        )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making.executor import by_executor
-from reportgen.making.fault import told
+from reportgen.making.fault import attempted
 from reportgen.making.kept import code_digest
 from reportgen.making.maker import Maker, Work
 from reportgen.making.outcome import Draft
@@ -46,11 +46,7 @@ class Cluster:
             sent, executor = map(parcel.sent, work), self._client.get_executor(pure=False)
             with closing(by_executor(executor, start, sent)) as futures:
                 for item, future in zip(work, futures, strict=True):
-                    try:
-                        draft = future.result()
-                    except Exception as error:  # noqa: BLE001 - workers that died of it, one after another
-                        problems, fault = told(error, item.edition.path)
-                        draft = Draft(problems=problems, fault=fault)
+                    draft = attempted(item.edition.path, future.result, Draft)  # workers may die of it
                     yield as_named(draft, item.edition.path) if draft else maker(item)
         finally:
             if self._client.status == "running":

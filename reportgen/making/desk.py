@@ -55,20 +55,15 @@ class Desk:
         if draft.problems or draft.fault or draft.setting is None:
             return Outcome(path, problems=draft.problems, fault=draft.fault), None
         digest = hashlib.sha256(draft.content).hexdigest()
-        ledger = self.ledger(target)
-        why: tuple[str, ...] = ()
-        if ledger:
+        record = Record(digest, draft.recipe, draft.setting, draft.figures, draft.warnings, draft.said)
+        outcome = record.outcome(path, target, unchanged=False)
+        if ledger := self.ledger(target):
             there = not self._force and ledger.is_there(target.name, digest)
             why = () if there else ledger.why(target.name, draft.recipe, draft.figures)
+            outcome = replace(outcome, unchanged=there, why=why)
             if draft.recipe and not self._dry:
-                record = Record(
-                    digest, draft.recipe, draft.setting, draft.figures, draft.warnings, draft.said
-                )
                 ledger.add(target.name, record)
-            if there:
-                return _outcome(path, target, draft, digest, unchanged=True), None
-        outcome = _outcome(path, target, draft, digest, why=why)
-        if self._dry:
+        if outcome.unchanged or self._dry:
             return outcome, None
         done = False
         try:
@@ -91,25 +86,4 @@ class Desk:
         record = replace(ledger.records[target.name], recipe=draft.recipe)
         if not self._dry:
             ledger.add(target.name, record)
-        return Outcome(
-            path,
-            written=target,
-            sha256=record.sha256,
-            setting=record.setting,
-            warnings=record.warnings,
-            unchanged=True,
-        )
-
-
-def _outcome(
-    path: Path, target: Path, draft: Draft, digest: str, *, unchanged: bool = False, why: tuple[str, ...] = ()
-) -> Outcome:
-    return Outcome(
-        path,
-        written=target,
-        sha256=digest,
-        setting=draft.setting,
-        warnings=draft.warnings,
-        unchanged=unchanged,
-        why=why,
-    )
+        return record.outcome(path, target)

@@ -2,10 +2,14 @@
 
 import signal
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from reportgen.errors import Problem, SourceLocation, problem_of_machine
+from reportgen.errors import Problem, ProblemsFound, SourceLocation, problem_of_machine
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,17 @@ def told(error: Exception, profile: Path) -> tuple[tuple[Problem, ...], CrashRep
     if problem := problem_of_machine(error, SourceLocation(profile)):
         return (problem,), None
     return (), CrashReport(repr(error), type(error).__name__, traceback.format_exc())
+
+
+def attempted(path: Path, make: Callable[[], _Made], failed: Callable[..., _Made]) -> _Made:
+    """Return what is made of a profile; where that fails, ``failed`` with why: its problems, or a fault."""
+    try:
+        return make()
+    except ProblemsFound as found:
+        return failed(problems=found.problems)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
+        problems, fault = told(error, path)
+        return failed(problems=problems, fault=fault)
 
 
 def death_of(status: int, limit: float | None = None) -> CrashReport:

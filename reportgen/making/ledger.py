@@ -15,6 +15,7 @@ from typing import Any
 from reportgen.content import Spotlight
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making.kept import add_line, digest_of, forget, recall_lines
+from reportgen.making.outcome import Outcome
 from reportgen.making.recipe import CODE, OPTIONS, PLACES, PROFILE, THEME, Recipe
 from reportgen.pages import Setting
 from reportgen.reading import read_whole
@@ -38,6 +39,17 @@ class Record:
     figures: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
     said: str = ""
+
+    def outcome(self, path: Path, written: Path, *, unchanged: bool = True) -> Outcome:
+        """Return the outcome of a profile whose file was made so, and is there as it would be made again."""
+        return Outcome(
+            path,
+            written=written,
+            sha256=self.sha256,
+            setting=self.setting,
+            warnings=self.warnings,
+            unchanged=unchanged,
+        )
 
 
 def figures_of(spotlight: Spotlight) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """Making one file: a profile laid out, written as bytes and read back; or found to say what it said."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.dates import date_of
-from reportgen.making.fault import told
+from reportgen.making.fault import attempted
 from reportgen.making.languages import Edition, Format
 from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.outcome import Draft, Outcome
@@ -70,21 +71,19 @@ class Maker:
 
     def __call__(self, work: Work) -> Draft:
         """Return the draft of a file; one without content where it would say what is there."""
+        return attempted(work.edition.path, partial(self.draft, work), Draft)
+
+    def draft(self, work: Work) -> Draft:
+        """Return the draft of a file. Raises ProblemsFound."""
         edition, pipeline = work.edition, self.pipeline(work.edition)
         recipe: Recipe = {}
         said = ""
-        try:
-            if worded := _worded(pipeline, edition.path):
-                recipe, said = self._known(pipeline, worded, edition)
-                if said and said == work.said:
-                    return Draft(recipe=recipe, said=said, same=True)
-            made = make_lone(pipeline, edition.path, (), worded)
-            content = self.content(made, edition.format, work.target)
-        except ProblemsFound as found:
-            return Draft(problems=found.problems)
-        except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
-            problems, fault = told(error, edition.path)
-            return Draft(problems=problems, fault=fault)
+        if worded := _worded(pipeline, edition.path):
+            recipe, said = self._known(pipeline, worded, edition)
+            if said and said == work.said:
+                return Draft(recipe=recipe, said=said, same=True)
+        made = make_lone(pipeline, edition.path, (), worded)
+        content = self.content(made, edition.format, work.target)
         figures = figures_of(made.spotlight)
         return Draft(content, made.layout.setting, (), None, made.warnings, recipe, figures, said)
 
@@ -123,15 +122,7 @@ class Maker:
             return None
         if record is None:
             return None
-        return Outcome(
-            path,
-            written=ledger.folder / name,
-            sha256=record.sha256,
-            setting=record.setting,
-            warnings=record.warnings,
-            language=edition.language,
-            unchanged=True,
-        )
+        return replace(record.outcome(path, ledger.folder / name), language=edition.language)
 
     def _known(self, pipeline: Pipeline, worded: Worded, edition: Edition) -> tuple[Recipe, str]:
         """Return what a file is made from, and the digest of what it says; nothing where that is in flux."""

@@ -14,7 +14,7 @@ from reportgen.making.checker import Checker
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.executor import by_executor
-from reportgen.making.fault import CrashReport, death_of, told
+from reportgen.making.fault import CrashReport, attempted, death_of
 from reportgen.making.languages import Edition, Format, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.maker import Maker, Work
@@ -210,12 +210,7 @@ def _by(executor: Executor, start: Callable[[], Maker], work: Sequence[Work]) ->
     """Have an executor make them; one that could not is a fault of that profile."""
     with closing(by_executor(executor, start, work)) as futures:
         for (edition, *_), future in zip(work, futures, strict=True):
-            try:
-                draft = future.result()
-            except Exception as error:  # noqa: BLE001 - what an executor does not do costs one profile only
-                problems, fault = told(error, edition.path)
-                draft = Draft(problems=problems, fault=fault)
-            yield draft
+            yield attempted(edition.path, future.result, Draft)
 
 
 def _here(make: Maker, work: Sequence[Work]) -> Generator[Draft | DeadProcess, None, None]:

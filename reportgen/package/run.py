@@ -4,11 +4,10 @@ import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making import (
     HERE,
     PRODUCER,
@@ -25,8 +24,15 @@ from reportgen.package.embargo import Embargo, embargo_of
 from reportgen.package.tables import descriptor, json_bytes, tables
 from reportgen.profile import Profile
 from reportgen.publication import volume
-from reportgen.series import find_series
-from reportgen.site import Picture, PlaceMaker, Published, SitePlace, in_order_of_names, made_places
+from reportgen.site import (
+    Picture,
+    PlaceMaker,
+    Published,
+    SitePlace,
+    in_order_of_names,
+    made_places,
+    series_of_all,
+)
 
 PACKAGE = Path("package")
 _LIST = "package.json"
@@ -83,11 +89,7 @@ def pack(
     things, or there are no words for an embargo.
     """
     paths = find_profiles(names, series, root)
-    folders = {find_series(path) for path in paths}
-    if len(folders) > 1:
-        hint = "name one with --series"
-        raise ProblemsFound(Problem(Code.MIXED_SERIES, "a package is of one series", None, hint))
-    loaded = Pipeline(language).load(folders.pop())
+    loaded = Pipeline(language).load(series_of_all(paths, "a package"))
     target = into.with_suffix("") if into.suffix.lower() == _ZIP else into
     held = embargo_of(loaded, embargo) if embargo else None
     if held:
@@ -98,14 +100,12 @@ def pack(
     profiles, works, became = _places(packing, paths, loaded, jobs, done, examples=bool(names))
     if profiles:
         _rest(packing, loaded, profiles, works)
-    problems = tuple(dict.fromkeys(problem for place in became for problem in place.problems))
-    warnings = tuple(dict.fromkeys(warning for place in became for warning in place.warnings))
-    _lists(packing, loaded, len(profiles), problems, warnings)
+    published = Published.of(into, became, 0)
+    _lists(packing, loaded, published)
     packing.folder.close()
     if into != target:
         write_zip(into, target, packing.folder.files, loaded.series.date)
-    faults = tuple((place.path, place.fault) for place in became if place.fault)
-    return Published(into, len(profiles), len(packing.folder.files), problems, faults, warnings)
+    return replace(published, files=len(packing.folder.files))
 
 
 def _places(
@@ -174,13 +174,7 @@ def _rest(
         packing.add(path, data)
 
 
-def _lists(
-    packing: _Packing,
-    loaded: LoadedSeries,
-    places: int,
-    problems: Sequence[Problem],
-    warnings: Sequence[Problem],
-) -> None:
+def _lists(packing: _Packing, loaded: LoadedSeries, published: Published) -> None:
     """Pack the manifest, and the digests of all files, the manifest among them."""
     series = loaded.series
     packing.rows.sort(key=lambda row: str(row["path"]))
@@ -192,9 +186,9 @@ def _lists(
             "date": series.date.isoformat(),
             "made_by": f"{PRODUCER} {version(PRODUCER)}",
             **({"embargo": packing.embargo.iso} if packing.embargo else {}),
-            "places": places,
-            "problems": [str(problem) for problem in problems],
-            "warnings": [str(warning) for warning in warnings],
+            "places": published.places,
+            "problems": [str(problem) for problem in published.problems],
+            "warnings": [str(warning) for warning in published.warnings],
             "files": packing.rows,
         }
     )

@@ -2,7 +2,7 @@
 
 from reportgen.site.pictures import Picture
 from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
-from reportgen.site.run import SITE, Published, publish
+from reportgen.site.run import SITE, Published, publish, series_of_all
 
 __all__ = [
     "SITE",
@@ -13,4 +13,5 @@ __all__ = [
     "in_order_of_names",
     "made_places",
     "publish",
+    "series_of_all",
 ]

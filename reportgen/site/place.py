@@ -13,10 +13,10 @@ from reportgen.making import (
     CrashReport,
     DeadProcess,
     Pipeline,
+    attempted,
     death_of,
     in_order,
     make_lone,
-    told,
     verify_spotlight,
 )
 from reportgen.pdf.write import Attachment
@@ -80,13 +80,7 @@ class PlaceMaker:
 
     def __call__(self, path: Path) -> SitePlace:
         """Return a place, or what is wrong with it."""
-        try:
-            return self.made(path)
-        except ProblemsFound as found:
-            return SitePlace(path, problems=found.problems)
-        except Exception as error:  # noqa: BLE001 - a fault of ours costs one place only
-            problems, fault = told(error, path)
-            return SitePlace(path, problems=problems, fault=fault)
+        return attempted(path, partial(self.made, path), partial(SitePlace, path))
 
     def leading_to(self, names: Mapping[Path, str]) -> "PlaceMaker":
         """Return one whose places lead to these, each on a page beside the others."""

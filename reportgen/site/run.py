@@ -47,8 +47,30 @@ class Published:
     faults: tuple[tuple[Path, CrashReport], ...] = ()
     warnings: tuple[Problem, ...] = ()
 
+    @classmethod
+    def of(cls, path: Path, became: Sequence[SitePlace], files: int) -> "Published":
+        """Return what was written of places, by what became of each."""
+        return cls(
+            path,
+            sum(not place.failed for place in became),
+            files,
+            tuple(dict.fromkeys(problem for place in became for problem in place.problems)),
+            tuple((place.path, place.fault) for place in became if place.fault),
+            tuple(dict.fromkeys(warning for place in became for warning in place.warnings)),
+        )
+
     def __str__(self) -> str:
         return f"{self.path}: {self.places} places, {self.files} files"
+
+
+def series_of_all(paths: Sequence[Path], what: str) -> Path:
+    """Return the folder of the series of profiles. Raises ProblemsFound where they are of several."""
+    folders = {find_series(path) for path in paths}
+    if len(folders) > 1:
+        raise ProblemsFound(
+            Problem(Code.MIXED_SERIES, f"{what} is of one series", None, "name one with --series")
+        )
+    return folders.pop()
 
 
 def publish(
@@ -73,12 +95,8 @@ def publish(
     language, the folder holds other things, or the address is none of the web.
     """
     paths = find_profiles(names, series, root)
-    folders = {find_series(path) for path in paths}
-    if len(folders) > 1:
-        hint = "name one with --series"
-        raise ProblemsFound(Problem(Code.MIXED_SERIES, "a site is of one series", None, hint))
+    folder = series_of_all(paths, "a site")
     address = _address(address)
-    folder = folders.pop()
     own = Pipeline().load(folder)
     languages = own.series.languages if language == "all" else (language or own.series.language,)
     loaded = [_with_words(Pipeline(tag).load(folder)) for tag in languages]
@@ -102,14 +120,7 @@ def publish(
     for pages, maker in written:
         pages.close(maker, missing)
     folder_of_site.close()
-    return Published(
-        into,
-        sum(not place.failed for place in became),
-        len(folder_of_site.files),
-        tuple(dict.fromkeys(problem for place in became for problem in place.problems)),
-        tuple((place.path, place.fault) for place in became if place.fault),
-        tuple(dict.fromkeys(warning for place in became for warning in place.warnings)),
-    )
+    return Published.of(into, became, len(folder_of_site.files))
 
 
 def _address(text: str) -> str:

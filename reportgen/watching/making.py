@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.fitting import RoomLeft
-from reportgen.making import CrashReport, LaidOut, Pipeline, make_lone, store, told
+from reportgen.making import CrashReport, LaidOut, Pipeline, attempted, make_lone, store, told
 from reportgen.watching.files import counts, next_change, stamps, watched
 from reportgen.watching.notices import noticing
 
@@ -60,23 +61,18 @@ def rounds(profile: Path, into: Path, language: str = "") -> Generator[View, Non
 def _made(view: View, language: str) -> View:
     """Return the view of a profile as it is now; the pages of the one before where it has problems."""
     last_good = replace(view, stale=bool(view.pdf), written=None, problems=(), fault=None)
-    try:
-        if not view.profile.exists():
-            return replace(last_good, problems=(_gone(view.profile),))
-        made = make_lone(Pipeline(language), view.profile, drafted=True)
-        pdf = made.pdf()
-    except ProblemsFound as found:
-        return replace(last_good, problems=found.problems)
-    except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
-        problems, fault = told(error, view.profile)
-        return replace(last_good, problems=problems, fault=fault)
+    return attempted(view.profile, partial(_as_it_is, view.profile, language), partial(replace, last_good))
+
+
+def _as_it_is(profile: Path, language: str) -> View:
+    """Return the view of a profile. Raises ProblemsFound."""
+    if not profile.exists():
+        hint = "put it back, or end the watch and begin again with the file that it is now"
+        raise ProblemsFound(Problem(Code.NOT_FOUND, "the profile is gone", SourceLocation(profile), hint))
+    made = make_lone(Pipeline(language), profile, drafted=True)
+    pdf = made.pdf()
     digest = hashlib.sha256(pdf).hexdigest()[:16]
-    return View(view.profile, made, pdf, digest, problems=(made.missing,) if made.missing else ())
-
-
-def _gone(profile: Path) -> Problem:
-    hint = "put it back, or end the watch and begin again with the file that it is now"
-    return Problem(Code.NOT_FOUND, "the profile is gone", SourceLocation(profile), hint)
+    return View(profile, made, pdf, digest, problems=(made.missing,) if made.missing else ())
 
 
 def _stored(view: View, into: Path) -> View:
@@ -89,6 +85,6 @@ def _stored(view: View, into: Path) -> View:
         view = replace(view, problems=found.problems)
     try:
         return replace(view, room=view.made.room() if view.made else None)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # noqa: BLE001 - a fault of ours ends this round only
         problems, fault = told(error, view.profile)
         return replace(view, problems=(*view.problems, *problems), fault=fault)
