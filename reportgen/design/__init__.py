@@ -45,6 +45,7 @@ from reportgen.design.primitives import (
     Text,
     TextRun,
     circle,
+    drawn_in,
     lowered,
     rectangle,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "cover",
     "data_folder",
     "display_of",
+    "drawn_in",
     "extent_of",
     "facing",
     "failures",

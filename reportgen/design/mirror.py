@@ -8,28 +8,20 @@ from dataclasses import replace
 from math import cos, radians, sin
 
 from reportgen.design.look import Look
-from reportgen.design.primitives import Group, Path, Shape, Text
+from reportgen.design.primitives import Group, Shape, Text, at_other, mapped, reshaped
 
 
 def facing(group: Group, look: Look) -> Group:
     """Return what stands on a page as it does in the language of the look."""
-    return _mirrored(group, look.theme.size[0]) if look.body.from_right else group
-
-
-def _mirrored(group: Group, width: float) -> Group:
-    """Return a group about the middle of a page of a width in pt."""
-    kids: list[Group | Text | Shape] = []
-    for kid in group.kids:
-        match kid:
-            case Group():
-                kids.append(_mirrored(kid, width))
-            case Text():
-                kids.append(_text(kid, width))
-            case Shape():
-                kids.append(_shape(kid, width))
-    x, y, wide, high = group.box
-    box = (width - x - wide, y, wide, high) if wide or high else group.box
-    return replace(group, kids=tuple(kids), box=box)
+    width = look.theme.size[0]
+    if not look.body.from_right:
+        return group
+    return mapped(
+        group,
+        lambda text: _text(text, width),
+        lambda shape: _shape(shape, width),
+        lambda x, y, wide, high: (width - x - wide, y, wide, high),
+    )
 
 
 def _text(text: Text, width: float) -> Text:
@@ -41,15 +33,8 @@ def _text(text: Text, width: float) -> Text:
 
 def _shape(shape: Shape, width: float) -> Shape:
     """Return a shape on the other side, the other way round where it is no sign."""
-    clips = tuple(_path(clip, width) for clip in shape.clips)
-    path = _path(shape.path, width)
-    if shape.sign is not None:
-        path = _path(path, 2 * (width - shape.sign))
-    return replace(shape, path=path, clips=clips)
-
-
-def _path(path: Path, width: float) -> Path:
-    kinds, numbers = path
-    points = list(numbers)
-    points[::2] = [width - x for x in points[::2]]
-    return kinds, tuple(points)
+    found = reshaped(shape, lambda path: at_other(path, lambda x: width - x))
+    if shape.sign is None:
+        return found
+    middle = 2 * (width - shape.sign)
+    return replace(found, path=at_other(found.path, lambda x: middle - x))

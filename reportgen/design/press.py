@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportgen.design.house import Press
 from reportgen.design.look import Look
-from reportgen.design.primitives import Group, Path, Shape, Text, line
+from reportgen.design.primitives import Group, Path, Shape, at_other, line, mapped, reshaped
 from reportgen.design.theme import Theme
 
 _NEAR = 0.01
@@ -42,17 +42,12 @@ def is_recto(folios: Sequence[str], number: int) -> bool:
 
 
 def _moved(group: Group, shift: float, theme: Theme) -> Group:
-    kids: list[Group | Text | Shape] = []
-    for kid in group.kids:
-        match kid:
-            case Group():
-                kids.append(_moved(kid, shift, theme))
-            case Text():
-                kids.append(replace(kid, x=kid.x + shift))
-            case Shape():
-                kids.append(kid if kid.picture and _at_edge(kid, theme) else _farther(kid, shift, theme))
-    x, y, wide, high = group.box
-    return replace(group, kids=tuple(kids), box=(x + shift, y, wide, high) if wide or high else group.box)
+    return mapped(
+        group,
+        lambda text: replace(text, x=text.x + shift),
+        lambda shape: shape if shape.picture and _at_edge(shape, theme) else _farther(shape, shift, theme),
+        lambda x, y, wide, high: (x + shift, y, wide, high),
+    )
 
 
 def _at_edge(shape: Shape, theme: Theme) -> bool:
@@ -62,23 +57,16 @@ def _at_edge(shape: Shape, theme: Theme) -> bool:
 
 
 def _farther(shape: Shape, shift: float, theme: Theme) -> Shape:
-    clips = tuple(_path(clip, shift, theme) for clip in shape.clips)
-    return replace(shape, path=_path(shape.path, shift, theme), clips=clips)
-
-
-def _path(path: Path, shift: float, theme: Theme) -> Path:
-    """Return a path farther from the spine; one from edge to edge stays, and goes on over the edges."""
-    kinds, points = path
+    """Return a shape farther from the spine; a path from edge to edge stays, and goes on over the edges."""
     (width, height), bleed = theme.size, theme.house.press.bleed
-    across, down = points[::2], points[1::2]
-    if min(across) > _NEAR or max(across) < width - _NEAR:
-        moved = list(points)
-        moved[::2] = [x + shift for x in across]
-        return kinds, tuple(moved)
-    over = list(points)
-    over[::2] = [_over(x, width, bleed) for x in across]
-    over[1::2] = [_over(y, height, bleed) for y in down]
-    return kinds, tuple(over)
+
+    def way(path: Path) -> Path:
+        across = path[1][::2]
+        if min(across) > _NEAR or max(across) < width - _NEAR:
+            return at_other(path, lambda x: x + shift)
+        return at_other(path, lambda x: _over(x, width, bleed), lambda y: _over(y, height, bleed))
+
+    return reshaped(shape, way)
 
 
 def _over(place: float, edge: float, bleed: float) -> float:

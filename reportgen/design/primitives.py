@@ -3,8 +3,8 @@
 Coordinates are in pt from the top left corner of the page, y downwards; the y of a text is its baseline.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import cos, radians, sin
 from operator import attrgetter
@@ -19,6 +19,8 @@ _KAPPA = 0.5523
 Path: TypeAlias = tuple[str, tuple[float, ...]]
 """Segments and the numbers of all of them: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close."""
 
+Box: TypeAlias = tuple[float, float, float, float]
+"""x, y, width and height."""
 Cap: TypeAlias = Literal["butt", "round", "projecting"]
 Join: TypeAlias = Literal["miter", "round", "bevel"]
 """How lines end, and how two of them meet (ISO 32000-1, tables 54 and 55)."""
@@ -125,7 +127,7 @@ class Group:
     actual: str = ""
     numbering: str = ""
     id: str = ""
-    box: tuple[float, float, float, float] = field(default=(0.0, 0.0, 0.0, 0.0))
+    box: Box = (0.0, 0.0, 0.0, 0.0)
     """x, y, width, height in pt."""
     key: str = ""
     link: str = ""
@@ -136,25 +138,61 @@ class Group:
 Primitive: TypeAlias = Group | Text | Shape
 
 
-def lowered(group: Group, down: float) -> Group:
-    """Return a group so many pt lower on its page."""
-    kids: list[Group | Text | Shape] = []
+def drawn_in(things: Iterable[Primitive]) -> Iterator[Text | Shape]:
+    """Yield the lines of text and the shapes of some things, in the order they are drawn."""
+    for thing in things:
+        if isinstance(thing, Group):
+            yield from drawn_in(thing.kids)
+        else:
+            yield thing
+
+
+def mapped(
+    group: Group,
+    lines: Callable[[Text], Text],
+    shapes: Callable[[Shape], Shape],
+    boxes: Callable[[float, float, float, float], Box],
+) -> Group:
+    """Return a group in which each line of text, each shape and each box is another."""
+    kids: list[Primitive] = []
     for kid in group.kids:
         match kid:
             case Group():
-                kids.append(lowered(kid, down))
+                kids.append(mapped(kid, lines, shapes, boxes))
             case Text():
-                kids.append(replace(kid, y=kid.y + down))
+                kids.append(lines(kid))
             case Shape():
-                clips = tuple(_lowered(clip, down) for clip in kid.clips)
-                kids.append(replace(kid, path=_lowered(kid.path, down), clips=clips))
-    x, y, width, height = group.box
-    return replace(group, kids=tuple(kids), box=(x, y + down, width, height) if width else group.box)
+                kids.append(shapes(kid))
+    return replace(group, kids=tuple(kids), box=boxes(*group.box) if any(group.box[2:]) else group.box)
 
 
-def _lowered(path: Path, down: float) -> Path:
-    kinds, points = path
-    return kinds, tuple(place + down * (number % 2) for number, place in enumerate(points))
+def reshaped(shape: Shape, way: Callable[[Path], Path]) -> Shape:
+    """Return a shape whose path is another, and so are its clips."""
+    return replace(shape, path=way(shape.path), clips=tuple(map(way, shape.clips)))
+
+
+def _same(number: float) -> float:
+    return number
+
+
+def at_other(
+    path: Path, across: Callable[[float], float] = _same, down: Callable[[float], float] = _same
+) -> Path:
+    """Return a path whose points stand at others, across and down."""
+    kinds, numbers = path
+    points = list(numbers)
+    points[::2], points[1::2] = map(across, numbers[::2]), map(down, numbers[1::2])
+    return kinds, tuple(points)
+
+
+def lowered(group: Group, down: float) -> Group:
+    """Return a group so many pt lower on its page."""
+    return mapped(
+        group,
+        lambda text: replace(text, y=text.y + down),
+        lambda shape: reshaped(shape, lambda path: at_other(path, float, lambda y: y + down)),
+        lambda x, y, wide, high: (x, y + down, wide, high),
+    )
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> Path:

@@ -3,12 +3,12 @@
 Texts are real texts, in the typeface of the page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from reportgen.design import Group, Path, Primitive, Shape, Text, TextRun
+from reportgen.design import Path, Primitive, Shape, Text, TextRun, drawn_in
 
 _SEGMENTS = {"m": ("M", 2), "l": ("L", 2), "c": ("C", 6), "z": ("Z", 0)}
 _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
@@ -31,7 +31,7 @@ class Pen:
             self._text(one, other)
             if isinstance(one, Text) and isinstance(other, Text)
             else self._shape(one, other)
-            for one, other in zip(_leaves(day), _leaves(night), strict=True)
+            for one, other in zip(drawn_in(day), drawn_in(night), strict=True)
         )
 
     def _ink(self, day: str, night: str) -> int:
@@ -81,14 +81,6 @@ class Pen:
             inside = _element("clipPath", _element("path", None, d=path_of(clip)), id=f"c{self.clips}")
             made = inside + _element("g", made, clip_path=f"url(#c{self.clips})")
         return made
-
-
-def _leaves(things: Iterable[Primitive]) -> Iterator[Shape | Text]:
-    for thing in things:
-        if isinstance(thing, Group):
-            yield from _leaves(thing.kids)
-        else:
-            yield thing
 
 
 def path_of(path: Path) -> str:

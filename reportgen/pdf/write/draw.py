@@ -11,7 +11,7 @@ from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Group, Shape, Text, TextRun
+from reportgen.design import Group, Shape, Text, TextRun, drawn_in
 from reportgen.pdf.syntax import GROUPING
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.fonts import Fonts
@@ -264,7 +264,7 @@ class PageDrawer:
 
     def bookmark(self, group: Group, heading: StructureElement | str) -> None:
         """Add a heading to the bookmarks."""
-        lines = list(_texts(group))
+        lines = [line for line in drawn_in((group,)) if isinstance(line, Text)]
         title = "".join(run.text for line in lines for run in line.runs).strip()
         key = group.id or "top"
         if self.bound:
@@ -304,11 +304,3 @@ def _ended(text: Text) -> Text:
         f"{last.text} ", last.font, last.size, last.colour, last.width, last.link, last.language
     )
     return Text(text.x, text.y, (*others, run), text.angle)
-
-
-def _texts(group: Group) -> Iterator[Text]:
-    for kid in group.kids:
-        if isinstance(kid, Text):
-            yield kid
-        elif isinstance(kid, Group):
-            yield from _texts(kid)
