@@ -108,7 +108,7 @@ def tree(*rows):
     for number, (depth, role, page) in enumerate(rows):
         over = above[depth - 1]
         siblings = nodes[over].kids if over >= 0 else found.top
-        nodes.append(Node(Ref(10 + number) if role else None, role, depth, len(siblings), over, page))
+        nodes.append(Node(Ref(10 + number) if role else None, role, len(siblings), over, page))
         siblings.append(number)
         above[depth] = number
     for number in range(len(nodes) - 1, -1, -1):

@@ -20,12 +20,12 @@ class Node:
 
     ref: Ref | None
     role: str
-    depth: int
     kid: int
     """Its place among the kids of the element above it."""
     above: int
     """The number of the element above it in the tree's list; -1 at the top."""
     page: int | None = None
+    mcid: int | None = None
     spoken: bool = False
     title: str = ""
     first: int | None = None
@@ -55,32 +55,17 @@ class HostTree:
 def read_tree(file: File, root: Ref, pages: Mapping[tuple[int, int], int]) -> HostTree:
     """Return the structure tree below a root. Raises Damaged where it holds itself or is far too deep.
 
-    Of an element that is named more than once, what it holds stands where it is named first.
+    Of an element that is named more than once, as some makers name a merged cell for each row it reaches
+    into, what it holds stands where it is named first.
     """
     tree = HostTree(root, [], [])
-    meanings: dict[str, str] = {}
     seen: set[Ref] = set()
-    waiting: list[tuple[Value, int, int, int, Value]] = [
-        (kid, 0, at, -1, None) for at, kid in reversed(list(enumerate(file.kids(root))))
-    ]
-    while waiting:
-        kid, depth, at, above, home = waiting.pop()
-        node = _node(file, kid, (depth, at, above), pages, home, meanings)
-        number = len(tree.nodes)
+    for number, node in enumerate(nodes_below(file, root, file.kids(root), pages)):
         tree.nodes.append(node)
-        (tree.nodes[above].kids if above >= 0 else tree.top).append(number)
-        if not node.role:
-            continue
-        if isinstance(kid, Ref):
-            if kid in seen:
-                _refuse_circle(tree, number)
-                continue  # some makers name a merged cell for each row it reaches into
-            seen.add(kid)
-        if depth > _DEEPEST:
-            raise Damaged(f"its tag tree is more than {_DEEPEST} levels deep")
-        page = file.dictionary(kid, "an element").get("Pg")
-        kids = list(enumerate(file.kids(kid)))
-        waiting += [(inner, depth + 1, place, number, page) for place, inner in reversed(kids)]
+        (tree.nodes[node.above].kids if node.above >= 0 else tree.top).append(number)
+        if node.ref in seen:
+            _refuse_circle(tree, number)
+        seen |= {node.ref} if node.ref else set()
     _span(tree)
     return tree
 
@@ -95,28 +80,40 @@ def nodes_below(
 ) -> Iterator[Node]:
     """Yield kids of an element, or of the root, and all below them, no further than they are asked for.
 
-    In reading order, or ``back`` from the last; what is above comes before what is below it. Raises Damaged
-    as ``read_tree`` does, but for what is named more than once.
+    In reading order, or ``back`` from the last; what is above comes before what is below it, and is known
+    there by its number among all. What was named before comes again, without what is below it. Raises
+    Damaged where the tree is far too deep.
     """
     meanings: dict[str, str] = {}
     seen: set[Ref] = set()
-    home = file.dictionary(above, "an element").get("Pg")
-    waiting = [(iter(kids[::-1] if back else kids), home)]
+    number = 0
+    waiting = [(-1, _in_turn(kids, back=back), _page_of(file, above))]
     while waiting:
-        kid = next(waiting[-1][0], None)
-        if kid is None:
+        over, rest, home = waiting[-1]
+        at, kid = next(rest, (-1, None))
+        if at < 0:
             waiting.pop()
             continue
-        node = _node(file, kid, (len(waiting), 0, -1), pages, waiting[-1][1], meanings)
+        node = _node(file, kid, (at, over), pages, home, meanings)
         yield node
+        number += 1
         if not node.role or (isinstance(kid, Ref) and kid in seen):
             continue
-        if isinstance(kid, Ref):
-            seen.add(kid)
+        seen |= {kid} if isinstance(kid, Ref) else set()
         if len(waiting) > _DEEPEST:
             raise Damaged(f"its tag tree is more than {_DEEPEST} levels deep")
-        inner = file.kids(kid)
-        waiting.append((iter(inner[::-1] if back else inner), file.dictionary(kid, "an element").get("Pg")))
+        waiting.append((number - 1, _in_turn(file.kids(kid), back=back), _page_of(file, kid)))
+
+
+def _in_turn(kids: Sequence[Value], *, back: bool) -> Iterator[tuple[int, Value]]:
+    """Return an iterator over kids with their places, from the first or from the last."""
+    places = range(len(kids))
+    return ((at, kids[at]) for at in (reversed(places) if back else places))
+
+
+def _page_of(file: File, element: Value) -> Value:
+    """Return the page that what an element holds is on, where that says nothing else."""
+    return file.dictionary(element, "an element").get("Pg")
 
 
 def _refuse_circle(tree: HostTree, number: int) -> None:
@@ -131,7 +128,7 @@ def _refuse_circle(tree: HostTree, number: int) -> None:
 def _node(
     file: File,
     kid: Value,
-    where: tuple[int, int, int],
+    where: tuple[int, int],
     pages: Mapping[tuple[int, int], int],
     home: Value,
     meanings: dict[str, str],
@@ -151,7 +148,14 @@ def _node(
     if entries is not None and not isinstance(entries, int) and not _is_content(file, entries):
         raise Damaged("an entry of its tag tree is neither an element nor content")
     page = entries.get("Pg", home) if isinstance(entries, Mapping) else home
-    return Node(None, "", *where, page=pages.get(page) if isinstance(page, Ref) else None)
+    mcid = file.get(entries.get("MCID")) if isinstance(entries, Mapping) else entries
+    return Node(
+        None,
+        "",
+        *where,
+        page=pages.get(page) if isinstance(page, Ref) else None,
+        mcid=mcid if isinstance(mcid, int) else None,
+    )
 
 
 def _is_content(file: File, entries: Value) -> bool:

@@ -25,7 +25,7 @@ from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import NEW
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.place import InsertionPoint
-from reportgen.publication.attach.tree import read_tree
+from reportgen.publication.attach.tree import nodes_below, read_tree
 from reportgen.publication.attach.update import Update, updated
 
 _JOINTS = """
@@ -268,15 +268,7 @@ def _led_back(file: File, page: Ref, parents: Mapping[Value, Value]) -> Iterator
             yield "a link of a new page is not named by its element"
 
 
-def _marks(file: File, element: Value, page: Ref) -> set[int]:
+def _marks(file: File, element: Value, page: Ref) -> set[int | None]:
     """Return the MCIDs on a page that an element names."""
-    entries = file.dictionary(element, "an element")
-    found: set[int] = set()
-    for kid in file.kids(element):
-        inside = file.get(kid)
-        if isinstance(inside, int) and entries.get("Pg") == page:
-            found.add(inside)
-        elif isinstance(inside, Mapping) and inside.get("Pg", entries.get("Pg")) == page:
-            mcid = file.get(inside.get("MCID"))
-            found |= {mcid} if isinstance(mcid, int) else set()
-    return found
+    kids = nodes_below(file, element, file.kids(element), {page: 0})
+    return {kid.mcid for kid in kids if kid.above < 0 and kid.page == 0}
