@@ -10,6 +10,7 @@ from reportgen.authoring.edit import (
     replaced,
     says_the_same,
 )
+from reportgen.authoring.entries import example
 from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
@@ -28,6 +29,7 @@ __all__ = [
     "blank_profile",
     "cities_of_wording",
     "edited",
+    "example",
     "first_files",
     "in_forms",
     "in_language",

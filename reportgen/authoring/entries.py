@@ -1,5 +1,6 @@
 """Texts, dates, addresses and persons as JSON Schema, and in words."""
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.authoring.numbers import numbers
@@ -11,34 +12,49 @@ from reportgen.series import YEARS, Kind, Option, Question
 _DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """How an entry is written: one and several in words, its form, and one as YAML that is no word."""
+
+    one: str
+    many: str
+    form: Json
+    example: str = ""
+
+
 def entries(question: Question) -> str:
     """Return how texts, addresses or persons are written, in words."""
-    one, many, _ = _entry(question)
+    entry = _entry(question)
     limit = at_most(question.most, "entry", "entries")
     each = " in each" if question.several or question.titled else ""
     limit += at_most(question.words, f"word{each}", f"words{each}")
-    what = f"A list of {many}" if question.several else one[:1].upper() + one[1:]
+    what = f"A list of {entry.many}" if question.several else entry.one[:1].upper() + entry.one[1:]
     return f"{what}; {any_of(question)}.{limit}"
 
 
-def _entry(question: Question) -> tuple[str, str, str]:
-    """Return what an entry is, and what several are, in words; and one that is no word, as YAML."""
+def _entry(question: Question) -> _Entry:
+    """Return how an entry is written."""
+    text = text_form(question)
     match question.kind:
         case Kind.TEXT if question.paragraphs:
             how = "with **bold**, *italic*, [words](https://...) as links and [^1] for notes"
-            return f"free text in paragraphs and lists, {how}", "", ""
+            form: Json = {"allOf": [reference("rich_text"), *of_words(question.words, rich=True)]}
+            return _Entry(f"free text in paragraphs and lists, {how}", "", form)
         case Kind.LINK:
             schemes = "with http:, https: or mailto:"
             one, many = f"an address that begins {schemes}", f"addresses that begin {schemes}"
-            return one, many, "https://www.example.org/"
+            return _Entry(one, many, {"type": "string", "pattern": LINK}, "https://www.example.org/")
         case Kind.PERSON if question.titled:
             many = "persons, of each a title, a name or both"
-            return "a title and a name, or one of them", many, "{title: Mayor, name: Ann Sample}"
+            written = "{title: Mayor, name: Ann Sample}"
+            return _Entry("a title and a name, or one of them", many, _person(text), written)
         case Kind.PERSON:
-            return "the name of a person", "names", "Ann Sample"
+            return _Entry("the name of a person", "names", text, "Ann Sample")
         case Kind.DATE:
             how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
-            return f"a date: {how}", f"dates: {how}", "2024-05-17"
+            year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
+            form = {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
+            return _Entry(f"a date: {how}", f"dates: {how}", form, "2024-05-17")
         case (
             Kind.TEXT
             | Kind.SELECT_ONE
@@ -48,34 +64,23 @@ def _entry(question: Question) -> tuple[str, str, str]:
             | Kind.DECIMAL
             | Kind.PERCENT
         ):
-            return "a text of one line", "texts of one line each", ""
+            return _Entry("a text of one line", "texts of one line each", text)
     assert_never(question.kind)
 
 
 def example(question: Question) -> str:
     """Return how an answer may look that is not just a word, as YAML; empty of other kinds."""
-    one = "{value: 48250, year: 2018}" if question.year else _entry(question)[2]
+    one = "{value: 48250, year: 2018}" if question.year else _entry(question).example
     return f"[{one or 'this, that'}]" if question.several else one
 
 
 def entry_forms(question: Question) -> list[Json]:
     """Return the forms of a text, a date, an address or a person, or of a list of such."""
-    entry = _entry_form(question)
+    entry = _entry(question).form
     if not question.several:
         return [entry]
     shape: Json = {"type": "array", "minItems": 1, "items": entry}
     return [shape if question.most is None else shape | {"maxItems": question.most}]
-
-
-def _entry_form(question: Question) -> Json:
-    if question.kind is Kind.LINK:
-        return {"type": "string", "pattern": LINK}
-    if question.kind is Kind.DATE:
-        year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
-        return {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
-    if question.paragraphs:
-        return {"allOf": [reference("rich_text"), *of_words(question.words, rich=True)]}
-    return _person(text_form(question)) if question.titled else text_form(question)
 
 
 def _person(text: Json) -> Json:

@@ -13,11 +13,11 @@ from reportgen.importing.exports import OF_FORMS, OF_ODK
 from reportgen.importing.form import Asked, Form, Section
 from reportgen.importing.form_conditions import condition_text
 from reportgen.importing.mapping import STATES, UNDECIDED
-from reportgen.series import State
+from reportgen.series import LISTS, Kind, State
 
 DRAFT = "# draft"
 _WHICH = "dont_know, not_applicable, no_response, left_out, or an option to be added to its list"
-_SINGLE = frozenset({"text", "integer", "decimal", "date", "select_one"})
+_SINGLE = frozenset(kind for kind in Kind if kind not in LISTS)
 """The kinds that have one answer, which a sentence can say."""
 _TOP = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _TAKEN_OVER = ("lists", "fractions", "numbers", "words", "volume")

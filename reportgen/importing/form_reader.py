@@ -10,18 +10,13 @@ from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
 from reportgen.importing.meaning import without_markup
 from reportgen.importing.tables import Book, Table, fold
-from reportgen.series import Relevant, wanted_in
+from reportgen.series import COUNTED, Kind, Relevant, wanted_in
 
-_KINDS = {
-    "text": "text",
-    "string": "text",
-    "integer": "integer",
-    "int": "integer",
-    "decimal": "decimal",
-    "range": "decimal",
-    "date": "date",
-}
-_CHOOSING = {"select_one": "select_one", "select_multiple": "select_multiple", "rank": "rank"}
+_CHOOSING = frozenset(COUNTED)
+_OURS = frozenset({Kind.PERCENT, Kind.LINK, Kind.PERSON})
+"""The kinds of question that no XLSForm has; the others are called there as they are here."""
+_KINDS = {kind.value: kind for kind in Kind if kind not in _CHOOSING | _OURS}
+_KINDS |= {"string": Kind.TEXT, "int": Kind.INTEGER, "range": Kind.DECIMAL}
 _LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)
 _REFERENCE = re.compile(r"\$\{\w+\}")
 _METADATA = frozenset(
@@ -176,7 +171,7 @@ class _FormReader:
         appearance = set(row.get("appearance", "").split())
         conditions = [group.relevant for group in groups] + [self.condition(number, row)]
         wanted = [one for one in conditions if one]
-        known = _KINDS.get(kind) or _CHOOSING[kind]
+        known = _KINDS.get(kind) or Kind(kind)
         least, most = self.limits(number, row, known)
         name = row["name"] if groups and groups[-1].grid else self.named(row["name"])
         own = words[-1:] == ["or_other"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import assert_never
 
-from reportgen.authoring import first_files
+from reportgen.authoring import example, first_files
 from reportgen.design import data_folder
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.importing import (
@@ -35,6 +36,7 @@ from reportgen.series import (
     LISTS,
     NUMBERS,
     Group,
+    Holds,
     Kind,
     Question,
     Series,
@@ -47,6 +49,8 @@ from reportgen.series import (
 _OWN = "en"
 _SENTENCE = "Ten words or so, as a place may write them here."
 _NUMBER = 123_456
+_DAY = "2024-09-30"
+"""One whose month has a long name, in most languages."""
 _TRIAL = "trial"
 
 
@@ -192,16 +196,15 @@ def _full(series: Series) -> str:
 
 
 def _longest(question: Question, wanted: str) -> str:
-    match question.kind:
-        case Kind.SELECT_MULTIPLE | Kind.RANK:
+    match question.kind.holds:
+        case Holds.CHOICES:
             return f"[{', '.join(option.id for option in question.options[: question.most])}]"
-        case Kind.SELECT_ONE:
+        case Holds.CHOICE:
             return wanted or max(question.options, key=lambda option: len(option.label)).id
-        case Kind.DATE:
-            return "2024-09-30"
-        case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
+        case Holds.NUMBER:
             least, most = question.bounds
             number = _NUMBER if most is None else min(_NUMBER, most)
             return wanted.rstrip("+") or str(number if least is None else max(number, least))
-        case _:
-            return _SENTENCE
+        case Holds.ENTRIES:
+            return _DAY if question.kind is Kind.DATE else example(question) or _SENTENCE
+    assert_never(question.kind.holds)
