@@ -37,6 +37,14 @@ ADDITIONS = {
     "A state of an answer": [
         (STATES, r'(    UNKNOWN = "unknown"\n)', r'    LATER = "later"\n\1', "Literal[State.LATER]")
     ],
+    "An output format": [
+        (
+            "reportgen/making/languages.py",
+            r'(    HTML = "html"\n)',
+            r'\1    TEXT = "txt"\n',
+            "Literal[Format.TEXT]",
+        )
+    ],
     "A block": [
         (
             OUTLINE,

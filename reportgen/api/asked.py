@@ -15,7 +15,8 @@ Names: TypeAlias = Name | Iterable[Name]
 UaPart: TypeAlias = Literal[1, 2]
 """The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f."""
 
-Formats: TypeAlias = Literal["pdf", "html"] | Iterable[Literal["pdf", "html"]]
+FormatName: TypeAlias = Literal["pdf", "html"]
+Formats: TypeAlias = FormatName | Iterable[FormatName]
 """What a spotlight is written as: one format or several."""
 
 

@@ -32,14 +32,14 @@ from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 if TYPE_CHECKING:
     from reportgen.making import Elsewhere, Outcome, Report, Shard
 
-_FORMATS = ("pdf", "html")
+FORMATS = ("pdf", "html")
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats that are asked for, once each."""
     named = tuple(dict.fromkeys(one.strip().lower() for one in value.split(",")))
-    for unknown in (one for one in named if one not in _FORMATS):
-        raise click.BadParameter(f'"{unknown}" is none; write {" or ".join((*_FORMATS, ",".join(_FORMATS)))}')
+    for unknown in (one for one in named if one not in FORMATS):
+        raise click.BadParameter(f'"{unknown}" is none; write {" or ".join((*FORMATS, ",".join(FORMATS)))}')
     return named
 
 

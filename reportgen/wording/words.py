@@ -75,9 +75,8 @@ _SPARE: Mapping[str, Places] = {
 }
 """The words that only some series need."""
 
-_BOUND = frozenset(
-    {"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *ChartKind}
-) - {ChartKind.SCALE}
+_OF_VOLUMES = (ChartKind.SPLIT, ChartKind.BARS, ChartKind.RANKING, ChartKind.STRIP)
+_BOUND = {"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *_OF_VOLUMES}
 """The words a volume needs, whatever the spotlights show, and whatever kinds of questions there are."""
 _OF_COMPUTED = frozenset({"cohort_computed"})
 

@@ -1,8 +1,16 @@
 """A spotlight as a PDF, as a page of HTML that says the same, or as both."""
 
 from pathlib import Path
+from typing import get_args
 
 import reportgen
+from reportgen.api.asked import FormatName
+from reportgen.cli.building import FORMATS
+from reportgen.making import Format
+
+
+def test_every_format_may_be_asked_for_on_the_command_line_and_by_programs():
+    assert tuple(Format) == FORMATS == get_args(FormatName)
 
 
 def test_both_formats_are_written_and_left_when_nothing_changed(bench):
