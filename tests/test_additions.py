@@ -12,9 +12,12 @@ from reportgen.content import Block, Chart, Heading, Mark, texts_of, walk
 from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.series import ChartKind, Item, Kind, Leaf, RowItem, SectionItem
+from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
 
-CITIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024" / "cities"
+TESTS = Path(__file__).resolve().parent
+CITIES = TESTS / "series" / "bibliotheques-2024" / "cities"
+BLOCKS = TESTS.parent / "reportgen" / "web" / "templates" / "blocks.html"
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,12 @@ def test_every_kind_of_block_is_shown(made):
     assert {*get_args(Leaf)} < {*get_args(Item)}
     blocks = [block for place in made for block in walk(place.spotlight.items)]
     assert {type(block) for block in blocks} == {*get_args(Block)}
+
+
+def test_every_kind_of_block_has_its_macro_on_a_page_of_html(made):
+    written = re.findall(r"{% macro (\w+)\(block", BLOCKS.read_text("utf-8"))
+    blocks = [block for place in made for block in walk(place.spotlight.items)]
+    assert {macro_of(block) for block in blocks} <= {*written}
 
 
 def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_own_answer(made):

@@ -18,7 +18,6 @@ from reportgen.content import (
     Mark,
     Paragraph,
     Passage,
-    Photo,
     Ranked,
     Section,
     Spotlight,
@@ -58,12 +57,12 @@ from reportgen.wording.against import against_block
 from reportgen.wording.charts import chart_titled
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
-from reportgen.wording.grids import counted_in, grid_block
+from reportgen.wording.grids import counted_in, grid_block, grids_in
 from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, said_in, source_line
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, name_country
-from reportgen.wording.pictured import locator_of, photo_of
+from reportgen.wording.pictured import locator_of, photo_block, photo_of
 from reportgen.wording.read import Wording
 from reportgen.wording.shown import ALWAYS
 from reportgen.wording.silence import silence_block
@@ -223,19 +222,14 @@ class _Composer:
             case FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
             case SilenceItem():
-                return self.said(silence_block(item.id, self.wording, self.findings, self.grids()))
+                every = (leaf for page in self.series.pages for leaf in leaves(page) if self.shows(leaf.id))
+                grids = grids_in(every, self.findings)
+                return self.said(silence_block(item.id, self.wording, self.findings, grids))
             case PhotoItem():
-                return self.photo(item)
+                return self.said(photo_block(item.id, self.profile))
             case LegalNotes():
                 return None
         assert_never(item)
-
-    def photo(self, item: PhotoItem) -> Photo | None:
-        found = photo_of(self.profile)
-        if found is not None:
-            text = f"{found.alt} {found.credit}".strip()
-            self.state(Statement(item.id, text, (item.id,)))
-        return found
 
     def said(self, found: tuple[Block, Statement] | None) -> Block | None:
         """Return a block, and note what it says."""
@@ -301,16 +295,6 @@ class _Composer:
         text = "; ".join([*texts_of(grid), *(f"{word} ({count})" for _, word, count in grid.legend)])
         self.state(Statement(item.id, text, (item.question,), counted_in(grid, item, self.findings)))
         return grid
-
-    def grids(self) -> frozenset[str]:
-        """Return the grids that are shown, wherever they stand."""
-        every = (leaf for page in self.series.pages for leaf in leaves(page) if isinstance(leaf, GridItem))
-        shown = (item for item in every if self.shows(item.id))
-        return frozenset(
-            item.question
-            for item in shown
-            if grid_block(item, self.wording, self.findings, self.terms) is not None
-        )
 
     def legend(self, name: str, key: str) -> str:
         form = self.wording.legends.get((name, key))

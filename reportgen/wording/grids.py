@@ -1,11 +1,11 @@
 """A grid in words: its rows with their marks, what these stand for, and how many rows have each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.cohort import Finding, Findings
 from reportgen.content import Area, AreaGrid, Evidence, Mark, Measure, Sign
 from reportgen.richtext import text_of
-from reportgen.series import GridItem, Question, Scale, State
+from reportgen.series import GridItem, Leaf, Question, Scale, SectionItem, State
 from reportgen.wording.needs import ORDINALS
 from reportgen.wording.read import Wording
 from reportgen.wording.template import fill
@@ -47,7 +47,7 @@ def legend_of(name: str, row: Question, wording: Wording, terms: Terms) -> dict[
 def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Terms) -> AreaGrid | None:
     """Return the tiles of a grid, without its note, or None where nothing is known of any row."""
     rows = findings.rows(item.question)
-    if all(row.answer.state is State.UNKNOWN for row in rows):
+    if not grids_in((item,), findings):
         return None
     words = legend_of(item.question, rows[0].question, wording, terms)
     areas = tuple(Area(row.question.label, mark_of(row), words[mark_of(row)]) for row in rows)
@@ -55,6 +55,16 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
     answered = any(isinstance(area.mark, Mark) for area in areas)
     legend = tuple(entry for entry in counts if entry[2] or (answered and isinstance(entry[0], Mark)))
     return AreaGrid(item.id, areas, legend, ())
+
+
+def grids_in(items: Iterable[Leaf | SectionItem], findings: Findings) -> frozenset[str]:
+    """Return the grids that are shown among some blocks: those of which something is known."""
+    return frozenset(
+        item.question
+        for item in items
+        if isinstance(item, GridItem)
+        and any(row.answer.state is not State.UNKNOWN for row in findings.rows(item.question))
+    )
 
 
 def counted_in(block: AreaGrid, item: GridItem, findings: Findings) -> tuple[Evidence, ...]:
