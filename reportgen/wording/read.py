@@ -143,9 +143,7 @@ class _WordingReader:
                 check_figures(leaf, sentences, self.fields.get("sentences", self.root), self.reader)
         parts = {"sentences": wording.sentences, "charts": wording.charts}
         nodes = {part: self.fields.get(part, self.root) for part in parts}
-        needs = (needs_of(leaf, self.series) for leaf in self.leaves)
-        figures = {question for need in needs if need.in_figures for question in need.compared}
-        check_alike(parts, figures, terms, nodes, self.reader)
+        check_alike(parts, self.in_figures(), terms, nodes, self.reader)
         self.reader.close()
         return wording
 
@@ -156,6 +154,11 @@ class _WordingReader:
     def site(self, tag: str) -> SiteWords | None:
         node = self.fields.get("site")
         return read_site(node, tag, self.reader) if node else None
+
+    def in_figures(self) -> set[str]:
+        """Return the questions of which a block has shares in figures."""
+        needs = (needs_of(leaf, self.series) for leaf in self.leaves)
+        return {question for need in needs if need.in_figures for question in need.compared}
 
     def writes_inexact(self, *, bound: bool) -> bool:
         """Tell whether a number that may be a range is written anywhere."""
