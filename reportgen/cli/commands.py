@@ -25,14 +25,16 @@ from reportgen.cli.translating import translate
 from reportgen.cli.watching import watch
 from reportgen.errors import Exit, ProblemsFound, problem_of_machine
 
-_PRINTING = (str(Path(click.__file__).parent), __file__)
-"""Where an error of the system is one of printing: in click, or where standard output is flushed."""
+_PRINTING = (str(Path(click.__file__).parent), str(Path(__file__).parent))
+"""Where an error of the system is one of printing: in click, or here, where no file is written."""
+_UNPRINTED = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF})
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def main() -> NoReturn:
     """Run the command line and leave with an exit code: 0, 1, 2, 3 or 130."""
+    _open_streams()
     try:
         code = commands.main(standalone_mode=False)
         sys.stdout.flush()
@@ -54,13 +56,30 @@ def main() -> NoReturn:
     sys.exit(code or Exit.OK)
 
 
+def _open_streams() -> None:
+    """Open what is closed of the three streams; else a file written next would be taken for one of them.
+
+    What is closed for output cannot be written to, and what is for errors forgets what it is told.
+    """
+    for number, way in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, way)  # it is the lowest number that is free
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
 def _unprinted(error: OSError) -> Exit:
     """Return the exit code of an error of the system: of standard output, or a fault of our own."""
     inner = traceback.extract_tb(error.__traceback__)[-1].filename
-    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EIO} or not inner.startswith(_PRINTING):
+    if error.errno not in _UNPRINTED or not inner.startswith(_PRINTING):
         return _internal(error)
     if error.errno != errno.EPIPE:
-        click.echo(f"error: what was to be printed could not be: {error.strerror}", err=True)
+        reason = "standard output is closed" if error.errno == errno.EBADF else error.strerror
+        click.echo(f"error: what was to be printed could not be: {reason}", err=True)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return Exit.PROBLEMS
 

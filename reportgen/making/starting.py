@@ -1,7 +1,8 @@
 """A series of one's own, begun with what the starter series asks, says and shows."""
 
 import datetime
-from collections.abc import Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.authoring import first_files, of_no_place, slug
@@ -49,7 +50,18 @@ def start(
             Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
         )
     check_folder(into)
-    for file, text in first_files(title, publisher, day, languages).items():
+    folder.mkdir(parents=True)
+    try:
+        _write(folder, starter, first_files(title, publisher, day, languages), languages)
+    except BaseException:  # half a series is none, and would stand in the way of the next try
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _write(folder: Path, starter: Path, first: Mapping[str, str], languages: Sequence[str]) -> None:
+    """Write a series with these first files; the others are taken over from the starter series."""
+    for file, text in first.items():
         write(folder / file, text.encode())
     for file in _TAKEN_OVER:
         write(folder / file, (starter / file).read_bytes())
@@ -59,7 +71,6 @@ def start(
         write(folder / file, of_no_place(_read(starter / file), starter / file, places).encode())
     load_series(folder)
     write_schema(folder)
-    return folder
 
 
 def _refuse_languages(languages: Sequence[str], known: Sequence[str]) -> None:

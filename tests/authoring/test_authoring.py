@@ -1,6 +1,7 @@
 """The JSON Schema and the profile to fill in: valid themselves, and of one mind with check."""
 
 import dataclasses
+import datetime
 import json
 import re
 import shutil
@@ -18,7 +19,7 @@ from reportgen.authoring.schema import KEYS
 from reportgen.authoring.texts import FOREIGN, LINK, OURS
 from reportgen.authoring.values import readings, spellings, yaml_text, yaml_word
 from reportgen.errors import ProblemsFound
-from reportgen.making import Pipeline, check, schema_text
+from reportgen.making import Pipeline, check, schema_text, starting
 from reportgen.profile import Profile, normal, read_profile
 from reportgen.reading import ScalarNode, parse
 from reportgen.richtext import MarkupError, check_link, find_markup, parse_blocks
@@ -935,6 +936,23 @@ def test_languages_that_no_series_begins_in_are_refused_and_nothing_is_written(b
     assert run.code == 1
     assert hint in run.problems[0].hint
     assert bench.tree() == before
+
+
+@pytest.mark.parametrize("raised", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_of_a_series_that_cannot_be_written_whole_nothing_is_left(tmp_path, monkeypatch, raised):
+    """Half a series would stand in the way of the next try."""
+
+    def full(folder):
+        assert (folder / "series.yaml").exists()
+        raise raised
+
+    day = datetime.date(2026, 1, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(starting, "write_schema", full)
+        with pytest.raises(type(raised)):
+            starting.start("Town libraries", "A network", day, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert starting.start("Town libraries", "A network", day, tmp_path).is_dir()
 
 
 def test_a_series_is_not_begun_over_another_one(bench):

@@ -290,6 +290,8 @@ def test_a_ranking_tells_the_rank_of_each_entry_and_what_its_sign_stands_for(los
         assert cells(group) == [
             [str(rank), datum.label, words[datum.mark]] for rank, datum in enumerate(chart.data, 1)
         ]
+        (table,) = (kid for kid in group.kids if kid.role == "Table")
+        assert {tuple(cell.role for cell in row.kids) for row in table.kids} == {("TD", "TH", "TD")}
 
 
 def test_only_the_shapes_of_a_chart_are_behind_its_alternative_text(los_angeles, look):

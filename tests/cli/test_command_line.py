@@ -549,6 +549,24 @@ def test_a_full_disk_behind_standard_output_is_no_fault_of_ours():
     assert "No space left" in ended.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell is wanted")
+@pytest.mark.usefixtures("bench")
+@pytest.mark.parametrize(
+    ("args", "streams", "said"),
+    [
+        (["--version"], ">&-", "standard output is closed"),
+        (["build", "town", "-o", "-"], ">&-", "standard output is closed"),
+        (["build", "town", "-o", "-"], ">/dev/full", "No space left on device"),
+        (["--version"], "<&- >&- 2>&-", ""),
+    ],
+)
+def test_what_cannot_be_printed_is_said_and_no_fault_of_ours(args, streams, said):
+    shell = ["sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "reportgen", *args]
+    ended = subprocess.run(shell, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == (said and f"error: what was to be printed could not be: {said}\n")
+
+
 def test_words_that_the_terminal_cannot_show_are_no_fault(bench):
     bench.town.rename(bench.town.with_name("São Tomé.yaml"))
     ended = whole_process("check", "São Tomé", PYTHONIOENCODING="ascii")

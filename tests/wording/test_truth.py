@@ -10,7 +10,18 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import tallies_of
-from test_wording import ASKED, FOLDER, LISTS, SERIES, WORDING, named, profile_with, sentence, tallied
+from test_wording import (
+    ASKED,
+    COMPUTED,
+    FOLDER,
+    LISTS,
+    SERIES,
+    WORDING,
+    named,
+    profile_with,
+    sentence,
+    tallied,
+)
 
 from reportgen.cohort import Basis, find
 from reportgen.content import Chart, Mark, Ranked, Ruler, walk
@@ -308,7 +319,7 @@ def test_the_date_of_a_file_is_not_before_what_its_sources_say():
         for path in FOLDER.glob("cities/*.yaml")
         for year in re.findall(r"year: (\d+)", path.read_text())
     ]
-    assert SERIES.date.year >= max(years)
+    assert SERIES.date.year > max(years)  # of which nothing but the year is known
 
 
 # whose figures are
@@ -319,6 +330,28 @@ def test_no_number_stands_before_what_the_source_does_not_rank():
     profile = profile_with({"priority_areas": named(ASKED["priority_areas"], "housing", "health")})
     items = compose(SERIES, WORDING, find(SERIES, profile)).items
     assert not [block for block in walk(items) if isinstance(block, Ranked)]
+
+
+def test_shares_of_profiles_are_no_ranking():
+    """Their order is that of a few places; what has a numeral was published as a ranking."""
+    name = "activities.most_common"
+    profile = profile_with({name: named(ASKED[name], "risk_taking")})
+    items = compose(COMPUTED, WORDING, find(COMPUTED, profile, tallied())).items
+    (chart,) = (b for b in walk(items) if isinstance(b, Chart) and b.id == "chart:activities")
+    assert {datum.value[-1] for datum in chart.data} == {"%"}
+    assert None not in dict(chart.legend)  # the words of what the order is
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_not_known_is_never_said_to_be_not_asked(language):
+    """A profile that does not say a thing tells nothing of the survey it is from."""
+    series = load_series(FOLDER, language)
+    wording = read_wording(FOLDER / "wording" / f"{language}.yaml", series)
+    said = "\n".join(s.text for s in compose(series, wording, find(series, profile_with({}))).statements)
+    assert not re.search(r"\basked\b|posée?", f"{wording.words[State.UNKNOWN]}\n{said}")
+    blank = find(series, unanswered(series), tallied())
+    chart = overall_chart(None, "data_collected", wording, wording.volume, blank)
+    assert {datum.mark for datum in chart.data} == {Mark.NEITHER}
 
 
 def test_no_figure_is_said_to_be_of_all_that_is_not():
