@@ -10,7 +10,7 @@ from heapq import nsmallest
 from struct import unpack
 
 from reportgen.cohort.poll import Polls
-from reportgen.profile import Profile
+from reportgen.profile import Location, Profile
 
 IN_COMMON = 8
 """So many options one of two places has to have named at least: of fewer, nothing is alike."""
@@ -25,7 +25,7 @@ class Likeness:
     """A place that answered alike: of the ``either`` options one of the two named, ``both`` named so many.
 
     They are those of ``questions`` that both answered. ``shared`` are the ones both named, each with its
-    question, the one that fewest of all named first.
+    question, the one that fewest of all named first. ``where`` it is, is None where that is not known.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Likeness:
     either: int
     questions: int
     shared: tuple[tuple[str, str], ...] = ()
+    where: Location | None = None
 
 
 def most_alike(profile: Profile, polls: Polls, questions: Iterable[str]) -> tuple[Likeness, ...]:
@@ -66,6 +67,7 @@ def most_alike(profile: Profile, polls: Polls, questions: Iterable[str]) -> tupl
             of,
             many,
             tuple((question, option) for _, question, option, digits in named if digits[at] == "1"),
+            polls.where[at] if polls.where else None,
         )
         for at, in_common, of, many in nsmallest(MOST, found, key=lambda one: (-one[1] / one[2], -one[3]))
     )

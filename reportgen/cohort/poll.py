@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TypeAlias
 
-from reportgen.profile import Profile, State
+from reportgen.profile import Location, Profile, State
 from reportgen.reading import Number, digits
 from reportgen.series import Question
 
@@ -86,10 +86,14 @@ def _chosen(digits: str, number: int, names: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Polls:
-    """The poll of each question, and the names of the places in their order."""
+    """The poll of each question, and the names of the places in their order.
+
+    ``where`` they are is in that order too, None where it is not known; it is empty where none is asked for.
+    """
 
     names: tuple[str, ...]
     polls: Mapping[str, Poll]
+    where: tuple[Location | None, ...] = ()
 
 
 def polls_of(questions: Iterable[Question], ballots: Iterable[Ballot]) -> Polls:

@@ -29,7 +29,7 @@ from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
-from reportgen.content.pictures import Locator, Photo
+from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot
 from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
 from reportgen.content.transcript import texts_of, transcript
 
@@ -61,6 +61,7 @@ __all__ = [
     "Passage",
     "Peer",
     "Photo",
+    "PlaceMap",
     "Ranked",
     "Rating",
     "Ratings",
@@ -69,6 +70,7 @@ __all__ = [
     "Section",
     "Sign",
     "Silence",
+    "Spot",
     "Spotlight",
     "Statement",
     "Table",

@@ -14,7 +14,7 @@ from reportgen.content.facts import Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
-from reportgen.content.pictures import Locator, Photo
+from reportgen.content.pictures import Locator, Photo, PlaceMap
 from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.reading import Number
 from reportgen.richtext import Block as TextBlock
@@ -177,6 +177,7 @@ Block: TypeAlias = (
     | Alike
     | Silence
     | Photo
+    | PlaceMap
 )
 
 

@@ -1,6 +1,7 @@
 """What shows the place itself: a map of where it is, and a photo."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reportgen.pictures import Photograph
 
@@ -15,6 +16,28 @@ class Locator:
     here: tuple[float, float] | None
     others: tuple[tuple[float, float], ...]
     alt: str = ""
+
+
+class Spot(StrEnum):
+    """What a dot on a map of places is: the place itself, one that answered alike, or another one."""
+
+    HERE = "here"
+    ALIKE = "alike"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap:
+    """A map of all places on which the place at ``here`` is led to those that answered most alike.
+
+    The ``legend`` has the words for each kind of dot.
+    """
+
+    id: str
+    locator: Locator
+    here: tuple[float, float]
+    alike: tuple[tuple[float, float], ...]
+    legend: tuple[tuple[Spot, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from reportgen.content.blocks import (
 )
 from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
-from reportgen.content.pictures import Photo
+from reportgen.content.pictures import Photo, PlaceMap
 from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
 
@@ -69,6 +69,8 @@ def _role(block: Block) -> tuple[str, str]:
             return f"H{level}", ""
         case Chart(alt=alt) | Photo(alt=alt):
             return "Figure", alt
+        case PlaceMap(locator=locator):
+            return "Figure", locator.alt
         case Paragraph() | Passage() | Silence() | Highlight():
             return "P", ""
         case (
@@ -99,8 +101,9 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
         case Paragraph(text=rich):
             yield text_of(rich)
         case Photo(credit=credit):
-            if credit:
-                yield credit
+            yield from filter(None, (credit,))
+        case PlaceMap(legend=legend):
+            yield from (words for _, words in legend)
         case Chips(items=names) | Ranked(items=names) | Checklist(items=names):
             yield from names
         case Tiles(items=tiles):

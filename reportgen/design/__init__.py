@@ -29,7 +29,7 @@ from reportgen.design.leaves import (
 )
 from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.logos import Logo
-from reportgen.design.look import FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of
+from reportgen.design.look import AIRED, FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
@@ -61,6 +61,7 @@ from reportgen.design.title import MARGIN, beside_title, map_colours
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
 __all__ = [
+    "AIRED",
     "BANDS",
     "BUILT_IN",
     "FLOOR",

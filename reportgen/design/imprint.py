@@ -22,6 +22,8 @@ _QUIET = 8.0
 _GAP = 14.0
 _LEAST = 96.0
 """How wide a column is at least, in pt."""
+_SHORT = 128.0
+"""What is no longer than so many pt, as a date, is on one line where there is room."""
 _RAGGED = 1.12
 """How much longer lines are than their words, since these are not parted."""
 _HALVINGS = 32
@@ -56,9 +58,13 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
 
 def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
     """Return the parts of a room for columns of lines so long, in pt, at which they have the fewest lines."""
+    least = [max([_LEAST, *(need + 1.0 for need in column if need <= _SHORT)]) for column in needs]
+    if sum(least) > room:
+        least = [_LEAST] * len(needs)
 
     def widths(rows: int) -> list[float]:
-        return [max(_narrowest(column, rows), _LEAST) for column in needs]
+        each = zip(needs, least, strict=True)
+        return [max(_narrowest(column, rows), wide) for column, wide in each]
 
     if room <= _LEAST * len(needs):
         return [1.0 / len(needs)] * len(needs)

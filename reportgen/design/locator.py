@@ -14,6 +14,8 @@ from pathlib import Path as FilePath
 from typing import TypeAlias
 
 from reportgen.content import Locator
+from reportgen.design.colour import blend
+from reportgen.design.look import Look
 from reportgen.design.primitives import Group, Path, Shape, circle
 
 Point: TypeAlias = tuple[float, float]
@@ -96,13 +98,7 @@ def place_locator(
     """Return a map with its top left corner at x, y."""
     extent = extent_of(locator)
     height = width / extent.shape
-    across = x + width / 2
-
-    def at(place: Point) -> Point:
-        north, east = place
-        left, top = extent.at(north, extent.west + (east - extent.west) % 360, width)
-        return x + left, y + top
-
+    across, at = x + width / 2, at_on(locator, x, y, width)
     land = _land_at(extent, width, x, y)
     tops = [at(one) for one in locator.others]
     dots = tuple(number for left, top in tops for number in (left, top, left + _SMALL, top))
@@ -121,6 +117,24 @@ def place_locator(
         shapes.append(Shape(circle(*here, _RING), stroke=colours.here, line_width=1.0, sign=across))
         shapes.append(Shape(circle(*here, _HERE / 2), fill=colours.here, sign=across))
     return Group(role, tuple(shapes), alt=locator.alt, box=(x, y, width, height))
+
+
+def paper_map(look: Look) -> MapColours:
+    """Return the colours of a map on paper."""
+    colours = look.colours
+    return MapColours(blend(colours.paper, colours.outline, 0.3), colours.all, colours.accent)
+
+
+def at_on(locator: Locator, x: float, y: float, width: float) -> Callable[[Point], Point]:
+    """Return what tells where a place stands on a map with its top left corner at x, y."""
+    extent = extent_of(locator)
+
+    def at(place: Point) -> Point:
+        north, east = place
+        left, top = extent.at(north, extent.west + (east - extent.west) % 360, width)
+        return x + left, y + top
+
+    return at
 
 
 @lru_cache(maxsize=64)

@@ -45,8 +45,8 @@ class Step:
     """A step of the ladder: how open everything is set, and in which sizes.
 
     ``small`` is the gap within a thought, ``medium`` that between blocks and ``large`` that over a section,
-    and ``row`` the distance of rows of one line, all in units of the grid; ``pad`` is the space inside tiles
-    in pt.
+    ``over`` what is between its rule and its heading, and ``row`` the distance of rows of one line, all in
+    units of the grid; ``pad`` is the space inside tiles in pt.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Step:
     row: int
     pad: float
     sizes: Sizes = FULL
+    over: int = 2
 
     @property
     def bar(self) -> float:
@@ -68,11 +69,14 @@ LADDER = (
     Step("roomy", 1, 2, 4, 3, 6.0),
     Step("comfortable", 1, 2, 4, 2, 6.0),
     Step("snug", 1, 2, 3, 2, 4.5),
-    Step("tight", 1, 1, 1, 2, 2.0),
-    Step("small", 1, 1, 1, 2, 2.0, Sizes(9.0, 8.5, 14.0, 5.5)),
-    Step("smallest", 0, 1, 1, 2, 2.0, Sizes(8.5, 8.0, 13.0, 5.0)),
+    Step("tight", 1, 1, 1, 2, 2.0, over=1),
+    Step("small", 1, 1, 1, 2, 2.0, Sizes(9.0, 8.5, 14.0, 5.5), over=1),
+    Step("smallest", 0, 1, 1, 2, 2.0, Sizes(8.5, 8.0, 13.0, 5.0), over=1),
 )
 """From the most open to the tightest. The last have smaller type, and are of themes that allow it."""
+
+AIRED = ((3, 2), (2, 2), (1, 2))
+"""What the tightest may have over a section, and under its rule, on a page that has room for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.content import Locator, Photo, Spotlight
 from reportgen.design.colour import SIGN, blend, ratio
 from reportgen.design.house import Across, Art, HeaderKind
-from reportgen.design.locator import MapColours, extent_of, place_locator
+from reportgen.design.locator import MapColours, extent_of, paper_map, place_locator
 from reportgen.design.look import FLOOR, Look
 from reportgen.design.palette import BandTones, band_tones
 from reportgen.design.parts.part import placed_lines
@@ -138,10 +138,9 @@ def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look
 
 def map_colours(look: Look) -> MapColours:
     """Return the colours of a map beside a title."""
-    colours = look.colours
     if look.theme.house.header.kind is HeaderKind.RULE:
-        return MapColours(blend(colours.paper, colours.outline, 0.3), colours.all, colours.accent)
-    return band_map(band_tones(colours))
+        return paper_map(look)
+    return band_map(band_tones(look.colours))
 
 
 def band_map(tones: BandTones) -> MapColours:

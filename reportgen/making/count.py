@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.cohort import polls_of, tallies
@@ -71,6 +72,8 @@ def _count(cards: Mapping[Path, Card], series: Series) -> Counted:
         broken[path] = twice[path.name]
         del ballots[path]
     polls = polls_of(series.questionnaire.questions.values(), ballots.values())
+    where = {card.ballot.name: card.location for card in cards.values() if card.ballot}
+    polls = replace(polls, where=tuple(map(where.get, polls.names)))
     return Counted(
         tallies(polls),
         duplicates,

@@ -218,7 +218,7 @@ class Pipeline:
             )
             raise ProblemsFound(*found, *([loaded.missing] if loaded.missing else [])) from None
         keep_drawings(theme)
-        spotlight = placed(spotlight, pages, layout.fit.left_out, layout.behind)
+        spotlight = placed(spotlight, pages, layout.left_out, layout.behind)
         metadata = Metadata(
             title=stamped_title(spotlight.document_title, theme, spotlight.language),
             author=spotlight.author,

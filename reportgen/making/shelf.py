@@ -75,7 +75,9 @@ class Shelf:
 
     def _counted(self, values: Mapping[str, Any]) -> Counted:
         polls = Polls(
-            tuple(values["places"]), {name: Poll(*found) for name, found in values["polls"].items()}
+            tuple(values["places"]),
+            {name: Poll(*found) for name, found in values["polls"].items()},
+            tuple(found and (found[0], found[1]) for found in values["where"]),
         )
         names = values["names"]
         return Counted(
@@ -117,6 +119,7 @@ def packed(counted: Counted) -> bytes:
     values = {
         "places": counted.polls.names,
         "polls": polls,
+        "where": counted.polls.where,
         "duplicates": {name: _packed_problem(found) for name, found in counted.duplicates.items()},
         "broken": [_packed_problem(found) for found in counted.broken],
         "left_out": counted.left_out,

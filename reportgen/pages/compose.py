@@ -52,6 +52,13 @@ class Layout:
     pages: tuple[PagePlan, ...]
     press: Press = field(default_factory=Press)
     behind: str | None = None
+    unused: tuple[str, ...] = ()
+    """The headings of sections that are there to fill a page, and for which none has room."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What is to be said nowhere: what is optional and had no room, and what was to fill a page."""
+        return (*self.fit.left_out, *self.unused)
 
     @property
     def step(self) -> str:
@@ -81,15 +88,18 @@ def lay_out(
     ``optional`` are the ids of blocks, and of headings of sections, that may be left out. Raises TooHighError
     where it does not fit at the tightest step without them.
     """
-    best = Fitting(spotlight, pagination, theme, optional).best(pages)
+    fitting = Fitting(spotlight, pagination, theme, optional)
+    best = fitting.best(pages)
     if best is None:
         raise TooHighError
+    filled = fitting.filled(best)
+    each = zip(filled.areas, fitting.aired(filled).areas, strict=True)
     plans = (
-        _composed(area, recto=is_recto(pagination.folios, number))
-        for number, area in enumerate(best.areas, 1)
+        _composed(aired, area.fill, recto=is_recto(pagination.folios, number))
+        for number, (area, aired) in enumerate(each, 1)
     )
-    behind = _behind(best, spotlight) if _has_silence(pages[0]) else None
-    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind)
+    behind = _behind(filled, spotlight) if _has_silence(pages[0]) else None
+    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind, filled.unused)
 
 
 def _has_silence(items: tuple[Item, ...]) -> bool:
@@ -99,7 +109,8 @@ def _has_silence(items: tuple[Item, ...]) -> bool:
 def _behind(fitted: Fitted, spotlight: Spotlight) -> str:
     """Return what the box of what is not known stands before: what begins the second page, or nothing."""
     first, second = fitted.pages
-    left_out = {name for page in fitted.pages for name in below(page, fitted.fit.left_out)}
+    out = (*fitted.fit.left_out, *fitted.unused)
+    left_out = {name for page in fitted.pages for name in below(page, out)}
     shown = {block.id for block in walk(spotlight.items)} - left_out
     return next((name for name in names_of(second) if name in shown), "") if _has_silence(first) else ""
 
@@ -150,8 +161,8 @@ def surpluses(
     return min(found, key=lambda pages: sum(max(high, 0.0) for high in pages))
 
 
-def _composed(area: Area, *, recto: bool) -> PagePlan:
+def _composed(area: Area, fill: float, *, recto: bool) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
     groups = tuple(facing(group, area.look) for group in (*area.paper, head, body, foot))
-    return PagePlan((*pressed(groups, area.look, recto=recto), *stamped(area.look)), area.fill)
+    return PagePlan((*pressed(groups, area.look, recto=recto), *stamped(area.look)), fill)

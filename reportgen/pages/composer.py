@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.charts import measure_chart
-from reportgen.content import Block, Chart, Paragraph
+from reportgen.content import Block, Chart, Heading, Paragraph
 from reportgen.design import MARGIN, Look, Part, measure
 from reportgen.pages.kept import PartCache, Shown, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
@@ -37,13 +37,10 @@ class Composer:
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
-        return self.stack(items, width, between=self.look.step.large).part()
+        return self.stack(items, width, whole=True).part()
 
-    def stack(self, items: tuple[Item, ...], width: float, between: int = 0) -> Stack:
-        """Return items under each other, in bands that lines begin.
-
-        ``between`` is the space between them in units of the grid; where it is 0, what belongs over each.
-        """
+    def stack(self, items: tuple[Item, ...], width: float, *, whole: bool = False) -> Stack:
+        """Return items under each other, in bands that lines begin, or all that a ``whole`` page shows."""
         bands: list[list[Part | Gap]] = [[]]
         last: Item | None = None
         for item in items:
@@ -54,11 +51,18 @@ class Composer:
             if part is None:
                 continue
             if last is not None:
-                natural = self.look.gap(between or self.space(last, item))
+                apart = whole and not (self.quiet(last) and self.quiet(item))
+                natural = self.look.gap(self.look.step.large if apart else self.space(last, item))
                 bands[-1].append(Gap(natural, fills=isinstance(item, SilenceItem)))
             bands[-1].append(part)
             last = item
         return Stack(tuple(tuple(band) for band in bands))
+
+    def quiet(self, item: Item) -> bool:
+        """Tell whether an item shows no section, and is not the box of what is not known."""
+        if isinstance(item, SilenceItem):
+            return False
+        return not any(isinstance(block, Heading) for block in self.shown(item))
 
     def space(self, above: Item, below: Item) -> int:
         """Return how many units stand between two items: few between a sentence and what it is about."""

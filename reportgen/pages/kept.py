@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from reportgen.content import Block, Spotlight
-from reportgen.design import Group, Look, Pagination, Part
+from reportgen.design import Group, Look, Pagination, Part, Step
 from reportgen.series import Item, Leaf, SectionItem, leaves
 
 Frame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
@@ -20,7 +20,7 @@ class PartCache:
 
     def __init__(self) -> None:
         self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
-        self._parts: dict[tuple[int, float, str, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
+        self._parts: dict[tuple[int, float, Step, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
         self._names: dict[int, tuple[Item, tuple[str, ...]]] = {}
         self._frames: dict[tuple[int, str], tuple[Framed, Frame]] = {}
 
@@ -47,7 +47,7 @@ class PartCache:
         make: Callable[[Item, float], Part | None],
     ) -> Part | None:
         """Return the part of an item of the outline that shows some blocks, made now where none is kept."""
-        key = (id(item), width, look.step.name, tuple(map(id, shown)))
+        key = (id(item), width, look.step, tuple(map(id, shown)))
         if key not in self._parts:
             self._parts[key] = item, shown, make(item, width)
         return self._parts[key][2]

@@ -4,6 +4,9 @@ Space gives first: the most open step at which both pages hold all is taken, for
 so, for each. Where all is too much for the tightest of them, blocks that are optional are left out, as few as
 make room and of these the smallest; then only is type set smaller, where the theme allows it. A tighter step
 needs no more room than a more open one, so it is found by halving.
+
+What a page has over then goes to sections that are there for that alone (``spare``), and, at the tightest
+step, over and under the rules of its sections.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -12,6 +15,7 @@ from itertools import combinations
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import (
+    AIRED,
     FULL,
     LADDER,
     MARGIN,
@@ -37,7 +41,7 @@ _LATER = 0.3
 """So much of the second page, as a part, may be empty sooner than of the first."""
 
 _TOP = 12.0
-_BOTTOM = 7.0
+_BOTTOM = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Fitted:
     pages: Pages
     fit: Fit
     areas: tuple[Area, ...]
+    unused: tuple[str, ...] = ()
+    """The headings of sections that are spare, and for which the pages have no room."""
 
 
 class Fitting:
@@ -102,8 +108,9 @@ class Fitting:
         self.framed = replace(spotlight, items=(), statements=()), pagination
         self.steps = LADDER if theme.smaller_type else _OF_SPACE
         self.blocks = {block.id: block for block in walk(spotlight.items)}
-        self.areas: dict[tuple[int, tuple[int, ...], tuple[str, ...], str], Area] = {}
+        self.areas: dict[tuple[tuple[int, tuple[int, ...], tuple[str, ...]], Step], Area] = {}
         self.without: dict[tuple[int, tuple[int, ...], tuple[str, ...]], frozenset[str]] = {}
+        self.added: frozenset[str] = frozenset()
 
     def best(self, pages: Pages) -> Fitted | None:
         """Return the first arrangement that holds all and whose first page is well filled, or the best."""
@@ -147,6 +154,35 @@ class Fitting:
             areas += [self.area(n, pages[n], step, out) for n, out in zip(together, spared, strict=True)]
         step = max((fit.step for fit in fits), key=LADDER.index)
         return Fitted(pages, Fit(step, tuple(n for fit in fits for n in fit.left_out)), tuple(areas))
+
+    def filled(self, fitted: Fitted) -> Fitted:
+        """Return pages with the spare sections for which each has room, in their order."""
+        areas, unused = list(fitted.areas), []
+        for number, items in enumerate(fitted.pages):
+            for name in self.spare(items):
+                before, self.added = self.added, self.added | {name}
+                area = self.area(number, items, areas[number].look.step, fitted.fit.left_out)
+                if area.surplus <= 0:
+                    areas[number] = area
+                else:
+                    self.added = before
+                    unused.append(name)
+        return replace(fitted, areas=tuple(areas), unused=tuple(unused))
+
+    def aired(self, fitted: Fitted) -> Fitted:
+        """Return pages of which each that is as tight as can be has as much over its sections as it holds."""
+        areas = []
+        for number, (items, area) in enumerate(zip(fitted.pages, fitted.areas, strict=True)):
+            step = area.look.step
+            airy = (replace(step, large=large, over=over) for large, over in AIRED if step.over < over)
+            tried = (self.area(number, items, one, fitted.fit.left_out) for one in airy)
+            areas.append(next((one for one in tried if one.surplus <= 0), area))
+        return replace(fitted, areas=tuple(areas))
+
+    def spare(self, items: tuple[Item, ...]) -> list[str]:
+        """Return the headings of sections of a page that are there to fill it, and have something to show."""
+        sections = (leaf for leaf in leaves(items) if isinstance(leaf, SectionItem) and leaf.spare)
+        return [name_of(one) for one in sections if any(name in self.blocks for name in names_of(one.show))]
 
     def spared(self, number: int, items: tuple[Item, ...]) -> tuple[str, ...]:
         """Return what a page leaves out so that space is enough: the least of what is optional, or all."""
@@ -201,11 +237,12 @@ class Fitting:
 
     def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
         """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
-        shown = number, tuple(map(id, items)), tuple(left_out)
-        key = *shown, step.name
+        out = (*left_out, *(name for name in self.spare(items) if name not in self.added))
+        shown = number, tuple(map(id, items)), out
+        key = shown, step
         if key not in self.areas:
             if shown not in self.without:
-                self.without[shown] = frozenset(below(items, left_out)) if left_out else frozenset()
+                self.without[shown] = frozenset(below(items, out)) if out else frozenset()
             look = look_of(self.theme, step, self.language)
             self.areas[key] = self.measured(number, items, look, self.without[shown])
         return self.areas[key]

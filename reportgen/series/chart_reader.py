@@ -1,13 +1,12 @@
 """Reading what blocks of the outline are about: whether it is of their kind, and anything is ever known."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
 from reportgen.series.outline import (
-    AlikeItem,
     ChartItem,
     ChartKind,
     RatingsItem,
@@ -20,6 +19,8 @@ from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, NUMBERS, 
 
 _FEWEST, _MOST = 2, 5
 """How many choices a grid that is shown may have."""
+
+_Item = TypeVar("_Item")
 
 
 def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], bool]:
@@ -108,28 +109,28 @@ class ChartReader:
             hint = f"give it {wanted}"
         self.reader.report(Code.FIGURE, message, node.place, hint)
 
-    def alike(self, fields: Fields) -> AlikeItem | None:
+    def alike(self, fields: Fields, key: str, make: Callable[[tuple[str, ...]], _Item]) -> _Item | None:
         """Return what is shown of the places that answered most alike, or None where it cannot be read."""
-        node = fields["alike"]
+        node = fields[key]
         found: dict[str, None] = {}
-        for one in self.reader.items(node, "alike"):
+        for one in self.reader.items(node, key):
             name = self.question(one, COUNTED)
             if name and self.asked.questions[name].top_level:
                 hint = "what stands at the top level of a profile is not counted; name answers to the survey"
                 self.reader.wrong(one, "a question that is counted", hint)
             elif name in found:
-                message = f'"{name}" stands twice in alike'
+                message = f'"{name}" stands twice in {key}'
                 self.reader.report(Code.REPEATED_OPTION, message, one.place, "name it once")
             elif name:
                 found[name] = None
         if isinstance(node, SequenceNode) and not node.items:
             hint = "name the questions whose answers are compared, or take it out"
-            self.reader.report(Code.EMPTY_LIST, "there is nothing in this list (alike)", node.place, hint)
+            self.reader.report(Code.EMPTY_LIST, f"there is nothing in this list ({key})", node.place, hint)
         if self.published is not None and self.published.computed is None:
             message = "places that answered alike are found by the profiles, and none of them is counted"
             hint = 'say under "computed" in cohort.yaml how figures are named that are computed from profiles'
             self.reader.report(Code.FIGURE, message, node.place, hint)
-        return AlikeItem(tuple(found)) if found else None
+        return make(tuple(found)) if found else None
 
     def text(self, fields: Fields) -> TextItem | None:
         """Return a text in paragraphs."""

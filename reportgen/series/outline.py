@@ -206,6 +206,14 @@ class AlikeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MapItem:
+    """A map of all places, with the way from this one to those that answered these questions most alike."""
+
+    questions: tuple[str, ...]
+    id: str = "map"
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceItem:
     """One quiet box for all that is shown elsewhere and is not known, or was asked and not answered."""
 
@@ -237,12 +245,14 @@ class SectionItem:
 
     One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside. ``title``
     is a sentence of the wording that is the heading in place of that; where it says nothing there is none.
+    One that is ``spare`` is shown where a page has room for it once all else stands.
     """
 
     id: str
     show: tuple["Item", ...]
     moves: bool = False
     title: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +286,7 @@ Leaf: TypeAlias = (
     | RulerItem
     | FiguresItem
     | AlikeItem
+    | MapItem
     | SilenceItem
     | PhotoItem
     | HighlightItem

@@ -11,6 +11,7 @@ from reportgen.series.outline import (
     GRID_COLUMNS,
     PAGES,
     AlignmentItem,
+    AlikeItem,
     ChecklistItem,
     ChipsItem,
     Column,
@@ -20,6 +21,7 @@ from reportgen.series.outline import (
     HighlightItem,
     Item,
     LegalNotes,
+    MapItem,
     Overview,
     Pages,
     PhotoItem,
@@ -80,7 +82,7 @@ class _OutlineReader:
         self.optional: list[str] = []
         self.finding = ""
         self.kinds: dict[str, tuple[Callable[[Fields], Item | None], tuple[str, ...]]] = {
-            "section": (self.section, ("show", "may_move", "title")),
+            "section": (self.section, ("show", "may_move", "title", "spare")),
             "row": (self.row, ()),
             "facts": (self.facts, ()),
             "sentences": (self.sentences, ("as",)),
@@ -94,7 +96,8 @@ class _OutlineReader:
             "chart": (self.chart, ("kind", "question", "second", "title")),
             "ruler": (self.charts.ruler, ("part",)),
             "figures": (self.figures, ("most",)),
-            "alike": (self.charts.alike, ()),
+            "alike": (lambda f: self.charts.alike(f, "alike", AlikeItem), ()),
+            "map": (lambda f: self.charts.alike(f, "map", MapItem), ()),
         }
         self.single: dict[str, Item] = {
             "line": AlignmentItem(),
@@ -206,7 +209,8 @@ class _OutlineReader:
         moves = fields.read("may_move", False, self.reader.yes_no, "may_move")
         if name and moves:
             self.moving[name] = fields["may_move"].place
-        return SectionItem(name, shown, bool(moves), title) if name else None
+        spare = fields.read("spare", False, self.reader.yes_no, "spare")
+        return SectionItem(name, shown, bool(moves), title, bool(spare)) if name else None
 
     def row(self, fields: Fields) -> Item | None:
         columns = []

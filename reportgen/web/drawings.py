@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from reportgen.charts import measure_chart
-from reportgen.content import Chart, Mark
-from reportgen.design import LADDER, Group, Look, Part, Primitive, Text, Theme, look_of, sign
+from reportgen.content import Chart, Mark, PlaceMap
+from reportgen.design import LADDER, Group, Look, Part, Primitive, Text, Theme, look_of, measure, sign
 from reportgen.series import State
 from reportgen.web.palette import by_night
 from reportgen.web.pen import Pen
 
 _WIDTH = 215.0
 """How wide a chart is drawn, in pt; it is as wide as its column, and its letters grow with it."""
+_MAP_WIDTH = 480.0
+"""How wide a map and what is beside it would be on paper, in pt."""
 _OVER = 1.0
 """How far ink may stand over the edge of a chart, in pt."""
 _SIGN = 9.2
@@ -62,6 +64,14 @@ class Drawings:
         x, y, width, height = figure.box
         box = f"{x:g} {y - _OVER:g} {width:g} {height + 2 * _OVER:g}"
         return DrawnChart(drawing, box, tuple(_rows(data)))
+
+    def map(self, block: PlaceMap) -> tuple[Markup, str]:
+        """Return the inside of the SVG of a map, and its box."""
+        parts = (measure(block, _MAP_WIDTH, look) for look in self.looks)
+        day, night = (
+            found for part in parts if isinstance(found := part.place(0.0, 0.0, 0.0).kids[0], Group)
+        )
+        return self.pen.drawn(day.kids, night.kids), f"0 0 {day.box[2]:g} {day.box[3]:.1f}"
 
     def signs(self, body: str) -> list[tuple[Mark | State, Markup]]:
         """Return the signs that are used in the body of a page."""

@@ -67,6 +67,7 @@ def spotlight_body(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path
     items = arranged([item for page in pages for item in page], blocks)
     head = masthead_of(spotlight, theme, drawings)
     values = {"spotlight": spotlight, "head": head, "items": items, "draw": drawings.chart}
+    values["draw_map"] = drawings.map
     return drawn_body(
         rendered(house, spotlight.language, "spotlight.html", values), drawings, house, spotlight.language
     )

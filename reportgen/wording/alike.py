@@ -1,19 +1,32 @@
 """The places that answered most alike, with how many answers they share, and which of them are the rarest.
 
-And the way to their pages.
+And where they are, and the way to their pages.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.cohort import Findings, Likeness, most_alike
-from reportgen.content import Alike, Block, Evidence, Measure, Peer, Section, Spotlight, Statement, texts_of
-from reportgen.series import LISTS, AlikeItem
+from reportgen.content import (
+    Alike,
+    Block,
+    Evidence,
+    Locator,
+    Measure,
+    Peer,
+    PlaceMap,
+    Section,
+    Spot,
+    Spotlight,
+    Statement,
+    texts_of,
+)
+from reportgen.series import LISTS, AlikeItem, MapItem
 from reportgen.wording.read import Wording
 
 _RAREST = 3
 """So many answers of both are told, of questions with several: those that fewest places gave."""
-_BETWEEN = " · "
+_BETWEEN = "\u00a0· "
 
 
 def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[Alike, Statement] | None:
@@ -23,6 +36,25 @@ def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[
         return None
     block = Alike(item.id, tuple(_peer(one, wording, findings) for one in found))
     evidence = tuple(_resting(one, wording) for one in found)
+    return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
+
+
+def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[PlaceMap, Statement] | None:
+    """Return the map of those places; None where it is not known where they are, or where the place is."""
+    here, words = findings.profile.location, wording.words
+    alike = most_alike(findings.profile, findings.polls, item.questions) if here else ()
+    found = [(one, one.where) for one in alike if one.where]
+    if here is None or not found:
+        return None
+    names = ", ".join(one.name for one, _ in found)
+    others = tuple(one for one in findings.locations if one != here)
+    said = {"names": names, "city": findings.profile.name, "n": str(len(others))}
+    legend = [(Spot.HERE, findings.profile.name), (Spot.ALIKE, words["map_alike"].format(**said))]
+    if len(others) > len(found):
+        legend.append((Spot.OTHER, words["map_others"].format(**said)))
+    locator = Locator(here, others, words["map"].format(**said))
+    block = PlaceMap(item.id, locator, here, tuple(where for _, where in found), tuple(legend))
+    evidence = tuple(_resting(one, wording) for one, _ in found)
     return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
 
 

@@ -39,6 +39,7 @@ from reportgen.series import (
     Item,
     Leaf,
     LegalNotes,
+    MapItem,
     Overview,
     PhotoItem,
     RankedItem,
@@ -217,7 +218,7 @@ class _Composer:
                 return self.grid(item)
             case ChartItem():
                 return self.chart(item)
-            case RulerItem() | RatingsItem() | AlikeItem():
+            case RulerItem() | RatingsItem() | AlikeItem() | MapItem():
                 return self.said(against_block(item, self.wording, self.findings))
             case FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))

@@ -15,6 +15,7 @@ from reportgen.series import (
     HighlightItem,
     Leaf,
     LegalNotes,
+    MapItem,
     Overview,
     PhotoItem,
     RankedItem,
@@ -78,6 +79,8 @@ def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:
             return Needs(("ratings_own", "ratings_median", "marked", "chart_source"), compared=leaf.rows)
         case AlikeItem():
             return Needs(("alike", "alike_rule"), compared=leaf.questions)
+        case MapItem():
+            return Needs(("map", "map_alike", "map_others", "alike_rule"), compared=leaf.questions)
         case SilenceItem():
             told = (State.UNKNOWN, *silences_of(asked.states))
             return Needs((*map(silence_of, told), "silence_note"))

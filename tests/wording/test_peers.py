@@ -29,10 +29,11 @@ def test_the_places_most_alike_stand_on_the_pages_with_what_they_have_in_common(
     said = [f"{peer.name} {peer.words}" for peer in block.items]
     assert said[:2] == ["San Jose 8 of 14 answers in common", "Boulder 9 of 16 answers in common"]
     assert not any(peer.link or peer.page for peer in block.items)
-    rarest = "Generate new sources of revenue in city · Anticipate and manage future challenges"
+    rarest = "Generate new sources of revenue in city\u00a0· Anticipate and manage future challenges"
     assert block.items[0].shared.startswith(rarest)
     words = " ".join(" ".join(read_back(made.pdf()).texts).split())
-    assert f"{said[0]} {block.items[0].shared} {said[1]}" in words
+    shared = block.items[0].shared.replace("\u00a0", " ")
+    assert f"{said[0]} {shared} {said[1]}" in words
     told = f"<strong>San Jose</strong> <span>8 of 14 answers in common</span> <small>{rarest}"
     assert told in made.html().decode()
 

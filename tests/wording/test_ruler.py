@@ -42,7 +42,7 @@ def test_a_list_that_may_lack_entries_sets_nobody_apart(madrid):
 
 
 def test_the_band_has_a_finding_where_there_is_no_tagline(madrid):
-    assert madrid.spotlight.tagline.startswith("Innovation helps to generate new sources of revenue")
+    assert madrid.spotlight.tagline.startswith("Innovation helps Madrid to generate new sources of revenue")
     assert any(s.id == "sentence:finding" and s.evidence for s in madrid.spotlight.statements)
 
 

@@ -16,6 +16,7 @@ from reportgen.content import (
     Paragraph,
     Passage,
     Photo,
+    PlaceMap,
     Ranked,
     Ratings,
     Ruler,
@@ -32,6 +33,7 @@ from reportgen.design.parts.figures import measure_figures
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part
 from reportgen.design.parts.photo import measure_photo
+from reportgen.design.parts.places import measure_places
 from reportgen.design.parts.ranked import measure_ranked
 from reportgen.design.parts.ratings import measure_ratings
 from reportgen.design.parts.ruler import measure_ruler
@@ -56,6 +58,8 @@ def measure(block: Block, width: float, look: Look, columns: int = 1) -> Part:  
             return measure_passage(block, width, look)
         case Photo():
             return measure_photo(block, width, look)
+        case PlaceMap():
+            return measure_places(block, width, look)
         case Facts():
             return measure_facts(block, width, look)
         case Chips():

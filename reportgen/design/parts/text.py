@@ -24,7 +24,7 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
     section = block.level == _SECTION_LEVEL
     style = look.h2 if section else look.h3
     lines = set_text(block.text, style, width)
-    over = look.gap(2 if look.step.medium > 1 else 1)
+    over = look.gap(look.step.over)
     above = over + look.rise - baseline(style) if section else 0.0
     height = over + look.on_grid(len(lines) * style.leading)
 

@@ -1,0 +1,87 @@
+"""What a page has over: sections that fill it, and air over those of the tightest."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import SERIES as STARTER
+
+from reportgen.content import PlaceMap, Spot, walk
+from reportgen.design import AIRED, FULL
+from reportgen.errors import ProblemsFound
+from reportgen.making import Pipeline
+from reportgen.pages.ladder import Fitting
+
+PIPELINE = Pipeline()
+
+
+def made(city: str):
+    return PIPELINE.make(STARTER / "cities" / f"{city}.yaml")
+
+
+def fitting_of(found) -> Fitting:
+    manuscript = found.manuscript
+    return Fitting(manuscript.spotlight(), manuscript.pagination, manuscript.theme, found.series.optional)
+
+
+def blocks(found) -> list:
+    return list(walk(found.spotlight.items))
+
+
+def test_what_is_spare_stands_where_a_page_has_room_and_leaves_the_step_as_it_is():
+    found = made("madrid")
+    fitting = fitting_of(found)
+    best = fitting.best(found.series.pages)
+    assert best is not None
+    assert best.areas[1].fill < found.layout.pages[1].fill <= 1
+    assert best.fit.step.name == found.layout.step
+    assert any(isinstance(block, PlaceMap) for block in blocks(found))
+
+
+def test_what_is_spare_and_has_no_room_is_said_nowhere_and_nobody_is_warned():
+    found = made("los-angeles")
+    assert found.layout.unused == ("heading:neighbours",)
+    assert not any(isinstance(block, PlaceMap) for block in blocks(found))
+    assert all(statement.id != "map" for statement in found.spotlight.statements)
+    assert found.layout.setting.left_out == ()
+    assert not found.warnings
+
+
+def test_a_map_leads_from_the_place_to_those_that_answered_alike():
+    (block,) = (block for block in blocks(made("chicago")) if isinstance(block, PlaceMap))
+    assert [spot for spot, _ in block.legend] == [Spot.HERE, Spot.ALIKE, Spot.OTHER]
+    assert block.legend[0][1] == "Chicago"
+    for name in ("Riverside", "Wellington", "Bilbao", "Fort Collins"):
+        assert name in block.locator.alt
+        assert name in block.legend[1][1]
+    assert block.alike[1] == pytest.approx((-41.3, 174.8), abs=0.2)
+    assert block.here not in block.locator.others
+
+
+def test_there_is_no_map_of_a_place_whose_location_is_not_known(tmp_path: Path):
+    series = Path(shutil.copytree(STARTER, tmp_path / "series"))
+    path = series / "cities" / "madrid.yaml"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("location")))
+    assert not any(isinstance(block, PlaceMap) for block in blocks(Pipeline().make(path)))
+
+
+@pytest.mark.parametrize("city", ["los-angeles", "louisville", "tulsa", "durham"])
+def test_a_tight_page_has_air_over_its_sections_where_it_has_room(city: str):
+    found = made(city)
+    fitting = fitting_of(found)
+    filled = fitting.filled(fitting.best(found.series.pages))
+    steps = [area.look.step for area in fitting.aired(filled).areas]
+    assert any((step.large, step.over) in AIRED for step in steps)
+    assert {(step.row, step.small, step.medium, step.sizes) for step in steps} == {(2, 1, 1, FULL)}
+    assert all(area.surplus <= 0 for area in fitting.aired(filled).areas)
+    assert [page.fill for page in found.layout.pages] == [area.fill for area in filled.areas]
+
+
+def test_spare_is_yes_or_no(tmp_path: Path):
+    series = Path(shutil.copytree(STARTER, tmp_path / "series"))
+    outline = series / "spotlight.yaml"
+    outline.write_text(outline.read_text().replace("spare: yes", "spare: perhaps"))
+    with pytest.raises(ProblemsFound) as refused:
+        Pipeline().make(series / "cities" / "madrid.yaml")
+    assert any("spare" in problem.message for problem in refused.value.problems)
