@@ -120,18 +120,22 @@ class Site:
 
     def place(self, spotlight: Spotlight, card: Card, body: Body, beside: Mapping[str, Any]) -> str:
         """Return the page of a place; ``beside`` are its downloads, its neighbours and how it is cited."""
+        about = f"{spotlight.document_title}. {spotlight.subject}."
+        pdf = {
+            "contentUrl": self.seen_from(card.address, beside["pdf"].address),
+            "encodingFormat": "application/pdf",
+        }
+        whole = {"name": self.title, "url": self.seen_from(card.address, GALLERY)}
         facts = {
             "@type": "Report",
             "name": spotlight.document_title,
+            "description": about,
             "about": {"@type": "Place", "name": spotlight.name, "address": card.country},
-            "encoding": [
-                {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": self.url(path)}
-                for path in [beside["pdf"].address]
-            ],
+            "encoding": {"@type": "MediaObject", **pdf},
+            "isPartOf": {"@type": "Dataset", **whole, "description": " ".join(self.words.introduction)},
         }
         values = {"body": body.body, "card": card, "site": self, **beside}
         inner = rendered(self.house, self.language, "place.html", values)
-        about = f"{spotlight.document_title}. {spotlight.subject}."
         return self._page(
             card.address, spotlight.document_title, inner, facts, body.inks, card.picture, about
         )
@@ -194,6 +198,10 @@ class Site:
         """Return the address of a file from the root of the site: in full where the site has one."""
         return f"{self.address}{path}"
 
+    def seen_from(self, page: str, path: str) -> str:
+        """Return the address of a file as a page says it: in full where the site has one."""
+        return self.url(path) if self.address else f"{_up(page)}{path}"
+
     def _page(
         self,
         path: str,
@@ -210,14 +218,14 @@ class Site:
             "inLanguage": self.language,
             "datePublished": self.series.date.isoformat(),
             "publisher": {"@type": "Organization", "name": self.series.publisher},
-            "license": self.series.licence_url or self.series.licence,
+            "license": self.series.licence_url or {"@type": "CreativeWork", "name": self.series.licence},
             **({"url": self.url(path)} if self.address else {}),
         }
         facts_of = Markup(json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
         values = {
             "site": self,
             "path": path,
-            "root": "../" * path.count("/"),
+            "root": _up(path),
             "title": title,
             "inner": inner,
             "inks": inks,
@@ -232,6 +240,11 @@ class Site:
             "facts": digest(facts_of),
         }
         return str(rendered(self.house, self.language, "site.html", values))
+
+
+def _up(path: str) -> str:
+    """Return the way from a page to the root of the site."""
+    return "../" * path.count("/")
 
 
 def _signs(compared: Compared) -> tuple[tuple[Sign, str], ...]:

@@ -106,20 +106,70 @@ def test_a_question_compares_every_place_in_a_table_or_says_that_nothing_is_know
     assert re.findall(r'<th scope="row"><a', (site / "questions" / "roles.html").read_text())
 
 
+def linked_in(html):
+    return json.loads(re.search(r'ld\+json">(.*?)</script>', html, re.DOTALL)[1])
+
+
+WORK = {"name", "description", "inLanguage", "datePublished", "publisher", "license", "url"}
+VOCABULARY = {
+    "Report": WORK | {"about", "encoding", "isPartOf"},
+    "Dataset": WORK,
+    "WebPage": WORK,
+    "CreativeWork": WORK,
+    "Place": {"name", "address"},
+    "MediaObject": {"contentUrl", "encodingFormat"},
+    "Organization": {"name"},
+}
+"""What schema.org 29 lets be said of each, of what is said here."""
+WANTED = {
+    "Dataset": {"name", "description"},
+    "Report": {"name", "about", "publisher", "encoding", "isPartOf"},
+}
+"""What search engines want of each at least."""
+
+
+def things(linked):
+    """Yield all that is described in data about a page."""
+    yield linked
+    for value in linked.values():
+        if isinstance(value, dict):
+            yield from things(value)
+
+
 def test_machines_read_what_it_is(site):
     for page in pages(site):
-        linked = json.loads(re.search(r'ld\+json">(.*?)</script>', page.read_text(), re.DOTALL)[1])
-        assert linked["@context"] == "https://schema.org"
+        linked = linked_in(page.read_text())
+        assert linked.pop("@context") == "https://schema.org"
         assert linked["url"].startswith("https://example.org/spotlights/")
-    report = json.loads(
-        re.search(r'ld\+json">(.*?)</script>', (site / "places" / "madrid.html").read_text(), re.DOTALL)[1]
-    )
+        for thing in things(linked):
+            said = thing.keys() - {"@type"}
+            assert WANTED.get(thing["@type"], set()) <= said <= VOCABULARY[thing["@type"]]
+            assert "" not in thing.values()
+    report = linked_in((site / "places" / "madrid.html").read_text())
     assert report["@type"] == "Report"
     assert report["about"]["name"] == "Madrid"
-    assert report["encoding"][0]["contentUrl"] == "https://example.org/spotlights/places/madrid.pdf"
+    assert report["encoding"]["contentUrl"] == "https://example.org/spotlights/places/madrid.pdf"
+    gallery = linked_in((site / "index.html").read_text())
+    assert report["isPartOf"]["name"] == gallery["name"]
     sitemap = (site / "sitemap.xml").read_text()
     assert "<loc>https://example.org/spotlights/places/madrid.html</loc>" in sitemap
     assert (site / "fr" / "sitemap.xml").is_file()
+
+
+def test_what_machines_read_leads_to_files_where_the_site_has_no_address(bench):
+    bench.run("site", "town", "-j1", "-q")
+    page = Path("site/places/town.html")
+    report = linked_in(page.read_text("utf-8"))
+    for address in (report["encoding"]["contentUrl"], report["isPartOf"]["url"]):
+        assert (page.parent / address).is_file()
+
+
+def test_a_licence_without_an_address_is_a_work_with_a_name():
+    loaded = Pipeline().load(ROOT / "profiles" / "innovation-2018")
+    series = replace(loaded.series, licence="All rights reserved", licence_url="")
+    site = Site(series, loaded.theme, loaded.wording.site, "", "A site")
+    said = linked_in(site.about(()))["license"]
+    assert said == {"@type": "CreativeWork", "name": "All rights reserved"}
 
 
 @pytest.mark.parametrize("path", ["places/madrid.html", "questions/roles.html", "index.html"])
