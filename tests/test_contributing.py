@@ -117,6 +117,14 @@ def test_the_readme_tells_of_every_command():
     assert not [name for name in commands.commands if f"reportgen {name}" not in readme]
 
 
+@pytest.mark.parametrize("name", commands.commands)
+def test_a_command_has_examples_in_its_help_and_one_in_that_of_all(name):
+    example = rf"^ +reportgen {name}\b"
+    for command in (commands, commands.commands[name]):
+        _, _, shown = command.help.partition("Examples:")
+        assert re.search(example, shown, re.MULTILINE), command.name
+
+
 PREAMBLE = """
 from matplotlib.axes import Axes
 

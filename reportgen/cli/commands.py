@@ -113,6 +113,7 @@ def commands(context: click.Context) -> None:
       reportgen check my/series/cities/metz.yaml
       reportgen start "City libraries" --publisher "Network of city libraries"
       reportgen new "Fort Worth" --country US
+      reportgen schema                       prints what editors complete and check profiles by
       reportgen import answers.xlsx --series libraries
       reportgen translate export fr          writes the texts of the series for translators
       reportgen volume --all                 writes output/volume.pdf
