@@ -7,11 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from dumps import placement, transcript
 
-from reportgen.content import transcript
 from reportgen.inspection import tag_tree
 from reportgen.making import Pipeline
-from reportgen.pages import placement
 
 HERE = Path(__file__).parent
 CITIES = HERE.parent / "profiles" / "innovation-2018" / "cities"

@@ -3,9 +3,10 @@
 import jsonschema
 import pytest
 from conftest import SECOND, assert_one
+from dumps import transcript
 
 from reportgen.authoring import schema
-from reportgen.content import Passage, transcript, walk
+from reportgen.content import Passage, walk
 from reportgen.making import Pipeline
 from reportgen.profile import with_markup
 from reportgen.provenance import compare

@@ -13,13 +13,14 @@ import pytest
 import yaml
 from conftest import SECOND
 from conftest import SERIES as STARTER
+from dumps import transcript
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stated import name_states
 
 from reportgen.authoring import schema
 from reportgen.cohort import find
-from reportgen.content import AreaGrid, Chart, Facts, Silence, transcript, walk
+from reportgen.content import AreaGrid, Chart, Facts, Silence, walk
 from reportgen.design import Colours, sign
 from reportgen.design.signs import paint
 from reportgen.making import Pipeline

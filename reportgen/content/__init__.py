@@ -31,7 +31,7 @@ from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot
 from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
-from reportgen.content.transcript import texts_of, transcript
+from reportgen.content.texts import texts_of
 
 __all__ = [
     "Alike",
@@ -77,6 +77,5 @@ __all__ = [
     "Tile",
     "Tiles",
     "texts_of",
-    "transcript",
     "walk",
 ]

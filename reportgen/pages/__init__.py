@@ -10,7 +10,6 @@ from reportgen.pages.compose import (
     lay_out,
     surpluses,
 )
-from reportgen.pages.dump import placement
 from reportgen.pages.kept import PartCache
 from reportgen.pages.ladder import WELL_FILLED, Fit
 
@@ -25,6 +24,5 @@ __all__ = [
     "fit_of",
     "fits",
     "lay_out",
-    "placement",
     "surpluses",
 ]

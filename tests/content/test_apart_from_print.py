@@ -2,9 +2,10 @@
 
 import re
 
+from dumps import placement
+
 from reportgen.content import AreaGrid, Checklist, Ranked, walk
 from reportgen.making import Pipeline
-from reportgen.pages import placement
 
 
 def test_in_how_many_columns_lists_are_printed_is_not_said(library):

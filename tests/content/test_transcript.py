@@ -1,5 +1,7 @@
 """What a spotlight says, as text: every block in reading order, in its role, with nothing left out."""
 
+from dumps import transcript
+
 from reportgen.content import (
     Checklist,
     Fact,
@@ -10,7 +12,6 @@ from reportgen.content import (
     Section,
     Spotlight,
     texts_of,
-    transcript,
     walk,
 )
 from reportgen.richtext import parse_blocks, plain

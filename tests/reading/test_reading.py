@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from dumps import transcript
 
-from reportgen.content import transcript
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, check
 from reportgen.reading import parse

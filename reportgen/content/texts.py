@@ -1,4 +1,4 @@
-"""A spotlight as indented text: what it says and in what role, for people and for golden tests."""
+"""The words of a block, for what is stated of it and for whoever looks for them."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -14,8 +14,6 @@ from reportgen.content.blocks import (
     Paragraph,
     Passage,
     Ranked,
-    Section,
-    Spotlight,
     Tiles,
 )
 from reportgen.content.facts import Fact, Facts
@@ -25,68 +23,9 @@ from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of
 
 
-def transcript(spotlight: Spotlight) -> str:
-    """Return the roles and the words of a spotlight, an element a line, indented by depth."""
-    lines = [
-        f"Document [{spotlight.language}] {spotlight.document_title}",
-        f"  H1 {spotlight.eyebrow} {spotlight.name}",
-    ]
-    if spotlight.tagline:
-        lines.append(f"  P {spotlight.tagline}")
-    if spotlight.example:
-        lines.append(f"  P {spotlight.example}")
-    lines.extend(_items(spotlight.items, 1))
-    return "\n".join(lines) + "\n"
-
-
 def texts_of(block: Block) -> tuple[str, ...]:
     """Return the texts of one block, a line each."""
     return tuple(_texts(block))
-
-
-def _items(items: tuple[Block | Section, ...], depth: int) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Section):
-            yield f"{'  ' * depth}Sect"
-            yield from _items((item.heading, *item.items), depth + 1)
-        else:
-            role, extra = _role(item)
-            pad = "  " * depth
-            entries = list(_texts(item))
-            if role == "L":
-                yield f"{pad}L"
-                yield from (f"{pad}  LI {text}" for text in entries)
-            elif role == "Figure":
-                yield f"{pad}Figure [{extra}]"
-                yield from (f"{pad}  {text}" for text in entries)
-            else:
-                yield from (f"{pad}{role} {text}" for text in entries)
-
-
-def _role(block: Block) -> tuple[str, str]:
-    match block:
-        case Heading(level=level):
-            return f"H{level}", ""
-        case Chart(alt=alt) | Photo(alt=alt):
-            return "Figure", alt
-        case PlaceMap(locator=locator):
-            return "Figure", locator.alt
-        case Paragraph() | Passage() | Silence() | Highlight():
-            return "P", ""
-        case (
-            Facts()
-            | Chips()
-            | Ranked()
-            | Tiles()
-            | Checklist()
-            | AreaGrid()
-            | Ruler()
-            | Ratings()
-            | Figures()
-            | Alike()
-        ):
-            return "L", ""
-    assert_never(block)
 
 
 def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of block
