@@ -11,9 +11,9 @@ from reportgen.importing.form_reader import FILLING_IN, read_form
 from reportgen.importing.mapping import MAPPING_FILE, Mapping
 from reportgen.importing.mapping_reader import read_mapping
 from reportgen.importing.meaning import Meaning
-from reportgen.importing.merge import Before, Change, ChangeKind, Conflicts, Merged, keys_of, merge, order_of
+from reportgen.importing.merge import Before, Change, Conflicts, Merged, merge
 from reportgen.importing.origins import cells_of, with_origins
-from reportgen.importing.places import Place, Reading
+from reportgen.importing.places import Reading
 from reportgen.importing.provenance import (
     IMPORTED_FILE,
     ImportedPlace,
@@ -21,8 +21,8 @@ from reportgen.importing.provenance import (
     written_imported,
 )
 from reportgen.importing.readers import read_book
-from reportgen.importing.records import Records, read_records
-from reportgen.importing.tables import Book, Table
+from reportgen.importing.records import read_records
+from reportgen.importing.tables import Book
 from reportgen.importing.unclear import CodeToMap
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "Before",
     "Book",
     "Change",
-    "ChangeKind",
     "CodeToMap",
     "Conflicts",
     "Form",
@@ -40,18 +39,13 @@ __all__ = [
     "Mapping",
     "Meaning",
     "Merged",
-    "Place",
     "Reading",
-    "Records",
-    "Table",
     "cells_of",
     "draft_of_table",
     "draft_of_workbooks",
     "is_form",
-    "keys_of",
     "mapping_text",
     "merge",
-    "order_of",
     "outline_text",
     "paged",
     "questionnaire_text",

@@ -4,10 +4,9 @@ veraPDF, the reference, is asked where it is on the machine.
 """
 
 from reportgen.inspection.file_names import leads_elsewhere, safe_name
-from reportgen.inspection.model import Alternative, Link, Report
+from reportgen.inspection.model import Report
 from reportgen.inspection.report import attachments, inspect, tag_tree
 from reportgen.inspection.verapdf import (
-    FailedRule,
     Verdict,
     cache_folder,
     find_verapdf,
@@ -16,9 +15,6 @@ from reportgen.inspection.verapdf import (
 )
 
 __all__ = [
-    "Alternative",
-    "FailedRule",
-    "Link",
     "Report",
     "Verdict",
     "attachments",

@@ -14,7 +14,7 @@ from reportgen.making.dates import date_of, date_said
 from reportgen.making.fault import CrashReport, attempted, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.glyphs import glyph_of_series, missing_glyphs
-from reportgen.making.languages import EVERY, Edition, Format, editions
+from reportgen.making.languages import EVERY, Format, editions
 from reportgen.making.locate import (
     HERE,
     find_profile,
@@ -25,7 +25,7 @@ from reportgen.making.locate import (
 )
 from reportgen.making.maker import make_lone
 from reportgen.making.outcome import Outcome
-from reportgen.making.output import check_folder, remove, write
+from reportgen.making.output import check_folder, write
 from reportgen.making.pipeline import (
     PRODUCER,
     LaidOut,
@@ -36,7 +36,6 @@ from reportgen.making.pipeline import (
 )
 from reportgen.making.report import report_values
 from reportgen.making.run import (
-    LIMIT,
     OUTPUT,
     Elsewhere,
     build,
@@ -58,25 +57,21 @@ if TYPE_CHECKING:
     from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
     from reportgen.making.starting import start
     from reportgen.making.tables import TablesRead, import_tables
-    from reportgen.making.translate import Exported, Imported, export_texts, import_texts
+    from reportgen.making.translate import export_texts, import_texts
 
 __all__ = [
     "EVERY",
     "HERE",
-    "LIMIT",
     "OUTPUT",
     "PRODUCER",
     "STANDARD_OUTPUT",
     "Begun",
     "CrashReport",
     "DeadProcess",
-    "Edition",
     "Elsewhere",
     "ExpectedPage",
-    "Exported",
     "Extracted",
     "Format",
-    "Imported",
     "LaidOut",
     "LoadedSeries",
     "Outcome",
@@ -116,7 +111,6 @@ __all__ = [
     "missing_glyphs",
     "names_a_file",
     "new",
-    "remove",
     "report_values",
     "schema_text",
     "search_profiles",
@@ -145,7 +139,7 @@ _LATER = {
     "series_check": ("SeriesChecked", "check_series", "drafts_of", "series_of_no_places"),
     "starting": ("start",),
     "tables": ("TablesRead", "import_tables"),
-    "translate": ("Exported", "Imported", "export_texts", "import_texts"),
+    "translate": ("export_texts", "import_texts"),
 }
 """What few commands need, by the module it is in, which is read in once it is asked for."""
 

@@ -21,7 +21,6 @@ from reportgen.series.outline import (
     ChartKind,
     ChecklistItem,
     ChipsItem,
-    Column,
     FactsItem,
     FiguresItem,
     GridItem,
@@ -63,12 +62,11 @@ from reportgen.series.questionnaire import (
 )
 from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
 from reportgen.series.sources import Source
-from reportgen.series.states import EVERYWHERE, NAMED, State, silences_of
+from reportgen.series.states import NAMED, State, silences_of
 
 __all__ = [
     "COHORT_FILE",
     "COUNTED",
-    "EVERYWHERE",
     "GRID_COLUMNS",
     "LISTS",
     "MOST_STEPS",
@@ -86,7 +84,6 @@ __all__ = [
     "ChartKind",
     "ChecklistItem",
     "ChipsItem",
-    "Column",
     "Combined",
     "Computed",
     "Edition",

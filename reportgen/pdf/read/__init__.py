@@ -23,10 +23,10 @@ from reportgen.pdf.read.facts import (
     pages_of,
 )
 from reportgen.pdf.read.faults import FindingCode
-from reportgen.pdf.read.file import MOST_NUMBERS, File, damage, opened_strictly
+from reportgen.pdf.read.file import File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
-from reportgen.pdf.read.look import Looked, look
+from reportgen.pdf.read.look import look
 from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same, written_moment
 from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
 from reportgen.pdf.read.pages import Pages, inherited, read_pages
@@ -38,7 +38,6 @@ from reportgen.pdf.read.words import FoundMark, glued
 
 __all__ = [
     "A_ID",
-    "MOST_NUMBERS",
     "SAME",
     "UA_ID",
     "Bookmark",
@@ -57,7 +56,6 @@ __all__ = [
     "FoundMark",
     "FoundPage",
     "InspectionFinding",
-    "Looked",
     "Pages",
     "Piece",
     "Reference",
