@@ -49,9 +49,7 @@ def judge(document: Document) -> tuple[InspectionFinding, ...]:
         except BROKEN as error:
             what = (rule.__doc__ or "").partition("\n")[0].rstrip(".").lower()
             found.append(
-                InspectionFinding(
-                    FindingCode.UNREADABLE, f"it could not be told whether {what} ({plain(error)})"
-                )
+                FindingCode.UNREADABLE.found(f"it could not be told whether {what} ({plain(error)})")
             )
     return tuple(_fewer(found))
 
@@ -64,4 +62,4 @@ def _fewer(found: list[InspectionFinding]) -> Iterator[InspectionFinding]:
             yield finding
     for code, count in counts.items():
         if count > _MOST:
-            yield InspectionFinding(code, f"and {count - _MOST} more of these")
+            yield code.found(f"and {count - _MOST} more of these")

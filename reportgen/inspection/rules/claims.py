@@ -15,10 +15,10 @@ _PLAIN, _DATA = 2, 3
 def title(document: Document) -> Iterator[InspectionFinding]:
     """The file has a title, and shows it."""
     if not document.metadata.title.strip():
-        yield InspectionFinding(FindingCode.TITLE_MISSING, "the file has no title")
+        yield FindingCode.TITLE_MISSING.found("the file has no title")
     if get(document.root, "ViewerPreferences", "DisplayDocTitle") is not True:
-        yield InspectionFinding(
-            FindingCode.TITLE_HIDDEN, "its window shows the name of the file, not the title (DisplayDocTitle)"
+        yield FindingCode.TITLE_HIDDEN.found(
+            "its window shows the name of the file, not the title (DisplayDocTitle)"
         )
 
 
@@ -27,19 +27,13 @@ def metadata(document: Document) -> Iterator[InspectionFinding]:
     found = document.metadata
     stream = get(document.root, "Metadata")
     if not document.packet:
-        yield InspectionFinding(FindingCode.METADATA_MISSING, "the file has no metadata (XMP)")
+        yield FindingCode.METADATA_MISSING.found("the file has no metadata (XMP)")
     elif found.trouble:
-        yield InspectionFinding(
-            FindingCode.METADATA_BROKEN, f"the metadata (XMP) cannot be read ({found.trouble})"
-        )
+        yield FindingCode.METADATA_BROKEN.found(f"the metadata (XMP) cannot be read ({found.trouble})")
     if items(get(stream, "Filter")):
-        yield InspectionFinding(
-            FindingCode.METADATA_PACKED, "the metadata (XMP) is packed, and can be read by few"
-        )
+        yield FindingCode.METADATA_PACKED.found("the metadata (XMP) is packed, and can be read by few")
     if "bytes=" in found.header or "encoding=" in found.header:
-        yield InspectionFinding(
-            FindingCode.METADATA_BROKEN, "the header of the metadata (XMP) has bytes or encoding"
-        )
+        yield FindingCode.METADATA_BROKEN.found("the header of the metadata (XMP) has bytes or encoding")
     if not document.packet or found.trouble:
         return
     for key, twin in SAME.items():
@@ -47,7 +41,7 @@ def metadata(document: Document) -> Iterator[InspectionFinding]:
         if one and not same(key, one, other):
             what = f'"{other}"' if other else "nothing"
             message = f'{key} is "{one}" in the document information, and {what} in XMP'
-            yield InspectionFinding(FindingCode.METADATA_DIFFERS, message)
+            yield FindingCode.METADATA_DIFFERS.found(message)
 
 
 def archive(document: Document) -> Iterator[InspectionFinding]:
@@ -55,24 +49,24 @@ def archive(document: Document) -> Iterator[InspectionFinding]:
     claims = document.metadata.claims
     if claims.ua_part and UA_ID not in document.metadata.described and 0 < claims.a_part < 4:
         message = "the claim of PDF/UA is not described by an extension schema, as PDF/A wants"
-        yield InspectionFinding(FindingCode.CLAIM_SCHEMA, message)
+        yield FindingCode.CLAIM_SCHEMA.found(message)
     if not claims.a_part:
         return
     flavour = f"PDF/A-{claims.a_part}{claims.a_conformance.lower()}"
     if claims.a_part not in _LEVELS or claims.a_conformance not in _LEVELS[claims.a_part]:
-        yield InspectionFinding(FindingCode.CLAIM_UNKNOWN, f"there is no {flavour}")
+        yield FindingCode.CLAIM_UNKNOWN.found(f"there is no {flavour}")
         return
     if _version(document.pdf.pdf_version) > _version(_NEWEST[claims.a_part]):
         message = f"{flavour} is made of PDF {_NEWEST[claims.a_part]}; this is {document.pdf.pdf_version}"
-        yield InspectionFinding(FindingCode.CLAIM_VERSION, message)
+        yield FindingCode.CLAIM_VERSION.found(message)
     if claims.a_conformance == "A" and not document.tree.tops:
-        yield InspectionFinding(FindingCode.CLAIM_TAGS, f"{flavour} is tagged, and this is not")
+        yield FindingCode.CLAIM_TAGS.found(f"{flavour} is tagged, and this is not")
     specs = file_specs(document.root, document.annotations)
     others = [spec.name for spec in specs if claims.a_part == _PLAIN and not _is_pdf(spec.stream)]
     if claims.a_part < _PLAIN:
         others = [spec.name for spec in specs]
     if others:
-        yield InspectionFinding(FindingCode.CLAIM_FILES, f"{flavour} may not hold {', '.join(others)}")
+        yield FindingCode.CLAIM_FILES.found(f"{flavour} may not hold {', '.join(others)}")
 
 
 def _version(written: str) -> tuple[int, ...]:
@@ -105,9 +99,7 @@ def _profile(stream: object) -> Iterator[InspectionFinding]:
         data = b""
     count = _SPACES.get(data[16:20])
     if data[36:40] != b"acsp" or count is None or int.from_bytes(data[:4], "big") != len(data):
-        yield InspectionFinding(FindingCode.COLOUR_PROFILE, "its profile is no ICC profile", where)
+        yield FindingCode.COLOUR_PROFILE.found("its profile is no ICC profile", where)
         return
     if get(stream, "N") != count:
-        yield InspectionFinding(
-            FindingCode.COLOUR_PROFILE, f"its profile is {_NAMES[count]}, and N says otherwise", where
-        )
+        yield FindingCode.COLOUR_PROFILE.found(f"its profile is {_NAMES[count]}, and N says otherwise", where)

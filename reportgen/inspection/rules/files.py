@@ -15,16 +15,16 @@ _MIME = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+\Z")
 def outside(document: Document) -> Iterator[InspectionFinding]:
     """The file begins and ends as it should, can be read by all, and can be told from others."""
     if document.pdf.is_encrypted:
-        yield InspectionFinding(FindingCode.ENCRYPTED, "the file is encrypted")
+        yield FindingCode.ENCRYPTED.found("the file is encrypted")
     if not document.pages:
-        yield InspectionFinding(FindingCode.NO_PAGES, "the file has no pages")
+        yield FindingCode.NO_PAGES.found("the file has no pages")
     if not document.data.startswith(b"%PDF-"):
-        yield InspectionFinding(FindingCode.HEADER, "the file does not begin with %PDF-")
+        yield FindingCode.HEADER.found("the file does not begin with %PDF-")
     if not re.search(rb"%%EOF(?:\r\n|\r|\n)?\Z", document.data[-16:]):
-        yield InspectionFinding(FindingCode.AFTER_END, "the file does not end with %%EOF")
+        yield FindingCode.AFTER_END.found("the file does not end with %%EOF")
     parts = items(get(document.pdf.trailer, "ID"))
     if len(parts) != 2 or not all(map(octets, parts)):
-        yield InspectionFinding(FindingCode.ID_MISSING, "the file has no ID")
+        yield FindingCode.ID_MISSING.found("the file has no ID")
 
 
 def attachments(document: Document) -> Iterator[InspectionFinding]:
@@ -34,7 +34,7 @@ def attachments(document: Document) -> Iterator[InspectionFinding]:
     for spec in file_specs(document.root, document.annotations, owners):
         where = f'attachment "{spec.name}"'
         if spec.stream is None:
-            yield InspectionFinding(FindingCode.FILE_EMPTY, "there is no file in it", where)
+            yield FindingCode.FILE_EMPTY.found("there is no file in it", where)
             continue
         yield from _named(spec, where)
         yield from _true(spec, where)
@@ -44,41 +44,37 @@ def attachments(document: Document) -> Iterator[InspectionFinding]:
 
 def _named(spec: FileSpec, where: str) -> Iterator[InspectionFinding]:
     if not text(get(spec.thing, "UF")) or not text(get(spec.thing, "F")):
-        yield InspectionFinding(FindingCode.FILE_NAME, "it has no name (F and UF)", where)
+        yield FindingCode.FILE_NAME.found("it has no name (F and UF)", where)
     elif leads_elsewhere(spec.name):
-        yield InspectionFinding(FindingCode.FILE_NAME, "its name leads to another folder", where)
+        yield FindingCode.FILE_NAME.found("its name leads to another folder", where)
     elif (safe := safe_name(spec.name)) != spec.name:
         message = f'it would be written as "{safe}": its name is not safe on every system'
-        yield InspectionFinding(FindingCode.FILE_NAME, message, where)
+        yield FindingCode.FILE_NAME.found(message, where)
     if not spec.listed:
-        yield InspectionFinding(FindingCode.FILE_LISTED, "readers do not list it (EmbeddedFiles)", where)
+        yield FindingCode.FILE_LISTED.found("readers do not list it (EmbeddedFiles)", where)
 
 
 def _true(spec: FileSpec, where: str) -> Iterator[InspectionFinding]:
     try:
         file = embedded(spec)
     except BROKEN as error:
-        yield InspectionFinding(FindingCode.UNREADABLE, f"it cannot be unpacked ({plain(error)})", where)
+        yield FindingCode.UNREADABLE.found(f"it cannot be unpacked ({plain(error)})", where)
         return
     said = whole(get(spec.stream, "Params", "Size"))
     if said is None or said != file.size:
         what = "does not say how long it is" if said is None else f"says it has {said} bytes"
-        yield InspectionFinding(FindingCode.FILE_SIZE, f"it {what}; there are {file.size}", where)
+        yield FindingCode.FILE_SIZE.found(f"it {what}; there are {file.size}", where)
     digest = get(spec.stream, "Params", "CheckSum")
     wanted = hashlib.md5(file.data, usedforsecurity=False).digest()
     if digest is not None and octets(digest) != wanted:
-        yield InspectionFinding(FindingCode.FILE_CHECKSUM, "it is not what its checksum is of", where)
+        yield FindingCode.FILE_CHECKSUM.found("it is not what its checksum is of", where)
     if not _MIME.match(file.mime):
         what = f'"{file.mime}" is no media type' if file.mime else "it has no media type (Subtype)"
-        yield InspectionFinding(FindingCode.FILE_MIME, what, where)
+        yield FindingCode.FILE_MIME.found(what, where)
 
 
 def _owned(spec: FileSpec, where: str) -> Iterator[InspectionFinding]:
     if name(get(spec.thing, "AFRelationship")) not in _RELATIONSHIPS:
-        yield InspectionFinding(
-            FindingCode.FILE_RELATIONSHIP, "it does not say what it is to the document", where
-        )
+        yield FindingCode.FILE_RELATIONSHIP.found("it does not say what it is to the document", where)
     if not spec.associated:
-        yield InspectionFinding(
-            FindingCode.FILE_ASSOCIATED, "nothing in the document says that it is its own (AF)", where
-        )
+        yield FindingCode.FILE_ASSOCIATED.found("nothing in the document says that it is its own (AF)", where)

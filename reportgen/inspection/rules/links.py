@@ -38,7 +38,7 @@ def tabs(document: Document) -> Iterator[InspectionFinding]:
     for page_number, page in enumerate(document.pages, 1):
         if items(get(page, "Annots")) and name(get(page, "Tabs")) != "S":
             message = "the order of its annotations is not that of the tags (Tabs S)"
-            yield InspectionFinding(FindingCode.TABS, message, f"page {page_number}")
+            yield FindingCode.TABS.found(message, f"page {page_number}")
 
 
 def annotations(document: Document) -> Iterator[InspectionFinding]:
@@ -60,8 +60,8 @@ def annotations(document: Document) -> Iterator[InspectionFinding]:
         if annotation.kind == "Link":
             yield from _link(document, annotation, said, where)
         elif annotation.kind != "Widget" and not said.strip():
-            yield InspectionFinding(
-                FindingCode.ANNOTATION_STRUCTURE, "the annotation has no description (Contents)", where
+            yield FindingCode.ANNOTATION_STRUCTURE.found(
+                "the annotation has no description (Contents)", where
             )
         if document.tree.exists:
             yield from _tagged(annotation, role, where)
@@ -70,37 +70,33 @@ def annotations(document: Document) -> Iterator[InspectionFinding]:
 def _flags(annotation: FoundAnnotation, where: str) -> Iterator[InspectionFinding]:
     flags = whole(get(annotation.thing, "F")) or 0
     if flags & (_INVISIBLE | _HIDDEN | _NO_VIEW):
-        yield InspectionFinding(FindingCode.ANNOTATION_FLAGS, "it is hidden", where)
+        yield FindingCode.ANNOTATION_FLAGS.found("it is hidden", where)
     elif not flags & _PRINT:
-        yield InspectionFinding(FindingCode.ANNOTATION_FLAGS, "it is not printed", where)
+        yield FindingCode.ANNOTATION_FLAGS.found("it is not printed", where)
 
 
 def _tagged(annotation: FoundAnnotation, role: str, where: str) -> Iterator[InspectionFinding]:
     """Judge the role of the element that holds an annotation."""
     if annotation.kind == "Link" and role != "Link":
-        yield InspectionFinding(FindingCode.LINK_STRUCTURE, "no Link element holds it", where)
+        yield FindingCode.LINK_STRUCTURE.found("no Link element holds it", where)
     elif annotation.kind == "Widget" and role != "Form":
-        yield InspectionFinding(
-            FindingCode.ANNOTATION_STRUCTURE, "the form field is not tagged as one", where
-        )
+        yield FindingCode.ANNOTATION_STRUCTURE.found("the form field is not tagged as one", where)
     elif not role:
-        yield InspectionFinding(FindingCode.ANNOTATION_STRUCTURE, "the annotation is not tagged", where)
+        yield FindingCode.ANNOTATION_STRUCTURE.found("the annotation is not tagged", where)
 
 
 def _link(
     document: Document, annotation: FoundAnnotation, said: str, where: str
 ) -> Iterator[InspectionFinding]:
     if not said.strip():
-        yield InspectionFinding(FindingCode.LINK_CONTENTS, "it does not say where it leads (Contents)", where)
+        yield FindingCode.LINK_CONTENTS.found("it does not say where it leads (Contents)", where)
     address = document.destinations.address(annotation.thing)
     if address is None:
-        yield InspectionFinding(FindingCode.LINK_ADDRESS, "it leads nowhere", where)
+        yield FindingCode.LINK_ADDRESS.found("it leads nowhere", where)
     elif not address.strip():
-        yield InspectionFinding(FindingCode.LINK_ADDRESS, "its address is empty", where)
+        yield FindingCode.LINK_ADDRESS.found("its address is empty", where)
     elif address.partition(":")[0].strip().lower() in _HARMFUL:
-        yield InspectionFinding(
-            FindingCode.LINK_ADDRESS, f'its address runs a program: "{address[:40]}"', where
-        )
+        yield FindingCode.LINK_ADDRESS.found(f'its address runs a program: "{address[:40]}"', where)
 
 
 def bookmarks(document: Document) -> Iterator[InspectionFinding]:
@@ -109,22 +105,20 @@ def bookmarks(document: Document) -> Iterator[InspectionFinding]:
         title = text(get(item, "Title"))
         where = f'bookmark "{title}"'
         if not level:
-            yield InspectionFinding(
-                FindingCode.BOOKMARK_LOOP, "the bookmarks go in circles, or too deep", where
-            )
+            yield FindingCode.BOOKMARK_LOOP.found("the bookmarks go in circles, or too deep", where)
             continue
         if not title.strip():
-            yield InspectionFinding(FindingCode.BOOKMARK, "a bookmark has no words", where)
+            yield FindingCode.BOOKMARK.found("a bookmark has no words", where)
         leads = get(item, "A") is not None or get(item, "Dest") is not None
         if leads and document.destinations.address(item) is None:
-            yield InspectionFinding(FindingCode.BOOKMARK, "it leads nowhere", where)
+            yield FindingCode.BOOKMARK.found("it leads nowhere", where)
 
 
 def scripts(document: Document) -> Iterator[InspectionFinding]:
     """Nothing in the file runs, plays or starts something else."""
     root = document.root
     if any(True for _ in tree_leaves(get(root, "Names", "JavaScript"), "Names")):
-        yield InspectionFinding(FindingCode.SCRIPT, "the file holds scripts")
+        yield FindingCode.SCRIPT.found("the file holds scripts")
     sources = [("the file", root, "OpenAction")]
     sources += [(f'bookmark "{text(get(item, "Title"))}"', item, "A") for _, item in bookmark_items(root)]
     sources += [(f"page {a.page + 1}, {a.kind}", a.thing, "A") for a in document.annotations]
@@ -134,7 +128,7 @@ def scripts(document: Document) -> Iterator[InspectionFinding]:
     owners += [(f"page {a.page + 1}, {a.kind}", a.thing) for a in document.annotations]
     for where, thing in owners:
         if is_dictionary(get(thing, "AA")):
-            yield InspectionFinding(FindingCode.SCRIPT, "it does something without being asked (AA)", where)
+            yield FindingCode.SCRIPT.found("it does something without being asked (AA)", where)
 
 
 def _actions(action: object, where: str) -> Iterator[InspectionFinding]:
@@ -142,4 +136,4 @@ def _actions(action: object, where: str) -> Iterator[InspectionFinding]:
     for step in walk(action, "Next"):
         kind = name(get(step, "S"))
         if kind in _FORBIDDEN:
-            yield InspectionFinding(FindingCode.SCRIPT, f"it does what a document should not: {kind}", where)
+            yield FindingCode.SCRIPT.found(f"it does what a document should not: {kind}", where)

@@ -35,16 +35,12 @@ def places(document: Document) -> Iterator[InspectionFinding]:
             fault, allowed = _KIDS[element.role]
             for kid in element.elements():
                 if kid.role not in allowed:
-                    yield InspectionFinding(
-                        fault, f"{kid.role} does not belong right below {element.role}", kid.path
-                    )
+                    yield fault.found(f"{kid.role} does not belong right below {element.role}", kid.path)
         if element.role in _ABOVE:
             fault, wanted = _ABOVE[element.role]
             above = element.above.role if element.above else "the root"
             if above not in wanted:
-                yield InspectionFinding(
-                    fault, f"{element.role} does not belong right below {above}", element.path
-                )
+                yield fault.found(f"{element.role} does not belong right below {above}", element.path)
 
 
 def lists(document: Document) -> Iterator[InspectionFinding]:
@@ -52,11 +48,11 @@ def lists(document: Document) -> Iterator[InspectionFinding]:
     for element in document.tree.walk():
         roles = [kid.role for kid in element.elements()]
         if element.role == "L" and not {"LI", "L"} & set(roles):
-            yield InspectionFinding(FindingCode.LIST, "the list has no entries", element.path)
+            yield FindingCode.LIST.found("the list has no entries", element.path)
         if element.role == "LI" and "LBody" not in roles:
-            yield InspectionFinding(FindingCode.LIST, "the entry has no body (LBody)", element.path)
+            yield FindingCode.LIST.found("the entry has no body (LBody)", element.path)
         if element.role == "LI" and roles.count("Lbl") > 1:
-            yield InspectionFinding(FindingCode.LIST, "the entry has more than one label (Lbl)", element.path)
+            yield FindingCode.LIST.found("the entry has more than one label (Lbl)", element.path)
 
 
 def tables(document: Document) -> Iterator[InspectionFinding]:
@@ -66,7 +62,7 @@ def tables(document: Document) -> Iterator[InspectionFinding]:
             continue
         rows = list(_rows(table))
         if not rows:
-            yield InspectionFinding(FindingCode.TABLE, "the table has no rows", table.path)
+            yield FindingCode.TABLE.found("the table has no rows", table.path)
             continue
         yield from _regular(table, rows)
         cells = [cell for row in rows for cell in row.elements()]
@@ -75,9 +71,9 @@ def tables(document: Document) -> Iterator[InspectionFinding]:
         for cell in heads:
             if name(cell.attributes.get("Scope")) not in _SCOPES and not named:
                 message = "the header cell does not say whether it heads a row or a column (Scope)"
-                yield InspectionFinding(FindingCode.TABLE_SCOPE, message, cell.path)
+                yield FindingCode.TABLE_SCOPE.found(message, cell.path)
         if not heads and not named:
-            yield InspectionFinding(FindingCode.TABLE_SCOPE, "the table has no header cells (TH)", table.path)
+            yield FindingCode.TABLE_SCOPE.found("the table has no header cells (TH)", table.path)
 
 
 def _names_headers(cell: FoundElement) -> bool:
@@ -109,9 +105,9 @@ def _regular(table: FoundElement, rows: list[FoundElement]) -> Iterator[Inspecti
     for row, length in zip(rows, lengths, strict=True):
         if length != lengths[0]:
             message = f"the row has {length} columns, the first one {lengths[0]}"
-            yield InspectionFinding(FindingCode.TABLE_IRREGULAR, message, row.path)
+            yield FindingCode.TABLE_IRREGULAR.found(message, row.path)
     if any(end > len(rows) for end in taken.values()):
-        yield InspectionFinding(FindingCode.TABLE_IRREGULAR, "a cell reaches below the last row", table.path)
+        yield FindingCode.TABLE_IRREGULAR.found("a cell reaches below the last row", table.path)
 
 
 def _span(cell: FoundElement, key: str) -> int:

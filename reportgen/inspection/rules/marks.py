@@ -9,13 +9,13 @@ from reportgen.pdf.syntax import get, is_dictionary, items, key_of, name, place_
 def marked(document: Document) -> Iterator[InspectionFinding]:
     """The file says that it is tagged, and is."""
     if get(document.root, "MarkInfo", "Marked") is not True:
-        yield InspectionFinding(FindingCode.NOT_MARKED, "the file does not say that it is tagged")
+        yield FindingCode.NOT_MARKED.found("the file does not say that it is tagged")
     if get(document.root, "MarkInfo", "Suspects") is True:
-        yield InspectionFinding(FindingCode.SUSPECTS, "the file says that its tags may be wrong")
+        yield FindingCode.SUSPECTS.found("the file says that its tags may be wrong")
     if not document.tree.exists:
-        yield InspectionFinding(FindingCode.NO_TREE, "there is no tag tree")
+        yield FindingCode.NO_TREE.found("there is no tag tree")
     elif not document.tree.tops:
-        yield InspectionFinding(FindingCode.NO_TREE, "the tag tree is empty")
+        yield FindingCode.NO_TREE.found("the tag tree is empty")
 
 
 def content(document: Document) -> Iterator[InspectionFinding]:
@@ -27,9 +27,7 @@ def content(document: Document) -> Iterator[InspectionFinding]:
         )
         for stream, mcid in sorted(page.marks):
             if tagged and Piece(page.page, stream, mcid) not in document.owners:
-                yield InspectionFinding(
-                    FindingCode.MCID_ORPHAN, f"MCID {mcid} belongs to no element", page.where
-                )
+                yield FindingCode.MCID_ORPHAN.found(f"MCID {mcid} belongs to no element", page.where)
 
 
 def pieces(document: Document) -> Iterator[InspectionFinding]:
@@ -37,15 +35,13 @@ def pieces(document: Document) -> Iterator[InspectionFinding]:
     for piece, owners in document.owners.items():
         if len(owners) > 1:
             paths = " and ".join(element.path for element in owners)
-            yield InspectionFinding(
-                FindingCode.MCID_SHARED, f"MCID {piece.mcid} belongs to {paths}", _page(piece)
-            )
+            yield FindingCode.MCID_SHARED.found(f"MCID {piece.mcid} belongs to {paths}", _page(piece))
         if piece.page is None:
             message = f"it names MCID {piece.mcid}, and no page"
-            yield InspectionFinding(FindingCode.MCID_MISSING, message, owners[0].path)
+            yield FindingCode.MCID_MISSING.found(message, owners[0].path)
         elif document.mark(piece) is None:
             message = f"it names MCID {piece.mcid}, which page {piece.page + 1} does not have"
-            yield InspectionFinding(FindingCode.MCID_MISSING, message, owners[0].path)
+            yield FindingCode.MCID_MISSING.found(message, owners[0].path)
 
 
 def _page(piece: Piece) -> str:
@@ -60,21 +56,19 @@ def keys(document: Document) -> Iterator[InspectionFinding]:
     for fault, key, where, needed in _keys(document):
         if key is None:
             if needed:
-                yield InspectionFinding(fault, "it has no key in the parent tree", where)
+                yield fault.found("it has no key in the parent tree", where)
         elif key in taken:
-            yield InspectionFinding(
-                fault, f"it has the same key in the parent tree, {key}, as {taken[key]}", where
-            )
+            yield fault.found(f"it has the same key in the parent tree, {key}, as {taken[key]}", where)
         else:
             taken[key] = where
             if key not in document.tree.parents and needed:
-                yield InspectionFinding(fault, f"the parent tree has nothing under its key, {key}", where)
+                yield fault.found(f"the parent tree has nothing under its key, {key}", where)
     for key in sorted(document.tree.parents.keys() - taken.keys()):
-        yield InspectionFinding(FindingCode.PARENT_TREE_KEY, f"nothing has the key {key} of the parent tree")
+        yield FindingCode.PARENT_TREE_KEY.found(f"nothing has the key {key} of the parent tree")
     next_key = whole(get(document.root, "StructTreeRoot", "ParentTreeNextKey"))
     if next_key is not None and document.tree.parents and next_key <= max(document.tree.parents):
         message = f"the next key of the parent tree is {next_key}, which is taken or too low"
-        yield InspectionFinding(FindingCode.PARENT_TREE_KEY, message)
+        yield FindingCode.PARENT_TREE_KEY.found(message)
 
 
 def _keys(document: Document) -> Iterator[tuple[FindingCode, int | None, str, bool]]:
@@ -124,10 +118,10 @@ def _objects(document: Document) -> Iterator[InspectionFinding]:
         kind = name(get(thing, "Subtype")) or "object"
         if holders:
             message = f"the parent tree leads from its {kind} to another element"
-            yield InspectionFinding(FindingCode.PARENT_TREE, message, holders[0].path)
+            yield FindingCode.PARENT_TREE.found(message, holders[0].path)
         else:
             message = f"the parent tree leads from a {kind} to an element that does not name it"
-            yield InspectionFinding(FindingCode.PARENT_TREE, message, place_of(thing))
+            yield FindingCode.PARENT_TREE.found(message, place_of(thing))
 
 
 def _way_back(document: Document, page: int, stream: int, written: object) -> Iterator[InspectionFinding]:
@@ -138,9 +132,7 @@ def _way_back(document: Document, page: int, stream: int, written: object) -> It
     if entry is None:
         return
     if is_dictionary(entry):
-        yield InspectionFinding(
-            FindingCode.PARENT_TREE, "the parent tree has one element for all of its content", where
-        )
+        yield FindingCode.PARENT_TREE.found("the parent tree has one element for all of its content", where)
         return
     found = items(entry)
     for (of, mcid), _ in sorted(document.contents[page].marks.items()):
@@ -150,11 +142,11 @@ def _way_back(document: Document, page: int, stream: int, written: object) -> It
         back = found[mcid] if 0 <= mcid < len(found) else None
         if back is None:
             message = f"the parent tree does not lead from MCID {mcid} to {owners[0].path}"
-            yield InspectionFinding(FindingCode.PARENT_TREE, message, where)
+            yield FindingCode.PARENT_TREE.found(message, where)
         elif all(key_of(back) != key_of(element.thing) for element in owners):
             message = f"the parent tree leads from MCID {mcid} to another element than {owners[0].path}"
-            yield InspectionFinding(FindingCode.PARENT_TREE, message, where)
+            yield FindingCode.PARENT_TREE.found(message, where)
     for mcid, back in enumerate(found):
         if back is not None and not document.owners.get(Piece(page, stream, mcid)):
             message = f"the parent tree leads from MCID {mcid} to an element that does not name it"
-            yield InspectionFinding(FindingCode.PARENT_TREE, message, where)
+            yield FindingCode.PARENT_TREE.found(message, where)

@@ -26,7 +26,7 @@ def groups(document: Document) -> Iterator[InspectionFinding]:
     for element in document.tree.walk():
         if element.role in GROUPING and any(not isinstance(kid, FoundElement) for kid in element.kids):
             message = f"{element.role} holds elements, and no content of its own"
-            yield InspectionFinding(FindingCode.CONTENT_IN_GROUP, message, element.path)
+            yield FindingCode.CONTENT_IN_GROUP.found(message, element.path)
 
 
 def order(document: Document) -> Iterator[InspectionFinding]:
@@ -38,12 +38,12 @@ def order(document: Document) -> Iterator[InspectionFinding]:
         if not known:
             continue
         if known != sorted(known):
-            yield InspectionFinding(
-                FindingCode.ORDER, "its content is read in another order than it is drawn", element.path
+            yield FindingCode.ORDER.found(
+                "its content is read in another order than it is drawn", element.path
             )
         if known[0][0] < last:
             message = f"reading goes back from page {last + 1} to page {known[0][0] + 1}"
-            yield InspectionFinding(FindingCode.ORDER, message, element.path)
+            yield FindingCode.ORDER.found(message, element.path)
         last = known[-1][0]
 
 
@@ -59,7 +59,7 @@ def words(document: Document) -> Iterator[InspectionFinding]:
                 joint = glued(before.words, mark.words, before.last, mark.first)
             if joint:
                 message = f'one line ends and another begins within "{joint}", with no space or hyphen'
-                yield InspectionFinding(FindingCode.WORDS_GLUED, message, element.path)
+                yield FindingCode.WORDS_GLUED.found(message, element.path)
                 break
             before = mark
 
@@ -93,22 +93,18 @@ def headings(document: Document) -> Iterator[InspectionFinding]:
         if match is None and element.role != "H":
             continue
         if not document.words(element).strip():
-            yield InspectionFinding(FindingCode.HEADING_EMPTY, "the heading has no words", element.path)
+            yield FindingCode.HEADING_EMPTY.found("the heading has no words", element.path)
         kinds.add("H" if match is None else "Hn")
         if match is None:
             continue
         level = int(match[1])
         if not last and level != 1:
-            yield InspectionFinding(
-                FindingCode.HEADING_FIRST, f"the first heading is H{level}, not H1", element.path
-            )
+            yield FindingCode.HEADING_FIRST.found(f"the first heading is H{level}, not H1", element.path)
         elif last and level > last + 1:
-            yield InspectionFinding(FindingCode.HEADING_SKIPPED, f"H{level} follows H{last}", element.path)
+            yield FindingCode.HEADING_SKIPPED.found(f"H{level} follows H{last}", element.path)
         last = level
     if len(kinds) > 1:
-        yield InspectionFinding(
-            FindingCode.HEADING_MIXED, "headings with a level (H1) and without (H) do not go together"
-        )
+        yield FindingCode.HEADING_MIXED.found("headings with a level (H1) and without (H) do not go together")
 
 
 def figures(document: Document) -> Iterator[InspectionFinding]:
@@ -117,12 +113,12 @@ def figures(document: Document) -> Iterator[InspectionFinding]:
         if element.role not in {"Figure", "Formula"}:
             continue
         if element.alt is None and element.actual is None:
-            yield InspectionFinding(
-                FindingCode.FIGURE_ALT, f"the {element.role.lower()} has no alternative text", element.path
+            yield FindingCode.FIGURE_ALT.found(
+                f"the {element.role.lower()} has no alternative text", element.path
             )
         elif element.actual is None and not (element.alt or "").strip():
             message = f"the alternative text of the {element.role.lower()} is empty"
-            yield InspectionFinding(FindingCode.FIGURE_ALT, message, element.path)
+            yield FindingCode.FIGURE_ALT.found(message, element.path)
         if element.role == "Figure":
             yield from _box(element)
 
@@ -130,13 +126,9 @@ def figures(document: Document) -> Iterator[InspectionFinding]:
 def _box(element: FoundElement) -> Iterator[InspectionFinding]:
     box = numbers(element.attributes.get("BBox"))
     if len(box) != 4:
-        yield InspectionFinding(
-            FindingCode.FIGURE_BOX, "the figure does not say where it stands (BBox)", element.path
-        )
+        yield FindingCode.FIGURE_BOX.found("the figure does not say where it stands (BBox)", element.path)
     elif box[0] >= box[2] or box[1] >= box[3]:
-        yield InspectionFinding(
-            FindingCode.FIGURE_BOX, "the place of the figure (BBox) is empty", element.path
-        )
+        yield FindingCode.FIGURE_BOX.found("the place of the figure (BBox) is empty", element.path)
 
 
 def notes(document: Document) -> Iterator[InspectionFinding]:
@@ -148,7 +140,7 @@ def notes(document: Document) -> Iterator[InspectionFinding]:
         key = text(get(element.thing, "ID"))
         if not key or key in taken:
             what = "another note has its ID" if key else "the note has no ID"
-            yield InspectionFinding(FindingCode.NOTE_ID, what, element.path)
+            yield FindingCode.NOTE_ID.found(what, element.path)
         taken.add(key)
 
 
@@ -156,7 +148,7 @@ def languages(document: Document) -> Iterator[InspectionFinding]:
     """The file says what language it is in, and every language is written as one."""
     whole_file = text(get(document.root, "Lang"))
     if not whole_file.strip():
-        yield InspectionFinding(FindingCode.LANGUAGE_MISSING, "the file does not say what language it is in")
+        yield FindingCode.LANGUAGE_MISSING.found("the file does not say what language it is in")
     written = [("", whole_file)]
     written += [(element.path, element.language) for element in document.tree.walk()]
     written += [
@@ -164,7 +156,7 @@ def languages(document: Document) -> Iterator[InspectionFinding]:
     ]
     for where, language in written:
         if language.strip() and not _LANGUAGE.match(language):
-            yield InspectionFinding(FindingCode.LANGUAGE_MALFORMED, f'"{language}" is no language tag', where)
+            yield FindingCode.LANGUAGE_MALFORMED.found(f'"{language}" is no language tag', where)
 
 
 def link_elements(document: Document) -> Iterator[InspectionFinding]:
@@ -173,8 +165,7 @@ def link_elements(document: Document) -> Iterator[InspectionFinding]:
         if element.role == "Link" and not any(
             isinstance(kid, Reference) for below in element.walk() for kid in below.kids
         ):
-            yield InspectionFinding(
-                FindingCode.LINK_OBJECT,
+            yield FindingCode.LINK_OBJECT.found(
                 "the link has no annotation (OBJR), so it leads nowhere",
                 element.path,
             )

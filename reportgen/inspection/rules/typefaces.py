@@ -14,14 +14,14 @@ def fonts(document: Document) -> Iterator[InspectionFinding]:
     for use in document.uses():
         face = use.face
         if use.drawn and not face.facts.embedded:
-            yield InspectionFinding(FindingCode.FONT_EMBEDDED, "it is not in the file", face.where)
+            yield FindingCode.FONT_EMBEDDED.found("it is not in the file", face.where)
         if face.trouble:
-            yield InspectionFinding(FindingCode.FONT_CODES, face.trouble, face.where)
+            yield FindingCode.FONT_CODES.found(face.trouble, face.where)
         if face.facts.unicode:
             yield from _unicode(use)
         elif not face.known and use.codes:
-            yield InspectionFinding(
-                FindingCode.FONT_UNICODE, "nothing says which characters it shows (ToUnicode)", face.where
+            yield FindingCode.FONT_UNICODE.found(
+                "nothing says which characters it shows (ToUnicode)", face.where
             )
 
 
@@ -36,7 +36,7 @@ def _unicode(use: FontUse) -> Iterator[InspectionFinding]:
     for codes, what in ((missing, "does not name"), (wrong, "has no real characters for")):
         if codes:
             message = f"its ToUnicode CMap {what} {_codes(codes, composite=face.composite)}"
-            yield InspectionFinding(FindingCode.FONT_CODES, message, face.where)
+            yield FindingCode.FONT_CODES.found(message, face.where)
 
 
 def _codes(codes: list[int], *, composite: bool) -> str:

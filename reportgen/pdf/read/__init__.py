@@ -22,13 +22,13 @@ from reportgen.pdf.read.facts import (
     page_size,
     pages_of,
 )
-from reportgen.pdf.read.faults import FindingCode
+from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.read.file import File, damage, opened_strictly
 from reportgen.pdf.read.fonts import read_font
 from reportgen.pdf.read.isolation import isolated
 from reportgen.pdf.read.look import look
 from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same, written_moment
-from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage, InspectionFinding
+from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage
 from reportgen.pdf.read.pages import Pages, inherited, read_pages
 from reportgen.pdf.read.pdfium import in_pdfium
 from reportgen.pdf.read.scan import objects_with

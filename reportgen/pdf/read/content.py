@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.pdf.read.damage import plain
-from reportgen.pdf.read.faults import FindingCode
+from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.read.fonts import Face, read_font
-from reportgen.pdf.read.model import InspectionFinding
 from reportgen.pdf.read.pen import INVISIBLE, Pen
 from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import (
@@ -71,7 +70,7 @@ def _read(page: object, page_number: int, faces: dict[object, Face]) -> Content:
         reader.read(page, inherited(page, "Resources"))
     except BROKEN as error:
         message = f"its content cannot be read to the end ({plain(error)})"
-        content.findings.append(InspectionFinding(FindingCode.UNREADABLE, message, content.where))
+        content.findings.append(FindingCode.UNREADABLE.found(message, content.where))
     return content
 
 
@@ -105,7 +104,7 @@ class _Reader:
 
     def fault(self, code: FindingCode, message: str) -> None:
         """Keep a finding of this page."""
-        self.content.findings.append(InspectionFinding(code, message, self.content.where))
+        self.content.findings.append(code.found(message, self.content.where))
 
     def operate(self, operator: str, values: list[object], above: int) -> None:
         """Do what an operator says; one whose operands make no sense is passed over."""

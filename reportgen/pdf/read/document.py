@@ -11,10 +11,9 @@ from reportgen.errors import ProblemsFound
 from reportgen.pdf.read.content import Content, FontUse, read_contents
 from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, harmful, plain, told_by
 from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_of, pages_of
-from reportgen.pdf.read.faults import FindingCode
+from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.read.file import HEAD
 from reportgen.pdf.read.metadata import FoundMetadata, read_metadata
-from reportgen.pdf.read.model import InspectionFinding
 from reportgen.pdf.read.tree import FoundElement, FoundTree, Piece, read_tree
 from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import BROKEN, get, key_of, tree_leaves, unpacked, whole
@@ -95,17 +94,13 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
     pages = pages_of(pdf.Root)
     if (said := whole(get(pdf.Root, "Pages", "Count"))) != len(pages):
         findings.append(
-            InspectionFinding(
-                FindingCode.DAMAGED, f"it says it has {said} pages where there are {len(pages)}"
-            )
+            FindingCode.DAMAGED.found(f"it says it has {said} pages where there are {len(pages)}")
         )
     packet = b""
     try:
         packet = unpacked(get(pdf.Root, "Metadata"))
     except BROKEN as error:
-        findings.append(
-            InspectionFinding(FindingCode.UNREADABLE, f"the metadata cannot be read ({plain(error)})")
-        )
+        findings.append(FindingCode.UNREADABLE.found(f"the metadata cannot be read ({plain(error)})"))
     numbers = {key_of(page): at for at, page in enumerate(pages)}
     tree = read_tree(get(pdf.Root, "StructTreeRoot"), numbers)
     tree.parents = _parents(get(pdf.Root, "StructTreeRoot", "ParentTree"), tree)
@@ -123,7 +118,7 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
         owners=_owners(tree),
         findings=[
             *findings,
-            *(InspectionFinding(FindingCode.DAMAGED, what) for what in harmful(told_by(pdf))),
+            *(FindingCode.DAMAGED.found(what) for what in harmful(told_by(pdf))),
         ],
     )
 
@@ -145,9 +140,7 @@ def _parents(root: object, tree: FoundTree) -> dict[int, object]:
         place = whole(key)
         if place is None or place in found:
             what = "is no number" if place is None else "stands there twice"
-            tree.findings.append(
-                InspectionFinding(FindingCode.PARENT_TREE_KEY, f"key {key} of the parent tree {what}")
-            )
+            tree.findings.append(FindingCode.PARENT_TREE_KEY.found(f"key {key} of the parent tree {what}"))
             continue
         found[place] = value
     return found

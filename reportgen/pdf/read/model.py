@@ -1,56 +1,6 @@
-"""What is found in a file: facts, and what is wrong. Sizes and places are in pt."""
+"""What is found in a file. Sizes and places are in pt."""
 
 from dataclasses import dataclass, field
-
-from reportgen.pdf.read.faults import FindingCode
-
-_STANDARDS = {
-    "ISO 14289-1": "PDF/UA-1",
-    "ISO 19005-1": "PDF/A-1",
-    "ISO 19005-2": "PDF/A-2",
-    "ISO 19005-3": "PDF/A-3",
-    "ISO 32000-1": "PDF 1.7",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class InspectionFinding:
-    """One thing that is wrong: its kind, in words, and where (page, path of an element, object, or "")."""
-
-    code: FindingCode
-    message: str
-    where: str = ""
-
-    @property
-    def clause(self) -> str:
-        """The standard and clause the rule comes from; "" where it is our own."""
-        return self.code.clause
-
-    @property
-    def standard(self) -> str:
-        """The standard by which it is a fault, and its clause, as in PDF/UA-1, 7.1; "" where it is ours."""
-        name, _, clause = self.clause.partition(", ")
-        return f"{_STANDARDS[name]}, {clause}" if name else ""
-
-    def breaks(self, claims: "Claims") -> bool:
-        """Tell whether a file that makes these claims breaks one by it; all else is advice."""
-        if self.code.advice:
-            return False
-        match self.clause.partition(",")[0]:
-            case "ISO 14289-1" | "ISO 32000-1":  # what tags must be is a matter of PDF/UA
-                return claims.ua_part == 1
-            case "ISO 19005-1":
-                return claims.a_part == 1
-            case "ISO 19005-2":
-                return claims.a_part in {1, 2, 3}
-            case "ISO 19005-3":
-                return claims.a_part > 2
-        return False
-
-    def __str__(self) -> str:
-        return (
-            f"{self.where}: [{self.code}] {self.message}" if self.where else f"[{self.code}] {self.message}"
-        )
 
 
 @dataclass(frozen=True, slots=True)

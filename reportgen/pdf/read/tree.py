@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read.faults import FindingCode
-from reportgen.pdf.read.model import InspectionFinding
+from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.syntax import (
     STANDARD,
     entries,
@@ -117,7 +116,7 @@ class _Reader:
 
     def fault(self, code: FindingCode, message: str, where: str) -> None:
         """Keep a finding."""
-        self.tree.findings.append(InspectionFinding(code, message, where))
+        self.tree.findings.append(code.found(message, where))
 
     def element(
         self, thing: object, above: FoundElement | None, into: "list[FoundElement]", counts: dict[str, int]
