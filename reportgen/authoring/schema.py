@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from reportgen.authoring.answers import answers_schema, facts_schema, words
 from reportgen.authoring.conditions import conditions
-from reportgen.authoring.texts import at_most, definitions, of_words, optional, reference
+from reportgen.authoring.texts import at_most, definitions, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
 from reportgen.series import LISTS, Questionnaire, Series
 
@@ -38,22 +38,17 @@ KEYS = {
 """The keys of every profile in the order they are written, and what each is for."""
 
 
-_LOCATION: Json = {
-    "type": "object",
-    "required": ["lat", "lon"],
-    "additionalProperties": False,
-    "properties": {
+_LOCATION = mapping(
+    {
         "lat": {"type": "number", "minimum": -90, "maximum": 90},
         "lon": {"type": "number", "minimum": -180, "maximum": 180},
     },
-}
-
-_PHOTO: Json = {
-    "type": "object",
-    "required": ["file", "alt"],
-    "additionalProperties": False,
-    "properties": {"file": {"type": "string"}} | {key: reference("plain_text") for key in ("alt", "credit")},
-}
+    *("lat", "lon"),
+)
+_PHOTO = mapping(
+    {"file": {"type": "string"}, "alt": reference("plain_text"), "credit": reference("plain_text")},
+    *("file", "alt"),
+)
 
 
 def schema(series: Series, countries: Iterable[str]) -> Json:
