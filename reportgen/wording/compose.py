@@ -198,17 +198,8 @@ class _Composer:
                 parts = [text for name in item.names if (text := self.sentence(name))]
                 spaced = [part for text in parts for part in (text, plain(" "))][:-1]
                 return Paragraph(item.id, join(spaced), item.note) if parts else None
-            case ChipsItem():
-                names = self.named(item.question)
-                return self.note(Chips(item.id, names) if names else None, item.question)
-            case RankedItem():
-                names = self.named(item.question)
-                ranked = Ranked(item.id, names) if names else None
-                return self.note(ranked, item.question, of_places(item.question, names))
-            case ChecklistItem():
-                names = self.named(item.question)
-                checklist = Checklist(item.id, names) if names else None
-                return self.note(checklist, item.question)
+            case ChipsItem() | RankedItem() | ChecklistItem():
+                return self.chosen(item)
             case TilesItem():
                 other = self.legend(item.question, "neither")
                 legend = (self.legend(item.question, "first"), other)
@@ -231,6 +222,19 @@ class _Composer:
             case LegalNotes():
                 return None
         assert_never(item)
+
+    def chosen(self, item: ChipsItem | RankedItem | ChecklistItem) -> Block | None:
+        """Return the list of the options that were chosen, and note them."""
+        names = self.named(item.question)
+        if not names:
+            return None
+        match item:
+            case ChipsItem():
+                return self.note(Chips(item.id, names), item.question)
+            case RankedItem():
+                return self.note(Ranked(item.id, names), item.question, of_places(item.question, names))
+            case ChecklistItem():
+                return self.note(Checklist(item.id, names), item.question)
 
     def said(self, found: tuple[Block, Statement] | None) -> Block | None:
         """Return a block, and note what it says."""
