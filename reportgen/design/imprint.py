@@ -35,7 +35,7 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
     left = _CODE + _GAP if block.address else 0.0
     room = width - left - _GAP * (len(block.columns) - 1)
     said = [(head, [short_held(text) for text in lines]) for head, lines in block.columns]
-    needs = [[set_line(text_of(text), style).width for text in lines] for _, lines in said]
+    needs = tuple(tuple(set_line(text_of(text), style).width for text in lines) for _, lines in said)
     columns = []
     for (head, lines), part in zip(said, _parted(needs, room), strict=True):
         wide = max(room * part, 1.0)
@@ -56,7 +56,8 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
     return Part(height, place)
 
 
-def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
+@lru_cache(maxsize=64)
+def _parted(needs: tuple[tuple[float, ...], ...], room: float) -> tuple[float, ...]:
     """Return the parts of a room for columns of lines so long, in pt, at which they have the fewest lines."""
     least = [max([_LEAST, *(need + 1.0 for need in column if need <= _SHORT)]) for column in needs]
     if sum(least) > room:
@@ -67,7 +68,7 @@ def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
         return [max(_narrowest(column, rows), wide) for column, wide in each]
 
     if room <= _LEAST * len(needs):
-        return [1.0 / len(needs)] * len(needs)
+        return (1.0 / len(needs),) * len(needs)
     fewest = max(map(len, needs))
     most = fewest
     while sum(widths(most)) > room:
@@ -75,7 +76,7 @@ def _parted(needs: Sequence[Sequence[float]], room: float) -> list[float]:
     rows = bisect_left(range(fewest, most), True, key=lambda rows: sum(widths(rows)) <= room) + fewest
     wide, long = widths(rows), [sum(column) for column in needs]
     over = room - sum(wide)  # goes to those with the most words
-    return [(width + over * words / sum(long)) / room for width, words in zip(wide, long, strict=True)]
+    return tuple((width + over * words / sum(long)) / room for width, words in zip(wide, long, strict=True))
 
 
 def _narrowest(column: Sequence[float], rows: int) -> float:
@@ -119,6 +120,7 @@ def code_of(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     return len(matrix), tuple(runs)
 
 
+@lru_cache(maxsize=64)
 def _scaled(code: tuple[int, tuple[tuple[int, int, int], ...]], x: float, y: float, size: float) -> Path:
     """Return the path of a code with its top left corner there, in pt."""
     side, runs = code

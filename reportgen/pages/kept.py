@@ -22,7 +22,7 @@ class PartCache:
         self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
         self._parts: dict[tuple[int, float, Step, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
         self._names: dict[int, tuple[Item, tuple[str, ...]]] = {}
-        self._frames: dict[tuple[int, str], tuple[Framed, Frame]] = {}
+        self._frames: dict[int, tuple[Framed, Frame]] = {}
 
     def names(self, item: Item) -> tuple[str, ...]:
         """Return the ids of the blocks and headings of an item of the outline, whether shown or not."""
@@ -52,12 +52,11 @@ class PartCache:
             self._parts[key] = item, shown, make(item, width)
         return self._parts[key][2]
 
-    def frame(self, number: int, framed: Framed, look: Look, make: Callable[[], Frame]) -> Frame:
+    def frame(self, number: int, framed: Framed, make: Callable[[], Frame]) -> Frame:
         """Return the frame of a page, made now where none is kept that says the same."""
-        key = number, look.step.name
-        if key not in self._frames or self._frames[key][0] != framed:
-            self._frames[key] = framed, make()
-        return self._frames[key][1]
+        if number not in self._frames or self._frames[number][0] != framed:
+            self._frames[number] = framed, make()
+        return self._frames[number][1]
 
 
 def name_of(leaf: Leaf | SectionItem) -> str:

@@ -12,6 +12,7 @@ step, over and under the rules of its sections.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeAlias
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import (
@@ -37,6 +38,8 @@ from reportgen.series import PAGES, Item, Pages, SectionItem, SilenceItem, arran
 
 WELL_FILLED = 0.85
 """The part of the type area that a page is to fill; where it does, nothing is moved."""
+Rank: TypeAlias = tuple[int, int, int, bool, bool, float]
+"""What is the higher the better an arrangement is, see ``Fitting.rank``."""
 _LATER = 0.3
 """So much of the second page, as a part, may be empty sooner than of the first."""
 
@@ -113,41 +116,59 @@ class Fitting:
         self.added: frozenset[str] = frozenset()
 
     def best(self, pages: Pages) -> Fitted | None:
-        """Return the first arrangement that holds all and whose first page is well filled, or the best."""
+        """Return the first arrangement that holds all and whose first page is well filled, or the best.
+
+        Where one holds all as space alone gives, none of those that do not is better.
+        """
+        return self.best_of(pages, whole=True) or self.best_of(pages, whole=False)
+
+    def best_of(self, pages: Pages, *, whole: bool) -> Fitted | None:
+        """Return the best arrangement, or where they are to be ``whole``, of those that hold all, or None."""
         best: Fitted | None = None
         for arrangement in arrangements(pages):
-            fitted = self.fitted(arrangement)
+            highest = 0, 0, 0, True, _said_first(arrangement), 1.0
+            if best and self.rank(best) >= highest:
+                continue
+            if whole and not all(self.holds(number, items) for number, items in enumerate(arrangement)):
+                continue
+            fitted = self.fitted(arrangement, self.most_spared(best))
             if fitted and (best is None or self.rank(fitted) > self.rank(best)):
                 best = fitted
             if best and self.rank(best) >= _WELL:
                 break
         return best
 
-    def rank(self, fitted: Fitted) -> tuple[int, int, int, bool, bool, float]:
+    def most_spared(self, best: Fitted | None) -> int:
+        """Return how many blocks are left out at most by what may rank above the best so far."""
+        if best is None or self.rank(best)[0] < 0:
+            return len(self.optional)
+        return len(best.fit.left_out)
+
+    def rank(self, fitted: Fitted) -> Rank:
         """Return what is the higher the better an arrangement is.
 
         Type keeps its size, little is left out, and what the outline names last first, no page is tight, what
         is not known is said on the first page, and both pages are filled, the first sooner.
         """
         step, (first, second) = fitted.fit.step, fitted.areas
-        said_first = not any(isinstance(item, SilenceItem) for item in fitted.pages[1])
         filled = min(first.fill, second.fill + _LATER)
         smaller = max(LADDER.index(step) - len(_OF_SPACE) + 1, 0)
         out, order = fitted.fit.left_out, list(self.optional)
         late = sum(order.index(name) - len(order) for name in out)
-        return -smaller, -len(out), late, step.medium > 1, said_first, filled
+        return -smaller, -len(out), late, step.medium > 1, _said_first(fitted.pages), filled
 
-    def fitted(self, pages: Pages) -> Fitted | None:
+    def fitted(self, pages: Pages, most: int) -> Fitted | None:
         """Return how the pages hold all at the most open step, or None.
 
-        Where the theme lets each page have its own step, the tightest of them is returned.
+        Where the theme lets each page have its own step, the tightest of them is returned. What would leave
+        out more than ``most`` blocks is not looked for.
         """
         numbers = range(len(pages))
         areas: list[Area] = []
         fits: list[Fit] = []
         for together in [numbers] if self.theme.same_step else [[number] for number in numbers]:
-            spared = [self.spared(number, pages[number]) for number in together]
-            step = self.most_open(pages, together, spared)
+            spared = [self.spared(number, pages[number], most) for number in together]
+            step = self.most_open(pages, together, spared) if max(map(len, spared)) <= most else None
             if step is None:
                 return None
             fits.append(Fit(step, tuple(name for names in spared for name in names)))
@@ -184,15 +205,22 @@ class Fitting:
         sections = (leaf for leaf in leaves(items) if isinstance(leaf, SectionItem) and leaf.spare)
         return [name_of(one) for one in sections if any(name in self.blocks for name in names_of(one.show))]
 
-    def spared(self, number: int, items: tuple[Item, ...]) -> tuple[str, ...]:
-        """Return what a page leaves out so that space is enough: the least of what is optional, or all."""
-        tightest = _OF_SPACE[-1]
-        if self.area(number, items, tightest).surplus <= 0:
+    def holds(self, number: int, items: tuple[Item, ...]) -> bool:
+        """Tell whether a page holds all as space alone gives, at the step tried first or the tightest."""
+        first = self.steps[len(self.steps) // 2]
+        return any(self.area(number, items, step).surplus <= 0 for step in (first, _OF_SPACE[-1]))
+
+    def spared(self, number: int, items: tuple[Item, ...], most: int) -> tuple[str, ...]:
+        """Return what a page leaves out so that space is enough: the least of what is optional, or all.
+
+        It is all as well where the least is more than ``most``.
+        """
+        if self.holds(number, items):
             return ()
-        names = self.sparable(items)
+        tightest, names = _OF_SPACE[-1], self.sparable(items)
         if self.area(number, items, tightest, names).surplus > 0:
             return tuple(names)
-        for count in range(1, len(names) + 1):
+        for count in range(1, min(len(names), most + 1)):
             tried = [(self.area(number, items, tightest, out), out) for out in combinations(names, count)]
             fitting = [(area.body.height, out) for area, out in tried if area.surplus <= 0]
             if fitting:
@@ -231,7 +259,7 @@ class Fitting:
         """Return how much too high each page of an arrangement is at its tightest, in pt."""
         step = self.steps[-1]
         return tuple(
-            self.area(number, items, step, self.spared(number, items)).surplus
+            self.area(number, items, step, self.spared(number, items, len(self.optional))).surplus
             for number, items in enumerate(pages)
         )
 
@@ -259,10 +287,11 @@ class Fitting:
         width, paper = self.theme.size
 
         def frame() -> Frame:
-            head = running_head(spotlight, pagination, look) if number else masthead(spotlight, look)
-            return head, footer(spotlight, pagination, number + 1, PAGES, look)
+            steady = look_of(self.theme, LADDER[0], self.language)  # a frame is the same at every step
+            head = running_head(spotlight, pagination, steady) if number else masthead(spotlight, steady)
+            return head, footer(spotlight, pagination, number + 1, PAGES, steady)
 
-        (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, look, frame)
+        (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)
         top = head_height + _TOP
         body = Composer(blocks, look, self.kept).page(items, width - 2 * MARGIN)
         height = paper - foot_height - _BOTTOM - top
@@ -274,6 +303,11 @@ _OF_SPACE = tuple(step for step in LADDER if step.sizes is FULL)
 
 
 _WELL = 0, 0, 0, True, True, WELL_FILLED
+
+
+def _said_first(pages: Pages) -> bool:
+    """Tell whether what is not known is said on the first page, where it is said in a box."""
+    return not any(isinstance(item, SilenceItem) for item in pages[1])
 
 
 def names_of(items: tuple[Item, ...]) -> Iterator[str]:
