@@ -22,7 +22,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "\u27e8": "\u27e9", "\u3008": "\u3009
 
 def is_turned(text: str) -> bool:
     """Tell whether a text has letters that run from the right."""
-    return not text.isascii() and any(map(runs_from_right, text))
+    return not text.isascii() and any(map(runs_from_right, {*text}))
 
 
 @cache

@@ -18,7 +18,7 @@ _SLACK = 0.5
 _NEAR = 0.05
 """And the edges of shapes by this much."""
 _SIDES = 4
-_SEEN = {0x00AD: "-", 0x200B: None, 0x200E: None, 0x200F: None, 0x061C: None}
+_SEEN = {"\u00ad": "-", "\u200b": "", "\u200e": "", "\u200f": "", "\u061c": ""}
 _MIRRORED = str.maketrans(")]}>»’”", "([{<«‘“")
 """Beside letters that run from the right, PDFium takes either of a pair for the other."""
 _MITRES = 10
@@ -137,5 +137,7 @@ def _failure(what: str, path: Path) -> ProblemsFound:
 
 def _letters(text: str) -> str:
     """Return the signs of a text; a soft hyphen that is drawn is read back as a hyphen."""
-    letters = "".join(unicodedata.normalize("NFKC", text).split()).translate(_SEEN)
+    letters = "".join(unicodedata.normalize("NFKC", text).split())
+    for sign, seen in _SEEN.items():
+        letters = letters.replace(sign, seen)
     return letters.translate(_MIRRORED) if is_turned(letters) else letters
