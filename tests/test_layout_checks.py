@@ -29,7 +29,7 @@ def everywhere(thing, change, block=""):
     if isinstance(thing, Group):
         block = block or thing.id
         kids = [everywhere(kid, change, block) for kid in thing.kids]
-        thing = replace(thing, kids=tuple(kid for kid in kids if kid is not None))
+        thing = thing._replace(kids=tuple(kid for kid in kids if kid is not None))
     return change(thing, block)
 
 
@@ -59,7 +59,7 @@ def line(begins, change):
 
 
 def moved(across=0.0, down=0.0):
-    return lambda thing: replace(thing, x=thing.x + across, y=thing.y + down)
+    return lambda thing: thing._replace(x=thing.x + across, y=thing.y + down)
 
 
 def block(wanted, change):
@@ -68,11 +68,11 @@ def block(wanted, change):
 
 
 def sized(size):
-    return lambda text: replace(text, runs=tuple(replace(run, size=size) for run in text.runs))
+    return lambda text: text._replace(runs=tuple(run._replace(size=size) for run in text.runs))
 
 
 def named(text, more):
-    return replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=text.runs[-1].text + more)))
+    return text._replace(runs=(*text.runs[:-1], text.runs[-1]._replace(text=text.runs[-1].text + more)))
 
 
 def shapes(wanted, change):
@@ -84,7 +84,7 @@ def wider(shape, by):
     segments, numbers = shape.path
     left = min(numbers[::2])
     further = (v if place % 2 else left + (v - left) * by for place, v in enumerate(numbers))
-    return replace(shape, path=(segments, tuple(further)))
+    return shape._replace(path=(segments, tuple(further)))
 
 
 def rebroken(begins):
@@ -98,10 +98,10 @@ def rebroken(begins):
         at, last = lines[place], lines[place + 1]
         up, _, left = words(last).strip().rpartition(" ")
         run = at.runs[-1]
-        more = replace(run, text=run.text + up + " ", width=run.width)
-        alone = replace(last.runs[0], text=left, width=run.font.width(left, run.size))
-        new = {at: replace(at, runs=(*at.runs[:-1], more)), last: replace(last, runs=(alone,))}
-        return replace(thing, kids=tuple(new.get(kid, kid) for kid in thing.kids))
+        more = run._replace(text=run.text + up + " ", width=run.width)
+        alone = last.runs[0]._replace(text=left, width=run.font.width(left, run.size))
+        new = {at: at._replace(runs=(*at.runs[:-1], more)), last: last._replace(runs=(alone,))}
+        return thing._replace(kids=tuple(new.get(kid, kid) for kid in thing.kids))
 
     return change
 
@@ -137,7 +137,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
         ("order", lambda thing, _: None if isinstance(thing, Group) and thing.id == "ruler:roles" else thing),
         (
             "order",
-            lambda thing, _: replace(thing, kids=thing.kids[::-1]) if isinstance(thing, Group) else thing,
+            lambda thing, _: thing._replace(kids=thing.kids[::-1]) if isinstance(thing, Group) else thing,
         ),
         ("headings", block("heading:outcomes_achieved", moved(down=-45))),
         ("headings", block("sentences:terms", moved(down=-60))),

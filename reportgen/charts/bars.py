@@ -1,7 +1,7 @@
 """Bars, one for each entry, with their labels before them and their values behind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -102,4 +102,4 @@ def _label(datum: Datum, look: Look) -> Style:
 
 def _marked(bar: Shape, mark: Sign, look: Look) -> Shape:
     """Return a bar as the place's own answer marks it."""
-    return replace(bar, fill=look.colours.own) if mark is Mark.FIRST else bar
+    return bar._replace(fill=look.colours.own) if mark is Mark.FIRST else bar

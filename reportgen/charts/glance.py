@@ -3,7 +3,7 @@
 It is a table that is placed row by row, so that it may go on on another page.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ class MeasuredGlance:
             for number, line in enumerate(lines):
                 down = (number - (len(lines) - 1)) * line.style.leading
                 across = x + left + self.wide / 2 + line.style.size * 0.4 + down * sin(angle)
-                texts.append(replace(line.at(across, base + down * cos(angle)), angle=_ANGLE))
+                texts.append(line.at(across, base + down * cos(angle))._replace(angle=_ANGLE))
             cells.append(Group("TH", tuple(texts), scope="Column"))
         return Group("TR", tuple(cells))
 

@@ -6,7 +6,6 @@ drawn them. Drawings with words are not among them: those are set in typefaces, 
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from typing import Any, TypeAlias
 
 from reportgen.design import Shape, Text, Theme
@@ -35,7 +34,7 @@ def note_drawing(theme: Theme, name: str, parts: Parts) -> None:
     """Have a drawing be told as a fresh one, where it can be, and there are not too many."""
     known = _known.setdefault(theme, {})
     if len(known) < MOST_DRAWINGS and not any(isinstance(part, Text) or part.picture for _, part in parts):
-        known[name] = json.dumps([[artist, *astuple(part)] for artist, part in parts])
+        known[name] = json.dumps([[artist, *part] for artist, part in parts])
         _fresh.setdefault(theme, {})[name] = known[name]
 
 

@@ -5,7 +5,6 @@ from one colour into another, mathematics, filters, and text that could not be r
 """
 
 import re
-from dataclasses import replace
 from math import cos, radians, sin
 from typing import Any, NoReturn
 
@@ -205,7 +204,7 @@ class PrimitiveRenderer(RendererBase):
         line = self._line(s, prop, colour)
         if line is None:
             return
-        text = replace(line.at(float(x), self.height - float(y)), angle=float(angle) % 360)
+        text = line.at(float(x), self.height - float(y))._replace(angle=float(angle) % 360)
         self._hold(s, text_corners(text), gc)
         self._add(text)
 

@@ -161,9 +161,9 @@ def _kind(part: Shape | Text) -> Shape | Text:
 def _filled(part: Shape | Text, numbers: Iterator[float]) -> Shape | Text:
     """Return a part whose points are the next of these numbers."""
     if isinstance(part, Text):
-        return replace(part, x=next(numbers), y=next(numbers))
+        return part._replace(x=next(numbers), y=next(numbers))
     path, *clips = [_path(way, numbers) for way in (part.path, *part.clips)]
-    return replace(part, path=path, clips=tuple(clips))
+    return part._replace(path=path, clips=tuple(clips))
 
 
 def _path(path: Path, numbers: Iterator[float]) -> Path:

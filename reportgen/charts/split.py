@@ -99,8 +99,8 @@ def _inked(part: Shape, own: bool, look: Look) -> Shape:
     """Return a part of the bar, or what hatches the rest of it, in the colour of the own or of all."""
     colour = look.colours.own if own else look.colours.all
     if part.stroke:
-        return replace(part, stroke=colour)
-    return replace(part, fill=colour) if part.fill != look.colours.paper else part
+        return part._replace(stroke=colour)
+    return part._replace(fill=colour) if part.fill != look.colours.paper else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,9 @@ def _after(lines: Texts, value: str) -> tuple[Texts, Texts]:
         narrow = run.width - wide
         before, behind = (narrow, 0.0) if run.from_right else (0.0, wide)
         if head:
-            figure.append(Text(part.x + before, part.y, (replace(run, text=head, width=wide),)))
+            figure.append(Text(part.x + before, part.y, (run._replace(text=head, width=wide),)))
         if tail.strip():
-            rest.append(Text(part.x + behind, part.y, (replace(run, text=tail, width=narrow),)))
+            rest.append(Text(part.x + behind, part.y, (run._replace(text=tail, width=narrow),)))
         left -= len(head)
     return tuple(figure), (*rest, *lines[1:])
 

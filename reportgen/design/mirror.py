@@ -4,7 +4,6 @@ Columns, tiles, bars, scales and arrows change sides. Words keep the direction o
 their form.
 """
 
-from dataclasses import replace
 from math import cos, radians, sin
 
 from reportgen.design.look import Look
@@ -28,7 +27,7 @@ def _text(text: Text, width: float) -> Text:
     """Return a line that begins where it ended."""
     across, up = cos(radians(text.angle)), sin(radians(text.angle))
     x, y = width - text.x - text.width * across, text.y - text.width * up
-    return replace(text, x=x, y=y, angle=-text.angle % 360)
+    return text._replace(x=x, y=y, angle=-text.angle % 360)
 
 
 def _shape(shape: Shape, width: float) -> Shape:
@@ -37,4 +36,4 @@ def _shape(shape: Shape, width: float) -> Shape:
     if shape.sign is None:
         return found
     middle = 2 * (width - shape.sign)
-    return replace(found, path=at_other(found.path, lambda x: middle - x))
+    return found._replace(path=at_other(found.path, lambda x: middle - x))

@@ -44,7 +44,7 @@ def is_recto(folios: Sequence[str], number: int) -> bool:
 def _moved(group: Group, shift: float, theme: Theme) -> Group:
     return mapped(
         group,
-        lambda text: replace(text, x=text.x + shift),
+        lambda text: text._replace(x=text.x + shift),
         lambda shape: shape if shape.picture and _at_edge(shape, theme) else _farther(shape, shift, theme),
         lambda x, y, wide, high: (x + shift, y, wide, high),
     )

@@ -4,11 +4,10 @@ Coordinates are in pt from the top left corner of the page, y downwards; the y o
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from math import cos, radians, sin
 from operator import attrgetter
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reportgen.design.typefaces import Font
 from reportgen.pictures import Raster
@@ -26,8 +25,7 @@ Join: TypeAlias = Literal["miter", "round", "bevel"]
 """How lines end, and how two of them meet (ISO 32000-1, tables 54 and 55)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """Text in one font, size and colour; ``width`` in pt; ``link`` an address, or empty.
 
     ``language`` (BCP 47) is that of words in another one than the document's. What leads somewhere is
@@ -45,8 +43,7 @@ class TextRun:
     from_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line of text, its runs as they are read, from x; turned by an angle about x, y.
 
     The angle is in degrees, against the clock. ``order`` says which run is seen first from the left, which
@@ -85,8 +82,7 @@ class Text:
             yield Text(self.x + left * across, self.y - left * up, (run,), self.angle)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A path, filled or stroked or both; decoration wherever no figure holds it.
 
     Only what lies inside of all ``clips`` is seen. A dash pattern, in pt, begins ``phase`` after its first
@@ -110,8 +106,7 @@ class Shape:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Things of one role: a standard structure type, or "" where the group is only for placing.
 
     ``alt`` stands for what a picture shows, ``actual`` for the words as they are to be read; ``numbering``
@@ -163,12 +158,12 @@ def mapped(
                 kids.append(lines(kid))
             case Shape():
                 kids.append(shapes(kid))
-    return replace(group, kids=tuple(kids), box=boxes(*group.box) if any(group.box[2:]) else group.box)
+    return group._replace(kids=tuple(kids), box=boxes(*group.box) if any(group.box[2:]) else group.box)
 
 
 def reshaped(shape: Shape, way: Callable[[Path], Path]) -> Shape:
     """Return a shape whose path is another, and so are its clips."""
-    return replace(shape, path=way(shape.path), clips=tuple(map(way, shape.clips)))
+    return shape._replace(path=way(shape.path), clips=tuple(map(way, shape.clips)))
 
 
 def _same(number: float) -> float:
@@ -189,7 +184,7 @@ def lowered(group: Group, down: float) -> Group:
     """Return a group so many pt lower on its page."""
     return mapped(
         group,
-        lambda text: replace(text, y=text.y + down),
+        lambda text: text._replace(y=text.y + down),
         lambda shape: reshaped(shape, lambda path: at_other(path, float, lambda y: y + down)),
         lambda x, y, wide, high: (x, y + down, wide, high),
     )

@@ -6,7 +6,7 @@ smallest possible, and a last line that is short, or of a single word, is avoide
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
@@ -103,7 +103,7 @@ class SetLine:
             runs.append((level, run))
             begin = end
         if ends:
-            space = replace(runs[-1][1], text=" ", width=0.0, from_right=False)
+            space = runs[-1][1]._replace(text=" ", width=0.0, from_right=False)
             runs.append((int(style.from_right), space))
         order = tuple(seen_order([level for level, _ in runs]))
         return tuple(run for _, run in runs), order if len(order) > 1 else ()
@@ -182,7 +182,7 @@ def _printed(text: Rich, style: Style) -> Rich:
     printed = typeset(text, style.language)
     if printed is text or not style.family.missing(text_of(printed)):
         return printed
-    wide = tuple(replace(run, text=run.text.replace(THIN_SPACE, NO_BREAK_SPACE)) for run in printed)
+    wide = tuple(run._replace(text=run.text.replace(THIN_SPACE, NO_BREAK_SPACE)) for run in printed)
     return text if style.family.missing(text_of(wide)) else wide
 
 

@@ -4,8 +4,6 @@ It stands in the margin, over bands that go to the edge, and over no word. It is
 (ISO 14289-1, 7.1: an artefact).
 """
 
-from dataclasses import replace
-
 from reportgen.design.look import Look
 from reportgen.design.mirror import facing
 from reportgen.design.primitives import Group, Shape, rectangle
@@ -31,7 +29,7 @@ def stamped(look: Look) -> tuple[Group, ...]:
     strip = Shape(rectangle(-over, -over, _WIDE + over, height + 2 * over), fill=fill)
     x, room = _WIDE / 2 + _SIZE * _RISE, height / count
     feet = (room * number + (room + words.width) / 2 for number in range(count))
-    lines = (replace(words.at(0.0, 0.0), x=x, y=foot, angle=90.0) for foot in feet)
+    lines = (words.at(0.0, 0.0)._replace(x=x, y=foot, angle=90.0) for foot in feet)
     return (facing(Group("Artifact", (strip, *lines), id="Watermark"), look),)
 
 

@@ -185,7 +185,7 @@ class _Writer:
         runs = []
         for run in text:
             if left > 0:
-                runs.append(replace(run, text=run.text[:left]))
+                runs.append(run._replace(text=run.text[:left]))
                 left -= len(run.text)
         return tuple(runs)
 

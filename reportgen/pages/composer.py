@@ -1,7 +1,7 @@
 """What the outline shows as stacks and rows of measured parts, at one look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Heading, Paragraph
@@ -112,7 +112,7 @@ class Composer:
 
     def snapped(self, part: Part) -> Part:
         """Return a part as high as whole units of the grid, so that what follows stands on it too."""
-        return replace(part, height=self.look.on_grid(part.height))
+        return part._replace(height=self.look.on_grid(part.height))
 
     def notes(self, item: LegalNotes) -> list[Block]:
         """Return the notes that the place's country has."""

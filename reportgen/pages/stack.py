@@ -5,8 +5,8 @@ it in the others. What a page, or a column, has over goes to what fills it, or s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from reportgen.design import Group, Part
 from reportgen.series import GRID_COLUMNS
@@ -15,8 +15,7 @@ GUTTER = 14.0
 """The space between columns of the grid, in pt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Space between parts, in pt; one that ``fills`` takes what is over."""
 
     height: float
@@ -105,7 +104,7 @@ def _lowered(band: Band, own: float, most: float) -> Band:
     if not 0.0 < own < most:
         return band
     number = next(n for n, entry in enumerate(band) if isinstance(entry, Part))
-    first = replace(band[number], height=band[number].height + most - own)
+    first = band[number]._replace(height=band[number].height + most - own)
     return (*band[:number], first, *band[number + 1 :])
 
 

@@ -183,4 +183,4 @@ def _normal_rich(text: Rich) -> Rich:
 
 
 def _normal_run(run: Run) -> Run:
-    return replace(run, text=normal(run.text))
+    return run._replace(text=normal(run.text))

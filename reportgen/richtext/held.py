@@ -1,7 +1,6 @@
 """Short names and labels of small type, which are not parted at the end of a line."""
 
 import re
-from dataclasses import replace
 
 from reportgen.richtext.model import Rich, Run
 
@@ -19,8 +18,8 @@ def short_held(text: Rich) -> Rich:
 
 def _held(run: Run, *, before_link: bool) -> Run:
     if run.link:
-        return replace(run, text=_firm(run.text)) if len(run.text) <= _NAME else run
-    return replace(run, text=_LAST.sub(lambda found: _firm(found[1]), run.text)) if before_link else run
+        return run._replace(text=_firm(run.text)) if len(run.text) <= _NAME else run
+    return run._replace(text=_LAST.sub(lambda found: _firm(found[1]), run.text)) if before_link else run
 
 
 def _firm(text: str) -> str:

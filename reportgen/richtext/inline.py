@@ -1,7 +1,6 @@
 """A line of text to runs: stars, links, addresses, marks of notes. It is read once, from left to right."""
 
 import re
-from dataclasses import replace
 
 from reportgen.richtext.blocks import Stretch
 from reportgen.richtext.foreign import ESCAPED, masked
@@ -141,7 +140,7 @@ class Scanner:
             self.opened, self.link = outer, ""
             bold, italic = "**" in outer, "*" in outer
             self.found[count:] = [
-                replace(run, bold=run.bold or bold, italic=run.italic or italic) for run in self.found[count:]
+                run._replace(bold=run.bold or bold, italic=run.italic or italic) for run in self.found[count:]
             ]
         return last + 1
 
@@ -153,7 +152,7 @@ class Scanner:
             return found.end()
         number = self.marks.setdefault(found[1], len(self.marks) + 1)
         if self.found:
-            self.found[-1] = replace(self.found[-1], text=self.found[-1].text.rstrip())
+            self.found[-1] = self.found[-1]._replace(text=self.found[-1].text.rstrip())
         self.add(str(number).translate(RAISED))
         return found.end()
 

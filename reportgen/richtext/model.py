@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one style; ``link`` is the address it leads to, or empty.
 
     ``language`` (BCP 47) is that of words in another one than those around them.
@@ -123,12 +122,12 @@ def join(parts: Iterable[Rich]) -> Rich:
             if not run.text:
                 continue
             if last and last.style != run.style:
-                runs.append(replace(last, text="".join(texts)))
+                runs.append(last._replace(text="".join(texts)))
                 texts = []
             texts.append(run.text)
             last = run
     if last:
-        runs.append(replace(last, text="".join(texts)))
+        runs.append(last._replace(text="".join(texts)))
     return tuple(runs)
 
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, ScalarNode
@@ -46,7 +45,7 @@ def fixed_line(node: Node, reader: Reader, what: str) -> Rich:
     except MarkupError as error:
         report(error.faults, node, reader, what)
         return ()
-    return tuple(replace(run, text=_WHITE.sub(" ", run.text)) for run in runs)
+    return tuple(run._replace(text=_WHITE.sub(" ", run.text)) for run in runs)
 
 
 def check_fixed(node: ScalarNode, reader: Reader, what: str, *, places: bool = False) -> None:

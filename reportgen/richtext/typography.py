@@ -10,7 +10,7 @@ French are those of the Imprimerie nationale (Lexique des règles typographiques
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -118,9 +118,9 @@ def typeset(text: Rich, language: str) -> Rich:
     if any(run.language for run in text):
         parts = groupby(text, lambda run: run.language)
         return tuple(
-            replace(run, language=other)
+            run._replace(language=other)
             for other, runs in parts
-            for run in typeset(tuple(replace(run, language="") for run in runs), other or language)
+            for run in typeset(tuple(run._replace(language="") for run in runs), other or language)
         )
     whole = "".join(run.text for run in text)
     if not language or (_PLAIN.isdisjoint(whole) and language.partition("-")[0] not in _OWN_HELD):
@@ -130,7 +130,7 @@ def typeset(text: Rich, language: str) -> Rich:
     runs, begin = [], 0
     for run in text:
         end = begin + len(run.text)
-        runs.append(replace(run, text="".join(printed[begin:end])))
+        runs.append(run._replace(text="".join(printed[begin:end])))
         begin = end
     return tuple(run for run in runs if run.text)
 

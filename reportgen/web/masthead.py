@@ -93,7 +93,7 @@ def _logo(logo: Logo, drawings: Drawings) -> ShownPicture:
     if isinstance(logo.picture, Photograph):
         address = inlined(logo.picture, width * _LOGOS, ground)
         return ShownPicture(logo.alt, round(width * _LOGOS), round(height * _LOGOS), address)
-    shapes = tuple(replace(shape, clips=()) for shape in filled(logo.picture, (0, 0, width, height), ground))
+    shapes = tuple(shape._replace(clips=()) for shape in filled(logo.picture, (0, 0, width, height), ground))
     found = _drawing(logo.alt, (width, height), drawings.pen.drawn, shapes, shapes)
     return replace(found, width=round(width * _LOGOS), height=round(height * _LOGOS))
 

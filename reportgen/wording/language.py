@@ -1,7 +1,7 @@
 """How one language writes numbers, shares and lists, by its wording file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.cohort import Basis, Share
@@ -131,7 +131,7 @@ class Language:
         """Return entries joined as a list style says."""
         joiner = self.lists[style]
         if joiner.bold:
-            entries = [tuple(replace(run, bold=True) for run in entry) for entry in entries]
+            entries = [tuple(run._replace(bold=True) for run in entry) for entry in entries]
         if len(entries) < 2:
             return join(entries)
         if len(entries) == 2:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -71,10 +71,10 @@ def fill(template: Template, terms: Terms) -> Rich:
     for piece in template:
         part = _filled(piece, terms)
         if named and part and _GOES_ON.match(part[0].text):
-            part = (replace(part[0], text=f",{part[0].text}"), *part[1:])
+            part = (part[0]._replace(text=f",{part[0].text}"), *part[1:])
         named = isinstance(piece, Slot) and piece.path.partition(".")[0] == "city" and ", " in terms.city
         if parts and parts[-1] and parts[-1][-1].text.endswith(".") and part and part[0].text[:1] == ".":
-            part = (replace(part[0], text=part[0].text[1:]), *part[1:])
+            part = (part[0]._replace(text=part[0].text[1:]), *part[1:])
         parts.append(part)
     return join(parts)
 
@@ -84,7 +84,7 @@ def _filled(piece: Run | Slot, terms: Terms) -> Rich:
         return (piece,)
     written = terms[piece.path].write(piece.how)
     return tuple(
-        replace(run, bold=run.bold or piece.bold, italic=run.italic or piece.italic) for run in written
+        run._replace(bold=run.bold or piece.bold, italic=run.italic or piece.italic) for run in written
     )
 
 

@@ -144,7 +144,7 @@ def test_a_page_looks_as_matplotlib_paints_it(draw, tmp_path):
 @needs_poppler
 def test_lines_turned_the_other_way_would_be_seen(tmp_path):
     (heading, figure), size = page(turned_text).pages[0].groups, (WIDTH, HEIGHT)
-    other = replace(figure, kids=tuple(replace(text, angle=-text.angle) for text in figure.kids))
+    other = figure._replace(kids=tuple(text._replace(angle=-text.angle) for text in figure.kids))
     assert (
         apart(Layout(size, "open", (PagePlan((heading, other), 0.0),)), turned_text, tmp_path)
         > 2 * NEAR_WORDS

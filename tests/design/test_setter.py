@@ -35,7 +35,7 @@ TOKEN = WORD | SIGNED | BOUND
 TEXT = st.lists(TOKEN, min_size=1, max_size=40).map(" ".join)
 WIDTH = st.floats(30, 500)
 SPACES = st.sampled_from([" ", "  ", "   "])
-STYLED = st.builds(Run, TEXT, bold=st.booleans(), italic=st.booleans(), link=st.sampled_from(["", URL]))
+STYLED = st.builds(Run, TEXT, st.booleans(), st.booleans(), st.sampled_from(["", URL]), st.just(""))
 RICH = st.lists(STYLED, max_size=5).map(tuple)
 
 
@@ -66,7 +66,7 @@ def normalised(words: str) -> str:
 
 def apart(rich: Rich) -> Rich:
     """Return runs with a space behind each, so that no word changes its style inside."""
-    return tuple(replace(run, text=run.text + " ") for run in rich)
+    return tuple(run._replace(text=run.text + " ") for run in rich)
 
 
 # nothing is too wide and nothing is lost
@@ -302,7 +302,7 @@ def test_every_letter_keeps_its_style_and_its_link(
     base = style(bold=bold, italic=italic)
     lines = set_text(rich, base, width)
     wanted = [(c, font(run, base).name, run.link) for run in rich for c in run.text if c != " "]
-    runs = [replace(run, text=run.text.replace("\u2010", "-")) for line in lines for run in line.runs]
+    runs = [run._replace(text=run.text.replace("\u2010", "-")) for line in lines for run in line.runs]
     assert [(c, run.font.name, run.link) for run in runs for c in run.text if c != " "] == wanted
     assert all(run.colour == (LINK if run.link else INK) for run in runs)
     assert all(run.size == base.size for run in runs)

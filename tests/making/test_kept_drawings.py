@@ -104,7 +104,7 @@ SHAPE = Shape(
 
 def test_a_drawing_comes_back_as_it_was(themes):
     theme, other = next(themes), next(themes)
-    parts = (("bar", SHAPE), ("", replace(SHAPE, clips=(), dash=(), opacity=0.5, sign=None)))
+    parts = (("bar", SHAPE), ("", SHAPE._replace(clips=(), dash=(), opacity=0.5, sign=None)))
     note_drawing(theme, "one", parts)
     lines = fresh_drawings(theme)
     assert fresh_drawings(theme) == []

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -100,7 +99,7 @@ def test_a_photograph_is_moved_and_not_mirrored(tmp_path):
 
 def test_a_turned_line_covers_the_same_place_on_the_other_side():
     (line,) = set_text("2018", LOOK.body, 400.0)
-    text = replace(line.at(100.0, 300.0), angle=90.0)
+    text = line.at(100.0, 300.0)._replace(angle=90.0)
     (turned,) = flipped(text)
     assert (turned.x, turned.angle) == (pytest.approx(WIDTH - 100.0), 270.0)
     assert turned.y == pytest.approx(300.0 - text.width), "it begins where the other one ends"

@@ -54,7 +54,7 @@ def natural(entries: Sequence[Entry]) -> float:
 
 HEIGHT = st.floats(0.5, 120)
 PARTS = st.builds(box, HEIGHT)
-GAPS = st.builds(Gap, st.floats(0, 30))
+GAPS = st.builds(Gap, st.floats(0, 30), st.just(False))
 BAND = st.lists(PARTS | GAPS, max_size=5).map(tuple)
 BANDS = st.lists(BAND, min_size=1, max_size=3).map(tuple)
 FILLED = st.lists(st.tuples(PARTS, GAPS), min_size=1, max_size=4).map(
@@ -208,7 +208,7 @@ def test_a_column_of_one_band_stands_beside_all_bands_of_the_others() -> None:
 
 
 def test_what_is_to_stand_on_one_line_does_however_much_stands_over_it() -> None:
-    short, long = replace(box(40.0), lead=12.0), replace(box(50.0), lead=24.0)
+    short, long = box(40.0)._replace(lead=12.0), box(50.0)._replace(lead=24.0)
     columns = Columns(((6, Stack(((box(5.0),), (short,)))), (6, Stack(((box(5.0),), (long,))))), 500.0)
     (_, first), (_, second) = columns.placed(0.0)
     assert first == (X, Y + 5.0, 52.0)
@@ -269,7 +269,7 @@ def test_the_columns_of_the_grid_make_its_width(width: float) -> None:
 
 
 def test_a_heading_stands_right_over_its_list_where_the_one_beside_it_is_higher():
-    low, high = (replace(box(height, name), sinks=True) for height, name in ((12, "low"), (24, "high")))
+    low, high = (box(height, name)._replace(sinks=True) for height, name in ((12, "low"), (24, "high")))
     columns = [Stack(((low,), (box(30, "a"),))), Stack(((high,), (box(30, "b"),)))]
     part = row([(6, columns[0]), (6, columns[1])], 500.0)
     left, right = (boxes(kid) for kid in part.place(X, Y, part.height).kids)

@@ -20,7 +20,7 @@ def changed(groups, change):
     found = []
     for group in groups:
         kids = [changed([kid], change)[0] if isinstance(kid, Group) else kid for kid in group.kids]
-        found.append(change(replace(group, kids=tuple(kids))))
+        found.append(change(group._replace(kids=tuple(kids))))
     return tuple(found)
 
 
@@ -95,10 +95,10 @@ def shapes_of(group):
 def test_a_shape_in_another_place_under_the_same_words_is_refused(made, name):
     moved = shapes_of(chart_of(made.layout, name))[-1]
     across = [x + 1.0 * (n % 2 == 0) for n, x in enumerate(moved.path[1])]
-    other = replace(moved, path=(moved.path[0], tuple(across)))
+    other = moved._replace(path=(moved.path[0], tuple(across)))
     mixed = relaid(
         made.layout,
-        lambda group: replace(group, kids=tuple(other if kid is moved else kid for kid in group.kids)),
+        lambda group: group._replace(kids=tuple(other if kid is moved else kid for kid in group.kids)),
     )
     assert "lacks a shape of " in refusal(made, mixed)
 
@@ -108,7 +108,7 @@ def test_a_shape_too_many_or_too_few_is_refused(made, count):
     def change(group):
         if group.role != "Figure":
             return group
-        return replace(group, kids=group.kids[:-1] if count < 0 else (*group.kids, group.kids[-1]))
+        return group._replace(kids=group.kids[:-1] if count < 0 else (*group.kids, group.kids[-1]))
 
     found = refusal(made, relaid(made.layout, change))
     assert " shapes, not " in found
@@ -117,7 +117,7 @@ def test_a_shape_too_many_or_too_few_is_refused(made, count):
 def test_shapes_of_no_size_are_there_too(made):
     def change(group):
         nothing = Shape(rectangle(200.0, 300.0, 0.0, 6.0), fill="#123456")
-        return replace(group, kids=(*group.kids, nothing)) if group.role == "Figure" else group
+        return group._replace(kids=(*group.kids, nothing)) if group.role == "Figure" else group
 
     layout = relaid(made.layout, change)
     verify_spotlight(write_pdf(layout, made.metadata), layout, made.metadata, Path("a.pdf"))
@@ -133,7 +133,7 @@ def test_a_link_in_an_artefact_has_no_line_under_it(made, inner):
         if not linked or changed or group.role == "Artifact":
             return group
         changed.append(group)
-        return replace(group, role="Artifact", kids=(Group(inner, group.kids),))
+        return group._replace(role="Artifact", kids=(Group(inner, group.kids),))
 
     layout = relaid(made.layout, change)
     assert changed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from reportgen.design.look import Style, baseline
 from reportgen.design.primitives import Group, Text
@@ -14,8 +14,7 @@ TARGET = 18.0
 Place: TypeAlias = Callable[[float, float, float], Group]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A measured part. ``height`` is what it needs, in pt.
 
     ``place(x, y, height)`` returns it with its top left corner there, as high as it is given. A part that

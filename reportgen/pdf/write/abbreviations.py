@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportgen.design import TextRun
 
@@ -27,7 +26,7 @@ class Abbreviations:
             for found in pattern.finditer(run.text):
                 for text in (run.text[end : found.start()], found[0]):
                     width = run.font.width(text, run.size)
-                    before += [replace(run, text=text, width=width)] if text else []
+                    before += [run._replace(text=text, width=width)] if text else []
                     left -= width
                 abbreviation = before.pop()
                 if before:
@@ -35,6 +34,6 @@ class Abbreviations:
                 yield self._known[found[0]], (abbreviation,)
                 before, end = [], found.end()
             if end < len(run.text):
-                before.append(replace(run, text=run.text[end:], width=left))
+                before.append(run._replace(text=run.text[end:], width=left))
         if before:
             yield "", tuple(before)

@@ -1,7 +1,7 @@
 """The comparison chapter: for each question the figures of all places, and a table of those of the volume."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.charts import measure_overall
 from reportgen.content import Compared, Heading, Paragraph, Sign
@@ -151,7 +151,7 @@ def _heading(text: str, name: str, width: float, look: Look, level: int = 3) -> 
     part = measure(Heading(name, text, level - 1), width, look)
 
     def place(x: float, y: float, height: float) -> Group:
-        return replace(part.place(x, y, height), role=f"H{level}")
+        return part.place(x, y, height)._replace(role=f"H{level}")
 
     return Part(part.height, place)
 
