@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, is_recto, pressed, stamped
-from reportgen.pages.kept import PartCache
-from reportgen.pages.ladder import Area, Fit, Fitted, Fitting, below, names_of
+from reportgen.pages.kept import PartCache, below, names_of
+from reportgen.pages.ladder import Area, Fit, Fitted, Fitting
 from reportgen.series import Item, Pages, SilenceItem, arrangements
 
 

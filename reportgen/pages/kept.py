@@ -1,6 +1,6 @@
 """Parts that are kept, where one spotlight is measured again and again in other words or without some."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeAlias
 
 from reportgen.content import Block, Spotlight
@@ -62,3 +62,17 @@ class PartCache:
 def name_of(leaf: Leaf | SectionItem) -> str:
     """Return the id of a block, or of the heading of a section."""
     return f"heading:{leaf.id}" if isinstance(leaf, SectionItem) else leaf.id
+
+
+def names_of(items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield the ids of the blocks and headings below, in reading order."""
+    yield from map(name_of, leaves(items))
+
+
+def below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
+    """Yield some ids, and of headings what stands under them."""
+    for leaf in leaves(items):
+        if name_of(leaf) in names:
+            yield name_of(leaf)
+            if isinstance(leaf, SectionItem):
+                yield from names_of(leaf.show)

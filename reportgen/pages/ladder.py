@@ -9,7 +9,7 @@ What a page has over then goes to sections that are there for that alone (``spar
 step, over and under the rules of its sections.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeAlias
@@ -33,7 +33,7 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import Frame, PartCache, name_of
+from reportgen.pages.kept import Frame, PartCache, below, name_of, names_of
 from reportgen.series import PAGES, Item, Pages, SectionItem, SilenceItem, arrangements, leaves
 
 WELL_FILLED = 0.85
@@ -308,17 +308,3 @@ _WELL = 0, 0, 0, True, True, WELL_FILLED
 def _said_first(pages: Pages) -> bool:
     """Tell whether what is not known is said on the first page, where it is said in a box."""
     return not any(isinstance(item, SilenceItem) for item in pages[1])
-
-
-def names_of(items: tuple[Item, ...]) -> Iterator[str]:
-    """Yield the ids of the blocks and headings below, in reading order."""
-    yield from map(name_of, leaves(items))
-
-
-def below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
-    """Yield some ids, and of headings what stands under them."""
-    for leaf in leaves(items):
-        if name_of(leaf) in names:
-            yield name_of(leaf)
-            if isinstance(leaf, SectionItem):
-                yield from names_of(leaf.show)
