@@ -131,25 +131,30 @@ class Placed:
 
 
 @cache
-def outlines(font: Font) -> tuple[dict[int, tuple[float, float]], float]:
-    """Return how low and how high each letter of a font reaches, and how many units an em has."""
-    with TTFont(BytesIO(font.program.data)) as program:
-        glyphs, found = program["glyf"], {}
-        for code, glyph_name in program.getBestCmap().items():
-            glyph = glyphs[glyph_name]
-            if glyph.numberOfContours:
-                found[code] = (glyph.yMin, glyph.yMax)
-        return found, program["head"].unitsPerEm
+def program_of(font: Font) -> tuple[TTFont, dict[int, str]]:
+    """Return a font's file, of which only the letters asked for are read, and their names in it."""
+    program = TTFont(BytesIO(font.program.data), lazy=True)
+    return program, program.getBestCmap()
+
+
+@cache
+def outline(font: Font, letter: str) -> tuple[float, float] | None:
+    """Return how low and how high a letter of a font reaches, in ems; None where nothing is drawn of it."""
+    program, names = program_of(font)
+    glyph = program["glyf"][names[ord(letter)]] if ord(letter) in names else None
+    if glyph is None or not glyph.numberOfContours:
+        return None
+    em = program["head"].unitsPerEm
+    return glyph.yMin / em, glyph.yMax / em
 
 
 @cache
 def reach(font: Font, text: str) -> tuple[float, float]:
     """Return how low and how high a text reaches, in ems from its baseline."""
-    glyphs, em = outlines(font)
-    found = [glyphs[ord(c)] for c in text if ord(c) in glyphs]
+    found = [reached for letter in set(text) if (reached := outline(font, letter))]
     if not found:
         return 0.0, 0.0
-    return min(low for low, _ in found) / em, max(high for _, high in found) / em
+    return min(low for low, _ in found), max(high for _, high in found)
 
 
 def text_box(text: Text) -> Box:
