@@ -39,7 +39,7 @@ from reportgen.series import (
     load_series,
 )
 from reportgen.wording import Wording, compose, known_countries, read_wording
-from reportgen.wording.template import Form, fill, parse_template
+from reportgen.wording.template import Form, choose, fill, parse_template
 from reportgen.wording.terms import Terms
 
 quickly = settings(max_examples=100)
@@ -108,16 +108,17 @@ def read(answers: str, name: str = "Los Angeles") -> Profile:
 
 def sentence(name: str, profile: Profile, series: Series = SERIES, wording: Wording = WORDING) -> str:
     """Return what one sentence says about a place: nothing, where it is left out."""
-    asked = {q.id: q for q in ASKED.values() if q.stem or q.id in mentioned(wording.sentences[name])}
-    alone = replace(
-        series,
-        pages=((Sentences((name,)),),),
-        finding="",
-        questionnaire=replace(series.questionnaire, questions=asked),
-    )
+    alone = replace(asking(name, series, wording), pages=((Sentences((name,)),),), finding="")
     items = compose(alone, wording, find(alone, profile, tallied())).items
     assert all(isinstance(item, Paragraph) for item in items)
     return "".join(text_of(item.text) for item in items)
+
+
+def asking(name: str, series: Series, wording: Wording = WORDING) -> Series:
+    """Return a series that asks only what one sentence names."""
+    names = mentioned(wording.sentences[name])
+    asked = {q.id: q for q in ASKED.values() if {q.id, q.id.rpartition(".")[0]} & {*names}}
+    return replace(series, questionnaire=replace(series.questionnaire, questions=asked))
 
 
 @cache
@@ -346,17 +347,17 @@ def form_texts(name: str) -> dict[tuple[int, str], str]:
     A form that says of which places its figures are comes twice: of published and of computed ones.
     """
     forms = WORDING.sentences[name]
-    numbered = tuple(replace(form, say=plain(str(number))) for number, form in enumerate(forms))
-    counting = replace(WORDING, sentences={**WORDING.sentences, name: numbered})
     of_whom = [any(str(getattr(p, "path", "")).endswith(".cohort") for p in form.say) for form in forms]
     wanted = len(forms) + sum(of_whom)
     found: dict[tuple[int, str], str] = {}
     asks_if_complete = any(path.endswith(".complete") for form in forms for path, _ in form.when)
     whole = (False, True)[: 1 + asks_if_complete]
     for city, series, cut in itertools.product(("Los Angeles", "Metz"), COHORTS.values(), whole):
+        possessive, alone = WORDING.words["possessive"].format(city=city), asking(name, series)
         for answers in combinations(name, max(MOST, 1000)) if len(found) < wanted else ():
             profile = profile_with(answers, city, incomplete=frozenset(answers if cut else ()))
-            number = int(sentence(name, profile, series, counting))
+            terms = Terms(find(alone, profile, tallied()), WORDING.language, city, possessive, {})
+            number = forms.index(choose(forms, terms))
             basis = "computed" if of_whom[number] and series is COMPUTED else ""
             if (number, basis) not in found:
                 found[number, basis] = sentence(name, profile, series)
