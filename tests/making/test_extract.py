@@ -6,8 +6,14 @@ from pikepdf import String
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, safe_name
-from reportgen.making import extract
+from reportgen.making import extract, extracting
 from reportgen.pdf.read import FindingCode
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Read PDFs in this process: one of its own for each takes half a second, and others are read so here."""
+    monkeypatch.setattr(extracting, "isolated", lambda function, _, data, *, trust: trust or function(data))
 
 
 def holding(path, *names):
@@ -22,6 +28,7 @@ def holding(path, *names):
     return path
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("name", ["../escape.yaml", "/etc/escape", "a/b", "a\\b", "..", "", "C:x", "a\0b"])
 def test_a_name_that_leads_elsewhere_is_told_and_the_others_are_written(name, tmp_path):
     with pytest.raises(ProblemsFound, match="no name of a file: it was not written") as found:
@@ -31,6 +38,7 @@ def test_a_name_that_leads_elsewhere_is_told_and_the_others_are_written(name, tm
     assert [problem.code for problem in found.value.problems] == [Code.UNWRITABLE]
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize(
     ("name", "written"),
     [
@@ -103,6 +111,7 @@ def test_the_file_itself_is_never_written_over(tmp_path):
     assert pdf.read_bytes() == before
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize(
     ("names", "written"),
     [

@@ -1,5 +1,7 @@
 """The small parts by themselves: values read and written, labels, places, merged trees."""
 
+from string import ascii_letters, digits
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,16 +13,18 @@ from reportgen.publication.attach.labels import Range, inserted, label
 from reportgen.publication.attach.place import InsertionPoint, place_of
 from reportgen.publication.attach.tree import HostTree, Node
 
+_LETTERS = st.text(f"{ascii_letters}{digits}.+-", min_size=1, max_size=8)
+_PARTS = st.integers(0, 99_999)
 _SCALARS = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(2**31), 2**31),
     st.binary(max_size=20),
-    st.from_regex(r"[A-Za-z0-9.+-]{1,8}(#[0-9A-F]{2})?", fullmatch=True).map(Name),
-    st.from_regex(r"-?[0-9]{1,5}\.[0-9]{1,5}", fullmatch=True).map(Real),
+    st.builds("{}{}".format, _LETTERS, st.sampled_from(["", *(f"#{n:02X}" for n in range(256))])).map(Name),
+    st.builds("{}{}.{:05}".format, st.sampled_from(["", "-"]), _PARTS, _PARTS).map(Real),
     st.builds(Ref, st.integers(1, 10**7), st.integers(0, 65535)),
 )
-_KEYS = st.from_regex(r"[A-Za-z]{1,8}", fullmatch=True)
+_KEYS = st.text(ascii_letters, min_size=1, max_size=8)
 VALUES = st.recursive(
     _SCALARS,
     lambda inside: st.lists(inside, max_size=4) | st.dictionaries(_KEYS, inside, max_size=4),

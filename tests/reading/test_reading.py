@@ -99,7 +99,8 @@ def test_null_is_left_out_where_a_thing_may_be(bench, case):
     for null in NULLS:
         (bench.series / case[0]).write_text(before, encoding="utf-8")
         change(bench, case, null)
-        texts.add(transcript(Pipeline().make(bench.town).spotlight))
+        pipeline = Pipeline()
+        texts.add(transcript(pipeline.word(pipeline.read(bench.town)).spotlight))
     assert len(texts) == 1
     assert not re.search(r"\bnull\b|~", texts.pop(), re.IGNORECASE)
 
