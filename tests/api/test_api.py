@@ -403,6 +403,7 @@ reportgen.bulid("a")  # E: attr-defined
 """
 
 
+@pytest.mark.slow
 def test_types_are_known_to_whoever_uses_it(tmp_path):
     file = tmp_path / "snippet.py"
     file.write_text(SNIPPET, encoding="utf-8")
