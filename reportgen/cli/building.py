@@ -30,7 +30,7 @@ from reportgen.cli.show import finish, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 
 if TYPE_CHECKING:
-    from reportgen.making import Elsewhere, Outcome, Report, Shard
+    from reportgen.making import BuildReport, Elsewhere, Outcome, Shard
 
 FORMATS = ("pdf", "html")
 
@@ -161,7 +161,7 @@ def build(
     with progress.interruptible() as interruptible_from_now_on, ExitStack() as stack:
         if not scheduler and (failed or may_be_several(names)):
             progress.start_early(jobs)
-        from reportgen.making import Format, Report, default_jobs, editions  # noqa: PLC0415
+        from reportgen.making import BuildReport, Format, default_jobs, editions  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
@@ -169,7 +169,7 @@ def build(
         kinds = tuple(map(Format, formats))
         chosen, found, nowhere = _chosen(names, output, series, only, exclude, shard, failed=failed)
         asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, kinds))
-        report = None if dry_run else Report(output, tuple(asked), shard).begin(again=failed)
+        report = None if dry_run else BuildReport(output, tuple(asked), shard).begin(again=failed)
         make = partial(build_all, chosen, output, series=series, data=not no_data, ua=Ua(int(ua)))
         make = partial(make, jobs=jobs or default_jobs(total), elsewhere=_elsewhere(scheduler, stack))
         make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=kinds)
@@ -271,7 +271,7 @@ def _show(
         show_problems(problems)
 
 
-def _reported(outcomes: "list[Outcome]", report: "Report | None") -> "tuple[list[Problem], Path | None]":
+def _reported(outcomes: "list[Outcome]", report: "BuildReport | None") -> "tuple[list[Problem], Path | None]":
     """Return the problems of all, once each, and the report on several, which is written."""
     problems, written = [problem for outcome in outcomes for problem in outcome.problems], None
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportgen.design.colour import blend
 from reportgen.design.primitives import Path, Shape, rectangle
-from reportgen.pictures import Drawing, Outline, Photograph, Picture, sampled
+from reportgen.pictures import Drawing, DrawnPath, Photograph, Picture, sampled
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in pt."""
@@ -38,7 +38,7 @@ def _drawn(drawing: Drawing, there: tuple[float, float, float], ground: str) -> 
         yield _shape(outline, path, scale, middle, clip, ground)
 
 
-def _shape(outline: Outline, path: Path, scale: float, middle: float, clip: Path, ground: str) -> Shape:
+def _shape(outline: DrawnPath, path: Path, scale: float, middle: float, clip: Path, ground: str) -> Shape:
     fill, stroke = (
         colour and blend(ground, colour, cover)
         for colour, cover in zip((outline.fill, outline.stroke), outline.cover, strict=True)

@@ -5,7 +5,7 @@ field by field. What is not clear is a problem with its cell. Nothing is written
 """
 
 from reportgen.importing.draft import draft_of_table, draft_of_workbooks
-from reportgen.importing.form import Form, is_form
+from reportgen.importing.form import SurveyForm, is_form
 from reportgen.importing.form_files import mapping_text, outline_text, paged, questionnaire_text, wording_text
 from reportgen.importing.form_reader import FILLING_IN, read_form
 from reportgen.importing.mapping import MAPPING_FILE, Mapping
@@ -34,12 +34,12 @@ __all__ = [
     "Change",
     "CodeToMap",
     "Conflicts",
-    "Form",
     "ImportedPlace",
     "Mapping",
     "Meaning",
     "Merged",
     "Reading",
+    "SurveyForm",
     "cells_of",
     "draft_of_table",
     "draft_of_workbooks",

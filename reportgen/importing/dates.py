@@ -13,7 +13,7 @@ _PARTS = re.compile(r"(\d{1,4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,4})\Z", re.ASCII)
 _CLOCK = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}.*\Z", re.ASCII)
 
 
-class Order(StrEnum):
+class DateOrder(StrEnum):
     """In which order a text has the day, the month and the year of a date."""
 
     DAY_FIRST = "dmy"

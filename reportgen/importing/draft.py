@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reportgen.importing.exports import labels_in, of_filling_in
 from reportgen.importing.heads import Heads, is_among, read_heads
 from reportgen.importing.lists import longest
-from reportgen.importing.mapping import UNDECIDED, Origin, may_be_none
+from reportgen.importing.mapping import UNDECIDED, TableOrigin, may_be_none
 from reportgen.importing.tables import Book, Located, Table, fold, letters
 from reportgen.profile import MISSING, state_said
 from reportgen.series import LISTS, Question, Questionnaire
@@ -54,7 +54,7 @@ class _Drafted:
 def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
     """Return a mapping of a table with a row for each place."""
     labels = labels_in(table)
-    heads = read_heads(table, Origin())
+    heads = read_heads(table, TableOrigin())
     rows = range(4 if labels else 2, table.last[0] + 1)
     drafted = _drafted(heads, labels, rows, asked)
     others = [other.sheet for other in book.tables if other is not table and other.cells]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import assert_never
 
 from reportgen.errors import Code
-from reportgen.importing.dates import Order
+from reportgen.importing.dates import DateOrder
 from reportgen.importing.mapping import LEFT_OUT, OTHER, UNDECIDED, Entry, From, Marks, Numbers, Source
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode
@@ -95,7 +95,7 @@ class EntryReader:
             year=fields.read("year", None, self.year),
             title=fields.read("title", None, self.source, "title"),
             plain=self.plain(fields),
-            order=fields.read("order", None, reader.word, tuple(Order), "order") or "",
+            order=fields.read("order", None, reader.word, tuple(DateOrder), "order") or "",
             note=fields.read("note", None, self.source, "note"),
             link=fields.read("link", None, self.source, "link"),
             own_names=self.own_names(fields["named"], question) if "named" in fields else {},

@@ -32,7 +32,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormSection:
     """A group of a form, and its questions."""
 
     name: str
@@ -41,7 +41,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SurveyForm:
     """What of a form a series can hold: lists of choices by name and label, and sections.
 
     ``codes`` are what the form calls options that are called otherwise, or are no options, by list.
@@ -51,7 +51,7 @@ class Form:
     title: str
     lists: Mapping[str, Mapping[str, str]]
     codes: Mapping[str, Mapping[str, str]]
-    sections: tuple[Section, ...]
+    sections: tuple[FormSection, ...]
     left: tuple[str, ...]
     said: tuple[str, ...]
     ignored: tuple[str, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.importing.exports import OF_FORMS, OF_ODK
-from reportgen.importing.form import Asked, Form, Section
+from reportgen.importing.form import Asked, FormSection, SurveyForm
 from reportgen.importing.form_conditions import condition_text
 from reportgen.importing.mapping import STATES, UNDECIDED
 from reportgen.series import LISTS, Kind, State
@@ -29,7 +29,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def questionnaire_text(form: Form) -> str:
+def questionnaire_text(form: SurveyForm) -> str:
     """Return ``questionnaire.yaml``."""
     lines = ["# What was asked, from the form. Kinds and words are those of XLSForm.", "choices:"]
     for name, options in form.lists.items():
@@ -70,26 +70,26 @@ def _question(one: Asked) -> Iterator[str]:
 class Paged:
     """Sections of a form on two pages, and the questions that have no place there."""
 
-    pages: tuple[tuple[Section, ...], tuple[Section, ...]]
+    pages: tuple[tuple[FormSection, ...], tuple[FormSection, ...]]
     rest: tuple[Asked, ...]
 
 
-def paged(form: Form, first: int, second: int) -> Paged:
+def paged(form: SurveyForm, first: int, second: int) -> Paged:
     """Return the first questions of a form on the first page, and so many more on the second."""
     asked = [(section, one) for section in form.sections for one in section.asked]
     begun: set[str] = set()
     pages = []
     for part in (asked[:first], asked[first : first + second]):
         sections: dict[str, list[Asked]] = {}
-        names: dict[str, Section] = {}
+        names: dict[str, FormSection] = {}
         for section, one in part:
             again = section.name in begun
             name = f"{section.name}_2" if again else section.name
             label = f"{section.label} (continued)" if again else section.label
-            names[name] = Section(name, label, ())
+            names[name] = FormSection(name, label, ())
             sections.setdefault(name, []).append(one)
         begun |= {section.name for section, _ in part}
-        pages.append(tuple(Section(n, names[n].label, tuple(found)) for n, found in sections.items()))
+        pages.append(tuple(FormSection(n, names[n].label, tuple(found)) for n, found in sections.items()))
     return Paged((pages[0], pages[1]), tuple(one for _, one in asked[first + second :]))
 
 
@@ -98,7 +98,7 @@ def outline_text(pages: Paged) -> str:
     lines = ["pages:"]
     for page in pages.pages:
         mark = "  - -"
-        for section in page or (Section("", "", ()),):
+        for section in page or (FormSection("", "", ()),):
             if not section.asked:
                 lines.append(f"{mark} overview")
                 continue
@@ -120,7 +120,7 @@ def _shown(asked: Sequence[Asked]) -> Iterator[str]:
             yield "          columns: 3"
 
 
-def wording_text(form: Form, pages: Paged, starter: str, language: str, *, own: bool) -> str:
+def wording_text(form: SurveyForm, pages: Paged, starter: str, language: str, *, own: bool) -> str:
     """Return the words: those of the starter that are of no survey, and a draft for each question.
 
     ``own`` is whether the starter has words in the language; else they are English, and a draft.
@@ -172,7 +172,7 @@ def _legend(one: Asked, lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]
         yield f"    {ordinal}: {_quoted(label)}"
 
 
-def mapping_text(form: Form) -> str:
+def mapping_text(form: SurveyForm) -> str:
     """Return ``import.yaml``: the questions by the names of the form, as its answers are exported."""
     lines = [
         "# From the answers to profiles, by the names of the form. ? is for you to decide.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.importing.form import Asked, Form, Section, rows_of, word_of
+from reportgen.importing.form import Asked, FormSection, SurveyForm, rows_of, word_of
 from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
 from reportgen.importing.meaning import without_markup
@@ -38,7 +38,7 @@ FILLING_IN = "it tells of the filling in"
 _ROWS = frozenset({"list-nolabel", "label"})
 
 
-def read_form(book: Book, language: str) -> Form:
+def read_form(book: Book, language: str) -> SurveyForm:
     """Return the form of a workbook. Raises ProblemsFound where its language is to be named."""
     survey = book.table("survey")
     if survey is None:
@@ -70,7 +70,7 @@ class _FormReader:
         self.sections: list[tuple[str, str, list[Asked]]] = [("questions", "Answers", [])]
         self.names: set[str] = set()
 
-    def read(self) -> Form:
+    def read(self) -> SurveyForm:
         lists = lists_of(self.book.table("choices"), self.label, self.clean)
         self.read_survey(lists)
         asked = self.with_own()
@@ -86,7 +86,7 @@ class _FormReader:
                 options[f"{one.name}_rows"] = dict(one.rows)
         taken = {name: found for name, found in options.items() if name in used}
         sections = (
-            Section(
+            FormSection(
                 name,
                 label,
                 tuple(
@@ -98,7 +98,7 @@ class _FormReader:
             for name, label, found in self.sections
         )
         said = tuple(f"{what} ({count})" if count > 1 else what for what, count in self.said.items())
-        return Form(
+        return SurveyForm(
             title,
             taken,
             codes,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code, Problem
 from reportgen.importing.exports import BETWEEN, sign_behind_groups
-from reportgen.importing.mapping import From, Mapping, Origin, Source, matches
+from reportgen.importing.mapping import From, Mapping, Source, TableOrigin, matches
 from reportgen.importing.tables import Table, column_of, fold, letters
 from reportgen.reading import near
 from reportgen.series import Question
@@ -47,7 +47,7 @@ class Heads:
         return f'{letters(column)}, "{name}"' if name else f"{letters(column)}, without a head"
 
 
-def read_heads(table: Table, origin: Origin) -> Heads:
+def read_heads(table: Table, origin: TableOrigin) -> Heads:
     """Return the heads of a table, those of several rows with a stroke between."""
     last = table.last[1]
     lines: list[dict[int, str]] = []

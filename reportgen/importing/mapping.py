@@ -123,7 +123,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class TableOrigin:
     """Which rows of which table: ``first`` and ``last`` are the rows of the heads.
 
     Where ``each`` is a place's, cells have names and not heads. ``where`` are the columns that a row has to
@@ -151,7 +151,7 @@ class Mapping:
     not taken, ``undecided`` those of which that is not said yet.
     """
 
-    origin: Origin
+    origin: TableOrigin
     key: Entry
     entries: MappingOf[str, Entry]
     states: tuple[tuple[str, str], ...] = ()

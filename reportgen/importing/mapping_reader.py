@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.errors import Code
 from reportgen.importing.delimited import DELIMITERS, Written
 from reportgen.importing.entry_reader import EntryReader
-from reportgen.importing.mapping import LEFT_OUT, UNDECIDED, Entry, Mapping, Origin, Source
+from reportgen.importing.mapping import LEFT_OUT, UNDECIDED, Entry, Mapping, Source, TableOrigin
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
 from reportgen.series import NAMED, Group, Question, Questionnaire
@@ -22,7 +22,7 @@ def read_mapping(root: Node, asked: Questionnaire, reader: Reader) -> Mapping:
     fields = reader.fields(
         root, "the mapping", ("from", "place"), ("states", "answers", "ignore", "undecided")
     )
-    origin = fields.read("from", Origin(), _read_origin, reader)
+    origin = fields.read("from", TableOrigin(), _read_origin, reader)
     entries = EntryReader(reader, each=origin.each)
     place = reader.fields(
         fields.get("place", root), "the place", ("name", "country"), ("key", *_OF_PLACE[3:], *asked.facts)
@@ -101,7 +101,7 @@ def _grid(grid: Group, node: Node, entries: EntryReader) -> Iterator[Entry]:
             yield replace(entry, codes={**codes, **entry.codes})
 
 
-def _read_origin(node: Node, reader: Reader) -> Origin:
+def _read_origin(node: Node, reader: Reader) -> TableOrigin:
     fields = reader.fields(node, "from", (), _FROM)
 
     def text(key: str) -> str:
@@ -118,7 +118,7 @@ def _read_origin(node: Node, reader: Reader) -> Origin:
     if "delimiter" in fields and len(delimiter) != 1:
         reader.wrong(fields["delimiter"], "one sign, or tab (delimiter)")
         delimiter = ""
-    return Origin(
+    return TableOrigin(
         files=text("files") or text("file"),
         each=each,
         sheet=text("sheet"),

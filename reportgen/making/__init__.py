@@ -41,7 +41,7 @@ from reportgen.making.run import (
     build,
     check,
 )
-from reportgen.making.shards import Report, Shard
+from reportgen.making.shards import BuildReport, Shard
 from reportgen.making.store import store
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
@@ -66,6 +66,7 @@ __all__ = [
     "PRODUCER",
     "STANDARD_OUTPUT",
     "Begun",
+    "BuildReport",
     "CrashReport",
     "DeadProcess",
     "Elsewhere",
@@ -78,7 +79,6 @@ __all__ = [
     "OwnFolder",
     "Pipeline",
     "ReadProfile",
-    "Report",
     "SeriesChecked",
     "Shard",
     "TablesRead",

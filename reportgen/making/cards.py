@@ -13,7 +13,7 @@ from reportgen.wording import known_countries
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ProfileCard:
     """What is known of a profile's file.
 
     ``digest`` is that of its bytes, empty where there are none to be read. ``file`` is None where it is no
@@ -28,20 +28,20 @@ class Card:
     location: Location | None = None
 
 
-def card_of(path: Path, data: bytes, digest: str, asked: Questionnaire) -> Card:
+def card_of(path: Path, data: bytes, digest: str, asked: Questionnaire) -> ProfileCard:
     """Return the card of a file."""
     try:
         node, unclear = parse_all(_text(path, data), path, MOST_NODES)
     except ProblemsFound as found:
-        return Card(digest, None, found.problems[0])
+        return ProfileCard(digest, None, found.problems[0])
     file = profile_file(path, digest, node)
     try:
         profile = read_counted(node, unclear, path, asked, known_countries())
     except ProblemsFound as found:
-        return Card(digest, file, found.problems[0], None, location_in(node))
+        return ProfileCard(digest, file, found.problems[0], None, location_in(node))
     if profile.example:
-        return Card(digest, file)
-    return Card(digest, file, None, ballot_of(profile, asked.questions.values()), location_in(node))
+        return ProfileCard(digest, file)
+    return ProfileCard(digest, file, None, ballot_of(profile, asked.questions.values()), location_in(node))
 
 
 def _text(path: Path, data: bytes) -> str:

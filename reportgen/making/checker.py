@@ -5,7 +5,7 @@ from functools import partial
 
 from reportgen.errors import as_warnings
 from reportgen.making.fault import attempted
-from reportgen.making.languages import Edition
+from reportgen.making.languages import ProfileEdition
 from reportgen.making.maker import make_lone
 from reportgen.making.outcome import Outcome
 from reportgen.making.pipeline import Pipeline
@@ -23,12 +23,12 @@ class Checker:
     kept: bool
     pipelines: dict[str, Pipeline] = field(default_factory=dict)
 
-    def __call__(self, edition: Edition) -> Outcome:
+    def __call__(self, edition: ProfileEdition) -> Outcome:
         """Return what became of a profile."""
         failed = partial(Outcome, edition.path, language=edition.language)
         return attempted(edition.path, partial(self.checked, edition), failed)
 
-    def checked(self, edition: Edition) -> Outcome:
+    def checked(self, edition: ProfileEdition) -> Outcome:
         """Return what a profile is found to be. Raises ProblemsFound."""
         path, language = edition.path, edition.language
         pipeline = self.pipelines.setdefault(language, Pipeline(language))

@@ -17,7 +17,7 @@ from reportgen.making.executor import by_executor
 from reportgen.making.fault import attempted
 from reportgen.making.kept import code_digest
 from reportgen.making.maker import Maker, Work
-from reportgen.making.outcome import Draft
+from reportgen.making.outcome import FileDraft
 from reportgen.making.parcel import as_named, packed_parcel
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Cluster:
         """Take what is connected to a scheduler."""
         self._client = client
 
-    def drafts(self, maker: Maker, work: Sequence[Work]) -> Generator[Draft, None, None]:
+    def drafts(self, maker: Maker, work: Sequence[Work]) -> Generator[FileDraft, None, None]:
         """Yield the draft of each file, in the order of the work."""
         from reportgen.making.worker import Delivery, remote  # noqa: PLC0415 - only where Dask is installed
 
@@ -46,7 +46,7 @@ class Cluster:
             sent, executor = map(parcel.sent, work), self._client.get_executor(pure=False)
             with closing(by_executor(executor, start, sent)) as futures:
                 for item, future in zip(work, futures, strict=True):
-                    draft = attempted(item.edition.path, future.result, Draft)  # workers may die of it
+                    draft = attempted(item.edition.path, future.result, FileDraft)  # workers may die of it
                     yield as_named(draft, item.edition.path) if draft else maker(item)
         finally:
             if self._client.status == "running":

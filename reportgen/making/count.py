@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.cohort import polls_of, tallies
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.making.cards import Card, card_of
+from reportgen.making.cards import ProfileCard, card_of
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.duplicates import find_duplicates, likely_duplicates
 from reportgen.making.kept import code_digest, digest_of
@@ -52,7 +52,7 @@ def _shelf(series: Series, asked: str) -> Shelf:
     return Shelf(series, series.folder / CITIES, digest_of(code_digest(), asked))
 
 
-def _count(cards: Mapping[Path, Card], series: Series) -> Counted:
+def _count(cards: Mapping[Path, ProfileCard], series: Series) -> Counted:
     """Return what the cards of all files of a series say together."""
     computed = series.published.computed
     unread = {path: card.problem for path, card in cards.items() if card.problem and not card.file}
@@ -115,15 +115,15 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _card(path: Path, series: Series) -> Card:
+def _card(path: Path, series: Series) -> ProfileCard:
     if path.suffix != _ENDING:
         hint = f"rename it {path.stem}{_ENDING}"
         place = SourceLocation(path)
-        return Card("", None, Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", place, hint))
+        return ProfileCard("", None, Problem(Code.NOT_A_FILE, f"profiles end in {_ENDING}", place, hint))
     try:
         data = read_data(path)
     except ProblemsFound as found:
-        return Card("", None, found.problems[0])
+        return ProfileCard("", None, found.problems[0])
     return card_of(path, data, digest_of(data), series.questionnaire)
 
 

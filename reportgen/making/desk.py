@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.errors import ProblemsFound
-from reportgen.making.ledger import Ledger, Record
-from reportgen.making.outcome import Draft, Outcome
+from reportgen.making.ledger import FileRecord, Ledger
+from reportgen.making.outcome import FileDraft, Outcome
 from reportgen.making.output import undisturbed
 from reportgen.making.targets import STANDARD_OUTPUT
 from reportgen.provenance import MOST_LISTED
@@ -48,14 +48,14 @@ class Desk:
         if content and ledger and not ledger.is_there(path.name, hashlib.sha256(content).hexdigest()):
             self._write(path, content)
 
-    def written(self, path: Path, target: Path, draft: Draft) -> tuple[Outcome, KeyboardInterrupt | None]:
+    def written(self, path: Path, target: Path, draft: FileDraft) -> tuple[Outcome, KeyboardInterrupt | None]:
         """Write a file; return what became of it, and the interruption that came meanwhile."""
         if draft.same:
             return self._left(path, target, draft), None
         if draft.problems or draft.fault or draft.setting is None:
             return Outcome(path, problems=draft.problems, fault=draft.fault), None
         digest = hashlib.sha256(draft.content).hexdigest()
-        record = Record(digest, draft.recipe, draft.setting, draft.figures, draft.warnings, draft.said)
+        record = FileRecord(digest, draft.recipe, draft.setting, draft.figures, draft.warnings, draft.said)
         outcome = record.outcome(path, target, unchanged=False)
         if ledger := self.ledger(target):
             there = not self._force and ledger.is_there(target.name, digest)
@@ -78,7 +78,7 @@ class Desk:
             return outcome, interrupt
         return outcome, None
 
-    def _left(self, path: Path, target: Path, draft: Draft) -> Outcome:
+    def _left(self, path: Path, target: Path, draft: FileDraft) -> Outcome:
         """Return the outcome of a file that says what it would say again; keep what that is made from now."""
         ledger = self.ledger(target)
         if ledger is None:

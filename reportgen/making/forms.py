@@ -15,7 +15,7 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.importing import (
     FILLING_IN,
     MAPPING_FILE,
-    Form,
+    SurveyForm,
     is_form,
     mapping_text,
     outline_text,
@@ -100,7 +100,7 @@ def begin_with_form(
     return begun
 
 
-def _files(form: Form, language: str, publisher: str, day: datetime.date) -> dict[str, str]:
+def _files(form: SurveyForm, language: str, publisher: str, day: datetime.date) -> dict[str, str]:
     """Return the files of a series that do not depend on what its pages show."""
     named = first_files(form.title, publisher or "Publisher to be named", day, (language,))
     series = named["series.yaml"]
@@ -117,7 +117,7 @@ def _files(form: Form, language: str, publisher: str, day: datetime.date) -> dic
     }
 
 
-def _shown(form: Form, language: str, first: int, second: int) -> dict[str, str]:
+def _shown(form: SurveyForm, language: str, first: int, second: int) -> dict[str, str]:
     starter = data_folder() / PROFILES / STARTER / "wording"
     own = starter / f"{language}.yaml"
     words = own if is_there(own) else starter / f"{_OWN}.yaml"
@@ -126,7 +126,7 @@ def _shown(form: Form, language: str, first: int, second: int) -> dict[str, str]
     return {"spotlight.yaml": outline_text(pages), f"wording/{language}.yaml": text}
 
 
-def _fitting(form: Form, files: dict[str, str], asked: int) -> tuple[int, int]:
+def _fitting(form: SurveyForm, files: dict[str, str], asked: int) -> tuple[int, int]:
     """Return how many questions each page holds, of a place that answers nothing and of one that answers all.
 
     Each page takes as many as it can, from the first question on.

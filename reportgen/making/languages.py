@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ProfileEdition:
     """A profile in a language and a format; file names say nothing of the series' own, which is empty."""
 
     path: Path
@@ -28,23 +28,25 @@ class Edition:
     format: Format = Format.PDF
 
 
-def editions(paths: Sequence[Path], asked: str, formats: Sequence[Format] = (Format.PDF,)) -> list[Edition]:
+def editions(
+    paths: Sequence[Path], asked: str, formats: Sequence[Format] = (Format.PDF,)
+) -> list[ProfileEdition]:
     """Return profiles in the language that is asked for, or each in all of its series, in each format.
 
     A language that a series has not is told when it is made.
     """
-    return [Edition(e.path, e.language, form) for e in _in_languages(paths, asked) for form in formats]
+    return [ProfileEdition(e.path, e.language, form) for e in _in_languages(paths, asked) for form in formats]
 
 
-def _in_languages(paths: Sequence[Path], asked: str) -> list[Edition]:
+def _in_languages(paths: Sequence[Path], asked: str) -> list[ProfileEdition]:
     if not asked:
-        return [Edition(path) for path in paths]
+        return [ProfileEdition(path) for path in paths]
     known = {folder: _languages_of(folder) for folder in {path.parent for path in paths}}
     found = []
     for path in paths:
         own, *others = known[path.parent] or ("",)
         wanted = (own, *others) if asked == EVERY else (asked,)
-        found += [Edition(path, "" if language == own else language) for language in wanted]
+        found += [ProfileEdition(path, "" if language == own else language) for language in wanted]
     return found
 
 

@@ -27,7 +27,7 @@ _FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FileRecord:
     """A file that was made: its digest, what it was made from, how it is set, figures and warnings.
 
     ``said`` is the digest of what it says, empty where that is not known.
@@ -69,14 +69,14 @@ class Ledger:
         """Take a folder, be it there or not."""
         self._name = f"made-{digest_of(str(folder.resolve()))}"
         self.folder = folder
-        self.records: dict[str, Record] = {}
+        self.records: dict[str, FileRecord] = {}
         lines = recall_lines(self._name)
         for line in lines:
             try:
                 name, sha256, recipe, setting, figures, warnings, said = json.loads(line)
                 how = Setting(setting["step"], tuple(setting["fill"]))
                 told = as_warnings(map(_problem, warnings))
-                self.records[name] = Record(sha256, recipe, how, figures, told, said)
+                self.records[name] = FileRecord(sha256, recipe, how, figures, told, said)
             except (ValueError, TypeError, KeyError, IndexError):
                 continue
         if len(lines) > _MOST_LINES * len(self.records):
@@ -84,7 +84,7 @@ class Ledger:
             for name, record in self.records.items():
                 self.add(name, record)
 
-    def add(self, name: str, record: Record) -> None:
+    def add(self, name: str, record: FileRecord) -> None:
         """Keep what a file is made from that is about to be written."""
         self.records[name] = record
         warnings = [_packed(problem) for problem in record.warnings]
@@ -92,7 +92,7 @@ class Ledger:
         values = [name, record.sha256, record.recipe, how, figures, warnings, record.said]
         add_line(self._name, json.dumps(values))
 
-    def stands(self, name: str, recipe: Recipe) -> Record | None:
+    def stands(self, name: str, recipe: Recipe) -> FileRecord | None:
         """Return the record of a file that is there as it would be made again; None where it is not."""
         record = self.records.get(name)
         return record if record and record.recipe == recipe and self.is_there(name, record.sha256) else None
@@ -135,7 +135,7 @@ def _problem(values: Sequence[Any]) -> Problem:
     return Problem(Code(code), message, place, hint)
 
 
-def _changes(record: Record, recipe: Recipe, figures: Mapping[str, str]) -> Iterator[str]:
+def _changes(record: FileRecord, recipe: Recipe, figures: Mapping[str, str]) -> Iterator[str]:
     before = record.recipe
     changed = {part for part in {*before, *recipe} if before.get(part) != recipe.get(part)}
     if PROFILE in changed:

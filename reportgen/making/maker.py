@@ -9,9 +9,9 @@ from typing import NamedTuple, assert_never
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.dates import date_of
 from reportgen.making.fault import attempted
-from reportgen.making.languages import Edition, Format
+from reportgen.making.languages import Format, ProfileEdition
 from reportgen.making.ledger import Ledger, figures_of
-from reportgen.making.outcome import Draft, Outcome
+from reportgen.making.outcome import FileDraft, Outcome
 from reportgen.making.pipeline import LaidOut, LoadedSeries, Pipeline, Worded
 from reportgen.making.recipe import Recipe, picture_of, pictures_now, recipe_of
 from reportgen.making.verify import verify
@@ -27,7 +27,7 @@ class Work(NamedTuple):
     ``said`` is the digest of what that file says, where it is there and whole.
     """
 
-    edition: Edition
+    edition: ProfileEdition
     target: Path
     said: str = ""
 
@@ -69,11 +69,11 @@ class Maker:
     ua: Ua
     pipelines: dict[str, Pipeline] = field(default_factory=dict)
 
-    def __call__(self, work: Work) -> Draft:
+    def __call__(self, work: Work) -> FileDraft:
         """Return the draft of a file; one without content where it would say what is there."""
-        return attempted(work.edition.path, partial(self.draft, work), Draft)
+        return attempted(work.edition.path, partial(self.draft, work), FileDraft)
 
-    def draft(self, work: Work) -> Draft:
+    def draft(self, work: Work) -> FileDraft:
         """Return the draft of a file. Raises ProblemsFound."""
         edition, pipeline = work.edition, self.pipeline(work.edition)
         recipe: Recipe = {}
@@ -81,11 +81,11 @@ class Maker:
         if worded := _worded(pipeline, edition.path):
             recipe, said = self._known(pipeline, worded, edition)
             if said and said == work.said:
-                return Draft(recipe=recipe, said=said, same=True)
+                return FileDraft(recipe=recipe, said=said, same=True)
         made = make_lone(pipeline, edition.path, (), worded)
         content = self.content(made, edition.format, work.target)
         figures = figures_of(made.spotlight)
-        return Draft(content, made.layout.setting, (), None, made.warnings, recipe, figures, said)
+        return FileDraft(content, made.layout.setting, (), None, made.warnings, recipe, figures, said)
 
     def content(self, made: LaidOut, form: Format, target: Path) -> bytes:
         """Return what is written. Raises ProblemsFound where a PDF is not read back as it should be."""
@@ -98,17 +98,19 @@ class Maker:
                 return made.html()
         assert_never(form)
 
-    def pipeline(self, edition: Edition) -> Pipeline:
+    def pipeline(self, edition: ProfileEdition) -> Pipeline:
         """Return what makes spotlights in the language of an edition."""
         return self.pipelines.setdefault(edition.language, Pipeline(edition.language))
 
-    def recipe(self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: Edition) -> Recipe:
+    def recipe(
+        self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: ProfileEdition
+    ) -> Recipe:
         """Return what the file of a profile with these bytes is made from."""
         date = date_of(loaded.series).isoformat()
         options = (str(self.data), self.ua.name, edition.path.name, edition.language, edition.format, date)
         return recipe_of(loaded.files, loaded.theme, loaded.counted, source, pictures, *options)
 
-    def stands(self, edition: Edition, name: str, ledger: Ledger) -> Outcome | None:
+    def stands(self, edition: ProfileEdition, name: str, ledger: Ledger) -> Outcome | None:
         """Return the outcome of a profile whose file is there as it would be made; None where it is not."""
         path = edition.path
         pipeline = self.pipeline(edition)
@@ -124,7 +126,7 @@ class Maker:
             return None
         return replace(record.outcome(path, ledger.folder / name), language=edition.language)
 
-    def _known(self, pipeline: Pipeline, worded: Worded, edition: Edition) -> tuple[Recipe, str]:
+    def _known(self, pipeline: Pipeline, worded: Worded, edition: ProfileEdition) -> tuple[Recipe, str]:
         """Return what a file is made from, and the digest of what it says; nothing where that is in flux."""
         read = worded.read
         loaded = pipeline.load(read.series.folder)

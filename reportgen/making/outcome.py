@@ -45,7 +45,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FileDraft:
     """A file before it is written, or why there is none; what a worker process hands back.
 
     ``recipe`` is what it was made from, ``figures`` are those in it that are computed from all places,

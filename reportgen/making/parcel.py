@@ -17,7 +17,7 @@ from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.count import QUESTIONNAIRE, kept_name
 from reportgen.making.kept import keep, recall
 from reportgen.making.maker import Maker, Work
-from reportgen.making.outcome import Draft
+from reportgen.making.outcome import FileDraft
 from reportgen.reading import read_whole
 from reportgen.series import find_series
 
@@ -94,7 +94,7 @@ def packed_parcel(maker: Maker, work: Sequence[Work]) -> Parcel:
     return Parcel(f"reportgen-{hashlib.sha256(data).hexdigest()[:16]}", data, folders, pictures)
 
 
-def as_named(draft: Draft, path: Path) -> Draft:
+def as_named(draft: FileDraft, path: Path) -> FileDraft:
     """Return a draft that came back, whose warnings name the profile as it was named here."""
 
     def named(warning: Problem) -> Problem:
@@ -121,7 +121,7 @@ class Remote:
     homes: Mapping[str, str]
     maker: Maker
 
-    def __call__(self, sent: Sent) -> Draft | None:
+    def __call__(self, sent: Sent) -> FileDraft | None:
         """Return the draft of a file; None where it has problems, which are told where it came from."""
         if not sent.inside:
             return None

@@ -15,17 +15,17 @@ from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.executor import by_executor
 from reportgen.making.fault import CrashReport, attempted, death_of
-from reportgen.making.languages import Edition, Format, editions
+from reportgen.making.languages import Format, ProfileEdition, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.maker import Maker, Work
-from reportgen.making.outcome import Draft, Outcome
+from reportgen.making.outcome import FileDraft, Outcome
 from reportgen.making.output import check_folder, write
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, targets_of
 from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
 from reportgen.series import find_series
 
-Elsewhere: TypeAlias = Callable[[Maker, Sequence[Work]], Generator[Draft, None, None]]
+Elsewhere: TypeAlias = Callable[[Maker, Sequence[Work]], Generator[FileDraft, None, None]]
 """What makes drafts on other machines, in the order of the work, of what a maker here would make."""
 OUTPUT = Path("output")
 LIMIT = 300.0
@@ -131,7 +131,7 @@ def build(
                 yield standing[item]
                 continue
             came = next(drafts)
-            draft = Draft(fault=_death(came, limit)) if isinstance(came, DeadProcess) else came
+            draft = FileDraft(fault=_death(came, limit)) if isinstance(came, DeadProcess) else came
             outcome, interrupt = desk.written(item.edition.path, item.target, draft)
             outcome = replace(outcome, language=item.edition.language)
             try:
@@ -169,7 +169,7 @@ def _standing(work: Sequence[Work], maker: Maker, desk: Desk) -> dict[Work, Outc
     return found
 
 
-def _put_lists(targets: Sequence[Path], maker: Maker, made: Sequence[Edition], desk: Desk) -> None:
+def _put_lists(targets: Sequence[Path], maker: Maker, made: Sequence[ProfileEdition], desk: Desk) -> None:
     """Write the lists of places that figures of large series name by their digests, into each folder."""
     folders = {target.parent: edition for target, edition in zip(targets, made, strict=True)}
     for folder, edition in folders.items():
@@ -193,7 +193,7 @@ def _drafts(
     jobs: int,
     by: Executor | Elsewhere | None,
     limit: float,
-) -> Generator[Draft | DeadProcess, None, None]:
+) -> Generator[FileDraft | DeadProcess, None, None]:
     if callable(by):
         return by(maker, work)
     if by:
@@ -206,14 +206,16 @@ def _death(lost: DeadProcess, limit: float) -> CrashReport:
     return death_of(lost.status, limit if lost.late else None)
 
 
-def _by(executor: Executor, start: Callable[[], Maker], work: Sequence[Work]) -> Generator[Draft, None, None]:
+def _by(
+    executor: Executor, start: Callable[[], Maker], work: Sequence[Work]
+) -> Generator[FileDraft, None, None]:
     """Have an executor make them; one that could not is a fault of that profile."""
     with closing(by_executor(executor, start, work)) as futures:
         for (edition, *_), future in zip(work, futures, strict=True):
-            yield attempted(edition.path, future.result, Draft)
+            yield attempted(edition.path, future.result, FileDraft)
 
 
-def _here(make: Maker, work: Sequence[Work]) -> Generator[Draft | DeadProcess, None, None]:
+def _here(make: Maker, work: Sequence[Work]) -> Generator[FileDraft | DeadProcess, None, None]:
     with seldom_collecting():
         for item in work:
             yield make(item)

@@ -48,7 +48,7 @@ class Shard:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """The report on a build into a folder: on all that was asked for, or on that of a part of it.
 
     A build of one profile, or of one into a file, has none.

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.cohort import Ballot, Poll, Polls, tallies
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.making.cards import Card
+from reportgen.making.cards import ProfileCard
 from reportgen.making.counted import Counted
 from reportgen.making.duplicates import ProfileFile
 from reportgen.making.kept import digest_of, keep, recall
@@ -43,7 +43,7 @@ class Shelf:
         except _UNSOUND:
             return None
 
-    def cards(self, digests: Mapping[Path, str]) -> dict[Path, Card]:
+    def cards(self, digests: Mapping[Path, str]) -> dict[Path, ProfileCard]:
         """Return the cards that are kept of profiles with these digests."""
         try:
             lines = (recall(self._cards) or b"").decode().splitlines()
@@ -58,7 +58,7 @@ class Shelf:
             self._lines = {}
             return {}
 
-    def put(self, cards: Mapping[Path, Card], counted: Counted) -> None:
+    def put(self, cards: Mapping[Path, ProfileCard], counted: Counted) -> None:
         """Keep what profiles say together, and the card of each that can be read."""
         digests = {path: card.digest for path, card in cards.items()}
         if all(digests.values()):
@@ -95,7 +95,7 @@ class Shelf:
     def _problem(self, values: Sequence[Any]) -> Problem:
         return _problem(values, self._folder / values[0])
 
-    def _card(self, values: Sequence[Any], path: Path, digest: str) -> Card:
+    def _card(self, values: Sequence[Any], path: Path, digest: str) -> ProfileCard:
         of_file, of_problem, of_ballot, location = values
         file = ballot = None
         if of_file:
@@ -104,7 +104,7 @@ class Shelf:
         if of_ballot:
             name, *given = of_ballot
             ballot = Ballot(name, dict(zip(self._questions, given, strict=True)))
-        return Card(
+        return ProfileCard(
             digest,
             file,
             _problem(of_problem, path) if of_problem else None,
@@ -130,7 +130,7 @@ def packed(counted: Counted) -> bytes:
     return json.dumps(values).encode()
 
 
-def _packed(card: Card) -> str:
+def _packed(card: ProfileCard) -> str:
     file, ballot = card.file, card.ballot
     of_file = file and [_packed_scalar(file.name), _packed_scalar(file.country), file.names]
     of_ballot = ballot and [ballot.name, *ballot.given.values()]

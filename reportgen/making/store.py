@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportgen.making.languages import Edition
+from reportgen.making.languages import ProfileEdition
 from reportgen.making.output import write
 from reportgen.making.pipeline import LaidOut
 from reportgen.making.targets import file_name
@@ -15,7 +15,7 @@ def store(made: LaidOut, content: bytes, into: Path) -> Path:
     Raises ProblemsFound where another reader finds something else in it, or it cannot be written.
     """
     own = made.series.language == made.series.languages[0]
-    target = into / file_name(Edition(made.path, "" if own else made.series.language))
+    target = into / file_name(ProfileEdition(made.path, "" if own else made.series.language))
     verify(content, made.layout, made.metadata, target)
     write(target, content)
     return target

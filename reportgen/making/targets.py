@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.making.languages import Edition, Format
+from reportgen.making.languages import Format, ProfileEdition
 from reportgen.reading import is_folder
 from reportgen.series import find_series
 
@@ -17,7 +17,7 @@ def names_a_file(into: Path) -> bool:
     return into == STANDARD_OUTPUT or (into.suffix.lower() in _ENDINGS and not is_folder(into))
 
 
-def targets_of(made: Sequence[Edition], into: Path) -> list[Path]:
+def targets_of(made: Sequence[ProfileEdition], into: Path) -> list[Path]:
     """Return the file of each profile in a language.
 
     It is the profile's name, and behind it the language where it is not the series' own, in the folder
@@ -46,7 +46,7 @@ def targets_of(made: Sequence[Edition], into: Path) -> list[Path]:
     return targets
 
 
-def file_name(edition: Edition) -> str:
+def file_name(edition: ProfileEdition) -> str:
     """Return the name of the file of a profile in a language and a format."""
     parts = filter(None, (edition.path.stem, edition.language, edition.format))
     return ".".join(parts)

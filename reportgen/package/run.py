@@ -25,7 +25,7 @@ from reportgen.package.tables import descriptor, json_bytes, tables
 from reportgen.profile import Profile
 from reportgen.publication import volume
 from reportgen.site import (
-    Picture,
+    PagePicture,
     PlaceMaker,
     Published,
     SitePlace,
@@ -37,7 +37,7 @@ from reportgen.site import (
 PACKAGE = Path("package")
 _LIST = "package.json"
 _WIDTHS = (240, 480, 960)
-_PICTURES = tuple(Picture(width, kind) for width in _WIDTHS for kind in ("png", "webp"))
+_PICTURES = tuple(PagePicture(width, kind) for width in _WIDTHS for kind in ("png", "webp"))
 _ZIP = ".zip"
 
 

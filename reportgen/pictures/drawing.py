@@ -34,7 +34,7 @@ _SMALL = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class DrawnPath:
     """A path with its paint: colours as #rrggbb or empty, its line, and how much fill and stroke cover."""
 
     way: Way
@@ -52,7 +52,7 @@ class Drawing:
     path: Path
     digest: str
     size: tuple[float, float]
-    outlines: tuple[Outline, ...] = field(repr=False, compare=False)
+    outlines: tuple[DrawnPath, ...] = field(repr=False, compare=False)
 
 
 class _NotDrawnError(ValueError):
@@ -133,7 +133,7 @@ class _Reader:
         for style in root.iter(f"{_SVG}style"):
             self._sheet(re.sub(r"/\*.*?\*/", "", style.text or "", flags=re.DOTALL))
 
-    def outlines(self) -> Iterator[Outline]:
+    def outlines(self) -> Iterator[DrawnPath]:
         """Yield what is drawn, from the bottom up."""
         left, top, _, _ = self.box
         yield from self._inside(self.root, _Paint({}, Identity.translate(-left, -top)), 0)
@@ -145,7 +145,7 @@ class _Reader:
                     raise _NotDrawnError(f'a style for "{selector.strip()[:30]}"')
                 self.classes.setdefault(selector.strip()[1:], {}).update(_declared(rules))
 
-    def _inside(self, element: ET.Element, paint: _Paint, depth: int) -> Iterator[Outline]:
+    def _inside(self, element: ET.Element, paint: _Paint, depth: int) -> Iterator[DrawnPath]:
         if depth > _DEEPEST:
             raise _NotDrawnError(f"groups more than {_DEEPEST} deep")
         for child in element:
@@ -280,14 +280,14 @@ def _d(kind: str, element: ET.Element) -> str:
     raise _NotDrawnError(f"<{kind}>")
 
 
-def _outlined(way: Way, paint: _Paint) -> Iterator[Outline]:
+def _outlined(way: Way, paint: _Paint) -> Iterator[DrawnPath]:
     said = paint.properties
     fill, stroke = _colour(said.get("fill", "black")), _colour(said.get("stroke", "none"))
     a, b, c, d, _, _ = paint.transform
     width = _length(said.get("stroke-width", "1")) * sqrt(abs(a * d - b * c))
     cover = tuple(paint.opacity * _part(said.get(name, "1")) for name in ("fill-opacity", "stroke-opacity"))
     even_odd = said.get("fill-rule") == "evenodd"
-    found = Outline(way, fill, stroke if width else "", width, even_odd, (cover[0], cover[1]))
+    found = DrawnPath(way, fill, stroke if width else "", width, even_odd, (cover[0], cover[1]))
     if found.fill or found.stroke:
         yield found
 

@@ -9,11 +9,11 @@ from reportgen.fitting import Manuscript
 from reportgen.profile import Answer, Choice, Location, Profile, State, in_words
 from reportgen.provenance.comparison import (
     AnswerDifference,
+    ComparedSide,
     Comparison,
     FactDifference,
     Moved,
     SentenceDifference,
-    Side,
     WordedAnswer,
 )
 from reportgen.richtext import Block, Listing, Rich, Run
@@ -39,8 +39,8 @@ def compare(a: Manuscript, b: Manuscript) -> Comparison:
     )
 
 
-def _side(profile: Profile, said: Spotlight) -> Side:
-    return Side(said.name, str(profile.path), said.series)
+def _side(profile: Profile, said: Spotlight) -> ComparedSide:
+    return ComparedSide(said.name, str(profile.path), said.series)
 
 
 def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:

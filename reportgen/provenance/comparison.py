@@ -7,7 +7,7 @@ from reportgen.profile import State
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """One of the two: the name of the place, its profile's file as it was found, its series."""
 
     name: str
@@ -80,8 +80,8 @@ class SentenceDifference:
 class Comparison:
     """All that differs between two spotlights, in the order of A, then of B."""
 
-    a: Side
-    b: Side
+    a: ComparedSide
+    b: ComparedSide
     facts: tuple[FactDifference, ...]
     answers: tuple[AnswerDifference, ...]
     sentences: tuple[SentenceDifference, ...]

@@ -13,7 +13,7 @@ _ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PagePicture:
     """A picture of the first page: how wide it is in pixels, and its format, ``png``, ``webp`` or ``jpeg``.
 
     It is of the whole page, or so many pixels high from the top.
@@ -24,7 +24,7 @@ class Picture:
     height: int = 0
 
 
-def picture_of(pdf: bytes, picture: Picture) -> bytes:
+def picture_of(pdf: bytes, picture: PagePicture) -> bytes:
     """Return the first page of a PDF as a picture."""
     with in_pdfium(pdf) as document:
         sheet = document[0]

@@ -23,7 +23,7 @@ from reportgen.pdf.write import Attachment
 from reportgen.profile import Profile
 from reportgen.provenance import attachments_of
 from reportgen.publication import order
-from reportgen.site.pictures import Picture, picture_of
+from reportgen.site.pictures import PagePicture, picture_of
 from reportgen.web import Body, alone, spotlight_body
 from reportgen.wording import Way, led
 
@@ -68,7 +68,7 @@ class PlaceMaker:
     """Makes places, one after another, in a language of their series, with pictures of their first pages."""
 
     language: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PagePicture, ...]
     ways: Mapping[str, Way] = field(default_factory=dict)
     """How the page of a place leads to those of others, by their names."""
     stamp: str = ""

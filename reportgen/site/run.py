@@ -21,15 +21,15 @@ from reportgen.making import (
 )
 from reportgen.series import find_series
 from reportgen.site.pages import SiteWriter
-from reportgen.site.pictures import Picture
+from reportgen.site.pictures import PagePicture
 from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
 from reportgen.web import SHARED_SIZE, THUMBNAIL
 
 SITE = Path("site")
 _LIST = "site.json"
 """The list of all files of a site, by which those that are no longer of it are known."""
-_THUMBNAIL = Picture(2 * THUMBNAIL, "webp")
-_SHARED = Picture(SHARED_SIZE[0], "jpeg", SHARED_SIZE[1])
+_THUMBNAIL = PagePicture(2 * THUMBNAIL, "webp")
+_SHARED = PagePicture(SHARED_SIZE[0], "jpeg", SHARED_SIZE[1])
 _NOT_IN_ADDRESSES = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 """What stands in no address as it is (RFC 3986, 2)."""
 _PARTS = ("volume", "site")

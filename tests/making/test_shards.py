@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from reportgen.errors import ProblemsFound
-from reportgen.making import Outcome, Report, Shard, failed_before, report_values, shards
+from reportgen.making import BuildReport, Outcome, Shard, failed_before, report_values, shards
 
 BROKEN = ("approach: both", "approach: boht")
 OTHERS = ("akron", "bergen", "cadiz", "delft")
@@ -150,7 +150,9 @@ def test_jobs_that_end_at_once_leave_the_report_of_all(tmp_path, monkeypatch):
     """The one that writes last may have read before another one had written."""
     asked = [tmp_path / "cities" / f"{number}.yaml" for number in range(40)]
     many = 8
-    jobs = [Report(tmp_path, tuple(Shard(n, many).part(asked)), Shard(n, many)) for n in range(1, many + 1)]
+    jobs = [
+        BuildReport(tmp_path, tuple(Shard(n, many).part(asked)), Shard(n, many)) for n in range(1, many + 1)
+    ]
     for job in jobs:
         job.begin(again=False)
     wait = threading.Barrier(many)
