@@ -29,7 +29,7 @@ from reportgen.design.leaves import (
 )
 from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.logos import Logo
-from reportgen.design.look import AIRED, FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of
+from reportgen.design.look import AIRED, FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of, step_of
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
@@ -156,5 +156,6 @@ __all__ = [
     "sign",
     "stamp_room",
     "stamped",
+    "step_of",
     "widest",
 ]

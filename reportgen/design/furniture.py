@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from reportgen.content import Imprint, Spotlight
 from reportgen.design.colour import WHITE
-from reportgen.design.house import Folio
+from reportgen.design.house import Folio, Foot
 from reportgen.design.imprint import measure_imprint
 from reportgen.design.logos import place_logos
-from reportgen.design.look import FLOOR, FULL, Look, Style, baseline
+from reportgen.design.look import Look, Style, baseline
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.press import is_recto
@@ -20,7 +20,8 @@ from reportgen.richtext import Rich, plain, text_of
 
 Lines: TypeAlias = Sequence[SetLine]
 
-_NAME_SIZES = (38.0, 34.0, 30.0, 26.0, 23.0)
+_NAME_SIZES = (1.0, 34 / 38, 30 / 38, 26 / 38, 23 / 38)
+"""The parts of its size in which a name is tried, the largest first."""
 _RUNNING = 30.0
 _RUNNING_STRIPE = 2.4
 _MARK_GAP = 18.0
@@ -76,9 +77,9 @@ def _title(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     inner = look.theme.size[0] - 2 * MARGIN
     free = inner - beside.width - _MARK_GAP if beside.width else inner
     right = MARGIN + (free if beside.photo else inner)
-    eyebrow = look.style(FULL.body, FULL.leading, title.eyebrow)
-    small = look.style(FULL.label, FULL.leading, title.quiet)
-    tagline = look.style(FULL.heading, 3 * FULL.unit, title.words)
+    eyebrow = look.style(look.full.body, look.full.leading, title.eyebrow)
+    small = look.style(look.full.label, look.full.leading, title.quiet)
+    tagline = look.style(look.full.heading, 3 * look.full.unit, title.words)
     name, lines = _name(spotlight.name, title.name, look, min(inner * 0.86, free))
     badge = _badge(spotlight.example, look, min(inner * 0.35, free / 2)) if spotlight.example else None
     room = min(inner * 0.8, free - badge.width - _MARK_GAP if badge else free)
@@ -114,7 +115,8 @@ def _title(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
 
 def _name(text: str, colour: str, look: Look, width: float) -> tuple[Style, tuple[SetLine, ...]]:
     """Return the name set in the largest size in which it takes one line, or else two or more."""
-    for size in _NAME_SIZES:
+    for part in _NAME_SIZES:
+        size = look.theme.scale.name * part
         style = look.titled(size, size * 1.14, colour)
         lines = set_text(text, style, width)
         if len(lines) == 1:
@@ -145,7 +147,7 @@ class _Badge:
 
 
 def _badge(words: str, look: Look, width: float) -> _Badge:
-    style = look.style(FULL.label, 11.0, look.colours.warm, bold=True)
+    style = look.style(look.full.label, 11.0, look.colours.warm, bold=True)
     lines = set_text(words, style, width)
     return _Badge(lines, widest(lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
 
@@ -172,8 +174,8 @@ def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
 def _bar_styles(look: Look) -> tuple[Style, Style]:
     tones, colours = band_tones(look.colours), look.colours
     words = (tones.words, tones.quiet) if look.theme.house.bar else (colours.heading, colours.grey)
-    strong = look.style(FULL.body, FULL.leading, words[0], bold=True)
-    return strong, look.style(FULL.label, FULL.leading, words[1])
+    strong = look.style(look.full.body, look.full.leading, words[0], bold=True)
+    return strong, look.style(look.full.label, look.full.leading, words[1])
 
 
 def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float]:
@@ -205,12 +207,13 @@ def footer(
     """Return the footer of a page and its height in pt.
 
     What it says is content on the last page, where its link works, and an artefact of pagination on the
-    others, where it is said again.
+    others, where it is said again; an imprint stands at the foot of the one page that the theme says.
     """
     whole = (*spotlight.source, *plain(" "), *spotlight.licence)
     last = number == pages
     said: Rich | Imprint = whole if last else plain(text_of(whole))
     if spotlight.imprint:  # says it once
+        last = number == (pages if look.theme.house.imprint is Foot.LAST else 1)
         said = spotlight.imprint if last else ()
     return foot(
         said,
@@ -231,7 +234,7 @@ def foot(
     style, at = look.footer, look.theme.house.folio
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
-    bold = look.style(FLOOR, style.leading, look.colours.heading, bold=True)
+    bold = look.style(style.size, style.leading, look.colours.heading, bold=True)
     printed = set_line(folio, bold)
     centred = at is Folio.CENTRE
     beside = 0.0 if centred else printed.width + _FOLIO_GAP

@@ -51,6 +51,13 @@ class Folio(StrEnum):
     CENTRE = "centre"
 
 
+class Foot(StrEnum):
+    """The page at whose foot the imprint stands."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 class RunningHead(StrEnum):
     """The running head: words on a bar of colour, or over a rule, on paper."""
 
@@ -105,6 +112,7 @@ class House:
     rules: Rules = Rules()
     corners: float = 3.0
     folio: Folio = Folio.RIGHT
+    imprint: Foot = Foot.LAST
     running_head: RunningHead | None = None
     gutter: float = 0.0
     press: Press = Press()
@@ -127,7 +135,9 @@ def read_house(found: Fields, reader: Reader) -> House:
     if "corners" in found:
         corners = reader.number(found["corners"], "corners, in pt", 0, MOST_CORNERS)
         house = replace(house, corners=house.corners if corners is None else corners)
-    furniture = found.read("furniture", Fields(), _fields, "furniture", ("folio", "running_head"), reader)
+    furniture = found.read(
+        "furniture", Fields(), _fields, "furniture", ("folio", "imprint", "running_head"), reader
+    )
     margins = found.read("margins", Fields(), _fields, "margins", ("gutter",), reader)
     gutter = margins.read("gutter", None, reader.number, "gutter, in mm", 0, MOST_GUTTER)
     return replace(
@@ -135,6 +145,8 @@ def read_house(found: Fields, reader: Reader) -> House:
         header=found.read("header", house.header, _header, reader),
         rules=found.read("rules", house.rules, _rules, reader),
         folio=furniture.read("folio", None, _word, Folio, "the place of page numbers", reader) or house.folio,
+        imprint=furniture.read("imprint", None, _word, Foot, "the page of the imprint", reader)
+        or house.imprint,
         running_head=furniture.read("running_head", None, _word, RunningHead, "the running head", reader),
         gutter=(gutter or 0.0) * MM,
         press=found.read("print", house.press, _press, reader),

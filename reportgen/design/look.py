@@ -10,6 +10,7 @@ from math import ceil
 
 from reportgen.design.colour import Colours
 from reportgen.design.direction import reads_from_right
+from reportgen.design.scale import Scale
 from reportgen.design.theme import Theme, display_of, family_of
 from reportgen.design.typefaces import Family
 
@@ -32,12 +33,11 @@ class Sizes:
 _MEASURE = 34.0
 _TINY = 1e-6
 
-FLOOR = 8.0
-"""The smallest size of type, that of notes and of what frames a page, in pt."""
-FIGURE = 20.0
-"""The size of key figures, in pt."""
-FULL = Sizes(9.6, 9.0, 15.0, 6.0)
-"""What a series is set in, at every step of space."""
+USUAL = Scale()
+FLOOR = USUAL.note
+"""The smallest size of type, in pt."""
+FULL = Sizes(USUAL.body, USUAL.label, USUAL.heading, USUAL.unit)
+"""What a series is set in, at every step of space, where its theme says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,23 @@ LADDER = (
 
 AIRED = ((3, 2), (2, 2), (1, 2))
 """What the tightest may have over a section, and under its rule, on a page that has room for it."""
+
+
+def step_of(theme: Theme, step: Step) -> Step:
+    """Return a step of the ladder in the sizes of a theme, which are smaller where those of the step are."""
+    scale = theme.scale
+    if scale == USUAL:
+        return step
+    part = step.sizes.body / FULL.body
+    return replace(
+        step,
+        sizes=Sizes(
+            max(scale.body * part, scale.note),
+            max(scale.label * step.sizes.label / FULL.label, scale.note),
+            scale.heading * step.sizes.heading / FULL.heading,
+            scale.unit * step.sizes.unit / FULL.unit,
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,11 @@ class Look:
     chart_title: Style
     chart_label: Style
     footer: Style
+
+    @property
+    def full(self) -> Sizes:
+        """The sizes of the theme at the steps of space, in which titles and running heads are set always."""
+        return step_of(self.theme, LADDER[0]).sizes
 
     @property
     def unit(self) -> float:
@@ -190,6 +212,7 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
     family = family_of(theme).as_set(language)
     display = display_of(theme).as_set(language)
     figures = family.as_set(language, tabular=True)
+    step, scale = step_of(theme, step), theme.scale
     colours, sizes = theme.colours, step.sizes
 
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
@@ -199,7 +222,7 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         return replace(style(size, leading, colour, bold=True), family=display)
 
     body = style(sizes.body, sizes.leading, colours.ink)
-    note = style(FLOOR, FLOOR * 1.2, colours.grey)
+    note = style(scale.note, scale.note * 1.2, colours.grey)
     return Look(
         theme=theme,
         colours=colours,
@@ -213,7 +236,7 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         note=note,
         chip=style(sizes.label, sizes.leading, colours.on(colours.own), bold=True),
         tile=style(sizes.label, sizes.label * 1.16, colours.ink),
-        tile_state=style(FLOOR, FLOOR * 1.15, colours.ink),
+        tile_state=style(scale.note, scale.note * 1.15, colours.ink),
         rank=body.but(bold=True),
         chart_title=body.but(bold=True),
         chart_label=replace(style(sizes.label, sizes.label * 1.16, colours.ink), family=figures),

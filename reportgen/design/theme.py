@@ -10,6 +10,7 @@ from reportgen.design.house import KEYS, House, read_house
 from reportgen.design.installed import how_to_install, installed_family
 from reportgen.design.logos import Logos, read_logos
 from reportgen.design.palette import palette
+from reportgen.design.scale import Scale, read_scale
 from reportgen.design.typefaces import Family, FamilyPlace, load_family
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, ScalarNode, is_there, near, read_yaml
@@ -28,7 +29,7 @@ _STAND_INS = (
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
-_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "smaller_type", "colours", "logos")
+_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "smaller_type", "type", "colours", "logos")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
     "primary": "it is called brand (fills), accent (links and labels) and own (bars) now",
@@ -46,8 +47,8 @@ class Theme:
     letter which the typeface has not.
 
     With ``same_step`` both pages are set at one step of the ladder, so that a series looks alike; without,
-    each at the most open one that holds it. With ``smaller_type`` what does not fit otherwise is set in
-    smaller type than the series is.
+    each at the most open one that holds it. ``scale`` are the sizes of type; with ``smaller_type`` what does
+    not fit otherwise is set in smaller type than the series is.
     """
 
     typeface: FamilyPlace
@@ -57,6 +58,7 @@ class Theme:
     same_step: bool = True
     smaller_type: bool = False
     colours: Colours = field(default_factory=Colours)
+    scale: Scale = field(default_factory=Scale)
     house: House = field(default_factory=House)
     logos: Logos = field(default_factory=Logos)
     sheet: tuple[float, float] | None = None
@@ -122,6 +124,8 @@ def read_theme(path: Path) -> Theme:
     if "smaller_type" in found:
         smaller = reader.yes_no(found["smaller_type"], "smaller_type") is True
         theme = replace(theme, smaller_type=smaller)
+    if "type" in found:
+        theme = replace(theme, scale=read_scale(found["type"], reader))
     if "colours" in found:
         theme = replace(theme, colours=_colours(found["colours"], reader))
     theme = replace(theme, house=read_house(found, reader))

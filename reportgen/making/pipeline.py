@@ -229,7 +229,7 @@ class Pipeline:
             abbreviations=tuple(loaded.wording.abbreviations.items()),
             rights=text_of((*spotlight.source, *plain(" "), *spotlight.licence)),
         )
-        tight = short_of_room(read.path, read.profile.name, layout)
+        tight = short_of_room(read.path, read.profile.name, layout, theme)
         warnings = (*loaded.warnings, *tight, *coarse_pictures(layout, read.path))
         return LaidOut(
             read.path, read.source, manuscript, spotlight, layout, metadata, loaded.missing, warnings

@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.design import FULL
+from reportgen.design import FULL, Theme, step_of
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.pages import Layout
 
 _HINT = "shorten what is long, or leave it so"
 
 
-def short_of_room(path: Path, name: str, layout: Layout) -> Iterator[Problem]:
+def short_of_room(path: Path, name: str, layout: Layout, theme: Theme) -> Iterator[Problem]:
     """Yield what to know of a laid-out spotlight, of the place of a name; nothing where space was enough."""
     place = SourceLocation(path)
     if left_out := layout.setting.left_out:
         message = f"{name} has no room for what is optional: {', '.join(left_out)}"
         yield Problem(Code.NO_ROOM, message, place, _HINT, warns=True)
-    if (sizes := layout.fit.step.sizes) is not FULL:
-        message = (
-            f"{name} is set in smaller type than its series: {sizes.body:g} pt in place of {FULL.body:g} pt"
-        )
+    if layout.fit.step.sizes is not FULL:
+        size, usual = step_of(theme, layout.fit.step).sizes.body, theme.scale.body
+        message = f"{name} is set in smaller type than its series: {size:.3g} pt in place of {usual:g} pt"
         yield Problem(Code.SMALLER_TYPE, message, place, _HINT, warns=True)
 
 

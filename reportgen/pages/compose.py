@@ -93,10 +93,9 @@ def lay_out(
     if best is None:
         raise TooHighError
     filled = fitting.filled(best)
-    each = zip(filled.areas, fitting.aired(filled).areas, strict=True)
+    areas = fitting.aired(filled).areas
     plans = (
-        _composed(aired, area.fill, recto=is_recto(pagination.folios, number))
-        for number, (area, aired) in enumerate(each, 1)
+        _composed(area, recto=is_recto(pagination.folios, number)) for number, area in enumerate(areas, 1)
     )
     behind = _behind(filled, spotlight) if _has_silence(pages[0]) else None
     return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind, filled.unused)
@@ -161,8 +160,8 @@ def surpluses(
     return min(found, key=lambda pages: sum(max(high, 0.0) for high in pages))
 
 
-def _composed(area: Area, fill: float, *, recto: bool) -> PagePlan:
+def _composed(area: Area, *, recto: bool) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
     groups = tuple(facing(group, area.look) for group in (*area.paper, head, body, foot))
-    return PagePlan((*pressed(groups, area.look, recto=recto), *stamped(area.look)), fill)
+    return PagePlan((*pressed(groups, area.look, recto=recto), *stamped(area.look)), area.fill)

@@ -89,6 +89,8 @@ class Fitted:
     pages: Pages
     fit: Fit
     areas: tuple[Area, ...]
+    steps: tuple[Step, ...]
+    """The step of each page."""
     unused: tuple[str, ...] = ()
     """The headings of sections that are spare, and for which the pages have no room."""
 
@@ -166,6 +168,7 @@ class Fitting:
         numbers = range(len(pages))
         areas: list[Area] = []
         fits: list[Fit] = []
+        steps: list[Step] = []
         for together in [numbers] if self.theme.same_step else [[number] for number in numbers]:
             spared = [self.spared(number, pages[number], most) for number in together]
             step = self.most_open(pages, together, spared) if max(map(len, spared)) <= most else None
@@ -173,8 +176,9 @@ class Fitting:
                 return None
             fits.append(Fit(step, tuple(name for names in spared for name in names)))
             areas += [self.area(n, pages[n], step, out) for n, out in zip(together, spared, strict=True)]
-        step = max((fit.step for fit in fits), key=LADDER.index)
-        return Fitted(pages, Fit(step, tuple(n for fit in fits for n in fit.left_out)), tuple(areas))
+            steps += [step] * len(together)
+        fit = Fit(max(steps, key=LADDER.index), tuple(n for fit in fits for n in fit.left_out))
+        return Fitted(pages, fit, tuple(areas), tuple(steps))
 
     def filled(self, fitted: Fitted) -> Fitted:
         """Return pages with the spare sections for which each has room, in their order."""
@@ -182,7 +186,7 @@ class Fitting:
         for number, items in enumerate(fitted.pages):
             for name in self.spare(items):
                 before, self.added = self.added, self.added | {name}
-                area = self.area(number, items, areas[number].look.step, fitted.fit.left_out)
+                area = self.area(number, items, fitted.steps[number], fitted.fit.left_out)
                 if area.surplus <= 0:
                     areas[number] = area
                 else:
@@ -194,7 +198,7 @@ class Fitting:
         """Return pages of which each that is as tight as can be has as much over its sections as it holds."""
         areas = []
         for number, (items, area) in enumerate(zip(fitted.pages, fitted.areas, strict=True)):
-            step = area.look.step
+            step = fitted.steps[number]
             airy = (replace(step, large=large, over=over) for large, over in AIRED if step.over < over)
             tried = (self.area(number, items, one, fitted.fit.left_out) for one in airy)
             areas.append(next((one for one in tried if one.surplus <= 0), area))

@@ -1,7 +1,7 @@
 """Key figures side by side, each under a rule: the number large, what it says small below it."""
 
 from reportgen.content import Figures
-from reportgen.design.look import FIGURE, Look, baseline
+from reportgen.design.look import Look, baseline
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Shape, rectangle
 from reportgen.design.setter import set_text
@@ -18,7 +18,7 @@ def measure_figures(block: Figures, width: float, look: Look) -> Part:
     """Columns of one width, however many there are, so that figures stand alike on all spotlights."""
     wide = (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
     high = look.gap(_LINES)
-    number = look.style(FIGURE, high, look.colours.heading, bold=True)
+    number = look.style(look.theme.scale.figure, high, look.colours.heading, bold=True)
     above = look.gap(_LINES - 2) + look.rise - baseline(number)
     style = look.note.but(colour=look.colours.ink)
     items = [
