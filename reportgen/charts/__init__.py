@@ -3,16 +3,18 @@
 That is imported when something is drawn that was not drawn before.
 """
 
-from reportgen.charts.glance import measure_glance
+from reportgen.charts.glance import MeasuredGlance, measure_glance, row_height
 from reportgen.charts.known import MOST_DRAWINGS, fresh_drawings, know_drawings
 from reportgen.charts.overall import measure_overall
 from reportgen.charts.part import measure_chart
 
 __all__ = [
     "MOST_DRAWINGS",
+    "MeasuredGlance",
     "fresh_drawings",
     "know_drawings",
     "measure_chart",
     "measure_glance",
     "measure_overall",
+    "row_height",
 ]

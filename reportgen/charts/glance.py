@@ -13,11 +13,13 @@ from reportgen.content import Glance, Mark
 from reportgen.design import (
     Group,
     Look,
+    Part,
     Primitive,
     SetLine,
     Shape,
     Text,
     lowered,
+    measure_legend,
     rectangle,
     set_line,
     set_text,
@@ -28,7 +30,10 @@ from reportgen.design import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_ROW, _BAR = 14.0, 10.0
+_ROWS = (11.0, 18.0)
+"""How low and how high a row may be, in pt."""
+_BAR = 0.72
+"""The part of a row that a bar takes."""
 _GROUP_GAP = 14.0
 _BETWEEN = 3.0
 _ANGLE = 58.0
@@ -69,6 +74,7 @@ class MeasuredGlance:
     labels: tuple[tuple[SetLine, ...], ...]
     head_height: float
     bars: tuple[dict[int, Shape], ...]
+    pitch: float
 
     side_by_side: int = 1
     step: float = 0.0
@@ -76,7 +82,7 @@ class MeasuredGlance:
     @property
     def heights(self) -> tuple[float, ...]:
         """The height of each row."""
-        return (_ROW,) * (len(self.glance.rows) + 1)
+        return (self.pitch,) * (len(self.glance.rows) + 1)
 
     def said(self, number: int) -> str:
         """Return whose row it is."""
@@ -101,12 +107,13 @@ class MeasuredGlance:
     def row(self, number: int, x: float, y: float) -> Group:
         """Return a row, its top left corner at x, y."""
         rows, look = self.glance.rows, self.look
-        middle = y + _ROW / 2
+        middle = y + self.pitch / 2
         if number == len(rows):
             return self._total(x, y)
         style = look.chart_label
         name = set_line(rows[number].head, style)
-        ground = () if number % 2 else (Shape(rectangle(x, y, self.width, _ROW), fill=look.colours.pale),)
+        box = rectangle(x, y, self.width, self.pitch)
+        ground = () if number % 2 else (Shape(box, fill=look.colours.pale),)
         kids: list[Primitive] = [
             *ground,
             Group("TH", (name.at(x, middle + style.size * BASELINE),), scope="Row"),
@@ -123,7 +130,7 @@ class MeasuredGlance:
 
     def _total(self, x: float, y: float) -> Group:
         style = self.look.chart_label.but(bold=True)
-        base = y + _ROW / 2 + style.size * BASELINE + 1.0
+        base = y + self.pitch / 2 + style.size * BASELINE + 1.0
         rule = Shape(rectangle(x, y, self.width, _RULE), fill=self.look.colours.heading)
         cells = [Group("TH", (set_line(self.glance.total, style).at(x, base),), scope="Row")]
         counts = (n for _, options in self.glance.groups for _, n in options)
@@ -131,6 +138,22 @@ class MeasuredGlance:
             line = set_line(str(count), style)
             cells.append(Group("TD", (line.at(x + left + (self.wide - line.width) / 2, base),)))
         return Group("TR", (rule, *cells))
+
+    def key(self) -> Part:
+        """Return what a bar and the signs stand for."""
+        shown = {sign for row in self.glance.rows for sign in row.signs}
+        marks = [mark for mark in self.glance.spoken if mark in shown]
+        legend = measure_legend([(mark, self.glance.spoken[mark]) for mark in marks], self.width, self.look)
+
+        def place(x: float, y: float, _: float) -> Group:
+            items = []
+            for mark, (shapes, words) in zip(marks, legend.place(x, y), strict=True):
+                bar = mark is Mark.FIRST
+                drawn = (_swatch(shapes[0], self.look),) if bar else shapes
+                items.append(Group("LI", (*drawn, Group("LBody", words))))
+            return Group("L", tuple(items), numbering="None")
+
+        return Part(legend.height, place)
 
     def questions(self, x: float, y: float) -> tuple[Group, float]:
         """Return what was asked, under the columns of its options, and the height of that in pt."""
@@ -146,8 +169,20 @@ class MeasuredGlance:
         return Group("", tuple(groups)), high
 
 
-def measure_glance(glance: Glance, width: float, x: float, look: Look) -> MeasuredGlance:
-    """Return it measured at a width in pt; its left edge will stand at ``x``."""
+def row_height(room: float, rows: int) -> float:
+    """Return how high each of so many rows is, that all of them fill a room; in pt."""
+    return min(max(room / rows, _ROWS[0]), _ROWS[1])
+
+
+def _swatch(disc: Shape, look: Look) -> Shape:
+    """Return a bar of the size of a sign."""
+    across, down = disc.path[1][::2], disc.path[1][1::2]
+    box = (min(across), min(down), max(across) - min(across), max(down) - min(down))
+    return Shape(rectangle(*box), fill=look.colours.own)
+
+
+def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: float = 14.0) -> MeasuredGlance:
+    """Return it measured at a width in pt, its rows ``pitch`` high; its left edge will stand at ``x``."""
     heads = [*(row.head for row in glance.rows), glance.total, glance.head]
     bold = look.label.but(bold=True)
     names = widest([set_line(head, bold) for head in heads]) + 2 * _PAD
@@ -167,23 +202,24 @@ def measure_glance(glance: Glance, width: float, x: float, look: Look) -> Measur
         widest(lines) * sin(angle) + len(lines) * look.chart_label.leading * cos(angle) for lines in labels
     )
     corners = [
-        (row, column, (columns[column], (_ROW - _BAR) / 2))
+        (row, column, (columns[column], pitch * (1 - _BAR) / 2))
         for row, named in enumerate(glance.rows)
         for column, mark in enumerate(named.signs)
         if mark is Mark.FIRST
     ]
-    found = _bars(tuple(dict.fromkeys(corner for *_, corner in corners)), wide, width, x, look)
+    found = _bars(tuple(dict.fromkeys(corner for *_, corner in corners)), wide, pitch, width, x, look)
     bars: list[dict[int, Shape]] = [{} for _ in glance.rows]
     for row, column, corner in corners:
         bars[row][column] = found[corner]
     return MeasuredGlance(
-        glance, look, width, tuple(columns), wide, tuple(labels), high + 2 * _PAD, tuple(bars)
+        glance, look, width, tuple(columns), wide, tuple(labels), high + 2 * _PAD, tuple(bars), pitch
     )
 
 
 def _bars(
-    corners: tuple[tuple[float, float], ...], wide: float, width: float, x: float, look: Look
+    corners: tuple[tuple[float, float], ...], wide: float, pitch: float, width: float, x: float, look: Look
 ) -> dict[tuple[float, float], Shape]:
     """Return the bar of each column that has any, as it stands in a row at the top of a page."""
-    drawn = Sketch(draw_glance, Bars(corners, wide, _BAR), width, _ROW, look).at(x, 0.0, _ROW).named("bar")
+    bars = Bars(corners, wide, pitch * _BAR)
+    drawn = Sketch(draw_glance, bars, width, pitch, look).at(x, 0.0, pitch).named("bar")
     return dict(zip(corners, drawn, strict=True))

@@ -24,7 +24,7 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
-from reportgen.content.comparison import Cell, Compared, ComparisonRow, Glance, GlanceRow, Table
+from reportgen.content.comparison import Cell, Compared, ComparisonRow, Glance, GlanceRow, IndexEntry, Table
 from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
@@ -54,6 +54,7 @@ __all__ = [
     "Heading",
     "Highlight",
     "Imprint",
+    "IndexEntry",
     "Locator",
     "Mark",
     "Measure",

@@ -5,6 +5,7 @@ No geometry, no colour.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportgen.content.blocks import Chart
 from reportgen.content.marks import Sign
@@ -36,13 +37,14 @@ class ComparisonRow:
 class Table:
     """A table with a row for each place. ``head`` stands over their names, ``columns`` over the cells.
 
-    The first ``signs`` columns hold signs, the others words.
+    The first ``signs`` columns hold signs, the others words; ``note`` says what has no column.
     """
 
     head: str
     columns: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     signs: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Compared:
     ``legend`` has the signs with their words and how many places each stands for; ``no_chart`` stands in
     place of a chart, and ``notes`` say what the table leaves out. Of a question that ``few`` answered they
     say all, and it stands behind the others. ``places`` has a row for every place, whatever it answered, for
-    pages that have room for that; it is none where no answer is known.
+    pages that have room for that; it is none where no answer is known. What each place answered may be shown
+    ``at_a_glance``, and has no table then.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Compared:
     notes: tuple[str, ...]
     few: bool = False
     places: Table | None = None
+    at_a_glance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class Glance:
     """Places by options of some questions, in the order of both.
 
     ``head`` stands over the places, ``total`` before how many named each option; ``groups`` are the questions
-    with their options and these numbers. Signs are read as their words, ``spoken``.
+    with their options and these numbers, whose names are ``questions``. Signs are read as their words,
+    ``spoken``.
     """
 
     head: str
@@ -88,3 +93,19 @@ class Glance:
     rows: tuple[GlanceRow, ...]
     spoken: Mapping[Sign, str]
     total: str
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An entry of the index: its words, and by what else it is told from another one with the same words.
+
+    It leads to a ``question``, where all places are compared, or to none, and to ``places`` by the files of
+    their profiles; it stands where ``sorted`` does.
+    """
+
+    words: Rich
+    sorted: str
+    places: tuple[Path, ...]
+    question: str = ""
+    topic: str = ""

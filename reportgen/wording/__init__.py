@@ -10,6 +10,7 @@ from reportgen.wording.comparison import compare_places
 from reportgen.wording.compose import compose
 from reportgen.wording.glance import at_a_glance
 from reportgen.wording.imprint import cite, licence_line, source_line
+from reportgen.wording.indexed import answers_indexed, people_indexed
 from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
 from reportgen.wording.placed import placed
 from reportgen.wording.read import Wording, read_wording, unanswered
@@ -22,6 +23,7 @@ __all__ = [
     "VolumeWords",
     "Way",
     "Wording",
+    "answers_indexed",
     "at_a_glance",
     "cite",
     "compare_places",
@@ -33,6 +35,7 @@ __all__ = [
     "language_name",
     "led",
     "licence_line",
+    "people_indexed",
     "placed",
     "plural_forms",
     "read_wording",

@@ -4,15 +4,16 @@ What was answered, what was not, what was not asked and what is not known are to
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from itertools import chain
+from dataclasses import replace
 
 from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
 from reportgen.series import LISTS, ChartItem, Group, Holds, Kind, Option, Question, Series, leaves
+from reportgen.wording.answerers import BETWEEN, Given, by_answer, in_parts, own_words
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
@@ -23,9 +24,6 @@ _FEW = 2
 _FEWEST = 5
 """More places than this of which no answer is known, or than one in two, are named below the table, and have
 no row. Where fewer answered, and not one in two, they are told in words, and have no table."""
-_NAMES = 150
-"""So many places are named in one note, and in one row."""
-_BETWEEN = "; "
 
 
 def compare_places(
@@ -34,8 +32,11 @@ def compare_places(
     words: VolumeWords,
     tallied: Mapping[str, Tally],
     places: Sequence[Profile],
+    at_a_glance: Container[str] = (),
 ) -> Iterator[Compared]:
     """Yield every question with its figures and the answers of the places, in the order they are given.
+
+    Of the questions whose answers are shown ``at_a_glance`` there are no tables for the volume.
 
     What stands at the top level of profiles is no answer to the survey, and stands on the spotlights alone.
     """
@@ -48,7 +49,11 @@ def compare_places(
             if isinstance(item, Group)
             else overall_chart(charts.get(item.id), item.id, wording, words, blank)
         )
-        yield _Asked(item, wording, words, places).compared(chart)
+        found = _Asked(item, wording, words, places).compared(chart)
+        if item.id in at_a_glance:
+            own = (table.note for table in found.tables if table.note)
+            found = replace(found, tables=(), notes=(*own, *found.notes), at_a_glance=True)
+        yield found
 
 
 class _Asked:
@@ -77,6 +82,7 @@ class _Asked:
         """Return the question with its tables."""
         known = set(self.counts) - {State.UNKNOWN}
         names = [place.name for place in self.places if self.states[place.path] is State.UNKNOWN]
+        few = self.few and (bool(known) or chart is None)
         notes = []
         if not known:
             notes.append(self.words["nothing_known"])
@@ -99,15 +105,14 @@ class _Asked:
             ),
             tuple(self.tables()) if known and not self.few else (),
             tuple(notes),
-            self.few,
+            few,
             self.by_place() if known else None,
         )
 
     def named(self, words: str, names: Sequence[str]) -> Iterator[str]:
         """Yield notes that name places, not too many each."""
-        for begin in range(0, len(names), _NAMES):
-            part = ", ".join(names[begin : begin + _NAMES])
-            note = self.words["listed"].format(words=words, names=part)
+        for part in in_parts(names):
+            note = self.words["listed"].format(words=words, names=", ".join(part))
             yield note[:1].upper() + note[1:]
 
     def state(self, place: Profile) -> State:
@@ -144,36 +149,29 @@ class _Asked:
         """Return the table with a row for every place, those that a note lists in a volume among them."""
         every = copy(self)
         every.listed = False
-        choice = self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, Group)
-        return every.table((self.words["answer"],), self.one) if choice else next(every.tables())
+        if self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, Group):
+            return every.table((self.words["answer"],), self.one)
+        found = next(every.tables())
+        if not found.note:
+            return found
+        columns = (*found.columns, self.words["own"])
+        return every.table(columns, self.options, found.signs, self.by_likeness)
 
     def by_answer(self, options: Iterable[Option]) -> Table:
-        """Return a table of who gave each answer: options, own words, and what is no answer."""
-        named: dict[str, list[str]] = {option.id: [] for option in options}
-        own: dict[str, list[str]] = {}
-        silent: dict[State, list[str]] = {}
-        for place in self.places:
-            answer = place.answers[self.question.id]
-            for choice in answer.choices:
-                (named if choice.option else own).setdefault(choice.option or self.word(choice), []).append(
-                    place.name
-                )
-            if not answer.choices:
-                state = State.NONE if answer.state is State.NONE else self.states[place.path]
-                silent.setdefault(state, []).append(place.name)
-        if self.listed:
-            silent.pop(State.UNKNOWN, None)
-        labels = {option.id: option.label for option in self.question.options}
-        rows = [self.named_row(labels[name], names) for name, names in named.items() if names]
-        rows += [self.named_row(words, names) for words, names in own.items()]
-        rows += [self.named_row(self.said(state), silent[state], state) for state in State if state in silent]
-        return Table(self.words["answer"], (self.words["answered_by"],), tuple(chain.from_iterable(rows)))
+        """Return a table of who gave each answer; a note has those of whom it is not known, if listed."""
+        given = [
+            Given(place.name, self.choices(place), self.silence(place))
+            for place in self.places
+            if not (self.listed and self.states[place.path] is State.UNKNOWN)
+        ]
+        return by_answer(
+            given, {option.id: option.label for option in options}, self.word, self.said, self.words
+        )
 
-    def named_row(self, words: str, names: Sequence[str], state: State | None = None) -> list[ComparisonRow]:
-        """Return the row of an answer, or several where more places gave it than one holds."""
-        head = self.words["counted"].format(words=words[:1].upper() + words[1:], n=len(names))
-        parts = (names[begin : begin + _NAMES] for begin in range(0, len(names), _NAMES))
-        return [ComparisonRow(head, (Cell(plain(", ".join(part)), state),)) for part in parts]
+    def silence(self, place: Profile) -> State:
+        """Return what an answer without choices is."""
+        none = place.answers[self.question.id].state is State.NONE
+        return State.NONE if none else self.states[place.path]
 
     def by_size(self, place: Profile) -> tuple[float, ...]:
         """Return what puts numbers in order, the largest first; what is none behind them, as it stands."""
@@ -234,15 +232,15 @@ class _Asked:
 
     def written(self, answer: Answer) -> str:
         if answer.choices:
-            return _BETWEEN.join(map(self.word, answer.choices))
-        return _BETWEEN.join(map(text_of, values_of(self.question, answer, self.wording)))
+            return BETWEEN.join(map(self.word, answer.choices))
+        return BETWEEN.join(map(text_of, values_of(self.question, answer, self.wording)))
 
     def whole(self, place: Profile) -> str:
         """Return all that a place answered, in words."""
         if isinstance(self.item, Group):
             found = self.by_state(place, [option.id for option in self.question.options])
             labels = {option.id: option.label for option in self.question.options}
-            return _BETWEEN.join(
+            return BETWEEN.join(
                 self.words["counted"].format(words=labels[name], n=", ".join(rows))
                 for name, rows in found.items()
                 if rows and name in labels
@@ -259,11 +257,16 @@ class _Asked:
         yield from (Cell() for _ in range(columns - len(words)))
 
     def signs(self) -> Table:
-        """Return a table with a sign for each option, and the places' own words where there are any."""
+        """Return a table with a sign for each option, and a note with the words of the places' own."""
         labels = tuple(option.label for option in self.ordered)
-        own = any(choice.option is None for place in self.places for choice in self.choices(place))
-        columns = (*labels, self.words["own"]) if own else labels
-        return self.table(columns, self.options, len(labels), self.by_likeness)
+        table = self.table(labels, self.options, len(labels), self.by_likeness)
+        own = [(place.name, text) for place in self.places for text in self.own(place)]
+        note = self.words["listed"].format(words=self.words["own"], names=own_words(own, self.words))
+        return replace(table, note=note if own else "")
+
+    def own(self, place: Profile) -> tuple[str, ...]:
+        """Return what a place named in words of its own."""
+        return tuple(self.word(choice) for choice in self.choices(place) if choice.option is None)
 
     def options(self, place: Profile, columns: int) -> Iterator[Cell]:
         if none := self.none(place, columns):
@@ -280,8 +283,7 @@ class _Asked:
         named = place.answers[self.question.id].options
         yield from (chosen if option.id in named else other for option in self.ordered)
         if columns > len(self.question.options):
-            own = [self.word(choice) for choice in self.choices(place) if choice.option is None]
-            yield Cell(plain(_BETWEEN.join(own)))
+            yield Cell(plain(BETWEEN.join(self.own(place))))
 
     def grid(self) -> Table:
         """Return a table of which rows each place put in which state."""
@@ -298,7 +300,7 @@ class _Asked:
         ]
 
         def cells(place: Profile, _: int) -> Iterator[Cell]:
-            yield from (Cell(plain(_BETWEEN.join(found[place.path][state]))) for state, _ in used)
+            yield from (Cell(plain(BETWEEN.join(found[place.path][state]))) for state, _ in used)
 
         return self.table(tuple(label for _, label in used), cells)
 

@@ -48,6 +48,7 @@ def at_a_glance(
         tuple(rows),
         spoken,
         words["named_by"],
+        tuple(question.id for question, _ in groups),
     )
 
 

@@ -14,7 +14,7 @@ from reportgen.publication.volume.glance import glance_sheets
 from reportgen.publication.volume.sheets import Frame
 from reportgen.richtext import text_of
 from reportgen.series import ChartKind
-from reportgen.wording import at_a_glance, compare_places
+from reportgen.wording import answerers, at_a_glance, compare_places
 
 TOWNS = {
     "Ash": "explicit_strategy: yes\nteam: {size: 3}\noutcomes: [costs]\nroles: [designer]",
@@ -104,19 +104,18 @@ def test_what_few_answered_is_said_in_words_and_without_those_of_whom_nothing_is
     assert roles.notes == ("Ash: Designer.", "Birch: “Bard”.")
     assert areas.notes == ("Fir: Housing.",)
     assert not asked["outcomes"].few
-    assert asked["approach"].few  # nobody answered
+    assert (asked["approach"].few, asked["approach"].tables) == (
+        False,
+        (),
+    )  # nobody, but there are figures of all
     assert asked["approach"].notes == (
         "The sources of this volume do not say what its cities answered to this question.",
     )
 
 
 def test_a_row_has_no_more_names_than_a_page_holds(monkeypatch):
-    from reportgen.wording import comparison
-
-    monkeypatch.setattr(comparison, "_NAMES", 2)
-    question = comparison._Asked.__new__(comparison._Asked)  # noqa: SLF001 - it needs words only
-    question.words = {"counted": "{words}: {n}"}
-    found = question.named_row("yes", ["A", "B", "C", "D", "E"])
+    monkeypatch.setattr(answerers, "_NAMES", 2)
+    found = answerers.named_row("yes", ["A", "B", "C", "D", "E"], {"counted": "{words}: {n}"})
     assert [(row.head, text_of(row.cells[0].text)) for row in found] == [
         ("Yes: 5", "A, B"),
         ("Yes: 5", "C, D"),

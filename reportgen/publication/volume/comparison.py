@@ -1,7 +1,8 @@
 """The comparison chapter: for each question the figures of all places, and a table of those of the volume."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, groupby
 
 from reportgen.charts import measure_overall
 from reportgen.content import Compared, Heading, Paragraph, Sign
@@ -16,8 +17,10 @@ from reportgen.design import (
     measure_title,
     set_text,
 )
-from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
-from reportgen.richtext import plain
+from reportgen.publication.volume.directory import Numbers
+from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
+from reportgen.publication.volume.sheets import Frame, Within
+from reportgen.richtext import Rich, Run, plain
 from reportgen.wording import VolumeWords
 
 COMPARISON = "volume/comparison"
@@ -25,12 +28,11 @@ FEW = "volume/few"
 _GAP = 10.0
 _QUESTION_GAP = 22.0
 _TITLE_GAP = 14.0
-_FEW = 30.0
+_FEW_COLUMNS = 2
+_FEW = 60.0
 """So much at least, in pt, stands on one page with the heading of what few answered."""
-_FULL = 2 / 3
-"""A page is at least so full, where what follows can be parted."""
 _ROWS = 4
-"""So many rows of a table at least stand on one page with the question."""
+"""So many rows of a table at least stand on one page with the question, where that would be full without."""
 
 
 def question_key(question: str) -> str:
@@ -38,112 +40,186 @@ def question_key(question: str) -> str:
     return f"question/{question}"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """The pages of the comparison, and on which of them, counted from 0, each question begins."""
+class Comparison:
+    """The chapter, which is measured once, and may be put more than once.
 
-    sheets: tuple[Sheet, ...]
-    begins: dict[str, int]
-
-
-def comparison(
-    questions: Iterable[Compared],
-    places: str,
-    signs: Sequence[tuple[Sign, str]],
-    words: VolumeWords,
-    frame: Frame,
-) -> Chapter:
-    """Return the chapter; ``places`` says how many are compared, ``signs`` are those in its tables."""
-    title = words["comparison"]
-    flow = Flow(frame, title)
-    above: Within = (("Sect", COMPARISON),)
-    flow.add(measure_title(title, COMPARISON, frame.width, frame.look), above)
-    flow.space(_TITLE_GAP / 2)
-    for number, text in enumerate(words.introduction):
-        flow.add(measure(Paragraph(f"introduction:{number}", plain(text)), frame.width, frame.look), above)
-        flow.space(_GAP)
-    flow.add(_key(signs, frame.width, frame.look), above)
-    begins = {}
-    asked = list(questions)
-    for question in (question for question in asked if not question.few):
-        flow.space(_QUESTION_GAP)
-        key = question_key(question.id)
-        begins[key] = _question(question, places, words, flow, (*above, ("Sect", key)))
-    for number, question in enumerate(question for question in asked if question.few):
-        if not number:
-            flow.space(_QUESTION_GAP)
-            heading = _heading(words["few"], FEW, frame.width, frame.look)
-            flow.need(heading.height + _FEW)
-            begins[FEW] = flow.number
-            flow.add(heading, (*above, ("Sect", FEW)))
-        flow.space(_GAP)
-        key = question_key(question.id)
-        begins[key] = _answers(question, places, flow, (*above, ("Sect", FEW), ("Sect", key)))
-    return Chapter(flow.sheets(), begins)
-
-
-def _question(question: Compared, places: str, words: VolumeWords, flow: Flow, above: Within) -> int:
-    """Put a question where it has room, and return the page it begins on."""
-    frame, look = flow.frame, flow.frame.look
-    heading = _heading(question.label, above[-1][1], frame.width, look)
-    shown = _chart(question, frame.width, look)
-    panel = _panel(question, places, frame.width, look)
-    block = panel.height + _GAP / 2 + shown.height
-    table = measure_table(question.tables, frame.width, look) if question.tables else None
-    above_table = heading.height + _GAP / 2 + block
-    flow.need(above_table + (_together(table, flow, above_table) if table else 0.0))
-    begun = flow.number
-    flow.add(heading, above)
-    flow.y += _GAP / 2
-    flow.put(panel, above)
-    flow.put(shown, above, dy=panel.height + _GAP / 2)
-    flow.y += block
-    if table:
-        flow.space(_GAP)
-        again = _again(words["continued"].format(title=question.label), frame.width, look)
-        flow.rows(table, (*above, ("Table", f"{above[-1][1]}/table")), again)
-    for number, note in enumerate(question.notes):
-        flow.space(_GAP / 2)
-        flow.add(measure(Paragraph(f"note:{number}", plain(note), note=True), frame.width, look), above)
-    return begun
-
-
-def _chart(question: Compared, width: float, look: Look) -> Part:
-    """Return the chart of a question, or what stands in its place."""
-    if question.chart:
-        return measure_overall(question.chart, width, look)
-    return measure(Paragraph("", plain(question.no_chart), note=True), width, look)
-
-
-def _answers(question: Compared, places: str, flow: Flow, above: Within) -> int:
-    """Put a question that few answered where it has room, all of it in words; return its page."""
-    width, look = flow.frame.width, flow.frame.look
-    key = above[-1][1]
-    parts = [_heading(question.label, key, width, look, level=4), _panel(question, places, width, look)]
-    if question.chart:
-        parts.append(_chart(question, width, look))
-    flow.need(sum(part.height for part in parts) + _FEW)
-    begun = flow.number
-    for part in parts:
-        flow.add(part, above)
-        flow.y += _GAP / 4
-    for number, note in enumerate(question.notes):
-        flow.add(measure(Paragraph(f"note:{number}", plain(note)), width, look), above)
-    return begun
-
-
-def _together(table: MeasuredTable, flow: Flow, above: float) -> float:
-    """Return how much of a table is to stand on one page with what is above it, in pt.
-
-    That is some rows; all of them where a page holds them, this one has room for fewer than half, and is full
-    enough without them.
+    ``places`` says how many are compared, ``signs`` are those in the tables, ``glance`` leads to the chapter
+    that shows some of the questions, whose page ``numbers`` have; ``short`` is without introduction.
     """
-    head = _GAP + table.head_height
-    rows = sum(table.heights) / table.side_by_side
-    room = flow.room - above - head
-    page = flow.bottom - flow.top
-    whole = above + head + rows <= page and flow.y - flow.top >= page * _FULL
-    return head + (rows if whole and room < rows / 2 else sum(table.heights[:_ROWS]))
+
+    def __init__(
+        self,
+        questions: Iterable[Compared],
+        places: str,
+        signs: Sequence[tuple[Sign, str]],
+        words: VolumeWords,
+        frame: Frame,
+        glance: Rich = (),
+    ) -> None:
+        self.title, self.words, self.frame = words["comparison"], words, frame
+        asked = [_Measured(question, places, glance, words, frame) for question in questions]
+        self.asked = [each for each in asked if not each.question.few]
+        self.few = [each for each in asked if each.question.few]
+        look, width = frame.look, frame.width
+        self.opening = [
+            measure(Paragraph(f"introduction:{number}", plain(text)), width, look)
+            for number, text in enumerate(words.introduction)
+        ]
+        self.key = _key(signs, width, look)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What may stand in the heads of its pages."""
+        return (self.title, *(each.question.label for each in self.asked), self.words["few"])
+
+    def put(self, flow: Flow) -> None:
+        """Put the chapter where a flow stands."""
+        above: Within = (("Sect", COMPARISON),)
+        flow.begins[COMPARISON] = flow.number
+        flow.add(measure_title(self.title, COMPARISON, self.frame.width, self.frame.look), above)
+        flow.space(_TITLE_GAP / 2)
+        for part in self.opening:
+            flow.add(part, above)
+            flow.space(_GAP)
+        flow.add(self.key, above)
+        for each in self.asked:
+            flow.space(_QUESTION_GAP)
+            each.put(flow, (*above, ("Sect", each.key)))
+        if self.few:
+            self._few(flow, (*above, ("Sect", FEW)))
+
+    def _few(self, flow: Flow, above: Within) -> None:
+        """Put what few answered, in columns but for charts, which have one scale."""
+        width, look = self.frame.width, self.frame.look
+        flow.space(_QUESTION_GAP)
+        heading = _heading(self.words["few"], FEW, width, look)
+        flow.need(heading.height + _FEW)
+        flow.title = self.words["few"]
+        flow.begins[FEW] = flow.number
+        flow.add(heading, above)
+        for charted, group in groupby(self.few, lambda each: each.question.chart is not None):
+            block = list(group)
+            flow.space(_GAP)
+            count = 1 if charted or len(block) == 1 else _FEW_COLUMNS
+            wide = (width - COLUMN_GAP * (count - 1)) / count
+            entries = [each.listed(wide, (*above, ("Sect", each.key))) for each in block]
+            pages = flow.columns([entry for part in entries for entry in part], count)
+            firsts = accumulate(map(len, entries), initial=0)
+            flow.begins |= {each.key: pages[first] for each, first in zip(block, firsts, strict=False)}
+
+
+class _Measured:
+    """A question, measured; ``glance`` says where the answers are shown that have no table here."""
+
+    def __init__(
+        self, question: Compared, places: str, glance: Rich, words: VolumeWords, frame: Frame
+    ) -> None:
+        self.question, self.places, self.words, self.frame = question, places, words, frame
+        self.key = question_key(question.id)
+        self.notes: list[tuple[str, Rich]] = [
+            (f"note:{number}", plain(note)) for number, note in enumerate(question.notes)
+        ]
+        if question.at_a_glance:
+            self.notes = [("glance", glance), *self.notes]
+
+    @cached_property
+    def heading(self) -> Part:
+        return _heading(self.question.label, self.key, self.frame.width, self.frame.look)
+
+    @cached_property
+    def chart(self) -> Part:
+        return self.charted(self.frame.width)
+
+    @cached_property
+    def panel(self) -> Part:
+        return _panel(self.question, self.places, self.frame.width, self.frame.look)
+
+    @cached_property
+    def table(self) -> MeasuredTable | None:
+        tables = self.question.tables
+        return measure_table(tables, self.frame.width, self.frame.look) if tables else None
+
+    @cached_property
+    def small(self) -> list[Part]:
+        """What is said in small type under the table."""
+        own = self.table.table.note if self.table else ""
+        notes = [("own", plain(own)), *self.notes] if own else self.notes
+        return [
+            measure(Paragraph(name, note, note=True), self.frame.width, self.frame.look)
+            for name, note in notes
+        ]
+
+    def charted(self, width: float) -> Part:
+        """Return the chart, or what stands in its place."""
+        if self.question.chart:
+            return measure_overall(self.question.chart, width, self.frame.look)
+        return measure(Paragraph("", plain(self.question.no_chart), note=True), width, self.frame.look)
+
+    def put(self, flow: Flow, above: Within) -> None:
+        """Put the question where it has room.
+
+        Its table may stand on the page behind, where this one would be less than full without the question.
+        """
+        block = self.panel.height + _GAP / 2 + self.chart.height
+        alone = self.heading.height + _GAP / 2 + block
+        rows = self._together(flow, alone) if self.table else 0.0
+        small = sum(part.height + _GAP / 2 for part in self.small[:1])
+        parted = self.table is not None and not flow.is_full and alone <= flow.room < alone + rows
+        flow.need(alone + (0.0 if parted else rows or small))
+        flow.title = self.question.label
+        flow.begins[self.key] = flow.number
+        flow.add(self.heading, above)
+        flow.y += _GAP / 2
+        flow.put(self.panel, above)
+        flow.put(self.chart, above, dy=self.panel.height + _GAP / 2)
+        flow.y += block
+        if self.table:
+            if parted:
+                flow.turn()
+            flow.space(_GAP)
+            again = _again(self.words["continued"].format(title=self.question.label), self.frame)
+            flow.rows(self.table, (*above, ("Table", f"{self.key}/table")), again, parted=parted)
+        for part in self.small:
+            flow.space(_GAP / 2)
+            flow.add(part, above)
+
+    def _together(self, flow: Flow, above: float) -> float:
+        """Return how much of the table is to stand on one page with what is above it, in pt.
+
+        That is some rows; all of them where a page holds them, this one has room for fewer than half, and is
+        full enough without them.
+        """
+        table = self.table
+        if table is None:
+            return 0.0
+        head = _GAP + table.head_height
+        rows = sum(table.heights) / table.side_by_side
+        whole = above + head + rows <= flow.height and flow.is_full
+        few = flow.room - above - head < rows / 2
+        return head + (rows if whole and few else sum(table.heights[:_ROWS]))
+
+    def listed(self, width: float, above: Within) -> list[Listed]:
+        """Return what few answered, all of it in words, as entries of a column."""
+        look = self.frame.look
+        parts = [
+            _heading(self.question.label, self.key, width, look, level=4),
+            _panel(self.question, self.places, width, look),
+            *([self.charted(width)] if self.question.chart else []),
+            *(measure(Paragraph(name, note), width, look) for name, note in self.notes),
+        ]
+        overs = [_GAP, *[_GAP / 4] * (len(parts) - 1)]
+        last = len(parts) - 1
+        return [
+            Listed(part, self.question.label, above, width, over, stays=number < min(last, 2))
+            for number, (part, over) in enumerate(zip(parts, overs, strict=True))
+        ]
+
+
+def seen_at_glance(words: VolumeWords, glance: str, numbers: Numbers) -> Rich:
+    """Return the way to the chapter that shows all places at a glance."""
+    before, link, behind = words["seen"].partition("{link}")
+    said = words["link"].format(title=words["glance"], page=numbers.get(glance, 0))
+    return (Run(before), Run(said, link=f"#{glance}"), Run(behind)) if link else plain(before)
 
 
 def _heading(text: str, name: str, width: float, look: Look, level: int = 3) -> Part:
@@ -156,8 +232,8 @@ def _heading(text: str, name: str, width: float, look: Look, level: int = 3) -> 
     return Part(part.height, place)
 
 
-def _key(signs: Sequence[tuple[Sign, str]], width: float, look: Look) -> Part:
-    """Return what the signs in the tables stand for."""
+def _key(signs: Sequence[tuple[Sign | None, str]], width: float, look: Look) -> Part:
+    """Return signs and what they stand for, as a list."""
     legend = measure_legend(signs, width, look)
 
     def place(x: float, y: float, _: float) -> Group:
@@ -169,19 +245,13 @@ def _key(signs: Sequence[tuple[Sign, str]], width: float, look: Look) -> Part:
 
 def _panel(question: Compared, places: str, width: float, look: Look) -> Part:
     """Return how many places there are, and on the same line how many answered, each state with its sign."""
-    legend = measure_legend([(None, places), *question.legend], width, look)
-
-    def place(x: float, y: float, _: float) -> Group:
-        items = tuple(Group("LI", (*signs, Group("LBody", texts))) for signs, texts in legend.place(x, y))
-        return Group("L", items, numbering="None")
-
-    return Part(legend.height, place)
+    return _key([(None, places), *question.legend], width, look)
 
 
-def _again(text: str, width: float, look: Look) -> Part:
+def _again(text: str, frame: Frame) -> Part:
     """Return what stands over a table that goes on."""
-    style = look.note.but(bold=True)
-    lines = set_text(text, style, width)
+    style = frame.look.note.but(bold=True)
+    lines = set_text(text, style, frame.width)
     height = len(lines) * style.leading + _GAP / 2
 
     def place(x: float, y: float, _: float) -> Group:

@@ -1,4 +1,4 @@
-"""The directories of a volume: its contents, the page of each part, and the index of its places."""
+"""The directories of a volume: its contents, and the page of each part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,29 +8,21 @@ from reportgen.design import (
     BANDS,
     MARGIN,
     Entry,
-    Group,
     Part,
     measure_entry,
     measure_title,
     part_band,
-    set_text,
 )
-from reportgen.publication.volume.order import initial
+from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
 from reportgen.publication.volume.places import Place, VolumePart
-from reportgen.publication.volume.sheets import COLUMN_GAP, Flow, Frame, Listed, Sheet, Within
+from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.wording import VolumeWords
 
 CONTENTS = "volume/contents"
-INDEX = "volume/index"
 _CHAPTER_GAP = 5.0
 _INDENT = 14.0
 _TITLE_GAP = 14.0
-_INDEX_COLUMNS = 3
-_INDEX_SIZE = 9.0
-_LETTER_GAP = 8.0
 _FULL = 0.9
-_OTHERS = "#"
-"""The heading of names that begin with no letter."""
 """How full columns may be, so that all fits in them for sure: they are not of one height."""
 
 
@@ -130,14 +122,11 @@ def _entry(
     frame: Frame,
     *,
     strong: bool = False,
-    size: float = 10.0,
 ) -> Part:
     number = str(numbers[line.link]) if line.link else ""
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
     said = words["link"].format(title=title, page=number)
-    return measure_entry(
-        Entry(line.words, line.quiet, number, line.link, said, strong, size), width, frame.look
-    )
+    return measure_entry(Entry(line.words, line.quiet, number, line.link, said, strong), width, frame.look)
 
 
 def line_of(place: Place, quiet: str = "") -> DirectoryLine:
@@ -175,33 +164,3 @@ def part_sheet(part: VolumePart, numbers: Numbers, words: VolumeWords, frame: Fr
     flow.columns(entries, columns)
     first, *others = flow.sheets()
     return (Sheet("", first.things), *others)
-
-
-def index(
-    lines: Sequence[DirectoryLine], numbers: Numbers, words: VolumeWords, frame: Frame
-) -> tuple[Sheet, ...]:
-    """Return the pages of the index: the lines of the places by their first letters."""
-    title = words["index"]
-    flow = Flow(frame, title)
-    above: Within = (("Sect", INDEX),)
-    flow.add(measure_title(title, INDEX, frame.width, frame.look), above)
-    flow.space(_TITLE_GAP)
-    width = (frame.width - COLUMN_GAP * (_INDEX_COLUMNS - 1)) / _INDEX_COLUMNS
-    inside: Within = (*above, ("Index", f"{INDEX}/all"))
-    entries: list[Listed] = []
-    for letter, group in groupby(lines, key=lambda line: initial(line.words, words.language) or _OTHERS):
-        head = _letter(letter, frame)
-        over = _LETTER_GAP if entries else 0.0
-        entries.append(Listed(head, letter, inside, width, over, stays=True))
-        for line in group:
-            body = (*inside, ("L", f"{INDEX}/{letter}"), ("LI", f"{INDEX}/li/{line.link}"))
-            part = _entry(line, numbers, words, width, frame, size=_INDEX_SIZE)
-            entries.append(Listed(part, line.words, (*body, ("LBody", f"{INDEX}/{line.link}")), width))
-    flow.columns(entries, _INDEX_COLUMNS)
-    return flow.sheets()
-
-
-def _letter(letter: str, frame: Frame) -> Part:
-    style = frame.look.style(11.5, 16.0, frame.look.colours.accent, bold=True)
-    (line,) = set_text(letter, style, MARGIN)
-    return Part(style.leading, lambda x, y, _: Group("P", (line.at(x, y + style.leading * 0.75),)))

@@ -14,7 +14,8 @@ from reportgen.design import Look, family_of, measure, measure_title
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LoadedSeries, missing_glyphs
 from reportgen.profile import rich_text
-from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
+from reportgen.publication.volume.flow import Flow
+from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.reading import LANGUAGE, Reader, ScalarNode, decode, is_folder, is_there, near, read_data
 from reportgen.richtext import Block, drawn, shows
 

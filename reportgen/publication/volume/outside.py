@@ -6,9 +6,10 @@ from reportgen.content import Imprint, Locator
 from reportgen.design import BANDS, Colophon, Cover, Part, back_leaf, cover, measure_colophon
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LoadedSeries
+from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
-from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
+from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Block, Rich, Run, as_printed, plain
 from reportgen.wording import VolumeWords, cite, date, licence_line
 

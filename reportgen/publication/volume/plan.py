@@ -5,28 +5,43 @@ Spotlights begin on even pages, so that the pages of one face each other in a bo
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeAlias
 
+from reportgen.content import Compared
 from reportgen.making import LoadedSeries
-from reportgen.publication.volume.comparison import COMPARISON, FEW, comparison, question_key
+from reportgen.publication.volume.comparison import (
+    COMPARISON,
+    FEW,
+    Comparison,
+    question_key,
+    seen_at_glance,
+)
 from reportgen.publication.volume.directory import (
     CONTENTS,
-    INDEX,
     DirectoryLine,
     Numbers,
     contents,
-    index,
     line_of,
     part_sheet,
 )
+from reportgen.publication.volume.flow import Flow, evened
 from reportgen.publication.volume.glance import GLANCE, glance_sheets
+from reportgen.publication.volume.index import INDEX, Index
 from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
 from reportgen.publication.volume.outside import COVER, IMPRINT, Outside
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
-from reportgen.publication.volume.sources import SOURCES, sources
-from reportgen.wording import VolumeWords, at_a_glance, compare_places, signs_in_tables
+from reportgen.publication.volume.sources import SOURCES, Sources
+from reportgen.wording import (
+    VolumeWords,
+    answers_indexed,
+    at_a_glance,
+    compare_places,
+    people_indexed,
+    signs_in_tables,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,51 +109,45 @@ class Planner:
         real = tuple(place for place in places if not place.read.profile.example)
         self.compared = real or places
         self.outside = Outside(loaded, words, places, self.subtitle, frame)
-        profiles = [place.read.profile for place in self.compared]
+        profiles = tuple(place.read.profile for place in self.compared)
         self.short = len(profiles) < _MANY
         series, wording = loaded.series, loaded.wording
-        self.questions = tuple(compare_places(series, wording, words, loaded.tallied, profiles))
+        self.profiles = profiles
         self.glance = None if self.short else at_a_glance(series, wording, words, profiles)
+        seen = self.glance.questions if self.glance else ()
+        asked = compare_places(series, wording, words, loaded.tallied, profiles, seen)
+        self.questions = tuple(_shorter(question) if self.short else question for question in asked)
+        self.sources = Sources(series, wording, words, places, frame)
 
     def plan(self) -> Plan:
-        """Return the plan: chapters are laid out to be counted, and those that name pages once more."""
+        """Return the plan: what names pages is laid out once these are known, or laid out once more then."""
         front, body = list(self.front()), list(self.body())
-        items = [*front, *body, *self.back()]
-        begins = self._numbered(items, len(front))
-        numbers = dict(begins)
-        for item in items:
-            numbers |= {name: begins[item.name] + page for name, page in item.inside.items()}
-        leaves: list[Leaf] = []
+        numbers: dict[str, int] = {}
+        placed: list[tuple[int, _Item]] = []
         page = self.first
-        for item in items:
-            leaves += [_BLANK] * (begins[item.name] - page)
-            leaves += item.make(numbers)
-            page = begins[item.name] + item.length
-        return Plan(self.subtitle, tuple(leaves), page - self.first)
-
-    def _numbered(self, items: Sequence[_Item], front: int) -> dict[str, int]:
-        """Return the page that each item begins on; ``front`` of them stand before the spotlights.
-
-        A page that stays blank before these stands behind the cover, as that of a book does.
-        """
-        opening = self.first + sum(item.length for item in items[: front + 1])
-        blank = 0 if items[front].before is None else opening % 2
-        begins, page = {}, self.first
-        for number, item in enumerate(items):
-            page += blank if number == 1 else 0
+        for number, item in enumerate(chain(front, body, self.back(numbers))):
+            page += self._blank(front, body) if number == 1 else 0
             page += 0 if item.before is None else (page + item.length + item.before) % 2
-            begins[item.name] = page
+            placed.append((page, item))
+            numbers[item.name] = page
+            numbers |= {name: page + inside for name, inside in item.inside.items()}
             page += item.length
-        return begins
+        leaves: list[Leaf] = []
+        end = self.first
+        for begin, item in placed:
+            leaves += [_BLANK] * (begin - end)
+            leaves += item.make(numbers)
+            end = begin + item.length
+        return Plan(self.subtitle, tuple(leaves), end - self.first)
 
-    def _chapter(
-        self,
-        name: str,
-        make: Callable[[Numbers], Sequence[Sheet]],
-        inside: Mapping[str, int] | None = None,
-    ) -> _Item:
+    def _blank(self, front: Sequence[_Item], body: Sequence[_Item]) -> int:
+        """Return how many pages behind the cover stay blank, so that spotlights begin where they have to."""
+        opening = self.first + sum(item.length for item in (*front, body[0]))
+        return 0 if body[0].before is None else opening % 2
+
+    def _chapter(self, name: str, make: Callable[[Numbers], Sequence[Sheet]]) -> _Item:
         unknown: Numbers = defaultdict(int)
-        return _Item(name, len(make(unknown)), make, inside or {})
+        return _Item(name, len(make(unknown)), make)
 
     def front(self) -> Iterator[_Item]:
         """Yield what stands before the spotlights."""
@@ -170,24 +179,49 @@ class Planner:
                 inside = {part.key: 0} if unsaid and place is part.places[0] else {}
                 yield _Item(place.key, self.spread, self._spotlight(place, part, unsaid), inside, facing)
 
-    def back(self) -> Iterator[_Item]:
-        """Yield what stands behind the spotlights."""
+    def back(self, numbers: Numbers) -> Iterator[_Item]:
+        """Yield what stands behind the spotlights; ``numbers`` has the pages of what was yielded before."""
         if self.glance:
             glance = glance_sheets(self.glance, self.words, self.frame)
-            yield _Item(GLANCE, len(glance), lambda _: glance)
-        counted = self.words.counted("cities", len(self.compared))
-        asked, wording = self.loaded.series.questionnaire, self.loaded.wording
-        signs = signs_in_tables(asked.states, wording, self.words)
-        chapter = comparison(self.questions, counted, signs, self.words, self.frame)
-        yield _Item(COMPARISON, len(chapter.sheets), lambda _: chapter.sheets, chapter.begins)
-        lines = tuple(line_of(place, self.quiet(place, "")) for place in self.places)
+            yield _Item(GLANCE, len(glance), lambda _: glance, before=None if len(glance) % 2 else 0)
+        yield self._compared(numbers)
         if not self.short:
-            yield self._chapter(INDEX, lambda numbers: index(lines, numbers, self.words, self.frame))
-        last = sources(self.loaded.series, self.loaded.wording, self.words, self.places, self.frame)
-        yield _Item(SOURCES, len(last), lambda _: last)
+            yield self._indexed(numbers)
         if self.texts[BACK] or not self.short:
             back = self.outside.back(self.texts[BACK])
             yield _Item("volume/back", 1, lambda _: (back,), before=1)
+
+    def _compared(self, numbers: Numbers) -> _Item:
+        """Return the comparison; of few places with the sources behind it."""
+        counted = self.words.counted("cities", len(self.compared))
+        signs = signs_in_tables(self.loaded.series.questionnaire.states, self.loaded.wording, self.words)
+        seen = seen_at_glance(self.words, GLANCE, numbers)
+        chapter = Comparison(self.questions, counted, signs, self.words, self.frame, seen)
+        titles = (*chapter.titles, self.sources.title)
+
+        def lay(lower: float) -> Flow:
+            flow = Flow(self.frame, chapter.title, titles, lower)
+            chapter.put(flow)
+            if self.short:
+                self.sources.put(flow)
+            return flow
+
+        return _evened(COMPARISON, lay)
+
+    def _indexed(self, numbers: Numbers) -> _Item:
+        """Return the index, with the sources behind it."""
+        series, wording = self.loaded.series, self.loaded.wording
+        index = Index(self.places, self.questions, numbers, self.words, self.frame)
+        answers = list(answers_indexed(series, wording, self.words, self.profiles))
+        people = list(people_indexed(series, wording, self.profiles))
+
+        def lay(lower: float) -> Flow:
+            flow = Flow(self.frame, self.words["index"], (self.sources.title,), lower)
+            index.put(flow, answers, people)
+            self.sources.put(flow)
+            return flow
+
+        return _evened(INDEX, lay)
 
     @property
     def spread(self) -> int:
@@ -232,3 +266,16 @@ class Planner:
     def subtitle(self) -> str:
         """How many places there are to compare."""
         return self.words.counted("subtitle", len(self.compared))
+
+
+def _shorter(question: Compared) -> Compared:
+    """Return a question for a volume of few places: what hardly one answered is told in words alone."""
+    silent = question.few or question.places is None
+    return replace(question, few=True, chart=None) if silent else question
+
+
+def _evened(name: str, lay: Callable[[float], Flow]) -> _Item:
+    """Return chapters that follow each other from page to page, all of which are full enough."""
+    flow = evened(lay)
+    sheets = flow.sheets()
+    return _Item(name, len(sheets), lambda _: sheets, flow.begins)

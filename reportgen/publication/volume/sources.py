@@ -4,35 +4,52 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.content import Block, Heading, Paragraph
 from reportgen.design import measure, measure_title
+from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
 from reportgen.publication.volume.places import Place
-from reportgen.publication.volume.sheets import Flow, Frame, Sheet, Within
+from reportgen.publication.volume.sheets import Frame, Within
 from reportgen.richtext import Rich, Run, plain
 from reportgen.series import Edition, Series, Source
 from reportgen.wording import VolumeWords, Wording, cite, date, licence_line
 
 SOURCES = "volume/sources"
-_GAP = 7.0
-_HEADING_GAP = 16.0
-_TITLE_GAP = 14.0
+_COLUMNS = 2
+_GAP = 6.0
+_HEADING_GAP = 12.0
+_TITLE_GAP, _CHAPTER_GAP = 12.0, 30.0
+_LEAST = 0.2
+"""The chapter begins where this part of a page at least is left."""
 
 
-def sources(
-    series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place], frame: Frame
-) -> tuple[Sheet, ...]:
-    """Return the pages of the chapter."""
-    title = words["sources"]
-    flow = Flow(frame, title)
-    above: Within = (("Sect", SOURCES),)
-    flow.add(measure_title(title, SOURCES, frame.width, frame.look), above)
-    flow.space(_TITLE_GAP)
-    for block in _blocks(series, wording, words, places):
-        part = measure(block, frame.width, frame.look)
-        heading = isinstance(block, Heading)
-        flow.space(_HEADING_GAP if heading else 0.0)
-        flow.need(part.height + (4 * _HEADING_GAP if heading else 0.0))
-        flow.add(part, above)
-        flow.space(_GAP / 2 if heading else _GAP)
-    return flow.sheets()
+class Sources:
+    """The chapter, of a series and its words."""
+
+    def __init__(
+        self, series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place], frame: Frame
+    ) -> None:
+        self.title, self.frame = words["sources"], frame
+        self.width = (frame.width - COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
+        self.listed = list(self._listed(_blocks(series, wording, words, places)))
+
+    def put(self, flow: Flow) -> None:
+        """Put the chapter where a flow stands."""
+        above: Within = (("Sect", SOURCES),)
+        flow.space(_CHAPTER_GAP)
+        flow.need(flow.height * _LEAST)
+        flow.title = self.title
+        flow.begins[SOURCES] = flow.number
+        flow.add(measure_title(self.title, SOURCES, self.frame.width, self.frame.look), above)
+        flow.space(_TITLE_GAP)
+        flow.columns(self.listed, _COLUMNS)
+
+    def _listed(self, blocks: Iterator[Block]) -> Iterator[Listed]:
+        above: Within = (("Sect", SOURCES),)
+        over = 0.0
+        for block in blocks:
+            heading = isinstance(block, Heading)
+            part = measure(block, self.width, self.frame.look)
+            over = _HEADING_GAP if heading and over else over
+            yield Listed(part, self.title, above, self.width, over, stays=heading)
+            over = _GAP / 2 if heading else _GAP
 
 
 def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequence[Place]) -> Iterator[Block]:

@@ -1,0 +1,298 @@
+"""Parts under each other, in columns, and row by row, from page to page."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportgen.design import MARGIN, Group, Part
+from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.publication.volume.sheets import Frame, Placing, Sheet, Within, within
+
+COLUMN_GAP = 20.0
+"""The space between columns of a directory, in pt."""
+FULL = 2 / 3
+"""A page is to be at least so full."""
+_STEP, _SHORTEST = 6.0, 0.8
+"""Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
+
+
+class Rows(Protocol):
+    """A table that is placed row by row: a header, and so many rows of a height, in pt."""
+
+    @property
+    def side_by_side(self) -> int:
+        """In how many columns of the page it stands."""
+
+    @property
+    def step(self) -> float:
+        """How far from the left edge of one column to that of the next."""
+
+    @property
+    def head_height(self) -> float:
+        """The height of its header."""
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """The height of each row."""
+
+    def said(self, number: int) -> str:
+        """Return whose row it is."""
+
+    def head(self, x: float, y: float) -> Group:
+        """Return the header."""
+
+    def row(self, number: int, x: float, y: float) -> Group:
+        """Return a row."""
+
+
+class Flow:
+    """Puts parts under each other, and begins a page where one is full."""
+
+    def __init__(self, frame: Frame, title: str, titles: Iterable[str] = (), lower: float = 0.0) -> None:
+        self.frame = frame
+        self.title = title
+        """What stands in the head of a page that begins."""
+        self.top, bottom = frame.area((title, *titles))
+        self.height = bottom - self.top
+        self.bottom = bottom - lower
+        self.y = self.top
+        self.number = 0
+        """How many pages are full."""
+        self.fills: list[float] = []
+        """How full each of them is."""
+        self.begins: dict[str, int] = {}
+        """The page of what begins on it, counted from 0, by what leads there."""
+        self._low = self.top
+        self._sheets: list[Sheet] = []
+        self._things: list[Placing] = []
+        self._head = title
+
+    @property
+    def room(self) -> float:
+        """What is left of the page, in pt."""
+        return self.bottom - self.y
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.y == self.top
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much stands on the page that another one may begin."""
+        return self._low - self.top >= self.height * FULL
+
+    def turn(self) -> None:
+        """Begin a page."""
+        self._sheets.append(Sheet(self._head, tuple(self._things)))
+        self.fills.append((self._low - self.top) / self.height)
+        self._things = []
+        self.y = self._low = self.top
+        self.number += 1
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return the pages."""
+        if self._things:
+            self.turn()
+        return tuple(self._sheets)
+
+    def need(self, height: float) -> None:
+        """Begin a page where there is no such room left on this one."""
+        if height > self.room and not self.fresh:
+            self.turn()
+
+    def space(self, height: float) -> None:
+        """Leave space, but not at the top of a page."""
+        if not self.fresh:
+            self.y += height
+
+    def put(self, part: Part, above: Within, x: float = 0.0, dy: float = 0.0) -> None:
+        """Put a part at a place of the page, right of the margin and below what stands already, in pt."""
+        left, top = MARGIN + x, self.y + dy
+        self._place(lambda: within(above, part.place(left, top, part.height)), top + part.height)
+
+    def _place(self, placing: Placing, low: float) -> None:
+        """Put something on the page that ends at a height; the first on it says what its head is."""
+        if not self._things:
+            self._head = self.title
+        self._things.append(placing)
+        self._low = max(self._low, low)
+
+    def add(self, part: Part, above: Within) -> None:
+        """Put a part under what stands already, on another page where it has no room."""
+        self.need(part.height)
+        self.put(part, above)
+        self.y += part.height
+
+    def columns(self, entries: Sequence["Listed"], count: int) -> list[int]:
+        """Put entries in columns, down the first before the second; one page's are of one height.
+
+        Returns the page of each, counted from 0.
+        """
+        pages: list[int] = []
+        begin = 0
+        while begin < len(entries):
+            heights = [entry.whole for entry in entries[begin:]]
+            fitting = _filled(heights, count, self.room, entries[begin:])
+            if not fitting:
+                self._turn_for(entries[begin].said)
+                continue
+            height = self.room
+            if sum(fitting) == len(heights):
+                height = _balanced(heights, count, self.room, entries[begin:])
+                fitting = _filled(heights, count, height, entries[begin:])
+            lowest = 0.0
+            for column, number in enumerate(fitting):
+                y = 0.0
+                for index, entry in enumerate(entries[begin : begin + number]):
+                    y += entry.over if index else 0.0
+                    x = column * (entry.width + COLUMN_GAP) + entry.indent
+                    self.put(entry.part, entry.above, x, y)
+                    y += entry.part.height
+                lowest = max(lowest, y)
+                begin += number
+                pages += [self.number] * number
+            self.y += lowest
+            if begin < len(entries):
+                self.turn()
+        return pages
+
+    def rows(self, table: Rows, above: Within, again: Part, *, parted: bool = False) -> None:
+        """Put a table's rows, in columns where it has several, with its header over each of them.
+
+        The header is said once; where it stands again it is an artefact, as is what says that the table goes
+        on, over it on another page: also on the first, where that is ``parted`` from what is before it.
+        """
+        begin = 0
+        while begin < len(table.heights):
+            over = again.height if begin or parted else 0.0
+            room = self.room - table.head_height - over
+            heights = table.heights[begin:]
+            fitting = _filled(heights, table.side_by_side, room)
+            if not fitting:
+                self._turn_for(table.said(begin))
+                continue
+            if sum(fitting) == len(heights):
+                room = _balanced(heights, table.side_by_side, room)
+                fitting = _filled(heights, table.side_by_side, room)
+            if begin or parted:
+                self.silently(again)
+            lowest = 0.0
+            for column, number in enumerate(fitting):
+                rows = range(begin, begin + number)
+                high = self.stretch(table, rows, above, column * table.step, said=not begin and not column)
+                lowest = max(lowest, high)
+                begin += number
+            self.y += lowest
+            if begin < len(table.heights):
+                self.turn()
+
+    def stretch(self, table: Rows, rows: range, above: Within, x: float = 0.0, *, said: bool) -> float:
+        """Put some rows of a table under its header, right of the margin, and return their height in pt.
+
+        The header is ``said``, or an artefact.
+        """
+        left, y = MARGIN + x, self.y + table.head_height
+        self._place(_header(table, left, self.y, above, said=said), y)
+        for row in rows:
+            top, y = y, y + table.heights[row]
+            self._place(_row(table, row, left, top, above), y)
+        return y - self.y
+
+    def _turn_for(self, what: str) -> None:
+        """Begin a page for what has no room on this one. Raises ProblemsFound where none has any."""
+        if self.fresh:
+            message = f"{self.title}: what is to be said of {what} is higher than a page"
+            hint = "shorten the answers in words of the place's own"
+            raise ProblemsFound(Problem(Code.TOO_LONG, message, None, hint))
+        self.turn()
+
+    def silently(self, part: Part) -> None:
+        """Put a part under what stands already that was said before."""
+        top = self.y
+        self._place(lambda: Group("Artifact", (part.place(MARGIN, top, part.height),)), top + part.height)
+        self.y += part.height
+
+
+def evened(lay: Callable[[float], Flow]) -> Flow:
+    """Return what is laid out on pages so much shorter, in pt, that the last of them is full enough too.
+
+    It takes no more pages than on whole ones.
+    """
+
+    def laid(lower: float) -> Flow:
+        flow = lay(lower)
+        flow.sheets()
+        return flow
+
+    best = laid(0.0)
+    whole, lower = best.number, 0.0
+    while whole > 1 and min(best.fills) < FULL and lower < best.height * (1 - _SHORTEST):
+        lower += _STEP
+        tried = laid(lower)
+        if tried.number > whole:
+            break
+        best = max(best, tried, key=lambda flow: min(flow.fills))
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a directory, the space over it and at its left, in pt; some stay with the one that follows.
+
+    ``width`` is that of its column.
+    """
+
+    part: Part
+    said: str
+    above: Within
+    width: float
+    over: float = 0.0
+    stays: bool = False
+    indent: float = 0.0
+
+    @property
+    def whole(self) -> float:
+        """Its height with the space over it."""
+        return self.part.height + self.over
+
+
+def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Placing:
+    def place() -> Group:
+        head = table.head(x, y)
+        return (
+            within((*above, ("THead", f"{above[-1][1]}/head")), head) if said else Group("Artifact", (head,))
+        )
+
+    return place
+
+
+def _row(table: Rows, number: int, x: float, y: float, above: Within) -> Placing:
+    return lambda: within((*above, ("TBody", f"{above[-1][1]}/body")), table.row(number, x, y))
+
+
+def _filled(heights: Sequence[float], count: int, room: float, entries: Sequence[Listed] = ()) -> list[int]:
+    """Return how many things stand in each of so many columns of a height, those that fit."""
+    found, begin = [], 0
+    for _ in range(count):
+        end, used = begin, 0.0
+        while end < len(heights):
+            more = heights[end] - (entries[end].over if entries and end == begin else 0.0)
+            if used + more > room:
+                break
+            used, end = used + more, end + 1
+        while entries and end < len(heights) and end > begin and entries[end - 1].stays:
+            end -= 1
+        if end == begin:
+            break
+        found.append(end - begin)
+        begin = end
+    return found
+
+
+def _balanced(heights: Sequence[float], count: int, room: float, entries: Sequence[Listed] = ()) -> float:
+    """Return the least height in which all things stand in so many columns."""
+    height = max(sum(heights) / count, *heights)
+    while height < room and sum(_filled(heights, count, height, entries)) < len(heights):
+        height += 1.0
+    return min(height, room)

@@ -1,0 +1,142 @@
+"""The apparatus behind the spotlights: how full its pages are, and an index that leads to what was said."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reportgen.design import LADDER, Group, Part, look_of
+from reportgen.making import Pipeline
+from reportgen.publication.volume import plan
+from reportgen.publication.volume.flow import FULL, Flow, evened
+from reportgen.publication.volume.index import Index
+from reportgen.publication.volume.matter import read_matter
+from reportgen.publication.volume.places import divided, ordered
+from reportgen.publication.volume.plan import Planner
+from reportgen.publication.volume.sheets import Frame, Sheet
+from reportgen.richtext import text_of
+from reportgen.wording import answers_indexed, people_indexed
+
+CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+
+
+@pytest.fixture(scope="module")
+def planner():
+    """The plan of a volume of the starter series, before a page of it is drawn."""
+    pipeline = Pipeline()
+    reads = [pipeline.read(path) for path in sorted(CITIES.glob("*.yaml")) if path.stem != "example"]
+    loaded = pipeline.load(CITIES.parent)
+    words = loaded.wording.volume
+    frame = Frame(look_of(loaded.theme, LADDER[1], "en"), "Running", "Source")
+    places = ordered(reads, "en")
+    parts = divided(places, "", loaded, words)
+    return Planner(loaded, words, read_matter(loaded), places, parts, "", frame, 1, "")
+
+
+@pytest.fixture(scope="module")
+def entries(planner):
+    """The entries of the index by their words."""
+    series, wording, words = planner.loaded.series, planner.loaded.wording, planner.words
+    found = [*answers_indexed(series, wording, words, planner.profiles)]
+    found += people_indexed(series, wording, planner.profiles)
+    return {(text_of(entry.words), entry.topic): entry for entry in found}
+
+
+def stems(entry):
+    return [path.stem for path in entry.places]
+
+
+def test_no_page_of_the_apparatus_is_less_than_two_thirds_full(planner, monkeypatch):
+    kept = []
+
+    def keeping(lay):
+        kept.append(evened(lay))
+        return kept[-1]
+
+    monkeypatch.setattr(plan, "evened", keeping)
+    leaves = planner.plan().leaves
+    comparison, index = kept
+    assert min(*comparison.fills, *index.fills) >= FULL
+    assert len(comparison.fills) + len(index.fills) < 14
+    heads = [leaf.title for leaf in leaves if isinstance(leaf, Sheet)]
+    assert "Which policy areas have priority in the city's innovation work?" in heads
+    glance = heads.index("All cities at a glance")
+    assert heads[glance : glance + 3] == ["All cities at a glance"] * 2 + ["Comparison of cities"]
+
+
+def test_a_last_page_that_holds_little_takes_of_the_others():
+    class Plain:
+        look = None
+
+        @staticmethod
+        def area(_):
+            return 0.0, 100.0
+
+    part = Part(10.0, lambda _x, _y, _h: Group("", ()))
+
+    def lay(lower):
+        flow = Flow(Plain(), "", (), lower)
+        for _ in range(34):
+            flow.add(part, ())
+        return flow
+
+    assert [round(fill, 1) for fill in evened(lay).fills] == [0.9, 0.9, 0.9, 0.7]
+
+
+def test_options_lead_to_the_cities_that_named_them(entries):
+    assert stems(entries["Behavioural economics", ""]) == ["chicago", "denver"]
+    assert entries["Behavioural economics", ""].question == "terms"
+    assert ("Yes", "") not in entries  # it says nothing without its question
+    assert {topic for words, topic in entries if words == "Human-centred design"} == {
+        "terms",
+        "other activities",
+    }
+
+
+def test_own_words_lead_to_the_cities_that_said_them(entries):
+    assert stems(entries["“Resilience”", ""]) == ["anchorage", "oakland"]
+    assert entries["“Resilience”", ""].sorted == "Resilience"
+
+
+def test_people_stand_by_their_last_names_as_they_were_written(entries):
+    mayor = entries["Eric Garcetti, Mayor", ""]
+    assert stems(mayor) == ["los-angeles"]
+    assert [run.text for run in mayor.words if run.bold] == ["Garcetti"]
+    assert mayor.sorted.startswith("Garcetti")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "by"),
+    [
+        ("Sylvester Turner, Jr.", "en", "Turner"),
+        ("Kovács János", "hu", "Kovács János"),
+        ("Pelé", "pt", "Pelé"),
+        ("Katrín Jakobsdóttir", "is", "Katrín Jakobsdóttir"),
+    ],
+)
+def test_a_name_is_not_parted_where_that_would_be_a_guess(name, language, by):
+    from reportgen.wording.indexed import _by_family
+
+    words = _by_family(name, language)
+    assert text_of(words) == name
+    assert "".join(run.text for run in words if run.bold) == by
+
+
+def test_the_index_stands_in_the_order_of_the_language_and_keeps_a_head_with_its_places(planner, entries):
+    numbers = dict.fromkeys((*(place.key for place in planner.places), *_questions(planner)), 7)
+    index = Index(planner.places, planner.questions, numbers, planner.words, planner.frame)
+    flow = Flow(planner.frame, "Index")
+    answers = [entry for entry in entries.values() if entry.question or "“" in text_of(entry.words)]
+    index.put(flow, answers, ())
+    listed = index.listed["answers"]
+    letters = [each.said for each in listed if len(each.said) == 1]
+    assert letters == sorted(letters)
+    heads = [each for each in listed if each.said.endswith(", 7")]
+    assert len(heads) > 40
+    for before, after in pairwise(listed):
+        if before.said.endswith(", 7") and after.indent:
+            assert before.stays
+
+
+def _questions(planner):
+    return [f"question/{question.id}" for question in planner.questions]
