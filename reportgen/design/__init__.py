@@ -3,6 +3,7 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
+from reportgen.design.barcode import BarCode
 from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
 from reportgen.design.colour import Colours, blend, ratio
 from reportgen.design.contrast import PAIRS, failures, nearest
@@ -23,6 +24,7 @@ from reportgen.design.leaves import (
     Cover,
     Entry,
     cover,
+    half_title,
     measure_entry,
     measure_title,
     part_band,
@@ -74,6 +76,7 @@ __all__ = [
     "PAIRS",
     "PAPERS",
     "Across",
+    "BarCode",
     "Cap",
     "Colophon",
     "Colours",
@@ -122,6 +125,7 @@ __all__ = [
     "filled",
     "foot",
     "footer",
+    "half_title",
     "installed_family",
     "is_mark",
     "is_recto",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportgen.content import Imprint
+from reportgen.design.barcode import BarCode, measure_barcode
 from reportgen.design.imprint import measure_imprint
 from reportgen.design.leaves import part_band
 from reportgen.design.logos import place_logos
@@ -19,6 +20,7 @@ _SIZE, _LEADING = 8.8, 12.0
 _GAP = 6.0
 _TITLE_GAP = 10.0
 _RULE = 0.6
+_CODE_GAP = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ def measure_colophon(words: Colophon, name: str, width: float, look: Look) -> Pa
 
 
 def back_leaf(
-    title: str, words: str, foot: Imprint, share: float, look: Look
+    title: str, words: str, foot: Imprint, code: BarCode | None, share: float, look: Look
 ) -> tuple[Group, tuple[float, float]]:
-    """Return the back of a volume: logos, a band of a part of the page, and whose it is at the foot.
+    """Return the back of a volume: logos, a band of a part of the page, whose it is at the foot, a bar code.
 
     Between the two numbers, in pt from the top, it is free.
     """
@@ -69,9 +71,11 @@ def back_leaf(
     logos = look.theme.logos
     band, high = part_band(title, words, "", share, look, role="P")
     strip = place_logos(logos, MARGIN, width - MARGIN, look.colours.paper) if logos.height else ()
-    part = measure_imprint(foot, width - 2 * MARGIN, look)
-    top = paper - MARGIN - part.height
+    bars, wide = measure_barcode(code, look) if code else (None, 0.0)
+    part = measure_imprint(foot, width - 2 * MARGIN - (wide + _CODE_GAP if bars else 0.0), look)
+    top = paper - MARGIN - max(part.height, bars.height if bars else 0.0)
     rule = Shape(rectangle(MARGIN, top - _TITLE_GAP, width - 2 * MARGIN, _RULE), fill=look.colours.line)
     whose = part.place(MARGIN, top, part.height)
-    kids: tuple[Primitive, ...] = (*strip, lowered(band, logos.height), rule, whose)
+    barred = (bars.place(width - MARGIN - wide, top, bars.height),) if bars else ()
+    kids: tuple[Primitive, ...] = (*strip, lowered(band, logos.height), rule, whose, *barred)
     return Group("", kids), (logos.height + high, top - 2 * _TITLE_GAP)

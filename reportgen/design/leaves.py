@@ -25,6 +25,8 @@ BANDS = (0.58, 0.24)
 _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
 """The radii of its rings, as parts of its height."""
 _TITLE_SIZE, _TITLE_LEADING = 25.0, 30.0
+_HALF_TITLE = 0.7
+"""The part of the width that a half-title takes at most."""
 _BAR_HEIGHT = 2.2
 _NUMBER = 26.0
 """The room that is kept for the number of a page in a directory, in pt."""
@@ -161,6 +163,13 @@ def measure_title(text: str, name: str, width: float, look: Look) -> Part:
         return Group("H2", (*bar, *placed_lines(lines, x, y + 8.0, style)), id=name)
 
     return Part(8.0 + len(lines) * style.leading, place)
+
+
+def half_title(text: str, width: float, look: Look) -> Part:
+    """The title of a volume alone, as it stands inside of a printed cover."""
+    style = look.titled(_TITLE_SIZE, _TITLE_LEADING, look.colours.heading)
+    lines = set_text(text, style, width * _HALF_TITLE)
+    return Part(len(lines) * style.leading, lambda x, y, _: Group("P", placed_lines(lines, x, y, style)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,22 @@ class ImprintData:
 
     ``how_to_read`` says what a reader has to know of the figures, ``contact`` whom to ask; ``doi``, without
     its resolver, and ``online`` are where the publication is found, the first of which its code leads to.
+    What is printed has an ``isbn``, and its PDF may have one of its own.
     """
 
     how_to_read: str = ""
     contact: str = ""
     issn: str = ""
     isbn: str = ""
+    isbn_pdf: str = ""
     doi: str = ""
     online: str = ""
+
+    @property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """The numbers of the publication, each with its name."""
+        named = (("ISBN", self.isbn), ("ISBN (PDF)", self.isbn_pdf), ("ISSN", self.issn))
+        return tuple((name, number) for name, number in named if number)
 
     @property
     def address(self) -> str:
@@ -34,7 +42,7 @@ class ImprintData:
 
 def read_imprint(node: Node, reader: Reader) -> ImprintData:
     """Return the imprint; what is wrong with it goes to the reader."""
-    keys = ("how_to_read", "contact", "issn", "isbn", "doi", "online")
+    keys = ("how_to_read", "contact", "issn", "isbn", "isbn_pdf", "doi", "online")
     fields = reader.fields(node, "the imprint", (), keys)
     said = {
         key: fixed_text(value, reader, key, neutral=key != "how_to_read") for key, value in fields.items()
@@ -44,9 +52,10 @@ def read_imprint(node: Node, reader: Reader) -> ImprintData:
     if (issn := said.get("issn")) and not (_ISSN.match(issn) and _is_summed(issn, 8, 11)):
         hint = "eight digits with a hyphen, the last of which is that of the check: 2049-3630"
         reader.wrong(fields["issn"], "an ISSN", hint)
-    if (isbn := said.get("isbn")) and not _is_isbn(isbn):
-        hint = "ten or thirteen digits, the last of which is that of the check"
-        reader.wrong(fields["isbn"], "an ISBN", hint)
+    for key in ("isbn", "isbn_pdf"):
+        if (isbn := said.get(key)) and not _is_isbn(isbn):
+            hint = "ten or thirteen digits, the last of which is that of the check"
+            reader.wrong(fields[key], "an ISBN", hint)
     if said.get("doi"):
         check_doi(said["doi"], fields["doi"], reader)
     if (online := said.get("online")) and (reason := check_link(online)):

@@ -52,8 +52,7 @@ def imprint_of(
     if found.contact:
         link = f"mailto:{found.contact}" if _MAIL.match(found.contact) else ""
         lines.append((Run(found.contact, link=link),))
-    numbers = (("ISSN", found.issn), ("ISBN", found.isbn))
-    lines += [plain(f"{name}\u00a0{number}") for name, number in numbers if number]
+    lines += [plain(f"{name}\u00a0{number}") for name, number in found.numbers]
     code = ""
     if found.address:
         code = words["code"].format(address=found.address)

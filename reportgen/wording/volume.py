@@ -21,6 +21,7 @@ _TEXTS: Mapping[str, frozenset[str]] = {
     "cite": _NONE,
     "citation": frozenset({"publisher", "year", "title", "subtitle"}),
     "map": frozenset({"cities"}),
+    "bar_code": frozenset({"isbn"}),
     "foreword": _NONE,
     "how_to_read": _NONE,
     "source": _NONE,

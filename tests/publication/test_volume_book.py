@@ -7,6 +7,8 @@ import shutil
 import pytest
 from conftest import SERIES, TOWN
 
+from reportgen.design import BUILT_IN, LADDER, BarCode, look_of
+from reportgen.design.barcode import measure_barcode
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, tag_tree
 from reportgen.making import Pipeline
@@ -19,6 +21,7 @@ imprint:
   contact: library@example.org
   issn: 2049-3630
   isbn: 978-3-16-148410-0
+  isbn_pdf: 978-0-306-40615-7
   doi: 10.1787/f10c96e5-en
 """
 
@@ -187,3 +190,65 @@ def test_words_that_the_back_has_no_room_for_are_told(texts, tmp_path):
         volume(names, tmp_path / "volume.pdf")
     (one,) = found.value.problems
     assert (one.code, one.place.path.name) == (Code.TOO_LONG, "back.md")
+
+
+def _modules(part):
+    """Return the modules of the bars of a code, read off its path as a scanner does."""
+    (bars,) = [kid for kid in part.place(0.0, 0.0, part.height).kids[1:] if hasattr(kid, "path")]
+    points = bars.path[1]
+    across = sorted(
+        {(min(points[n : n + 8 : 2]), max(points[n : n + 8 : 2])) for n in range(0, len(points), 8)}
+    )
+    begin, end = across[0][0], across[-1][1]
+    unit = (end - begin) / 95
+    return "".join(
+        "1" if any(left < begin + (n + 0.5) * unit < right for left, right in across) else "0"
+        for n in range(95)
+    )
+
+
+LEFT = "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011".split()  # noqa: SIM905
+FIRSTS = "LLLLLL LLGLGG LLGGLG LLGGGL LGLLGG LGGLLG LGGGLL LGLGLG LGLGGL LGGLGL".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize("isbn", ["978-3-16-148410-0", "3-16-148410-X", "979-10-90636-07-1"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_bar_code_is_that_of_the_number(isbn, language):
+    look = look_of(BUILT_IN, LADDER[1], language)
+    part, width = measure_barcode(BarCode(isbn, "Bar code"), look)
+    modules = _modules(part)
+    assert (modules[:3], modules[45:50], modules[92:]) == ("101", "01010", "101")
+    read, sets = "", ""
+    for n in range(6):
+        some = modules[3 + 7 * n : 10 + 7 * n]
+        mirrored = "".join("10"[int(one)] for one in reversed(some))
+        sets += "L" if some in LEFT else "G"
+        read += str(LEFT.index(some if some in LEFT else mirrored))
+    for n in range(6):
+        read += str(LEFT.index("".join("10"[int(one)] for one in modules[50 + 7 * n : 57 + 7 * n])))
+    digits = f"{FIRSTS.index(sets)}{read}"
+    assert digits == {"3": "9783161484100"}.get(isbn[0], isbn.replace("-", ""))
+    assert sum(int(digit) * (1, 3)[n % 2] for n, digit in enumerate(digits)) % 10 == 0
+    assert width == pytest.approx((95 + 11 + 7) * 0.33 * 72 / 25.4)
+
+
+def test_the_back_has_the_bar_code_of_the_isbn_and_the_imprint_that_of_the_pdf(bound):
+    _, pages, tree = bound
+    assert 'alt: "Bar code of ISBN 978-3-16-148410-0"' in tree.rpartition("Sect\n")[2]
+    assert "9 783161 484100" in pages[-1]
+    assert "ISBN (PDF) 978-0-306-40615-7" in next(text for text in pages if text.startswith("Imprint"))
+
+
+def test_what_is_printed_has_a_half_title_and_sheets_of_four_pages(shelf, tmp_path):
+    copy = tmp_path / "series"
+    shutil.copytree(shelf, copy)
+    theme = copy / "theme.yaml"
+    theme.write_text(f"{theme.read_text('utf-8')}\nprint: {{bleed: 3, marks: yes}}\n", "utf-8")
+    data = volume([str(copy / "cities" / "town.yaml")], tmp_path / "volume.pdf").path.read_bytes()
+    texts = [" ".join(text.split()) for text in read_back(data).texts]
+    assert len(texts) % 4 == 0
+    assert (texts[1], texts[2]) == ("", "Innovation capacity in cities")
+    assert texts[3].startswith("Imprint")
+    spotlight = next(n for n, text in enumerate(texts) if text.startswith("Spotlight on"))
+    assert spotlight % 2 == 1  # an even page
+    assert not inspect(data).findings

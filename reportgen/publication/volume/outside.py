@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from reportgen.content import Imprint, Locator
-from reportgen.design import BANDS, Colophon, Cover, Part, back_leaf, cover, measure_colophon
+from reportgen.design import (
+    BANDS,
+    BarCode,
+    Colophon,
+    Cover,
+    Part,
+    back_leaf,
+    cover,
+    half_title,
+    measure_colophon,
+)
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LoadedSeries
 from reportgen.publication.volume.flow import Flow
@@ -13,7 +23,9 @@ from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Block, Rich, Run, as_printed, plain
 from reportgen.wording import VolumeWords, cite, date, licence_line
 
-COVER, IMPRINT = "volume/cover", "volume/imprint"
+COVER, HALF_TITLE, IMPRINT = "volume/cover", "volume/half-title", "volume/imprint"
+_HALF_TITLE = 0.24
+"""How far down its page a half-title stands, as a part of that."""
 _GAP = 16.0
 _BACK_ALONE = 0.66
 """The part of the back that its band takes where nothing else is said there, as on the cover."""
@@ -51,13 +63,18 @@ class Outside:
         found = self.series.imprint
         if found is None:
             return
-        yield from (
-            (name, plain(number)) for name, number in (("ISBN", found.isbn), ("ISSN", found.issn)) if number
-        )
+        yield from ((name, plain(number)) for name, number in found.numbers)
         if found.doi:
             yield "DOI", (Run(found.doi, link=found.address),)
         if found.online:
             yield self.words["online"], (Run(as_printed(found.online), link=found.online),)
+
+    def half_title(self) -> Sheet:
+        """Return the first page inside of a printed cover, with the title alone."""
+        flow = Flow(self.frame, "")
+        flow.y += flow.height * _HALF_TITLE
+        flow.add(half_title(self.series.title, self.frame.width, self.frame.look), (("Sect", HALF_TITLE),))
+        return flow.sheets()[0]
 
     def imprint(self) -> Sheet:
         """Return the imprint, at the foot of its page."""
@@ -105,7 +122,9 @@ class Outside:
         code = self.loaded.wording.words["code"].format(address=address) if address else ""
         share = BANDS[1] if blocks else _BACK_ALONE
         foot = Imprint(columns, address, code)
-        leaf, (begin, end) = back_leaf(series.title, self.subtitle, foot, share, self.frame.look)
+        isbn = series.imprint.isbn if series.imprint else ""
+        bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
+        leaf, (begin, end) = back_leaf(series.title, self.subtitle, foot, bars, share, self.frame.look)
         flow = Flow(self.frame, "")
         above: Within = (("Sect", f"volume/{BACK}"),)
         flow.y = 0.0

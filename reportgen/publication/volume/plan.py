@@ -30,7 +30,7 @@ from reportgen.publication.volume.flow import Flow, evened
 from reportgen.publication.volume.glance import GLANCE, glance_sheets
 from reportgen.publication.volume.index import INDEX, Index
 from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
-from reportgen.publication.volume.outside import COVER, IMPRINT, Outside
+from reportgen.publication.volume.outside import COVER, HALF_TITLE, IMPRINT, Outside
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.publication.volume.sources import SOURCES, Sources
@@ -60,6 +60,9 @@ class PlacedSpotlight:
 
 Leaf: TypeAlias = Sheet | PlacedSpotlight
 _BLANK = Sheet("", ())
+_BACK = f"volume/{BACK}"
+_SHEET = 4
+"""So many pages at least are on a folded sheet: a volume that is printed has a multiple of them."""
 _MANY = 10
 """A volume of fewer places has a short apparatus: the contents are its index, and all is at a glance."""
 
@@ -118,6 +121,8 @@ class Planner:
         asked = compare_places(series, wording, words, loaded.tallied, profiles, seen)
         self.questions = tuple(_shorter(question) if self.short else question for question in asked)
         self.sources = Sources(series, wording, words, places, frame)
+        press = loaded.theme.house.press
+        self.printed = bool(press.bleed or press.marks)
 
     def plan(self) -> Plan:
         """Return the plan: what names pages is laid out once these are known, or laid out once more then."""
@@ -126,8 +131,11 @@ class Planner:
         placed: list[tuple[int, _Item]] = []
         page = self.first
         for number, item in enumerate(chain(front, body, self.back(numbers))):
-            page += self._blank(front, body) if number == 1 else 0
-            page += 0 if item.before is None else (page + item.length + item.before) % 2
+            page += self._blank(front, body) if number == (len(front) if self.printed else 1) else 0
+            if item.name == _BACK and self.printed:
+                page += -(page + item.length - self.first) % _SHEET
+            elif item.before is not None:
+                page += (page + item.length + item.before) % 2
             placed.append((page, item))
             numbers[item.name] = page
             numbers |= {name: page + inside for name, inside in item.inside.items()}
@@ -141,7 +149,7 @@ class Planner:
         return Plan(self.subtitle, tuple(leaves), end - self.first)
 
     def _blank(self, front: Sequence[_Item], body: Sequence[_Item]) -> int:
-        """Return how many pages behind the cover stay blank, so that spotlights begin where they have to."""
+        """Return how many pages stay blank, behind the cover or one's half-title, for spotlights to face."""
         opening = self.first + sum(item.length for item in (*front, body[0]))
         return 0 if body[0].before is None else opening % 2
 
@@ -153,6 +161,9 @@ class Planner:
         """Yield what stands before the spotlights."""
         first, imprint = self.outside.cover(self.host_title), self.outside.imprint()
         yield _Item(COVER, 1, lambda _: (first,))
+        if self.printed:
+            half = self.outside.half_title()
+            yield _Item(HALF_TITLE, 2, lambda _: (_BLANK, half))
         yield _Item(IMPRINT, 1, lambda _: (imprint,))
         lines = self.lines()
         yield self._chapter(CONTENTS, lambda numbers: contents(lines, numbers, self.words, self.frame))
@@ -187,9 +198,9 @@ class Planner:
         yield self._compared(numbers)
         if not self.short:
             yield self._indexed(numbers)
-        if self.texts[BACK] or not self.short:
+        if self.texts[BACK] or self.printed or not self.short:
             back = self.outside.back(self.texts[BACK])
-            yield _Item("volume/back", 1, lambda _: (back,), before=1)
+            yield _Item(_BACK, 1, lambda _: (back,), before=1)
 
     def _compared(self, numbers: Numbers) -> _Item:
         """Return the comparison; of few places with the sources behind it."""
