@@ -11,7 +11,7 @@ from hypothesis import is_hypothesis_test, settings
 
 from reportgen.cli import main
 from reportgen.cohort import ballot_of, polls_of, tallies
-from reportgen.making import pipeline
+from reportgen.making import loaded
 
 for name, same in (("the same each time", True), ("other ones each time", False)):
     settings.register_profile(name, derandomize=same, database=None, deadline=None)
@@ -314,7 +314,7 @@ def own_cache(tmp_path_factory):
 @pytest.fixture(scope="session", autouse=True)
 def words_read_once():
     """Read a wording once in all tests that leave the files of its series as they are: most change others."""
-    read, known = pipeline.read_wording, {}
+    read, known = loaded.read_wording, {}
 
     def read_once(path, series):
         outline = series.folder / "spotlight.yaml"
@@ -331,7 +331,7 @@ def words_read_once():
         return known[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "read_wording", read_once)
+        patch.setattr(loaded, "read_wording", read_once)
         yield
 
 

@@ -15,6 +15,7 @@ from reportgen.making.fault import CrashReport, attempted, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.glyphs import glyph_of_series, missing_glyphs
 from reportgen.making.languages import EVERY, Format, editions
+from reportgen.making.loaded import LoadedSeries
 from reportgen.making.locate import (
     HERE,
     find_profile,
@@ -29,7 +30,6 @@ from reportgen.making.output import check_folder, write
 from reportgen.making.pipeline import (
     PRODUCER,
     LaidOut,
-    LoadedSeries,
     Pipeline,
     ReadProfile,
     stamped_title,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.cohort import polls_of, tallies
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
@@ -16,6 +17,8 @@ from reportgen.reading import read_data
 from reportgen.series import Series
 
 QUESTIONNAIRE = "questionnaire.yaml"
+Looks: TypeAlias = Mapping[Path, tuple[tuple[int, ...], ProfileCard]]
+"""How the file of each profile looked when its card was made, and that card."""
 _ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
 
 
@@ -41,6 +44,24 @@ def count(series: Series, asked: str = "") -> Counted:
     if shelf:
         shelf.put(cards, counted)
     return counted
+
+
+def recount(series: Series, asked: str, before: Looks) -> tuple[Counted, Looks]:
+    """Return what ``count`` does, and by what it is counted again in this process.
+
+    The files that look as they did ``before`` are not read.
+    """
+    try:
+        paths = _paths(series.folder / CITIES)
+    except OSError:
+        return count(series, asked), {}
+    looks = {path: _look(path) for path in paths}
+    cards = {path: before[path][1] for path in paths if path in before and before[path][0] == looks[path]}
+    digests = {path: _digest(path) for path in paths if path not in cards}
+    known = {} if before or not asked else _shelf(series, asked).cards(digests)
+    cards |= {path: known.get(path) or _card(path, series) for path in digests}
+    ordered = {path: cards[path] for path in paths}
+    return _count(ordered, series), {path: (looks[path], card) for path, card in ordered.items()}
 
 
 def kept_name(series: Series, asked: str) -> str:
@@ -103,6 +124,15 @@ def _paths(folder: Path) -> list[Path]:
         for name in sorted(names)
         if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
     ]
+
+
+def _look(path: Path) -> tuple[int, ...]:
+    """Return what is another when a file has changed; nothing of one that is not to be had."""
+    try:
+        facts = os.stat(path)  # noqa: PTH116 - of thousands
+    except OSError:
+        return ()
+    return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino
 
 
 def _digest(path: Path) -> str:

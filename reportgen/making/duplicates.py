@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
@@ -122,7 +123,12 @@ def _scalar(node: Node, key: str) -> ScalarNode | None:
 
 
 def _alike(scalar: ScalarNode) -> str:
-    return " ".join(normal(scalar.text).casefold().split())
+    return _folded(scalar.text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return " ".join(normal(name).casefold().split())
 
 
 def _problem(

@@ -11,8 +11,9 @@ from reportgen.making.dates import date_of
 from reportgen.making.fault import attempted
 from reportgen.making.languages import Format, ProfileEdition
 from reportgen.making.ledger import Ledger, figures_of
+from reportgen.making.loaded import LoadedSeries
 from reportgen.making.outcome import FileDraft, Outcome
-from reportgen.making.pipeline import LaidOut, LoadedSeries, Pipeline, Worded
+from reportgen.making.pipeline import LaidOut, Pipeline, Worded
 from reportgen.making.recipe import Recipe, picture_of, pictures_now, recipe_of
 from reportgen.making.verify import verify
 from reportgen.making.worded import digest_of_words

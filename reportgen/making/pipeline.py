@@ -5,43 +5,37 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from reportgen.cohort import Tally
 from reportgen.content import Spotlight
-from reportgen.design import MissingGlyphError, Theme, family_of, read_theme
+from reportgen.design import MissingGlyphError, Theme, family_of
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
-from reportgen.making.count import QUESTIONNAIRE, count
-from reportgen.making.counted import CITIES, Counted
+from reportgen.making.counted import CITIES
 from reportgen.making.dates import date_of
 from reportgen.making.drawings import keep_drawings, recall_drawings
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyph_of_series, glyphs_missing
+from reportgen.making.loaded import LoadedSeries, load
 from reportgen.making.origins import traced, with_cells
-from reportgen.making.recipe import files_of
 from reportgen.making.resolution import coarse_pictures
 from reportgen.making.tight import short_of_room, too_high_head
-from reportgen.making.wordings import untranslated, wording_file, wordings_wanting
+from reportgen.making.wordings import untranslated, wordings_wanting
 from reportgen.pages import Layout, TooHighError, fit_of, lay_out
 from reportgen.pdf.write import Metadata, SharedGlyphs, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
 from reportgen.reading import (
-    Reader,
     decode,
     parse,
     parse_all,
     read_data,
 )
 from reportgen.richtext import plain, text_of, typeset
-from reportgen.series import Series, find_series, load_series
+from reportgen.series import Series, find_series
 from reportgen.wording import (
     Way,
-    Wording,
-    compared_questions,
     known_countries,
     led,
     placed,
-    read_wording,
 )
 
 PRODUCER = "reportgen"
@@ -115,28 +109,6 @@ class LaidOut:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedSeries:
-    """A series with its words and its theme, and what its profiles say together.
-
-    ``missing`` and ``warnings`` are those of its spotlights, see ``Counted``.
-    """
-
-    series: Series
-    wording: Wording
-    theme: Theme
-    counted: Counted
-    missing: Problem | None
-    warnings: tuple[Problem, ...]
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Its files but the profiles, each with its digest; none where one was written while they were read."""
-
-    @property
-    def tallied(self) -> Mapping[str, Tally]:
-        """What all its profiles answered, by question."""
-        return self.counted.tallied
-
-
-@dataclass(frozen=True, slots=True)
 class Pipeline:
     """Makes spotlights one after another, in a language of their series, or its first; each is read once.
 
@@ -147,6 +119,12 @@ class Pipeline:
     themed: Callable[[Theme], Theme] | None = None
     _untranslated: dict[Path, tuple[Problem, ...]] = field(default_factory=dict)
     _series: dict[Path, LoadedSeries | ProblemsFound] = field(default_factory=dict)
+    _before: Mapping[Path, LoadedSeries] = field(default_factory=dict)
+
+    def renewed(self) -> "Pipeline":
+        """Return one that looks at all files again, and reads of each series what has changed."""
+        read = {folder: found for folder, found in self._series.items() if isinstance(found, LoadedSeries)}
+        return Pipeline(self.language, self.themed, _before={**self._before, **read})
 
     def make(self, path: Path, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
         """Return the spotlight of a profile; what is given is as for ``lay_out``. Raises ProblemsFound."""
@@ -270,7 +248,7 @@ class Pipeline:
         """Return the series in a folder. Raises ProblemsFound."""
         if folder not in self._series:
             try:
-                found = _load(folder, self.language)
+                found = load(folder, self.language, self._before.get(folder))
                 theme = self.themed(found.theme) if self.themed else found.theme
                 recall_drawings(theme)
                 self._series[folder] = replace(found, theme=theme)
@@ -292,24 +270,3 @@ def _manuscript(loaded: LoadedSeries, profile: Profile) -> Manuscript:
     counted = loaded.counted
     places, polls = counted.locations, counted.polls
     return Manuscript(loaded.series, loaded.wording, loaded.theme, loaded.tallied, profile, places, polls)
-
-
-def _load(folder: Path, language: str) -> LoadedSeries:
-    reader = Reader()
-    files = files_of(folder)
-    series = wording = theme = None
-    with reader.gathering():
-        series = load_series(folder, language)
-        wording = read_wording(wording_file(series, series.language), series)
-    with reader.gathering():
-        theme = read_theme(folder / "theme.yaml")
-        family_of(theme)
-    reader.close()
-    if series is None or wording is None or theme is None:
-        raise AssertionError("a part is missing without a problem")
-    files = files if files == files_of(folder) else {}
-    counted, computed = count(series, files.get(QUESTIONNAIRE, "")), series.published.computed
-    shown = compared_questions(wording, series)
-    about = {name for name in shown if series.published.of(name) is None}
-    warnings = (*counted.warnings(computed, about), *counted.never_used(wording.cities))
-    return LoadedSeries(series, wording, theme, counted, counted.missing(computed, about), warnings, files)

@@ -6,7 +6,8 @@ Much may change in a series that a spotlight does not show: what another place a
 from dataclasses import replace
 
 from reportgen.making.kept import digest_of
-from reportgen.making.pipeline import LoadedSeries, Worded
+from reportgen.making.loaded import LoadedSeries
+from reportgen.making.pipeline import Worded
 from reportgen.making.recipe import Recipe, looks_in
 from reportgen.provenance import attachments_of
 

@@ -44,8 +44,10 @@ def rounds(profile: Path, into: Path, language: str = "") -> Generator[View, Non
     """
     with noticing(watched(profile), counts) as notices:  # from before it is first looked at
         view, known, again = View(profile), stamps(profile), 0
+        pipeline = Pipeline(language)
         while True:
-            next_view = _made(view, language)
+            pipeline = pipeline.renewed()
+            next_view = _made(view, pipeline)
             failed = bool(next_view.problems or next_view.fault)
             if failed and again < _AGAIN and stamps(profile) != known:
                 again += 1
@@ -58,18 +60,18 @@ def rounds(profile: Path, into: Path, language: str = "") -> Generator[View, Non
             known = next_change(profile, known, notices)
 
 
-def _made(view: View, language: str) -> View:
+def _made(view: View, pipeline: Pipeline) -> View:
     """Return the view of a profile as it is now; the pages of the one before where it has problems."""
     last_good = replace(view, stale=bool(view.pdf), written=None, problems=(), fault=None)
-    return attempted(view.profile, partial(_as_it_is, view.profile, language), partial(replace, last_good))
+    return attempted(view.profile, partial(_as_it_is, view.profile, pipeline), partial(replace, last_good))
 
 
-def _as_it_is(profile: Path, language: str) -> View:
+def _as_it_is(profile: Path, pipeline: Pipeline) -> View:
     """Return the view of a profile. Raises ProblemsFound."""
     if not profile.exists():
         hint = "put it back, or end the watch and begin again with the file that it is now"
         raise ProblemsFound(Problem(Code.NOT_FOUND, "the profile is gone", SourceLocation(profile), hint))
-    made = make_lone(Pipeline(language), profile, drafted=True)
+    made = make_lone(pipeline, profile, drafted=True)
     pdf = made.pdf()
     digest = hashlib.sha256(pdf).hexdigest()[:16]
     return View(profile, made, pdf, digest, problems=(made.missing,) if made.missing else ())

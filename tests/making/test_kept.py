@@ -13,7 +13,7 @@ from conftest import SERIES
 from test_counted import OF_ANSWERS, TOWN, bases, towns
 
 from reportgen.cohort import polls_of
-from reportgen.making import Pipeline, count, kept, pipeline
+from reportgen.making import Pipeline, count, kept, loaded
 from reportgen.series import load_series
 
 __all__ = ["towns"]
@@ -166,7 +166,7 @@ def test_another_questionnaire_counts_anew(towns):
 
 
 def test_a_questionnaire_that_is_saved_meanwhile_keeps_nothing(towns, cache, monkeypatch):
-    load = pipeline.load_series
+    load = loaded.load_series
 
     def saved_meanwhile(*args):
         found = load(*args)
@@ -174,7 +174,7 @@ def test_a_questionnaire_that_is_saved_meanwhile_keeps_nothing(towns, cache, mon
         path.write_bytes(path.read_bytes() + b"# saved\n")
         return found
 
-    monkeypatch.setattr(pipeline, "load_series", saved_meanwhile)
+    monkeypatch.setattr(loaded, "load_series", saved_meanwhile)
     Pipeline().load(towns.series)
     assert not cache.exists()
 
