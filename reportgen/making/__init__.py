@@ -43,7 +43,7 @@ from reportgen.making.run import (
 )
 from reportgen.making.shards import BuildReport, Shard
 from reportgen.making.store import store
-from reportgen.making.targets import STANDARD_OUTPUT, names_a_file
+from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, refuse_same
 from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 from reportgen.making.wordings import wording_file
@@ -111,6 +111,7 @@ __all__ = [
     "missing_glyphs",
     "names_a_file",
     "new",
+    "refuse_same",
     "report_values",
     "schema_text",
     "search_profiles",

@@ -14,6 +14,8 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.output import check_folder, remove
 from reportgen.reading import is_there, read_data
 
+_OF_FILES = {".7z", ".bz2", ".gz", ".htm", ".html", ".json", ".pdf", ".rar", ".tar", ".tgz", ".xz", ".zip"}
+
 
 @dataclass(slots=True)
 class OwnFolder:
@@ -25,14 +27,19 @@ class OwnFolder:
     files: dict[str, None] = field(default_factory=dict)
 
     def open(self) -> None:
-        """Begin: write the list of what is there. Raises ProblemsFound where that is not all our own."""
+        """Begin. Raises ProblemsFound where what is there is not all our own, or it is named as a file is."""
+        if self.root.suffix.lower() in _OF_FILES:
+            message = f"a folder is written here, and {self.root.suffix} is how a file ends"
+            raise self._refusal(Code.WRONG_KIND, message, self.root)
         check_folder(self.root)
         if is_there(self.root) and any(self.root.iterdir()) and not is_there(self.root / self.listed):
             raise self._refusal(Code.UNWRITABLE, "this folder holds other things", self.root)
-        self._list(self._before())
+        self._before()
 
     def add(self, path: str, content: bytes | str) -> None:
-        """Write a file; its path is from the root, with slashes."""
+        """Write a file; its path is from the root, with slashes. Before the first the list is written."""
+        if not self.files:
+            self._list(self._before())
         self.files[path] = None
         self.write(self.root / path, content.encode() if isinstance(content, str) else content)
 

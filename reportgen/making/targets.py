@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.languages import Format, ProfileEdition
@@ -42,7 +43,7 @@ def targets_of(made: Sequence[ProfileEdition], into: Path) -> list[Path]:
         (into / series[edition.path.parent].name if several else into) / file_name(edition)
         for edition in made
     ]
-    _refuse_same(paths, targets)
+    refuse_same(paths, targets, ", or build them one after the other with -o")
     return targets
 
 
@@ -60,16 +61,20 @@ def _series_of(path: Path) -> Path:
         return path.absolute().parent.parent
 
 
-def _refuse_same(paths: Sequence[Path], targets: Sequence[Path]) -> None:
+def refuse_same(paths: Sequence[Path], targets: Sequence[Path], otherwise: str = "") -> None:
+    """Report profiles whose targets are one file, or are where neither case nor the form of accents counts.
+
+    ``otherwise`` is what can be done but to rename them. Raises ProblemsFound.
+    """
     by_target: dict[str, list[int]] = {}
     for number, target in enumerate(targets):
-        by_target.setdefault(str(target).casefold(), []).append(number)
+        by_target.setdefault(normalize("NFC", str(target)).casefold(), []).append(number)
     problems = [
         Problem(
             Code.SAME_OUTPUT,
             f"{' and '.join(str(paths[number]) for number in same)} would be written to one file, "
             f"{targets[same[0]].name}",
-            hint="rename one of them, or build them one after the other with -o",
+            hint=f"rename one of them{otherwise}",
         )
         for same in by_target.values()
         if len(same) > 1

@@ -85,8 +85,9 @@ def pack(
     it failed. A place that has problems is left out, and named, in the manifest too. Until an ``embargo``
     ends, that is said on every page, and in the names of folder and files.
 
-    Raises ProblemsFound, before anything is made, where there is no such series, the folder holds other
-    things, or there are no words for an embargo.
+    Raises ProblemsFound, before anything is made, where there is no such series, two profiles would be one
+    file, the folder holds other things, or there are no words for an embargo; and where every place has
+    problems: then the folder is as it was.
     """
     paths = find_profiles(names, series, root)
     loaded = Pipeline(language).load(series_of_all(paths, "a package"))
@@ -98,9 +99,9 @@ def pack(
     packing = _Packing(OwnFolder(target, _LIST, write), held)
     packing.folder.open()
     profiles, works, became = _places(packing, paths, loaded, jobs, done, examples=bool(names))
+    published = Published.of(into, became, 0)
     if profiles:
         _rest(packing, loaded, profiles, works)
-    published = Published.of(into, became, 0)
     _lists(packing, loaded, published)
     packing.folder.close()
     if into != target:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reportgen.content import Spotlight
 from reportgen.making import LoadedSeries
@@ -230,7 +231,7 @@ class SiteWriter:
     def _html(self, path: str, page: str) -> None:
         self.letters.update(page)
         self.paths[path] = None
-        self._write(path, page)
+        self._write(unquote(path), page)  # a file has its name as it is, an address has it quoted
 
     def _write(self, path: str, content: bytes | str) -> None:
         self.write(f"{self.below}{path}", content)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from reportgen.making import (
     OwnFolder,
     Pipeline,
     find_profiles,
+    refuse_same,
     seldom_collecting,
     wording_file,
     write,
@@ -32,6 +33,7 @@ _THUMBNAIL = PagePicture(2 * THUMBNAIL, "webp")
 _SHARED = PagePicture(SHARED_SIZE[0], "jpeg", SHARED_SIZE[1])
 _NOT_IN_ADDRESSES = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 """What stands in no address as it is (RFC 3986, 2)."""
+_PAGE = re.compile(r"\.(?:[xs]?html?|php|aspx?|jsp)/?$", re.IGNORECASE)
 _PARTS = ("volume", "site")
 """The parts of a wording that a site needs."""
 
@@ -49,12 +51,18 @@ class Published:
 
     @classmethod
     def of(cls, path: Path, became: Sequence[SitePlace], files: int) -> "Published":
-        """Return what was written of places, by what became of each."""
+        """Return what was written of places, by what became of each.
+
+        Raises ProblemsFound where nothing became of any of them.
+        """
+        problems = tuple(dict.fromkeys(problem for place in became for problem in place.problems))
+        if problems and all(place.problems for place in became):
+            raise ProblemsFound(*problems)
         return cls(
             path,
             sum(not place.failed for place in became),
             files,
-            tuple(dict.fromkeys(problem for place in became for problem in place.problems)),
+            problems,
             tuple((place.path, place.fault) for place in became if place.fault),
             tuple(dict.fromkeys(warning for place in became for warning in place.warnings)),
         )
@@ -64,12 +72,16 @@ class Published:
 
 
 def series_of_all(paths: Sequence[Path], what: str) -> Path:
-    """Return the folder of the series of profiles. Raises ProblemsFound where they are of several."""
+    """Return the folder of the series of profiles.
+
+    Raises ProblemsFound where they are of several, or two of them would be one file.
+    """
     folders = {find_series(path) for path in paths}
     if len(folders) > 1:
         raise ProblemsFound(
             Problem(Code.MIXED_SERIES, f"{what} is of one series", None, "name one with --series")
         )
+    refuse_same(paths, [Path(f"{path.stem}.html") for path in paths])
     return folders.pop()
 
 
@@ -92,7 +104,8 @@ def publish(
     whether it failed. A place that has problems is left out, and named.
 
     Raises ProblemsFound, before anything is made, where there is no such series, no words for a site in its
-    language, the folder holds other things, or the address is none of the web.
+    language, two profiles would be one file, the folder holds other things, or the address is none of the
+    web; and where every place has problems: then the folder is as it was.
     """
     paths = find_profiles(names, series, root)
     folder = series_of_all(paths, "a site")
@@ -115,12 +128,13 @@ def publish(
                 done(place.path, place.failed)
                 became.append(place.outcome)
         written.append((pages, maker))
+    published = Published.of(into, became, 0)
     there = {pages.site.language: pages.own_pages for pages, _ in written}
     missing = {tag: set().union(*there.values()) - found for tag, found in there.items()}
     for pages, maker in written:
         pages.close(maker, missing)
     folder_of_site.close()
-    return Published.of(into, became, len(folder_of_site.files))
+    return replace(published, files=len(folder_of_site.files))
 
 
 def _address(text: str) -> str:
@@ -130,6 +144,10 @@ def _address(text: str) -> str:
         whole = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
     except ValueError:
         whole = False
+    if whole and _PAGE.search(parts.path):
+        folder = text.removesuffix(parts.path.rpartition("/")[2])
+        message, hint = f'"{text}" is the address of a page', f"write that of the folder it is in: {folder}"
+        raise ProblemsFound(Problem(Code.LINK, message, None, hint))
     if text and (not whole or _NOT_IN_ADDRESSES.search(text)):
         message, hint = (
             f'"{text}" is no address of the web',
