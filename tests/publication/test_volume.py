@@ -164,7 +164,7 @@ def test_printed_numbers_are_the_labels(data):
         width, _ = document[number].get_size()
         text = document[number].get_textpage()
         left, right = (0, 70) if int(label) % 2 == 0 else (width - 64, width)  # outside
-        low, high = (text.get_text_bounded(left, 0, right, top).split() for top in (45, 95))
+        low, high = (text.get_text_bounded(left, 0, right, top).split() for top in (40, 95))
         bare = number in bands or not text.get_text_bounded()
         printed = low if low or bare else high  # a last page has it beside the imprint
         assert printed == ([] if bare else [label])
@@ -413,15 +413,24 @@ def test_a_comparison_says_who_named_what(bound):
 
 
 def test_a_chart_says_of_whom_its_figures_are(bound):
-    tree = tag_tree(bound["few"][1])
+    tree = tag_tree(bound["all"][1])
     charts = {
         question: tree[tree.rindex(f'"{question}"') :].partition('alt: "')[2].partition('"')[0]
         for question in ("Which roles does the team include?", "What is innovation helping the city to do?")
     }
     roles, outcomes = charts.values()
     assert roles == "Chart of 5 bars: Cities surveyed."
-    assert outcomes == "Chart of 9 bars: The 30 cities known."
+    assert outcomes == "Chart of 9 bars: 30 cities."
     assert "not known" not in roles + outcomes
+
+
+def test_few_places_are_compared_without_figures_of_all_which_are_on_their_spotlights(bound):
+    tree = tag_tree(bound["few"][1])
+    chapter = tree[tree.rindex('"Comparison of cities"') :].partition('"Sources and notes"')
+    assert "Figure" not in chapter[0]
+    assert chapter[2]
+    begin, end = (page_of(bound["few"][1], f"volume/{name}") for name in ("comparison", "sources"))
+    assert end - begin <= 4
 
 
 # the data inside

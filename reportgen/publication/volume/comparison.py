@@ -44,7 +44,7 @@ class Comparison:
     """The chapter, which is measured once, and may be put more than once.
 
     ``places`` says how many are compared, ``signs`` are those in the tables, ``glance`` leads to the chapter
-    that shows some of the questions, whose page ``numbers`` have; ``short`` is without introduction.
+    that shows some of the questions. The introduction stands where there are figures of all to speak of.
     """
 
     def __init__(
@@ -61,9 +61,10 @@ class Comparison:
         self.asked = [each for each in asked if not each.question.few]
         self.few = [each for each in asked if each.question.few]
         look, width = frame.look, frame.width
+        charted = any(each.question.chart for each in asked)
         self.opening = [
             measure(Paragraph(f"introduction:{number}", plain(text)), width, look)
-            for number, text in enumerate(words.introduction)
+            for number, text in enumerate(words.introduction if charted else ())
         ]
         self.key = _key(signs, width, look)
 
@@ -150,9 +151,11 @@ class _Measured:
         ]
 
     def charted(self, width: float) -> Part:
-        """Return the chart, or what stands in its place."""
+        """Return the chart, or what stands in its place, which may be nothing."""
         if self.question.chart:
             return measure_overall(self.question.chart, width, self.frame.look)
+        if not self.question.no_chart:
+            return Part(0.0, lambda _x, _y, _h: Group("", ()))
         return measure(Paragraph("", plain(self.question.no_chart), note=True), width, self.frame.look)
 
     def put(self, flow: Flow, above: Within) -> None:

@@ -280,9 +280,11 @@ class Planner:
 
 
 def _shorter(question: Compared) -> Compared:
-    """Return a question for a volume of few places: what hardly one answered is told in words alone."""
-    silent = question.few or question.places is None
-    return replace(question, few=True, chart=None) if silent else question
+    """Return a question for a volume of few places: figures of all stand on their spotlights alone.
+
+    What hardly one answered is told in words.
+    """
+    return replace(question, few=question.few or question.places is None, chart=None, no_chart="")
 
 
 def _evened(name: str, lay: Callable[[float], Flow]) -> _Item:
