@@ -52,15 +52,7 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             if block.note:
                 yield text_of(block.note)
         case Chart():
-            yield block.title
-            shown = block.data if block.median is None else ()
-            yield from (f"{datum.label} {datum.value}".strip() for datum in shown)
-            if block.median:
-                yield block.median[1]
-            yield from (word for _, word in block.legend)
-            if block.notes:
-                yield block.notes
-            yield block.source
+            yield from _charted(block)
         case Ruler(rows=rows):
             yield from (f"{row.label} {row.value}".strip() for row in rows)
             yield from (word for _, word in block.legend)
@@ -78,6 +70,18 @@ def _texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one case a kind of
             yield said
         case _:
             assert_never(block)
+
+
+def _charted(block: Chart) -> Iterator[str]:
+    yield block.title
+    shown = block.data if block.median is None else ()
+    yield from (f"{datum.label} {datum.value}".strip() for datum in shown)
+    if block.median:
+        yield block.median[1]
+    yield from (word for _, word in block.legend)
+    if block.notes:
+        yield block.notes
+    yield block.source
 
 
 def _told(fact: Fact) -> Iterator[str]:
