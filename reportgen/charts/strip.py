@@ -10,7 +10,7 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from reportgen.charts.plot import Drawn, Plot, lines_at
-from reportgen.charts.sketch import Sketch
+from reportgen.charts.sketch import Sketch, at_any_step
 from reportgen.content import Chart
 from reportgen.design import Group, Look, SetLine, Shape, Style, circle, set_line, set_text, widest
 
@@ -115,7 +115,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
         tuple((_PITCH * (at + 0.5), len(range(at, count, columns))) for at in range(min(columns, count))),
     )
     stack = step * (highest - 1) + 2 * _DOT + _OFF + _LABEL_GAP
-    sketch = Sketch(_draw, dots, width, stack + _UNDER, look)
+    sketch = Sketch(_draw, dots, width, stack + _UNDER, at_any_step(look))
     labels = tuple(_over(block, line, width, look))
     above = max((label.row + len(label.lines) for label in labels), default=0) * look.note.leading
     under = max(1, len(aside)) * look.note.leading

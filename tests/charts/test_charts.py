@@ -384,7 +384,7 @@ def test_what_is_equal_for_many_places_is_drawn_once(los_angeles, look):
         assert sketch.drawing.cache_info().misses == before
 
 
-@pytest.mark.parametrize("kind", [ChartKind.SPLIT, ChartKind.RANKING])
+@pytest.mark.parametrize("kind", [ChartKind.SPLIT, ChartKind.RANKING, ChartKind.STRIP])
 def test_what_is_equal_at_every_step_is_drawn_once(los_angeles, look, kind):
     """Words are smaller in a tighter one, and bars thinner; what fills its room is not."""
     for chart in (chart for chart in los_angeles.values() if chart.kind is kind):
