@@ -116,6 +116,7 @@ class Fitting:
         self.areas: dict[tuple[tuple[int, tuple[int, ...], tuple[str, ...]], Step], Area] = {}
         self.without: dict[tuple[int, tuple[int, ...], tuple[str, ...]], frozenset[str]] = {}
         self.added: frozenset[str] = frozenset()
+        self.spares: dict[tuple[int, ...], tuple[str, ...]] = {}
 
     def best(self, pages: Pages) -> Fitted | None:
         """Return the first arrangement that holds all and whose first page is well filled, or the best.
@@ -269,8 +270,11 @@ class Fitting:
 
     def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
         """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
-        out = (*left_out, *(name for name in self.spare(items) if name not in self.added))
-        shown = number, tuple(map(id, items)), out
+        which = tuple(map(id, items))
+        if which not in self.spares:
+            self.spares[which] = tuple(self.spare(items))
+        out = (*left_out, *(name for name in self.spares[which] if name not in self.added))
+        shown = number, which, out
         key = shown, step
         if key not in self.areas:
             if shown not in self.without:

@@ -72,27 +72,27 @@ class Ink:
 
     def shape(self, shape: Shape) -> None:
         """Draw a shape, its graphics state kept to itself."""
-        if shape.picture:
-            self.picture(shape, shape.picture)
+        path, fill, stroke, width, dash, clips, phase, cap, join, opacity, _, picture, even_odd = shape
+        if picture:
+            self.picture(shape, picture)
             return
         ops = []
-        if shape.fill:
-            ops.append(_colour(shape.fill, "rg"))
-        if shape.stroke:
-            ends = f"{_CAPS[shape.cap]} J {_JOINS[shape.join]} j"
-            ops += [_colour(shape.stroke, "RG"), f"{_n(shape.line_width)} w {ends}"]
-            if shape.dash:
-                ops.append(f"[{' '.join(_n(d) for d in shape.dash)}] {_n(shape.phase)} d")
-        paint = {(True, True): "B", (True, False): "f"}.get((bool(shape.fill), bool(shape.stroke)), "S")
-        paint += "*" if shape.even_odd and shape.fill else ""
-        around = [f"{self._path(clip)} W n" for clip in shape.clips]
-        if shape.opacity < 1:
-            self.opacities.add(shape.opacity)
-            around.append(f"{opacity_name(shape.opacity)} gs")
+        if fill:
+            ops.append(_colour(fill, "rg"))
+        if stroke:
+            ops += [_colour(stroke, "RG"), f"{_n(width)} w {_CAPS[cap]} J {_JOINS[join]} j"]
+            if dash:
+                ops.append(f"[{' '.join(_n(d) for d in dash)}] {_n(phase)} d")
+        paint = ("B" if stroke else "f") if fill else "S"
+        paint += "*" if even_odd and fill else ""
+        around = [f"{self._path(clip)} W n" for clip in clips]
+        if opacity < 1:
+            self.opacities.add(opacity)
+            around.append(f"{opacity_name(opacity)} gs")
         if self.stamps:
-            ops = self._stamped(self.stamps, shape.path, ops, paint)
+            ops = self._stamped(self.stamps, path, ops, paint)
         else:
-            ops += [self._path(shape.path), paint]
+            ops += [self._path(path), paint]
         self.code.append(" ".join(["q", *around, *ops, "Q"]))
 
     def picture(self, shape: Shape, picture: Raster) -> None:
