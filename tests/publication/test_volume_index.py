@@ -83,6 +83,23 @@ def test_a_last_page_that_holds_little_takes_of_the_others():
     assert [round(fill, 1) for fill in evened(lay).fills] == [0.9, 0.9, 0.9, 0.7]
 
 
+def test_a_table_does_not_end_with_a_lone_row_on_another_page():
+    class Plain:
+        look = None
+
+        @staticmethod
+        def area(_):
+            return 0.0, 100.0
+
+    class Rows:
+        side_by_side, step, head_height, heights = 1, 0.0, 10.0, (10.0,) * 10
+
+    flow = Flow(Plain(), "")
+    flow.rows(Rows(), (("Table", "table"),), Part(0.0, lambda _x, _y, _h: Group("", ())))
+    flow.sheets()
+    assert [round(fill, 1) for fill in flow.fills] == [0.8, 0.4]  # seven rows, and three
+
+
 def test_options_lead_to_the_cities_that_named_them(entries):
     assert stems(entries["Behavioural economics", ""]) == ["chicago", "denver"]
     assert entries["Behavioural economics", ""].question == "terms"

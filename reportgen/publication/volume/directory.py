@@ -49,10 +49,10 @@ def contents(
 ) -> tuple[Sheet, ...]:
     """Return the pages of the contents.
 
-    Lines that may stand in columns do where one page does not hold all, and none of them turns over in one.
+    Lines that may stand in columns do where fewer pages hold all so, and none of them turns over in one.
     """
-    found = _Contents(lines, numbers, words, frame, 1).sheets()
-    return found if len(found) == 1 else _Contents(lines, numbers, words, frame, 2).sheets()
+    tried = (_Contents(lines, numbers, words, frame, columns).sheets() for columns in (1, 2, 3))
+    return min(tried, key=len)
 
 
 class _Contents:
@@ -90,9 +90,13 @@ class _Contents:
         return flow.sheets()
 
     def side_by_side(self, block: Sequence[tuple[int, DirectoryLine]], most: int) -> int:
-        """Return in how many columns a block stands: in one where a line of it would turn over in several."""
-        pairs = zip(self.listed(block, most), self.listed(block, 1), strict=True)
-        return 1 if any(one.part.height > other.part.height for one, other in pairs) else most
+        """Return in how many columns a block stands: in so many that no line of it turns over for that."""
+        alone = self.listed(block, 1)
+        for columns in range(most, 1, -1):
+            pairs = zip(self.listed(block, columns), alone, strict=True)
+            if all(one.part.height <= other.part.height for one, other in pairs):
+                return columns
+        return 1
 
     def listed(self, block: Sequence[tuple[int, DirectoryLine]], columns: int) -> list[Listed]:
         """Return the entries of a block, those under a line farther in."""

@@ -12,6 +12,8 @@ COLUMN_GAP = 20.0
 """The space between columns of a directory, in pt."""
 FULL = 2 / 3
 """A page is to be at least so full."""
+_WIDOWS = 3
+"""So many rows at least stand where a table ends on another page."""
 _STEP, _SHORTEST = 6.0, 0.8
 """Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
 
@@ -175,6 +177,8 @@ class Flow:
             if sum(fitting) == len(heights):
                 room = _balanced(heights, table.side_by_side, room)
                 fitting = _filled(heights, table.side_by_side, room)
+            elif (lone := _WIDOWS - (len(heights) - sum(fitting))) > 0 and fitting[-1] > 2 * _WIDOWS:
+                fitting[-1] -= lone  # go on together with what would stand alone on the next page
             if begin or parted:
                 self.silently(again)
             lowest = 0.0

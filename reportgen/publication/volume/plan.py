@@ -256,7 +256,7 @@ class Planner:
         for part in self.parts:
             places = tuple(line_of(place, self.quiet(place, self.divided)) for place in part.places)
             link = part.key if part.has_leaf else ""
-            found.append(DirectoryLine(part.title or words["spotlights"], link, under=places, columns=2))
+            found.append(DirectoryLine(part.title or words["spotlights"], link, under=places, columns=3))
         asked = [DirectoryLine(each.label, question_key(each.id)) for each in self.questions if not each.few]
         asked += [DirectoryLine(words["few"], FEW)] if len(asked) < len(self.questions) else []
         return (
