@@ -105,6 +105,35 @@ def test_an_answer_to_what_was_not_asked_is_refused_by_check_and_by_editors(benc
     assert jsonschema.Draft7Validator(shape).is_valid(given) == asked
 
 
+SILENT = [
+    ("{dedicated_funding: yes}", "no_response", True),
+    ("{dedicated_funding: no}", "no_response", False),
+    ("{not: {dedicated_funding: yes}}", "no_response", False),
+    ("{funding_sources: municipal_operating_budget, dedicated_funding: yes}", "no_response", False),
+    ("[{dedicated_funding: no}, {explicit_strategy: yes}]", "no_response", False),
+    ("[{dedicated_funding: no}, {explicit_strategy: no}]", "no_response", True),
+    ("{outcomes: costs}", "no_response", True),
+    ("{dedicated_funding: no}", "none", False),
+    ("{dedicated_funding: yes}", "none", True),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "asked"), SILENT)
+def test_no_response_to_what_was_not_asked_is_refused_where_that_is_told(bench, text, said, asked):
+    """The town did not respond about its outcomes: whether it was asked for them is open."""
+    late = ASKED.replace("kind: text", "kind: select_multiple\n    choices: roles").replace("{}", text)
+    add(bench, late)
+    bench.change("outcomes: [costs]", "outcomes: no_response")
+    bench.change("  explicit_strategy: no\n", f"  explicit_strategy: no\n  late: {said}\n")
+    run = bench.run("check", "town")
+    assert (run.code == 0) == asked, run.err
+    if not asked:
+        assert f"error[NOT-RELEVANT] late is {said}, and" in run.err
+    shape = schema(load_series(bench.series), known_countries())
+    given = yaml.safe_load(bench.town.read_text(encoding="utf-8"))
+    assert jsonschema.Draft7Validator(shape).is_valid(given) == asked
+
+
 @pytest.mark.parametrize(("text", "asked"), LATE)
 def test_what_was_not_asked_is_told_from_what_is_not_known(bench, text, asked):
     ask(bench, text)

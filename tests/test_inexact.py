@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reportgen.authoring import schema
+from reportgen.cohort.tally import within
 from reportgen.content import Chart, walk
 from reportgen.making import Pipeline
 from reportgen.package.tables import tables
@@ -45,6 +46,12 @@ def test_it_is_worded_and_told_as_it_is_said(library, answer, told):
     question = made.series.questionnaire.questions["moyens.prets"]
     assert in_words(made.profile.answers["moyens.prets"], question) == (told[1],)
     assert told[1] in library.run("explain", "haute-lande", "sentence:prets").out
+
+
+def test_what_is_not_exact_is_told_of_a_group_too(library):
+    tally = say(library, "{more_than: 50}").manuscript.tallied["moyens.prets"]
+    assert within(tally, frozenset({"Haute-Lande", "Nowhere"})).inexact == ("Haute-Lande",)
+    assert within(tally, frozenset({"Nowhere"})).inexact == ()
 
 
 def test_it_is_in_no_median_rank_or_strip_and_that_is_told(library):

@@ -1,5 +1,6 @@
 """Conditions between questions as JSON Schema: which answers may stand only where others do."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.authoring.answers import left_out_mapping
@@ -7,36 +8,51 @@ from reportgen.authoring.entries import own_name
 from reportgen.authoring.explained import maybe_explained
 from reportgen.authoring.numbers import number_shape
 from reportgen.authoring.values import Json, readings, spellings
-from reportgen.series import LISTS, NAMED, NUMBERS, Combined, Question, Questionnaire, Relevant, Wanted
+from reportgen.series import LISTS, NAMED, NUMBERS, Combined, Question, Questionnaire, Relevant, State, Wanted
 
 
 def conditions(asked: Questionnaire, *, of_facts: bool) -> Json:
     """Return which answers depend on others, or which facts do."""
-    found = [_condition(q, asked) for q in asked.questions.values() if q.relevant and q.top_level is of_facts]
+    depending = [q for q in asked.questions.values() if q.relevant and q.top_level is of_facts]
+    found = [rule for question in depending for rule in _conditions(question, asked)]
     return {"allOf": found} if found else {}
 
 
-def _condition(question: Question, asked: Questionnaire) -> Json:
-    """Return that a question is answered only where others are answered so."""
+def _conditions(question: Question, asked: Questionnaire) -> Iterator[Json]:
+    """Yield that a question is answered, or was not, only where others are answered so.
+
+    That a place named none, or did not respond, is wrong only where it is told that it was not asked.
+    """
     if question.relevant is None:
-        return {}
-    unanswered = [None, "no_response", *(["none"] if question.kind in LISTS else [])]
+        return
+    silent = [State.NO_RESPONSE.value, *([State.NONE.value] if question.kind in LISTS else [])]
+    for shape, told in ((_answered(question, *silent), False), ({"enum": silent}, True)):
+        then = _wanted(question.relevant, asked, within=question.top_level, told=told)
+        yield {"if": _said(question.id, shape, asked), "then": then}
+
+
+def _answered(question: Question, *silent: str) -> Json:
+    """Return that there is an answer, and none of some words."""
     blank = left_out_mapping(question)
-    answered: Json = {"not": {"anyOf": [{"enum": unanswered}, *blank]} if blank else {"enum": unanswered}}
-    then = _wanted(question.relevant, asked, within=question.top_level)
-    return {"if": _said(question.id, answered, asked), "then": then}
+    unanswered: Json = {"enum": [None, *silent]}
+    return {"not": {"anyOf": [unanswered, *blank]} if blank else unanswered}
 
 
-def _wanted(condition: Relevant, asked: Questionnaire, *, within: bool) -> Json:
-    """Return that a condition holds, or may; that of a fact is ``within`` the answers."""
+def _wanted(condition: Relevant, asked: Questionnaire, *, within: bool, told: bool) -> Json:
+    """Return that a condition holds, or may; that of a fact is ``within`` the answers.
+
+    With ``told`` it may hold too where the other question is not answered.
+    """
     match condition:
         case Combined(parts=parts, every=every):
-            inner = [_wanted(part, asked, within=within) for part in parts]
+            inner = [_wanted(part, asked, within=within, told=told) for part in parts]
             return {"allOf" if every else "anyOf": inner}
-        case Wanted(words=words, unless=unless):
-            found = [
-                _answered_so(condition.question, word, asked, within=within, unless=unless) for word in words
-            ]
+        case Wanted(question=name, words=words, unless=unless):
+            found = [_answered_so(name, word, asked, within=within, unless=unless) for word in words]
+            if told and not unless:
+                said = _said(name, _answered(asked.questions[name], State.NO_RESPONSE.value), asked)
+                given = _has("answers", {"type": "object", **said}) if within else said
+                found.append({"not": {"type": "object", **given}})
             return found[0] if len(found) == 1 else {"allOf" if unless else "anyOf": found}
 
 

@@ -92,6 +92,7 @@ def within(tally: Tally, places: frozenset[str]) -> Tally:
         silent={state: kept(names) for state, names in tally.silent.items()},
         incomplete=kept(tally.incomplete),
         not_measured=kept(tally.not_measured),
+        inexact=kept(tally.inexact),
         named={option: kept(names) for option, names in tally.named.items()},
         numbers=tuple(entry for entry in tally.numbers if entry[0] in places),
     )

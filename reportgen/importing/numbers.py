@@ -1,9 +1,11 @@
 """Numbers in the cells of a table: as a program keeps them, or as texts with the signs that are named."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
-from reportgen.importing.mapping import Entry, Numbers
+from reportgen.importing.mapping import Entry, Numbers, may_be_none
+from reportgen.importing.meaning import Meaning
 from reportgen.importing.tables import CellKind, Located
 from reportgen.importing.unclear import Unclear
 from reportgen.series import Kind, Question
@@ -42,6 +44,29 @@ def digits_in(question: Question, entry: Entry, located: Located, unclear: Uncle
     else:
         return str(int(text.partition(".")[0]))
     return ""
+
+
+def told_below_zero(name: str, entry: Entry, cells: Iterable[Located], meaning: Meaning) -> None:
+    """Note numbers below zero that may stand for no answer.
+
+    They are such as -99; or one that comes again in a column that has no other below zero.
+    """
+    said: dict[str, list[Located]] = {}
+    for located in cells:
+        if _INTEGER.match(located.text) and not (entry.code(located.text) or meaning.state(entry, located)):
+            said.setdefault(located.text, []).append(located)
+    below = {text: found for text, found in said.items() if text.startswith("-")}
+    for text in [text for text in below if may_be_none(text)]:
+        hint = (
+            f'say what it means under codes: or states:, or that it is a number: codes: {{"{text}": {text}}}'
+        )
+        for located in below.pop(text):
+            meaning.unclear.cell(name, located, "often stands for no answer", hint, to_map=True)
+    for text, found in below.items():
+        if len(below) == 1 and 1 < len(found) < sum(map(len, said.values())):
+            hint = "does it stand for no answer? then say so under states:"
+            for located in found:
+                meaning.unclear.warn(f"{name}: {text} is the only number below zero", located, hint)
 
 
 def without_signs(text: str, question: Question) -> str:

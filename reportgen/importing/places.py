@@ -10,6 +10,7 @@ from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.answers import Answering
 from reportgen.importing.mapping import Entry
 from reportgen.importing.meaning import Meaning
+from reportgen.importing.numbers import told_below_zero
 from reportgen.importing.records import Record
 from reportgen.importing.tables import Located, fold
 from reportgen.importing.written import Text, Value
@@ -55,6 +56,10 @@ class Reading:
     def places(self, records: Sequence[Record]) -> list[Place]:
         """Return the places of records. Two of one key, or of one name and country, are a problem."""
         found = self._apart([self._place(record) for record in records], records)
+        for name, entry in self.meaning.mapping.entries.items():
+            if name in self.asked.questions and self.asked.questions[name].kind in NUMBERS and entry.source:
+                cells = [record.cells[entry.source] for record in records]
+                told_below_zero(name, entry, cells, self.meaning)
         keys = [(place.key,) for place in found]
         self._refuse_twice(found, keys, "each place has a key of its own: map place: key: to such a column")
         hint = "tell them apart: name: {column: ..., apart: a column that differs}"

@@ -106,7 +106,8 @@ def _refuse_irrelevant(
 ) -> None:
     """Report answers to questions that were asked only of places that answered others so.
 
-    Not where that is a number and not known: there may be a team, and nobody knows how large it is.
+    Not where that is a number and not known: there may be a team, and nobody knows how large it is. That a
+    place named none, or did not respond, is wrong only where another answer tells that it was not asked.
     """
 
     def is_so(other: str, wanted: str) -> bool | None:
@@ -114,16 +115,23 @@ def _refuse_irrelevant(
         uncounted = asked.questions[other].kind in NUMBERS and answers[other].number is None
         return None if unread or uncounted else answers[other].meets(wanted)
 
+    def is_told(other: str, wanted: str) -> bool | None:
+        told = answers[other].state.counts or answers[other].state.named
+        return is_so(other, wanted) if told else None
+
     told: set[str] = set()
     for name, question in asked.questions.items():
         grid = name.rpartition(".")[0] if question.stem else ""
         if question.relevant is None or name not in nodes or grid in told:
             continue
         state = answers[name].state
-        if (state is State.ANSWERED or state.named) and holds(question.relevant, is_so) is False:
+        refused = (
+            holds(question.relevant, is_told if state in {State.NONE, State.NO_RESPONSE} else is_so) is False
+        )
+        if state is not State.UNKNOWN and refused:
             wanted = question.relevant
             hint = f"{grid or name} is asked only where {said(wanted)}"
-            hint += "; leave it out, as it was not asked" if state.named else ""
+            hint += "" if state.counts else "; leave it out, as it was not asked"
             unlike = said(replace(wanted, unless=not wanted.unless)) if isinstance(wanted, Wanted) else ""
             message = f"{grid or name} is {state}, and {unlike or 'the answers to others are not so'}"
             reader.report(Code.NOT_RELEVANT, message, nodes[name].place, hint)

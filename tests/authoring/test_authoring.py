@@ -170,7 +170,7 @@ GOOD = {
     "in quotation marks": ("explicit_strategy: no", "explicit_strategy: 'no'"),
     "not relevant, not answered": (
         "dedicated_funding: yes\n  funding_sources: [external]",
-        "dedicated_funding: no\n  funding_sources: no_response",
+        "dedicated_funding: no_response\n  funding_sources: no_response",
     ),
     "not relevant, none": (
         "dedicated_funding: yes\n  funding_sources: [external]",
@@ -272,6 +272,10 @@ BAD = {
     "number too small": ("size: 12", "size: -1"),
     "number too large": ("size: 12", "size: 5001"),
     "not relevant": ("dedicated_funding: yes", "dedicated_funding: no"),
+    "not relevant, and not answered": (
+        "dedicated_funding: yes\n  funding_sources: [external]",
+        "dedicated_funding: no\n  funding_sources: no_response",
+    ),
     "not relevant to a team of none": ("{location: mayors_office, size: 12}", "{size: 0}"),
     "not relevant beside a team of none": (
         "{location: mayors_office, size: 12}\n  roles: [designer]",

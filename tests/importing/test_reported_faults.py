@@ -235,6 +235,31 @@ def test_numbers_in_words_are_told_with_their_cell(desk, said):
     assert f'answers.csv, D2: error[CELL] equipe.total: "{said}" is no whole number' in run.err
 
 
+def test_a_number_that_often_stands_for_no_answer_is_asked_about(desk):
+    rows = [(n, f"Town {n}", "CH", said) for n, said in enumerate([12, -99, 7, -99, -888], 2)]
+    desk.change("emploient-elles ?\n        least: 0\n", "emploient-elles ?\n", "questionnaire.yaml")
+    run = wrong(desk, "  equipe.total: staff\n", ["staff"], *rows)
+    assert 'D3: error[CELL] equipe.total: "-99" often stands for no answer (2 cells); say what' in run.err
+    assert '      "-99": ?   # 2 cells, first D3' in run.err
+    said = "  equipe.total: {column: staff, codes: {-99: no_response, -888: left_out}}\n"
+    assert read(desk, said, ["staff"], *rows).code == 0
+    assert desk.answers("town-3") == {"equipe": {"total": "no_response"}}
+    number = "  equipe.total: {column: staff, codes: {-99: -99, -888: left_out}}\n"
+    assert read(desk, number, ["staff"], *rows).code == 0
+    assert desk.answers("town-3") == {"equipe": {"total": "-99"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [([4, -1, -1, 3], True), ([4, -1, -2, -1], False), ([-1, 4], False)]
+)
+def test_the_only_number_below_zero_that_comes_again_is_told(desk, said, told):
+    desk.change("emploient-elles ?\n        least: 0\n", "emploient-elles ?\n", "questionnaire.yaml")
+    rows = [(n, f"Town {n}", "CH", number) for n, number in enumerate(said, 2)]
+    run = read(desk, "  equipe.total: staff\n", ["staff"], *rows)
+    assert run.code == 0, run.err
+    assert ("warning[CELL] equipe.total: -1 is the only number below zero (2 cells)" in run.err) == told
+
+
 def test_types_are_not_guessed_from_the_first_rows(desk):
     many = [(n, f"Town {n}", "CH", "") for n in range(2, 1200)]
     run = read(desk, "  equipe.total: staff\n", ["staff"], *many, (*ROW, 12), name="answers.xlsx")
