@@ -62,6 +62,10 @@ def _table(book: Book, mapping: Mapping, found: Records) -> Table | None:
         hint = hint or f"write sheet: under from: in import.yaml; known here: {', '.join(shown)}"
         found.problems.append(Problem(Code.MAPPING, message, SourceLocation(book.path), hint))
         return None
+    if book.faultless:
+        found.notes.append(
+            f"{book.path.name}: a fault of a formula, such as #N/A, is an empty cell; XLSX has it"
+        )
     others = [t.sheet + " (hidden)" * t.hidden for t in book.tables if t is not table and t.cells]
     if others:
         found.notes.append(f"{book.path.name}: not read: {_listed(others, 'sheet')}")

@@ -200,7 +200,7 @@ def _by_calamine(path: Path, data: bytes) -> Book:
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return Book(path, tuple(_sheets(path, book)))
+        return Book(path, tuple(_sheets(path, book)), faultless=True)
     except ProblemsFound:
         raise
     except python_calamine.PasswordError:

@@ -90,10 +90,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file with tables, in their order."""
+    """A file with tables, in their order.
+
+    ``faultless`` is whether cells with a fault of a formula, such as #N/A, were read as empty ones.
+    """
 
     path: Path
     tables: tuple[Table, ...] = field(default=())
+    faultless: bool = False
 
     def table(self, sheet: str) -> Table | None:
         """Return the table of a name; without one the only one that is shown, or the first of these."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from importing.workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
+from importing.xlsb import xlsb_bytes
 
 SERVICES = {
     "pret": "Prêt de livres",
@@ -50,6 +51,7 @@ SHAPES = {
     "Google Forms": Shape("csv", "labels", "columns", labels=True),
     "a workbook by hand, merged heads": Shape("xlsx", "marks", "columns", heads=2, mark="x"),
     "a sheet of LibreOffice": Shape("ods", "codes", "numbers", labels=True),
+    "a binary workbook": Shape("xlsb", "codes", "numbers"),
     "Excel's CSV in French": Shape("csv", "labels", "codes", delimiter=";", encoding="cp1252"),
     "Excel's Unicode text": Shape("csv", "marks", "codes", delimiter="\t", encoding="utf-16"),
     "workbooks sent back": Shape("each", "codes", "columns", labels=True),
@@ -233,6 +235,8 @@ def _files(given):
         heads = [["Part", *[""] * (len(heads) - 1)], heads]
     else:
         heads = [heads]
+    if shape.file == "xlsb":
+        return {"answers.xlsb": xlsb_bytes([*heads, *rows])}
     if shape.file == "ods":
         return {"answers.ods": ods_bytes([*heads, *rows])}
     if shape.file == "csv":

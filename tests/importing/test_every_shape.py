@@ -91,7 +91,7 @@ def taken(files, mapping, before):
     reader = Reader()
     said = read_mapping(parse(mapping, Path("import.yaml")), ASKED, reader)
     books = [read_book(Path(name), data, said.origin.written) for name, data in files.items()]
-    records = read_records(books, said, [*ASKED.questions])
+    records = read_records(books, said, ASKED.questions)
     reading = Reading(Meaning(said), ASKED, COUNTRIES)
     places = reading.places(records.records)
     problems = [*reader.problems, *records.problems, *reading.problems, *reading.meaning.unclear.problems]

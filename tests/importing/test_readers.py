@@ -13,6 +13,7 @@ import pytest
 from openpyxl.styles import numbers
 
 from importing.workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
+from importing.xlsb import xlsb_bytes
 from reportgen.errors import ProblemsFound
 from reportgen.importing import read_book
 from reportgen.importing.delimited import Written
@@ -145,6 +146,33 @@ def test_an_ods_table_is_read():
     table = table_of(ods_bytes([["Place", "Staff"], ["Metz", 12]]), Path("answers.ods"))
     assert table.sheet == "Answers"
     assert texts(table) == {"A1": "Place", "B1": "Staff", "A2": "Metz", "B2": "12"}
+
+
+def test_a_binary_workbook_is_read():
+    day = datetime.date(2025, 4, 1)
+    rows = [["Place", "Staff", "Law", "Day"], ["Besançon", 12, True, day], ["Łódź", 0.75, "#N/A"]]
+    data = xlsb_bytes(rows, hidden=[["x"]])
+    book = read_book(Path("answers.xlsb"), data)
+    assert [(table.sheet, table.hidden) for table in book.tables] == [("Answers", False), ("Hidden", True)]
+    table = book.tables[0]
+    assert list(texts(table).values()) == [
+        *("Place", "Staff", "Law", "Day"),
+        *("Besançon", "12", "TRUE", "2025-04-01"),
+        *("Łódź", "0.75"),
+    ]
+    kinds = [table.at(2, column).cell.kind for column in (1, 2, 3, 4)]
+    assert kinds == [CellKind.TEXT, CellKind.NUMBER, CellKind.TRUTH, CellKind.DATE]
+    assert book.faultless  # the reader has no word for #N/A
+
+
+def test_a_binary_workbook_that_was_cut_off_is_damaged():
+    parts = zipfile.ZipFile(io.BytesIO(xlsb_bytes([["Place", "Staff"], ["Metz", 12]])))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name in parts.namelist():
+            data = parts.read(name)
+            package.writestr(name, data[: len(data) // 2] if name.endswith("sheet1.bin") else data)
+    assert "error[DAMAGED] the workbook cannot be read" in refused(stream.getvalue())
 
 
 def test_a_workbook_of_excel_97_is_read():

@@ -6,6 +6,7 @@ import pytest
 
 from importing.desk import HEAD, MAPPING
 from importing.workbooks import csv_bytes, workbook, xlsx_bytes
+from importing.xlsb import xlsb_bytes
 
 PLACE = "place: {key: No, name: Place, country: Country}\n"
 STATES = 'states: {left_out: [""], no_response: [NC]}\n'
@@ -287,6 +288,13 @@ def test_a_formula_without_a_value_is_no_empty_cell(desk):
 def test_a_fault_of_a_formula_is_told(desk):
     run = wrong(desk, "  loi: Law\n", ["Law"], (*ROW, "#N/A"), name="answers.xlsx")
     assert 'loi: "#N/A" is a fault of a formula' in run.err
+
+
+def test_a_kind_of_file_that_has_no_word_for_faults_of_formulas_says_so(desk):
+    desk.map()
+    desk.put(xlsb_bytes([HEAD, (*ROW, "#N/A")]), "answers.xlsb")
+    run = desk.take(table="answers.xlsb")
+    assert "note: answers.xlsb: a fault of a formula, such as #N/A, is an empty cell; XLSX has it" in run.out
 
 
 def test_namibia_keeps_its_code(desk):
