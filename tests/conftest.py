@@ -324,7 +324,7 @@ def words_read_once():
             small = False
         if not small:
             return read(path, series)
-        files = [path, *sorted(series.folder.glob("*.yaml"))]
+        files = [path, *sorted(series.folder.glob("*.yaml")), *series.folder.glob("previous.json")]
         key = series.language, path.name, *(file.read_bytes() for file in files)
         if key not in known:
             known[key] = read(path, series)

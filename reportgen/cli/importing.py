@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.importing import Change, CodeToMap
-    from reportgen.making import Begun, TablesRead
+    from reportgen.making import Begun, PreviousTaken, TablesRead
 
 _FORMS = {".xlsx", ".xls", ".ods"}
 """The endings that a form may have."""
@@ -27,7 +27,7 @@ _MOST_CHANGES = 200
 
 
 @click.command("import", cls=Command)
-@click.argument("files", nargs=-1, type=click.Path(dir_okay=False, path_type=Path), metavar="[FILE...]")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE...]")
 @series_option
 @click.option("--write", is_flag=True, help="Write the profiles; else it is only said what would change.")
 @click.option(
@@ -64,6 +64,7 @@ def import_(
       reportgen import answers.xlsx --series libraries           says what would change
       reportgen import answers.xlsx --series libraries --write   writes it
       reportgen import returned/*.xlsx --series libraries        workbooks of a place each
+      reportgen import profiles/libraries-2018 --series libraries   the edition before, to be set beside
 
     What the table means stands in import.yaml, in the folder of the series. Nothing is guessed: what is not
     clear is an error with its cell, and nothing is written until it is decided. What was changed by hand in
@@ -72,13 +73,20 @@ def import_(
     """
     from reportgen.cli.progress import telling  # noqa: PLC0415 - only when it is wanted
     from reportgen.importing import Conflicts  # noqa: PLC0415
-    from reportgen.making import begin_with_form, import_tables, series_folder  # noqa: PLC0415
+    from reportgen.making import (  # noqa: PLC0415
+        begin_with_form,
+        import_tables,
+        series_folder,
+        take_previous,
+    )
 
     if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
         begun = begin_with_form(files[0], series, _today(), language, publisher)
         if begun:
             return _say_begun(begun, quiet=quiet, as_json=as_json)
     folder = series_folder(series)
+    if len(files) == 1 and files[0].is_dir():
+        return _say_taken(take_previous(files[0], folder), quiet=quiet, as_json=as_json)
     each = telling(silent=quiet or as_json)
     read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts), each=each)
     failed = bool(read.problems or read.merged.conflicts)
@@ -122,6 +130,28 @@ def _say_begun(begun: Begun, *, quiet: bool, as_json: bool) -> Exit:
             say(f"not taken: {what}", err=True)
         say(f"{count(begun.questions, 'question')}, {begun.shown} shown on two pages", err=True)
         say("next: decide what stands in import.yaml as ?, and import the answers", err=True)
+    return Exit.OK
+
+
+def _say_taken(taken: PreviousTaken, *, quiet: bool, as_json: bool) -> Exit:
+    """Say what was taken of the edition before."""
+    if as_json:
+        names = ("edition", "questions", "places", "unlike", "gone", "new")
+        values = {"ok": True, "written": [shown_path(taken.written)]}
+        click.echo(json_text(values | {name: getattr(taken, name) for name in names}))
+        return Exit.OK
+    say(shown_path(taken.written))
+    if not quiet:
+        lists = (
+            ("not compared, of another kind now", taken.unlike),
+            (f"only in {taken.edition}, by this name", taken.gone),
+            ("only in this edition, by this name", taken.new),
+        )
+        for what, found in lists:
+            if found:
+                say(f"note: {what}: {', '.join(map(escaped, found))}", err=True)
+        questions, places = count(taken.questions, "question"), count(taken.places, "place")
+        say(f"{taken.edition}: {questions} to be compared, of {places}", err=True)
     return Exit.OK
 
 

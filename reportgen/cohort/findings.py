@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from reportgen.cohort.change import Change, change
 from reportgen.cohort.poll import Polls
 from reportgen.cohort.scales import median_on
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, few_shares, shares_of
 from reportgen.cohort.tally import Tally, within
 from reportgen.profile import Answer, Location, Profile, State
-from reportgen.series import Edition, Group, Kind, Published, Question, Series
+from reportgen.series import Edition, Group, Kind, Previous, Published, Question, Series
 
 _NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
 _NO_POLLS = Polls((), {})
@@ -65,6 +66,22 @@ class Findings:
     polls: Polls = _NO_POLLS
     tallied: Mapping[str, Tally] = field(default_factory=dict)
     published: Published = field(default_factory=Published)
+    previous: Previous | None = None
+
+    def since(self, name: str) -> Change | None:
+        """Return what changed in a question since the edition before; None where that is not comparable."""
+        if self.previous is None or name not in self.previous.asked:
+            return None
+        known = self.questions[name]
+        return change(
+            known.question,
+            known.answer,
+            self.profile.name,
+            self.previous,
+            self.tallied.get(name),
+            self.published.computed,
+            complete=known.complete,
+        )
 
     def in_group(self, name: str, group: str) -> Finding:
         """Return the finding of a question set against the places that answered ``group`` as this one did.
@@ -108,7 +125,7 @@ def find(
         for question in series.questionnaire.questions.values()
     }
     grids = series.questionnaire.grids
-    return Findings(profile, questions, grids, locations, polls, tallied, series.published)
+    return Findings(profile, questions, grids, locations, polls, tallied, series.published, series.previous)
 
 
 def _finding(

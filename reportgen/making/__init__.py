@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from reportgen.making.extracting import Extracted, extract
     from reportgen.making.forms import Begun, begin_with_form
     from reportgen.making.pair import compare_profiles
+    from reportgen.making.previous import PreviousTaken, take_previous
     from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
     from reportgen.making.starting import start
     from reportgen.making.tables import TablesRead, import_tables
@@ -78,6 +79,7 @@ __all__ = [
     "Outcome",
     "OwnFolder",
     "Pipeline",
+    "PreviousTaken",
     "ReadProfile",
     "SeriesChecked",
     "Shard",
@@ -122,6 +124,7 @@ __all__ = [
     "stamped_title",
     "start",
     "store",
+    "take_previous",
     "told",
     "verify_pages",
     "verify_spotlight",
@@ -139,6 +142,7 @@ _LATER = {
     "pair": ("compare_profiles",),
     "series_check": ("SeriesChecked", "check_series", "drafts_of", "series_of_no_places"),
     "starting": ("start",),
+    "previous": ("PreviousTaken", "take_previous"),
     "tables": ("TablesRead", "import_tables"),
     "translate": ("export_texts", "import_texts"),
 }

@@ -44,6 +44,14 @@ from reportgen.series.outline import (
     TilesItem,
     leaves,
 )
+from reportgen.series.previous import (
+    NOT_KNOWN,
+    PREVIOUS_FILE,
+    Before,
+    Previous,
+    comparable,
+    written_previous,
+)
 from reportgen.series.published import Computed, Edition, Figure, Published
 from reportgen.series.questionnaire import (
     COUNTED,
@@ -71,14 +79,17 @@ __all__ = [
     "LISTS",
     "MOST_STEPS",
     "NAMED",
+    "NOT_KNOWN",
     "NUMBERS",
     "OF_EVERY_PROFILE",
     "PAGES",
+    "PREVIOUS_FILE",
     "SERIES_FILE",
     "WHOLE",
     "YEARS",
     "AlignmentItem",
     "AlikeItem",
+    "Before",
     "Bounds",
     "ChartItem",
     "ChartKind",
@@ -103,6 +114,7 @@ __all__ = [
     "Overview",
     "Pages",
     "PhotoItem",
+    "Previous",
     "Published",
     "Question",
     "Questionnaire",
@@ -124,6 +136,7 @@ __all__ = [
     "Wanted",
     "adds_up",
     "arrangements",
+    "comparable",
     "fewer_than",
     "find_series",
     "holds",
@@ -136,4 +149,5 @@ __all__ = [
     "silences_of",
     "wanted_in",
     "wanted_words",
+    "written_previous",
 ]

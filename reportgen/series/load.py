@@ -7,12 +7,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import Languages, Node, Reader, SequenceNode, Translatable, is_there, read_yaml
+from reportgen.reading import (
+    Languages,
+    Node,
+    Reader,
+    SequenceNode,
+    Translatable,
+    decode,
+    is_there,
+    read_whole,
+    read_yaml,
+)
 from reportgen.richtext import check_link, fixed_text
 from reportgen.series.imprint import ImprintData, read_imprint
 from reportgen.series.languages import read_languages
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
+from reportgen.series.previous import PREVIOUS_FILE, Previous, read_previous
 from reportgen.series.published import Published, read_published
 from reportgen.series.questionnaire import Questionnaire
 from reportgen.series.questionnaire_reader import read_questionnaire
@@ -78,6 +89,8 @@ class Series:
     """What is left out where there is no room, by the id of its block or heading."""
     finding: str = ""
     """The sentence that stands in the title band of a place that has no tagline."""
+    previous: Previous | None = None
+    """The edition before, which this one is set beside."""
 
 
 def find_series(start: Path) -> Path:
@@ -150,7 +163,14 @@ def load_series(folder: Path, language: str = "") -> Series:
         conditions=outline.conditions,
         optional=outline.optional,
         finding=outline.finding,
+        previous=_previous(folder, questionnaire),
     )
+
+
+def _previous(folder: Path, asked: Questionnaire) -> Previous | None:
+    """Return the edition before, where the series has one. Raises ProblemsFound."""
+    path = folder / PREVIOUS_FILE
+    return read_previous(decode(read_whole(path), path), path, asked) if is_there(path) else None
 
 
 def _wanted(folder: Path, language: str) -> Languages:

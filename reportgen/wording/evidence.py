@@ -21,7 +21,7 @@ def of_share(share: Share) -> Evidence:
         places=share.places,
         named=share.named,
     )
-    return _from(share.edition, evidence)
+    return of_edition(share.edition, evidence)
 
 
 def of_few(share: Share) -> Evidence:
@@ -29,7 +29,7 @@ def of_few(share: Share) -> Evidence:
     return replace(of_share(share), measure=Measure.COUNT, value=share.count or 0, count=None)
 
 
-def _from(edition: Edition | None, evidence: Evidence) -> Evidence:
+def of_edition(edition: Edition | None, evidence: Evidence) -> Evidence:
     """Return evidence with where its figure is from."""
     if edition is None:
         return evidence
@@ -109,7 +109,7 @@ def of_place(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, 
     if finding.tally is None or finding.edition is None:
         return ()
     name, base, places = finding.question.id, finding.tally.base, finding.tally.answered
-    return (_from(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
+    return (of_edition(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
 
 
 def of_options(finding: Finding, side: str, value: int) -> tuple[Evidence, ...]:
@@ -126,7 +126,7 @@ def of_base(finding: Finding) -> tuple[Evidence, ...]:
         return ()
     places = finding.shares[0].places if finding.shares else ()
     name, base = finding.question.id, finding.base
-    return (_from(edition, Evidence(name, "", Measure.BASE, base, base=base, places=places)),)
+    return (of_edition(edition, Evidence(name, "", Measure.BASE, base, base=base, places=places)),)
 
 
 def _of_numbers(finding: Finding) -> tuple[Evidence, ...]:
@@ -152,7 +152,7 @@ def _of_unmeasured(finding: Finding) -> tuple[Evidence, ...]:
         for what, places in apart
         if places
     )
-    return tuple(_from(edition, one) for one in evidence)
+    return tuple(of_edition(edition, one) for one in evidence)
 
 
 def spread_of(finding: Finding) -> Spread | None:
@@ -173,7 +173,7 @@ def _of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
         return ()
     name, value = finding.question.id, getattr(found, measure.value)
     base, places = finding.tally.base, finding.tally.answered
-    return (_from(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
+    return (of_edition(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
 
 
 def _of_all(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
@@ -188,4 +188,4 @@ def _of_all(finding: Finding, option: str, measure: Measure, value: int) -> Evid
         places=share.places if share else (),
         named=share.named if share else (),
     )
-    return _from(finding.edition, evidence)
+    return of_edition(finding.edition, evidence)

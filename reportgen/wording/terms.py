@@ -14,8 +14,12 @@ them) and ``q.top.share`` (that of each, where they are tied); ``q.apart``, ``q.
 ``.count``, ``.first`` and ``.first.share``; ``q.has.option`` and ``q.without.option``. Of a grid: the number
 of rows in each state; each row is a question, ``grid.row``. And ``city``, held to any name, ``city's``, and
 ``city.case``, the name in a case of the wording. What there is of all places there is also of those in the
-place's own group, ``q.in.region.share``, where the series names such a question. The paths are the same for
-every place, so a wording is checked before any profile is read.
+place's own group, ``q.in.region.share``, where the series names such a question. Where the series has the
+edition before, ``q.then`` is the answer of that, ``q.change`` how that of now differs (of a number, written,
+by how much), ``q.gained`` and ``q.lost`` are what a list has more and less; ``q.both`` is how many places
+answered both, of which ``q.then.shares.option`` and ``q.now.shares.option`` are, or ``q.then.median`` and
+``q.now.median``; ``previous`` is what that edition is called. The paths are the same for every place, so a
+wording is checked before any profile is read.
 
 A share is known or unknown, and a known one is published or computed; that of those that answered alike is
 alone in place of these where no other place did. Computed is: from the profiles of the series, which
@@ -31,10 +35,8 @@ from reportgen.profile import State
 from reportgen.reading import digits
 from reportgen.richtext import Run, plain
 from reportgen.series import LISTS, NUMBERS, Holds, Kind, Question, Side
-from reportgen.wording.evidence import (
-    of_answer,
-    of_base,
-)
+from reportgen.wording.change_terms import change_term
+from reportgen.wording.evidence import of_answer, of_base
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
 from reportgen.wording.notes import note_term
@@ -80,6 +82,8 @@ class Terms:
         match path.removeprefix(f"{question}.").split("."):
             case ["in", group, *_]:
                 return f"{question}.in.{group}.cohort"
+            case ["then" | "now", *_]:
+                return f"{question}.both"
         return f"{question}.cohort"
 
     def question_of(self, path: str) -> str:
@@ -93,6 +97,9 @@ class Terms:
         if path in {"city", "city's"}:
             text = self.city if path == "city" else self.possessive
             return Term(frozenset({text}), ways=frozenset({""}), write=lambda _: plain(text))
+        if path == "previous" and (previous := self.findings.previous):
+            label = previous.edition.label
+            return Term(ways=frozenset({""}), write=lambda _: plain(label))
         parts = path.split(".")
         if parts[0] == "city":
             rules = self.language.cases.get(path.removeprefix("city."))
@@ -115,6 +122,9 @@ class Terms:
                 return self._answer(finding)
             case ["in", group, first, *more] if first in _OF_ALL:
                 return self._in_group(question.id, group, [first, *more])
+            case ["then" | "now" | "both" | "change" | "gained" | "lost", *_]:
+                since = self.findings.since(question.id)
+                return change_term(self.language, question, since, answer.number, rest) if since else None
             case ["count"]:
                 count = len(answer.choices) + len(answer.entries)
                 return number_term(self.language, count, of_answer(finding, count, Measure.COUNT))

@@ -1,0 +1,195 @@
+"""The edition before: taken from its folder, and set beside this one in sentences and figures."""
+
+import json
+import shutil
+
+import pytest
+
+from reportgen.making import Pipeline
+
+LOI = """\
+  loi:
+    - when: {loi: yes, loi.then: no, loi.then.shares.yes: known, loi.now.shares.yes: known}
+      say: "{previous} : non. Oui : {loi.then.shares.yes:percent}, puis
+        {loi.now.shares.yes:percent} ({loi.both} pays)."
+    - when: {loi.change: same, loi.then: [yes, no]}
+      say: "Comme en {previous} : {loi.then}."
+    - when: {loi.change: unknown}
+      say: "Pas de comparaison."
+    - say: "Autre."
+"""
+TUTELLE = """\
+  tutelle:
+    - when: {equipe.total.change: more, equipe.total: answered, equipe.total.then: answered}
+      say: "{equipe.total.then} agents en {previous}, {equipe.total:number} aujourd'hui,
+        soit {equipe.total.change} de plus."
+    - when: {equipe.total.change: same}
+      say: "Autant d'agents."
+    - when: {equipe.total.change: unknown, equipe.total.then.median: known, equipe.total.now.median: known}
+      say: "{equipe.total.then.median}, puis {equipe.total.now.median} ({equipe.total.both} pays)."
+    - when: {services.gained: known, services.lost: known}
+      say: "De plus : {services.gained}. De moins : {services.lost}."
+    - when: {services.gained: none, services.lost: none}
+      say: "Rien de nouveau."
+    - say: "On ne sait pas."
+"""
+
+
+@pytest.fixture
+def editions(library):
+    """The second survey of 2024, and the same of 2018, in which places answered otherwise."""
+    path = library.series / "wording" / "fr.yaml"
+    text = path.read_text(encoding="utf-8")
+    begin, middle, end = (text.index(f"\n  {name}:\n") + 1 for name in ("loi", "tutelle", "services"))
+    assert begin < middle < end
+    path.write_text(text[:begin] + LOI + TUTELLE + text[end:], encoding="utf-8")
+    library.before = library.root / "bibliotheques-2018"
+    shutil.copytree(library.series, library.before)
+    edit(library.before / "series.yaml", 'edition: "2024"', 'edition: "2018"\nsurveyed: 2018')
+    town = library.before / "cities" / "haute-lande.yaml"
+    edit(town, "loi: yes", "loi: no")
+    edit(town, "total: 38000", "total: 36000")
+    edit(town, "[pret, numerique, scolaires,", "[pret, domicile, scolaires,")
+    return library
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (old, text.count(old))
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def take(library):
+    run = library.run("import", "bibliotheques-2018", "--series", "bibliotheques-2024")
+    assert run.code == 0, run.err
+    return run
+
+
+def said(library, name, place="haute-lande"):
+    made = Pipeline().make(library.cities / f"{place}.yaml")
+    return next(s for s in made.spotlight.statements if s.id == f"sentence:{name}")
+
+
+def test_it_is_written_beside_the_profiles_with_its_source(editions):
+    run = take(editions)
+    assert run.out.strip().endswith("bibliotheques-2024/previous.json")
+    assert "2018: 20 questions to be compared, of 3 places" in run.err
+    kept = json.loads((editions.series / "previous.json").read_text(encoding="utf-8"))
+    assert kept["edition"] == "2018"
+    assert kept["source"]["title"] == "Enquête sur les bibliothèques publiques 2024"
+    assert kept["answers"]["Haute-Lande"]["loi"] == ["no"]
+    assert kept["answers"]["Haute-Lande"]["equipe.total"] == "36000"
+    assert "projet" not in kept["answers"]["Haute-Lande"]
+
+
+def test_a_sentence_says_what_was_answered_then_and_what_all_did_then_and_now(editions):
+    """One of the three did not answer: it is in neither figure."""
+    take(editions)
+    found = said(editions, "loi")
+    assert found.text.replace("\xa0", " ") == "2018 : non. Oui : 0 %, puis 50 % (2 pays)."
+    shares = [e for e in found.evidence if e.measure == "share"]
+    assert [(e.edition, e.value, e.count, e.base, e.places) for e in shares] == [
+        ("2018", 0, 0, 2, ("Haute-Lande", "Val-Dormant")),
+        ("Calculé à partir des profils de la série", 50, 1, 2, ("Haute-Lande", "Val-Dormant")),
+    ]
+    assert shares[0].source == "Enquête sur les bibliothèques publiques 2024"
+    told = editions.run("explain", "haute-lande", "sentence:loi").out
+    assert "2018" in told
+    assert said(editions, "loi", "val-dormant").text == "Comme en 2018 : Non."
+    assert said(editions, "loi", "terres-claires").text == "Pas de comparaison."
+
+
+def test_a_number_is_set_beside_that_of_then_with_the_difference(editions):
+    take(editions)
+    found = said(editions, "tutelle")
+    assert found.text == "36 000 agents en 2018, 38 000 aujourd'hui, soit 2 000 de plus.".replace(
+        " 000", "\u202f000"
+    )
+    then = [e for e in found.evidence if e.edition == "2018"]
+    assert {(e.question, e.measure.value, e.value) for e in then} == {("equipe.total", "answer", 36000)}
+    assert said(editions, "tutelle", "val-dormant").text == "Autant d'agents."
+    edit(editions.cities / "val-dormant.yaml", "total: 1,", "")
+    assert said(editions, "tutelle", "val-dormant").text.endswith("(2 pays).")
+
+
+def test_options_of_a_list_that_came_and_went_are_named(editions):
+    edit(editions.cities / "haute-lande.yaml", "total: 38000,", "")
+    edit(editions.series / "cohort.yaml", "minimum_base: 2", "minimum_base: 3")
+    take(editions)
+    found = said(editions, "tutelle")
+    assert found.text == "De plus : Livres numériques. De moins : Portage à domicile."
+    edit(editions.cities / "val-dormant.yaml", "total: 1,", "")
+    assert said(editions, "tutelle", "val-dormant").text == "Rien de nouveau."
+    edit(editions.cities / "val-dormant.yaml", "country:", "incomplete: [services]\ncountry:")
+    assert said(editions, "tutelle", "val-dormant").text == "On ne sait pas."
+
+
+def test_an_option_that_was_not_offered_then_did_not_come(editions):
+    edit(editions.cities / "haute-lande.yaml", "total: 38000,", "")
+    edit(editions.series / "cohort.yaml", "minimum_base: 2", "minimum_base: 3")
+    take(editions)
+    path = editions.series / "previous.json"
+    edit(path, '"domicile", "jeux", "numerique", "pret", ', '"domicile", "jeux", "pret", ')
+    text = said(editions, "tutelle").text
+    assert "numériques" not in text
+
+
+def test_places_and_questions_of_one_edition_only_are_named(editions):
+    edit(editions.before / "cities" / "val-dormant.yaml", "name: Val-Dormant", "name: Val Dormant")
+    total = "      total:\n        kind: integer"
+    edit(editions.before / "questionnaire.yaml", total, total.replace("integer", "decimal"))
+    run = take(editions)
+    assert "note: not compared, of another kind now: equipe.total" in run.err
+    assert "note: only in 2018, by this name: Val Dormant" in run.err
+    assert "note: only in this edition, by this name: Val-Dormant" in run.err
+    checked = editions.run("check", "val-dormant")
+    assert "error[TEMPLATE]" in checked.err
+    assert "equipe.total.change" in checked.err
+
+
+def test_figures_of_two_editions_say_of_how_many_places_they_are(editions):
+    take(editions)
+    edit(editions.series / "wording" / "fr.yaml", " ({loi.both} pays)", "")
+    run = editions.run("check", "haute-lande")
+    assert (
+        "is computed from the profiles, and this form does not say so; write of whom: {loi.both}" in run.err
+    )
+
+
+def test_a_survey_without_an_edition_before_knows_no_such_words(editions):
+    run = editions.run("check", "haute-lande")
+    assert "error[TEMPLATE]" in run.err
+    assert "loi.then" in run.err
+
+
+def test_a_profile_of_then_that_is_wrong_is_told_and_nothing_is_written(editions):
+    edit(editions.before / "cities" / "haute-lande.yaml", "loi: no", "loi: peut-être")
+    run = editions.run("import", "bibliotheques-2018", "--series", "bibliotheques-2024")
+    assert run.code == 1
+    assert "bibliotheques-2018/cities/haute-lande.yaml" in run.err
+    assert not (editions.series / "previous.json").exists()
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"edition": 1}', "{", '{"edition": "x", "source": {"id": 1}}'])
+def test_what_is_not_as_it_was_written_is_told(editions, damage):
+    (editions.series / "previous.json").write_text(damage, encoding="utf-8")
+    run = editions.run("check", "haute-lande")
+    assert run.code == 1
+    assert "previous.json" in run.err
+    assert "write it anew: reportgen import" in run.err
+
+
+def test_an_answer_of_then_makes_its_page_anew_and_is_in_its_data(editions):
+    take(editions)
+    assert editions.run("build", "haute-lande").code == 0
+    again = editions.run("build", "haute-lande", "--json")
+    assert '"unchanged": 1' in again.out
+    edit(editions.before / "cities" / "haute-lande.yaml", "total: 36000", "total: 35000")
+    take(editions)
+    changed = editions.run("build", "haute-lande", "--json")
+    assert '"unchanged": 0' in changed.out
+    assert editions.run("extract", "output/haute-lande.pdf", "-o", "data").code == 0
+    figures = next((editions.root / "data").glob("*.csv")).read_text(encoding="utf-8")
+    assert [
+        line for line in figures.splitlines() if "equipe.total" in line and "35000" in line and "2018" in line
+    ]
