@@ -22,12 +22,21 @@ what is written, what fails, and where a fault of reportgen's own happened.
 What is on this page changes with the minor version only, and CHANGELOG says so; all else may at any time.
 """
 
+from reportgen.api.importing import (
+    Begun,
+    Imported,
+    PreviousTaken,
+    import_answers,
+    import_form,
+    import_previous,
+)
 from reportgen.api.looking import compare, explain, extract, inspect
 from reportgen.api.making import build, check, iter_build, render
 from reportgen.api.publishing import attach, pack, publish, volume
 from reportgen.api.results import Built, Checked, Rendered
 from reportgen.errors import Code, Problem, ProblemsFound, ReportgenError, SourceLocation
 from reportgen.fitting import RoomLeft
+from reportgen.importing import Change
 from reportgen.inspection import Report
 from reportgen.making import Extracted
 from reportgen.provenance import Comparison, Explanation
@@ -36,12 +45,16 @@ from reportgen.site import Published
 
 __all__ = [
     "Attached",
+    "Begun",
     "Built",
+    "Change",
     "Checked",
     "Code",
     "Comparison",
     "Explanation",
     "Extracted",
+    "Imported",
+    "PreviousTaken",
     "Problem",
     "ProblemsFound",
     "Published",
@@ -57,6 +70,9 @@ __all__ = [
     "compare",
     "explain",
     "extract",
+    "import_answers",
+    "import_form",
+    "import_previous",
     "inspect",
     "iter_build",
     "pack",

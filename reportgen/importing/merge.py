@@ -45,7 +45,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of a field of a profile: what it says, what the table says, and where."""
+    """What becomes of a field of a profile: what it says, what the table says, and where.
+
+    ``kind`` is new, changed, removed, kept by hand or conflict; ``cell`` the file and its cells.
+    """
 
     profile: str
     field: str
@@ -53,6 +56,9 @@ class Change:
     old: str
     new: str
     cell: str
+
+    def __str__(self) -> str:
+        return f"{self.profile}, {self.field}: {self.old} → {self.new}"
 
 
 @dataclass(slots=True)

@@ -1,0 +1,171 @@
+"""Taking what others made into profiles: tables of answers, forms, and the edition before."""
+
+import datetime
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportgen.api.asked import Name, Names, name_of, names_of, path_of, series_of
+from reportgen.errors import Problem
+from reportgen.importing import Change, Conflicts
+from reportgen.inspection import safe_name
+from reportgen.making import HERE, begin_with_form, import_tables, series_folder, take_previous
+
+_LOG = logging.getLogger("reportgen")
+_PROFILES = "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What tables of answers change in the profiles of a series.
+
+    ``drafted`` is the mapping that was written, as there was none. ``new`` are the profiles, by the names of
+    their files, of places that had none; ``changes`` what becomes of fields of others, each with the cell
+    it is from; ``written`` the files that were. ``problems`` are what keeps all from being written,
+    ``conflicts`` fields that profile and table have both changed; ``warnings`` and ``notes`` what to know.
+    """
+
+    drafted: Path | None = None
+    new: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    written: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    conflicts: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is left to be decided: no problem, no conflict, and no draft."""
+        return not (self.problems or self.conflicts or self.drafted)
+
+    def __str__(self) -> str:
+        if self.drafted:
+            return f"{self.drafted}: a draft, to be decided on"
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield f"{len(self.new)} new, {len(self.changes)} changes, {len(self.written)} files written"
+        yield from (f"  {problem}" for problem in (*self.problems, *self.conflicts))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A series that was begun from a form.
+
+    ``questions`` were taken, of which so many are ``shown`` on its two pages; ``left`` says what was not
+    taken, with its row in the form, ``said`` what was changed on the way.
+    """
+
+    folder: Path
+    written: tuple[Path, ...]
+    questions: int
+    shown: int
+    left: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.questions} questions, {self.shown} shown"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousTaken:
+    """What was taken of the edition before: ``questions`` that can be compared, of so many ``places``.
+
+    ``unlike`` are questions that are of another kind now, ``gone`` and ``new`` places of only one edition.
+    """
+
+    written: Path
+    edition: str
+    questions: int
+    places: int
+    unlike: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.written}: {self.questions} questions of {self.edition}, {self.places} places"
+
+
+def import_answers(
+    files: Names = (),
+    *,
+    root: Name = HERE,
+    series: Name | None = None,
+    write: bool = False,
+    conflicts: Literal["tell", "keep", "take"] = "tell",
+) -> Imported:
+    """Take tables of answers into the profiles of a series, or say what would change.
+
+    ``files`` are tables (XLSX, XLS, XLSB, ODS, CSV), those that ``import.yaml`` names where there are none;
+    where the series has no ``import.yaml``, one is drafted, and that is all. With ``write`` the profiles are
+    written, once nothing is a problem; ``conflicts`` says what becomes of a field that profile and table have
+    both changed: it is told and left, the profile's is kept, or the table's taken.
+
+    Raises ProblemsFound where a file cannot be read, or the mapping is wrong.
+    """
+    if conflicts not in tuple(Conflicts):
+        raise ValueError(f"conflicts is {', '.join(repr(c.value) for c in Conflicts)}, not {conflicts!r}")
+    tables = [Path(name) for name in names_of(files)]
+    folder = series_folder(series_of(series), path_of(root, "root"))
+    read = import_tables(tables, folder, write_all=write, conflicts=Conflicts(conflicts))
+    for path in read.written:
+        _LOG.info("wrote %s", path)
+    return Imported(
+        read.drafted,
+        tuple(read.merged.created),
+        tuple(read.merged.changes),
+        tuple(read.written),
+        tuple(read.problems),
+        tuple(read.merged.conflicts),
+        tuple(read.warnings),
+        tuple(read.notes),
+    )
+
+
+def import_form(
+    file: Name,
+    series: Name,
+    *,
+    root: Name = HERE,
+    language: str = "",
+    publisher: str = "",
+    date: datetime.date | None = None,
+) -> Begun:
+    """Write a series of an XLSForm: what it asks, a first outline and words, marked as drafts.
+
+    ``series`` is the name of a folder in ``profiles/``, or a path; ``language`` the one of the form's labels,
+    ``publisher`` who makes the pages, and ``date`` the day of the series, today where it is not said.
+
+    Raises ProblemsFound where there is such a folder, or the file cannot be read, ValueError where it is no
+    form.
+    """
+    table, below, named = path_of(file, "file"), path_of(root, "root"), name_of(series, "series")
+    folder = named if "/" in named else str(below / _PROFILES / safe_name(named))
+    day = date or datetime.datetime.now().astimezone().date()
+    begun = begin_with_form(table, folder, day, language, publisher)
+    if begun is None:
+        raise ValueError(f"{table} is no XLSForm: it has no sheet survey with types and names")
+    return Begun(begun.folder, tuple(begun.written), begun.questions, begun.shown, begun.left, begun.said)
+
+
+def import_previous(folder: Name, *, root: Name = HERE, series: Name | None = None) -> PreviousTaken:
+    """Write what the places of an earlier series answered beside the profiles of this one.
+
+    ``folder`` is that of the earlier one. Its answers can then be set beside those of now in the wording.
+
+    Raises ProblemsFound with all that is wrong with either.
+    """
+    into = series_folder(series_of(series), path_of(root, "root"))
+    taken = take_previous(path_of(folder, "folder"), into)
+    return PreviousTaken(
+        taken.written,
+        taken.edition,
+        taken.questions,
+        taken.places,
+        taken.unlike,
+        taken.gone,
+        taken.new,
+    )
