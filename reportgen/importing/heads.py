@@ -31,11 +31,17 @@ class Heads:
         """
         wanted = fold(text)
         whole = tuple(column for column, name in self.names.items() if fold(name) == wanted)
-        ends = (column for column, name in self.names.items() if fold(name).endswith(self.sign + wanted))
+        ends = [column for column, name in self.names.items() if fold(name).endswith(self.sign + wanted)]
+        if len(ends) > 1:  # an option of a list, which has a column itself, may be called so too
+            ends = [column for column in ends if not self._of_list(column, wanted)]
         if found := whole or tuple(ends):
             return found
         by_letters = column_of(text)
         return (by_letters,) if by_letters in self.names else ()
+
+    def _of_list(self, column: int, name: str) -> bool:
+        """Tell whether a column of some name is that of an option: there is one of the whole list."""
+        return fold(self.names[column])[: -len(name) - 1] in map(fold, self.names.values())
 
     def path(self, column: int) -> str:
         """Return a head with a stroke behind each group."""

@@ -157,6 +157,13 @@ def test_groups_stand_before_a_sign_of_its_own_in_odk(desk):
     assert 'has no column "law"' in run.err
 
 
+def test_a_question_may_be_called_like_an_option_of_a_list(desk):
+    heads = ["a/services", "a/services/loi", "b/loi"]
+    run = read(desk, "  loi: loi\n", heads, (*ROW, "pret", 0, "yes"), rest="ignore: [a/*]\n")
+    assert run.code == 0, run.err
+    assert desk.answers("metz") == {"loi": "yes"}
+
+
 def test_labels_as_heads_where_the_mapping_has_names_are_one_problem(desk):
     desk.change("label: Le pays a-t-il une loi sur les bibliothèques ?", "label: Law?", "questionnaire.yaml")
     run = wrong(
