@@ -45,8 +45,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.api import (
+        AnswersImported,
         Attached,
-        Begun,
         Built,
         Change,
         Checked,
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
         Comparison,
         Explanation,
         Extracted,
-        Imported,
         PreviousTaken,
         Problem,
         ProblemsFound,
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
         Report,
         ReportgenError,
         RoomLeft,
+        SeriesBegun,
         SourceLocation,
         Volume,
         attach,
@@ -84,8 +84,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "AnswersImported",
     "Attached",
-    "Begun",
     "Built",
     "Change",
     "Checked",
@@ -93,7 +93,6 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Extracted",
-    "Imported",
     "PreviousTaken",
     "Problem",
     "ProblemsFound",
@@ -102,6 +101,7 @@ __all__ = [
     "Report",
     "ReportgenError",
     "RoomLeft",
+    "SeriesBegun",
     "SourceLocation",
     "Volume",
     "attach",

@@ -23,9 +23,8 @@ What is on this page changes with the minor version only, and CHANGELOG says so;
 """
 
 from reportgen.api.importing import (
-    Begun,
-    Imported,
-    PreviousTaken,
+    AnswersImported,
+    SeriesBegun,
     import_answers,
     import_form,
     import_previous,
@@ -38,14 +37,14 @@ from reportgen.errors import Code, Problem, ProblemsFound, ReportgenError, Sourc
 from reportgen.fitting import RoomLeft
 from reportgen.importing import Change
 from reportgen.inspection import Report
-from reportgen.making import Extracted
+from reportgen.making import Extracted, PreviousTaken
 from reportgen.provenance import Comparison, Explanation
 from reportgen.publication import Attached, Volume
 from reportgen.site import Published
 
 __all__ = [
+    "AnswersImported",
     "Attached",
-    "Begun",
     "Built",
     "Change",
     "Checked",
@@ -53,7 +52,6 @@ __all__ = [
     "Comparison",
     "Explanation",
     "Extracted",
-    "Imported",
     "PreviousTaken",
     "Problem",
     "ProblemsFound",
@@ -62,6 +60,7 @@ __all__ = [
     "Report",
     "ReportgenError",
     "RoomLeft",
+    "SeriesBegun",
     "SourceLocation",
     "Volume",
     "attach",

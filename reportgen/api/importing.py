@@ -11,14 +11,21 @@ from reportgen.api.asked import Name, Names, name_of, names_of, path_of, series_
 from reportgen.errors import Problem
 from reportgen.importing import Change, Conflicts
 from reportgen.inspection import safe_name
-from reportgen.making import HERE, begin_with_form, import_tables, series_folder, take_previous
+from reportgen.making import (
+    HERE,
+    PreviousTaken,
+    begin_with_form,
+    import_tables,
+    series_folder,
+    take_previous,
+)
 
 _LOG = logging.getLogger("reportgen")
 _PROFILES = "profiles"
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class AnswersImported:
     """What tables of answers change in the profiles of a series.
 
     ``drafted`` is the mapping that was written, as there was none. ``new`` are the profiles, by the names of
@@ -52,7 +59,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class SeriesBegun:
     """A series that was begun from a form.
 
     ``questions`` were taken, of which so many are ``shown`` on its two pages; ``left`` says what was not
@@ -70,25 +77,6 @@ class Begun:
         return f"{self.folder}: {self.questions} questions, {self.shown} shown"
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousTaken:
-    """What was taken of the edition before: ``questions`` that can be compared, of so many ``places``.
-
-    ``unlike`` are questions that are of another kind now, ``gone`` and ``new`` places of only one edition.
-    """
-
-    written: Path
-    edition: str
-    questions: int
-    places: int
-    unlike: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    new: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.written}: {self.questions} questions of {self.edition}, {self.places} places"
-
-
 def import_answers(
     files: Names = (),
     *,
@@ -96,7 +84,7 @@ def import_answers(
     series: Name | None = None,
     write: bool = False,
     conflicts: Literal["tell", "keep", "take"] = "tell",
-) -> Imported:
+) -> AnswersImported:
     """Take tables of answers into the profiles of a series, or say what would change.
 
     ``files`` are tables (XLSX, XLS, XLSB, ODS, CSV), those that ``import.yaml`` names where there are none;
@@ -113,7 +101,7 @@ def import_answers(
     read = import_tables(tables, folder, write_all=write, conflicts=Conflicts(conflicts))
     for path in read.written:
         _LOG.info("wrote %s", path)
-    return Imported(
+    return AnswersImported(
         read.drafted,
         tuple(read.merged.created),
         tuple(read.merged.changes),
@@ -129,26 +117,27 @@ def import_form(
     file: Name,
     series: Name,
     *,
+    date: datetime.date,
     root: Name = HERE,
     language: str = "",
     publisher: str = "",
-    date: datetime.date | None = None,
-) -> Begun:
+) -> SeriesBegun:
     """Write a series of an XLSForm: what it asks, a first outline and words, marked as drafts.
 
     ``series`` is the name of a folder in ``profiles/``, or a path; ``language`` the one of the form's labels,
-    ``publisher`` who makes the pages, and ``date`` the day of the series, today where it is not said.
+    ``publisher`` who makes the pages, and ``date`` the day of the series.
 
     Raises ProblemsFound where there is such a folder, or the file cannot be read, ValueError where it is no
     form.
     """
     table, below, named = path_of(file, "file"), path_of(root, "root"), name_of(series, "series")
     folder = named if "/" in named else str(below / _PROFILES / safe_name(named))
-    day = date or datetime.datetime.now().astimezone().date()
-    begun = begin_with_form(table, folder, day, language, publisher)
+    begun = begin_with_form(table, folder, date, language, publisher)
     if begun is None:
         raise ValueError(f"{table} is no XLSForm: it has no sheet survey with types and names")
-    return Begun(begun.folder, tuple(begun.written), begun.questions, begun.shown, begun.left, begun.said)
+    return SeriesBegun(
+        begun.folder, tuple(begun.written), begun.questions, begun.shown, begun.left, begun.said
+    )
 
 
 def import_previous(folder: Name, *, root: Name = HERE, series: Name | None = None) -> PreviousTaken:
@@ -160,12 +149,5 @@ def import_previous(folder: Name, *, root: Name = HERE, series: Name | None = No
     """
     into = series_folder(series_of(series), path_of(root, "root"))
     taken = take_previous(path_of(folder, "folder"), into)
-    return PreviousTaken(
-        taken.written,
-        taken.edition,
-        taken.questions,
-        taken.places,
-        taken.unlike,
-        taken.gone,
-        taken.new,
-    )
+    _LOG.info("wrote %s", taken.written)
+    return taken

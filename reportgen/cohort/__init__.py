@@ -1,7 +1,7 @@
 """What all places answered, and how one place stands among them: shares, bases, ranks. No words."""
 
 from reportgen.cohort.alike import Likeness, most_alike
-from reportgen.cohort.change import Change
+from reportgen.cohort.change import EditionChange
 from reportgen.cohort.contrast import contrast
 from reportgen.cohort.findings import Finding, Findings, find
 from reportgen.cohort.poll import GROUPS, SILENT, Ballot, Given, Poll, Polls, ballot_of, polls_of
@@ -13,7 +13,7 @@ __all__ = [
     "SILENT",
     "Ballot",
     "Basis",
-    "Change",
+    "EditionChange",
     "Finding",
     "Findings",
     "Given",

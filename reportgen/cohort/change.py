@@ -11,7 +11,7 @@ from reportgen.reading import Number
 from reportgen.series import (
     NOT_KNOWN,
     NUMBERS,
-    Before,
+    AnsweredBefore,
     Computed,
     Edition,
     Holds,
@@ -22,7 +22,7 @@ from reportgen.series import (
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditionChange:
     """One question in two editions, with the options that were ``offered`` in both.
 
     ``before`` is what the place answered then, ``word`` how its answer differs: more, less, same or other;
@@ -34,7 +34,7 @@ class Change:
 
     edition: Edition
     offered: frozenset[str]
-    before: Before = NOT_KNOWN
+    before: AnsweredBefore = NOT_KNOWN
     word: str = "unknown"
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
@@ -54,14 +54,14 @@ def change(
     computed: Computed | None,
     *,
     complete: bool,
-) -> Change:
+) -> EditionChange:
     """Return what changed, with figures where they are ``computed``, and enough places answered both.
 
     A list that is not ``complete`` is not set beside that of then: what it lacks may have been named.
     """
     before, offered = previous.of(place, question.id), previous.asked[question.id]
     known = answer.state.counts and before.state.counts and complete
-    found = Change(
+    found = EditionChange(
         previous.edition,
         offered,
         before,
@@ -85,7 +85,7 @@ def _both(question: Question, previous: Previous, tally: Tally | None) -> tuple[
     )
 
 
-def _word(question: Question, answer: Answer, before: Before, offered: frozenset[str]) -> str:
+def _word(question: Question, answer: Answer, before: AnsweredBefore, offered: frozenset[str]) -> str:
     """Return how an answer differs from the one before."""
     match question.kind.holds:
         case Holds.NUMBER:
@@ -111,7 +111,7 @@ def _same(own: object, old: object) -> str:
 
 
 def _moved(
-    question: Question, named: frozenset[str], before: Before
+    question: Question, named: frozenset[str], before: AnsweredBefore
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the options of a list that were not named before, and those that are not any more."""
     if question.kind.holds is not Holds.CHOICES:
@@ -121,7 +121,9 @@ def _moved(
     return tuple(o for o in order if o in gained), tuple(o for o in order if o in lost)
 
 
-def _figures(found: Change, question: Question, previous: Previous, tally: Tally, edition: Edition) -> Change:
+def _figures(
+    found: EditionChange, question: Question, previous: Previous, tally: Tally, edition: Edition
+) -> EditionChange:
     """Return what changed with what places that answered both said then and say now."""
     both = frozenset(found.places)
     if question.kind in NUMBERS:

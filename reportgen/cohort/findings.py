@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from reportgen.cohort.change import Change, change
+from reportgen.cohort.change import EditionChange, change
 from reportgen.cohort.poll import Polls
 from reportgen.cohort.scales import median_on
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, few_shares, shares_of
@@ -68,7 +68,7 @@ class Findings:
     published: Published = field(default_factory=Published)
     previous: Previous | None = None
 
-    def since(self, name: str) -> Change | None:
+    def since(self, name: str) -> EditionChange | None:
         """Return what changed in a question since the edition before; None where that is not comparable."""
         if self.previous is None or name not in self.previous.asked:
             return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.cohort import GROUPS, SILENT, Given
 from reportgen.errors import ProblemsFound
-from reportgen.making.cards import Card, card_of
+from reportgen.making.cards import ProfileCard, card_of
 from reportgen.making.counted import CITIES
 from reportgen.making.creating import refuse_the_starter
 from reportgen.making.kept import digest_of
@@ -15,7 +15,7 @@ from reportgen.making.output import write
 from reportgen.reading import Number, read_data
 from reportgen.series import (
     PREVIOUS_FILE,
-    Before,
+    AnsweredBefore,
     Edition,
     Previous,
     Series,
@@ -40,6 +40,9 @@ class PreviousTaken:
     unlike: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.written}: {self.questions} questions of {self.edition}, {self.places} places"
 
 
 def take_previous(before: Path, folder: Path) -> PreviousTaken:
@@ -73,7 +76,7 @@ def take_previous(before: Path, folder: Path) -> PreviousTaken:
     )
 
 
-def _cards(series: Series) -> list[Card]:
+def _cards(series: Series) -> list[ProfileCard]:
     """Return the profiles of a series but examples. Raises ProblemsFound with those that are wrong."""
     cards = []
     for path in sorted((series.folder / CITIES).glob("[!.]*.yaml")):
@@ -84,22 +87,22 @@ def _cards(series: Series) -> list[Card]:
     return [card for card in cards if card.ballot]
 
 
-def _names(card: Card) -> Sequence[str]:
+def _names(card: ProfileCard) -> Sequence[str]:
     """Return what a profile calls its place, in all languages."""
     return card.file.names if card.file else ()
 
 
-def _answers(card: Card, asked: Collection[str]) -> dict[str, Before]:
+def _answers(card: ProfileCard, asked: Collection[str]) -> dict[str, AnsweredBefore]:
     """Return what a place answered, as far as that can be compared."""
     given = card.ballot.given if card.ballot else {}
     found = {name: _before(given[name]) for name in asked if name in given}
     return {name: said for name, said in found.items() if said.state is not State.UNKNOWN}
 
 
-def _before(given: Given) -> Before:
+def _before(given: Given) -> AnsweredBefore:
     """Return what a ballot says; not of a list that may lack entries, or a number that is no measure."""
     if isinstance(given, int):
-        return Before(State(GROUPS[given])) if GROUPS[given] in SILENT else Before()
+        return AnsweredBefore(State(GROUPS[given])) if GROUPS[given] in SILENT else AnsweredBefore()
     options: list[str] = []
     number: Number | None = None
     for one in given:
@@ -110,4 +113,4 @@ def _before(given: Given) -> Before:
                 number = one
             case [str(written)]:
                 number = Decimal(written)
-    return Before(State.ANSWERED, frozenset(options), number)
+    return AnsweredBefore(State.ANSWERED, frozenset(options), number)

@@ -47,7 +47,7 @@ from reportgen.series.outline import (
 from reportgen.series.previous import (
     NOT_KNOWN,
     PREVIOUS_FILE,
-    Before,
+    AnsweredBefore,
     Previous,
     comparable,
     written_previous,
@@ -89,7 +89,7 @@ __all__ = [
     "YEARS",
     "AlignmentItem",
     "AlikeItem",
-    "Before",
+    "AnsweredBefore",
     "Bounds",
     "ChartItem",
     "ChartKind",

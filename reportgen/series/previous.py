@@ -20,7 +20,7 @@ PREVIOUS_FILE = "previous.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class AnsweredBefore:
     """What a place answered then: options or a number; or why there is no answer."""
 
     state: State = State.UNKNOWN
@@ -28,7 +28,7 @@ class Before:
     number: Number | None = None
 
 
-NOT_KNOWN = Before()
+NOT_KNOWN = AnsweredBefore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Previous:
 
     edition: Edition
     asked: Mapping[str, frozenset[str]]
-    answers: Mapping[str, Mapping[str, Before]] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, AnsweredBefore]] = field(default_factory=dict)
 
-    def of(self, place: str, question: str) -> Before:
+    def of(self, place: str, question: str) -> AnsweredBefore:
         """Return what a place answered; not known where it was not among those asked."""
         return self.answers.get(place, {}).get(question, NOT_KNOWN)
 
@@ -106,19 +106,19 @@ def _source(source: Source | None) -> dict[str, object]:
     return {key: value for key, value in found.items() if value and key != "accessed"}
 
 
-def _written(said: Before) -> object:
+def _written(said: AnsweredBefore) -> object:
     if said.number is not None:
         return digits(said.number)
     return sorted(said.options) if said.state is State.ANSWERED else {"state": said.state.value}
 
 
-def _read(given: object) -> Before:
+def _read(given: object) -> AnsweredBefore:
     match given:
         case str():
             number = Decimal(given)
-            return Before(State.ANSWERED, number=int(number) if number == int(number) else number)
+            return AnsweredBefore(State.ANSWERED, number=int(number) if number == int(number) else number)
         case list():
-            return Before(State.ANSWERED, frozenset(map(str, given)))
+            return AnsweredBefore(State.ANSWERED, frozenset(map(str, given)))
         case {"state": str(state)}:
-            return Before(State(state))
+            return AnsweredBefore(State(state))
     raise ValueError

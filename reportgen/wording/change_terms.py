@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportgen.cohort import Change, Share
+from reportgen.cohort import EditionChange, Share
 from reportgen.content import Evidence, Measure
 from reportgen.profile import Choice
 from reportgen.reading import Number
@@ -18,7 +18,7 @@ _ENOUGH = frozenset({"known"})
 
 
 def change_term(
-    language: Language, question: Question, found: Change, own: Number | None, rest: list[str]
+    language: Language, question: Question, found: EditionChange, own: Number | None, rest: list[str]
 ) -> Term | None:
     """Return a term of a question in two editions; ``own`` is the number of now."""
     options = {option.id: option.label for option in question.options}
@@ -62,7 +62,7 @@ def _share(language: Language, share: Share | None) -> Term:
     )
 
 
-def _then(language: Language, question: Question, found: Change) -> Term:
+def _then(language: Language, question: Question, found: EditionChange) -> Term:
     """Return the term of the answer of then, which is written as that of now is."""
     before = found.before
     states = frozenset(state.value for state in question.states)
@@ -93,7 +93,7 @@ def _then(language: Language, question: Question, found: Change) -> Term:
     return replace(term, evidence=_of_then(found, question, None))
 
 
-def _of_then(found: Change, question: Question, number: Number | None) -> tuple[Evidence, ...]:
+def _of_then(found: EditionChange, question: Question, number: Number | None) -> tuple[Evidence, ...]:
     """Return what an answer of then rests on: the number, or each option, with the edition it is of."""
     if found.before.state is not State.ANSWERED:
         return ()
@@ -103,7 +103,7 @@ def _of_then(found: Change, question: Question, number: Number | None) -> tuple[
     return tuple(of_edition(found.edition, Evidence(question.id, name, Measure.ANSWER, 1)) for name in named)
 
 
-def _change(language: Language, question: Question, found: Change, own: Number | None) -> Term:
+def _change(language: Language, question: Question, found: EditionChange, own: Number | None) -> Term:
     """Return the term of how an answer differs; of a number it is written as how much it does."""
     ways = {"more", "less"} if question.kind in NUMBERS or question.scale else {"other"}
     possible = frozenset({"same", "unknown", *ways})
@@ -118,7 +118,7 @@ def _change(language: Language, question: Question, found: Change, own: Number |
     )
 
 
-def _median(language: Language, question: Question, found: Change, *, first: bool) -> Term:
+def _median(language: Language, question: Question, found: EditionChange, *, first: bool) -> Term:
     """Return the term of the median of the places that answered both, then or now."""
     value = found.medians[0 if first else 1] if found.medians else None
     text = plain(language.measure(value, question)) if value is not None else ()

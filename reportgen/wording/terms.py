@@ -51,6 +51,8 @@ NOT_MEASURED = "not_measured"
 """The word for a number that is an answer, and no measure: it is not among what is answered."""
 _OF_ALL = frozenset({"base", "cohort", "few", "share", "shares", "first", "top", "median", "rank", "tied"})
 """What there is of a question among the places of a group, as among all."""
+_OF_TWO = frozenset({"then", "now", "both", "change", "gained", "lost"})
+"""What there is of a question in this edition and the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,17 @@ class Terms:
         for length in range(len(parts), 0, -1):
             name, rest = ".".join(parts[:length]), parts[length:]
             if name in self.findings.questions:
-                return self._of_question(self.findings.questions[name], rest)
+                finding = self.findings.questions[name]
+                return self._since(finding, rest) or self._of_question(finding, rest)
             if name in self.findings.grids:
                 return self._of_grid(name, rest)
         return None
+
+    def _since(self, finding: Finding, rest: list[str]) -> Term | None:
+        """Return a term of a question in two editions."""
+        since = self.findings.since(finding.question.id) if rest and rest[0] in _OF_TWO else None
+        number = finding.answer.number
+        return change_term(self.language, finding.question, since, number, rest) if since else None
 
     def _of_question(  # noqa: PLR0912 - one case a path
         self, finding: Finding, rest: list[str]
@@ -122,9 +131,6 @@ class Terms:
                 return self._answer(finding)
             case ["in", group, first, *more] if first in _OF_ALL:
                 return self._in_group(question.id, group, [first, *more])
-            case ["then" | "now" | "both" | "change" | "gained" | "lost", *_]:
-                since = self.findings.since(question.id)
-                return change_term(self.language, question, since, answer.number, rest) if since else None
             case ["count"]:
                 count = len(answer.choices) + len(answer.entries)
                 return number_term(self.language, count, of_answer(finding, count, Measure.COUNT))

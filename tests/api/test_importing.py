@@ -73,7 +73,7 @@ def test_a_form_makes_a_series_of_a_day(root):
     assert "date: 2025-03-01" in (begun.folder / "series.yaml").read_text(encoding="utf-8")
     assert {path.name for path in begun.written} >= {"questionnaire.yaml", "import.yaml"}
     with pytest.raises(ValueError, match=r"answers.csv is no XLSForm"):
-        reportgen.import_form("answers.csv", "other", root=root)
+        reportgen.import_form("answers.csv", "other", root=root, date=day)
 
 
 def test_the_edition_before_is_taken(root):
