@@ -107,6 +107,7 @@ import os
 os.environ["MPLBACKEND"] = "svg"
 import reportgen.charts.figure
 import matplotlib
+assert "OPENBLAS_NUM_THREADS" not in os.environ
 print(matplotlib.get_backend())
 """
     assert run("-c", program).stdout.split() == ["svg"]

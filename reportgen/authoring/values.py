@@ -52,7 +52,8 @@ def yaml_word(word: str) -> str:
 
 def yaml_text(text: str) -> str:
     """Return a text as YAML that every reader takes for a text, and a profile for one that says something."""
-    plain = len(readings(text)) == 1 and not says_nothing(text)
+    worded = any(map(str.isalpha, text)) and not says_nothing(text)
+    plain = worded and len(readings(text)) == 1
     return yaml_word(text) if plain else json.dumps(text, ensure_ascii=False)
 
 

@@ -5,10 +5,14 @@ home of whoever runs it. Where there is none, as in many containers, every proce
 of it; no chart here uses a font of the machine. ``MPLBACKEND`` names a window or a notebook to draw in, and
 is passed on to processes that have none, such as those a notebook starts, where the import would end with it;
 no chart here is drawn in either.
+
+With it comes OpenBLAS, which takes memory for a thread on every processor, none of which a chart needs; where
+it gets none, it interrupts the process as Ctrl-C does, or ends it.
 """
 
 import json
 import logging
+import mmap
 import os
 import re
 import sys
@@ -30,15 +34,21 @@ _LIST: dict[str, object] = {
 }
 
 
+_THREADS = "OPENBLAS_NUM_THREADS"
+_NEEDED = 96 * 2**20
+"""How many bytes the libraries of matplotlib and OpenBLAS take at least."""
+
+
 def import_matplotlib() -> None:
     """Import matplotlib; where it can keep nothing, with a list of fonts that is nobody's.
 
     The one font in it is not there, so matplotlib makes the list anew should anybody else want a font.
+    Raises MemoryError.
     """
     logger, before = logging.getLogger("matplotlib"), os.environ.get("MPLCONFIGDIR")
     silent, logger.disabled = logger.disabled, True
     try:
-        with _backend_apart():
+        with _backend_apart(), _in_one_thread():
             import matplotlib as mpl  # noqa: PLC0415 - now, and quietly
 
         folder = Path(mpl.get_cachedir())
@@ -55,6 +65,23 @@ def import_matplotlib() -> None:
     if current_process().daemon:  # it is killed when there is no more to do, and cannot clean up then
         import_module("matplotlib.font_manager")
         rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _in_one_thread() -> Iterator[None]:
+    """Let OpenBLAS have one thread, unless it was told how many; raise MemoryError before it ends all."""
+    told = "numpy" in sys.modules or _THREADS in os.environ
+    try:
+        mmap.mmap(-1, _NEEDED).close()  # no more than asked for: nothing is written there
+    except OSError:
+        raise MemoryError from None
+    if not told:
+        os.environ[_THREADS] = "1"
+    try:
+        yield
+    finally:
+        if not told:
+            del os.environ[_THREADS]
 
 
 @contextmanager

@@ -99,6 +99,5 @@ def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_
         values = {kind: list(map(problem_values, found)) for kind, found in listed.items()}
         click.echo(json_text({"ok": not problems, "written": written, **values}))
     else:
-        show_warnings(renamed)
-        show_problems(problems)
+        show_warnings([*renamed, *problems])
     return Exit.PROBLEMS if problems else Exit.OK

@@ -41,9 +41,12 @@ def show_problems(problems: Iterable[Problem]) -> None:
         click.echo(line, err=True, color=colour())
 
 
-def show_warnings(warnings: Iterable[Problem], whole: str = "--json prints them all") -> None:
-    """Write the first warnings of each code to stderr; ``whole`` says where all of them are."""
-    for line in problem_lines(few_of_each(warnings, whole)):
+def show_warnings(problems: Iterable[Problem], whole: str = "--json prints them all") -> None:
+    """Write the first problems of each code to stderr, be they warnings or not, as of many files.
+
+    ``whole`` says where all of them are.
+    """
+    for line in problem_lines(few_of_each(problems, whole)):
         click.echo(line, err=True, color=colour())
 
 

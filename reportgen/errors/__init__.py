@@ -215,16 +215,19 @@ def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
             yield f"{where}and {more:,} more problem{'s'[: more > 1]}"
 
 
-def few_of_each(warnings: Iterable[Problem], whole: str) -> Iterator[Problem | str]:
-    """Yield the first warnings of each code, and in a line how many more there are; ``whole`` says where."""
-    counts: Counter[Code] = Counter()
-    for warning in warnings:
-        counts[warning.code] += 1
-        if counts[warning.code] <= MOST_SHOWN:
-            yield warning
-    for code, count in counts.items():
+def few_of_each(problems: Iterable[Problem], whole: str) -> Iterator[Problem | str]:
+    """Yield the first problems of each code, and in a line how many more there are; ``whole`` says where.
+
+    That is for warnings, and for what each is of another file.
+    """
+    counts: Counter[tuple[str, Code]] = Counter()
+    for problem in problems:
+        counts[problem.kind, problem.code] += 1
+        if counts[problem.kind, problem.code] <= MOST_SHOWN:
+            yield problem
+    for (kind, code), count in counts.items():
         if count > MOST_SHOWN:
-            yield f"and {count - MOST_SHOWN:,} more warning{'s'[: count - MOST_SHOWN > 1]} [{code}]; {whole}"
+            yield f"and {count - MOST_SHOWN:,} more {kind}{'s'[: count - MOST_SHOWN > 1]} [{code}]; {whole}"
 
 
 __all__ = [

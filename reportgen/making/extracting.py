@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.inspection import attachments, leads_elsewhere, safe_name
-from reportgen.making.output import write
+from reportgen.making.output import check_folder, write
 from reportgen.pdf.read import isolated
 from reportgen.reading import read_whole
 
@@ -44,6 +44,7 @@ def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False)
     problems += _there(targets, file, force=force)
     if problems:
         raise ProblemsFound(*problems)
+    check_folder(into)
     for target, item in zip(targets, good, strict=True):
         write(target, item.data)
         yield Extracted(target, item.name)

@@ -9,9 +9,18 @@ from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 
+_PACKED = frozenset({".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar"})
+
 
 def check_folder(folder: Path) -> None:
-    """Raise ProblemsFound where a folder is none, or nothing can be written into it. Nothing is left."""
+    """Raise ProblemsFound where a folder is none, or nothing can be written into it. Nothing is left.
+
+    One that is not there yet and would be called like an archive is none that is meant.
+    """
+    if folder.suffix.lower() in _PACKED and not os.path.lexists(folder):
+        message = f"a folder would be written here, and {folder.suffix} is the ending of an archive"
+        hint = "name a folder; only reportgen package packs what it writes, and only as .zip"
+        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(folder), hint))
     nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not nearest.is_dir():
         hint = "name a folder behind -o, or a file that ends in .pdf"

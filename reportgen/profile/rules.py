@@ -10,7 +10,7 @@ from reportgen.profile.countries import country_meant
 from reportgen.profile.location import read_location
 from reportgen.profile.model import Answer, Profile
 from reportgen.profile.photo import read_photo
-from reportgen.profile.texts import bounded, check_letters, chosen_text, rich_text
+from reportgen.profile.texts import bounded, check_letters, chosen_text, name_text, rich_text
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode, near
 from reportgen.richtext import unhyphenated
 from reportgen.series import LISTS, OF_EVERY_PROFILE, Questionnaire
@@ -38,7 +38,8 @@ def read_profile(node: Node, path: Path, questionnaire: Questionnaire, countries
         limit = questionnaire.limit(key)
         node = reader.in_language(fields[key], key, neutral=key == "name")
         check_letters(node, reader, key, limit.letters)
-        found = chosen_text(node, reader, key, limit.words)
+        read = name_text if key == "name" else chosen_text
+        found = read(node, reader, key, limit.words)
         return found if key in {"tagline", "highlight"} else unhyphenated(found)
 
     answers = read_answers(answers_in(node, reader), fields, questionnaire, reader)

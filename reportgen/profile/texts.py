@@ -8,7 +8,7 @@ from itertools import islice
 
 from reportgen.errors import Code
 from reportgen.profile.meant import MISSING, WRITTEN
-from reportgen.reading import Node, Reader, ScalarNode
+from reportgen.reading import TRUTH, Node, Reader, ScalarNode
 from reportgen.richtext import (
     BULLETS,
     Block,
@@ -66,6 +66,24 @@ def chosen_text(node: Node, reader: Reader, what: str, words: int | None = None)
     found = normal(re.sub(r"[ \t\n]+", " ", text))
     _limit(unit_of(reader.languages.wanted).count(found), words, node, reader, what)
     return found
+
+
+def name_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
+    """Return the name of a place or a person, where its language is chosen: a text with a letter in it.
+
+    A number, a day or a truth is what a program made of another cell; in quotation marks it may be a name.
+    """
+    found = chosen_text(node, reader, what, words)
+    if found and isinstance(node, ScalarNode) and node.plain and _is_no_name(node.text):
+        message = f'"{node.text}" is no text, and so no name ({what})'
+        hint = "write the name; where it is truly meant, put it in quotation marks"
+        reader.report(Code.WRONG_KIND, message, node.place, hint)
+    return found
+
+
+def _is_no_name(text: str) -> bool:
+    """Return whether a plain text is read by YAML as a truth, or has no letter, as numbers and days have."""
+    return text in TRUTH or not any(map(str.isalpha, text))
 
 
 def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from reportgen.errors import Code
 from reportgen.profile.inexact import inexact_meant, read_inexact
 from reportgen.profile.meant import MISSING, state_said, unanswered_hint
 from reportgen.profile.model import Answer, Entry
-from reportgen.profile.texts import bounded, plain_text, rich_text
+from reportgen.profile.texts import bounded, name_text, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import Block, as_printed, check_link, text_of
 from reportgen.series import NAMED, YEARS, Kind, Question, State, read_number
@@ -113,7 +113,8 @@ def read_link(_: Question, node: Node, reader: Reader) -> Entry | None:
 def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
     """Return a person: a name, or where the question says so a title, a name and maybe the year."""
     if not question.titled:
-        return Entry(plain_text(node, reader, question.id, question.words, neutral=True))
+        chosen = reader.in_language(node, question.id, neutral=True)
+        return Entry(name_text(chosen, reader, question.id, question.words))
     read = reader.fields if question.several else reader.facts  # an entry of a list is not left out
     begun = len(reader.problems)
     fields = read(node, question.id, (), ("title", "name", "year"))
@@ -131,5 +132,8 @@ def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
         return None
     what, words = question.id, question.words
     title = fields.read("title", "", plain_text, reader, f"{what}.title", words)
-    name = fields.read("name", "", plain_text, reader, f"{what}.name", words, neutral=True)
+    name = ""
+    if "name" in fields:
+        chosen = reader.in_language(fields["name"], f"{what}.name", neutral=True)
+        name = name_text(chosen, reader, f"{what}.name", words)
     return Entry(name, title=title, year=_year(fields, reader))

@@ -125,7 +125,7 @@ def read_published(
             reader.report(Code.FIGURE, message, item.place, "keep one of them")
         elif figure:
             seen.add((figure.question, figure.edition.id))
-    computed = fields.read("computed", None, _read_computed, questionnaire, reader)
+    computed = fields.read("computed", None, _read_computed, n or _MOST_PLACES, questionnaire, reader)
     kept = tuple(figure for figure in figures if figure)
     return Published(tuple(edition for edition in editions.values() if edition), kept, computed)
 
@@ -136,14 +136,14 @@ def _has_figures(node: Node) -> bool:
     return isinstance(figures, SequenceNode) and bool(figures.items)
 
 
-def _read_computed(node: Node, asked: Questionnaire, reader: Reader) -> Computed | None:
+def _read_computed(node: Node, n: int, asked: Questionnaire, reader: Reader) -> Computed | None:
     required = ("label", "source")
     fields = reader.fields(node, "computed", required, ("minimum_base", "leave_out", "groups"))
     groups = fields.read("groups", (), _read_groups, asked, reader)
     if not fields.keys() >= set(required):
         return None
     label, source = (fixed_text(fields[key], reader, key) for key in ("label", "source"))
-    least = fields.read("minimum_base", MINIMUM_BASE, reader.integer, "minimum_base", 2)
+    least = fields.read("minimum_base", MINIMUM_BASE, reader.integer, "minimum_base", 2, max(n, 2))
     if not least:
         return None
     edition, out = Edition("profiles", label, source), fields.get("leave_out")

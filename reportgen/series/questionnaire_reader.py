@@ -63,6 +63,8 @@ _LIMITS: Mapping[str, tuple[str, ...]] = {
     _NOTE: ("words",),
 }
 """The texts of every profile that may have a limit, the place's own words and explanations among them."""
+_HIGHEST = {"least": 1_000, "most": 1_000, "words": 20_000, "letters": 20_000}
+"""The highest limits, of entries and of what a text has: two pages hold far less."""
 
 
 def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
@@ -131,7 +133,7 @@ def _read_limits(node: Node, reader: Reader) -> dict[str, Limit]:
     for name, value in reader.fields(node, "the limits", (), _LIMITS).items():
         found = reader.fields(value, f"the limits of {name}", (), _LIMITS[name])
         limits[name] = Limit(
-            **{key: reader.integer(number, f"{key} of {name}", 1) for key, number in found.items()}
+            **{k: reader.integer(number, f"{k} of {name}", 1, _HIGHEST[k]) for k, number in found.items()}
         )
     return limits
 
@@ -217,7 +219,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
     _check_keys(name, kind, node, fields, reader)
 
     def limit(key: str) -> int | None:
-        return fields.read(key, None, reader.integer, key, 1)
+        return fields.read(key, None, reader.integer, key, 1, _HIGHEST[key])
 
     def says(key: str, *, otherwise: bool = False) -> bool:
         return fields.read(key, otherwise, reader.yes_no, key)

@@ -141,7 +141,7 @@ GOOD = {
     "blank row": ("transport: sufficient", "transport: "),
     "example in words": ("country: GB", "country: GB\nexample: yes"),
     "not an example": ("country: GB", "country: GB\nexample: no"),
-    "a number as a name": ("name: Lower Sampleton", "name: 1984"),
+    "a number as a name": ("name: Lower Sampleton", 'name: "1984"'),
     "a boolean as a name": ("name: Lower Sampleton", "name: no"),
     "an ampersand and a semicolon": ("tagline: Small steps first", "tagline: First R&D; then steps"),
     "a date as a tagline": ("tagline: Small steps first", "tagline: 2018-01-01"),
@@ -289,6 +289,7 @@ BAD = {
 """Profiles that both refuse."""
 
 UNSAID = {
+    "a number as a name": ("name: Lower Sampleton", "name: 1984", "a text that an editor reads as a number"),
     "link inside the overview": ("A short", "A [l](javascript:x)", "inside a text"),
     "bold that is not closed": ("A short", "A **short", "inside a text"),
     "link with a port that is none": ("www.example.org/", "www.example.org:99999/", "a number inside a text"),

@@ -39,6 +39,23 @@ def test_several_are_not_written_to_one_file(bench):
     assert not (bench.root / "my.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["build", "town", "-o", "x.zip"],
+        ["package", "town", "-o", "x.tar"],
+        ["site", "town", "-o", "x.ZIP"],
+        ["start", "Libraries", "--publisher", "P", "-o", "x.tgz"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_a_folder_is_not_called_like_an_archive_by_oversight(bench, args):
+    run = bench.run(*args)
+    assert (run.code, [shown.code for shown in run.problems]) == (1, ["UNWRITABLE"])
+    assert "only as .zip" in run.problems[0].hint
+    assert not (bench.root / args[-1]).exists()
+
+
 def test_a_folder_may_be_called_like_a_pdf(bench):
     (bench.root / "drafts.pdf").mkdir()
     assert bench.run("build", "town", "-o", "drafts.pdf").out == "drafts.pdf/town.pdf\n"

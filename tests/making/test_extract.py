@@ -1,5 +1,7 @@
 """Files taken out of somebody's PDF: nothing is written over, names are safe, and both names are said."""
 
+import json
+
 import pikepdf
 import pytest
 from pikepdf import String
@@ -97,6 +99,24 @@ def test_nothing_is_written_over_without_force(tmp_path):
     assert mine.read_text("utf-8") == "mine.txt"
 
 
+def test_a_folder_is_not_called_like_an_archive_by_oversight(tmp_path):
+    pdf = holding(tmp_path / "x.pdf", "a.txt")
+    with pytest.raises(ProblemsFound, match="the ending of an archive"):
+        list(extract(pdf, tmp_path / "data.7z"))
+    assert list(tmp_path.iterdir()) == [pdf]
+    (tmp_path / "data.7z").mkdir()  # somebody's own
+    assert len(list(extract(pdf, tmp_path / "data.7z"))) == 1
+
+
+def test_of_many_files_that_are_there_the_first_are_told_and_the_rest_is_counted(bench):
+    holding(bench.root / "x.pdf", *(f"{number}.txt" for number in range(53)))
+    assert bench.run("extract", "x.pdf", "-q").code == 0
+    run = bench.run("extract", "x.pdf")
+    assert (run.code, len(run.problems)) == (1, 50)
+    assert run.last == "and 3 more errors [UNWRITABLE]; --json prints them all"
+    assert len(json.loads(bench.run("extract", "x.pdf", "--json").out)["problems"]) == 53
+
+
 def test_a_link_that_leads_nowhere_is_there_too(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "nothing")
     with pytest.raises(ProblemsFound, match="there is a file already"):
@@ -135,3 +155,13 @@ def test_inspect_tells_a_name_that_is_not_safe_from_one_that_leads_elsewhere(tmp
         'it would be written as "_[2Jx": its name is not safe on every system',
         "its name leads to another folder",
     ]
+
+
+@pytest.mark.parametrize(("name", "said"), [("a", "1 byte"), ("ab", "2 bytes")])
+def test_inspect_counts_the_bytes_of_a_file_and_says_nothing_of_what_is_not_known(bench, name, said):
+    with pikepdf.open(holding(bench.root / "y.pdf", name)) as pdf:
+        for key in ("/AFRelationship", "/Desc"):
+            if key in (spec := pdf.attachments["0000"].obj):
+                del spec[key]
+        pdf.save(bench.root / "x.pdf")
+    assert f"  {name} ({said})\n" in bench.run("inspect", "x.pdf").out

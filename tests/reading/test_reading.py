@@ -8,9 +8,12 @@ from dumps import transcript
 
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, check
+from reportgen.profile import read_profile
 from reportgen.reading import parse
+from reportgen.series import load_series
 
 PATH = Path("a.yaml")
+SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 
 
 def said(text):
@@ -152,6 +155,25 @@ def test_somebody_called_null_is_told_of_quotation_marks(bench, name):
     (outcome,) = check(["town"])
     assert outcome.problems == ()
     assert name in transcript(outcome.made.spotlight)
+
+
+@pytest.mark.parametrize("place", ["name: {}", "leader: {{title: Mayor, name: {}}}", "lead_staff: [{}]"])
+def test_what_is_no_text_is_no_name_unless_in_quotation_marks(place):
+    asked, countries = load_series(SERIES).questionnaire, frozenset({"GB"})
+
+    def read(value):
+        line = place.format(value)
+        text = f"{'' if 'name: ' in line[:6] else 'name: A'}\n{line}\ncountry: GB\nanswers: {{}}\n"
+        return read_profile(parse(text, PATH), PATH, asked, countries)
+
+    for value in ("12", "-1.5", ".inf", "-.inf", "inf", "2026-01-01", "true", "FALSE", "1 770", "12:30"):
+        with pytest.raises(ProblemsFound) as found:
+            read(value)
+        (problem,) = found.value.problems
+        assert (problem.code, problem.place.line) == ("WRONG-KIND", 2)
+        assert "quotation marks" in problem.hint
+        assert value in str(read(f"'{value}'"))
+    assert "1er Arrondissement" in str(read("1er Arrondissement"))
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2003"])
