@@ -43,8 +43,6 @@ def test_several_are_not_written_to_one_file(bench):
     "args",
     [
         ["build", "town", "-o", "x.zip"],
-        ["package", "town", "-o", "x.tar"],
-        ["site", "town", "-o", "x.ZIP"],
         ["start", "Libraries", "--publisher", "P", "-o", "x.tgz"],
     ],
     ids=lambda args: args[0],

@@ -37,6 +37,14 @@ SERIES_TEXTS = {
 """Texts of a series: the file, what stands there, and how a text is put in its place."""
 
 
+@pytest.mark.parametrize("where", TEXTS)
+def test_no_word_is_longer_than_that_of_any_language(bench, where):
+    old, new = TEXTS[where]
+    _, place, _ = bench.change(old, new.replace('"', "").format("x" * 201))
+    (shown,) = bench.run("check", "town").problems
+    assert (shown.code, shown.place, shown.hint) == ("TOO-MANY-LETTERS", place, "the limit is 200")
+
+
 def in_series(bench, where, text):
     """Put a text in a place of a series and return the codes of the problems and what they point at."""
     file, old, new = SERIES_TEXTS[where]
