@@ -88,9 +88,10 @@ def one_more(count: int) -> dict[str, list[float]]:
         series = Path(folder) / "series"
         shutil.copytree(SERIES, series)
         text = (SERIES / "cities" / "los-angeles.yaml").read_text()
-        for number in range(count + warm_up):
-            path = series / "cities" / f"place-{number}.yaml"
+        paths = [series / "cities" / f"place-{number}.yaml" for number in range(count + warm_up)]
+        for number, path in enumerate(paths):  # all are in the series before one is made, as in a batch
             path.write_text(variant(text, number))
+        for number, path in enumerate(paths):
             begin = time.perf_counter()
             with patch("reportgen.making.pipeline.lay_out", timed):
                 made = pipeline.make(path)

@@ -24,7 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -58,8 +58,11 @@ def parts_of(items: Sequence[Any]) -> Iterator[Part]:
             yield "list", list(texts_of(item))
 
 
-def places(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield one place after another: its profile, and what its spotlight says."""
+def places(folder: Path, many: int) -> Iterator[dict[str, Any]]:
+    """Yield one place after another: its profile, and what its spotlight says.
+
+    All of them are in the series before one is made, as in a batch.
+    """
     from bench_spotlight import SERIES, variant
 
     from reportgen.making import Pipeline
@@ -67,9 +70,10 @@ def places(folder: Path) -> Iterator[dict[str, Any]]:
     series = folder / "series"
     shutil.copytree(SERIES, series)
     text, pipeline = (SERIES / "cities" / "los-angeles.yaml").read_text("utf-8"), Pipeline()
-    for number in count():
-        path = series / "cities" / f"place-{number}.yaml"
+    paths = [series / "cities" / f"place-{number}.yaml" for number in range(many)]
+    for number, path in enumerate(paths):
         path.write_text(variant(text, number), "utf-8")
+    for path in paths:
         said = pipeline.make(path).spotlight
         yield {
             "path": str(path),
@@ -312,7 +316,7 @@ def main() -> None:
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in PEERS}
     seen: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
-        said = places(Path(folder))
+        said = places(Path(folder), (args.rounds + 1) * args.each)
         for turn in range(args.rounds + 1):
             line = json.dumps(list(islice(said, args.each)))
             for name, process in there.items():
