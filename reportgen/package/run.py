@@ -33,6 +33,7 @@ from reportgen.site import (
     made_places,
     series_of_all,
 )
+from reportgen.web import check_templates
 
 PACKAGE = Path("package")
 _LIST = "package.json"
@@ -86,11 +87,12 @@ def pack(
     ends, that is said on every page, and in the names of folder and files.
 
     Raises ProblemsFound, before anything is made, where there is no such series, two profiles would be one
-    file, the folder holds other things, or there are no words for an embargo; and where every place has
-    problems: then the folder is as it was.
+    file, a template cannot be read, the folder holds other things, or there are no words for an embargo; and
+    where every place has problems: then the folder is as it was.
     """
     paths = find_profiles(names, series, root)
     loaded = Pipeline(language).load(series_of_all(paths, "a package"))
+    check_templates(loaded.series.folder / "web")
     target = into.with_suffix("") if into.suffix.lower() == _ZIP else into
     held = embargo_of(loaded, embargo) if embargo else None
     if held:

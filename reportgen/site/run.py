@@ -24,7 +24,7 @@ from reportgen.series import find_series
 from reportgen.site.pages import SiteWriter
 from reportgen.site.pictures import PagePicture
 from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
-from reportgen.web import SHARED_SIZE, THUMBNAIL
+from reportgen.web import SHARED_SIZE, THUMBNAIL, check_templates
 
 SITE = Path("site")
 _LIST = "site.json"
@@ -104,8 +104,8 @@ def publish(
     whether it failed. A place that has problems is left out, and named.
 
     Raises ProblemsFound, before anything is made, where there is no such series, no words for a site in its
-    language, two profiles would be one file, the folder holds other things, or the address is none of the
-    web; and where every place has problems: then the folder is as it was.
+    language, two profiles would be one file, a template cannot be read, the folder holds other things, or the
+    address is none of the web; and where every place has problems: then the folder is as it was.
     """
     paths = find_profiles(names, series, root)
     folder = series_of_all(paths, "a site")
@@ -113,6 +113,7 @@ def publish(
     own = Pipeline().load(folder)
     languages = own.series.languages if language == "all" else (language or own.series.language,)
     loaded = [_with_words(Pipeline(tag).load(folder)) for tag in languages]
+    check_templates(folder / "web")
     folder_of_site = OwnFolder(into, _LIST, write)
     folder_of_site.open()
     became: list[SitePlace] = []

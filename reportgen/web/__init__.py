@@ -22,6 +22,7 @@ from reportgen.web.site import (
     script,
     sitemap,
 )
+from reportgen.web.templating import check_templates
 from reportgen.web.twin import Body, alone, spotlight_body, twin
 from reportgen.web.typefaces import web_fonts
 
@@ -41,6 +42,7 @@ __all__ = [
     "alone",
     "answered",
     "answers_script",
+    "check_templates",
     "feed",
     "font_rules",
     "grouped",

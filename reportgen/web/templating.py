@@ -1,6 +1,7 @@
 """The templates of pages: those of the package, and those that a series has in their place."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from reportgen.richtext import with_dois
 from reportgen.web.photo import shown
 from reportgen.web.written import Writer
 
+_ALMOST = 0.94
+"""How like the name of a template another is that was meant to be it: a letter more, less or other."""
+
 
 def rendered(house: Path, language: str, name: str, values: Mapping[str, Any]) -> Markup:
     """Return what a template makes of values. Raises ProblemsFound where it cannot.
@@ -33,10 +37,46 @@ def rendered(house: Path, language: str, name: str, values: Mapping[str, Any]) -
         return Markup(_environment(house, language).get_template(name).render(values))  # noqa: S704 - it escapes
     except TemplateSyntaxError as error:
         path = Path(error.filename) if error.filename else house / name
-        raise _wrong(f"this template cannot be read: {error.message}", path, error.lineno) from None
+        raise _unread(error.message, path, error.lineno) from None
     except TemplateError as error:
         path, line = _place(error, house / name)
         raise _wrong(f"this template cannot be filled in: {error.message}", path, line) from None
+    except UnicodeDecodeError:
+        check_templates(house)
+        raise
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        path, line = _place(error, house)
+        if house not in path.parents:
+            raise  # a fault of ours
+        raise _wrong(f"this template cannot be filled in: {error}", path, line) from None
+
+
+def check_templates(house: Path) -> None:
+    """Raise ProblemsFound where templates of a folder cannot be read, or have almost the name of one of ours.
+
+    Files of other names are of use to those that include them.
+    """
+    environment = _environment(house, "en")
+    ours = PackageLoader("reportgen.web").list_templates()
+    problems: list[Problem] = []
+    for path in sorted(house.glob("*")) if house.is_dir() else ():
+        meant = get_close_matches(path.name.casefold(), ours, 1, _ALMOST)
+        if meant and path.name not in ours:
+            message, hint = f"there is no template {path.name}", f'did you mean "{meant[0]}"?'
+            problems.append(Problem(Code.TEMPLATE, message, SourceLocation(path), hint))
+        elif path.name in ours:
+            try:
+                environment.get_template(path.name)
+            except TemplateSyntaxError as error:
+                problems += _unread(error.message, path, error.lineno).problems
+            except UnicodeDecodeError:
+                problems += _unread("it is not UTF-8", path, 0).problems
+    if problems:
+        raise ProblemsFound(*problems)
+
+
+def _unread(why: str | None, path: Path, line: int) -> ProblemsFound:
+    return _wrong(f"this template cannot be read: {why}", path, line)
 
 
 def _wrong(message: str, path: Path, line: int) -> ProblemsFound:
@@ -44,7 +84,7 @@ def _wrong(message: str, path: Path, line: int) -> ProblemsFound:
     return ProblemsFound(Problem(Code.TEMPLATE, message, SourceLocation(path, line), hint))
 
 
-def _place(error: TemplateError, otherwise: Path) -> tuple[Path, int]:
+def _place(error: Exception, otherwise: Path) -> tuple[Path, int]:
     """Return the template, and the line in it, where something went wrong."""
     found, step = (otherwise, 0), error.__traceback__
     while step is not None:

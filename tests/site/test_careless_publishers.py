@@ -77,3 +77,24 @@ def test_what_was_published_stays_where_every_place_has_problems(bench, command)
     assert {path: path.read_bytes() for path in Path(command).rglob("*") if path.is_file()} == before
     assert bench.run(command, "broken", "-j1", "-o", "fresh").code == 1
     assert not Path("fresh").exists()
+
+
+@pytest.mark.parametrize("command", ["site", "package"])
+def test_all_that_is_wrong_with_templates_is_told_before_anything_is_made(bench, command):
+    house = bench.series / "web"
+    house.mkdir()
+    (house / "galery.html").write_text("<main>Ours</main>")
+    (house / "about.html").write_text("<p>\n{% for x in %}")
+    (house / "place.html").write_bytes("<p>Über uns</p>".encode("latin-1"))
+    (house / "our-logo.html").write_text("<p>Ours</p>")  # another template may include it
+    run = bench.run(command, "town")
+    assert run.code == 1
+    assert [(one.path.rpartition("/")[2], one.code) for one in run.problems] == [
+        ("about.html", "TEMPLATE"),
+        ("galery.html", "TEMPLATE"),
+        ("place.html", "TEMPLATE"),
+    ]
+    told = "\n".join(problem.words for problem in run.problems)
+    assert 'did you mean "gallery.html"?' in told
+    assert "it is not UTF-8" in told
+    assert not Path(command).exists()

@@ -259,6 +259,9 @@ def test_a_house_may_have_templates_of_its_own(pages, tmp_path):
         ("<p>\n{% for x in items %}</p>", 2, "Unexpected end of template"),
         ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
         ("{% include 'nothing.html' %}", 1, "nothing.html"),
+        ("<p>\n{{ 'text' + 1 }}</p>", 2, "can only concatenate str"),
+        ("<p>\n{{ 1 / 0 }}</p>", 2, "division by zero"),
+        ("<p>\n{{ spotlight | text }}</p>", 2, "cannot be filled in"),
     ],
 )
 def test_a_wrong_template_is_told_with_its_line(pages, tmp_path, template, line, said):
