@@ -58,6 +58,9 @@ class Step:
     sizes: Sizes = FULL
     over: int = 2
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # it is a key of all that is measured: hashing all of it takes its time
+
     @property
     def bar(self) -> float:
         """The height of a bar in a row, in pt."""

@@ -37,15 +37,15 @@ class Manuscript:
         """Return what is found about the place."""
         return find(self.series, self.profile, self.tallied, self.locations, self.polls)
 
-    def fits(self) -> bool:
-        """Tell whether it fits on its pages."""
-        return fits(self.series.pages, self.spotlight(), self.pagination, self.theme, self.series.optional)
+    def fits(self, kept: PartCache | None = None) -> bool:
+        """Tell whether it fits on its pages; what is kept of others like it is not measured again."""
+        series = self.series
+        return fits(series.pages, self.spotlight(), self.pagination, self.theme, series.optional, kept)
 
-    def surpluses(self) -> tuple[float, ...]:
+    def surpluses(self, kept: PartCache | None = None) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""
-        return surpluses(
-            self.series.pages, self.spotlight(), self.pagination, self.theme, self.series.optional
-        )
+        series = self.series
+        return surpluses(series.pages, self.spotlight(), self.pagination, self.theme, series.optional, kept)
 
 
 @dataclass(frozen=True, slots=True)

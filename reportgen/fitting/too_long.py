@@ -13,6 +13,7 @@ from reportgen.fitting.freetext import FreeText, place_of
 from reportgen.fitting.manuscript import FitProbe, Manuscript
 from reportgen.fitting.room_left import most, shown_texts
 from reportgen.fitting.series_too_long import series_too_long
+from reportgen.pages import PartCache
 from reportgen.profile import Answer, Profile, State
 from reportgen.reading import Node
 from reportgen.richtext import text_of
@@ -64,11 +65,12 @@ def _fitting(profile: Profile, text: FreeText, trial: FitProbe) -> int:
 def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node) -> Problem | None:
     """Return the problem of the texts that have to be shortened together, where that helps."""
     kept: list[FreeText] = []
-    if not _fits(manuscript, _shortest(manuscript.profile, texts)):
+    parts = PartCache()
+    if not _fits(manuscript, _shortest(manuscript.profile, texts), parts):
         return None
     for text in sorted(texts, key=lambda text: text.words):
         others = [other for other in texts if other not in (*kept, text)]
-        if _fits(manuscript, _shortest(manuscript.profile, others)):
+        if _fits(manuscript, _shortest(manuscript.profile, others), parts):
             kept.append(text)
     together = [text for text in texts if text not in kept]
     over = sum(text.words - 1 for text in together)
@@ -78,7 +80,7 @@ def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node
         sizes = ((text, 1 + (text.words - 1) * left // over) for text in together)
         return reduce(lambda other, size: size[0].resized(other, size[1]), sizes, manuscript.profile)
 
-    left = most(lambda n: _fits(manuscript, shortened(n)), 0, over)
+    left = most(lambda n: _fits(manuscript, shortened(n), parts), 0, over)
     names = _listed([text.name for text in together])
     fit = left + len(together)
     longest = max(together, key=lambda text: text.words)
@@ -91,12 +93,13 @@ def _several_texts(manuscript: Manuscript, texts: Sequence[FreeText], node: Node
 def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem:
     """Return the problem of a profile that is too long without its free texts: what takes most room."""
     profile = _shortest(manuscript.profile, texts)
-    before = replace(manuscript, profile=profile).surpluses()
+    parts = PartCache()
+    before = replace(manuscript, profile=profile).surpluses(parts)
     pages = [f"page {number} by {over:.0f} pt" for number, over in enumerate(before, 1) if over > 0]
     high = _over(before)
     saved: list[tuple[float, float, str]] = []
     for name, other in _without(profile, manuscript.series.questionnaire):
-        after = replace(manuscript, profile=other).surpluses()
+        after = replace(manuscript, profile=other).surpluses(parts)
         if _over(after) < high:
             saved.append((high - _over(after), sum(before) - sum(after), name))
     named: list[tuple[float, float, str]] = []
@@ -135,8 +138,8 @@ def _shortest(profile: Profile, texts: Sequence[FreeText]) -> Profile:
     return reduce(lambda other, text: text.resized(other, 1), texts, profile)
 
 
-def _fits(manuscript: Manuscript, profile: Profile) -> bool:
-    return replace(manuscript, profile=profile).fits()
+def _fits(manuscript: Manuscript, profile: Profile, parts: PartCache) -> bool:
+    return replace(manuscript, profile=profile).fits(parts)
 
 
 def _listed(names: Sequence[str]) -> str:

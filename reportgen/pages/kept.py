@@ -1,6 +1,6 @@
 """Parts that are kept, where one spotlight is measured again and again in other words or without some."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from reportgen.content import Block, Spotlight
@@ -22,6 +22,9 @@ class PartCache:
         self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
         self._parts: dict[tuple[int, float, Step, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
         self._names: dict[int, tuple[Item, tuple[str, ...]]] = {}
+        self._going: dict[int, tuple[Item, Mapping[str, frozenset[str]]]] = {}
+        self._spare: dict[int, tuple[Item, tuple[tuple[str, frozenset[str]], ...]]] = {}
+        self._same: dict[str, Block] = {}
         self._frames: dict[int, tuple[Framed, Frame]] = {}
 
     def names(self, item: Item) -> tuple[str, ...]:
@@ -30,6 +33,26 @@ class PartCache:
         if key not in self._names:
             self._names[key] = item, tuple(map(name_of, leaves([item])))  # with it: no other takes its id
         return self._names[key][1]
+
+    def going(self, item: Item) -> Mapping[str, frozenset[str]]:
+        """Return, by the id of each block and heading of an item, the ids that go where it is left out."""
+        key = id(item)
+        if key not in self._going:
+            self._going[key] = item, {name_of(leaf): frozenset(_with_below(leaf)) for leaf in leaves([item])}
+        return self._going[key][1]
+
+    def spare(self, item: Item) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Return the headings of sections that are there to fill a page, with what is under each."""
+        key = id(item)
+        if key not in self._spare:
+            found = (leaf for leaf in leaves([item]) if isinstance(leaf, SectionItem) and leaf.spare)
+            self._spare[key] = item, tuple((name_of(one), frozenset(names_of(one.show))) for one in found)
+        return self._spare[key][1]
+
+    def same(self, block: Block) -> Block:
+        """Return the block of its name that was seen first, where this one says the same."""
+        kept = self._same.setdefault(block.id, block)
+        return kept if kept is block or kept == block else block
 
     def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
         """Return the part of a block, made now where none is kept of this very one."""
@@ -73,6 +96,10 @@ def below(items: tuple[Item, ...], names: Collection[str]) -> Iterator[str]:
     """Yield some ids, and of headings what stands under them."""
     for leaf in leaves(items):
         if name_of(leaf) in names:
-            yield name_of(leaf)
-            if isinstance(leaf, SectionItem):
-                yield from names_of(leaf.show)
+            yield from _with_below(leaf)
+
+
+def _with_below(leaf: Leaf | SectionItem) -> Iterator[str]:
+    yield name_of(leaf)
+    if isinstance(leaf, SectionItem):
+        yield from names_of(leaf.show)

@@ -33,8 +33,8 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import Frame, PartCache, below, name_of, names_of
-from reportgen.series import PAGES, Item, Pages, SectionItem, SilenceItem, arrangements, leaves
+from reportgen.pages.kept import Frame, PartCache
+from reportgen.series import PAGES, Item, Pages, SilenceItem, arrangements
 
 WELL_FILLED = 0.85
 """The part of the type area that a page is to fill; where it does, nothing is moved."""
@@ -112,7 +112,7 @@ class Fitting:
         self.kept = kept or PartCache()
         self.framed = replace(spotlight, items=(), statements=()), pagination
         self.steps = LADDER if theme.smaller_type else _OF_SPACE
-        self.blocks = {block.id: block for block in walk(spotlight.items)}
+        self.blocks = {block.id: self.kept.same(block) for block in walk(spotlight.items)}
         self.areas: dict[tuple[tuple[int, tuple[int, ...], tuple[str, ...]], Step], Area] = {}
         self.without: dict[tuple[int, tuple[int, ...], tuple[str, ...]], frozenset[str]] = {}
         self.added: frozenset[str] = frozenset()
@@ -207,8 +207,8 @@ class Fitting:
 
     def spare(self, items: tuple[Item, ...]) -> list[str]:
         """Return the headings of sections of a page that are there to fill it, and have something to show."""
-        sections = (leaf for leaf in leaves(items) if isinstance(leaf, SectionItem) and leaf.spare)
-        return [name_of(one) for one in sections if any(name in self.blocks for name in names_of(one.show))]
+        found = (spare for item in items for spare in self.kept.spare(item))
+        return [name for name, under in found if not under.isdisjoint(self.blocks)]
 
     def holds(self, number: int, items: tuple[Item, ...]) -> bool:
         """Tell whether a page holds all as space alone gives, at the step tried first or the tightest."""
@@ -249,8 +249,8 @@ class Fitting:
 
     def sparable(self, items: tuple[Item, ...]) -> list[str]:
         """Return what a page shows that is optional."""
-        names = (name for item in items for name in self.kept.names(item) if name in self.optional)
-        return [name for name in names if any(shown in self.blocks for shown in below(items, (name,)))]
+        going = (found for item in items for found in self.kept.going(item).items())
+        return [name for name, ids in going if name in self.optional and not ids.isdisjoint(self.blocks)]
 
     def fits(self, pages: Pages) -> bool:
         """Tell whether the pages hold all at their tightest, if need be without all that is optional."""
@@ -278,7 +278,8 @@ class Fitting:
         key = shown, step
         if key not in self.areas:
             if shown not in self.without:
-                self.without[shown] = frozenset(below(items, out)) if out else frozenset()
+                going = (found for item in items for found in self.kept.going(item).items())
+                self.without[shown] = frozenset().union(*(ids for name, ids in going if name in out))
             look = look_of(self.theme, step, self.language)
             self.areas[key] = self.measured(number, items, look, self.without[shown])
         return self.areas[key]
