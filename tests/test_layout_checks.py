@@ -157,7 +157,7 @@ def test_what_is_made_wrong_is_found(made, check, change):
         ("columns", block("alike", moved(across=-20))),
         ("words", line("Boulder", lambda _: None)),
         ("words", line("7 of 11 answers", lambda _: None)),
-        ("words", line("Improve resident outcomes · Ded", lambda _: None)),
+        ("words", line("Improve resident outcomes\u00a0· Ded", lambda _: None)),
         ("words", block("alike", lambda text: named(text, "!"))),
         ("floor", block("alike", sized(7.4))),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, is_recto, pressed, stamped
+from reportgen.pages.filling import aired, filled
 from reportgen.pages.kept import PartCache, below, names_of
 from reportgen.pages.ladder import Area, Fit, Fitted, Fitting
 from reportgen.series import Item, Pages, SilenceItem, arrangements
@@ -92,13 +93,13 @@ def lay_out(
     best = fitting.best(pages)
     if best is None:
         raise TooHighError
-    filled = fitting.filled(best)
-    areas = fitting.aired(filled).areas
+    full = filled(fitting, best)
+    areas = aired(fitting, full).areas
     plans = (
         _composed(area, recto=is_recto(pagination.folios, number)) for number, area in enumerate(areas, 1)
     )
-    behind = _behind(filled, spotlight) if _has_silence(pages[0]) else None
-    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind, filled.unused)
+    behind = _behind(full, spotlight) if _has_silence(pages[0]) else None
+    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind, full.unused)
 
 
 def _has_silence(items: tuple[Item, ...]) -> bool:

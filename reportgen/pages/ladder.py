@@ -5,8 +5,7 @@ so, for each. Where all is too much for the tightest of them, blocks that are op
 make room and of these the smallest; then only is type set smaller, where the theme allows it. A tighter step
 needs no more room than a more open one, so it is found by halving.
 
-What a page has over then goes to sections that are there for that alone (``spare``), and, at the tightest
-step, over and under the rules of its sections.
+Sections that are there to fill a page (``spare``) are left out of all that, but for those ``added``.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,7 +15,6 @@ from typing import TypeAlias
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import (
-    AIRED,
     FULL,
     LADDER,
     MARGIN,
@@ -180,30 +178,6 @@ class Fitting:
             steps += [step] * len(together)
         fit = Fit(max(steps, key=LADDER.index), tuple(n for fit in fits for n in fit.left_out))
         return Fitted(pages, fit, tuple(areas), tuple(steps))
-
-    def filled(self, fitted: Fitted) -> Fitted:
-        """Return pages with the spare sections for which each has room, in their order."""
-        areas, unused = list(fitted.areas), []
-        for number, items in enumerate(fitted.pages):
-            for name in self.spare(items):
-                before, self.added = self.added, self.added | {name}
-                area = self.area(number, items, fitted.steps[number], fitted.fit.left_out)
-                if area.surplus <= 0:
-                    areas[number] = area
-                else:
-                    self.added = before
-                    unused.append(name)
-        return replace(fitted, areas=tuple(areas), unused=tuple(unused))
-
-    def aired(self, fitted: Fitted) -> Fitted:
-        """Return pages of which each that is as tight as can be has as much over its sections as it holds."""
-        areas = []
-        for number, (items, area) in enumerate(zip(fitted.pages, fitted.areas, strict=True)):
-            step = fitted.steps[number]
-            airy = (replace(step, large=large, over=over) for large, over in AIRED if step.over < over)
-            tried = (self.area(number, items, one, fitted.fit.left_out) for one in airy)
-            areas.append(next((one for one in tried if one.surplus <= 0), area))
-        return replace(fitted, areas=tuple(areas))
 
     def spare(self, items: tuple[Item, ...]) -> list[str]:
         """Return the headings of sections of a page that are there to fill it, and have something to show."""

@@ -10,6 +10,7 @@ from reportgen.content import PlaceMap, Spot, walk
 from reportgen.design import AIRED, FULL
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
+from reportgen.pages.filling import aired, filled
 from reportgen.pages.ladder import Fitting
 
 PIPELINE = Pipeline()
@@ -70,12 +71,12 @@ def test_there_is_no_map_of_a_place_whose_location_is_not_known(tmp_path: Path):
 def test_a_tight_page_has_air_over_its_sections_where_it_has_room(city: str):
     found = made(city)
     fitting = fitting_of(found)
-    filled = fitting.filled(fitting.best(found.series.pages))
-    steps = [area.look.step for area in fitting.aired(filled).areas]
+    full = filled(fitting, fitting.best(found.series.pages))
+    steps = [area.look.step for area in aired(fitting, full).areas]
     assert any((step.large, step.over) in AIRED for step in steps)
     assert {(step.row, step.small, step.medium, step.sizes) for step in steps} == {(2, 1, 1, FULL)}
-    assert all(area.surplus <= 0 for area in fitting.aired(filled).areas)
-    assert [page.fill for page in found.layout.pages] == [a.fill for a in fitting.aired(filled).areas]
+    assert all(area.surplus <= 0 for area in aired(fitting, full).areas)
+    assert [page.fill for page in found.layout.pages] == [a.fill for a in aired(fitting, full).areas]
 
 
 def test_spare_is_yes_or_no(tmp_path: Path):
