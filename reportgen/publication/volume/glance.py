@@ -115,7 +115,7 @@ def _half(page: _Page, rows: range, flow: Flow, above: Within, over: float, *, s
         flow.y += _GAP / 2
     flow.add(page.key, above) if said else flow.silently(page.key)
     flow.y = top + over - table.head_height
-    flow.y += flow.stretch(table, rows, (*above, ("Table", f"{page.name}/table")), said=said)
+    flow.y += flow.stretch(table, rows, (*above, ("Table", f"{page.name}/{rows.start}")), said=True)
     if page.heading is None:
         flow.y += _GAP
         part = Part(page.under - _GAP, lambda x, y, _: table.questions(x, y)[0])

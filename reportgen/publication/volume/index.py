@@ -28,8 +28,8 @@ _ENTRY_GAP = 1.5
 _INDENT = 8.0
 _BASELINE = 0.76
 """How far below its top a line stands, as a part of its leading."""
-_TOGETHER = 2
-"""So many lines of an entry at least stand together, at its begin and at its end."""
+_TOGETHER = 40
+"""So many lines of an entry stand together: a column holds them."""
 _MOST = 60
 """What more places than this named leads to the comparison alone."""
 _OTHERS = "#"
@@ -137,12 +137,12 @@ class Index:
         return self.words["link"].format(title=self.titles[link[1:]], page=self._number(link))
 
     def _lines(self, text: Rich, above: Within, indent: float, *, stays: bool = False) -> Iterator[Listed]:
-        """Yield the lines of a paragraph, the first and the last of them together with those beside them."""
+        """Yield the lines of a paragraph, which stand together as far as a column holds them."""
         lines = set_text(text, self.style, self.width - indent) if text else ()
         inside: Within = (*above, ("P", f"{above[-1][1]}/{'places' if indent else 'head'}"))
         for number, line in enumerate(lines):
             left = len(lines) - 1 - number
-            together = number < _TOGETHER - 1 or left < _TOGETHER
+            together = number < _TOGETHER
             over = _ENTRY_GAP if not number and not indent else 0.0
             part, kept = _one_line(line, self.style, said=self._said), together if left else stays
             yield Listed(part, text_of(text), inside, self.width, over, stays=kept, indent=indent)
