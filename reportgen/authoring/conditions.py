@@ -28,7 +28,9 @@ def _conditions(question: Question, asked: Questionnaire) -> Iterator[Json]:
     silent = [State.NO_RESPONSE.value, *([State.NONE.value] if question.kind in LISTS else [])]
     for shape, told in ((_answered(question, *silent), False), ({"enum": silent}, True)):
         then = _wanted(question.relevant, asked, within=question.top_level, told=told)
-        yield {"if": _said(question.id, shape, asked), "then": then}
+        said, group = _said(question.id, shape, asked), question.id.rpartition(".")[0]
+        of_group = [_has(group, shape)] if told and group else []
+        yield {"if": {"anyOf": [said, *of_group]} if of_group else said, "then": then}
 
 
 def _answered(question: Question, *silent: str) -> Json:
