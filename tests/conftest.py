@@ -283,7 +283,7 @@ def without_computed(series):
         r"  - - figures: .*\n.*\n    - row", "  - - row", outline.replace("finding: finding\n", "")
     )
     outline = re.sub(
-        r"(?m)^    - section: standing(?:.*\n)+?(?=    - )"
+        r"(?m)^    - section: (?:standing|neighbours)(?:.*\n)+?(?=    - )"
         r"|^        - span: 6\n          show:\n            - section: alike(?:.*\n)+?(?=    - )",
         "",
         outline,
@@ -298,7 +298,9 @@ def without_computed(series):
     )
     words = re.sub(r"  team:\n    - when: \{team.size.rank(?:.*\n)+?(?=\n)", "", words)
     headings, rest = words.partition("\nphrases:")[::2]
-    headings = re.sub(r"  (?:standing|shared|unnamed|alike\w*): .*\n|  apart: What.*\n", "", headings)
+    headings = re.sub(
+        r"  (?:standing|shared|unnamed|neighbours|map|map_\w+|alike\w*): .*\n|  apart: What.*\n", "", headings
+    )
     words = f"{headings}\nphrases:{rest}"
     path.write_text(words, encoding="utf-8")
 
