@@ -27,6 +27,7 @@ from reportgen.content import (
     Highlight,
     Paragraph,
     Passage,
+    PlaceMap,
     Ranked,
     Ruler,
     Silence,
@@ -514,6 +515,8 @@ def units(block) -> list[Unit]:  # noqa: PLR0912, PLR0915 - one case a kind of b
             for peer in block.items:
                 words = " · ".join(filter(None, (peer.words, peer.page)))
                 found += [Unit(peer.name, "tile"), Unit(words), Unit(peer.shared, "paragraph")]
+        case PlaceMap():
+            found = [Unit(words) for _, words in block.legend]
         case Silence():
             texts = [text_of(rich) for _, rich in block.entries]
             found = [Unit(text, "paragraph") for text in (*texts[:-1], f"{texts[-1]} {block.note}")]

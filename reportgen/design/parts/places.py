@@ -38,6 +38,7 @@ def measure_places(block: PlaceMap, width: float, look: Look) -> Part:
     height = look.on_grid(_OVER + (max(high, said) if beside else high + _BETWEEN + said))
 
     def place(x: float, y: float, _: float) -> Group:
+        whole = (x, y, width, height)
         y += _OVER
         base = place_locator(block.locator, x, y, wide, paper_map(look))
         shapes = (*base.kids, *_drawn(block, (x, y), wide, look))
@@ -51,7 +52,7 @@ def measure_places(block: PlaceMap, width: float, look: Look) -> Part:
             items.append(Group("LI", (mark, Group("LBody", words))))
             top += len(lines) * style.leading + _BETWEEN
         kids.append(Group("L", tuple(items), numbering="None"))
-        return Group("", tuple(kids), id=block.id)
+        return Group("", tuple(kids), id=block.id, box=whole)
 
     return Part(height, place)
 
