@@ -196,7 +196,7 @@ class Town:
                     found[key] = members
             elif self.some() and is_relevant(item, found):
                 found[key] = self.answer(item, set())
-            elif self.random.random() >= 0.7:
+            elif self.random.random() >= 0.7 and is_relevant(item, found, where_told=True):
                 found[key] = "no_response"
         return found
 
@@ -236,17 +236,20 @@ def folded(text):
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def is_relevant(question, answers):
-    """Tell whether a question was asked of a place that gave these answers."""
+def is_relevant(question, answers, *, where_told=False):
+    """Tell whether a question was asked of a place that gave these answers, or may have been.
+
+    With ``where_told`` it may where what it hangs on is not known.
+    """
 
     def is_so(name, wanted):
         group, _, member = name.rpartition(".")
         given = answers.get(name, answers.get(group, {}).get(member))
         if wanted.endswith("+"):  # of a number, which may be unknown
             return not isinstance(given, int) or given >= int(wanted[:-1])
-        return given == wanted
+        return None if where_told and given in (None, "no_response") else given == wanted
 
-    return question.relevant is None or holds(question.relevant, is_so)
+    return question.relevant is None or holds(question.relevant, is_so) is not False
 
 
 @st.composite
