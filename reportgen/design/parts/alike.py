@@ -13,7 +13,7 @@ _NAME = 0.55
 """The part of a row that a name may take."""
 _RULE = 0.6
 _AIR = 2.0
-"""The space under a row of several lines, in pt."""
+"""The least space under a row of several lines, in pt."""
 
 
 def measure_alike(block: Alike, width: float, look: Look) -> Part:
@@ -50,11 +50,12 @@ class _Row:
         self.first = max(
             len(self.name) * self.style.leading, look.note_drop + len(self.words) * self.quiet.leading
         )
-        below = len(self.shared) * self.small.leading + _AIR if self.shared else 0.0
+        self.air = look.gap(look.step.medium - 1) if self.shared else 0.0
+        below = len(self.shared) * self.small.leading + _AIR + self.air if self.shared else 0.0
         self.height = look.on_grid(max(self.first + below, TARGET))
 
     def placed(self, x: float, y: float, height: float) -> Group:
-        """Return the row with its top left corner at x, y, over a rule."""
+        """Return the row with its top left corner at x, y, over a rule with half of its air below it."""
         colours, right = self.look.colours, x + self.width
         top = y if self.shared else y + (height - self.first) / 2
         first = top + baseline(self.style) - baseline(self.quiet)
@@ -67,5 +68,6 @@ class _Row:
         if self.peer.link:
             box = (x, y, self.width, height)
             kids = (Group("Link", kids, alt=self.peer.spoken, link=self.peer.link, box=box),)
-        rule = Shape(line(x, y + height, right, y + height), stroke=colours.line, line_width=_RULE)
+        end = y + height - self.air / 2
+        rule = Shape(line(x, end, right, end), stroke=colours.line, line_width=_RULE)
         return Group("LI", (Group("LBody", kids), Group("Artifact", (rule,))))
