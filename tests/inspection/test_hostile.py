@@ -19,6 +19,7 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect
 from reportgen.making import Pipeline, extract
 from reportgen.pdf.read import isolated, isolation
+from reportgen.pdf.read.facts import file_specs
 from reportgen.pdf.read.isolation import limits_of
 from reportgen.pdf.read.seen import see_all
 from reportgen.publication import AttachOptions, attach
@@ -196,6 +197,19 @@ def test_twenty_thousand_attachments_are_listed_in_the_time_that_their_bytes_tak
     begun = time.process_time()
     assert len(inspect(data).attachments) == 20_000
     assert time.process_time() - begun < limits_of(len(data)).seconds
+
+
+def test_attachments_are_found_in_a_time_that_grows_no_faster_than_they_do():
+    pdf = pikepdf.new()
+    specs = [pdf.make_indirect(Dictionary(Type=Name("/Filespec"), F=String("a.txt"))) for _ in range(16_000)]
+    named = [part for spec in specs for part in (String("a.txt"), spec)]
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(named)))
+    pdf.Root.AF = Array(specs)
+    begun = time.process_time()
+    found = file_specs(pdf.Root, ())
+    assert time.process_time() - begun < 1.5
+    assert len(found) == 16_000
+    assert all(spec.listed and spec.associated for spec in found)
 
 
 def test_pages_are_not_read_where_there_are_more_of_them_than_objects():
