@@ -38,18 +38,22 @@ class Pen:
         return self.inks.setdefault((day, night), len(self.inks))
 
     def _text(self, day: Text, night: Text) -> Markup:
-        runs, x = [], day.x
-        for one, other in zip(day.runs, night.runs, strict=True):
-            runs.append(self._run(one, other, x))
-            x += one.width
+        lefts, x = [0.0] * len(day.runs), day.x
+        for number in day.order or range(len(day.runs)):
+            lefts[number] = x
+            x += day.runs[number].width
+        runs = map(self._run, day.runs, night.runs, lefts)
         turn = f"rotate({_number(-day.angle)} {_number(day.x)} {_number(day.y)})" if day.angle else ""
         return _element("text", Markup("").join(runs), y=_number(day.y), transform=turn)
 
-    def _run(self, day: TextRun, night: TextRun, x: float) -> Markup:
+    def _run(self, day: TextRun, night: TextRun, left: float) -> Markup:
+        from_right = day.from_right
         return _element(
             "tspan",
             escape(day.text.rstrip(" ")),
-            x=_number(x),
+            x=_number(left + day.width if from_right else left),  # where the run begins
+            direction="rtl" if from_right else "",
+            unicode_bidi="bidi-override" if from_right else "",
             font_size=_number(day.size),
             font_weight="700" if day.font.bold else "",
             font_style="italic" if day.font.program.slant else "",

@@ -19,7 +19,17 @@ from PIL import Image
 from typed import typed
 
 from reportgen.making import Pipeline
-from reportgen.web import Card, Site, feed
+from reportgen.web import (
+    Card,
+    Site,
+    answered,
+    answers_script,
+    feed,
+    font_rules,
+    grouped,
+    script,
+    web_fonts,
+)
 
 FEW = ("los-angeles", "madrid", "tulsa", "example")
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,6 +180,31 @@ def test_a_licence_without_an_address_is_a_work_with_a_name():
     site = Site(series, loaded.theme, loaded.wording.site, "", "A site")
     said = linked_in(site.about(()))["license"]
     assert said == {"@type": "CreativeWork", "name": "All rights reserved"}
+
+
+def test_the_gallery_of_a_thousand_places_is_below_a_megabyte_with_all_that_it_loads():
+    loaded = Pipeline().load(ROOT / "profiles" / "innovation-2018")
+    published = loaded.series.published
+    by_group = replace(published, computed=replace(published.computed, groups=("approach",)))
+    series = replace(loaded.series, published=by_group)
+    site = Site(series, loaded.theme, loaded.wording.site, "", "A site", "https://example.org/spotlights/")
+    questions = series.questionnaire.questions.values()
+    options = [[(one.id, option.id) for option in one.options] for one in questions if one.options]
+    cards = []
+    for number in range(1000):
+        key, country = f"city-of-a-usual-name-{number}", f"Country {number % 60}"
+        chosen = {pair for n, pairs in enumerate(options) for pair in pairs[(number + n) % 3 :: 3]}
+        location = (number % 110 - 50 + number / 7e3, number * 7 % 340 - 170 + number / 9e3)
+        name = f"City of a usual name {number}"
+        cards.append(Card(key, name, country, frozenset(chosen), location, name, f"{name}. A subject."))
+    found = answered(series, [card.answers for card in cards])
+    groups = grouped(series, found, len(cards))
+    assert len(groups) == 1
+    page = site.gallery(cards, groups)
+    assert page.count("<img") == page.count("<circle") == len(cards)
+    rules, fonts = font_rules(site, web_fonts(loaded.theme, {*page}, italic=True))
+    loads = (page, rules, site.style, script(site), answers_script(found))
+    assert sum(len(text.encode()) for text in loads) + sum(map(len, fonts.values())) < 1_000_000
 
 
 @pytest.mark.parametrize("path", ["places/madrid.html", "questions/roles.html", "index.html"])

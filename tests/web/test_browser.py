@@ -18,6 +18,7 @@ from reportgen.site import publish
 from reportgen.web import twin
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
+PARKS = CITIES.parents[2] / "tests" / "languages" / "parks-2025" / "cities"
 PHONE, DESK = 320, 1280
 WAYS = {f"{width} px, {scheme}": (width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")}
 
@@ -57,7 +58,7 @@ def site(tmp_path_factory):
         more = "  groups: [approach]" if name == "cohort.yaml" else "  cohort_group: of {base} in {group}"
         text = (series / name).read_text("utf-8")
         (series / name).write_text(text.replace(key, f"{more}\n{key}"), "utf-8")
-    publish(("los-angeles", "madrid", "paris"), folder / "site", root=folder)
+    publish(("los-angeles", "madrid", "montreal", "paris"), folder / "site", root=folder)
     return folder / "site"
 
 
@@ -132,6 +133,44 @@ def test_a_page_is_valid_html(twins, site):
     messages = json.loads(done.stderr)["messages"]
     of_files = "Resource violates Content Security Policy (meta tag)"
     assert [m["message"] for m in messages if of_files not in m["message"]] == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_map_of_places_stands_where_text_begins_and_its_legend_in_a_column(site, browser, width):
+    shown(browser, site / "places" / "madrid.html", width, "light")
+    lefts = """[...document.querySelectorAll(".places .spot")].flatMap(spot => {
+      const words = document.createRange(); words.selectNodeContents(spot)
+      return [...words.getClientRects()].map(line => Math.round(line.left))
+    })"""
+    assert len(browser.value(lefts)) >= 3
+    assert len(set(browser.value(lefts))) == 1, "no line begins under the sign"
+    edge = "Math.round(document.querySelector({}).getBoundingClientRect().left)"
+    assert browser.value(edge.format("'.places svg'")) == browser.value(edge.format("'#content h2'"))
+
+
+def test_the_letters_of_a_chart_stand_in_it_where_text_runs_from_the_right(browser, tmp_path):
+    for name in ("first", "sample"):
+        page = tmp_path / f"{name}.html"
+        page.write_bytes(Pipeline("ar").make(PARKS / f"{name}.yaml").html())
+        shown(browser, page, DESK, "light")
+        astray = """[...document.querySelectorAll(".chart>svg")].flatMap(svg => {
+          const edge = svg.getBoundingClientRect()
+          const runs = [...svg.querySelectorAll("tspan")].map(run => [run, run.getBoundingClientRect()])
+          const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 2
+          return runs.filter(([run, box], n) => box.left < edge.left - 1 || box.right > edge.right + 1
+            || runs.slice(0, n).some(([_, other]) => over(box, other))).map(([run]) => run.textContent)
+        })"""
+        assert browser.value("document.querySelectorAll('.chart tspan').length") > 10
+        assert browser.value(astray) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_names_and_own_words_have_room_in_a_table_of_places(site, browser, width):
+    shown(browser, site / "questions" / "roles.html", width, "light")
+    least = "Math.min(...[...document.querySelectorAll('.compared {}')].map(e => e.clientWidth))"
+    assert browser.value(least.format("tbody th")) >= 120
+    assert browser.value(least.format("td.worded")) >= 160
 
 
 REACHED = """[...document.querySelectorAll("a[href],button,input,select,summary,[tabindex='0']")]
