@@ -66,6 +66,13 @@ def test_what_is_said_is_explained_with_its_count(bench):
     assert "count of asked: 17" in told
 
 
+def test_of_a_place_without_answers_it_is_said_once_that_they_are_not_known(bench):
+    bench.write("name: Lower Sampleton\ncountry: US\nanswers:\n")
+    shown = " ".join(read_back(Pipeline().make(bench.town).pdf()).texts)
+    assert shown.lower().count("not known") == 1
+    assert "Not known of Lower Sampleton – 17 of 17 questions: explicit strategy, terms" in shown
+
+
 def test_where_all_is_answered_there_is_no_box(bench):
     assert "silence" not in bench.run("explain", "town").out
 
