@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reportgen.charts import measure_chart
 from reportgen.content import Chart, Mark, PlaceMap
-from reportgen.design import LADDER, Group, Look, Part, Primitive, Text, Theme, look_of, measure, sign
+from reportgen.design import LADDER, Group, Look, Part, Primitive, Text, Theme, facing, look_of, measure, sign
 from reportgen.series import State
 from reportgen.web.palette import by_night
 from reportgen.web.pen import Pen
@@ -59,7 +59,8 @@ class Drawings:
 
     def figure(self, day: Part, night: Part) -> DrawnChart:
         """Return a chart that was measured with both looks."""
-        (figure, data), (figure_by_night, data_by_night) = map(_parts, (day, night))
+        faced = map(_parts, (day, night), self.looks)
+        (figure, data), (figure_by_night, data_by_night) = faced
         drawing = self.pen.drawn((*figure.kids, data), (*figure_by_night.kids, data_by_night))
         x, y, width, height = figure.box
         box = f"{x:g} {y - _OVER:g} {width:g} {height + 2 * _OVER:g}"
@@ -89,11 +90,11 @@ def drawings_of(theme: Theme, language: str) -> Drawings:
     return Drawings((look_of(theme, LADDER[0], language), look_of(night, LADDER[0], language)))
 
 
-def _parts(chart: Part) -> tuple[Group, Group]:
-    """Return the picture of a chart, and the table or list of what is written in it."""
+def _parts(chart: Part, look: Look) -> tuple[Group, Group]:
+    """Return the picture of a chart, and the table or list of what is written in it, as they are read."""
     kids = [kid for kid in chart.place(0.0, 0.0, chart.height).kids if isinstance(kid, Group)]
     place = next(number for number, kid in enumerate(kids) if kid.role == "Figure")
-    return kids[place], kids[place + 1]
+    return facing(kids[place], look), facing(kids[place + 1], look)
 
 
 def _rows(data: Group) -> Iterator[tuple[DataCell, ...]]:

@@ -163,6 +163,10 @@ def test_the_letters_of_a_chart_stand_in_it_where_text_runs_from_the_right(brows
         })"""
         assert browser.value("document.querySelectorAll('.chart tspan').length") > 10
         assert browser.value(astray) == []
+        begins = """[".chart>svg", ".chart tspan"].map(name => document.querySelector(name))
+          .map(one => one.getBoundingClientRect()).map(box => box.left + box.width / 2)"""
+        middle, first = browser.value(begins)
+        assert first > middle, "what is read first is on the right, as on paper"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
