@@ -24,6 +24,7 @@ WAYS = {f"{width} px, {scheme}": (width, scheme) for width in (PHONE, DESK) for 
 
 SITE = (
     "index.html",
+    "places/madrid.html",
     "places/paris.html",
     "questions/index.html",
     "questions/roles.html",
