@@ -737,7 +737,7 @@ def an_attachment_without_a_name(pdf):
     del spec(pdf).UF
 
 
-@defect(FindingCode.FILE_NAME)
+@defect(FindingCode.FILE_PATH)
 def an_attachment_that_leads_out_of_its_folder(pdf):
     spec(pdf).UF = String("../../etc/passwd")
 

@@ -150,11 +150,12 @@ def test_the_second_file_of_one_name_has_a_number(names, written, tmp_path):
 
 def test_inspect_tells_a_name_that_is_not_safe_from_one_that_leads_elsewhere(tmp_path):
     pdf = holding(tmp_path / "x.pdf", "\x1b[2Jx", "../x")
-    found = [f for f in inspect(pdf.read_bytes()).findings if f.code is FindingCode.FILE_NAME]
+    found = [f for f in inspect(pdf.read_bytes()).findings if f.code is FindingCode.FILE_PATH]
     assert [finding.message for finding in found] == [
         'it would be written as "_[2Jx": its name is not safe on every system',
         "its name leads to another folder",
     ]
+    assert all(finding.code.advice for finding in found), "no claim is of what files are called"
 
 
 @pytest.mark.parametrize(("name", "said"), [("a", "1 byte"), ("ab", "2 bytes")])

@@ -46,10 +46,10 @@ def _named(spec: FileSpec, where: str) -> Iterator[InspectionFinding]:
     if not text(get(spec.thing, "UF")) or not text(get(spec.thing, "F")):
         yield FindingCode.FILE_NAME.found("it has no name (F and UF)", where)
     elif leads_elsewhere(spec.name):
-        yield FindingCode.FILE_NAME.found("its name leads to another folder", where)
+        yield FindingCode.FILE_PATH.found("its name leads to another folder", where)
     elif (safe := safe_name(spec.name)) != spec.name:
         message = f'it would be written as "{safe}": its name is not safe on every system'
-        yield FindingCode.FILE_NAME.found(message, where)
+        yield FindingCode.FILE_PATH.found(message, where)
     if not spec.listed:
         yield FindingCode.FILE_LISTED.found("readers do not list it (EmbeddedFiles)", where)
 

@@ -121,6 +121,7 @@ class FindingCode(StrEnum):
     FILE_CHECKSUM = "FILE-CHECKSUM", _PDF + "7.11.4", _ADVICE
     FILE_MIME = "FILE-MIME", _A3 + "6.8"
     FILE_NAME = "FILE-NAME", _UA + "7.11"
+    FILE_PATH = "FILE-PATH", _PDF + "7.11.2", _ADVICE
     FILE_EMPTY = "FILE-EMPTY", _PDF + "7.11.4", _ADVICE
 
 
