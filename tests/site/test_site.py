@@ -485,10 +485,25 @@ def test_no_text_of_a_place_is_taken_as_markup_or_script(text):
     assert json.loads(linked)["name"] == text
 
 
+def both_said(site, name):
+    """Return the words of a place's page on a site, and of its page to keep."""
+    pages = ((site / "places" / f"{name}{end}.html").read_text() for end in ("", ".alone"))
+    return [words(page[page.index("<header>") : page.index("</footer>")]) for page in pages]
+
+
 @pytest.mark.parametrize("name", FEW)
 def test_a_page_of_the_site_says_what_the_page_to_keep_says(site, name):
-    whole, kept = ((site / "places" / f"{name}{end}.html").read_text() for end in ("", ".alone"))
-    begin, end = "<header>", "</footer>"
-    assert words(whole[whole.index(begin) : whole.index(end)]) == words(
-        kept[kept.index(begin) : kept.index(end)]
-    )
+    whole, kept = both_said(site, name)
+    assert whole == kept
+
+
+@pytest.mark.slow
+def test_each_page_of_a_site_of_all_says_what_the_page_to_keep_says(tmp_path):
+    """And that says what the PDF says (tests/web/test_twin.py)."""
+    from reportgen.site import publish
+
+    publish((), tmp_path / "public", series="innovation-2018", root=ROOT, jobs=2)
+    names = [path.stem for path in (tmp_path / "public" / "places").glob("*.html") if "." not in path.stem]
+    assert len(names) == 30
+    said = {name: both_said(tmp_path / "public", name) for name in names}
+    assert not [name for name, (whole, kept) in said.items() if whole != kept]
