@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from reportgen.importing.dates import date_in
@@ -62,7 +63,7 @@ class Answering:
         if own and own.text and OTHER not in entry.codes.values() and self.meaning.state(entry, located):
             return self._own(question, entry, located)
         meant = self.meaning.option(question, entry, located)
-        if meant == OTHER:
+        if _is_own(question, meant):
             return self._own(question, entry, located)
         self._refuse_unasked(question, entry, others=[meant])
         return None if meant in {"", LEFT_OUT} else meant
@@ -106,7 +107,7 @@ class Answering:
         if entry.marks.columns:
             by_marks = marked(question, entry, self.cells, self.meaning)
             first = self.cells[entry.marks.columns[0][1]]
-            if located and _differ(found, by_marks):
+            if located and _differ(question, found, by_marks):
                 hint = "mend one of them, or map only one"
                 what = "differs from the columns of the options"
                 self.meaning.unclear.cell(question.id, located, what, hint)
@@ -124,13 +125,14 @@ class Answering:
         said = bool(own and own.text and not self.meaning.mapping.state(own.text))
         silent = said and OTHER not in entry.codes.values() and not entry.rest
         values: list[Value] = []
+        is_own = partial(_is_own, question)
         for name in [] if isinstance(found, str) else found:
-            value = self._own(question, entry, located, name[len(OTHER) :].strip()) if _is_own(name) else name
+            value = self._own(question, entry, located, name[len(OTHER) :].strip()) if is_own(name) else name
             values += [value] if value else []
         if silent:
             value = self._own(question, entry, located)
             values += [value] if value else []
-        elif isinstance(found, str) or not any(map(_is_own, found)):
+        elif isinstance(found, str) or not any(map(is_own, found)):
             self._refuse_unasked(question, entry, found)
         if isinstance(found, str) and not values:
             return None if found in {"", LEFT_OUT} else found
@@ -275,16 +277,19 @@ class Answering:
         return {"title": title, **({"year": year} if year else {})}
 
 
-def _is_own(name: str) -> bool:
-    """Tell whether it is words of the place's own that were named; they may stand behind."""
-    return name == OTHER or name.startswith(f"{OTHER} ")
+def _is_own(question: Question, name: str) -> bool:
+    """Tell whether it is words of the place's own that were named; they may stand behind.
+
+    A question that takes no such words may have an option that is called so.
+    """
+    return question.or_other and (name == OTHER or name.startswith(f"{OTHER} "))
 
 
-def _differ(found: list[str] | str | None, marks: list[str] | str | None) -> bool:
+def _differ(question: Question, found: list[str] | str | None, marks: list[str] | str | None) -> bool:
     """Tell whether a list and the columns of its options say different things, both being clear."""
     if found is None or marks is None:
         return False
-    options = set() if isinstance(found, str) else {name for name in found if not _is_own(name)}
+    options = set() if isinstance(found, str) else {name for name in found if not _is_own(question, name)}
     if isinstance(marks, str):  # words of its own have no column
         return bool(options) or (found in STATES and found != marks)
     return options != set(marks)

@@ -32,7 +32,8 @@ def _of_kind(question: Question) -> tuple[str, ...]:
         case Holds.CHOICES:
             return ("codes", "dates", *_MARKS, *_LISTED, *own)
         case Holds.NUMBER:
-            return ("codes", *_DIGITS, *(("value", "year") if question.year else ()))
+            parts = ("parts",) if question.kind is Kind.PERCENT else ()
+            return ("codes", *_DIGITS, *parts, *(("value", "year") if question.year else ()))
         case Holds.ENTRIES:
             if question.kind is Kind.DATE:
                 return ("codes", "order", *(_LISTED if question.several else ()))
@@ -51,7 +52,7 @@ class EntryReader:
     def of_place(self, name: str, node: Node) -> Entry:
         """Return how something that every profile says is read, or the key."""
         options: dict[str, tuple[str, ...]] = {
-            "name": ("apart",),
+            "name": ("apart", "codes"),
             "country": ("codes", "names"),
             "overview": ("markup",),
             "tagline": ("markup",),
@@ -96,6 +97,7 @@ class EntryReader:
             title=fields.read("title", None, self.source, "title"),
             plain=self.plain(fields),
             order=fields.read("order", None, reader.word, tuple(DateOrder), "order") or "",
+            parts=fields.read("parts", None, reader.yes_no, "parts"),
             note=fields.read("note", None, self.source, "note"),
             link=fields.read("link", None, self.source, "link"),
             own_names=self.own_names(fields["named"], question) if "named" in fields else {},

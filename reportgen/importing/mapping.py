@@ -77,7 +77,8 @@ class Entry:
     what stands for them where they are missing. ``year`` and ``title`` go with a number or a person.
     ``rest`` is whether what is no option is such words too. ``apart`` tells namesakes apart. ``named`` is
     whether countries are written by name. ``plain`` is whether markup is taken out of texts, ``order`` that
-    of the parts of a date. ``note`` and ``link`` explain the answer;
+    of the parts of a date. ``parts`` is whether numbers up to 1 are parts of 1, of which so many per cent are
+    meant; None where that is not said. ``note`` and ``link`` explain the answer;
     ``own_names`` are where the place's own name of an option is.
     """
 
@@ -100,6 +101,7 @@ class Entry:
     named: bool = False
     plain: bool = False
     order: str = ""
+    parts: bool | None = None
     note: Source | None = None
     link: Source | None = None
     own_names: MappingOf[str, Source] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from reportgen.series import Kind, Question
 _INTEGER = re.compile(r"-?[0-9]+(?:\.0+)?\Z")
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _HOW = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
+_PARTS = "say parts: yes under its entry, numbers up to 1 are parts of 1, or parts: no, they are per cent"
 _SPACES = "\u00a0\u202f\u2009"
 
 
@@ -32,6 +33,11 @@ def digits_in(question: Question, entry: Entry, located: Located, unclear: Uncle
     )
     if cell.percent and question.kind is Kind.PERCENT:
         return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
+    if question.kind is Kind.PERCENT and "%" not in located.text and _is_part(text):
+        if entry.parts is None and Decimal(text) < 1:
+            unclear.cell(question.id, located, "may be a part of 1, or as many per cent", _PARTS)
+            return ""
+        return plain_decimal(Decimal(text) * 100) if entry.parts else text
     if question.kind is not Kind.INTEGER:
         if _DECIMAL.match(text):
             return text
@@ -44,6 +50,11 @@ def digits_in(question: Question, entry: Entry, located: Located, unclear: Uncle
     else:
         return str(int(text.partition(".")[0]))
     return ""
+
+
+def _is_part(text: str) -> bool:
+    """Tell whether a number may be a part of one, as many tables keep a share."""
+    return _DECIMAL.match(text) is not None and 0 < Decimal(text) <= 1
 
 
 def told_below_zero(name: str, entry: Entry, cells: Iterable[Located], meaning: Meaning) -> None:

@@ -94,7 +94,8 @@ class Reading:
         if name == "name":
             if not located.text:
                 self.meaning.unclear.cell(name, located, "is no name", "fill it in, or skip its row")
-            return self.meaning.name(name, located) or None
+            told = entry.code(located.text)
+            return Text(told) if told else self.meaning.name(name, located) or None
         if not located.text or self.meaning.mapping.state(located.text):
             return None
         read = self.meaning.rich if name == "overview" else self.meaning.text

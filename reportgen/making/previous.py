@@ -6,13 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportgen.cohort import GROUPS, SILENT, Given
-from reportgen.errors import ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.cards import ProfileCard, card_of
 from reportgen.making.counted import CITIES
 from reportgen.making.creating import refuse_the_starter
 from reportgen.making.kept import digest_of
+from reportgen.making.locate import SERIES_FILE
 from reportgen.making.output import write
-from reportgen.reading import Number, read_data
+from reportgen.reading import Number, is_there, read_data
 from reportgen.series import (
     PREVIOUS_FILE,
     AnsweredBefore,
@@ -50,6 +51,11 @@ def take_previous(before: Path, folder: Path) -> PreviousTaken:
 
     Raises ProblemsFound with all that is wrong with a profile of it; then nothing is written.
     """
+    if not is_there(before / SERIES_FILE):
+        hint = f"tables are named each, as the workbooks of a place each: {before}/*.xlsx"
+        raise ProblemsFound(
+            Problem(Code.NOT_FOUND, "a folder without a series", SourceLocation(before), hint)
+        )
     refuse_the_starter(folder)
     then, now = load_series(before), load_series(folder)
     asked = {name: q for name, q in then.questionnaire.questions.items() if comparable(q)}

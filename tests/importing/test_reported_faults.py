@@ -534,3 +534,63 @@ def test_what_check_would_say_of_a_new_profile_is_said_with_its_cell(desk):
     assert run.code == 0
     assert "warning[TOO-MANY-WORDS] projet has 50 words; the limit is 40" in run.err
     assert "  from answers.csv, D2" in run.err
+
+
+OTHERS = "choices:\n  others:\n    yes: Ja\n    other: Anders\nquestions:\n"
+OWN_OTHER = "  zorg: {kind: select_one, label: Zorg, choices: others}\n"
+OWN_OTHERS = "  zorgen: {kind: select_multiple, label: Zorgen, choices: others}\n"
+
+
+def test_an_option_may_be_called_other_where_no_words_of_its_own_are_taken(desk):
+    path = desk.series / "questionnaire.yaml"
+    text = path.read_text(encoding="utf-8").replace("choices:\n", OTHERS.partition("questions:")[0], 1)
+    path.write_text(
+        text.replace("questions:\n", "questions:\n" + OWN_OTHER + OWN_OTHERS, 1), encoding="utf-8"
+    )
+    mapping = '  zorg: one\n  zorgen: {column: many, split: " "}\n'
+    found = right(desk, mapping, ["one", "many"], (*ROW, "anders", "yes other"))
+    assert found == {"zorg": "other", "zorgen": ["yes", "other"]}
+
+
+SHARE = "  moyens.inscrits: {column: share}\n"
+
+
+def test_a_share_that_may_be_a_part_of_one_is_asked_about(desk):
+    run = wrong(desk, SHARE, ["share"], (*ROW, "0.88"), (2, "Brig", "CH", "31.35"))
+    assert 'D2: error[CELL] moyens.inscrits: "0.88" may be a part of 1, or as many per cent; say' in run.err
+    assert "D3" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "meant"),
+    [
+        ("yes", "0.88", "88"),
+        ("yes", "31.35", "31.35"),
+        ("yes", "1", "100"),
+        ("no", "0.88", "0.88"),
+        ("no", "1", "1"),
+    ],
+)
+def test_it_is_said_whether_numbers_up_to_one_are_parts_of_one(desk, how, said, meant):
+    found = right(desk, SHARE.replace("share}", f"share, parts: {how}}}"), ["share"], (*ROW, said))
+    assert found == {"moyens": {"inscrits": meant}}
+
+
+def test_a_share_that_has_its_sign_or_a_code_is_clear(desk):
+    assert right(desk, SHARE, ["share"], (*ROW, "0.5 %")) == {"moyens": {"inscrits": "0.5"}}
+    coded = SHARE.replace("share}", 'share, codes: {"0.5": 50}}')
+    assert right(desk, coded, ["share"], (*ROW, "0.5")) == {"moyens": {"inscrits": "50"}}
+
+
+def test_the_name_of_a_place_may_be_told_by_a_code(desk):
+    place = "place: {key: No, name: {column: Place, codes: {Metz (ville): Metz}}, country: Country}\n"
+    run = read(desk, "  loi: law\n", ["law"], (1, "Metz (ville)", "FR", "yes"), place=place)
+    assert run.code == 0, run.err
+    assert desk.profile("metz")["name"] == "Metz"
+
+
+def test_a_folder_of_workbooks_is_no_edition_before(desk):
+    (desk.root / "returned").mkdir()
+    run = desk.take(table="returned")
+    assert run.code == 1
+    assert "returned: error[NOT-FOUND] a folder without a series; tables are named each" in run.err
