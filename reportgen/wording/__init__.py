@@ -11,6 +11,7 @@ from reportgen.wording.compose import compose
 from reportgen.wording.glance import at_a_glance
 from reportgen.wording.imprint import cite, licence_line, source_line
 from reportgen.wording.indexed import answers_indexed, people_indexed
+from reportgen.wording.names import is_itself
 from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
 from reportgen.wording.placed import placed
 from reportgen.wording.read import Wording, read_wording, unanswered
@@ -31,6 +32,7 @@ __all__ = [
     "compose",
     "country",
     "date",
+    "is_itself",
     "known_countries",
     "language_name",
     "led",

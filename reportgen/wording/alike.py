@@ -62,7 +62,8 @@ def _peer(one: Likeness, wording: Wording, findings: Findings) -> Peer:
     both, either = (wording.language.number(n, in_words=False) for n in (one.both, one.either))
     asked = ((findings.questions[question].question, option) for question, option in one.shared)
     known = [question.option(option) for question, option in asked if question.kind in LISTS]
-    shared = _BETWEEN.join(option.label for option in known[:_RAREST] if option)
+    labels = dict.fromkeys(option.label for option in known if option)  # two questions may call one alike
+    shared = _BETWEEN.join([*labels][:_RAREST])
     return Peer(one.name, wording.words["alike"].format(both=both, either=either), shared)
 
 

@@ -62,7 +62,7 @@ from reportgen.wording.grids import counted_in, grid_block, grids_in
 from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, said_in, source_line
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.listed import tiles_block
-from reportgen.wording.names import check_cases, name_country
+from reportgen.wording.names import check_cases, is_itself, name_country
 from reportgen.wording.pictured import locator_of, photo_block, photo_of
 from reportgen.wording.read import Wording
 from reportgen.wording.shown import ALWAYS
@@ -86,8 +86,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     possessive = profile.possessive or words["possessive"].format(city=profile.name)
     check_cases(profile, wording.language.cases)
     terms = Terms(findings, wording.language, profile.name, possessive, profile.cases)
-    if country.casefold() == profile.name.casefold():
-        country = ""  # a place that is a country is not said to be in itself
+    country = "" if is_itself(profile.name, country) else country
     composer = _Composer(series, wording, findings, terms)
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)

@@ -92,6 +92,15 @@ def check_cases(profile: Profile, known: Iterable[str]) -> None:
         raise ProblemsFound(*problems)
 
 
+def is_itself(name: str, country: str) -> bool:
+    """Tell whether a place is the country that it is in, which is not said beside it then.
+
+    Names of CLDR have "&" where others write "and".
+    """
+    said, known = (text.casefold().replace(" & ", " and ") for text in (name, country))
+    return said == known
+
+
 def name_country(profile: Profile, language: str) -> str:
     """Return the name of a profile's country. Raises ProblemsFound where the language has none."""
     name = country(profile.country, language)

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from conftest import SERIES, TOWN
@@ -15,6 +16,8 @@ from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.publication import check_texts, volume
 from reportgen.publication.volume.matter import read_matter
+from reportgen.publication.volume.places import Place
+from reportgen.publication.volume.plan import Planner
 
 IMPRINT = """\
 imprint:
@@ -252,3 +255,9 @@ def test_what_is_printed_has_a_half_title_and_sheets_of_four_pages(shelf, tmp_pa
     spotlight = next(n for n, text in enumerate(texts) if text.startswith("Spotlight on"))
     assert spotlight % 2 == 1  # an even page
     assert not inspect(data).findings
+
+
+@pytest.mark.parametrize(("name", "beside"), [("Metz", "France"), ("France", "")])
+def test_contents_do_not_say_of_a_country_that_it_is_in_itself(name, beside):
+    read = SimpleNamespace(profile=SimpleNamespace(name=name, example=False))
+    assert Planner.quiet(SimpleNamespace(), Place(read, "France"), "") == beside

@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.making import Pipeline
 from reportgen.reading import Reader, parse
-from reportgen.wording.names import in_case, read_cases
+from reportgen.wording.names import in_case, is_itself, read_cases
 from reportgen.wording.numerals import plural_forms
 
 OF = """
@@ -130,3 +130,17 @@ def test_a_plural_without_a_form_that_the_language_has_is_told(counted):
 def test_a_plural_is_called_by_no_way_of_writing(counted):
     counted.change("  staff: {one", "  word: {one", "wording/en.yaml")
     assert '"word" is a way of writing already' in counted.run("check", "los-angeles").err
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "so"),
+    [
+        ("Bosnia and Herzegovina", "Bosnia & Herzegovina", True),
+        ("Trinidad & Tobago", "Trinidad & Tobago", True),
+        ("FRANCE", "France", True),
+        ("Mexico City", "Mexico", False),
+        ("Andorra", "Andorra la Vella", False),
+    ],
+)
+def test_a_country_is_itself_also_where_it_is_written_out(name, country, so):
+    assert is_itself(name, country) is so

@@ -85,3 +85,15 @@ def test_without_profiles_that_are_counted_nothing_is_alike_and_it_is_told(libra
     assert any(
         p.words.startswith("places that answered alike are found by the profiles") for p in run.problems
     )
+
+
+def test_an_answer_that_two_questions_call_alike_is_told_once(bench):
+    bench.change("Generate new sources of revenue in city", "Dedicated funding", "questionnaire.yaml")
+    answers = "outcomes: [revenue, engagement]\n  success_factors: [funding, team, mayor, culture]"
+    for name in ("town", "other"):
+        start = "explicit_strategy: no\n  approach: both\n  "
+        bench.write(f"name: The {name}\ncountry: GB\nanswers:\n  {start}{answers}\n", name)
+    made = Pipeline().make(bench.series / "cities" / "town.yaml")
+    (block,) = (block for block in walk(made.spotlight.items) if isinstance(block, Alike))
+    shared = block.items[0].shared.split("\u00a0· ")
+    assert len(set(shared)) == len(shared) == 3

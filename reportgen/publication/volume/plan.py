@@ -39,6 +39,7 @@ from reportgen.wording import (
     answers_indexed,
     at_a_glance,
     compare_places,
+    is_itself,
     people_indexed,
     signs_in_tables,
 )
@@ -271,7 +272,7 @@ class Planner:
         """Return what stands behind the name of a place: that it is an example, or where it is."""
         if place.read.profile.example:
             return self.loaded.wording.words["example"]
-        return "" if divided == COUNTRY else place.country
+        return "" if divided == COUNTRY or is_itself(place.name, place.country) else place.country
 
     @property
     def subtitle(self) -> str:
