@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, is_recto, pressed, stamped
+from reportgen.pages.areas import Area
 from reportgen.pages.filling import aired, filled
 from reportgen.pages.kept import PartCache, below, names_of
-from reportgen.pages.ladder import Area, Fit, Fitted, Fitting
+from reportgen.pages.ladder import Fit, Fitted, Fitting
 from reportgen.series import Item, Pages, SilenceItem, arrangements
 
 

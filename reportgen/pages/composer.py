@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Heading, Paragraph
 from reportgen.design import MARGIN, Look, Part, measure
-from reportgen.pages.kept import PartCache, Shown, name_of
+from reportgen.pages.kept import PartCache, Shown, branch_of, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.series import (
     AlignmentItem,
@@ -77,7 +77,7 @@ class Composer:
 
     def shown(self, item: Item) -> Shown:
         """Return the blocks and headings that there are to show of an item."""
-        names, blocks = self.kept.names(item), self.blocks
+        names, blocks = branch_of(item).names, self.blocks
         notes = self.notes(_NOTES) if _NOTES.id in names else []
         return (*[blocks[name] for name in names if name in blocks], *notes)
 

@@ -1,10 +1,11 @@
 """Parts that are kept, where one spotlight is measured again and again in other words or without some."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.content import Block, Spotlight
-from reportgen.design import Group, Look, Pagination, Part, Step
+from reportgen.content import Block, Highlight, Paragraph, Passage, Spotlight
+from reportgen.design import Group, Look, Pagination, Part
 from reportgen.series import Item, Leaf, SectionItem, leaves
 
 Frame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
@@ -15,39 +16,48 @@ Shown: TypeAlias = tuple[Block, ...]
 """The blocks and headings that an item of the outline shows, in reading order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An item of the outline, and the ids of the blocks and headings below it, whether shown or not."""
+
+    item: Item
+    names: tuple[str, ...]
+    """All of them, in reading order."""
+    going: Mapping[str, frozenset[str]]
+    """By each of them those that go where it is left out."""
+    spare: tuple[tuple[str, frozenset[str]], ...]
+    """The headings of sections that are there to fill a page, with what is under each."""
+
+
+_MOST = 4096
+_BRANCHES: dict[int, Branch] = {}
+
+
+def branch_of(item: Item) -> Branch:
+    """Return what is below an item of the outline: it is the same for all spotlights of a series."""
+    key = id(item)
+    if key not in _BRANCHES:
+        if len(_BRANCHES) >= _MOST:
+            _BRANCHES.clear()
+        found = list(leaves([item]))
+        spare = (leaf for leaf in found if isinstance(leaf, SectionItem) and leaf.spare)
+        _BRANCHES[key] = Branch(
+            item,  # with it: no other takes its id
+            tuple(map(name_of, found)),
+            {name_of(leaf): frozenset(_with_below(leaf)) for leaf in found},
+            tuple((name_of(one), frozenset(names_of(one.show))) for one in spare),
+        )
+    return _BRANCHES[key]
+
+
 class PartCache:
     """The parts of blocks, and of the outline's items with the very blocks that they show."""
 
     def __init__(self) -> None:
-        self._blocks: dict[tuple[int, float, str], tuple[Block, Part]] = {}
-        self._parts: dict[tuple[int, float, Step, tuple[int, ...]], tuple[Item, Shown, Part | None]] = {}
-        self._names: dict[int, tuple[Item, tuple[str, ...]]] = {}
-        self._going: dict[int, tuple[Item, Mapping[str, frozenset[str]]]] = {}
-        self._spare: dict[int, tuple[Item, tuple[tuple[str, frozenset[str]], ...]]] = {}
+        self._blocks: dict[tuple[int, float, str | float], tuple[Block, Part]] = {}
+        self._parts: dict[tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, Shown, Part | None]] = {}
         self._same: dict[str, Block] = {}
         self._frames: dict[int, tuple[Framed, Frame]] = {}
-
-    def names(self, item: Item) -> tuple[str, ...]:
-        """Return the ids of the blocks and headings of an item of the outline, whether shown or not."""
-        key = id(item)
-        if key not in self._names:
-            self._names[key] = item, tuple(map(name_of, leaves([item])))  # with it: no other takes its id
-        return self._names[key][1]
-
-    def going(self, item: Item) -> Mapping[str, frozenset[str]]:
-        """Return, by the id of each block and heading of an item, the ids that go where it is left out."""
-        key = id(item)
-        if key not in self._going:
-            self._going[key] = item, {name_of(leaf): frozenset(_with_below(leaf)) for leaf in leaves([item])}
-        return self._going[key][1]
-
-    def spare(self, item: Item) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Return the headings of sections that are there to fill a page, with what is under each."""
-        key = id(item)
-        if key not in self._spare:
-            found = (leaf for leaf in leaves([item]) if isinstance(leaf, SectionItem) and leaf.spare)
-            self._spare[key] = item, tuple((name_of(one), frozenset(names_of(one.show))) for one in found)
-        return self._spare[key][1]
 
     def same(self, block: Block) -> Block:
         """Return the block of its name that was seen first, where this one says the same."""
@@ -56,7 +66,8 @@ class PartCache:
 
     def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
         """Return the part of a block, made now where none is kept of this very one."""
-        key = (id(block), width, look.step.name)
+        text = isinstance(block, Paragraph | Passage | Highlight)  # lines stand alike wherever type does
+        key = id(block), width, look.unit if text else look.step.name
         if key not in self._blocks:
             self._blocks[key] = block, make(block, width)
         return self._blocks[key][1]
@@ -70,10 +81,10 @@ class PartCache:
         make: Callable[[Item, float], Part | None],
     ) -> Part | None:
         """Return the part of an item of the outline that shows some blocks, made now where none is kept."""
-        key = (id(item), width, look.step, tuple(map(id, shown)))
+        key = id(item), width, id(look), tuple(map(id, shown))
         if key not in self._parts:
-            self._parts[key] = item, shown, make(item, width)
-        return self._parts[key][2]
+            self._parts[key] = item, look, shown, make(item, width)
+        return self._parts[key][3]
 
     def frame(self, number: int, framed: Framed, make: Callable[[], Frame]) -> Frame:
         """Return the frame of a page, made now where none is kept that says the same."""

@@ -9,30 +9,15 @@ Sections that are there to fill a page (``spare``) are left out of all that, but
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
-from reportgen.content import Spotlight, walk
-from reportgen.design import (
-    FULL,
-    LADDER,
-    MARGIN,
-    Group,
-    Look,
-    Pagination,
-    Part,
-    Step,
-    Theme,
-    footer,
-    look_of,
-    masthead,
-    painted_paper,
-    running_head,
-)
-from reportgen.pages.composer import Composer
-from reportgen.pages.kept import Frame, PartCache
-from reportgen.series import PAGES, Item, Pages, SilenceItem, arrangements
+from reportgen.content import Spotlight
+from reportgen.design import FULL, LADDER, Pagination, Step, Theme
+from reportgen.pages.areas import Area, Areas
+from reportgen.pages.kept import PartCache, branch_of
+from reportgen.series import Item, Pages, SilenceItem, arrangements
 
 WELL_FILLED = 0.85
 """The part of the type area that a page is to fill; where it does, nothing is moved."""
@@ -40,9 +25,6 @@ Rank: TypeAlias = tuple[int, int, int, bool, bool, float]
 """What is the higher the better an arrangement is, see ``Fitting.rank``."""
 _LATER = 0.3
 """So much of the second page, as a part, may be empty sooner than of the first."""
-
-_TOP = 12.0
-_BOTTOM = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +41,6 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A page before it is composed: its look, paper and frame, the body's part and where that stands."""
-
-    look: Look
-    paper: tuple[Group, ...]
-    frame: tuple[Group, Group]
-    body: Part
-    top: float
-    height: float
-
-    @property
-    def surplus(self) -> float:
-        """How much too high the body is, in pt."""
-        return self.body.height - self.height
-
-    @property
-    def fill(self) -> float:
-        """The part of the type area that the body fills."""
-        return min(self.body.height, self.height) / self.height
-
-
-@dataclass(frozen=True, slots=True)
 class Fitted:
     """An arrangement that fits, and its pages."""
 
@@ -93,7 +53,7 @@ class Fitted:
     """The headings of sections that are spare, and for which the pages have no room."""
 
 
-class Fitting:
+class Fitting(Areas):
     """Tries arrangements of a spotlight at the steps of a theme, with and without what is optional."""
 
     def __init__(
@@ -104,17 +64,9 @@ class Fitting:
         optional: Collection[str],
         kept: PartCache | None = None,
     ) -> None:
-        self.spotlight = spotlight
-        self.theme = theme
+        super().__init__(spotlight, pagination, theme, kept or PartCache())
         self.optional = optional
-        self.kept = kept or PartCache()
-        self.framed = replace(spotlight, items=(), statements=()), pagination
         self.steps = LADDER if theme.smaller_type else _OF_SPACE
-        self.blocks = {block.id: self.kept.same(block) for block in walk(spotlight.items)}
-        self.areas: dict[tuple[tuple[int, tuple[int, ...], tuple[str, ...]], Step], Area] = {}
-        self.without: dict[tuple[int, tuple[int, ...], tuple[str, ...]], frozenset[str]] = {}
-        self.added: frozenset[str] = frozenset()
-        self.spares: dict[tuple[int, ...], tuple[str, ...]] = {}
 
     def best(self, pages: Pages) -> Fitted | None:
         """Return the first arrangement that holds all and whose first page is well filled, or the best.
@@ -126,10 +78,12 @@ class Fitting:
     def best_of(self, pages: Pages, *, whole: bool) -> Fitted | None:
         """Return the best arrangement, or where they are to be ``whole``, of those that hold all, or None."""
         best: Fitted | None = None
+        seen: set[tuple[tuple[int, ...], ...]] = set()
         for arrangement in arrangements(pages):
-            highest = 0, 0, 0, True, _said_first(arrangement), 1.0
-            if best and self.rank(best) >= highest:
+            shown = tuple(tuple(map(id, self.shown(items))) for items in arrangement)
+            if shown in seen or (best and self.is_no_better(arrangement, best)):
                 continue
+            seen.add(shown)
             if whole and not all(self.holds(number, items) for number, items in enumerate(arrangement)):
                 continue
             fitted = self.fitted(arrangement, self.most_spared(best))
@@ -138,6 +92,15 @@ class Fitting:
             if best and self.rank(best) >= _WELL:
                 break
         return best
+
+    def is_no_better(self, pages: Pages, best: Fitted) -> bool:
+        """Tell whether an arrangement cannot be better than the best so far, by little measuring."""
+        rank, first = self.rank(best), _said_first(pages)
+        if rank < (0, 0, 0, False, first, 1.0):
+            return False
+        if rank >= (0, 0, 0, True, first, 1.0):
+            return True
+        return any(self.area(number, items, _NOT_TIGHT).surplus > 0 for number, items in enumerate(pages))
 
     def most_spared(self, best: Fitted | None) -> int:
         """Return how many blocks are left out at most by what may rank above the best so far."""
@@ -179,11 +142,6 @@ class Fitting:
         fit = Fit(max(steps, key=LADDER.index), tuple(n for fit in fits for n in fit.left_out))
         return Fitted(pages, fit, tuple(areas), tuple(steps))
 
-    def spare(self, items: tuple[Item, ...]) -> list[str]:
-        """Return the headings of sections of a page that are there to fill it, and have something to show."""
-        found = (spare for item in items for spare in self.kept.spare(item))
-        return [name for name, under in found if not under.isdisjoint(self.blocks)]
-
     def holds(self, number: int, items: tuple[Item, ...]) -> bool:
         """Tell whether a page holds all as space alone gives, at the step tried first or the tightest."""
         first = self.steps[len(self.steps) // 2]
@@ -210,12 +168,19 @@ class Fitting:
         self, pages: Pages, numbers: Sequence[int], spared: Sequence[tuple[str, ...]]
     ) -> Step | None:
         """Return the most open step at which none of some pages is too high, or None."""
+        tried = [(number, pages[number], out) for number, out in zip(numbers, spared, strict=True)]
+        keys = [self.key(*one) for one in tried]
+
+        def is_known(number: int) -> bool:
+            return all((key, self.steps[number]) in self.areas for key in keys)
+
         open_, tightest = 0, len(self.steps)
         while open_ < tightest:
             middle = (open_ + tightest) // 2
+            known = filter(is_known, range(open_, tightest))  # it costs nothing
+            middle = min(known, key=lambda number: abs(number - middle), default=middle)
             step = self.steps[middle]
-            tried = zip(numbers, spared, strict=True)
-            if all(self.area(number, pages[number], step, out).surplus <= 0 for number, out in tried):
+            if all(self.area(number, items, step, out).surplus <= 0 for number, items, out in tried):
                 tightest = middle
             else:
                 open_ = middle + 1
@@ -223,7 +188,7 @@ class Fitting:
 
     def sparable(self, items: tuple[Item, ...]) -> list[str]:
         """Return what a page shows that is optional."""
-        going = (found for item in items for found in self.kept.going(item).items())
+        going = (found for item in items for found in branch_of(item).going.items())
         return [name for name, ids in going if name in self.optional and not ids.isdisjoint(self.blocks)]
 
     def fits(self, pages: Pages) -> bool:
@@ -242,48 +207,11 @@ class Fitting:
             for number, items in enumerate(pages)
         )
 
-    def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
-        """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
-        which = tuple(map(id, items))
-        if which not in self.spares:
-            self.spares[which] = tuple(self.spare(items))
-        out = (*left_out, *(name for name in self.spares[which] if name not in self.added))
-        shown = number, which, out
-        key = shown, step
-        if key not in self.areas:
-            if shown not in self.without:
-                going = (found for item in items for found in self.kept.going(item).items())
-                self.without[shown] = frozenset().union(*(ids for name, ids in going if name in out))
-            look = look_of(self.theme, step, self.language)
-            self.areas[key] = self.measured(number, items, look, self.without[shown])
-        return self.areas[key]
-
-    @property
-    def language(self) -> str:
-        """That of the spotlight."""
-        return self.spotlight.language
-
-    def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> Area:
-        """Return a page, measured anew."""
-        spotlight, pagination = self.framed
-        blocks = {name: block for name, block in self.blocks.items() if name not in without}
-        width, paper = self.theme.size
-
-        def frame() -> Frame:
-            steady = look_of(self.theme, LADDER[0], self.language)  # a frame is the same at every step
-            head = running_head(spotlight, pagination, steady) if number else masthead(spotlight, steady)
-            return head, footer(spotlight, pagination, number + 1, PAGES, steady)
-
-        (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)
-        top = head_height + _TOP
-        body = Composer(blocks, look, self.kept).page(items, width - 2 * MARGIN)
-        height = paper - foot_height - _BOTTOM - top
-        return Area(look, painted_paper(look), (head, foot), body, top, height)
-
 
 _OF_SPACE = tuple(step for step in LADDER if step.sizes is FULL)
 """The steps at which space alone gives."""
-
+_NOT_TIGHT = [step for step in _OF_SPACE if step.medium > 1][-1]
+"""The last of them that is not tight."""
 
 _WELL = 0, 0, 0, True, True, WELL_FILLED
 

@@ -1,0 +1,129 @@
+"""Pages of a spotlight before they are composed: measured at a step, without what is left out, each once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from reportgen.content import Spotlight, walk
+from reportgen.design import (
+    LADDER,
+    MARGIN,
+    Group,
+    Look,
+    Pagination,
+    Part,
+    Step,
+    Theme,
+    footer,
+    look_of,
+    masthead,
+    painted_paper,
+    running_head,
+)
+from reportgen.pages.composer import Composer
+from reportgen.pages.kept import Frame, PartCache, branch_of
+from reportgen.series import PAGES, Item, LegalNotes
+
+_NOTES = LegalNotes().id
+_TOP = 12.0
+_BOTTOM = 5.0
+
+Key: TypeAlias = tuple[int, tuple[int, ...], tuple[str, ...]]
+"""What tells a page from others: its number, what it shows, and what is left out of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A page before it is composed: its look, paper and frame, the body's part and where that stands."""
+
+    look: Look
+    paper: tuple[Group, ...]
+    frame: tuple[Group, Group]
+    body: Part
+    top: float
+    height: float
+
+    @property
+    def surplus(self) -> float:
+        """How much too high the body is, in pt."""
+        return self.body.height - self.height
+
+    @property
+    def fill(self) -> float:
+        """The part of the type area that the body fills."""
+        return min(self.body.height, self.height) / self.height
+
+
+class Areas:
+    """The pages of a spotlight in a theme, as they are asked for.
+
+    ``added`` are the headings of the sections, of those that are there to fill a page, that are shown.
+    """
+
+    def __init__(self, spotlight: Spotlight, pagination: Pagination, theme: Theme, kept: PartCache) -> None:
+        self.spotlight, self.theme, self.kept = spotlight, theme, kept
+        self.framed = replace(spotlight, items=(), statements=()), pagination
+        self.blocks = {block.id: kept.same(block) for block in walk(spotlight.items)}
+        self.areas: dict[tuple[Key, Step], Area] = {}
+        self.without: dict[Key, frozenset[str]] = {}
+        self.showing: dict[int, bool] = {}
+        self.added: frozenset[str] = frozenset()
+        self.spares: dict[tuple[int, ...], tuple[str, ...]] = {}
+
+    def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
+        """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
+        key = self.key(number, items, left_out)
+        if (key, step) not in self.areas:
+            shown, out = self.shown(items), key[2]
+            if key not in self.without:
+                going = (found for item in shown for found in branch_of(item).going.items())
+                self.without[key] = frozenset().union(*(ids for name, ids in going if name in out))
+            look = look_of(self.theme, step, self.language)
+            self.areas[key, step] = self.measured(number, shown, look, self.without[key])
+        return self.areas[key, step]
+
+    def key(self, number: int, items: tuple[Item, ...], left_out: Collection[str]) -> Key:
+        """Return what tells a page from others."""
+        which = tuple(map(id, self.shown(items)))
+        if which not in self.spares:
+            self.spares[which] = tuple(self.spare(items))
+        return number, which, (*left_out, *(name for name in self.spares[which] if name not in self.added))
+
+    def spare(self, items: tuple[Item, ...]) -> list[str]:
+        """Return the headings of sections of a page that are there to fill it, and have something to show."""
+        found = (spare for item in items for spare in branch_of(item).spare)
+        return [name for name, under in found if not under.isdisjoint(self.blocks)]
+
+    def shown(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Return those of some items that have something to show."""
+        return tuple(item for item in items if self.shows(item))
+
+    def shows(self, item: Item) -> bool:
+        """Tell whether an item has something to show."""
+        key = id(item)
+        if key not in self.showing:
+            names = branch_of(item).names
+            self.showing[key] = not self.blocks.keys().isdisjoint(names) or _NOTES in names
+        return self.showing[key]
+
+    @property
+    def language(self) -> str:
+        """That of the spotlight."""
+        return self.spotlight.language
+
+    def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> Area:
+        """Return a page, measured anew."""
+        spotlight, pagination = self.framed
+        blocks = {name: block for name, block in self.blocks.items() if name not in without}
+        width, paper = self.theme.size
+
+        def frame() -> Frame:
+            steady = look_of(self.theme, LADDER[0], self.language)  # a frame is the same at every step
+            head = running_head(spotlight, pagination, steady) if number else masthead(spotlight, steady)
+            return head, footer(spotlight, pagination, number + 1, PAGES, steady)
+
+        (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)
+        top = head_height + _TOP
+        body = Composer(blocks, look, self.kept).page(items, width - 2 * MARGIN)
+        height = paper - foot_height - _BOTTOM - top
+        return Area(look, painted_paper(look), (head, foot), body, top, height)

@@ -1,0 +1,63 @@
+"""Of the arrangements of two pages the best is found, and little is measured to find it."""
+
+from collections import Counter
+
+import pytest
+from conftest import SERIES as STARTER
+
+from reportgen.making import Pipeline
+from reportgen.pages.areas import Areas
+from reportgen.pages.ladder import WELL_FILLED, Fitting
+from reportgen.series import arrangements
+
+PLACES = ("los-angeles", "athens", "boulder", "louisville", "paris", "tulsa")
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def fitting_of(found) -> Fitting:
+    made = found.manuscript
+    return Fitting(found.spotlight, made.pagination, made.theme, found.series.optional)
+
+
+def best_of_all(fitting: Fitting, pages):
+    """Return what trying every arrangement finds."""
+    best = None
+    for arrangement in arrangements(pages):
+        fitted = fitting.fitted(arrangement, len(fitting.optional))
+        if fitted and (best is None or fitting.rank(fitted) > fitting.rank(best)):
+            best = fitted
+        if best and fitting.rank(best) >= (0, 0, 0, True, True, WELL_FILLED):
+            break
+    return best
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_best_is_what_trying_every_arrangement_would_find(pipeline, place):
+    found = pipeline.make(STARTER / "cities" / f"{place}.yaml")
+    fitting, every = fitting_of(found), fitting_of(found)
+    best, most = fitting.best(found.series.pages), best_of_all(every, found.series.pages)
+    assert (best.fit, best.steps) == (most.fit, most.steps)
+    assert [*map(fitting.shown, best.pages)] == [*map(every.shown, most.pages)]
+
+
+def test_nothing_is_measured_twice_nor_what_cannot_be_better(pipeline, monkeypatch):
+    measured: Counter[tuple[object, ...]] = Counter()
+    real = Areas.measured
+
+    def counted(self, number, items, look, without):
+        measured[number, tuple(map(id, items)), look.step, without] += 1
+        return real(self, number, items, look, without)
+
+    monkeypatch.setattr(Areas, "measured", counted)
+    found = pipeline.make(STARTER / "cities" / "los-angeles.yaml")
+    assert found.layout.step == "tight"
+    assert max(measured.values()) == 1
+    assert measured.total() <= 12
+    assert {look.name for _, _, look, _ in measured} == {
+        "snug",
+        "tight",
+    }  # no smaller type where space is enough
