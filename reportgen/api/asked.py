@@ -15,7 +15,7 @@ Names: TypeAlias = Name | Iterable[Name]
 UaPart: TypeAlias = Literal[1, 2]
 """The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f."""
 
-FormatName: TypeAlias = Literal["pdf", "html"]
+FormatName: TypeAlias = Literal["pdf", "html", "print"]
 Formats: TypeAlias = FormatName | Iterable[FormatName]
 """What a spotlight is written as: one format or several."""
 
@@ -64,7 +64,7 @@ def formats_of(asked: Formats) -> tuple[Format, ...]:
     """Return the formats, once each. Raises ValueError for what is none, or where there are none."""
     found = tuple(dict.fromkeys([asked] if isinstance(asked, str) else asked))
     if not found or not set(found) <= set(Format):
-        raise ValueError(f"formats are {' and '.join(map(repr, Format))}, not {asked!r}")
+        raise ValueError(f"formats are {', '.join(map(repr, Format))}, not {asked!r}")
     return tuple(map(Format, found))
 
 

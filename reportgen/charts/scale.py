@@ -6,9 +6,20 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
-from reportgen.charts.sketch import DRAWN, Sketch, at_any_step
+from reportgen.charts.sketch import DRAWN, Picture, Sketch, at_any_step
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Group, Look, SetLine, Shape, ramp, rectangle, set_line, set_text, widest
+from reportgen.design import (
+    Group,
+    Look,
+    Primitive,
+    SetLine,
+    Shape,
+    ramp,
+    rectangle,
+    set_line,
+    set_text,
+    widest,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,7 +66,7 @@ def _draw(axes: "Axes", steps: _Steps, look: Look) -> None:
         1.0,
         lefts,
         align="edge",
-        color=steps.tones,
+        color=look.colours.own,
         edgecolor=look.colours.outline,
         linewidth=_EDGE,
         clip_on=False,
@@ -103,7 +114,7 @@ def plot_scale(block: Chart, width: float, look: Look) -> Plot:
 
     def draw(x: float, y: float, _: float) -> Drawn:
         picture = sketch.at(x, y + over, look.row)
-        shapes = [*picture.but(), *_swatches(steps, entries, x, y + key, look)]
+        shapes = [*_toned(picture, steps.tones), *_swatches(steps, entries, x, y + key, look)]
         if own is not None:
             shapes.append(_arrow(x + marked, y + over - _EDGE, -_ARROW, look.colours.accent))
         if middle:
@@ -122,6 +133,13 @@ def plot_scale(block: Chart, width: float, look: Look) -> Plot:
         return Drawn(tuple(shapes), tabled(rows))
 
     return Plot(height, draw, level=True)
+
+
+def _toned(picture: Picture, tones: Sequence[str]) -> Iterator[Primitive]:
+    """Yield the parts of the bar, each step in its tone."""
+    left = iter(tones)
+    for name, part in picture.parts:
+        yield part._replace(fill=next(left)) if name == "step" and isinstance(part, Shape) else part
 
 
 def _key(data: Sequence[Datum], steps: _Steps, width: float, look: Look) -> tuple[_Entry, ...]:

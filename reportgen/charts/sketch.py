@@ -17,6 +17,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from reportgen.charts.inks import in_inks, seen_on_screen
 from reportgen.charts.known import known_drawing, note_drawing
 from reportgen.charts.paths import shifted
 from reportgen.design import LADDER, Look, Path, Primitive, Shape, Text, look_of
@@ -126,7 +127,9 @@ def drawing(sketch: Sketch[Any]) -> Drawing:
         from reportgen.charts.figure import drawn  # noqa: PLC0415 - with it comes matplotlib, which takes long
 
         room = (sketch.room.left, sketch.room.top, sketch.room.right, sketch.room.bottom)
-        parts = drawn(partial(_drawn, sketch), sketch.width, sketch.height, room, look)
+        seen = seen_on_screen(look)
+        parts = drawn(partial(_drawn, replace(sketch, look=seen)), sketch.width, sketch.height, room, seen)
+        parts = in_inks(parts, look.colours)
         if name:
             note_drawing(look.theme, name, parts)
     return Drawing(parts, tuple(number for _, part in parts for number in _numbers(part)))

@@ -32,14 +32,14 @@ from reportgen.errors import Exit, Problem, ProblemsFound, json_text
 if TYPE_CHECKING:
     from reportgen.making import BuildReport, Elsewhere, Outcome, Shard
 
-FORMATS = ("pdf", "html")
+FORMATS = ("pdf", "html", "print")
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats that are asked for, once each."""
     named = tuple(dict.fromkeys(one.strip().lower() for one in value.split(",")))
     for unknown in (one for one in named if one not in FORMATS):
-        raise click.BadParameter(f'"{unknown}" is none; write {" or ".join((*FORMATS, ",".join(FORMATS)))}')
+        raise click.BadParameter(f'"{unknown}" is none; write {", ".join(FORMATS)}, or several as pdf,html')
     return named
 
 
@@ -75,7 +75,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
     show_default=True,
     metavar="FORMATS",
     callback=_formats,
-    help="pdf, html, or pdf,html: a page of HTML says what the PDF says.",
+    help="pdf, html, print, or several as pdf,html: a page of HTML says what the PDF says, print is PDF/X-4.",
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
 @ua_option

@@ -5,7 +5,7 @@ A part is measured first, at a width, and then placed as primitives that keep th
 
 from reportgen.design.barcode import BarCode
 from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
-from reportgen.design.colour import Colours, blend, ratio
+from reportgen.design.colour import KEY, Colours, Ink, blend, ink_of, inked, on_screen, ratio
 from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import (
@@ -17,7 +17,7 @@ from reportgen.design.furniture import (
     running_bar,
     running_head,
 )
-from reportgen.design.house import Across, Folio, HeaderKind, Press
+from reportgen.design.house import Across, Folio, HeaderKind, OutputIntent, Press
 from reportgen.design.installed import InstalledFamily, installed_family
 from reportgen.design.leaves import (
     BANDS,
@@ -58,7 +58,16 @@ from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.shaping import NOTHING, Glyph
 from reportgen.design.signs import sign
 from reportgen.design.stamp import stamp_room, stamped
-from reportgen.design.theme import BUILT_IN, PAPERS, Theme, data_folder, display_of, family_of, read_theme
+from reportgen.design.theme import (
+    BUILT_IN,
+    PAPERS,
+    Theme,
+    data_folder,
+    display_of,
+    family_of,
+    for_printer,
+    read_theme,
+)
 from reportgen.design.title import MARGIN, beside_title, map_colours
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
 
@@ -69,6 +78,7 @@ __all__ = [
     "FLOOR",
     "FULL",
     "JOINERS",
+    "KEY",
     "LADDER",
     "LOST",
     "MARGIN",
@@ -88,6 +98,7 @@ __all__ = [
     "Glyph",
     "Group",
     "HeaderKind",
+    "Ink",
     "InstalledFamily",
     "Join",
     "Logo",
@@ -95,6 +106,7 @@ __all__ = [
     "MapColours",
     "MeasuredTable",
     "MissingGlyphError",
+    "OutputIntent",
     "Pagination",
     "Part",
     "Path",
@@ -125,7 +137,10 @@ __all__ = [
     "filled",
     "foot",
     "footer",
+    "for_printer",
     "half_title",
+    "ink_of",
+    "inked",
     "installed_family",
     "is_mark",
     "is_recto",
@@ -143,6 +158,7 @@ __all__ = [
     "measure_table",
     "measure_title",
     "nearest",
+    "on_screen",
     "painted_paper",
     "part_band",
     "place_locator",

@@ -70,7 +70,8 @@ def back_leaf(
     width, paper = look.theme.size
     logos = look.theme.logos
     band, high = part_band(title, words, "", share, look, role="P")
-    strip = place_logos(logos, MARGIN, width - MARGIN, look.colours.paper) if logos.height else ()
+    ends = (MARGIN, width - MARGIN)
+    strip = place_logos(logos, *ends, look.colours.paper, in_ink=look.in_ink) if logos.height else ()
     bars, wide = measure_barcode(code, look) if code else (None, 0.0)
     part = measure_imprint(foot, width - 2 * MARGIN - (wide + _CODE_GAP if bars else 0.0), look)
     top = paper - MARGIN - max(part.height, bars.height if bars else 0.0)

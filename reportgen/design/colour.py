@@ -1,7 +1,12 @@
-"""The colours of a theme, by what they are for, and colours between two."""
+"""The colours of a theme, by what they are for, and colours between two.
+
+A colour is written as #rrggbb. One for a printer's file has its ink behind that, in per cent of cyan,
+magenta, yellow and black: ``#0056b3 100 60 0 0``. Ink is given, or lies between two that are given.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 TEXT = 4.5
 """The least ratio of text to its ground (WCAG 2.1, 1.4.3)."""
@@ -10,6 +15,12 @@ SIGN = 3.0
 """The least ratio of a sign, a bar or a frame that says something to its ground (WCAG 2.1, 1.4.11)."""
 
 WHITE, BLACK = "#ffffff", "#000000"
+
+Ink: TypeAlias = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black, in per cent."""
+KEY: Ink = (0, 0, 0, 100)
+"""Black alone, which does not show where plates are not in register."""
+_USUAL: dict[str, Ink] = {WHITE: (0, 0, 0, 0), BLACK: KEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,36 @@ def _luminance(colour: str) -> float:
 
 
 def blend(one: str, other: str, part: float) -> str:
-    """Return a colour between two, as solid ink, which needs no transparency."""
+    """Return a colour between two, as solid ink, which needs no transparency; its ink lies between theirs."""
     pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+    mixed = "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+    if len(one) == len(other) == len(WHITE):
+        return mixed
+    begin, end = ink_of(one), ink_of(other)
+    if begin is None or end is None:
+        return mixed
+    cyan, magenta, yellow, black = (a + (b - a) * part for a, b in zip(begin, end, strict=True))
+    return inked(mixed, (cyan, magenta, yellow, black))
+
+
+def on_screen(colour: str) -> str:
+    """Return a colour without its ink."""
+    return colour[: len(WHITE)]
+
+
+def inked(colour: str, ink: Ink) -> str:
+    """Return a colour with its ink; the white of paper has none."""
+    if colour == WHITE and not any(ink):
+        return WHITE
+    return " ".join((on_screen(colour), *(f"{round(part, 2):g}" for part in ink)))
+
+
+def ink_of(colour: str) -> Ink | None:
+    """Return the ink of a colour: what it says, none for white and black alone for black; None for others."""
+    if len(colour) == len(WHITE):
+        return _USUAL.get(colour)
+    cyan, magenta, yellow, black = map(float, colour[len(WHITE) :].split())
+    return cyan, magenta, yellow, black
 
 
 def is_light(colour: str) -> bool:

@@ -67,7 +67,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     if not logos.height:
         return title, height
     right = look.theme.size[0] - MARGIN
-    strip = place_logos(logos, MARGIN, right, look.colours.paper)
+    strip = place_logos(logos, MARGIN, right, look.colours.paper, in_ink=look.in_ink)
     return Group("", (lowered(title, logos.height), *strip)), height + logos.height
 
 

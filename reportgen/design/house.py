@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from reportgen.pictures import OutputProfile
 from reportgen.reading import Fields, Node, Reader
 
 MM = 72 / 25.4
-MOST_BLEED, MOST_GUTTER = 10, 16
+MOST_GUTTER = 16
 """In mm; the outer margin keeps half of its width."""
 MOST_CORNERS, MOST_RULE, MOST_SHORT = 12, 24, 200
 _MARK, _MARK_GAP = 5 * MM, 1 * MM
@@ -84,11 +85,23 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputIntent:
+    """The printing condition that ink is meant for: its profile, and its name, as printers know it."""
+
+    profile: OutputProfile
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
-    """What a printer cuts off: ``bleed`` beyond the edge of the page, and marks where to cut."""
+    """What a printer cuts off: ``bleed`` beyond the edge of the page, and marks where to cut.
+
+    With an ``intent`` colours are ink, and the file is PDF/X-4.
+    """
 
     bleed: float = 0.0
     marks: bool = False
+    intent: OutputIntent | None = None
 
     @property
     def around(self) -> float:
@@ -125,7 +138,7 @@ class House:
         return self.running_head is RunningHead.BAR
 
 
-KEYS = ("header", "corners", "rules", "furniture", "margins", "print")
+KEYS = ("header", "corners", "rules", "furniture", "margins")
 """What a theme may say of it."""
 
 
@@ -149,7 +162,6 @@ def read_house(found: Fields, reader: Reader) -> House:
         or house.imprint,
         running_head=furniture.read("running_head", None, _word, RunningHead, "the running head", reader),
         gutter=(gutter or 0.0) * MM,
-        press=found.read("print", house.press, _press, reader),
     )
 
 
@@ -180,9 +192,3 @@ def _rules(node: Node, reader: Reader) -> Rules:
     section = found.read("section", None, reader.number, "the rule over sections, in pt", 0, MOST_RULE / 4)
     short = found.read("short", None, reader.number, "the short bar, in pt", 0, MOST_SHORT)
     return Rules(usual.section if section is None else section, usual.short if short is None else short)
-
-
-def _press(node: Node, reader: Reader) -> Press:
-    found = reader.fields(node, "print", (), ("bleed", "marks"))
-    bleed = found.read("bleed", None, reader.number, "bleed, in mm", 0, MOST_BLEED)
-    return Press((bleed or 0.0) * MM, found.read("marks", False, reader.yes_no, "marks"))

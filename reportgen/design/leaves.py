@@ -72,7 +72,11 @@ def cover(words: Cover, look: Look) -> Group:
     )
     kids = (
         lowered(Group("", banded), raised),
-        *(place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper) if raised else ()),
+        *(
+            place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper, in_ink=look.in_ink)
+            if raised
+            else ()
+        ),
         _facts(words.facts, raised + high + STRIPE + MARGIN, look),
     )
     return Group("Sect", kids, key="volume/cover")

@@ -60,19 +60,21 @@ def _logo(node: Node, folder: Path, reader: Reader) -> Logo | None:
     return Logo(picture, alt) if picture and alt else None
 
 
-def place_logos(logos: Logos, left: float, right: float, ground: str) -> tuple[Group, ...]:
+def place_logos(
+    logos: Logos, left: float, right: float, ground: str, *, in_ink: bool = False
+) -> tuple[Group, ...]:
     """Return the strip of logos between two edges: who publishes at the left, partners at the right."""
     top = _HIGH * _CLEAR
-    groups = [_placed(logos.publisher, left, top, ground)] if logos.publisher else []
+    groups = [_placed(logos.publisher, left, top, ground, in_ink=in_ink)] if logos.publisher else []
     x = right
     for logo in reversed(logos.partners):
         x -= logo.size[0]
-        groups.insert(len(groups) and 1, _placed(logo, x, top, ground))
+        groups.insert(len(groups) and 1, _placed(logo, x, top, ground, in_ink=in_ink))
         x -= _HIGH * 2 * _CLEAR
     return tuple(groups)
 
 
-def _placed(logo: Logo, x: float, y: float, ground: str) -> Group:
+def _placed(logo: Logo, x: float, y: float, ground: str, *, in_ink: bool) -> Group:
     width, height = logo.size
     box = (x, y + (_HIGH - height) / 2, width, height)
-    return Group("Figure", filled(logo.picture, box, ground), alt=logo.alt, box=box)
+    return Group("Figure", filled(logo.picture, box, ground, in_ink=in_ink), alt=logo.alt, box=box)

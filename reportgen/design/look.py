@@ -154,6 +154,11 @@ class Look:
     footer: Style
 
     @property
+    def in_ink(self) -> bool:
+        """Whether it is that of a printer's file."""
+        return self.theme.house.press.intent is not None
+
+    @property
     def full(self) -> Sizes:
         """The sizes of the theme at the steps of space, in which titles and running heads are set always."""
         return step_of(self.theme, LADDER[0]).sizes

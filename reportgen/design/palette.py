@@ -10,9 +10,9 @@ from functools import lru_cache
 from reportgen.design.colour import TEXT, Colours, blend, is_light, ratio
 from reportgen.design.contrast import PAIRS, nearest
 
-_GROUNDS = {"tint": ("brand", 0.08), "pale": ("ink", 0.055), "warm_tint": ("warm", 0.06)}
-"""The grounds that are between paper and another colour, and how far from paper they are."""
-_LINE = 0.3
+TINTS = {"tint": ("brand", 0.08), "pale": ("ink", 0.055), "warm_tint": ("warm", 0.06), "line": ("ink", 0.3)}
+"""The colours that are between paper and another one, and how far from paper they are."""
+_GROUNDS = {name: TINTS[name] for name in ("tint", "pale", "warm_tint")}
 _HALVINGS = 8
 """How often a ground comes half the way to paper where what stands on it could not be read."""
 _QUIET = (0.78, 0.85, 0.92)
@@ -46,7 +46,7 @@ def palette(named: Mapping[str, str]) -> Colours:
     follow("heading", found["ink"], following=of_house or "ink" in named)
     follow("accent", found["brand"], following=of_house)
     follow("own", found["brand"], following=of_house)
-    follow("line", blend(found["paper"], found["ink"], _LINE), following="paper" in named)
+    follow("line", blend(found["paper"], found["ink"], TINTS["line"][1]), following="paper" in named)
     for name in ("all", "grey", "outline"):
         follow(name, "", following=False)
     for name in {"ink", "warm"} - {*named}:

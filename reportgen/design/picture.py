@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.design.colour import blend
+from reportgen.design.colour import blend, on_screen
 from reportgen.design.primitives import Path, Shape, rectangle
 from reportgen.pictures import Drawing, DrawnPath, Photograph, Picture, sampled
 
@@ -15,12 +15,15 @@ def form_of(picture: Picture) -> float:
     return picture.size[0] / picture.size[1]
 
 
-def filled(picture: Picture, box: Box, ground: str) -> tuple[Shape, ...]:
-    """Return a picture in a box of its form, or one that is cut to that, on a ground, #rrggbb."""
+def filled(picture: Picture, box: Box, ground: str, *, in_ink: bool = False) -> tuple[Shape, ...]:
+    """Return a picture in a box of its form, or one that is cut to that, on a ground, #rrggbb.
+
+    ``in_ink`` is as for ``sampled``.
+    """
     x, y, width, height = box
     match picture:
         case Photograph():
-            raster = sampled(picture, round(width, 2), round(height, 2), ground)
+            raster = sampled(picture, round(width, 2), round(height, 2), on_screen(ground), in_ink=in_ink)
             return (Shape(rectangle(*box), picture=raster),)
         case Drawing():
             scale = min(width / picture.size[0], height / picture.size[1])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportgen.design.colour import BLACK, inked
 from reportgen.design.house import Press
 from reportgen.design.look import Look
 from reportgen.design.primitives import Group, Path, Shape, at_other, line, mapped, reshaped
@@ -10,7 +11,8 @@ from reportgen.design.theme import Theme
 
 _NEAR = 0.01
 _HAIR = 0.25
-_BLACK = "#000000"
+_REGISTRATION = inked(BLACK, (100, 100, 100, 100))
+"""On every plate, so that the printer sees whether they are in register."""
 
 
 def pressed(groups: tuple[Group, ...], look: Look, *, recto: bool) -> tuple[Group, ...]:
@@ -84,4 +86,4 @@ def _marks(theme: Theme) -> Iterator[Shape]:
 
 
 def _mark(path: Path) -> Shape:
-    return Shape(path, stroke=_BLACK, line_width=_HAIR, cap="butt")
+    return Shape(path, stroke=_REGISTRATION, line_width=_HAIR, cap="butt")

@@ -10,10 +10,11 @@ from reportgen.design.house import KEYS, House, read_house
 from reportgen.design.installed import how_to_install, installed_family
 from reportgen.design.logos import Logos, read_logos
 from reportgen.design.palette import palette
+from reportgen.design.printer import Printer, read_print
 from reportgen.design.scale import Scale, read_scale
 from reportgen.design.typefaces import Family, FamilyPlace, load_family
-from reportgen.errors import Code
-from reportgen.reading import Node, Reader, ScalarNode, is_there, near, read_yaml
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, is_there, near, read_yaml
 
 PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in pt."""
@@ -29,7 +30,8 @@ _STAND_INS = (
 _LONGEST_NAME = 255
 """The bytes of a name that no file system has longer ones than."""
 
-_KEYS = ("typeface", "display", "fallback", "paper", "same_step", "smaller_type", "type", "colours", "logos")
+_OF_TYPE = ("typeface", "display", "fallback", "paper", "same_step", "smaller_type", "type")
+_KEYS = (*_OF_TYPE, "colours", "logos", "print")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _RENAMED = {
     "primary": "it is called brand (fills), accent (links and labels) and own (bars) now",
@@ -65,6 +67,8 @@ class Theme:
     """Width and height in pt of pages that go among those of others; none where they are of the paper."""
     stamp: str = ""
     """What is stamped on every page, or nothing."""
+    printer: Printer | None = None
+    """What is in a printer's file in place of what is on a screen, where the house says it."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -131,8 +135,29 @@ def read_theme(path: Path) -> Theme:
     theme = replace(theme, house=read_house(found, reader))
     if "logos" in found:
         theme = replace(theme, logos=read_logos(found["logos"], path.parent, reader))
+    if "print" in found:
+        theme = _printed(found, theme, path.parent, reader)
     reader.close()
     return theme
+
+
+def _printed(found: Fields, theme: Theme, folder: Path, reader: Reader) -> Theme:
+    """Return a theme with what its file says of print."""
+    colours = found.get("colours")
+    named = frozenset(key.text for key, _ in colours.entries) if isinstance(colours, MappingNode) else ()
+    press, printer = read_print(found["print"], theme.colours, frozenset(named), theme.logos, folder, reader)
+    return replace(theme, printer=printer, house=replace(theme.house, press=press))
+
+
+def for_printer(theme: Theme, path: Path) -> Theme:
+    """Return the theme of a printer's file, by what its own file says. Raises ProblemsFound."""
+    printer = theme.printer
+    if printer is None:
+        message = "the printing condition and the inks of a printer's file are said nowhere"
+        hint = "write print: {bleed: 3, marks: yes, intent: {...}, cmyk: {...}} as profiles/themes.md says"
+        raise ProblemsFound(Problem(Code.MISSING_KEY, message, SourceLocation(path), hint))
+    house = replace(theme.house, press=printer.press)
+    return replace(theme, house=house, colours=printer.colours, logos=printer.logos, printer=None)
 
 
 def _typeface(node: Node, series: Path, reader: Reader) -> FamilyPlace:

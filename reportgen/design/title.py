@@ -131,7 +131,8 @@ def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look
     lines = set_text(photo.credit, style, width - MARGIN - _CREDIT_GAP) if photo.credit else ()
     foot = len(lines) * style.leading + (_CREDIT_GAP if lines else 0.0)
     box = (x, -over, width + bleed, height - foot + over)
-    figure = Group("Figure", filled(photo.picture, box, look.colours.band), alt=photo.alt, box=box)
+    shown = filled(photo.picture, box, look.colours.band, in_ink=look.in_ink)
+    figure = Group("Figure", shown, alt=photo.alt, box=box)
     credit = placed_lines(lines, x + _CREDIT_GAP, height - foot + _CREDIT_GAP / 2, style)
     return (figure, Group("P", credit)) if lines else (figure,)
 

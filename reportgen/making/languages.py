@@ -17,6 +17,18 @@ class Format(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+    PRINT = "print"
+    """A PDF for a printer."""
+
+    @property
+    def ending(self) -> str:
+        """What the name of its file ends in, behind a point."""
+        return "print.pdf" if self is Format.PRINT else self.value
+
+    @property
+    def suffix(self) -> str:
+        """What any name for its file ends in, with the point."""
+        return f".{self.ending.rpartition('.')[2]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,14 @@ def make_lone(
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes files and reads them back, in this process or another one; it has a pipeline a language."""
+    """Makes files and reads them back, in this process or another one.
+
+    It has a pipeline a language, and one for printers' files.
+    """
 
     data: bool
     ua: Ua
-    pipelines: dict[str, Pipeline] = field(default_factory=dict)
+    pipelines: dict[tuple[str, bool], Pipeline] = field(default_factory=dict)
 
     def __call__(self, work: Work) -> FileDraft:
         """Return the draft of a file; one without content where it would say what is there."""
@@ -91,7 +94,7 @@ class Maker:
     def content(self, made: LaidOut, form: Format, target: Path) -> bytes:
         """Return what is written. Raises ProblemsFound where a PDF is not read back as it should be."""
         match form:
-            case Format.PDF:
+            case Format.PDF | Format.PRINT:
                 content = made.pdf(data=self.data, ua=self.ua)
                 verify(content, made.layout, made.metadata, target)
                 return content
@@ -100,8 +103,10 @@ class Maker:
         assert_never(form)
 
     def pipeline(self, edition: ProfileEdition) -> Pipeline:
-        """Return what makes spotlights in the language of an edition."""
-        return self.pipelines.setdefault(edition.language, Pipeline(edition.language))
+        """Return what makes spotlights in the language of an edition, on a screen or in print."""
+        to_print = edition.format is Format.PRINT
+        made = Pipeline(edition.language, to_print=to_print)
+        return self.pipelines.setdefault((edition.language, to_print), made)
 
     def recipe(
         self, loaded: LoadedSeries, source: bytes, pictures: Recipe, edition: ProfileEdition

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reportgen.content import Spotlight
-from reportgen.design import MissingGlyphError, Theme, family_of
+from reportgen.design import MissingGlyphError, Theme, family_of, for_printer
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
 from reportgen.making.counted import CITIES
@@ -94,9 +94,12 @@ class LaidOut:
         """Return the bytes of its PDF: PDF/UA-1, and PDF/A-3a with its data inside or PDF/A-2a without.
 
         By the second part of PDF/UA: PDF/UA-2, and PDF/A-4f or PDF/A-4. ``shared`` is as for ``write_pdf``.
+        One for a printer is PDF/X-4, without its data.
         """
         attachments = (
-            attachments_of(self.spotlight, self.path.name, self.source, self.profile.cells) if data else ()
+            attachments_of(self.spotlight, self.path.name, self.source, self.profile.cells)
+            if data and not self.layout.press.intent
+            else ()
         )
         return write_pdf(self.layout, self.metadata, attachments, ua, shared)
 
@@ -112,11 +115,12 @@ class LaidOut:
 class Pipeline:
     """Makes spotlights one after another, in a language of their series, or its first; each is read once.
 
-    They are as their theme wants them, or as ``themed`` makes that.
+    They are as their theme wants them, or as ``themed`` makes that; ``to_print`` those of a printer's file.
     """
 
     language: str = ""
     themed: Callable[[Theme], Theme] | None = None
+    to_print: bool = False
     _untranslated: dict[Path, tuple[Problem, ...]] = field(default_factory=dict)
     _series: dict[Path, LoadedSeries | ProblemsFound] = field(default_factory=dict)
     _before: Mapping[Path, LoadedSeries] = field(default_factory=dict)
@@ -124,7 +128,7 @@ class Pipeline:
     def renewed(self) -> "Pipeline":
         """Return one that looks at all files again, and reads of each series what has changed."""
         read = {folder: found for folder, found in self._series.items() if isinstance(found, LoadedSeries)}
-        return Pipeline(self.language, self.themed, _before={**self._before, **read})
+        return Pipeline(self.language, self.themed, self.to_print, _before={**self._before, **read})
 
     def make(self, path: Path, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
         """Return the spotlight of a profile; what is given is as for ``lay_out``. Raises ProblemsFound."""
@@ -249,7 +253,8 @@ class Pipeline:
         if folder not in self._series:
             try:
                 found = load(folder, self.language, self._before.get(folder))
-                theme = self.themed(found.theme) if self.themed else found.theme
+                theme = for_printer(found.theme, folder / "theme.yaml") if self.to_print else found.theme
+                theme = self.themed(theme) if self.themed else theme
                 recall_drawings(theme)
                 self._series[folder] = replace(found, theme=theme)
             except ProblemsFound as problems:

@@ -10,7 +10,7 @@ from reportgen.reading import is_folder
 from reportgen.series import find_series
 
 STANDARD_OUTPUT = Path("-")
-_ENDINGS = tuple(f".{form}" for form in Format)
+_ENDINGS = tuple(form.suffix for form in Format)
 
 
 def names_a_file(into: Path) -> bool:
@@ -31,10 +31,11 @@ def targets_of(made: Sequence[ProfileEdition], into: Path) -> list[Path]:
             message = f"{len(paths)} spotlights cannot be written to one file, {into}"
             hint = "name a folder, or bind them in one PDF with reportgen volume"
             raise ProblemsFound(Problem(Code.SAME_OUTPUT, message, None, hint))
-        wrong = [edition.format for edition in made if into.suffix.lower() not in {"", f".{edition.format}"}]
+        wrong = [edition.format for edition in made if into.suffix.lower() not in {"", edition.format.suffix}]
         if wrong:
-            message = f"what is written is {wrong[0].upper()}, and this is the name of another kind of file"
-            hint = f"end it with .{wrong[0]}, or choose the kind with --format"
+            kind = wrong[0].suffix[1:]
+            message = f"what is written is {kind.upper()}, and this is the name of another kind of file"
+            hint = f"end it with .{kind}, or choose the kind with --format"
             raise ProblemsFound(Problem(Code.WRONG_KIND, message, SourceLocation(into), hint))
         return [into for _ in paths]
     series = {parent: _series_of(parent / "profile.yaml") for parent in {path.parent for path in paths}}
@@ -49,7 +50,7 @@ def targets_of(made: Sequence[ProfileEdition], into: Path) -> list[Path]:
 
 def file_name(edition: ProfileEdition) -> str:
     """Return the name of the file of a profile in a language and a format."""
-    parts = filter(None, (edition.path.stem, edition.language, edition.format))
+    parts = filter(None, (edition.path.stem, edition.language, edition.format.ending))
     return ".".join(parts)
 
 

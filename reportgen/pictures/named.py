@@ -1,10 +1,10 @@
 """Pictures that a file of a series names, by their path from its folder."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.errors import Code
 from reportgen.pictures.drawing import Drawing, read_drawing
+from reportgen.pictures.inside import path_inside
 from reportgen.pictures.raster import Photograph, read_photograph
 from reportgen.reading import Node, Reader
 
@@ -16,17 +16,11 @@ def read_picture(node: Node, folder: Path, reader: Reader, *, drawn: bool = True
 
     Where it is not to be ``drawn`` it is a JPEG or a PNG, otherwise an SVG too.
     """
-    name = reader.text(node, "the file of a picture")
-    if name is None:
-        return None
-    inside = PurePosixPath(name)
-    if inside.is_absolute() or ".." in inside.parts or "\\" in name or "\0" in name:
-        message = f'"{name}" is not in the folder of this file'
-        hint = "copy the picture beside this file, or into a folder there, and name it by the way from here"
-        reader.report(Code.NOT_FOUND, message, node.place, hint)
+    path = path_inside(node, folder, "the file of a picture", reader)
+    if path is None:
         return None
     with reader.gathering():
-        if name.casefold().endswith(".svg") and drawn:
-            return read_drawing(folder / inside, node.place)
-        return read_photograph(folder / inside, node.place)
+        if path.name.casefold().endswith(".svg") and drawn:
+            return read_drawing(path, node.place)
+        return read_photograph(path, node.place)
     return None

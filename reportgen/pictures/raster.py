@@ -71,7 +71,7 @@ class Photograph:
 class Raster:
     """Samples as they stand in a PDF, eight bits each, of grey or of sRGB; packed as JPEG or by zlib.
 
-    ``name`` is that of the file they are from.
+    Those of ink have the ``inks`` they are of, a profile. ``name`` is that of the file they are from.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Raster:
     grey: bool
     jpeg: bool
     data: bytes = field(repr=False)
+    inks: bytes = field(default=b"", repr=False)
 
 
 def read_photograph(path: Path, place: SourceLocation) -> Photograph:
@@ -139,10 +140,10 @@ def _check_colours(picture: Image.Image, path: Path, place: SourceLocation) -> N
 
 
 @lru_cache(maxsize=64)
-def sampled(picture: Photograph, width: float, height: float, ground: str) -> Raster:
+def sampled(picture: Photograph, width: float, height: float, ground: str, *, in_ink: bool = False) -> Raster:
     """Return a picture as it fills a box in pt: cut to its form about the middle, with samples for print.
 
-    What is seen through is laid on a ``ground``, #rrggbb.
+    What is seen through is laid on a ``ground``, #rrggbb. One of inks stays so ``in_ink``, or is in sRGB.
     """
     with _opened(picture.data) as found:
         profile = found.info.get("icc_profile")
@@ -155,6 +156,8 @@ def sampled(picture: Photograph, width: float, height: float, ground: str) -> Ra
             upright = upright.resize(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
         if upright.mode in _SEEN_THROUGH:
             upright = _laid_on(upright.convert("RGBA"), ground)
+        if in_ink and profile and upright.mode == "CMYK":
+            return _packed(upright, picture, profile)
         coloured = _in_srgb(upright, profile) if profile else upright
         shown = coloured if coloured.mode == "L" else coloured.convert("L" if coloured.mode == "1" else "RGB")
         return _packed(shown, picture)
@@ -184,15 +187,15 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return found
 
 
-def _packed(picture: Image.Image, of: Photograph) -> Raster:
+def _packed(picture: Image.Image, of: Photograph, inks: bytes = b"") -> Raster:
     name, grey, jpeg = of.path.name, picture.mode == "L", of.jpeg
     plain = zlib.compress(picture.tobytes(), _PACKED) if not jpeg else b""
     if jpeg or len(plain) > _LARGE:
         into = BytesIO()
         picture.save(into, "JPEG", quality=_QUALITY, subsampling="4:4:4", optimize=True)
         if jpeg or into.tell() < len(plain):
-            return Raster(name, picture.size, grey, jpeg=True, data=into.getvalue())
-    return Raster(name, picture.size, grey, jpeg=False, data=plain)
+            return Raster(name, picture.size, grey, jpeg=True, data=into.getvalue(), inks=inks)
+    return Raster(name, picture.size, grey, jpeg=False, data=plain, inks=inks)
 
 
 def _other_kind(data: bytes) -> str:

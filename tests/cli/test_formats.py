@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import get_args
 
+from press import PRINT, profile
+
 import reportgen
 from reportgen.api.asked import FormatName
 from reportgen.cli.building import FORMATS
@@ -31,7 +33,7 @@ def test_a_format_that_is_none_and_an_ending_of_another_are_told(bench):
     for none in ("htm", "pdf,", ",", "pdf html"):
         run = bench.run("build", "town", "--format", none)
         assert run.code == 2
-        assert run.last.endswith(" is none; write pdf or html or pdf,html")
+        assert run.last.endswith(" is none; write pdf, html, print, or several as pdf,html")
     wrong = bench.run("build", "town", "--format", "html", "-o", "town.pdf")
     assert [problem.code for problem in wrong.problems] == ["WRONG-KIND"]
     assert not Path("town.pdf").exists()
@@ -42,3 +44,25 @@ def test_a_format_that_is_none_and_an_ending_of_another_are_told(bench):
 def test_programs_choose_the_formats_too(bench):
     made = reportgen.build(bench.town, "out", formats=["html", "pdf"])
     assert [built.written.name for built in made] == ["town.html", "town.pdf"]
+
+
+def test_a_printers_file_is_written_beside_the_others_and_left_when_nothing_changed(bench):
+    (bench.series / "press.icc").write_bytes(profile())
+    bench.change("", PRINT, "theme.yaml")
+    run = bench.run("build", "town", "--format", "pdf,print")
+    assert run.out.split() == ["output/town.pdf", "output/town.print.pdf"]
+    screen, paper = (Path(name).read_bytes() for name in run.out.split())
+    assert (b"pdfaid" in screen, b"GTS_PDFXVersion" in screen) == (True, False)
+    assert (b"pdfaid" in paper, b"GTS_PDFXVersion" in paper) == (False, True)
+    assert "2 unchanged" in bench.run("build", "town", "--format", "pdf,print").err
+    bench.change("[0, 0, 0, 70]", "[0, 0, 0, 60]", "theme.yaml")
+    assert "output/town.print.pdf" in bench.run("build", "town", "--format", "pdf,print").out
+    assert bench.run("build", "town", "--format", "print", "-o", "town.pdf").code == 0
+    assert not bench.run("inspect", "town.pdf").problems
+
+
+def test_a_printers_file_of_a_house_that_says_nothing_of_print_is_refused_at_its_theme(bench):
+    run = bench.run("build", "town", "--format", "print")
+    (problem,) = run.problems
+    assert (problem.code, problem.path) == ("MISSING-KEY", bench.shown(bench.series / "theme.yaml"))
+    assert not Path("output/town.print.pdf").exists()

@@ -20,7 +20,8 @@ def measure_photo(block: Photo, width: float, look: Look) -> Part:
 
     def place(x: float, y: float, _: float) -> Group:
         box = (x, y, width, high)
-        figure = Group("Figure", filled(block.picture, box, look.colours.paper), alt=block.alt, box=box)
+        shown = filled(block.picture, box, look.colours.paper, in_ink=look.in_ink)
+        figure = Group("Figure", shown, alt=block.alt, box=box)
         credit = Group("P", placed_lines(lines, x, y + high + _CREDIT_GAP, look.note)) if lines else None
         return Group("", (figure, credit) if credit else (figure,), id=block.id)
 

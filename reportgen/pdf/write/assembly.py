@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from reportlab.pdfbase import pdfdoc
 
 from reportgen.pdf.write.library import LEVEL, LibraryStream, Raw, number_of
-from reportgen.pdf.write.metadata import Ua
 
 _HEAD = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
-_VERSIONS = {Ua.FIRST: b"1.7", Ua.SECOND: b"2.0"}
+_WITHOUT_INFORMATION = b"2.0"
+"""The version of PDF whose files have no document information (ISO 19005-4, 6.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ _WIDTHS = (1, 4, 2)
 """The bytes of the fields of a cross-reference entry."""
 
 
-def assemble(document: pdfdoc.PDFDocument, packing: Packing, ua: Ua) -> bytes:
-    """Return the bytes of a document whose pages are drawn.
+def assemble(document: pdfdoc.PDFDocument, packing: Packing, version: bytes) -> bytes:
+    """Return the bytes of a document whose pages are drawn, of a version of PDF.
 
-    The ID is made from what stands in the file. PDF/A-4 has no document information (ISO 19005-4, 6.1.3).
+    The ID is made from what stands in the file.
     """
-    file = _File(packing, _HEAD % _VERSIONS[ua])
+    file = _File(packing, _HEAD % version)
     trailer = f"/Root {number_of(document, document.Reference(document.Catalog))}"
-    if ua is Ua.FIRST:
+    if version != _WITHOUT_INFORMATION:
         trailer += f"/Info {number_of(document, document.Reference(document.info))}"
     number = 1
     while number in document.numberToId:  # writing an object may add others behind it

@@ -5,7 +5,6 @@ an element breaks it. So nothing can be left unmarked.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from math import cos, radians, sin
 
@@ -13,57 +12,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, TextRun, drawn_in
 from reportgen.pdf.syntax import GROUPING
-from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import Ink
 from reportgen.pdf.write.links import Box, LinkAnnotation
-from reportgen.pdf.write.pictures import Pictures
-from reportgen.pdf.write.stamps import Stamps
+from reportgen.pdf.write.register import Bound, Register
 from reportgen.pdf.write.structure import Annotation, MarkedContent, StructureElement
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ABOVE_HEADING = 12.0
 _PICTURED = frozenset({"Figure", "Lbl", "TD"})
 """The roles whose shapes are content; elsewhere they are decoration."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """How pages that were made as a document of their own stand in a larger one.
-
-    ``name`` is that of their first heading, to be led to; ``deeper`` how many levels lower their headings
-    are; ``within`` the role and the key of each element above them, from the document down. ``part`` is the
-    name and the title of a part that no page announces: it begins where the first of its documents does, and
-    its bookmark holds theirs.
-    """
-
-    name: str
-    deeper: int
-    within: tuple[tuple[str, str], ...]
-    part: tuple[str, str] | None = None
-
-
-@dataclass(slots=True)
-class Register:
-    """What the pages of a document share.
-
-    ``next_key`` is the next one of the parent tree; ``open`` the elements that go on, by key; ``names`` where
-    each name leads: the page, counted from 0, and how far up it; ``headings`` are those of the bookmarks by
-    key, with the same; ``inner`` the links that lead to a name. In a ``volume`` headings of the first two
-    levels are the first bookmarks, and closed. ``stamps`` are the shapes that are kept, if any are;
-    ``abbreviations`` say what words stand for; ``opacities`` are those less than 1 that shapes have.
-    """
-
-    next_key: int
-    volume: bool = False
-    stamps: Stamps | None = None
-    abbreviations: Abbreviations = field(default_factory=Abbreviations)
-    opacities: set[float] = field(default_factory=set)
-    pictures: Pictures = field(default_factory=Pictures)
-    open: dict[str, StructureElement] = field(default_factory=dict)
-    names: dict[str, tuple[int, float]] = field(default_factory=dict)
-    headings: dict[str, tuple[StructureElement, float]] = field(default_factory=dict)
-    inner: list[LinkAnnotation] = field(default_factory=list)
 
 
 class PageDrawer:
@@ -83,7 +41,7 @@ class PageDrawer:
         self.height = height
         self.register = register
         self.bound = bound
-        self.ink = Ink(canvas, height, fonts, register.stamps, register.opacities, register.pictures)
+        self.ink = Ink(canvas, height, fonts, register)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: StructureElement | str | None = None
         self.mcids = 0
@@ -138,7 +96,7 @@ class PageDrawer:
         scope = f"/Scope/{group.scope}" if group.scope else ""
         span = f"/ColSpan {group.columns}" if group.columns > 1 else ""
         return StructureElement(
-            self.level(group.role) if group.role in _HEADINGS else group.role,
+            self.level(group.role) if group.role in _HEADINGS else self.leading(group.role),
             alt="" if group.link else group.alt,
             actual=group.actual,
             numbering=group.numbering,
@@ -150,6 +108,10 @@ class PageDrawer:
     def level(self, heading: str) -> str:
         """Return the role of a heading here."""
         return _HEADINGS[_HEADINGS.index(heading) + (self.bound.deeper if self.bound else 0)]
+
+    def leading(self, role: str) -> str:
+        """Return the role of an element, which is no link in print."""
+        return "Span" if self.register.to_print and role == "Link" else role
 
     def mark(self, owner: StructureElement | str) -> None:
         """Make what follows content of an element, or an artefact."""
@@ -235,7 +197,7 @@ class PageDrawer:
         last = owner.kids[-1] if owner.kids else None
         if isinstance(last, StructureElement) and last.link == link:
             return last
-        element = StructureElement("Link", link=link)
+        element = StructureElement(self.leading("Link"), link=link)
         owner.kids.append(element)
         return element
 
@@ -247,8 +209,11 @@ class PageDrawer:
     def annotate(self, element: StructureElement, box: Box, words: str) -> None:
         """Lay the link's annotation over a box; ``words`` say where it leads.
 
-        A link that goes on over the end of a line has one annotation, over all its boxes.
+        A link that goes on over the end of a line has one annotation, over all its boxes. On paper there is
+        none: PDF/X-4 allows no annotations where it is printed (ISO 15930-7, 6.17).
         """
+        if self.register.to_print:
+            return
         if element in self.links:
             self.links[element].grow(box, words)
             return

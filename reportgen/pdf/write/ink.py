@@ -5,9 +5,9 @@ from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Cap, Join, Path, Shape, TextRun
+from reportgen.design import KEY, Cap, Join, Path, Shape, TextRun, ink_of
 from reportgen.pdf.write.fonts import Fonts
-from reportgen.pdf.write.pictures import Pictures
+from reportgen.pdf.write.register import Register
 from reportgen.pdf.write.stamps import Stamps
 from reportgen.pictures import Raster
 
@@ -19,6 +19,25 @@ _JOINS: dict[Join, int] = {"miter": 0, "round": 1, "bevel": 2}
 def _colour(code: str, operator: str) -> str:
     parts = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return " ".join(f"{part:.4g}" for part in parts) + f" {operator}"
+
+
+_IN_INK = {"rg": "k", "RG": "K"}
+"""The operators of colours in DeviceCMYK, in place of those in DeviceRGB (ISO 32000-1, 8.6.8)."""
+_OVER, _NOT_OVER = "/Over", "/NotOver"
+"""The graphics states in which ink is printed over what is below it, and in which that is left out for it."""
+_OVERPRINTS = {
+    _OVER: "/OP true/op true/OPM 1",
+    _NOT_OVER: "/OP false/op false/OPM 0",
+}
+
+
+@cache
+def _ink(code: str, operator: str) -> str:
+    """Return what sets a colour by its ink. Raises ValueError where it has none."""
+    ink = ink_of(code)
+    if ink is None:
+        raise ValueError(f"{code} is drawn, and has no ink")
+    return " ".join(f"{part / 100:.4g}" for part in ink) + f" {_IN_INK[operator]}"
 
 
 def _n(value: float) -> str:
@@ -40,31 +59,20 @@ def _turn(angle: float) -> str:
     return " ".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in (across, up, 0.0 - up, across))
 
 
-def opacity_name(opacity: float) -> str:
-    """Return the name of an opacity among the resources of a page."""
-    return f"/O{round(opacity * 1000)}"
-
-
 class Ink:
     """Writes the operators of one page. ``height`` of the paper in pt turns y upwards.
 
-    With ``stamps`` paths are written from their first point on, and what is drawn again is drawn by its name.
-    ``opacities`` are those that the document has to know by a name.
+    Where the register has stamps paths are written from their first point on, and what is drawn again is
+    drawn by its name.
+
+    In a printer's file colours are ink, and letters in black alone are printed over what is below them: where
+    plates are not in register no paper shows around them.
     """
 
-    def __init__(
-        self,
-        canvas: Canvas,
-        height: float,
-        fonts: Fonts,
-        stamps: Stamps | None = None,
-        opacities: set[float] | None = None,
-        pictures: Pictures | None = None,
-    ) -> None:
-        self.pictures = pictures or Pictures()
+    def __init__(self, canvas: Canvas, height: float, fonts: Fonts, register: Register) -> None:
+        self.to_print, self.colour_of = register.to_print, _ink if register.to_print else _colour
+        self.pictures, self.stamps, self.states = register.pictures, register.stamps, register.states
         self.height = height
-        self.stamps = stamps
-        self.opacities = set() if opacities is None else opacities
         self.fonts = fonts
         self.code: list[str] = canvas._code  # noqa: SLF001 - operators in few calls
         self.colour = ""
@@ -78,22 +86,27 @@ class Ink:
             return
         ops = []
         if fill:
-            ops.append(_colour(fill, "rg"))
+            ops.append(self.colour_of(fill, "rg"))
         if stroke:
-            ops += [_colour(stroke, "RG"), f"{_n(width)} w {_CAPS[cap]} J {_JOINS[join]} j"]
+            ops += [self.colour_of(stroke, "RG"), f"{_n(width)} w {_CAPS[cap]} J {_JOINS[join]} j"]
             if dash:
                 ops.append(f"[{' '.join(_n(d) for d in dash)}] {_n(phase)} d")
         paint = ("B" if stroke else "f") if fill else "S"
         paint += "*" if even_odd and fill else ""
         around = [f"{self._path(clip)} W n" for clip in clips]
         if opacity < 1:
-            self.opacities.add(opacity)
-            around.append(f"{opacity_name(opacity)} gs")
+            around.append(f"{self._opacity(opacity)} gs")
         if self.stamps:
             ops = self._stamped(self.stamps, path, ops, paint)
         else:
             ops += [self._path(path), paint]
         self.code.append(" ".join(["q", *around, *ops, "Q"]))
+
+    def _opacity(self, opacity: float) -> str:
+        """Return the name of the state in which ink has an opacity (ISO 32000-1, 11.6.4.4)."""
+        name = f"/O{round(opacity * 1000)}"
+        self.states[name] = f"/ca {opacity:g}/CA {opacity:g}"
+        return name
 
     def picture(self, shape: Shape, picture: Raster) -> None:
         """Draw a picture in the box of a shape."""
@@ -135,17 +148,28 @@ class Ink:
         Colour and font stay what they were for the text before: shapes keep theirs to themselves.
         """
         ops = [f"BT {_turn(angle)} {x:.2f} {self.height - y:.2f} Tm"]
+        over = False
         for run in runs:
             if run.colour != self.colour:
                 self.colour = run.colour
-                ops.append(_colour(run.colour, "rg"))
+                ops.append(self.colour_of(run.colour, "rg"))
+            if self.to_print and over is not (ink_of(run.colour) == KEY):
+                over = not over
+                ops.append(self._overprint(on=over))
             for name, shown in self.fonts.written(run):
                 if name and (name, run.size) != self.type:
                     self.type = name, run.size
                     ops.append(f"{name} {_n(run.size)} Tf")
                 ops.append(shown)
+        if over:
+            ops.append(self._overprint(on=False))
         ops.append("ET")
         self.code.append(" ".join(ops))
+
+    def _overprint(self, *, on: bool) -> str:
+        """Return what begins or ends printing over what is below (ISO 32000-1, 8.6.7)."""
+        self.states |= _OVERPRINTS
+        return f"{_OVER if on else _NOT_OVER} gs"
 
     def underline(self, x: float, y: float, runs: tuple[TextRun, ...]) -> None:
         """Rule under runs."""
@@ -153,4 +177,4 @@ class Ink:
         width = sum(run.width for run in runs[:-1]) + last.font.width(last.text.rstrip(), last.size)
         low = self.height - y - last.size * 0.13
         box = f"{_n(x)} {_n(low)} {_n(width)} {_n(last.size * 0.055)} re f"
-        self.code.append(f"q {_colour(last.colour, 'rg')} {box} Q")
+        self.code.append(f"q {self.colour_of(last.colour, 'rg')} {box} Q")

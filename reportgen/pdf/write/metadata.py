@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 
@@ -55,16 +56,51 @@ _UA_2 = "<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>"
 _A_4 = "<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>"
 
 
-def _claims(ua: Ua, *, data: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a file claims to be, and what its metadata need for it; ``spaces`` are the names of that.
+
+    ``version`` is that of PDF.
+    """
+
+    version: bytes
+    said: str
+    spaces: str
+    schema: str = ""
+
+
+_ARCHIVED = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+
+
+def claims_of(ua: Ua, *, data: bool) -> Claims:
     """Return the claims: PDF/UA-1 with PDF/A-2a or 3a, or PDF/UA-2 with PDF/A-4 or 4f, for files inside."""
     conformance = "<pdfaid:conformance>{}</pdfaid:conformance>".format
     if ua is Ua.FIRST:
-        return f"<pdfaid:part>{3 if data else 2}</pdfaid:part>\n{conformance('A')}\n{_UA_1}"
-    return "\n".join((_A_4, *([conformance("F")] if data else []), _UA_2))
+        said = f"<pdfaid:part>{3 if data else 2}</pdfaid:part>\n{conformance('A')}\n{_UA_1}"
+        return Claims(b"1.7", said, _ARCHIVED, _UA_SCHEMA)
+    said = "\n".join((_A_4, *([conformance("F")] if data else []), _UA_2))
+    return Claims(b"2.0", said, _ARCHIVED)
 
 
-def xmp(metadata: Metadata, ua: Ua, *, data: bool) -> str:
-    """Return the metadata as XMP, with the claims of a file that holds data or none."""
+_PRINTED = 'xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
+
+
+def claims_of_print(identity: str) -> Claims:
+    """Return the claims of a printer's file, PDF/X-4 (ISO 15930-7, 6.10), known by 32 hexadecimal digits."""
+    cuts = (0, 8, 12, 16, 20, 32)
+    parts = "-".join(identity[begin:end] for begin, end in pairwise(cuts))
+    said = (
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+        "<pdf:Trapped>False</pdf:Trapped>",
+        f"<xmpMM:DocumentID>uuid:{parts}</xmpMM:DocumentID>",
+        "<xmpMM:VersionID>1</xmpMM:VersionID>",
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+    )
+    return Claims(b"1.6", "\n".join(said), _PRINTED)
+
+
+def xmp(metadata: Metadata, claims: Claims) -> str:
+    """Return the metadata as XMP, with the claims of its file."""
     date = metadata.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     title, author, subject, producer = (
         escape(text) for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
@@ -77,7 +113,7 @@ def xmp(metadata: Metadata, ua: Ua, *, data: bool) -> str:
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
 xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+{claims.spaces}>
 <dc:format>application/pdf</dc:format>
 <dc:title>{alternative(title)}</dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -89,7 +125,7 @@ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.or
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
-{_claims(ua, data=data)}
-</rdf:Description>{_UA_SCHEMA if ua is Ua.FIRST else ""}
+{claims.said}
+</rdf:Description>{claims.schema}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

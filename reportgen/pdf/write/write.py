@@ -1,9 +1,12 @@
 """A layout to the bytes of a PDF: tagged for readers (PDF/UA-1 or 2), kept for archives (PDF/A-2a, 3a or 4).
 
+Or for a printer, in ink (PDF/X-4).
+
 Same layout, metadata and attachments, same bytes: the date is given, and nothing of the machine goes in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -11,14 +14,20 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.design import Group, Press, reads_from_right
 from reportgen.pages import Layout
 from reportgen.pdf.write.abbreviations import Abbreviations
-from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent
+from reportgen.pdf.write.archive import (
+    Attachment,
+    add_attachments,
+    add_output_intent,
+    add_print_intent,
+)
 from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.write.bookmarks import lead_to_elements
-from reportgen.pdf.write.draw import Bound, PageDrawer, Register
+from reportgen.pdf.write.draw import PageDrawer
 from reportgen.pdf.write.fonts import Fonts, SharedGlyphs
-from reportgen.pdf.write.ink import opacity_name
 from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of
-from reportgen.pdf.write.metadata import Metadata, Ua, xmp
+from reportgen.pdf.write.metadata import Claims, Metadata, Ua, claims_of, claims_of_print, xmp
+from reportgen.pdf.write.pictures import Pictures
+from reportgen.pdf.write.register import Bound, Register
 from reportgen.pdf.write.stamps import Stamps
 from reportgen.pdf.write.structure import StructureElement, write_structure
 
@@ -35,7 +44,8 @@ def write_pdf(
     """Return the PDF of a layout: PDF/UA-1, and PDF/A-3a where files are attached, else PDF/A-2a.
 
     By the second part of PDF/UA it is PDF/UA-2, and PDF/A-4f or PDF/A-4. Its fonts have the glyphs that are
-    ``shared`` by several.
+    ``shared`` by several. One with an output intent of a press is PDF/X-4 and nothing else, has no files
+    inside, and leads nowhere.
     """
     return _drawn(layout, metadata, ua).closed(attachments, shared=shared)
 
@@ -77,10 +87,18 @@ class Writer:
         self._size, self._metadata, self._pages = size, metadata, pages
         self._fonts, self._root = Fonts(), StructureElement("Document")
         stamps = Stamps() if volume else None
-        self._register = Register(pages, volume, stamps, Abbreviations(metadata.abbreviations))
+        to_print = press.intent is not None
+        self._register = Register(
+            pages,
+            volume,
+            to_print,
+            stamps,
+            Abbreviations(metadata.abbreviations),
+            pictures=Pictures(press.intent),
+        )
         self._resources = Raw()
         """Of all pages of a volume."""
-        self._drawn = 0
+        self._drawn, self._content = 0, sha256()
 
     def draw(self, groups: Iterable[Group], bound: Bound | None = None) -> None:
         """Draw the next page; one that belongs to a document bound in, with how that is bound."""
@@ -91,12 +109,14 @@ class Writer:
         document = canvas._doc  # noqa: SLF001 - what the library has no call for is done on the document
         page = document.Pages.pages[-1]
         _tag_page(page, self._drawn)
-        if self._press.around:
+        if self._press.around or self._press.intent:
             _box_page(page, self._size, self._press)
-        if self._register.opacities:
-            page.ExtGState = Raw(_opacities(self._register.opacities))
+        if self._register.states:
+            page.ExtGState = Raw(_states(self._register.states))
         if not self._register.volume and (pictures := self._register.pictures.embed(document)):
             page.XObjects = Raw(f"<<{pictures}>>")
+        if self._press.intent:
+            self._content.update(page.stream.encode("latin-1"))
         if self._register.volume:  # packed now, so that no more than one page is held as it is
             content = LibraryStream(page.stream.encode("latin-1"), level=HARDER.level)
             page.Contents, page.stream = document.Reference(content), None
@@ -122,7 +142,12 @@ class Writer:
             raise ValueError(f"{self._drawn} pages were drawn, not {self._pages}")
         document = self._canvas._doc  # noqa: SLF001 - as above
         names = "" if first_page is None else _places(document, self._register.names)
-        _catalogue(document, self._metadata, self._ua, attachments, names)
+        claims = self._claims(data=bool(attachments))
+        _catalogue(document, self._metadata, claims, attachments, names)
+        if self._press.intent:
+            add_print_intent(document, self._press.intent)
+        else:
+            add_output_intent(document)
         if first_page is not None:
             document.Catalog.PageLabels = Raw(f"<</Nums[0<</S/D/St {first_page}>>]>>")
         headings = self._register.headings
@@ -134,8 +159,8 @@ class Writer:
             fonts = number_of(document, document.Reference(document.idToObject["BasicFonts"]))
             drawn = (self._register.stamps.embed(document), self._register.pictures.embed(document))
             found = f"/Font {fonts}" + (f"/XObject<<{' '.join(drawn)}>>" if any(drawn) else "")
-            if self._register.opacities:
-                found += f"/ExtGState{_opacities(self._register.opacities)}"
+            if self._register.states:
+                found += f"/ExtGState{_states(self._register.states)}"
             self._resources.text = f"<<{found}>>"
         document.Outlines.prepare(document, self._canvas)
         if targets is not None:
@@ -144,7 +169,14 @@ class Writer:
             for link in self._register.inner:
                 link.there = there[link.link[1:]]
                 link.write()
-        return assemble(document, HARDER if self._register.volume else USUAL, self._ua)
+        return assemble(document, HARDER if self._register.volume else USUAL, claims.version)
+
+    def _claims(self, *, data: bool) -> Claims:
+        if not self._press.intent:
+            return claims_of(self._ua, data=data)
+        if data:
+            raise ValueError("a printer's file has no files inside")
+        return claims_of_print(self._content.hexdigest()[:32])
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # untyped
@@ -180,14 +212,13 @@ def _tag_page(page: pdfdoc.PDFPage, number: int) -> None:
 def _box_page(page: pdfdoc.PDFPage, size: tuple[float, float], press: Press) -> None:
     """Say where the page is cut, and how far it bleeds (ISO 32000-1, 14.11.2); its own corner stays 0, 0."""
     for name, around in (("MediaBox", press.around), ("BleedBox", press.bleed), ("TrimBox", 0.0)):
-        edges = (-around, -around, size[0] + around, size[1] + around)
+        edges = (0.0 - around, 0.0 - around, size[0] + around, size[1] + around)
         setattr(page, name, Raw(f"[{' '.join(f'{edge:.4f}' for edge in edges)}]"))
 
 
-def _opacities(found: Iterable[float]) -> str:
-    """Return the graphics states of opacities by their names (ISO 32000-1, 8.4.5)."""
-    states = (f"{opacity_name(one)}<</ca {one:g}/CA {one:g}>>" for one in sorted(found))
-    return f"<<{''.join(states)}>>"
+def _states(found: Mapping[str, str]) -> str:
+    """Return graphics states by their names (ISO 32000-1, 8.4.5)."""
+    return f"<<{''.join(f'{name}<<{found[name]}>>' for name in sorted(found))}>>"
 
 
 def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]) -> str:
@@ -201,13 +232,16 @@ def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]
 
 
 def _catalogue(
-    document: pdfdoc.PDFDocument, metadata: Metadata, ua: Ua, attachments: Sequence[Attachment], names: str
+    document: pdfdoc.PDFDocument,
+    metadata: Metadata,
+    claims: Claims,
+    attachments: Sequence[Attachment],
+    names: str,
 ) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = Raw("<</Marked true>>")
-    packet = xmp(metadata, ua, data=bool(attachments)).encode()
+    packet = xmp(metadata, claims).encode()
     catalog.Metadata = document.Reference(LibraryStream(packet, "/Type/Metadata/Subtype/XML", as_is=True))
-    add_output_intent(document)
     if attachments:
         names += add_attachments(document, attachments, metadata.date)
     if names:
