@@ -4,6 +4,7 @@ The rooms, from the ground up; a room imports only rooms above it in this list, 
 ``__init__`` of each:
 
     errors       the problem, its place and a hint; exit codes
+    doors        what a room lends, read in when it is asked for
     threads      what one thread at a time may use, in programs that fork too
     reading      YAML files as nodes that know their line and column
     pictures     photos and logos of others: checked, and as many samples as print needs

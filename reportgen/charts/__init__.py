@@ -3,10 +3,15 @@
 That is imported when something is drawn that was not drawn before.
 """
 
-from reportgen.charts.glance import MeasuredGlance, measure_glance, row_height
+from typing import TYPE_CHECKING
+
 from reportgen.charts.known import MOST_DRAWINGS, fresh_drawings, know_drawings
-from reportgen.charts.overall import measure_overall
 from reportgen.charts.part import measure_chart
+from reportgen.doors import later
+
+if TYPE_CHECKING:
+    from reportgen.charts.glance import MeasuredGlance, measure_glance, row_height
+    from reportgen.charts.overall import measure_overall
 
 __all__ = [
     "MOST_DRAWINGS",
@@ -18,3 +23,11 @@ __all__ = [
     "measure_overall",
     "row_height",
 ]
+
+_LATER = {
+    "glance": "MeasuredGlance measure_glance row_height",
+    "overall": "measure_overall",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

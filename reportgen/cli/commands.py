@@ -1,6 +1,7 @@
 """The commands."""
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -29,11 +30,15 @@ _PRINTING = (str(Path(click.__file__).parent), str(Path(__file__).parent))
 """Where an error of the system is one of printing: in click, or here, where no file is written."""
 _UNPRINTED = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF})
 
+_OBJECTS = 50_000
+"""So many new objects, not 700, have Python look for cycles: reading in the rooms makes next to none."""
+
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def main() -> NoReturn:
     """Run the command line and leave with an exit code: 0, 1, 2, 3 or 130."""
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     _open_streams()
     try:
         code = commands.main(standalone_mode=False)

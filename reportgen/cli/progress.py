@@ -1,6 +1,5 @@
 """Many at once, as the command line has it: an early start, a bar, an end in good order, a summary."""
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -8,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from multiprocessing import forkserver, resource_tracker
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -37,12 +35,15 @@ def start_early(jobs: int | None) -> None:
     one thread only; and Ctrl-C, which reaches all processes of a terminal, is held back in it and in what is
     forked from it: they end with this process.
     """
-    if sys.platform != "linux" or multiprocessing.get_start_method(allow_none=True):
+    if sys.platform != "linux" or jobs == 1 or (jobs is None and len(os.sched_getaffinity(0)) == 1):
         return
-    if jobs == 1 or (jobs is None and len(os.sched_getaffinity(0)) == 1):
+    import multiprocessing  # noqa: PLC0415 - only for several processes
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415
+
+    if multiprocessing.get_start_method(allow_none=True):
         return
     multiprocessing.set_start_method("forkserver")
-    forkserver.set_forkserver_preload(["reportgen.making"])
+    forkserver.set_forkserver_preload(["reportgen.making.batch"])
     resource_tracker.ensure_running()  # now, because it ends with letting Ctrl-C through
     before = {name: os.environ.get(name) for name in _SAFE}
     os.environ.update(_SAFE)

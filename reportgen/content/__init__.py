@@ -3,6 +3,8 @@
 No geometry, no colour.
 """
 
+from typing import TYPE_CHECKING
+
 from reportgen.content.blocks import (
     Area,
     AreaGrid,
@@ -24,7 +26,6 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
-from reportgen.content.comparison import Cell, Compared, ComparisonRow, Glance, GlanceRow, IndexEntry, Table
 from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
@@ -32,6 +33,18 @@ from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot
 from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
 from reportgen.content.texts import texts_of
+from reportgen.doors import later
+
+if TYPE_CHECKING:
+    from reportgen.content.comparison import (
+        Cell,
+        Compared,
+        ComparisonRow,
+        Glance,
+        GlanceRow,
+        IndexEntry,
+        Table,
+    )
 
 __all__ = [
     "Alike",
@@ -80,3 +93,10 @@ __all__ = [
     "texts_of",
     "walk",
 ]
+
+_LATER = {
+    "comparison": "Cell Compared ComparisonRow Glance GlanceRow IndexEntry Table",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

@@ -3,8 +3,8 @@
 A part is measured first, at a width, and then placed as primitives that keep their role.
 """
 
-from reportgen.design.barcode import BarCode
-from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
+from typing import TYPE_CHECKING
+
 from reportgen.design.colour import KEY, Colours, Ink, blend, ink_of, inked, on_screen, ratio
 from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
@@ -19,22 +19,12 @@ from reportgen.design.furniture import (
 )
 from reportgen.design.house import Across, Folio, HeaderKind, OutputIntent, Press
 from reportgen.design.installed import InstalledFamily, installed_family
-from reportgen.design.leaves import (
-    BANDS,
-    Cover,
-    Entry,
-    cover,
-    half_title,
-    measure_entry,
-    measure_title,
-    part_band,
-)
 from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.logos import Logo
 from reportgen.design.look import AIRED, FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of, step_of
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
-from reportgen.design.parts import MeasuredTable, Part, measure, measure_legend, measure_table
+from reportgen.design.parts import Part, measure, measure_legend
 from reportgen.design.picture import filled
 from reportgen.design.press import among_others, is_recto, pressed
 from reportgen.design.primitives import (
@@ -70,6 +60,22 @@ from reportgen.design.theme import (
 )
 from reportgen.design.title import MARGIN, beside_title, map_colours
 from reportgen.design.typefaces import Family, Font, MissingGlyphError, load_family
+from reportgen.doors import later
+
+if TYPE_CHECKING:
+    from reportgen.design.barcode import BarCode
+    from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
+    from reportgen.design.leaves import (
+        BANDS,
+        Cover,
+        Entry,
+        cover,
+        half_title,
+        measure_entry,
+        measure_title,
+        part_band,
+    )
+    from reportgen.design.parts.table import MeasuredTable, measure_table
 
 __all__ = [
     "AIRED",
@@ -179,3 +185,13 @@ __all__ = [
     "step_of",
     "widest",
 ]
+
+_LATER = {
+    "parts.table": "MeasuredTable measure_table",
+    "barcode": "BarCode",
+    "colophon": "Colophon back_leaf measure_colophon",
+    "leaves": "BANDS Cover Entry cover half_title measure_entry measure_title part_band",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

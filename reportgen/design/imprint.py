@@ -6,8 +6,6 @@ from functools import lru_cache
 from itertools import groupby
 from math import ceil
 
-import segno
-
 from reportgen.content import Imprint
 from reportgen.design.colour import ratio
 from reportgen.design.look import Look
@@ -108,6 +106,8 @@ def code_of(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
 
     Each run is its row, its first module and how many there are.
     """
+    import segno  # noqa: PLC0415 - only where a code is drawn; it brings what reads and writes URLs
+
     matrix = segno.make(address, error="m", micro=False).matrix
     runs = []
     for row, modules in enumerate(matrix):

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -100,6 +99,8 @@ def _of_system() -> Iterator[Path]:
 
 def _of_packages() -> Iterator[Path]:
     """Yield the folders of Python packages that say they hold fonts; none of their code is run."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - only where a family is looked for
+
     for group in _PACKAGES:
         for name in sorted({entry.module.partition(".")[0] for entry in entry_points(group=group)}):
             spec = find_spec(name)

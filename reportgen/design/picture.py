@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportgen.design.colour import blend, on_screen
 from reportgen.design.primitives import Path, Shape, rectangle
-from reportgen.pictures import Drawing, DrawnPath, Photograph, Picture, sampled
+from reportgen.pictures import Drawing, DrawnPath, Photograph, Picture
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in pt."""
@@ -23,6 +23,8 @@ def filled(picture: Picture, box: Box, ground: str, *, in_ink: bool = False) -> 
     x, y, width, height = box
     match picture:
         case Photograph():
+            from reportgen.pictures import sampled  # noqa: PLC0415 - only where there is one
+
             raster = sampled(picture, round(width, 2), round(height, 2), on_screen(ground), in_ink=in_ink)
             return (Shape(rectangle(*box), picture=raster),)
         case Drawing():

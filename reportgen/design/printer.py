@@ -14,7 +14,7 @@ from reportgen.design.house import MM, OutputIntent, Press
 from reportgen.design.logos import Logo, Logos
 from reportgen.design.palette import TINTS
 from reportgen.errors import Code
-from reportgen.pictures import Drawing, read_output_profile
+from reportgen.pictures import Drawing
 from reportgen.reading import Fields, Node, Reader, SequenceNode
 
 MOST_BLEED = 10
@@ -66,6 +66,8 @@ def read_print(
 
 def _intent(node: Node, folder: Path, reader: Reader) -> OutputIntent | None:
     found = reader.fields(node, "an intent", ("profile", "condition"))
+    from reportgen.pictures import read_output_profile  # noqa: PLC0415 - only where a printer is named
+
     profile = found.read("profile", None, read_output_profile, folder, reader)
     condition = found.read("condition", None, reader.text, "the name of the printing condition")
     return OutputIntent(profile, condition) if profile and condition else None

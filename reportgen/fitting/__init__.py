@@ -1,8 +1,22 @@
 """What fits: a spotlight set again with other words; the room left for each text, the words too many."""
 
-from reportgen.fitting.heights import BlockHeight, block_heights
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
 from reportgen.fitting.manuscript import Manuscript
-from reportgen.fitting.room_left import MOST, RoomLeft, room_left
-from reportgen.fitting.too_long import too_long
+
+if TYPE_CHECKING:
+    from reportgen.fitting.fewer_words import too_long
+    from reportgen.fitting.heights import BlockHeight, block_heights
+    from reportgen.fitting.more_words import MOST, RoomLeft, room_left
 
 __all__ = ["MOST", "BlockHeight", "Manuscript", "RoomLeft", "block_heights", "room_left", "too_long"]
+
+_LATER = {
+    "heights": "BlockHeight block_heights",
+    "more_words": "MOST RoomLeft room_left",
+    "fewer_words": "too_long",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

@@ -4,16 +4,16 @@ A file is written beside its place, read back with another library, compared wit
 and only then renamed; an existing file is replaced by a finished one or not at all.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reportgen.making.batch import DeadProcess, default_jobs, in_order
+from reportgen.doors import later
 from reportgen.making.choose import chosen, failed_before
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of, date_said
 from reportgen.making.fault import CrashReport, attempted, death_of, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.glyphs import glyph_of_series, missing_glyphs
+from reportgen.making.jobs import DeadProcess, default_jobs
 from reportgen.making.languages import EVERY, Format, editions
 from reportgen.making.loaded import LoadedSeries
 from reportgen.making.locate import (
@@ -49,6 +49,7 @@ from reportgen.making.verify import verify as verify_spotlight
 from reportgen.making.wordings import wording_file
 
 if TYPE_CHECKING:
+    from reportgen.making.batch import in_order
     from reportgen.making.cluster import join_cluster
     from reportgen.making.creating import new, schema_text, write_schema
     from reportgen.making.extracting import Extracted, extract
@@ -135,24 +136,19 @@ __all__ = [
 ]
 
 _LATER = {
-    "cluster": ("join_cluster",),
-    "creating": ("new", "schema_text", "write_schema"),
-    "extracting": ("Extracted", "extract"),
-    "forms": ("Begun", "begin_with_form"),
-    "pair": ("compare_profiles",),
-    "series_check": ("SeriesChecked", "check_series", "drafts_of", "series_of_no_places"),
-    "starting": ("start",),
-    "previous": ("PreviousTaken", "take_previous"),
-    "tables": ("TablesRead", "import_tables"),
-    "translate": ("export_texts", "import_texts"),
+    "batch": "in_order",
+    "cluster": "join_cluster",
+    "creating": "new schema_text write_schema",
+    "extracting": "Extracted extract",
+    "forms": "Begun begin_with_form",
+    "pair": "compare_profiles",
+    "series_check": "SeriesChecked check_series drafts_of series_of_no_places",
+    "starting": "start",
+    "previous": "PreviousTaken take_previous",
+    "tables": "TablesRead import_tables",
+    "translate": "export_texts import_texts",
 }
 """What few commands need, by the module it is in, which is read in once it is asked for."""
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Return what is lent, once it is asked for (PEP 562)."""
-        for module, names in _LATER.items():
-            if name in names:
-                return getattr(import_module(f"{__name__}.{module}"), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = later(__name__, _LATER)

@@ -8,7 +8,6 @@ forked from a server or started afresh, never forked from this one, which may ha
 import multiprocessing
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reportgen.making.collector import seldom_collecting
+from reportgen.making.jobs import MOST, DeadProcess
 from reportgen.making.output import undisturbed
 
 Item = TypeVar("Item")
@@ -29,26 +29,6 @@ _AHEAD = 4
 """So many items a process are under way or done and not yet asked for; more would fill the memory."""
 _IN_HAND = 2
 """So many items a process is given at once, so that it need not wait for the next."""
-_MOST = 61 if sys.platform == "win32" else 1024
-"""Windows can wait for no more processes; elsewhere it is a number that nobody meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeadProcess:
-    """What comes where a process died: ``status`` is its exit code, or minus the number of a signal.
-
-    It was ended here where it was ``late``: longer at one item than it may be.
-    """
-
-    status: int
-    late: bool = False
-
-
-def default_jobs(count: int) -> int:
-    """Return in how many processes so many items are best done: one for each core this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return max(1, min(cores, count, _MOST))
 
 
 def in_order(
@@ -66,7 +46,7 @@ def in_order(
     ``limit`` seconds, all that are at work are ended. Closing the iterator ends the processes at
     once; they end by themselves where this process does.
     """
-    pool = _WorkerPool(start, items, min(jobs, len(items), _MOST), limit)
+    pool = _WorkerPool(start, items, min(jobs, len(items), MOST), limit)
     ahead = ahead or jobs * _AHEAD
     try:
         for number in range(len(items)):

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 _MOST_BYTES = 200_000_000
@@ -27,7 +26,7 @@ _LIBRARIES = (
     "matplotlib",
     "pikepdf",
     "pyphen",
-    "python-bidi",
+    "python_bidi",
     "pyyaml",
     "reportlab",
     "uharfbuzz",
@@ -48,10 +47,42 @@ def digest_of(*parts: str | bytes) -> str:
 @cache
 def code_digest() -> str:
     """Return the digest of reportgen's own code, and of what it reads, counts and draws with."""
-    package = Path(__file__).resolve().parents[1]
-    files = sorted(path for path in package.rglob("*") if path.suffix in _CODE and path.is_file())
-    versions = (platform.python_version(), *map(version, _LIBRARIES))
-    return digest_of(*versions, *(part for file in files for part in (file.name, file.read_bytes())))
+    parts: list[str | bytes] = [platform.python_version(), *_versions()]
+    for path in _code(str(Path(__file__).resolve().parents[1])):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many are read, once a process
+            parts += (os.path.basename(path), file.read())  # noqa: PTH119
+    return digest_of(*parts)
+
+
+def _code(folder: str) -> Iterator[str]:
+    """Yield the files of code in a folder and those below, each time in the same order."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _code(entry.path)
+        elif entry.name[entry.name.rfind(".") :] in _CODE:
+            yield entry.path
+
+
+def _versions() -> Iterator[str]:
+    """Yield the folders in which packages say their version, of the libraries and in the order of the path.
+
+    Their names have it (PyPA, "Recording installed projects"); one that is kept in another way is asked.
+    """
+    wanted = set(_LIBRARIES)
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in sorted(os.listdir(folder or ".")):  # noqa: PTH208 - once a process, of all packages
+                package, dash, version = name.lower().partition("-")
+                if dash and version.endswith((".dist-info", ".egg-info")) and package in _LIBRARIES:
+                    wanted.discard(package)
+                    yield name
+    if wanted:
+        from importlib.metadata import version as version_of  # noqa: PLC0415 - which takes much longer
+
+        yield from map(version_of, sorted(wanted))
 
 
 def recall(name: str) -> bytes | None:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.errors import Problem
-from reportgen.fitting import RoomLeft
 from reportgen.making.fault import CrashReport
 from reportgen.making.pipeline import LaidOut
 from reportgen.making.recipe import Recipe
 from reportgen.pages import Setting
+
+if TYPE_CHECKING:
+    from reportgen.fitting import RoomLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Outcome:
     sha256: str = ""
     setting: Setting | None = None
     fault: CrashReport | None = None
-    room: tuple[RoomLeft, ...] = ()
+    room: "tuple[RoomLeft, ...]" = ()
     warnings: tuple[Problem, ...] = ()
     language: str = ""
     unchanged: bool = False

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reportgen.content import Spotlight
 from reportgen.design import MissingGlyphError, Theme, family_of, for_printer
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
-from reportgen.fitting import Manuscript, RoomLeft, room_left, too_long
+from reportgen.fitting import Manuscript
 from reportgen.making.counted import CITIES
 from reportgen.making.dates import date_of
 from reportgen.making.drawings import keep_drawings, recall_drawings
@@ -37,6 +38,9 @@ from reportgen.wording import (
     led,
     placed,
 )
+
+if TYPE_CHECKING:
+    from reportgen.fitting import RoomLeft
 
 PRODUCER = "reportgen"
 _NO_WAYS: Mapping[str, Way] = MappingProxyType({})
@@ -86,8 +90,10 @@ class LaidOut:
         """What its place answered."""
         return self.manuscript.profile
 
-    def room(self) -> tuple[RoomLeft, ...]:
+    def room(self) -> "tuple[RoomLeft, ...]":
         """Return how many words its free texts may still have. Takes longer than making it."""
+        from reportgen.fitting import room_left  # noqa: PLC0415 - only when it is wanted
+
         return room_left(self.manuscript, self.layout.fit)
 
     def pdf(self, *, data: bool = True, ua: Ua = Ua.FIRST, shared: SharedGlyphs | None = None) -> bytes:
@@ -193,6 +199,8 @@ class Pipeline:
         except TooHighError:
             if host and fit_of(pages, spotlight, replace(pagination, host=""), theme, optional):
                 raise ProblemsFound(too_high_head(read.path, read.profile.name, host)) from None
+            from reportgen.fitting import too_long  # noqa: PLC0415 - only where it is
+
             node = parse(decode(read.source, read.path), read.path)
             languages = loaded.series.questionnaire.languages
             found = traced(

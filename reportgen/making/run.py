@@ -1,20 +1,18 @@
 """Building and checking: one profile or several, each by itself."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.errors import Problem, ProblemsFound
-from reportgen.making.batch import DeadProcess, in_order
 from reportgen.making.checker import Checker
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
-from reportgen.making.executor import by_executor
 from reportgen.making.fault import CrashReport, attempted, death_of
+from reportgen.making.jobs import DeadProcess
 from reportgen.making.languages import Format, ProfileEdition, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.maker import Maker, Work
@@ -24,6 +22,9 @@ from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, targets_of
 from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
 from reportgen.series import find_series
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Elsewhere: TypeAlias = Callable[[Maker, Sequence[Work]], Generator[FileDraft, None, None]]
 """What makes drafts on other machines, in the order of the work, of what a maker here would make."""
@@ -56,6 +57,8 @@ def check(
     if jobs <= 1:
         yield from map(Checker(language, kept=True), work)
         return
+    from reportgen.making.batch import in_order  # noqa: PLC0415 - only for several processes
+
     with closing(in_order(partial(Checker, language, kept=False), work, jobs, limit=limit)) as outcomes:
         for edition, came in zip(work, outcomes, strict=True):
             if isinstance(came, DeadProcess):
@@ -73,7 +76,7 @@ def build(
     data: bool = True,
     ua: Ua = Ua.FIRST,
     jobs: int = 1,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     fail_fast: bool = False,
     language: str = "",
     formats: Sequence[Format] = (Format.PDF,),
@@ -191,7 +194,7 @@ def _drafts(
     maker: Maker,
     work: Sequence[Work],
     jobs: int,
-    by: Executor | Elsewhere | None,
+    by: "Executor | Elsewhere | None",
     limit: float,
 ) -> Generator[FileDraft | DeadProcess, None, None]:
     if callable(by):
@@ -199,7 +202,11 @@ def _drafts(
     if by:
         return _by(by, start, work)
     jobs = min(jobs, len(work))
-    return in_order(start, work, jobs, limit=limit) if jobs > 1 else _here(maker, work)
+    if jobs <= 1:
+        return _here(maker, work)
+    from reportgen.making.batch import in_order  # noqa: PLC0415 - only for several processes
+
+    return in_order(start, work, jobs, limit=limit)
 
 
 def _death(lost: DeadProcess, limit: float) -> CrashReport:
@@ -207,9 +214,11 @@ def _death(lost: DeadProcess, limit: float) -> CrashReport:
 
 
 def _by(
-    executor: Executor, start: Callable[[], Maker], work: Sequence[Work]
+    executor: "Executor", start: Callable[[], Maker], work: Sequence[Work]
 ) -> Generator[FileDraft, None, None]:
     """Have an executor make them; one that could not is a fault of that profile."""
+    from reportgen.making.executor import by_executor  # noqa: PLC0415 - only where there is one
+
     with closing(by_executor(executor, start, work)) as futures:
         for (edition, *_), future in zip(work, futures, strict=True):
             yield attempted(edition.path, future.result, FileDraft)

@@ -1,9 +1,14 @@
 """Pictures of others, checked before they are used: photos and logos as samples, drawings as paths."""
 
-from reportgen.pictures.drawing import Drawing, DrawnPath
-from reportgen.pictures.named import Picture, read_picture
-from reportgen.pictures.output_profile import OutputProfile, read_output_profile
-from reportgen.pictures.raster import LEAST_DPI, Photograph, Raster, sampled
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
+from reportgen.pictures.model import LEAST_DPI, Drawing, DrawnPath, OutputProfile, Photograph, Picture, Raster
+from reportgen.pictures.named import read_picture
+
+if TYPE_CHECKING:
+    from reportgen.pictures.output_profile import read_output_profile
+    from reportgen.pictures.raster import sampled
 
 __all__ = [
     "LEAST_DPI",
@@ -17,3 +22,11 @@ __all__ = [
     "read_picture",
     "sampled",
 ]
+
+_LATER = {
+    "output_profile": "read_output_profile",
+    "raster": "sampled",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

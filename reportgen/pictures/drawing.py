@@ -3,10 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import radians, sqrt
 from pathlib import Path
-from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from fontTools.misc.transform import Identity, Transform
@@ -16,10 +15,8 @@ from fontTools.svgLib.path import parse_path
 from PIL import ImageColor
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.pictures.model import Drawing, DrawnPath, Way
 from reportgen.reading import is_folder, is_there, read_whole
-
-Way: TypeAlias = tuple[str, tuple[float, ...]]
-"""Segments and the numbers of all: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close; y goes down."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOST_BYTES, _MOST_ELEMENTS, _DEEPEST = 2_000_000, 20_000, 64
@@ -31,28 +28,6 @@ _CLASS = re.compile(r"\.[\w-]+\Z")
 _CALL = re.compile(r"(\w+)\s*\(([^)]*)\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _SMALL = 1e-4
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPath:
-    """A path with its paint: colours as #rrggbb or empty, its line, and how much fill and stroke cover."""
-
-    way: Way
-    fill: str
-    stroke: str
-    line_width: float
-    even_odd: bool
-    cover: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawing of paths in a box of a width and a height, the same as another by its file and digest."""
-
-    path: Path
-    digest: str
-    size: tuple[float, float]
-    outlines: tuple[DrawnPath, ...] = field(repr=False, compare=False)
 
 
 class _NotDrawnError(ValueError):

@@ -1,14 +1,10 @@
 """Pictures that a file of a series names, by their path from its folder."""
 
 from pathlib import Path
-from typing import TypeAlias
 
-from reportgen.pictures.drawing import Drawing, read_drawing
 from reportgen.pictures.inside import path_inside
-from reportgen.pictures.raster import Photograph, read_photograph
+from reportgen.pictures.model import Picture
 from reportgen.reading import Node, Reader
-
-Picture: TypeAlias = Photograph | Drawing
 
 
 def read_picture(node: Node, folder: Path, reader: Reader, *, drawn: bool = True) -> Picture | None:
@@ -21,6 +17,10 @@ def read_picture(node: Node, folder: Path, reader: Reader, *, drawn: bool = True
         return None
     with reader.gathering():
         if path.name.casefold().endswith(".svg") and drawn:
+            from reportgen.pictures.drawing import read_drawing  # noqa: PLC0415 - only where there is one
+
             return read_drawing(path, node.place)
+        from reportgen.pictures.raster import read_photograph  # noqa: PLC0415 - only where there is one
+
         return read_photograph(path, node.place)
     return None

@@ -1,7 +1,6 @@
 """Profiles of printing conditions (ISO 15076-1), as a house has them from its printer: for ink, and whole."""
 
 import hashlib
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PIL import ImageCms
 
 from reportgen.errors import Code
 from reportgen.pictures.inside import path_inside
+from reportgen.pictures.model import OutputProfile
 from reportgen.reading import Node, Reader, is_folder, is_there, read_whole
 
 _MOST_BYTES = 16_000_000
@@ -21,16 +21,6 @@ _NEWEST = (4, 2)
 _OUTPUT, _CMYK = b"prtr", b"CMYK"
 _CLASSES = {b"mntr": "a screen", b"scnr": "a camera or scanner", b"link": "a link of two others"}
 _FROM_PRINTER = "take the CMYK profile of the printing condition that the printer names"
-
-
-@dataclass(frozen=True, slots=True)
-class OutputProfile:
-    """A profile of cyan, magenta, yellow and black, and what it says of itself."""
-
-    name: str
-    digest: str
-    description: str
-    data: bytes = field(repr=False, compare=False)
 
 
 def read_output_profile(node: Node, folder: Path, reader: Reader) -> OutputProfile | None:

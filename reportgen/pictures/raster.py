@@ -7,7 +7,6 @@ import hashlib
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +14,12 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.pictures.model import Photograph, Raster
 from reportgen.reading import is_folder, is_there, read_whole
 from reportgen.threads import one_at_a_time
 
 DPI = 300
 """Samples to the inch in print: more are not seen."""
-LEAST_DPI = 150
-"""Fewer samples to the inch are seen as such."""
 _MOST_BYTES = 40_000_000
 _MOST_SAMPLES = 100_000_000
 _QUALITY = 88
@@ -54,32 +52,6 @@ _FAULTS = (
 """What Pillow raises of pictures that are damaged."""
 _MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
 _SEEN_THROUGH = frozenset({"LA", "PA", "RGBA"})
-
-
-@dataclass(frozen=True, slots=True)
-class Photograph:
-    """A picture of samples, as its file has it; ``size`` in samples, as it is to be seen."""
-
-    path: Path
-    digest: str
-    size: tuple[int, int]
-    jpeg: bool
-    data: bytes = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """Samples as they stand in a PDF, eight bits each, of grey or of sRGB; packed as JPEG or by zlib.
-
-    Those of ink have the ``inks`` they are of, a profile. ``name`` is that of the file they are from.
-    """
-
-    name: str
-    size: tuple[int, int]
-    grey: bool
-    jpeg: bool
-    data: bytes = field(repr=False)
-    inks: bytes = field(default=b"", repr=False)
 
 
 def read_photograph(path: Path, place: SourceLocation) -> Photograph:

@@ -1,7 +1,8 @@
 """What each spotlight rests on: its figures as data, where each statement comes from, what differs in two."""
 
-from reportgen.provenance.compare import compare
-from reportgen.provenance.comparison import AnswerDifference, Comparison
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
 from reportgen.provenance.data import (
     FIGURES,
     MOST_LISTED,
@@ -10,7 +11,11 @@ from reportgen.provenance.data import (
     lists_of_places,
     plain_row,
 )
-from reportgen.provenance.explain import Explanation, explain
+
+if TYPE_CHECKING:
+    from reportgen.provenance.comparison import AnswerDifference, Comparison
+    from reportgen.provenance.differences import compare
+    from reportgen.provenance.explained import Explanation, explain
 
 __all__ = [
     "FIGURES",
@@ -25,3 +30,12 @@ __all__ = [
     "lists_of_places",
     "plain_row",
 ]
+
+_LATER = {
+    "differences": "compare",
+    "comparison": "AnswerDifference Comparison",
+    "explained": "Explanation explain",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

@@ -11,7 +11,7 @@ from conftest import SERIES
 
 from reportgen.design import LADDER
 from reportgen.errors import Code, ProblemsFound
-from reportgen.fitting.room_left import MOST, most
+from reportgen.fitting.more_words import MOST, most
 from reportgen.making import Pipeline
 from reportgen.pages import Fit
 

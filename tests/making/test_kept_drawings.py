@@ -18,7 +18,30 @@ import sys
 from reportgen.making import build
 (outcome,) = build(["town"], force=True)
 print("matplotlib" in sys.modules, outcome.sha256, *outcome.problems)
+print(*sys.modules)
 """
+UNNEEDED = {
+    "PIL.ImageCms",
+    "concurrent.futures",
+    "fontTools",
+    "importlib.metadata",
+    "lxml",
+    "matplotlib",
+    "multiprocessing",
+    "pikepdf",
+    "pyphen",
+    *(f"reportgen.charts.{name}" for name in ("glance", "overall")),
+    "reportgen.content.comparison",
+    *(f"reportgen.design.{name}" for name in ("barcode", "colophon", "leaves", "parts.table")),
+    *(f"reportgen.fitting.{name}" for name in ("fewer_words", "heights", "more_words")),
+    *(f"reportgen.making.{name}" for name in ("batch", "cluster", "executor", "extracting", "tables")),
+    *(f"reportgen.pdf.read.{name}" for name in ("content", "document", "file", "fonts", "seen")),
+    "reportgen.pdf.syntax.objects",
+    *(f"reportgen.pictures.{name}" for name in ("drawing", "raster")),
+    *(f"reportgen.provenance.{name}" for name in ("differences", "explained")),
+    *(f"reportgen.wording.{name}" for name in ("comparison", "glance", "indexed")),
+}
+"""What one spotlight has no need of once its charts are kept: most of the time of a short process."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +54,10 @@ def cache(tmp_path, monkeypatch):
 def built():
     """Build in a process of its own; return whether matplotlib was there, and the digest of the file."""
     run = subprocess.run([sys.executable, "-c", BUILD], capture_output=True, text=True, check=True)
-    drawn, digest = run.stdout.split()
+    said, modules = run.stdout.splitlines()
+    drawn, digest = said.split()
+    if drawn == "False":
+        assert not UNNEEDED & set(modules.split())
     return drawn == "True", digest
 
 

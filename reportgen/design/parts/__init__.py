@@ -38,11 +38,10 @@ from reportgen.design.parts.ranked import measure_ranked
 from reportgen.design.parts.ratings import measure_ratings
 from reportgen.design.parts.ruler import measure_ruler
 from reportgen.design.parts.silence import measure_silence
-from reportgen.design.parts.table import MeasuredTable, measure_table
 from reportgen.design.parts.text import measure_heading, measure_highlight, measure_paragraph, measure_passage
 from reportgen.design.parts.tiles import measure_tiles
 
-__all__ = ["MeasuredTable", "Part", "measure", "measure_legend", "measure_table"]
+__all__ = ["Part", "measure", "measure_legend"]
 
 
 def measure(block: Block, width: float, look: Look, columns: int = 1) -> Part:  # noqa: PLR0912 - one case a block

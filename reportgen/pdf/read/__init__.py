@@ -6,35 +6,41 @@ nothing is mended. A file of somebody else's is read by ``isolated``, in a proce
 time and memory.
 """
 
-from reportgen.pdf.read.again import opened_again
-from reportgen.pdf.read.content import FontUse
-from reportgen.pdf.read.damage import Damaged, Refused, damaged, plain
-from reportgen.pdf.read.document import Document, opened, read_document
-from reportgen.pdf.read.facts import (
-    Destinations,
-    FileSpec,
-    FoundAnnotation,
-    annotations_of,
-    bookmark_items,
-    bookmarks_of,
-    embedded,
-    file_specs,
-    page_size,
-    pages_of,
-)
-from reportgen.pdf.read.faults import FindingCode, InspectionFinding
-from reportgen.pdf.read.file import File, damage, opened_strictly
-from reportgen.pdf.read.fonts import read_font
-from reportgen.pdf.read.isolation import isolated
-from reportgen.pdf.read.look import look
-from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same, written_moment
-from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage
-from reportgen.pdf.read.pages import Pages, inherited, read_pages
-from reportgen.pdf.read.pdfium import in_pdfium
-from reportgen.pdf.read.scan import objects_with
-from reportgen.pdf.read.seen import Seen, read_back, see, see_all
-from reportgen.pdf.read.tree import FoundElement, Piece, Reference
-from reportgen.pdf.read.words import FoundMark, glued
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
+
+if TYPE_CHECKING:
+    from reportgen.pdf.read.again import opened_again
+    from reportgen.pdf.read.content import FontUse
+    from reportgen.pdf.read.damages import Damaged, Refused, damaged, plain
+    from reportgen.pdf.read.document import Document, opened, read_document
+    from reportgen.pdf.read.facts import (
+        Destinations,
+        FileSpec,
+        FoundAnnotation,
+        annotations_of,
+        bookmark_items,
+        bookmarks_of,
+        embedded,
+        file_specs,
+        page_size,
+        pages_of,
+    )
+    from reportgen.pdf.read.faults import FindingCode, InspectionFinding
+    from reportgen.pdf.read.file import File, damage, opened_strictly
+    from reportgen.pdf.read.first_look import look
+    from reportgen.pdf.read.fonts import read_font
+    from reportgen.pdf.read.isolation import isolated
+    from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same, written_moment
+    from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage
+    from reportgen.pdf.read.ours import read_back
+    from reportgen.pdf.read.pages import Pages, inherited, read_pages
+    from reportgen.pdf.read.pdfium import in_pdfium
+    from reportgen.pdf.read.scan import objects_with
+    from reportgen.pdf.read.seen import Seen, see, see_all
+    from reportgen.pdf.read.tree import FoundElement, Piece, Reference
+    from reportgen.pdf.read.words import FoundMark, glued
 
 __all__ = [
     "A_ID",
@@ -91,3 +97,31 @@ __all__ = [
     "see_all",
     "written_moment",
 ]
+
+_LATER = {
+    "again": "opened_again",
+    "content": "FontUse",
+    "damages": "Damaged Refused damaged plain",
+    "document": "Document opened read_document",
+    "facts": (
+        "Destinations FileSpec FoundAnnotation annotations_of bookmark_items bookmarks_of "
+        "embedded file_specs page_size pages_of"
+    ),
+    "faults": "FindingCode InspectionFinding",
+    "file": "File damage opened_strictly",
+    "fonts": "read_font",
+    "isolation": "isolated",
+    "first_look": "look",
+    "metadata": "A_ID SAME UA_ID decoded read_metadata same written_moment",
+    "model": "Bookmark Claims EmbeddedFile FoundFont FoundPage",
+    "pages": "Pages inherited read_pages",
+    "pdfium": "in_pdfium",
+    "scan": "objects_with",
+    "seen": "Seen see see_all",
+    "ours": "read_back",
+    "tree": "FoundElement Piece Reference",
+    "words": "FoundMark glued",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from reportgen.pdf.read.damage import Damaged, harmful, told_by
+from reportgen.pdf.read.damages import Damaged, harmful, told_by
 from reportgen.pdf.read.file import File, damage, open_as_it_is, start_of, trailer_of
 from reportgen.pdf.syntax import Ref
 

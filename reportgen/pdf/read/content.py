@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from reportgen.pdf.read.damage import plain
+from reportgen.pdf.read.damages import plain
 from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.read.fonts import Face, read_font
 from reportgen.pdf.read.pen import INVISIBLE, Pen

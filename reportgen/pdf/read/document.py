@@ -9,7 +9,7 @@ import pikepdf
 
 from reportgen.errors import ProblemsFound
 from reportgen.pdf.read.content import Content, FontUse, read_contents
-from reportgen.pdf.read.damage import LOCKED, NO_PDF, damaged, harmful, plain, told_by
+from reportgen.pdf.read.damages import LOCKED, NO_PDF, damaged, harmful, plain, told_by
 from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_of, pages_of
 from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.read.file import HEAD

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.errors import Code
-from reportgen.pdf.read.damage import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
+from reportgen.pdf.read.damages import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
 from reportgen.pdf.syntax import BROKEN, Name, Ref, Stream, Value, parse, unpacked
 
 _CHAIN = 32

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.pdf.read.cmaps import CMap, read_cmap
-from reportgen.pdf.read.damage import plain
+from reportgen.pdf.read.damages import plain
 from reportgen.pdf.read.encodings import letters_of
 from reportgen.pdf.read.model import FoundFont
 from reportgen.pdf.syntax import BROKEN, get, items, name, number, unpacked, whole

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.pdf.read.damage import damaged
+from reportgen.pdf.read.damages import damaged
 
 _SECONDS, _SECONDS_PER_MB = 5, 8
 _MB, _MB_PER_MB = 500, 20

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.pdf.read.damage import plain
+from reportgen.pdf.read.damages import plain
 from reportgen.pdf.read.model import Claims
 from reportgen.pdf.syntax import NotReadable, entries, text
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.pdf.read.damage import Damaged
+from reportgen.pdf.read.damages import Damaged
 from reportgen.pdf.read.file import File
 from reportgen.pdf.syntax import Ref, Value
 

@@ -23,3 +23,11 @@ def in_pdfium(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
             yield document
         finally:
             document.close()
+
+
+def text_of_page(page: pypdfium2.PdfPage) -> str:
+    """Return the text of a page, with the hyphens at line ends, for which PDFium writes signs of its own."""
+    text = page.get_textpage()
+    found = text.get_text_bounded().replace("\x02", "-").replace("\ufffe", "-")
+    text.close()
+    return str(found)

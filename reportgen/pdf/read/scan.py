@@ -8,7 +8,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 
-from reportgen.pdf.read.damage import Damaged
+from reportgen.pdf.read.damages import Damaged
 from reportgen.pdf.read.file import MOST_NUMBERS, File
 from reportgen.pdf.syntax import Ref, Value
 

@@ -1,42 +1,20 @@
 """A file as PDFium sees it, the reader of many browsers, and not what wrote it."""
 
 import io
-import re
-from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from ctypes import c_float
 from dataclasses import dataclass
-from html import unescape
 
 import pikepdf
 import pypdfium2
-from pypdfium2 import raw
 
-from reportgen.pdf.read.pdfium import in_pdfium
+from reportgen.pdf.read.pdfium import in_pdfium, text_of_page
 from reportgen.pdf.syntax import BROKEN
 
-_TITLE = re.compile(rb"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
-_SHAPES = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_IMAGE})
-_CALLS = (raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds)
 _DEEPEST = 64
 _LAST = 12
 _MARGIN = 0.13
 """The share of a page's height that its head and its foot have each."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBack:
-    """What is found in a file of ours: of each page the size in pt, the text and the shapes; the title.
-
-    Of each shape, in the order they are drawn, there are left, bottom, right and top in pt, as far as its
-    line reaches.
-    """
-
-    sizes: tuple[tuple[float, float], ...]
-    texts: tuple[str, ...]
-    shapes: tuple["array[float]", ...]
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +29,6 @@ class Seen:
     """What stands at the head and at the foot of each of the last pages, a dozen at most."""
     halves: tuple[tuple[str, str], ...] = ()
     """What of that stands on the left and on the right; nothing of pages that are turned."""
-
-
-def read_back(data: bytes) -> ReadBack:
-    """Return what is in a PDF. Raises ValueError where it cannot be read."""
-    try:
-        with in_pdfium(data) as document:
-            return _facts(document, data)
-    except pypdfium2.PdfiumError as error:
-        raise ValueError(str(error)) from None
 
 
 def see(spans: Sequence[range | None], *files: bytes) -> tuple[Seen | str, ...]:
@@ -125,28 +94,9 @@ def _texts(document: pypdfium2.PdfDocument, span: range) -> Mapping[int, str]:
     texts = {}
     for number in sorted({*span} & {*range(len(document))}):
         page = document[number]
-        texts[number] = _text(page)
+        texts[number] = text_of_page(page)
         page.close()
     return texts
-
-
-def _facts(document: pypdfium2.PdfDocument, data: bytes) -> ReadBack:
-    sizes, texts, shapes = [], [], []
-    for page in document:
-        sizes.append(page.get_size())
-        texts.append(_text(page))
-        shapes.append(_shapes(page))
-        page.close()
-    title = document.get_metadata_value("Title") or _title_in_metadata(data)
-    return ReadBack(tuple(sizes), tuple(texts), tuple(shapes), title)
-
-
-def _text(page: pypdfium2.PdfPage) -> str:
-    """Return the text of a page, with the hyphens at line ends, for which PDFium writes signs of its own."""
-    text = page.get_textpage()
-    found = text.get_text_bounded().replace("\x02", "-").replace("\ufffe", "-")
-    text.close()
-    return str(found)
 
 
 def _margins(page: pypdfium2.PdfPage, begin: float = 0.0, end: float = 1.0) -> str:
@@ -161,21 +111,4 @@ def _margins(page: pypdfium2.PdfPage, begin: float = 0.0, end: float = 1.0) -> s
     text = page.get_textpage()
     found = "\n".join(text.get_text_bounded(*band) for band in bands)
     text.close()
-    return found
-
-
-def _title_in_metadata(data: bytes) -> str:
-    """Return the title in the XMP metadata, where a file of PDF 2.0 has no other, or an empty text."""
-    found = _TITLE.search(data)
-    return unescape(found[1].decode()) if found else ""
-
-
-def _shapes(page: pypdfium2.PdfPage) -> "array[float]":
-    found = array("f")
-    left, bottom, right, top = sides = [c_float() for _ in range(4)]
-    the_page, thing_of, kind_of, bounds_of = page.raw, *_CALLS
-    for number in range(raw.FPDFPage_CountObjects(the_page)):
-        thing = thing_of(the_page, number)
-        if kind_of(thing) in _SHAPES and bounds_of(thing, *sides):
-            found.extend((left.value, bottom.value, right.value, top.value))
     return found

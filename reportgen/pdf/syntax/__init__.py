@@ -1,24 +1,8 @@
 """The syntax of PDF, read and written alike: objects as they are found, or as values; structure types."""
 
-from reportgen.pdf.syntax.objects import (
-    BROKEN,
-    entries,
-    get,
-    inherited,
-    is_dictionary,
-    items,
-    key_of,
-    name,
-    number,
-    numbers,
-    octets,
-    place_of,
-    text,
-    tree_leaves,
-    unpacked,
-    walk,
-    whole,
-)
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
 from reportgen.pdf.syntax.roles import GROUPING, STANDARD
 from reportgen.pdf.syntax.values import (
     Name,
@@ -33,6 +17,27 @@ from reportgen.pdf.syntax.values import (
     text_string,
     write,
 )
+
+if TYPE_CHECKING:
+    from reportgen.pdf.syntax.objects import (
+        BROKEN,
+        entries,
+        get,
+        inherited,
+        is_dictionary,
+        items,
+        key_of,
+        name,
+        number,
+        numbers,
+        octets,
+        place_of,
+        text,
+        tree_leaves,
+        unpacked,
+        walk,
+        whole,
+    )
 
 __all__ = [
     "BROKEN",
@@ -66,3 +71,13 @@ __all__ = [
     "whole",
     "write",
 ]
+
+_LATER = {
+    "objects": (
+        "BROKEN entries get inherited is_dictionary items key_of name number numbers octets "
+        "place_of text tree_leaves unpacked walk whole"
+    ),
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum
+from html import escape
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 
 class Ua(IntEnum):
@@ -103,7 +103,8 @@ def xmp(metadata: Metadata, claims: Claims) -> str:
     """Return the metadata as XMP, with the claims of its file."""
     date = metadata.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     title, author, subject, producer = (
-        escape(text) for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
+        escape(text, quote=False)
+        for text in (metadata.title, metadata.author, metadata.subject, metadata.producer)
     )
 
     def alternative(text: str) -> str:
@@ -118,7 +119,7 @@ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/
 <dc:title>{alternative(title)}</dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description>{alternative(subject)}</dc:description>
-{f"<dc:rights>{alternative(escape(metadata.rights))}</dc:rights>" if metadata.rights else ""}
+{f"<dc:rights>{alternative(escape(metadata.rights, quote=False))}</dc:rights>" if metadata.rights else ""}
 <dc:language><rdf:Bag><rdf:li>{metadata.language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>

@@ -8,7 +8,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportgen.making import PRODUCER, date_said
 from reportgen.pdf.read import File, decoded, read_metadata, written_moment
@@ -146,7 +146,12 @@ def _said(words: str, space: str, name: str, value: str) -> tuple[str, int]:
 
 def _event(rdf: str, date: str, instance: str) -> str:
     """Return an event of a history (ISO 16684-1, 8.2.6)."""
-    said = {"action": "edited", "instanceID": instance, "when": date, "softwareAgent": escape(PRODUCER)}
+    said = {
+        "action": "edited",
+        "instanceID": instance,
+        "when": date,
+        "softwareAgent": escape(PRODUCER, quote=False),
+    }
     fields = "".join(f"<stEvt:{key}>{value}</stEvt:{key}>" for key, value in said.items())
     return f'<{rdf}:li xmlns:stEvt="{_EVENT}" {rdf}:parseType="Resource">{fields}</{rdf}:li>'
 

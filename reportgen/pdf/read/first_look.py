@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import Problem
-from reportgen.pdf.read.damage import Damaged, Refused
+from reportgen.pdf.read.damages import Damaged, Refused
 from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import read_pages
 from reportgen.pdf.read.scan import free_key, free_number

@@ -11,7 +11,7 @@ from itertools import chain
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.freetext import FreeText, place_of
 from reportgen.fitting.manuscript import FitProbe, Manuscript
-from reportgen.fitting.room_left import most, shown_texts
+from reportgen.fitting.more_words import most, shown_texts
 from reportgen.fitting.series_too_long import series_too_long
 from reportgen.pages import PartCache
 from reportgen.profile import Answer, Profile, State

@@ -1,0 +1,48 @@
+"""What a door lends is read in when it is asked for, and not before."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import reportgen
+from reportgen.doors import later
+
+FOLDER = Path(reportgen.__file__).parent
+DOORS = tuple(
+    ".".join(("reportgen", *path.parent.relative_to(FOLDER).parts))
+    for path in sorted(FOLDER.rglob("__init__.py"))
+    if "later(__name__" in path.read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_name_that_is_read_in_later_is_there_and_no_module_stands_in_its_way(door):
+    room = import_module(door)
+    names = [name for lent in vars(room)["_LATER"].values() for name in lent.split()]
+    assert len(names) == len(set(names))
+    assert set(names) <= set(room.__all__)
+    for module in vars(room)["_LATER"]:
+        import_module(f"{door}.{module}")
+    assert [name for name in names if isinstance(getattr(room, name), type(sys))] == []
+
+
+def test_reading_in_a_room_does_not_read_in_what_it_lends_later():
+    code = f"""
+import sys
+from importlib import import_module
+for door in {DOORS!r}:
+    room = import_module(door)
+    early = sorted({{f"{{door}}.{{module}}" for module in room._LATER}} & set(sys.modules))
+    print(*early)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # PDFium reads back what was written, in ours; its lock, and where text runs, are known to others too
+    assert set(run.stdout.split()) <= {"reportgen.pdf.read.ours", "reportgen.pdf.read.pdfium"}
+
+
+def test_a_name_that_a_door_has_not_is_an_error_as_of_any_module():
+    with pytest.raises(AttributeError, match=r"module 'reportgen\.pdf\.read' has no attribute 'nothing'"):
+        later("reportgen.pdf.read", {"seen": "see"})("nothing")
