@@ -100,7 +100,7 @@ def lay_out(
         _composed(area, recto=is_recto(pagination.folios, number)) for number, area in enumerate(areas, 1)
     )
     behind = _behind(full, spotlight) if _has_silence(pages[0]) else None
-    return Layout(theme.size, best.fit, tuple(plans), theme.house.press, behind, full.unused)
+    return Layout(theme.size, full.fit, tuple(plans), theme.house.press, behind, full.unused)
 
 
 def _has_silence(items: tuple[Item, ...]) -> bool:

@@ -1,30 +1,48 @@
 """What a page has over once all stands: for sections that are there to fill it, and for air over the others.
 
-Neither changes the step: rows and type are those of the page beside.
+Where both pages are set at one step, neither changes it: rows are those of the page beside.
 """
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from reportgen.design import AIRED, Step
+from reportgen.design import AIRED, LADDER, Step
 from reportgen.pages.kept import names_of
 from reportgen.pages.ladder import Fitted, Fitting
 from reportgen.series import Item
 
+_CLOSEST = LADDER[2]
+"""The closest step at which a page is set for what fills it: its rows are as far apart as lines of text."""
+
 
 def filled(fitting: Fitting, fitted: Fitted) -> Fitted:
-    """Return pages with the spare sections for which each has room, in their order."""
-    areas, unused = list(fitted.areas), []
+    """Return pages with the spare sections for which each has room, in their order.
+
+    Where a page may have a step of its own, it is set less openly for them, as far as ``_CLOSEST``.
+    """
+    areas, steps, unused = list(fitted.areas), list(fitted.steps), []
     for number, items in enumerate(fitted.pages):
         for name in fitting.spare(items):
             before, fitting.added = fitting.added, fitting.added | {name}
-            area = fitting.area(number, items, fitted.steps[number], fitted.fit.left_out)
-            if area.surplus <= 0:
-                areas[number] = area
+            tried = (
+                (step, fitting.area(number, items, step, fitted.fit.left_out))
+                for step in _closer(steps[number], fitting)
+            )
+            found = next((one for one in tried if one[1].surplus <= 0), None)
+            if found:
+                steps[number], areas[number] = found
             else:
                 fitting.added = before
                 unused.append(name)
-    return replace(fitted, areas=tuple(areas), unused=tuple(unused))
+    fit = replace(fitted.fit, step=max((fitted.fit.step, *steps), key=LADDER.index))
+    return replace(fitted, fit=fit, areas=tuple(areas), steps=tuple(steps), unused=tuple(unused))
+
+
+def _closer(step: Step, fitting: Fitting) -> tuple[Step, ...]:
+    """Return a step, and those closer than it at which a page that has a step of its own may be filled."""
+    number = LADDER.index(step)
+    most = number if fitting.theme.same_step else max(number, LADDER.index(_CLOSEST))
+    return LADDER[number : most + 1]
 
 
 def aired(fitting: Fitting, fitted: Fitted) -> Fitted:

@@ -23,6 +23,8 @@ WELL_FILLED = 0.85
 """The part of the type area that a page is to fill; where it does, nothing is moved."""
 Rank: TypeAlias = tuple[int, int, int, bool, bool, float]
 """What is the higher the better an arrangement is, see ``Fitting.rank``."""
+_AIR = 36.0
+"""What each page has over, in pt, for air enough over the sections at the tightest step of space."""
 _LATER = 0.3
 """So much of the second page, as a part, may be empty sooner than of the first."""
 
@@ -119,19 +121,27 @@ class Fitting(Areas):
         smaller = max(LADDER.index(step) - len(_OF_SPACE) + 1, 0)
         out, order = fitted.fit.left_out, list(self.optional)
         late = sum(order.index(name) - len(order) for name in out)
-        return -smaller, -len(out), late, step.medium > 1, _said_first(fitted.pages), filled
+        airy = step.medium > 1 or all(area.surplus <= -_AIR for area in fitted.areas)
+        return -smaller, -len(out), late, airy, _said_first(fitted.pages), filled
 
     def fitted(self, pages: Pages, most: int) -> Fitted | None:
         """Return how the pages hold all at the most open step, or None.
 
-        Where the theme lets each page have its own step, the tightest of them is returned. What would leave
-        out more than ``most`` blocks is not looked for.
+        Where the theme lets each page have its own step, the tightest of them is returned; both have type of
+        one size. What would leave out more than ``most`` blocks is not looked for.
         """
         numbers = range(len(pages))
+        apart = None if self.theme.same_step else self.set_at(pages, most, [[number] for number in numbers])
+        if apart and apart.fit.step.sizes is FULL:
+            return apart
+        return self.set_at(pages, most, [numbers])
+
+    def set_at(self, pages: Pages, most: int, groups: Sequence[Sequence[int]]) -> Fitted | None:
+        """Return how the pages hold all, the pages of a group at one step each, or None."""
         areas: list[Area] = []
         fits: list[Fit] = []
         steps: list[Step] = []
-        for together in [numbers] if self.theme.same_step else [[number] for number in numbers]:
+        for together in groups:
             spared = [self.spared(number, pages[number], most) for number in together]
             step = self.most_open(pages, together, spared) if max(map(len, spared)) <= most else None
             if step is None:

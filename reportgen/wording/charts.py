@@ -20,6 +20,7 @@ from reportgen.wording.scales import half_of, in_order
 from reportgen.wording.template import fill
 from reportgen.wording.terms import Terms
 from reportgen.wording.ticks import ticks
+from reportgen.wording.together import put_together
 
 
 def chart_titled(
@@ -45,7 +46,20 @@ def _of_options(
     source = _source(finding.base, finding.edition, wording)
     name = findings.profile.name
     chart = Chart(item.id, item.kind, title, data, legend, median, notes, source, name, alt="")
-    return replace(chart, alt=alternative(chart, wording))
+    chart = replace(chart, alt=alternative(chart, wording))
+    return _together(chart, wording) if item.kind is ChartKind.RANKING else chart
+
+
+def _together(chart: Chart, wording: Wording) -> Chart:
+    """Return a ranking in which what is not known is said in a line of its legend."""
+    data, said = put_together(chart.data, wording, _in_a_line)
+    legend = tuple((sign, said if sign is State.UNKNOWN else words) for sign, words in chart.legend)
+    return replace(chart, data=data, legend=legend)
+
+
+def _in_a_line(datum: Datum) -> str:
+    """Return an entry as it stands among others in a line: its numeral, or where it has a share all of it."""
+    return datum.value if datum.percent is None else f"{datum.label}\u00a0{datum.value}"
 
 
 def _source(base: int, edition: Edition, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from reportgen.profile import State
 from reportgen.series import ChartKind, RulerItem, Side
 from reportgen.wording.evidence import of_chart, of_few, of_share
 from reportgen.wording.read import Wording
+from reportgen.wording.together import put_together
 
 
 def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[Ruler, Statement] | None:
@@ -21,12 +22,13 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
         evidence = few or of_chart(ChartKind.RANKING, found[0])
     if not rows:
         return None
+    unknown = any(row.mark is State.UNKNOWN for row in rows)
+    rows, said = put_together(rows, wording, lambda row: _in_a_line(row, wording))
     ranked = not item.side and not found[0].shares
     head = wording.words["rank" if ranked else "ruler"]
     if not any(row.value for row in rows) or found[0].few:
         head = ""
-    unknown = any(row.mark is State.UNKNOWN for row in rows)
-    legend = ((State.UNKNOWN, wording.words["unknown"]),) if unknown else ()
+    legend = ((State.UNKNOWN, said),) if unknown else ()
     ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording))
     return ruler, Statement(item.id, "; ".join(texts_of(ruler)), item.questions, evidence)
 
@@ -86,6 +88,12 @@ def _few_row(label: str, share: Share, mark: Sign, wording: Wording) -> RulerRow
     n, base = (wording.language.number(number, in_words=False) for number in (share.count or 0, share.base))
     value = wording.words["few"].format(n=n, base=base)
     return RulerRow(label, None, value, mark, _word(mark, wording), value)
+
+
+def _in_a_line(row: RulerRow, wording: Wording) -> str:
+    """Return an option with its value, as it stands among others in a line."""
+    value = wording.language.percent(row.percent) if row.percent is not None else row.value
+    return f"{row.label}\u00a0{value}" if value else row.label
 
 
 def _word(mark: Sign, wording: Wording) -> str:

@@ -163,7 +163,7 @@ def test_of_as_many_optional_blocks_the_one_that_the_outline_names_last_is_left_
     """Places that answered alike may be missing sooner than what the place itself answered."""
     series = shutil.copytree(STARTER, tmp_path / "series")
     path = series / "cities" / "louisville.yaml"
-    path.write_text(path.read_text().replace("\nanswers:", f"\noverview: |\n  {WORDS}\nanswers:"))
+    path.write_text(path.read_text().replace("\nanswers:", f"\noverview: |\n  {WORDS * 14}\nanswers:"))
     made = Pipeline().make(path)
     assert made.layout.setting.left_out == ("section:alike",)
     assert "chart:activities" in {block.id for block in walk(made.spotlight.items)}

@@ -41,7 +41,7 @@ def test_lines_and_rows_stand_on_the_grid(path, language):
 
 
 @every
-def test_rows_are_equally_far_apart_wherever_they_stand(path, language):
+def test_rows_are_no_closer_than_at_the_step_and_on_the_grid(path, language):
     found = made(path, language)
     pitch = page_order.step_of(found).row * FULL.unit
     distances = page_order.pitches(found)

@@ -54,7 +54,7 @@ OPTIONAL = {
     "a row of a grid": ("cities/town.yaml", "transport: sufficient", "transport: {}"),
     "paper": ("theme.yaml", "paper: A4 ", "paper: {} "),
     "a colour": ("theme.yaml", 'brand: "#0056b3"', "brand: {}"),
-    "steps": ("theme.yaml", "same_step: yes", "same_step: {}"),
+    "steps": ("theme.yaml", "same_step: no", "same_step: {}"),
     "columns": (
         "spotlight.yaml",
         "grid: data_by_area\n          columns: 5",

@@ -66,7 +66,8 @@ def test_an_example_is_set_against_others_and_never_shown_among_them(bench):
 def test_where_the_pages_have_no_room_for_places_alike_they_are_left_out_and_it_is_told(tmp_path):
     series = shutil.copytree(SERIES, tmp_path / "series")
     path = series / "cities" / "louisville.yaml"
-    text = "\noverview: |\n  An overview takes room from what stands below it on the first page.\nanswers:"
+    words = "An overview takes room from what stands below it on the first page. "
+    text = f"\noverview: |\n  {words * 18}\nanswers:"
     path.write_text(path.read_text("utf-8").replace("\nanswers:", text), "utf-8")
     (told,) = Pipeline().make(path).warnings
     assert "no room for what is optional: section:alike" in told.message

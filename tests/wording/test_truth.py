@@ -160,8 +160,35 @@ def test_a_chart_of_two_lists_says_not_named_only_where_both_are_whole(also, inc
     spotlight = compose(SERIES, WORDING, find(SERIES, profile))
     (chart,) = (block for block in walk(spotlight.items) if block.id == "chart:activities")
     marks = {datum.mark for datum in chart.data}
-    assert marks - {Mark.FIRST, Mark.ALSO} == {sign}
-    assert {mark for mark, _ in chart.legend if mark} == marks
+    silent = {mark for mark, _ in chart.legend if mark} - {Mark.FIRST, Mark.ALSO}
+    assert silent == {sign}
+    assert marks == {mark for mark, _ in chart.legend if mark} - {State.UNKNOWN}
+
+
+def test_what_may_be_missing_in_a_list_is_put_together_in_a_line_with_its_shares():
+    options = [option.id for option in ASKED["roles"].options]
+
+    def ruler(*roles):
+        profile = profile_with({"roles": named(ASKED["roles"], *roles)}, incomplete=frozenset(["roles"]))
+        return next(
+            b for b in walk(compose(SERIES, WORDING, find(SERIES, profile)).items) if b.id == "ruler:roles"
+        )
+
+    few = ruler("project_manager")
+    assert [row.label for row in few.rows] == ["Project manager"]
+    ((sign, words),) = few.legend
+    assert sign is State.UNKNOWN
+    assert words.startswith("not known – Community engagement staff\u00a060% · ")
+    assert words.count(" · ") == len(options) - 2
+    assert [row.mark for row in ruler(*options[:-1]).rows].count(State.UNKNOWN) == 1
+
+
+def test_activities_that_may_be_missing_are_told_by_their_numerals_and_counted_for_ears():
+    answers = {"activities.most_common": named(ASKED["activities.most_common"], "digital_solutions")}
+    (chart,) = (c for c in charts(profile_with(answers)) if c.id == "chart:activities")
+    assert [datum.value for datum in chart.data] == ["4"]
+    assert dict(chart.legend)[State.UNKNOWN] == "not known – 1 · 2 · 3 · 5 · 6 · 7"
+    assert "Not known: 6." in chart.alt
 
 
 # what is not known
