@@ -104,6 +104,7 @@ FLOODS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FLOODS)
 def test_a_flood_is_read_in_little_time(bench, kind):
     bench.town.write_text(FLOODS[kind], encoding="utf-8")
@@ -123,6 +124,7 @@ KEYS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KEYS)
 def test_a_file_of_eighty_thousand_keys_costs_little_and_another_beside_it_nothing(bench, kind):
     bench.write(f"name: Flood\ncountry: FR\n{KEYS[kind]}", "flood")

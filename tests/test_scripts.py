@@ -135,6 +135,7 @@ def test_what_is_counted_takes_the_form_of_its_language(made, language, found):
     assert letters(found) in letters(read_out(made(language)[1]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ja", "zh", "th", "ko"])
 def test_room_is_measured_in_what_the_language_parts(made, language):
     """In letters where words have no spaces between them; so many more fit, and one more does not."""

@@ -425,6 +425,7 @@ def test_types_are_known_to_whoever_uses_it(tmp_path):
     assert found == expected, done.stdout
 
 
+@pytest.mark.slow
 def test_a_site_and_a_package_are_published():
     published = reportgen.publish("madrid", root=ROOT)
     assert str(published) == f"site: 1 places, {published.files} files"

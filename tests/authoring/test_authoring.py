@@ -617,6 +617,7 @@ def read(text, asked):
     return read_profile(parse(text, Path("x.yaml")), Path("x.yaml"), asked, known_countries())
 
 
+@pytest.mark.slow
 @quickly
 @given(questionnaires())
 def test_of_any_survey_the_blank_profile_is_valid(asked):
@@ -685,6 +686,7 @@ def answered(draw):
     return asked, f"name: X\ncountry: NO\nanswers: {flow(given_answers)}\n"
 
 
+@pytest.mark.slow
 @settings(quickly, max_examples=250)
 @given(answered())
 def test_of_any_survey_the_schema_refuses_nothing_that_check_takes(drawn):

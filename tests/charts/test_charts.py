@@ -395,6 +395,7 @@ def test_what_is_equal_at_every_step_is_drawn_once(los_angeles, look, kind):
         assert sketch.drawing.cache_info().misses == before
 
 
+@pytest.mark.slow
 def test_no_chart_uses_the_state_that_pyplot_shares(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # where no drawing is kept
     code = (

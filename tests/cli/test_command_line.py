@@ -251,6 +251,7 @@ def test_a_module_of_our_own_that_is_lost_is_our_fault(bench, monkeypatch):
     assert "please report it" in run.last
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 @pytest.mark.parametrize(
     ("command", "megabytes"), [("build", 175), ("volume", 185), ("build", 215), ("build", 235)]

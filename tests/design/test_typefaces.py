@@ -154,6 +154,7 @@ def test_a_variable_font_is_made_one_of_a_weight(tmp_path):
     assert loaded.bold.width("word", 1.0) > 0
 
 
+@pytest.mark.slow
 def test_a_font_of_compact_outlines_is_embedded(bench):
     """CFF: a font of PostScript outlines, as most houses own them."""
     folder = bench.series / "fonts" / "compact"

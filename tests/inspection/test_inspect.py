@@ -651,6 +651,7 @@ def replaced(pdf, random):
             del thing[key]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_a_file_that_is_broken_anyhow_is_an_answer(files, seed):
     random = Random(seed)  # noqa: S311 - the same each time

@@ -471,6 +471,7 @@ def terminal(*args, both):
     return out.decode().split(), ESCAPES.sub("", shown.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("both", [False, True])
 @pytest.mark.usefixtures("bad")
 def test_a_terminal_shows_a_bar(both):
@@ -600,6 +601,7 @@ def test_no_module_is_taken_from_the_folder_one_is_in(bench):
     assert not (bench.root / "taken").exists()
 
 
+@pytest.mark.slow
 def test_a_long_path_to_temporary_files_does_not_keep_processes_from_being_started(bench):
     folder = bench.root.joinpath(*["a-folder-with-a-long-name"] * 4)
     folder.mkdir(parents=True)

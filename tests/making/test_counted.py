@@ -267,6 +267,7 @@ def test_leaving_out_none_is_no_answer(towns):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["[town]", "broken"])
 def test_what_the_series_leaves_out_is_told_and_the_rest_is_made(towns, words):
     broken(towns)

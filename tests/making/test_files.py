@@ -175,6 +175,7 @@ def test_a_failure_to_write_one_does_not_keep_the_others(bench, monkeypatch):
     assert [(shown.code, shown.path) for shown in run.problems] == [("UNWRITABLE", "output/example.pdf")]
 
 
+@pytest.mark.slow
 def test_a_limit_to_the_size_of_files_is_met_like_a_full_disk(bench):
     resource = pytest.importorskip("resource")
     before = bench.fill_output()
@@ -277,6 +278,7 @@ def reference(pristine, tmp_path_factory):
     return {name: (folder / f"{name}.pdf").read_bytes() for name in names}
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_environment(bench, reference):
     runs = [
         (["example", "-o", f"out {number}"], bench.root, environment)

@@ -71,6 +71,7 @@ def test_nothing_is_made_where_nothing_changed(built, monkeypatch):
     assert written(built) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", [("--no-data",), ("--ua", "2")])
 def test_other_options_write_all(built, args):
     assert len(written(built, *args)) == 4
@@ -122,6 +123,7 @@ def test_only_what_would_say_something_else_is_laid_out(built, laid_out):
     assert written(built, "-j", 1) == set(laid_out) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"%PDF")])
 def test_what_says_the_same_is_made_again_where_its_file_was_changed_or_lost(built, laid_out, damage):
     whole = (built.output / "town.pdf").read_bytes()
@@ -132,6 +134,7 @@ def test_what_says_the_same_is_made_again_where_its_file_was_changed_or_lost(bui
     assert (built.output / "town.pdf").read_bytes() == whole
 
 
+@pytest.mark.slow
 def test_another_template_or_order_of_blocks_is_laid_out_again(built, laid_out):
     assert len(built.run("build", "town", "--format", "html").out.split()) == 1
     (built.series / "web").mkdir()
@@ -155,6 +158,7 @@ def test_a_dry_run_touches_nothing(built):
     assert written(built) == {"town.pdf"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file",
     ["cohort.yaml", "questionnaire.yaml", "series.yaml", "spotlight.yaml", "theme.yaml", "wording/en.yaml"],

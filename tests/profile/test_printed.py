@@ -172,6 +172,7 @@ def test_a_long_address_is_no_long_word(bench):
     assert bench.run("check", "town").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ["1. x", "- x", "x"])
 def test_as_many_entries_as_a_text_may_have_take_no_time(bench, entry):
     bench.change(

@@ -101,6 +101,7 @@ def test_verapdf_passes_them(bound):
     assert all(verdict.compliant for verdict in verdicts), verdicts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["few", "bare", "one"])
 def test_inspect_finds_nothing(bound, name):
     report = inspect(bound[name][1])

@@ -247,6 +247,7 @@ def test_a_feed_has_each_place(site):
         assert 'type="application/atom+xml"' in (root / "index.html").read_text()
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_files_and_old_ones_go(bench):
     assert bench.run("site", "los-angeles", "town", "-j1", "-q").code == 0
     first = {path: path.read_bytes() for path in Path("site").rglob("*") if path.is_file()}
@@ -396,6 +397,7 @@ def test_places_that_answered_alike_lead_to_each_other_and_to_none_that_was_left
     assert "<strong>The spa</strong>" in (places / "town.alone.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_no_page_leads_to_a_language_in_which_its_place_was_left_out(tmp_path):
     from reportgen.site import publish
 

@@ -427,6 +427,7 @@ def watching(root, *args):
         process.communicate()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_it_cleanly(bench, number):
     with watching(bench.root, "town") as (process, address):
