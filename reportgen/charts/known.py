@@ -27,7 +27,7 @@ def know_drawings(theme: Theme, lines: Iterable[str]) -> None:
 
 def fresh_drawings(theme: Theme) -> list[str]:
     """Return what was drawn of a theme since this was last asked, a line each."""
-    return [f"{name} {values}" for name, values in _fresh.pop(theme, {}).items()]
+    return [f"{name} {values}" for name, values in _fresh.pop(theme, {}).items()] if _fresh else []
 
 
 def note_drawing(theme: Theme, name: str, parts: Parts) -> None:

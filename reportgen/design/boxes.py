@@ -61,7 +61,8 @@ class Words:
 
     Of each box: where it begins were all on one line, and where were it the first of its line; where a line
     stops that ends with it, its hyphen too, and how many spaces stand before it. ``widest`` is the widest
-    stretch without a place to break. ``turned`` tells whether some of it runs from the right.
+    stretch without a place to break. ``turned`` tells whether some of it runs from the right, ``ended``
+    whether the end of a line is asked for somewhere.
     """
 
     boxes: tuple[Box, ...]
@@ -71,6 +72,7 @@ class Words:
     spaces: tuple[int, ...]
     widest: float
     turned: bool
+    ended: bool
 
 
 @lru_cache(maxsize=2048)
@@ -146,7 +148,8 @@ def in_order(boxes: Iterable[Box], *, turned: bool) -> Words:
             count += 1
         if box.after in BREAKS:
             stretch = 0.0
-    return Words(kept, tuple(begins), tuple(firsts), tuple(stops), tuple(spaces), widest, turned)
+    ended = END in [box.after for box in kept]
+    return Words(kept, tuple(begins), tuple(firsts), tuple(stops), tuple(spaces), widest, turned, ended)
 
 
 def parted(boxes: Iterable[Box], room: float, language: str) -> list[Box]:

@@ -116,6 +116,9 @@ class Style:
     link: str = ""
     language: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.family, self.size, self.colour))  # as of a step: what tells most of them apart
+
     @property
     def from_right(self) -> bool:
         """Whether the words of its language run from the right."""
@@ -152,6 +155,9 @@ class Look:
     chart_title: Style
     chart_label: Style
     footer: Style
+
+    def __hash__(self) -> int:
+        return hash((self.step, self.body))  # all else follows from the theme, of which there are few
 
     @property
     def in_ink(self) -> bool:

@@ -135,9 +135,11 @@ Primitive: TypeAlias = Group | Text | Shape
 
 def drawn_in(things: Iterable[Primitive]) -> Iterator[Text | Shape]:
     """Yield the lines of text and the shapes of some things, in the order they are drawn."""
-    for thing in things:
+    left = list(things)[::-1]
+    while left:
+        thing = left.pop()
         if isinstance(thing, Group):
-            yield from drawn_in(thing.kids)
+            left += thing.kids[::-1]
         else:
             yield thing
 

@@ -190,7 +190,7 @@ def _breaks(words: Words, room: float) -> list[int]:
     """Return where lines begin, and the end: indices of boxes."""
     boxes, stops, spaces = words.boxes, words.stops, words.spaces
     last = len(boxes)
-    ended = any(box.after == END for box in boxes)
+    ended = words.ended
     if stops[-1] <= room and not ended:
         return [0, last]
     starts, froms, costs, before = [0], [0.0], [0.0], [0]

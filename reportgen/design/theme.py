@@ -70,6 +70,9 @@ class Theme:
     printer: Printer | None = None
     """What is in a printer's file in place of what is on a screen, where the house says it."""
 
+    def __hash__(self) -> int:
+        return hash((self.paper, self.colours.brand, self.stamp))  # it is a key of much, and there are few
+
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the paper in pt."""

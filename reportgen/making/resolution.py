@@ -12,8 +12,8 @@ _INCH = 72.0
 
 def coarse_pictures(layout: Layout, path: Path) -> tuple[Problem, ...]:
     """Return what to know of the pictures of a spotlight, whose profile is at a path: each once."""
-    drawn = (thing for page in layout.pages for thing in drawn_in(page.groups))
-    found = (_coarse(one, one.picture, path) for one in drawn if isinstance(one, Shape) and one.picture)
+    drawn = [thing for page in layout.pages for thing in drawn_in(page.groups) if isinstance(thing, Shape)]
+    found = (_coarse(one, one.picture, path) for one in drawn if one.picture)
     return tuple(dict.fromkeys(problem for problem in found if problem))
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from functools import lru_cache
 
 from reportgen.reading import MappingNode, Node, ScalarNode, near
 from reportgen.richtext import bare
@@ -71,6 +72,7 @@ _SHORT = 3
 """The letters of a word that begins too many others."""
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """Return a text in small letters without accents, its words apart by a blank, without signs."""
     return " ".join(re.sub(r"[\W_]+", " ", bare(text)).split())

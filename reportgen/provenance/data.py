@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from reportgen.cohort import Tally
 from reportgen.content import Evidence, Spotlight
@@ -33,6 +34,8 @@ FIGURES = (
     "note",
 )
 """The columns of the figures."""
+_VALUES = attrgetter(*FIGURES[2:])
+"""What evidence has for all of them but the first two."""
 MOST_LISTED = 100
 """Longer lists of places are named by their digest: they are the same in all spotlights of a series."""
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|[\t\r\n]")
@@ -90,13 +93,13 @@ def figures(spotlight: Spotlight) -> Iterator[list[object]]:
     """Yield a row for each number of a spotlight, with the columns ``FIGURES``."""
     for statement in spotlight.statements:
         for evidence in statement.evidence:
-            values = (getattr(evidence, column) for column in FIGURES[2:])
-            yield [statement.id, statement.text, *("" if v is None else v for v in values)]
+            yield [statement.id, statement.text, *["" if v is None else v for v in _VALUES(evidence)]]
 
 
 def _json(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
     """Return an object for each sentence and chart (RFC 8259)."""
-    bases = list(dict.fromkeys(e.places for s in spotlight.statements for e in s.evidence if e.places))
+    places = dict.fromkeys(e.places for s in spotlight.statements for e in s.evidence if e.places)
+    bases = {listed: number for number, listed in enumerate(places)}
     statements = [
         {
             "id": statement.id,
@@ -133,15 +136,15 @@ def _source(source: Source) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _figure(evidence: Evidence, bases: list[tuple[str, ...]]) -> dict[str, object]:
+def _figure(evidence: Evidence, bases: Mapping[tuple[str, ...], int]) -> dict[str, object]:
     """Return a figure; the places in the base of a computed one by their number among the bases."""
-    values = ((column, getattr(evidence, column)) for column in (*FIGURES[2:], "named"))
-    found = {column: value for column, value in values if value not in (None, "", ())}
+    values = zip(FIGURES[2:], _VALUES(evidence), strict=True)
+    found: dict[str, object] = {name: value for name, value in values if value is not None and value != ""}
     found["value"] = of_json(evidence.value)
     if evidence.named:
         found["named"] = _listed(evidence.named)
     if evidence.places:
-        found["places"] = bases.index(evidence.places)
+        found["places"] = bases[evidence.places]
     return found
 
 

@@ -10,5 +10,7 @@ _SPELT = str.maketrans(
 
 def bare(text: str) -> str:
     """Return a text in small letters, without accents and other marks (Unicode's NFKD)."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part)).translate(_SPELT)

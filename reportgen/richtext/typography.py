@@ -153,7 +153,9 @@ class _Printer:
     """Finds what is printed for each letter of a text; ``hidden`` are those that are left alone."""
 
     def __init__(self, whole: str, hidden: list[bool], language: str) -> None:
-        self.text = "".join("x" if h else c for c, h in zip(whole, hidden, strict=True))
+        self.text = whole
+        if any(hidden):
+            self.text = "".join(["x" if h else c for c, h in zip(whole, hidden, strict=True)])
         self.printed = list(whole)
         self.hidden = hidden
         self.language = language
@@ -245,6 +247,8 @@ class _Printer:
         """Find the spaces before signs and inside of quotation marks."""
         before = dict(self.habits.before)
         begins, ends = self.habits.outer if self.habits.inside else ("", "")
+        if not before and not begins:
+            return
         for at, letter in enumerate(self.text):
             sign = self.quoted.get(at, letter)
             last, behind = self.around(at)

@@ -165,8 +165,9 @@ class _Composer:
 
     def state(self, statement: Statement) -> None:
         """Note what a block says and rests on; of two notes on one block the first is kept."""
-        if all(known.id != statement.id for known in self.statements):
-            self.statements.append(replace(statement, text=unhyphenated(statement.text)))
+        if statement.id not in [known.id for known in self.statements]:
+            text = unhyphenated(statement.text)
+            self.statements.append(statement if text == statement.text else replace(statement, text=text))
 
     def note(self, block: Block | None, question: str, evidence: tuple[Evidence, ...] = ()) -> Block | None:
         """Note a block whose words are the answer to a question, and return it."""

@@ -90,10 +90,10 @@ class Terms:
 
     def question_of(self, path: str) -> str:
         """Return the question a path is about, or an empty text."""
-        parts = path.split(".")
-        names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-        known = (n for n in names if n in self.findings.questions or n in self.findings.grids)
-        return next(known, "")
+        questions, grids = self.findings.questions, self.findings.grids
+        while path and path not in questions and path not in grids:
+            path = path.rpartition(".")[0]
+        return path
 
     def _resolve(self, path: str) -> Term | None:
         if path in {"city", "city's"}:

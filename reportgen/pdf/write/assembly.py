@@ -7,6 +7,7 @@ Most objects of a tagged file are small dictionaries, and packed together they t
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from struct import Struct
 
 from reportlab.pdfbase import pdfdoc
 
@@ -38,6 +39,7 @@ _UP = b"\x02"
 """The predictor of PNG that takes the row above."""
 _WIDTHS = (1, 4, 2)
 """The bytes of the fields of a cross-reference entry."""
+_ENTRY = Struct(">BIH")
 
 
 def assemble(document: pdfdoc.PDFDocument, packing: Packing, version: bytes) -> bytes:
@@ -96,10 +98,7 @@ class _File:
             number += 1
         start = self.length
         self.entries[number] = (1, start, 0)
-        rows = [
-            b"".join(field.to_bytes(width, "big") for field, width in zip(entry, _WIDTHS, strict=True))
-            for _, entry in sorted(self.entries.items())
-        ]
+        rows = [_ENTRY.pack(*entry) for _, entry in sorted(self.entries.items())]
         predictor = f"/DecodeParms<</Predictor 12/Columns {sum(_WIDTHS)}>>" if self.packing.predicted else ""
         table = _differences(rows) if self.packing.predicted else b"".join(rows)
         identity = hashlib.sha256(b"".join(self.parts)).hexdigest()[:32]

@@ -165,8 +165,9 @@ class PageDrawer:
             element = self.span_in(owner, expansion, actual, part[0].language)
             self.mark(element)
             self.ink.text(x, y, part, angle)
-            width = sum(run.width for run in part)
-            x, y = x + width * cos(radians(angle)), y - width * sin(radians(angle))
+            if part is not text.runs:
+                width = sum(run.width for run in part)
+                x, y = x + width * cos(radians(angle)), y - width * sin(radians(angle))
 
     def span_in(
         self, owner: StructureElement, expansion: str, actual: str, language: str
@@ -184,6 +185,10 @@ class PageDrawer:
 
     def _parted(self, runs: tuple[TextRun, ...]) -> Iterator[tuple[str, str, tuple[TextRun, ...]]]:
         """Yield runs in stretches, each with what it stands for, or how it is read, or neither."""
+        if not any(run.from_right for run in runs):
+            for expansion, part in self.register.abbreviations.parted(runs):
+                yield expansion, "", part
+            return
         for turned, some in groupby(runs, lambda run: run.from_right):
             stretch = tuple(some)
             if turned:

@@ -12,18 +12,20 @@ import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from reportgen.design import Font, Program, TextRun
-from reportgen.pdf.write.library import LibraryStream, Raw, number_of
+from reportgen.pdf.write.library import PACKED, LibraryStream, Raw, number_of, pack
 from reportgen.pdf.write.stretches import (
     Stretch,
     copied_as,
     in_sight,
     is_copied_amiss,
+    shown_alike,
     shown_in,
     stretches_of,
 )
@@ -106,6 +108,11 @@ class Fonts:
         Without a name, the mark around a word that says what is copied of it.
         """
         font, turned = run.font, run.from_right
+        if alike := shown_alike(font, run.text, turned):
+            used = self._fonts(font.program)[0]
+            used.letters.update(alike[1])
+            yield used.name, alike[0]
+            return
         known = self._known.get((font, turned))
         if known is None:
             known = _Known(font, self._fonts(font.program)[0], from_right=turned)
@@ -198,8 +205,8 @@ def _embedded(
     kind = "/Subtype/CIDFontType0C" if compact else f"/Length1 {len(data)}"
     file = number_of(document, document.Reference(LibraryStream(data, kind)))
     box = " ".join(f"{1000 * side:g}" for side in program.box)
-    codes = _set(used) if program.keyed else _all(used[-1])
-    present = number_of(document, document.Reference(LibraryStream(codes)))
+    codes = pack(_set(used)) if program.keyed else _all(used[-1])
+    present = number_of(document, document.Reference(LibraryStream(codes, PACKED, as_is=True)))
     descriptor = document.Reference(
         Raw(
             f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}/FontBBox[{box}]"
@@ -241,17 +248,18 @@ def _subset(program: Program, used: list[int]) -> tuple[bytes, list[tuple[int, i
     return bytes(data), [(number, places[number]) for number in used]
 
 
+@lru_cache(maxsize=256)
 def _all(last: int) -> bytes:
-    """Return the set of the codes from 0 to the last, a bit each: all have a glyph, if only that of none.
+    """Return the set of the codes from 0 to the last, packed: all have a glyph, if only that of none.
 
     PDF/A-1 asks for it (ISO 19005-1, 6.3.5); ISO 32000-1, table 124.
     """
     whole, more = divmod(last + 1, 8)
-    return b"\xff" * whole + (bytes([0xFF00 >> more & 0xFF]) if more else b"")
+    return pack(b"\xff" * whole + (bytes([0xFF00 >> more & 0xFF]) if more else b""))
 
 
 def _set(codes: Sequence[int]) -> bytes:
-    """Return the set of some codes."""
+    """Return the set of some codes, a bit each."""
     found = bytearray(codes[-1] // 8 + 1)
     for code in codes:
         found[code // 8] |= 0x80 >> code % 8

@@ -1,6 +1,6 @@
 """Primitives to content-stream operators (ISO 32000-1, 8.5 and 9.4)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
@@ -52,6 +52,13 @@ def _template(segments: str) -> str:
     return " ".join("h" if s == "z" else "%.2f %.2f " * pairs[s] + s for s in segments)
 
 
+@lru_cache(maxsize=1024)
+def _pen(width: float, dash: tuple[float, ...], phase: float, cap: Cap, join: Join) -> str:
+    """Return the operators of how lines are drawn."""
+    dashed = f" [{' '.join(_n(d) for d in dash)}] {_n(phase)} d" if dash else ""
+    return f"{_n(width)} w {_CAPS[cap]} J {_JOINS[join]} j{dashed}"
+
+
 @cache
 def _turn(angle: float) -> str:
     """Return the first four numbers of a matrix that turns by an angle in degrees (ISO 32000-1, 8.3.3)."""
@@ -84,22 +91,15 @@ class Ink:
         if picture:
             self.picture(shape, picture)
             return
-        ops = []
-        if fill:
-            ops.append(self.colour_of(fill, "rg"))
+        ops: tuple[str, ...] = (self.colour_of(fill, "rg"),) if fill else ()
         if stroke:
-            ops += [self.colour_of(stroke, "RG"), f"{_n(width)} w {_CAPS[cap]} J {_JOINS[join]} j"]
-            if dash:
-                ops.append(f"[{' '.join(_n(d) for d in dash)}] {_n(phase)} d")
+            ops = *ops, self.colour_of(stroke, "RG"), _pen(width, dash, phase, cap, join)
         paint = ("B" if stroke else "f") if fill else "S"
         paint += "*" if even_odd and fill else ""
         around = [f"{self._path(clip)} W n" for clip in clips]
         if opacity < 1:
             around.append(f"{self._opacity(opacity)} gs")
-        if self.stamps:
-            ops = self._stamped(self.stamps, path, ops, paint)
-        else:
-            ops += [self._path(path), paint]
+        ops = self._stamped(self.stamps, path, ops, paint) if self.stamps else (*ops, self._path(path), paint)
         self.code.append(" ".join(["q", *around, *ops, "Q"]))
 
     def _opacity(self, opacity: float) -> str:
@@ -117,14 +117,14 @@ class Ink:
         there = f"{' '.join(map(_n, matrix))} cm {self.pictures.name(picture)} Do"
         self.code.append(" ".join(["q", *clips, there, "Q"]))
 
-    def _stamped(self, stamps: Stamps, path: Path, ops: list[str], paint: str) -> list[str]:
+    def _stamped(self, stamps: Stamps, path: Path, ops: tuple[str, ...], paint: str) -> tuple[str, ...]:
         """Return the operators of a path from its first point on, or its name where it has one."""
         segments, points = path
         x, y = points[:2]
         if segments == "mlllz" and {*points[::2]} == {x, points[4]} and {*points[1::2]} == {y, points[5]}:
             edges = (x, self.height - points[5], points[4], self.height - y)
             left, low, right, high = (round(edge, 2) for edge in edges)  # where a path would have them
-            return [*ops, _n(left), _n(low), _n(right - left), _n(high - low), "re", paint]
+            return *ops, _n(left), _n(low), _n(right - left), _n(high - low), "re", paint
         numbers = [0.0] * len(points)
         numbers[::2] = [one - x for one in points[::2]]
         numbers[1::2] = [y - one for one in points[1::2]]
@@ -132,7 +132,7 @@ class Ink:
         there = f"1 0 0 1 {_n(x)} {_n(self.height - y)} cm"
         operators = " ".join((*ops, drawn, paint))
         name = stamps.name(operators, points)
-        return [there, f"{name} Do" if name else operators]
+        return there, f"{name} Do" if name else operators
 
     def _path(self, path: Path) -> str:
         """Return a path's operators; its numbers are written at once, which takes a third of the time."""

@@ -4,6 +4,7 @@ Held to reportlab 5; a test tells when one of the hooks used here is gone.
 """
 
 import zlib
+from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfdoc
 
@@ -61,6 +62,22 @@ def text_string(text: str) -> str:
 def byte_string(text: str) -> str:
     """Return a text as a byte string (ISO 32000-1, 7.9.2.4) in UTF-8, as names of places in a file are."""
     return f"<{text.encode().hex().upper()}>"
+
+
+def add_all(document: pdfdoc.PDFDocument, things: Sequence[Raw]) -> list[str]:
+    """Add objects to a document; return references to them as they are written.
+
+    It is what the library does of each with ``Reference``, without the questions that it asks: they take
+    longer than writing a structure element.
+    """
+    first = document.objectcounter + 1
+    document.objectcounter += len(things)
+    for number, thing in enumerate(things, first):
+        thing.__InternalName__ = name = f"R{number}"
+        document.idToObject[name] = thing
+        document.idToObjectNumberAndVersion[name] = number, 0
+        document.numberToId[number] = name
+    return [f"{number} 0 R" for number in range(first, first + len(things))]
 
 
 def number_of(document: pdfdoc.PDFDocument, reference: pdfdoc.PDFObjectReference) -> str:

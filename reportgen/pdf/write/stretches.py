@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -161,3 +161,31 @@ def shown_in(letters: str, size: float) -> str:
         letters = _RISES.sub(lambda found: f")] TJ {float(found[1]) * size:.4g} Ts [(", letters)
         return f"[({letters})] TJ".replace("[()] TJ ", "")
     return f"[({letters})] TJ" if ")" in letters else f"({letters}) Tj"
+
+
+@lru_cache(maxsize=_KEPT)
+def shown_alike(font: Font, text: str, from_right: bool) -> tuple[str, Mapping[int, str]] | None:
+    """Return how words are shown in every document, and the letters of their glyphs.
+
+    None where that is not known without the rest of the document: where a glyph stands for other letters than
+    by itself, or a word is in several faces or copied amiss; or without the size: where one leaves the line.
+    """
+    letters: dict[int, str] = {}
+    shown = []
+    words = text.split(" ")
+    for word in reversed(words) if from_right else words:
+        stretches = stretches_of(font, word, from_right) if word else ()
+        if len(stretches) > 1 or (not from_right and is_copied_amiss(font, word)):
+            return None
+        for stretch in stretches:
+            if stretch.program is not font.program or stretch.others or _RISE in stretch.shown:
+                return None
+            letters.update(stretch.letters)
+        shown.append(stretches[0].shown if word else "")
+    if len(shown) > 1:
+        (space,) = stretches_of(font, " ", from_right)
+        if space.others:
+            return None
+        letters.update(space.letters)
+        return shown_in(space.shown.join(shown), 0), letters
+    return shown_in(shown[0], 0), letters

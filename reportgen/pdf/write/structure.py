@@ -5,11 +5,11 @@ Elements gather their marked content while pages are drawn; when all is drawn th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from reportgen.pdf.write.library import Raw, number_of, text_string
+from reportgen.pdf.write.library import Raw, add_all, number_of, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +20,14 @@ _NEW_NUMBERINGS = frozenset({"Description"})
 """Kinds of lists that PDF 1.7 does not know (ISO 32000-2, table 382)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """Marked content: the page, counted from 0, and its MCID there."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A link's annotation: the page it is on, its object and its key in the parent tree."""
 
     page: int
@@ -59,10 +57,11 @@ class StructureElement:
 
     def walk(self) -> "Iterator[StructureElement]":
         """Yield the element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, StructureElement):
-                yield from kid.walk()
+        left = [self]
+        while left:
+            element = left.pop()
+            yield element
+            left += [kid for kid in reversed(element.kids) if isinstance(kid, StructureElement)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +90,8 @@ def write_structure(
     """
     elements = list(root.walk())
     written = [Raw() for _ in elements]
-    references = {
-        id(element): number_of(document, document.Reference(raw))
-        for element, raw in zip(elements, written, strict=True)
-    }
+    added = add_all(document, written)
+    references = {id(element): reference for element, reference in zip(elements, added, strict=True)}
     whole = Raw()
     tree = document.Reference(whole)
     above = {id(root): number_of(document, tree)}
@@ -148,29 +145,31 @@ def _element(
     pages: list[str],
     document: pdfdoc.PDFDocument,
 ) -> str:
-    home = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
+    home = None
     kids = []
     for kid in element.kids:
-        match kid:
-            case StructureElement():
-                kids.append(references[id(kid)])
-            case MarkedContent(page=page, mcid=mcid) if page == home:
-                kids.append(str(mcid))
-            case MarkedContent(page=page, mcid=mcid):
-                kids.append(f"<</Type/MCR/Pg {pages[page]}/MCID {mcid}>>")
-            case Annotation(page=page, reference=reference):
-                target = number_of(document, reference)
-                kids.append(f"<</Type/OBJR/Obj {target}/Pg {pages[page]}>>")
+        if isinstance(kid, StructureElement):
+            kids.append(references[id(kid)])
+            continue
+        home = kid.page if home is None else home
+        if isinstance(kid, Annotation):
+            target = number_of(document, kid.reference)
+            kids.append(f"<</Type/OBJR/Obj {target}/Pg {pages[kid.page]}>>")
+        elif kid.page == home:
+            kids.append(str(kid.mcid))
+        else:
+            kids.append(f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.mcid}>>")
     parts = [f"<</S/{element.role}/P {parent}"]
     if home is not None:
         parts.append(f"/Pg {pages[home]}")
-    said = {
-        "Alt": element.alt,
-        "ActualText": element.actual,
-        "Lang": element.language,
-        "E": element.expansion,
-    }
-    parts += [f"/{key}{text_string(words)}" for key, words in said.items() if words]
+    for key, words in (
+        ("Alt", element.alt),
+        ("ActualText", element.actual),
+        ("Lang", element.language),
+        ("E", element.expansion),
+    ):
+        if words:
+            parts.append(f"/{key}{text_string(words)}")
     if element.box:
         box = " ".join(f"{value:.2f}" for value in element.box)
         parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")
