@@ -298,13 +298,19 @@ WRONG = {
         "{title: Head librarian, name: Ann Sample}",
         "«Ann Sample»",
         "WRONG-KIND",
-        "its keys: title, name, year",
+        "its keys: title, name, year, sorted",
     ),
     "a person of a list without a name and a title": (
         "{title: Chair, name: Ben Sample}",
         "«{»title: , name: }",
         "MISSING-KEY",
         "a name, a title, or both",
+    ),
+    "a name that stands by what is no part of it": (
+        "{title: Head librarian, name: Ann Sample}",
+        "{title: Head librarian, name: Ann Sample, sorted: «Semple»}",
+        "WRONG-KIND",
+        "as it is written there",
     ),
     "a year misspelt": ("year: 2023", "«yaer»: 2023", "UNKNOWN-KEY", 'mean "year"'),
     "an address that is none": (

@@ -1,9 +1,10 @@
 """Making spotlights: written, in memory, or only checked."""
 
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
+from pathlib import Path
 
 from reportgen.api.asked import (
     Formats,
@@ -19,10 +20,12 @@ from reportgen.api.asked import (
     ua_of,
 )
 from reportgen.api.results import Built, Checked, Rendered
-from reportgen.making import HERE, OUTPUT, Outcome, Pipeline, find_profile, make_lone
+from reportgen.errors import Problem
+from reportgen.making import HERE, OUTPUT, Outcome, Pipeline, find_profile, make_lone, search_profiles
 from reportgen.making import build as build_all
 from reportgen.making import check as check_all
 from reportgen.pages import Setting
+from reportgen.publication import check_texts
 
 _LOG = logging.getLogger("reportgen")
 _LOG.addHandler(logging.NullHandler())
@@ -124,7 +127,8 @@ def check(
 ) -> list[Checked]:
     """Read and lay out profiles, all where none is named, and measure the room left; nothing is written.
 
-    ``lang`` is as for `build`; where it is empty, what is not translated is among the warnings. They are laid
+    ``lang`` is as for `build`; where it is empty, what is not translated is among the warnings. Where none is
+    named, a series whose texts for volumes have something wrong comes last, by its folder. Profiles are laid
     out in ``jobs`` processes; a program that asks for more than one does so below
     ``if __name__ == "__main__":``, as multiprocessing wants it. First come names that lead nowhere.
 
@@ -135,7 +139,14 @@ def check(
     if asked == ():
         return []
     outcomes = check_all(asked or (), series_of(series), below, lang, jobs=processes)
-    return [_checked(outcome) for outcome in outcomes]
+    found = [_checked(outcome) for outcome in outcomes]
+    if asked is None:
+        folders = dict.fromkeys(
+            path.parent.parent for path in search_profiles((), series_of(series), below)[0]
+        )
+        texts = ((folder, check_texts(folder, lang)) for folder in folders)
+        found += [_of_series(folder, problems) for folder, problems in texts if problems]
+    return found
 
 
 def render(name: Name, *, root: Name = HERE, series: Name | None = None, lang: str = "") -> Rendered:
@@ -187,6 +198,11 @@ def _checked(outcome: Outcome) -> Checked:
         _fault(outcome),
         how.left_out,
     )
+
+
+def _of_series(folder: Path, problems: Sequence[Problem]) -> Checked:
+    wrong = tuple(problem for problem in problems if not problem.warns)
+    return Checked(folder, problems=wrong, warnings=tuple(problem for problem in problems if problem.warns))
 
 
 def _fault(outcome: Outcome) -> str:

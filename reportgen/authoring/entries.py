@@ -49,7 +49,7 @@ def _entry(question: Question) -> _Entry:
             written = "{title: Mayor, name: Ann Sample}"
             return _Entry("a title and a name, or one of them", many, _person(text), written)
         case Kind.PERSON:
-            return _Entry("the name of a person", "names", text, "Ann Sample")
+            return _Entry("the name of a person", "names", {"anyOf": [text, _named(text)]}, "Ann Sample")
         case Kind.DATE:
             how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
             year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
@@ -83,12 +83,20 @@ def entry_forms(question: Question) -> list[Json]:
     return [shape if question.most is None else shape | {"maxItems": question.most}]
 
 
+_SORTED = "What an index puts the name in order by, where that is not its last word: Rodríguez Larreta."
+
+
+def _named(text: Json) -> Json:
+    return mapping({"name": text, "sorted": {"description": _SORTED, **text}}, "name")
+
+
 def _person(text: Json) -> Json:
     title: Json = {"description": "Such as Mayor, or City Manager.", "anyOf": optional(text)}
     name: Json = {"description": "The name of the person.", "anyOf": optional(text)}
     year = year_form("The year of both, where it is not that of the survey.")
     known = [{"required": [key], "properties": {key: text}} for key in ("title", "name")]
-    return mapping({"title": title, "name": name, "year": year}) | {"anyOf": known}
+    by: Json = {"description": _SORTED, "anyOf": optional(text)}
+    return mapping({"title": title, "name": name, "year": year, "sorted": by}) | {"anyOf": known}
 
 
 def year_form(says: str) -> Json:

@@ -56,7 +56,8 @@ class Compared:
     place of a chart, and ``notes`` say what the table leaves out. Of a question that ``few`` answered they
     say all, and it stands behind the others. ``places`` has a row for every place, whatever it answered, for
     pages that have room for that; it is none where no answer is known. What each place answered may be shown
-    ``at_a_glance``, and has no table then.
+    ``at_a_glance``, and has no table then. ``topic`` says in a word or two what it is about, where a wording
+    has that.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Compared:
     few: bool = False
     places: Table | None = None
     at_a_glance: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """The leaves of a volume that say whose it is: the imprint behind its title, and its back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.content import Imprint
 from reportgen.design.barcode import BarCode, measure_barcode
 from reportgen.design.imprint import measure_imprint
-from reportgen.design.leaves import part_band
+from reportgen.design.leaves import COVER, COVER_PAD
 from reportgen.design.logos import place_logos
 from reportgen.design.look import Look
+from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle
 from reportgen.design.setter import set_text
-from reportgen.design.title import MARGIN
+from reportgen.design.title import MARGIN, STRIPE, band
 from reportgen.richtext import Rich
 
 _LABELS = 118.0
@@ -21,6 +22,8 @@ _GAP = 6.0
 _TITLE_GAP = 10.0
 _RULE = 0.6
 _CODE_GAP = 18.0
+_BACK_SIZE, _BACK_LEADING, _BACK_WIDE = 26.0, 30.0, 0.7
+"""The title on the back: its size and leading in pt, and the part of the width that it takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,33 @@ def measure_colophon(words: Colophon, name: str, width: float, look: Look) -> Pa
 
 
 def back_leaf(
-    title: str, words: str, foot: Imprint, code: BarCode | None, share: float, look: Look
-) -> tuple[Group, tuple[float, float]]:
-    """Return the back of a volume: logos, a band of a part of the page, whose it is at the foot, a bar code.
+    title: str, foot: Imprint, code: BarCode | None, look: Look
+) -> tuple[Group, tuple[float, float], Look]:
+    """Return the back of a volume: logos, a band as on its cover, at the foot whose it is, and a bar code.
 
-    Between the two numbers, in pt from the top, it is free.
+    Between the two numbers, in pt from the top, the band is free for words, which the look returned is for.
     """
     width, paper = look.theme.size
-    logos = look.theme.logos
-    band, high = part_band(title, words, "", share, look, role="P")
+    logos, tones = look.theme.logos, band_tones(look.colours)
     ends = (MARGIN, width - MARGIN)
     strip = place_logos(logos, *ends, look.colours.paper, in_ink=look.in_ink) if logos.height else ()
     bars, wide = measure_barcode(code, look) if code else (None, 0.0)
     part = measure_imprint(foot, width - 2 * MARGIN - (wide + _CODE_GAP if bars else 0.0), look)
     top = paper - MARGIN - max(part.height, bars.height if bars else 0.0)
-    rule = Shape(rectangle(MARGIN, top - _TITLE_GAP, width - 2 * MARGIN, _RULE), fill=look.colours.line)
+    high = min(paper * COVER, top - STRIPE - 0.7 * MARGIN) - logos.height
+    style = look.titled(_BACK_SIZE, _BACK_LEADING, tones.words)
+    lines = set_text(title, style, (width - 2 * MARGIN) * _BACK_WIDE)
+    banded: tuple[Primitive, ...] = (
+        *band(high, (), (0.0, 0.0), look),
+        Group("P", placed_lines(lines, MARGIN, COVER_PAD, style)),
+    )
     whose = part.place(MARGIN, top, part.height)
     barred = (bars.place(width - MARGIN - wide, top, bars.height),) if bars else ()
-    kids: tuple[Primitive, ...] = (*strip, lowered(band, logos.height), rule, whose, *barred)
-    return Group("", kids), (logos.height + high, top - 2 * _TITLE_GAP)
+    begin = logos.height + COVER_PAD + len(lines) * style.leading
+    inner = replace(
+        look,
+        colours=replace(look.colours, accent=tones.words, line=tones.quiet),
+        body=replace(look.body, colour=tones.words, link=tones.words),
+    )
+    group = Group("", (*strip, lowered(Group("", banded), logos.height), whose, *barred))
+    return group, (begin, logos.height + high - COVER_PAD / 2), inner

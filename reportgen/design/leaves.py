@@ -15,9 +15,10 @@ from reportgen.design.setter import SetLine, set_text
 from reportgen.design.title import MARGIN, STRIPE, band, band_map
 from reportgen.richtext import Rich
 
-_COVER = 0.66
-"""The part of the cover that its band takes."""
+COVER, COVER_PAD = 0.8, 72.0
+"""The part of the cover that its band takes, and the room over and under words in it, in pt."""
 _COVER_RINGS = (410.0, 318.0, 232.0, 152.0, 80.0)
+_COVER_GAP = 8.0
 _MAP_GAP, _MAP_LEAST = 24.0, 120.0
 _COVER_SIZES = (52.0, 46.0, 40.0, 35.0, 30.0, 26.0)
 BANDS = (0.58, 0.24)
@@ -36,37 +37,45 @@ _DOT_GAP = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a cover says: a line over the title, the title, a line under it, and facts with their labels.
+    """What a cover says: a line over the title, the title, a line under it, and at the foot whose it is.
 
-    ``locator`` is the map of the places, where it is known where they are.
+    Under ``publisher`` stand ``lines``, at the right of both ``numbers``. ``locator`` is the map of the
+    places, where it is known where they are.
     """
 
     eyebrow: str
     title: str
     subtitle: str
-    facts: tuple[tuple[str, Rich], ...]
+    publisher: str
+    lines: tuple[Rich, ...]
+    numbers: tuple[Rich, ...] = ()
     locator: Locator | None = None
 
 
 def cover(words: Cover, look: Look) -> Group:
-    """Return the cover: logos, a band as of a spotlight, most of the page high, and the facts under it."""
+    """Return the cover: logos, a band as of a spotlight, most of the page high, and under it whose it is.
+
+    The title stands over the map of the places; where there is none, at the foot of the band.
+    """
     raised = look.theme.logos.height
     tones = band_tones(look.colours)
     width, paper = look.theme.size
-    inner, high = width - 2 * MARGIN, paper * _COVER - raised
-    eyebrow = look.style(13.0, 17.0, tones.quiet)
+    inner, high = (width - 2 * MARGIN) * 0.84, paper * COVER - raised
+    eyebrow = look.style(15.0, 20.0, tones.quiet, bold=True)
     subtitle = look.style(18.0, 24.0, tones.words)
-    title, lines = _title(words.title, _COVER_SIZES, inner * 0.84, look)
-    over = set_text(words.eyebrow, eyebrow, inner * 0.84)
-    under = set_text(words.subtitle, subtitle, inner * 0.84)
-    below = high - 2 * MARGIN - len(under) * subtitle.leading
-    top = below - 10.0 - len(lines) * title.leading
-    mapped = _map(words.locator, 2 * MARGIN + len(over) * eyebrow.leading, top, look)
-    ground = band(high, () if mapped else _COVER_RINGS, (width * 0.86, 0.0), look)
+    title, lines = _title(words.title, _COVER_SIZES, inner, look)
+    over = set_text(words.eyebrow, eyebrow, inner)
+    under = set_text(words.subtitle, subtitle, inner)
+    heights = len(over) * eyebrow.leading, len(lines) * title.leading, len(under) * subtitle.leading
+    free = high - 2 * COVER_PAD - sum(heights) - 2 * _COVER_GAP
+    mapped = _map(words.locator, high - COVER_PAD - free, high, look)
+    top = COVER_PAD if mapped else high - COVER_PAD - sum(heights) - 2 * _COVER_GAP
+    begin = top + heights[0] + _COVER_GAP
+    below = begin + heights[1] + _COVER_GAP
     banded: tuple[Primitive, ...] = (
-        *ground,
-        Group("P" if over else "", placed_lines(over, MARGIN, 2 * MARGIN, eyebrow)),
-        Group("H1", placed_lines(lines, MARGIN, top, title), id="volume/cover"),
+        *band(high, () if mapped else _COVER_RINGS, (width * 0.86, 0.0), look),
+        Group("P" if over else "", placed_lines(over, MARGIN, top, eyebrow)),
+        Group("H1", placed_lines(lines, MARGIN, begin, title), id="volume/cover"),
         Group("P", placed_lines(under, MARGIN, below, subtitle)),
         *mapped,
     )
@@ -77,7 +86,7 @@ def cover(words: Cover, look: Look) -> Group:
             if raised
             else ()
         ),
-        _facts(words.facts, raised + high + STRIPE + MARGIN, look),
+        _whose(words, raised + high + STRIPE, look),
     )
     return Group("Sect", kids, key="volume/cover")
 
@@ -96,32 +105,23 @@ def _map(locator: Locator | None, begin: float, end: float, look: Look) -> tuple
     return (place_locator(locator, left, y, width, band_map(tones)),)
 
 
-def _facts(facts: Sequence[tuple[str, Rich]], y: float, look: Look) -> Group:
-    """Return facts in two columns, their labels over them."""
-    style = look.style(11.5, 15.0, look.colours.ink, link=look.colours.accent)
-    label = look.style(9.0, 13.0, look.colours.accent, bold=True)
-    gap = 24.0
-    wide = (look.theme.size[0] - 2 * MARGIN - gap) / 2
-    items, top = [], y
-    for begin in range(0, len(facts), 2):
-        lowest = top
-        for number, (name, value) in enumerate(facts[begin : begin + 2]):
-            x = MARGIN + number * (wide + gap)
-            room = wide if begin + number < len(facts) - 1 or number else 2 * wide + gap
-            head, lines = set_text(f"{name} ", label, room), set_text(value, style, room)
-            body = top + len(head) * label.leading
-            items.append(
-                Group(
-                    "LI",
-                    (
-                        Group("Lbl", placed_lines(head, x, top, label)),
-                        Group("LBody", placed_lines(lines, x, body, style)),
-                    ),
-                )
-            )
-            lowest = max(lowest, body + len(lines) * style.leading)
-        top = lowest + 16.0
-    return Group("L", tuple(items), numbering="Description")
+def _whose(words: Cover, y: float, look: Look) -> Group:
+    """Return who publishes, and the numbers at the right, in the middle of what is under a band."""
+    style = look.style(10.5, 15.0, look.colours.ink, link=look.colours.accent)
+    strong = look.style(13.0, 18.0, look.colours.heading, bold=True)
+    wide = (look.theme.size[0] - 2 * MARGIN - _COVER_GAP) / 2
+    left = [(set_text(words.publisher, strong, wide), strong)]
+    left += [(set_text(text, style, wide), style) for text in words.lines]
+    right = [(set_text(text, style, wide), style) for text in words.numbers]
+    heights = [sum(len(lines) * each.leading for lines, each in column) for column in (left, right)]
+    top = y + (look.theme.size[1] - y - max(heights)) / 2
+    kids = []
+    for x, column, height in zip((MARGIN, MARGIN + wide + _COVER_GAP), (left, right), heights, strict=True):
+        down = top + max(heights) - height
+        for lines, each in column:
+            kids.append(Group("P", placed_lines(lines, x, down, each)))
+            down += len(lines) * each.leading
+    return Group("", tuple(kids))
 
 
 def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[SetLine, ...]]:

@@ -36,8 +36,9 @@ class Choice:
 class Entry:
     """A text, an address or a person, as it is shown; that of an address is without its scheme.
 
-    ``link`` is the address; ``title`` what a person is, whose name may be empty, and ``year`` when. A text
-    with paragraphs has them and its lists in ``blocks``, and all their words on one line.
+    ``link`` is the address; ``title`` what a person is, whose name may be empty, ``year`` when, and ``by``
+    the part of the name that it is put in order by, where that is said. A text with paragraphs has them and
+    its lists in ``blocks``, and all their words on one line.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Entry:
     title: str = ""
     year: int | None = None
     blocks: tuple[Block, ...] = ()
+    by: str = ""
 
     def __str__(self) -> str:
         return ": ".join(filter(None, (self.title, self.link or self.text))) + _of(self.year)

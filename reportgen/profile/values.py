@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reportgen.errors import Code
 from reportgen.profile.inexact import inexact_meant, read_inexact
@@ -113,11 +114,14 @@ def read_link(_: Question, node: Node, reader: Reader) -> Entry | None:
 def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
     """Return a person: a name, or where the question says so a title, a name and maybe the year."""
     if not question.titled:
+        if isinstance(node, MappingNode) and node.get("name"):
+            fields = reader.fields(node, question.id, ("name",), ("sorted",))
+            return _sorted(Entry(_name(fields, question, reader)), fields, question, reader)
         chosen = reader.in_language(node, question.id, neutral=True)
         return Entry(name_text(chosen, reader, question.id, question.words))
     read = reader.fields if question.several else reader.facts  # an entry of a list is not left out
     begun = len(reader.problems)
-    fields = read(node, question.id, (), ("title", "name", "year"))
+    fields = read(node, question.id, (), ("title", "name", "year", "sorted"))
     if not {"title", "name"} & fields.keys():
         blank = not fields and not question.several
         if len(reader.problems) == begun and not blank:
@@ -130,10 +134,27 @@ def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
         hint = f'"{said.text}" is read as no value; where it is truly meant, put it in quotation marks'
         reader.report(Code.MISSING_KEY, message, said.place, hint)
         return None
-    what, words = question.id, question.words
-    title = fields.read("title", "", plain_text, reader, f"{what}.title", words)
-    name = ""
-    if "name" in fields:
-        chosen = reader.in_language(fields["name"], f"{what}.name", neutral=True)
-        name = name_text(chosen, reader, f"{what}.name", words)
-    return Entry(name, title=title, year=_year(fields, reader))
+    title = fields.read("title", "", plain_text, reader, f"{question.id}.title", question.words)
+    person = Entry(_name(fields, question, reader), title=title, year=_year(fields, reader))
+    return _sorted(person, fields, question, reader)
+
+
+def _name(fields: Fields, question: Question, reader: Reader) -> str:
+    if "name" not in fields:
+        return ""
+    chosen = reader.in_language(fields["name"], f"{question.id}.name", neutral=True)
+    return name_text(chosen, reader, f"{question.id}.name", question.words)
+
+
+def _sorted(person: Entry, fields: Fields, question: Question, reader: Reader) -> Entry:
+    """Return a person with the part of the name that it is put in order by in an index, if that is said."""
+    if "sorted" not in fields:
+        return person
+    node = fields["sorted"]
+    chosen = reader.in_language(node, f"{question.id}.sorted", neutral=True)
+    by = name_text(chosen, reader, f"{question.id}.sorted", question.words)
+    if by and by not in person.text:
+        hint = "write what the name is to stand by in an index, as it is written there"
+        reader.report(Code.WRONG_KIND, f'"{by}" is no part of the name "{person.text}"', node.place, hint)
+        return person
+    return replace(person, by=by)

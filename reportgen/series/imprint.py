@@ -17,7 +17,8 @@ class ImprintData:
 
     ``how_to_read`` says what a reader has to know of the figures, ``contact`` whom to ask; ``doi``, without
     its resolver, and ``online`` are where the publication is found, the first of which its code leads to.
-    What is printed has an ``isbn``, and its PDF may have one of its own.
+    What is printed has an ``isbn``, and its PDF may have one of its own. ``volume`` are lines of the imprint
+    of a volume alone: of its printer, its editions, its cataloguing.
     """
 
     how_to_read: str = ""
@@ -27,6 +28,7 @@ class ImprintData:
     isbn_pdf: str = ""
     doi: str = ""
     online: str = ""
+    volume: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> tuple[tuple[str, str], ...]:
@@ -42,11 +44,14 @@ class ImprintData:
 
 def read_imprint(node: Node, reader: Reader) -> ImprintData:
     """Return the imprint; what is wrong with it goes to the reader."""
-    keys = ("how_to_read", "contact", "issn", "isbn", "isbn_pdf", "doi", "online")
+    keys = ("how_to_read", "contact", "issn", "isbn", "isbn_pdf", "doi", "online", "volume")
     fields = reader.fields(node, "the imprint", (), keys)
     said = {
-        key: fixed_text(value, reader, key, neutral=key != "how_to_read") for key, value in fields.items()
+        key: fixed_text(value, reader, key, neutral=key != "how_to_read")
+        for key, value in fields.items()
+        if key != "volume"
     }
+    lines = reader.items(fields["volume"], "lines of the imprint of a volume") if "volume" in fields else ()
     if not fields and not reader.problems:
         reader.report(Code.EMPTY_LIST, "this imprint says nothing", node.place, "write a key, or take it out")
     if (issn := said.get("issn")) and not (_ISSN.match(issn) and _is_summed(issn, 8, 11)):
@@ -60,7 +65,9 @@ def read_imprint(node: Node, reader: Reader) -> ImprintData:
         check_doi(said["doi"], fields["doi"], reader)
     if (online := said.get("online")) and (reason := check_link(online)):
         reader.report(Code.LINK, f'"{online}" cannot be a link', fields["online"].place, reason)
-    return ImprintData(**said)
+    return ImprintData(
+        **said, volume=tuple(fixed_text(line, reader, "volume", neutral=True) for line in lines)
+    )
 
 
 def _is_isbn(text: str) -> bool:

@@ -94,6 +94,7 @@ class _Asked:
             ]
         elif self.listed:
             notes += self.named(self.wording.words["unknown"], names)
+        topic = self.wording.topics.get(self.item.id, "")
         return Compared(
             self.item.id,
             self.item.label,
@@ -107,6 +108,7 @@ class _Asked:
             tuple(notes),
             few,
             self.by_place() if known else None,
+            topic=topic[:1].upper() + topic[1:],
         )
 
     def named(self, words: str, names: Sequence[str]) -> Iterator[str]:

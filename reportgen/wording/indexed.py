@@ -5,18 +5,14 @@ from pathlib import Path
 
 from reportgen.content import IndexEntry
 from reportgen.profile import Profile
-from reportgen.richtext import Rich, Run, plain
+from reportgen.richtext import Rich, Run, plain, text_of
 from reportgen.series import LISTS, FactsItem, Kind, Question, Series, leaves
+from reportgen.wording.families import by_family
 from reportgen.wording.read import Wording
 from reportgen.wording.volume import VolumeWords
 
 _TELLING = 4
 """The answers to a question of one choice tell without it what they say, where there are so many or more."""
-_FAMILY_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh"})
-_GIVEN_FIRST = frozenset({"am", "is", "my"})
-"""Languages whose names stand as they are written: family names lead, or there are none."""
-_BEHIND = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-"""What stands behind a family name, and is none."""
 
 
 def answers_indexed(
@@ -24,7 +20,8 @@ def answers_indexed(
 ) -> Iterator[IndexEntry]:
     """Yield an entry for each option that a place named, and for what places said in words of their own.
 
-    Left out are options of which there are so few that they say nothing without their question.
+    Options of which there are so few that they say nothing without their question are left out; that has an
+    entry in their place, by what it is about in a word or two.
     """
     asked = [q for q in series.questionnaire.questions.values() if not q.top_level and not q.stem]
     telling = [q for q in asked if q.kind in LISTS or (len(q.options) >= _TELLING and not q.scale)]
@@ -38,6 +35,10 @@ def answers_indexed(
         shared = labels.count(label.casefold()) > 1
         topic = wording.topics.get(question.id, question.label) if shared else ""
         yield IndexEntry(plain(label), label, paths, question.id, topic)
+    for question in asked:
+        about = wording.topics.get(question.id, "")
+        if about and question not in telling:
+            yield IndexEntry(plain(about[:1].upper() + about[1:]), about, (), question.id)
     for text, said in _own(asked, places).items():
         quoted = words["quoted"].format(words=text)
         yield IndexEntry(plain(quoted), text, tuple(dict.fromkeys(said)))
@@ -65,29 +66,14 @@ def people_indexed(series: Series, wording: Wording, places: Sequence[Profile]) 
     shown = dict.fromkeys(name for item in facts for name in item.questions)
     asked = series.questionnaire.questions
     persons = [asked[name] for name in shown if asked[name].kind is Kind.PERSON]
-    found: dict[tuple[str, str], list[Path]] = {}
+    found: dict[tuple[Rich, str, str], list[Path]] = {}
     for place in places:
         for question in persons:
             for entry in place.answers[question.id].entries:
                 if entry.text:
                     title = entry.title or wording.facts.get(question.id, question.label)
-                    found.setdefault((entry.text, title), []).append(place.path)
-    for (name, title), paths in found.items():
-        words = _by_family(name, wording.language.tag)
-        by = "".join(run.text for run in words if run.bold)
-        yield IndexEntry((*words, Run(f", {title}")), f"{by} {name}", tuple(dict.fromkeys(paths)))
-
-
-def _by_family(name: str, language: str) -> Rich:
-    """Return a name, bold where it is put in order: its last word, or all where names lead with that."""
-    tag = language.partition("-")[0]
-    parts = name.split(" ")
-    last = len(parts) - 1
-    while last and parts[last].strip(",").casefold() in _BEHIND:
-        last -= 1
-    if not last or tag in _FAMILY_FIRST | _GIVEN_FIRST:
-        return (Run(name, bold=True),)
-    before, by, behind = " ".join(parts[:last]), parts[last].strip(","), " ".join(parts[last + 1 :])
-    comma = "," if parts[last].endswith(",") else ""
-    tail = (Run(f"{comma} {behind}"),) if behind else ()
-    return (Run(f"{before} "), Run(by, bold=True), *tail)
+                    words, by = by_family(entry, wording.language.tag, place.country)
+                    found.setdefault((words, by, title), []).append(place.path)
+    for (words, by, title), paths in found.items():
+        name = f"{by} {text_of(words)}"
+        yield IndexEntry((*words, Run(f", {title}")), name, tuple(dict.fromkeys(paths)))

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import SERIES, TOWN
 
+import reportgen
 from reportgen.design import BUILT_IN, LADDER, BarCode, look_of
 from reportgen.design.barcode import measure_barcode
 from reportgen.errors import Code, ProblemsFound
@@ -26,6 +27,7 @@ imprint:
   isbn: 978-3-16-148410-0
   isbn_pdf: 978-0-306-40615-7
   doi: 10.1787/f10c96e5-en
+  volume: ["First edition 2018; this one is corrected", Printed by the town press]
 """
 
 
@@ -86,6 +88,7 @@ def test_the_imprint_says_whose_it_is_and_how_to_cite_it(bound):
         "ISSN 2049-3630",
         "DOI 10.1787/f10c96e5-en",
         "Contact library@example.org",
+        "First edition 2018; this one is corrected Printed by the town press",
         "Not endorsed by the OECD or Bloomberg Philanthropies",
         "© OECD 2019",
         "(2026), Innovation capacity in cities 2018: Spotlight on 1 city, doi.org/10.1787/f10c96e5-en",
@@ -178,6 +181,10 @@ def test_check_tells_of_them_where_no_profile_is_named(bench):
     assert bench.run("check", "town").code == 0  # a profile is judged by itself
     found = json.loads(bench.run("check", "--json").out)
     assert [one["code"] for each in found if "series" in each for one in each["problems"]] == ["MARKUP"]
+    *profiles, series = reportgen.check(root=bench.root)
+    assert (series.name, [one.code for one in series.problems]) == (bench.series, ["MARKUP"])
+    assert all(each.ok for each in profiles)
+    assert all(each.ok for each in reportgen.check("town", root=bench.root))
 
 
 def test_check_measures_the_back(bench):

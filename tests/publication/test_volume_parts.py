@@ -51,10 +51,9 @@ def test_a_question_divides_by_its_options_then_by_own_words_then_by_what_is_no_
     ]
 
 
-def test_only_parts_of_three_places_and_more_have_a_leaf(woods):
-    assert [part.title for part in parts(woods, "team.location") if part.has_leaf] == [
-        "A department of the municipality"
-    ]
+def test_only_parts_of_three_places_and_more_have_a_leaf_and_none_alone(woods):
+    assert [part.title for part in parts(woods, "country") if part.has_leaf] == ["France", "United Kingdom"]
+    assert not any(part.has_leaf for part in parts(woods, "team.location"))  # it would not tell the one apart
     assert not any(part.has_leaf for part in parts(woods, ""))
 
 

@@ -1,7 +1,8 @@
 """The comparison chapter: for each question the figures of all places, and a table of those of the volume."""
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from itertools import accumulate, groupby
 
 from reportgen.charts import measure_overall
@@ -11,6 +12,7 @@ from reportgen.design import (
     Look,
     MeasuredTable,
     Part,
+    Style,
     measure,
     measure_legend,
     measure_table,
@@ -19,6 +21,7 @@ from reportgen.design import (
 )
 from reportgen.publication.volume.directory import Numbers
 from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
+from reportgen.publication.volume.paging import Piece, lay, whole
 from reportgen.publication.volume.sheets import Frame, Within
 from reportgen.richtext import Rich, Run, plain
 from reportgen.wording import VolumeWords
@@ -31,8 +34,12 @@ _TITLE_GAP = 14.0
 _FEW_COLUMNS = 2
 _FEW = 60.0
 """So much at least, in pt, stands on one page with the heading of what few answered."""
-_ROWS = 4
-"""So many rows of a table at least stand on one page with the question, where that would be full without."""
+_FIRST, _LAST = 4, 3
+"""So many rows of a table at least stand together where it begins, and where it ends."""
+_ROW = 1.0
+"""A row of a table gives so much, in pt, where a page is to end at the foot of others."""
+_PARTED = {"table": 0.6, "short": 4.0, "row": 0.15, "note": 30.0}
+"""What it costs that a page begins with a table, long or short, with another row of it, or with a note."""
 
 
 def question_key(question: str) -> str:
@@ -71,10 +78,10 @@ class Comparison:
     @property
     def titles(self) -> tuple[str, ...]:
         """What may stand in the heads of its pages."""
-        return (self.title, *(each.question.label for each in self.asked), self.words["few"])
+        return (self.title, *(each.question.topic for each in self.asked), self.words["few"])
 
-    def put(self, flow: Flow) -> None:
-        """Put the chapter where a flow stands."""
+    def put(self, flow: Flow, *, last: bool) -> None:
+        """Put the chapter where a flow stands; it is the ``last`` there or not."""
         above: Within = (("Sect", COMPARISON),)
         flow.begins[COMPARISON] = flow.number
         flow.add(measure_title(self.title, COMPARISON, self.frame.width, self.frame.look), above)
@@ -83,16 +90,17 @@ class Comparison:
             flow.add(part, above)
             flow.space(_GAP)
         flow.add(self.key, above)
-        for each in self.asked:
-            flow.space(_QUESTION_GAP)
-            each.put(flow, (*above, ("Sect", each.key)))
+        pieces = [piece for each in self.asked for piece in each.pieces((*above, ("Sect", each.key)))]
         if self.few:
-            self._few(flow, (*above, ("Sect", FEW)))
+            few = (*above, ("Sect", FEW))
+            pieces.append(
+                _flowing(self.words["few"], partial(self._few, above=few), _QUESTION_GAP, self.frame)
+            )
+        lay(pieces, flow, last=last)
 
-    def _few(self, flow: Flow, above: Within) -> None:
+    def _few(self, flow: Flow, _: bool, above: Within) -> None:
         """Put what few answered, in columns but for charts, which have one scale."""
         width, look = self.frame.width, self.frame.look
-        flow.space(_QUESTION_GAP)
         heading = _heading(self.words["few"], FEW, width, look)
         flow.need(heading.height + _FEW)
         flow.title = self.words["few"]
@@ -145,10 +153,7 @@ class _Measured:
         """What is said in small type under the table."""
         own = self.table.table.note if self.table else ""
         notes = [("own", plain(own)), *self.notes] if own else self.notes
-        return [
-            measure(Paragraph(name, note, note=True), self.frame.width, self.frame.look)
-            for name, note in notes
-        ]
+        return [_note(name, text, self.frame) for name, text in notes]
 
     def charted(self, width: float) -> Part:
         """Return the chart, or what stands in its place, which may be nothing."""
@@ -158,48 +163,55 @@ class _Measured:
             return Part(0.0, lambda _x, _y, _h: Group("", ()))
         return measure(Paragraph("", plain(self.question.no_chart), note=True), width, self.frame.look)
 
-    def put(self, flow: Flow, above: Within) -> None:
-        """Put the question where it has room.
+    def pieces(self, above: Within) -> Iterator[Piece]:
+        """Yield what no page parts: the question with its chart, some rows of its table, notes."""
+        high = self.heading.height + _GAP + self.panel.height + self.chart.height
+        yield Piece(self.question.label, high, _QUESTION_GAP, partial(self._put, above=above))
+        if self.table:
+            yield from self._rows(self.table, (*above, ("Table", f"{self.key}/table")))
+        for part in self.small:
+            put = partial(_put, part=part, above=above)
+            yield Piece(self.question.label, part.height, _GAP / 2, put, cost=_PARTED["note"])
 
-        Its table may stand on the page behind, where this one would be less than full without the question.
-        """
-        block = self.panel.height + _GAP / 2 + self.chart.height
-        alone = self.heading.height + _GAP / 2 + block
-        rows = self._together(flow, alone) if self.table else 0.0
-        small = sum(part.height + _GAP / 2 for part in self.small[:1])
-        parted = self.table is not None and not flow.is_full and alone <= flow.room < alone + rows
-        flow.need(alone + (0.0 if parted else rows or small))
-        flow.title = self.question.label
+    def _put(self, flow: Flow, _: bool, above: Within) -> None:
+        flow.title = self.question.topic or self.words["comparison"]
         flow.begins[self.key] = flow.number
         flow.add(self.heading, above)
         flow.y += _GAP / 2
         flow.put(self.panel, above)
         flow.put(self.chart, above, dy=self.panel.height + _GAP / 2)
-        flow.y += block
-        if self.table:
-            if parted:
-                flow.turn()
-            flow.space(_GAP)
-            again = _again(self.words["continued"].format(title=self.question.label), self.frame)
-            flow.rows(self.table, (*above, ("Table", f"{self.key}/table")), again, parted=parted)
-        for part in self.small:
-            flow.space(_GAP / 2)
-            flow.add(part, above)
+        flow.y += self.panel.height + _GAP / 2 + self.chart.height
 
-    def _together(self, flow: Flow, above: float) -> float:
-        """Return how much of the table is to stand on one page with what is above it, in pt.
+    def _rows(self, table: MeasuredTable, above: Within) -> Iterator[Piece]:
+        """Yield a table: some rows that stand together where it begins and ends, others each for itself."""
+        again = _again(self.words["continued"].format(title=self.question.label), self.frame)
+        head = table.head_height
+        if table.side_by_side > 1:
 
-        That is some rows; all of them where a page holds them, this one has room for fewer than half, and is
-        full enough without them.
-        """
-        table = self.table
-        if table is None:
-            return 0.0
-        head = _GAP + table.head_height
-        rows = sum(table.heights) / table.side_by_side
-        whole = above + head + rows <= flow.height and flow.is_full
-        few = flow.room - above - head < rows / 2
-        return head + (rows if whole and few else sum(table.heights[:_ROWS]))
+            def all_rows(flow: Flow, fresh: bool) -> None:
+                flow.rows(table, above, again, parted=fresh)
+
+            piece = _flowing(self.question.label, all_rows, _GAP, self.frame)
+            yield replace(piece, again=again.height, cost=_PARTED["table"])
+            return
+
+        def put(flow: Flow, fresh: bool, rows: range) -> None:
+            if fresh:
+                flow.silently(again)
+            said = not rows.start if fresh or not rows.start else None
+            flow.y += flow.stretch(table, rows, above, said=said, gives=_ROW)
+
+        for rows in whole(table.heights, _FIRST, _LAST):
+            high = sum(table.heights[row] for row in rows)
+            yield Piece(
+                table.said(rows.start),
+                high if rows.start else head + high,
+                0.0 if rows.start else _GAP,
+                partial(put, rows=rows),
+                again.height + (head if rows.start else 0.0),
+                _PARTED["row" if rows.start else "table" if rows.stop < len(table.heights) else "short"],
+                _ROW * len(rows),
+            )
 
     def listed(self, width: float, above: Within) -> list[Listed]:
         """Return what few answered, all of it in words, as entries of a column."""
@@ -216,6 +228,19 @@ class _Measured:
             Listed(part, self.question.label, above, width, over, stays=number < min(last, 2))
             for number, (part, over) in enumerate(zip(parts, overs, strict=True))
         ]
+
+
+def _flowing(said: str, put: Callable[[Flow, bool], None], over: float, frame: Frame) -> Piece:
+    """Return what is put in columns, and goes on from page to page where none holds it."""
+    probe = Flow(frame, "")
+    put(probe, False)
+    high = probe.y - probe.top + probe.number * probe.height
+    return Piece(said, high, over, put, flows=True)
+
+
+def _put(flow: Flow, _: bool, part: Part, above: Within) -> None:
+    flow.put(part, above)
+    flow.y += part.height
 
 
 def seen_at_glance(words: VolumeWords, glance: str, numbers: Numbers) -> Rich:
@@ -251,15 +276,22 @@ def _panel(question: Compared, places: str, width: float, look: Look) -> Part:
     return _key([(None, places), *question.legend], width, look)
 
 
+def _note(name: str, text: Rich, frame: Frame) -> Part:
+    """Return what stands in small type under a table, which is as wide: names and quotations, no prose."""
+    return _lines(text, frame.look.note, frame, "P", name)
+
+
 def _again(text: str, frame: Frame) -> Part:
     """Return what stands over a table that goes on."""
-    style = frame.look.note.but(bold=True)
+    part = _lines(plain(text), frame.look.note.but(bold=True), frame)
+    return Part(part.height + _GAP / 2, part.place)
+
+
+def _lines(text: Rich, style: Style, frame: Frame, role: str = "", name: str = "") -> Part:
     lines = set_text(text, style, frame.width)
-    height = len(lines) * style.leading + _GAP / 2
 
     def place(x: float, y: float, _: float) -> Group:
-        return Group(
-            "", tuple(line.at(x, y + style.size + n * style.leading) for n, line in enumerate(lines))
-        )
+        texts = (line.at(x, y + style.size + n * style.leading) for n, line in enumerate(lines))
+        return Group(role, tuple(texts), id=name)
 
-    return Part(height, place)
+    return Part(len(lines) * style.leading, place)

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from itertools import accumulate
+from typing import Protocol, TypeAlias
 
 from reportgen.design import MARGIN, Group, Part
 from reportgen.errors import Code, Problem, ProblemsFound
-from reportgen.publication.volume.sheets import Frame, Placing, Sheet, Within, within
+from reportgen.publication.volume.sheets import Frame, Sheet, Within, within
+
+Moved: TypeAlias = Callable[[float], Group]
+"""Places something on the page that is being drawn, so much lower than it was put, in pt."""
 
 COLUMN_GAP = 20.0
 """The space between columns of a directory, in pt."""
@@ -14,8 +19,8 @@ FULL = 2 / 3
 """A page is to be at least so full."""
 _WIDOWS = 3
 """So many rows at least stand where a table ends on another page."""
-_STEP, _SHORTEST = 6.0, 0.8
-"""Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
+_WIDEST = 2.4
+"""Gaps of a page are made wider by so many times at most, for it to end where others do."""
 
 
 class Rows(Protocol):
@@ -48,10 +53,21 @@ class Rows(Protocol):
 
 
 class Flow:
-    """Puts parts under each other, and begins a page where one is full."""
+    """Puts parts under each other, and begins a page where one is full.
 
-    def __init__(self, frame: Frame, title: str, titles: Iterable[str] = (), lower: float = 0.0) -> None:
-        self.frame = frame
+    Where they are to be ``even``, pages have wider gaps so as to end at one foot; the last only where it can.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        title: str,
+        titles: Iterable[str] = (),
+        lower: float = 0.0,
+        *,
+        even: bool = False,
+    ) -> None:
+        self.frame, self.even = frame, even
         self.title = title
         """What stands in the head of a page that begins."""
         self.top, bottom = frame.area((title, *titles))
@@ -66,7 +82,8 @@ class Flow:
         """The page of what begins on it, counted from 0, by what leads there."""
         self._low = self.top
         self._sheets: list[Sheet] = []
-        self._things: list[Placing] = []
+        self._things: list[tuple[Moved, int]] = []
+        self._gaps: list[float] = []
         self._head = title
 
     @property
@@ -80,22 +97,27 @@ class Flow:
         return self.y == self.top
 
     @property
-    def is_full(self) -> bool:
-        """Whether so much stands on the page that another one may begin."""
-        return self._low - self.top >= self.height * FULL
+    def glue(self) -> float:
+        """How much of the page so far is gaps, in pt."""
+        return sum(self._gaps)
 
-    def turn(self) -> None:
+    def turn(self, *, last: bool = False) -> None:
         """Begin a page."""
-        self._sheets.append(Sheet(self._head, tuple(self._things)))
-        self.fills.append((self._low - self.top) / self.height)
-        self._things = []
+        lacks, glue = self.bottom - self._low, self.glue
+        wider = lacks / glue if self.even and glue else 0.0
+        wider = min(wider, _WIDEST) if wider <= _WIDEST or not last else 0.0
+        down = list(accumulate((gap * wider for gap in self._gaps), initial=0.0))
+        things = tuple(partial(placing, down[gaps]) for placing, gaps in self._things)
+        self._sheets.append(Sheet(self._head, things))
+        self.fills.append((self._low + down[-1] - self.top) / self.height)
+        self._things, self._gaps = [], []
         self.y = self._low = self.top
         self.number += 1
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Return the pages."""
         if self._things:
-            self.turn()
+            self.turn(last=True)
         return tuple(self._sheets)
 
     def need(self, height: float) -> None:
@@ -105,19 +127,20 @@ class Flow:
 
     def space(self, height: float) -> None:
         """Leave space, but not at the top of a page."""
-        if not self.fresh:
+        if not self.fresh and height:
             self.y += height
+            self._gaps.append(height)
 
     def put(self, part: Part, above: Within, x: float = 0.0, dy: float = 0.0) -> None:
         """Put a part at a place of the page, right of the margin and below what stands already, in pt."""
         left, top = MARGIN + x, self.y + dy
-        self._place(lambda: within(above, part.place(left, top, part.height)), top + part.height)
+        self._place(lambda down: within(above, part.place(left, top + down, part.height)), top + part.height)
 
-    def _place(self, placing: Placing, low: float) -> None:
+    def _place(self, placing: Moved, low: float) -> None:
         """Put something on the page that ends at a height; the first on it says what its head is."""
         if not self._things:
             self._head = self.title
-        self._things.append(placing)
+        self._things.append((placing, len(self._gaps)))
         self._low = max(self._low, low)
 
     def add(self, part: Part, above: Within) -> None:
@@ -137,7 +160,7 @@ class Flow:
             heights = [entry.whole for entry in entries[begin:]]
             fitting = _filled(heights, count, self.room, entries[begin:])
             if not fitting:
-                self._turn_for(entries[begin].said)
+                self.turn_for(entries[begin].said)
                 continue
             height = self.room
             if sum(fitting) == len(heights):
@@ -172,7 +195,7 @@ class Flow:
             heights = table.heights[begin:]
             fitting = _filled(heights, table.side_by_side, room)
             if not fitting:
-                self._turn_for(table.said(begin))
+                self.turn_for(table.said(begin))
                 continue
             if sum(fitting) == len(heights):
                 room = _balanced(heights, table.side_by_side, room)
@@ -191,19 +214,25 @@ class Flow:
             if begin < len(table.heights):
                 self.turn()
 
-    def stretch(self, table: Rows, rows: range, above: Within, x: float = 0.0, *, said: bool) -> float:
+    def stretch(
+        self, table: Rows, rows: range, above: Within, x: float = 0.0, *, said: bool | None, gives: float = 0
+    ) -> float:
         """Put some rows of a table under its header, right of the margin, and return their height in pt.
 
-        The header is ``said``, or an artefact.
+        The header is ``said``, or an artefact, or stands over rows that are there already. Each row ``gives``
+        so much, in pt, where gaps are made wider.
         """
-        left, y = MARGIN + x, self.y + table.head_height
-        self._place(_header(table, left, self.y, above, said=said), y)
+        left, y = MARGIN + x, self.y
+        if said is not None:
+            y += table.head_height
+            self._place(_header(table, left, self.y, above, said=said), y)
         for row in rows:
+            self._gaps += [gives] if gives else []
             top, y = y, y + table.heights[row]
             self._place(_row(table, row, left, top, above), y)
         return y - self.y
 
-    def _turn_for(self, what: str) -> None:
+    def turn_for(self, what: str) -> None:
         """Begin a page for what has no room on this one. Raises ProblemsFound where none has any."""
         if self.fresh:
             message = f"{self.title}: what is to be said of {what} is higher than a page"
@@ -214,30 +243,10 @@ class Flow:
     def silently(self, part: Part) -> None:
         """Put a part under what stands already that was said before."""
         top = self.y
-        self._place(lambda: Group("Artifact", (part.place(MARGIN, top, part.height),)), top + part.height)
+        self._place(
+            lambda down: Group("Artifact", (part.place(MARGIN, top + down, part.height),)), top + part.height
+        )
         self.y += part.height
-
-
-def evened(lay: Callable[[float], Flow]) -> Flow:
-    """Return what is laid out on pages so much shorter, in pt, that the last of them is full enough too.
-
-    It takes no more pages than on whole ones.
-    """
-
-    def laid(lower: float) -> Flow:
-        flow = lay(lower)
-        flow.sheets()
-        return flow
-
-    best = laid(0.0)
-    whole, lower = best.number, 0.0
-    while whole > 1 and min(best.fills) < FULL and lower < best.height * (1 - _SHORTEST):
-        lower += _STEP
-        tried = laid(lower)
-        if tried.number > whole:
-            break
-        best = max(best, tried, key=lambda flow: min(flow.fills))
-    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +270,9 @@ class Listed:
         return self.part.height + self.over
 
 
-def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Placing:
-    def place() -> Group:
-        head = table.head(x, y)
+def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Moved:
+    def place(down: float) -> Group:
+        head = table.head(x, y + down)
         return (
             within((*above, ("THead", f"{above[-1][1]}/head")), head) if said else Group("Artifact", (head,))
         )
@@ -271,8 +280,8 @@ def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Pl
     return place
 
 
-def _row(table: Rows, number: int, x: float, y: float, above: Within) -> Placing:
-    return lambda: within((*above, ("TBody", f"{above[-1][1]}/body")), table.row(number, x, y))
+def _row(table: Rows, number: int, x: float, y: float, above: Within) -> Moved:
+    return lambda down: within((*above, ("TBody", f"{above[-1][1]}/body")), table.row(number, x, y + down))
 
 
 def _filled(heights: Sequence[float], count: int, room: float, entries: Sequence[Listed] = ()) -> list[int]:

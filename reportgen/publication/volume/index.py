@@ -30,8 +30,8 @@ _BASELINE = 0.76
 """How far below its top a line stands, as a part of its leading."""
 _TOGETHER = 40
 """So many lines of an entry stand together: a column holds them."""
-_MOST = 60
-"""What more places than this named leads to the comparison alone."""
+_MOST = 20
+"""What more places than this named leads to the page alone on which all are compared."""
 _OTHERS = "#"
 """The heading of what begins with no letter."""
 

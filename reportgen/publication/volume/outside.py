@@ -1,10 +1,10 @@
 """What makes a book of a volume: its cover, its imprint, its back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.content import Imprint, Locator
 from reportgen.design import (
-    BANDS,
     BarCode,
     Colophon,
     Cover,
@@ -27,8 +27,6 @@ COVER, HALF_TITLE, IMPRINT = "volume/cover", "volume/half-title", "volume/imprin
 _HALF_TITLE = 0.24
 """How far down its page a half-title stands, as a part of that."""
 _GAP = 16.0
-_BACK_ALONE = 0.66
-"""The part of the back that its band takes where nothing else is said there, as on the cover."""
 
 
 class Outside:
@@ -44,18 +42,20 @@ class Outside:
     def cover(self, eyebrow: str) -> Sheet:
         """Return the cover, with a line over the title."""
         series, words = self.series, self.words
-        facts: list[tuple[str, Rich]] = [
-            (words["edition"], plain(series.edition)),
-            (words["published"], plain(self.day)),
-            (words["publisher"], plain(series.publisher)),
-            *((name, text) for name, text in self.numbers()),
-            (words["source"], plain("; ".join(source.cited for source in series.sources))),
-        ]
         found = (place.read.profile.location for place in self.places)
         located = tuple(location for location in found if location)
         said = words["map"].format(cities=words.counted("cities", len(located)))
         locator = Locator(None, located, said) if located else None
-        leaf = Cover(eyebrow, series.title, self.subtitle, tuple(facts), locator)
+        lines = (plain(f"{words['edition']} {series.edition}"),) if eyebrow else ()
+        leaf = Cover(
+            eyebrow or series.edition,
+            series.title,
+            self.subtitle,
+            series.publisher,
+            (*lines, plain(self.day)),
+            tuple(self.named()),
+            locator,
+        )
         return Sheet("", (lambda: cover(leaf, self.frame.look),))
 
     def numbers(self) -> Iterator[tuple[str, Rich]]:
@@ -68,6 +68,10 @@ class Outside:
             yield "DOI", (Run(found.doi, link=found.address),)
         if found.online:
             yield self.words["online"], (Run(as_printed(found.online), link=found.online),)
+
+    def named(self) -> Iterator[Rich]:
+        """Yield the numbers of the publication behind their names."""
+        yield from ((*plain(f"{name}\u00a0"), *text) for name, text in self.numbers())
 
     def half_title(self) -> Sheet:
         """Return the first page inside of a printed cover, with the title alone."""
@@ -98,7 +102,8 @@ class Outside:
         title = self.loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
         yield words["title"], (plain(f"{title}. {self.subtitle}"),)
         yield words["publisher"], (plain(series.publisher),)
-        yield words["published"], (plain(self.day),)
+        lines = series.imprint.volume if series.imprint else ()
+        yield words["published"], (plain(self.day), *map(plain, lines))
         yield from ((name, (text,)) for name, text in self.numbers())
         if series.imprint and series.imprint.contact:
             contact = series.imprint.contact
@@ -116,20 +121,18 @@ class Outside:
     def back(self, blocks: tuple[Block, ...]) -> Sheet:
         """Return the back, with words of the series or without. Raises ProblemsFound where they are long."""
         series = self.series
-        numbers = tuple((*plain(f"{name}\u00a0"), *text) for name, text in self.numbers())
-        columns = ((series.publisher, (licence_line(series, self.loaded.wording.words), *numbers)),)
+        columns = ((series.publisher, (licence_line(series, self.loaded.wording.words), *self.named())),)
         address = series.imprint.address if series.imprint else ""
         code = self.loaded.wording.words["code"].format(address=address) if address else ""
-        share = BANDS[1] if blocks else _BACK_ALONE
         foot = Imprint(columns, address, code)
         isbn = series.imprint.isbn if series.imprint else ""
         bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
-        leaf, (begin, end) = back_leaf(series.title, self.subtitle, foot, bars, share, self.frame.look)
-        flow = Flow(self.frame, "")
+        leaf, (begin, end), inner = back_leaf(series.title, foot, bars, self.frame.look)
+        flow = Flow(replace(self.frame, look=inner), "")
         above: Within = (("Sect", f"volume/{BACK}"),)
         flow.y = 0.0
         flow.put(Part(0.0, lambda _x, _y, _h: leaf), above)
-        flow.y, flow.bottom = begin + 2 * _GAP, end
+        flow.y, flow.bottom = begin + _GAP, end
         flowed(BACK, blocks, flow, above, large=True)
         first, *others = flow.sheets()
         if others:

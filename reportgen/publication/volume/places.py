@@ -1,7 +1,7 @@
 """The places of a volume in their order, and in the parts that the volume is divided in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.errors import Code, Problem, ProblemsFound
@@ -13,7 +13,8 @@ from reportgen.wording import VolumeWords, country
 COUNTRY = "country"
 """What a volume is divided by that no questionnaire has to ask."""
 _LEAF = 3
-"""A part of so many places has a leaf of its own; before fewer it would weigh as much as they do."""
+"""A part of so many places has a leaf of its own, where another has one too; before fewer it would weigh as
+much as they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,13 @@ class VolumePart:
     key: str
     title: str
     places: tuple[Place, ...]
+    has_leaf: bool = False
+    """Whether a leaf of its own stands before its spotlights."""
 
     @property
     def counted(self) -> int:
         """How many places it has, without examples."""
         return sum(not place.read.profile.example for place in self.places)
-
-    @property
-    def has_leaf(self) -> bool:
-        """Whether a leaf of its own stands before its spotlights."""
-        return bool(self.title) and self.counted >= _LEAF
 
 
 def ordered(profiles: Iterable[ReadProfile], language: str) -> tuple[Place, ...]:
@@ -73,12 +71,20 @@ def divided(
     if not by:
         return (VolumePart("volume/spotlights", "", places),)
     if by != COUNTRY:
-        return tuple(_answered(places, _question(by, loaded), loaded, words))
+        return _with_leaves(tuple(_answered(places, _question(by, loaded), loaded, words)))
     by_country = sorted(places, key=lambda place: order(place.country, language))
-    return tuple(
+    parts = (
         VolumePart(f"country/{same[0].read.profile.country}", title, tuple(same))
         for title, group in groupby(by_country, key=lambda place: place.country)
         for same in [list(group)]
+    )
+    return _with_leaves(tuple(parts))
+
+
+def _with_leaves(parts: tuple[VolumePart, ...]) -> tuple[VolumePart, ...]:
+    large = [part.counted >= _LEAF for part in parts]
+    return tuple(
+        replace(part, has_leaf=leaf and sum(large) > 1) for part, leaf in zip(parts, large, strict=True)
     )
 
 

@@ -26,11 +26,12 @@ from reportgen.publication.volume.directory import (
     line_of,
     part_sheet,
 )
-from reportgen.publication.volume.flow import Flow, evened
+from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.glance import GLANCE, glance_sheets
 from reportgen.publication.volume.index import INDEX, Index
 from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
 from reportgen.publication.volume.outside import COVER, HALF_TITLE, IMPRINT, Outside
+from reportgen.publication.volume.paging import evened
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.publication.volume.sources import SOURCES, Sources
@@ -212,8 +213,8 @@ class Planner:
         titles = (*chapter.titles, self.sources.title)
 
         def lay(lower: float) -> Flow:
-            flow = Flow(self.frame, chapter.title, titles, lower)
-            chapter.put(flow)
+            flow = Flow(self.frame, chapter.title, titles, lower, even=not self.short)
+            chapter.put(flow, last=not self.short)
             if self.short:
                 self.sources.put(flow)
             return flow

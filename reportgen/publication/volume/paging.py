@@ -1,0 +1,122 @@
+"""Where pages end: pieces under each other, parted so that all pages are full and end at one foot."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportgen.publication.volume.flow import FULL, Flow
+
+_STEP, _SHORTEST = 6.0, 0.8
+"""Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
+_GIVES = 12.0
+"""So much in pt a page may lack without its gaps being wider, which nobody sees."""
+_LACKING = 100.0
+"""What it costs that the last page is not full enough, for the whole of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What no page parts: its height, and the space over it where it does not begin a page, in pt.
+
+    ``put`` puts it where a flow stands, and is told whether it begins a page; ``again`` is the height of what
+    is said again over it then, and ``cost`` how bad that is: 1 is that all gaps of a page are twice as wide.
+    ``gives`` is what may grow inside of it, as gaps do. One that ``flows`` goes on from page to page where no
+    page holds it.
+    ``said`` is what it is of.
+    """
+
+    said: str
+    height: float
+    over: float
+    put: Callable[[Flow, bool], None]
+    again: float = 0.0
+    cost: float = 0.0
+    gives: float = 0.0
+    flows: bool = False
+
+
+def lay(pieces: Sequence[Piece], flow: Flow, *, last: bool) -> None:
+    """Put pieces where a flow stands; ``last`` when nothing comes behind them.
+
+    Raises ProblemsFound where one is higher than a page.
+    """
+    page = flow.bottom - flow.top
+    for flows, group in groupby(pieces, lambda piece: piece.flows and piece.again + piece.height > page):
+        run = list(group)
+        turns = frozenset() if flows else _turns(run, flow, last=last and run[-1] is pieces[-1])
+        for number, piece in enumerate(run):
+            if number in turns and not flow.fresh:
+                flow.turn()
+            if piece.height > flow.room and flow.fresh and not flows:
+                flow.turn_for(piece.said)
+            fresh = flow.fresh
+            flow.space(piece.over)
+            piece.put(flow, fresh)
+
+
+def _turns(pieces: Sequence[Piece], flow: Flow, *, last: bool) -> frozenset[int]:
+    """Return the numbers of the pieces before which a page begins, for the least cost of all pages."""
+    costs, before = [0.0, *[float("inf")] * len(pieces)], [0] * (len(pieces) + 1)
+    for begin in range(len(pieces)):
+        for end, cost in _pages(pieces, begin, flow, last=last):
+            if costs[begin] + cost < costs[end]:
+                costs[end], before[end] = costs[begin] + cost, begin
+    found, end = set[int](), len(pieces)
+    while end:
+        end = before[end]
+        found.add(end)
+    return frozenset(found if _opens(pieces[0], flow) else found - {0})
+
+
+def _pages(pieces: Sequence[Piece], begin: int, flow: Flow, *, last: bool) -> Iterator[tuple[int, float]]:
+    """Yield where a page that begins with a piece may end, and what that costs; one piece is on it anyway."""
+    here = not begin and not _opens(pieces[0], flow)
+    room = flow.room if here else flow.bottom - flow.top
+    whole, used, gaps = room, 0.0 if here else pieces[begin].again, flow.glue if here else 0.0
+    for end in range(begin + 1, len(pieces) + 1):
+        piece = pieces[end - 1]
+        over = piece.over if here or end > begin + 1 else 0.0
+        used, gaps = used + over + piece.height, gaps + over + piece.gives
+        if used > room and end > begin + 1:
+            return
+        lacks = max(whole - used, 0.0)
+        if end < len(pieces):
+            yield end, pieces[end].cost + (lacks / (gaps + _GIVES)) ** 2
+        else:
+            empty = lacks / flow.height
+            yield end, _LACKING * max(empty - (1 - FULL), 0.0) if last else 0.0
+
+
+def _opens(piece: Piece, flow: Flow) -> bool:
+    """Tell whether the first piece has no room where a flow stands."""
+    return not flow.fresh and piece.over + piece.height > flow.room
+
+
+def whole(rows: Sequence[float], first: int, last: int) -> list[range]:
+    """Return the rows of a table that stand together: so many at its begin and at its end, others alone."""
+    if len(rows) < first + last + 1:
+        return [range(len(rows))]
+    alone = (range(row, row + 1) for row in range(first, len(rows) - last))
+    return [range(first), *alone, range(len(rows) - last, len(rows))]
+
+
+def evened(lay: Callable[[float], Flow]) -> Flow:
+    """Return what is laid out on pages so much shorter, in pt, that the last of them is full enough too.
+
+    It takes no more pages than on whole ones.
+    """
+
+    def laid(lower: float) -> Flow:
+        flow = lay(lower)
+        flow.sheets()
+        return flow
+
+    best = laid(0.0)
+    whole, lower = best.number, 0.0
+    while whole > 1 and min(best.fills) < FULL and lower < best.height * (1 - _SHORTEST):
+        lower += _STEP
+        tried = laid(lower)
+        if tried.number > whole:
+            break
+        best = max(best, tried, key=lambda flow: min(flow.fills))
+    return best
