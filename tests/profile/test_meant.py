@@ -6,7 +6,7 @@ import pytest
 from conftest import cases
 from test_bad_input import refused
 
-from reportgen.making import check
+from reportgen.making import Pipeline, check
 
 FOLLOWED = cases("followed")
 """What stands in the town's profile, what is wrong there, a part of the hint, and what that leads to."""
@@ -31,6 +31,12 @@ def test_incomplete_is_no_word_for_what_has_no_list(bench):
     (shown,) = refused(bench).problems
     assert shown.code == "NOT-RELEVANT"
     assert shown.hint == "it is answered none"
+
+
+def test_a_person_without_a_title_may_say_what_the_name_is_put_in_order_by(bench):
+    bench.change("[Ben Sample]", "[{name: Ben van Sample, sorted: van Sample}]")
+    (person,) = Pipeline().read(bench.town).profile.answers["lead_staff"].entries
+    assert (person.text, person.by) == ("Ben van Sample", "van Sample")
 
 
 @pytest.mark.parametrize("roles", ["", "  roles:\n", "  roles: ~\n"])
