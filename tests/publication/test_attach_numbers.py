@@ -95,6 +95,10 @@ CASES = {
     "the same as its labels": (["7", "8", "9"], (Range(0, "D", "", 7),), None),
     "as counted": (["1", "2", "3"], (), None),
     "as counted, and another series": (["1 11", "2 12", "3 13"], (), None),
+    "a number of five figures": (["47710 6 00001", "47711 00002", "47712 6 00003"], (), ("D", "", 47713)),
+    "glued to signs that are not seen": (["a\x0220\x02", "\x0e21\x02", "22\x02"], (), ("D", "", 23)),
+    "dates": (["1/2/2016", "2/3/2016", "03/02/2016 x"], (), None),
+    "decimals": (["0.05 7", "0.06", "0.07"], (), None),
     "a cover without a number": (["7", "8", "9"], (Range(0, "D", "", 1), Range(2, "", "Cover", 1)), None),
 }
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from reportgen.publication.attach.labels import LETTERS, ROMAN, Range
 
-_NUMBER = re.compile(r"((?:\w{1,4}[-\u2010-\u2013.])?)(\d{1,4})")
+_NUMBER = re.compile(r"((?:(?!0\.)\w{1,4}[-\u2010-\u2013.])?)(\d{1,4}|[1-9]\d{4})")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe]")
+_DATE = re.compile(r".+/.+/.+")
 _LETTER = re.compile(r"((?:\d{1,4}[-\u2010-\u2013.]?)?)([A-Za-z])\2{0,2}")
 """One letter, or the same twice or thrice behind z, by itself or behind a number: b, BB, 3-b, 12b."""
 _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
@@ -96,7 +98,9 @@ def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
 def _candidates(text: str) -> set[tuple[str, str, int]]:
     """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii, b, 12b."""
     found: set[tuple[str, str, int]] = set()
-    for word in text.split():
+    for word in _UNSEEN.sub(" ", text).split():
+        if _DATE.fullmatch(word):
+            continue
         bare = word.partition("/")[0].strip(_ROUND)
         if number := _NUMBER.fullmatch(bare):
             found.add(("D", number[1], int(number[2])))
