@@ -273,7 +273,7 @@ def test_parts_of_three_places_and_more_have_a_leaf_which_faces_nothing(bound):
         assert {int(pdf.pages[leaf].label) % 2 for leaf in found} == {1}
     titles = ("Mayor's office", "City Manager's office", "A stand-alone office", "Not asked")
     assert [texts[leaf].startswith(title) for leaf, title in zip(found, titles, strict=True)] == [True] * 4
-    assert not any(texts[leaf - 1].strip() for leaf in found)
+    assert not any(texts[leaf - 1].strip() for leaf in found[1:])  # the first is behind what is read before
     with pikepdf.open(io.BytesIO(bound["bare"][1])) as pdf:
         assert not leaves(pdf)
 

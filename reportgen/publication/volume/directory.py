@@ -22,6 +22,8 @@ CONTENTS = "volume/contents"
 _CHAPTER_GAP = 5.0
 _INDENT = 14.0
 _TITLE_GAP = 14.0
+_SIZES = (10.0, 9.2)
+"""The sizes of the lines of contents in pt."""
 _FULL = 0.9
 """How full columns may be, so that all fits in them for sure: they are not of one height."""
 
@@ -49,9 +51,11 @@ def contents(
 ) -> tuple[Sheet, ...]:
     """Return the pages of the contents.
 
-    Lines that may stand in columns do where fewer pages hold all so, and none of them turns over in one.
+    Lines that may stand in columns do where fewer pages hold all so, and none of them turns over in one; and
+    all are smaller where that alone saves a page.
     """
-    tried = (_Contents(lines, numbers, words, frame, columns).sheets() for columns in (1, 2, 3))
+    ways = product(_SIZES, (1, 2, 3))
+    tried = (_Contents(lines, numbers, words, frame, columns, size).sheets() for size, columns in ways)
     return min(tried, key=len)
 
 
@@ -65,9 +69,10 @@ class _Contents:
         words: VolumeWords,
         frame: Frame,
         columns: int,
+        size: float,
     ) -> None:
         self.lines, self.numbers, self.words, self.frame = lines, numbers, words, frame
-        self.columns = columns
+        self.columns, self.size = columns, size
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Return their pages; a block that a page holds is not parted."""
@@ -115,7 +120,7 @@ class _Contents:
         return found
 
     def entry(self, line: DirectoryLine, width: float, *, strong: bool = False) -> Part:
-        return _entry(line, self.numbers, self.words, width, self.frame, strong=strong)
+        return _entry(line, self.numbers, self.words, width, self.frame, strong=strong, size=self.size)
 
 
 def _entry(
@@ -126,11 +131,13 @@ def _entry(
     frame: Frame,
     *,
     strong: bool = False,
+    size: float = _SIZES[0],
 ) -> Part:
     number = str(numbers[line.link]) if line.link else ""
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
     said = words["link"].format(title=title, page=number)
-    return measure_entry(Entry(line.words, line.quiet, number, line.link, said, strong), width, frame.look)
+    entry = Entry(line.words, line.quiet, number, line.link, said, strong, size)
+    return measure_entry(entry, width, frame.look)
 
 
 def line_of(place: Place, quiet: str = "") -> DirectoryLine:
