@@ -25,13 +25,16 @@ def volume(
     data: bool = True,
     ua: UaPart = 1,
     lang: str = "",
+    to_print: bool = False,
+    spine: float = 0.0,
 ) -> Volume:
     """Bind spotlights, of all profiles but examples where ``names`` is None, in one PDF, and write it.
 
     They stand in the order of the places' names, each from an even page on. With ``parts="country"`` each
     country has a part, with the name of a question of one choice each answer to it; pages are numbered from
     ``first_page``; ``host_title``, the title of the publication it goes into, stands in the
-    running heads. ``data``, ``ua`` and ``lang`` are as for `build`.
+    running heads. ``data``, ``ua`` and ``lang`` are as for `build`. ``to_print`` it is a printer's file; with
+    a ``spine``, in mm, its cover is a file of its own, with back, spine and front side by side.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
@@ -46,6 +49,8 @@ def volume(
         data=data,
         ua=ua_of(ua),
         language=lang,
+        to_print=to_print,
+        spine=spine,
     )
 
 

@@ -1,6 +1,7 @@
 """The command that binds a volume: ``volume``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from reportgen.cli.options import (
 from reportgen.cli.show import count, problem_values, show_warnings, shown_path
 from reportgen.errors import Exit, json_text
 
+if TYPE_CHECKING:
+    from reportgen.publication import Volume
+
 
 @click.command(cls=Command)
 @names_argument
@@ -33,10 +37,8 @@ from reportgen.errors import Exit, json_text
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("output/volume.pdf"),
-    show_default=True,
     metavar="FILE",
-    help="The file that is written, or - for standard output.",
+    help="The file that is written, or - for standard output.  [default: output/volume.pdf]",
 )
 @click.option(
     "--parts",
@@ -55,6 +57,14 @@ from reportgen.errors import Exit, json_text
     "--host-title", default="", metavar="TITLE", help="The publication's title, for the running heads."
 )
 @click.option("--no-data", is_flag=True, help="Leave the profiles and the figures out of the PDF.")
+@click.option("--print", "to_print", is_flag=True, help="Make the printer's file, volume.print.pdf: PDF/X-4.")
+@click.option(
+    "--spine",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="MM",
+    help="How wide its spine is: the cover is a file of its own then, back, spine and front side by side.",
+)
 @ua_option
 @quiet_option
 @json_option
@@ -64,11 +74,13 @@ def volume(
     everything: bool,
     series: str | None,
     language: str,
-    output: Path,
+    output: Path | None,
     parts: str,
     first_page: int,
     host_title: str,
     no_data: bool,
+    to_print: bool,
+    spine: float,
     ua: str,
     quiet: bool,
     as_json: bool,
@@ -82,6 +94,7 @@ def volume(
       reportgen volume --all --parts country
       reportgen volume --all --parts team.location
       reportgen volume --all --first-page 143 --host-title "Annex to the report" -o annex.pdf
+      reportgen volume --all --print --spine 9.5
 
     NAME is as for build. The spotlights stand in the order of the places' names, each from an even page on,
     so that its two pages face each other; where that takes a blank page, it is behind the cover, or before
@@ -89,6 +102,7 @@ def volume(
     written, and all problems of all profiles are shown.
     """
     refuse_none_or_both(names, everything=everything)
+    output = output or Path("output", "volume.print.pdf" if to_print else "volume.pdf")
     refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
@@ -110,16 +124,26 @@ def volume(
                 data=not no_data,
                 ua=Ua(int(ua)),
                 language=language,
+                to_print=to_print,
+                spine=spine,
                 done=lambda _: step(False) if step else None,
                 write=write_anywhere,
             )
+    _tell(bound, as_json=as_json, quiet=quiet)
+    return Exit.OK
+
+
+def _tell(bound: "Volume", *, as_json: bool, quiet: bool) -> None:
+    """Tell what was written, and what to know of it."""
     if as_json:
         values = {"pages": bound.pages, "spotlights": bound.places, "sha256": bound.sha256}
+        values |= {"cover": shown_path(bound.cover)} if bound.cover else {}
         warnings = list(map(problem_values, bound.warnings))
         click.echo(json_text({"ok": True, "written": shown_path(bound.path), **values, "warnings": warnings}))
-        return Exit.OK
+        return
     show_warnings(bound.warnings)
     say_written(bound.path, quiet=quiet)
+    if bound.cover:
+        say_written(bound.cover, quiet=quiet)
     if not quiet:
         click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)
-    return Exit.OK

@@ -19,6 +19,7 @@ from reportgen.design.furniture import (
 )
 from reportgen.design.house import Across, Folio, HeaderKind, OutputIntent, Press
 from reportgen.design.installed import InstalledFamily, installed_family
+from reportgen.design.jacket import Spine, jacket, sheet_of
 from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.logos import Logo
 from reportgen.design.look import AIRED, FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of, step_of
@@ -121,6 +122,7 @@ __all__ = [
     "Program",
     "SetLine",
     "Shape",
+    "Spine",
     "Step",
     "Style",
     "Text",
@@ -151,6 +153,7 @@ __all__ = [
     "is_mark",
     "is_recto",
     "is_turned",
+    "jacket",
     "load_family",
     "look_of",
     "lowered",
@@ -179,6 +182,7 @@ __all__ = [
     "script_of",
     "set_line",
     "set_text",
+    "sheet_of",
     "sign",
     "stamp_room",
     "stamped",

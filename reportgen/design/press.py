@@ -29,6 +29,26 @@ def pressed(groups: tuple[Group, ...], look: Look, *, recto: bool) -> tuple[Grou
     return (*found, Group("Artifact", marks, id="Marks")) if marks else found
 
 
+def fitted_to_press(groups: tuple[Group, ...], look: Look, folds: Sequence[float]) -> tuple[Group, ...]:
+    """Return what stands on a sheet, over its edges, with marks where it is cut and where it is folded."""
+    theme = look.theme
+    (width, height), press = theme.size, theme.house.press
+
+    def over(path: Path) -> Path:
+        if "c" in path[0]:  # what is round goes on over the edge by itself
+            return path
+        return at_other(path, lambda x: _over(x, width, press.bleed), lambda y: _over(y, height, press.bleed))
+
+    found = tuple(
+        mapped(group, lambda text: text, lambda shape: reshaped(shape, over), lambda *box: box)
+        for group in groups
+    )
+    begin, end = press.mark
+    ends = ((-begin, -end), (height + begin, height + end))
+    at_folds = (_mark(line(x, one, x, other)) for x in folds for one, other in ends)
+    return (*found, Group("Artifact", (*_marks(theme), *at_folds), id="Marks")) if press.marks else found
+
+
 def among_others(theme: Theme, size: tuple[float, float] | None, press: Press) -> Theme:
     """Return a theme for pages among those of others: of a size in pt, else of its paper, and pressed."""
     return replace(theme, sheet=size, house=replace(theme.house, press=press))

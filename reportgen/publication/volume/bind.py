@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.design import LADDER, Folio, Group, Look, MissingGlyphError, Theme, look_of, running_bar
+from reportgen.design import LADDER, Folio, Group, MissingGlyphError, Theme, look_of
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
     HERE,
@@ -32,21 +32,21 @@ from reportgen.publication.volume.data import Figures
 from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.places import divided, ordered
 from reportgen.publication.volume.plan import PlacedSpotlight, Plan, Planner
+from reportgen.publication.volume.printed import Jacket
+from reportgen.publication.volume.refused import refuse_mixed, refuse_same_name, refuse_title
 from reportgen.publication.volume.sheets import Frame, Sheet
 from reportgen.richtext import plain, text_of
 from reportgen.series import find_series
 from reportgen.wording import VolumeWords, Way, licence_line, source_line
 
 VOLUME = OUTPUT / "volume.pdf"
-_HIGHEST = 60.0
-"""How high a running head may be, in pt: that is three lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
     """A volume that was written: its file, how many pages and places it has, and the digest of its bytes.
 
-    ``warnings`` are what to know of its figures.
+    ``warnings`` are what to know of it; ``cover`` is the file of a cover that is printed by itself.
     """
 
     path: Path
@@ -54,6 +54,7 @@ class Volume:
     places: int
     sha256: str
     warnings: tuple[Problem, ...] = ()
+    cover: Path | None = None
 
     def __str__(self) -> str:
         return f"{self.path}: {self.places} spotlights, {self.pages} pages"
@@ -72,6 +73,8 @@ def volume(
     ua: Ua = Ua.FIRST,
     language: str = "",
     stamp: str = "",
+    to_print: bool = False,
+    spine: float = 0.0,
     done: Callable[[Path], None] = lambda _: None,
     write: Callable[[Path, bytes], None] = write,
 ) -> Volume:
@@ -82,32 +85,46 @@ def volume(
     even page. Pages are numbered from ``first_page``; ``host_title`` stands in the running heads in place of
     the series' title. The words are in a ``language`` of the series, its own where none is named. With
     ``data`` the profiles and the figures are inside (PDF/A-3a), else not (PDF/A-2a); by the second part of
-    PDF/UA it is of PDF/A-4f or 4. ``series`` is the only one to look in, ``root`` the
-    folder that holds ``profiles/``; ``done`` is called with each profile that is laid out, ``write`` with the
-    whole; ``stamp`` is stamped on every page.
+    PDF/UA it is of PDF/A-4f or 4. ``to_print`` it is a printer's file, PDF/X-4 and without data. With a
+    ``spine`` in mm its cover is a file of its own, as it is bound. ``series`` is the only one to look in,
+    ``root`` the folder that holds ``profiles/``; ``done`` is called with each profile that is laid out,
+    ``write`` with the whole; ``stamp`` is stamped on every page.
 
     Raises ProblemsFound with the problems of all profiles, and writes nothing then.
     """
     paths = find_profiles(names, series, root)
     check_target(into, paths)
     with seldom_collecting():
-        binder = _Binder(paths, host_title, language, stamp, examples=bool(names))
-        plan = binder.plan(parts, first_page)
-        content = binder.drawn(plan, into, first_page, data=data, ua=ua, done=done)
+        binder = _Binder(paths, host_title, language, stamp, examples=bool(names), to_print=to_print)
+        jacket = Jacket.of(spine, into, binder.loaded)
+        plan = binder.plan(parts, first_page, apart=jacket is not None)
+        content = binder.drawn(plan, into, first_page, data=data and not to_print, ua=ua, done=done)
+        cover = jacket.drawn(plan, binder.frame, binder.metadata(plan)) if jacket else b""
     write(into, content)
     loaded = binder.loaded
     warnings = loaded.counted.warnings(loaded.series.published.computed, _computed(loaded))
     digest = hashlib.sha256(content).hexdigest()
-    return Volume(into, plan.pages, len(binder.places), digest, warnings)
+    if jacket is None:
+        return Volume(into, plan.pages, len(binder.places), digest, warnings)
+    write(jacket.path, cover)
+    warnings = (*warnings, *jacket.warnings)
+    return Volume(into, plan.pages, len(binder.places), digest, warnings, jacket.path)
 
 
 class _Binder:
     """Reads profiles, and makes a volume of them."""
 
     def __init__(
-        self, paths: Sequence[Path], host_title: str, language: str, stamp: str, *, examples: bool
+        self,
+        paths: Sequence[Path],
+        host_title: str,
+        language: str,
+        stamp: str,
+        *,
+        examples: bool,
+        to_print: bool,
     ) -> None:
-        self.pipeline = Pipeline(language, lambda theme: replace(_bound(theme), stamp=stamp))
+        self.pipeline = Pipeline(language, lambda theme: replace(_bound(theme), stamp=stamp), to_print)
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
         if not examples:
@@ -121,7 +138,7 @@ class _Binder:
             series=self.loaded.series.title, edition=self.loaded.series.edition
         )
         self.frame = Frame(self.look, self.host_title or self.title, self.loaded.series.publisher)
-        _refuse_title(self.host_title, self.look)
+        refuse_title(self.host_title, self.look)
 
     def read(self, paths: Sequence[Path]) -> list[ReadProfile]:
         """Return the profiles. Raises ProblemsFound with the problems of all, of being laid out as well."""
@@ -140,8 +157,8 @@ class _Binder:
         if problems:
             problems += self.too_long(reads)
             raise ProblemsFound(*dict.fromkeys(problems))
-        _refuse_mixed(reads)
-        _refuse_same_name(reads)
+        refuse_mixed(reads)
+        refuse_same_name(reads)
         return reads
 
     def too_long(self, reads: Sequence[ReadProfile]) -> Iterator[Problem]:
@@ -157,7 +174,7 @@ class _Binder:
         """Return what is printed as the numbers of the pages of a spotlight."""
         return tuple(str(first + number) for number in range(len(read.series.pages)))
 
-    def plan(self, parts: str, first_page: int) -> Plan:
+    def plan(self, parts: str, first_page: int, *, apart: bool) -> Plan:
         """Return the plan of the volume. Raises ProblemsFound."""
         try:
             return Planner(
@@ -170,6 +187,7 @@ class _Binder:
                 self.frame,
                 first_page,
                 self.host_title,
+                apart=apart,
             ).plan()
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, self.loaded.series)) from None
@@ -262,41 +280,3 @@ def _words(loaded: LoadedSeries) -> VolumeWords:
         'write them as in the part "volume" of the starter series, profiles/innovation-2018/wording/en.yaml'
     )
     raise ProblemsFound(Problem(Code.MISSING_KEY, '"volume" is missing in the wording', place, hint))
-
-
-def _refuse_title(title: str, look: Look) -> None:
-    """Report a host's title that has characters the typeface has not, or is too long for a running head."""
-    if missing := look.family.missing(title):
-        names = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in missing)
-        message = f"the typeface has no {names}, of the title of the host"
-        raise ProblemsFound(Problem(Code.NO_GLYPH, message, None, "write it in another way"))
-    if running_bar("", title, look)[1] > _HIGHEST:
-        message = f'the title of the host, "{title}", is too long for the running heads'
-        raise ProblemsFound(Problem(Code.TOO_LONG, message, None, "give a short form of it"))
-
-
-def _refuse_mixed(reads: Sequence[ReadProfile]) -> None:
-    """Report profiles of more than one series: a volume has one cover and compares answers to one survey."""
-    folders = list(dict.fromkeys(read.series.folder for read in reads))
-    if len(folders) > 1:
-        message = f"the profiles are of {len(folders)} series: {', '.join(folder.name for folder in folders)}"
-        hint = "name one with --series"
-        raise ProblemsFound(Problem(Code.MIXED_SERIES, message, None, hint))
-
-
-def _refuse_same_name(reads: Sequence[ReadProfile]) -> None:
-    """Report profiles whose spotlights one name would lead to."""
-    by_name: dict[str, list[Path]] = {}
-    for read in reads:
-        by_name.setdefault(read.path.stem, []).append(read.path)
-    problems = [
-        Problem(
-            Code.SAME_OUTPUT,
-            f"{' and '.join(str(path) for path in same)} would have one name in the volume, #{name}",
-            hint="rename one of them",
-        )
-        for name, same in by_name.items()
-        if len(same) > 1
-    ]
-    if problems:
-        raise ProblemsFound(*problems)

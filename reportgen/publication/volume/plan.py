@@ -71,11 +71,15 @@ _MANY = 10
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A volume: its subtitle, its leaves in order, and how many pages they are together."""
+    """A volume: its subtitle, its leaves in order, and how many pages they are together.
+
+    ``jacket`` are the front and the back of a cover that is printed by itself.
+    """
 
     subtitle: str
     leaves: tuple[Leaf, ...]
     pages: int
+    jacket: tuple[Sheet, Sheet] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,10 @@ class _Item:
 
 
 class Planner:
-    """Plans a volume of places in parts, ``divided`` as said; ``first`` is the number of its first page."""
+    """Plans a volume of places in parts, ``divided`` as said; ``first`` is the number of its first page.
+
+    Its cover may be ``apart``, printed by itself.
+    """
 
     def __init__(
         self,
@@ -107,7 +114,10 @@ class Planner:
         frame: Frame,
         first: int,
         host_title: str,
+        *,
+        apart: bool = False,
     ) -> None:
+        self.apart = apart
         self.loaded, self.words, self.texts, self.frame = loaded, words, texts, frame
         self.places, self.parts, self.divided = places, parts, divided
         self.first, self.host_title = first, host_title
@@ -124,7 +134,7 @@ class Planner:
         self.questions = tuple(_shorter(question) if self.short else question for question in asked)
         self.sources = Sources(series, wording, words, places, frame)
         press = loaded.theme.house.press
-        self.printed = bool(press.bleed or press.marks)
+        self.printed = bool(press.bleed or press.marks or press.intent)
 
     def plan(self) -> Plan:
         """Return the plan: what names pages is laid out once these are known, or laid out once more then."""
@@ -148,7 +158,12 @@ class Planner:
             leaves += [_BLANK] * (begin - end)
             leaves += item.make(numbers)
             end = begin + item.length
-        return Plan(self.subtitle, tuple(leaves), end - self.first)
+        if not self.apart:
+            return Plan(self.subtitle, tuple(leaves), end - self.first)
+        leaves += [_BLANK] * (-(end - self.first) % _SHEET)
+        jacket = self.outside.cover(self.host_title), self.outside.back(self.texts[BACK])
+        pages = end - self.first + -(end - self.first) % _SHEET
+        return Plan(self.subtitle, tuple(leaves), pages, jacket)
 
     def _blank(self, front: Sequence[_Item], body: Sequence[_Item]) -> int:
         """Return how many pages stay blank, behind the cover or one's half-title, for spotlights to face."""
@@ -162,9 +177,13 @@ class Planner:
     def front(self) -> Iterator[_Item]:
         """Yield what stands before the spotlights."""
         first, imprint = self.outside.cover(self.host_title), self.outside.imprint()
-        yield _Item(COVER, 1, lambda _: (first,))
+        if not self.apart:
+            yield _Item(COVER, 1, lambda _: (first,))
         if self.printed:
             half = self.outside.half_title()
+        if self.apart:
+            yield _Item(HALF_TITLE, 1, lambda _: (half,))
+        elif self.printed:
             yield _Item(HALF_TITLE, 2, lambda _: (_BLANK, half))
         yield _Item(IMPRINT, 1, lambda _: (imprint,))
         lines = self.lines()
@@ -200,7 +219,7 @@ class Planner:
         yield self._compared(numbers)
         if not self.short:
             yield self._indexed(numbers)
-        if self.texts[BACK] or self.printed or not self.short:
+        if (self.texts[BACK] or self.printed or not self.short) and not self.apart:
             back = self.outside.back(self.texts[BACK])
             yield _Item(_BACK, 1, lambda _: (back,), before=1)
 
