@@ -19,7 +19,6 @@ from reportgen.design.furniture import (
 )
 from reportgen.design.house import Across, Folio, HeaderKind, OutputIntent, Press
 from reportgen.design.installed import InstalledFamily, installed_family
-from reportgen.design.jacket import Spine, jacket, sheet_of
 from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.logos import Logo
 from reportgen.design.look import AIRED, FLOOR, FULL, LADDER, Look, Step, Style, look_of, measure_of, step_of
@@ -65,6 +64,7 @@ from reportgen.doors import later
 
 if TYPE_CHECKING:
     from reportgen.design.barcode import BarCode
+    from reportgen.design.bound_cover import Spine, jacket, sheet_of
     from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
     from reportgen.design.leaves import (
         BANDS,
@@ -193,6 +193,7 @@ __all__ = [
 _LATER = {
     "parts.table": "MeasuredTable measure_table",
     "barcode": "BarCode",
+    "bound_cover": "Spine jacket sheet_of",
     "colophon": "Colophon back_leaf measure_colophon",
     "leaves": "BANDS Cover Entry cover half_title measure_entry measure_title part_band",
 }
