@@ -97,6 +97,68 @@ def test_the_place_at_the_end_is_that_which_the_whole_tree_says(data):
             assert found.level == whole.level
 
 
+@pytest.mark.parametrize("data", HOSTILE)
+def test_a_place_between_pages_is_that_which_the_whole_tree_says(data):
+    with opened_strictly(data) as file:
+        host = read_host(file)
+        whole = read_tree(file, host.structure, host.pages.numbers)
+        for page in range(len(host.pages.refs)):
+            assert place_in(host, page) == place_of(whole, page)
+
+
+def in_order(seed):
+    """Return a file of eight pages, some of them empty, whose tags are in their order, with a parent tree."""
+    rows = random.Random(seed)  # noqa: S311 - no secret
+    pdf = pikepdf.new()
+    pages = [pdf.add_blank_page().obj for _ in range(8)]
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array()))
+    pdf.Root.StructTreeRoot = root
+    owners = {number: Array() for number in range(8)}
+    at = 0
+
+    def add(above, role, content):
+        element = pdf.make_indirect(Dictionary(S=Name("/" + role), P=above, K=Array()))
+        above.K.append(element)
+        if content and rows.random() < 0.9:
+            element.K.append(Dictionary(Type=Name.MCR, MCID=len(owners[at]), Pg=pages[at]))
+            owners[at].append(element)
+        return element
+
+    while at < 8:
+        above = add(root, rows.choice(["Document", "Document", "Sect", "P"]), content=False)
+        for _ in range(rows.randint(0, 4)):
+            inner = add(above, rows.choice(["Sect", "Div", "TOC", "P"]), content=False)
+            for _ in range(rows.randint(0, 3)):
+                add(inner, rows.choice(["H1", "H2", "H", "P", "Span", "Figure"]), content=True)
+                at = min(7, at + rows.choice([0, 0, 1, 1, 2]))
+        at += 1 if rows.random() < 0.5 or at == 7 else 0
+    numbers = Array()
+    for number, page in enumerate(pages):
+        page.StructParents = number
+        numbers.extend([number, pdf.make_indirect(owners[number])])
+    root.ParentTree = Dictionary(Nums=numbers)
+    return saved(pdf)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_place_between_pages_in_order_is_that_which_the_whole_tree_says(seed):
+    with opened_strictly(in_order(seed)) as file:
+        host = read_host(file)
+        whole = read_tree(file, host.structure, host.pages.numbers)
+        for page in range(8):
+            assert place_in(host, page) == place_of(whole, page), page
+
+
+def test_a_place_between_pages_takes_the_elements_beside_it_and_no_others(large, monkeypatch):
+    read = set()
+    written = File.written
+    monkeypatch.setattr(File, "written", lambda file, ref: read.add(ref) or written(file, ref))
+    with opened_strictly(large) as file:
+        place = place_in(read_host(file), PAGES // 2)
+    assert (place.at, place.level, place.around) == (PAGES // 2 * PARAGRAPHS, 1, (1, 1))
+    assert len(read) < 2 * PAGES + 5 * PARAGRAPHS + 30
+
+
 def test_tags_that_hold_themselves_are_seen_at_the_end():
     with pikepdf.open(io.BytesIO(with_tags([(0, "Document", 0)]))) as pdf:
         document = pdf.Root.StructTreeRoot.K[0]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax.values import Name, Real, Ref, name_of, parse, text_of, text_string, write
 from reportgen.publication.attach.bookmarks import HostBookmark, _place
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.labels import Range, inserted, label
-from reportgen.publication.attach.place import InsertionPoint, place_of
+from reportgen.publication.attach.place import place_of
 from reportgen.publication.attach.tree import HostTree, Node
 
 _LETTERS = st.text(f"{ascii_letters}{digits}.+-", min_size=1, max_size=8)

@@ -16,7 +16,7 @@ from reportgen.cli.commands import commands
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
 from reportgen.pdf.read import Refused, Seen, see
-from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.printed import left_pages
 from reportgen.publication.attach.where import minded, page_of, read_at
 

@@ -14,8 +14,8 @@ from reportgen.publication.attach.format import PageFormat
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at
 from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.labels import Range, as_value, inserted, own_labels, read_labels
-from reportgen.publication.attach.place import InsertionPoint
 from reportgen.publication.attach.update import Update, updated
 
 _RGB = 3

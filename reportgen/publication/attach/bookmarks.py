@@ -8,7 +8,7 @@ from reportgen.pdf.syntax import Name, Ref, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.insertion import InsertionPoint
 
 _DEEPEST = 64
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from reportgen.errors import Code
 from reportgen.pdf.read import Refused
 from reportgen.publication.attach.guest import Guest
-from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.tree import Node
 
 _LOWEST = 6

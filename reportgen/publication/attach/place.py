@@ -1,35 +1,14 @@
 """Where in a host's reading order new pages belong, and at which level their headings stand there."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from itertools import chain
 
 from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax import Ref
 from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, chapters, level_at_end, levelled
+from reportgen.publication.attach.seam import place_at_seam
 from reportgen.publication.attach.tree import HostTree, Node, nodes_below, read_tree
-
-_ENTERED = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
-"""What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class InsertionPoint:
-    """A place in a structure tree.
-
-    What comes is a kid of ``above`` at place ``at``. ``level`` is that of its highest heading; ``generic``
-    says that headings have no levels here (H). ``within`` says that it interrupts the text of a section,
-    ``listed`` that it interrupts a table of contents; ``around`` are the levels of the headings right before
-    and after it, 0 where there is none.
-    """
-
-    above: Ref
-    at: int
-    level: int
-    generic: bool
-    within: bool
-    listed: bool = False
-    around: tuple[int, int] = (0, 0)
 
 
 def place_in(host: Host, page: int) -> InsertionPoint | None:
@@ -38,6 +17,8 @@ def place_in(host: Host, page: int) -> InsertionPoint | None:
         return None
     if page == len(host.pages.refs):
         return _place_at_end(host, host.structure)
+    if found := place_at_seam(host, host.structure, page):
+        return found
     return place_of(read_tree(host.file, host.structure, host.pages.numbers), page)
 
 
@@ -89,20 +70,8 @@ def _place_at_end(host: Host, root: Ref) -> InsertionPoint:
     kids = file.kids(root)
     backwards = nodes_below(file, root, kids, pages, back=True)
     before = next((node.level for node in backwards if node.level), 0)
-    level, generic = _level_at_end(nodes_below(file, root, kids, pages))
+    level, generic = level_at_end(nodes_below(file, root, kids, pages))
     return InsertionPoint(*place, level, generic, within=False, around=(before, 0))
-
-
-def _level_at_end(nodes: Iterator[Node]) -> tuple[int, bool]:
-    """Return the level of a host's chapters, and whether its headings have no levels."""
-    generic = False
-    levels: list[int] = []
-    for node in nodes:
-        generic |= node.role == "H"
-        levels += [node.level] if node.level else []
-        if levels and (levels[0] != 1 or levels.count(1) > 1):
-            break
-    return (_chapters(levels), False) if levels else (1, generic)
 
 
 def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
@@ -111,7 +80,7 @@ def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
     if not before:
         return 0, next((kid for kid in kids if kid.role == "Document"), None)
     last = kids[before[-1] - 1]
-    enters = last.role in _ENTERED and not last.spoken
+    enters = last.role in ENTERED and not last.spoken
     goes_on = last.last is not None and last.last >= page
     return before[-1], last if enters and (goes_on or last.role == "Document") else None
 
@@ -123,21 +92,11 @@ def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> Insertio
     before = [level for number, level in headings if number < following]
     after = [level for number, level in headings if number >= following]
     rest = [number for number in range(following, len(tree.nodes)) if tree.nodes[number].page is not None]
-    if not before:
-        level, within = 1, False
-    elif not rest:
-        level, within = _chapters([level for _, level in headings]), False
-    elif after and _begins_with_heading(tree, rest[0]):
-        level, within = min(after[0], before[-1] + 1), False
-    else:
-        level, within = before[-1] + 1, True
+    begins = _begins_with_heading(tree, rest[0]) if rest else None
     around = before[-1] if before else 0, after[0] if after else 0
-    return replace(place, level=level, generic=generic, within=within, around=around)
-
-
-def _chapters(levels: Sequence[int]) -> int:
-    """Return the level of the host's chapters: 2 where the only heading of level 1 is its title."""
-    return 2 if levels[0] == 1 and levels.count(1) == 1 and 2 in levels else 1
+    return levelled(
+        place, around, begins, lambda: chapters([level for _, level in headings]), generic=generic
+    )
 
 
 def _begins_with_heading(tree: HostTree, number: int) -> bool:

@@ -15,7 +15,7 @@ from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at, sections
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.tree import Node
 from reportgen.publication.attach.trees import with_leaf, with_names
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportgen.pdf.read import File
 from reportgen.pdf.syntax import Ref, Value
 from reportgen.publication.attach.draft import Draft
 
 _ROWS = 64
+_DEEPEST = 64
 
 
 def with_names(draft: Draft, root: Value, new: Sequence[tuple[bytes, Value]]) -> Value:
@@ -41,3 +43,28 @@ def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Va
         draft.put(root, whole)
         return root
     return whole
+
+
+def looked_up(file: File, root: Value, key: int) -> Value:
+    """Return the value of a key in a number tree, found by the limits of its nodes; None where it is not."""
+    node = root
+    for _ in range(_DEEPEST):
+        entries = file.get(node)
+        if not isinstance(entries, Mapping):
+            break
+        numbers = file.array(entries.get("Nums"), "the leaf of a tree")
+        for one, value in zip(numbers[::2], numbers[1::2], strict=False):
+            if file.get(one) == key:
+                return value
+        kids = file.array(entries.get("Kids"), "the kids of a number tree")
+        node = next((kid for kid in kids if _may_hold(file, kid, key)), None)
+    return None
+
+
+def _may_hold(file: File, node: Value, key: int) -> bool:
+    """Tell whether a key is within the limits of a node."""
+    limits = [file.get(limit) for limit in file.items(file.at(node, "Limits"))]
+    match limits:
+        case [int(least), int(greatest)]:
+            return least <= key <= greatest
+    return False

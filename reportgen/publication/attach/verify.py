@@ -24,7 +24,7 @@ from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import NEW
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.tree import nodes_below, read_tree
 from reportgen.publication.attach.update import Update, updated
 

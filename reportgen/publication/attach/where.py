@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code
 from reportgen.pdf.read import File, Refused, Seen
-from reportgen.publication.attach.place import InsertionPoint
+from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.printed import left_pages as of_numbers
 from reportgen.reading import near
 

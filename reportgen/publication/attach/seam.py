@@ -1,0 +1,178 @@
+"""Where in a host's reading order a page begins, by the tags of what stands on either side of that place.
+
+No more of the tree is read than the elements of two pages, those above them, and the headings nearest by.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.pdf.read import Damaged
+from reportgen.pdf.syntax import Ref, Value
+from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, level_at_end, levelled
+from reportgen.publication.attach.tree import Node, nodes_below
+from reportgen.publication.attach.trees import looked_up
+
+_DEEPEST = 200
+_Chain = tuple[Ref, ...]
+"""The elements from right below the root of a tree down to one of them."""
+
+
+def place_at_seam(host: Host, root: Ref, page: int) -> InsertionPoint | None:
+    """Return where what is to be read before the content of a page, counted from 0, belongs.
+
+    Where tags are in the order of the pages, that is what the whole tree says. None where the elements of
+    the two pages, as the parent tree names them, do not say it: then the whole has to be read.
+    """
+    before = _chains(host, root, page - 1) if page else ()
+    after = _chains(host, root, page)
+    if before is None or after is None:
+        return None
+    seam = _Seam(host, root, page)
+    if not (seam.descend(before, after) if page else seam.begin()):
+        return None
+    common = {ref for chain in before for ref in chain} & {ref for chain in after for ref in chain}
+    return seam.point(listed=any(seam.node(root, ref).role == "TOC" for ref in common))
+
+
+def _chains(host: Host, root: Ref, page: int) -> Sequence[_Chain] | None:
+    """Return the way down to each element that has content on a page; None where they are not known."""
+    file = host.file
+    key = file.at(host.pages.refs[page], "StructParents")
+    if not isinstance(key, int):
+        return None
+    owners = file.array(looked_up(file, file.at(root, "ParentTree"), key), "what a page leads to")
+    found = [_chain(host, root, owner) for owner in dict.fromkeys(o for o in owners if isinstance(o, Ref))]
+    known = [chain for chain in found if chain]
+    return known if known and len(known) == len(found) else None
+
+
+def _chain(host: Host, root: Ref, element: Ref) -> _Chain:
+    """Return the way down to an element; nothing where what is above it does not lead up to the root."""
+    chain: list[Ref] = []
+    at: Value = element
+    while at != root:
+        entries = host.file.get(at)
+        if not isinstance(at, Ref) or not isinstance(entries, Mapping) or len(chain) > _DEEPEST:
+            return ()
+        chain.append(at)
+        at = entries.get("P")
+    return tuple(reversed(chain))
+
+
+@dataclass(slots=True)
+class _Seam:
+    """The way down to a place: of each element on it, and first of the root, the kids and the place there."""
+
+    host: Host
+    root: Ref
+    page: int
+    way: list[tuple[Ref, Sequence[Value], int]] = field(default_factory=list)
+
+    def node(self, above: Ref, kid: Value) -> Node:
+        """Return a kid of an element as a node."""
+        return next(nodes_below(self.host.file, above, [kid], self.host.pages.numbers))
+
+    def begin(self) -> bool:
+        """Find the place before all, in the first Document."""
+        above: Ref | None = self.root
+        while above is not None:
+            if len(self.way) > _DEEPEST:
+                raise Damaged("its tag tree holds itself")
+            kids = self.host.file.kids(above)
+            self.way.append((above, kids, 0))
+            nodes = (self.node(above, kid) for kid in (kids if above == self.root else kids[:1]))
+            above = next((node.ref for node in nodes if node.role == "Document"), None)
+            if above is not None:
+                self.way[-1] = (*self.way[-1][:2], list(kids).index(above))
+        return True
+
+    def descend(self, before: Sequence[_Chain], after: Sequence[_Chain]) -> bool:
+        """Find the place between elements before and after it; tell whether they are in that order."""
+        above, depth = self.root, 0
+        while True:
+            kids = self.host.file.kids(above)
+            if any(len(chain) == depth for chain in (*before, *after)):
+                return False  # it has content itself, among its kids
+            wanted = {chain[depth] for chain in (*before, *after)}
+            places = {kid: at for at, kid in enumerate(kids) if isinstance(kid, Ref) and kid in wanted}
+            if len(places) < len(wanted):
+                return False
+            last = max(places[chain[depth]] for chain in before)
+            first = min((places[chain[depth]] for chain in after), default=len(kids))
+            if first < last:
+                return False
+            inner = self.node(above, kids[last])
+            goes_on = first == last or inner.role == "Document"
+            if inner.ref is None or inner.role not in ENTERED or inner.spoken or not goes_on:
+                self.way.append((above, kids, self._behind(above, kids, last, first)))
+                return True
+            self.way.append((above, kids, last))
+            before, after = (
+                [chain for chain in chains if chain[depth] == inner.ref] for chains in (before, after)
+            )
+            above, depth = inner.ref, depth + 1
+
+    def _behind(self, above: Ref, kids: Sequence[Value], last: int, first: int) -> int:
+        """Return the place behind the last kid with content before the page that the parent tree has not."""
+        file, pages = self.host.file, self.host.pages.numbers
+        for at in range(last + 1, first):
+            nodes = nodes_below(file, above, [kids[at]], pages)
+            if any(node.page is not None and node.page < self.page for node in nodes):
+                last = at
+        return last + 1
+
+    def point(self, *, listed: bool) -> InsertionPoint:
+        """Return the place, with the level of headings there."""
+        file, pages = self.host.file, self.host.pages.numbers
+        above, _, at = self.way[-1]
+        met: set[str] = set()
+        before = next((node.level for node in _met(self._backwards(), met) if node.level), 0)
+        after, begins = self._ahead(met)
+        place = InsertionPoint(above, at, 1, generic=False, within=False, listed=listed)
+        generic = not before and not after and "H" in met
+        kids = file.kids(self.root)
+        return levelled(
+            place,
+            (before, after),
+            begins,
+            lambda: level_at_end(nodes_below(file, self.root, kids, pages))[0],
+            generic=generic,
+        )
+
+    def _backwards(self) -> Iterator[Node]:
+        file, pages = self.host.file, self.host.pages.numbers
+        for above, kids, at in reversed(self.way):
+            yield from nodes_below(file, above, kids[:at], pages, back=True)
+
+    def _ahead(self, met: set[str]) -> tuple[int, bool | None]:
+        """Return the level of the next heading, and if what comes next belongs to one; None of nothing."""
+        file, pages = self.host.file, self.host.pages.numbers
+        after, begins = 0, None
+        for number, (above, kids, at) in enumerate(reversed(self.way)):
+            seen: list[Node] = []
+            for node in _met(nodes_below(file, above, kids[at + bool(number) :], pages), met):
+                seen.append(node)
+                after = after or node.level
+                if begins is None and node.page is not None:
+                    begins = _is_of_heading(seen)
+                if after and begins is not None:
+                    return after, begins
+        return after, begins
+
+
+def _met(nodes: Iterator[Node], met: set[str]) -> Iterator[Node]:
+    """Yield nodes, and note their roles."""
+    for node in nodes:
+        met.add(node.role)
+        yield node
+
+
+def _is_of_heading(nodes: Sequence[Node]) -> bool:
+    """Tell whether the last of nodes belongs to a heading among them."""
+    at = len(nodes) - 1
+    while at >= 0:
+        if nodes[at].level:
+            return True
+        at = nodes[at].above
+    return False
