@@ -121,18 +121,20 @@ def import_form(
     root: Name = HERE,
     language: str = "",
     publisher: str = "",
+    place: str = "",
 ) -> SeriesBegun:
     """Write a series of an XLSForm: what it asks, a first outline and words, marked as drafts.
 
     ``series`` is the name of a folder in ``profiles/``, or a path; ``language`` the one of the form's labels,
-    ``publisher`` who makes the pages, and ``date`` the day of the series.
+    ``publisher`` who makes the pages, ``date`` the day of the series, ``place`` what one place and several
+    are called: "school, schools".
 
     Raises ProblemsFound where there is such a folder, or the file cannot be read, ValueError where it is no
     form.
     """
     table, below, named = path_of(file, "file"), path_of(root, "root"), name_of(series, "series")
     folder = named if "/" in named else str(below / _PROFILES / safe_name(named))
-    begun = begin_with_form(table, folder, date, language, publisher)
+    begun = begin_with_form(table, folder, date, language, publisher, place)
     if begun is None:
         raise ValueError(f"{table} is no XLSForm: it has no sheet survey with types and names")
     return SeriesBegun(

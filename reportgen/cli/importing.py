@@ -41,6 +41,9 @@ _MOST_CHANGES = 200
     "--language", default="", metavar="TAG", help="Of a form: the language of its labels, such as en."
 )
 @click.option("--publisher", default="", metavar="WHO", help="Of a form: who makes the pages.")
+@click.option(
+    "--place", default="", metavar="WORDS", help='Of a form: what its places are called, "school, schools".'
+)
 @quiet_option
 @json_option
 def import_(
@@ -50,6 +53,7 @@ def import_(
     conflicts: str,
     language: str,
     publisher: str,
+    place: str,
     quiet: bool,
     as_json: bool,
 ) -> Exit:
@@ -81,7 +85,7 @@ def import_(
     )
 
     if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
-        begun = begin_with_form(files[0], series, _today(), language, publisher)
+        begun = begin_with_form(files[0], series, _today(), language, publisher, place)
         if begun:
             return _say_begun(begun, quiet=quiet, as_json=as_json)
     folder = series_folder(series)

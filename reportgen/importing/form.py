@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from reportgen.importing.tables import Book, Table, fold
 from reportgen.series import NAMED, Relevant, State
 
+ENGLISH = "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

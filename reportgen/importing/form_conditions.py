@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 )
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _DEEPEST = 20
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+"""Quotation marks that programs for tables make of those that were typed; pyxform reads them so too."""
 _LIMIT = re.compile(
     r"\(?\s*(?:(?P<counted>count-selected\(\s*\.\s*\))|\.)\s*(?P<sign><=|>=|<|>)\s*(?P<number>\d+)\s*\)?\Z"
 )
@@ -31,7 +33,7 @@ class _CannotSayError(Exception):
 def read_condition(text: str) -> Relevant | None:
     """Return what an expression says, or None where it cannot be said. Questions have the form's names."""
     try:
-        reader = _Reader(_tokens(text))
+        reader = _Reader(_tokens(text.translate(_QUOTES)))
         found = reader.any_of(0)
     except _CannotSayError:
         return None

@@ -10,6 +10,7 @@ from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
 from reportgen.importing.meaning import without_markup
 from reportgen.importing.tables import Book, Table, fold
+from reportgen.profile import names_of_language
 from reportgen.series import COUNTED, Kind, Relevant, wanted_in
 
 _CHOOSING = frozenset(COUNTED)
@@ -280,9 +281,9 @@ def _label_column(survey: Table, language: str) -> str:
     heads = [fold(survey.at(1, column).text) for column in range(1, survey.last[1] + 1)]
     labels = [head for head in heads if head == "label" or head.startswith("label:")]
     known = {head: found for head in labels if (found := _LANGUAGE.match(head)) and head != "label"}
-    wanted = fold(language)
+    wanted = {fold(name) for name in (language, *names_of_language(language))}
     for head, found in known.items():
-        if wanted and wanted in {fold(found["name"]), fold(found["tag"] or "")}:
+        if wanted & {fold(found["name"]), fold(found["tag"] or "")} - {""}:
             return head
     if "label" in labels:
         return "label"

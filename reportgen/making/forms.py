@@ -1,6 +1,7 @@
 """A series begun from an XLSForm: its files written, with as many questions as two pages hold."""
 
 import datetime
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.importing import (
     FILLING_IN,
     MAPPING_FILE,
+    Noun,
     SurveyForm,
     is_form,
     mapping_text,
@@ -47,6 +49,7 @@ from reportgen.series import (
 )
 
 _OWN = "en"
+_COHORT = "cohort.yaml"
 _SENTENCE = "Ten words or so, as a place may write them here."
 _NUMBER = 123_456
 _DAY = "2024-09-30"
@@ -67,11 +70,12 @@ class Begun:
 
 
 def begin_with_form(
-    file: Path, name: str, day: datetime.date, language: str = "", publisher: str = ""
+    file: Path, name: str, day: datetime.date, language: str = "", publisher: str = "", place: str = ""
 ) -> Begun | None:
     """Write the series of a form, and return what was written; None where the file is no form.
 
-    ``name`` is that of a new folder in ``profiles/``, or a path. Raises ProblemsFound where there is such a
+    ``name`` is that of a new folder in ``profiles/``, or a path; ``place`` is what the English words call a
+    place, one and several: "school, schools". Raises ProblemsFound where there is such a
     folder, or the form cannot be read.
     """
     book = read_book(file, read_whole(file))
@@ -83,14 +87,15 @@ def begin_with_form(
         raise ProblemsFound(
             Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
         )
+    noun = _noun(place)
     form = read_form(book, language)
     if not form.sections:
         hint = "it has no question of a kind that a series can hold"
         raise ProblemsFound(Problem(Code.MAPPING, "nothing of the form is taken", SourceLocation(file), hint))
     files = _files(form, language or _OWN, publisher, day)
     asked = sum(len(section.asked) for section in form.sections)
-    first, second = _fitting(form, files, asked)
-    files |= _shown(form, language or _OWN, first, second)
+    first, second = _fitting(form, noun, files, asked)
+    files |= _shown(form, noun, language or _OWN, first, second)
     begun = Begun(folder, [], asked, first + second, form.left, form.said)
     for part, text in files.items():
         write(folder / part, text.encode())
@@ -98,6 +103,17 @@ def begin_with_form(
     load_series(folder)
     begun.written.append(write_schema(folder))
     return begun
+
+
+def _noun(place: str) -> Noun:
+    """Return what a place is called. Raises ProblemsFound where only one or several are named."""
+    if not place:
+        return Noun()
+    words = [" ".join(word.split()) for word in place.split(",")]
+    if len(words) == 2 and all(words) and not re.search(r"[^\w '’-]", "".join(words)):
+        return Noun(*words)
+    message, hint = f'"{place}" does not say what one place and several are called', '"school, schools"'
+    raise ProblemsFound(Problem(Code.WRONG_KIND, message, None, f"with a comma between them: {hint}"))
 
 
 def _files(form: SurveyForm, language: str, publisher: str, day: datetime.date) -> dict[str, str]:
@@ -112,36 +128,40 @@ def _files(form: SurveyForm, language: str, publisher: str, day: datetime.date) 
     left = "".join(f"# not taken: {line}\n" for line in form.left if FILLING_IN not in line)
     return {
         "series.yaml": series,
+        _COHORT: named[_COHORT],
         "questionnaire.yaml": questionnaire_text(form) + left,
         MAPPING_FILE: mapping_text(form),
     }
 
 
-def _shown(form: SurveyForm, language: str, first: int, second: int) -> dict[str, str]:
+def _shown(form: SurveyForm, noun: Noun, language: str, first: int, second: int) -> dict[str, str]:
     starter = data_folder() / PROFILES / STARTER / "wording"
     own = starter / f"{language}.yaml"
     words = own if is_there(own) else starter / f"{_OWN}.yaml"
     pages = paged(form, first, second)
-    text = wording_text(form, pages, decode(read_data(words), words), language, own=words == own)
+    text = wording_text(form, pages, decode(read_data(words), words), language, noun, own=words == own)
     return {"spotlight.yaml": outline_text(pages), f"wording/{language}.yaml": text}
 
 
-def _fitting(form: SurveyForm, files: dict[str, str], asked: int) -> tuple[int, int]:
+def _fitting(form: SurveyForm, noun: Noun, files: dict[str, str], asked: int) -> tuple[int, int]:
     """Return how many questions each page holds, of a place that answers nothing and of one that answers all.
 
     Each page takes as many as it can, from the first question on.
     """
     language = next(line for line in files["series.yaml"].splitlines() if line.startswith("languages:"))
     tag = language.partition("[")[2].rstrip("]")
+    alone = {_COHORT: re.sub(r"(?<=minimum_base: )\d+", "2", files[_COHORT])}  # shares take room too
 
     def fits(first: int, second: int) -> bool:
         with TemporaryDirectory() as beside:
             folder = Path(beside) / "trial"
-            for part, text in {**files, **_shown(form, tag, first, second)}.items():
+            for part, text in {**files, **alone, **_shown(form, noun, tag, first, second)}.items():
                 (folder / part).parent.mkdir(parents=True, exist_ok=True)
                 (folder / part).write_text(text, encoding="utf-8")
             (folder / "cities").mkdir()
             series = load_series(folder)
+            other = folder / "cities" / "another.yaml"
+            other.write_text(f"name: Another\ncountry: FR\n{_full(series)}", encoding="utf-8")
             for answers in ("answers:\n", _full(series)):
                 path = folder / "cities" / f"{_TRIAL}.yaml"
                 path.write_text(f"name: A place with a name\ncountry: FR\n{answers}", encoding="utf-8")

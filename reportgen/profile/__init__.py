@@ -1,7 +1,7 @@
 """One place's answers: the model of a profile, and the rules by which its file is read."""
 
 from reportgen.profile.counted import read_counted
-from reportgen.profile.countries import country_meant
+from reportgen.profile.countries import country_meant, names_of_language
 from reportgen.profile.dates import date_fault
 from reportgen.profile.inexact import FORMS, How, Inexact, inexact_meant
 from reportgen.profile.location import Location, location_in
@@ -42,6 +42,7 @@ __all__ = [
     "inexact_meant",
     "like_option",
     "location_in",
+    "names_of_language",
     "normal",
     "printed",
     "read_counted",

@@ -1,6 +1,6 @@
-"""Which country was meant by what is no code of ISO 3166-1: another code, or a name."""
+"""Which country was meant by what is no code of ISO 3166-1, another code or a name; names of a language."""
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 _CODES = {"EL": "GR", "UK": "GB"}
@@ -19,3 +19,12 @@ def country_meant(text: str, countries: frozenset[str]) -> str:
         if name.casefold() == text.strip().casefold()
     )
     return next((found for found in (*codes, *names) if found in countries), "")
+
+
+def names_of_language(tag: str) -> tuple[str, ...]:
+    """Return what a language is called in English and in itself; nothing where the tag is of none."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return ()
+    return tuple(name for name in (locale.get_display_name("en"), locale.get_display_name()) if name)

@@ -1,6 +1,8 @@
 """An XLSForm becomes a series: what it asks, a first outline that fits, words marked as drafts, a mapping."""
 
 import json
+import re
+import shutil
 
 import pytest
 
@@ -319,3 +321,42 @@ def test_decimals_and_dates_of_a_form_are_asked_as_such(bench):
     assert [asked[name]["kind"] for name in ("cost", "grade", "opened")] == ["decimal", "decimal", "date"]
     assert "relevant" not in asked["why"]
     assert "why: its condition on cost is not taken" in run.err
+
+
+def test_the_language_of_labels_may_be_named_by_its_tag(bench):
+    head = ("type", "name", "label::english", "label::Français")
+    for language, label in (("en", "Why?"), ("fr", "Pourquoi ?")):
+        run = begin(
+            bench, "--language", language, data=form([head, ("text", "why", "Why?", "Pourquoi ?")], [])
+        )
+        assert run.code == 0, run.err
+        assert file_of(bench, "questionnaire.yaml")["questions"]["why"]["label"] == label
+        shutil.rmtree(bench.root / "profiles" / "libraries")
+
+
+def test_quotation_marks_that_a_program_made_of_others_are_such_marks(bench):
+    asked, _ = conditioned(bench, "${law} = ’yes’")
+    assert asked["relevant"] == {"staff": "1+", "law": "yes"}
+
+
+def test_what_places_are_called_is_said_once(bench):
+    run = begin(bench, "--language", "en", "--place", "archive, archives")
+    assert run.code == 0, run.err
+    words = file_of(bench, "wording/en.yaml")
+    assert words["words"]["cohort_computed"] == "{base} archives"
+    assert words["volume"]["words"]["city"] == "Archive"
+    assert words["volume"]["subtitle"] == {
+        "one": "Spotlight on {n} archive",
+        "other": "Spotlights on {n} archives",
+    }
+    assert words["volume"]["words"]["map"] == "Map of the world with a dot for each of {cities}"
+    text = (bench.root / "profiles" / "libraries" / "wording" / "en.yaml").read_text("utf-8")
+    assert not re.findall(r"(?<![{\w])(?:cit(?:y|ies)|teams?)\b(?!:|\W?s?\})", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("place", ["archive", "archive,", "a, b, c", "{archive}, archives"])
+def test_one_place_and_several_are_named(bench, place):
+    run = begin(bench, "--language", "en", "--place", place)
+    assert run.code == 1
+    assert "does not say what one place and several are called" in run.err
+    assert not (bench.root / "profiles" / "libraries").exists()
