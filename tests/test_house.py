@@ -26,7 +26,7 @@ OWNERS = {
     "budoux": {"design/breaks"},
     "segno": {"design/imprint"},
     "click": {"cli"},
-    "fontTools": {"pdf/read", "pictures/drawing", "web"},
+    "fontTools": {"pdf/read", "pdf/write/composed", "pictures/drawing", "web"},
     "jinja2": {"web"},
     "markupsafe": {"web"},
     "matplotlib": {"charts"},
@@ -40,7 +40,7 @@ OWNERS = {
     "reportlab": {"pdf/write"},
     "rich": {"cli"},
     "watchfiles": {"watching/notices"},
-    "uharfbuzz": {"design/program", "design/shaping", "pdf/write/fonts", "web"},
+    "uharfbuzz": {"design/program", "design/shaping", "pdf/write/subsets", "web"},
     "yaml": {"reading"},
 }
 """The rooms, or single modules, that may import what others have made."""

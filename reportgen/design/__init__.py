@@ -45,7 +45,7 @@ from reportgen.design.program import Program
 from reportgen.design.ramp import ramp
 from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
 from reportgen.design.setter import SetLine, set_line, set_text, widest
-from reportgen.design.shaping import NOTHING, Glyph
+from reportgen.design.shaping import Glyph
 from reportgen.design.signs import sign
 from reportgen.design.stamp import stamp_room, stamped
 from reportgen.design.theme import (
@@ -89,7 +89,6 @@ __all__ = [
     "LADDER",
     "LOST",
     "MARGIN",
-    "NOTHING",
     "PAIRS",
     "PAPERS",
     "Across",

@@ -6,7 +6,6 @@ Kerning, ligatures, marks, joined letters, letters in another order. Measures ar
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple, TypeAlias
-from unicodedata import normalize
 
 import uharfbuzz as hb
 
@@ -19,13 +18,12 @@ _ANY = "und"
 _OF_ALL = frozenset({None, "Zyyy", "Zinh", "Zzzz"})
 """The scripts of characters that are of many: common, inherited, unknown (Unicode Standard Annex 24)."""
 _UNSAFE = hb.GlyphFlags.UNSAFE_TO_BREAK
-NOTHING = ("\u200b", "\u200f")
-"""What nobody sees, from the left and from the right: a glyph stands for something (ISO 14289-1, 7.21.7)."""
 _ONE_AT_A_TIME = one_at_a_time()
 
 Glyph: TypeAlias = tuple[int, float, float, float, str]
 """The number of a glyph in the face, how far the pen goes behind it, how far off the pen it stands, to the
-right and up, and the letters it stands for.
+right and up, and the letters it stands for: those of a cluster that is shown by several glyphs belong to the
+first of them in the order of sight, and the others stand for none.
 
 Plain, for many are kept, and the collector of cycles passes over what is plain.
 """
@@ -78,7 +76,7 @@ def shape(
     A soft hyphen is drawn: it stands only where a line ends with it. A space that holds is a space.
     """
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     drawn = word
     if not word.isascii():
         drawn = word.replace(_NO_BREAK_SPACE, " ")
@@ -104,15 +102,9 @@ def _read(program: Program, word: str, buffer: hb.Buffer, *, from_right: bool) -
     for number, info in enumerate(infos):
         groups.setdefault(info.cluster, []).append(number)
     texts = [""] * len(infos)
-    for begin, numbers in groups.items():
+    for begin, (first, *_) in groups.items():
         said = word[begin : ends[begin]].replace(_NO_BREAK_SPACE, " ")
-        if from_right and len(numbers) == 1:
-            said = said[::-1]  # readers turn what they find from the right around, letter by letter
-        read = numbers[::-1] if from_right else numbers
-        for number, text in zip(
-            read, _told(program, [infos[n].codepoint for n in read], said, NOTHING[from_right]), strict=True
-        ):
-            texts[number] = text
+        texts[first] = said[::-1] if from_right else said  # readers turn around what they find from the right
     glyphs = tuple(
         (info.codepoint, advance / units, x / units, y / units, text)
         for info, text, (x, y, advance, _) in zip(infos, texts, positions, strict=True)
@@ -126,20 +118,3 @@ def _read(program: Program, word: str, buffer: hb.Buffer, *, from_right: bool) -
             if info.cluster != before.cluster and not info.flags & _UNSAFE
         }
     return Shaped(pens[-1] / units, ((program, glyphs),), places)
-
-
-def _told(program: Program, numbers: list[int], text: str, nothing: str) -> list[str]:
-    """Return the part of a text that each of the glyphs stands for which show it.
-
-    Where they are of other letters by themselves, or in another order, the letters are given out in the order
-    in which they are read: what is copied is the text, whichever glyph it is copied from. A glyph more than
-    there are letters stands for nothing that is seen.
-    """
-    if len(numbers) == 1:
-        return [text]
-    meant = [program.meant.get(number, "") for number in numbers]
-    if normalize("NFC", "".join(meant)) == normalize("NFC", text) and all(meant):
-        return meant
-    letters = text if len(text) >= len(numbers) else normalize("NFD", text)
-    last = len(numbers) - 1
-    return [*letters[:last].ljust(last, nothing), letters[last:] or nothing]

@@ -1,5 +1,6 @@
 """The words of a file as other programs copy them: each word whole, and apart from the next."""
 
+import contextlib
 import io
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -63,7 +65,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_copied(tmp_path):
 
 
 OTHER_SCRIPTS = {
-    "": "पार्क शक्ति निर्माण कर्त्तव्य q\u0303uestion",
+    "": "पार्क शक्ति निर्माण कर्त्तव्य मेरा q\u0303uestion x\u0323\u0304 ที่นี่ ผู้ใหญ่ น้ำ เก็บ ปู่",
     "Noto Sans Khmer": "ភាសាខ្មែរ គឺជាភាសាផ្លូវការ ទីក្រុងភ្នំពេញ ក្រុមប្រឹក្សា កោះ",
     "Noto Sans Oriya": "ଓଡ଼ିଶା ଭୁବନେଶ୍ୱର ଲୋକସଂଖ୍ୟା କୋଣାର୍କ",
     "Noto Sans Bengali": "উদ্যানগুলো সৌন্দর্য কোথায়",
@@ -72,22 +74,93 @@ OTHER_SCRIPTS = {
 }
 
 
+def pages_of(folder, words, family=""):
+    """Return the PDF of a place that says these words, a paragraph each."""
+    series = shutil.copytree(SERIES, folder / "series")
+    theme = series / "theme.yaml"
+    theme.write_text(theme.read_text("utf-8") + (f"fallback: [{family}]\n" if family else ""), "utf-8")
+    path = series / "cities" / "place.yaml"
+    said = "\n\n  ".join(words)
+    path.write_text(f"name: Place\ncountry: GB\noverview: |\n  {said}\nanswers: {{terms: none}}\n", "utf-8")
+    return Pipeline().make(path).pdf()
+
+
+def copied_by(data, modes=("-raw", "-layout", "-nopgbrk")):
+    """Yield each reader that is there, and what it copies of a file."""
+    yield "PDFium", " ".join(read_back(data).texts)
+    for mode in modes if shutil.which("pdftotext") else ():
+        done = subprocess.run(["pdftotext", mode, "-", "-"], input=data, capture_output=True, check=True)
+        yield mode, done.stdout.decode()
+    with contextlib.suppress(ImportError):
+        from pdfminer import high_level
+
+        yield "pdfminer", high_level.extract_text(io.BytesIO(data))
+
+
 @pytest.mark.parametrize("family", OTHER_SCRIPTS)
 def test_a_word_is_copied_whole_whatever_the_order_of_its_glyphs(tmp_path, family):
     """A mark may stand before its letter, a letter be drawn as two glyphs, one above the line."""
     if family and installed_family(family) is None:
         pytest.skip(f"{family} is not on this machine")
-    series = shutil.copytree(SERIES, tmp_path / "series")
-    theme = series / "theme.yaml"
-    theme.write_text(theme.read_text("utf-8") + (f"fallback: [{family}]\n" if family else ""), "utf-8")
     words = OTHER_SCRIPTS[family]
-    path = series / "cities" / "place.yaml"
-    path.write_text(f"name: Place\ncountry: GB\noverview: {words}\nanswers: {{terms: none}}\n", "utf-8")
-    data = Pipeline().make(path).pdf()
-    copied = {"PDFium": " ".join(read_back(data).texts)}
-    for mode in ("-raw", "-layout") if shutil.which("pdftotext") else ():
-        done = subprocess.run(["pdftotext", mode, "-", "-"], input=data, capture_output=True, check=True)
-        copied[mode] = done.stdout.decode()
-    for reader, text in copied.items():
+    for reader, text in copied_by(pages_of(tmp_path, [words], family)):
         found = unicodedata.normalize("NFC", text).split()
         assert not {*unicodedata.normalize("NFC", words).split()}.difference(found), reader
+
+
+VOWELLED = (
+    "\u0643\u064e\u062a\u064e\u0628\u064e \u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f\u064c",
+    "\u0631\u064e\u0633\u064f\u0648\u0644\u064c",
+    "\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd \u05de\u05b4\u05e8\u05b0\u05d9\u05b8\u05dd",
+)
+"""Words in Arabic and Hebrew with their vowels, which stand over and under the letters."""
+AMONG_OTHERS = (
+    "The city \u0634\u0647\u0631 \u062a\u0647\u0631\u0627\u0646 is large.",
+    "The word \u0643\u064e\u062a\u064e\u0628\u064e is Arabic.",
+    "In \u05ea\u05dc \u05d0\u05d1\u05d9\u05d1 \u05d9\u05e4\u05d5 live many.",
+)
+"""Lines that are read from the left, and some words in them from the right."""
+UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
+"""Signs of direction, which readers put in."""
+
+
+@pytest.fixture(scope="module")
+def from_right(tmp_path_factory):
+    return pages_of(tmp_path_factory.mktemp("right"), [*VOWELLED, *AMONG_OTHERS])
+
+
+def as_copied(text):
+    return " ".join(unicodedata.normalize("NFC", text).translate(UNSEEN).split())
+
+
+def test_letters_with_vowels_that_run_from_the_right_are_copied_in_their_order(from_right):
+    for reader, text in copied_by(from_right):
+        for words in VOWELLED:
+            found = as_copied(text)
+            if reader == "-raw":  # which has the words of a line as they are seen
+                assert {*as_copied(words).split()} <= {*found.split()}
+            elif reader != "pdfminer":  # which turns nothing around
+                assert as_copied(words) in found, reader
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not there")
+@pytest.mark.parametrize("words", AMONG_OTHERS)
+def test_words_from_the_right_stand_apart_from_what_is_read_from_the_left(from_right, words):
+    """The space behind them is theirs to poppler unless a sign that nobody sees stands before it."""
+    for reader, text in copied_by(from_right, ["-layout", "-nopgbrk"]):
+        assert reader in {"PDFium", "pdfminer"} or as_copied(words) in as_copied(text), reader
+
+
+def test_what_a_mark_is_drawn_with_is_told_by_itself_and_has_some_width(tmp_path):
+    """PDF.js takes a letter with a mark for one without width, PDFium parts words at what has none."""
+    data = pages_of(tmp_path, ["\u0e17\u0e35\u0e48 q\u0303"])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        told = {}
+        for font in pdf.pages[0].Resources.Font.values():
+            cmap = font.ToUnicode.read_bytes().decode()
+            found = re.findall(r"<(\w{4})> <(\w+)>", cmap.partition("beginbfchar")[2])
+            widths = [*font.DescendantFonts[0].W]
+            wide = {int(code): float(width[0]) for code, width in zip(widths[::2], widths[1::2], strict=True)}
+            told |= {bytes.fromhex(text).decode("utf-16-be"): wide[int(code, 16)] for code, text in found}
+    assert all(told[mark] > 0 for mark in "\u0e35\u0e48\u0303")
+    assert not [text for text in told if len(text) > 1 and any(map(unicodedata.combining, text))]

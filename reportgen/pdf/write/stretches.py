@@ -1,25 +1,45 @@
 """Words as they stand in a content stream: glyphs by number, in stretches of a face (ISO 32000-1, 9.4.3)."""
 
-import codecs
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from reportgen.design import NOTHING, Font, Glyph, Program
+from reportgen.design import Font, Glyph, Program, is_mark
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 """What stands inside a literal string for its own signs (ISO 32000-1, 7.3.4.2)."""
 _KEPT = 4096
 _SEEN = 0.05
 """A step of the pen, in thousandths of the size, that is worth writing."""
-_SEEN_RISE = 0.005
-"""A step up from the line, a part of the size, that is worth writing: some readers part words by it."""
-_RISE, _RISEN = "\u2191", "\u2193"
-"""What stands around a step up from the line, a part of the size, inside a string: no code is written so."""
-_RISES = re.compile(f"{_RISE}([^{_RISEN}]+){_RISEN}")
+_SEEN_RISE = 0.0005
+"""A step up from the line, a part of the size, that is worth writing."""
 _SPACE = ord(" ")
+_MARK_WIDTH = 0.02
+"""How wide in em a mark is to whoever reads it: less than a space is taken to be, and more than nothing."""
+_FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
+"""Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6)."""
+
+Parts: TypeAlias = tuple[tuple[int, int, int], ...]
+"""Glyphs by number, and where each stands: right of the pen, and up from the line, in units of the face."""
+
+
+class Cluster(NamedTuple):
+    """Letters that are shown by what is one glyph to whoever reads them.
+
+    ``width`` is how far the pen goes behind it by itself, ``advance`` how far it goes here, and ``x`` how far
+    off the pen it stands, in em. ``text`` are the letters in the order they are seen in.
+    """
+
+    parts: Parts
+    width: float
+    advance: float
+    x: float
+    text: str
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether it is another glyph than one of the face where it stands by itself."""
+        return len(self.parts) != 1 or self.parts[0][2] != 0
 
 
 class Stretch(NamedTuple):
@@ -34,132 +54,156 @@ class Stretch(NamedTuple):
     others: tuple[int, ...]
 
 
+Piece: TypeAlias = tuple[Program, tuple[Cluster, ...]]
+"""What stands together in one face."""
+
+
 @lru_cache(maxsize=_KEPT)
-def stretches_of(font: Font, word: str, from_right: bool) -> tuple[Stretch, ...]:
-    """Return a word as it is written, in stretches in which a glyph is of the same letters."""
+def pieces_of(font: Font, word: str, from_right: bool) -> tuple[Piece, ...]:
+    """Return a word in the clusters that it is seen in, by the face they are of."""
     parts = font.shaped(word, from_right=from_right).parts
-    return tuple(
-        stretch
-        for program, glyphs in parts
-        for stretch in _written(program, _told_on_the_line(glyphs) if from_right else glyphs)
-    )
+    return tuple((program, tuple(_clusters(program, glyphs))) for program, glyphs in parts)
+
+
+def is_composed(piece: Piece) -> bool:
+    """Tell whether some of what stands together is no single glyph of its face."""
+    return any(cluster.is_composed for cluster in piece[1])
+
+
+def _clusters(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Cluster]:
+    """Yield glyphs as clusters: the first of each has its letters."""
+    begins = [number for number, glyph in enumerate(glyphs) if glyph[4]]
+    for begin, end in zip(begins, [*begins[1:], len(glyphs)], strict=True):
+        (number, advance, x, y, text), *others = glyphs[begin:end]
+        if not others and abs(y) <= _SEEN_RISE:
+            yield Cluster(((number, 0, 0),), program.advance(number), advance, x, text)
+            continue
+        pen, parts, units = 0.0, [], program.units
+        for glyph, forth, right, up, _ in glyphs[begin:end]:
+            parts.append((glyph, round((pen + right) * units), round(up * units)))
+            pen += forth
+        yield from _marked(tuple(parts), pen, text)
+
+
+def _marked(parts: Parts, width: float, text: str) -> Iterator[Cluster]:
+    """Yield a cluster, and the marks behind it, which are seen with it, as what is read by itself.
+
+    Some readers take a letter with its marks for a mark, which has no width, and lose their place.
+    """
+    begin = len(text)
+    while begin > 1 and is_mark(text[begin - 1]):
+        begin -= 1
+    marks = text[begin:]
+    wide = min(_MARK_WIDTH, width / (2 * len(marks))) if marks else 0.0
+    own = width - wide * len(marks)
+    yield Cluster(parts, own, own, 0.0, text[:begin])
+    yield from (Cluster((), wide, wide, 0.0, mark) for mark in marks)
 
 
 @lru_cache(maxsize=_KEPT)
-def is_copied_amiss(font: Font, word: str) -> bool:
-    """Tell whether a word that runs from the left is copied otherwise than it is written, glyph by glyph.
+def stretches_of(font: Font, word: str, from_right: bool) -> tuple[Stretch, ...] | None:
+    """Return a word as it is written, in stretches in which a glyph is of the same letters.
 
-    It is where there are more glyphs than letters, or one stands off the line or off the pen: readers take
-    the letters in the order of what they see, and part words at what leaves the line.
+    There is none of a word in which some letters are shown by several glyphs.
     """
-    return not word.isascii() and any(
-        text in NOTHING or abs(x) > _SEEN_RISE or abs(y) > _SEEN_RISE
-        for _, _, x, y, text in font.shaped(word).glyphs
-    )
+    pieces = pieces_of(font, word, from_right)
+    return None if any(map(is_composed, pieces)) else tuple(in_stretches(pieces))
 
 
-def in_sight(font: Font, words: Sequence[str], turned: bool) -> Iterator[tuple[str, list[Stretch]]]:
-    """Yield words, each with the space behind it, as they are written: what to copy, and the stretches.
+def in_stretches(pieces: Iterable[Piece]) -> Iterator[Stretch]:
+    """Yield what has a glyph for each cluster as stretches."""
+    for program, clusters in pieces:
+        letters: dict[int, str] = {}
+        begin = 0
+        for place, cluster in enumerate(clusters):
+            number = cluster.parts[0][0]
+            if letters.setdefault(number, cluster.text) != cluster.text:
+                yield _stretch(program, clusters[begin:place], letters)
+                begin, letters = place, {number: cluster.text}
+        yield _stretch(program, clusters[begin:], letters)
 
-    What to copy is said of a word that is otherwise copied amiss; the others stand together. Between words
-    of another face a space is of that, or readers would lose it.
+
+def _stretch(program: Program, clusters: Sequence[Cluster], letters: dict[int, str]) -> Stretch:
+    others = tuple(number for number, text in letters.items() if program.meant.get(number) != text)
+    return Stretch(program, in_codes(clusters, lambda cluster: cluster.parts[0][0]), letters, others)
+
+
+def in_sight(font: Font, words: Sequence[str], turned: bool) -> list[Piece]:
+    """Return words, and the spaces between, as they are written: what is of one face from the right together.
+
+    So what runs from the right is not parted: some readers turn around each part by itself. Between words of
+    another face a space is of that, or readers would lose it.
     """
+    found: list[Piece] = []
     last = len(words) - 1
-    told = [
-        word + " " * (number < last) if word and not turned and is_copied_amiss(font, word) else ""
-        for number, word in enumerate(words)
-    ]
-    for actual, numbers in groupby(range(last + 1), lambda number: (told[number], told[number] and number)):
-        stretches: list[Stretch] = []
-        for number in numbers:
-            stretches += stretches_of(font, words[number], turned) if words[number] else ()
-            if number < last:
-                behind = stretches_of(font, words[number + 1], turned) if words[number + 1] else ()
-                between = stretches and behind and stretches[-1].program is behind[0].program
-                program = behind[0].program if between else font.program
-                stretches.append(_space(font, program if _SPACE in program.letters else font.program))
-        yield actual[0], stretches
+    for number, word in enumerate(words):
+        found += pieces_of(font, word, turned) if word else ()
+        if number < last:
+            behind = pieces_of(font, words[number + 1], turned) if words[number + 1] else ()
+            between = found and behind and found[-1][0] is behind[0][0]
+            program = behind[0][0] if between else font.program
+            space = _space(font, program if _SPACE in program.letters else font.program)
+            if found and found[-1][0] is space[0]:
+                found[-1] = space[0], found[-1][1] + space[1]
+            else:
+                found.append(space)
+    if turned:
+        joined = found[:1]
+        for program, clusters in found[1:]:
+            if joined[-1][0] is program:
+                joined[-1] = program, joined[-1][1] + clusters
+            else:
+                joined.append((program, clusters))
+        return joined
+    return found
+
+
+def told_apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return what runs from the right, in the order it is seen in, as it is told where the page does not.
+
+    Some readers leave a mark that ends a word to the words before, and the space behind the last word to it:
+    a sign that nobody sees stands between (Unicode Standard Annex 9, 2.6).
+    """
+    found = []
+    before = " "
+    for program, clusters in pieces:
+        told = []
+        for cluster in clusters:
+            ends_word = before == " " and is_mark(cluster.text[0])
+            told.append(cluster._replace(text=_FROM_RIGHT + cluster.text) if ends_word else cluster)
+            before = cluster.text
+        found.append((program, tuple(told)))
+    program, clusters = found[-1]
+    return [*found[:-1], (program, (*clusters, Cluster((), 0.0, 0.0, 0.0, _FROM_LEFT)))]
 
 
 @lru_cache
-def _space(font: Font, program: Program) -> Stretch:
-    """Return a space of another face, as wide as that of a font."""
+def _space(font: Font, program: Program) -> Piece:
+    """Return a space of a face, as wide as that of a font."""
     glyph = program.letters[_SPACE]
-    (written,) = _written(program, ((glyph, font.widths[" "], 0.0, 0.0, " "),))
-    return written
+    return program, tuple(_clusters(program, ((glyph, font.widths[" "], 0.0, 0.0, " "),)))
 
 
-def _leads_back(glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether something that leaves the line begins behind what follows it."""
-    pen = begun = rise = 0.0
-    for _, advance, x, y, _ in glyphs:
-        if abs(y - rise) > _SEEN_RISE:
-            if pen + x < begun:
-                return True
-            rise, begun = y, pen + x
-        pen += advance
-    return False
-
-
-def _told_on_the_line(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Return glyphs from the right, those on the line standing for the marks, too, that are raised.
-
-    Some readers order what leaves the line by where it begins, which may be behind what follows it.
-    """
-    if not _leads_back(glyphs):
-        return glyphs
-    told = list(glyphs[::-1])
-    base = -1
-    for number, (glyph, advance, x, y, text) in enumerate(told):
-        if abs(y) <= _SEEN_RISE:
-            base = number
-        elif base >= 0:
-            held, wide, right, up, said = told[base]
-            told[base] = held, wide, right, up, text + said
-            told[number] = (glyph, advance, x, y, NOTHING[True])
-    return told[::-1]
-
-
-def _written(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
-    """Yield glyphs of a program as they are written."""
+def in_codes(clusters: Iterable[Cluster], code: Callable[[Cluster], int]) -> str:
+    """Return what stands inside a string of ``TJ`` for clusters that have a code each."""
     parts: list[str] = []
-    letters: dict[int, str] = {}
-    left = rise = 0.0  # what the pen still has to go, and where it is above the line
-
-    def stretch() -> Stretch:
-        others = tuple(number for number, text in letters.items() if program.meant.get(number) != text)
-        return Stretch(program, "".join(parts), letters, others)
-
-    for number, advance, x, y, text in glyphs:
-        if letters.setdefault(number, text) != text:
-            yield stretch()
-            parts, letters = [], {number: text}
+    left = 0.0  # what the pen still has to go
+    for cluster in clusters:
+        _, width, advance, x, _ = cluster
         left += 1000 * x
-        if abs(y - rise) > _SEEN_RISE:
-            rise = y
-            parts.append(f"{_RISE}{rise:.4g}{_RISEN}")
         if abs(left) > _SEEN:
             parts.append(f"){-left:.4g}(")
             left = 0.0
+        number = code(cluster)
         parts.append((chr(number >> 8) + chr(number & 0xFF)).translate(_ESCAPES))
-        left += 1000 * (advance - x - program.advance(number))
-    if rise:
-        parts.append(f"{_RISE}0{_RISEN}")
+        left += 1000 * (advance - x - width)
     if abs(left) > _SEEN:
         parts.append(f"){-left:.4g}(")
-    yield stretch()
+    return "".join(parts)
 
 
-def copied_as(actual: str) -> str:
-    """Return the operators that say what is copied of all that follows, to ``EMC`` (14.9.4)."""
-    return f"/Span <</ActualText <{codecs.BOM_UTF16_BE.hex()}{actual.encode('utf-16-be').hex()}>>> BDC"
-
-
-def shown_in(letters: str, size: float) -> str:
+def shown_in(letters: str) -> str:
     """Return the operand and operator that show what stands inside a string of ``TJ``."""
-    if _RISE in letters:
-        letters = _RISES.sub(lambda found: f")] TJ {float(found[1]) * size:.4g} Ts [(", letters)
-        return f"[({letters})] TJ".replace("[()] TJ ", "")
     return f"[({letters})] TJ" if ")" in letters else f"({letters}) Tj"
 
 
@@ -168,24 +212,24 @@ def shown_alike(font: Font, text: str, from_right: bool) -> tuple[str, Mapping[i
     """Return how words are shown in every document, and the letters of their glyphs.
 
     None where that is not known without the rest of the document: where a glyph stands for other letters than
-    by itself, or a word is in several faces or copied amiss; or without the size: where one leaves the line.
+    by itself, or a word is in several faces, or in glyphs that are composed.
     """
     letters: dict[int, str] = {}
     shown = []
     words = text.split(" ")
     for word in reversed(words) if from_right else words:
         stretches = stretches_of(font, word, from_right) if word else ()
-        if len(stretches) > 1 or (not from_right and is_copied_amiss(font, word)):
+        if stretches is None or len(stretches) > 1:
             return None
         for stretch in stretches:
-            if stretch.program is not font.program or stretch.others or _RISE in stretch.shown:
+            if stretch.program is not font.program or stretch.others:
                 return None
             letters.update(stretch.letters)
-        shown.append(stretches[0].shown if word else "")
+        shown.append(stretches[0].shown if stretches else "")
     if len(shown) > 1:
-        (space,) = stretches_of(font, " ", from_right)
+        (space,) = stretches_of(font, " ", from_right) or ()
         if space.others:
             return None
         letters.update(space.letters)
-        return shown_in(space.shown.join(shown), 0), letters
-    return shown_in(shown[0], 0), letters
+        return shown_in(space.shown.join(shown)), letters
+    return shown_in(shown[0]), letters

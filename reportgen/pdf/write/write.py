@@ -85,7 +85,8 @@ class Writer:
         self._ua, self._press = ua, press
         self._canvas = _canvas(size, metadata)
         self._size, self._metadata, self._pages = size, metadata, pages
-        self._fonts, self._root = Fonts(), StructureElement("Document")
+        self._fonts = Fonts(from_right=reads_from_right(metadata.language))
+        self._root = StructureElement("Document")
         stamps = Stamps() if volume else None
         to_print = press.intent is not None
         self._register = Register(
