@@ -9,6 +9,7 @@ from reportgen.authoring.numbers import number_forms, number_in_words
 from reportgen.authoring.texts import mapping, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
 from reportgen.profile import any_of
+from reportgen.richtext import LETTERS, counted_in, unit_of
 from reportgen.series import Group, Holds, Kind, Option, Question, Questionnaire, State
 
 
@@ -133,6 +134,8 @@ def how_many(question: Question) -> str:
 def own_words(question: Question) -> str:
     """Return what a write-in is, in words."""
     limit = f", at most {question.words}" if question.words is not None else ""
+    if limit and LETTERS in map(unit_of, question.languages):
+        limit = f", at most {counted_in(question.words or 0, question.languages)}"
     return f"words of the place's own{limit}"
 
 

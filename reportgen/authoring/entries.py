@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.authoring.numbers import numbers
-from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_length, at_most, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json, spellings
 from reportgen.profile import any_of
 from reportgen.series import YEARS, Kind, Option, Question
@@ -27,7 +27,7 @@ def entries(question: Question) -> str:
     entry = _entry(question)
     limit = at_most(question.most, "entry", "entries")
     each = " in each" if question.several or question.titled else ""
-    limit += at_most(question.words, f"word{each}", f"words{each}")
+    limit += at_length(question.words, question.languages, each)
     what = f"A list of {entry.many}" if question.several else entry.one[:1].upper() + entry.one[1:]
     return f"{what}; {any_of(question)}.{limit}"
 
@@ -38,7 +38,8 @@ def _entry(question: Question) -> _Entry:
     match question.kind:
         case Kind.TEXT if question.paragraphs:
             how = "with **bold**, *italic*, [words](https://...) as links and [^1] for notes"
-            form: Json = {"allOf": [reference("rich_text"), *of_words(question.words, rich=True)]}
+            limits = of_words(question.words, question.languages, rich=True)
+            form: Json = {"allOf": [reference("rich_text"), *limits]}
             return _Entry(f"free text in paragraphs and lists, {how}", "", form)
         case Kind.LINK:
             schemes = "with http:, https: or mailto:"
@@ -106,7 +107,7 @@ def year_form(says: str) -> Json:
 
 def text_form(question: Question) -> Json:
     """Return the form of a text of one line within its limit."""
-    limits = of_words(question.words)
+    limits = of_words(question.words, question.languages)
     return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
 
 

@@ -1,6 +1,6 @@
 """Answers with what explains them, as JSON Schema and in words."""
 
-from reportgen.authoring.texts import LINK, at_most, mapping, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_length, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json
 from reportgen.series import Question
 
@@ -9,9 +9,9 @@ def explained(question: Question, forms: list[Json]) -> list[Json]:
     """Return the forms of an answer, and where it may be explained, each of them with that beside it."""
     if not question.explained:
         return forms
-    limits = of_words(question.note_words)
+    limits = of_words(question.note_words, question.languages)
     note: Json = {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
-    limit = at_most(question.note_words, "word", "words")
+    limit = at_length(question.note_words, question.languages)
     properties: Json = {
         "answer": {"description": "The answer itself.", "anyOf": forms},
         "note": {"description": f"What explains it, in plain words.{limit}", "anyOf": optional(note)},
@@ -38,6 +38,6 @@ def maybe_explained(question: Question, shape: Json) -> Json:
 
 def explained_how(question: Question) -> str:
     """Return how an answer is explained, in words; empty where none is."""
-    limit = at_most(question.note_words, "word in the note", "words in the note")
+    limit = at_length(question.note_words, question.languages, " in the note")
     form = "{answer: ..., note: ..., link: https://...}"
     return f"With what explains it, where there is something: {form}.{limit}" if question.explained else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from reportgen.authoring.answers import answers_schema, facts_schema, words
 from reportgen.authoring.conditions import conditions
-from reportgen.authoring.texts import at_most, definitions, mapping, of_words, optional, reference
+from reportgen.authoring.texts import at_length, at_most, definitions, mapping, of_words, optional, reference
 from reportgen.authoring.values import Json, readings
 from reportgen.series import LISTS, Questionnaire, Series
 
@@ -29,7 +29,7 @@ KEYS = {
         "Free text in paragraphs and lists, with **bold**, *italic*, [words](https://...) as links and "
         "[^1] for notes; no other markup."
     ),
-    "highlight": "One thing worth telling of it, in 25 words at most; it is set large.",
+    "highlight": "One thing worth telling of it; it is set large.",
     "incomplete": (
         "The questions whose lists may lack entries: they are shown, and do not count among all places."
     ),
@@ -77,20 +77,20 @@ def schema(series: Series, countries: Iterable[str]) -> Json:
 def limit_of(key: str, asked: Questionnaire) -> str:
     """Return the limit of a text as sentences that follow what it is for; nothing where it has none."""
     limit = asked.limit(key)
-    return at_most(limit.letters, "letter", "letters") + at_most(limit.words, "word", "words")
+    return at_most(limit.letters, "letter", "letters") + at_length(limit.words, asked.languages.known)
 
 
 def _limited(key: str, asked: Questionnaire) -> Json:
     """Return the schema of a plain text within its limit."""
     limit = asked.limit(key)
     letters: list[Json] = [] if limit.letters is None else [{"maxLength": limit.letters}]
-    limits = [*letters, *of_words(limit.words)]
+    limits = [*letters, *of_words(limit.words, asked.languages.known)]
     return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
 
 
 def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
     text = reference("plain_text")
-    overview = of_words(asked.limit("overview").words, rich=True)
+    overview = of_words(asked.limit("overview").words, asked.languages.known, rich=True)
     return {
         "name": {"allOf": [_limited("name", asked)]},
         "country": {"anyOf": _codes(countries)},

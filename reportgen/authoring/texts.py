@@ -7,7 +7,7 @@ such as a bold that is not closed.
 from collections.abc import Sequence
 
 from reportgen.authoring.values import Json
-from reportgen.richtext import BULLETS, UNSAFE
+from reportgen.richtext import BULLETS, LETTERS, UNSAFE, counted_in, unit_of
 from reportgen.richtext import OURS as PLAIN_MARKUP
 
 _NAMED = rf"(?:[^{UNSAFE}/?#@:\[\]]+|\[[^{UNSAFE}/?#\]]+\])"
@@ -76,13 +76,15 @@ def _by_language(text: Json, languages: Sequence[str]) -> Json:
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 
 
-def of_words(most: int | None, *, rich: bool = False) -> list[Json]:
+def of_words(most: int | None, languages: Sequence[str], *, rich: bool = False) -> list[Json]:
     """Return what holds a text to so many words at most, or nothing where there is no such limit.
+
+    A text by itself is in the first of the languages; one that is measured in letters is left to ``check``.
 
     Exact for a plain text. Of the small markup only what is a word for certain is counted, no sign, no bare
     number, and no address that stands apart, so that nothing is refused that ``check`` takes.
     """
-    if most is None:
+    if most is None or unit_of((*languages, "")[0]) is LETTERS:
         return []
     # deterministic, so that a long text is not tried in countless ways: a word ends with white space, and
     # what is none stands before a word or at the end
@@ -95,6 +97,11 @@ def of_words(most: int | None, *, rich: bool = False) -> list[Json]:
 def at_most(most: int | None, one: str, many: str) -> str:
     """Return a limit as a sentence that follows another one, or nothing."""
     return "" if most is None else f" At most {most} {one if most == 1 else many}."
+
+
+def at_length(most: int | None, languages: Sequence[str], where: str = "") -> str:
+    """Return the limit of a text as a sentence that follows another one, or nothing."""
+    return "" if most is None else f" At most {counted_in(most, languages)}{where}."
 
 
 def reference(name: str) -> Json:

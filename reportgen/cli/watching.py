@@ -107,6 +107,7 @@ def _values(view: "View") -> dict[str, object]:
         and [
             {
                 "field": text.field,
+                "unit": text.unit,
                 "words": str(text.words),
                 "next_step": written(text.next_step),
                 "end": written(text.end),

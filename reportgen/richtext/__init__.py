@@ -30,10 +30,11 @@ from reportgen.richtext.plain import OURS
 from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_readable, report, shows
 from reportgen.richtext.signs import BULLETS, drawn
 from reportgen.richtext.typography import typeset
-from reportgen.richtext.units import WORDS, Unit, unit_of
+from reportgen.richtext.units import LETTERS, WORDS, Unit, counted_in, unit_of
 
 __all__ = [
     "BULLETS",
+    "LETTERS",
     "OURS",
     "UNSAFE",
     "WORDS",
@@ -50,6 +51,7 @@ __all__ = [
     "bare",
     "check_fixed",
     "check_link",
+    "counted_in",
     "drawn",
     "find_markup",
     "fixed_line",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^ \t\n]+")
@@ -52,3 +53,10 @@ WORDS, LETTERS = Unit("word"), Unit("letter")
 def unit_of(language: str) -> Unit:
     """Return what texts of a language (BCP 47 tag) are measured in."""
     return LETTERS if language.partition("-")[0] in _UNSPACED else WORDS
+
+
+def counted_in(count: int, languages: Collection[str]) -> str:
+    """Return a limit of texts in words: ``50 words``, ``50 letters`` or ``50 words, or letters in ja``."""
+    unspaced = [language for language in languages if unit_of(language) is LETTERS]
+    said = (LETTERS if unspaced and len(unspaced) == len(languages) else WORDS).said(count)
+    return f"{said}, or letters in {', '.join(unspaced)}" if unspaced and WORDS.name in said else said

@@ -111,7 +111,8 @@ class Question:
 
     The choices of one that has a ``scale`` have an order, and so a median. Beside the answer to one that may
     be ``explained`` stands what the place wrote of it, in ``note_words`` words at most. ``states`` are
-    what its answers can be.
+    what its answers can be. ``languages`` are those of its series (BCP 47); where words
+    are written without spaces, letters are counted.
 
     ``several`` is whether texts, links or persons are listed; ``paragraphs`` whether a text may have several,
     and lists and links; ``titled`` whether a person stands under a
@@ -148,6 +149,7 @@ class Question:
     explained: bool = False
     note_words: int | None = None
     states: tuple[State, ...] = EVERYWHERE
+    languages: tuple[str, ...] = ()
 
     @property
     def rising(self) -> tuple[str, ...]:

@@ -253,6 +253,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
         explained=says("explained"),
         note_words=common.note_words,
         states=common.states,
+        languages=reader.languages.known,
     )
     _check_question(question, fields, reader)
     return question
