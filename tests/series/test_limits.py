@@ -217,7 +217,7 @@ def test_no_overview_is_refused_by_the_schema_that_has_few_words_enough(text, mo
     items = [block for block in blocks if not isinstance(block, Listing)] + [item.text for item in listed]
     count = sum(len(text_of(item).replace("\u00ad", "").split()) for item in items)
     count += sum(item.label.strip("().").isalpha() for item in listed)
-    (shape,) = of_words(most, rich=True)
+    (shape,) = of_words(most, (), rich=True)
     if count <= most:
         assert re.search(shape["pattern"], text)
 
@@ -233,7 +233,7 @@ def test_of_a_plain_text_words_are_counted_alike(text, most):
 @pytest.mark.parametrize("rich", [True, False])
 @pytest.mark.parametrize("piece", ["word ", "w", "- ", "1", "](a ", "a\u00ad", " ", "](", "a] "])
 def test_a_long_text_is_not_tried_for_ever(piece, rich):
-    (shape,) = of_words(260, rich=rich)
+    (shape,) = of_words(260, (), rich=rich)
     begun = time.process_time()
     re.search(shape["pattern"], piece * 20_000 + "!")
     assert time.process_time() - begun < 2
