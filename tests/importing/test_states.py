@@ -158,8 +158,10 @@ def test_options_of_a_form_that_are_no_answers_are_proposed_as_states(bench):
     which = "# dont_know, not_applicable, no_response, left_out, or an option to be added to its list"
     assert f'"-99": "?"   {which}' in text
     assert f'"na": "?"   {which}' in text
-    words = file_of(bench, "wording/en.yaml")["sentences"]["law"]
-    assert {"when": {"law": "dont_know"}, "say": "**Is there a law?** Does not know."} in words
+    words = file_of(bench, "wording/en.yaml")  # who does not know is named in the quiet box
+    assert words["sentences"]["law"][-1] == {"say": ""}
+    assert words["words"]["silence_dont_know"] == "The place does not know:"
+    assert file_of(bench, "spotlight.yaml")["pages"][1][-1] == "silence"
     checked = bench.run("check", "--series", "libraries")
     assert checked.code == 0, checked.err
     assert checked.err.count("this is not decided yet") >= 2
