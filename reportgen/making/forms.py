@@ -197,6 +197,8 @@ def _full(series: Series) -> str:
 
     def is_so(name: str, word: str) -> bool:
         other = asked.questions[name]
+        if other.relevant and not holds(other.relevant, is_so):  # what was not asked has no answer
+            return False
         if other.kind in NUMBERS:
             return Answer(State.ANSWERED, number=Decimal(_longest(other, wanted.get(name, "")))).meets(word)
         given = other.options[0].id if other.stem else _longest(other, wanted.get(name, ""))

@@ -360,3 +360,16 @@ def test_one_place_and_several_are_named(bench, place):
     assert run.code == 1
     assert "does not say what one place and several are called" in run.err
     assert not (bench.root / "profiles" / "libraries").exists()
+
+
+def test_a_question_on_one_that_is_not_asked_of_a_full_answer_is_none_of_its(bench):
+    """A full answer chooses one option; what is asked of the others, and what follows from that, is not."""
+    asked = [
+        HEAD,
+        ("select_one needs", "what", "What?", "Quoi ?"),
+        ("text", "money", "Which money?", "Quel argent ?", "${what} = 'a b'"),
+        ("select_one yn", "why", "Why?", "Pourquoi ?", "${what} = 'c'"),
+        ("integer", "many", "How many?", "Combien ?", "${why} = 'yes'"),
+    ]
+    run = begin(bench, "--language", "en", data=form(asked))
+    assert run.code == 0, run.err
