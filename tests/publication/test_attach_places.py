@@ -197,6 +197,12 @@ def test_spotlights_begin_on_an_even_page_behind_a_blank_one(join):
     document.close()
 
 
+def test_a_blank_page_before_an_annex_has_none_of_its_numbers(join):
+    joined = join(TYPST, names=(PROFILE,), verso=True, prefix="A-")
+    labels, blank, _ = labels_and_sizes(joined)
+    assert (labels[4:], blank[4:]) == (["4", "A-1", "A-2"], [True, False, False])
+
+
 def test_between_pages_the_hosts_stay_on_their_side(join):
     joined = join(TYPST, 3, names=(PROFILE,), verso=True)
     labels, blank, _ = labels_and_sizes(joined)

@@ -68,7 +68,11 @@ class Making:
         """
         ahead = 1 if self.wanted.divider else 0
         folio = self.folios([((), ahead)])[0]
-        return replace(self, blanks=(int(folio) if folio.isdecimal() else self.at + ahead + 1) % 2)
+        blanks = (int(folio) if folio.isdecimal() else self.at + ahead + 1) % 2
+        begin = self.begin
+        if begin and begin.prefix:  # a blank page is none of the annex
+            begin = replace(begin, page=blanks)
+        return replace(self, blanks=blanks, begin=begin)
 
     def blanks_with(self, pages: int) -> tuple[int, int]:
         """Return how many blank pages stand before so many and behind them.
