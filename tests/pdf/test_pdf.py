@@ -8,12 +8,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from reportgen.design import BUILT_IN, LADDER, look_of, set_text
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
+from reportgen.pdf.write.draw import _ended
 from reportgen.publication import volume
-from reportgen.richtext import text_of, with_dois
+from reportgen.richtext import Run, text_of, with_dois
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 
@@ -299,3 +301,12 @@ def test_what_is_drawn_again_by_its_name_lies_in_the_box_of_its_form(tmp_path):
             points = [list(map(float, numbers)) for numbers, sign in drawn if str(sign) in {"m", "l", "c"}]
             assert all(left <= x <= right for numbers in points for x in numbers[::2])
             assert all(bottom <= y <= top for numbers in points for y in numbers[1::2])
+
+
+def test_a_line_of_two_directions_that_ends_with_a_link_has_one_rule_under_it():
+    look = look_of(BUILT_IN, LADDER[1], "fa")
+    said = (Run("نشانی "), Run("example.org", link="https://example.org/"))
+    (line,) = set_text(said, look.body, 300.0)
+    text = line.at(0.0, 0.0)
+    assert text.order
+    assert [bool(part.runs[0].link) for part in _ended(text).stretches()].count(True) == 1

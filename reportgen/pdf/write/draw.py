@@ -265,7 +265,7 @@ def _ended(text: Text) -> Text:
     if last.text.endswith(" "):
         return text
     if last.from_right or text.order:
-        space, count = last._replace(text=" ", width=0.0, from_right=False), len(text.runs)
+        space, count = last._replace(text=" ", width=0.0, from_right=False, link=""), len(text.runs)
         order = text.order or (0,)
         left = order[0] == count - 1 and last.from_right
         order = (count, *order) if left else (*order, count)
