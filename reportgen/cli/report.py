@@ -62,7 +62,8 @@ def _document(report: Report) -> Iterator[str]:
     yield f"{count(len(report.pages), 'page')}, {shown}; PDF {report.version}"
     yield f"title: {report.title or 'none'}"
     yield f"language: {report.language or 'none'}"
-    yield f"claims: {', '.join(report.claims.flavours) or 'none'}"
+    claims = filter(None, (*report.claims.flavours, report.claims.x_version))
+    yield f"claims: {', '.join(claims) or 'none'}"
 
 
 def _attachment(file: EmbeddedFile) -> str:

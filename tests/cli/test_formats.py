@@ -1,5 +1,6 @@
 """A spotlight as a PDF, as a page of HTML that says the same, or as both."""
 
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -58,7 +59,12 @@ def test_a_printers_file_is_written_beside_the_others_and_left_when_nothing_chan
     bench.change("[0, 0, 0, 70]", "[0, 0, 0, 60]", "theme.yaml")
     assert "output/town.print.pdf" in bench.run("build", "town", "--format", "pdf,print").out
     assert bench.run("build", "town", "--format", "print", "-o", "town.pdf").code == 0
-    assert not bench.run("inspect", "town.pdf").problems
+    inspected = bench.run("inspect", "town.pdf")
+    assert inspected.code == 0
+    assert "claims: PDF/X-4" in inspected.out
+    shutil.copy(Path(__file__).parents[1] / "publication" / "hosts" / "typst-ua1.pdf", "host.pdf")
+    (refused,) = bench.run("attach", "host.pdf", "town.pdf", "-o", "whole.pdf").problems
+    assert (refused.code, refused.hint) == ("CLAIM", "name its profile, or the PDF that is made for a screen")
 
 
 def test_a_printers_file_of_a_house_that_says_nothing_of_print_is_refused_at_its_theme(bench):

@@ -130,6 +130,7 @@ def test_the_report_is_json(files):
         "ua_part": 1,
         "a_part": 3,
         "a_conformance": "A",
+        "x_version": "",
         "flavours": ["ua1", "3a"],
     }
     assert report["tags"][0] == "Document"

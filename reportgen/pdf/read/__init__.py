@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.first_look import look
     from reportgen.pdf.read.fonts import read_font
     from reportgen.pdf.read.isolation import isolated
-    from reportgen.pdf.read.metadata import A_ID, SAME, UA_ID, decoded, read_metadata, same, written_moment
+    from reportgen.pdf.read.metadata import (
+        A_ID,
+        SAME,
+        UA_ID,
+        X_ID,
+        decoded,
+        read_metadata,
+        same,
+        written_moment,
+    )
     from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage
     from reportgen.pdf.read.ours import read_back
     from reportgen.pdf.read.pages import Pages, inherited, read_pages
@@ -46,6 +55,7 @@ __all__ = [
     "A_ID",
     "SAME",
     "UA_ID",
+    "X_ID",
     "Bookmark",
     "Claims",
     "Damaged",
@@ -112,7 +122,7 @@ _LATER = {
     "fonts": "read_font",
     "isolation": "isolated",
     "first_look": "look",
-    "metadata": "A_ID SAME UA_ID decoded read_metadata same written_moment",
+    "metadata": "A_ID SAME UA_ID X_ID decoded read_metadata same written_moment",
     "model": "Bookmark Claims EmbeddedFile FoundFont FoundPage",
     "pages": "Pages inherited read_pages",
     "pdfium": "in_pdfium",

@@ -16,6 +16,7 @@ XMP = "{http://ns.adobe.com/xap/1.0/}"
 PDF = "{http://ns.adobe.com/pdf/1.3/}"
 A_ID = "http://www.aiim.org/pdfa/ns/id/"
 UA_ID = "http://www.aiim.org/pdfua/ns/id/"
+X_ID = "http://www.npes.org/pdfx/ns/id/"
 _NAMESPACE = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
 SAME = {
     "Title": DC + "title",
@@ -61,7 +62,8 @@ class FoundMetadata:
         """What the file says it conforms to."""
         get = self.properties.get
         ua, a = (_part(get(f"{{{space}}}part")) for space in (UA_ID, A_ID))
-        return Claims(ua, a, get(f"{{{A_ID}}}conformance", ""))
+        x_version = get(f"{{{X_ID}}}GTS_PDFXVersion") or self.info.get("GTS_PDFXVersion", "")
+        return Claims(ua, a, get(f"{{{A_ID}}}conformance", ""), x_version)
 
 
 def _part(value: str | None) -> int:

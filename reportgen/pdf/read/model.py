@@ -14,11 +14,15 @@ class FoundPage:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a file says it conforms to: parts of PDF/UA and PDF/A, 0 where it claims none."""
+    """What a file says it conforms to: parts of PDF/UA and PDF/A, 0 where it claims none; and of PDF/X.
+
+    That is said in full, such as PDF/X-4, and is empty where it claims none.
+    """
 
     ua_part: int = 0
     a_part: int = 0
     a_conformance: str = ""
+    x_version: str = ""
 
     @property
     def flavours(self) -> tuple[str, ...]:

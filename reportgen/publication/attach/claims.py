@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import A_ID, UA_ID, Claims, File, Refused, decoded, read_metadata
+from reportgen.pdf.read import A_ID, UA_ID, X_ID, Claims, File, Refused, decoded, read_metadata
 from reportgen.pdf.syntax import Ref, Stream, Value
 from reportgen.publication.attach.draft import Draft
 
-_X = "http://www.npes.org/pdfx/ns/id/"
 _OTHERS = {
-    _X: "PDF/X",
+    X_ID: "PDF/X",
     "http://www.npes.org/pdfvt/ns/id/": "PDF/VT",
     "http://www.aim.org/pdfe/ns/id/": "PDF/E",
     "http://pdfa.org/declarations/": "declarations of conformance",
@@ -56,7 +55,7 @@ def said_by(file: File) -> Said:
     others = {space: words for space, words in _OTHERS.items() if space in spaces}
     info = file.at(file.trailer.get("Info"))
     if isinstance(info, Mapping) and "GTS_PDFXVersion" in info:
-        others[_X] = _OTHERS[_X]
+        others[X_ID] = _OTHERS[X_ID]
     return Said(found.claims, others, found.trouble)
 
 
@@ -125,7 +124,7 @@ def left(said: Said, dropped: Mapping[str, str]) -> Said:
 def take_back(draft: Draft, dropped: Mapping[str, str]) -> None:
     """Take claims out of the metadata and the document information. Raises Refused where that cannot be."""
     info = draft.file.trailer.get("Info")
-    if _X in dropped and isinstance(info, Ref):
+    if X_ID in dropped and isinstance(info, Ref):
         draft.change(info, GTS_PDFXVersion=None, GTS_PDFXConformance=None)
     if "Metadata" in draft.file.dictionary(draft.file.root, "the catalogue"):
         draft.put(*_without(draft.file, dropped))

@@ -69,6 +69,9 @@ def read_guest(name: str, data: bytes) -> Iterator[Guest]:
         if claims.ua_part > 1:
             hint = "make it anew without --ua 2, or name its profile"
             raise Refused(Code.CLAIM, "it is PDF/UA-2, whose tags and destinations are of PDF 2.0", hint)
+        if claims.x_version:
+            hint = "name its profile, or the PDF that is made for a screen"
+            raise Refused(Code.CLAIM, f"it is for a printer ({claims.x_version}), in inks of its own", hint)
         if text_of(file.at(file.trailer.get("Info"), "Producer")) != MAKER:
             hint = "name profiles, or PDFs that reportgen has made"
             raise Refused(Code.TAGS, "it was not made by reportgen, and what it holds is not known", hint)
