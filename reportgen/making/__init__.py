@@ -44,7 +44,7 @@ from reportgen.making.run import (
 from reportgen.making.shards import BuildReport, Shard
 from reportgen.making.store import store
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, refuse_same
-from reportgen.making.verify import ExpectedPage, shown_by, verify_pages
+from reportgen.making.verify import ExpectedPage, colours_of, shown_by, verify_inks, verify_pages
 from reportgen.making.verify import verify as verify_spotlight
 from reportgen.making.wordings import wording_file
 
@@ -92,6 +92,7 @@ __all__ = [
     "check_folder",
     "check_series",
     "chosen",
+    "colours_of",
     "compare_profiles",
     "date_of",
     "date_said",
@@ -127,6 +128,7 @@ __all__ = [
     "store",
     "take_previous",
     "told",
+    "verify_inks",
     "verify_pages",
     "verify_spotlight",
     "wording_file",

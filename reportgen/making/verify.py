@@ -3,11 +3,11 @@
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.design import Group, Press, Text, is_turned
+from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
@@ -44,6 +44,8 @@ def verify(data: bytes, layout: Layout, metadata: Metadata, path: Path) -> None:
     verify_pages(
         data, layout.size, layout.press, [shown_by(page.groups) for page in layout.pages], metadata, path
     )
+    if layout.press.intent:
+        verify_inks(data, {colour for page in layout.pages for colour in colours_of(page.groups)}, path)
 
 
 def verify_pages(
@@ -73,6 +75,28 @@ def verify_pages(
             raise _failure(f"page {number} lacks {lost!r} and has {more!r} too many", path)
         if other := _other_shapes(page, shapes, size[1]):
             raise _failure(f"page {number} {other}", path)
+
+
+def colours_of(groups: Sequence[Group]) -> set[str]:
+    """Return the colours of what groups show."""
+    found: set[str] = set()
+    for thing in drawn_in(groups):
+        match thing:
+            case Text():
+                found.update(run.colour for run in thing.runs)
+            case Shape(picture=None):
+                found.update((thing.fill, thing.stroke))
+    return found - {""}
+
+
+def verify_inks(data: bytes, colours: Collection[str], path: Path) -> None:
+    """Raise ProblemsFound where a printer's file sets other inks than its colours are given."""
+    from reportgen.pdf.read import colours_set  # noqa: PLC0415 - what it needs, no other file does
+
+    inks = {colour: ink_of(colour) for colour in colours}
+    wanted = {tuple(float(f"{part / 100:.4g}") for part in ink) for ink in inks.values() if ink}
+    if other := wanted ^ colours_set(data):
+        raise _failure(f"inks are lacking, or too many: {sorted(other)}", path)
 
 
 def shown_by(groups: Sequence[Group]) -> ExpectedPage:

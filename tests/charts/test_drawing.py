@@ -5,6 +5,7 @@ After a wanted change: UPDATE_GOLDENS=1 pytest tests/charts/test_drawing.py, and
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,7 @@ from matplotlib.path import Path as MplPath
 
 from reportgen.charts.outlines import CannotDrawError
 from reportgen.charts.sketch import Room, Sketch
-from reportgen.design import BUILT_IN, LADDER, Shape, Text, look_of
+from reportgen.design import BUILT_IN, LADDER, Shape, Text, inked, look_of
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import Ink
 from reportgen.pdf.write.register import Register
@@ -415,3 +416,20 @@ def test_all_markers_of_matplotlib_are_drawn():
     for marker in MarkerStyle.markers:
         if str(marker).strip().lower() not in {"", "none"}:
             assert operators(lambda axes, m=marker: (on_paper(axes), axes.plot([36], [18], marker=m)))
+
+
+def test_a_chart_of_a_printers_file_has_inks_and_draws_no_colour_that_has_none():
+    theme = replace(BUILT_IN, colours=replace(BUILT_IN.colours, own=inked("#0056b3", (100, 60, 0, 0))))
+    look = look_of(theme, LADDER[0], "en")
+
+    def parts(colour):
+        def draw(axes, _given, look):
+            on_paper(axes)
+            axes.barh([18], [60], 12, 6, color=colour or look.colours.own)
+
+        return Sketch(draw, colour, WIDTH, HEIGHT, look, WHOLE).at(0, 0, HEIGHT).parts
+
+    assert {part.fill for _, part in parts("")} == {"#0056b3 100 60 0 0"}
+    assert {part.fill for _, part in parts("#8695a3")} == {theme.colours.all}
+    with pytest.raises(CannotDrawError, match="#ff0000 is drawn, which is no colour of the theme"):
+        parts("red")

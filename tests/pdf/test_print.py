@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 from press import PRINT, profile
 
 from reportgen.design import Shape, Text, drawn_in, ink_of
+from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, verify_spotlight
 
 COLOURS = {
@@ -74,6 +75,18 @@ def streams(pdf):
 def test_it_is_read_back_like_any_other(made, data):
     verify_spotlight(data, made.layout, made.metadata, made.path)
     assert made.pdf() == data
+
+
+def test_a_file_with_another_ink_than_was_given_is_not_what_it_should_be(made, data):
+    with pikepdf.open(BytesIO(data)) as changed:
+        page = changed.pages[0]
+        content = page.Contents.read_bytes()
+        assert content.count(b"1 0.8 0 0.5 k") > 0
+        page.Contents = changed.make_stream(content.replace(b"1 0.8 0 0.5 k", b"1 0.8 0 0.6 k"))
+        other = BytesIO()
+        changed.save(other)
+    with pytest.raises(ProblemsFound, match=r"inks are lacking, or too many: \[\(1.0, 0.8, 0.0, 0.6\)\]"):
+        verify_spotlight(other.getvalue(), made.layout, made.metadata, made.path)
 
 
 def test_6_1_it_is_of_pdf_1_6_and_whole(data, pdf):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.file import File, damage, opened_strictly
     from reportgen.pdf.read.first_look import look
     from reportgen.pdf.read.fonts import read_font
+    from reportgen.pdf.read.inks import colours_set
     from reportgen.pdf.read.isolation import isolated
     from reportgen.pdf.read.metadata import (
         A_ID,
@@ -80,6 +81,7 @@ __all__ = [
     "annotations_of",
     "bookmark_items",
     "bookmarks_of",
+    "colours_set",
     "damage",
     "damaged",
     "decoded",
@@ -120,6 +122,7 @@ _LATER = {
     "faults": "FindingCode InspectionFinding",
     "file": "File damage opened_strictly",
     "fonts": "read_font",
+    "inks": "colours_set",
     "isolation": "isolated",
     "first_look": "look",
     "metadata": "A_ID SAME UA_ID X_ID decoded read_metadata same written_moment",

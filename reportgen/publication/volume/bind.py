@@ -16,12 +16,14 @@ from reportgen.making import (
     LoadedSeries,
     Pipeline,
     ReadProfile,
+    colours_of,
     date_of,
     find_profiles,
     glyph_of_series,
     seldom_collecting,
     shown_by,
     stamped_title,
+    verify_inks,
     verify_pages,
     wording_file,
     write,
@@ -200,6 +202,7 @@ class _Binder:
         theme = self.loaded.theme
         writer = Writer(theme.size, metadata, plan.pages, volume=True, ua=ua, press=theme.house.press)
         shown: list[ExpectedPage] = []
+        colours: set[str] = set()
         problems: list[Problem] = []
         figures = Figures()
 
@@ -207,6 +210,7 @@ class _Binder:
             if not problems:
                 writer.draw(groups, bound)
                 shown.append(shown_by(groups))
+                colours.update(colours_of(groups) if theme.house.press.intent else ())
 
         printed, ways = first_page, self.ways(plan)
         for leaf in plan.leaves:
@@ -230,6 +234,8 @@ class _Binder:
         attachments = figures.attachments(metadata.title, self.places) if data else ()
         content = writer.closed(attachments, first_page)
         verify_pages(content, theme.size, theme.house.press, shown, metadata, into)
+        if colours:
+            verify_inks(content, colours, into)
         return content
 
     def ways(self, plan: Plan) -> dict[str, Way]:

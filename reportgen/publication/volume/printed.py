@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.design import Spine, jacket, sheet_of
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.making import STANDARD_OUTPUT, LoadedSeries, shown_by, verify_pages
+from reportgen.making import STANDARD_OUTPUT, LoadedSeries, colours_of, shown_by, verify_inks, verify_pages
 from reportgen.pdf.write import Metadata, Writer
 from reportgen.publication.volume.plan import Plan
 from reportgen.publication.volume.sheets import Frame
@@ -73,4 +73,6 @@ class Jacket:
         writer.draw(groups)
         content = writer.closed()
         verify_pages(content, size, press, [shown_by(groups)], metadata, self.path)
+        if press.intent:
+            verify_inks(content, colours_of(groups), self.path)
         return content
