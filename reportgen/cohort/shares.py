@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reportgen.cohort.tally import Tally
 from reportgen.series import Computed, Edition, Published, fewer_than, percent_of
@@ -26,6 +27,9 @@ class Share:
     note: str = ""
     places: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.question, self.option, self.percent, self.base))  # the names may be thousands
 
     @property
     def computed(self) -> bool:
@@ -97,6 +101,7 @@ def few_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
     return _shares(tally, computed) if 1 < tally.base < computed.minimum_base else ()
 
 
+@lru_cache(maxsize=1024)
 def _shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
     shares = [
         Share(

@@ -74,6 +74,9 @@ class Tally:
         object.__setattr__(self, "spread", spread(numbers))
         object.__setattr__(self, "counts", tuple(sorted(Counter(numbers).items())))
 
+    def __hash__(self) -> int:
+        return hash((self.question, len(self.answered)))  # of one series each question has one
+
     @property
     def base(self) -> int:
         """How many places the shares are of."""

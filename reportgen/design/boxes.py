@@ -87,12 +87,14 @@ def measured(text: Rich, family: Family, bold: bool, italic: bool) -> Words:
         if not words.isascii():
             words = words.translate(_UNSEEN)
             turned = turned or is_turned(words)
+        whole = SOFT_HYPHEN not in words and not may_be_parted(words)
+        widths = font.widths
         for chunk, space in _CHUNK.findall(words):
             if chunk:
                 if chunk in _TIED and boxes and boxes[-1].after == " ":
                     boxes[-1] = boxes[-1]._replace(after="~")
-                if SOFT_HYPHEN not in chunk and not may_be_parted(chunk):
-                    boxes.append(Box(chunk, font, font.widths[chunk], link, space, language=language))
+                if whole or (SOFT_HYPHEN not in chunk and not may_be_parted(chunk)):
+                    boxes.append(Box(chunk, font, widths[chunk], link, space, 0.0, 0.0, language))
                 else:
                     boxes += (box._replace(language=language) for box in _boxes(chunk, font, link, space))
             elif space and boxes:

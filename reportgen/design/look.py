@@ -126,7 +126,8 @@ class Style:
 
     def but(self, *, bold: bool | None = None, colour: str = "") -> "Style":
         """Return the style in another weight or colour."""
-        return _varied(self, self.bold if bold is None else bold, colour or self.colour)
+        bold, colour = self.bold if bold is None else bold, colour or self.colour
+        return self if bold is self.bold and colour == self.colour else _varied(self, bold, colour)
 
 
 @lru_cache(maxsize=1024)

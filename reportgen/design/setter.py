@@ -49,11 +49,13 @@ class SetLine:
     first: int
     last: int
     style: Style
+    turned: bool
+    """Whether something of it runs from the right."""
 
     @property
     def width(self) -> float:
         """The width in pt, without the space at the end."""
-        if self._parted or self._turned:
+        if self._parted or self.turned:
             return sum(run.width for run in self.runs)
         return (self.words.stops[self.last - 1] - self.words.firsts[self.first]) * self.style.size
 
@@ -65,15 +67,10 @@ class SetLine:
     @property
     def text(self) -> str:
         """The words of the line in the order they are read in, with the space it ends with."""
-        if self._turned:
+        if self.turned:
             boxes = self.words.boxes[self.first : self.last]
             return "".join(box.text + " " * (box.after in SPACES) for box in boxes)
         return "".join(run.text for run in self.runs)
-
-    @property
-    def _turned(self) -> bool:
-        """Whether something of it runs from the right."""
-        return self.words.turned or self.style.from_right
 
     @cached_property
     def _directed(self) -> tuple[tuple[TextRun, ...], tuple[int, ...]]:
@@ -116,7 +113,7 @@ class SetLine:
         together. A hyphen of the word's own that it ends with is written as U+2010: readers take the other
         one, at the end of a line, for one that was put in, and leave it out.
         """
-        if self._turned:
+        if self.turned:
             return self._directed[0]
         style, words = self.style, self.words
         runs: list[TextRun] = []
@@ -147,7 +144,7 @@ class SetLine:
 
     def at(self, x: float, y: float) -> Text:
         """Return the line placed, with its baseline at y."""
-        return Text(x, y, self.runs, order=self._directed[1] if self._turned else ())
+        return Text(x, y, self.runs, order=self._directed[1] if self.turned else ())
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +160,8 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...
     room = width / style.size + _TINY
     if words.widest > room:
         words = in_order(parted(words.boxes, room, style.language), turned=words.turned)
-    return tuple(SetLine(words, i, j, style) for i, j in pairwise(_breaks(words, room)))
+    turned = words.turned or style.from_right
+    return tuple(SetLine(words, i, j, style, turned) for i, j in pairwise(_breaks(words, room)))
 
 
 def set_line(text: Rich | str, style: Style) -> SetLine:

@@ -116,8 +116,11 @@ def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *
             if isinstance(kid, Group):
                 rules += _gather((kid,), texts, shapes, linked=inside)
             elif isinstance(kid, Text):
-                texts += [run.text for run in kid.runs]
-                if inside and any(run.link for run in kid.runs):
+                linked_here = ""
+                for run in kid.runs:
+                    texts.append(run.text)
+                    linked_here = linked_here or run.link
+                if inside and linked_here:
                     rules += sum(bool(part.runs[0].link) for part in kid.stretches())
             else:
                 points = kid.path[1]

@@ -19,7 +19,6 @@ from reportgen.series import (
     RowItem,
     SectionItem,
     SilenceItem,
-    leaves,
 )
 
 _NOTES = LegalNotes()
@@ -164,8 +163,6 @@ class Composer:
 
     def shows(self, items: tuple[Item, ...]) -> bool:
         """Tell whether there is a block to show among items."""
-        return any(self.has(leaf) for leaf in leaves(items) if not isinstance(leaf, SectionItem))
-
-    def has(self, item: Leaf) -> bool:
-        """Tell whether there is a block to show for one of the outline."""
-        return bool(self.notes(item)) if isinstance(item, LegalNotes) else item.id in self.blocks
+        below = [branch_of(item).blocks for item in items]
+        noted = any(_NOTES.id in ids for ids in below) and bool(self.notes(_NOTES))
+        return noted or not all(ids.isdisjoint(self.blocks) for ids in below)

@@ -23,6 +23,8 @@ class Branch:
     item: Item
     names: tuple[str, ...]
     """All of them, in reading order."""
+    blocks: frozenset[str]
+    """Those of them that are blocks."""
     going: Mapping[str, frozenset[str]]
     """By each of them those that go where it is left out."""
     spare: tuple[tuple[str, frozenset[str]], ...]
@@ -44,6 +46,7 @@ def branch_of(item: Item) -> Branch:
         _BRANCHES[key] = Branch(
             item,  # with it: no other takes its id
             tuple(map(name_of, found)),
+            frozenset(leaf.id for leaf in found if not isinstance(leaf, SectionItem)),
             {name_of(leaf): frozenset(_with_below(leaf)) for leaf in found},
             tuple((name_of(one), frozenset(names_of(one.show))) for one in spare),
         )

@@ -85,7 +85,7 @@ class Answer:
     @property
     def options(self) -> frozenset[str]:
         """The known options that were named."""
-        return frozenset(choice.option for choice in self.choices if choice.option)
+        return frozenset([choice.option for choice in self.choices if choice.option])
 
     def meets(self, wanted: str) -> bool:
         """Tell whether an option was named, or a state is so; of a number, whether it is it, or as large."""

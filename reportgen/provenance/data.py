@@ -98,14 +98,15 @@ def figures(spotlight: Spotlight) -> Iterator[list[object]]:
 
 def _json(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
     """Return an object for each sentence and chart (RFC 8259)."""
-    places = dict.fromkeys(e.places for s in spotlight.statements for e in s.evidence if e.places)
-    bases = {listed: number for number, listed in enumerate(places)}
+    listed = {id(e.places): e.places for s in spotlight.statements for e in s.evidence if e.places}
+    bases = {places: number for number, places in enumerate(dict.fromkeys(listed.values()))}
+    numbers = {key: bases[places] for key, places in listed.items()}  # hashed once, long as they may be
     statements = [
         {
             "id": statement.id,
             "text": statement.text,
             **({"rule": statement.rule, "form": statement.form} if statement.form else {}),
-            "figures": [_figure(evidence, bases) for evidence in statement.evidence],
+            "figures": [_figure(evidence, numbers) for evidence in statement.evidence],
         }
         for statement in spotlight.statements
     ]
@@ -136,15 +137,15 @@ def _source(source: Source) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _figure(evidence: Evidence, bases: Mapping[tuple[str, ...], int]) -> dict[str, object]:
-    """Return a figure; the places in the base of a computed one by their number among the bases."""
+def _figure(evidence: Evidence, bases: Mapping[int, int]) -> dict[str, object]:
+    """Return a figure; the places in the base of a computed one by their number among the ``bases`` by id."""
     values = zip(FIGURES[2:], _VALUES(evidence), strict=True)
     found: dict[str, object] = {name: value for name, value in values if value is not None and value != ""}
     found["value"] = of_json(evidence.value)
     if evidence.named:
         found["named"] = _listed(evidence.named)
     if evidence.places:
-        found["places"] = bases[evidence.places]
+        found["places"] = bases[id(evidence.places)]
     return found
 
 

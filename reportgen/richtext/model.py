@@ -19,11 +19,6 @@ class Run(NamedTuple):
     link: str = ""
     language: str = ""
 
-    @property
-    def style(self) -> tuple[bool, bool, str, str]:
-        """What runs that are one have in common."""
-        return self.bold, self.italic, self.link, self.language
-
 
 Rich: TypeAlias = tuple[Run, ...]
 """A line of text: runs, with a line feed where a line break is meant."""
@@ -121,7 +116,7 @@ def join(parts: Iterable[Rich]) -> Rich:
         for run in part:
             if not run.text:
                 continue
-            if last and last.style != run.style:
+            if last and last[1:] != run[1:]:  # in another style
                 runs.append(last._replace(text="".join(texts)))
                 texts = []
             texts.append(run.text)

@@ -29,6 +29,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """What is no text: code marks, addresses, letterboxes, hosts, names of variables and files."""
+_HIDES = re.compile(r"[`\\=_{}@:/]|\.\w")
+"""A text without any of these has nothing of that."""
 _CLOSING = frozenset("»”’)]%‰…°€$£")
 _OPENING = frozenset("([{«„‚“‘¿¡–—/-")
 _ELIDED = re.compile(r"'(?:\d\ds?\b|(?:n|t|s|k|m|em|til|tis|twas|cause|round|bout)\b)", re.IGNORECASE)
@@ -42,15 +44,19 @@ _UNITS = (
     "|min|h|km/h|millions?|billions?|milliards?|milliers?|Millionen|Milliarden|Mio\\.?|Mrd\\.?|mln|mld|tys\\."
     "|millones|millón|milhões|milhão|milioni|milione|miliardi"
 )
-_HELD = (
-    re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w'’]))"),
-    re.compile(r"(?<=\d h)( )(?=\d)"),
+_HELD_OF_WORDS = (
     re.compile(r"(?<!\w)[^\W\d_a-zà-þ]\.( )(?=[^\W\d_])"),  # initials
-    re.compile(r"(?<!\w)(?:pp?|No|Nos|Nr|[Aa]rt|[Ff]igs?|[Vv]ol|[Cc]hap)\.( )(?=\d)"),
-    re.compile(r"(?:[Nn][°º]s?|§)( )(?=\d)"),
     re.compile(r"©( )"),
     re.compile(r"(?<!\w)(?:MM?\.|M(?:me|lle|gr|rs?|s)\.?|[DP]rs?\.?|Prof\.|St\.)( )(?=[^\W\d_a-zà-þ])"),
 )
+_HELD = (
+    re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w'’]))"),
+    re.compile(r"(?<=\d h)( )(?=\d)"),
+    re.compile(r"(?<!\w)(?:pp?|No|Nos|Nr|[Aa]rt|[Ff]igs?|[Vv]ol|[Cc]hap)\.( )(?=\d)"),
+    re.compile(r"(?:[Nn][°º]s?|§)( )(?=\d)"),
+    *_HELD_OF_WORDS,
+)
+"""All, of which those of words alone need no number."""
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _PLAIN = frozenset("©\"'-.;:!?«»°º§0123456789")
 """Where a text has none of these, nothing of it is to be found."""
@@ -138,7 +144,7 @@ def typeset(text: Rich, language: str) -> Rich:
 def _hidden(text: Rich, whole: str) -> list[bool]:
     """Return of each letter whether it is left alone."""
     hidden = [False] * len(whole)
-    for found in _ADDRESS.finditer(whole):
+    for found in _ADDRESS.finditer(whole) if _HIDES.search(whole) else ():
         end = found.start() + len(found.group().rstrip(".,;:!?"))
         hidden[found.start() : end] = [True] * (end - found.start())
     begin = 0
@@ -223,22 +229,24 @@ class _Printer:
 
     def dashes(self) -> None:
         """Find the dashes of ranges and between words, and the dots of what is left out."""
-        for found in _NUMBERS.finditer(self.text):
+        for found in _NUMBERS.finditer(self.text) if "-" in self.text else ():
             if _is_range(found[1], found[3]):
                 self.printed[found.start(2)] = _RANGE
-        for found in _DASH.finditer(self.text):
+        for found in _DASH.finditer(self.text) if " - " in self.text else ():
             self.printed[found.start(1)] = _RANGE
-        for found in _DOTS.finditer(self.text):
+        for found in _DOTS.finditer(self.text) if "..." in self.text else ():
             self.printed[found.start() : found.end()] = [_ELLIPSIS, "", ""]
 
     def held(self) -> None:
         """Find the spaces at which no line ends."""
         base = self.language.partition("-")[0]
-        for rule in (*_HELD, *_OWN_HELD.get(base, ()), *_months(base)):
+        counts = any(map(str.isdigit, self.text))
+        rules = (*_HELD, *_months(base)) if counts else _HELD_OF_WORDS
+        for rule in (*rules, *_OWN_HELD.get(base, ())):
             for found in rule.finditer(self.text):
                 self.printed[found.start(1)] = _HOLDS
         group = _THIN if base == "fr" else _HOLDS
-        for found in _GROUPS.finditer(self.text):
+        for found in _GROUPS.finditer(self.text) if counts else ():
             for at in range(found.start(), found.end()):
                 if self.text[at] == " ":
                     self.printed[at] = group

@@ -100,6 +100,7 @@ def _sense(state: State) -> _Sense:
 
 
 _SENSES = {state: _sense(state) for state in State}
+_SILENCES = frozenset(state for state, sense in _SENSES.items() if sense.written == "for_any")
 
 EVERYWHERE = tuple(state for state in State if not state.named)
 """The states of every series."""
@@ -114,4 +115,4 @@ def states_with(named: Collection[str]) -> tuple[State, ...]:
 
 def silences_of(states: Iterable[State]) -> tuple[State, ...]:
     """Return those of some states that a profile writes in place of any answer, and that are none."""
-    return tuple(state for state in states if state.written == "for_any")
+    return tuple(state for state in states if state in _SILENCES)

@@ -1,6 +1,7 @@
 """What the numbers of a sentence or a chart rest on."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reportgen.cohort import Finding, Share, Spread
 from reportgen.content import Evidence, Measure
@@ -8,6 +9,7 @@ from reportgen.reading import Number
 from reportgen.series import WHOLE, ChartKind, Edition, Kind, percent_of
 
 
+@lru_cache(maxsize=4096)
 def of_share(share: Share) -> Evidence:
     """Return what a share rests on."""
     evidence = Evidence(

@@ -17,7 +17,7 @@ class Abbreviations:
     def parted(self, runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:
         """Yield runs in stretches, each with what it stands for, or with nothing."""
         pattern = self._pattern
-        if pattern is None or not any(pattern.search(run.text) for run in runs):
+        if pattern is None or not any(map(pattern.search, [run.text for run in runs])):
             yield "", runs
             return
         before: list[TextRun] = []
