@@ -148,8 +148,12 @@ def _land_at(extent: Extent, width: float, x: float, y: float) -> Path:
 def _land(extent: Extent, width: float) -> Path:
     """Return the outlines of land in an extent, from the top left corner of a map of a width in pt."""
     kinds, numbers = "", []
-    for ring in _rings():
+    for ring, (west, east, south, north) in _rings():
+        if south > extent.north or north < extent.south:
+            continue
         for turn in (-360.0, 0.0, 360.0):
+            if west + turn > extent.east or east + turn < extent.west:
+                continue
             shown = _within([(east + turn, north) for east, north in ring], extent)
             points = _thinned([extent.at(north, east, width) for east, north in shown])
             if len(points) > _LINE:
@@ -187,27 +191,34 @@ def _thinned(points: Sequence[Point]) -> list[Point]:
     kept, parts = {0, len(points) - 1}, [(0, len(points) - 1)]
     while parts:
         begin, end = parts.pop()
-        far, between = max(
-            ((_distance(points[n], points[begin], points[end]), n) for n in range(begin + 1, end)),
-            default=(0.0, begin),
-        )
+        (left, top), (right, bottom) = points[begin], points[end]
+        across, down = right - left, bottom - top
+        length = hypot(across, down)
+        far, between = 0.0, begin
+        for number in range(begin + 1, end):
+            x, y = points[number]
+            away = (
+                abs((x - left) * down - (y - top) * across) / length if length else hypot(x - left, y - top)
+            )
+            if away >= far:
+                far, between = away, number
         if far > _NEAR:
             kept.add(between)
             parts += [(begin, between), (between, end)]
     return [points[number] for number in sorted(kept)]
 
 
-def _distance(point: Point, begin: Point, end: Point) -> float:
-    """Return how far a point is from a line, or from its one point."""
-    across, down = end[0] - begin[0], end[1] - begin[1]
-    x, y = point[0] - begin[0], point[1] - begin[1]
-    length = hypot(across, down)
-    return abs(x * down - y * across) / length if length else hypot(x, y)
-
-
 @cache
-def _rings() -> tuple[tuple[Point, ...], ...]:
-    """Return the outlines of land as rings of degrees east and north."""
+def _rings() -> tuple[tuple[tuple[Point, ...], tuple[float, float, float, float]], ...]:
+    """Return the outlines of land as rings of degrees east and north, each with where it ends.
+
+    That is in the west, in the east, in the south and in the north.
+    """
     rings = json.loads((FilePath(__file__).parent / "land.json").read_text(encoding="ascii"))
-    steps = ((accumulate(ring[::2]), accumulate(ring[1::2])) for ring in rings)
-    return tuple(tuple((east / 10, north / 10) for east, north in zip(*both, strict=True)) for both in steps)
+    found = []
+    for ring in rings:
+        easts = [step / 10 for step in accumulate(ring[::2])]
+        norths = [step / 10 for step in accumulate(ring[1::2])]
+        ends = min(easts), max(easts), min(norths), max(norths)
+        found.append((tuple(zip(easts, norths, strict=True)), ends))
+    return tuple(found)

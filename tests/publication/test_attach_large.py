@@ -11,12 +11,15 @@ from benchmarks.bench_attach import host as tagged
 from pikepdf import Array, Dictionary, Name
 
 from publication.conftest import HOSTS
-from reportgen.pdf.read import Damaged, File, look, opened_strictly
+from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly
 from reportgen.pdf.read.scan import objects_with
 from reportgen.pdf.syntax import Ref, parse
+from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import leads_by_number, read_host
 from reportgen.publication.attach.place import place_in, place_of
 from reportgen.publication.attach.tree import read_tree
+from reportgen.publication.attach.trees import with_names
+from reportgen.publication.attach.update import updated
 
 PAGES = 40
 
@@ -234,3 +237,41 @@ def test_references_in_a_row_are_read_as_each_would_be():
     assert parse(f"[ {words} ]".encode()) == row
     assert parse(f"[ {words} 7 ]".encode()) == [*row, 7]
     assert parse(f"<< /K [ /A {words} 5 1 R ] /B 3 >>".encode()) == {"K": ["A", *row, Ref(5, 1)], "B": 3}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_names_are_put_into_the_leaves_that_they_belong_in(seed):
+    """Of a tree of a thousand names, which balances itself, not all is written again, and none is lost."""
+    rows = random.Random(seed)  # noqa: S311 - no secret
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    tree = pikepdf.NameTree.new(pdf)
+    for number in rows.sample(range(10_000), 1000):
+        tree[f"n{number:05}"] = pikepdf.String(str(number))
+    pdf.Root.Names = Dictionary(Dests=tree.obj)
+    new = [(b"n%05dx" % number, b"new") for number in (0, 5000, 9999, *rows.sample(range(10_000), 5))]
+    new += [(b"a", b"new"), (b"z", b"new")]
+    with opened_strictly(saved(pdf)) as file:
+        draft, root = Draft(file, file.free), file.dictionary(file.root, "")["Names"]
+        before = dict(file.names(file.at(root, "Dests")))
+        found = with_names(draft, file.at(root, "Dests"), new)
+        assert len(draft.objects) < 3 * len(new)
+        draft.change(file.root, Names={"Dests": found})
+        update = updated(draft)
+        with opened_again(file, update.behind, update.refs) as after:
+            names = list(after.names(after.at(after.root, "Names", "Dests")))
+    assert dict(names) == before | dict(new)
+    assert names == sorted(names)
+    with pikepdf.open(io.BytesIO(file.data + update.behind)) as whole:
+        known = pikepdf.NameTree(whole.Root.Names.Dests)
+        assert all(str(known[key.decode()]) == "new" for key, _ in new)
+
+
+def test_names_of_a_tree_that_does_not_say_its_limits_are_all_written_again():
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    leaves = [pdf.make_indirect(Dictionary(Names=[key, key])) for key in ("b", "d")]
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Kids=leaves))
+    with opened_strictly(saved(pdf)) as file:
+        found = with_names(Draft(file, file.free), file.at(file.root, "Names", "Dests"), [(b"c", b"c")])
+    assert found == {"Names": [b"b", b"b", b"c", b"c", b"d", b"d"]}

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.pdf.read.damages import damaged
 
 _SECONDS, _SECONDS_PER_MB = 5, 8
 _MB, _MB_PER_MB = 500, 20
@@ -120,6 +119,8 @@ def serve(asked: io.BufferedReader) -> None:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a file can bring about is a problem of the file
+        from reportgen.pdf.read.damages import damaged  # noqa: PLC0415 - not every reader needs pikepdf
+
         problems = (damaged(error),)
     with os.fdopen(1, "wb") as answering:
         pickle.dump((problems, answer), answering)

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-import pikepdf
 import pypdfium2
 
 from reportgen.pdf.read.pdfium import in_pdfium, text_of_page
-from reportgen.pdf.syntax import BROKEN
 
 _DEEPEST = 64
 _LAST = 12
@@ -45,6 +43,10 @@ def see_all(data: bytes) -> Seen | str:
 
     To be isolated: what this comes through, every reader of the file's objects and metadata does.
     """
+    import pikepdf  # noqa: PLC0415 - what only PDFium reads has no need of it
+
+    from reportgen.pdf.syntax import BROKEN  # noqa: PLC0415
+
     most = None
     with (
         suppress(*BROKEN),

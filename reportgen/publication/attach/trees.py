@@ -1,5 +1,6 @@
 """Name trees and number trees (ISO 32000-1, 7.9.6 and 7.9.7) with more in them than before."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from reportgen.pdf.read import File
@@ -11,7 +12,15 @@ _DEEPEST = 64
 
 
 def with_names(draft: Draft, root: Value, new: Sequence[tuple[bytes, Value]]) -> Value:
-    """Return the root of a name tree that has new pairs besides its own, in the order of their bytes."""
+    """Return the root of a name tree that has new pairs besides its own, in the order of their bytes.
+
+    Of a tree with leaves only those are written anew that take up a pair, and what has their limits.
+    """
+    ways = [_way_to_leaf(draft.file, root, key) for key, _ in new]
+    if all(ways):
+        for way, pair in zip(ways, new, strict=True):
+            _take_up(draft, way, pair)
+        return root
     pairs = sorted([*draft.file.names(root), *new], key=lambda pair: pair[0])
     rows = [pairs[begin : begin + _ROWS] for begin in range(0, len(pairs), _ROWS)]
     leaves = [{"Names": [part for pair in row for part in pair]} for row in rows]
@@ -19,6 +28,42 @@ def with_names(draft: Draft, root: Value, new: Sequence[tuple[bytes, Value]]) ->
         return leaves[0]
     limits = [{"Limits": [row[0][0], row[-1][0]]} for row in rows]
     return {"Kids": [draft.add({**limit, **leaf}) for limit, leaf in zip(limits, leaves, strict=True)]}
+
+
+def _way_to_leaf(file: File, root: Value, key: bytes) -> tuple[Ref, ...]:
+    """Return the nodes below the root down to the leaf a key belongs in; none where they do not say it."""
+    way: list[Ref] = []
+    node = root
+    while kids := file.array(file.at(node, "Kids"), "the kids of a name tree"):
+        if not all(_limits(file, kid) for kid in (kids[0], kids[-1])):
+            return ()
+        behind = bisect_right(kids, key, key=lambda kid: (_limits(file, kid) or (b"",))[0])
+        node = kids[max(0, behind - 1)]
+        if not isinstance(node, Ref) or node in way or not _limits(file, node):
+            return ()
+        way.append(node)
+    return tuple(way) if isinstance(file.at(node, "Names"), list) else ()
+
+
+def _limits(file: File, node: Value) -> tuple[bytes, bytes] | None:
+    """Return the least and the greatest name below a node; None where it does not say them."""
+    match [file.get(limit) for limit in file.items(file.at(node, "Limits"))]:
+        case [bytes(least), bytes(greatest)]:
+            return least, greatest
+    return None
+
+
+def _take_up(draft: Draft, way: Sequence[Ref], pair: tuple[bytes, Value]) -> None:
+    """Put a pair into the last node of a way, which is a leaf, and its name into the limits of all."""
+    file = draft.file
+    for node in way:
+        least, greatest = (file.get(limit) for limit in file.items(draft.entries(node, "a node")["Limits"]))
+        if isinstance(least, bytes) and isinstance(greatest, bytes):
+            draft.change(node, Limits=[min(least, pair[0]), max(greatest, pair[0])])
+    names = file.array(draft.entries(way[-1], "a leaf")["Names"], "a leaf")
+    keys = [key if isinstance(key := file.get(name), bytes) else b"" for name in names[::2]]
+    at = 2 * bisect_right(keys, pair[0])
+    draft.change(way[-1], Names=[*names[:at], *pair, *names[at:]])
 
 
 def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Value:
