@@ -4,8 +4,13 @@ A host stays as it is, byte for byte; what is attached is written behind it, and
 it is there.
 """
 
-from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
-from reportgen.publication.volume import VOLUME, Volume, check_texts, order, volume
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
+
+if TYPE_CHECKING:
+    from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
+    from reportgen.publication.volume import VOLUME, Volume, check_texts, order, volume
 
 __all__ = [
     "VOLUME",
@@ -20,3 +25,11 @@ __all__ = [
     "read_at",
     "volume",
 ]
+
+_LATER = {
+    "attach": "AttachOptions Attached Paper attach guests_of read_at",
+    "volume": "VOLUME Volume check_texts order volume",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER)

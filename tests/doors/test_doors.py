@@ -43,6 +43,17 @@ for door in {DOORS!r}:
     assert set(run.stdout.split()) <= {"reportgen.pdf.read.ours", "reportgen.pdf.read.pdfium"}
 
 
+def test_a_door_lends_what_is_called_as_its_module_and_not_the_module():
+    code = """
+import reportgen.publication.attach.place, reportgen.publication as room
+from reportgen.publication.volume import plan
+from reportgen.publication import attach, volume
+print(callable(attach), callable(volume), attach is room.attach, plan.__name__)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["True", "True", "True", "reportgen.publication.volume.plan"]
+
+
 def test_a_name_that_a_door_has_not_is_an_error_as_of_any_module():
     with pytest.raises(AttributeError, match=r"module 'reportgen\.pdf\.read' has no attribute 'nothing'"):
         later("reportgen.pdf.read", {"seen": "see"})("nothing")
