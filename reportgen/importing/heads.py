@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import Code, Problem
 from reportgen.importing.exports import BETWEEN, sign_behind_groups
-from reportgen.importing.mapping import From, Mapping, Source, TableOrigin, matches
+from reportgen.importing.mapping import ANSWERS, From, Mapping, Source, TableOrigin, matches
 from reportgen.importing.tables import Table, column_of, fold, letters
 from reportgen.reading import near
 from reportgen.series import Question
@@ -105,9 +105,13 @@ def told_by_labels(
 ) -> Problem | None:
     """Return what is wrong with a table whose heads are what is asked, where the mapping names questions."""
     missing = [
-        asked[name]
+        asked[entry.name]
         for name, entry in mapping.entries.items()
-        if name in asked and entry.source and entry.source.kind is From.COLUMN and entry.source not in found
+        if name.startswith(ANSWERS)
+        and entry.name in asked
+        and entry.source
+        and entry.source.kind is From.COLUMN
+        and entry.source not in found
     ]
     last = {fold(heads.path(column).rpartition(BETWEEN)[2]): column for column in heads.names}
     labelled = [question for question in missing if fold(question.label) in last]

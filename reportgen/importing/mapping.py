@@ -16,6 +16,8 @@ LEFT_OUT = "left_out"
 STATES = frozenset({*(state.value for state in State if state.written != "never"), LEFT_OUT})
 """What a cell may mean that names no option; some of them only in series that name them."""
 OTHER = "other"
+ANSWERS = "answers."
+"""What the name of a field begins with that is an answer; others stand at the top level of a profile."""
 _UNCLEAR = re.compile(r"n[/_.]?a\.?|-([6-9])\1+|-9[5-9]", re.ASCII)
 """The names of options, and cells, that may be no answers: a person has to say."""
 UNDECIDED = "?"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.errors import Code
 from reportgen.importing.delimited import DELIMITERS, Written
 from reportgen.importing.entry_reader import EntryReader
-from reportgen.importing.mapping import LEFT_OUT, UNDECIDED, Entry, Mapping, Source, TableOrigin
+from reportgen.importing.mapping import ANSWERS, LEFT_OUT, UNDECIDED, Entry, Mapping, Source, TableOrigin
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
 from reportgen.series import NAMED, Group, Question, Questionnaire
@@ -34,7 +34,7 @@ def read_mapping(root: Node, asked: Questionnaire, reader: Reader) -> Mapping:
         for name, node in place.items()
     }
     for entry in _answers(fields, asked, entries):
-        found[entry.name] = entry
+        found[ANSWERS + entry.name] = entry  # a question may be called "name", as a place has one
     key = found.pop("key", None) or found.get("name") or Entry("key", root.place)
     return Mapping(
         origin,

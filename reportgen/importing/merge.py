@@ -12,7 +12,8 @@ from pathlib import Path
 from reportgen.authoring import slug
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.edits import changed, node_at
-from reportgen.importing.places import ANSWERS, Filled, Place, sources_of
+from reportgen.importing.mapping import ANSWERS
+from reportgen.importing.places import Filled, Place, sources_of
 from reportgen.importing.provenance import Imported, ImportedField, ImportedPlace
 from reportgen.importing.tables import fold
 from reportgen.importing.written import Value, alike, entry_lines, flow, value_of

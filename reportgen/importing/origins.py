@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reportgen.errors import Problem, SourceLocation
 from reportgen.importing.edits import node_at
+from reportgen.importing.mapping import ANSWERS
 from reportgen.importing.merge import keys_of
-from reportgen.importing.places import ANSWERS
 from reportgen.importing.provenance import ImportedPlace
 from reportgen.importing.written import alike, value_of
 from reportgen.reading import Node

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.answers import Answering
-from reportgen.importing.mapping import Entry
+from reportgen.importing.mapping import ANSWERS, Entry
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.numbers import told_below_zero
 from reportgen.importing.records import Record
@@ -17,8 +17,6 @@ from reportgen.importing.written import Text, Value
 from reportgen.profile import country_meant
 from reportgen.series import NUMBERS, Question, Questionnaire, State, holds
 
-ANSWERS = "answers."
-"""What the name of a field begins with that is an answer; others stand at the top level of a profile."""
 _CODE = re.compile(r"[A-Z]{2}\Z")
 
 
@@ -57,9 +55,10 @@ class Reading:
         """Return the places of records. Two of one key, or of one name and country, are a problem."""
         found = self._apart([self._place(record) for record in records], records)
         for name, entry in self.meaning.mapping.entries.items():
-            if name in self.asked.questions and self.asked.questions[name].kind in NUMBERS and entry.source:
+            question = self._question(name)
+            if question and question.kind in NUMBERS and entry.source:
                 cells = [record.cells[entry.source] for record in records]
-                told_below_zero(name, entry, cells, self.meaning)
+                told_below_zero(question.id, entry, cells, self.meaning)
         keys = [(place.key,) for place in found]
         self._refuse_twice(found, keys, "each place has a key of its own: map place: key: to such a column")
         hint = "tell them apart: name: {column: ..., apart: a column that differs}"
@@ -71,18 +70,22 @@ class Reading:
         answering = Answering(self.meaning, record.cells)
         fields: dict[str, Filled] = {}
         for name, entry in mapping.entries.items():
-            question = self.asked.questions.get(name)
+            question = self._question(name)
             cells = tuple(record.cells[source] for source in dict.fromkeys(entry.sources))
-            if question is None:
-                fields[name] = Filled(self._of_place(name, entry, record), cells)
-            else:
-                key = name if question.top_level else ANSWERS + name
-                fields[key] = Filled(answering.answer(question, entry), cells)
+            value = answering.answer(question, entry) if question else self._of_place(name, entry, record)
+            fields[name] = Filled(value, cells)
         key = record.cells[mapping.key.source].text if mapping.key.source else ""
         if not key:
             hint = "fill it in; or leave the row out: skip: [its number] under from:, where it is no place"
             self.problems.append(Problem(Code.CELL, "a row without a key", record.place, hint))
         return Place(key, record.place, self._without_unasked(fields))
+
+    def _question(self, name: str) -> Question | None:
+        """Return what a field answers, None where it is what every profile says."""
+        if name.startswith(ANSWERS):
+            return self.asked.questions.get(name.removeprefix(ANSWERS))
+        found = self.asked.questions.get(name)
+        return found if found and found.top_level else None
 
     def _of_place(self, name: str, entry: Entry, record: Record) -> Value | None:
         """Return what every profile says: the name, the country, and texts about the place."""
@@ -119,7 +122,7 @@ class Reading:
         found = dict(fields)
 
         def is_so(other: str, wanted: str) -> bool | None:
-            given = fields.get(other) or fields.get(ANSWERS + other)
+            given = fields.get(other if self.asked.questions[other].top_level else ANSWERS + other)
             value = given.value if given else None
             return None if value is None else meets(self.asked.questions[other], value, wanted)
 

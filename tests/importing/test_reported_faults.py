@@ -594,3 +594,13 @@ def test_a_folder_of_workbooks_is_no_edition_before(desk):
     run = desk.take(table="returned")
     assert run.code == 1
     assert "returned: error[NOT-FOUND] a folder without a series; tables are named each" in run.err
+
+
+@pytest.mark.parametrize("asked", ["name", "country", "overview", "key"])
+def test_a_question_may_be_called_like_what_every_profile_says(desk, asked):
+    path = desk.series / "questionnaire.yaml"
+    text = path.read_text(encoding="utf-8")
+    own = f"questions:\n  {asked}: {{kind: text, label: Que dit-on ?}}\n"
+    path.write_text(text.replace("questions:\n", own, 1), encoding="utf-8")
+    assert right(desk, f"  {asked}: said\n", ["said"], (*ROW, "Bonjour")) == {asked: "Bonjour"}
+    assert (desk.profile("metz")["name"], desk.profile("metz")["country"]) == ("Metz", "FR")
