@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.publication.volume.order import initial, order
+from reportgen.publication.volume.order import initial, order, without_article
 
 ORDERS = {
     "en": ["Aarhus", "Åre", "‘Atata", "ʻEwa Beach", "L'Aquila", "Las Vegas", "São Paulo", "Saratoga", "Zug"],
@@ -43,3 +43,18 @@ def test_names_stand_in_the_order_of_the_language(language):
 )
 def test_a_name_stands_under_its_first_letter(name, language, letter):
     assert initial(name, language) == letter
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "by"),
+    [
+        ("A stand-alone office", "en", "stand-alone office"),
+        ("Academia", "en", "Academia"),
+        ("L’économie", "fr", "économie"),
+        ("Die Stadt", "de", "Stadt"),
+        ("The", "en", "The"),
+        ("A", "ja", "A"),
+    ],
+)
+def test_an_entry_of_an_index_does_not_stand_by_its_article(words, language, by):
+    assert without_article(words, language) == by

@@ -9,7 +9,7 @@ from reportgen.design import Group, Part, SetLine, Style, Text, measure, measure
 from reportgen.publication.volume.comparison import question_key
 from reportgen.publication.volume.directory import Numbers
 from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
-from reportgen.publication.volume.order import initial, order
+from reportgen.publication.volume.order import initial, order, without_article
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Within
 from reportgen.richtext import Rich, Run, plain, text_of
@@ -86,9 +86,13 @@ class Index:
     def _letters(self, name: str, entries: Iterable[IndexEntry], above: Within) -> Iterator[Listed]:
         """Yield entries by their letters, those of people without."""
         language = self.words.language
-        found = sorted(entries, key=lambda entry: (*order(entry.sorted, language), entry.topic))
+
+        def by(entry: IndexEntry) -> str:
+            return without_article(entry.sorted, language) if name == "answers" else entry.sorted
+
+        found = sorted(entries, key=lambda entry: (*order(by(entry), language), entry.topic))
         number = 0
-        for letter, group in groupby(found, lambda entry: initial(entry.sorted, language) or _OTHERS):
+        for letter, group in groupby(found, lambda entry: initial(by(entry), language) or _OTHERS):
             key = f"{above[-1][1]}/{letter}"
             if name == "answers":
                 over = _LETTER_GAP if number else 0.0

@@ -41,6 +41,20 @@ _SAME = {
 }
 """By language: what stands where another letter does."""
 
+_ARTICLES = {
+    "da": ("en ", "et "),
+    "de": ("der ", "die ", "das ", "ein ", "eine "),
+    "en": ("a ", "an ", "the "),
+    "es": ("el ", "la ", "los ", "las ", "un ", "una "),
+    "fr": ("le ", "la ", "les ", "l'", "l\u2019", "un ", "une ", "des "),
+    "it": ("il ", "lo ", "la ", "i ", "gli ", "le ", "l'", "l\u2019", "un ", "uno ", "una "),
+    "nb": ("en ", "et ", "ei "),
+    "nl": ("de ", "het ", "een "),
+    "pt": ("o ", "a ", "os ", "as ", "um ", "uma "),
+    "sv": ("en ", "ett "),
+}
+"""By language: the articles that an index passes over where an entry begins with one."""
+
 _ALIKE = {"no": "nb", "nn": "nb", "bs": "hr"}
 _BEHIND = 0x10FF00
 """Behind every letter: what makes one of its own of the letter before."""
@@ -50,6 +64,12 @@ def order(name: str, language: str) -> tuple[str, str]:
     """Return what a name is put in order by: its letters in the language, and then the name itself."""
     own = _own(language)
     return "".join(own.get(letter, letter) for letter in _letters(name, language)), name
+
+
+def without_article(words: str, language: str) -> str:
+    """Return the words that an entry of an index stands by: without the article that they begin with."""
+    found = (one for one in _ARTICLES.get(_known(language), ()) if words.casefold().startswith(one))
+    return words[len(next(found, "")) :] or words
 
 
 def initial(name: str, language: str) -> str:
