@@ -26,7 +26,7 @@ from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import Part, measure, measure_legend
 from reportgen.design.picture import filled
-from reportgen.design.press import among_others, is_recto, pressed
+from reportgen.design.press import among_others, is_recto, outer_folios, pressed
 from reportgen.design.primitives import (
     Cap,
     Group,
@@ -167,6 +167,7 @@ __all__ = [
     "measure_title",
     "nearest",
     "on_screen",
+    "outer_folios",
     "painted_paper",
     "part_band",
     "place_locator",

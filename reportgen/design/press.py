@@ -1,16 +1,18 @@
 """A page as it goes to the press: farther from the spine, bled off its edges, marked where it is cut."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.design.colour import BLACK, inked
-from reportgen.design.house import Press
+from reportgen.design.house import Folio, Press
 from reportgen.design.look import Look
 from reportgen.design.primitives import Group, Path, Shape, at_other, line, mapped, reshaped
 from reportgen.design.theme import Theme
 
 _NEAR = 0.01
 _HAIR = 0.25
+_LAST_NUMBER = re.compile(r"\d+\Z")
 _REGISTRATION = inked(BLACK, (100, 100, 100, 100))
 """On every plate, so that the printer sees whether they are in register."""
 
@@ -57,10 +59,17 @@ def among_others(theme: Theme, size: tuple[float, float] | None, press: Press) -
 def is_recto(folios: Sequence[str], number: int) -> bool:
     """Tell whether a page has an odd number, and so the spine where reading begins.
 
-    It is the ``number``-th of those on which ``folios`` are printed, which are numbers in most publications.
+    It is the ``number``-th of those on which ``folios`` are printed, which end with numbers in most
+    publications.
     """
-    folio = folios[number - 1] if folios else ""
-    return (int(folio) if folio.isdecimal() else number) % 2 == 1
+    found = _LAST_NUMBER.search(folios[number - 1]) if folios else None
+    return (int(found[0]) if found else number) % 2 == 1
+
+
+def outer_folios(theme: Theme) -> Theme:
+    """Return a theme for pages that face each other: numbers at the right stand outside."""
+    house = theme.house
+    return replace(theme, house=replace(house, folio=Folio.OUTSIDE)) if house.folio is Folio.RIGHT else theme
 
 
 def _moved(group: Group, shift: float, theme: Theme) -> Group:

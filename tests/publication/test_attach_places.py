@@ -197,6 +197,21 @@ def test_spotlights_begin_on_an_even_page_behind_a_blank_one(join):
     document.close()
 
 
+@pytest.mark.parametrize(("prefix", "numbers"), [("", ("32", "33")), ("A-", ("A-2", "A-3"))])
+def test_numbers_stand_at_the_outer_edges_of_pages_that_face_each_other(join, prefix, numbers):
+    options = {"prefix": prefix, "divider": "Annex"} if prefix else {"first_page": 31}
+    joined = join(TYPST, names=(PROFILE,), verso=True, **options)
+    document = pypdfium2.PdfDocument(joined.after)
+    feet = []
+    for number in (len(document) - 2, len(document) - 1):
+        wide, _ = document[number].get_size()
+        text = document[number].get_textpage()
+        ends = (text.get_text_bounded(0, 0, 80, 80), text.get_text_bounded(wide - 80, 0, wide, 80))
+        feet.append([end.split()[-1:] for end in ends])
+    document.close()
+    assert (feet[0][0], feet[1][1]) == ([numbers[0]], [numbers[1]])
+
+
 def test_a_blank_page_before_an_annex_has_none_of_its_numbers(join):
     joined = join(TYPST, names=(PROFILE,), verso=True, prefix="A-")
     labels, blank, _ = labels_and_sizes(joined)

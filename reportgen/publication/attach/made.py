@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.design import MissingGlyphError
+from reportgen.design import MissingGlyphError, Theme, outer_folios
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LaidOut, Pipeline, make_lone, verify_spotlight
 from reportgen.pages import fit_of
@@ -98,26 +98,32 @@ class Ready:
 
 
 def pipeline_for(
-    format_: PageFormat | None, paths: Sequence[Path], wanted: AttachOptions, title: str
+    format_: PageFormat | None, paths: Sequence[Path], wanted: AttachOptions, title: str, *, faced: bool
 ) -> tuple[Pipeline, PageFormat | None, str]:
     """Return what lays spotlights out, the format it has them of, and why that is not the host's.
 
     That of A4 and of Letter is always taken, and others where all spotlights hold on two pages of it, or
-    where it is asked for.
+    where it is asked for. Where the two pages of each are ``faced``, numbers at the right stand outside.
     """
-    usual = Pipeline(wanted.language, of_paper)
+
+    def laid_out(themed: Callable[[Theme], Theme]) -> Pipeline:
+        return Pipeline(
+            wanted.language, lambda theme: outer_folios(themed(theme)) if faced else themed(theme)
+        )
+
+    usual = laid_out(of_paper)
     profiles = [path for path in paths if path.suffix != ENDING]
     if format_ is None or not profiles:
         return usual, None, ""
     if not wanted.paper and not format_.paper:
         if not format_.usable:
             return usual, None, "nothing that is read can be laid out for that"
-        trial = Pipeline(wanted.language, format_.themed)
+        trial = laid_out(format_.themed)
         for path in profiles:
             if not _holds(trial, path, title):
                 return usual, None, f"{path.stem} does not fit on two of these"
         return trial, format_, ""
-    return Pipeline(wanted.language, format_.themed), format_, ""
+    return laid_out(format_.themed), format_, ""
 
 
 def _holds(pipeline: Pipeline, path: Path, title: str) -> bool:

@@ -145,7 +145,8 @@ def _making(
     wanted = beside if options.paper in {"", "host"} else None
     if options.paper in PAPERS and not options.embed:
         wanted = PageFormat(PAPERS[options.paper])
-    pipeline, taken, unfit = pipeline_for(wanted, paths, options, title)
+    faced = options.verso and at == count and bool(options.divider or not options.prefix)
+    pipeline, taken, unfit = pipeline_for(wanted, paths, options, title, faced=faced)
     begin = None
     if not options.embed:
         begin = numbering(labels, count, at, seen.margins, options.first_page, options.prefix)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.design import LADDER, Folio, Group, MissingGlyphError, Theme, look_of
+from reportgen.design import LADDER, Group, MissingGlyphError, look_of, outer_folios
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
     HERE,
@@ -126,7 +126,7 @@ class _Binder:
         examples: bool,
         to_print: bool,
     ) -> None:
-        self.pipeline = Pipeline(language, lambda theme: replace(_bound(theme), stamp=stamp), to_print)
+        self.pipeline = Pipeline(language, lambda theme: replace(outer_folios(theme), stamp=stamp), to_print)
         self.host_title = " ".join(host_title.split())
         reads = self.read(paths)
         if not examples:
@@ -263,12 +263,6 @@ class _Binder:
             abbreviations=tuple(self.loaded.wording.abbreviations.items()),
             rights=text_of((*source_line(series, words), *plain(" "), *licence_line(series, words))),
         )
-
-
-def _bound(theme: Theme) -> Theme:
-    """Return a theme for pages that face each other: numbers at the right stand outside."""
-    house = theme.house
-    return replace(theme, house=replace(house, folio=Folio.OUTSIDE)) if house.folio is Folio.RIGHT else theme
 
 
 def _computed(loaded: LoadedSeries) -> list[str]:
