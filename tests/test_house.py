@@ -418,6 +418,30 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert not [m.name for m in MODULES for part in m.name.split("/") if _VAGUE.match(part)]
 
 
+def types_of(module: Module) -> set[str]:
+    """Return the names of the classes a module defines, and of the types it gives a name."""
+    names: set[str] = set()
+    for node in ast.walk(module.tree):
+        match node:
+            case (
+                ast.ClassDef(name=name)
+                | ast.AnnAssign(target=ast.Name(id=name), annotation=ast.Name(id="TypeAlias"))
+            ):
+                names.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript()):
+                names |= {name} if re.match("_?[A-Z]+[a-z]", name) else set()
+    return names
+
+
+def test_no_class_or_type_has_a_name_that_another_has() -> None:
+    where: dict[str, list[str]] = {}
+    for module in MODULES:
+        for name in types_of(module):
+            where.setdefault(name, []).append(module.name)
+    assert where["Group"] == ["design/primitives"]
+    assert not {name: modules for name, modules in where.items() if len(modules) > 1}
+
+
 def test_every_module_says_what_it_is() -> None:
     first = {m.name: (ast.get_docstring(m.tree) or "").split("\n\n")[0] for m in MODULES}
     assert not [name for name, text in first.items() if not text.endswith((".", ":"))]

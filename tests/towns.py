@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from reportgen.series import NUMBERS, Group, Kind, holds
+from reportgen.series import NUMBERS, Kind, QuestionGroup, holds
 
 SCRIPTS = {
     "latin": [
@@ -182,7 +182,7 @@ class Town:
     def answers(self):
         found = {}
         for key, item in self.questionnaire.top.items():
-            if isinstance(item, Group):
+            if isinstance(item, QuestionGroup):
                 taken = set()
                 members = {
                     member.id.rpartition(".")[2]: self.answer(member, taken if item.distinct else set())

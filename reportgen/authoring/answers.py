@@ -10,7 +10,7 @@ from reportgen.authoring.texts import mapping, optional, reference
 from reportgen.authoring.values import Json, readings, spellings
 from reportgen.profile import any_of
 from reportgen.richtext import LETTERS, counted_in, unit_of
-from reportgen.series import Group, Holds, Kind, Option, Question, Questionnaire, State
+from reportgen.series import Holds, Kind, Option, Question, QuestionGroup, Questionnaire, State
 
 
 def answers_schema(asked: Questionnaire) -> Json:
@@ -60,8 +60,8 @@ def _object(entries: Iterable[tuple[str, Json]]) -> Json:
     return {"type": "object", "additionalProperties": False, "properties": others | dict(shapes)}
 
 
-def _item(item: Question | Group) -> Json:
-    if isinstance(item, Group):
+def _item(item: Question | QuestionGroup) -> Json:
+    if isinstance(item, QuestionGroup):
         # as the answers are read: a member is known by what stands behind the last dot
         members = ((member.id.rpartition(".")[2], _question(member)) for member in item.members)
         distinct = " No option stands in more than one of them." if item.distinct else ""

@@ -16,10 +16,10 @@ from reportgen.profile import any_of
 from reportgen.richtext import bare
 from reportgen.series import (
     LISTS,
-    Group,
     Holds,
     Kind,
     Question,
+    QuestionGroup,
     Questionnaire,
     Relevant,
     Series,
@@ -100,13 +100,13 @@ def _answers(asked: Questionnaire) -> Iterator[str]:
     yield "answers:" if asked.top else "answers: {}"
     for key, item in asked.top.items():
         yield ""
-        if isinstance(item, Group):
+        if isinstance(item, QuestionGroup):
             yield from _grid(key, item, asked) if item.options else _group(key, item, asked)
         else:
             yield from _question(key, item, asked, "  ")
 
 
-def _group(key: str, group: Group, asked: Questionnaire) -> Iterator[str]:
+def _group(key: str, group: QuestionGroup, asked: Questionnaire) -> Iterator[str]:
     yield from _comment(group.label, "  ")
     if group.distinct:
         yield from _comment("No option stands in more than one of these lists.", "  ")
@@ -116,7 +116,7 @@ def _group(key: str, group: Group, asked: Questionnaire) -> Iterator[str]:
         yield from _question(member.id.rpartition(".")[2], member, asked, "    ")
 
 
-def _grid(key: str, grid: Group, asked: Questionnaire) -> Iterator[str]:
+def _grid(key: str, grid: QuestionGroup, asked: Questionnaire) -> Iterator[str]:
     yield from _comment(grid.label, "  ")
     if relevant := grid.members[0].relevant:
         yield from _comment(_condition(relevant, asked), "  ")

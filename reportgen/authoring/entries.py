@@ -13,7 +13,7 @@ _DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _EntryForm:
     """How an entry is written: one and several in words, its form, and one as YAML that is no word."""
 
     one: str
@@ -32,7 +32,7 @@ def entries(question: Question) -> str:
     return f"{what}; {any_of(question)}.{limit}"
 
 
-def _entry(question: Question) -> _Entry:
+def _entry(question: Question) -> _EntryForm:
     """Return how an entry is written."""
     text = text_form(question)
     match question.kind:
@@ -40,22 +40,22 @@ def _entry(question: Question) -> _Entry:
             how = "with **bold**, *italic*, [words](https://...) as links and [^1] for notes"
             limits = of_words(question.words, question.languages, rich=True)
             form: Json = {"allOf": [reference("rich_text"), *limits]}
-            return _Entry(f"free text in paragraphs and lists, {how}", "", form)
+            return _EntryForm(f"free text in paragraphs and lists, {how}", "", form)
         case Kind.LINK:
             schemes = "with http:, https: or mailto:"
             one, many = f"an address that begins {schemes}", f"addresses that begin {schemes}"
-            return _Entry(one, many, {"type": "string", "pattern": LINK}, "https://www.example.org/")
+            return _EntryForm(one, many, {"type": "string", "pattern": LINK}, "https://www.example.org/")
         case Kind.PERSON if question.titled:
             many = "persons, of each a title, a name or both"
             written = "{title: Mayor, name: Ann Sample}"
-            return _Entry("a title and a name, or one of them", many, _person(text), written)
+            return _EntryForm("a title and a name, or one of them", many, _person(text), written)
         case Kind.PERSON:
-            return _Entry("the name of a person", "names", {"anyOf": [text, _named(text)]}, "Ann Sample")
+            return _EntryForm("the name of a person", "names", {"anyOf": [text, _named(text)]}, "Ann Sample")
         case Kind.DATE:
             how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
             year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
             form = {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
-            return _Entry(f"a date: {how}", f"dates: {how}", form, "2024-05-17")
+            return _EntryForm(f"a date: {how}", f"dates: {how}", form, "2024-05-17")
         case (
             Kind.TEXT
             | Kind.SELECT_ONE
@@ -65,7 +65,7 @@ def _entry(question: Question) -> _Entry:
             | Kind.DECIMAL
             | Kind.PERCENT
         ):
-            return _Entry("a text of one line", "texts of one line each", text)
+            return _EntryForm("a text of one line", "texts of one line each", text)
     assert_never(question.kind)
 
 

@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
 
 from reportgen.charts.homeless import import_matplotlib
 
@@ -15,12 +14,11 @@ from matplotlib.category import StrCategoryFormatter  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.ticker import FixedFormatter, FuncFormatter, NullFormatter, NullLocator  # noqa: E402
 
-from reportgen.charts.paths import CannotDrawError, bounds  # noqa: E402
+from reportgen.charts.paths import CannotDrawError, Edges, bounds  # noqa: E402
 from reportgen.charts.renderer import PrimitiveRenderer, text_corners  # noqa: E402
 from reportgen.charts.settings import settings  # noqa: E402
 from reportgen.design import Look, Shape, Text  # noqa: E402
 
-Box: TypeAlias = tuple[float, float, float, float]
 _OVER = 1.0
 """How far, in pt, ink may stand over the edge of its chart, as lines and round letters do."""
 _WORDED = (NullFormatter, FixedFormatter, FuncFormatter, StrCategoryFormatter)
@@ -28,7 +26,7 @@ _WORDED = (NullFormatter, FixedFormatter, FuncFormatter, StrCategoryFormatter)
 
 
 def drawn(
-    draw: Callable[[Axes], None], width: float, height: float, room: Box, look: Look
+    draw: Callable[[Axes], None], width: float, height: float, room: Edges, look: Look
 ) -> tuple[tuple[str, Shape | Text], ...]:
     """Return what is drawn on axes, in pt; the look says all of the settings that matplotlib draws by.
 

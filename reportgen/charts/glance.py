@@ -44,7 +44,7 @@ _RULE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class BarPositions:
     """Where bars stand: left and top of each, in pt, how wide and how high they are."""
 
     corners: tuple[tuple[float, float], ...]
@@ -52,7 +52,7 @@ class Bars:
     high: float
 
 
-def draw_glance(axes: "Axes", bars: Bars, look: Look) -> None:
+def draw_glance(axes: "Axes", bars: BarPositions, look: Look) -> None:
     """Draw a bar for each option that a place named."""
     lefts, tops = [left for left, _ in bars.corners], [top for _, top in bars.corners]
     axes.set(xlim=(0, axes.bbox.width), ylim=(axes.bbox.height, 0))
@@ -220,6 +220,6 @@ def _bars(
     corners: tuple[tuple[float, float], ...], wide: float, pitch: float, width: float, x: float, look: Look
 ) -> dict[tuple[float, float], Shape]:
     """Return the bar of each column that has any, as it stands in a row at the top of a page."""
-    bars = Bars(corners, wide, pitch * _BAR)
+    bars = BarPositions(corners, wide, pitch * _BAR)
     drawn = Sketch(draw_glance, bars, width, pitch, look).at(x, 0.0, pitch).named("bar")
     return dict(zip(corners, drawn, strict=True))

@@ -2,12 +2,10 @@
 
 from dataclasses import asdict, replace
 from functools import lru_cache
-from typing import TypeAlias
 
+from reportgen.charts.known import Parts
 from reportgen.charts.paths import CannotDrawError
 from reportgen.design import Colours, Look, Shape, Text, on_screen
-
-Parts: TypeAlias = tuple[tuple[str, Shape | Text], ...]
 
 
 def seen_on_screen(look: Look) -> Look:

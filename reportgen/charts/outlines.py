@@ -6,11 +6,11 @@ matplotlib counts y from the bottom of its figure; one of its pixels is one pt.
 from collections.abc import Iterator
 from itertools import chain
 
-from matplotlib.path import Path as MplPath
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, Transform
 
 from reportgen.charts.paths import CannotDrawError, bounds, moved
-from reportgen.design import Path, circle
+from reportgen.design import PathData, circle
 
 _FAR = 14_400.0
 """How far off, in pt, a point may lie: what is larger no reader shows (ISO 32000-1, table C.1)."""
@@ -23,14 +23,14 @@ _NUMBERS = {"m": 2, "l": 2, "c": 6, "z": 0}
 
 
 def outline(
-    path: MplPath, transform: Transform, height: float, *, filled: bool, sketch: _Sketch = None
-) -> Path:
+    path: Path, transform: Transform, height: float, *, filled: bool, sketch: _Sketch = None
+) -> PathData:
     """Return a path on a figure of a height in pt; without segments where nothing of it is seen.
 
     What lies further off than any page is large is cut off, where it is made of straight lines. Raises
     CannotDrawError.
     """
-    if path is MplPath.unit_circle() and transform.is_affine:
+    if path is Path.unit_circle() and transform.is_affine:
         (a, c, x), (b, d, y), _ = transform.get_matrix().tolist()
         if a == d and b == c == 0 and max(abs(x), abs(y), abs(a)) < _FAR:
             return circle(x, height - y, abs(a))
@@ -46,11 +46,11 @@ def outline(
     )
 
 
-def _is_far(path: Path) -> bool:
+def _is_far(path: PathData) -> bool:
     return any(abs(number) > _FAR + 1.0 for number in path[1])
 
 
-def _segments(path: MplPath, transform: Transform, height: float, room: _Room, sketch: _Sketch) -> Path:
+def _segments(path: Path, transform: Transform, height: float, room: _Room, sketch: _Sketch) -> PathData:
     """Return the segments of a path; a quadratic curve as the cubic one that is the same."""
     kinds: list[str] = []
     numbers: list[float] = []
@@ -59,14 +59,14 @@ def _segments(path: MplPath, transform: Transform, height: float, room: _Room, s
         transform, remove_nans=True, clip=room, simplify=False, sketch=sketch
     ):
         points: list[float] = vertices.tolist()
-        if code == MplPath.CLOSEPOLY:
+        if code == Path.CLOSEPOLY:
             kinds.append("z")
             continue
-        if code == MplPath.CURVE3:
+        if code == Path.CURVE3:
             middle_x, middle_y, end_x, end_y = points
             points = [x + (middle_x - x) * 2 / 3, y + (middle_y - y) * 2 / 3]
             points += [end_x + (middle_x - end_x) * 2 / 3, end_y + (middle_y - end_y) * 2 / 3, end_x, end_y]
-        kinds.append({MplPath.MOVETO: "m", MplPath.LINETO: "l"}.get(code, "c"))
+        kinds.append({Path.MOVETO: "m", Path.LINETO: "l"}.get(code, "c"))
         numbers += points
         x, y = points[-2:]
     if not {"l", "c"} & {*kinds}:
@@ -75,11 +75,11 @@ def _segments(path: MplPath, transform: Transform, height: float, room: _Room, s
     return "".join(kinds), tuple(numbers)
 
 
-def hatched(pattern: MplPath, box: tuple[float, float, float, float]) -> Path:
+def hatched(pattern: Path, box: tuple[float, float, float, float]) -> PathData:
     """Return the pattern of a hatch over a box: tile beside tile from the figure's top left corner."""
     tile = outline(pattern, Affine2D().scale(_TILE), _TILE, filled=True)
     strokes = list(_strokes(tile))
-    found: dict[Path, None] = {}  # lines of one tile may lead on as those of the next
+    found: dict[PathData, None] = {}  # lines of one tile may lead on as those of the next
     left, top, right, bottom = box
     for row in range(int(top // _TILE) - 1, int(bottom // _TILE) + 2):
         for column in range(int(left // _TILE) - 1, int(right // _TILE) + 2):
@@ -92,7 +92,7 @@ def hatched(pattern: MplPath, box: tuple[float, float, float, float]) -> Path:
     return "".join(kinds for kinds, _ in found), tuple(chain.from_iterable(one for _, one in found))
 
 
-def _strokes(path: Path) -> Iterator[Path]:
+def _strokes(path: PathData) -> Iterator[PathData]:
     """Yield the parts of a path that hang together."""
     begin = 0
     for part in path[0].split("m")[1:]:

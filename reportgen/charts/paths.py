@@ -1,8 +1,12 @@
 """Paths of a page: where they reach, and put elsewhere; and the refusal of what no page can show."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from reportgen.design import Path
+from reportgen.design import PathData
+
+Edges: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom, in pt."""
 
 
 class CannotDrawError(ValueError):
@@ -12,13 +16,13 @@ class CannotDrawError(ValueError):
         super().__init__(f"{what}; {hint}")
 
 
-def bounds(path: Path) -> tuple[float, float, float, float]:
+def bounds(path: PathData) -> Edges:
     """Return left, top, right and bottom of a path's points."""
     across, down = path[1][::2], path[1][1::2]
     return min(across), min(down), max(across), max(down)
 
 
-def moved(path: Path, x: float, y: float) -> Path:
+def moved(path: PathData, x: float, y: float) -> PathData:
     """Return a path elsewhere, by a distance in pt."""
     return path[0], shifted(path[1], x, y)
 

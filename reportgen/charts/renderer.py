@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path as MplPath
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from reportgen.charts.outlines import hatched, outline
@@ -21,7 +21,7 @@ from reportgen.design import (
     Cap,
     Family,
     Join,
-    Path,
+    PathData,
     SetLine,
     Shape,
     Style,
@@ -78,7 +78,7 @@ class PrimitiveRenderer(RendererBase):
         self.names.pop()
 
     def draw_path(
-        self, gc: GraphicsContextBase, path: MplPath, transform: Transform, rgbFace: Any = None
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
     ) -> None:
         """Draw a path, filled with rgbFace, hatched, and stroked as the context says."""
         fill = _fill(gc, rgbFace)
@@ -90,9 +90,9 @@ class PrimitiveRenderer(RendererBase):
     def draw_markers(
         self,
         gc: GraphicsContextBase,
-        marker_path: MplPath,
+        marker_path: Path,
         marker_trans: Transform,
-        path: MplPath,
+        path: Path,
         trans: Transform,
         rgbFace: Any = None,
     ) -> None:
@@ -111,7 +111,7 @@ class PrimitiveRenderer(RendererBase):
         movable = Affine2D(master_transform.get_matrix())
         super().draw_path_collection(gc, movable, *args, **options)
 
-    def _paint(self, gc: GraphicsContextBase, way: Path, fill: _Ink) -> None:
+    def _paint(self, gc: GraphicsContextBase, way: PathData, fill: _Ink) -> None:
         """Add shapes of a path: what fills it, its hatch, and its line over both."""
         width = float(gc.get_linewidth())
         pen = _ink(gc.get_rgb()) if width > 0 else ("", 1.0)
@@ -131,7 +131,9 @@ class PrimitiveRenderer(RendererBase):
         if pen[0]:
             self._add(Shape(way, "", pen[0], width, dashes, clips, begins, cap, join, pen[1]))
 
-    def _hatch(self, gc: GraphicsContextBase, pattern: MplPath, way: Path, clips: tuple[Path, ...]) -> None:
+    def _hatch(
+        self, gc: GraphicsContextBase, pattern: Path, way: PathData, clips: tuple[PathData, ...]
+    ) -> None:
         """Add a hatch, of which only what is in a path is seen; closed signs in it are filled."""
         colour, opacity = _ink(gc.get_hatch_color())
         lines = hatched(pattern, bounds(way))
@@ -152,7 +154,7 @@ class PrimitiveRenderer(RendererBase):
             )
         )
 
-    def _clips(self, gc: GraphicsContextBase, way: Path, width: float) -> tuple[Path, ...]:
+    def _clips(self, gc: GraphicsContextBase, way: PathData, width: float) -> tuple[PathData, ...]:
         """Return the clips of what is drawn, without a rectangle that it lies in anyhow."""
         clips = self._clip_path(gc)
         box = self._clip_box(gc)
@@ -171,7 +173,7 @@ class PrimitiveRenderer(RendererBase):
         x0, y0, x1, y1 = map(float, box.extents)
         return x0, self.height - y1, x1, self.height - y0
 
-    def _clip_path(self, gc: GraphicsContextBase) -> tuple[Path, ...]:
+    def _clip_path(self, gc: GraphicsContextBase) -> tuple[PathData, ...]:
         found: tuple[Any, Any] = gc.get_clip_path()
         path, transform = found
         if path is None:

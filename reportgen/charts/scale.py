@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
-from reportgen.charts.sketch import DRAWN, Picture, Sketch, at_any_step
+from reportgen.charts.sketch import DRAWN, PlacedSketch, Sketch, at_any_step
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import (
     Group,
@@ -77,7 +77,7 @@ def _draw(axes: "Axes", steps: _Steps, look: Look) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _KeyEntry:
     """An entry of the key: its label, its share where the bar has no room for it, and where it stands."""
 
     lines: tuple[SetLine, ...]
@@ -135,14 +135,14 @@ def plot_scale(block: Chart, width: float, look: Look) -> Plot:
     return Plot(height, draw, level=True)
 
 
-def _toned(picture: Picture, tones: Sequence[str]) -> Iterator[Primitive]:
+def _toned(picture: PlacedSketch, tones: Sequence[str]) -> Iterator[Primitive]:
     """Yield the parts of the bar, each step in its tone."""
     left = iter(tones)
     for name, part in picture.parts:
         yield part._replace(fill=next(left)) if name == "step" and isinstance(part, Shape) else part
 
 
-def _key(data: Sequence[Datum], steps: _Steps, width: float, look: Look) -> tuple[_Entry, ...]:
+def _key(data: Sequence[Datum], steps: _Steps, width: float, look: Look) -> tuple[_KeyEntry, ...]:
     """Return the entries of the key, one below the other, in as many columns as have room."""
     style, indent = look.chart_label, _SWATCH + _SWATCH_GAP
     bold = style.but(bold=True)
@@ -163,12 +163,12 @@ def _key(data: Sequence[Datum], steps: _Steps, width: float, look: Look) -> tupl
     for begin in range(0, len(texts), rows):
         y = 0.0
         for lines, value in texts[begin : begin + rows]:
-            entries.append(_Entry(lines, value, begin // rows * (max(wides) + _COLUMN_GAP), y))
+            entries.append(_KeyEntry(lines, value, begin // rows * (max(wides) + _COLUMN_GAP), y))
             y += len(lines) * style.leading
     return tuple(entries)
 
 
-def _swatches(steps: _Steps, entries: Sequence[_Entry], x: float, y: float, look: Look) -> Iterator[Shape]:
+def _swatches(steps: _Steps, entries: Sequence[_KeyEntry], x: float, y: float, look: Look) -> Iterator[Shape]:
     """Yield a box of its tone before each entry of the key; that of the rest is empty, with a dashed edge."""
     tones = (*steps.tones, *[look.colours.paper] * (len(entries) - len(steps.tones)))
     for number, (entry, tone) in enumerate(zip(entries, tones, strict=True)):

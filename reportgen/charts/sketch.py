@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reportgen.charts.inks import in_inks, seen_on_screen
 from reportgen.charts.known import known_drawing, note_drawing
 from reportgen.charts.paths import shifted
-from reportgen.design import LADDER, Look, Path, Primitive, Shape, Text, look_of
+from reportgen.design import LADDER, Look, PathData, Primitive, Shape, Text, look_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,8 +29,6 @@ _HIGHER = 100.0
 """How much higher, in pt, a chart is drawn the second time."""
 DRAWN = 20.0
 """How high, in pt, that is drawn which is as good at one height as at another."""
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right and bottom, in pt."""
 T = TypeVar("T", bound=Hashable)
 
 
@@ -45,7 +43,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlacedSketch:
     """A sketch put on a page: its parts, in the order they are drawn, with the names their artists have."""
 
     parts: tuple[tuple[str, Shape | Text], ...]
@@ -79,7 +77,7 @@ class Sketch(Generic[T]):
     look: Look
     room: Room = Room()
 
-    def at(self, x: float, y: float, height: float) -> Picture:
+    def at(self, x: float, y: float, height: float) -> PlacedSketch:
         """Return it with its top left corner at x, y, and as high as is wanted, all in pt.
 
         Raises CannotDrawError where a page cannot show it.
@@ -92,11 +90,11 @@ class Sketch(Generic[T]):
             found = drawing(replace(self, height=height))
             numbers = found.numbers
         left = iter(shifted(numbers, x, y))
-        return Picture(tuple((name, _filled(part, left)) for name, part in found.parts))
+        return PlacedSketch(tuple((name, _filled(part, left)) for name, part in found.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
+class DisplayList:
     """Parts, and the numbers of all their points one behind the other."""
 
     parts: tuple[tuple[str, Shape | Text], ...]
@@ -119,7 +117,7 @@ def steps(sketch: Sketch[Any]) -> tuple[float, ...] | None:
 
 
 @lru_cache(maxsize=512)
-def drawing(sketch: Sketch[Any]) -> Drawing:
+def drawing(sketch: Sketch[Any]) -> DisplayList:
     """Return what a chart draws, now or, by the same figures, before."""
     look, name = sketch.look, _name(sketch)
     parts = known_drawing(look.theme, name) if name else None
@@ -132,7 +130,7 @@ def drawing(sketch: Sketch[Any]) -> Drawing:
         parts = in_inks(parts, look.colours)
         if name:
             note_drawing(look.theme, name, parts)
-    return Drawing(parts, tuple(number for _, part in parts for number in _numbers(part)))
+    return DisplayList(parts, tuple(number for _, part in parts for number in _numbers(part)))
 
 
 def _drawn(sketch: Sketch[T], axes: "Axes") -> None:
@@ -169,5 +167,5 @@ def _filled(part: Shape | Text, numbers: Iterator[float]) -> Shape | Text:
     return part._replace(path=path, clips=tuple(clips))
 
 
-def _path(path: Path, numbers: Iterator[float]) -> Path:
+def _path(path: PathData, numbers: Iterator[float]) -> PathData:
     return path[0], tuple(islice(numbers, len(path[1])))

@@ -113,7 +113,7 @@ class _Name:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _PartLabel:
     """The words under a part, and how wide they may be in pt; that of the own part has the place's name.
 
     It is ``bare`` where the part has the value.
@@ -130,7 +130,9 @@ class _Label:
         return max(len(self.lines), self.name.row + len(self.name.lines))
 
 
-def _name(name: str, labels: Sequence[_Label], own: int, width: float, look: Look, *, listed: bool) -> _Name:
+def _name(
+    name: str, labels: Sequence[_PartLabel], own: int, width: float, look: Look, *, listed: bool
+) -> _Name:
     """Return the place's name under the label of its own part, or under all of them where it is wider."""
     label, style = labels[own], look.chart_label.but(bold=True, colour=look.colours.accent)
     left = _SIDE + (0.0 if listed else sum(label.wide for label in labels[:own]))
@@ -141,7 +143,9 @@ def _name(name: str, labels: Sequence[_Label], own: int, width: float, look: Loo
     return _Name(lines, max(len(label.lines) for label in labels), min(left, width - widest(lines)))
 
 
-def _labels(block: Chart, spans: Sequence[float], width: float, look: Look, figure: Style) -> list[_Label]:
+def _labels(
+    block: Chart, spans: Sequence[float], width: float, look: Look, figure: Style
+) -> list[_PartLabel]:
     """Return the labels of parts that take ``spans``; in one column where they are too wide."""
     style = look.chart_label
     own = [datum.mark is Mark.FIRST for datum in block.data]
@@ -157,7 +161,7 @@ def _labels(block: Chart, spans: Sequence[float], width: float, look: Look, figu
     if sum(columns) > width + _SEAM + _TINY:
         words, holds, columns = whole, [False] * len(whole), [width + _LABEL_GAP] * len(whole)
     return [
-        _Label(set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP), wide, held)
+        _PartLabel(set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP), wide, held)
         for text, mine, wide, held in zip(words, own, columns, holds, strict=True)
     ]
 

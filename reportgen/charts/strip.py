@@ -166,7 +166,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _MarkLabel:
     """Lines over the line of numbers, from ``left`` in pt, with so many lines of others below them."""
 
     lines: tuple[SetLine, ...]
@@ -174,7 +174,7 @@ class _Label:
     row: int = 0
 
 
-def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_Label]:
+def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_MarkLabel]:
     """Yield the own number and the median, each over its place; one over the other where they meet."""
     grey, own = look.note.but(colour=look.colours.grey), look.note.but(bold=True, colour=look.colours.accent)
     words: list[tuple[float | Decimal, str, Style]] = [
@@ -187,7 +187,7 @@ def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_Labe
         lines = set_text(text, style, width)
         wide = widest(lines)
         left = min(max(line.at(number) - wide / 2, 0.0), width - wide)
-        yield _Label(lines, left, 0 if _free(left, wide, taken) else row)
+        yield _MarkLabel(lines, left, 0 if _free(left, wide, taken) else row)
         row = max(row, len(lines))
         taken.append((left, left + wide))
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _OF_PAGES = ("at", "first_page", "prefix", "paper", "host_title", "divider", "verso")
 
 
-class _Asked(TypedDict):
+class _AttachArguments(TypedDict):
     """What is handed on as it is asked for."""
 
     at: str | None
@@ -102,7 +102,7 @@ def attach(
     no_data: bool,
     quiet: bool,
     as_json: bool,
-    **asked: Unpack[_Asked],
+    **asked: Unpack[_AttachArguments],
 ) -> Exit:
     """Attach spotlights to somebody else's PDF, and damage neither.
 

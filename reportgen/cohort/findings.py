@@ -10,7 +10,7 @@ from reportgen.cohort.scales import median_on
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, few_shares, shares_of
 from reportgen.cohort.tally import Tally, within
 from reportgen.profile import Answer, Location, Profile, State
-from reportgen.series import Edition, Group, Kind, Previous, Published, Question, Series
+from reportgen.series import Edition, Kind, Previous, PublishedFigures, Question, QuestionGroup, Series
 
 _NO_TALLIES: Mapping[str, Tally] = MappingProxyType({})
 _NO_POLLS = Polls((), {})
@@ -61,11 +61,11 @@ class Findings:
 
     profile: Profile
     questions: Mapping[str, Finding]
-    grids: Mapping[str, Group]
+    grids: Mapping[str, QuestionGroup]
     locations: tuple[Location, ...] = ()
     polls: Polls = _NO_POLLS
     tallied: Mapping[str, Tally] = field(default_factory=dict)
-    published: Published = field(default_factory=Published)
+    published: PublishedFigures = field(default_factory=PublishedFigures)
     previous: Previous | None = None
 
     def since(self, name: str) -> EditionChange | None:
@@ -131,7 +131,7 @@ def find(
 def _finding(
     question: Question,
     profile: Profile,
-    published: Published,
+    published: PublishedFigures,
     tallied: Tally | None,
     *,
     complete: bool,

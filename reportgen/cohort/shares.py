@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reportgen.cohort.tally import Tally
-from reportgen.series import Computed, Edition, Published, fewer_than, percent_of
+from reportgen.series import Computed, Edition, PublishedFigures, fewer_than, percent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Standing(StrEnum):
     NEITHER = "neither"
 
 
-def shares_of(published: Published, question: str) -> tuple[Share, ...]:
+def shares_of(published: PublishedFigures, question: str) -> tuple[Share, ...]:
     """Return the published shares of a question, the largest first, ties in the published order."""
     figure = published.of(question)
     if figure is None:

@@ -17,8 +17,7 @@ from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo, PlaceMap
 from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.reading import Number
-from reportgen.richtext import Block as TextBlock
-from reportgen.richtext import Rich
+from reportgen.richtext import Rich, TextBlock
 from reportgen.series import ChartKind, Source
 
 

@@ -31,7 +31,7 @@ from reportgen.design.primitives import (
     Cap,
     Group,
     Join,
-    Path,
+    PathData,
     Primitive,
     Shape,
     Text,
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from reportgen.design.leaves import (
         BANDS,
         Cover,
-        Entry,
+        DirectoryEntry,
         cover,
         half_title,
         measure_entry,
@@ -97,7 +97,7 @@ __all__ = [
     "Colophon",
     "Colours",
     "Cover",
-    "Entry",
+    "DirectoryEntry",
     "Family",
     "Folio",
     "Font",
@@ -115,7 +115,7 @@ __all__ = [
     "OutputIntent",
     "Pagination",
     "Part",
-    "Path",
+    "PathData",
     "Press",
     "Primitive",
     "Program",
@@ -195,7 +195,7 @@ _LATER = {
     "barcode": "BarCode",
     "bound_cover": "Spine jacket sheet_of",
     "colophon": "Colophon back_leaf measure_colophon",
-    "leaves": "BANDS Cover Entry cover half_title measure_entry measure_title part_band",
+    "leaves": "BANDS Cover DirectoryEntry cover half_title measure_entry measure_title part_band",
 }
 
 if not TYPE_CHECKING:

@@ -9,7 +9,7 @@ from itertools import groupby
 from reportgen.design.colour import ratio
 from reportgen.design.look import Look, baseline
 from reportgen.design.parts.part import Part
-from reportgen.design.primitives import Group, Path, Shape, rectangle
+from reportgen.design.primitives import Group, PathData, Shape, rectangle
 from reportgen.design.setter import set_line
 
 _CODES = (0x0D, 0x19, 0x13, 0x3D, 0x23, 0x31, 0x2F, 0x3B, 0x37, 0x0B)
@@ -100,7 +100,7 @@ def measure_barcode(code: BarCode, look: Look) -> tuple[Part, float]:
     return Part(height, place), width
 
 
-def _bars(modules: str, x: float, y: float) -> Path:
+def _bars(modules: str, x: float, y: float) -> PathData:
     """Return the dark bars, modules side by side as one; those of the guards are longer."""
     boxes, at = [], 0
     for module, some in groupby(modules):

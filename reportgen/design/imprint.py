@@ -10,7 +10,7 @@ from reportgen.content import Imprint
 from reportgen.design.colour import ratio
 from reportgen.design.look import Look
 from reportgen.design.parts.part import Part, placed_lines
-from reportgen.design.primitives import Group, Path, Shape, rectangle
+from reportgen.design.primitives import Group, PathData, Shape, rectangle
 from reportgen.design.setter import set_line, set_text
 from reportgen.richtext import short_held, text_of
 
@@ -121,7 +121,7 @@ def code_of(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
 
 
 @lru_cache(maxsize=64)
-def _scaled(code: tuple[int, tuple[tuple[int, int, int], ...]], x: float, y: float, size: float) -> Path:
+def _scaled(code: tuple[int, tuple[tuple[int, int, int], ...]], x: float, y: float, size: float) -> PathData:
     """Return the path of a code with its top left corner there, in pt."""
     side, runs = code
     unit = size / side

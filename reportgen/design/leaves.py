@@ -177,7 +177,7 @@ def half_title(text: str, width: float, look: Look) -> Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DirectoryEntry:
     """A line of a directory: its words, quieter ones behind them, and the number of the page it leads to.
 
     ``link`` is the name it leads to, and ``said`` what the link says of itself; one without leads nowhere,
@@ -193,7 +193,7 @@ class Entry:
     size: float = 10.0
 
 
-def measure_entry(entry: Entry, width: float, look: Look) -> Part:
+def measure_entry(entry: DirectoryEntry, width: float, look: Look) -> Part:
     """A line of a directory: words, dots that lead to the number, and the number, all of it one link."""
     colours = look.colours
     ink = colours.heading if entry.strong else colours.ink

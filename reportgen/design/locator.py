@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TypeAlias
 
 from reportgen.content import Locator
 from reportgen.design.colour import blend
 from reportgen.design.look import Look
-from reportgen.design.primitives import Group, Path, Shape, circle
+from reportgen.design.primitives import Group, PathData, Shape, circle
 
 Point: TypeAlias = tuple[float, float]
 
@@ -138,14 +138,14 @@ def at_on(locator: Locator, x: float, y: float, width: float) -> Callable[[Point
 
 
 @lru_cache(maxsize=64)
-def _land_at(extent: Extent, width: float, x: float, y: float) -> Path:
+def _land_at(extent: Extent, width: float, x: float, y: float) -> PathData:
     """Return the outlines of land in an extent, on a map with its top left corner at x, y."""
     kinds, points = _land(extent, width)
     return kinds, tuple(place + (y if number % 2 else x) for number, place in enumerate(points))
 
 
 @lru_cache(maxsize=64)
-def _land(extent: Extent, width: float) -> Path:
+def _land(extent: Extent, width: float) -> PathData:
     """Return the outlines of land in an extent, from the top left corner of a map of a width in pt."""
     kinds, numbers = "", []
     for ring, (west, east, south, north) in _rings():
@@ -214,7 +214,7 @@ def _rings() -> tuple[tuple[tuple[Point, ...], tuple[float, float, float, float]
 
     That is in the west, in the east, in the south and in the north.
     """
-    rings = json.loads((FilePath(__file__).parent / "land.json").read_text(encoding="ascii"))
+    rings = json.loads((Path(__file__).parent / "land.json").read_text(encoding="ascii"))
     found = []
     for ring in rings:
         easts = [step / 10 for step in accumulate(ring[::2])]

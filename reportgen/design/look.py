@@ -10,7 +10,7 @@ from math import ceil
 
 from reportgen.design.colour import Colours
 from reportgen.design.direction import reads_from_right
-from reportgen.design.scale import Scale
+from reportgen.design.scale import TypeScale
 from reportgen.design.theme import Theme, display_of, family_of
 from reportgen.design.typefaces import Family
 
@@ -33,7 +33,7 @@ class Sizes:
 _MEASURE = 34.0
 _TINY = 1e-6
 
-USUAL = Scale()
+USUAL = TypeScale()
 FLOOR = USUAL.note
 """The smallest size of type, in pt."""
 FULL = Sizes(USUAL.body, USUAL.label, USUAL.heading, USUAL.unit)

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from reportgen.design.colour import blend, on_screen
-from reportgen.design.primitives import Path, Shape, rectangle
+from reportgen.design.primitives import PathData, Rectangle, Shape, rectangle
 from reportgen.pictures import Drawing, DrawnPath, Photograph, Picture
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height in pt."""
 
 
 def form_of(picture: Picture) -> float:
@@ -15,7 +12,7 @@ def form_of(picture: Picture) -> float:
     return picture.size[0] / picture.size[1]
 
 
-def filled(picture: Picture, box: Box, ground: str, *, in_ink: bool = False) -> tuple[Shape, ...]:
+def filled(picture: Picture, box: Rectangle, ground: str, *, in_ink: bool = False) -> tuple[Shape, ...]:
     """Return a picture in a box of its form, or one that is cut to that, on a ground, #rrggbb.
 
     ``in_ink`` is as for ``sampled``.
@@ -43,7 +40,9 @@ def _drawn(drawing: Drawing, there: tuple[float, float, float], ground: str) -> 
         yield _shape(outline, path, scale, middle, clip, ground)
 
 
-def _shape(outline: DrawnPath, path: Path, scale: float, middle: float, clip: Path, ground: str) -> Shape:
+def _shape(
+    outline: DrawnPath, path: PathData, scale: float, middle: float, clip: PathData, ground: str
+) -> Shape:
     fill, stroke = (
         colour and blend(ground, colour, cover)
         for colour, cover in zip((outline.fill, outline.stroke), outline.cover, strict=True)

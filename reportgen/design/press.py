@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.design.colour import BLACK, inked
 from reportgen.design.house import Folio, Press
 from reportgen.design.look import Look
-from reportgen.design.primitives import Group, Path, Shape, at_other, line, mapped, reshaped
+from reportgen.design.primitives import Group, PathData, Shape, at_other, line, mapped, reshaped
 from reportgen.design.theme import Theme
 
 _NEAR = 0.01
@@ -36,7 +36,7 @@ def fitted_to_press(groups: tuple[Group, ...], look: Look, folds: Sequence[float
     theme = look.theme
     (width, height), press = theme.size, theme.house.press
 
-    def over(path: Path) -> Path:
+    def over(path: PathData) -> PathData:
         if "c" in path[0]:  # what is round goes on over the edge by itself
             return path
         return at_other(path, lambda x: _over(x, width, press.bleed), lambda y: _over(y, height, press.bleed))
@@ -91,7 +91,7 @@ def _farther(shape: Shape, shift: float, theme: Theme) -> Shape:
     """Return a shape farther from the spine; a path from edge to edge stays, and goes on over the edges."""
     (width, height), bleed = theme.size, theme.house.press.bleed
 
-    def way(path: Path) -> Path:
+    def way(path: PathData) -> PathData:
         across = path[1][::2]
         if min(across) > _NEAR or max(across) < width - _NEAR:
             return at_other(path, lambda x: x + shift)
@@ -114,5 +114,5 @@ def _marks(theme: Theme) -> Iterator[Shape]:
             yield _mark(line(x, y + up * begin, x, y + up * end))
 
 
-def _mark(path: Path) -> Shape:
+def _mark(path: PathData) -> Shape:
     return Shape(path, stroke=_REGISTRATION, line_width=_HAIR, cap="butt")

@@ -15,10 +15,10 @@ from reportgen.pictures import Raster
 _KAPPA = 0.5523
 """How far a Bézier curve's handles reach for a quarter of a circle."""
 
-Path: TypeAlias = tuple[str, tuple[float, ...]]
+PathData: TypeAlias = tuple[str, tuple[float, ...]]
 """Segments and the numbers of all of them: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close."""
 
-Box: TypeAlias = tuple[float, float, float, float]
+Rectangle: TypeAlias = tuple[float, float, float, float]
 """x, y, width and height."""
 Cap: TypeAlias = Literal["butt", "round", "projecting"]
 Join: TypeAlias = Literal["miter", "round", "bevel"]
@@ -91,12 +91,12 @@ class Shape(NamedTuple):
     ``picture`` is a box that this fills. ``even_odd`` tells what is inside of a path (ISO 32000-1, 8.5.3.3).
     """
 
-    path: Path
+    path: PathData
     fill: str = ""
     stroke: str = ""
     line_width: float = 0.0
     dash: tuple[float, ...] = ()
-    clips: tuple[Path, ...] = ()
+    clips: tuple[PathData, ...] = ()
     phase: float = 0.0
     cap: Cap = "round"
     join: Join = "round"
@@ -122,7 +122,7 @@ class Group(NamedTuple):
     actual: str = ""
     numbering: str = ""
     id: str = ""
-    box: Box = (0.0, 0.0, 0.0, 0.0)
+    box: Rectangle = (0.0, 0.0, 0.0, 0.0)
     """x, y, width, height in pt."""
     key: str = ""
     link: str = ""
@@ -148,7 +148,7 @@ def mapped(
     group: Group,
     lines: Callable[[Text], Text],
     shapes: Callable[[Shape], Shape],
-    boxes: Callable[[float, float, float, float], Box],
+    boxes: Callable[[float, float, float, float], Rectangle],
 ) -> Group:
     """Return a group in which each line of text, each shape and each box is another."""
     kids: list[Primitive] = []
@@ -163,7 +163,7 @@ def mapped(
     return group._replace(kids=tuple(kids), box=boxes(*group.box) if any(group.box[2:]) else group.box)
 
 
-def reshaped(shape: Shape, way: Callable[[Path], Path]) -> Shape:
+def reshaped(shape: Shape, way: Callable[[PathData], PathData]) -> Shape:
     """Return a shape whose path is another, and so are its clips."""
     return shape._replace(path=way(shape.path), clips=tuple(map(way, shape.clips)))
 
@@ -173,8 +173,8 @@ def _same(number: float) -> float:
 
 
 def at_other(
-    path: Path, across: Callable[[float], float] = _same, down: Callable[[float], float] = _same
-) -> Path:
+    path: PathData, across: Callable[[float], float] = _same, down: Callable[[float], float] = _same
+) -> PathData:
     """Return a path whose points stand at others, across and down."""
     kinds, numbers = path
     points = list(numbers)
@@ -192,18 +192,18 @@ def lowered(group: Group, down: float) -> Group:
     )
 
 
-def line(x1: float, y1: float, x2: float, y2: float) -> Path:
+def line(x1: float, y1: float, x2: float, y2: float) -> PathData:
     """Return a line."""
     return "ml", (x1, y1, x2, y2)
 
 
-def rectangle(x: float, y: float, width: float, height: float) -> Path:
+def rectangle(x: float, y: float, width: float, height: float) -> PathData:
     """Return a rectangle."""
     right, bottom = x + width, y + height
     return "mlllz", (x, y, right, y, right, bottom, x, bottom)
 
 
-def rounded(x: float, y: float, width: float, height: float, radius: float) -> Path:
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> PathData:
     """Return a rectangle with round corners."""
     r = min(radius, width / 2, height / 2)
     if not r:
@@ -225,12 +225,12 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
     # fmt: on
 
 
-def circle(x: float, y: float, radius: float) -> Path:
+def circle(x: float, y: float, radius: float) -> PathData:
     """Return a circle about a point."""
     return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
 
 
-def sector(x: float, y: float, radius: float, quarters: int) -> Path:
+def sector(x: float, y: float, radius: float, quarters: int) -> PathData:
     """Return so many quarters of a disc about a point, from its top on with the clock."""
     path, (at_x, at_y) = [x, y, x, y - radius], (0.0, -radius)
     for _ in range(quarters):

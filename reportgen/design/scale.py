@@ -13,7 +13,7 @@ LARGEST_HEADING, LARGEST_FIGURE = 1.7, 2.2
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TypeScale:
     """Sizes of type in pt: of notes and frames, labels, the body, headings, key figures, the place's name."""
 
     note: float = 8.0
@@ -40,33 +40,33 @@ _LIMITS = {
 """The least and the most of each; 8 pt is the smallest type anywhere."""
 
 
-def read_scale(node: Node, reader: Reader) -> Scale:
+def read_scale(node: Node, reader: Reader) -> TypeScale:
     """Return the scale that ``type:`` of a theme says; what is wrong goes to the reader."""
     found = reader.fields(node, "type", ("scale",))
-    return found.read("scale", Scale(), _scale, reader)
+    return found.read("scale", TypeScale(), _scale, reader)
 
 
-def _scale(node: Node, reader: Reader) -> Scale:
-    usual = Scale()
+def _scale(node: Node, reader: Reader) -> TypeScale:
+    usual = TypeScale()
     if not isinstance(node, MappingNode):
         ratio = reader.number(node, "the scale, as a ratio", *RATIOS)
         if ratio is None:
             return usual
         larger = (round(usual.body * ratio**steps, 2) for steps in (2, 3, 6))
-        return Scale(usual.note, usual.label, usual.body, *larger)
-    said = reader.fields(node, "the scale", (), [field.name for field in fields(Scale)])
+        return TypeScale(usual.note, usual.label, usual.body, *larger)
+    said = reader.fields(node, "the scale", (), [field.name for field in fields(TypeScale)])
     sizes = {name: said.read(name, None, reader.number, f"{name}, in pt", *_LIMITS[name]) for name in said}
     if None in sizes.values():
         return usual
-    scale = Scale(**{name: size for name, size in sizes.items() if size is not None})
+    scale = TypeScale(**{name: size for name, size in sizes.items() if size is not None})
     problems = len(reader.problems)
     _check_order(scale, said, node, reader)
     return scale if len(reader.problems) == problems else usual
 
 
-def _check_order(scale: Scale, said: Fields, node: Node, reader: Reader) -> None:
+def _check_order(scale: TypeScale, said: Fields, node: Node, reader: Reader) -> None:
     """Report sizes that are not in their order, and those too large for the grid of the body."""
-    names = [field.name for field in fields(Scale)]
+    names = [field.name for field in fields(TypeScale)]
     for small, large in pairwise(names):
         low, high = getattr(scale, small), getattr(scale, large)
         equal = large in {"label", "body"}

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from reportgen.content import Mark, Sign
 from reportgen.design.colour import Colours, blend
-from reportgen.design.primitives import Path, Shape, circle, line, sector
+from reportgen.design.primitives import PathData, Shape, circle, line, sector
 from reportgen.series import State
 
 _STATE_TINT = 0.33
@@ -55,19 +55,19 @@ def tick(x: float, y: float, size: float, disc: str, colour: str) -> tuple[Shape
     return Shape(circle(x, y, size / 2), fill=disc), stroke
 
 
-def _tick(x: float, y: float, size: float) -> Path:
+def _tick(x: float, y: float, size: float) -> PathData:
     u = size / 10
     return "mll", (x - 2.3 * u, y + 0.1 * u, x - 0.6 * u, y + 1.9 * u, x + 2.4 * u, y - 1.7 * u)
 
 
-def _hook(x: float, y: float, size: float) -> Path:
+def _hook(x: float, y: float, size: float) -> PathData:
     """Return the stroke of a question mark about a point."""
     u = size / 10
     points = (-1.4, -1.2, -1.4, -3.1, 1.4, -3.1, 1.4, -1.2, 1.4, -0.1, 0.0, -0.1, 0.0, 1.2)
     return "mcc", tuple((y if index % 2 else x) + point * u for index, point in enumerate(points))
 
 
-def _wave(x: float, y: float, size: float) -> Path:
+def _wave(x: float, y: float, size: float) -> PathData:
     """Return a wave about a point."""
     u = size / 10
     points = (-2.6, 0.9, -1.9, -1.9, -0.5, -0.9, 0.0, 0.0, 0.5, 0.9, 1.9, 1.9, 2.6, -0.9)

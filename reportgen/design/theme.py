@@ -11,7 +11,7 @@ from reportgen.design.installed import how_to_install, installed_family
 from reportgen.design.logos import Logos, read_logos
 from reportgen.design.palette import palette
 from reportgen.design.printer import Printer, read_print
-from reportgen.design.scale import Scale, read_scale
+from reportgen.design.scale import TypeScale, read_scale
 from reportgen.design.typefaces import Family, FamilyPlace, load_family
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, is_there, near, read_yaml
@@ -60,7 +60,7 @@ class Theme:
     same_step: bool = True
     smaller_type: bool = False
     colours: Colours = field(default_factory=Colours)
-    scale: Scale = field(default_factory=Scale)
+    scale: TypeScale = field(default_factory=TypeScale)
     house: House = field(default_factory=House)
     logos: Logos = field(default_factory=Logos)
     sheet: tuple[float, float] | None = None

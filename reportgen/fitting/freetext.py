@@ -11,7 +11,7 @@ from itertools import cycle, islice
 from reportgen.errors import SourceLocation
 from reportgen.profile import Answer, Choice, Entry, Note, Profile, State, in_paragraphs
 from reportgen.reading import MappingNode, Node, SequenceNode
-from reportgen.richtext import Block, Listing, Rich, Unit, join, plain, text_of, unit_of
+from reportgen.richtext import Listing, Rich, TextBlock, Unit, join, plain, text_of, unit_of
 from reportgen.series import Kind, Question, Questionnaire
 
 _OVERVIEW = "overview"
@@ -42,7 +42,7 @@ class FreeText:
 
 def free_texts(profile: Profile, asked: Questionnaire, sample: str) -> tuple[FreeText, ...]:
     """Return the free texts of a profile, in the order of the questionnaire."""
-    writer = _Writer(profile, unit_of(asked.languages.wanted), sample)
+    writer = _Resizer(profile, unit_of(asked.languages.wanted), sample)
     return (
         writer.overview(asked.limit(_OVERVIEW).words),
         *(text for question in asked.questions.values() for text in writer.of_question(question)),
@@ -63,7 +63,7 @@ def place_of(text: FreeText, node: Node) -> SourceLocation | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class _Resizer:
     """Writes the texts of a profile longer and shorter, in units of its language."""
 
     profile: Profile
@@ -143,7 +143,7 @@ class _Writer:
         words = islice(cycle(self.unit.parts(text or self.sample)), max(count, 0))
         return self.unit.between.join(words)
 
-    def _longer(self, blocks: Sequence[Block], words: str) -> tuple[Block, ...]:
+    def _longer(self, blocks: Sequence[TextBlock], words: str) -> tuple[TextBlock, ...]:
         """Return paragraphs and lists with words behind the last one."""
         if not blocks:
             return (plain(words),)
@@ -156,7 +156,7 @@ class _Writer:
             return (*before, replace(last, items=(*items, replace(item, text=join((item.text, more))))))
         return (*before, join((last, more)))
 
-    def _first(self, words: int, blocks: Sequence[Block]) -> Iterator[Block]:
+    def _first(self, words: int, blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
         """Yield the paragraphs and lists that the first words make; notes stay, where there is room."""
         *before, last = blocks or (None,)
         notes = isinstance(last, Listing) and last.notes and bool(before)

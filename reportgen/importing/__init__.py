@@ -10,7 +10,7 @@ from reportgen.importing.form_files import mapping_text, outline_text, paged, qu
 from reportgen.importing.form_reader import FILLING_IN, read_form
 from reportgen.importing.form_sentences import Noun
 from reportgen.importing.form_words import wording_text
-from reportgen.importing.mapping import MAPPING_FILE, Mapping
+from reportgen.importing.mapping import MAPPING_FILE, ImportMapping
 from reportgen.importing.mapping_reader import read_mapping
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.merge import Before, Change, Conflicts, Merged, merge
@@ -36,8 +36,8 @@ __all__ = [
     "Change",
     "CodeToMap",
     "Conflicts",
+    "ImportMapping",
     "ImportedPlace",
-    "Mapping",
     "Meaning",
     "Merged",
     "Noun",

@@ -8,11 +8,11 @@ from typing import assert_never
 from reportgen.importing.dates import date_in
 from reportgen.importing.explained import explained, with_names
 from reportgen.importing.lists import marked, parts_of
-from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, Entry, From, Source
+from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, CellSource, Field, From
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.numbers import digits_in, without_signs
 from reportgen.importing.tables import CellKind, Located, fold
-from reportgen.importing.written import Text, Value
+from reportgen.importing.written import Verbatim, Yaml
 from reportgen.profile import inexact_meant
 from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question
@@ -26,14 +26,14 @@ class Answering:
     """Reads the answers of one record; None is what is not known, or not clear and noted."""
 
     meaning: Meaning
-    cells: dict[Source, Located]
+    cells: dict[CellSource, Located]
 
-    def answer(self, question: Question, entry: Entry) -> Value | None:
+    def answer(self, question: Question, entry: Field) -> Yaml | None:
         """Return the answer to a question, with the place's own names, and what explains it."""
         value = with_names(self._answer(question, entry), question, entry, self.cells, self.meaning)
         return explained(value, question, entry, self.cells, self.meaning)
 
-    def _answer(self, question: Question, entry: Entry) -> Value | None:
+    def _answer(self, question: Question, entry: Field) -> Yaml | None:
         match question.kind:
             case Kind.SELECT_ONE:
                 return self._one(question, entry)
@@ -51,11 +51,11 @@ class Answering:
                 return self._title_alone(question, entry) or self._entries(question, entry, self._person)
         assert_never(question.kind)
 
-    def at(self, source: Source | None) -> Located | None:
+    def at(self, source: CellSource | None) -> Located | None:
         """Return a cell that can be read."""
         return self.cells.get(source) if source else None
 
-    def _one(self, question: Question, entry: Entry) -> Value | None:
+    def _one(self, question: Question, entry: Field) -> Yaml | None:
         located = self.at(entry.source)
         if located is None or not self.meaning.readable(question.id, located):
             return None
@@ -68,7 +68,7 @@ class Answering:
         self._refuse_unasked(question, entry, others=[meant])
         return None if meant in {"", LEFT_OUT} else meant
 
-    def _refuse_unasked(self, question: Question, entry: Entry, others: Sequence[str]) -> None:
+    def _refuse_unasked(self, question: Question, entry: Field, others: Sequence[str]) -> None:
         """Note words of the place's own where "other" was not chosen: they would be lost."""
         own = self.at(entry.own)
         if own and own.text and "" not in others and not self.meaning.mapping.state(own.text):
@@ -77,7 +77,7 @@ class Answering:
                 question.id, own, 'are words of its own, and "other" was not chosen', hint
             )
 
-    def _own(self, question: Question, entry: Entry, located: Located, text: str = "") -> Value | None:
+    def _own(self, question: Question, entry: Field, located: Located, text: str = "") -> Yaml | None:
         """Return words of the place's own: those of their own cell, or the rest of the answer."""
         own = self.at(entry.own)
         if own and own.text and not self.meaning.mapping.state(own.text):
@@ -97,7 +97,7 @@ class Answering:
         said = self.meaning.text(question.id, entry, located, text)
         return {OTHER: said} if said else None
 
-    def _many(self, question: Question, entry: Entry) -> Value | None:
+    def _many(self, question: Question, entry: Field) -> Yaml | None:
         found: list[str] | str | None = None
         located = self.at(entry.source) or next((self.cells[source] for source in entry.listed), None)
         if entry.listed:
@@ -118,13 +118,13 @@ class Answering:
         return self._with_own(question, entry, located, found)
 
     def _with_own(
-        self, question: Question, entry: Entry, located: Located, found: list[str] | str
-    ) -> Value | None:
+        self, question: Question, entry: Field, located: Located, found: list[str] | str
+    ) -> Yaml | None:
         """Return a list with words of the place's own in it, or the state that stands in its place."""
         own = self.at(entry.own)
         said = bool(own and own.text and not self.meaning.mapping.state(own.text))
         silent = said and OTHER not in entry.codes.values() and not entry.rest
-        values: list[Value] = []
+        values: list[Yaml] = []
         is_own = partial(_is_own, question)
         for name in [] if isinstance(found, str) else found:
             value = self._own(question, entry, located, name[len(OTHER) :].strip()) if is_own(name) else name
@@ -138,7 +138,7 @@ class Answering:
             return None if found in {"", LEFT_OUT} else found
         return values or None
 
-    def _of_cells(self, question: Question, entry: Entry) -> list[str] | str | None:
+    def _of_cells(self, question: Question, entry: Field) -> list[str] | str | None:
         """Return what several cells say that have an entry each."""
         cells = [self.cells[source] for source in entry.listed]
         filled = [cell for cell in cells if cell.text or cell.cell.kind is CellKind.FORMULA]
@@ -152,7 +152,7 @@ class Answering:
         ]
         return self._distinct(question, found, filled[0])
 
-    def _of_parts(self, question: Question, entry: Entry, located: Located) -> list[str] | str | None:
+    def _of_parts(self, question: Question, entry: Field, located: Located) -> list[str] | str | None:
         """Return what a cell says that has several entries."""
         if not self.meaning.readable(question.id, located):
             return None
@@ -179,7 +179,7 @@ class Answering:
             return None
         return named[0] if states else named
 
-    def _number(self, question: Question, entry: Entry) -> Value | None:
+    def _number(self, question: Question, entry: Field) -> Yaml | None:
         located = self.at(entry.source)
         if located is None or not self.meaning.readable(question.id, located):
             return None
@@ -188,7 +188,7 @@ class Answering:
             return None if text == LEFT_OUT else text
         said = text or without_signs(located.text, question)
         meant = inexact_meant(said) if question.inexact else {}
-        number: Value = dict(meant) or text or digits_in(question, entry, located, self.meaning.unclear)
+        number: Yaml = dict(meant) or text or digits_in(question, entry, located, self.meaning.unclear)
         if not number:
             return None
         if not question.year:
@@ -196,7 +196,7 @@ class Answering:
         year = self._year(question, entry)
         return {"value": number, "year": year} if year else {"value": number}
 
-    def _year(self, question: Question, entry: Entry) -> str:
+    def _year(self, question: Question, entry: Field) -> str:
         located = self.at(entry.year)
         text = located.text if located else ""
         if located is None or not text or self.meaning.mapping.state(text):
@@ -207,8 +207,8 @@ class Answering:
         return ""
 
     def _entries(
-        self, question: Question, entry: Entry, read: Callable[[Question, Entry, Located, str], Value | None]
-    ) -> Value | None:
+        self, question: Question, entry: Field, read: Callable[[Question, Field, Located, str], Yaml | None]
+    ) -> Yaml | None:
         """Return a text, an address or a person, or a list of such where the question takes several."""
         located = self.at(entry.source)
         if entry.listed:
@@ -233,22 +233,22 @@ class Answering:
             return None
         return values if question.several else values[0]
 
-    def _text(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
+    def _text(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
         text = entry.code(text) or text
         read = self.meaning.rich if question.paragraphs else self.meaning.text
         return read(question.id, entry, located, text) or None
 
-    def _link(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
+    def _link(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
         text = entry.code(text) or text
         if reason := check_link(text):
             self.meaning.unclear.cell(question.id, located, "cannot be a link", reason)
             return None
-        return Text(text)
+        return Verbatim(text)
 
-    def _date(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
+    def _date(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
         return date_in(text, question, entry, located, self.meaning.unclear)
 
-    def _person(self, question: Question, entry: Entry, located: Located, text: str) -> Value | None:
+    def _person(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
         name = self.meaning.name(question.id, located) if text == located.text else text
         name = self.meaning.text(question.id, entry, located, entry.code(name) or name)
         if not name or not question.titled:
@@ -260,12 +260,12 @@ class Answering:
         title, year = self._title(entry), self._year(question, entry)
         return {**({"title": title} if title else {}), "name": name, **({"year": year} if year else {})}
 
-    def _title(self, entry: Entry) -> Value | None:
+    def _title(self, entry: Field) -> Yaml | None:
         located = self.at(entry.title)
         known = located and located.text and not self.meaning.mapping.state(located.text)
-        return Text(located.text) if located and known else None
+        return Verbatim(located.text) if located and known else None
 
-    def _title_alone(self, question: Question, entry: Entry) -> Value | None:
+    def _title_alone(self, question: Question, entry: Field) -> Yaml | None:
         """Return a person of whom the title is known and not the name."""
         located, title = self.at(entry.source), self._title(entry)
         of_all = entry.title is None or entry.title.kind is From.MAPPING

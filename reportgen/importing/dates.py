@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from reportgen.importing.mapping import Entry
+from reportgen.importing.mapping import Field
 from reportgen.importing.tables import Located
 from reportgen.importing.unclear import Unclear
 from reportgen.profile import date_fault
@@ -21,7 +21,7 @@ class DateOrder(StrEnum):
     YEAR_FIRST = "ymd"
 
 
-def date_in(text: str, question: Question, entry: Entry, located: Located, unclear: Unclear) -> str | None:
+def date_in(text: str, question: Question, entry: Field, located: Located, unclear: Unclear) -> str | None:
     """Return the date that a cell says, without the time of day; None where that is not clear, and noted."""
     date = entry.code(text) or _CLOCK.sub("", text.strip())
     if fault := date_fault(date):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.importing.tables import Book, Cell, Table
+from reportgen.importing.tables import Book, SheetCell, Worksheet
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _CANDIDATES = ("cp1252", "cp1250", "mac_roman")
@@ -28,7 +28,7 @@ _MOST_CELLS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class CsvDialect:
     """How a mapping says that a text is written; what it does not say is empty."""
 
     encoding: str = ""
@@ -37,10 +37,10 @@ class Written:
     """The row with the last line of the heads: rows before it may have fewer cells."""
 
 
-AS_IT_IS = Written()
+AS_IT_IS = CsvDialect()
 
 
-def read_delimited(path: Path, data: bytes, written: Written) -> Book:
+def read_delimited(path: Path, data: bytes, written: CsvDialect) -> Book:
     """Return the one table of a text; ``path`` is only named. Raises ProblemsFound."""
     if _MARKUP.match(data) or data.count(0) > len(data) // 2:
         message, hint = "this is no table", "save it as CSV, XLSX or ODS"
@@ -54,14 +54,14 @@ def read_delimited(path: Path, data: bytes, written: Written) -> Book:
     delimiter = written.delimiter or (said[1] if said else "") or _delimiter(path, text, written.header)
     rows = _rows(path, text, delimiter)
     cells = {
-        (number, column): Cell(value)
+        (number, column): SheetCell(value)
         for number, row in enumerate(rows, 1)
         for column, value in enumerate(row, 1)
         if value and not (said and number == 1)
     }
     if len(cells) > _MOST_CELLS:
         raise _problem(Code.TOO_COSTLY, "the table is far too large", path, "take out what is not wanted")
-    return Book(path, (Table(path, "", cells),))
+    return Book(path, (Worksheet(path, "", cells),))
 
 
 def _problem(code: Code, message: str, path: Path, hint: str) -> ProblemsFound:

@@ -14,7 +14,7 @@ from reportgen.importing.exports import labels_in, of_filling_in
 from reportgen.importing.heads import Heads, is_among, read_heads
 from reportgen.importing.lists import longest
 from reportgen.importing.mapping import UNDECIDED, TableOrigin, may_be_none
-from reportgen.importing.tables import Book, Located, Table, fold, letters
+from reportgen.importing.tables import Book, Located, Worksheet, fold, letters
 from reportgen.profile import MISSING, state_said
 from reportgen.series import LISTS, Question, Questionnaire
 
@@ -51,7 +51,7 @@ class _Drafted:
     rest: list[int] = field(default_factory=list)
 
 
-def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
+def draft_of_table(book: Book, table: Worksheet, asked: Questionnaire) -> str:
     """Return a mapping of a table with a row for each place."""
     labels = labels_in(table)
     heads = read_heads(table, TableOrigin())
@@ -87,7 +87,7 @@ def draft_of_table(book: Book, table: Table, asked: Questionnaire) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _said(tables: Sequence[Table], asked: Questionnaire) -> Iterator[str]:
+def _said(tables: Sequence[Worksheet], asked: Questionnaire) -> Iterator[str]:
     """Yield as comments what cells say that may be a state; a person takes the sign off, or not."""
     texts = Counter(" ".join(cell.text.split()) for table in tables for cell in table.cells.values())
     found: dict[str, dict[str, int]] = {}
@@ -271,7 +271,7 @@ def draft_of_workbooks(books: Sequence[Book], pattern: str, asked: Questionnaire
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _label(table: Table, row: int, column: int) -> str:
+def _label(table: Worksheet, row: int, column: int) -> str:
     """Return what stands first in the row of a cell: what is asked there."""
     texts = (table.at(row, left).text for left in range(1, column))
     text = " ".join(next((text for text in texts if len(text) > len("12a")), "").split())

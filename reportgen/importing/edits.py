@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reportgen.importing.written import Value, alike, entry_lines, value_of
+from reportgen.importing.written import Yaml, alike, entry_lines, value_of
 from reportgen.reading import MappingNode, Node, ScalarNode, parse
 
 _QUIET = re.compile(r"\s*(?:#.*)?\Z")
@@ -12,7 +12,7 @@ _HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?\Z")
 _Keys = tuple[str, ...]
 
 
-def changed(text: str, changes: Mapping[_Keys, Value | None], order: Sequence[_Keys]) -> str | None:
+def changed(text: str, changes: Mapping[_Keys, Yaml | None], order: Sequence[_Keys]) -> str | None:
     """Return a file in which some keys have other values, or none; ``order`` is that of all there may be.
 
     Keys stand below each other from the outside in. None is returned where it cannot be done so that all
@@ -41,9 +41,9 @@ def _line_of(root: Node, keys: _Keys) -> int:
     return node.place.line if node else 0
 
 
-def _units(root: Node, changes: Mapping[_Keys, Value | None], lines: list[str]) -> dict[_Keys, Value | None]:
+def _units(root: Node, changes: Mapping[_Keys, Yaml | None], lines: list[str]) -> dict[_Keys, Yaml | None]:
     """Return the entries to be written: those of the innermost mappings with a line for each entry."""
-    units: dict[_Keys, Value | None] = {}
+    units: dict[_Keys, Yaml | None] = {}
     for keys, value in changes.items():
         depth = next((n for n in range(len(keys) - 1, 0, -1) if _is_block(node_at(root, keys[:n]), lines)), 0)
         unit = keys[: depth + 1]
@@ -63,9 +63,9 @@ def _is_block(node: Node | None, lines: list[str]) -> bool:
     return lines[node.place.line - 1][node.place.column - 1] != "{"
 
 
-def _merged(value: Value | None, changes: Mapping[_Keys, Value | None]) -> Value | None:
+def _merged(value: Yaml | None, changes: Mapping[_Keys, Yaml | None]) -> Yaml | None:
     """Return a value with other values below some keys; a mapping of nothing is nothing."""
-    result: dict[str, Value] = dict(value) if isinstance(value, dict) else {}
+    result: dict[str, Yaml] = dict(value) if isinstance(value, dict) else {}
     for keys, new in changes.items():
         first, rest = keys[0], keys[1:]
         inner = _merged(result.get(first), {rest: new}) if rest else new
@@ -76,7 +76,7 @@ def _merged(value: Value | None, changes: Mapping[_Keys, Value | None]) -> Value
     return result or None
 
 
-def _put(lines: list[str], keys: _Keys, value: Value | None, order: Sequence[_Keys], path: Path) -> list[str]:
+def _put(lines: list[str], keys: _Keys, value: Yaml | None, order: Sequence[_Keys], path: Path) -> list[str]:
     """Return lines in which one entry has another value, is new, or is gone."""
     root = parse("\n".join(lines), path)
     outer = node_at(root, keys[:-1])

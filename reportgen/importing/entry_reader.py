@@ -5,7 +5,16 @@ from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.importing.dates import DateOrder
-from reportgen.importing.mapping import LEFT_OUT, OTHER, UNDECIDED, Entry, From, Marks, Numbers, Source
+from reportgen.importing.mapping import (
+    LEFT_OUT,
+    OTHER,
+    UNDECIDED,
+    CellSource,
+    Field,
+    From,
+    Marks,
+    NumberFormat,
+)
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode
 from reportgen.series import LISTS, NAMED, Holds, Kind, Question
@@ -49,7 +58,7 @@ class EntryReader:
         self.reader = reader
         self.kind = From.CELL if each else From.COLUMN
 
-    def of_place(self, name: str, node: Node) -> Entry:
+    def of_place(self, name: str, node: Node) -> Field:
         """Return how something that every profile says is read, or the key."""
         options: dict[str, tuple[str, ...]] = {
             "name": ("apart", "codes"),
@@ -59,7 +68,7 @@ class EntryReader:
             "highlight": ("markup",),
         }
         fields = self.fields(name, node, options.get(name, ()))
-        return Entry(
+        return Field(
             name,
             node.place,
             self.single(name, node, fields),
@@ -69,15 +78,15 @@ class EntryReader:
             plain=self.plain(fields),
         )
 
-    def of(self, question: Question, node: Node) -> Entry:
+    def of(self, question: Question, node: Node) -> Field:
         """Return how the answers to a question are read."""
         name, reader = question.id, self.reader
         fields = self.fields(name, node, _takes(question))
         listed = fields.get("columns") or fields.get("cells")
         several = isinstance(listed, SequenceNode)
         split, labels = self.split(fields, question)
-        numbers = Numbers(self.sign(fields, "decimal") or ".", self.sign(fields, "thousands"))
-        return Entry(
+        numbers = NumberFormat(self.sign(fields, "decimal") or ".", self.sign(fields, "thousands"))
+        return Field(
             name,
             node.place,
             None if several else self.single(name, node, fields, optional=listed is not None),
@@ -103,7 +112,7 @@ class EntryReader:
             own_names=self.own_names(fields["named"], question) if "named" in fields else {},
         )
 
-    def own_names(self, node: Node, question: Question) -> dict[str, Source]:
+    def own_names(self, node: Node, question: Question) -> dict[str, CellSource]:
         """Return where the place's own name of each option is that may have one."""
         options = [option.id for option in question.options if option.named]
         return {
@@ -122,7 +131,7 @@ class EntryReader:
             return Fields()
         return self.reader.fields(node, name, (), (*_PLACE_OF_VALUE, *options))
 
-    def single(self, name: str, node: Node, fields: Fields, *, optional: bool = False) -> Source | None:
+    def single(self, name: str, node: Node, fields: Fields, *, optional: bool = False) -> CellSource | None:
         """Return the one source of a field, which it has unless there are others."""
         if isinstance(node, ScalarNode):
             return self.source(node, name)
@@ -132,7 +141,7 @@ class EntryReader:
             text = fields[key].text if isinstance(fields[key], ScalarNode) else ""  # type: ignore[union-attr]
             if text:
                 kind = self.kind if key == "value" else From(key)
-                return Source(kind, text, fields[key].place)
+                return CellSource(kind, text, fields[key].place)
             self.reader.wrong(fields[key], f"one text ({key} of {name})")
         elif len(given) > 1 or not optional:
             what = (
@@ -142,11 +151,11 @@ class EntryReader:
             self.reader.report(Code.MISSING_KEY, what, node.place, hint)
         return None
 
-    def source(self, node: Node, what: str) -> Source:
+    def source(self, node: Node, what: str) -> CellSource:
         """Return a source; a mapping says ``is:`` or ``file:``, a scalar is a column or a cell."""
         if isinstance(node, MappingNode):
             found = self.single(what, node, self.fields(what, node, ()))
-            return found or Source(self.kind, "", node.place)
+            return found or CellSource(self.kind, "", node.place)
         text = node.text if isinstance(node, ScalarNode) else ""
         if text == UNDECIDED:
             self.reader.report(
@@ -154,12 +163,12 @@ class EntryReader:
             )
         elif not text:
             self.reader.wrong(node, f"a {self.kind} ({what})")
-        return Source(self.kind, text, node.place)
+        return CellSource(self.kind, text, node.place)
 
-    def year(self, node: Node) -> Source:
+    def year(self, node: Node) -> CellSource:
         """Return where a year is taken from: digits are the year itself."""
         if isinstance(node, ScalarNode) and node.text.isdecimal():
-            return Source(From.MAPPING, node.text, node.place)
+            return CellSource(From.MAPPING, node.text, node.place)
         return self.source(node, "year")
 
     def sign(self, fields: Fields, key: str) -> str:

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 
-from reportgen.importing.mapping import Entry, Source
+from reportgen.importing.mapping import CellSource, Field
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.tables import Located
-from reportgen.importing.written import Text, Value
+from reportgen.importing.written import Verbatim, Yaml
 from reportgen.richtext import check_link
 from reportgen.series import Question
 
 
 def explained(
-    value: Value | None, question: Question, entry: Entry, cells: Mapping[Source, Located], meaning: Meaning
-) -> Value | None:
+    value: Yaml | None,
+    question: Question,
+    entry: Field,
+    cells: Mapping[CellSource, Located],
+    meaning: Meaning,
+) -> Yaml | None:
     """Return an answer with what explains it; an explanation of nothing is noted, and not lost."""
-    beside: dict[str, Value] = {}
+    beside: dict[str, Yaml] = {}
     last: Located | None = None
     for key, source in (("note", entry.note), ("link", entry.link)):
         located = cells.get(source) if source else None
@@ -35,10 +39,14 @@ def explained(
 
 
 def with_names(
-    value: Value | None, question: Question, entry: Entry, cells: Mapping[Source, Located], meaning: Meaning
-) -> Value | None:
+    value: Yaml | None,
+    question: Question,
+    entry: Field,
+    cells: Mapping[CellSource, Located],
+    meaning: Meaning,
+) -> Yaml | None:
     """Return an answer with the place's own name behind each option that has one; a name of none is noted."""
-    found: dict[str, Value] = {}
+    found: dict[str, Yaml] = {}
     for option, source in entry.own_names.items():
         located = cells.get(source)
         if located is None or not meaning.readable(question.id, located):
@@ -57,10 +65,10 @@ def with_names(
     return value
 
 
-def _text(key: str, question: Question, entry: Entry, located: Located, meaning: Meaning) -> str:
+def _text(key: str, question: Question, entry: Field, located: Located, meaning: Meaning) -> str:
     if key == "note":
         return meaning.text(f"the note of {question.id}", entry, located)
     if reason := check_link(located.text):
         meaning.unclear.cell(f"the link of {question.id}", located, "cannot be a link", reason)
         return ""
-    return Text(located.text)
+    return Verbatim(located.text)

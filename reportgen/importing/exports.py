@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from reportgen.importing.tables import Table, fold
+from reportgen.importing.tables import Worksheet, fold
 
 BETWEEN = "/"
 """What stands between the groups of a head and its name, and between the lines of a head of several rows."""
@@ -52,7 +52,7 @@ def sign_behind_groups(names: Iterable[str]) -> str:
     return next(found, BETWEEN)
 
 
-def labels_in(table: Table) -> dict[int, str]:
+def labels_in(table: Worksheet) -> dict[int, str]:
     """Return the texts of the questions that an export of Qualtrics has under its heads, by column."""
     third = [cell.text for (row, _), cell in table.cells.items() if row == 3]
     if not third or not all(text.startswith(_IMPORT_ID) for text in third):

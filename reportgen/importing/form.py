@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportgen.importing.tables import Book, Table, fold
+from reportgen.importing.tables import Book, Worksheet, fold
 from reportgen.series import NAMED, Relevant, State
 
 ENGLISH = "en"
@@ -72,7 +72,7 @@ def is_form(book: Book) -> bool:
     return {"type", "name"} <= heads
 
 
-def rows_of(table: Table | None) -> Iterator[tuple[int, dict[str, str]]]:
+def rows_of(table: Worksheet | None) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a sheet by their heads."""
     if table is None:
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from reportgen.importing.form import Asked, rows_of, word_of
 from reportgen.importing.mapping import LEFT_OUT, UNDECIDED, may_be_none
-from reportgen.importing.tables import Table, fold
+from reportgen.importing.tables import Worksheet, fold
 from reportgen.profile import state_said
 from reportgen.series import State
 
@@ -17,7 +17,9 @@ _CODES = {
 """What options are called that say that there is no answer, where that is more than its words."""
 
 
-def lists_of(table: Table | None, head: str, clean: Callable[[str, str], str]) -> dict[str, dict[str, str]]:
+def lists_of(
+    table: Worksheet | None, head: str, clean: Callable[[str, str], str]
+) -> dict[str, dict[str, str]]:
     """Return the lists of a form: the labels of options by their names."""
     found: dict[str, dict[str, str]] = {}
     for _, row in rows_of(table):

@@ -33,7 +33,7 @@ class _CannotSayError(Exception):
 def read_condition(text: str) -> Relevant | None:
     """Return what an expression says, or None where it cannot be said. Questions have the form's names."""
     try:
-        reader = _Reader(_tokens(text.translate(_QUOTES)))
+        reader = _ConditionParser(_tokens(text.translate(_QUOTES)))
         found = reader.any_of(0)
     except _CannotSayError:
         return None
@@ -75,7 +75,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ConditionParser:
     """Reads the tokens of an expression, the first of those that are left first."""
 
     left: list[tuple[str, str]]

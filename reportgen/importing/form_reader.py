@@ -9,7 +9,7 @@ from reportgen.importing.form import Asked, FormSection, SurveyForm, rows_of, wo
 from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
 from reportgen.importing.meaning import without_markup
-from reportgen.importing.tables import Book, Table, fold
+from reportgen.importing.tables import Book, Worksheet, fold
 from reportgen.profile import names_of_language
 from reportgen.series import COUNTED, Kind, Relevant, wanted_in
 
@@ -61,7 +61,7 @@ class _Open:
 
 
 class _FormReader:
-    def __init__(self, book: Book, survey: Table, language: str) -> None:
+    def __init__(self, book: Book, survey: Worksheet, language: str) -> None:
         self.book = book
         self.survey = survey
         self.label = _label_column(survey, language)
@@ -276,7 +276,7 @@ class _FormReader:
         return replace(one, relevant=None)
 
 
-def _label_column(survey: Table, language: str) -> str:
+def _label_column(survey: Worksheet, language: str) -> str:
     """Return the head of the labels in a language. Raises ProblemsFound where it is to be named."""
     heads = [fold(survey.at(1, column).text) for column in range(1, survey.last[1] + 1)]
     labels = [head for head in heads if head == "label" or head.startswith("label:")]

@@ -51,7 +51,7 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatedQuestion:
     """A question as it may stand in a sentence.
 
     ``head`` stands before an answer, with the sign behind it; ``topic`` is the same in a list of questions.
@@ -64,7 +64,7 @@ class Statement:
     no: str = ""
 
 
-def stated(label: str, noun: Noun) -> Statement:
+def stated(label: str, noun: Noun) -> StatedQuestion:
     """Return how what is asked may be said."""
     text = re.sub(r"\s+([?.:])", r"\1", " ".join(label.split()))
     core = text.rstrip(" ?.:")
@@ -73,8 +73,8 @@ def stated(label: str, noun: Noun) -> Statement:
     named = _named(core) if simple else ""
     if not named:
         asks = text.endswith("?")
-        return Statement(text if asks else f"{core}:", core, yes, no)
-    return Statement(f"{_capital(_placed(named, noun))}:", named, yes, no)
+        return StatedQuestion(text if asks else f"{core}:", core, yes, no)
+    return StatedQuestion(f"{_capital(_placed(named, noun))}:", named, yes, no)
 
 
 def _named(core: str) -> str:

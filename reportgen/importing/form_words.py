@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.importing.form import ENGLISH, Asked, SurveyForm
 from reportgen.importing.form_files import SINGLE, Paged, quoted
-from reportgen.importing.form_sentences import Noun, Statement, stated
+from reportgen.importing.form_sentences import Noun, StatedQuestion, stated
 from reportgen.importing.tables import fold
 from reportgen.series import NUMBERS
 
@@ -59,9 +59,9 @@ def of_places(text: str, noun: Noun) -> str:
     return _PLACES.sub(named, text).replace("median of teams: ", "median: ")
 
 
-def _as_it_is(label: str) -> Statement:
+def _as_it_is(label: str) -> StatedQuestion:
     text = " ".join(label.split())
-    return Statement(text, text.rstrip(" ?.:"))
+    return StatedQuestion(text, text.rstrip(" ?.:"))
 
 
 def _part(part: str, *, own: bool) -> str:
@@ -72,7 +72,7 @@ def _part(part: str, *, own: bool) -> str:
     )
 
 
-def _sentence(one: Asked, said: Statement, lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _sentence(one: Asked, said: StatedQuestion, lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     head = f"**{said.head}**"
     yield f"  {one.name}:   {DRAFT}"
     if one.kind == "grid":
@@ -105,7 +105,7 @@ def _forms(name: str, when: str, say: str, behind: str, known: str) -> Iterator[
     yield f"      say: {quoted(f'{say}.' if behind else say)}"
 
 
-def _polar(label: str, said: Statement) -> str:
+def _polar(label: str, said: StatedQuestion) -> str:
     """Return the sentence of an option that says yes or no."""
     return {"yes": said.yes, "no": said.no}.get(fold(label), "")
 

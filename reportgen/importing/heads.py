@@ -1,13 +1,12 @@
 """The heads of a table: which column is which, and which of them nobody has spoken of."""
 
-from collections.abc import Collection, Iterable, Iterator
-from collections.abc import Mapping as MappingOf
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code, Problem
 from reportgen.importing.exports import BETWEEN, sign_behind_groups
-from reportgen.importing.mapping import ANSWERS, From, Mapping, Source, TableOrigin, matches
-from reportgen.importing.tables import Table, column_of, fold, letters
+from reportgen.importing.mapping import ANSWERS, CellSource, From, ImportMapping, TableOrigin, matches
+from reportgen.importing.tables import Worksheet, column_of, fold, letters
 from reportgen.reading import near
 from reportgen.series import Question
 
@@ -19,7 +18,7 @@ class Heads:
     ``sign`` is what the export has between the groups of a form and its names.
     """
 
-    table: Table
+    table: Worksheet
     names: dict[int, str]
     row: int
     sign: str = BETWEEN
@@ -53,7 +52,7 @@ class Heads:
         return f'{letters(column)}, "{name}"' if name else f"{letters(column)}, without a head"
 
 
-def read_heads(table: Table, origin: TableOrigin) -> Heads:
+def read_heads(table: Worksheet, origin: TableOrigin) -> Heads:
     """Return the heads of a table, those of several rows with a stroke between."""
     last = table.last[1]
     lines: list[dict[int, str]] = []
@@ -74,9 +73,9 @@ def read_heads(table: Table, origin: TableOrigin) -> Heads:
     return Heads(table, names, max(origin.last, 1), sign_behind_groups(names.values()))
 
 
-def resolve(heads: Heads, mapping: Mapping) -> tuple[dict[Source, int], list[Problem]]:
+def resolve(heads: Heads, mapping: ImportMapping) -> tuple[dict[CellSource, int], list[Problem]]:
     """Return the column of each source that is one, and what is wrong: no such column, two of one head."""
-    found: dict[Source, int] = {}
+    found: dict[CellSource, int] = {}
     problems = []
     own = {entry.own for entry in mapping.entries.values() if entry.own}
     for source in dict.fromkeys(mapping.sources):
@@ -101,7 +100,7 @@ def resolve(heads: Heads, mapping: Mapping) -> tuple[dict[Source, int], list[Pro
 
 
 def told_by_labels(
-    heads: Heads, mapping: Mapping, found: Collection[Source], asked: MappingOf[str, Question]
+    heads: Heads, mapping: ImportMapping, found: Collection[CellSource], asked: Mapping[str, Question]
 ) -> Problem | None:
     """Return what is wrong with a table whose heads are what is asked, where the mapping names questions."""
     missing = [
@@ -125,7 +124,7 @@ def told_by_labels(
     return Problem(Code.MAPPING, message, heads.table.place(heads.row, column), hint)
 
 
-def unspoken(heads: Heads, taken: set[int], mapping: Mapping) -> Iterator[int]:
+def unspoken(heads: Heads, taken: set[int], mapping: ImportMapping) -> Iterator[int]:
     """Yield the columns that are neither taken nor ignored."""
     ignored = {column for column in heads.names if is_among(column, heads, mapping.ignore)}
     yield from (column for column in heads.names if column not in taken | ignored)
@@ -147,7 +146,9 @@ def _within(column: int, pattern: str) -> bool:
     return bool(begin and end) and begin <= column <= end
 
 
-def not_mapped(heads: Heads, columns: list[int], mapping: Mapping, known: list[str]) -> Iterator[Problem]:
+def not_mapped(
+    heads: Heads, columns: list[int], mapping: ImportMapping, known: list[str]
+) -> Iterator[Problem]:
     """Yield the problem of each column that nobody has spoken of."""
     undecided = {fold(text): place for text, place in mapping.undecided}
     for column in columns:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 
-from reportgen.importing.mapping import LEFT_OUT, Entry, Source
+from reportgen.importing.mapping import LEFT_OUT, CellSource, Field
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.tables import Located, fold
 from reportgen.series import Kind, Question, State
@@ -13,7 +13,7 @@ _NEVER = frozenset({"", "not chosen"})
 """What cells of such columns say where the mapping does not say other words."""
 
 
-def parts_of(text: str, entry: Entry, exact: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+def parts_of(text: str, entry: Field, exact: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Yield the entries of a cell, and whether each is known.
 
     Labels may hold what stands between them: of all that begin at a place the longest is taken. They are
@@ -50,7 +50,7 @@ def longest(text: str, sign: str, known: Container[str]) -> Iterator[tuple[str, 
 
 
 def marked(
-    question: Question, entry: Entry, cells: Mapping[Source, Located], meaning: Meaning
+    question: Question, entry: Field, cells: Mapping[CellSource, Located], meaning: Meaning
 ) -> list[str] | str | None:
     """Return the options whose columns say that they were chosen, or the state that stands for all.
 
@@ -90,7 +90,7 @@ def marked(
 
 
 def _is_chosen(
-    question: Question, entry: Entry, option: str, located: Located, meaning: Meaning
+    question: Question, entry: Field, option: str, located: Located, meaning: Meaning
 ) -> bool | None:
     """Return whether a column says that its option was chosen; None where that is not clear."""
     folded = fold(located.text)

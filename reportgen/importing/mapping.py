@@ -1,12 +1,12 @@
 """What a table means: which of its cells is which answer, as ``import.yaml`` says it."""
 
 import re
-from collections.abc import Mapping as MappingOf
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.errors import SourceLocation
-from reportgen.importing.delimited import AS_IT_IS, Written
+from reportgen.importing.delimited import AS_IT_IS, CsvDialect
 from reportgen.importing.tables import fold
 from reportgen.series import State
 
@@ -38,7 +38,7 @@ class From(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CellSource:
     """Where a value is taken from, and where the mapping says so."""
 
     kind: From
@@ -54,15 +54,15 @@ class Marks:
     chosen, such as none or left_out.
     """
 
-    columns: tuple[tuple[str, Source], ...] = ()
+    columns: tuple[tuple[str, CellSource], ...] = ()
     chosen: frozenset[str] = frozenset()
     not_chosen: frozenset[str] = frozenset()
     nothing: str = ""
-    none: Source | None = None
+    none: CellSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberFormat:
     """How numbers are written: the sign before their decimals, and the one between their groups of three."""
 
     decimal: str = "."
@@ -70,7 +70,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Field:
     """How one field of a profile is read from cells.
 
     ``source`` is one cell, ``listed`` cells with an entry each, ``marks`` one for each option. ``codes`` say
@@ -86,27 +86,27 @@ class Entry:
 
     name: str
     place: SourceLocation
-    source: Source | None = None
-    listed: tuple[Source, ...] = ()
+    source: CellSource | None = None
+    listed: tuple[CellSource, ...] = ()
     marks: Marks = Marks()
-    codes: MappingOf[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
     split: str = ""
     labels: bool = False
-    own: Source | None = None
+    own: CellSource | None = None
     unsaid: str = ""
     rest: bool = False
-    dates: MappingOf[str, str] = field(default_factory=dict)
-    numbers: Numbers = Numbers()
-    year: Source | None = None
-    title: Source | None = None
-    apart: Source | None = None
+    dates: Mapping[str, str] = field(default_factory=dict)
+    numbers: NumberFormat = NumberFormat()
+    year: CellSource | None = None
+    title: CellSource | None = None
+    apart: CellSource | None = None
     named: bool = False
     plain: bool = False
     order: str = ""
     parts: bool | None = None
-    note: Source | None = None
-    link: Source | None = None
-    own_names: MappingOf[str, Source] = field(default_factory=dict)
+    note: CellSource | None = None
+    link: CellSource | None = None
+    own_names: Mapping[str, CellSource] = field(default_factory=dict)
 
     def code(self, text: str) -> str:
         """Return what the mapping says that a cell means, "" where it says nothing; ``*`` is whatever."""
@@ -117,7 +117,7 @@ class Entry:
         return next(like, "")
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[CellSource, ...]:
         """All that it is read from."""
         beside = (self.own, self.year, self.title, self.apart, self.note, self.link)
         single = (self.source, self.marks.none, *beside)
@@ -141,13 +141,13 @@ class TableOrigin:
     first: int = 1
     last: int = 1
     skip: frozenset[int] = frozenset()
-    where: tuple[tuple[Source, frozenset[str]], ...] = ()
+    where: tuple[tuple[CellSource, frozenset[str]], ...] = ()
     fill: bool = False
-    written: Written = AS_IT_IS
+    written: CsvDialect = AS_IT_IS
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class ImportMapping:
     """All that ``import.yaml`` says.
 
     ``key`` is what a place is known by in the table; ``entries`` are the fields by name. ``states`` are what
@@ -156,8 +156,8 @@ class Mapping:
     """
 
     origin: TableOrigin
-    key: Entry
-    entries: MappingOf[str, Entry]
+    key: Field
+    entries: Mapping[str, Field]
     states: tuple[tuple[str, str], ...] = ()
     ignore: tuple[str, ...] = ()
     undecided: tuple[tuple[str, SourceLocation], ...] = ()
@@ -168,7 +168,7 @@ class Mapping:
         return next((state for pattern, state in self.states if matches(pattern, folded)), "")
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[CellSource, ...]:
         """All that is read of a table."""
         entries = (self.key, *self.entries.values())
         return (*(s for entry in entries for s in entry.sources), *(s for s, _ in self.origin.where))

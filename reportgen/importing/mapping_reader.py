@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.errors import Code
-from reportgen.importing.delimited import DELIMITERS, Written
+from reportgen.importing.delimited import DELIMITERS, CsvDialect
 from reportgen.importing.entry_reader import EntryReader
-from reportgen.importing.mapping import ANSWERS, LEFT_OUT, UNDECIDED, Entry, Mapping, Source, TableOrigin
+from reportgen.importing.mapping import (
+    ANSWERS,
+    LEFT_OUT,
+    UNDECIDED,
+    CellSource,
+    Field,
+    ImportMapping,
+    TableOrigin,
+)
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series import NAMED, Group, Question, Questionnaire
+from reportgen.series import NAMED, Question, QuestionGroup, Questionnaire
 
 _FROM = ("file", "files", "sheet", "header", "skip", "where", "fill", "encoding", "delimiter")
 _OF_PLACE = ("key", "name", "country", "tagline", "overview", "highlight")
@@ -17,7 +25,7 @@ _TAB = "\t"
 _GRID = ("rows", "codes")
 
 
-def read_mapping(root: Node, asked: Questionnaire, reader: Reader) -> Mapping:
+def read_mapping(root: Node, asked: Questionnaire, reader: Reader) -> ImportMapping:
     """Return what a mapping says; what is wrong with it goes to the reader."""
     fields = reader.fields(
         root, "the mapping", ("from", "place"), ("states", "answers", "ignore", "undecided")
@@ -35,8 +43,8 @@ def read_mapping(root: Node, asked: Questionnaire, reader: Reader) -> Mapping:
     }
     for entry in _answers(fields, asked, entries):
         found[ANSWERS + entry.name] = entry  # a question may be called "name", as a place has one
-    key = found.pop("key", None) or found.get("name") or Entry("key", root.place)
-    return Mapping(
+    key = found.pop("key", None) or found.get("name") or Field("key", root.place)
+    return ImportMapping(
         origin,
         replace(key, name="key", apart=None),
         found,
@@ -71,10 +79,10 @@ def _states(fields: Fields, asked: Questionnaire, reader: Reader) -> Iterator[tu
     yield from sorted(found.items(), key=lambda entry: "*" in entry[0])
 
 
-def _answers(fields: Fields, asked: Questionnaire, entries: EntryReader) -> Iterator[Entry]:
+def _answers(fields: Fields, asked: Questionnaire, entries: EntryReader) -> Iterator[Field]:
     reader = entries.reader
     questions = {name: q for name, q in asked.questions.items() if not q.top_level and not q.stem}
-    known: dict[str, Question | Group] = {**questions, **asked.grids}
+    known: dict[str, Question | QuestionGroup] = {**questions, **asked.grids}
     for key, node in reader.mapping(fields["answers"], "answers") if "answers" in fields else ():
         if reader.word(key, known, "a question") is None:
             continue
@@ -89,7 +97,7 @@ def _answers(fields: Fields, asked: Questionnaire, entries: EntryReader) -> Iter
             yield from _grid(item, node, entries)
 
 
-def _grid(grid: Group, node: Node, entries: EntryReader) -> Iterator[Entry]:
+def _grid(grid: QuestionGroup, node: Node, entries: EntryReader) -> Iterator[Field]:
     """Yield an entry for each row of a grid; what cells mean is said once for all of them."""
     reader = entries.reader
     fields = reader.fields(node, grid.id, ("rows",), _GRID)
@@ -127,7 +135,7 @@ def _read_origin(node: Node, reader: Reader) -> TableOrigin:
         skip=fields.read("skip", frozenset(), _rows, reader),
         where=fields.read("where", (), _where, reader, each=each),
         fill=fields.read("fill", "", reader.word, ("right",), "fill") == "right",
-        written=Written(text("encoding"), delimiter, last),
+        written=CsvDialect(text("encoding"), delimiter, last),
     )
 
 
@@ -146,11 +154,11 @@ def _rows(node: Node, reader: Reader) -> frozenset[int]:
     return frozenset(row for row in rows if row)
 
 
-def _where(node: Node, reader: Reader, *, each: bool) -> tuple[tuple[Source, frozenset[str]], ...]:
+def _where(node: Node, reader: Reader, *, each: bool) -> tuple[tuple[CellSource, frozenset[str]], ...]:
     entries = EntryReader(reader, each=each)
     found = []
     for key, value in reader.mapping(node, "where"):
         nodes = value.items if isinstance(value, SequenceNode) else (value,)
         words = frozenset(fold(item.text) for item in nodes if isinstance(item, ScalarNode))
-        found.append((Source(entries.kind, key.text, key.place), words))
+        found.append((CellSource(entries.kind, key.text, key.place), words))
     return tuple(found)

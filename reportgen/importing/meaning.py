@@ -2,14 +2,14 @@
 
 import html
 import re
-from collections.abc import Mapping as MappingOf
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.errors import Code
-from reportgen.importing.mapping import OTHER, STATES, Entry, Mapping
-from reportgen.importing.tables import Cell, CellKind, Located, fold
+from reportgen.importing.mapping import OTHER, STATES, Field, ImportMapping
+from reportgen.importing.tables import CellKind, Located, SheetCell, fold
 from reportgen.importing.unclear import Unclear
-from reportgen.importing.written import Text
+from reportgen.importing.written import Verbatim
 from reportgen.profile import normal
 from reportgen.reading import CONTROL
 from reportgen.richtext import MarkupError, find_markup, parse_blocks
@@ -31,7 +31,7 @@ _DIGITS = 8
 class Meaning:
     """Says what cells mean; what is not clear is noted."""
 
-    mapping: Mapping
+    mapping: ImportMapping
     unclear: Unclear = field(default_factory=Unclear)
     _options: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -45,14 +45,14 @@ class Meaning:
             self.unclear.cell(name, located, "is a fault of a formula", "mend the formula, or its cell")
         return kind not in {CellKind.FORMULA, CellKind.FAULT}
 
-    def option(self, question: Question, entry: Entry, located: Located, text: str | None = None) -> str:
+    def option(self, question: Question, entry: Field, located: Located, text: str | None = None) -> str:
         """Return the option, the state or ``other`` that a cell, or a part of it, means; "" where unclear."""
         said = located.text if text is None else text.strip()
         if code := entry.code(said):
             return code
         if located.cell.kind is CellKind.DATE:
             if said in entry.dates:
-                return self.option(question, entry, Located(Cell(entry.dates[said]), located.place))
+                return self.option(question, entry, Located(SheetCell(entry.dates[said]), located.place))
             hint = f"say what it was before a program made a date of it: dates: {{{said}: 1-4}}"
             self.unclear.cell(question.id, located, "is a date, and an option is wanted", hint)
             return ""
@@ -65,7 +65,7 @@ class Meaning:
         self.unclear.code(question, located, said)
         return ""
 
-    def exact(self, question: Question) -> MappingOf[str, str]:
+    def exact(self, question: Question) -> Mapping[str, str]:
         """Return the options by their names and labels, folded, where one text is not two options."""
         key = question.options[0].choices if question.options else ""
         if key not in self._options:
@@ -76,12 +76,12 @@ class Meaning:
             self._options[key] = {text: min(ids) for text, ids in found.items() if len(ids) == 1}
         return self._options[key]
 
-    def state(self, entry: Entry, located: Located) -> str:
+    def state(self, entry: Field, located: Located) -> str:
         """Return the state that a cell means, "" where it may be an answer."""
         code = entry.code(located.text)
         return code if code in STATES else self.mapping.state(located.text)
 
-    def text(self, name: str, entry: Entry, located: Located, text: str | None = None) -> str:
+    def text(self, name: str, entry: Field, located: Located, text: str | None = None) -> str:
         """Return a text of one line as a profile may have it; "" where that is not clear."""
         found = self._cleaned(name, located, located.text if text is None else text)
         found = " ".join(found.split())
@@ -98,9 +98,9 @@ class Meaning:
             self.unclear.cell(name, located, "has markup that cannot be taken out", "write it without")
             return ""
         self._warn_personal(name, located, found)
-        return Text(found)
+        return Verbatim(found)
 
-    def rich(self, name: str, entry: Entry, located: Located, text: str | None = None) -> str:
+    def rich(self, name: str, entry: Field, located: Located, text: str | None = None) -> str:
         """Return a text in paragraphs, in the small markup; "" where that is not clear."""
         found = self._cleaned(name, located, located.text if text is None else text)
         found = "\n".join(line.rstrip() for line in found.split("\n"))
@@ -113,7 +113,7 @@ class Meaning:
             self.unclear.cell(name, located, f"has markup that is not read: {fault.message}", hint)
             return ""
         self._warn_personal(name, located, found)
-        return Text(found)
+        return Verbatim(found)
 
     def name(self, name: str, located: Located) -> str:
         """Return the name of a place or a person, which has all its letters."""
@@ -121,7 +121,7 @@ class Meaning:
         if _LOST.search(found):
             hint = "export the table anew, as UTF-8 or XLSX"
             self.unclear.cell(name, located, "has lost letters", hint)
-        return Text(found)
+        return Verbatim(found)
 
     def _cleaned(self, name: str, located: Located, text: str) -> str:
         """Return a text without what nobody sees, in composed letters."""

@@ -13,12 +13,12 @@ from reportgen.authoring import slug
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.edits import changed, node_at
 from reportgen.importing.mapping import ANSWERS
-from reportgen.importing.places import Filled, Place, sources_of
-from reportgen.importing.provenance import Imported, ImportedField, ImportedPlace
+from reportgen.importing.places import Filled, PlaceRecord, sources_of
+from reportgen.importing.provenance import ImportedField, ImportedPlace, ImportedPlaces
 from reportgen.importing.tables import fold
-from reportgen.importing.written import Value, alike, entry_lines, flow, value_of
+from reportgen.importing.written import Yaml, alike, entry_lines, flow, value_of
 from reportgen.reading import Node, parse
-from reportgen.series import OF_EVERY_PROFILE, Group, Questionnaire
+from reportgen.series import OF_EVERY_PROFILE, QuestionGroup, Questionnaire
 
 _SHOWN = 48
 _MOST_NAMED = 12
@@ -83,13 +83,13 @@ class Before:
 
     folder: Path
     profiles: Mapping[str, str]
-    imported: Imported
+    imported: ImportedPlaces
     asked: Questionnaire
     digests: Mapping[str, str]
     """The digest (SHA-256) of each table by the name of its file."""
 
 
-def merge(places: Sequence[Place], before: Before, conflicts: Conflicts = Conflicts.TELL) -> Merged:
+def merge(places: Sequence[PlaceRecord], before: Before, conflicts: Conflicts = Conflicts.TELL) -> Merged:
     """Return what a delivery makes of the profiles that there are."""
     merged = Merged(imported=dict(before.imported))
     roots = {name: parse(text, before.folder / name) for name, text in before.profiles.items()}
@@ -124,7 +124,7 @@ def order_of(asked: Questionnaire) -> tuple[tuple[str, ...], ...]:
     answers: list[tuple[str, ...]] = []
     for key, item in asked.top.items():
         answers.append(("answers", key))
-        members = item.members if isinstance(item, Group) else ()
+        members = item.members if isinstance(item, QuestionGroup) else ()
         answers += [("answers", key, member.id.rpartition(".")[2]) for member in members]
     rest = [key for key in OF_EVERY_PROFILE if key not in {"answers", "overview", "incomplete"}]
     keys = [*rest, *asked.facts, "overview", "incomplete", "answers"]
@@ -132,7 +132,7 @@ def order_of(asked: Questionnaire) -> tuple[tuple[str, ...], ...]:
 
 
 def _profile_of(
-    place: Place, last: ImportedPlace | None, roots: Mapping[str, Node], taken: set[str]
+    place: PlaceRecord, last: ImportedPlace | None, roots: Mapping[str, Node], taken: set[str]
 ) -> str | None:
     """Return the file of a place's profile: the one that was imported, or one of its name and country."""
     if last and last.profile in roots:
@@ -149,12 +149,12 @@ def _profile_of(
     return None
 
 
-def _create(place: Place, before: Before, merged: Merged) -> None:
+def _create(place: PlaceRecord, before: Before, merged: Merged) -> None:
     stem = slug(place.text("name")) or slug(place.key) or "place"
     names = {*before.profiles, *merged.files, *(found.profile for found in merged.imported.values())}
     name = f"{stem}.yaml" if f"{stem}.yaml" not in names else f"{stem}-{slug(place.key) or len(names)}.yaml"
     values = {keys_of(key): filled.value for key, filled in place.fields.items() if filled.value is not None}
-    whole: dict[str, Value] = {}
+    whole: dict[str, Yaml] = {}
     order = [keys for keys in order_of(before.asked) if keys in values]
     for keys in order:
         inner = whole
@@ -179,9 +179,9 @@ def _create(place: Place, before: Before, merged: Merged) -> None:
     merged.imported[place.key] = _record(place, name, place.fields, before)
 
 
-def _answer_lines(key: str, value: Value, asked: Questionnaire) -> Iterator[str]:
+def _answer_lines(key: str, value: Yaml, asked: Questionnaire) -> Iterator[str]:
     """Yield the lines of an answer; a group has a line for each of its questions."""
-    if isinstance(value, dict) and isinstance(asked.top.get(key), Group):
+    if isinstance(value, dict) and isinstance(asked.top.get(key), QuestionGroup):
         yield f"  {key}:"
         for name, item in value.items():
             yield from entry_lines(name, item, 4)
@@ -190,7 +190,7 @@ def _answer_lines(key: str, value: Value, asked: Questionnaire) -> Iterator[str]
 
 
 def _update(
-    place: Place,
+    place: PlaceRecord,
     last: ImportedPlace | None,
     name: str,
     root: Node,
@@ -198,7 +198,7 @@ def _update(
     before: Before,
     merged: Merged,
 ) -> None:
-    edits: dict[tuple[str, ...], Value | None] = {}
+    edits: dict[tuple[str, ...], Yaml | None] = {}
     record: dict[str, Filled] = {}
     changes: list[Change] = []
     for key, filled in place.fields.items():
@@ -230,7 +230,7 @@ def _update(
     merged.imported[place.key] = _record(place, name, record, before)
 
 
-def _standing(root: Node, keys: tuple[str, ...]) -> Value | None:
+def _standing(root: Node, keys: tuple[str, ...]) -> Yaml | None:
     """Return what a profile says below keys; what it says of a whole group counts for each of its parts."""
     for depth in range(len(keys), 0, -1):
         node = node_at(root, keys[:depth])
@@ -241,7 +241,7 @@ def _standing(root: Node, keys: tuple[str, ...]) -> Value | None:
 
 
 def _fate(
-    mine: Value | None, new: Value | None, known: ImportedField | None, conflicts: Conflicts
+    mine: Yaml | None, new: Yaml | None, known: ImportedField | None, conflicts: Conflicts
 ) -> ChangeKind | None:
     """Return what becomes of a field, None where all is as it was."""
     if alike(mine, new):
@@ -260,7 +260,7 @@ def _fate(
 
 
 def _conflict(
-    key: str, mine: Value | None, filled: Filled, known: ImportedField | None, root: Node, place: Place
+    key: str, mine: Yaml | None, filled: Filled, known: ImportedField | None, root: Node, place: PlaceRecord
 ) -> Problem:
     was = f"; it was {_shown(known.value)} when last imported" if known else ""
     message = f"{key} is {_shown(mine)} in the profile and {_shown(filled.value)} in the table{was}"
@@ -272,7 +272,7 @@ def _conflict(
     return Problem(Code.CONFLICT, message, at, hint, cells[0].place if cells else place.where)
 
 
-def _shown(value: Value | None) -> str:
+def _shown(value: Yaml | None) -> str:
     text = "nothing" if value is None else flow(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
@@ -286,7 +286,7 @@ def _cells(filled: Filled) -> str:
     return f"{cells[0].place.path.name}, {few}"
 
 
-def _record(place: Place, name: str, fields: Mapping[str, Filled], before: Before) -> ImportedPlace:
+def _record(place: PlaceRecord, name: str, fields: Mapping[str, Filled], before: Before) -> ImportedPlace:
     file = place.where.path.name
     found = {
         key: ImportedField(filled.value, {c.place.cell: c.text for c in sources_of(filled.cells)})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from reportgen.importing.mapping import Entry, Numbers, may_be_none
+from reportgen.importing.mapping import Field, NumberFormat, may_be_none
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.tables import CellKind, Located
 from reportgen.importing.unclear import Unclear
@@ -17,7 +17,7 @@ _PARTS = "say parts: yes under its entry, numbers up to 1 are parts of 1, or par
 _SPACES = "\u00a0\u202f\u2009"
 
 
-def digits_in(question: Question, entry: Entry, located: Located, unclear: Unclear) -> str:
+def digits_in(question: Question, entry: Field, located: Located, unclear: Unclear) -> str:
     """Return the number that a cell says, in digits with a point; "" where it is not clear, and noted."""
     cell = located.cell
     if cell.kind is CellKind.DATE:
@@ -57,7 +57,7 @@ def _is_part(text: str) -> bool:
     return _DECIMAL.match(text) is not None and 0 < Decimal(text) <= 1
 
 
-def told_below_zero(name: str, entry: Entry, cells: Iterable[Located], meaning: Meaning) -> None:
+def told_below_zero(name: str, entry: Field, cells: Iterable[Located], meaning: Meaning) -> None:
     """Note numbers below zero that may stand for no answer.
 
     They are such as -99; or one that comes again in a column that has no other below zero.
@@ -94,7 +94,7 @@ def plain_decimal(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def plain_digits(text: str, numbers: Numbers) -> str:
+def plain_digits(text: str, numbers: NumberFormat) -> str:
     """Return a number with a point and without groups, by the signs that it is said to be written with.
 
     What is not written so stays as it is.

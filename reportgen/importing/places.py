@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.answers import Answering
-from reportgen.importing.mapping import ANSWERS, Entry
+from reportgen.importing.mapping import ANSWERS, Field
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.numbers import told_below_zero
 from reportgen.importing.records import Record
 from reportgen.importing.tables import Located, fold
-from reportgen.importing.written import Text, Value
+from reportgen.importing.written import Verbatim, Yaml
 from reportgen.profile import country_meant
 from reportgen.series import NUMBERS, Question, Questionnaire, State, holds
 
@@ -24,12 +24,12 @@ _CODE = re.compile(r"[A-Z]{2}\Z")
 class Filled:
     """What a field holds, None where nothing is known, and the cells it was read from."""
 
-    value: Value | None
+    value: Yaml | None
     cells: tuple[Located, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceRecord:
     """A place by the key of its table; ``fields`` are all that are mapped, by name."""
 
     key: str
@@ -51,7 +51,7 @@ class Reading:
     countries: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
 
-    def places(self, records: Sequence[Record]) -> list[Place]:
+    def places(self, records: Sequence[Record]) -> list[PlaceRecord]:
         """Return the places of records. Two of one key, or of one name and country, are a problem."""
         found = self._apart([self._place(record) for record in records], records)
         for name, entry in self.meaning.mapping.entries.items():
@@ -65,7 +65,7 @@ class Reading:
         self._refuse_twice(found, [(place.text("name"), place.text("country")) for place in found], hint)
         return found
 
-    def _place(self, record: Record) -> Place:
+    def _place(self, record: Record) -> PlaceRecord:
         mapping = self.meaning.mapping
         answering = Answering(self.meaning, record.cells)
         fields: dict[str, Filled] = {}
@@ -78,7 +78,7 @@ class Reading:
         if not key:
             hint = "fill it in; or leave the row out: skip: [its number] under from:, where it is no place"
             self.problems.append(Problem(Code.CELL, "a row without a key", record.place, hint))
-        return Place(key, record.place, self._without_unasked(fields))
+        return PlaceRecord(key, record.place, self._without_unasked(fields))
 
     def _question(self, name: str) -> Question | None:
         """Return what a field answers, None where it is what every profile says."""
@@ -87,7 +87,7 @@ class Reading:
         found = self.asked.questions.get(name)
         return found if found and found.top_level else None
 
-    def _of_place(self, name: str, entry: Entry, record: Record) -> Value | None:
+    def _of_place(self, name: str, entry: Field, record: Record) -> Yaml | None:
         """Return what every profile says: the name, the country, and texts about the place."""
         located = record.cells.get(entry.source) if entry.source else None
         if located is None or not self.meaning.readable(name, located):
@@ -98,13 +98,13 @@ class Reading:
             if not located.text:
                 self.meaning.unclear.cell(name, located, "is no name", "fill it in, or skip its row")
             told = entry.code(located.text)
-            return Text(told) if told else self.meaning.name(name, located) or None
+            return Verbatim(told) if told else self.meaning.name(name, located) or None
         if not located.text or self.meaning.mapping.state(located.text):
             return None
         read = self.meaning.rich if name == "overview" else self.meaning.text
         return read(name, entry, located) or None
 
-    def _country(self, entry: Entry, located: Located) -> Value | None:
+    def _country(self, entry: Field, located: Located) -> Yaml | None:
         said = entry.code(located.text) or located.text
         meant = country_meant(said, self.countries)
         if said in self.countries and _CODE.match(said):
@@ -133,7 +133,7 @@ class Reading:
                 found[name] = replace(fields[name], value=None)
         return found
 
-    def _apart(self, places: list[Place], records: Sequence[Record]) -> list[Place]:
+    def _apart(self, places: list[PlaceRecord], records: Sequence[Record]) -> list[PlaceRecord]:
         """Return places, of which namesakes have what tells them apart behind their names."""
         entry = self.meaning.mapping.entries.get("name")
         if entry is None or entry.apart is None:
@@ -143,14 +143,14 @@ class Reading:
         for place, record in zip(places, records, strict=True):
             located = record.cells[entry.apart]
             if times[fold(place.text("name")), place.text("country")] > 1 and located.text:
-                name = Filled(Text(f"{place.text('name')} ({located.text})"), place.fields["name"].cells)
+                name = Filled(Verbatim(f"{place.text('name')} ({located.text})"), place.fields["name"].cells)
                 told.append(replace(place, fields={**place.fields, "name": name}))
             else:
                 told.append(place)
         return told
 
-    def _refuse_twice(self, places: list[Place], keys: Sequence[tuple[str, ...]], hint: str) -> None:
-        seen: dict[tuple[str, ...], Place] = {}
+    def _refuse_twice(self, places: list[PlaceRecord], keys: Sequence[tuple[str, ...]], hint: str) -> None:
+        seen: dict[tuple[str, ...], PlaceRecord] = {}
         for place, key in zip(places, keys, strict=True):
             folded = tuple(map(fold, key))
             if not key[0]:
@@ -161,7 +161,7 @@ class Reading:
             seen.setdefault(folded, place)
 
 
-def meets(question: Question, value: Value, wanted: str) -> bool | None:
+def meets(question: Question, value: Yaml, wanted: str) -> bool | None:
     """Tell whether an answer is one that another question depends on; None where there is no answer."""
     if isinstance(value, dict) and "answer" in value:
         value = value["answer"]

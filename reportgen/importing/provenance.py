@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.importing.written import Value
+from reportgen.importing.written import Yaml
 
 IMPORTED_FILE = "imported.json"
 
@@ -19,7 +19,7 @@ IMPORTED_FILE = "imported.json"
 class ImportedField:
     """A value as it was imported, None where nothing was known; ``cells`` are what each cell said."""
 
-    value: Value | None
+    value: Yaml | None
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -38,7 +38,7 @@ class ImportedPlace:
         return f"{self.file}, {', '.join(found.cells)}" if found and found.cells else ""
 
 
-Imported = Mapping[str, ImportedPlace]
+ImportedPlaces = Mapping[str, ImportedPlace]
 """Places by the key of their table."""
 
 
@@ -61,7 +61,7 @@ def read_imported(text: str, path: Path) -> dict[str, ImportedPlace]:
         raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(path), hint)) from None
 
 
-def written_imported(places: Imported) -> str:
+def written_imported(places: ImportedPlaces) -> str:
     """Return what was imported as JSON: a line for each field, in one order, so that versions compare."""
     lines = ['{"places": {']
     for number, (key, place) in enumerate(sorted(places.items())):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.importing.delimited import AS_IT_IS, Written, read_delimited
+from reportgen.importing.delimited import AS_IT_IS, CsvDialect, read_delimited
 from reportgen.importing.spreadsheets import OLE, read_workbook
 from reportgen.importing.tables import Book
 
@@ -11,7 +11,7 @@ MOST_BYTES = 100_000_000
 _PACKED = b"PK\x03\x04"
 
 
-def read_book(path: Path, data: bytes, written: Written = AS_IT_IS) -> Book:
+def read_book(path: Path, data: bytes, written: CsvDialect = AS_IT_IS) -> Book:
     """Return the tables of a file: CSV, XLSX, XLSB, XLS or ODS; ``path`` is only named.
 
     Raises ProblemsFound where it is none of these, empty, too large, locked or damaged.

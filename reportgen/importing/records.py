@@ -1,15 +1,14 @@
 """From tables to records: of each place the cells that its profile is made from."""
 
-from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.heads import Heads, not_mapped, read_heads, resolve, told_by_labels, unspoken
-from reportgen.importing.mapping import From, Mapping, Source, wild
+from reportgen.importing.mapping import CellSource, From, ImportMapping, wild
 from reportgen.importing.returned import differing
-from reportgen.importing.tables import EMPTY, Book, Cell, Located, Table, cell_of, fold, letters
+from reportgen.importing.tables import EMPTY, Book, Located, SheetCell, Worksheet, cell_of, fold, letters
 from reportgen.reading import near
 from reportgen.series import Question
 
@@ -21,7 +20,7 @@ class Record:
     """One place of a table: its cells by source, and where it begins."""
 
     place: SourceLocation
-    cells: dict[Source, Located]
+    cells: dict[CellSource, Located]
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Records:
     notes: list[str] = field(default_factory=list)
 
 
-def read_records(books: Sequence[Book], mapping: Mapping, asked: MappingOf[str, Question]) -> Records:
+def read_records(books: Sequence[Book], mapping: ImportMapping, asked: Mapping[str, Question]) -> Records:
     """Return the records of the tables that a mapping is of; ``asked`` are the questions, by name."""
     found = Records()
     tables = [table for book in books if (table := _table(book, mapping, found)) is not None]
@@ -51,7 +50,7 @@ def read_records(books: Sequence[Book], mapping: Mapping, asked: MappingOf[str, 
     return found
 
 
-def _table(book: Book, mapping: Mapping, found: Records) -> Table | None:
+def _table(book: Book, mapping: ImportMapping, found: Records) -> Worksheet | None:
     """Return the table that is meant; other sheets are named."""
     sheet = mapping.origin.sheet
     table = book.table(sheet)
@@ -79,7 +78,7 @@ def _listed(names: Sequence[str], what: str) -> str:
     return f"{what}{'s'[: len(names) > 1]} {few}{more}"
 
 
-def _rows(table: Table, mapping: Mapping, asked: MappingOf[str, Question], found: Records) -> None:
+def _rows(table: Worksheet, mapping: ImportMapping, asked: Mapping[str, Question], found: Records) -> None:
     heads = read_heads(table, mapping.origin)
     columns, problems = resolve(heads, mapping)
     if problems and (labelled := told_by_labels(heads, mapping, columns, asked)):
@@ -104,7 +103,7 @@ def _rows(table: Table, mapping: Mapping, asked: MappingOf[str, Question], found
             found.notes.append(f"{table.path.name}: left out by {why}: {len(rows)} ({named})")
 
 
-def _note_hidden(table: Table, heads: Heads, taken: set[int], found: Records) -> None:
+def _note_hidden(table: Worksheet, heads: Heads, taken: set[int], found: Records) -> None:
     used = {row for row, _ in table.cells}
     if rows := [str(row) for row in sorted(table.hidden_rows & used)]:
         found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(rows, 'row')}")
@@ -112,13 +111,15 @@ def _note_hidden(table: Table, heads: Heads, taken: set[int], found: Records) ->
         found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(columns, 'column')}")
 
 
-def _of_row(source: Source, table: Table, row: int, columns: dict[Source, int], found: Records) -> Located:
+def _of_row(
+    source: CellSource, table: Worksheet, row: int, columns: dict[CellSource, int], found: Records
+) -> Located:
     if source.kind is From.COLUMN:
         return table.at(row, columns[source]) if source in columns else Located(EMPTY, source.place)
     return _elsewhere(source, table.path, found)
 
 
-def _cell(source: Source, book: Book, table: Table, found: Records) -> Located:
+def _cell(source: CellSource, book: Book, table: Worksheet, found: Records) -> Located:
     """Return the cell of a workbook that a source names."""
     if source.kind is not From.CELL:
         return _elsewhere(source, book.path, found)
@@ -133,12 +134,12 @@ def _cell(source: Source, book: Book, table: Table, found: Records) -> Located:
     return sheet.at(named[1], named[2])
 
 
-def _elsewhere(source: Source, path: PurePath, found: Records) -> Located:
+def _elsewhere(source: CellSource, path: PurePath, found: Records) -> Located:
     """Return what the mapping itself says, or what ``*`` stands for in the name of the file."""
     if source.kind is From.MAPPING:
-        return Located(Cell(source.text), source.place)
+        return Located(SheetCell(source.text), source.place)
     part = wild(source.text, path.name)
     if part is None:
         message = f'the file "{path.name}" is not called like "{source.text}"'
         found.problems.append(Problem(Code.MAPPING, message, source.place, "write * for what differs"))
-    return Located(Cell(part or ""), source.place)
+    return Located(SheetCell(part or ""), source.place)

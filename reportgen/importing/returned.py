@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportgen.errors import Code, Problem
-from reportgen.importing.mapping import From, Mapping
-from reportgen.importing.tables import Book, Located, Table, cell_of, column_of, fold, letters
+from reportgen.importing.mapping import From, ImportMapping
+from reportgen.importing.tables import Book, Located, Worksheet, cell_of, column_of, fold, letters
 
 _NEARLY_ALL = 0.75
 """The part of the workbooks that say the same, from which on this is the form and the others differ."""
 _FEW = 3
 
 
-def differing(books: Sequence[Book], mapping: Mapping) -> Iterator[Problem]:
+def differing(books: Sequence[Book], mapping: ImportMapping) -> Iterator[Problem]:
     """Yield what workbooks differ in that is neither mapped nor ignored.
 
     That is an answer that nobody has spoken of; or, where nearly all say the same, a form that was changed.
@@ -54,7 +54,7 @@ def differing(books: Sequence[Book], mapping: Mapping) -> Iterator[Problem]:
         yield Problem(Code.MAPPING, message, cells[0].place, hint)
 
 
-def _unspoken(tables: Sequence[Table], mapping: Mapping) -> Iterator[list[Located]]:
+def _unspoken(tables: Sequence[Worksheet], mapping: ImportMapping) -> Iterator[list[Located]]:
     """Yield the cells of one name in all tables that are neither mapped nor ignored, column by column."""
     named = (cell_of(source.text) for source in mapping.sources if source.kind is From.CELL)
     of_draft = (cell_of(text) for text, _ in mapping.undecided)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.importing.tables import Book, Cell, CellKind, Table, column_of, spread
+from reportgen.importing.tables import Book, CellKind, SheetCell, Worksheet, column_of, spread
 
 OLE = b"\xd0\xcf\x11\xe0"
 _MOST_UNPACKED = 500_000_000
@@ -127,7 +127,7 @@ class _Sheet(Protocol):
     _cells: dict[tuple[int, int], Any]
 
 
-def _table(path: Path, sheet: _Sheet, formulas: _Sheet | None) -> Table:
+def _table(path: Path, sheet: _Sheet, formulas: _Sheet | None) -> Worksheet:
     """Return a worksheet: the cells that the file has, however large it says that it is."""
     given = formulas._cells if formulas else {}  # noqa: SLF001 - rows of it would have the empty ones too
     cells = {
@@ -137,7 +137,7 @@ def _table(path: Path, sheet: _Sheet, formulas: _Sheet | None) -> Table:
     }
     spread(cells, ((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges))
     hidden = {row for row, size in sheet.row_dimensions.items() if size.hidden}
-    return Table(
+    return Worksheet(
         path,
         sheet.title,
         cells,
@@ -154,39 +154,39 @@ def _hidden_columns(sheet: _Sheet) -> Iterator[int]:
             yield from range(first, min(size.max or first, first + 1_000) + 1)
 
 
-def _cell(found: Any, formula: Any) -> Cell | None:  # noqa: ANN401 - cells of openpyxl, which has no types
+def _cell(found: Any, formula: Any) -> SheetCell | None:  # noqa: ANN401 - cells of openpyxl, which has no types
     if found.value is None:
-        return Cell("", CellKind.FORMULA) if formula is not None and formula.data_type == "f" else None
+        return SheetCell("", CellKind.FORMULA) if formula is not None and formula.data_type == "f" else None
     if found.data_type == "e":
-        return Cell(str(found.value), CellKind.FAULT)
+        return SheetCell(str(found.value), CellKind.FAULT)
     if isinstance(found.value, str):
-        return Cell(_unescaped(found.value))
+        return SheetCell(_unescaped(found.value))
     shape = str(found.number_format)
     cell = _of_value(found.value)
     if cell.kind is CellKind.NUMBER and _ZEROS.match(shape) and cell.text.isdecimal():
-        return Cell(cell.text.zfill(len(shape)))  # a code, of which zeros in front are a part
-    return Cell(cell.text, cell.kind, percent=cell.kind is CellKind.NUMBER and "%" in shape)
+        return SheetCell(cell.text.zfill(len(shape)))  # a code, of which zeros in front are a part
+    return SheetCell(cell.text, cell.kind, percent=cell.kind is CellKind.NUMBER and "%" in shape)
 
 
 def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _of_value(value: object) -> Cell:
+def _of_value(value: object) -> SheetCell:
     """Return a cell of a value as Python has it."""
     if isinstance(value, bool):
-        return Cell("TRUE" if value else "FALSE", CellKind.TRUTH)
+        return SheetCell("TRUE" if value else "FALSE", CellKind.TRUTH)
     if isinstance(value, int | float):
-        return Cell(_digits(value), CellKind.NUMBER)
+        return SheetCell(_digits(value), CellKind.NUMBER)
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
-        return Cell(value.date().isoformat() if midnight else value.isoformat(" "), CellKind.DATE)
+        return SheetCell(value.date().isoformat() if midnight else value.isoformat(" "), CellKind.DATE)
     if isinstance(value, datetime.date | datetime.time):
-        return Cell(value.isoformat(), CellKind.DATE)
+        return SheetCell(value.isoformat(), CellKind.DATE)
     if isinstance(value, datetime.timedelta):
-        return Cell(str(value), CellKind.DATE)
+        return SheetCell(str(value), CellKind.DATE)
     text = _unescaped(str(value))
-    return Cell(text, CellKind.FAULT if _FAULT.match(text) else CellKind.TEXT)
+    return SheetCell(text, CellKind.FAULT if _FAULT.match(text) else CellKind.TEXT)
 
 
 def _digits(number: float) -> str:
@@ -212,7 +212,7 @@ def _by_calamine(path: Path, data: bytes) -> Book:
         raise _damaged(path, str(error)) from None
 
 
-def _sheets(path: Path, book: Any) -> Iterator[Table]:  # noqa: ANN401 - as above
+def _sheets(path: Path, book: Any) -> Iterator[Worksheet]:  # noqa: ANN401 - as above
     import python_calamine  # noqa: PLC0415
 
     for about in book.sheets_metadata:
@@ -230,4 +230,4 @@ def _sheets(path: Path, book: Any) -> Iterator[Table]:  # noqa: ANN401 - as abov
         merged = sheet.merged_cell_ranges or ()
         spread(cells, ((a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in merged))
         shown = about.visible == python_calamine.SheetVisibleEnum.Visible
-        yield Table(path, about.name, cells, hidden=not shown)
+        yield Worksheet(path, about.name, cells, hidden=not shown)

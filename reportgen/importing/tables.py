@@ -28,7 +28,7 @@ class CellKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What stands in a cell; a number with a point and without groups, a date as ISO 8601 has it."""
 
     text: str
@@ -42,14 +42,14 @@ class Cell:
         return not self.text.strip()
 
 
-EMPTY = Cell("")
+EMPTY = SheetCell("")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """A cell and where it is; ``place`` is in the file it came in."""
 
-    cell: Cell
+    cell: SheetCell
     place: SourceLocation
 
     @property
@@ -59,7 +59,7 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Worksheet:
     """One sheet: its cells by row and column, both from 1; what is empty is not among them.
 
     What stands in cells that are merged stands in each of them. The ``sheet`` of a file that has none is
@@ -68,7 +68,7 @@ class Table:
 
     path: Path
     sheet: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], SheetCell]
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
@@ -96,10 +96,10 @@ class Book:
     """
 
     path: Path
-    tables: tuple[Table, ...] = field(default=())
+    tables: tuple[Worksheet, ...] = field(default=())
     faultless: bool = False
 
-    def table(self, sheet: str) -> Table | None:
+    def table(self, sheet: str) -> Worksheet | None:
         """Return the table of a name; without one the only one that is shown, or the first of these."""
         if sheet:
             return next((table for table in self.tables if fold(table.sheet) == fold(sheet)), None)
@@ -107,7 +107,7 @@ class Book:
         return shown[0] if shown else None
 
 
-def spread(cells: dict[tuple[int, int], Cell], merged: Iterable[tuple[int, int, int, int]]) -> None:
+def spread(cells: dict[tuple[int, int], SheetCell], merged: Iterable[tuple[int, int, int, int]]) -> None:
     """Put what stands in merged cells into each of them, as far as the table goes."""
     rows, columns = max((r for r, _ in cells), default=0), max((c for _, c in cells), default=0)
     for first, left, last, right in merged:

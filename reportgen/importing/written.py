@@ -9,7 +9,7 @@ from typing import TypeAlias
 from reportgen.authoring import yaml_word
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 
-Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
+Yaml: TypeAlias = str | list["Yaml"] | dict[str, "Yaml"]
 """What a profile has: a word, a number in digits or a text; a list; or a mapping."""
 
 _WORD = re.compile(r"-?\w[\w.-]*\Z")
@@ -17,31 +17,31 @@ _WIDTH = 100
 _INDENT = 2
 
 
-class Text(str):
+class Verbatim(str):
     """Words that somebody wrote, and no word of the questionnaire: ``none`` in them is no state."""
 
     __slots__ = ()
 
 
-def value_of(node: Node) -> Value | None:
+def value_of(node: Node) -> Yaml | None:
     """Return what stands in a file, None where nothing does."""
     match node:
         case ScalarNode():
             if is_nothing(node):
                 return None
-            return node.text if node.plain else Text(node.text.rstrip("\n"))
+            return node.text if node.plain else Verbatim(node.text.rstrip("\n"))
         case SequenceNode(items=items):
             return [value for item in items if (value := value_of(item)) is not None]
         case MappingNode(entries=entries):
             return {key.text: value for key, item in entries if (value := value_of(item)) is not None}
 
 
-def alike(one: Value | None, other: Value | None) -> bool:
+def alike(one: Yaml | None, other: Yaml | None) -> bool:
     """Tell whether two values say the same, however their texts are broken into lines."""
     return _bare(one) == _bare(other)
 
 
-def _bare(value: Value | None) -> object:
+def _bare(value: Yaml | None) -> object:
     match value:
         case str():
             return " ".join(value.split())
@@ -52,10 +52,10 @@ def _bare(value: Value | None) -> object:
     return None
 
 
-def flow(value: Value) -> str:
+def flow(value: Yaml) -> str:
     """Return a value in one line."""
     match value:
-        case Text():
+        case Verbatim():
             return json.dumps(value, ensure_ascii=False)
         case str():
             return value if _WORD.match(value) else json.dumps(value, ensure_ascii=False)
@@ -65,16 +65,16 @@ def flow(value: Value) -> str:
             return f"{{{', '.join(f'{yaml_word(k)}: {flow(v)}' for k, v in value.items())}}}"
 
 
-def _item(value: Value) -> str:
+def _item(value: Yaml) -> str:
     """Return an entry of a list; one key and its value need no braces there."""
     return flow(value)[1:-1] if isinstance(value, dict) and len(value) == 1 else flow(value)
 
 
-def entry_lines(key: str, value: Value, indent: int = 0) -> list[str]:
+def entry_lines(key: str, value: Yaml, indent: int = 0) -> list[str]:
     """Return a key and its value as lines of a file, in one where it fits."""
     head = f"{' ' * indent}{yaml_word(key)}:"
     line = f"{head} {flow(value)}"
-    if isinstance(value, Text) and ("\n" in value or len(line) > _WIDTH):
+    if isinstance(value, Verbatim) and ("\n" in value or len(line) > _WIDTH):
         return [*_block(head, value, indent + _INDENT)]
     if len(line) <= _WIDTH or isinstance(value, str):
         return [line]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, FoundElement, Piece, Reference
+from reportgen.pdf.read import ContentItem, Document, FoundElement, Reference
 from reportgen.pdf.syntax import get, name, text
 
 _DEPTH = "  "
@@ -15,10 +15,10 @@ def tree_text(document: Document) -> str:
     else a reader is told: language, numbering of a list, scope of a header cell. Words that stand between
     elements have lines of their own.
     """
-    return "\n".join(_Writer(document).lines())
+    return "\n".join(_TreeWriter(document).lines())
 
 
-class _Writer:
+class _TreeWriter:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.page: int | None = None
@@ -41,7 +41,7 @@ class _Writer:
         for kid in element.kids:
             if isinstance(kid, FoundElement):
                 yield from self.element(kid, indent + _DEPTH)
-            elif isinstance(kid, Piece) and mixed and not spoken:
+            elif isinstance(kid, ContentItem) and mixed and not spoken:
                 mark = self.document.mark(kid)
                 words = (mark.words if mark.actual is None else mark.actual) if mark else ""
                 if words.strip():

@@ -22,8 +22,8 @@ from reportgen.making.collector import seldom_collecting
 from reportgen.making.jobs import MOST, DeadProcess
 from reportgen.making.output import undisturbed
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+T = TypeVar("T")
+R = TypeVar("R")
 
 _AHEAD = 4
 """So many items a process are under way or done and not yet asked for; more would fill the memory."""
@@ -32,12 +32,12 @@ _IN_HAND = 2
 
 
 def in_order(
-    start: Callable[[], Callable[[Item], Result]],
-    items: Sequence[Item],
+    start: Callable[[], Callable[[T], R]],
+    items: Sequence[T],
     jobs: int,
     ahead: int = 0,
     limit: float = inf,
-) -> Generator[Result | DeadProcess, None, None]:
+) -> Generator[R | DeadProcess, None, None]:
     """Yield the result of each item, in the items' order; DeadProcess where the one that had it died.
 
     ``start`` is called once in each process, there in the same folder and environment as here, and returns
@@ -68,14 +68,14 @@ class _Worker:
     has: deque[int] = field(default_factory=deque)
 
 
-class _WorkerPool(Generic[Item, Result]):
+class _WorkerPool(Generic[T, R]):
     """The processes, what is still to be done, and what is done and not asked for yet."""
 
     def __init__(
-        self, start: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int, limit: float
+        self, start: Callable[[], Callable[[T], R]], items: Sequence[T], jobs: int, limit: float
     ) -> None:
         self._limit = limit
-        self.results: dict[int, Result | DeadProcess] = {}
+        self.results: dict[int, R | DeadProcess] = {}
         self._start, self._items, self._jobs = start, items, jobs
         self._todo = deque(range(len(items)))
         self._workers: list[_Worker] = []

@@ -27,7 +27,7 @@ _TIMEOUT = 30
 """So long, in s, a scheduler may take to answer, and a first worker to be there."""
 
 
-class Cluster:
+class DaskCluster:
     """A cluster that is connected to."""
 
     def __init__(self, client: "Client") -> None:
@@ -54,7 +54,7 @@ class Cluster:
 
 
 @contextmanager
-def join_cluster(address: str) -> Iterator[Cluster]:
+def join_cluster(address: str) -> Iterator[DaskCluster]:
     """Give the cluster whose scheduler is at an address, such as ``tcp://10.0.0.1:8786``.
 
     Raises ProblemsFound where it does not answer, has no worker, or one that would make other bytes.
@@ -73,7 +73,7 @@ def join_cluster(address: str) -> Iterator[Cluster]:
         raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint)) from None
     with client:
         _refuse_others(client, address)
-        yield Cluster(client)
+        yield DaskCluster(client)
 
 
 def _refuse_others(client: "Client", address: str) -> None:

@@ -7,8 +7,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+T = TypeVar("T")
+R = TypeVar("R")
 
 _AHEAD = 64
 """So many items are under way or done and not yet asked for; more would fill the memory."""
@@ -18,8 +18,8 @@ _kept: dict[_Call, Callable[[Any], Any]] = {}
 
 
 def by_executor(
-    executor: Executor, start: Callable[[], Callable[[Item], Result]], items: Iterable[Item]
-) -> Generator[Future[Result], None, None]:
+    executor: Executor, start: Callable[[], Callable[[T], R]], items: Iterable[T]
+) -> Generator[Future[R], None, None]:
     """Yield the future of each item, in the items' order, with a few under way ahead of it.
 
     ``start`` is called once in each process of the executor's, which has to run in this folder, and returns
@@ -28,7 +28,7 @@ def by_executor(
     """
     call = os.urandom(8).hex()  # several machines may have work done in one process
     todo = iter(items)
-    futures: deque[Future[Result]] = deque()
+    futures: deque[Future[R]] = deque()
     try:
         futures.extend(_submitted(executor, call, start, item) for item in islice(todo, _AHEAD))
         while futures:

@@ -37,10 +37,10 @@ from reportgen.reading import decode, is_there, read_data, read_whole
 from reportgen.series import (
     LISTS,
     NUMBERS,
-    Group,
     Holds,
     Kind,
     Question,
+    QuestionGroup,
     Series,
     State,
     holds,
@@ -206,10 +206,10 @@ def _full(series: Series) -> str:
 
     lines = ["answers:"]
     for key, item in asked.top.items():
-        relevant = item.members[0].relevant if isinstance(item, Group) else item.relevant
+        relevant = item.members[0].relevant if isinstance(item, QuestionGroup) else item.relevant
         if relevant and not holds(relevant, is_so):
             continue
-        if isinstance(item, Group):
+        if isinstance(item, QuestionGroup):
             lines.append(f"  {key}:")
             lines += [f"    {row.id.rpartition('.')[2]}: {item.options[0].id}" for row in item.members]
         else:

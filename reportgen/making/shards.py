@@ -20,7 +20,7 @@ from reportgen.making.report import REPORT, entries_of, report_of, report_values
 from reportgen.making.targets import names_a_file
 from reportgen.reading import is_there, read_whole
 
-Item = TypeVar("Item")
+T = TypeVar("T")
 
 _NAME = re.compile(r"report-([1-9]\d*)-of-([1-9]\d*)\.json")
 _NUMBER = "number"
@@ -42,7 +42,7 @@ class Shard:
         """The name of the file of its report."""
         return f"report-{self.number}-of-{self.of}.json"
 
-    def part(self, items: Sequence[Item]) -> list[Item]:
+    def part(self, items: Sequence[T]) -> list[T]:
         """Return what of a build is in this part: of parts that stand side by side a fair mixture."""
         return list(items[self.number - 1 :: self.of])
 

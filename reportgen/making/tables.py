@@ -16,7 +16,7 @@ from reportgen.importing import (
     Book,
     CodeToMap,
     Conflicts,
-    Mapping,
+    ImportMapping,
     Meaning,
     Merged,
     Reading,
@@ -90,7 +90,7 @@ def import_tables(
     return _take(books, mapping, series, digests, write_all=write_all, conflicts=conflicts, each=each)
 
 
-def _named(mapping: Mapping, folder: Path) -> list[Path]:
+def _named(mapping: ImportMapping, folder: Path) -> list[Path]:
     """Return the files that a mapping names, from the folder of the series."""
     pattern = mapping.origin.files
     whole = os.path.normpath(folder / pattern)
@@ -121,7 +121,7 @@ def _draft(files: Sequence[Path], path: Path, series: Series) -> TablesRead:
 
 def _take(
     books: Sequence[Book],
-    mapping: Mapping,
+    mapping: ImportMapping,
     series: Series,
     digests: dict[str, str],
     *,

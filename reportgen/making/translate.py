@@ -47,7 +47,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class TextsImported:
     """The files that translations were written to, how many, and what was not taken over."""
 
     written: tuple[Path, ...]
@@ -87,7 +87,7 @@ def _message(text: SourceText, before: Message | None, folder: Path) -> Message:
     )
 
 
-def import_texts(folder: Path, file: Path) -> Imported:
+def import_texts(folder: Path, file: Path) -> TextsImported:
     """Write the translations of a PO file into the files of a series, whose comments stay.
 
     A text that has changed since, or is marked as outdated, is not taken over, and named. Raises
@@ -113,7 +113,7 @@ def import_texts(folder: Path, file: Path) -> Imported:
     _refuse_wrong(series, language, contents)
     for path, content in contents.items():
         write(path, content.encode())
-    return Imported(tuple(contents), len(taken), as_warnings(warnings))
+    return TextsImported(tuple(contents), len(taken), as_warnings(warnings))
 
 
 def _problem(text: SourceText, message: str, hint: str) -> Problem:

@@ -21,7 +21,7 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import Frame, PartCache, branch_of
+from reportgen.pages.kept import PageFrame, PartCache, branch_of
 from reportgen.series import PAGES, Item, LegalNotes
 
 _NOTES = LegalNotes().id
@@ -33,7 +33,7 @@ Key: TypeAlias = tuple[int, tuple[int, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class PageFit:
     """A page before it is composed: its look, paper and frame, the body's part and where that stands."""
 
     look: Look
@@ -64,13 +64,15 @@ class Areas:
         self.spotlight, self.theme, self.kept = spotlight, theme, kept
         self.framed = replace(spotlight, items=(), statements=()), pagination
         self.blocks = {block.id: kept.same(block) for block in walk(spotlight.items)}
-        self.areas: dict[tuple[Key, Step], Area] = {}
+        self.areas: dict[tuple[Key, Step], PageFit] = {}
         self.without: dict[Key, frozenset[str]] = {}
         self.showing: dict[int, bool] = {}
         self.added: frozenset[str] = frozenset()
         self.spares: dict[tuple[int, ...], tuple[str, ...]] = {}
 
-    def area(self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()) -> Area:
+    def area(
+        self, number: int, items: tuple[Item, ...], step: Step, left_out: Collection[str] = ()
+    ) -> PageFit:
         """Return a page of an arrangement, counted from 0, at a step and without some blocks."""
         key = self.key(number, items, left_out)
         if (key, step) not in self.areas:
@@ -111,13 +113,13 @@ class Areas:
         """That of the spotlight."""
         return self.spotlight.language
 
-    def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> Area:
+    def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> PageFit:
         """Return a page, measured anew."""
         spotlight, pagination = self.framed
         blocks = {name: block for name, block in self.blocks.items() if name not in without}
         width, paper = self.theme.size
 
-        def frame() -> Frame:
+        def frame() -> PageFrame:
             steady = look_of(self.theme, LADDER[0], self.language)  # a frame is the same at every step
             head = running_head(spotlight, pagination, steady) if number else masthead(spotlight, steady)
             return head, footer(spotlight, pagination, number + 1, PAGES, steady)
@@ -126,4 +128,4 @@ class Areas:
         top = head_height + _TOP
         body = Composer(blocks, look, self.kept).page(items, width - 2 * MARGIN)
         height = paper - foot_height - _BOTTOM - top
-        return Area(look, painted_paper(look), (head, foot), body, top, height)
+        return PageFit(look, painted_paper(look), (head, foot), body, top, height)

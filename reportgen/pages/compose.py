@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, is_recto, pressed, stamped
-from reportgen.pages.areas import Area
+from reportgen.pages.areas import PageFit
 from reportgen.pages.filling import aired, filled
 from reportgen.pages.kept import PartCache, below, names_of
 from reportgen.pages.ladder import Fit, Fitted, Fitting
@@ -162,7 +162,7 @@ def surpluses(
     return min(found, key=lambda pages: sum(max(high, 0.0) for high in pages))
 
 
-def _composed(area: Area, *, recto: bool) -> PagePlan:
+def _composed(area: PageFit, *, recto: bool) -> PagePlan:
     head, foot = area.frame
     body = area.body.place(MARGIN, area.top, area.height)
     groups = tuple(facing(group, area.look) for group in (*area.paper, head, body, foot))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Heading, Paragraph
 from reportgen.design import MARGIN, Look, Part, measure
-from reportgen.pages.kept import PartCache, Shown, branch_of, name_of
+from reportgen.pages.kept import PartCache, ShownBlocks, branch_of, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.series import (
     AlignmentItem,
@@ -74,7 +74,7 @@ class Composer:
         """Return what an item shows, or None where it shows nothing."""
         return self.kept.part(item, width, self.look, self.shown(item), self.made)
 
-    def shown(self, item: Item) -> Shown:
+    def shown(self, item: Item) -> ShownBlocks:
         """Return the blocks and headings that there are to show of an item."""
         names, blocks = branch_of(item).names, self.blocks
         notes = self.notes(_NOTES) if _NOTES.id in names else []

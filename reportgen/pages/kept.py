@@ -8,11 +8,11 @@ from reportgen.content import Block, Highlight, Paragraph, Passage, Spotlight
 from reportgen.design import Group, Look, Pagination, Part
 from reportgen.series import Item, Leaf, SectionItem, leaves
 
-Frame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
+PageFrame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
 """What stands over and under the body of a page, each with its height in pt."""
 Framed: TypeAlias = tuple[Spotlight, Pagination]
 """What a frame is made of: a spotlight without items and statements, and how its pages are numbered."""
-Shown: TypeAlias = tuple[Block, ...]
+ShownBlocks: TypeAlias = tuple[Block, ...]
 """The blocks and headings that an item of the outline shows, in reading order."""
 
 
@@ -58,9 +58,11 @@ class PartCache:
 
     def __init__(self) -> None:
         self._blocks: dict[tuple[int, float, str | float], tuple[Block, Part]] = {}
-        self._parts: dict[tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, Shown, Part | None]] = {}
+        self._parts: dict[
+            tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, ShownBlocks, Part | None]
+        ] = {}
         self._same: dict[str, Block] = {}
-        self._frames: dict[int, tuple[Framed, Frame]] = {}
+        self._frames: dict[int, tuple[Framed, PageFrame]] = {}
 
     def same(self, block: Block) -> Block:
         """Return the block of its name that was seen first, where this one says the same."""
@@ -80,7 +82,7 @@ class PartCache:
         item: Item,
         width: float,
         look: Look,
-        shown: Shown,
+        shown: ShownBlocks,
         make: Callable[[Item, float], Part | None],
     ) -> Part | None:
         """Return the part of an item of the outline that shows some blocks, made now where none is kept."""
@@ -89,7 +91,7 @@ class PartCache:
             self._parts[key] = item, look, shown, make(item, width)
         return self._parts[key][3]
 
-    def frame(self, number: int, framed: Framed, make: Callable[[], Frame]) -> Frame:
+    def frame(self, number: int, framed: Framed, make: Callable[[], PageFrame]) -> PageFrame:
         """Return the frame of a page, made now where none is kept that says the same."""
         if number not in self._frames or self._frames[number][0] != framed:
             self._frames[number] = framed, make()

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from reportgen.content import Spotlight
 from reportgen.design import FULL, LADDER, Pagination, Step, Theme
-from reportgen.pages.areas import Area, Areas
+from reportgen.pages.areas import Areas, PageFit
 from reportgen.pages.kept import PartCache, branch_of
 from reportgen.series import Item, Pages, SilenceItem, arrangements
 
@@ -48,7 +48,7 @@ class Fitted:
 
     pages: Pages
     fit: Fit
-    areas: tuple[Area, ...]
+    areas: tuple[PageFit, ...]
     steps: tuple[Step, ...]
     """The step of each page."""
     unused: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class Fitting(Areas):
 
     def set_at(self, pages: Pages, most: int, groups: Sequence[Sequence[int]]) -> Fitted | None:
         """Return how the pages hold all, the pages of a group at one step each, or None."""
-        areas: list[Area] = []
+        areas: list[PageFit] = []
         fits: list[Fit] = []
         steps: list[Step] = []
         for together in groups:

@@ -15,7 +15,7 @@ from fontTools.svgLib.path import parse_path
 from PIL import ImageColor
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.pictures.model import Drawing, DrawnPath, Way
+from reportgen.pictures.model import Drawing, DrawnPath, PathOperators
 from reportgen.reading import is_folder, is_there, read_whole
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -46,7 +46,7 @@ def read_drawing(path: Path, place: SourceLocation) -> Drawing:
         data = read_whole(path)
         root = _parsed(data)
         size, box = _box(root)
-        outlines = tuple(_Reader(root, box).outlines())
+        outlines = tuple(_DrawingReader(root, box).outlines())
     except _NotDrawnError as error:
         hint = "turn it into plain paths in a drawing program, or take a PNG"
         message = f"the drawing {path.name} holds {error}, which is not drawn here"
@@ -98,7 +98,7 @@ class _Paint:
     opacity: float = 1.0
 
 
-class _Reader:
+class _DrawingReader:
     """Reads the elements of a drawing."""
 
     def __init__(self, root: ET.Element, box: tuple[float, ...]) -> None:
@@ -218,7 +218,7 @@ class _Pen(BasePen):  # type: ignore[misc]  # untyped
         self._add("z")
 
 
-def _way(kind: str, element: ET.Element, transform: Transform) -> Way | None:
+def _way(kind: str, element: ET.Element, transform: Transform) -> PathOperators | None:
     """Return the path of an element; None where it has no extent."""
     pen = _Pen()
     parse_path(_d(kind, element), TransformPen(pen, transform))
@@ -255,7 +255,7 @@ def _d(kind: str, element: ET.Element) -> str:
     raise _NotDrawnError(f"<{kind}>")
 
 
-def _outlined(way: Way, paint: _Paint) -> Iterator[DrawnPath]:
+def _outlined(way: PathOperators, paint: _Paint) -> Iterator[DrawnPath]:
     said = paint.properties
     fill, stroke = _colour(said.get("fill", "black")), _colour(said.get("stroke", "none"))
     a, b, c, d, _, _ = paint.transform

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-Way: TypeAlias = tuple[str, tuple[float, ...]]
+PathOperators: TypeAlias = tuple[str, tuple[float, ...]]
 """Segments and the numbers of all: m x y, l x y, c x1 y1 x2 y2 x3 y3, and z to close; y goes down."""
 
 LEAST_DPI = 150
@@ -15,7 +15,7 @@ LEAST_DPI = 150
 class DrawnPath:
     """A path with its paint: colours as #rrggbb or empty, its line, and how much fill and stroke cover."""
 
-    way: Way
+    way: PathOperators
     fill: str
     stroke: str
     line_width: float

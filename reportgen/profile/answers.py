@@ -31,9 +31,9 @@ from reportgen.reading import (
 from reportgen.series import (
     LISTS,
     NUMBERS,
-    Group,
     Kind,
     Question,
+    QuestionGroup,
     Questionnaire,
     State,
     Wanted,
@@ -56,7 +56,7 @@ def read_answers(
     answers = {name: _answer(question, facts.get(name), reader) for name, question in asked.facts.items()}
     for key, item in asked.top.items():
         value = given.get(key)
-        if isinstance(item, Group):
+        if isinstance(item, QuestionGroup):
             answers |= _group(item, value, reader)
         else:
             answers[key] = _answer(item, value, reader)
@@ -96,8 +96,8 @@ def _parted(given: Mapping[str, Node], asked: Questionnaire) -> Iterator[tuple[s
     """Yield each question with its node, None where its group leaves it out, and that of its group."""
     for key, node in given.items():
         item = asked.top[key]
-        group = node if isinstance(item, Group) and isinstance(node, MappingNode) else None
-        for member in item.members if isinstance(item, Group) else (item,):
+        group = node if isinstance(item, QuestionGroup) and isinstance(node, MappingNode) else None
+        for member in item.members if isinstance(item, QuestionGroup) else (item,):
             yield member.id, group.get(member.id.rpartition(".")[2]) if group else node, node
 
 
@@ -138,7 +138,7 @@ def _refuse_irrelevant(
             told |= {grid} - {""}  # a row stands for all of its grid
 
 
-def _group(group: Group, node: Node | None, reader: Reader) -> dict[str, Answer]:
+def _group(group: QuestionGroup, node: Node | None, reader: Reader) -> dict[str, Answer]:
     if state := _state(node, group, reader):
         return {member.id: Answer(state) for member in group.members}
     node = _known(node, group, reader)
@@ -167,7 +167,7 @@ def _named(question: Question, node: Node) -> Iterator[ScalarNode]:
             yield from (key for key, _ in item.entries)
 
 
-def _known(node: Node | None, group: Group, reader: Reader) -> Node | None:
+def _known(node: Node | None, group: QuestionGroup, reader: Reader) -> Node | None:
     """Return what is answered to several questions; None where nothing is, which is reported."""
     if node and not reader.filled(node, group.id, unanswered_hint(group)):
         return None
@@ -177,7 +177,7 @@ def _known(node: Node | None, group: Group, reader: Reader) -> Node | None:
     return node
 
 
-def _state(node: Node | None, item: Question | Group, reader: Reader) -> State | None:
+def _state(node: Node | None, item: Question | QuestionGroup, reader: Reader) -> State | None:
     """Return the state that is written in place of an answer, or of a list; one the series lacks is told."""
     state = WRITTEN.get(node.text) if isinstance(node, ScalarNode) else None
     if state is None or node is None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportgen.reading import MappingNode, Node, ScalarNode, near
 from reportgen.richtext import bare
-from reportgen.series import LISTS, Group, Question, State
+from reportgen.series import LISTS, Question, QuestionGroup, State
 
 OTHER = "other"
 WRITTEN = {state.value: state for state in State if state.written != "never"}
@@ -152,13 +152,13 @@ def state_said(text: str) -> State | None:
     return _SAID.get(folded(text))
 
 
-def any_of(question: Question | Group) -> str:
+def any_of(question: Question | QuestionGroup) -> str:
     """Return the words that may stand in place of any answer, as the end of a list of what may stand."""
     *others, last = question.silences
     return f"{', '.join(others)}{' ' * bool(others)}or {last}"
 
 
-def unanswered_hint(item: Question | Group) -> str:
+def unanswered_hint(item: Question | QuestionGroup) -> str:
     """Return what to write where there is no answer to a question, or to all of a group."""
     listed = isinstance(item, Question) and item.kind in LISTS
     parts = ["none for an answer of none"] if listed else []

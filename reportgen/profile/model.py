@@ -11,7 +11,7 @@ from reportgen.profile.inexact import Inexact
 from reportgen.profile.location import Location
 from reportgen.profile.photo import PlacePhoto
 from reportgen.reading import Number, Translatable, digits
-from reportgen.richtext import Block
+from reportgen.richtext import TextBlock
 from reportgen.series import Holds, Kind, Question, State, holds
 
 
@@ -45,7 +45,7 @@ class Entry:
     link: str = ""
     title: str = ""
     year: int | None = None
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[TextBlock, ...] = ()
     by: str = ""
 
     def __str__(self) -> str:
@@ -136,7 +136,7 @@ class Profile:
     cases: Mapping[str, str] = field(default_factory=dict)
     """The name in cases, where it is another than the wording makes."""
     example: bool = False
-    overview: tuple[Block, ...] = ()
+    overview: tuple[TextBlock, ...] = ()
     highlight: str = ""
     """What is worth to be read first of it, in a few words."""
     incomplete: frozenset[str] = frozenset()

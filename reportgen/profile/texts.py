@@ -11,11 +11,11 @@ from reportgen.profile.meant import MISSING, WRITTEN
 from reportgen.reading import TRUTH, Node, Reader, ScalarNode
 from reportgen.richtext import (
     BULLETS,
-    Block,
     Listing,
     MarkupError,
     Rich,
     Run,
+    TextBlock,
     Unit,
     find_markup,
     is_readable,
@@ -86,7 +86,7 @@ def _is_no_name(text: str) -> bool:
     return text in TRUTH or not any(map(str.isalpha, text))
 
 
-def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -> tuple[Block, ...]:
+def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -> tuple[TextBlock, ...]:
     """Return paragraphs and lists in the small markup, of so many words at most.
 
     Words are counted as they are read: without the signs of the markup, and without addresses behind words.
@@ -156,11 +156,11 @@ def _is_printable(node: ScalarNode, reader: Reader, what: str) -> bool:
     return len(reader.problems) == found and is_readable(node, reader, what)
 
 
-def _texts_in(block: Block) -> list[Rich]:
+def _texts_in(block: TextBlock) -> list[Rich]:
     return [item.text for item in block.items] if isinstance(block, Listing) else [block]
 
 
-def _words_in(block: Block, unit: Unit) -> int:
+def _words_in(block: TextBlock, unit: Unit) -> int:
     labels = (item.label for item in block.items) if isinstance(block, Listing) else ()
     return sum(unit.count(text_of(text)) for text in _texts_in(block)) + sum(map(_is_word, labels))
 
@@ -188,7 +188,7 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_SIGNS))
 
 
-def _normal_block(block: Block) -> Block:
+def _normal_block(block: TextBlock) -> TextBlock:
     if isinstance(block, Listing):
         return replace(
             block, items=tuple(replace(item, text=_normal_rich(item.text)) for item in block.items)

@@ -10,7 +10,7 @@ from reportgen.profile.meant import MISSING, state_said, unanswered_hint
 from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, name_text, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
-from reportgen.richtext import Block, as_printed, check_link, text_of
+from reportgen.richtext import TextBlock, as_printed, check_link, text_of
 from reportgen.series import NAMED, YEARS, Kind, Question, State, read_number
 
 _UNKNOWN = Answer(State.UNKNOWN)
@@ -96,7 +96,7 @@ def read_text(question: Question, node: Node, reader: Reader) -> Entry | None:
     return Entry(plain_text(node, reader, question.id, question.words))
 
 
-def in_paragraphs(blocks: tuple[Block, ...]) -> Entry:
+def in_paragraphs(blocks: tuple[TextBlock, ...]) -> Entry:
     """Return a text of some paragraphs and lists."""
     return Entry(" ".join(" ".join(text_of(block).split()) for block in blocks), blocks=blocks)
 

@@ -41,7 +41,7 @@ class WordedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class RankChange:
     """An option that both rank, and at which rank each does, from 1."""
 
     word: str
@@ -64,7 +64,7 @@ class AnswerDifference:
     only_a: tuple[str, ...] = ()
     only_b: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[RankChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

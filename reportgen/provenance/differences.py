@@ -12,11 +12,11 @@ from reportgen.provenance.comparison import (
     ComparedSide,
     Comparison,
     FactDifference,
-    Moved,
+    RankChange,
     SentenceDifference,
     WordedAnswer,
 )
-from reportgen.richtext import Block, Listing, Rich, Run
+from reportgen.richtext import Listing, Rich, Run, TextBlock
 from reportgen.series import LISTS, Kind, Question
 
 _Facts: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -94,7 +94,7 @@ def _said(answer: Answer, question: Question) -> tuple[str, ...]:
     return in_words(answer, question, _word)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: TextBlock) -> Iterator[str]:
     if isinstance(block, Listing):
         for item in block.items:
             label = f"[^{item.label}]:" if block.notes else item.label or "-"
@@ -115,24 +115,26 @@ def _run(run: Run) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AnsweredQuestion:
     """A question with its answer."""
 
     question: Question
     answer: Answer
 
 
-def _asked(manuscript: Manuscript) -> dict[str, _Asked]:
+def _asked(manuscript: Manuscript) -> dict[str, _AnsweredQuestion]:
     """Return every answer by question; one that was not asked says so."""
     asked, profile = manuscript.series.questionnaire.questions, manuscript.profile
     return {
-        name: _Asked(question, replace(profile.answers[name], state=profile.state(question)))
+        name: _AnsweredQuestion(question, replace(profile.answers[name], state=profile.state(question)))
         for name, question in asked.items()
         if not question.top_level
     }
 
 
-def _answers(a: Mapping[str, _Asked], b: Mapping[str, _Asked]) -> Iterator[AnswerDifference]:
+def _answers(
+    a: Mapping[str, _AnsweredQuestion], b: Mapping[str, _AnsweredQuestion]
+) -> Iterator[AnswerDifference]:
     """Yield what is answered differently; what only one of two series asks is unknown of the other."""
     for name in dict.fromkeys([*a, *b]):
         first = a.get(name) or b[name]
@@ -177,7 +179,7 @@ def _divided(difference: AnswerDifference, a: Answer, b: Answer, *, ranked: bool
         only_a=tuple(word for key, word in words_a.items() if key not in words_b),
         only_b=tuple(word for key, word in words_b.items() if key not in words_a),
         both=tuple(words_a[key] for key in both),
-        moved=tuple(Moved(words_a[key], ranks_a[key], ranks_b[key]) for key in moved),
+        moved=tuple(RankChange(words_a[key], ranks_a[key], ranks_b[key]) for key in moved),
     )
 
 

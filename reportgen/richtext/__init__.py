@@ -12,7 +12,6 @@ from reportgen.richtext.letters import bare
 from reportgen.richtext.links import UNSAFE, as_printed, check_link
 from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (
-    Block,
     Listing,
     ListItem,
     MarkupError,
@@ -20,6 +19,7 @@ from reportgen.richtext.model import (
     Numbering,
     Rich,
     Run,
+    TextBlock,
     join,
     plain,
     text_of,
@@ -38,7 +38,6 @@ __all__ = [
     "OURS",
     "UNSAFE",
     "WORDS",
-    "Block",
     "ListItem",
     "Listing",
     "MarkupError",
@@ -46,6 +45,7 @@ __all__ = [
     "Numbering",
     "Rich",
     "Run",
+    "TextBlock",
     "Unit",
     "as_printed",
     "bare",

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from reportgen.richtext.foreign import Span
 from reportgen.richtext.model import MarkupFault
-from reportgen.richtext.signs import Sign, follows, opens, sign_of
+from reportgen.richtext.signs import ListMarker, follows, opens, sign_of
 
 NARROWEST, WIDEST = 60, 120
 """The shortest and the longest lines, in letters, that are taken for wrapped ones."""
@@ -63,14 +63,14 @@ class Stretch:
 class DraftEntry:
     """An entry of a list."""
 
-    sign: Sign
+    sign: ListMarker
     level: int
     stretch: Stretch
     offset: int
 
 
 @dataclass(slots=True)
-class Note:
+class DraftNote:
     """The words of a note, and its number in the text."""
 
     number: str
@@ -79,28 +79,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TextLine:
     """A line: where it begins, how far in, its words, and what these begin with; ``hard`` ends it."""
 
     offset: int
     indent: int
     words: str
-    sign: Sign | None
+    sign: ListMarker | None
     hard: bool
 
 
-class Lines:
+class LineReader:
     """Reads a text line by line; ``groups`` are its paragraphs and lists, ``notes`` its notes."""
 
     def __init__(self, text: str, refused: Sequence[Span]) -> None:
         self.text = text
         self.groups: list[Stretch | list[DraftEntry]] = []
-        self.notes: list[Note] = []
+        self.notes: list[DraftNote] = []
         self.faults: list[MarkupFault] = []
         self.rows = _rows(text, refused)
         self.wrapped = _wrapped(self.rows)
         self.behind = _next_signs(self.rows)
-        self.depths: list[tuple[int, Sign]] = []
+        self.depths: list[tuple[int, ListMarker]] = []
         self.open: Stretch | None = None
         for number, row in enumerate(self.rows):
             before = self.rows[number - 1] if number else None
@@ -109,11 +109,11 @@ class Lines:
             else:
                 self.row(number, row, before if before and before.words else None)
 
-    def row(self, number: int, row: _Row, before: _Row | None) -> None:
+    def row(self, number: int, row: _TextLine, before: _TextLine | None) -> None:
         """Read a line with words; ``before`` is the line before it, where that has words too."""
         if note := _NOTE.match(row.words):
             self.open, self.depths = Stretch(), []
-            self.notes.append(Note(note[1], self.open, row.offset))
+            self.notes.append(DraftNote(note[1], self.open, row.offset))
             if rest := row.words[note.end() :]:
                 self.open.add(rest, row.offset + note.end())
             return
@@ -138,16 +138,18 @@ class Lines:
         return bool(self.notes) and self.open is self.notes[-1].stretch
 
     @staticmethod
-    def led(before: _Row | None) -> bool:
+    def led(before: _TextLine | None) -> bool:
         """Tell whether a line leads to a list."""
         return before is not None and before.words.endswith(":")
 
-    def inside(self, row: _Row) -> bool:
+    def inside(self, row: _TextLine) -> bool:
         """Tell whether a line stands further in than the sign of the entry before it."""
         return row.indent > self.depths[-1][0]
 
     @staticmethod
-    def begins_entry(sign: Sign, listed: DraftEntry | None, behind: Sign | None, *, free: bool) -> bool:
+    def begins_entry(
+        sign: ListMarker, listed: DraftEntry | None, behind: ListMarker | None, *, free: bool
+    ) -> bool:
         """Tell whether a sign begins an entry, and is no word or dash of a sentence."""
         if sign.certain or (listed and follows(sign, listed.sign)):
             return True
@@ -157,7 +159,7 @@ class Lines:
         first = not sign.count or (opens(sign) and sign.kind != "#.")
         return free and (continued or bool(listed and first))
 
-    def entry(self, row: _Row, sign: Sign, listed: DraftEntry | None) -> None:
+    def entry(self, row: _TextLine, sign: ListMarker, listed: DraftEntry | None) -> None:
         """Begin an entry, of the list that is open or of a new one."""
         if listed is None:
             self.depths = []
@@ -177,7 +179,7 @@ class Lines:
                 MarkupFault(message, row.offset, len(row.words), "begin the line further left")
             )
 
-    def level(self, indent: int, sign: Sign) -> int:
+    def level(self, indent: int, sign: ListMarker) -> int:
         """Return the level of an entry: by how far in it stands, or by its bullet."""
         depths = self.depths
         while len(depths) > 1 and (
@@ -192,7 +194,7 @@ class Lines:
         depths.append((indent, sign))
         return len(depths) - 1
 
-    def go_on(self, row: _Row, sign: Sign | None) -> None:
+    def go_on(self, row: _TextLine, sign: ListMarker | None) -> None:
         """Report a line of which nobody can say whether it goes on with the entry before it."""
         if sign and not (sign.kind == "#." and sign.count.isalpha()):
             begins = row.words[: sign.size].strip()
@@ -210,12 +212,12 @@ class Lines:
         self.faults.append(MarkupFault(message, row.offset, length, hint))
 
 
-def _follows_outer(sign: Sign, depths: Sequence[tuple[int, Sign]], indent: int) -> bool:
+def _follows_outer(sign: ListMarker, depths: Sequence[tuple[int, ListMarker]], indent: int) -> bool:
     """Tell whether a sign goes on with an outer list that stands as far in."""
     return any(abs(indent - column) < _DEEPER and follows(sign, outer) for column, outer in depths)
 
 
-def _of_one_list(group: Sequence[DraftEntry], sign: Sign) -> bool:
+def _of_one_list(group: Sequence[DraftEntry], sign: ListMarker) -> bool:
     """Tell whether an entry of the outermost level belongs to the list before it."""
     before = next(entry.sign for entry in reversed(group) if entry.level == 0)
     if not sign.count:
@@ -223,7 +225,7 @@ def _of_one_list(group: Sequence[DraftEntry], sign: Sign) -> bool:
     return sign.kind == before.kind and sign.count.isdecimal() == before.count.isdecimal()
 
 
-def _rows(text: str, refused: Sequence[Span]) -> list[_Row]:
+def _rows(text: str, refused: Sequence[Span]) -> list[_TextLine]:
     rows, offset, spans = [], 0, iter(refused)
     lines = [*text.split("\n"), ""]
     span = next(spans, None)
@@ -237,18 +239,18 @@ def _rows(text: str, refused: Sequence[Span]) -> list[_Row]:
             words = words[:-1].rstrip()
         begin = len(line) - len(line.lstrip())
         indent = len(line[:begin].expandtabs(_TAB))
-        rows.append(_Row(offset + begin, indent, words, sign_of(words), hard))
+        rows.append(_TextLine(offset + begin, indent, words, sign_of(words), hard))
         offset += len(line) + 1
     return rows
 
 
-def _ends(row: _Row, after: _Row) -> bool:
+def _ends(row: _TextLine, after: _TextLine) -> bool:
     """Tell whether a line ends where no line is wrapped: it is meant to."""
     word = after.words.split(None, 1)[0]
     return row.hard or len(row.words) + 1 + len(word) <= NARROWEST
 
 
-def _wrapped(rows: Sequence[_Row]) -> list[bool]:
+def _wrapped(rows: Sequence[_TextLine]) -> list[bool]:
     """Tell of each line whether those about it, between empty lines, may have been wrapped."""
     found: list[bool] = []
     for _, group in groupby(rows, key=lambda row: bool(row.words)):
@@ -262,11 +264,11 @@ def _unwrapped(words: str) -> bool:
     return len(words) > WIDEST and _TARGET.sub("]", words).rfind(" ") > WIDEST
 
 
-def _next_signs(rows: Sequence[_Row]) -> list[Sign | None]:
+def _next_signs(rows: Sequence[_TextLine]) -> list[ListMarker | None]:
     """Return of each line the sign of the entry that may follow its own, over no more than empty lines."""
-    found: list[Sign | None] = []
-    near: Sign | None = None
-    next_words: Sign | None = None
+    found: list[ListMarker | None] = []
+    near: ListMarker | None = None
+    next_words: ListMarker | None = None
     for row in reversed(rows):
         found.append(near)
         if row.words:

@@ -6,12 +6,12 @@ It takes a time in proportion to the length of the text.
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.richtext import foreign
-from reportgen.richtext.blocks import DraftEntry, Lines, Stretch
+from reportgen.richtext.blocks import DraftEntry, LineReader, Stretch
 from reportgen.richtext.foreign import Span
 from reportgen.richtext.inline import Scanner
-from reportgen.richtext.model import Block, Listing, ListItem, MarkupError, MarkupFault, Numbering, Rich
+from reportgen.richtext.model import Listing, ListItem, MarkupError, MarkupFault, Numbering, Rich, TextBlock
 from reportgen.richtext.plain import OURS
-from reportgen.richtext.signs import Sign, numbering
+from reportgen.richtext.signs import ListMarker, numbering
 
 MOST_FAULTS = 20
 """The most places of one text that are told."""
@@ -39,15 +39,15 @@ def parse_inline(text: str) -> Rich:
     return runs
 
 
-def parse_blocks(text: str) -> tuple[Block, ...]:
+def parse_blocks(text: str) -> tuple[TextBlock, ...]:
     """Return a text as paragraphs and lists, its notes last. Raises MarkupError."""
     hidden = foreign.masked(text)
     whole = _apart(foreign.lines(hidden))
     inline = _apart([*foreign.html(text, hidden, rich=True), *foreign.inline(text, hidden)])
-    lines = Lines(text, whole)
+    lines = LineReader(text, whole)
     faults = lines.faults
     marks: dict[str, int] = {}
-    blocks: list[Block] = []
+    blocks: list[TextBlock] = []
     for group in lines.groups:
         if isinstance(group, Stretch):
             blocks.append(Scanner(group, marks, faults).runs())
@@ -70,7 +70,7 @@ def _words(
     return Scanner(stretch, marks, faults).runs()
 
 
-def _notes(lines: Lines, marks: dict[str, int], faults: list[MarkupFault]) -> list[Listing]:
+def _notes(lines: LineReader, marks: dict[str, int], faults: list[MarkupFault]) -> list[Listing]:
     """Return the notes of a text as a list, in the order in which it refers to them."""
     found: dict[str, Rich] = {}
     for note in lines.notes:
@@ -125,7 +125,7 @@ def _lists(entries: Sequence[DraftEntry]) -> Iterator[list[int]]:
     yield from reversed(open_lists)
 
 
-def _alike(one: Sign, other: Sign) -> bool:
+def _alike(one: ListMarker, other: ListMarker) -> bool:
     return one.count.isdecimal() == other.count.isdecimal() and (one.kind == other.kind or not one.count)
 
 

@@ -53,7 +53,7 @@ class Listing:
     notes: bool = False
 
 
-Block: TypeAlias = Rich | Listing
+TextBlock: TypeAlias = Rich | Listing
 """A paragraph or a list."""
 
 
@@ -126,7 +126,7 @@ def join(parts: Iterable[Rich]) -> Rich:
     return tuple(runs)
 
 
-def text_of(block: Block) -> str:
+def text_of(block: TextBlock) -> str:
     """Return the characters of a paragraph, or of a list's entries, with a line feed between entries."""
     if isinstance(block, Listing):
         return "\n".join(text_of(item.text) for item in block.items)

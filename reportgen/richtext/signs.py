@@ -34,7 +34,7 @@ _FIRST = [False, False, False]
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class ListMarker:
     """What a line begins with: ``size`` letters of it, white space too.
 
     ``kind`` is the sign itself, or of a number or a letter what stands around it. ``certain`` when nothing
@@ -60,7 +60,7 @@ def drawn(text: str) -> str:
     return _MARK.sub(lambda mark: mark[1].translate(RAISED), _BULLET.sub("", text))
 
 
-def sign_of(line: str) -> Sign | None:
+def sign_of(line: str) -> ListMarker | None:
     """Return what a line without white space before it begins with, or None."""
     found = _SIGN.match(line)
     if found is None:
@@ -70,17 +70,17 @@ def sign_of(line: str) -> Sign | None:
         kind = found["bullet"] or found["ascii"] or found["dash"] or found["glued"] or found["o"]
         rank = 1 if kind in FILLED else 2 if kind in HOLLOW + "o" else 3 if kind in SQUARE else 0
         certain = bool(found["bullet"] or found["ascii"])
-        return Sign(kind, found.end(), certain, certain or bool(found["dash"]), rank=rank)
+        return ListMarker(kind, found.end(), certain, certain or bool(found["dash"]), rank=rank)
     if found["open"] and found["close"] != ")":
         return None
     rest = line[found.end() :]
     if not count.isdecimal() and found["close"] == "." and _SHORTENED.match(rest):
         return None  # an abbreviation, or the initials of a name
     kind = f"{found['open'] or ''}#{found['close']}"
-    return Sign(kind, found.end(), count == "1", count.isdecimal(), count)
+    return ListMarker(kind, found.end(), count == "1", count.isdecimal(), count)
 
 
-def follows(sign: Sign, before: Sign) -> bool:
+def follows(sign: ListMarker, before: ListMarker) -> bool:
     """Tell whether a sign is that of the entry behind another one."""
     if sign.kind != before.kind or bool(sign.count) != bool(before.count):
         return False
@@ -89,12 +89,12 @@ def follows(sign: Sign, before: Sign) -> bool:
     return any(number == other + 1 for number, other in zip(_values(sign), _values(before), strict=True))
 
 
-def opens(sign: Sign) -> bool:
+def opens(sign: ListMarker) -> bool:
     """Tell whether a number or a letter is the first of its kind."""
     return sign.count in {"1", "a", "A", "i", "I"}
 
 
-def numbering(sign: Sign, behind: Sign | None) -> Numbering:
+def numbering(sign: ListMarker, behind: ListMarker | None) -> Numbering:
     """Return how an entry is counted; ``behind`` is the sign of the next one, which tells i from i."""
     if not sign.count:
         return Numbering.DISC
@@ -107,7 +107,7 @@ def numbering(sign: Sign, behind: Sign | None) -> Numbering:
     return Numbering.UPPER_ROMAN if roman else Numbering.UPPER_ALPHA
 
 
-def _values(sign: Sign) -> tuple[float, float, float]:
+def _values(sign: ListMarker) -> tuple[float, float, float]:
     """Return a count read as a number, as a letter and as a Roman number; not a number where it is none."""
     count, none = sign.count, float("nan")
     if count.isdecimal():

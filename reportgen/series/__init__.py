@@ -52,7 +52,7 @@ from reportgen.series.previous import (
     comparable,
     written_previous,
 )
-from reportgen.series.published import Computed, Edition, Figure, Published
+from reportgen.series.published import Computed, Edition, Figure, PublishedFigures
 from reportgen.series.questionnaire import (
     COUNTED,
     LISTS,
@@ -60,11 +60,11 @@ from reportgen.series.questionnaire import (
     NUMBERS,
     OF_EVERY_PROFILE,
     Bounds,
-    Group,
     Holds,
     Kind,
     Option,
     Question,
+    QuestionGroup,
     Questionnaire,
     Scale,
 )
@@ -102,7 +102,6 @@ __all__ = [
     "Figure",
     "FiguresItem",
     "GridItem",
-    "Group",
     "HighlightItem",
     "Holds",
     "Item",
@@ -115,8 +114,9 @@ __all__ = [
     "Pages",
     "PhotoItem",
     "Previous",
-    "Published",
+    "PublishedFigures",
     "Question",
+    "QuestionGroup",
     "Questionnaire",
     "RankedItem",
     "RatingsItem",

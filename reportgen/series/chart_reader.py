@@ -14,7 +14,7 @@ from reportgen.series.outline import (
     Side,
     TextItem,
 )
-from reportgen.series.published import Published
+from reportgen.series.published import PublishedFigures
 from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, NUMBERS, Kind, Questionnaire
 
 _FEWEST, _MOST = 2, 5
@@ -40,7 +40,7 @@ class ChartReader:
     """Reads charts, and the questions that blocks are about; what is wrong with them goes to the reader."""
 
     asked: Questionnaire
-    published: Published | None
+    published: PublishedFigures | None
     reader: Reader
 
     def chart(self, fields: Fields) -> ChartItem | None:

@@ -24,7 +24,7 @@ from reportgen.series.languages import read_languages
 from reportgen.series.outline import LegalNotes, Pages, leaves
 from reportgen.series.outline_reader import read_outline
 from reportgen.series.previous import PREVIOUS_FILE, Previous, read_previous
-from reportgen.series.published import Published, read_published
+from reportgen.series.published import PublishedFigures, read_published
 from reportgen.series.questionnaire import Questionnaire
 from reportgen.series.questionnaire_reader import read_questionnaire
 from reportgen.series.sources import OLD_KEYS, Source, read_date, read_sources
@@ -77,7 +77,7 @@ class Series:
     legal_notes: tuple[LegalNote, ...]
     imprint: ImprintData | None
     questionnaire: Questionnaire
-    published: Published
+    published: PublishedFigures
     pages: Pages
     names: Mapping[tuple[str, str], SourceLocation]
     """Where the outline names each heading, sentence and chart, by part of the wording and name."""
@@ -128,7 +128,7 @@ def load_series(folder: Path, language: str = "") -> Series:
     head = part(SERIES_FILE, lambda node: _Head(node, reader))
     if questionnaire is None or any(p.place and p.place.path.name != SERIES_FILE for p in reader.problems):
         raise ProblemsFound(*reader.problems)
-    published: Published | None = Published()
+    published: PublishedFigures | None = PublishedFigures()
     found = len(reader.problems)
     if _has(folder, COHORT_FILE):
         known = head.sources if head else ()

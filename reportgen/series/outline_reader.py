@@ -32,7 +32,7 @@ from reportgen.series.outline import (
     SilenceItem,
     TilesItem,
 )
-from reportgen.series.published import Published
+from reportgen.series.published import PublishedFigures
 from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
 
 FIGURES = 4
@@ -57,7 +57,7 @@ class Outline:
 
 
 def read_outline(
-    node: Node, questionnaire: Questionnaire, published: Published | None, reader: Reader
+    node: Node, questionnaire: Questionnaire, published: PublishedFigures | None, reader: Reader
 ) -> Outline:
     """Return the outline; what is wrong with it goes to the reader.
 
@@ -71,7 +71,9 @@ def read_outline(
 class _OutlineReader:
     """Reads the outline, one method a kind of entry."""
 
-    def __init__(self, questionnaire: Questionnaire, published: Published | None, reader: Reader) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, published: PublishedFigures | None, reader: Reader
+    ) -> None:
         self.asked = questionnaire
         self.charts = ChartReader(questionnaire, published, reader)
         self.reader = reader

@@ -80,7 +80,7 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedFigures:
     """All published figures; shares of other questions are ``computed``, where that is given."""
 
     editions: tuple[Edition, ...] = ()
@@ -95,14 +95,14 @@ class Published:
 
 def read_published(
     node: Node, questionnaire: Questionnaire, sources: Sequence[Source], reader: Reader
-) -> Published:
+) -> PublishedFigures:
     """Return the published figures; what is wrong with them goes to the reader.
 
     Every key may be left out; figures need the editions they are of, and ``n``, the number of places that
     answered the survey. Where the series has no sources, which is told there, nothing is said of them here.
     """
     if isinstance(node, ScalarNode) and node.blank:
-        return Published()
+        return PublishedFigures()
     required = ("n", "editions", "figures") if _has_figures(node) else ()
     fields = reader.fields(node, "the cohort", required, ("n", "editions", "figures", "computed"))
     n = fields.read("n", None, reader.integer, "n", 1, _MOST_PLACES)
@@ -127,7 +127,7 @@ def read_published(
             seen.add((figure.question, figure.edition.id))
     computed = fields.read("computed", None, _read_computed, n or _MOST_PLACES, questionnaire, reader)
     kept = tuple(figure for figure in figures if figure)
-    return Published(tuple(edition for edition in editions.values() if edition), kept, computed)
+    return PublishedFigures(tuple(edition for edition in editions.values() if edition), kept, computed)
 
 
 def _has_figures(node: Node) -> bool:

@@ -192,7 +192,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """Questions that are answered together; with ``distinct``, no option in more than one of them.
 
     A grid has ``options``: each of its members is a row, a select_one question of these.
@@ -232,21 +232,23 @@ class Questionnaire:
     """
 
     questions: Mapping[str, Question] = field(default_factory=dict)
-    top: Mapping[str, Question | Group] = field(default_factory=dict)
+    top: Mapping[str, Question | QuestionGroup] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
     languages: Languages = field(default_factory=Languages)
     states: tuple[State, ...] = EVERYWHERE
 
     @property
-    def grids(self) -> dict[str, Group]:
+    def grids(self) -> dict[str, QuestionGroup]:
         """The grids, by name."""
-        return {key: item for key, item in self.top.items() if isinstance(item, Group) and item.options}
+        return {
+            key: item for key, item in self.top.items() if isinstance(item, QuestionGroup) and item.options
+        }
 
     @property
-    def subjects(self) -> tuple[Question | Group, ...]:
+    def subjects(self) -> tuple[Question | QuestionGroup, ...]:
         """What is asked about: each question, and each grid in place of its rows."""
         parted = (
-            item.members if isinstance(item, Group) and not item.options else (item,)
+            item.members if isinstance(item, QuestionGroup) and not item.options else (item,)
             for item in self.top.values()
         )
         return tuple(chain.from_iterable(parted))

@@ -14,11 +14,11 @@ from reportgen.series.questionnaire import (
     NO_LIMIT,
     NUMBERS,
     OF_EVERY_PROFILE,
-    Group,
     Kind,
     Limit,
     Option,
     Question,
+    QuestionGroup,
     Questionnaire,
     Scale,
 )
@@ -78,15 +78,15 @@ def read_questionnaire(node: Node, reader: Reader) -> Questionnaire:
     limits = fields.read("limits", {}, _read_limits, reader)
     own_words, note_words = (limits.pop(key, NO_LIMIT).words for key in (_OTHER, _NOTE))
     questions: dict[str, Question] = {}
-    top: dict[str, Question | Group] = {}
+    top: dict[str, Question | QuestionGroup] = {}
     asked = fields.get("questions")
     for key, value in reader.mapping(asked, "questions") if asked else ():
         item = _read_item(key, value, _Common(lists, scales, own_words, note_words, states), reader)
         if item is None:
             continue
-        if isinstance(item, Group) or not item.top_level:
+        if isinstance(item, QuestionGroup) or not item.top_level:
             top[item.id] = item
-        for question in item.members if isinstance(item, Group) else (item,):
+        for question in item.members if isinstance(item, QuestionGroup) else (item,):
             questions[question.id] = question
     if asked:
         check_relevant(questions, asked, reader)
@@ -150,7 +150,9 @@ def _is_name(key: ScalarNode, reader: Reader) -> bool:
     return False
 
 
-def _read_item(key: ScalarNode, node: Node, common: _Common, reader: Reader) -> Question | Group | None:
+def _read_item(
+    key: ScalarNode, node: Node, common: _Common, reader: Reader
+) -> Question | QuestionGroup | None:
     if not _is_name(key, reader):
         return None
     kind = node.get("kind") if isinstance(node, MappingNode) else None
@@ -163,7 +165,7 @@ def _read_item(key: ScalarNode, node: Node, common: _Common, reader: Reader) -> 
             return _read_question(key.text, node, common, reader)
 
 
-def _read_group(name: str, node: Node, common: _Common, reader: Reader) -> Group | None:
+def _read_group(name: str, node: Node, common: _Common, reader: Reader) -> QuestionGroup | None:
     fields = reader.fields(node, name, ("kind", "label", "questions"), ("distinct",))
     if "questions" not in fields:
         return None
@@ -172,7 +174,7 @@ def _read_group(name: str, node: Node, common: _Common, reader: Reader) -> Group
         for key, value in reader.mapping(fields["questions"], "questions")
         if _is_name(key, reader)
     ]
-    return Group(
+    return QuestionGroup(
         name,
         fields.read("label", None, fixed_text, reader, "a label") or name,
         tuple(member for member in members if member),
@@ -181,7 +183,7 @@ def _read_group(name: str, node: Node, common: _Common, reader: Reader) -> Group
     )
 
 
-def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> Group | None:
+def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> QuestionGroup | None:
     """Return a grid: of each row of a list, the same question is asked."""
     fields = reader.fields(node, name, ("kind", "label", "choices", "rows"), ("relevant",))
     label = fields.read("label", None, fixed_text, reader, "a label") or name
@@ -206,7 +208,9 @@ def _read_grid(name: str, node: Node, common: _Common, reader: Reader) -> Group 
         )
         for row in rows
     )
-    return Group(name, label, tuple(members), options=options, states=common.states) if options else None
+    return (
+        QuestionGroup(name, label, tuple(members), options=options, states=common.states) if options else None
+    )
 
 
 def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Question | None:

@@ -14,7 +14,7 @@ from reportgen.errors import ProblemsFound
 from reportgen.series import find_series
 from reportgen.watching.notices import Notices
 
-Stamps: TypeAlias = Mapping[str, tuple[int, int, int]]
+FileStamps: TypeAlias = Mapping[str, tuple[int, int, int]]
 """Each file with what changes when it does: the time it was changed in ns, its size, its number."""
 
 _ENDINGS = (".yaml", ".yml", ".jpg", ".jpeg", ".png", ".svg")
@@ -40,7 +40,7 @@ def counts(name: str) -> bool:
     return name.casefold().endswith(_ENDINGS) and not name.startswith(".")
 
 
-def stamps(profile: Path) -> Stamps:
+def stamps(profile: Path) -> FileStamps:
     """Return the files of the series a profile is in, or of its folder where it is in none."""
     found = {}
     for root, folders, names in os.walk(watched(profile)):
@@ -62,7 +62,7 @@ def _stamp(path: str) -> tuple[int, int, int]:
     return (facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
-def next_change(profile: Path, known: Stamps, notices: Notices | None = None) -> Stamps:
+def next_change(profile: Path, known: FileStamps, notices: Notices | None = None) -> FileStamps:
     """Wait until a file is other than known, and then until nothing changes; return how they are then.
 
     ``notices`` are those of the system. Now and then it is looked also without one; where that finds a change

@@ -11,7 +11,7 @@ from reportgen.content import Chart, Mark, PlaceMap
 from reportgen.design import LADDER, Group, Look, Part, Primitive, Text, Theme, facing, look_of, measure, sign
 from reportgen.series import State
 from reportgen.web.palette import by_night
-from reportgen.web.pen import Pen
+from reportgen.web.pen import SvgPen
 
 _WIDTH = 215.0
 """How wide a chart is drawn, in pt; it is as wide as its column, and its letters grow with it."""
@@ -46,7 +46,7 @@ class Drawings:
     """The drawings of one page, with the looks of day and night."""
 
     looks: tuple[Look, Look]
-    pen: Pen = field(default_factory=Pen)
+    pen: SvgPen = field(default_factory=SvgPen)
 
     @property
     def inks(self) -> tuple[tuple[tuple[str, str], int], ...]:

@@ -30,7 +30,7 @@ _MAP = 150.0
 _LOGOS = 1.5
 """How many pixels of CSS a logo has for each pt that it has on paper."""
 
-Drawn = tuple[Primitive, ...]
+Primitives = tuple[Primitive, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,11 @@ def _logo(logo: Logo, drawings: Drawings) -> ShownPicture:
 
 
 def _drawing(
-    alt: str, size: tuple[float, float], draw: Callable[[Drawn, Drawn], Markup], day: Drawn, night: Drawn
+    alt: str,
+    size: tuple[float, float],
+    draw: Callable[[Primitives, Primitives], Markup],
+    day: Primitives,
+    night: Primitives,
 ) -> ShownPicture:
     width, height = size
     box = f"0 0 {width:g} {height:.1f}"  # what stands over it is not seen

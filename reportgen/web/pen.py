@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from reportgen.design import Path, Primitive, Shape, Text, TextRun, drawn_in
+from reportgen.design import PathData, Primitive, Shape, Text, TextRun, drawn_in
 
 _SEGMENTS = {"m": ("M", 2), "l": ("L", 2), "c": ("C", 6), "z": ("Z", 0)}
 _CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
 
 
 @dataclass(slots=True)
-class Pen:
+class SvgPen:
     """Writes the drawings of one page.
 
     ``inks`` are its colours, each by day and by night, with the number that its classes have: ``f0`` fills
@@ -87,7 +87,7 @@ class Pen:
         return made
 
 
-def path_of(path: Path) -> str:
+def path_of(path: PathData) -> str:
     """Return a path as SVG has it (SVG 2, 9.3)."""
     segments, numbers = path
     parts, place = [], 0

@@ -21,7 +21,7 @@ from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import refuse_unlisted
 from reportgen.richtext import with_dois
 from reportgen.web.photo import shown
-from reportgen.web.written import Writer
+from reportgen.web.written import TextWriter
 
 _ALMOST = 0.94
 """How like the name of a template another is that was meant to be it: a letter more, less or other."""
@@ -98,7 +98,7 @@ def _place(error: Exception, otherwise: Path) -> tuple[Path, int]:
 @lru_cache(maxsize=8)
 def _environment(house: Path, language: str) -> SandboxedEnvironment:
     """Return where templates are read, and what they may use."""
-    writer = Writer(language)
+    writer = TextWriter(language)
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(house), PackageLoader("reportgen.web")]),
         autoescape=True,

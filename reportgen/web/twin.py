@@ -18,7 +18,7 @@ from reportgen.web.masthead import masthead_of
 from reportgen.web.palette import by_night, variables
 from reportgen.web.templating import rendered
 from reportgen.web.typefaces import WebFont, inside, web_fonts
-from reportgen.web.written import Writer
+from reportgen.web.written import TextWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> byt
         "body": written.body,
     }
     page = rendered(house, language, "twin.html", values)
-    if theme.stamp and Writer(language).text(theme.stamp) not in page:
+    if theme.stamp and TextWriter(language).text(theme.stamp) not in page:
         message, hint = "this template does not show the stamp", "write {{ stamp | text }} where all see it"
         raise ProblemsFound(Problem(Code.TEMPLATE, message, SourceLocation(house / "twin.html"), hint))
     return page.encode()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from reportgen.richtext import Block, Listing, ListItem, Rich, Run, plain, text_of, typeset
+from reportgen.richtext import Listing, ListItem, Rich, Run, TextBlock, plain, text_of, typeset
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class TextWriter:
     """Writes texts of a page in a language (BCP 47)."""
 
     language: str
@@ -23,7 +23,7 @@ class Writer:
         """Return a line of text as it stands in an attribute."""
         return text_of(typeset(plain(text), self.language))
 
-    def passage(self, blocks: Iterable[Block]) -> Markup:
+    def passage(self, blocks: Iterable[TextBlock]) -> Markup:
         """Return paragraphs and lists."""
         return Markup("").join(
             self._listing(block)

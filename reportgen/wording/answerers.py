@@ -15,7 +15,7 @@ BETWEEN = "; "
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAnswer:
     """What a place gave as answer, by its name; the state of an answer without choices says what it is."""
 
     name: str
@@ -24,7 +24,7 @@ class Given:
 
 
 def by_answer(
-    given: Sequence[Given],
+    given: Sequence[GivenAnswer],
     options: Mapping[str, str],
     written: Callable[[Choice], str],
     said: Callable[[State], str],

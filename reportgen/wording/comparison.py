@@ -12,8 +12,8 @@ from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Answer, Choice, Profile, State
 from reportgen.richtext import plain, text_of
-from reportgen.series import LISTS, ChartItem, Group, Holds, Kind, Option, Question, Series, leaves
-from reportgen.wording.answerers import BETWEEN, Given, by_answer, in_parts, own_words
+from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, Question, QuestionGroup, Series, leaves
+from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.read import Wording, unanswered
@@ -46,7 +46,7 @@ def compare_places(
     for item in series.questionnaire.subjects:
         chart = (
             None
-            if isinstance(item, Group)
+            if isinstance(item, QuestionGroup)
             else overall_chart(charts.get(item.id), item.id, wording, words, blank)
         )
         found = _Asked(item, wording, words, places).compared(chart)
@@ -60,10 +60,10 @@ class _Asked:
     """One question, or all rows of a grid, put to all places of a volume."""
 
     def __init__(
-        self, item: Question | Group, wording: Wording, words: VolumeWords, places: Sequence[Profile]
+        self, item: Question | QuestionGroup, wording: Wording, words: VolumeWords, places: Sequence[Profile]
     ) -> None:
         self.item = item
-        self.rows = item.members if isinstance(item, Group) else (item,)
+        self.rows = item.members if isinstance(item, QuestionGroup) else (item,)
         self.question = self.rows[0]
         self.wording = wording
         self.words = words
@@ -129,7 +129,7 @@ class _Asked:
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables that say what the places answered, the one to be preferred first."""
-        if isinstance(self.item, Group):
+        if isinstance(self.item, QuestionGroup):
             yield self.grid()
             return
         if self.question.kind.holds is Holds.CHOICE:
@@ -151,7 +151,7 @@ class _Asked:
         """Return the table with a row for every place, those that a note lists in a volume among them."""
         every = copy(self)
         every.listed = False
-        if self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, Group):
+        if self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, QuestionGroup):
             return every.table((self.words["answer"],), self.one)
         found = next(every.tables())
         if not found.note:
@@ -162,7 +162,7 @@ class _Asked:
     def by_answer(self, options: Iterable[Option]) -> Table:
         """Return a table of who gave each answer; a note has those of whom it is not known, if listed."""
         given = [
-            Given(place.name, self.choices(place), self.silence(place))
+            GivenAnswer(place.name, self.choices(place), self.silence(place))
             for place in self.places
             if not (self.listed and self.states[place.path] is State.UNKNOWN)
         ]
@@ -239,7 +239,7 @@ class _Asked:
 
     def whole(self, place: Profile) -> str:
         """Return all that a place answered, in words."""
-        if isinstance(self.item, Group):
+        if isinstance(self.item, QuestionGroup):
             found = self.by_state(place, [option.id for option in self.question.options])
             labels = {option.id: option.label for option in self.question.options}
             return BETWEEN.join(

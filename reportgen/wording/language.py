@@ -35,7 +35,7 @@ class ListStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class FractionWords:
     """A fraction in words, for shares up to ``up_to`` per cent."""
 
     up_to: int
@@ -51,7 +51,7 @@ class Language:
 
     tag: str
     lists: Mapping[str, ListStyle]
-    fractions: tuple[Band, ...]
+    fractions: tuple[FractionWords, ...]
     numbers: tuple[str, ...]
     phrases: Mapping[tuple[str, str], Rich]
     """An option inside a sentence, by list of choices and option."""

@@ -7,7 +7,7 @@ from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, ScalarNode
 from reportgen.richtext import Rich, check_fixed, fixed_line, fixed_text
 from reportgen.series import Questionnaire
-from reportgen.wording.language import Band, Language, ListStyle
+from reportgen.wording.language import FractionWords, Language, ListStyle
 from reportgen.wording.names import NameRule, read_cases
 from reportgen.wording.placeholders import read_plural
 
@@ -68,8 +68,8 @@ def _separator(node: Node | None, what: str, reader: Reader) -> str:
     return ", "
 
 
-def _read_fractions(node: Node, reader: Reader) -> tuple[Band, ...]:
-    bands: list[Band] = []
+def _read_fractions(node: Node, reader: Reader) -> tuple[FractionWords, ...]:
+    bands: list[FractionWords] = []
     for item in reader.items(node, "fractions"):
         found = reader.fields(item, "a fraction", ("up_to", "say"))
         if {"up_to", "say"} <= found.keys():
@@ -80,7 +80,7 @@ def _read_fractions(node: Node, reader: Reader) -> tuple[Band, ...]:
             if bands and up_to <= bands[-1].up_to:
                 message = f"{up_to} does not rise above {bands[-1].up_to}, the fraction before it"
                 reader.report(Code.OUT_OF_RANGE, message, found["up_to"].place, "put them in order")
-            bands.append(Band(up_to, say))
+            bands.append(FractionWords(up_to, say))
     if bands and bands[-1].up_to < _WHOLE:
         message = f"there is no fraction for shares above {bands[-1].up_to} %"
         hint = f"let the last one reach up to {_WHOLE}"

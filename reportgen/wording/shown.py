@@ -14,8 +14,8 @@ from reportgen.series import (
     ChartItem,
     FactsItem,
     FiguresItem,
-    Group,
     Leaf,
+    QuestionGroup,
     RulerItem,
     SectionItem,
     Sentences,
@@ -112,5 +112,5 @@ def asked_in(
     return tuple(
         item.id
         for item in series.questionnaire.subjects
-        if below & {item.id, *(row.id for row in (item.members if isinstance(item, Group) else ()))}
+        if below & {item.id, *(row.id for row in (item.members if isinstance(item, QuestionGroup) else ()))}
     )

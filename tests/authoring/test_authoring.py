@@ -26,10 +26,10 @@ from reportgen.richtext import MarkupError, check_link, find_markup, parse_block
 from reportgen.series import (
     NUMBERS,
     Combined,
-    Group,
     Kind,
     Option,
     Question,
+    QuestionGroup,
     Questionnaire,
     Wanted,
     load_series,
@@ -545,7 +545,7 @@ def grids(draw, name, rows):
     members = (
         Question(f"{name}.{row}", Kind.SELECT_ONE, draw(labels).strip(), states, stem=stem) for row in rows
     )
-    return Group(name, stem, tuple(members), options=states)
+    return QuestionGroup(name, stem, tuple(members), options=states)
 
 
 def decimals(least, most):
@@ -583,10 +583,10 @@ def questionnaires(draw):
             top[name] = draw(grids(name, members))
             continue
         made = tuple(draw(questions(f"{name}.{member}")) for member in members)
-        top[name] = Group(name, draw(labels).strip(), made, draw(st.booleans()))
+        top[name] = QuestionGroup(name, draw(labels).strip(), made, draw(st.booleans()))
     asked = {}
     for item in top.values():
-        asked |= {q.id: q for q in (item.members if isinstance(item, Group) else (item,))}
+        asked |= {q.id: q for q in (item.members if isinstance(item, QuestionGroup) else (item,))}
     for name, question in list(top.items()):
         others = [q for q in asked.values() if q.options and q is not question]
         if isinstance(question, Question) and others and draw(st.booleans()):
@@ -678,7 +678,7 @@ def answered(draw):
     asked = draw(questionnaires())
     given_answers = {}
     for key, item in asked.top.items():
-        if isinstance(item, Group):
+        if isinstance(item, QuestionGroup):
             members = [member for member in item.members if draw(st.booleans())]
             given_answers[key] = {m.id.rpartition(".")[2]: draw(answers_to(m)) for m in members}
         elif draw(st.integers(0, 3)):
@@ -756,7 +756,7 @@ def test_the_blank_profile_has_a_line_for_every_key_and_every_question():
     assert [key.text for key, _ in given_answers.entries] == list(SERIES.questionnaire.top)
     for key, item in SERIES.questionnaire.top.items():
         inner = given_answers.get(key)
-        if isinstance(item, Group):
+        if isinstance(item, QuestionGroup):
             assert [f"{key}.{name.text}" for name, _ in inner.entries] == [m.id for m in item.members]
         else:
             assert isinstance(inner, ScalarNode)

@@ -21,7 +21,7 @@ from reportgen.charts.outlines import CannotDrawError
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.design import BUILT_IN, LADDER, Shape, Text, inked, look_of
 from reportgen.pdf.write.fonts import Fonts
-from reportgen.pdf.write.ink import Ink
+from reportgen.pdf.write.ink import ContentWriter
 from reportgen.pdf.write.register import Register
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "drawing.txt"
@@ -224,7 +224,7 @@ DRAWN = {
 
 def operators(draw, room=WHOLE):
     """Return the operators of what is drawn on a page as large as the chart."""
-    ink = Ink(SimpleNamespace(_code=[]), HEIGHT, Fonts(), Register(1))
+    ink = ContentWriter(SimpleNamespace(_code=[]), HEIGHT, Fonts(), Register(1))
     for part in sketched(draw, room).at(0, 0, HEIGHT).but():
         if isinstance(part, Shape):
             ink.shape(part)

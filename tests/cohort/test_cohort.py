@@ -13,7 +13,17 @@ from reportgen.cohort import Finding, Findings, Share, Standing, find, shares_of
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
-from reportgen.series import Computed, Edition, Figure, Group, Kind, Published, Question, Series, load_series
+from reportgen.series import (
+    Computed,
+    Edition,
+    Figure,
+    Kind,
+    PublishedFigures,
+    Question,
+    QuestionGroup,
+    Series,
+    load_series,
+)
 
 quickly = settings(max_examples=30)
 FOLDER = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
@@ -52,7 +62,7 @@ def figure(question: str, edition: Edition = FIRST, **more: object) -> Figure:
 
 def finding_with(question: str, answers: str, *figures: Figure) -> Finding:
     """Return the finding about a question where these figures, and no others, are published."""
-    published = Published((FIRST, SECOND), figures)
+    published = PublishedFigures((FIRST, SECOND), figures)
     found = find(replace(series(), published=published), profile_of(answers))
     return found.questions[question]
 
@@ -352,7 +362,7 @@ def written_profiles(draw: st.DrawFn) -> tuple[str, dict[str, Answer]]:
     size = draw(said(series().questionnaire.questions["team.size"]))
     only_of_a_team = {"team.location", "roles"} if size.answer.number == 0 else set()
     for item in draw(st.permutations(list(series().questionnaire.top.values()))):
-        members = item.members if isinstance(item, Group) else (item,)
+        members = item.members if isinstance(item, QuestionGroup) else (item,)
         drawn = {member.id: draw(said(member)) for member in members}
         if item.id == "dedicated_funding":
             drawn[item.id] = funded
@@ -360,14 +370,14 @@ def written_profiles(draw: st.DrawFn) -> tuple[str, dict[str, Answer]]:
             drawn[item.id] = Said("", Answer(State.UNKNOWN))
         for name in drawn.keys() & {"team.size", *only_of_a_team}:
             drawn[name] = size if name == "team.size" else Said("", Answer(State.UNKNOWN))
-        if isinstance(item, Group) and item.distinct:
+        if isinstance(item, QuestionGroup) and item.distinct:
             taken: set[str] = set()
             for name, one in drawn.items():
                 if one.answer.options & taken:
                     drawn[name] = Said("", Answer(State.UNKNOWN))
                 taken |= one.answer.options
         wanted |= {name: one.answer for name, one in drawn.items()}
-        if isinstance(item, Group):
+        if isinstance(item, QuestionGroup):
             inner = ", ".join(
                 f"{name.partition('.')[2]}: {one.written}" for name, one in drawn.items() if one.written
             )
@@ -433,7 +443,7 @@ def set_against(draw: st.DrawFn) -> tuple[Finding, Answer, list[Figure]]:
     unknown = Answer(State.UNKNOWN)
     answers = {q.id: answer if q.id == question.id else unknown for q in questions()}
     profile = Profile(Path("metz.yaml"), "Metz", "FR", answers=answers)
-    published = Published((FIRST, SECOND), tuple(figures))
+    published = PublishedFigures((FIRST, SECOND), tuple(figures))
     found = find(replace(series(), published=published), profile)
     return found.questions[question.id], answer, figures
 
@@ -484,7 +494,7 @@ def test_a_finding_is_the_same_each_time(drawn: tuple[Finding, Answer, list[Figu
     finding, answer, figures = drawn
     answers = {q.id: Answer(State.UNKNOWN) for q in questions()} | {finding.question.id: answer}
     profile = Profile(Path("metz.yaml"), "Metz", "FR", answers=answers)
-    published = Published((FIRST, SECOND), tuple(reversed(figures)))
+    published = PublishedFigures((FIRST, SECOND), tuple(reversed(figures)))
     again = find(replace(series(), published=published), profile)
     assert again.questions[finding.question.id] == finding
 
@@ -501,7 +511,7 @@ def approaches(*answers: str) -> list[Profile]:
 
 
 def computed(minimum_base: int = 4) -> Series:
-    return replace(series(), published=Published(computed=Computed(FIRST, minimum_base)))
+    return replace(series(), published=PublishedFigures(computed=Computed(FIRST, minimum_base)))
 
 
 def test_a_place_that_answered_as_no_other_did_is_alone() -> None:

@@ -7,7 +7,7 @@ import pytest
 from dressing import dress
 
 from reportgen.design import LADDER, look_of, read_theme
-from reportgen.design.scale import Scale
+from reportgen.design.scale import TypeScale
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 
@@ -32,11 +32,11 @@ def theme_of(folder: Path, said: str):
 
 
 def test_a_ratio_sets_what_is_larger_than_the_body(tmp_path):
-    assert theme_of(tmp_path, "scale: 1.25").scale == Scale(8.0, 9.0, 9.6, 15.0, 18.75, 36.62)
+    assert theme_of(tmp_path, "scale: 1.25").scale == TypeScale(8.0, 9.0, 9.6, 15.0, 18.75, 36.62)
 
 
 def test_sizes_by_name_leave_the_others_as_they_are(tmp_path):
-    assert theme_of(tmp_path, "scale: {heading: 14}").scale == Scale(heading=14.0)
+    assert theme_of(tmp_path, "scale: {heading: 14}").scale == TypeScale(heading=14.0)
 
 
 @pytest.mark.parametrize(("said", "message", "hint"), WRONG, ids=[said for said, *_ in WRONG])

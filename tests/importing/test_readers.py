@@ -16,7 +16,7 @@ from importing.workbooks import csv_bytes, ods_bytes, workbook, xlsx_bytes
 from importing.xlsb import xlsb_bytes
 from reportgen.errors import ProblemsFound
 from reportgen.importing import read_book
-from reportgen.importing.delimited import Written
+from reportgen.importing.delimited import CsvDialect
 from reportgen.importing.tables import CellKind, cell_of, column_of, letters
 
 PATH = Path("answers.xlsx")
@@ -200,7 +200,7 @@ def test_the_sign_between_cells_is_found(delimiter):
 def test_two_signs_that_both_fit_are_asked_about():
     data = b"a,b;c\n1,2;3\n"
     assert "may be parted by comma or semicolon" in refused(data)
-    assert table_of(data, written=Written(delimiter=";")).last == (2, 2)
+    assert table_of(data, written=CsvDialect(delimiter=";")).last == (2, 2)
 
 
 def test_rows_of_different_lengths_are_told():
@@ -219,12 +219,12 @@ def test_another_encoding_is_asked_for_and_shown_in_three(encoding):
     said = refused(data)
     assert "not in UTF-8" in said
     assert f"{encoding}: {word}" in said
-    assert texts(table_of(data, written=Written(encoding=encoding)))["A2"] == word
+    assert texts(table_of(data, written=CsvDialect(encoding=encoding)))["A2"] == word
 
 
 def test_an_encoding_that_does_not_fit_is_told():
-    assert "is not ascii" in refused("é".encode(), Written(encoding="ascii"))
-    assert 'no encoding is called "latin-9000"' in refused(b"a,b", Written(encoding="latin-9000"))
+    assert "is not ascii" in refused("é".encode(), CsvDialect(encoding="ascii"))
+    assert 'no encoding is called "latin-9000"' in refused(b"a,b", CsvDialect(encoding="latin-9000"))
 
 
 def test_the_line_that_tells_the_sign_between_cells_is_no_row():

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.pdf.read import Damaged
-from reportgen.pdf.syntax.values import Name, Real, Ref, name_of, parse, text_of, text_string, write
+from reportgen.pdf.syntax.values import PdfName, Real, Ref, name_of, parse, text_of, text_string, write
 from reportgen.publication.attach.bookmarks import HostBookmark, _place
 from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.labels import Range, inserted, label
 from reportgen.publication.attach.place import place_of
-from reportgen.publication.attach.tree import HostTree, Node
+from reportgen.publication.attach.tree import HostTree, StructureNode
 
 _LETTERS = st.text(f"{ascii_letters}{digits}.+-", min_size=1, max_size=8)
 _PARTS = st.integers(0, 99_999)
@@ -21,7 +21,9 @@ _SCALARS = st.one_of(
     st.booleans(),
     st.integers(-(2**31), 2**31),
     st.binary(max_size=20),
-    st.builds("{}{}".format, _LETTERS, st.sampled_from(["", *(f"#{n:02X}" for n in range(256))])).map(Name),
+    st.builds("{}{}".format, _LETTERS, st.sampled_from(["", *(f"#{n:02X}" for n in range(256))])).map(
+        PdfName
+    ),
     st.builds("{}{}.{:05}".format, st.sampled_from(["", "-"]), _PARTS, _PARTS).map(Real),
     st.builds(Ref, st.integers(1, 10**7), st.integers(0, 65535)),
 )
@@ -48,7 +50,7 @@ def test_what_is_written_is_read_again(value):
         (b"<fEfF0>", b"\xfe\xff\x00"),
         (b"<< /A 1 0 R /B [ 1 0 2 ] >>", {"A": Ref(1), "B": [1, 0, 2]}),
         (b"[ 1 0 R1 ]", None),
-        (b"/A#20B", Name("A#20B")),
+        (b"/A#20B", PdfName("A#20B")),
         (b"-.5", Real("-.5")),
         (b"]", None),
         (b"<< /A >>", None),
@@ -114,7 +116,7 @@ def tree(*rows):
     for number, (depth, role, page) in enumerate(rows):
         over = above[depth - 1]
         siblings = nodes[over].kids if over >= 0 else found.top
-        nodes.append(Node(Ref(10 + number) if role else None, role, len(siblings), over, page))
+        nodes.append(StructureNode(Ref(10 + number) if role else None, role, len(siblings), over, page))
         siblings.append(number)
         above[depth] = number
     for number in range(len(nodes) - 1, -1, -1):

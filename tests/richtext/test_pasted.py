@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from reportgen.richtext import (
     BULLETS,
-    Block,
     Listing,
     MarkupError,
     Numbering,
     Run,
+    TextBlock,
     check_link,
     find_markup,
     parse_blocks,
@@ -41,7 +41,7 @@ def faults(text: str) -> list[tuple[str, str]]:
     return [(text[f.offset : f.offset + f.length], f.hint) for f in caught.value.faults]
 
 
-def words(block: Block) -> str:
+def words(block: TextBlock) -> str:
     return re.sub(r"\s+", " ", text_of(block))
 
 
@@ -351,7 +351,7 @@ def test_no_letter_is_lost_that_is_no_markup(text: str) -> None:
         assert found.count(letter) == text.count(letter) - hidden
 
 
-def _runs(block: Block) -> list[Run]:
+def _runs(block: TextBlock) -> list[Run]:
     texts = [item.text for item in block.items] if isinstance(block, Listing) else [block]
     return [run for text in texts for run in text]
 

@@ -29,10 +29,10 @@ from reportgen.series import (
     FactsItem,
     Figure,
     GridItem,
-    Group,
     Kind,
-    Published,
+    PublishedFigures,
     Question,
+    QuestionGroup,
     Sentences,
     Series,
     leaves,
@@ -164,7 +164,7 @@ def named(question: Question, *options: str) -> Answer:
 
 
 @cache
-def possible_rows(grid: Group) -> tuple[dict[str, Answer], ...]:
+def possible_rows(grid: QuestionGroup) -> tuple[dict[str, Answer], ...]:
     """Return answers there can be to the rows of a grid: all alike, or two in turn."""
     words = [*(named(grid.members[0], option.id) for option in grid.options), *SILENT]
     rows = [row.id for row in grid.members]
@@ -932,7 +932,7 @@ def test_a_wording_is_refused_or_can_be_composed(tmp_path: Path, written: str, i
 
 
 def test_all_figures_may_be_missing_and_all_is_still_said() -> None:
-    bare = replace(SERIES, published=Published())
+    bare = replace(SERIES, published=PublishedFigures())
     spotlight = compose(bare, WORDING, find(bare, profile_with({})))
     assert spotlight.items
 

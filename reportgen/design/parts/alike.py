@@ -21,7 +21,7 @@ def measure_alike(block: Alike, width: float, look: Look) -> Part:
     columns = 2 if width >= _WIDE and len(block.items) > 1 else 1
     count = -(-len(block.items) // columns)
     wide = (width - _GAP * (columns - 1)) / columns
-    rows = [_Row(peer, wide, look) for peer in block.items]
+    rows = [_PeerRow(peer, wide, look) for peer in block.items]
     high = max(row.height for row in rows)
 
     def place(x: float, y: float, _: float) -> Group:
@@ -35,7 +35,7 @@ def measure_alike(block: Alike, width: float, look: Look) -> Part:
     return Part(count * high, place)
 
 
-class _Row:
+class _PeerRow:
     """A place, set at a width in pt."""
 
     def __init__(self, peer: Peer, width: float, look: Look) -> None:

@@ -20,7 +20,7 @@ _GAP = 13.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _LegendEntry:
     mark: Sign | None
     lines: tuple[SetLine, ...]
     x: float
@@ -31,7 +31,7 @@ class _Entry:
 class Legend:
     """A measured legend; its height in pt."""
 
-    entries: tuple[_Entry, ...]
+    entries: tuple[_LegendEntry, ...]
     height: float
     look: Look
 
@@ -77,7 +77,7 @@ class Legend:
 def measure_legend(entries: Sequence[tuple[Sign | None, str | Rich]], width: float, look: Look) -> Legend:
     """Return a legend measured at a width in pt; an entry without a mark has words only."""
     style = look.note
-    measured: list[_Entry] = []
+    measured: list[_LegendEntry] = []
     x = y = 0.0
     for mark, words in entries:
         indent = INDENT if mark else 0.0
@@ -85,7 +85,7 @@ def measure_legend(entries: Sequence[tuple[Sign | None, str | Rich]], width: flo
         wide = indent + widest(lines)
         if x and x + wide > width:
             x, y = 0.0, y + style.leading
-        measured.append(_Entry(mark, lines, x, y))
+        measured.append(_LegendEntry(mark, lines, x, y))
         y += (len(lines) - 1) * style.leading
         x += wide + _GAP
     return Legend(tuple(measured), y + style.leading if measured else 0.0, look)

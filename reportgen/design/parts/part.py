@@ -11,7 +11,7 @@ from reportgen.design.setter import SetLine
 TARGET = 18.0
 """How high links under each other are, or how far apart, in pt: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
 
-Place: TypeAlias = Callable[[float, float, float], Group]
+Placer: TypeAlias = Callable[[float, float, float], Group]
 
 
 class Part(NamedTuple):
@@ -24,7 +24,7 @@ class Part(NamedTuple):
     """
 
     height: float
-    place: Place
+    place: Placer
     fills: bool = False
     lead: float = 0.0
     sinks: bool = False

@@ -7,7 +7,7 @@ from reportgen.content import PlaceMap, Spot
 from reportgen.design.locator import at_on, extent_of, paper_map, place_locator
 from reportgen.design.look import Look, baseline
 from reportgen.design.parts.part import Part, placed_lines
-from reportgen.design.primitives import Group, Path, Primitive, Shape, circle
+from reportgen.design.primitives import Group, PathData, Primitive, Shape, circle
 from reportgen.design.setter import set_text
 
 _HIGH = 114.0
@@ -68,7 +68,7 @@ def _drawn(block: PlaceMap, corner: tuple[float, float], width: float, look: Loo
         yield Shape(circle(*end, _DOT), fill=colours.own, sign=sign)
 
 
-def _arc(begin: tuple[float, float], end: tuple[float, float], top: float) -> Path:
+def _arc(begin: tuple[float, float], end: tuple[float, float], top: float) -> PathData:
     """Return an arc from one place to another that stays below the top of the map."""
     across, down = end[0] - begin[0], end[1] - begin[1]
     lift = min(_LIFT * hypot(across, down), max(min(begin[1], end[1]) - top, 0.0))

@@ -97,7 +97,7 @@ def measure_passage(block: Passage, width: float, look: Look) -> Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TextEntry:
     """A paragraph, or an entry of a list: how far in, in pt, its label and its words stand.
 
     ``first`` when it is the first entry of a list of the outermost level.
@@ -117,11 +117,11 @@ class _Entry:
         return self.item.level if self.item else -1
 
 
-def _entries(piece: Rich | Listing, width: float, look: Look) -> Iterator[_Entry]:
+def _entries(piece: Rich | Listing, width: float, look: Look) -> Iterator[_TextEntry]:
     """Yield a paragraph, or the entries of a list, set."""
     style = look.body
     if not isinstance(piece, Listing):
-        yield _Entry(set_text(piece, style, min(width, measure_of(style))), style)
+        yield _TextEntry(set_text(piece, style, min(width, measure_of(style))), style)
         return
     style = look.note if piece.notes else style
     bold = style.family.bold
@@ -131,11 +131,11 @@ def _entries(piece: Rich | Listing, width: float, look: Look) -> Iterator[_Entry
     for number, item in enumerate(piece.items):
         left, inner = sum(room[: item.level]), sum(room[: item.level + 1])
         lines = set_text(item.text, style, min(width, measure_of(style)) - inner)
-        yield _Entry(lines, style, item, left, inner, number == 0, piece.notes)
+        yield _TextEntry(lines, style, item, left, inner, number == 0, piece.notes)
 
 
 def _list(
-    entries: Sequence[_Entry], tops: Sequence[float], number: int, corner: tuple[float, float], look: Look
+    entries: Sequence[_TextEntry], tops: Sequence[float], number: int, corner: tuple[float, float], look: Look
 ) -> tuple[Group, int]:
     """Return the list that an entry begins, inner lists inside, and the number of the entry behind it."""
     begun, items = entries[number], list[Group]()
@@ -158,7 +158,7 @@ def _list(
     return Group("L", tuple(items), numbering="Circle" if ring else kind), number
 
 
-def _label(entry: _Entry, x: float, y: float, look: Look) -> Group:
+def _label(entry: _TextEntry, x: float, y: float, look: Look) -> Group:
     """Return the label of an entry: a number, or a dot, which is a ring in an inner list."""
     style, colour = entry.style, look.colours.accent
     if entry.item and entry.item.label:

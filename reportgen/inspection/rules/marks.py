@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.pdf.read import Document, FindingCode, FoundElement, InspectionFinding, Piece, Reference
+from reportgen.pdf.read import ContentItem, Document, FindingCode, FoundElement, InspectionFinding, Reference
 from reportgen.pdf.syntax import get, is_dictionary, items, key_of, name, place_of, whole
 
 
@@ -26,7 +26,7 @@ def content(document: Document) -> Iterator[InspectionFinding]:
             finding for finding in page.findings if tagged or finding.code is not FindingCode.UNMARKED
         )
         for stream, mcid in sorted(page.marks):
-            if tagged and Piece(page.page, stream, mcid) not in document.owners:
+            if tagged and ContentItem(page.page, stream, mcid) not in document.owners:
                 yield FindingCode.MCID_ORPHAN.found(f"MCID {mcid} belongs to no element", page.where)
 
 
@@ -44,7 +44,7 @@ def pieces(document: Document) -> Iterator[InspectionFinding]:
             yield FindingCode.MCID_MISSING.found(message, owners[0].path)
 
 
-def _page(piece: Piece) -> str:
+def _page(piece: ContentItem) -> str:
     return "" if piece.page is None else f"page {piece.page + 1}"
 
 
@@ -136,7 +136,7 @@ def _way_back(document: Document, page: int, stream: int, written: object) -> It
         return
     found = items(entry)
     for (of, mcid), _ in sorted(document.contents[page].marks.items()):
-        owners = document.owners.get(Piece(page, of, mcid), [])
+        owners = document.owners.get(ContentItem(page, of, mcid), [])
         if of != stream or not owners:
             continue
         back = found[mcid] if 0 <= mcid < len(found) else None
@@ -147,6 +147,6 @@ def _way_back(document: Document, page: int, stream: int, written: object) -> It
             message = f"the parent tree leads from MCID {mcid} to another element than {owners[0].path}"
             yield FindingCode.PARENT_TREE.found(message, where)
     for mcid, back in enumerate(found):
-        if back is not None and not document.owners.get(Piece(page, stream, mcid)):
+        if back is not None and not document.owners.get(ContentItem(page, stream, mcid)):
             message = f"the parent tree leads from MCID {mcid} to an element that does not name it"
             yield FindingCode.PARENT_TREE.found(message, where)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.pdf.read import (
+    ContentItem,
     Document,
     FindingCode,
     FoundElement,
     FoundMark,
     InspectionFinding,
-    Piece,
     Reference,
     glued,
 )
@@ -33,7 +33,9 @@ def order(document: Document) -> Iterator[InspectionFinding]:
     """Reading goes on from page to page, and within an element in the order of its content."""
     last = 0
     for element in document.tree.walk():
-        own = [(kid.page, kid.mcid) for kid in element.kids if isinstance(kid, Piece) and kid.stream == 0]
+        own = [
+            (kid.page, kid.mcid) for kid in element.kids if isinstance(kid, ContentItem) and kid.stream == 0
+        ]
         known = [(page, mcid) for page, mcid in own if page is not None]
         if not known:
             continue
@@ -70,7 +72,7 @@ def _marks(document: Document, element: FoundElement) -> Iterator[FoundMark | No
         if isinstance(kid, FoundElement):
             spoken = kid.alt is not None or kid.actual is not None
             yield from [None] if spoken or kid.role not in _INLINE else _marks(document, kid)
-        elif isinstance(kid, Piece):
+        elif isinstance(kid, ContentItem):
             mark = document.mark(kid)
             yield mark if mark is not None and mark.actual is None else None
 

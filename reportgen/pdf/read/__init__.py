@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     )
     from reportgen.pdf.read.model import Bookmark, Claims, EmbeddedFile, FoundFont, FoundPage
     from reportgen.pdf.read.ours import read_back
-    from reportgen.pdf.read.pages import Pages, inherited, read_pages
+    from reportgen.pdf.read.pages import PageTree, inherited, read_pages
     from reportgen.pdf.read.pdfium import in_pdfium
     from reportgen.pdf.read.scan import objects_with
     from reportgen.pdf.read.seen import Seen, see, see_all
-    from reportgen.pdf.read.tree import FoundElement, Piece, Reference
+    from reportgen.pdf.read.tree import ContentItem, FoundElement, Reference
     from reportgen.pdf.read.words import FoundMark, glued
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "X_ID",
     "Bookmark",
     "Claims",
+    "ContentItem",
     "Damaged",
     "Destinations",
     "Document",
@@ -73,8 +74,7 @@ __all__ = [
     "FoundMark",
     "FoundPage",
     "InspectionFinding",
-    "Pages",
-    "Piece",
+    "PageTree",
     "Reference",
     "Refused",
     "Seen",
@@ -127,12 +127,12 @@ _LATER = {
     "first_look": "look",
     "metadata": "A_ID SAME UA_ID X_ID decoded read_metadata same written_moment",
     "model": "Bookmark Claims EmbeddedFile FoundFont FoundPage",
-    "pages": "Pages inherited read_pages",
+    "pages": "PageTree inherited read_pages",
     "pdfium": "in_pdfium",
     "scan": "objects_with",
     "seen": "Seen see see_all",
     "ours": "read_back",
-    "tree": "FoundElement Piece Reference",
+    "tree": "FoundElement ContentItem Reference",
     "words": "FoundMark glued",
 }
 

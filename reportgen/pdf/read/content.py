@@ -63,7 +63,7 @@ def read_contents(pages: Sequence[object]) -> Iterator[Content]:
 
 def _read(page: object, page_number: int, faces: dict[object, Face]) -> Content:
     content = Content(page_number)
-    reader = _Reader(content, faces)
+    reader = _ContentReader(content, faces)
     try:
         for stream in items(get(page, "Contents")):
             unpacked(stream)
@@ -74,7 +74,7 @@ def _read(page: object, page_number: int, faces: dict[object, Face]) -> Content:
     return content
 
 
-class _Reader:
+class _ContentReader:
     """Follows the streams of one page."""
 
     def __init__(self, content: Content, faces: dict[object, Face]) -> None:

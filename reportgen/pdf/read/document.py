@@ -14,7 +14,7 @@ from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_
 from reportgen.pdf.read.faults import FindingCode, InspectionFinding
 from reportgen.pdf.read.file import HEAD
 from reportgen.pdf.read.metadata import FoundMetadata, read_metadata
-from reportgen.pdf.read.tree import FoundElement, FoundTree, Piece, read_tree
+from reportgen.pdf.read.tree import ContentItem, FoundElement, FoundTree, read_tree
 from reportgen.pdf.read.words import FoundMark
 from reportgen.pdf.syntax import BROKEN, get, key_of, tree_leaves, unpacked, whole
 
@@ -32,7 +32,7 @@ class Document:
     tree: FoundTree
     metadata: FoundMetadata
     packet: bytes
-    owners: dict[Piece, list[FoundElement]]
+    owners: dict[ContentItem, list[FoundElement]]
     findings: list[InspectionFinding] = field(default_factory=list)
 
     @property
@@ -40,7 +40,7 @@ class Document:
         """The catalogue."""
         return self.pdf.Root
 
-    def mark(self, piece: Piece) -> FoundMark | None:
+    def mark(self, piece: ContentItem) -> FoundMark | None:
         """Return the marked content that an element names."""
         if piece.page is None:
             return None
@@ -55,7 +55,7 @@ class Document:
         for kid in element.kids:
             if isinstance(kid, FoundElement):
                 parts.append(self.words(kid))
-            elif isinstance(kid, Piece) and (mark := self.mark(kid)) is not None:
+            elif isinstance(kid, ContentItem) and (mark := self.mark(kid)) is not None:
                 parts.append(mark.words if mark.actual is None else mark.actual)
         return "".join(parts)
 
@@ -123,12 +123,12 @@ def read_document(data: bytes, pdf: pikepdf.Pdf) -> Document:
     )
 
 
-def _owners(tree: FoundTree) -> dict[Piece, list[FoundElement]]:
+def _owners(tree: FoundTree) -> dict[ContentItem, list[FoundElement]]:
     """Return the elements that name each piece of content."""
-    owners: dict[Piece, list[FoundElement]] = {}
+    owners: dict[ContentItem, list[FoundElement]] = {}
     for element in tree.walk():
         for kid in element.kids:
-            if isinstance(kid, Piece):
+            if isinstance(kid, ContentItem):
                 owners.setdefault(kid, []).append(element)
     return owners
 

@@ -15,7 +15,7 @@ import pikepdf
 
 from reportgen.errors import Code
 from reportgen.pdf.read.damages import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
-from reportgen.pdf.syntax import BROKEN, Name, Ref, Stream, Value, parse, unpacked
+from reportgen.pdf.syntax import BROKEN, PdfName, Ref, Stream, Value, parse, unpacked
 
 _CHAIN = 32
 _DEEPEST = 256
@@ -67,7 +67,7 @@ class File:
     def version(self) -> tuple[int, int]:
         """The version it says it is of, in its first line or in its catalogue, whichever is later."""
         said = self.at(self.root, "Version")
-        found = [self.pdf.pdf_version, said if isinstance(said, Name) else ""]
+        found = [self.pdf.pdf_version, said if isinstance(said, PdfName) else ""]
         pairs = [(int(m[1]), int(m[2])) for m in (re.fullmatch(r"(\d)\.(\d)", text) for text in found) if m]
         return max(pairs, default=(1, 4))
 

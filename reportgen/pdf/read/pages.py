@@ -12,7 +12,7 @@ INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageTree:
     """The pages of a file in order, and the node of the page tree that is right above each."""
 
     refs: tuple[Ref, ...]
@@ -24,7 +24,7 @@ class Pages:
         return {ref: number for number, ref in enumerate(self.refs)}
 
 
-def read_pages(file: File) -> Pages:
+def read_pages(file: File) -> PageTree:
     """Return the pages of a file. Raises Damaged where the page tree is not as it must be."""
     root = file.dictionary(file.root, "the catalogue").get("Pages")
     if not isinstance(root, Ref):
@@ -47,7 +47,7 @@ def read_pages(file: File) -> Pages:
     if not leaves or root not in nodes:
         raise Damaged("it has no pages")
     _refuse_wrong_counts(file, nodes, leaves, above)
-    return Pages(tuple(leaves), above)
+    return PageTree(tuple(leaves), above)
 
 
 def _refuse_wrong_counts(file: File, nodes: list[Ref], leaves: list[Ref], above: Mapping[Ref, Ref]) -> None:
@@ -63,7 +63,7 @@ def _refuse_wrong_counts(file: File, nodes: list[Ref], leaves: list[Ref], above:
             raise Damaged(f"it says it has {said} pages where there are {count}")
 
 
-def inherited(file: File, pages: Pages, page: Ref) -> dict[str, Value]:
+def inherited(file: File, pages: PageTree, page: Ref) -> dict[str, Value]:
     """Return what a page has from the nodes above it."""
     found: dict[str, Value] = {}
     node = pages.above.get(page)

@@ -26,7 +26,7 @@ _OF_TWO = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ContentItem:
     """Marked content an element names as its own: the page from 0, None where unknown; form; MCID."""
 
     page: int | None
@@ -59,7 +59,7 @@ class FoundElement:
     language: str
     title: str
     attributes: dict[str, object]
-    kids: "list[FoundElement | Piece | Reference]" = field(default_factory=list)
+    kids: "list[FoundElement | ContentItem | Reference]" = field(default_factory=list)
 
     def walk(self) -> "Iterator[FoundElement]":
         """Yield the element and all below it, in reading order."""
@@ -94,7 +94,7 @@ def read_tree(root: object, page_numbers: dict[tuple[int, int], int]) -> FoundTr
     """Return the tree below a StructTreeRoot; pages are known by their object."""
     if not is_dictionary(root):
         return FoundTree(exists=False)
-    reader = _Reader(root, page_numbers)
+    reader = _TreeReader(root, page_numbers)
     for kid in items(get(root, "K")):
         if is_dictionary(kid):
             reader.element(kid, None, reader.tree.tops, {})
@@ -103,7 +103,7 @@ def read_tree(root: object, page_numbers: dict[tuple[int, int], int]) -> FoundTr
     return reader.tree
 
 
-class _Reader:
+class _TreeReader:
     """Reads elements, each once."""
 
     def __init__(self, root: object, page_numbers: dict[tuple[int, int], int]) -> None:
@@ -166,13 +166,13 @@ class _Reader:
         page = self.page(get(element.thing, "Pg"))
         mcid = whole(kid)
         if mcid is not None:
-            element.kids.append(Piece(page, 0, mcid))
+            element.kids.append(ContentItem(page, 0, mcid))
             return
         own = self.page(get(kid, "Pg"))
         own = page if own is None else own
         match name(get(kid, "Type")):
             case "MCR" if (mcid := whole(get(kid, "MCID"))) is not None:
-                element.kids.append(Piece(own, key_of(get(kid, "Stm"))[0], mcid))
+                element.kids.append(ContentItem(own, key_of(get(kid, "Stm"))[0], mcid))
             case "OBJR" if is_dictionary(get(kid, "Obj")):
                 element.kids.append(Reference(own, get(kid, "Obj")))
             case "" | "StructElem" if name(get(kid, "S")):

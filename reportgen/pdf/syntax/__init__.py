@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from reportgen.doors import later
 from reportgen.pdf.syntax.roles import GROUPING, STANDARD
 from reportgen.pdf.syntax.values import (
-    Name,
     NotReadable,
+    PdfName,
     Real,
     Ref,
     Stream,
@@ -43,8 +43,8 @@ __all__ = [
     "BROKEN",
     "GROUPING",
     "STANDARD",
-    "Name",
     "NotReadable",
+    "PdfName",
     "Real",
     "Ref",
     "Stream",

@@ -21,7 +21,7 @@ class Ref(NamedTuple):
     generation: int = 0
 
 
-class Name(str):
+class PdfName(str):
     """A name as it is written, without its slash: ``A#20B``."""
 
     __slots__ = ()
@@ -33,7 +33,9 @@ class Real(str):
     __slots__ = ()
 
 
-Value: TypeAlias = bool | int | Real | Name | bytes | Ref | Sequence["Value"] | Mapping[str, "Value"] | None
+Value: TypeAlias = (
+    bool | int | Real | PdfName | bytes | Ref | Sequence["Value"] | Mapping[str, "Value"] | None
+)
 """Keys of a dictionary are names as they are written, without the slash."""
 
 
@@ -100,7 +102,7 @@ def _scalar(kind: str | None, text: bytes) -> Value:
         case "real":
             return Real(text.decode("ascii"))
         case "name":
-            return Name(text.decode("latin-1"))
+            return PdfName(text.decode("latin-1"))
         case "string":
             return _ESCAPE.sub(_unescaped, text)
         case "hex":
@@ -117,7 +119,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 
 def _dictionary(items: list[Value]) -> dict[str, Value]:
-    if len(items) % 2 or not all(isinstance(key, Name) for key in items[::2]):
+    if len(items) % 2 or not all(isinstance(key, PdfName) for key in items[::2]):
         raise NotReadable("a dictionary cannot be read")
     return {str(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
 
@@ -134,7 +136,7 @@ def write(value: Value | Stream) -> bytes:
             return b"true" if value else b"false"
         case Ref(number, generation):
             return b"%d %d R" % (number, generation)
-        case Name():
+        case PdfName():
             return b"/" + value.encode("latin-1")
         case Real():
             return value.encode("ascii")
@@ -161,9 +163,9 @@ def _string(text: bytes) -> bytes:
     return b"(" + text.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
 
 
-def name_of(text: str) -> Name:
+def name_of(text: str) -> PdfName:
     """Return the name that a text makes."""
-    return Name(_IRREGULAR.sub(lambda found: b"#%02X" % found[0][0], text.encode()).decode("ascii"))
+    return PdfName(_IRREGULAR.sub(lambda found: b"#%02X" % found[0][0], text.encode()).decode("ascii"))
 
 
 def text_string(text: str) -> bytes:

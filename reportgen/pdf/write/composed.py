@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from reportgen.design import Program
-from reportgen.pdf.write.stretches import Parts
+from reportgen.pdf.write.stretches import GlyphComponents
 
 _NEITHER = ".notdef"
-_Composed: TypeAlias = tuple[Parts, float]
+_Composed: TypeAlias = tuple[GlyphComponents, float]
 """What a glyph is made of, and how wide it is, in em."""
 
 
@@ -57,7 +57,7 @@ def _compact(program: Program, glyphs: Iterable[_Composed]) -> list[Any]:
     return found
 
 
-def _referring(program: Program, glyphs: dict[str, Parts]) -> dict[str, Any]:
+def _referring(program: Program, glyphs: dict[str, GlyphComponents]) -> dict[str, Any]:
     """Return glyphs by their names, and behind them those that they refer to (OpenType 1.9.1, ``glyf``)."""
     from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415
 

@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.design import Group, Shape, Text, TextRun, drawn_in
 from reportgen.pdf.syntax import GROUPING
 from reportgen.pdf.write.fonts import Fonts
-from reportgen.pdf.write.ink import Ink
-from reportgen.pdf.write.links import Box, LinkAnnotation
+from reportgen.pdf.write.ink import ContentWriter
+from reportgen.pdf.write.links import AnnotationRect, LinkAnnotation
 from reportgen.pdf.write.register import Bound, Register
 from reportgen.pdf.write.structure import Annotation, MarkedContent, StructureElement
 
@@ -41,7 +41,7 @@ class PageDrawer:
         self.height = height
         self.register = register
         self.bound = bound
-        self.ink = Ink(canvas, height, fonts, register)
+        self.ink = ContentWriter(canvas, height, fonts, register)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: StructureElement | str | None = None
         self.mcids = 0
@@ -206,12 +206,12 @@ class PageDrawer:
         owner.kids.append(element)
         return element
 
-    def box_of(self, x: float, y: float, runs: tuple[TextRun, ...]) -> Box:
+    def box_of(self, x: float, y: float, runs: tuple[TextRun, ...]) -> AnnotationRect:
         """Return left, bottom, right and top of words."""
         size, baseline = runs[0].size, self.height - y
         return (x, baseline - size * 0.25, x + sum(run.width for run in runs), baseline + size * 0.85)
 
-    def annotate(self, element: StructureElement, box: Box, words: str) -> None:
+    def annotate(self, element: StructureElement, box: AnnotationRect, words: str) -> None:
         """Lay the link's annotation over a box; ``words`` say where it leads.
 
         A link that goes on over the end of a line has one annotation, over all its boxes. On paper there is

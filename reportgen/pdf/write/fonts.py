@@ -18,9 +18,9 @@ from reportgen.design import Font, Program, TextRun
 from reportgen.pdf.write.composed import composed_font
 from reportgen.pdf.write.stretches import (
     Cluster,
-    Parts,
-    Piece,
-    Stretch,
+    GlyphComponents,
+    GlyphRun,
+    GlyphString,
     in_codes,
     in_sight,
     in_stretches,
@@ -51,11 +51,11 @@ class _Used:
 
 
 @dataclass(frozen=True, slots=True)
-class _Composed:
+class _ComposedFont:
     """A font of clusters of a program: its name, and the code of each, from 1 on."""
 
     name: str
-    codes: dict[tuple[Parts, float, str], int] = field(default_factory=dict)
+    codes: dict[tuple[GlyphComponents, float, str], int] = field(default_factory=dict)
 
     def code(self, cluster: Cluster) -> int:
         """Return the code of a cluster."""
@@ -83,7 +83,7 @@ class _Known(dict[str, str]):
         return shown
 
 
-def _agrees(used: _Used, stretch: Stretch, first: Program | None) -> bool:
+def _agrees(used: _Used, stretch: GlyphString, first: Program | None) -> bool:
     """Tell whether glyphs stand for their letters in a font.
 
     In the first of a program those that are of a letter by themselves stand for it alone: so it is known of
@@ -113,7 +113,7 @@ class Fonts:
     def __init__(self, *, from_right: bool = False) -> None:
         self._from_right = from_right
         self._used: dict[Program, list[_Used]] = {}
-        self._composed: dict[Program, _Composed] = {}
+        self._composed: dict[Program, _ComposedFont] = {}
         self._known: dict[tuple[Font, bool], _Known] = {}
         self._names = 0
 
@@ -142,13 +142,13 @@ class Fonts:
         else:
             yield known.used.name, shown_in(shown)
 
-    def _in_pieces(self, pieces: Sequence[Piece], turned: bool) -> Iterator[tuple[str, str]]:
+    def _in_pieces(self, pieces: Sequence[GlyphRun], turned: bool) -> Iterator[tuple[str, str]]:
         """Yield the name of a font, and what is shown with it, for each stretch of a font."""
         placed = (one for piece in pieces for one in self._placed(piece, turned))
         for name, some in groupby(placed, lambda one: one[0]):
             yield name, shown_in("".join(shown for _, shown in some))
 
-    def _placed(self, piece: Piece, turned: bool) -> Iterator[tuple[str, str]]:
+    def _placed(self, piece: GlyphRun, turned: bool) -> Iterator[tuple[str, str]]:
         """Yield the name of a font, and what stands in a string for it; from the right it is one font."""
         program, clusters = piece
         if not is_composed(piece):
@@ -158,7 +158,7 @@ class Fonts:
                 yield from ((self._font_of(one).name, one.shown) for one in stretches)
                 return
         if program not in self._composed:
-            self._composed[program] = _Composed(self._named())
+            self._composed[program] = _ComposedFont(self._named())
         composed = self._composed[program]
         yield composed.name, in_codes(clusters, composed.code)
 
@@ -172,7 +172,7 @@ class Fonts:
         self._names += 1
         return f"/F{self._names}"
 
-    def _font_of(self, stretch: Stretch) -> _Used:
+    def _font_of(self, stretch: GlyphString) -> _Used:
         """Return the font that a stretch is written in: the first that says what is meant."""
         fonts = self._fonts(stretch.program)
         for font in fonts:

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import KEY, Cap, Join, Path, Shape, TextRun, ink_of
+from reportgen.design import KEY, Cap, Join, PathData, Shape, TextRun, ink_of
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.register import Register
 from reportgen.pdf.write.stamps import Stamps
@@ -66,7 +66,7 @@ def _turn(angle: float) -> str:
     return " ".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in (across, up, 0.0 - up, across))
 
 
-class Ink:
+class ContentWriter:
     """Writes the operators of one page. ``height`` of the paper in pt turns y upwards.
 
     Where the register has stamps paths are written from their first point on, and what is drawn again is
@@ -117,7 +117,7 @@ class Ink:
         there = f"{' '.join(map(_n, matrix))} cm {self.pictures.name(picture)} Do"
         self.code.append(" ".join(["q", *clips, there, "Q"]))
 
-    def _stamped(self, stamps: Stamps, path: Path, ops: tuple[str, ...], paint: str) -> tuple[str, ...]:
+    def _stamped(self, stamps: Stamps, path: PathData, ops: tuple[str, ...], paint: str) -> tuple[str, ...]:
         """Return the operators of a path from its first point on, or its name where it has one."""
         segments, points = path
         x, y = points[:2]
@@ -134,7 +134,7 @@ class Ink:
         name = stamps.name(operators, points)
         return there, f"{name} Do" if name else operators
 
-    def _path(self, path: Path) -> str:
+    def _path(self, path: PathData) -> str:
         """Return a path's operators; its numbers are written at once, which takes a third of the time."""
         segments, points = path
         numbers = list(points)

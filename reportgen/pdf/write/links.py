@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from reportgen.pdf.write.library import Raw, byte_string, text_string
 
-Box: TypeAlias = tuple[float, float, float, float]
+AnnotationRect: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top, in pt from the bottom left corner of the page."""
 
 _PRINT = 4
@@ -23,7 +23,7 @@ class LinkAnnotation:
 
     link: str
     key: int
-    boxes: list[Box]
+    boxes: list[AnnotationRect]
     words: str
     there: str = ""
     """The structure destination, where it leads to an element of the file (ISO 32000-2, 12.3.2.3)."""
@@ -32,7 +32,7 @@ class LinkAnnotation:
     def __post_init__(self) -> None:
         self.write()
 
-    def grow(self, box: Box, words: str) -> None:
+    def grow(self, box: AnnotationRect, words: str) -> None:
         """Go on over another box, with more words."""
         self.boxes.append(box)
         self.words += words

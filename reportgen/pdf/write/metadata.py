@@ -57,7 +57,7 @@ _A_4 = "<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>"
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class Conformance:
     """What a file claims to be, and what its metadata need for it; ``spaces`` are the names of that.
 
     ``version`` is that of PDF.
@@ -72,20 +72,20 @@ class Claims:
 _ARCHIVED = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 
 
-def claims_of(ua: Ua, *, data: bool) -> Claims:
+def claims_of(ua: Ua, *, data: bool) -> Conformance:
     """Return the claims: PDF/UA-1 with PDF/A-2a or 3a, or PDF/UA-2 with PDF/A-4 or 4f, for files inside."""
     conformance = "<pdfaid:conformance>{}</pdfaid:conformance>".format
     if ua is Ua.FIRST:
         said = f"<pdfaid:part>{3 if data else 2}</pdfaid:part>\n{conformance('A')}\n{_UA_1}"
-        return Claims(b"1.7", said, _ARCHIVED, _UA_SCHEMA)
+        return Conformance(b"1.7", said, _ARCHIVED, _UA_SCHEMA)
     said = "\n".join((_A_4, *([conformance("F")] if data else []), _UA_2))
-    return Claims(b"2.0", said, _ARCHIVED)
+    return Conformance(b"2.0", said, _ARCHIVED)
 
 
 _PRINTED = 'xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
 
 
-def claims_of_print(identity: str) -> Claims:
+def claims_of_print(identity: str) -> Conformance:
     """Return the claims of a printer's file, PDF/X-4 (ISO 15930-7, 6.10), known by 32 hexadecimal digits."""
     cuts = (0, 8, 12, 16, 20, 32)
     parts = "-".join(identity[begin:end] for begin, end in pairwise(cuts))
@@ -96,10 +96,10 @@ def claims_of_print(identity: str) -> Claims:
         "<xmpMM:VersionID>1</xmpMM:VersionID>",
         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
     )
-    return Claims(b"1.6", "\n".join(said), _PRINTED)
+    return Conformance(b"1.6", "\n".join(said), _PRINTED)
 
 
-def xmp(metadata: Metadata, claims: Claims) -> str:
+def xmp(metadata: Metadata, claims: Conformance) -> str:
     """Return the metadata as XMP, with the claims of its file."""
     date = metadata.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     title, author, subject, producer = (

@@ -19,7 +19,7 @@ _MARK_WIDTH = 0.02
 _FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
 """Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6)."""
 
-Parts: TypeAlias = tuple[tuple[int, int, int], ...]
+GlyphComponents: TypeAlias = tuple[tuple[int, int, int], ...]
 """Glyphs by number, and where each stands: right of the pen, and up from the line, in units of the face."""
 
 
@@ -30,7 +30,7 @@ class Cluster(NamedTuple):
     off the pen it stands, in em. ``text`` are the letters in the order they are seen in.
     """
 
-    parts: Parts
+    parts: GlyphComponents
     width: float
     advance: float
     x: float
@@ -42,7 +42,7 @@ class Cluster(NamedTuple):
         return len(self.parts) != 1 or self.parts[0][2] != 0
 
 
-class Stretch(NamedTuple):
+class GlyphString(NamedTuple):
     """A word, or a stretch of one, as it stands in a string of ``TJ``, and the letters of each glyph in it.
 
     ``others`` are the glyphs that by themselves stand for other letters, or for none.
@@ -54,18 +54,18 @@ class Stretch(NamedTuple):
     others: tuple[int, ...]
 
 
-Piece: TypeAlias = tuple[Program, tuple[Cluster, ...]]
+GlyphRun: TypeAlias = tuple[Program, tuple[Cluster, ...]]
 """What stands together in one face."""
 
 
 @lru_cache(maxsize=_KEPT)
-def pieces_of(font: Font, word: str, from_right: bool) -> tuple[Piece, ...]:
+def pieces_of(font: Font, word: str, from_right: bool) -> tuple[GlyphRun, ...]:
     """Return a word in the clusters that it is seen in, by the face they are of."""
     parts = font.shaped(word, from_right=from_right).parts
     return tuple((program, tuple(_clusters(program, glyphs))) for program, glyphs in parts)
 
 
-def is_composed(piece: Piece) -> bool:
+def is_composed(piece: GlyphRun) -> bool:
     """Tell whether some of what stands together is no single glyph of its face."""
     return any(cluster.is_composed for cluster in piece[1])
 
@@ -85,7 +85,7 @@ def _clusters(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Cluster]:
         yield from _marked(tuple(parts), pen, text)
 
 
-def _marked(parts: Parts, width: float, text: str) -> Iterator[Cluster]:
+def _marked(parts: GlyphComponents, width: float, text: str) -> Iterator[Cluster]:
     """Yield a cluster, and the marks behind it, which are seen with it, as what is read by itself.
 
     Some readers take a letter with its marks for a mark, which has no width, and lose their place.
@@ -101,7 +101,7 @@ def _marked(parts: Parts, width: float, text: str) -> Iterator[Cluster]:
 
 
 @lru_cache(maxsize=_KEPT)
-def stretches_of(font: Font, word: str, from_right: bool) -> tuple[Stretch, ...] | None:
+def stretches_of(font: Font, word: str, from_right: bool) -> tuple[GlyphString, ...] | None:
     """Return a word as it is written, in stretches in which a glyph is of the same letters.
 
     There is none of a word in which some letters are shown by several glyphs.
@@ -110,7 +110,7 @@ def stretches_of(font: Font, word: str, from_right: bool) -> tuple[Stretch, ...]
     return None if any(map(is_composed, pieces)) else tuple(in_stretches(pieces))
 
 
-def in_stretches(pieces: Iterable[Piece]) -> Iterator[Stretch]:
+def in_stretches(pieces: Iterable[GlyphRun]) -> Iterator[GlyphString]:
     """Yield what has a glyph for each cluster as stretches."""
     for program, clusters in pieces:
         letters: dict[int, str] = {}
@@ -123,18 +123,18 @@ def in_stretches(pieces: Iterable[Piece]) -> Iterator[Stretch]:
         yield _stretch(program, clusters[begin:], letters)
 
 
-def _stretch(program: Program, clusters: Sequence[Cluster], letters: dict[int, str]) -> Stretch:
+def _stretch(program: Program, clusters: Sequence[Cluster], letters: dict[int, str]) -> GlyphString:
     others = tuple(number for number, text in letters.items() if program.meant.get(number) != text)
-    return Stretch(program, in_codes(clusters, lambda cluster: cluster.parts[0][0]), letters, others)
+    return GlyphString(program, in_codes(clusters, lambda cluster: cluster.parts[0][0]), letters, others)
 
 
-def in_sight(font: Font, words: Sequence[str], turned: bool) -> list[Piece]:
+def in_sight(font: Font, words: Sequence[str], turned: bool) -> list[GlyphRun]:
     """Return words, and the spaces between, as they are written: what is of one face from the right together.
 
     So what runs from the right is not parted: some readers turn around each part by itself. Between words of
     another face a space is of that, or readers would lose it.
     """
-    found: list[Piece] = []
+    found: list[GlyphRun] = []
     last = len(words) - 1
     for number, word in enumerate(words):
         found += pieces_of(font, word, turned) if word else ()
@@ -158,7 +158,7 @@ def in_sight(font: Font, words: Sequence[str], turned: bool) -> list[Piece]:
     return found
 
 
-def told_apart(pieces: Sequence[Piece]) -> list[Piece]:
+def told_apart(pieces: Sequence[GlyphRun]) -> list[GlyphRun]:
     """Return what runs from the right, in the order it is seen in, as it is told where the page does not.
 
     Some readers leave a mark that ends a word to the words before, and the space behind the last word to it:
@@ -178,7 +178,7 @@ def told_apart(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 @lru_cache
-def _space(font: Font, program: Program) -> Piece:
+def _space(font: Font, program: Program) -> GlyphRun:
     """Return a space of a face, as wide as that of a font."""
     glyph = program.letters[_SPACE]
     return program, tuple(_clusters(program, ((glyph, font.widths[" "], 0.0, 0.0, " "),)))

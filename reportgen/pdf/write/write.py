@@ -25,7 +25,7 @@ from reportgen.pdf.write.bookmarks import lead_to_elements
 from reportgen.pdf.write.draw import PageDrawer
 from reportgen.pdf.write.fonts import Fonts, SharedGlyphs
 from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of
-from reportgen.pdf.write.metadata import Claims, Metadata, Ua, claims_of, claims_of_print, xmp
+from reportgen.pdf.write.metadata import Conformance, Metadata, Ua, claims_of, claims_of_print, xmp
 from reportgen.pdf.write.pictures import Pictures
 from reportgen.pdf.write.register import Bound, Register
 from reportgen.pdf.write.stamps import Stamps
@@ -172,7 +172,7 @@ class Writer:
                 link.write()
         return assemble(document, HARDER if self._register.volume else USUAL, claims.version)
 
-    def _claims(self, *, data: bool) -> Claims:
+    def _claims(self, *, data: bool) -> Conformance:
         if not self._press.intent:
             return claims_of(self._ua, data=data)
         if data:
@@ -235,7 +235,7 @@ def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]
 def _catalogue(
     document: pdfdoc.PDFDocument,
     metadata: Metadata,
-    claims: Claims,
+    claims: Conformance,
     attachments: Sequence[Attachment],
     names: str,
 ) -> None:

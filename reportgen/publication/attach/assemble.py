@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.pdf.read import File
-from reportgen.pdf.syntax import Name, Real, Ref, Value, text_of
+from reportgen.pdf.syntax import PdfName, Real, Ref, Value, text_of
 from reportgen.publication.attach import bookmarks, claims, history, names, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
@@ -20,7 +20,7 @@ from reportgen.publication.attach.update import Update, updated
 
 _RGB = 3
 _SRGB: Sequence[Value] = [
-    Name("CalRGB"),
+    PdfName("CalRGB"),
     {
         "WhitePoint": [Real("0.9505"), 1, Real("1.089")],
         "Gamma": [Real("2.2")] * 3,
@@ -125,7 +125,7 @@ def _colours(draft: Draft, guest: Guest, said: claims.Said) -> Ref | None:
         return None
     if said.known.a_part == 1:
         return draft.share(_SRGB)
-    return draft.share([Name("ICCBased"), draft.share(guest.file.stream(own))])
+    return draft.share([PdfName("ICCBased"), draft.share(guest.file.stream(own))])
 
 
 def _needs_colours(file: File, said: claims.Said) -> bool:
@@ -237,5 +237,5 @@ def _finish(draft: Draft, order: Order) -> None:
     if order.dropped:
         claims.take_back(draft, order.dropped)
     if file.version < (1, 7) and order.said.known.a_part != 1:
-        draft.change(file.root, Version=Name("1.7"))
+        draft.change(file.root, Version=PdfName("1.7"))
     history.record(draft, order.date)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, Destinations, File
-from reportgen.pdf.syntax import Name, Ref, Value
+from reportgen.pdf.syntax import PdfName, Ref, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import Host
@@ -57,11 +57,11 @@ def insert(
     root = file.dictionary(file.root, "the catalogue").get("Outlines")
     entries = file.get(root)
     if not isinstance(root, Ref) or not isinstance(entries, Mapping):
-        root = draft.add(entries if isinstance(entries, Mapping) else {"Type": Name("Outlines")})
+        root = draft.add(entries if isinstance(entries, Mapping) else {"Type": PdfName("Outlines")})
         draft.change(file.root, Outlines=root)
     items: list[HostBookmark] = []
     if isinstance(entries, Mapping):
-        if file.get(entries.get("Type")) not in {None, Name("Outlines")}:
+        if file.get(entries.get("Type")) not in {None, PdfName("Outlines")}:
             raise Damaged("its bookmarks are something else")
         items = read_items(file, entries, Destinations(file.pdf.Root, host.pages.numbers))
     above, before, after = _place(root, items, at, place)

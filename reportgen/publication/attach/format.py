@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.design import PAPERS, Press, Theme, among_others
-from reportgen.pdf.read import Damaged, File, Pages, inherited
+from reportgen.pdf.read import Damaged, File, PageTree, inherited
 from reportgen.pdf.syntax import Real, Value
 
 _MM = 72 / 25.4
@@ -82,7 +82,7 @@ def of_paper(theme: Theme) -> Theme:
     return among_others(theme, None, Press())
 
 
-def format_at(file: File, pages: Pages, at: int) -> PageFormat | None:
+def format_at(file: File, pages: PageTree, at: int) -> PageFormat | None:
     """Return the format of most pages around a place; None where one of them has a scale of its own."""
     beside = pages.refs[max(0, at - _BESIDE) : at + _BESIDE]
     found = []

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Claims, File, Pages, Refused, opened_strictly, read_pages
+from reportgen.pdf.read import Claims, File, PageTree, Refused, opened_strictly, read_pages
 from reportgen.pdf.syntax import Ref, Value, text_of
 from reportgen.publication.attach.claims import said_by
 from reportgen.publication.attach.labels import Range, read_labels
@@ -20,7 +20,7 @@ class Guest:
 
     name: str
     file: File
-    pages: Pages
+    pages: PageTree
     claims: Claims
     tree: HostTree
     labels: tuple[Range, ...]

@@ -7,7 +7,7 @@ from reportgen.errors import Code
 from reportgen.pdf.read import Refused
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.insertion import InsertionPoint
-from reportgen.publication.attach.tree import Node
+from reportgen.publication.attach.tree import StructureNode
 
 _LOWEST = 6
 _MARK = re.compile(rb"/(H[1-6])(\s*<<\s*/MCID\s+(\d+)\s*>>\s*BDC)")
@@ -44,7 +44,7 @@ def renamed(content: bytes, roles: Mapping[str, str]) -> bytes:
     )
 
 
-def sections(guest: Guest, node: Node) -> list[tuple[int, list[int]]]:
+def sections(guest: Guest, node: StructureNode) -> list[tuple[int, list[int]]]:
     """Return the kids of an element in sections, for a host whose headings have no level (H).
 
     Each is the level of its heading, 0 for what comes before any, and the numbers of its kids; in PDF/UA-1

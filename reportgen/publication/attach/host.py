@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Damaged, File, Pages, Refused, objects_with, read_pages
-from reportgen.pdf.syntax import Name, Ref, Value
+from reportgen.pdf.read import Damaged, File, PageTree, Refused, objects_with, read_pages
+from reportgen.pdf.syntax import PdfName, Ref, Value
 
 _NUMBERED = re.compile(rb"\[\s*\d+\s*/(?:XYZ|Fit)")
 _APPEND_ONLY = 2
@@ -17,7 +17,7 @@ class Host:
     """A file that something can be attached to."""
 
     file: File
-    pages: Pages
+    pages: PageTree
     structure: Ref | None
     """The root of its structure; None where it is not tagged."""
 
@@ -87,4 +87,4 @@ def _is_signature(file: File, field: Value) -> bool:
         if kind is not None or field is None:
             break
         field = file.dictionary(field, "a field").get("Parent")
-    return kind == Name("Sig") or file.at(field, "V", "Type") == Name("Sig")
+    return kind == PdfName("Sig") or file.at(field, "V", "Type") == PdfName("Sig")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.pdf.syntax import Ref
-from reportgen.publication.attach.tree import Node
+from reportgen.publication.attach.tree import StructureNode
 
 ENTERED = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 """What may hold a spotlight among other things (ISO 32000-1, 14.8.4.2)."""
@@ -54,7 +54,7 @@ def levelled(
     return replace(place, level=level, generic=generic, within=within, around=around)
 
 
-def level_at_end(nodes: Iterator[Node]) -> tuple[int, bool]:
+def level_at_end(nodes: Iterator[StructureNode]) -> tuple[int, bool]:
     """Return the level of a host's chapters, and whether its headings have no levels."""
     generic = False
     levels: list[int] = []

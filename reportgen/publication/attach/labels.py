@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import Name, Value, text_of, text_string
+from reportgen.pdf.syntax import PdfName, Value, text_of, text_string
 
 OWN = "S-"
 """The prefix of pages between others, whose numbers cannot be continued without changing those behind."""
@@ -75,7 +75,7 @@ def read_labels(file: File) -> tuple[Range, ...]:
         style, prefix, first = (file.get(entries.get(key)) for key in ("S", "P", "St"))
         found[page] = Range(
             page,
-            str(style) if isinstance(style, Name) else "",
+            str(style) if isinstance(style, PdfName) else "",
             text_of(prefix),
             1 if first is None else file.whole(first, "the first number of page labels"),
             prefix if isinstance(prefix, bytes) else b"",
@@ -168,7 +168,7 @@ def as_value(ranges: Sequence[Range]) -> Mapping[str, Value]:
     """Return ranges as a number tree."""
     nums: list[Value] = []
     for range_ in ranges:
-        entries: dict[str, Value] = {"S": Name(range_.style)} if range_.style else {}
+        entries: dict[str, Value] = {"S": PdfName(range_.style)} if range_.style else {}
         if range_.prefix:
             entries["P"] = range_.written or text_string(range_.prefix)
         if range_.style and range_.first != 1:

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from reportgen.pdf.read import File
-from reportgen.pdf.syntax import Name, Ref, Stream, Value, name_of, text_of, text_string
+from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, name_of, text_of, text_string
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
@@ -36,7 +36,7 @@ def destinations(copier: Copier, taken: set[bytes]) -> list[tuple[bytes, Value]]
     own = guest.name.encode()
     if own not in taken:
         taken.add(own)
-        found.append((own, [copier.copy(guest.pages.refs[0]), Name("Fit")]))
+        found.append((own, [copier.copy(guest.pages.refs[0]), PdfName("Fit")]))
     return found
 
 
@@ -80,17 +80,17 @@ def embedded(
     content = draft.add(
         Stream(
             {
-                "Type": Name("EmbeddedFile"),
+                "Type": PdfName("EmbeddedFile"),
                 "Subtype": name_of("application/pdf"),
                 "Params": {"Size": len(data)},
-                "Filter": Name("FlateDecode"),
+                "Filter": PdfName("FlateDecode"),
             },
             zlib.compress(data, 9),
         )
     )
-    relationship: dict[str, Value] = {"AFRelationship": Name("Supplement")} if associated else {}
+    relationship: dict[str, Value] = {"AFRelationship": PdfName("Supplement")} if associated else {}
     specification: dict[str, Value] = {
-        "Type": Name("Filespec"),
+        "Type": PdfName("Filespec"),
         "F": title,
         "UF": title,
         "Desc": text_string(description),

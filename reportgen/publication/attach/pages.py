@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from reportgen.pdf.read import inherited
-from reportgen.pdf.syntax import Name, Ref, Stream, Value
+from reportgen.pdf.syntax import PdfName, Ref, Stream, Value
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.headings import renamed
@@ -25,7 +25,7 @@ def add_page(
     """Return a guest's page as a page below a node of the host, everything it inherits made its own."""
     file = copier.guest.file
     own = inherited(file, copier.guest.pages, page) | dict(file.dictionary(page, "a page"))
-    found: dict[str, Value] = {"Type": Name("Page"), "Parent": node}
+    found: dict[str, Value] = {"Type": PdfName("Page"), "Parent": node}
     for key, value in own.items():
         if key not in _LEFT:
             found |= copier.entries({key: value})
@@ -53,7 +53,7 @@ def _contents(copier: Copier, contents: Value, headings: Mapping[str, str]) -> V
     for item in file.items(contents):
         if isinstance(item, Ref):
             data = zlib.compress(renamed(file.unpacked(item), headings), 9)
-            found.append(copier.draft.add(Stream({"Filter": Name("FlateDecode")}, data)))
+            found.append(copier.draft.add(Stream({"Filter": PdfName("FlateDecode")}, data)))
     return found[0] if len(found) == 1 else found
 
 

@@ -8,7 +8,7 @@ from reportgen.pdf.syntax import Ref
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, chapters, level_at_end, levelled
 from reportgen.publication.attach.seam import place_at_seam
-from reportgen.publication.attach.tree import HostTree, Node, nodes_below, read_tree
+from reportgen.publication.attach.tree import HostTree, StructureNode, nodes_below, read_tree
 
 
 def place_in(host: Host, page: int) -> InsertionPoint | None:
@@ -55,7 +55,7 @@ def _place_at_end(host: Host, root: Ref) -> InsertionPoint:
             raise Damaged("its tag tree holds itself")
         entered.add(above)
         kids = file.kids(above)
-        number, tops = len(kids), list[Node]()
+        number, tops = len(kids), list[StructureNode]()
         while number and not tops:
             nodes = nodes_below(file, above, kids[number - 1 : number], pages)
             top = next(nodes)
@@ -74,7 +74,7 @@ def _place_at_end(host: Host, root: Ref) -> InsertionPoint:
     return InsertionPoint(*place, level, generic, within=False, around=(before, 0))
 
 
-def _among(kids: Sequence[Node], page: int) -> tuple[int, Node | None]:
+def _among(kids: Sequence[StructureNode], page: int) -> tuple[int, StructureNode | None]:
     """Return before which of the kids a page begins, and the one that is to be entered for it."""
     before = [at for at, kid in enumerate(kids, 1) if kid.first is not None and kid.first < page]
     if not before:

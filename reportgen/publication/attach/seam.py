@@ -10,7 +10,7 @@ from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax import Ref, Value
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, level_at_end, levelled
-from reportgen.publication.attach.tree import Node, nodes_below
+from reportgen.publication.attach.tree import StructureNode, nodes_below
 from reportgen.publication.attach.trees import looked_up
 
 _DEEPEST = 200
@@ -69,7 +69,7 @@ class _Seam:
     page: int
     way: list[tuple[Ref, Sequence[Value], int]] = field(default_factory=list)
 
-    def node(self, above: Ref, kid: Value) -> Node:
+    def node(self, above: Ref, kid: Value) -> StructureNode:
         """Return a kid of an element as a node."""
         return next(nodes_below(self.host.file, above, [kid], self.host.pages.numbers))
 
@@ -140,7 +140,7 @@ class _Seam:
             generic=generic,
         )
 
-    def _backwards(self) -> Iterator[Node]:
+    def _backwards(self) -> Iterator[StructureNode]:
         file, pages = self.host.file, self.host.pages.numbers
         for above, kids, at in reversed(self.way):
             yield from nodes_below(file, above, kids[:at], pages, back=True)
@@ -150,7 +150,7 @@ class _Seam:
         file, pages = self.host.file, self.host.pages.numbers
         after, begins = 0, None
         for number, (above, kids, at) in enumerate(reversed(self.way)):
-            seen: list[Node] = []
+            seen: list[StructureNode] = []
             for node in _met(nodes_below(file, above, kids[at + bool(number) :], pages), met):
                 seen.append(node)
                 after = after or node.level
@@ -161,14 +161,14 @@ class _Seam:
         return after, begins
 
 
-def _met(nodes: Iterator[Node], met: set[str]) -> Iterator[Node]:
+def _met(nodes: Iterator[StructureNode], met: set[str]) -> Iterator[StructureNode]:
     """Yield nodes, and note their roles."""
     for node in nodes:
         met.add(node.role)
         yield node
 
 
-def _is_of_heading(nodes: Sequence[Node]) -> bool:
+def _is_of_heading(nodes: Sequence[StructureNode]) -> bool:
     """Tell whether the last of nodes belongs to a heading among them."""
     at = len(nodes) - 1
     while at >= 0:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import Code
 from reportgen.pdf.read import Damaged, File, Refused
-from reportgen.pdf.syntax import STANDARD, Name, Ref, Value, text_of, text_string, write
+from reportgen.pdf.syntax import STANDARD, PdfName, Ref, Value, text_of, text_string, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.headings import roles_at, sections
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import InsertionPoint
-from reportgen.publication.attach.tree import Node
+from reportgen.publication.attach.tree import StructureNode
 from reportgen.publication.attach.trees import with_leaf, with_names
 
 _OWN = frozenset({"K", "P", "S", "C", "ID"})
@@ -122,13 +122,13 @@ class _Joining:
                 (number, self.copier.copy(file.get(value) if _is_array(file, value) else value))
             )
 
-    def _new(self, node: Node) -> Ref:
+    def _new(self, node: StructureNode) -> Ref:
         found = self.copier.known[_ref(node)]
         if found is None:
             raise Damaged("an element of its tags is no element")
         return found
 
-    def _settle(self, elements: Sequence[Node]) -> None:
+    def _settle(self, elements: Sequence[StructureNode]) -> None:
         """Settle what roles, classes and IDs of the guest are called in the whole."""
         file = self.copier.guest.file
         meanings: dict[str, Value] = {}
@@ -137,7 +137,7 @@ class _Joining:
             entries = file.dictionary(node.ref, "an element")
             raw = str(file.get(entries.get("S")))
             if raw not in STANDARD:
-                meanings[raw] = Name(node.role)
+                meanings[raw] = PdfName(node.role)
             if isinstance(name := file.get(entries.get("ID")), bytes):
                 ids.append(name)
         self.roles = _settled(self.joint.roles, meanings)
@@ -148,13 +148,13 @@ class _Joining:
             self.ids[name] = free(name, self.joint.taken)
             self.joint.taken.add(self.ids[name])
 
-    def _element(self, node: Node, section: Ref | None) -> dict[str, Value]:
+    def _element(self, node: StructureNode, section: Ref | None) -> dict[str, Value]:
         """Return an element as one of the whole; ``section`` is a new one it was moved into."""
         file = self.copier.guest.file
         entries = file.dictionary(node.ref, "an element")
         raw = str(file.get(entries.get("S")))
         role = self.headings.get(raw) or self.roles.get(raw, raw)
-        found: dict[str, Value] = {"S": Name(role), "P": section or self.copier.copy(entries.get("P"))}
+        found: dict[str, Value] = {"S": PdfName(role), "P": section or self.copier.copy(entries.get("P"))}
         for key, value in entries.items():
             if key not in _OWN:
                 found[key] = (
@@ -162,7 +162,7 @@ class _Joining:
                 )
         if "C" in entries:
             names = [file.get(item) for item in file.items(entries["C"])]
-            found["C"] = [Name(self.classes.get(n, n)) if isinstance(n, Name) else n for n in names]
+            found["C"] = [PdfName(self.classes.get(n, n)) if isinstance(n, PdfName) else n for n in names]
         if isinstance(name := file.get(entries.get("ID")), bytes):
             found["ID"] = self.ids[name]
             self.joint.ids.append((self.ids[name], self._new(node)))
@@ -178,7 +178,7 @@ class _Joining:
                 return {**value, "Headers": renamed}
         return [self._attributes(item) for item in value] if isinstance(value, list) else value
 
-    def _kids(self, node: Node) -> list[Value]:
+    def _kids(self, node: StructureNode) -> list[Value]:
         file = self.copier.guest.file
         raw = [self.copier.copy(item) for item in file.kids(node.ref)]
         if not self.place.generic:
@@ -197,25 +197,25 @@ class _Joining:
             section = self.copier.draft.reserve()
             inside = [raw[numbers[number]] for number in content]
             self.moved |= dict.fromkeys(content, section)
-            self.copier.draft.put(section, {"S": Name("Sect"), "P": above, "K": inside})
+            self.copier.draft.put(section, {"S": PdfName("Sect"), "P": above, "K": inside})
             where.append(section)
             open_.append((level, section, inside))
         return kids
 
-    def _part(self, top: Sequence[Node]) -> None:
+    def _part(self, top: Sequence[StructureNode]) -> None:
         """Make the guest a part of the whole: its document, or a new element around what it has."""
         draft, guest = self.copier.draft, self.copier.guest
         lone = top[0] if len(top) == 1 and top[0].role == "Document" else None
         part = self._new(lone) if lone else draft.reserve()
         if lone is None:
-            draft.put(part, {"S": Name("Part"), "K": [self._new(node) for node in top]})
+            draft.put(part, {"S": PdfName("Part"), "K": [self._new(node) for node in top]})
             for node in top:
                 draft.change(self._new(node), P=part)
         language = guest.file.at(guest.file.root, "Lang")
         same = language == draft.file.at(draft.file.root, "Lang")
         draft.change(
             part,
-            S=Name("Part"),
+            S=PdfName("Part"),
             P=self.place.above,
             T=text_string(guest.title) if guest.title else None,
             **({} if same or not text_of(language) else {"Lang": language}),
@@ -223,7 +223,7 @@ class _Joining:
         self.joint.parts.append(part)
 
 
-def _ref(node: Node) -> Ref:
+def _ref(node: StructureNode) -> Ref:
     if node.ref is None:
         raise Damaged("an element of its tags has no object of its own")
     return node.ref

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import Name, Ref, Value, text_of
+from reportgen.pdf.syntax import PdfName, Ref, Value, text_of
 
 _DEEPEST = 200
 _MAPPED = 32
@@ -15,7 +15,7 @@ _LOWEST = 6
 
 
 @dataclass(slots=True)
-class Node:
+class StructureNode:
     """An element, or content of one where ``role`` is ""; ``first`` to ``last`` are the pages it is on."""
 
     ref: Ref | None
@@ -48,7 +48,7 @@ class HostTree:
     """A structure tree: its nodes in reading order, and those right below its root."""
 
     root: Ref
-    nodes: list[Node]
+    nodes: list[StructureNode]
     top: list[int]
 
 
@@ -77,7 +77,7 @@ def nodes_below(
     pages: Mapping[tuple[int, int], int],
     *,
     back: bool = False,
-) -> Iterator[Node]:
+) -> Iterator[StructureNode]:
     """Yield kids of an element, or of the root, and all below them, no further than they are asked for.
 
     In reading order, or ``back`` from the last; what is above comes before what is below it, and is known
@@ -132,24 +132,24 @@ def _node(
     pages: Mapping[tuple[int, int], int],
     home: Value,
     meanings: dict[str, str],
-) -> Node:
+) -> StructureNode:
     """Return a node; ``meanings`` are those of roles, as they are found, but for those of a namespace."""
     entries = file.get(kid)
     role = file.get(entries.get("S")) if isinstance(entries, Mapping) else None
-    if isinstance(entries, Mapping) and isinstance(role, Name):
+    if isinstance(entries, Mapping) and isinstance(role, PdfName):
         spoken = "Alt" in entries or "ActualText" in entries
         ref = kid if isinstance(kid, Ref) else None
         title = text_of(file.get(entries.get("T")))
         if "NS" in entries:
-            return Node(ref, _meaning(file, entries, role), *where, spoken=spoken, title=title)
+            return StructureNode(ref, _meaning(file, entries, role), *where, spoken=spoken, title=title)
         if role not in meanings:
             meanings[role] = _meaning(file, entries, role)
-        return Node(ref, meanings[role], *where, spoken=spoken, title=title)
+        return StructureNode(ref, meanings[role], *where, spoken=spoken, title=title)
     if entries is not None and not isinstance(entries, int) and not _is_content(file, entries):
         raise Damaged("an entry of its tag tree is neither an element nor content")
     page = entries.get("Pg", home) if isinstance(entries, Mapping) else home
     mcid = file.get(entries.get("MCID")) if isinstance(entries, Mapping) else entries
-    return Node(
+    return StructureNode(
         None,
         "",
         *where,
@@ -160,7 +160,7 @@ def _node(
 
 def _is_content(file: File, entries: Value) -> bool:
     """Tell whether a kid of an element is a reference to marked content or to an object."""
-    return isinstance(entries, Mapping) and file.get(entries.get("Type")) in {Name("MCR"), Name("OBJR")}
+    return isinstance(entries, Mapping) and file.get(entries.get("Type")) in {PdfName("MCR"), PdfName("OBJR")}
 
 
 def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:
@@ -172,7 +172,7 @@ def _meaning(file: File, entries: Mapping[str, Value], role: str) -> str:
         if isinstance(mapped, list) and mapped:  # a role, and the namespace it is in
             entries = {"NS": mapped[-1]}
             mapped = file.get(mapped[0])
-        if not isinstance(mapped, Name) or mapped == role:
+        if not isinstance(mapped, PdfName) or mapped == role:
             break
         role = str(mapped)
     return str(role)

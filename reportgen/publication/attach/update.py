@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import Name, Ref, Stream, Value, write
+from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, write
 from reportgen.publication.attach.draft import Draft
 
 _TABLE = re.compile(rb"\s*xref\b")
@@ -68,10 +68,10 @@ def _packed(draft: Draft) -> dict[Ref, tuple[int, int, int]]:
             head += b"%d %d " % (ref.number, len(body))
             body += write(draft.objects[ref]) + b"\n"
         entries: dict[str, Value] = {
-            "Type": Name("ObjStm"),
+            "Type": PdfName("ObjStm"),
             "N": len(refs),
             "First": len(head),
-            "Filter": Name("FlateDecode"),
+            "Filter": PdfName("FlateDecode"),
         }
         stream = draft.add(Stream(entries, zlib.compress(bytes(head + body), 9)))
         found |= {ref: (2, stream.number, at) for at, ref in enumerate(refs)}
@@ -129,11 +129,11 @@ def _stream(
             for value, width in zip(places[ref], _WIDTHS, strict=True):
                 rows += value.to_bytes(width, "big")
     entries: dict[str, Value] = {
-        "Type": Name("XRef"),
+        "Type": PdfName("XRef"),
         **trailer,
         "Size": number + 1,
         "Index": index,
         "W": list(_WIDTHS),
-        "Filter": Name("FlateDecode"),
+        "Filter": PdfName("FlateDecode"),
     }
     return b"%d 0 obj\n" % number + write(Stream(entries, zlib.compress(bytes(rows), 9))) + b"\nendobj\n"

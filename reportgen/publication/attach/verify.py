@@ -7,7 +7,7 @@ from reportgen.errors import Code
 from reportgen.pdf.read import (
     SAME,
     File,
-    Pages,
+    PageTree,
     Refused,
     Seen,
     damage,
@@ -17,7 +17,7 @@ from reportgen.pdf.read import (
     read_pages,
     same,
 )
-from reportgen.pdf.syntax import Name, Ref, Value, text_of
+from reportgen.pdf.syntax import PdfName, Ref, Value, text_of
 from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.draft import Draft
@@ -36,7 +36,7 @@ _CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
 _GROWING = frozenset({"AF", "K", "Kids"})
 """Those of them that only get more."""
-_USUAL = Name("L2R")
+_USUAL = PdfName("L2R")
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
@@ -209,7 +209,7 @@ def _names(before: File, after: File) -> Iterator[str]:
                 yield f"something of the host is lost ({place[-1]})"
 
 
-def _inheritance(host: Host, after: File, new: Pages) -> Iterator[str]:
+def _inheritance(host: Host, after: File, new: PageTree) -> Iterator[str]:
     old = host.pages
     known = set(old.refs)
     if tuple(ref for ref in new.refs if ref in known) != old.refs:
@@ -219,7 +219,7 @@ def _inheritance(host: Host, after: File, new: Pages) -> Iterator[str]:
             yield f"page {number} of the host inherits something else"
 
 
-def _tags(host: Host, root: Ref, after: File, pages: Pages, place: InsertionPoint) -> Iterator[str]:
+def _tags(host: Host, root: Ref, after: File, pages: PageTree, place: InsertionPoint) -> Iterator[str]:
     """Yield where new content does not lead to its element and back, or the host's does no more."""
     before = host.file
     own = {kid for kid in before.kids(place.above) if isinstance(kid, Ref)}

@@ -30,7 +30,7 @@ from reportgen.making import (
 )
 from reportgen.pdf.write import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
-from reportgen.publication.volume.data import Figures
+from reportgen.publication.volume.data import FiguresFile
 from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.places import divided, ordered
 from reportgen.publication.volume.plan import PlacedSpotlight, Plan, Planner
@@ -204,7 +204,7 @@ class _Binder:
         shown: list[ExpectedPage] = []
         colours: set[str] = set()
         problems: list[Problem] = []
-        figures = Figures()
+        figures = FiguresFile()
 
         def draw(groups: Sequence[Group], bound: Bound | None = None) -> None:
             if not problems:

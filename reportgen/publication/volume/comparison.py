@@ -19,7 +19,7 @@ from reportgen.design import (
     measure_title,
     set_text,
 )
-from reportgen.publication.volume.directory import Numbers
+from reportgen.publication.volume.directory import PageNumbers
 from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
 from reportgen.publication.volume.paging import Piece, lay, whole
 from reportgen.publication.volume.sheets import Frame, Within
@@ -47,7 +47,7 @@ def question_key(question: str) -> str:
     return f"question/{question}"
 
 
-class Comparison:
+class ComparisonChapter:
     """The chapter, which is measured once, and may be put more than once.
 
     ``places`` says how many are compared, ``signs`` are those in the tables, ``glance`` leads to the chapter
@@ -243,7 +243,7 @@ def _put(flow: Flow, _: bool, part: Part, above: Within) -> None:
     flow.y += part.height
 
 
-def seen_at_glance(words: VolumeWords, glance: str, numbers: Numbers) -> Rich:
+def seen_at_glance(words: VolumeWords, glance: str, numbers: PageNumbers) -> Rich:
     """Return the way to the chapter that shows all places at a glance."""
     before, link, behind = words["seen"].partition("{link}")
     said = words["link"].format(title=words["glance"], page=numbers.get(glance, 0))

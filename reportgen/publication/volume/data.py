@@ -10,7 +10,7 @@ from reportgen.provenance import FIGURES, figures, plain_row
 from reportgen.publication.volume.places import Place
 
 
-class Figures:
+class FiguresFile:
     """Gathers the figures behind every sentence and chart, spotlight by spotlight (RFC 4180, UTF-8)."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby, product
 from reportgen.design import (
     BANDS,
     MARGIN,
-    Entry,
+    DirectoryEntry,
     Part,
     measure_entry,
     measure_title,
@@ -42,12 +42,12 @@ class DirectoryLine:
     columns: int = 1
 
 
-Numbers = Mapping[str, int]
+PageNumbers = Mapping[str, int]
 """The printed number of the page each name leads to."""
 
 
 def contents(
-    lines: Sequence[DirectoryLine], numbers: Numbers, words: VolumeWords, frame: Frame
+    lines: Sequence[DirectoryLine], numbers: PageNumbers, words: VolumeWords, frame: Frame
 ) -> tuple[Sheet, ...]:
     """Return the pages of the contents.
 
@@ -65,7 +65,7 @@ class _Contents:
     def __init__(
         self,
         lines: Sequence[DirectoryLine],
-        numbers: Numbers,
+        numbers: PageNumbers,
         words: VolumeWords,
         frame: Frame,
         columns: int,
@@ -125,7 +125,7 @@ class _Contents:
 
 def _entry(
     line: DirectoryLine,
-    numbers: Numbers,
+    numbers: PageNumbers,
     words: VolumeWords,
     width: float,
     frame: Frame,
@@ -136,7 +136,7 @@ def _entry(
     number = str(numbers[line.link]) if line.link else ""
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
     said = words["link"].format(title=title, page=number)
-    entry = Entry(line.words, line.quiet, number, line.link, said, strong, size)
+    entry = DirectoryEntry(line.words, line.quiet, number, line.link, said, strong, size)
     return measure_entry(entry, width, frame.look)
 
 
@@ -145,7 +145,7 @@ def line_of(place: Place, quiet: str = "") -> DirectoryLine:
     return DirectoryLine(place.name, place.key, quiet)
 
 
-def part_sheet(part: VolumePart, numbers: Numbers, words: VolumeWords, frame: Frame) -> tuple[Sheet, ...]:
+def part_sheet(part: VolumePart, numbers: PageNumbers, words: VolumeWords, frame: Frame) -> tuple[Sheet, ...]:
     """Return the page of a part: its title and how many places it has, and where they are."""
     flow = Flow(frame, part.title)
     above: Within = (("Part", part.key),)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.content import Compared, Heading, IndexEntry, Paragraph
 from reportgen.design import Group, Part, SetLine, Style, Text, measure, measure_title, set_text
 from reportgen.publication.volume.comparison import question_key
-from reportgen.publication.volume.directory import Numbers
+from reportgen.publication.volume.directory import PageNumbers
 from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
 from reportgen.publication.volume.order import initial, order, without_article
 from reportgen.publication.volume.places import Place
@@ -43,7 +43,7 @@ class Index:
         self,
         places: Sequence[Place],
         questions: Iterable[Compared],
-        numbers: Numbers,
+        numbers: PageNumbers,
         words: VolumeWords,
         frame: Frame,
     ) -> None:

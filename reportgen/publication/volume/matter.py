@@ -17,7 +17,7 @@ from reportgen.profile import rich_text
 from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.reading import LANGUAGE, Reader, ScalarNode, decode, is_folder, is_there, near, read_data
-from reportgen.richtext import Block, drawn, shows
+from reportgen.richtext import TextBlock, drawn, shows
 
 FOLDER = "volume"
 FOREWORD, HOW_TO_READ, BACK = "foreword", "how-to-read", "back"
@@ -32,9 +32,9 @@ _TITLE_GAP = 14.0
 class Matter:
     """The texts by the names of their files, as far as there are such."""
 
-    texts: dict[str, tuple[Block, ...]]
+    texts: dict[str, tuple[TextBlock, ...]]
 
-    def __getitem__(self, name: str) -> tuple[Block, ...]:
+    def __getitem__(self, name: str) -> tuple[TextBlock, ...]:
         return self.texts.get(name, ())
 
 
@@ -76,7 +76,7 @@ def _strangers(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
                 yield Problem(Code.UNKNOWN_NAME, message, SourceLocation(text), hint)
 
 
-def _text(path: Path, loaded: LoadedSeries) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+def _text(path: Path, loaded: LoadedSeries) -> tuple[tuple[TextBlock, ...], tuple[Problem, ...]]:
     """Return what a file says, and what is wrong with it."""
     try:
         text = decode(read_data(path), path)
@@ -93,7 +93,7 @@ def _text(path: Path, loaded: LoadedSeries) -> tuple[tuple[Block, ...], tuple[Pr
     return blocks, (*reader.problems, *glyphs)
 
 
-def matter(name: str, title: str, blocks: tuple[Block, ...], frame: Frame) -> tuple[Sheet, ...]:
+def matter(name: str, title: str, blocks: tuple[TextBlock, ...], frame: Frame) -> tuple[Sheet, ...]:
     """Return the pages of a text under its title, in larger type than spotlights have."""
     flow = Flow(frame, title)
     key = f"volume/{name}"
@@ -104,7 +104,9 @@ def matter(name: str, title: str, blocks: tuple[Block, ...], frame: Frame) -> tu
     return flow.sheets()
 
 
-def flowed(name: str, blocks: tuple[Block, ...], flow: Flow, above: Within, *, large: bool = False) -> None:
+def flowed(
+    name: str, blocks: tuple[TextBlock, ...], flow: Flow, above: Within, *, large: bool = False
+) -> None:
     """Put a text under what stands already, a paragraph or a list after the other."""
     look = _reading_look(flow.frame.look, _LARGE if large else _SIZE)
     for number, block in enumerate(blocks):

@@ -20,7 +20,7 @@ from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
-from reportgen.richtext import Block, Rich, Run, as_printed, plain
+from reportgen.richtext import Rich, Run, TextBlock, as_printed, plain
 from reportgen.wording import VolumeWords, cite, date, licence_line
 
 COVER, HALF_TITLE, IMPRINT = "volume/cover", "volume/half-title", "volume/imprint"
@@ -118,7 +118,7 @@ class Outside:
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
         yield words["cite"], ((*plain(citation), *behind),)
 
-    def back(self, blocks: tuple[Block, ...]) -> Sheet:
+    def back(self, blocks: tuple[TextBlock, ...]) -> Sheet:
         """Return the back, with words of the series or without. Raises ProblemsFound where they are long."""
         series = self.series
         columns = ((series.publisher, (licence_line(series, self.loaded.wording.words), *self.named())),)

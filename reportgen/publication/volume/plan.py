@@ -14,14 +14,14 @@ from reportgen.making import LoadedSeries
 from reportgen.publication.volume.comparison import (
     COMPARISON,
     FEW,
-    Comparison,
+    ComparisonChapter,
     question_key,
     seen_at_glance,
 )
 from reportgen.publication.volume.directory import (
     CONTENTS,
     DirectoryLine,
-    Numbers,
+    PageNumbers,
     contents,
     line_of,
     part_sheet,
@@ -60,7 +60,7 @@ class PlacedSpotlight:
     part: tuple[str, str] | None = None
 
 
-Leaf: TypeAlias = Sheet | PlacedSpotlight
+VolumeLeaf: TypeAlias = Sheet | PlacedSpotlight
 _BLANK = Sheet("", ())
 _BACK = f"volume/{BACK}"
 _SHEET = 4
@@ -77,7 +77,7 @@ class Plan:
     """
 
     subtitle: str
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[VolumeLeaf, ...]
     pages: int
     jacket: tuple[Sheet, Sheet] | None = None
 
@@ -92,7 +92,7 @@ class _Item:
 
     name: str
     length: int
-    make: Callable[[Numbers], Sequence[Leaf]]
+    make: Callable[[PageNumbers], Sequence[VolumeLeaf]]
     inside: Mapping[str, int] = field(default_factory=dict)
     before: int | None = None
 
@@ -152,7 +152,7 @@ class Planner:
             numbers[item.name] = page
             numbers |= {name: page + inside for name, inside in item.inside.items()}
             page += item.length
-        leaves: list[Leaf] = []
+        leaves: list[VolumeLeaf] = []
         end = self.first
         for begin, item in placed:
             leaves += [_BLANK] * (begin - end)
@@ -170,8 +170,8 @@ class Planner:
         opening = self.first + sum(item.length for item in (*front, body[0]))
         return 0 if body[0].before is None else opening % 2
 
-    def _chapter(self, name: str, make: Callable[[Numbers], Sequence[Sheet]]) -> _Item:
-        unknown: Numbers = defaultdict(int)
+    def _chapter(self, name: str, make: Callable[[PageNumbers], Sequence[Sheet]]) -> _Item:
+        unknown: PageNumbers = defaultdict(int)
         return _Item(name, len(make(unknown)), make)
 
     def front(self) -> Iterator[_Item]:
@@ -211,7 +211,7 @@ class Planner:
                 inside = {part.key: 0} if unsaid and place is part.places[0] else {}
                 yield _Item(place.key, self.spread, self._spotlight(place, part, unsaid), inside, facing)
 
-    def back(self, numbers: Numbers) -> Iterator[_Item]:
+    def back(self, numbers: PageNumbers) -> Iterator[_Item]:
         """Yield what stands behind the spotlights; ``numbers`` has the pages of what was yielded before."""
         if self.glance:
             glance = glance_sheets(self.glance, self.words, self.frame)
@@ -223,12 +223,12 @@ class Planner:
             back = self.outside.back(self.texts[BACK])
             yield _Item(_BACK, 1, lambda _: (back,), before=1)
 
-    def _compared(self, numbers: Numbers) -> _Item:
+    def _compared(self, numbers: PageNumbers) -> _Item:
         """Return the comparison; of few places with the sources behind it."""
         counted = self.words.counted("cities", len(self.compared))
         signs = signs_in_tables(self.loaded.series.questionnaire.states, self.loaded.wording, self.words)
         seen = seen_at_glance(self.words, GLANCE, numbers)
-        chapter = Comparison(self.questions, counted, signs, self.words, self.frame, seen)
+        chapter = ComparisonChapter(self.questions, counted, signs, self.words, self.frame, seen)
         titles = (*chapter.titles, self.sources.title)
 
         def lay(lower: float) -> Flow:
@@ -240,7 +240,7 @@ class Planner:
 
         return _evened(COMPARISON, lay)
 
-    def _indexed(self, numbers: Numbers) -> _Item:
+    def _indexed(self, numbers: PageNumbers) -> _Item:
         """Return the index, with the sources behind it."""
         series, wording = self.loaded.series, self.loaded.wording
         index = Index(self.places, self.questions, numbers, self.words, self.frame)
@@ -260,12 +260,12 @@ class Planner:
         """How many pages a spotlight has."""
         return len(self.loaded.series.pages)
 
-    def _leaf(self, part: VolumePart) -> Callable[[Numbers], Sequence[Leaf]]:
+    def _leaf(self, part: VolumePart) -> Callable[[PageNumbers], Sequence[VolumeLeaf]]:
         return lambda numbers: part_sheet(part, numbers, self.words, self.frame)
 
     def _spotlight(
         self, place: Place, part: VolumePart, unsaid: tuple[str, str] | None
-    ) -> Callable[[Numbers], Sequence[Leaf]]:
+    ) -> Callable[[PageNumbers], Sequence[VolumeLeaf]]:
         within = (("Part", part.key), ("Art", place.key))
         deeper = 2 if part.has_leaf else 1
         return lambda numbers: (PlacedSpotlight(place, numbers[place.key], deeper, within, unsaid),)
