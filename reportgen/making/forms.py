@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import assert_never
@@ -146,7 +147,7 @@ def _shown(form: SurveyForm, noun: Noun, language: str, first: int, second: int)
 def _fitting(form: SurveyForm, noun: Noun, files: dict[str, str], asked: int) -> tuple[int, int]:
     """Return how many questions each page holds, of a place that answers nothing and of one that answers all.
 
-    Each page takes as many as it can, from the first question on.
+    Each page takes as many as it can, from the first question on; or some half of them, where all fit.
     """
     language = next(line for line in files["series.yaml"].splitlines() if line.startswith("languages:"))
     tag = language.partition("[")[2].rstrip("]")
@@ -172,6 +173,10 @@ def _fitting(form: SurveyForm, noun: Noun, files: dict[str, str], asked: int) ->
 
     first = _most(lambda many: fits(many, 0), 1, asked)
     second = _most(lambda many: fits(first, many), 0, asked - first)
+    ends = [*accumulate(len(section.asked) for section in form.sections)][:-1]
+    half = min(ends, key=lambda end: abs(end - asked / 2), default=(asked + 1) // 2)
+    if first + second == asked and fits(half, asked - half):  # where all fits, neither page stays empty
+        return half, asked - half
     return first, second
 
 

@@ -373,3 +373,10 @@ def test_a_question_on_one_that_is_not_asked_of_a_full_answer_is_none_of_its(ben
     ]
     run = begin(bench, "--language", "en", data=form(asked))
     assert run.code == 0, run.err
+
+
+def test_where_all_questions_fit_neither_page_stays_empty(begun):
+    bench, _ = begun
+    first, second = file_of(bench, "spotlight.yaml")["pages"]
+    shown = [[item for item in page if "section" in item] for page in (first, second)]
+    assert all(shown)
