@@ -280,12 +280,12 @@ def shown(ink: Ink) -> str:
 
 def fill(made) -> Iterator[str]:
     """The fill a page tells of is the part of the type area down to where its body ends."""
-    step = made.layout.fit.step
-    gap = step.large * step.sizes.unit
+    unit = made.layout.fit.step.sizes.unit  # a page may be more open than the step, by whole units
+    gaps = sorted({step.large * unit for step in LADDER})
     for sheet, page in zip(made.sheets, made.layout.pages, strict=True):
-        found = measured_fill(sheet, gap)
-        if abs(found - page.fill) > 0.03:
-            yield f"page {sheet.number} tells of {page.fill:.1%} and is {found:.1%} full"
+        found = [measured_fill(sheet, gap) for gap in gaps]
+        if all(abs(one - page.fill) > 0.03 for one in found):
+            yield f"page {sheet.number} tells of {page.fill:.1%} and is {found[0]:.1%} full"
 
 
 def measured_fill(sheet: Sheet, gap: float) -> float:

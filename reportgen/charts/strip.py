@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.plot import Drawn, Plot, lines_at
 from reportgen.charts.sketch import Sketch, at_any_step
 from reportgen.content import Chart
-from reportgen.design import Group, Look, SetLine, Shape, Style, circle, set_line, set_text, widest
+from reportgen.design import Group, Look, SetLine, Shape, circle, set_line, set_text, widest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -124,12 +124,11 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     def draw(x: float, y: float, given: float) -> Drawn:
         base = y + above + given - height + stack
         picture = sketch.at(x, base - stack, sketch.height)
+        at = [(line.at(number), numbers[number]) for number in (datum.number or 0 for datum in block.own)]
+        at += [(_PITCH / 2, 1)] if block.aside else []
         own = [  # over all others, whose stacks may be dense
-            Shape(
-                circle(x + line.at(number), base - _DOT - _OFF - step * (numbers[number] - 1), _DOT),
-                fill=look.colours.own,
-            )
-            for number in (datum.number or 0 for datum in block.own)
+            Shape(circle(x + across, base - _DOT - _OFF - step * (up - 1), _DOT), fill=look.colours.own)
+            for across, up in at
         ]
         shapes = (*picture.but(), *own)
         entries = [
@@ -175,18 +174,17 @@ class _MarkLabel:
 
 
 def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_MarkLabel]:
-    """Yield the own number and the median, each over its place; one over the other where they meet."""
+    """Yield the own number or name, and the median, each over its place; where they meet over each other."""
     grey, own = look.note.but(colour=look.colours.grey), look.note.but(bold=True, colour=look.colours.accent)
-    words: list[tuple[float | Decimal, str, Style]] = [
-        (datum.number or 0, f"{block.name} {datum.value}", own) for datum in block.own
-    ]
-    words += [(*block.median, grey)] if block.median else []
+    words = [(line.at(datum.number or 0), f"{block.name} {datum.value}", own) for datum in block.own]
+    words += [(_PITCH / 2, block.name, own)] if block.aside else []
+    words += [(line.at(block.median[0]), block.median[1], grey)] if block.median else []
     taken: list[tuple[float, float]] = []
     row = 0
-    for number, text, style in words:
+    for middle, text, style in words:
         lines = set_text(text, style, width)
         wide = widest(lines)
-        left = min(max(line.at(number) - wide / 2, 0.0), width - wide)
+        left = min(max(middle - wide / 2, 0.0), width - wide)
         yield _MarkLabel(lines, left, 0 if _free(left, wide, taken) else row)
         row = max(row, len(lines))
         taken.append((left, left + wide))

@@ -138,8 +138,9 @@ class Chart:
     ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
     have no mark. Of a strip, ``median`` is that of its numbers, ``apart`` how many places answered a number
     that is no measure, ``ticks`` numbers that stand at its line, each with how it is written, ``numbers``
-    each number in their order with how many places have it, and ``own`` the place's own entry. ``notes`` say
-    what the picture leaves out; ``name`` is the place's, for direct labels.
+    each number in their order with how many places have it, ``own`` the place's own entry, and ``aside``
+    whether it is one of those apart. ``notes`` say what the picture leaves out; ``name`` is the place's, for
+    direct labels.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Chart:
     ticks: tuple[tuple[Number, str], ...] = ()
     numbers: tuple[tuple[Number, int], ...] = ()
     own: tuple[Datum, ...] = ()
+    aside: bool = False
 
 
 Block: TypeAlias = (

@@ -81,7 +81,8 @@ def _strip(
         unmeasured = language.quantity(inexact, finding.question, compact=False)
     mine_too = own is not None and not unmeasured
     counted = _counted(finding.tally.numbers, profile.name, own)
-    notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured else ""
+    aside = bool(unmeasured) and profile.name in finding.tally.not_measured
+    notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured and not aside else ""
     if mine_too and counted is None:
         notes = words["not_counted"].format(city=profile.name)
 
@@ -106,6 +107,7 @@ def _strip(
     chart = Chart(item.id, item.kind, title, tuple(data), (), middle, notes, source, profile.name, alt="")
     at_line = tuple((number, written(number)) for number in ends)
     chart = replace(chart, apart=_apart(finding, wording), ticks=at_line, numbers=numbers, own=mine)
+    chart = replace(chart, aside=aside)
     spread = spread_in_words(found, wording, finding.question)
     told = () if mine_too else ((profile.name, unmeasured or words[profile.state(finding.question)]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))

@@ -248,7 +248,7 @@ class _Composer:
         form = choose(forms, self.terms)
         title = text_of(fill(form.say, self.terms))
         chart = chart_titled(title, item, self.wording, self.findings, self.terms)
-        marked = chart and (chart.own or any(datum.mark in _OWN for datum in chart.data))
+        marked = chart and (chart.own or chart.aside or any(datum.mark in _OWN for datum in chart.data))
         if chart is None or not title or (item.id in self.wording.conditions and not marked):
             return self.untitled(item)
         if item.title:

@@ -127,7 +127,7 @@ def test_every_chart_says_n_edition_and_source(los_angeles):
             assert chart.source.startswith("n = 89. ")
             assert "OECD" in chart.source
         else:
-            assert chart.source == "n = 12. Computed from the cities known, no sample of all."
+            assert chart.source == "n = 12. Own calculations, not a representative sample."
 
 
 def test_all_words_of_a_chart_are_text_in_the_fonts_of_the_page(los_angeles, look):
@@ -164,6 +164,19 @@ def test_bars_are_as_long_as_their_shares(roles, look):
         assert width / widths[-1] == pytest.approx(share / shares[-1], abs=0.01)
 
 
+def test_a_place_that_has_no_number_is_marked_among_those_that_stand_apart(look):
+    chart = charts(SERIES / "cities" / "bilbao.yaml")["chart:team"]
+    assert (chart.aside, chart.own, chart.notes) == (True, (), "")
+    assert chart.title == "Among the cities that have no dedicated team"
+    assert "Bilbao: no dedicated team." in chart.alt
+    group, _ = drawn(chart, look)
+    (own,) = (t for t in things(group) if isinstance(t, Shape) and t.fill == look.colours.own)
+    (apart,) = (t for t in things(group) if isinstance(t, Shape) and t.stroke == look.colours.paper)
+    across = (min(own.path[1][::2]) + max(own.path[1][::2])) / 2
+    assert across == pytest.approx(min(apart.path[1][::2]), abs=0.1)
+    assert "Bilbao" in texts(group)
+
+
 def test_a_strip_has_a_dot_for_each_place_where_its_number_is(of_few, look):
     chart = charts(of_few / "cities" / "los-angeles.yaml")["chart:team"]
     group, _ = drawn(chart, look)
@@ -194,10 +207,10 @@ def test_a_team_of_nobody_is_no_team(of_few, look, tmp_path):
     assert chart.median == (6.0, "median of teams: 6")
     assert "n = 12." in chart.source
     assert not any(datum.number == 0 or datum.mark is Mark.FIRST for datum in chart.data)
-    assert chart.title == "The median team has 6 staff"
+    assert chart.title == "Among the cities that have no dedicated team"
     assert "Oakland: no dedicated team." in chart.alt
     group, _ = drawn(chart, look)
-    assert any("Oakland: no dedicated team." in text for text in texts(group))
+    assert {"Oakland", "no dedicated team: 4"} <= set(texts(group))
 
 
 def test_own_answer_is_marked_by_a_sign_beside_the_colour(roles, look):

@@ -24,7 +24,7 @@ def groups(group):
 def test_it_stands_once_on_the_last_page_and_no_sources_on_the_first(bench):
     made = Pipeline().make(bench.town)
     first, last = (re.sub(r"\s+", " ", text) for text in read_back(made.pdf()).texts)
-    for words in ("How to read this", "Figures and quoted text", "These pages:", "Published on"):
+    for words in ("How to read this", "Sources", "These pages:", "Published on"):
         assert words not in first
         assert last.count(words) == 1
     assert "25 November 2026" in last

@@ -73,7 +73,7 @@ def test_every_published_figure_has_base_edition_and_source(files):
     assert rows
     for row in rows:
         if row["measure"] not in {"answer", "count"}:
-            computed = row["edition"].startswith("Computed")
+            computed = row["edition"].startswith("Own calculations")
             bases = {"outcomes": "30", "success_factors": "30", "team.size": "12"}
             if row["option"] == "not measured":
                 bases = {"team.size": "16"}

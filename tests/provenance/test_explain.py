@@ -96,7 +96,7 @@ def test_every_count_that_a_sentence_can_write_is_a_figure_with_its_base(pipelin
 
 def test_how_many_options_set_a_place_apart_is_explained_by_the_answers_of_all(bench):
     said = bench.run("explain", str(SERIES / "cities" / "akron.yaml"), "sentence:figure_apart").out
-    assert "\n  options of outcomes, apart: 2, by the answers of 30 places; Computed from " in said
+    assert "\n  options of outcomes, apart: 2, by the answers of 30 places; Own calculations" in said
 
 
 def test_a_team_of_one_is_a_figure(pipeline):

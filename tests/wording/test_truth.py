@@ -388,7 +388,7 @@ def test_no_figure_is_said_to_be_of_all_that_is_not():
         if chart is None:
             continue
         computed = finding.basis is Basis.COMPUTED
-        assert ("no sample of all" in chart.source) == computed
+        assert ("not a representative sample" in chart.source) == computed
         assert ("n = 89" in chart.source) == (not computed)
         assert ("base assumed" in chart.source) == (finding.question.id in {"roles", "data_collected"})
 

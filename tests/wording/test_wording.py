@@ -590,14 +590,14 @@ def test_not_known_and_not_answered_are_told_apart_and_counted() -> None:
         "Not known of Los Angeles – 14 of 17 questions: approach, priority policy areas"
     )
     assert told[1] == "Asked and not answered: terms, size of the team."
-    assert told[2] == "Silence is no “no”: no share counts it."
+    assert told[2] == "Silence is not “no”; it counts nowhere."
 
 
 def test_what_was_not_asked_is_not_said_to_be_not_known() -> None:
     told = silent("dedicated_funding: no")
     assert told[0].startswith("Not known of Los Angeles – 15 of 16 questions")
-    assert "its sources" not in told[0]
-    assert "its sources" in silent("terms: none")[0]
+    assert "funding sources" not in told[0]
+    assert "funding sources" in silent("terms: none")[0]
 
 
 def test_an_answer_of_none_is_no_silence() -> None:
