@@ -17,7 +17,7 @@ from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
 from reportgen.pdf.read import Refused, Seen, see
 from reportgen.publication.attach.insertion import InsertionPoint
-from reportgen.publication.attach.printed import left_pages
+from reportgen.publication.attach.printed import left_pages, stand_outside
 from reportgen.publication.attach.where import minded, page_of, read_at
 
 PROFILE = str(CITIES / "los-angeles.yaml")
@@ -157,6 +157,14 @@ OUTSIDE = [("", "1"), ("2 Report", ""), ("Chapter", "3"), ("4", "Report"), ("", 
 )
 def test_pages_face_each_other_where_their_numbers_stand_outside(halves, found):
     assert left_pages(halves, len(halves)) == found
+
+
+@pytest.mark.parametrize(
+    ("halves", "folio", "outside"),
+    [(OUTSIDE, "6", True), (OUTSIDE, "7", False), (OUTSIDE, "A-1", False), (OUTSIDE[:3], "4", False)],
+)
+def test_new_numbers_stand_outside_where_those_of_the_host_do_and_go_on(halves, folio, outside):
+    assert stand_outside(halves, len(halves), folio) is outside
 
 
 def test_numbers_can_have_a_prefix_of_their_own(join):

@@ -25,11 +25,11 @@ from reportgen.publication.attach.format import PageFormat, format_at
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import date_of_change
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
-from reportgen.publication.attach.labels import read_labels
+from reportgen.publication.attach.labels import read_labels, upcoming
 from reportgen.publication.attach.made import ENDING, Making, Ready, make_all, pipeline_for, problems_of
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
-from reportgen.publication.attach.printed import numbering
+from reportgen.publication.attach.printed import numbering, stand_outside
 from reportgen.publication.attach.update import Update
 from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
@@ -145,11 +145,14 @@ def _making(
     wanted = beside if options.paper in {"", "host"} else None
     if options.paper in PAPERS and not options.embed:
         wanted = PageFormat(PAPERS[options.paper])
-    faced = options.verso and at == count and bool(options.divider or not options.prefix)
-    pipeline, taken, unfit = pipeline_for(wanted, paths, options, title, faced=faced)
     begin = None
     if not options.embed:
         begin = numbering(labels, count, at, seen.margins, options.first_page, options.prefix)
+    faced = at == count and bool(options.divider or not options.prefix)
+    if faced and not options.verso:
+        (folio,) = upcoming(labels, count, at, (), 1, begin)
+        faced = stand_outside(seen.halves, count, folio)
+    pipeline, taken, unfit = pipeline_for(wanted, paths, options, title, faced=faced)
     making = Making(
         at=at,
         count=count,
