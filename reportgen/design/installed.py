@@ -17,7 +17,7 @@ _FAMILY, _TYPOGRAPHIC = 1, 16
 """The names of a family in the table ``name``: of four faces at most, and of all that it has."""
 _MACINTOSH = 1
 """The platform whose names are in an encoding of its own."""
-_ITALIC = 0x01
+_ITALIC, _SAID_BOLD = 0x01, 0x20
 """The flag of ``fsSelection`` in ``OS/2``."""
 _REGULAR, _BOLD, _LEAST_BOLD, _NORMAL_WIDTH = 400, 700, 600, 5
 _KINDS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
@@ -131,6 +131,7 @@ def _face(file: BinaryIO, path: Path, number: int, place: int) -> _Face:
     (flags,) = struct.unpack_from(">H", _table(file, *tables[b"OS/2"]), 62)
     axes = _table(file, *tables[b"fvar"]) if b"fvar" in tables else b""
     names = frozenset(name.casefold() for name in _names(_table(file, *tables[b"name"])))
+    weight = max(weight, _BOLD) if flags & _SAID_BOLD else weight
     return _Face(names, path, number, weight, width, bool(flags & _ITALIC), b"wght" in axes)
 
 

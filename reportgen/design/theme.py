@@ -167,11 +167,15 @@ def _typeface(node: Node, series: Path, reader: Reader) -> FamilyPlace:
     """Return the family of a name: that of its folder, or the one it has on this machine."""
     name = reader.text(node, "the name of a typeface") or ""
     places = (series / "fonts", data_folder() / "fonts")
-    for place in places:
-        if len(name.encode()) <= _LONGEST_NAME and is_there(place / name / "family.yaml"):
-            return place / name
-    if name and (installed := installed_family(name)):
-        return installed
+    folders = (place / name for place in places if len(name.encode()) <= _LONGEST_NAME)
+    found = next((folder for folder in folders if is_there(folder / "family.yaml")), None)
+    if where := found or (installed_family(name) if name else None):
+        with reader.gathering():
+            if load_family(where).slopes:
+                message = f'the words of "{name}" slope over several lines of these pages'
+                hint = "name one whose words stand on a line, such as Noto Naskh Arabic"
+                reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
+        return where
     known = sorted(path.parent.name for place in places for path in place.glob("*/family.yaml"))
     hint = f"{near(name, known)} – or {how_to_install(name)}"
     reader.report(Code.UNKNOWN_NAME, f'unknown typeface "{name}"', node.place, hint)

@@ -31,6 +31,8 @@ _KEPT = 4096
 _SPACES = frozenset("\u00a0\u202f\u2009")
 """Spaces that are made of others where a face does not have them."""
 _TABULAR = ("tnum",)
+_SLOPING, _STEEP = "\u0646\u0633\u062a\u0639\u0644\u06cc\u0642", 0.3
+"""A word in Arabic letters, and how far over its line it may begin, in em."""
 
 FamilyPlace: TypeAlias = Path | InstalledFamily
 """Where a family is: a folder with a ``family.yaml``, or what was found of it on the machine."""
@@ -181,6 +183,15 @@ class Family:
         if italic:
             return self.bold_italic if bold else self.italic
         return self.bold if bold else self.regular
+
+    @property
+    def slopes(self) -> bool:
+        """Whether its words in Arabic letters slope down to their line, as in Nastaliq: no line has room."""
+        if not all(map(self.regular.has, _SLOPING)):
+            return False
+        return any(
+            advance and rise > _STEEP for _, advance, _, rise, _ in self.regular.shaped(_SLOPING).glyphs
+        )
 
     def as_set(self, language: str, *, tabular: bool = False) -> "Family":
         """Return the family for words in a language, with figures of one width where ``tabular``."""

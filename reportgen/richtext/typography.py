@@ -68,6 +68,9 @@ _OWN_HELD = {
     "sk": (re.compile(r"(?<!\w)[aikosuvzAIKOSUVZ]( )(?=\w)"),),
 }
 """Spaces that hold in one language only: abbreviations of two words, words of one letter."""
+_OF_HAN = frozenset({"ja", "zh", "yue", "wuu"})
+_WIDE = re.compile(r"(?<=[、。，．：；！？）］｝」』】〉》]) +| +(?=[（［｛「『【〈《])")
+"""Spaces beside signs of Chinese and Japanese that have theirs in them (W3C, Japanese Text Layout, 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ def typeset(text: Rich, language: str) -> Rich:
             for run in typeset(tuple(run._replace(language="") for run in runs), other or language)
         )
     whole = "".join(run.text for run in text)
-    if not language or (_PLAIN.isdisjoint(whole) and language.partition("-")[0] not in _OWN_HELD):
+    tag = language.partition("-")[0]
+    if not language or (_PLAIN.isdisjoint(whole) and tag not in _OWN_HELD and tag not in _OF_HAN):
         return text
     hidden = _hidden(text, whole)
     printed = _Printer(whole, hidden, language).letters()
@@ -176,6 +180,9 @@ class _Printer:
         self.spaces()
         for at, sign in self.quoted.items():
             self.printed[at] = sign
+        if self.language.partition("-")[0] in _OF_HAN:
+            for found in _WIDE.finditer(self.text):
+                self.printed[found.start() : found.end()] = [""] * len(found[0])
         return self.printed
 
     def around(self, at: int) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from reportgen.design import (
 from reportgen.design.compact import is_keyed
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
+from reportgen.pdf.write.stretches import pieces_of
 
 PARENT = BUILT_IN.typeface.parent
 FACES = {"Regular": "regular", "Bold": "bold", "It": "italic", "BoldIt": "bold_italic"}
@@ -198,3 +199,43 @@ def test_tibetan_is_in_a_family_with_serifs(bench, machine):
     bench.change("name: Lower Sampleton", "name: ལྷ་ས")
     hints = [shown.hint for shown in bench.run("check", "town").problems]
     assert any("install Noto Serif Tibetan" in hint for hint in hints)
+
+
+def test_a_face_that_says_it_is_bold_is_bold_whatever_its_weight(machine):
+    """As some are whose faces all have the weight of the regular one in ``OS/2``."""
+    source = BUILT_IN.typeface / "SourceSans3-Regular.ttf"
+    called("Plain", source, machine / "a-bold.ttf", usWeightClass=400, fsSelection=0x20)
+    called("Plain", source, machine / "b-regular.ttf", usWeightClass=400, fsSelection=0x40)
+    found = {face: path.stem for face, path, _ in installed_family("Plain").faces}
+    assert found == {"regular": "b-regular", "bold": "a-bold"}
+
+
+NASTALIQ = "Noto Nastaliq Urdu"
+
+
+@pytest.mark.skipif(installed_family(NASTALIQ) is None, reason=f"{NASTALIQ} is not on this machine")
+class TestNastaliq:
+    """Words that slope down to their line."""
+
+    @pytest.mark.parametrize("key", ["fallback: [{}]", "typeface: {}"])
+    def test_it_is_refused_where_it_is_named(self, bench, key):
+        theme = bench.series / "theme.yaml"
+        theme.write_text(f"{key.format(NASTALIQ)}\n", "utf-8")
+        (problem,) = bench.run("check", "town").problems
+        assert (problem.code, problem.under) == ("OUT-OF-RANGE", NASTALIQ)
+        assert "slope over several lines" in problem.words
+        assert "Noto Naskh Arabic" in problem.hint
+
+    @pytest.mark.parametrize("word", ["\u0634\u062c\u0631\u0629", "\u062a\u0641\u062a\u062d"])
+    def test_no_glyph_of_it_is_less_wide_than_nothing(self, word):
+        """The pen may go back behind a cluster; a font knows of no such width."""
+        font = load_family(installed_family(NASTALIQ)).regular
+        pieces = pieces_of(font, word, True)
+        assert all(cluster.width >= 0 for _, clusters in pieces for cluster in clusters)
+        forth = sum(cluster.advance for _, clusters in pieces for cluster in clusters)
+        assert forth == pytest.approx(font.shaped(word, from_right=True).width)
+
+
+def test_words_that_stand_on_a_line_slope_nowhere():
+    for name in ("ibm-plex-sans-arabic", "source-sans-3", "noto-sans-hebrew"):
+        assert not load_family(PARENT / name).slopes

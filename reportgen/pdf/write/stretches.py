@@ -85,18 +85,19 @@ def _clusters(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Cluster]:
         yield from _marked(tuple(parts), pen, text)
 
 
-def _marked(parts: GlyphComponents, width: float, text: str) -> Iterator[Cluster]:
+def _marked(parts: GlyphComponents, advance: float, text: str) -> Iterator[Cluster]:
     """Yield a cluster, and the marks behind it, which are seen with it, as what is read by itself.
 
-    Some readers take a letter with its marks for a mark, which has no width, and lose their place.
+    Some readers take a letter with its marks for a mark, which has no width, and lose their place. One behind
+    which the pen goes back, as in slanting lines, has no width either.
     """
     begin = len(text)
     while begin > 1 and is_mark(text[begin - 1]):
         begin -= 1
-    marks = text[begin:]
+    marks, width = text[begin:], max(advance, 0.0)
     wide = min(_MARK_WIDTH, width / (2 * len(marks))) if marks else 0.0
-    own = width - wide * len(marks)
-    yield Cluster(parts, own, own, 0.0, text[:begin])
+    told = wide * len(marks)
+    yield Cluster(parts, width - told, advance - told, 0.0, text[:begin])
     yield from (Cluster((), wide, wide, 0.0, mark) for mark in marks)
 
 
