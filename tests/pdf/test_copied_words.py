@@ -74,11 +74,13 @@ OTHER_SCRIPTS = {
 }
 
 
-def pages_of(folder, words, family=""):
+def pages_of(folder, words, family="", key="fallback"):
     """Return the PDF of a place that says these words, a paragraph each."""
     series = shutil.copytree(SERIES, folder / "series")
     theme = series / "theme.yaml"
-    theme.write_text(theme.read_text("utf-8") + (f"fallback: [{family}]\n" if family else ""), "utf-8")
+    if family:
+        lines = [line for line in theme.read_text("utf-8").splitlines() if not line.startswith(f"{key}:")]
+        theme.write_text("\n".join([*lines, f"{key}: {family}", ""]), "utf-8")
     path = series / "cities" / "place.yaml"
     said = "\n\n  ".join(words)
     path.write_text(f"name: Place\ncountry: GB\noverview: |\n  {said}\nanswers: {{terms: none}}\n", "utf-8")
@@ -103,7 +105,7 @@ def test_a_word_is_copied_whole_whatever_the_order_of_its_glyphs(tmp_path, famil
     if family and installed_family(family) is None:
         pytest.skip(f"{family} is not on this machine")
     words = OTHER_SCRIPTS[family]
-    for reader, text in copied_by(pages_of(tmp_path, [words], family)):
+    for reader, text in copied_by(pages_of(tmp_path, [words], family and f"[{family}]")):
         found = unicodedata.normalize("NFC", text).split()
         assert not {*unicodedata.normalize("NFC", words).split()}.difference(found), reader
 
@@ -164,3 +166,17 @@ def test_what_a_mark_is_drawn_with_is_told_by_itself_and_has_some_width(tmp_path
             told |= {bytes.fromhex(text).decode("utf-16-be"): wide[int(code, 16)] for code, text in found}
     assert all(told[mark] > 0 for mark in "\u0e35\u0e48\u0303")
     assert not [text for text in told if len(text) > 1 and any(map(unicodedata.combining, text))]
+
+
+@pytest.mark.skipif(
+    installed_family("Noto Sans CJK JP") is None, reason="Noto Sans CJK is not on this machine"
+)
+def test_letters_with_marks_are_composed_of_compact_outlines_too(tmp_path):
+    """Such a font has no set of its codes: it has none of its own, and veraPDF finds others."""
+    words = "\u1eb9\u0301"
+    data = pages_of(tmp_path, [words], "Noto Sans CJK JP", "typeface")
+    assert words in " ".join(read_back(data).texts)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
+        compact = [font.FontDescriptor for font in fonts if font.Subtype == "/CIDFontType0"]
+        assert [descriptor for descriptor in compact if "/CIDSet" not in descriptor]

@@ -218,7 +218,8 @@ class Fonts:
             glyphs = tuple((parts, width) for parts, width, _ in composed.codes)
             base = base_name(program, glyphs)
             widths = [(number, width) for number, (_, width) in enumerate(glyphs, 1)]
-            codes = Codes(all_codes(len(glyphs)), widths, mapped([(number, number) for number, _ in widths]))
+            present = all_codes(len(glyphs)) if program.outlines == "glyf" else b""
+            codes = Codes(present, widths, mapped([(number, number) for number, _ in widths]))
             inner = embedded(document, program, base, composed_font(program, glyphs), codes)
             letters = {code: text for (_, _, text), code in composed.codes.items()}
             resources[composed.name[1:]] = coded_font(document, base, inner, letters)

@@ -45,7 +45,10 @@ def base_name(program: Program, used: Sequence[object]) -> str:
 
 
 class Codes(NamedTuple):
-    """The codes of a font: their set, how wide some are, in em, and a map from them to numbers of glyphs."""
+    """The codes of a font: their set, packed, how wide some are, in em, and a map to numbers of glyphs.
+
+    There may be no set, which PDF/A-1 alone asks for: glyphs of compact outlines have no codes of their own.
+    """
 
     present: bytes
     widths: Sequence[tuple[int, float]]
@@ -58,14 +61,17 @@ def embedded(document: pdfdoc.PDFDocument, program: Program, base: str, data: by
     kind = "/Subtype/CIDFontType0C" if compact else f"/Length1 {len(data)}"
     file = number_of(document, document.Reference(LibraryStream(data, kind)))
     box = " ".join(f"{1000 * side:g}" for side in program.box)
-    present = number_of(document, document.Reference(LibraryStream(codes.present, PACKED, as_is=True)))
+    present = ""
+    if codes.present:
+        stream = document.Reference(LibraryStream(codes.present, PACKED, as_is=True))
+        present = f"/CIDSet {number_of(document, stream)}"
     descriptor = document.Reference(
         Raw(
             f"<</Type/FontDescriptor/FontName/{base}/Flags {_SYMBOLIC}/FontBBox[{box}]"
             f"/ItalicAngle {program.slant:g}/Ascent {1000 * program.ascent:g}"
             f"/Descent {1000 * program.descent:g}"
             f"/CapHeight {1000 * program.cap_height:g}/StemV {50 + int((program.weight / 65) ** 2)}"
-            f"/FontFile{3 if compact else 2} {file}/CIDSet {present}>>"
+            f"/FontFile{3 if compact else 2} {file}{present}>>"
         )
     )
     widths = "".join(f"{code}[{1000 * width:g}]" for code, width in codes.widths)
