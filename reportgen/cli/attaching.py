@@ -8,16 +8,14 @@ import click
 
 from reportgen.cli.options import (
     Command,
-    all_option,
+    asks_for_profiles,
     json_option,
     lang_option,
-    names_argument,
     quiet_option,
     refuse_none_or_both,
     refuse_terminal,
     say_starter,
     say_written,
-    series_option,
     tells_of_cohort,
     trust_option,
     write_anywhere,
@@ -49,9 +47,7 @@ class _AttachArguments(TypedDict):
 
 @click.command(cls=Command)
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
-@names_argument
-@all_option
-@series_option
+@asks_for_profiles
 @lang_option
 @click.option(
     "-o",

@@ -7,16 +7,14 @@ import click
 
 from reportgen.cli.options import (
     Command,
-    all_option,
+    asks_for_profiles,
     json_option,
     lang_option,
-    names_argument,
     quiet_option,
     refuse_none_or_both,
     refuse_terminal,
     say_starter,
     say_written,
-    series_option,
     tells_of_cohort,
     ua_option,
     write_anywhere,
@@ -29,9 +27,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@names_argument
-@all_option
-@series_option
+@asks_for_profiles
 @lang_option
 @click.option(
     "-o",

@@ -10,18 +10,16 @@ import click
 
 from reportgen.cli.options import (
     Command,
-    all_option,
+    asks_for_profiles,
     jobs_option,
     json_option,
     langs_option,
     limit_option,
     may_be_several,
-    names_argument,
     quiet_option,
     refuse_none_or_both,
     refuse_terminal,
     say_starter,
-    series_option,
     tells_of_cohort,
     ua_option,
     write_anywhere,
@@ -56,9 +54,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
 
 
 @click.command(cls=Command)
-@names_argument
-@all_option
-@series_option
+@asks_for_profiles
 @langs_option
 @click.option(
     "-o",

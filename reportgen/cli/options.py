@@ -34,7 +34,6 @@ class Command(click.Command):
         return super().parse_args(ctx, args)
 
 
-names_argument = click.argument("names", nargs=-1, metavar="NAME...")
 all_option = click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
 series_option = click.option(
     "--series",
@@ -99,6 +98,12 @@ A figure that is computed from all profiles is of all of them, or is not made: w
 cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
 it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so)."""
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+
+
+def asks_for_profiles(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
+    """Give a command the names of profiles, --all and --series."""
+    names = click.argument("names", nargs=-1, metavar="NAME...")
+    return names(all_option(series_option(command)))
 
 
 def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:

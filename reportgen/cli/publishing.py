@@ -9,17 +9,15 @@ import click
 
 from reportgen.cli.options import (
     Command,
-    all_option,
+    asks_for_profiles,
     jobs_option,
     json_option,
     lang_option,
     langs_option,
-    names_argument,
     quiet_option,
     refuse_none_or_both,
     say_starter,
     say_written,
-    series_option,
     write_anywhere,
 )
 from reportgen.cli.show import count, problem_values, show_problems, show_warnings, shown_path
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@names_argument
-@all_option
-@series_option
+@asks_for_profiles
 @langs_option
 @click.option(
     "-o",
@@ -83,9 +79,7 @@ def site(
 
 
 @click.command(cls=Command)
-@names_argument
-@all_option
-@series_option
+@asks_for_profiles
 @lang_option
 @click.option(
     "-o",
