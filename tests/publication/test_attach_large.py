@@ -11,7 +11,7 @@ from benchmarks.bench_attach import host as tagged
 from pikepdf import Array, Dictionary, Name
 
 from publication.conftest import HOSTS
-from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly
+from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly, read_pages
 from reportgen.pdf.read.scan import objects_with
 from reportgen.pdf.syntax import Ref, parse
 from reportgen.publication.attach.draft import Draft
@@ -57,6 +57,18 @@ def test_no_more_objects_are_read_than_are_touched(large, join, monkeypatch):
         document = pdf.Root.StructTreeRoot.K
         assert len(document.K) == PAGES * PARAGRAPHS + 1
         assert (document.K[-1].S, document.K[-1].P.objgen) == (Name.Part, document.objgen)
+
+
+def test_pages_that_are_known_are_not_read_again(large, monkeypatch):
+    with opened_strictly(large) as file:
+        pages = read_pages(file)
+    read = set()
+    written = File.written
+    monkeypatch.setattr(File, "written", lambda file, ref: read.add(ref) or written(file, ref))
+    with opened_strictly(large) as file:
+        assert read_pages(file, frozenset(pages.refs)) == pages
+        assert read_host(file, pages).pages is pages
+    assert not read & set(pages.refs)
 
 
 def with_tags(rows):

@@ -7,7 +7,7 @@ for is not read, so that a large file costs no more than what is touched of it.
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
@@ -188,8 +188,16 @@ class File:
             for key, value in zip(pairs[::2], pairs[1::2], strict=True):
                 yield self.get(key), value
 
-    def walk(self, root: Value, kids: Callable[[Mapping[str, Value]], Value]) -> Iterator[Value]:
-        """Yield the nodes of a tree, parents first. Raises Damaged where it holds itself or is too deep."""
+    def walk(
+        self,
+        root: Value,
+        kids: Callable[[Mapping[str, Value]], Value],
+        known: Collection[Value] = frozenset(),
+    ) -> Iterator[Value]:
+        """Yield the nodes of a tree, parents first; those that are ``known`` have no kids, and are not read.
+
+        Raises Damaged where it holds itself or is too deep.
+        """
         waiting: list[tuple[int, Value]] = [(0, root)]
         seen: set[Ref] = set()
         while waiting:
@@ -198,6 +206,9 @@ class File:
                 if node in seen:
                     raise Damaged("a tree holds itself")
                 seen.add(node)
+                if node in known:
+                    yield node
+                    continue
             entries = self.get(node)
             if not isinstance(entries, Mapping):
                 continue

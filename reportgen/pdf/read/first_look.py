@@ -6,19 +6,20 @@ from pathlib import Path
 from reportgen.errors import Problem
 from reportgen.pdf.read.damages import Damaged, Refused
 from reportgen.pdf.read.file import damage, opened_strictly
-from reportgen.pdf.read.pages import read_pages
+from reportgen.pdf.read.pages import PageTree, read_pages
 from reportgen.pdf.read.scan import free_key, free_number
 from reportgen.pdf.read.seen import Seen, see_beside
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What PDFium sees of a file, and the number of an object and the key of the parent tree that are free.
+    """What PDFium sees of a file, its pages, and the object number and key of the parent tree that are free.
 
     All above these are free as well.
     """
 
     seen: Seen
+    pages: PageTree
     number: int
     key: int
 
@@ -36,6 +37,6 @@ def look(beside: slice, data: bytes) -> Looked | Problem:
         seen = see_beside(data, range(len(pages.refs))[beside], number)
         if isinstance(seen, str):
             raise Damaged(seen)
-        return Looked(seen, number, key)
+        return Looked(seen, pages, number, key)
     except Refused as refused:
         return refused.problem(Path())

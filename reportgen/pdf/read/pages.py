@@ -24,24 +24,30 @@ class PageTree:
         return {ref: number for number, ref in enumerate(self.refs)}
 
 
-def read_pages(file: File) -> PageTree:
-    """Return the pages of a file. Raises Damaged where the page tree is not as it must be."""
+def read_pages(file: File, known: frozenset[Ref] = frozenset()) -> PageTree:
+    """Return the pages of a file; what is ``known`` to be a page is not read.
+
+    Raises Damaged where the page tree is not as it must be.
+    """
     root = file.dictionary(file.root, "the catalogue").get("Pages")
     if not isinstance(root, Ref):
         raise Damaged("it has no page tree")
     above: dict[Ref, Ref] = {}
     nodes: list[Ref] = []
     leaves: list[Ref] = []
-    for node in file.walk(root, lambda entries: entries.get("Kids")):
+    for node in file.walk(root, lambda entries: entries.get("Kids"), known):
         if not isinstance(node, Ref):
             raise Damaged("a page has no object of its own")
+        if node in known:
+            leaves.append(node)
+            continue
         entries = file.dictionary(node, "a page")
         if "Kids" not in entries:
             leaves.append(node)
             continue
         nodes.append(node)
         for kid in file.array(entries["Kids"], "the kids of a node"):
-            if not isinstance(kid, Ref) or not isinstance(file.get(kid), Mapping):
+            if not isinstance(kid, Ref) or not (kid in known or isinstance(file.get(kid), Mapping)):
                 raise Damaged("a page is missing")
             above[kid] = node
     if not leaves or root not in nodes:

@@ -22,15 +22,18 @@ class Host:
     """The root of its structure; None where it is not tagged."""
 
 
-def read_host(file: File) -> Host:
-    """Return what must be known of a file. Raises Refused where it cannot be attached to without damage."""
+def read_host(file: File, pages: PageTree | None = None) -> Host:
+    """Return what must be known of a file, of which the pages may be known.
+
+    Raises Refused where it cannot be attached to without damage.
+    """
     _refuse_signed(file)
     root = file.dictionary(file.root, "the catalogue")
     if "Collection" in root:
         hint = "attach to one of the files in it, or add the spotlights to the portfolio as files"
         raise Refused(Code.PORTFOLIO, "it is a portfolio of files, not a document", hint)
     structure = _structure(file)
-    return Host(file, read_pages(file), structure)
+    return Host(file, pages or read_pages(file), structure)
 
 
 def leads_by_number(file: File) -> bool:

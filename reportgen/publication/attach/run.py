@@ -106,7 +106,7 @@ def attach(
         with problems_of(host):
             file = stack.enter_context(opened_strictly(data))
             with damage():
-                found = read_host(file)
+                found = read_host(file, looked.pages)
                 said = claims.said_by(file)
                 at = _place(found, asked, before)
                 making, unfit = _making(found, said, before, at, paths, options)

@@ -143,7 +143,7 @@ def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
             yield "it does not claim what it should"
         yield from _said(before, after, order)
         yield from _names(before, after)
-        pages = read_pages(after)
+        pages = read_pages(after, frozenset(host.pages.refs) - after.anew)
         yield from _inheritance(host, after, pages)
         if host.structure and order.place:
             yield from _tags(host, host.structure, after, pages, order.place)
