@@ -65,10 +65,10 @@ def test_pages_that_are_turned_are_as_they_are_seen(join):
 
 
 def test_what_does_not_fit_has_the_paper_of_its_series_and_is_told(join):
-    joined = join(sized(0, 0, 791, 612), names=(SHORT, LONG), paper="")
+    joined = join(sized(0, 0, 720, 560), names=(SHORT, LONG), paper="")
     assert sizes(joined) == [A4, A4]
     (message,) = told(joined)
-    assert "279 x 216 mm" in message
+    assert "254 x 198 mm" in message
     assert "los-angeles does not fit on two of these" in message
 
 
@@ -88,7 +88,7 @@ def test_the_paper_can_be_said(join):
 
 def test_where_the_hosts_paper_is_asked_for_what_does_not_fit_is_a_problem(join):
     with pytest.raises(ProblemsFound) as found:
-        join(sized(0, 0, 791, 612), names=(LONG,), paper="host")
+        join(sized(0, 0, 720, 560), names=(LONG,), paper="host")
     codes = {problem.code: problem for problem in found.value.problems}
     assert set(codes) == {"TOO-LONG", "PAPER"}
     assert "279 x 216 mm" in codes["PAPER"].message
