@@ -91,7 +91,7 @@ def test_where_the_hosts_paper_is_asked_for_what_does_not_fit_is_a_problem(join)
         join(sized(0, 0, 720, 560), names=(LONG,), paper="host")
     codes = {problem.code: problem for problem in found.value.problems}
     assert set(codes) == {"TOO-LONG", "PAPER"}
-    assert "279 x 216 mm" in codes["PAPER"].message
+    assert "254 x 198 mm" in codes["PAPER"].message
     assert "--paper theme" in codes["PAPER"].hint
 
 
