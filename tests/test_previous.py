@@ -1,11 +1,15 @@
 """The edition before: taken from its folder, and set beside this one in sentences and figures."""
 
+import csv
+import io
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from reportgen.making import Pipeline
+from reportgen.package.tables import tables
 
 LOI = """\
   loi:
@@ -193,3 +197,70 @@ def test_an_answer_of_then_makes_its_page_anew_and_is_in_its_data(editions):
     assert [
         line for line in figures.splitlines() if "equipe.total" in line and "35000" in line and "2018" in line
     ]
+
+
+def test_two_places_are_compared_in_both_editions(editions):
+    take(editions)
+    run = editions.run("compare", "haute-lande", "val-dormant")
+    lines = run.out.splitlines()
+    start = next(i for i, line in enumerate(lines) if "(equipe.total)" in line)
+    assert lines[start + 3 : start + 5] == ["    A  in 2018: 36\u202f000", "    B  in 2018: 1"]
+    assert not any("(loi)" in line and "2018" in line for line in lines)
+
+
+def test_places_that_answer_alike_now_and_did_not_before_differ(editions):
+    for folder in (editions.cities, editions.before / "cities"):
+        edit(folder / "val-dormant.yaml", "loi: no", "loi: yes")
+    take(editions)
+    found = json.loads(editions.run("compare", "haute-lande", "val-dormant", "--json").out)
+    law = next(one for one in found["answers"] if one["question"] == "loi")
+    assert law["a"] == law["b"]
+    assert (law["before_a"], law["before_b"]) == ("2018: Non", "2018: Oui")
+
+
+def test_explain_has_the_answer_of_then_beside_that_of_now(editions):
+    take(editions)
+    found = json.loads(editions.run("explain", "haute-lande", "--json").out)
+    origins = {origin["id"]: origin for one in found for origin in one["questions"]}
+    assert origins["services"]["before"].startswith("2018: Prêt")
+    assert "before" not in origins["projet"]
+    assert "    in 2018: Non" in editions.run("explain", "haute-lande", "sentence:loi").out
+
+
+def test_the_data_inside_and_the_page_on_the_web_have_both_answers(editions):
+    take(editions)
+    assert editions.run("build", "haute-lande", "--format", "pdf,html").code == 0
+    page = (editions.root / "output" / "haute-lande.html").read_text(encoding="utf-8")
+    assert "2018\u202f: non." in page.replace("\xa0", "\u202f")
+    table = page.partition("<summary>2018 – 2024</summary>")[2].partition("</table>")[0]
+    assert '<th scope="col">2018</th><th scope="col">2024</th>' in table
+    assert "<td>36\u202f000</td><td>38\u202f000</td>" in table
+    assert editions.run("extract", "output/haute-lande.pdf", "-o", "data").code == 0
+    found = json.loads(next((editions.root / "data").glob("*.json")).read_text(encoding="utf-8"))["previous"]
+    assert (found["edition"], found["now"]) == ("2018", "2024")
+    law = next(one for one in found["answers"] if one["question"] == "loi")
+    assert (law["state"], law["then"], law["now"]) == ("answered", "Non", "Oui")
+
+
+def test_a_place_that_was_not_of_the_edition_before_has_no_table_of_it(editions):
+    take(editions)
+    edit(editions.series / "previous.json", '"Val-Dormant": ', '"Val-Levant": ')
+    assert Pipeline().make(editions.cities / "val-dormant.yaml").spotlight.earlier is None
+
+
+def test_the_tables_of_a_package_have_the_edition_before(editions):
+    take(editions)
+    loaded = Pipeline().load(editions.series)
+    profiles = {"haute-lande": Pipeline().make(editions.cities / "haute-lande.yaml").profile}
+    found = tables(loaded.series, loaded.tallied, profiles)
+    data, schema = found["previous.csv"]
+    rows = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+    assert {row["edition"] for row in rows} == {"2018"}
+    assert [row["option"] for row in rows if row["question"] == "loi"] == ["no"]
+    assert [row["number"] for row in rows if row["question"] == "equipe.total"] == ["36000"]
+    assert all("description" in one for one in schema["fields"] if one["name"] in {"edition", "option"})
+    codes = list(csv.DictReader(io.StringIO(found["codebook.csv"][0].decode(), newline="")))
+    asked = {(row["question"], row["option"]): row["previous"] for row in codes}
+    assert asked["loi", "yes"] == "2018"
+    assert asked["projet", ""] == ""
+    assert "previous.csv" not in tables(replace(loaded.series, previous=None), loaded.tallied, profiles)

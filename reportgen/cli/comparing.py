@@ -41,7 +41,8 @@ def compare(a: str, b: str, series: str | None, language: str, as_json: bool) ->
       reportgen compare los-angeles paris --lang fr
 
     In facts, in answers and in sentences; sentences that differ only in the name of the place are alike,
-    and so are lists in another order, where the question does not ask for an order.
+    and so are lists in another order, where the question does not ask for an order. Where the answers of the
+    edition before are known, they stand beside those of now, and what differs in them is told too.
     """
     from dataclasses import asdict, replace  # noqa: PLC0415 - only when it is wanted
 
@@ -95,6 +96,9 @@ def _answers(found: "Comparison") -> Iterator[str]:
         else:
             yield f"  A  {answer.a}"
             yield f"  B  {answer.b}"
+        for sign, before in (("A", answer.before_a), ("B", answer.before_b)):
+            if before:
+                yield f"  {sign}  in {before}"
 
 
 def _lists(answer: "AnswerDifference") -> Iterator[str]:

@@ -82,6 +82,7 @@ def as_values(explanation: Explanation) -> dict[str, object]:
                 "file": shown_path(origin.place.path) if origin.place else None,
                 "line": origin.place.line if origin.place else None,
                 **({"cell": origin.cell} if origin.cell else {}),
+                **({"before": origin.before} if origin.before else {}),
             }
             for origin in explanation.origins
         ],
@@ -108,6 +109,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield escaped(f"  {origin.label}{answer}{where}")
         if origin.cell:
             yield escaped(f"    from {origin.cell}")
+        if origin.before:
+            yield escaped(f"    in {origin.before}")
     for figure in explanation.evidence:
         yield escaped(f"  {_figure(figure)}")
     for state, names in explanation.uncounted:

@@ -26,6 +26,7 @@ from reportgen.content.blocks import (
     Tiles,
     walk,
 )
+from reportgen.content.earlier import EarlierAnswer, EarlierAnswers
 from reportgen.content.facts import Fact, Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
@@ -58,6 +59,8 @@ __all__ = [
     "Compared",
     "ComparisonRow",
     "Datum",
+    "EarlierAnswer",
+    "EarlierAnswers",
     "Evidence",
     "Fact",
     "Facts",

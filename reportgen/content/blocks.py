@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from reportgen.content.earlier import EarlierAnswers
 from reportgen.content.facts import Facts
 from reportgen.content.highlight import Highlight
 from reportgen.content.imprint import Imprint
@@ -267,7 +268,8 @@ class Spotlight:
     ``source`` says where figures and quoted text are from, which are the ``sources``; ``licence`` who made
     the pages, and by which licence they may be used; where there is an ``imprint``, these stand in it.
     ``chart_data`` is what the table of a chart is called where it is apart from it, or empty; ``locator`` the
-    map, where it is known where the place is.
+    map, where it is known where the place is. What the place answered in the edition before, ``earlier``, is
+    beside the pages: in their data, and on the web.
     """
 
     language: str
@@ -289,6 +291,7 @@ class Spotlight:
     chart_data: str = ""
     locator: Locator | None = None
     photo: Photo | None = None
+    earlier: EarlierAnswers | None = None
 
 
 def walk(items: tuple[Block | Section, ...]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportgen.cohort import Tally, computed_shares
+from reportgen.package.earlier import EARLIER, MEANT, asked_before, earlier_rows
 from reportgen.profile import Profile, State, unit_of
 from reportgen.provenance import plain_row
 from reportgen.series import LISTS, NUMBERS, Kind, Question, Series
@@ -64,16 +65,26 @@ def tables(
 ) -> dict[str, tuple[bytes, dict[str, Any]]]:
     """Return the tables by their names, each with what says what its columns are; profiles are by key.
 
+    Where there is an edition before, ``previous.csv`` has its answers, and the codebook what was asked then.
     ``words`` are those of the series for what an answer can be; where there are none, the tool has its own.
     """
     questions = list(series.questionnaire.questions.values())
     silent = [state.value for state in series.questionnaire.states if not state.counts]
     columns = (*_PLACE, *((question.id, _type(question)) for question in questions))
+    codes, before = _codes(questions, words), series.previous
+    earlier = {}
+    if before:
+        earlier["previous.csv"] = _table(
+            EARLIER, earlier_rows(before, profiles), places="profiles", meant=MEANT
+        )
     return {
         "profiles.csv": _table(columns, _places(questions, profiles), silent, key=["key"]),
         "long.csv": _long(questions, profiles),
-        "codebook.csv": _table(_CODE, _codes(questions, words)),
+        "codebook.csv": _table((*_CODE, ("previous", _TEXT)), asked_before(codes, before), meant=MEANT)
+        if before
+        else _table(_CODE, codes),
         "cohort.csv": _table(_FIGURE, _figures(series, tallied)),
+        **earlier,
     }
 
 
@@ -134,13 +145,17 @@ def _table(
     missing: Sequence[str] = (),
     key: list[str] | None = None,
     places: str = "",
+    meant: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[bytes, dict[str, Any]]:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(name for name, _ in columns)
     writer.writerows(map(plain_row, rows))
     schema: dict[str, Any] = {
-        "fields": [{"name": name, "type": kind} for name, kind in columns],
+        "fields": [
+            {"name": name, "type": kind, **({"description": meant[name]} if name in meant else {})}
+            for name, kind in columns
+        ],
         "missingValues": ["", *missing],
     }
     if key:

@@ -54,7 +54,8 @@ class AnswerDifference:
     """A question, or ``question.row`` of a grid, that is answered in two ways.
 
     Where both answered with a list, ``only_a``, ``only_b`` and ``both`` divide what was named, and
-    ``moved`` has what both rank in two places; the order of other lists is no difference.
+    ``moved`` has what both rank in two places; the order of other lists is no difference. ``before_a`` and
+    ``before_b`` are the answers of the edition before, behind its name; empty where none is known.
     """
 
     question: str
@@ -65,6 +66,8 @@ class AnswerDifference:
     only_b: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     moved: tuple[RankChange, ...] = ()
+    before_a: str = ""
+    before_b: str = ""
 
 
 @dataclass(frozen=True, slots=True)

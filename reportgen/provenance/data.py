@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from reportgen.cohort import Tally
-from reportgen.content import Evidence, Spotlight
+from reportgen.content import EarlierAnswers, Evidence, Spotlight
 from reportgen.pdf.write import Attachment
 from reportgen.reading import of_json
 from reportgen.richtext import text_of
@@ -119,9 +119,19 @@ def _json(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
         "licence": text_of(spotlight.licence),
         "sources": [_source(source) for source in spotlight.sources],
         "statements": statements,
+        **({"previous": _earlier(spotlight.earlier)} if spotlight.earlier else {}),
         **({"cells": dict(cells)} if cells else {}),
     }
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()
+
+
+def _earlier(found: EarlierAnswers) -> dict[str, object]:
+    """Return what the place answered in the edition before, beside what it answers now."""
+    answers = [
+        {"question": one.question, "label": one.label, "state": one.state, "then": one.then, "now": one.now}
+        for one in found.answers
+    ]
+    return {"edition": found.edition, "now": found.now, "source": found.source, "answers": answers}
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -34,7 +34,7 @@ def compare(a: Manuscript, b: Manuscript) -> Comparison:
         _side(a.profile, said_a),
         _side(b.profile, said_b),
         tuple(_facts(_fact_words(a, said_a), _fact_words(b, said_b))),
-        tuple(_answers(_asked(a), _asked(b))),
+        tuple(_answers(_asked(a, said_a), _asked(b, said_b))),
         tuple(_sentences((a.profile, said_a), (b.profile, said_b))),
     )
 
@@ -116,17 +116,22 @@ def _run(run: Run) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _AnsweredQuestion:
-    """A question with its answer."""
+    """A question with its answer, and with that of the edition ``before``."""
 
     question: Question
     answer: Answer
+    before: str = ""
 
 
-def _asked(manuscript: Manuscript) -> dict[str, _AnsweredQuestion]:
+def _asked(manuscript: Manuscript, said: Spotlight) -> dict[str, _AnsweredQuestion]:
     """Return every answer by question; one that was not asked says so."""
     asked, profile = manuscript.series.questionnaire.questions, manuscript.profile
     return {
-        name: _AnsweredQuestion(question, replace(profile.answers[name], state=profile.state(question)))
+        name: _AnsweredQuestion(
+            question,
+            replace(profile.answers[name], state=profile.state(question)),
+            said.earlier.of(name) if said.earlier else "",
+        )
         for name, question in asked.items()
         if not question.top_level
     }
@@ -135,13 +140,18 @@ def _asked(manuscript: Manuscript) -> dict[str, _AnsweredQuestion]:
 def _answers(
     a: Mapping[str, _AnsweredQuestion], b: Mapping[str, _AnsweredQuestion]
 ) -> Iterator[AnswerDifference]:
-    """Yield what is answered differently; what only one of two series asks is unknown of the other."""
+    """Yield what is answered differently, now or in the edition before, where both are known.
+
+    What only one of two series asks is unknown of the other.
+    """
     for name in dict.fromkeys([*a, *b]):
         first = a.get(name) or b[name]
-        answer_a = a[name].answer if name in a else _UNKNOWN
-        answer_b = b[name].answer if name in b else _UNKNOWN
+        other = _AnsweredQuestion(first.question, _UNKNOWN)
+        of_a, of_b = a.get(name, other), b.get(name, other)
+        answer_a, answer_b = of_a.answer, of_b.answer
         ranked = first.question.kind is Kind.RANK
-        if _same(answer_a, answer_b, ranked=ranked):
+        alike_before = of_a.before == of_b.before or not (of_a.before and of_b.before)
+        if _same(answer_a, answer_b, ranked=ranked) and alike_before:
             continue
         told_a, told_b = (
             WordedAnswer(answer.state, _said(answer, first.question), str(answer.note) if answer.note else "")
@@ -150,7 +160,7 @@ def _answers(
         difference = AnswerDifference(name, first.question.whole, told_a, told_b)
         if first.question.kind in LISTS:
             difference = _divided(difference, answer_a, answer_b, ranked=ranked)
-        yield difference
+        yield replace(difference, before_a=of_a.before, before_b=of_b.before)
 
 
 def _same(a: Answer, b: Answer, *, ranked: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.content import Evidence, Measure, Spotlight, Statement
+from reportgen.content import EarlierAnswers, Evidence, Measure, Spotlight, Statement
 from reportgen.errors import SourceLocation
 from reportgen.fitting import Manuscript
 from reportgen.profile import Profile, State, in_words
@@ -31,6 +31,8 @@ class Origin:
     place: SourceLocation | None
     cell: str = ""
     """The file and cells that it was imported from; empty where it was not."""
+    before: str = ""
+    """The answer of the edition before, behind its name; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def explain(manuscript: Manuscript, placed: Spotlight | None = None) -> tuple[Ex
     return tuple(
         Explanation(
             statement,
-            tuple(_origin(name, manuscript) for name in statement.questions)
+            tuple(_origin(name, manuscript, spotlight.earlier) for name in statement.questions)
             or tuple(_of_series(statement, manuscript)),
             tuple(_dots(statement, manuscript)),
             statement.id not in shown,
@@ -121,16 +123,19 @@ def _named(node: Node | None, key: str) -> Iterator[tuple[str, ScalarNode]]:
         yield key, node
 
 
-def _origin(name: str, manuscript: Manuscript) -> Origin:
+def _origin(name: str, manuscript: Manuscript, earlier: EarlierAnswers | None) -> Origin:
     place = manuscript.profile.places.get(name)
     cells = manuscript.profile.cells
     asked, profile = manuscript.series.questionnaire, manuscript.profile
     if grid := asked.grids.get(name):
         words = "; ".join(f"{row.label}: {_words(profile, row)}" for row in grid.members)
         of_rows = dict.fromkeys(cells[row.id] for row in grid.members if row.id in cells)
-        return Origin(name, grid.label, words, place, "; ".join(of_rows))
+        told = [(row.label, earlier.of(row.id)) for row in grid.members] if earlier else []
+        of_before = [f"{label}, {said}" for label, said in told if said]
+        return Origin(name, grid.label, words, place, "; ".join(of_rows), "; ".join(of_before))
     if question := asked.questions.get(name):
-        return Origin(name, question.whole, _words(profile, question), place, cells.get(name, ""))
+        before = earlier.of(name) if earlier else ""
+        return Origin(name, question.whole, _words(profile, question), place, cells.get(name, ""), before)
     return Origin(name, name, "", place, cells.get(name, ""))
 
 

@@ -56,6 +56,7 @@ from reportgen.series import (
 )
 from reportgen.wording.against import against_block
 from reportgen.wording.charts import chart_titled
+from reportgen.wording.earlier import earlier_answers
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block, grids_in
@@ -122,6 +123,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
         chart_data=words.get("chart_data", ""),
         locator=locator_of(findings, country),
         photo=photo_of(profile),
+        earlier=earlier_answers(series, findings, wording.language, words),
     )
 
 
