@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.content import Chips, Mark, Tile, Tiles
+from reportgen.content import Area, AreaGrid, Chips, Mark, Ruler, RulerRow, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
 
 WIDTH = 330.0
 TILE = "mlclclclcz"
+SIGN = 7.6
 
 
 def things(group, kind):
@@ -57,3 +58,40 @@ def test_the_legend_stands_clear_of_the_tiles(step, words):
         for left, upper, right, lower in boxes:
             beside = line.x >= right or line.x + line.width <= left
             assert beside or top >= lower or line.y <= upper
+
+
+def area_grid(word):
+    """Return a grid of three areas, the last of them in a state of some words."""
+    states = ((Mark.FIRST, "done"), (Mark.SECOND, "begun"), (Mark.NEITHER, word))
+    areas = tuple(Area(f"Area {n}", mark, said) for n, (mark, said) in enumerate(states))
+    return AreaGrid("grid:x", areas, tuple((mark, said, 1) for mark, said in states), ())
+
+
+@pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)
+@pytest.mark.parametrize("words", [1, 4, 12])
+def test_the_state_of_an_area_stands_inside_its_tile_however_long_its_words(step, words):
+    look = look_of(BUILT_IN, step, "en")
+    part = measure(area_grid("not yet begun " * words), WIDTH, look, 3)
+    tiles = part.place(0.0, 0.0, part.height).kids[0]
+    signs = []
+    for entry in tiles.kids:
+        across, down = entry.kids[0].path[1][::2], entry.kids[0].path[1][1::2]
+        lines = list(things(entry, Text))
+        for line in lines:
+            assert line.x + line.width <= max(across) - 5.0
+            assert min(down) < line.y < max(down) - 2.0
+        assert len({line.y for line in lines}) == len(lines)
+        signs.append(min(shape.path[1][1] for shape in entry.kids[1:] if isinstance(shape, Shape)))
+    assert max(signs) - min(signs) < SIGN
+
+
+@pytest.mark.parametrize("words", [1, 20])
+def test_the_heading_of_the_figures_of_a_ruler_may_take_lines(words):
+    row = RulerRow("Named", 40, "40", Mark.FIRST, "named here", "40 per cent")
+    head, look = "share of all places " * words, look_of(BUILT_IN, LADDER[0], "en")
+    part = measure(Ruler("ruler:x", head.strip(), (row,), (), ""), WIDTH, look)
+    lines = list(things(part.place(0.0, 0.0, part.height), Text))
+    assert " ".join("".join(run.text for run in line.runs).strip() for line in lines).startswith(head.strip())
+    assert all(line.x >= 0 and line.x + line.width <= WIDTH + 0.01 for line in lines)
+    assert all(line.y < part.height for line in lines)
+    assert len({line.y for line in lines[:-2]}) == len(lines) - 2 or words == 1

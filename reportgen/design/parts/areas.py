@@ -1,11 +1,11 @@
 """The grid of areas: tiles whose state is a fill, a sign and a word."""
 
 from reportgen.content import Area, AreaGrid, Mark
-from reportgen.design.look import Look, baseline
+from reportgen.design.look import Look, Style, baseline
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, in_rows, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rounded
-from reportgen.design.setter import set_line, set_text, widest
+from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.signs import paint, sign, tick
 
 _SIDE = 6.0
@@ -24,30 +24,30 @@ def measure_areas(block: AreaGrid, width: float, look: Look, most: int) -> Part:
     wide = (width - gap * (columns - 1)) / columns
     label = look.tile.but(bold=True)
     tallest = max(len(set_text(area.label, label, wide - 2 * _SIDE)) for area in block.areas)
-    high = look.on_grid(tallest * label.leading + look.tile_state.leading + 2 * look.step.pad + _WORD_GAP)
+    states = max(len(_state(area, look.tile_state, wide)) for area in block.areas) * look.tile_state.leading
+    high = look.on_grid(tallest * label.leading + states + 2 * look.step.pad + _WORD_GAP)
     count = -(-len(block.areas) // columns)
     entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
     legend = measure_legend(entries, width, look)
     half = (width + 14.0) / 2
     beside = legend.width + gap <= half
     note = set_text(block.note, look.note, width - half if beside else width)
-    below = legend.height + gap
     lines = len(note) - 1 if beside and note else len(note)
-    height = high * count + gap * (count - 1) + below + max(lines, 0) * look.note.leading
+    height = high * count + gap * count + legend.height + max(lines, 0) * look.note.leading
 
     def place(x: float, y: float, _: float) -> Group:
         grid = CellGrid(columns, wide, high, gap)
         items = tuple(
-            _placed(area, *grid.corner(index, x, y), wide, high, look)
+            _placed(area, *grid.corner(index, x, y), wide, high, states, look)
             for index, area in enumerate(block.areas)
         )
-        under = y + count * (high + gap) + look.note_drop
+        below = y + count * (high + gap) + look.note_drop
         kids: list[Primitive] = [
             Group("L", items, numbering="None", id=block.id),
-            *legend.groups(x, under),
+            *legend.groups(x, below),
         ]
         if note:
-            corner = (x + half, under) if beside else (x, under + legend.height)
+            corner = (x + half, below) if beside else (x, below + legend.height)
             kids.append(Group("P", placed_lines(note, *corner, look.note)))
         return Group("", tuple(kids), id=block.id)
 
@@ -97,14 +97,20 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     return Part(height, place)
 
 
-def _placed(area: Area, x: float, y: float, width: float, height: float, look: Look) -> Group:
+def _state(area: Area, style: Style, width: float) -> tuple[SetLine, ...]:
+    """Return the word of an area beside its sign, in a tile of a width in pt."""
+    return set_text(area.word, style, width - 2 * _SIDE - INDENT)
+
+
+def _placed(area: Area, x: float, y: float, width: float, height: float, states: float, look: Look) -> Group:
+    """Return a tile; ``states`` is the room at its foot for the longest word of all, in pt."""
     ground = paint(area.mark, look.colours)
     pad = look.step.pad
     label = look.tile.but(bold=isinstance(area.mark, Mark), colour=ground.words)
     state = look.tile_state.but(colour=ground.words)
     frame = rounded(x, y, width, height, look.theme.house.corners)
     box = Shape(frame, ground.fill, ground.stroke, ground.width, ground.dash, cap="butt")
-    under = y + height - pad - state.leading
+    under = y + height - pad - states
     at = (x + _SIDE + SIGN / 2, under + baseline(state) - state.size * 0.33)
     if area.mark is Mark.FIRST:
         signs = tick(*at, SIGN, ground.words, ground.fill)
@@ -112,7 +118,7 @@ def _placed(area: Area, x: float, y: float, width: float, height: float, look: L
         signs = sign(area.mark, *at, SIGN, look.colours)
     words = (
         *placed_lines(set_text(f"{area.label} ", label, width - 2 * _SIDE), x + _SIDE, y + pad, label),
-        *placed_lines(set_text(area.word, state, width), x + _SIDE + INDENT, under, state),
+        *placed_lines(_state(area, state, width), x + _SIDE + INDENT, under, state),
     )
     body = Group("LBody", words, actual=f"{area.label}: {area.word}")
     return Group("LI", (box, *signs, body))

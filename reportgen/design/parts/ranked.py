@@ -4,7 +4,7 @@ from reportgen.content import Ranked
 from reportgen.design.look import Look
 from reportgen.design.parts.part import Part, centred, placed_lines, rows_of
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_line, set_text
 
 _NUMBER = 22.0
 _INSET = 8.0
@@ -42,7 +42,7 @@ def _tile(
     number: int, lines: tuple[SetLine, ...], x: float, y: float, width: float, height: float, look: Look
 ) -> Group:
     style, colours, radius = look.rank, look.colours, look.theme.house.corners
-    (numeral,) = set_text(str(number), look.chip.but(colour=colours.on(colours.band)), _NUMBER)
+    numeral = set_line(str(number), look.chip.but(colour=colours.on(colours.band)))
     middle = y + height / 2
     kids: tuple[Primitive, ...] = (
         Shape(rounded(x, y, width, height, radius), fill=colours.tint),

@@ -5,7 +5,7 @@ from reportgen.design.look import Look, Style, baseline
 from reportgen.design.parts.legend import measure_legend
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, line, rectangle
-from reportgen.design.setter import SetLine, set_line, set_text
+from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.signs import sign
 
 _INDENT = 15.0
@@ -26,7 +26,8 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
     room = (width * _LABELS if drawn else width - values) - _INDENT - _TRACK_GAP
     labels = [set_text(f"{row.label} ", _style(row, style), room) for row in block.rows]
     heights = [look.row_of(len(lines) * style.leading) for lines in labels]
-    head = look.body.leading if block.head else 0.0
+    heading = set_text(block.head, look.note, width)
+    head = look.body.leading + (len(heading) - 1) * look.note.leading if heading else 0.0
     notes = [*block.legend, *([(None, block.source)] if block.source else [])]
     legend = measure_legend(notes, width, look)
     below = look.note_drop + legend.height if notes else 0.0
@@ -34,10 +35,9 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
 
     def place(x: float, y: float, _: float) -> Group:
         kids: list[Primitive] = []
-        if block.head:
-            (words,) = set_text(block.head, look.note, width)
-            top = y + look.note_drop
-            kids.append(Group("P", placed_lines((words,), x + width - words.width, top, look.note)))
+        if heading:
+            start = x + width - widest(heading)
+            kids.append(Group("P", placed_lines(heading, start, y + look.note_drop, look.note)))
         left, right = x + _INDENT + room + _TRACK_GAP, x + width - _VALUE
         top = y + head
         items = []
