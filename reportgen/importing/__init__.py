@@ -6,7 +6,8 @@ field by field. What is not clear is a problem with its cell. Nothing is written
 
 from reportgen.importing.draft import draft_of_table, draft_of_workbooks
 from reportgen.importing.form import SurveyForm, is_form
-from reportgen.importing.form_files import mapping_text, outline_text, paged, questionnaire_text
+from reportgen.importing.form_files import mapping_text, questionnaire_text
+from reportgen.importing.form_outline import outline_text, paged
 from reportgen.importing.form_reader import FILLING_IN, read_form
 from reportgen.importing.form_sentences import Noun
 from reportgen.importing.form_words import wording_text

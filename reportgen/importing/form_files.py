@@ -1,11 +1,10 @@
-"""The files of a series from a form: questionnaire, a first outline, and what its answers mean."""
+"""The files of a series from a form: questionnaire, and what its answers mean."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from reportgen.importing.exports import OF_FORMS, OF_ODK
-from reportgen.importing.form import Asked, FormSection, SurveyForm
+from reportgen.importing.form import Asked, SurveyForm
 from reportgen.importing.form_conditions import condition_text
 from reportgen.importing.mapping import STATES, UNDECIDED
 from reportgen.series import LISTS, Kind
@@ -13,7 +12,6 @@ from reportgen.series import LISTS, Kind
 _WHICH = "dont_know, not_applicable, no_response, left_out, or an option to be added to its list"
 SINGLE = frozenset(kind for kind in Kind if kind not in LISTS)
 """The kinds that have one answer, which a sentence can say."""
-_WHERE = "# what stands on the two pages, in the order of the form; the rest of the questions as comments\n"
 
 
 def quoted(text: str) -> str:
@@ -56,61 +54,6 @@ def _question(one: Asked) -> Iterator[str]:
             yield f"    {key}: {limit}"
     if one.relevant:
         yield f"    relevant: {condition_text(one.relevant)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Paged:
-    """Sections of a form on two pages, and the questions that have no place there."""
-
-    pages: tuple[tuple[FormSection, ...], tuple[FormSection, ...]]
-    rest: tuple[Asked, ...]
-
-
-def paged(form: SurveyForm, first: int, second: int) -> Paged:
-    """Return the first questions of a form on the first page, and so many more on the second."""
-    asked = [(section, one) for section in form.sections for one in section.asked]
-    begun: set[str] = set()
-    pages = []
-    for part in (asked[:first], asked[first : first + second]):
-        sections: dict[str, list[Asked]] = {}
-        names: dict[str, FormSection] = {}
-        for section, one in part:
-            again = section.name in begun
-            name = f"{section.name}_2" if again else section.name
-            label = f"{section.label} (continued)" if again else section.label
-            names[name] = FormSection(name, label, ())
-            sections.setdefault(name, []).append(one)
-        begun |= {section.name for section, _ in part}
-        pages.append(tuple(FormSection(n, names[n].label, tuple(found)) for n, found in sections.items()))
-    return Paged((pages[0], pages[1]), tuple(one for _, one in asked[first + second :]))
-
-
-def outline_text(pages: Paged) -> str:
-    """Return ``spotlight.yaml``."""
-    lines = ["pages:"]
-    for page in pages.pages:
-        mark = "  - -"
-        for section in page or (FormSection("", "", ()),):
-            if not section.asked:
-                lines.append(f"{mark} overview")
-                continue
-            lines += [f"{mark} section: {section.name}", "      show:", *_shown(section.asked)]
-            mark = "    -"
-    lines.append("    - silence")  # what is not known, or not answered, in one place
-    lines += [f"# not shown yet: {one.name}, {one.kind}: {' '.join(one.label.split())}" for one in pages.rest]
-    return _WHERE + "\n".join(lines) + "\n"
-
-
-def _shown(asked: Sequence[Asked]) -> Iterator[str]:
-    """Yield what is shown of questions: a sentence each, and behind it what was chosen."""
-    for one in asked:
-        yield f"        - sentences: [{one.name}]"
-        if one.kind in SINGLE:
-            continue
-        shown = {"rank": "ranked", "grid": "grid"}.get(one.kind, "chips")
-        yield f"        - {shown}: {one.name}"
-        if one.kind == "grid":
-            yield "          columns: 3"
 
 
 def mapping_text(form: SurveyForm) -> str:

@@ -5,10 +5,11 @@ its words show how; else its label stands before the answer. What is not known t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.importing.form import ENGLISH, Asked, SurveyForm
-from reportgen.importing.form_files import SINGLE, Paged, quoted
+from reportgen.importing.form_files import SINGLE, quoted
+from reportgen.importing.form_outline import Paged
 from reportgen.importing.form_sentences import Noun, StatedQuestion, stated
 from reportgen.importing.tables import fold
 from reportgen.series import NUMBERS
@@ -41,9 +42,13 @@ def wording_text(
     grids = [one for one in shown if one.kind == "grid"]
     lines = ["headings:", *(f"  {section.name}: {quoted(section.label)}   {DRAFT}" for section in sections)]
     lines += ["topics:", *(f"  {one.name}: {quoted(said[one.name].topic)}" for one in shown)]
-    lines += ["sentences:", *(line for one in shown for line in _sentence(one, said[one.name], form.lists))]
-    if grids:
-        lines += ["legends:", *(line for one in grids for line in _legend(one, form.lists))]
+    lines += [
+        "sentences:",
+        *(line for one in shown for line in _sentence(one, said[one.name], form.lists, pages.charts)),
+    ]
+    bars = (line for name, kind in pages.charts.items() if kind == "bars" for line in _of_bars(name, taken))
+    legends = [*bars, *(line for one in grids for line in _legend(one, form.lists))]
+    lines += ["legends:", *legends] if legends else []
     return text + "\n".join(lines) + "\n"
 
 
@@ -72,7 +77,10 @@ def _part(part: str, *, own: bool) -> str:
     )
 
 
-def _sentence(one: Asked, said: StatedQuestion, lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _sentence(
+    one: Asked, said: StatedQuestion, lists: Mapping[str, Mapping[str, str]], charts: Collection[str]
+) -> Iterator[str]:
+    """Yield the forms of a sentence; one over a chart names what was chosen."""
     head = f"**{said.head}**"
     yield f"  {one.name}:   {DRAFT}"
     if one.kind == "grid":
@@ -88,7 +96,8 @@ def _sentence(one: Asked, said: StatedQuestion, lists: Mapping[str, Mapping[str,
         how = ":number" if one.kind in NUMBERS else ""
         behind, known = (_SHARE, "share") if one.kind == "select_one" else ("", "")
         behind, known = (_MEDIAN, "median") if one.kind in NUMBERS else (behind, known)
-        answer = f"{head} {{{one.name}{how}}}" if one.kind in SINGLE else head
+        named = one.kind in SINGLE or one.name in charts
+        answer = f"{head} {{{one.name}{how}}}" if named else head
         yield from _forms(one.name, f"answered{whole}", answer, behind, known)
     if one.kind not in SINGLE:
         yield f"    - when: {{{one.name}: none}}"
@@ -108,6 +117,13 @@ def _forms(name: str, when: str, say: str, behind: str, known: str) -> Iterator[
 def _polar(label: str, said: StatedQuestion) -> str:
     """Return the sentence of an option that says yes or no."""
     return {"yes": said.yes, "no": said.no}.get(fold(label), "")
+
+
+def _of_bars(name: str, taken: str) -> Iterator[str]:
+    """Yield the legend of bars, in the words that the starter has for what was chosen and what was not."""
+    yield f"  {name}:   {DRAFT}"
+    for key, word in (("first", "chosen"), ("neither", "not_chosen")):
+        yield f"    {key}: {re.findall(rf'^  {word}: (.+?)(?:   # draft)?$', taken, re.MULTILINE)[0]}"
 
 
 def _legend(one: Asked, lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

@@ -95,8 +95,8 @@ def begin_with_form(
         raise ProblemsFound(Problem(Code.MAPPING, "nothing of the form is taken", SourceLocation(file), hint))
     files = _files(form, language or _OWN, publisher, day)
     asked = sum(len(section.asked) for section in form.sections)
-    first, second = _fitting(form, noun, files, asked)
-    files |= _shown(form, noun, language or _OWN, first, second)
+    first, second, charts = _fitting(form, noun, files, asked)
+    files |= _shown(form, noun, language or _OWN, first, second, charts)
     begun = Begun(folder, [], asked, first + second, form.left, form.said)
     for part, text in files.items():
         write(folder / part, text.encode())
@@ -135,28 +135,33 @@ def _files(form: SurveyForm, language: str, publisher: str, day: datetime.date) 
     }
 
 
-def _shown(form: SurveyForm, noun: Noun, language: str, first: int, second: int) -> dict[str, str]:
+def _shown(
+    form: SurveyForm, noun: Noun, language: str, first: int, second: int, charts: tuple[int, int]
+) -> dict[str, str]:
     starter = data_folder() / PROFILES / STARTER / "wording"
     own = starter / f"{language}.yaml"
     words = own if is_there(own) else starter / f"{_OWN}.yaml"
-    pages = paged(form, first, second)
+    pages = paged(form, first, second, charts)
     text = wording_text(form, pages, decode(read_data(words), words), language, noun, own=words == own)
     return {"spotlight.yaml": outline_text(pages), f"wording/{language}.yaml": text}
 
 
-def _fitting(form: SurveyForm, noun: Noun, files: dict[str, str], asked: int) -> tuple[int, int]:
+def _fitting(
+    form: SurveyForm, noun: Noun, files: dict[str, str], asked: int
+) -> tuple[int, int, tuple[int, int]]:
     """Return how many questions each page holds, of a place that answers nothing and of one that answers all.
 
-    Each page takes as many as it can, from the first question on; or some half of them, where all fit.
+    Each page takes as many as it can, from the first question on; or some half of them, where all fit. Then
+    each has as many charts as it has room for.
     """
     language = next(line for line in files["series.yaml"].splitlines() if line.startswith("languages:"))
     tag = language.partition("[")[2].rstrip("]")
     alone = {_COHORT: re.sub(r"(?<=minimum_base: )\d+", "2", files[_COHORT])}  # shares take room too
 
-    def fits(first: int, second: int) -> bool:
+    def fits(first: int, second: int, charts: tuple[int, int] = (0, 0)) -> bool:
         with TemporaryDirectory() as beside:
             folder = Path(beside) / "trial"
-            for part, text in {**files, **alone, **_shown(form, noun, tag, first, second)}.items():
+            for part, text in {**files, **alone, **_shown(form, noun, tag, first, second, charts)}.items():
                 (folder / part).parent.mkdir(parents=True, exist_ok=True)
                 (folder / part).write_text(text, encoding="utf-8")
             (folder / "cities").mkdir()
@@ -176,8 +181,10 @@ def _fitting(form: SurveyForm, noun: Noun, files: dict[str, str], asked: int) ->
     ends = [*accumulate(len(section.asked) for section in form.sections)][:-1]
     half = min(ends, key=lambda end: abs(end - asked / 2), default=(asked + 1) // 2)
     if first + second == asked and fits(half, asked - half):  # where all fits, neither page stays empty
-        return half, asked - half
-    return first, second
+        first, second = half, asked - half
+    above = _most(lambda many: fits(first, second, (many, 0)), 0, first)
+    below = _most(lambda many: fits(first, second, (above, many)), 0, second)
+    return first, second, (above, below)
 
 
 def _most(fits: Callable[[int], bool], least: int, most: int) -> int:
