@@ -227,7 +227,17 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
 
 def circle(x: float, y: float, radius: float) -> PathData:
     """Return a circle about a point."""
-    return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
+    k = radius * _KAPPA
+    left, top, right, bottom = x - radius, y - radius, x + radius, y + radius
+    # fmt: off
+    return "mccccz", (
+        x, top,
+        x + k, top, right, y - k, right, y,
+        right, y + k, x + k, bottom, x, bottom,
+        x - k, bottom, left, y + k, left, y,
+        left, y - k, x - k, top, x, top,
+    )
+    # fmt: on
 
 
 def sector(x: float, y: float, radius: float, quarters: int) -> PathData:

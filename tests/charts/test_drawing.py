@@ -407,7 +407,7 @@ def test_what_artists_are_called_leads_to_what_they_drew():
         axes.plot([6, 20], [6, 30])
 
     found = sketched(draw).at(0, 0, HEIGHT)
-    assert [shape.path[0][:2] for shape in found.named("line")] == ["ml", "ml", "ml"]
+    assert [shape.path[0][:2] for shape in found.named("line")] == ["ml", "mc", "mc"]
     assert ["".join(run.text for run in text.runs) for text in found.texts("text")] == ["words"]
     assert [part.path[0] for part in found.but("line", "text")] == ["ml"]
 

@@ -204,16 +204,19 @@ def test_the_inks_that_are_drawn_are_those_of_the_house(made, pdf):
 
 def test_letters_in_black_alone_are_printed_over_what_is_below_and_nothing_else_is(pdf):
     for page in pdf.pages:
-        over, ink, inside, seen = False, None, False, set()
+        over, ink, outside, seen = False, None, [], set()
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "gs" if str(operands[0]) in ("/Over", "/NotOver"):
                     over = str(operands[0]) == "/Over"
-                case "BT" | "ET" as which:
-                    inside = which == "BT"
+                case "BT" | "ET":
                     assert not over
+                case "q":
+                    outside.append(ink)
+                case "Q":
+                    ink = outside.pop()
                 case "k":
-                    ink = [float(part) for part in operands] if inside else ink
+                    ink = [float(part) for part in operands]
                 case "TJ" | "Tj":
                     seen.add(over)
                     assert over is (ink == [0, 0, 0, 1])

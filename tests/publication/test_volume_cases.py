@@ -316,7 +316,7 @@ def test_nothing_is_wrong_with_a_long_one(long):
 def test_nothing_stands_below_the_type_area(long):
     with pikepdf.open(io.BytesIO(long[1])) as pdf:
         for page in pdf.pages:
-            lines = re.findall(rb"BT 1 0 0 1 ([\d.-]+) ([\d.-]+) Tm", page.Contents.read_bytes())
+            lines = re.findall(rb"BT ([\d.-]+) ([\d.-]+) Td", page.Contents.read_bytes())
             for x, y in lines:
                 assert 44 < float(x) < 551
                 assert float(y) > 15

@@ -89,11 +89,13 @@ def test_a_cover_bleeds_and_is_marked_where_it_is_cut_and_folded(printed):
     bound, block, _ = printed
     page = block.sizes[0][0] - 18 * MM
     with pikepdf.open(bound.cover) as pdf:
-        found = [
-            tuple(float(number) for number in operands)
+        drawn = [
+            ([float(number) for number in operands], str(operator))
             for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
-            if str(operator) in {"m", "l"}
+            if str(operator) in {"m", "l", "re"}
         ]
+        found = [(x, y) for (x, y, *_), _ in drawn]
+        found += [(x + wide, y) for (x, y, *size), sign in drawn if sign == "re" for wide in size[:1]]
         width, height = (float(edge) for edge in pdf.pages[0].TrimBox[2:])
     for fold in (page, page + 12 * MM):
         assert {round(y) for x, y in found if abs(x - fold) < 0.02} >= {
