@@ -27,6 +27,8 @@ from reportgen.series import PAGES, Item, LegalNotes
 _NOTES = LegalNotes().id
 _TOP = 12.0
 _BOTTOM = 5.0
+FOOT_AIR = 12.0
+"""How much more than ``_BOTTOM`` is over the rule at the foot of a page, in pt, where there is room."""
 
 Key: TypeAlias = tuple[int, tuple[int, ...], tuple[str, ...]]
 """What tells a page from others: its number, what it shows, and what is left out of that."""
@@ -47,6 +49,15 @@ class PageFit:
     def surplus(self) -> float:
         """How much too high the body is, in pt."""
         return self.body.height - self.height
+
+    @property
+    def given(self) -> float:
+        """How high the body is placed, in pt.
+
+        So a box that stands at the foot has half of what is over below it, air enough first.
+        """
+        over = max(-self.surplus, 0.0)
+        return self.height - max(min(over, FOOT_AIR), over / 2)
 
     @property
     def fill(self) -> float:

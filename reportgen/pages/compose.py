@@ -164,6 +164,6 @@ def surpluses(
 
 def _composed(area: PageFit, *, recto: bool) -> PagePlan:
     head, foot = area.frame
-    body = area.body.place(MARGIN, area.top, area.height)
+    body = area.body.place(MARGIN, area.top, area.given)
     groups = tuple(facing(group, area.look) for group in (*area.paper, head, body, foot))
     return PagePlan((*pressed(groups, area.look, recto=recto), *stamped(area.look)), area.fill)

@@ -7,12 +7,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from reportgen.design import AIRED, LADDER, Step
+from reportgen.pages.areas import FOOT_AIR
 from reportgen.pages.kept import names_of
 from reportgen.pages.ladder import Fitted, Fitting
 from reportgen.series import Item
 
 _CLOSEST = LADDER[2]
 """The closest step at which a page is set for what fills it: its rows are as far apart as lines of text."""
+_FEWEST = 2
+"""So many units of the grid stand over a section at least, where a page gives some to its foot."""
 
 
 def filled(fitting: Fitting, fitted: Fitted) -> Fitted:
@@ -46,14 +49,27 @@ def _closer(step: Step, fitting: Fitting) -> tuple[Step, ...]:
 
 
 def aired(fitting: Fitting, fitted: Fitted) -> Fitted:
-    """Return pages of which each that is as tight as can be has as much over its sections as it holds."""
+    """Return pages with air over their sections and over the rule at their foot.
+
+    Each that is as tight as can be has as much over its sections as it holds; the others have less there,
+    where they would end on that rule.
+    """
     areas, shown = [], {name for name in fitting.blocks if name not in fitted.unused}
     for number, (items, area) in enumerate(zip(fitted.pages, fitted.areas, strict=True)):
         step, units = fitted.steps[number], round(-area.surplus / area.look.unit, 6)
-        airy = (replace(step, large=large, over=over) for large, over in AIRED if step.over < over)
-        hopeful = (one for one in airy if _least(items, step, one, shown) <= units)
-        tried = (fitting.area(number, items, one, fitted.fit.left_out) for one in hopeful)
-        areas.append(next((one for one in tried if one.surplus <= 0), area))
+        airy = [replace(step, large=large, over=over) for large, over in AIRED if step.over < over]
+        hopeful = [one for one in airy if _least(items, step, one, shown) <= units]
+        if not airy and area.surplus > -FOOT_AIR:
+            hopeful = [replace(step, large=large) for large in range(step.large - 1, _FEWEST - 1, -1)]
+        best = area
+        for one in hopeful:
+            tried = fitting.area(number, items, one, fitted.fit.left_out)
+            if tried.surplus <= 0 and (best is area or not airy):
+                best = tried
+            if tried.surplus <= -FOOT_AIR and one.large >= _FEWEST:
+                best = tried
+                break
+        areas.append(best)
     return replace(fitted, areas=tuple(areas))
 
 

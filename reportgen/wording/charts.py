@@ -52,14 +52,9 @@ def _of_options(
 
 def _together(chart: Chart, wording: Wording) -> Chart:
     """Return a ranking in which what is not known is said in a line of its legend."""
-    data, said = put_together(chart.data, wording, _in_a_line)
+    data, said = put_together(chart.data, wording)
     legend = tuple((sign, said if sign is State.UNKNOWN else words) for sign, words in chart.legend)
     return replace(chart, data=data, legend=legend)
-
-
-def _in_a_line(datum: Datum) -> str:
-    """Return an entry as it stands among others in a line: its numeral, or where it has a share all of it."""
-    return datum.value if datum.percent is None else f"{datum.label}\u00a0{datum.value}"
 
 
 def _source(base: int, edition: Edition, wording: Wording) -> str:

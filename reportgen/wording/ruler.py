@@ -23,7 +23,7 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
     if not rows:
         return None
     unknown = any(row.mark is State.UNKNOWN for row in rows)
-    rows, said = put_together(rows, wording, lambda row: _in_a_line(row, wording))
+    rows, said = put_together(rows, wording)
     ranked = not item.side and not found[0].shares
     head = wording.words["rank" if ranked else "ruler"]
     if not any(row.value for row in rows) or found[0].few:
@@ -88,12 +88,6 @@ def _few_row(label: str, share: Share, mark: Sign, wording: Wording) -> RulerRow
     n, base = (wording.language.number(number, in_words=False) for number in (share.count or 0, share.base))
     value = wording.words["few"].format(n=n, base=base)
     return RulerRow(label, None, value, mark, _word(mark, wording), value)
-
-
-def _in_a_line(row: RulerRow, wording: Wording) -> str:
-    """Return an option with its value, as it stands among others in a line."""
-    value = wording.language.percent(row.percent) if row.percent is not None else row.value
-    return f"{row.label}\u00a0{value}" if value else row.label
 
 
 def _word(mark: Sign, wording: Wording) -> str:

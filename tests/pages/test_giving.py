@@ -12,6 +12,7 @@ from reportgen.design import FULL, LADDER
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.pages import composer
+from reportgen.pages.areas import FOOT_AIR
 from reportgen.pages.ladder import Fitting
 from reportgen.provenance import explain
 
@@ -147,8 +148,10 @@ def test_what_is_not_known_stands_at_the_foot_of_the_first_page(series):
     first, _ = page_order.placed(found).sheets
     below = max(ink.box[3] for ink in first.of("silence"))
     foot = min(ink.box[1] for ink in first.ink if ink.frame == "foot")
-    assert 0 < foot - below < 3 * FULL.unit
+    above = min(ink.box[1] for ink in first.of("silence"))
+    last = max(ink.box[3] for name in first.order[:-1] for ink in first.of(name))
     assert first.order[-1] == "silence"
+    assert FOOT_AIR < foot - below <= above - last
 
 
 def test_it_stands_at_the_end_of_the_second_page_where_the_first_has_no_room(series, most):

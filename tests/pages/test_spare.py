@@ -10,6 +10,7 @@ from reportgen.content import PlaceMap, Spot, walk
 from reportgen.design import AIRED, FULL
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
+from reportgen.pages.areas import FOOT_AIR
 from reportgen.pages.filling import aired, filled
 from reportgen.pages.ladder import Fitting
 
@@ -81,7 +82,7 @@ def test_there_is_no_map_of_a_place_whose_location_is_not_known(tmp_path: Path):
     assert not any(isinstance(block, PlaceMap) for block in blocks(Pipeline().make(path)))
 
 
-@pytest.mark.parametrize("city", ["los-angeles", "athens", "san-jose", "durham"])
+@pytest.mark.parametrize("city", ["los-angeles", "austin", "stockholm", "tulsa"])
 def test_a_tight_page_has_air_over_its_sections_where_it_has_room(city: str):
     found = made(city)
     fitting = fitting_of(found)
@@ -92,6 +93,16 @@ def test_a_tight_page_has_air_over_its_sections_where_it_has_room(city: str):
     assert {(step.row, step.small, step.medium, step.sizes) for step in tight} == {(2, 1, 1, FULL)}
     assert all(area.surplus <= 0 for area in aired(fitting, full).areas)
     assert [page.fill for page in found.layout.pages] == [a.fill for a in aired(fitting, full).areas]
+
+
+def test_a_page_ends_on_the_rule_at_its_foot_only_where_it_is_as_tight_as_can_be():
+    ending = []
+    for path in sorted((STARTER / "cities").glob("*.yaml")):
+        found = made(path.stem)
+        fitting = fitting_of(found)
+        areas = aired(fitting, filled(fitting, fitting.best(found.series.pages))).areas
+        ending += [(path.stem, area.look.step.name) for area in areas if area.surplus > -FOOT_AIR]
+    assert all(step == "tight" for _, step in ending)
 
 
 def test_spare_is_yes_or_no(tmp_path: Path):
