@@ -9,7 +9,7 @@ from reportgen.design.colour import WHITE
 from reportgen.design.house import Folio, Foot
 from reportgen.design.imprint import measure_imprint
 from reportgen.design.logos import place_logos
-from reportgen.design.look import Look, Style, baseline
+from reportgen.design.look import Look, Style, baseline, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.press import is_recto
@@ -117,7 +117,7 @@ def _name(text: str, colour: str, look: Look, width: float) -> tuple[Style, tupl
     """Return the name set in the largest size in which it takes one line, or else two or more."""
     for part in _NAME_SIZES:
         size = look.theme.scale.name * part
-        style = look.titled(size, size * 1.14, colour)
+        style = look.titled(size, leading_of(size, 1.14, look.body.language), colour)
         lines = set_text(text, style, width)
         if len(lines) == 1:
             break

@@ -7,7 +7,7 @@ from reportgen.content import Locator
 from reportgen.design.house import Art
 from reportgen.design.locator import extent_of, place_locator
 from reportgen.design.logos import place_logos
-from reportgen.design.look import Look, Style
+from reportgen.design.look import Look, Style, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, lowered, rectangle
@@ -128,7 +128,8 @@ def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple
     """Return a title in the largest size in which it takes three lines at most and breaks no word."""
     font = look.display.bold
     for size in sizes:
-        style = look.titled(size, size * 1.12, band_tones(look.colours).words)
+        leading = leading_of(size, 1.12, look.body.language)
+        style = look.titled(size, leading, band_tones(look.colours).words)
         lines = set_text(text, style, width)
         if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
             break

@@ -7,7 +7,7 @@ from reportgen.content import Locator, Photo, Spotlight
 from reportgen.design.colour import SIGN, blend, ratio
 from reportgen.design.house import Across, Art, HeaderKind
 from reportgen.design.locator import MapColours, extent_of, paper_map, place_locator
-from reportgen.design.look import Look
+from reportgen.design.look import Look, leading_of
 from reportgen.design.palette import BandTones, band_tones
 from reportgen.design.parts.part import placed_lines
 from reportgen.design.picture import filled
@@ -127,7 +127,7 @@ def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look
     """Return a photo from the top of a band to its foot, over the edges of the paper, and whose it is."""
     tones, bleed = band_tones(look.colours), look.theme.house.press.bleed
     over = 0.0 if look.theme.logos.height else bleed
-    style = look.style(look.note.size, look.note.size * 1.25, tones.quiet)
+    style = look.style(look.note.size, leading_of(look.note.size, 1.25, look.body.language), tones.quiet)
     lines = set_text(photo.credit, style, width - MARGIN - _CREDIT_GAP) if photo.credit else ()
     foot = len(lines) * style.leading + (_CREDIT_GAP if lines else 0.0)
     box = (x, -over, width + bleed, height - foot + over)
