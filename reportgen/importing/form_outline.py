@@ -15,6 +15,7 @@ _MOST_PARTS, _MOST_BARS = 6, 10
 _HEIGHTS = {"split": 4.0, "strip": 4.0, "chips": 2.5}
 _HIGH_BARS, _HIGH_BAR = 2.0, 1.1
 """How high charts are about, in sentences: what two columns are balanced by."""
+_MOST_SPARE = 4
 _SELDOM = 1 / 3
 """The part of its height that counts of what is not asked of every place."""
 
@@ -29,6 +30,17 @@ class Paged:
     """The kind of chart by question."""
     options: Mapping[str, int]
     """How many options there are, by question."""
+    spare: tuple[tuple[str, ...], ...] = ()
+    """Of each page, the questions with a chart where a place leaves room for it: all are asked them."""
+
+    @property
+    def compared(self) -> tuple[tuple[str, tuple[str, str]], ...]:
+        """The sections of spare charts, two in each, by name."""
+        return tuple(
+            (f"compared_{page}{'ab'[at // 2]}", (names[at], names[at + 1]))
+            for page, names in enumerate(self.spare, 1)
+            for at in range(0, len(names) - 1, 2)
+        )
 
 
 def paged(form: SurveyForm, first: int, second: int, charts: tuple[int, int] = (0, 0)) -> Paged:
@@ -40,6 +52,7 @@ def paged(form: SurveyForm, first: int, second: int, charts: tuple[int, int] = (
     begun: set[str] = set()
     pages = []
     drawn: dict[str, str] = {}
+    spare: list[tuple[str, ...]] = []
     for part, many in zip((asked[:first], asked[first : first + second]), charts, strict=True):
         sections: dict[str, list[Asked]] = {}
         names: dict[str, FormSection] = {}
@@ -50,10 +63,16 @@ def paged(form: SurveyForm, first: int, second: int, charts: tuple[int, int] = (
             names[name] = FormSection(name, label, ())
             sections.setdefault(name, []).append(one)
         begun |= {section.name for section, _ in part}
-        drawn |= dict(_charts([one for _, one in part], form)[:many])
+        charted = _charts([one for _, one in part], form)
+        drawn |= dict(charted[:many])
+        everywhere = {one.name for _, one in part if one.relevant is None}
+        left = [name for name, kind in charted[many:] if kind == "split" and name in everywhere]
+        spare.append(tuple(left[:_MOST_SPARE]))
         pages.append(tuple(FormSection(n, names[n].label, tuple(found)) for n, found in sections.items()))
     options = {one.name: len(form.lists.get(one.choices, {})) for _, one in asked}
-    return Paged((pages[0], pages[1]), tuple(one for _, one in asked[first + second :]), drawn, options)
+    return Paged(
+        (pages[0], pages[1]), tuple(one for _, one in asked[first + second :]), drawn, options, tuple(spare)
+    )
 
 
 def _charts(asked: Collection[Asked], form: SurveyForm) -> list[tuple[str, str]]:
@@ -73,7 +92,7 @@ def _charts(asked: Collection[Asked], form: SurveyForm) -> list[tuple[str, str]]
 def outline_text(pages: Paged) -> str:
     """Return ``spotlight.yaml``."""
     lines = ["pages:"]
-    for page in pages.pages:
+    for number, page in enumerate(pages.pages, 1):
         mark = "  - -"
         for section in page or (FormSection("", "", ()),):
             if not section.asked:
@@ -81,6 +100,9 @@ def outline_text(pages: Paged) -> str:
                 continue
             lines += [f"{mark} section: {section.name}", "      show:", *_section(section.asked, pages)]
             mark = "    -"
+        lines += [
+            line for name, pair in pages.compared if name[9] == str(number) for line in _spare(name, pair)
+        ]
     lines.append("    - silence")  # what is not known, or not answered, in one place
     lines += [f"# not shown yet: {one.name}, {one.kind}: {' '.join(one.label.split())}" for one in pages.rest]
     return _WHERE + "\n".join(lines) + "\n"
@@ -97,6 +119,14 @@ def _section(asked: Sequence[Asked], pages: Paged) -> Iterator[str]:
         else:
             run.append(one)
     yield from _columns(run, pages)
+
+
+def _spare(name: str, pair: tuple[str, str]) -> Iterator[str]:
+    """Yield a section of two charts that is shown where a place leaves room for it."""
+    yield from (f"    - section: {name}", "      spare: yes", "      show:", "        - row:")
+    for one in pair:
+        yield from ("            - span: 6", "              show:", f"                - chart: {one}_all")
+        yield from _indented(iter(("kind: split", f"question: {one}", "when: answered")), 18)
 
 
 def _columns(run: Sequence[Asked], pages: Paged) -> Iterator[str]:

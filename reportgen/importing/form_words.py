@@ -18,6 +18,7 @@ DRAFT = "# draft"
 _TOP = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _TAKEN_OVER = ("lists", "fractions", "numbers", "words", "volume", "site")
 """The parts of the starter's wording that are of no survey."""
+_COMPARED, _MORE = "Beside the others", "More beside the others"
 _SHARE = " ({{{name}.share:percent}} of {{{name}.cohort}})"
 _MEDIAN = " (median of {{{name}.cohort}}: {{{name}.median}})"
 _PLACES = re.compile(r"(?<![{.\w])(?P<article>\ba )?\b(?P<noun>[Cc]ity|[Cc]ities)\b(?!'?\w*\}|:)")
@@ -41,11 +42,17 @@ def wording_text(
     said = {one.name: stated(one.label, noun) if english else _as_it_is(one.label) for one in shown}
     grids = [one for one in shown if one.kind == "grid"]
     lines = ["headings:", *(f"  {section.name}: {quoted(section.label)}   {DRAFT}" for section in sections)]
+    for name, _ in pages.compared:
+        lines.append(f"  {name}: {quoted(_COMPARED if name.endswith('a') else _MORE)}   {DRAFT}")
     lines += ["topics:", *(f"  {one.name}: {quoted(said[one.name].topic)}" for one in shown)]
     lines += [
         "sentences:",
         *(line for one in shown for line in _sentence(one, said[one.name], form.lists, pages.charts)),
     ]
+    spare = [name for _, pair in pages.compared for name in pair]
+    lines += ["charts:"] if spare else []
+    for name in spare:
+        lines += [f"  {name}_all:   {DRAFT}", f"    - say: {quoted(_titled(said[name].topic))}"]
     bars = (line for name, kind in pages.charts.items() if kind == "bars" for line in _of_bars(name, taken))
     legends = [*bars, *(line for one in grids for line in _legend(one, form.lists))]
     lines += ["legends:", *legends] if legends else []
@@ -97,7 +104,8 @@ def _sentence(
         behind, known = (_SHARE, "share") if one.kind == "select_one" else ("", "")
         behind, known = (_MEDIAN, "median") if one.kind in NUMBERS else (behind, known)
         named = one.kind in SINGLE or one.name in charts
-        answer = f"{head} {{{one.name}{how}}}" if named else head
+        stop = "." if named and one.kind not in SINGLE else ""
+        answer = f"{head} {{{one.name}{how}}}{stop}" if named else head
         yield from _forms(one.name, f"answered{whole}", answer, behind, known)
     if one.kind not in SINGLE:
         yield f"    - when: {{{one.name}: none}}"
@@ -117,6 +125,10 @@ def _forms(name: str, when: str, say: str, behind: str, known: str) -> Iterator[
 def _polar(label: str, said: StatedQuestion) -> str:
     """Return the sentence of an option that says yes or no."""
     return {"yes": said.yes, "no": said.no}.get(fold(label), "")
+
+
+def _titled(topic: str) -> str:
+    return topic[:1].upper() + topic[1:]
 
 
 def _of_bars(name: str, taken: str) -> Iterator[str]:

@@ -92,7 +92,7 @@ def test_a_sentence_over_bars_names_what_was_chosen_for_where_there_are_none():
 
     assert said((0, 0))["sentences"]["needs"][0]["say"] == "**needs?**"
     found = said((1, 0))
-    assert found["sentences"]["needs"][0]["say"] == "**needs?** {needs}"
+    assert found["sentences"]["needs"][0]["say"] == "**needs?** {needs}."
     assert found["legends"] == {"needs": {"first": "named", "neither": "not named"}}
 
 
@@ -106,3 +106,21 @@ def test_what_is_seldom_asked_does_not_push_the_rest_into_the_other_column():
     seldom = [one(f"s{n}", "text", relevant=Wanted("law", ("yes",))) for n in range(6)]
     (row,) = outline(of(*(one(f"q{n}", "text") for n in range(6)), *seldom))
     assert columns(row)[0] == [["q0"], ["q1"], ["q2"], ["q3"]]
+
+
+def test_charts_without_room_of_their_own_stand_where_a_place_leaves_some():
+    """Two in a section, of what every place is asked; each has its answer in a sentence besides."""
+    questions = [one(f"law{n}", "select_one", "yn") for n in range(7)]
+    seldom = one("roof", "select_one", "roof", relevant=Wanted("law0", ("yes",)))
+    form = of(*questions, seldom)
+    pages = paged(form, 8, 0, (2, 0))
+    page = value_of(parse(outline_text(pages), Path("spotlight.yaml")))["pages"][0]
+    spare = [item for item in page if "spare" in item]
+    assert [item["section"] for item in spare] == ["compared_1a", "compared_1b"]
+    drawn = [chart for item in spare for column in item["show"][0]["row"] for chart in column["show"]]
+    assert [chart["question"] for chart in drawn] == ["law1", "law2", "law3", "law4"]
+    assert all(chart["when"] == "answered" for chart in drawn)
+    text = wording_text(form, pages, STARTER, "en", Noun(), own=True)
+    words = value_of(parse(text, Path("en.yaml")))
+    assert words["charts"]["law1_all"] == [{"say": "Law1"}]
+    assert words["headings"]["compared_1b"] == "More beside the others"
