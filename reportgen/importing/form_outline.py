@@ -16,7 +16,7 @@ _HEIGHTS = {"split": 4.0, "strip": 4.0, "chips": 2.5}
 _HIGH_BARS, _HIGH_BAR = 2.0, 1.1
 """How high charts are about, in sentences: what two columns are balanced by."""
 _MOST_SPARE = 4
-_SELDOM = 1 / 3
+_SELDOM = 1 / 2
 """The part of its height that counts of what is not asked of every place."""
 
 
