@@ -54,7 +54,7 @@ class Loose(Pipeline):
 
 def faulty(data, ua):
     """Return what makes spotlights in such a pipeline."""
-    return Maker(data, ua, {"": Loose()})
+    return Maker(data, ua, {("", False): Loose()})
 
 
 def starting(work):
