@@ -10,12 +10,14 @@ from reportgen.pictures import Photograph
 class Locator:
     """A map of the places, by degrees north and east, with one of them marked or none.
 
-    ``alt`` is read in its place.
+    ``alt`` is read in its place. It shows a ``frame``, from south to north and from west to east, or where
+    there is none the part of the world that the places are in.
     """
 
     here: tuple[float, float] | None
     others: tuple[tuple[float, float], ...]
     alt: str = ""
+    frame: tuple[float, float, float, float] | None = None
 
 
 class Spot(StrEnum):

@@ -73,6 +73,8 @@ class Extent:
 
 def extent_of(locator: Locator) -> Extent:
     """Return the part of the world that a map shows."""
+    if locator.frame:
+        return Extent(*locator.frame)
     return _extent((*((locator.here,) if locator.here else ()), *locator.others))
 
 

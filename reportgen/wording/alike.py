@@ -23,6 +23,7 @@ from reportgen.content import (
 )
 from reportgen.series import LISTS, AlikeItem, MapItem
 from reportgen.wording.read import Wording
+from reportgen.wording.regions import is_in, region_of
 
 _RAREST = 3
 """So many answers of both are told, of questions with several: those that fewest places gave."""
@@ -47,12 +48,14 @@ def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[Plac
     if here is None or not found:
         return None
     names = ", ".join(one.name for one, _ in found)
-    others = tuple(one for one in findings.locations if one != here)
+    frame = region_of((here, *(where for _, where in found)))
+    shown = (one for one in findings.locations if one != here)
+    others = tuple(one for one in shown if frame is None or is_in(frame, one))
     said = {"names": names, "city": findings.profile.name, "n": str(len(others))}
     legend = [(Spot.HERE, findings.profile.name), (Spot.ALIKE, words["map_alike"].format(**said))]
     if len(others) > len(found):
         legend.append((Spot.OTHER, words["map_others"].format(**said)))
-    locator = Locator(here, others, words["map"].format(**said))
+    locator = Locator(here, others, words["map"].format(**said), frame)
     block = PlaceMap(item.id, locator, here, tuple(where for _, where in found), tuple(legend))
     evidence = tuple(_resting(one, wording) for one, _ in found)
     return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)

@@ -74,6 +74,26 @@ def test_a_map_leads_from_the_place_to_those_that_answered_alike():
     assert block.here not in block.locator.others
 
 
+def map_of(city: str) -> PlaceMap:
+    (block,) = (block for block in blocks(made(city)) if isinstance(block, PlaceMap))
+    return block
+
+
+def test_a_map_shows_the_part_of_the_world_that_its_places_are_in_the_same_for_all_there():
+    locators = {city: map_of(city).locator for city in ("akron", "georgetown", "paris", "chicago")}
+    assert locators["akron"].frame == locators["georgetown"].frame
+    assert locators["paris"].frame not in (None, locators["akron"].frame)
+    assert locators["chicago"].frame is None  # one of its neighbours is on the other side of the world
+    for locator in filter(lambda one: one.frame, locators.values()):
+        south, north, west, east = locator.frame
+        assert all(south <= lat <= north and west <= lon <= east for lat, lon in locator.others)
+    assert len(locators["akron"].others) < len(locators["paris"].others) < len(locators["chicago"].others)
+
+
+def test_no_map_says_that_it_is_of_the_world_where_it_shows_a_part_of_it():
+    assert all("world" not in map_of(city).locator.alt for city in ("akron", "paris"))
+
+
 def test_there_is_no_map_of_a_place_whose_location_is_not_known(tmp_path: Path):
     series = Path(shutil.copytree(STARTER, tmp_path / "series"))
     path = series / "cities" / "madrid.yaml"

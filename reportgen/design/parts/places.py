@@ -20,7 +20,7 @@ _GAP = 18.0
 _INDENT = 14.0
 _BETWEEN = 6.0
 _OVER = 6.0
-_ARC, _DOT, _SMALL, _RING = 0.8, 2.8, 1.7, 4.6
+_ARC, _DOT, _SMALL, _RING = 0.6, 2.8, 1.7, 4.6
 _LIFT = 0.2
 """How far arcs are bent upwards, as a part of the way."""
 
