@@ -2,10 +2,9 @@
 
 import csv
 import hashlib
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 
@@ -71,13 +70,29 @@ def attachments_of(
 
 def _csv(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
     """Return a row for each number (RFC 4180), in UTF-8; the cells of an answer in a column of their own."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow((*FIGURES, "cell") if cells else FIGURES)
-    for row in figures(spotlight):
-        question = str(row[FIGURES.index("question")])
-        writer.writerow(plain_row((*row, cells.get(question, "")) if cells else row))
-    return text.getvalue().encode()
+    write: Callable[[Iterable[object]], str] = csv.writer(_LineBack()).writerow
+    lines, ends = [write((*FIGURES, "cell") if cells else FIGURES)], dict[int, str]()
+    for statement in spotlight.statements:
+        begin = write(plain_row((statement.id, statement.text))).removesuffix("\r\n")
+        for evidence in statement.evidence:
+            if id(evidence) not in ends:  # most stand behind several statements
+                values = _cells(evidence)
+                ends[id(evidence)] = write(
+                    plain_row((*values, cells.get(evidence.question, "")) if cells else values)
+                )
+            lines.append(f"{begin},{ends[id(evidence)]}")
+    return "".join(lines).encode()
+
+
+class _LineBack:
+    """What a writer of CSV writes to, to have each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _cells(evidence: Evidence) -> list[object]:
+    return ["" if value is None else value for value in _VALUES(evidence)]
 
 
 def plain_row(row: Iterable[object]) -> list[object]:
@@ -93,7 +108,7 @@ def figures(spotlight: Spotlight) -> Iterator[list[object]]:
     """Yield a row for each number of a spotlight, with the columns ``FIGURES``."""
     for statement in spotlight.statements:
         for evidence in statement.evidence:
-            yield [statement.id, statement.text, *["" if v is None else v for v in _VALUES(evidence)]]
+            yield [statement.id, statement.text, *_cells(evidence)]
 
 
 def _json(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:

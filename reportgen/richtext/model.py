@@ -117,13 +117,17 @@ def join(parts: Iterable[Rich]) -> Rich:
             if not run.text:
                 continue
             if last and last[1:] != run[1:]:  # in another style
-                runs.append(last._replace(text="".join(texts)))
+                runs.append(_joined(last, texts))
                 texts = []
             texts.append(run.text)
             last = run
     if last:
-        runs.append(last._replace(text="".join(texts)))
+        runs.append(_joined(last, texts))
     return tuple(runs)
+
+
+def _joined(last: Run, texts: list[str]) -> Run:
+    return last if len(texts) == 1 else last._replace(text="".join(texts))
 
 
 def text_of(block: TextBlock) -> str:

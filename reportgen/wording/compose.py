@@ -66,9 +66,8 @@ from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, is_itself, name_country
 from reportgen.wording.pictured import locator_of, photo_block, photo_of
 from reportgen.wording.read import Wording
-from reportgen.wording.shown import ALWAYS
 from reportgen.wording.silence import silence_block
-from reportgen.wording.template import choose, evidence_of, fill, questions_of, rule_of
+from reportgen.wording.template import choose, evidence_of, fill, rule_of
 from reportgen.wording.terms import Terms
 
 _TOP_LEVEL = 2
@@ -163,7 +162,8 @@ class _Composer:
 
     def shows(self, name: str) -> bool:
         """Tell whether what is under conditions is shown, by the id of its block or heading."""
-        return self.wording.conditions.get(name, ALWAYS).holds(self.terms)
+        when = self.wording.conditions.get(name)
+        return when is None or when.holds(self.terms)
 
     def state(self, statement: Statement) -> None:
         """Note what a block says and rests on; of two notes on one block the first is kept."""
@@ -272,7 +272,7 @@ class _Composer:
         text = fill(form.say, self.terms)
         if text:
             evidence = evidence_of(form.say, self.terms)
-            about = questions_of(forms, self.terms)
+            about = self.wording.about[name]
             number = forms.index(form) + 1
             self.state(Statement(f"sentence:{name}", text_of(text), about, evidence, rule_of(form), number))
         return text

@@ -35,11 +35,12 @@ def of_edition(edition: Edition | None, evidence: Evidence) -> Evidence:
     """Return evidence with where its figure is from."""
     if edition is None:
         return evidence
-    evidence = replace(evidence, edition=edition.label, source=edition.source)
     if (source := edition.publication) is None:
-        return evidence
+        return replace(evidence, edition=edition.label, source=edition.source)
     return replace(
         evidence,
+        edition=edition.label,
+        source=edition.source,
         address=source.address,
         page=source.page,
         accessed=source.accessed.isoformat() if source.accessed else "",

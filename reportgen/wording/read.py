@@ -26,7 +26,7 @@ from reportgen.wording.placeholders import check_apart
 from reportgen.wording.shown import When, asked_in, read_conditions
 from reportgen.wording.site import SiteWords, read_site
 from reportgen.wording.spoken import check_spoken
-from reportgen.wording.template import Form
+from reportgen.wording.template import Form, questions_of
 from reportgen.wording.terms import Terms
 from reportgen.wording.volume import VolumeWords, read_volume
 from reportgen.wording.words import read_abbreviations, read_words
@@ -73,6 +73,8 @@ class Wording:
     """The questions the pages show something of, in a word or two, where what is not known is told."""
     cities: Mapping[str, SourceLocation] = field(default_factory=dict)
     """The places that conditions name, and where; what is written for one of no profile is never used."""
+    about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The questions that the forms of each sentence ask about or write."""
 
 
 def read_wording(path: Path, series: Series) -> Wording:
@@ -132,6 +134,7 @@ class _WordingReader:
             read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
             self.topics(asked_in(self.series, sentences, terms, self.leaves), sentences),
             self.forms.cities,
+            {name: questions_of(forms, terms) for name, forms in sentences.items()},
         )
         if wording.sentences.keys() == self.named_in("sentences").keys():
             node = self.fields.get("sentences", self.root)

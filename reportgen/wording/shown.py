@@ -46,9 +46,6 @@ class When:
         return (answered or not self.questions) and all(holds(one, terms) for one in self.conditions)
 
 
-ALWAYS = When()
-
-
 def questions_in(
     leaf: Leaf | SectionItem, sentences: Mapping[str, tuple[Form, ...]], terms: Terms
 ) -> Iterator[str]:

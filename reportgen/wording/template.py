@@ -83,6 +83,8 @@ def _filled(piece: Run | Slot, terms: Terms) -> Rich:
     if isinstance(piece, Run):
         return (piece,)
     written = terms[piece.path].write(piece.how)
+    if not (piece.bold or piece.italic):
+        return written
     return tuple(
         run._replace(bold=run.bold or piece.bold, italic=run.italic or piece.italic) for run in written
     )
@@ -109,15 +111,19 @@ def evidence_of(template: Template, terms: Terms) -> tuple[Evidence, ...]:
 
 def choose(forms: tuple[Form, ...], terms: Terms) -> Form:
     """Return the first form whose conditions hold; the last has none."""
-    return next(form for form in forms if all(holds(condition, terms) for condition in form.when))
+    return next(form for form in forms if not form.when or all(holds(one, terms) for one in form.when))
 
 
 def holds(condition: Condition, terms: Terms) -> bool:
     """Tell whether a term is one of the words, or a count within one of the limits."""
     path, wanted = condition
     term = terms[path]
+    if not term.words.isdisjoint(wanted):
+        return True
+    if term.count is None and term.least is None:
+        return False
     tag = terms.language.tag
-    return any(word in term.words or _counts(word, term, tag) for word in wanted)
+    return any(_counts(word, term, tag) for word in wanted)
 
 
 def _counts(word: str, term: Term, language: str) -> bool:
