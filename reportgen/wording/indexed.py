@@ -30,15 +30,15 @@ def answers_indexed(
         for option in question.options:
             named = [one.path for one in places if option.id in one.answers[question.id].options]
             found += [(option.label, question, tuple(named))] if named else []
-    labels = [label.casefold() for label, *_ in found]
+    abouts = {q.id: wording.topics.get(q.id, "") for q in asked if q not in telling}
+    labels = [name.casefold() for name in (*(label for label, *_ in found), *abouts.values())]
     for label, question, paths in found:
         shared = labels.count(label.casefold()) > 1
         topic = wording.topics.get(question.id, question.label) if shared else ""
         yield IndexEntry(plain(label), label, paths, question.id, topic)
-    for question in asked:
-        about = wording.topics.get(question.id, "")
-        if about and question not in telling:
-            yield IndexEntry(plain(about[:1].upper() + about[1:]), about, (), question.id)
+    for name, about in abouts.items():
+        if about:
+            yield IndexEntry(plain(about[:1].upper() + about[1:]), about, (), name)
     for text, said in _own(asked, places).items():
         quoted = words["quoted"].format(words=text)
         yield IndexEntry(plain(quoted), text, tuple(dict.fromkeys(said)))

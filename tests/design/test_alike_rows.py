@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.design import Group, Shape, Text
+from reportgen.content import Alike, Peer
+from reportgen.design import LADDER, Group, Shape, Text, look_of
+from reportgen.design.parts import measure_alike
 from reportgen.making import Pipeline
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
@@ -41,3 +43,25 @@ def test_a_rule_between_places_that_answered_alike_touches_no_letters(city: str)
         assert min((y - 0.7 * size - rule for y, size in lines if y > rule), default=AIR) >= AIR
     pitches = [after - before for before, after in pairwise(rules)]
     assert pitches == pytest.approx([pitches[0]] * len(pitches))
+
+
+@pytest.fixture(scope="module")
+def look():
+    return look_of(Pipeline().load(CITIES.parent).theme, LADDER[1], "en")
+
+
+@pytest.mark.parametrize("width", range(150, 350, 10))
+def test_no_line_begins_with_what_parts_the_page_from_the_words(look, width: int):
+    def texts(name: str) -> list[str]:
+        peer = Peer(name, "10 of 15 answers in common", "", "place", "p.\u00a014")
+        placed = measure_alike(Alike("alike", (peer,)), width, look).place(0.0, 0.0, 0.0)
+        return ["".join(run.text for run in each.runs) for each in leaves(placed) if isinstance(each, Text)]
+
+    for name in ("Austin", "San Francisco", "Winston-Salem-on-the-Hill"):
+        assert not [text for text in texts(name) if text.strip().startswith("\u00b7")]
+
+
+def test_a_short_name_leaves_its_room_to_the_words(look):
+    peer = Peer("Austin", "10 of 15 answers in common", "", "place", "p.\u00a014")
+    placed = measure_alike(Alike("alike", (peer,)), 240.0, look).place(0.0, 0.0, 0.0)
+    assert len([each for each in leaves(placed) if isinstance(each, Text)]) == 2

@@ -136,7 +136,7 @@ def labelled(prefix):
         (b"\xfe\xff\x04\x10\x00-", "\u0410-4"),
         (b"\xff\xfe\x10\x04-\x00", "\u0410-4"),
         (b"\xfe\xff\x96\x44", ""),
-        (b"\xfe\xff\x06\x45", "\u06454"),
+        (b"\xfe\xff\x06\x45", "4\u0645"),  # as it is seen: a number behind a letter from the right
         (b"A\x7f", ""),
     ],
 )

@@ -1,21 +1,24 @@
 """The apparatus behind the spotlights: how full its pages are, and an index that leads to what was said."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from reportgen.content import Glance, GlanceRow, Mark
 from reportgen.design import LADDER, Group, Part, look_of
 from reportgen.making import Pipeline
 from reportgen.profile import Entry
 from reportgen.publication.volume import plan
 from reportgen.publication.volume.flow import FULL, Flow
+from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
 from reportgen.publication.volume.index import Index
 from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.paging import Piece, evened, lay
 from reportgen.publication.volume.places import divided, ordered
 from reportgen.publication.volume.plan import Planner
-from reportgen.publication.volume.sheets import Frame, Sheet
+from reportgen.publication.volume.sheets import Frame, Sheet, both_titles
 from reportgen.richtext import text_of
 from reportgen.wording import answers_indexed, people_indexed
 from reportgen.wording.families import by_family
@@ -228,3 +231,59 @@ def test_the_index_stands_in_the_order_of_the_language_and_keeps_a_head_with_its
 
 def _questions(planner):
     return [f"question/{question.id}" for question in planner.questions]
+
+
+def test_the_comparison_leads_to_the_page_at_a_glance_that_shows_the_question():
+    def each(*names):
+        return GlanceRow("Ash", (Mark.FIRST,) * len(names))
+
+    groups = tuple((name, (("One", 1), ("Two", 1))) for name in ("First", "Second", "Third", "Fourth"))
+    glance = Glance("City", groups, (each(*range(8)),), {}, "n", ("a", "b", "c", "d"))
+    left, right = (GLANCE, 0), (GLANCE, 1)
+    assert glance_ways(glance) == {"a": left, "b": left, "c": right, "d": right}
+    two = replace(glance, groups=groups[:2], questions=("a", "b"), rows=(each(*range(4)),))
+    assert glance_ways(two) == {"a": left, "b": (f"{GLANCE}/1", 1)}
+    assert set(glance_ways(replace(two, rows=two.rows * 200)).values()) == {left}
+
+
+def test_each_way_at_a_glance_leads_where_a_page_of_it_begins(planner):
+    sheets = glance_sheets(planner.glance, planner.words, planner.frame)
+    for question, (link, page) in glance_ways(planner.glance).items():
+        assert link in {name for thing in sheets[page].things for name in ids(thing())}, question
+
+
+def ids(group):
+    yield group.id
+    for kid in group.kids:
+        if isinstance(kid, Group):
+            yield from ids(kid)
+
+
+def test_the_head_of_a_page_on_which_a_chapter_ends_and_another_begins_names_both(planner):
+    index, sources = planner.words["index"], planner.sources.title
+    flow = Flow(planner.frame, index)
+    planner.sources.put(flow)
+    assert [sheet.title for sheet in flow.sheets()] == [sources]
+    flow = Flow(planner.frame, index)
+    flow.add(Part(10.0, lambda _x, _y, _h: Group("", ())), ())
+    planner.sources.put(flow)
+    assert [sheet.title for sheet in flow.sheets()] == [both_titles(index, sources)]
+
+
+def test_an_answer_called_like_what_a_question_is_about_is_told_from_it(entries):
+    about = entries["Dedicated funding", ""]
+    assert about.places == ()
+    (topic,) = {topic for words, topic in entries if words == "Dedicated funding" and topic}
+    assert entries["Dedicated funding", topic].question != about.question
+
+
+def test_what_runs_on_in_the_index_stands_farther_in_than_the_places(planner, entries):
+    numbers = dict.fromkeys((*(place.key for place in planner.places), *_questions(planner)), 7)
+    index = Index(planner.places, planner.questions, numbers, planner.words, planner.frame)
+    entry = entries["Support from outside city administration", ""]
+    long = replace(entry, words=entry.words * 3)
+    index.put(Flow(planner.frame, "Index"), (long,), ())
+    inside = [each.indent for each in index.listed["answers"] if each.said.endswith(", 7")]
+    assert len(inside) > 1
+    assert inside[0] == 0.0
+    assert set(inside[1:]) == {14.0}

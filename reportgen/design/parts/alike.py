@@ -42,9 +42,10 @@ class _PeerRow:
         self.peer, self.width, self.look = peer, width, look
         self.style = look.body.but(bold=True, colour=look.colours.accent if peer.link else "")
         self.quiet = look.note
-        page = f" · {peer.page}" if peer.page else ""
+        page = f"\u00a0· {peer.page}" if peer.page else ""
         self.name = set_text(f"{peer.name} ", self.style, width * _NAME)
-        self.words = set_text(f"{peer.words}{page} ", self.quiet, width * (1 - _NAME) - _GAP)
+        room = width - max(line.width for line in self.name) - _GAP  # what a short name leaves, words take
+        self.words = set_text(f"{peer.words}{page} ", self.quiet, room)
         self.small = look.chart_label.but(colour=look.colours.grey)
         self.shared = set_text(peer.shared, self.small, width) if peer.shared else ()
         self.first = max(

@@ -1,6 +1,6 @@
 """The comparison chapter: for each question the figures of all places, and a table of those of the volume."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import accumulate, groupby
@@ -19,7 +19,6 @@ from reportgen.design import (
     measure_title,
     set_text,
 )
-from reportgen.publication.volume.directory import PageNumbers
 from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
 from reportgen.publication.volume.paging import Piece, lay, whole
 from reportgen.publication.volume.sheets import Frame, Within
@@ -50,8 +49,8 @@ def question_key(question: str) -> str:
 class ComparisonChapter:
     """The chapter, which is measured once, and may be put more than once.
 
-    ``places`` says how many are compared, ``signs`` are those in the tables, ``glance`` leads to the chapter
-    that shows some of the questions. The introduction stands where there are figures of all to speak of.
+    ``places`` says how many are compared, ``signs`` are those in the tables, ``glance`` leads to where some
+    of the questions are shown. The introduction stands where there are figures of all to speak of.
     """
 
     def __init__(
@@ -61,10 +60,12 @@ class ComparisonChapter:
         signs: Sequence[tuple[Sign, str]],
         words: VolumeWords,
         frame: Frame,
-        glance: Rich = (),
+        glance: Mapping[str, Rich],
     ) -> None:
         self.title, self.words, self.frame = words["comparison"], words, frame
-        asked = [_Measured(question, places, glance, words, frame) for question in questions]
+        asked = [
+            _Measured(question, places, glance.get(question.id, ()), words, frame) for question in questions
+        ]
         self.asked = [each for each in asked if not each.question.few]
         self.few = [each for each in asked if each.question.few]
         look, width = frame.look, frame.width
@@ -243,11 +244,11 @@ def _put(flow: Flow, _: bool, part: Part, above: Within) -> None:
     flow.y += part.height
 
 
-def seen_at_glance(words: VolumeWords, glance: str, numbers: PageNumbers) -> Rich:
-    """Return the way to the chapter that shows all places at a glance."""
-    before, link, behind = words["seen"].partition("{link}")
-    said = words["link"].format(title=words["glance"], page=numbers.get(glance, 0))
-    return (Run(before), Run(said, link=f"#{glance}"), Run(behind)) if link else plain(before)
+def seen_at_glance(words: VolumeWords, link: str, page: int) -> Rich:
+    """Return the way to where all places are shown at a glance, and its page."""
+    before, led, behind = words["seen"].partition("{link}")
+    said = words["link"].format(title=words["glance"], page=page)
+    return (Run(before), Run(said, link=f"#{link}"), Run(behind)) if led else plain(before)
 
 
 def _heading(text: str, name: str, width: float, look: Look, level: int = 3) -> Part:

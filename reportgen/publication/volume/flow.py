@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from reportgen.design import MARGIN, Group, Part
 from reportgen.errors import Code, Problem, ProblemsFound
-from reportgen.publication.volume.sheets import Frame, Sheet, Within, within
+from reportgen.publication.volume.sheets import Frame, Sheet, Within, both_titles, within
 
 Moved: TypeAlias = Callable[[float], Group]
 """Places something on the page that is being drawn, so much lower than it was put, in pt."""
@@ -130,6 +130,12 @@ class Flow:
         if not self.fresh and height:
             self.y += height
             self._gaps.append(height)
+
+    def chapter(self, title: str) -> None:
+        """Begin a chapter: the head of a page on which another stands before it has both."""
+        self.title = title
+        if not self.fresh:
+            self._head = both_titles(self._head, title)
 
     def put(self, part: Part, above: Within, x: float = 0.0, dy: float = 0.0) -> None:
         """Put a part at a place of the page, right of the margin and below what stands already, in pt."""

@@ -4,8 +4,9 @@ Where there are several questions the picture is a spread: rows go on over the f
 questions, and its key.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from reportgen.charts import MeasuredGlance, measure_glance, row_height
 from reportgen.content import Glance, Heading, Paragraph
@@ -45,6 +46,18 @@ def glance_sheets(glance: Glance, words: VolumeWords, frame: Frame) -> tuple[She
     pages = [_Page(half, number, frame, pitch) for number, half in enumerate(halves)]
     _spreads(pages, words, note, flow, above)
     return flow.sheets()
+
+
+def glance_ways(glance: Glance) -> Mapping[str, tuple[str, int]]:
+    """Return what leads to each question, and on which page of the chapter it is, counted from 0."""
+    if len(glance.rows) > _MOST:
+        return dict.fromkeys(glance.questions, (GLANCE, 0))
+    found: dict[str, tuple[str, int]] = {}
+    names = iter(glance.questions)
+    for number, half in enumerate(_halves(glance)):
+        link = f"{GLANCE}/{number}" if number and len(half.groups) == 1 else GLANCE
+        found |= dict.fromkeys(islice(names, len(half.groups)), (link, number))
+    return found
 
 
 def _halves(glance: Glance) -> list[Glance]:

@@ -25,7 +25,8 @@ _SIZE, _LEADING = 8.4, 10.6
 _LETTER_SIZE, _LETTER_LEADING = 11.5, 16.0
 _LETTER_GAP, _GAP, _TITLE_GAP = 6.0, 10.0, 14.0
 _ENTRY_GAP = 1.5
-_INDENT = 8.0
+_INDENT, _RUN_ON = 8.0, 14.0
+"""How much farther in, in pt, places stand than an entry, and what of the entry runs on."""
 _BASELINE = 0.76
 """How far below its top a line stands, as a part of its leading."""
 _TOGETHER = 40
@@ -143,13 +144,24 @@ class Index:
     def _lines(self, text: Rich, above: Within, indent: float, *, stays: bool = False) -> Iterator[Listed]:
         """Yield the lines of a paragraph, which stand together as far as a column holds them."""
         lines = set_text(text, self.style, self.width - indent) if text else ()
+        further = indent or _RUN_ON
+        if len(lines) > 1:
+            lines = set_text(text, self.style, self.width - further)
         inside: Within = (*above, ("P", f"{above[-1][1]}/{'places' if indent else 'head'}"))
         for number, line in enumerate(lines):
             left = len(lines) - 1 - number
             together = number < _TOGETHER
             over = _ENTRY_GAP if not number and not indent else 0.0
             part, kept = _one_line(line, self.style, said=self._said), together if left else stays
-            yield Listed(part, text_of(text), inside, self.width, over, stays=kept, indent=indent)
+            yield Listed(
+                part,
+                text_of(text),
+                inside,
+                self.width,
+                over,
+                stays=kept,
+                indent=further if number else indent,
+            )
 
 
 def _one_line(line: SetLine, style: Style, said: Callable[[str], str]) -> Part:

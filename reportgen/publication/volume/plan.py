@@ -27,13 +27,13 @@ from reportgen.publication.volume.directory import (
     part_sheet,
 )
 from reportgen.publication.volume.flow import Flow
-from reportgen.publication.volume.glance import GLANCE, glance_sheets
+from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
 from reportgen.publication.volume.index import INDEX, Index
 from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
 from reportgen.publication.volume.outside import COVER, HALF_TITLE, IMPRINT, Outside
 from reportgen.publication.volume.paging import evened
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
-from reportgen.publication.volume.sheets import Frame, Sheet, Within
+from reportgen.publication.volume.sheets import Frame, Sheet, Within, both_titles
 from reportgen.publication.volume.sources import SOURCES, Sources
 from reportgen.wording import (
     VolumeWords,
@@ -227,9 +227,12 @@ class Planner:
         """Return the comparison; of few places with the sources behind it."""
         counted = self.words.counted("cities", len(self.compared))
         signs = signs_in_tables(self.loaded.series.questionnaire.states, self.loaded.wording, self.words)
-        seen = seen_at_glance(self.words, GLANCE, numbers)
+        ways = glance_ways(self.glance) if self.glance else {}
+        begin = numbers.get(GLANCE, 0)
+        seen = {name: seen_at_glance(self.words, link, begin + page) for name, (link, page) in ways.items()}
         chapter = ComparisonChapter(self.questions, counted, signs, self.words, self.frame, seen)
-        titles = (*chapter.titles, self.sources.title)
+        behind = [both_titles(title, self.sources.title) for title in chapter.titles if self.short]
+        titles = (*chapter.titles, self.sources.title, *behind)
 
         def lay(lower: float) -> Flow:
             flow = Flow(self.frame, chapter.title, titles, lower, even=not self.short)
@@ -246,9 +249,11 @@ class Planner:
         index = Index(self.places, self.questions, numbers, self.words, self.frame)
         answers = list(answers_indexed(series, wording, self.words, self.profiles))
         people = list(people_indexed(series, wording, self.profiles))
+        title = self.words["index"]
+        titles = (self.sources.title, both_titles(title, self.sources.title))
 
         def lay(lower: float) -> Flow:
-            flow = Flow(self.frame, self.words["index"], (self.sources.title,), lower)
+            flow = Flow(self.frame, title, titles, lower)
             index.put(flow, answers, people)
             self.sources.put(flow)
             return flow

@@ -27,6 +27,7 @@ Within: TypeAlias = tuple[tuple[str, str], ...]
 
 _UNDER_HEAD = 26.0
 _OVER_FOOT = 12.0
+_BETWEEN = "\u00a0· "
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Frame:
             groups.append(foot(self.source, str(printed), self.look, recto=recto)[0])
         faced = tuple(facing(group, self.look) for group in groups)
         return *pressed(faced, self.look, recto=recto), *stamped(self.look)
+
+
+def both_titles(first: str, second: str) -> str:
+    """Return what stands in the head of a page with two chapters."""
+    return f"{first}{_BETWEEN}{second}"
 
 
 def within(above: Within, *groups: Group) -> Group:

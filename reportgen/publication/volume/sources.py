@@ -35,7 +35,7 @@ class Sources:
         above: Within = (("Sect", SOURCES),)
         flow.space(_CHAPTER_GAP)
         flow.need(flow.height * _LEAST)
-        flow.title = self.title
+        flow.chapter(self.title)
         flow.begins[SOURCES] = flow.number
         flow.add(measure_title(self.title, SOURCES, self.frame.width, self.frame.look), above)
         flow.space(_TITLE_GAP)
