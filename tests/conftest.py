@@ -296,7 +296,7 @@ def without_computed(series):
     words = re.sub(
         r"  (?:finding|figure_\w+|standing_note|shares_note|alike_note):.*\n(?:    .*\n|\n)+", "", words
     )
-    words = re.sub(r"  team:\n    - when: \{team.size.rank(?:.*\n)+?(?=\n)", "", words)
+    words = re.sub(r"  team:\n(?:    .*\n)*?    - when: \{team.size.rank(?:.*\n)+?(?=\n)", "", words)
     headings, rest = words.partition("\nphrases:")[::2]
     headings = re.sub(
         r"  (?:standing|shared|unnamed|neighbours|map|map_\w+|alike\w*): .*\n|  apart: What.*\n", "", headings

@@ -28,7 +28,7 @@ from reportgen.design.shaping import shape
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, kept, seldom_collecting, write
 from reportgen.pdf.read import read_back
-from reportgen.pdf.write.fonts import _subset
+from reportgen.pdf.write.subsets import subset_of
 from reportgen.publication import attach
 from reportgen.watching.pictures import picture
 from reportgen.wording import numerals
@@ -275,8 +275,8 @@ def test_subsets_of_one_font_made_at_once_are_those_made_alone():
     program = load_family(BUILT_IN.typeface).regular.program
     letters = [range(0xC0 + n, 0x170 + n) for n in range(8)]  # most of them made of other glyphs
     glyphs = [sorted({0, *(program.letters[letter] for letter in some)}) for some in letters]
-    right = [_subset(program, some) for some in glyphs]
-    assert at_once(8, lambda some: _subset(program, some), glyphs * 4) == right * 4
+    right = [subset_of(program, some) for some in glyphs]
+    assert at_once(8, lambda some: subset_of(program, some), glyphs * 4) == right * 4
 
 
 def test_words_shaped_at_once_are_those_shaped_alone():
