@@ -203,7 +203,9 @@ def test_a_number_that_is_no_measure_is_not_more_than_another(bench):
     """What stands for "many" or "not counted" is no team of 999."""
     bench.change("{0: no dedicated team}", "{0: no dedicated team, 999: uncounted}", "questionnaire.yaml")
     bench.change(
-        '{team.size: 0}\n      say: "{city} does', '{team.size: [0, 999]}\n      say: "{city} does', "wording/en.yaml"
+        '{team.size: 0}\n      say: "{city} does',
+        '{team.size: [0, 999]}\n      say: "{city} does',
+        "wording/en.yaml",
     )
     bench.change("size: 12", "size: 999")
     said = bench.run("explain", "town", "sentence:team").out

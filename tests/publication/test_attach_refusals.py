@@ -106,7 +106,6 @@ CASES = {
     "certified": (Code.SIGNED, "it is certified", certified, {}),
     "XFA": (Code.XFA, "XFA", xfa, {}),
     "portfolio": (Code.PORTFOLIO, "portfolio", portfolio, {}),
-    "tags in a circle": (Code.DAMAGED, "its tag tree holds itself", tags_in_a_circle, {}),
     "tags far down": (Code.DAMAGED, "levels deep", tags_far_down, {}),
     "tags of neither kind": (Code.DAMAGED, "neither an element nor content", tags_of_neither_kind, {}),
     "a text for a tag": (Code.DAMAGED, "neither an element nor content", a_text_for_a_tag, {}),
@@ -116,6 +115,9 @@ CASES = {
     "an enormous key": (Code.DAMAGED, "2147483647", enormous_key, {}),
     "deep headings": (Code.TAGS, "levels down to 8", deep_headings, {}),
 }
+
+AT_THE_END = (tags_far_down, tags_of_neither_kind, a_text_for_a_tag)
+"""What damages the end of the tag tree; elsewhere that is not read."""
 
 
 def refused(host, guest, folder, **options):
@@ -134,11 +136,20 @@ def refused(host, guest, folder, **options):
 def test_each_has_its_own_reason(guests, tmp_path, kind):
     code, words, edit, options = CASES[kind]
     data = changed(TYPST, edit, **options)
-    problem = refused(data, guests["los-angeles"], tmp_path, at=3)
+    at = None if edit in AT_THE_END else 3
+    problem = refused(data, guests["los-angeles"], tmp_path, at=at)
     assert problem.code == code
     assert words in problem.message
     assert problem.place.path.name == "host.pdf"
     assert problem.hint
+
+
+@pytest.mark.parametrize("damage", [tags_in_a_circle, *AT_THE_END], ids=lambda damage: damage.__name__)
+def test_what_is_damaged_far_from_the_place_is_left_as_it_is(guests, tmp_path, damage):
+    path, output = tmp_path / "host.pdf", tmp_path / "out.pdf"
+    path.write_bytes(changed(TYPST, damage))
+    attach(path, [str(guests["los-angeles"])], output, AttachOptions(at=3))
+    assert output.read_bytes().startswith(path.read_bytes())
 
 
 def test_a_page_tree_that_is_wrong(guests, tmp_path):
