@@ -114,7 +114,7 @@ def drawn_once() -> tuple[int, list[float]]:
     times: list[float] = []
     draw = sketch.drawing.__wrapped__
 
-    def timed(wanted: sketch.Sketch) -> sketch.Drawing:
+    def timed(wanted: sketch.Sketch) -> sketch.DisplayList:
         begin = time.perf_counter()
         drawing = draw(wanted)
         times.append(time.perf_counter() - begin)
