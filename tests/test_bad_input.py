@@ -630,6 +630,7 @@ def test_a_text_that_begins_with_a_hash_is_not_lost(bench):
     assert "quot" in shown.hint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

@@ -91,6 +91,7 @@ LATE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "asked"), LATE)
 def test_an_answer_to_what_was_not_asked_is_refused_by_check_and_by_editors(bench, text, asked):
     ask(bench, text)

@@ -341,6 +341,7 @@ def starting():
     return partial(numbered, next(STARTS))
 
 
+@pytest.mark.slow
 def test_an_executor_reads_a_series_once_in_each_process():
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
         for number in range(2):

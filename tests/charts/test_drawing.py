@@ -381,6 +381,7 @@ def test_what_a_page_cannot_show_is_refused(draw):
     assert isinstance(refused.value, CannotDrawError) or draw is not_in_the_typeface
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_between_two_heights_each_point_is_where_it_is_drawn_at_that_height(name):
     draw, room = DRAWN[name]

@@ -589,6 +589,7 @@ def test_a_terminal_shows_colour():
     assert ESCAPE in on_terminal("build", "bad", NO_COLOR="")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", NAMED_WRONG.values(), ids=NAMED_WRONG)
 @pytest.mark.usefixtures("bad")
 def test_no_color_is_obeyed(args):

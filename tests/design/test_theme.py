@@ -106,6 +106,7 @@ def test_the_published_colours_of_houses_can_be_set(tmp_path, house):
     assert {name: getattr(colours, name) for name in HOUSES[house]} == HOUSES[house]
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["brand", "band", "paper"]), COLOUR))
 def test_colours_that_a_theme_does_not_name_can_be_read_whatever_its_fills_and_paper(named):

@@ -540,6 +540,7 @@ def all_gone(leader):
     return not session(leader)
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("way", ["ctrl-c", "sigterm"])
 def test_an_interruption_leaves_finished_files_only(bench, many, way):

@@ -71,6 +71,7 @@ OF_ANSWERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", OF_SETTING.values(), ids=OF_SETTING)
 def test_what_only_cannot_be_set_is_counted(towns, case):
     before = bases(towns)

@@ -103,6 +103,7 @@ def dates(path):
     return seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", FAILURES.values(), ids=FAILURES)
 def test_an_older_file_stays_when_a_new_one_is_not_finished(bench, monkeypatch, case):
     target, failing, code, problem, said = case
@@ -335,6 +336,7 @@ def test_the_dates_are_those_of_the_series(bench):
     assert dates(bench.output / "town.pdf") == {published.timestamp()}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("far_east")
 @pytest.mark.parametrize("seconds", [0, 1, 951_782_400, 1_700_000_000, 4_102_444_799])
 def test_source_date_epoch_is_obeyed(bench, monkeypatch, seconds):

@@ -54,6 +54,7 @@ def written(bench, *args):
     return changed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_nothing_is_written_where_nothing_changed(built, jobs):
     before = stamps(built)
@@ -198,6 +199,7 @@ DAMAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("damage", "why"), DAMAGE.values(), ids=DAMAGE)
 def test_a_file_that_was_changed_or_lost_is_made_again(built, damage, why):
     path = built.output / "town.pdf"

@@ -141,6 +141,7 @@ def shares(pipeline, city):
     }
 
 
+@pytest.mark.slow
 def test_one_answer_changed_changes_just_the_numbers_that_count_it(tmp_path):
     import shutil
 

@@ -337,6 +337,7 @@ def test_bookmarks_lead_to_their_pages(bound):
         assert words in "".join(texts[mark.page - 1].split())
 
 
+@pytest.mark.slow
 def test_headings_go_down_by_one_and_one_is_the_first(bound):
     for name, deepest in (("all", 5), ("bare", 4)):  # one with leaves of parts, and one without
         tree = tag_tree(bound[name][1])

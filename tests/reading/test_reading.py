@@ -95,6 +95,7 @@ def change(bench, case, null):
     bench.change(old, new.replace("{}", null), file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", OPTIONAL.values(), ids=OPTIONAL)
 def test_null_is_left_out_where_a_thing_may_be(bench, case):
     texts = set()

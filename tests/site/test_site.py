@@ -259,6 +259,7 @@ def test_the_same_input_gives_the_same_files_and_old_ones_go(bench):
     assert Path("site/places/town.html") in left
 
 
+@pytest.mark.slow
 def test_a_place_with_problems_costs_itself_alone_and_is_named(bench):
     bench.write_other("broken", "approach: both", "approach: bth")
     run = bench.run("site", "--all", "-j1")
@@ -382,6 +383,7 @@ answers:
 """
 
 
+@pytest.mark.slow
 def test_places_that_answered_alike_lead_to_each_other_and_to_none_that_was_left_out(bench):
     for name in ("town", "port", "spa"):
         overview = f"[{'long ' * 3000}]" if name == "port" else "Short."

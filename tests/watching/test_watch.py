@@ -597,6 +597,7 @@ def test_the_page_follows_within_half_a_second(bench, watched):
     assert min(words for _, words in times) < 0.5, times
 
 
+@pytest.mark.slow
 def test_the_page_shows_problems_and_keeps_the_last_good_pages(bench, watched):
     browser, digest = watched.browser, watched.digest()
     assert not browser.value("document.getElementById('stale').checkVisibility()")
