@@ -238,7 +238,8 @@ def pages(made) -> Iterator[str]:
         yield f"no step of the ladder: {made.layout.step}"
     for number, page in enumerate(made.layout.pages, 1):
         others = any(other.fill for other in made.layout.pages)
-        bare_ = not page.fill and made.units.keys() <= SILENT and others
+        sections = {name for name in made.units if name.startswith("heading:")} - SILENT
+        bare_ = not page.fill and len(sections) <= 1 and others  # one section is not parted between two
         if not (0 < page.fill <= 1 or bare_):
             yield f"page {number} is {page.fill:.1%} full"
 

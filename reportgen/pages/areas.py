@@ -54,10 +54,10 @@ class PageFit:
     def given(self) -> float:
         """How high the body is placed, in pt.
 
-        So a box that stands at the foot has half of what is over below it, air enough first.
+        So a box that stands at the foot has half of what is over below it, air enough first, and no hole.
         """
         over = max(-self.surplus, 0.0)
-        return self.height - max(min(over, FOOT_AIR), over / 2)
+        return self.height - min(max(min(over, FOOT_AIR), over / 2), 3 * FOOT_AIR)
 
     @property
     def fill(self) -> float:

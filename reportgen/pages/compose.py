@@ -112,8 +112,9 @@ def _behind(fitted: Fitted, spotlight: Spotlight) -> str:
     first, second = fitted.pages
     out = (*fitted.fit.left_out, *fitted.unused)
     left_out = {name for page in fitted.pages for name in below(page, out)}
-    shown = {block.id for block in walk(spotlight.items)} - left_out
-    return next((name for name in names_of(second) if name in shown), "") if _has_silence(first) else ""
+    shown = [block.id for block in walk(spotlight.items) if block.id not in left_out]
+    found = (one for name in names_of(second) for one in shown if one == name or one.startswith(f"{name}:"))
+    return next(found, "") if _has_silence(first) else ""
 
 
 def fit_of(

@@ -170,3 +170,9 @@ def test_of_as_many_optional_blocks_the_one_that_the_outline_names_last_is_left_
     made = Pipeline().make(path)
     assert made.layout.setting.left_out == ("section:alike",)
     assert "chart:activities" in {block.id for block in walk(made.spotlight.items)}
+
+
+def test_what_is_not_known_is_said_before_a_note_that_stands_alone_on_the_second_page(tmp_path):
+    path = shutil.copytree(STARTER, tmp_path / "series") / "cities" / "haifa.yaml"
+    path.write_text("name: Haifa\ncountry: IL\nanswers: {}\n", encoding="utf-8")
+    assert [block.id for block in walk(Pipeline().make(path).spotlight.items)] == ["silence", "legal_notes:0"]
