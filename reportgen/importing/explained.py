@@ -21,12 +21,8 @@ def explained(
     beside: dict[str, Yaml] = {}
     last: Located | None = None
     for key, source in (("note", entry.note), ("link", entry.link)):
-        located = cells.get(source) if source else None
-        if located is None or not meaning.readable(question.id, located):
-            continue
-        if not located.text or meaning.mapping.state(located.text):
-            continue
-        if text := _text(key, question, entry, located, meaning):
+        located = _said(cells.get(source) if source else None, question, meaning)
+        if located and (text := _text(key, question, entry, located, meaning)):
             beside[key], last = text, located
     if value is not None:
         return {"answer": value, **beside} if beside else value
@@ -48,10 +44,8 @@ def with_names(
     """Return an answer with the place's own name behind each option that has one; a name of none is noted."""
     found: dict[str, Yaml] = {}
     for option, source in entry.own_names.items():
-        located = cells.get(source)
-        if located is None or not meaning.readable(question.id, located):
-            continue
-        if not located.text or meaning.mapping.state(located.text):
+        located = _said(cells.get(source), question, meaning)
+        if located is None:
             continue
         if value == option or (isinstance(value, list) and option in value):
             found[option] = meaning.text(f"the name of {option} in {question.id}", entry, located)
@@ -63,6 +57,13 @@ def with_names(
     if isinstance(value, list):
         return [{one: found[one]} if isinstance(one, str) and found.get(one) else one for one in value]
     return value
+
+
+def _said(located: Located | None, question: Question, meaning: Meaning) -> Located | None:
+    """Return a cell that can be read and says something, and no state; None for any other."""
+    if located is None or not meaning.readable(question.id, located):
+        return None
+    return located if located.text and not meaning.mapping.state(located.text) else None
 
 
 def _text(key: str, question: Question, entry: Field, located: Located, meaning: Meaning) -> str:

@@ -17,7 +17,7 @@ _REGIONS: tuple[Region, ...] = (
     (22.0, 66.0, -127.0, 32.0),  # both sides of the North Atlantic
     (-56.0, 72.0, -170.0, -25.0),  # the Americas
 )
-"""The smaller before the larger."""
+"""Each before those that it lies in."""
 
 
 def region_of(places: Collection[tuple[float, float]]) -> Region | None:
