@@ -1,6 +1,5 @@
 """The words of a file as other programs copy them: each word whole, and apart from the next."""
 
-import contextlib
 import io
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from pdfminer import high_level
 
 from reportgen.design import installed_family
 from reportgen.making import Pipeline
@@ -93,10 +93,7 @@ def copied_by(data, modes=("-raw", "-layout", "-nopgbrk")):
     for mode in modes if shutil.which("pdftotext") else ():
         done = subprocess.run(["pdftotext", mode, "-", "-"], input=data, capture_output=True, check=True)
         yield mode, done.stdout.decode()
-    with contextlib.suppress(ImportError):
-        from pdfminer import high_level
-
-        yield "pdfminer", high_level.extract_text(io.BytesIO(data))
+    yield "pdfminer", high_level.extract_text(io.BytesIO(data))
 
 
 @pytest.mark.parametrize("family", OTHER_SCRIPTS)
