@@ -1,7 +1,7 @@
 """reportgen: two-page spotlight PDFs of places, made from survey data.
 
 The rooms, from the ground up; a room imports only rooms above it in this list, through their door, the
-``__init__`` of each:
+``__init__`` of each, which lends what it imports:
 
     errors       the problem, its place and a hint; exit codes
     doors        what a room lends, read in when it is asked for
@@ -44,92 +44,19 @@ That room is read in when it is first asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reportgen.api import (
-        AnswersImported,
-        Attached,
-        Built,
-        Change,
-        Checked,
-        Code,
-        Comparison,
-        Explanation,
-        Extracted,
-        PreviousTaken,
-        Problem,
-        ProblemsFound,
-        Published,
-        Rendered,
-        Report,
-        ReportgenError,
-        RoomLeft,
-        SeriesBegun,
-        SourceLocation,
-        Volume,
-        attach,
-        build,
-        check,
-        compare,
-        explain,
-        extract,
-        import_answers,
-        import_form,
-        import_previous,
-        inspect,
-        iter_build,
-        pack,
-        publish,
-        render,
-        volume,
-    )
-
 __version__ = "0.1.0"
-__all__ = [
-    "AnswersImported",
-    "Attached",
-    "Built",
-    "Change",
-    "Checked",
-    "Code",
-    "Comparison",
-    "Explanation",
-    "Extracted",
-    "PreviousTaken",
-    "Problem",
-    "ProblemsFound",
-    "Published",
-    "Rendered",
-    "Report",
-    "ReportgenError",
-    "RoomLeft",
-    "SeriesBegun",
-    "SourceLocation",
-    "Volume",
-    "attach",
-    "build",
-    "check",
-    "compare",
-    "explain",
-    "extract",
-    "import_answers",
-    "import_form",
-    "import_previous",
-    "inspect",
-    "iter_build",
-    "pack",
-    "publish",
-    "render",
-    "volume",
-]
 
-if not TYPE_CHECKING:  # a name that is not there is to be found by type checkers
+if TYPE_CHECKING:
+    from reportgen.api import *  # noqa: F403 - its list is that of all that is offered
+else:  # a name that is not there is to be found by type checkers
 
     def __getattr__(name: str) -> object:
-        """Return what is offered, once it is asked for (PEP 562)."""
-        if name not in __all__:
+        """Return what is offered, or the list of it, once it is asked for (PEP 562)."""
+        offered = import_module("reportgen.api")
+        if name not in {"__all__", *offered.__all__}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module("reportgen.api"), name)
+        return getattr(offered, name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *import_module("reportgen.api").__all__})

@@ -21,27 +21,3 @@ from reportgen.authoring.translation import (
     texts_of_wording,
 )
 from reportgen.authoring.values import yaml_word
-
-__all__ = [
-    "Edit",
-    "Message",
-    "SourceText",
-    "blank_profile",
-    "cities_of_wording",
-    "edited",
-    "example",
-    "first_files",
-    "in_forms",
-    "in_language",
-    "of_another_language",
-    "of_no_place",
-    "po_text",
-    "read_messages",
-    "replaced",
-    "says_the_same",
-    "schema",
-    "slug",
-    "texts_by_language",
-    "texts_of_wording",
-    "yaml_word",
-]

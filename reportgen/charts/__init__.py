@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from reportgen.charts.glance import MeasuredGlance, measure_glance, row_height
     from reportgen.charts.overall import measure_overall
 
-__all__ = [
-    "MOST_DRAWINGS",
-    "MeasuredGlance",
-    "fresh_drawings",
-    "know_drawings",
-    "measure_chart",
-    "measure_glance",
-    "measure_overall",
-    "row_height",
-]
 
 _LATER = {
     "glance": "MeasuredGlance measure_glance row_height",

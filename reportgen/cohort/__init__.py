@@ -7,30 +7,3 @@ from reportgen.cohort.findings import Finding, Findings, find
 from reportgen.cohort.poll import GROUPS, SILENT, Ballot, Given, Poll, Polls, ballot_of, polls_of
 from reportgen.cohort.shares import Basis, Share, Standing, computed_shares, shares_of
 from reportgen.cohort.tally import Spread, Tally, spread, tallies
-
-__all__ = [
-    "GROUPS",
-    "SILENT",
-    "Ballot",
-    "Basis",
-    "EditionChange",
-    "Finding",
-    "Findings",
-    "Given",
-    "Likeness",
-    "Poll",
-    "Polls",
-    "Share",
-    "Spread",
-    "Standing",
-    "Tally",
-    "ballot_of",
-    "computed_shares",
-    "contrast",
-    "find",
-    "most_alike",
-    "polls_of",
-    "shares_of",
-    "spread",
-    "tallies",
-]

@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["later"]
-
 
 class _Door(ModuleType):
     """A room that no module which is read in is set in, in the place of what the room lends."""

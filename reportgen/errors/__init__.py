@@ -228,21 +228,3 @@ def few_of_each(problems: Iterable[Problem], whole: str) -> Iterator[Problem | s
     for (kind, code), count in counts.items():
         if count > MOST_SHOWN:
             yield f"and {count - MOST_SHOWN:,} more {kind}{'s'[: count - MOST_SHOWN > 1]} [{code}]; {whole}"
-
-
-__all__ = [
-    "Code",
-    "Exit",
-    "Problem",
-    "ProblemsFound",
-    "ReportgenError",
-    "SourceLocation",
-    "as_warnings",
-    "brief",
-    "escaped",
-    "few",
-    "few_of_each",
-    "json_text",
-    "masked",
-    "problem_of_machine",
-]

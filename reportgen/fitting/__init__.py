@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from reportgen.fitting.heights import BlockHeight, block_heights
     from reportgen.fitting.more_words import MOST, RoomLeft, room_left
 
-__all__ = ["MOST", "BlockHeight", "Manuscript", "RoomLeft", "block_heights", "room_left", "too_long"]
 
 _LATER = {
     "heights": "BlockHeight block_heights",

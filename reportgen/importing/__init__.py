@@ -27,38 +27,3 @@ from reportgen.importing.readers import read_book
 from reportgen.importing.records import read_records
 from reportgen.importing.tables import Book
 from reportgen.importing.unclear import CodeToMap
-
-__all__ = [
-    "FILLING_IN",
-    "IMPORTED_FILE",
-    "MAPPING_FILE",
-    "Before",
-    "Book",
-    "Change",
-    "CodeToMap",
-    "Conflicts",
-    "ImportMapping",
-    "ImportedPlace",
-    "Meaning",
-    "Merged",
-    "Noun",
-    "Reading",
-    "SurveyForm",
-    "cells_of",
-    "draft_of_table",
-    "draft_of_workbooks",
-    "is_form",
-    "mapping_text",
-    "merge",
-    "outline_text",
-    "paged",
-    "questionnaire_text",
-    "read_book",
-    "read_form",
-    "read_imported",
-    "read_mapping",
-    "read_records",
-    "with_origins",
-    "wording_text",
-    "written_imported",
-]

@@ -13,17 +13,3 @@ from reportgen.inspection.verapdf import (
     java_command,
     run_verapdf,
 )
-
-__all__ = [
-    "Report",
-    "Verdict",
-    "attachments",
-    "cache_folder",
-    "find_verapdf",
-    "inspect",
-    "java_command",
-    "leads_elsewhere",
-    "run_verapdf",
-    "safe_name",
-    "tag_tree",
-]

@@ -2,5 +2,3 @@
 
 from reportgen.package.embargo import read_embargo
 from reportgen.package.run import PACKAGE, pack
-
-__all__ = ["PACKAGE", "pack", "read_embargo"]

@@ -12,17 +12,3 @@ from reportgen.pages.compose import (
 )
 from reportgen.pages.kept import PartCache
 from reportgen.pages.ladder import WELL_FILLED, Fit
-
-__all__ = [
-    "WELL_FILLED",
-    "Fit",
-    "Layout",
-    "PagePlan",
-    "PartCache",
-    "Setting",
-    "TooHighError",
-    "fit_of",
-    "fits",
-    "lay_out",
-    "surpluses",
-]

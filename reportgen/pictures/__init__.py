@@ -10,18 +10,6 @@ if TYPE_CHECKING:
     from reportgen.pictures.output_profile import read_output_profile
     from reportgen.pictures.raster import sampled
 
-__all__ = [
-    "LEAST_DPI",
-    "Drawing",
-    "DrawnPath",
-    "OutputProfile",
-    "Photograph",
-    "Picture",
-    "Raster",
-    "read_output_profile",
-    "read_picture",
-    "sampled",
-]
 
 _LATER = {
     "output_profile": "read_output_profile",

@@ -20,36 +20,3 @@ from reportgen.profile.rules import MOST_NODES, read_profile
 from reportgen.profile.texts import normal, rich_text, says_nothing
 from reportgen.profile.values import in_paragraphs
 from reportgen.series import State
-
-__all__ = [
-    "FORMS",
-    "MISSING",
-    "MOST_NODES",
-    "Answer",
-    "Choice",
-    "Entry",
-    "How",
-    "Inexact",
-    "Location",
-    "Note",
-    "Profile",
-    "State",
-    "any_of",
-    "country_meant",
-    "date_fault",
-    "in_paragraphs",
-    "in_words",
-    "inexact_meant",
-    "like_option",
-    "location_in",
-    "names_of_language",
-    "normal",
-    "printed",
-    "read_counted",
-    "read_profile",
-    "rich_text",
-    "says_nothing",
-    "state_said",
-    "unit_of",
-    "with_markup",
-]

@@ -17,19 +17,6 @@ if TYPE_CHECKING:
     from reportgen.provenance.differences import compare
     from reportgen.provenance.explained import Explanation, explain
 
-__all__ = [
-    "FIGURES",
-    "MOST_LISTED",
-    "AnswerDifference",
-    "Comparison",
-    "Explanation",
-    "attachments_of",
-    "compare",
-    "explain",
-    "figures",
-    "lists_of_places",
-    "plain_row",
-]
 
 _LATER = {
     "differences": "compare",

@@ -12,19 +12,6 @@ if TYPE_CHECKING:
     from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
     from reportgen.publication.volume import VOLUME, Volume, check_texts, order, volume
 
-__all__ = [
-    "VOLUME",
-    "AttachOptions",
-    "Attached",
-    "Paper",
-    "Volume",
-    "attach",
-    "check_texts",
-    "guests_of",
-    "order",
-    "read_at",
-    "volume",
-]
 
 _LATER = {
     "attach": "AttachOptions Attached Paper attach guests_of read_at",

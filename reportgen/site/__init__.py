@@ -3,15 +3,3 @@
 from reportgen.site.pictures import PagePicture
 from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
 from reportgen.site.run import SITE, Published, publish, series_of_all
-
-__all__ = [
-    "SITE",
-    "PagePicture",
-    "PlaceMaker",
-    "Published",
-    "SitePlace",
-    "in_order_of_names",
-    "made_places",
-    "publish",
-    "series_of_all",
-]

@@ -4,8 +4,6 @@ import os
 import threading
 from contextlib import AbstractContextManager
 
-__all__ = ["one_at_a_time"]
-
 
 def one_at_a_time() -> AbstractContextManager[object]:
     """Return what a thread holds alone, and may take again meanwhile; a module makes it once, at its top.

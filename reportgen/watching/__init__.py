@@ -6,5 +6,3 @@ files the page consists of. The command line stands between them.
 
 from reportgen.watching.making import View, rounds
 from reportgen.watching.server import PageServer
-
-__all__ = ["PageServer", "View", "rounds"]

@@ -25,32 +25,3 @@ from reportgen.web.site import (
 from reportgen.web.templating import check_templates
 from reportgen.web.twin import Body, alone, spotlight_body, twin
 from reportgen.web.typefaces import web_fonts
-
-__all__ = [
-    "ABOUT",
-    "FEED",
-    "GALLERY",
-    "QUESTIONS",
-    "SHARED",
-    "SHARED_SIZE",
-    "THUMBNAIL",
-    "Answered",
-    "Body",
-    "Card",
-    "Download",
-    "Site",
-    "alone",
-    "answered",
-    "answers_script",
-    "check_templates",
-    "feed",
-    "font_rules",
-    "grouped",
-    "icon",
-    "question_address",
-    "script",
-    "sitemap",
-    "spotlight_body",
-    "twin",
-    "web_fonts",
-]

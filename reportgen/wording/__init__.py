@@ -24,32 +24,6 @@ if TYPE_CHECKING:
     from reportgen.wording.indexed import answers_indexed, people_indexed
     from reportgen.wording.table_signs import signs_in_tables
 
-__all__ = [
-    "SiteWords",
-    "VolumeWords",
-    "Way",
-    "Wording",
-    "answers_indexed",
-    "at_a_glance",
-    "cite",
-    "compare_places",
-    "compared_questions",
-    "compose",
-    "country",
-    "date",
-    "is_itself",
-    "known_countries",
-    "language_name",
-    "led",
-    "licence_line",
-    "people_indexed",
-    "placed",
-    "plural_forms",
-    "read_wording",
-    "signs_in_tables",
-    "source_line",
-    "unanswered",
-]
 
 _LATER = {
     "comparison": "compare_places",

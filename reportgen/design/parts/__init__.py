@@ -41,8 +41,6 @@ from reportgen.design.parts.silence import measure_silence
 from reportgen.design.parts.text import measure_heading, measure_highlight, measure_paragraph, measure_passage
 from reportgen.design.parts.tiles import measure_tiles
 
-__all__ = ["Part", "measure", "measure_legend"]
-
 
 def measure(block: Block, width: float, look: Look, columns: int = 1) -> Part:  # noqa: PLR0912 - one case a block
     """Return a block, other than a chart, measured at a width in pt; a list has so many columns at most."""

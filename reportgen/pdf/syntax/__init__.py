@@ -39,38 +39,6 @@ if TYPE_CHECKING:
         whole,
     )
 
-__all__ = [
-    "BROKEN",
-    "GROUPING",
-    "STANDARD",
-    "NotReadable",
-    "PdfName",
-    "Real",
-    "Ref",
-    "Stream",
-    "Value",
-    "entries",
-    "get",
-    "inherited",
-    "is_dictionary",
-    "items",
-    "key_of",
-    "name",
-    "name_of",
-    "number",
-    "numbers",
-    "octets",
-    "parse",
-    "place_of",
-    "text",
-    "text_of",
-    "text_string",
-    "tree_leaves",
-    "unpacked",
-    "walk",
-    "whole",
-    "write",
-]
 
 _LATER = {
     "objects": (

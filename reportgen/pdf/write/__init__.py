@@ -8,5 +8,3 @@ from reportgen.pdf.write.fonts import SharedGlyphs
 from reportgen.pdf.write.metadata import Metadata, Ua
 from reportgen.pdf.write.register import Bound
 from reportgen.pdf.write.write import Writer, shared_glyphs, write_pdf
-
-__all__ = ["Attachment", "Bound", "Metadata", "SharedGlyphs", "Ua", "Writer", "shared_glyphs", "write_pdf"]

@@ -9,5 +9,3 @@ whole is read back (verify).
 from reportgen.publication.attach.options import AttachOptions, Paper
 from reportgen.publication.attach.run import Attached, attach, guests_of
 from reportgen.publication.attach.where import read_at
-
-__all__ = ["AttachOptions", "Attached", "Paper", "attach", "guests_of", "read_at"]

@@ -3,5 +3,3 @@
 from reportgen.publication.volume.bind import VOLUME, Volume, volume
 from reportgen.publication.volume.judged import check_texts
 from reportgen.publication.volume.order import order
-
-__all__ = ["VOLUME", "Volume", "check_texts", "order", "volume"]
