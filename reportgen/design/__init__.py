@@ -9,6 +9,7 @@ from reportgen.design.colour import KEY, Colours, Ink, blend, ink_of, inked, on_
 from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import (
+    PageNumber,
     Pagination,
     foot,
     footer,
@@ -26,7 +27,7 @@ from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.parts import Part, measure, measure_legend
 from reportgen.design.picture import filled
-from reportgen.design.press import among_others, is_recto, outer_folios, pressed
+from reportgen.design.press import among_others, outer_folios, pressed
 from reportgen.design.primitives import (
     Cap,
     Group,

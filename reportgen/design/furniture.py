@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from reportgen.content import Imprint, Spotlight
 from reportgen.design.colour import WHITE
@@ -12,7 +12,6 @@ from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style, baseline, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
-from reportgen.design.press import is_recto
 from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.title import MARGIN, beside_title, title_ground, title_style
@@ -31,6 +30,16 @@ _HOST = 1.6
 """How many times the room of a series' title that of a publication may take in the running head."""
 
 
+class PageNumber(NamedTuple):
+    """What is printed as the number of a page in a publication, and whether it is a recto there.
+
+    Then the spine is where reading begins, whatever the number is.
+    """
+
+    printed: str
+    recto: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Pagination:
     """How the pages of a spotlight are numbered, and what publication they stand in.
@@ -41,12 +50,18 @@ class Pagination:
     """
 
     counted: str
-    folios: tuple[str, ...] = ()
+    folios: tuple[PageNumber, ...] = ()
     host: str = ""
 
     def folio(self, number: int, pages: int) -> str:
         """Return what is printed as the number of a page, counted from 1."""
-        return self.folios[number - 1] if self.folios else self.counted.format(page=number, pages=pages)
+        if self.folios:
+            return self.folios[number - 1].printed
+        return self.counted.format(page=number, pages=pages)
+
+    def recto(self, number: int) -> bool:
+        """Tell whether a page, counted from 1, has its spine where reading begins."""
+        return self.folios[number - 1].recto if self.folios else number % 2 == 1
 
 
 def painted_paper(look: Look) -> tuple[Group, ...]:
@@ -220,7 +235,7 @@ def footer(
         pagination.folio(number, pages),
         look,
         role="P" if last else "Artifact",
-        recto=is_recto(pagination.folios, number),
+        recto=pagination.recto(number),
     )
 
 

@@ -1,6 +1,5 @@
 """A page as it goes to the press: farther from the spine, bled off its edges, marked where it is cut."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from reportgen.design.theme import Theme
 
 _NEAR = 0.01
 _HAIR = 0.25
-_LAST_NUMBER = re.compile(r"\d+\Z")
 _REGISTRATION = inked(BLACK, (100, 100, 100, 100))
 """On every plate, so that the printer sees whether they are in register."""
 
@@ -20,7 +18,7 @@ _REGISTRATION = inked(BLACK, (100, 100, 100, 100))
 def pressed(groups: tuple[Group, ...], look: Look, *, recto: bool) -> tuple[Group, ...]:
     """Return what stands on a page, farther from the spine, over its edges, and with marks where to cut.
 
-    ``recto`` tells whether its number is odd: then the spine is where reading begins.
+    ``recto`` tells whether the spine is where reading begins, as on odd pages.
     """
     theme, house = look.theme, look.theme.house
     shift = house.gutter / 2 if recto is not look.body.from_right else -house.gutter / 2
@@ -54,16 +52,6 @@ def fitted_to_press(groups: tuple[Group, ...], look: Look, folds: Sequence[float
 def among_others(theme: Theme, size: tuple[float, float] | None, press: Press) -> Theme:
     """Return a theme for pages among those of others: of a size in pt, else of its paper, and pressed."""
     return replace(theme, sheet=size, house=replace(theme.house, press=press))
-
-
-def is_recto(folios: Sequence[str], number: int) -> bool:
-    """Tell whether a page has an odd number, and so the spine where reading begins.
-
-    It is the ``number``-th of those on which ``folios`` are printed, which end with numbers in most
-    publications.
-    """
-    found = _LAST_NUMBER.search(folios[number - 1]) if folios else None
-    return (int(found[0]) if found else number) % 2 == 1
 
 
 def outer_folios(theme: Theme) -> Theme:

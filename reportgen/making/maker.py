@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
+from reportgen.design import PageNumber
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.dates import date_of
 from reportgen.making.fault import attempted
@@ -36,7 +37,7 @@ class Work(NamedTuple):
 def make_lone(
     pipeline: Pipeline,
     path: Path,
-    folios: tuple[str, ...] = (),
+    folios: tuple[PageNumber, ...] = (),
     worded: Worded | None = None,
     *,
     host: str = "",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.content import Spotlight
-from reportgen.design import MissingGlyphError, Theme, family_of, for_printer
+from reportgen.design import MissingGlyphError, PageNumber, Theme, family_of, for_printer
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
 from reportgen.fitting import Manuscript
 from reportgen.making.counted import CITIES
@@ -136,7 +136,7 @@ class Pipeline:
         read = {folder: found for folder, found in self._series.items() if isinstance(found, LoadedSeries)}
         return Pipeline(self.language, self.themed, self.to_print, _before={**self._before, **read})
 
-    def make(self, path: Path, folios: tuple[str, ...] = (), host: str = "") -> LaidOut:
+    def make(self, path: Path, folios: tuple[PageNumber, ...] = (), host: str = "") -> LaidOut:
         """Return the spotlight of a profile; what is given is as for ``lay_out``. Raises ProblemsFound."""
         return self.lay_out(self.read(path), folios, host)
 
@@ -163,7 +163,7 @@ class Pipeline:
     def lay_out(
         self,
         read: ReadProfile,
-        folios: tuple[str, ...] = (),
+        folios: tuple[PageNumber, ...] = (),
         host: str = "",
         ways: Mapping[str, Way] = _NO_WAYS,
     ) -> LaidOut:
@@ -182,7 +182,7 @@ class Pipeline:
     def set_words(
         self,
         worded: Worded,
-        folios: tuple[str, ...] = (),
+        folios: tuple[PageNumber, ...] = (),
         host: str = "",
         ways: Mapping[str, Way] = _NO_WAYS,
     ) -> LaidOut:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reportgen.content import Spotlight, walk
-from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, is_recto, pressed, stamped
+from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, pressed, stamped
 from reportgen.pages.areas import PageFit
 from reportgen.pages.filling import aired, filled
 from reportgen.pages.kept import PartCache, below, names_of
@@ -96,9 +96,7 @@ def lay_out(
         raise TooHighError
     full = filled(fitting, best)
     areas = aired(fitting, full).areas
-    plans = (
-        _composed(area, recto=is_recto(pagination.folios, number)) for number, area in enumerate(areas, 1)
-    )
+    plans = (_composed(area, recto=pagination.recto(number)) for number, area in enumerate(areas, 1))
     behind = _behind(full, spotlight) if _has_silence(pages[0]) else None
     return Layout(theme.size, full.fit, tuple(plans), theme.house.press, behind, full.unused)
 

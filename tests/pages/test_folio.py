@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.design import PageNumber
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 
 LOS_ANGELES = (
     Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities" / "los-angeles.yaml"
 )
+NUMBERS = (PageNumber("143", recto=True), PageNumber("144", recto=False))
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,7 @@ def words(made):
 
 
 def test_numbers_begin_where_they_are_told(pipeline):
-    alone, bound = words(pipeline.make(LOS_ANGELES)), words(pipeline.make(LOS_ANGELES, ("143", "144")))
+    alone, bound = words(pipeline.make(LOS_ANGELES)), words(pipeline.make(LOS_ANGELES, NUMBERS))
     for number, (one, other) in enumerate(zip(alone, bound, strict=True)):
         assert [str(number + 1), "/", "2"] in (one[i : i + 3] for i in range(len(one)))
         at = next(i for i in range(len(one)) if one[i : i + 3] == [str(number + 1), "/", "2"])

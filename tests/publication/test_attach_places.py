@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -16,9 +17,11 @@ from reportgen.cli.commands import commands
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
 from reportgen.pdf.read import Refused, Seen, see
+from reportgen.pdf.syntax import PdfName
 from reportgen.publication.attach.insertion import InsertionPoint
-from reportgen.publication.attach.printed import left_pages, stand_outside
-from reportgen.publication.attach.where import minded, page_of, read_at
+from reportgen.publication.attach.labels import Range
+from reportgen.publication.attach.printed import left_pages
+from reportgen.publication.attach.where import minded, page_of, read_at, rectos
 
 PROFILE = str(CITIES / "los-angeles.yaml")
 
@@ -107,16 +110,21 @@ def test_nothing_is_told_where_a_section_begins(join, at):
 
 def test_without_tags_bookmarks_say_where_sections_begin():
     marks = ((0, "One", 1), (0, "Two", 5))
-    found = [at for at in range(10) if list(minded(NoFile(), seen(bookmarks=marks), at, None))]
+    found = [at for at in range(10) if list(minded(NoFile(), seen(bookmarks=marks), at, None, 2))]
     assert found == [2, 3, 4, 6, 7, 8]
 
 
 class NoFile:
     root = None
 
-    @staticmethod
-    def at(*_):
-        return None
+    def __init__(self, **entries):
+        self.entries = entries
+
+    def at(self, _, *keys):
+        found = self.entries
+        for key in keys:
+            found = found.get(key, {})
+        return found or None
 
 
 CONTENTS = "Contents\n" + "\n".join(f"Chapter {n} {'.' * 20} {n * 7}" for n in range(1, 9))
@@ -128,7 +136,7 @@ TABLE = "Results\n" + "\n".join(f"Town {n} 12 {90 - n}" for n in range(9))
 )
 def test_a_place_between_pages_of_contents_is_told(texts, found):
     point = InsertionPoint(None, 0, 1, generic=False, within=False)
-    messages = [message for message, _ in minded(NoFile(), seen(texts), 1, point)]
+    messages = [message for message, _ in minded(NoFile(), seen(texts), 1, point, 2)]
     assert messages == ["page 1 and page 2 are of its contents, and the new pages come between them"] * found
 
 
@@ -139,6 +147,12 @@ def test_a_place_between_facing_pages_is_told(join, layout, at):
         f"page {at - 1} and page {at} face each other, and the new pages come between them"
     ]
     assert not any("face" in message for message, _ in told(join(host, at - 1)))
+
+
+def test_an_odd_number_of_pages_between_facing_ones_is_told():
+    file = NoFile(PageLayout=PdfName("TwoPageRight"))
+    for new, found in ((2, 0), (3, 1)):
+        assert len(list(minded(file, seen(), 3, None, new))) == found
 
 
 OUTSIDE = [("", "1"), ("2 Report", ""), ("Chapter", "3"), ("4", "Report"), ("", "5 2024")]
@@ -159,12 +173,27 @@ def test_pages_face_each_other_where_their_numbers_stand_outside(halves, found):
     assert left_pages(halves, len(halves)) == found
 
 
+COUNTED, ANNEX, LETTERED = Range(0, "D", "", 7), Range(0, "D", "A-", 1), Range(0, "A", "", 1)
+FRONT = (Range(0, "r", "", 1), Range(3, "D", "", 1), Range(5, "D", "B-", 1))
+
+
 @pytest.mark.parametrize(
-    ("halves", "folio", "outside"),
-    [(OUTSIDE, "6", True), (OUTSIDE, "7", False), (OUTSIDE, "A-1", False), (OUTSIDE[:3], "4", False)],
+    ("file", "halves", "labels", "begin", "found"),
+    [
+        ({}, OUTSIDE, (), COUNTED, 0),
+        ({}, OUTSIDE, (), ANNEX, 0),
+        ({"ViewerPreferences": {"Direction": PdfName("R2L")}}, OUTSIDE, (), None, 1),
+        ({"PageLayout": PdfName("TwoPageLeft")}, OUTSIDE, (), COUNTED, 1),
+        ({}, OUTSIDE[:3], FRONT, COUNTED, 1),
+        ({}, [("", "")] * 6, FRONT, ANNEX, 1),
+        ({}, OUTSIDE[:3], FRONT[:1], LETTERED, 0),
+        ({}, [("", ""), ("", "1"), ("", "2"), ("", "3")], (), ANNEX, 1),
+    ],
 )
-def test_new_numbers_stand_outside_where_those_of_the_host_do_and_go_on(halves, folio, outside):
-    assert stand_outside(halves, len(halves), folio) is outside
+def test_a_page_lies_where_the_host_says_else_by_the_number_that_goes_on(file, halves, labels, begin, found):
+    margins = [f"{left} {right}" for left, right in halves]
+    whole = replace(seen(halves=halves), labels=("",) * len(halves), margins=tuple(margins))
+    assert rectos(NoFile(**file), whole, labels, len(halves), begin) == found
 
 
 def test_numbers_can_have_a_prefix_of_their_own(join):
@@ -205,9 +234,15 @@ def test_spotlights_begin_on_an_even_page_behind_a_blank_one(join):
     document.close()
 
 
-@pytest.mark.parametrize(("prefix", "numbers"), [("", ("32", "33")), ("A-", ("A-2", "A-3"))])
-def test_numbers_stand_at_the_outer_edges_of_pages_that_face_each_other(join, prefix, numbers):
-    options = {"prefix": prefix, "divider": "Annex"} if prefix else {"first_page": 31}
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        ({"first_page": 31}, ("32", "33")),
+        ({"prefix": "A-", "divider": "Annex"}, ("A-2", "A-3")),
+        ({"prefix": "A-"}, ("A-1", "A-2")),
+    ],
+)
+def test_numbers_stand_at_the_outer_edges_of_pages_that_face_each_other(join, options, numbers):
     joined = join(TYPST, names=(PROFILE,), verso=True, **options)
     document = pypdfium2.PdfDocument(joined.after)
     feet = []
@@ -221,16 +256,16 @@ def test_numbers_stand_at_the_outer_edges_of_pages_that_face_each_other(join, pr
 
 
 def test_a_blank_page_before_an_annex_has_none_of_its_numbers(join):
-    joined = join(TYPST, names=(PROFILE,), verso=True, prefix="A-")
+    joined = join(TYPST, names=(PROFILE,), verso=True, prefix="A-", divider="Annex")
     labels, blank, _ = labels_and_sizes(joined)
-    assert (labels[4:], blank[4:]) == (["4", "A-1", "A-2"], [True, False, False])
+    assert (labels[4:], blank[4:]) == (["4", "A-1", "A-2", "A-3"], [True, False, False, False])
 
 
 def test_between_pages_the_hosts_stay_on_their_side(join):
-    joined = join(TYPST, 3, names=(PROFILE,), verso=True)
+    joined = join(TYPST, 4, names=(PROFILE,), verso=True)
     labels, blank, _ = labels_and_sizes(joined)
-    assert blank == [False, False, True, False, False, True, False, False]
-    assert labels == ["i", "1", "S-1", "S-2", "S-3", "S-4", "2", "3"]
+    assert blank == [False, False, False, True, False, False, True, False]
+    assert labels == ["i", "1", "2", "S-1", "S-2", "S-3", "S-4", "3"]
     with pikepdf.open(io.BytesIO(joined.after)) as pdf:
         assert pdf.check_pdf_syntax() == []
     before, after = (inspect(data).findings for data in (joined.before, joined.after))
@@ -240,18 +275,16 @@ def test_between_pages_the_hosts_stay_on_their_side(join):
 @pytest.mark.parametrize("at", [None, 3])
 def test_a_divider_stands_before_them_with_its_bookmark_and_tags(join, at):
     joined = join(TYPST, at, names=(PROFILE,), divider="Annex A:  City spotlights", verso=True)
-    labels, blank, sizes = labels_and_sizes(joined)
+    _, blank, sizes = labels_and_sizes(joined)
     document = pypdfium2.PdfDocument(joined.after)
     marks = {item.get_title(): item.get_dest().get_index() for item in document.get_toc()}
     begin = marks["Annex A: City spotlights"]
     words = [document[number].get_textpage().get_text_bounded() for number in (begin, begin + 1)]
     document.close()
-    assert (begin, blank.count(True)) == ((2, 1) if at else (5, 1))
+    assert (begin, blank.count(True)) == (3 if at else 5, 1)
     assert "Annex A: City spotlights" in " ".join(words[0].split())
     assert "Los Angeles" in words[1]
     assert sizes[begin] == sizes[begin + 1]
-    number = labels[begin + 1]
-    assert (int(number) if number.isdecimal() else begin + 2) % 2 == 0
     before, after = (inspect(data).findings for data in (joined.before, joined.after))
     assert not [finding for finding in after if finding not in before]
     assert joined.warnings == () or at

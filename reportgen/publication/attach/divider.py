@@ -21,7 +21,7 @@ NAME = "annex"
 """What leads to it, and what it is called."""
 
 
-def make_divider(stack: ExitStack, title: str, loaded: LoadedSeries) -> tuple[Guest, bytes]:
+def make_divider(stack: ExitStack, title: str, loaded: LoadedSeries, *, recto: bool) -> tuple[Guest, bytes]:
     """Return a page with a title on a band, as the parts of a volume have, in the theme of a series.
 
     Raises ProblemsFound where the typeface lacks a sign of the title.
@@ -42,7 +42,7 @@ def make_divider(stack: ExitStack, title: str, loaded: LoadedSeries) -> tuple[Gu
     )
     band, _ = part_band(title, "", NAME, BANDS[0], look, role="H1")
     groups = tuple(facing(group, look) for group in (*painted_paper(look), band))
-    placed = pressed(groups, look, recto=True)
+    placed = pressed(groups, look, recto=recto)
     theme = loaded.theme
     writer = Writer(theme.size, metadata, 1, press=theme.house.press)
     writer.draw(placed)

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.design import MissingGlyphError, Theme, outer_folios
+from reportgen.design import MissingGlyphError, PageNumber, Theme, outer_folios
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LaidOut, Pipeline, make_lone, verify_spotlight
 from reportgen.pages import fit_of
@@ -24,6 +24,8 @@ UNPRINTED = "\N{NO-BREAK SPACE}"
 """What stands where no number does."""
 _PAGES = 2
 """The pages of every spotlight."""
+_SOME = (PageNumber("1", recto=True), PageNumber("2", recto=False))
+"""Numbers as they take room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Making:
     format: PageFormat | None
     """The format that spotlights are laid out for, where that is not said by their theme alone."""
     pipeline: Pipeline
+    rectos: int = 0
+    """Whether even pages of the host, counted from 0, are rectos (0) or odd ones (1)."""
     blanks: int = 0
     """How many blank pages stand before the first of them."""
     unprinted: dict[str, None] = field(default_factory=dict)
@@ -55,20 +59,25 @@ class Making:
         """Whether pages are added, and have numbers."""
         return not self.wanted.embed
 
-    def folios(self, before: Sequence[tuple[tuple[Range, ...], int]]) -> tuple[str, ...]:
+    def folios(self, before: Sequence[tuple[tuple[Range, ...], int]]) -> tuple[PageNumber, ...]:
         """Return the numbers to print on the next pages, behind guests with such labels and pages."""
         if not self.numbered:
             return ()
-        return upcoming(self.labels, self.count, self.at, [((), self.blanks), *before], _PAGES, self.begin)
+        ahead = [((), self.blanks), *before]
+        first = self.at + sum(pages for _, pages in ahead)
+        printed = upcoming(self.labels, self.count, self.at, ahead, _PAGES, self.begin)
+        return tuple(PageNumber(text, self.is_recto(first + page)) for page, text in enumerate(printed))
+
+    def is_recto(self, page: int) -> bool:
+        """Tell whether a page of the whole, counted from 0, that is no later than the new ones is a recto."""
+        return page % 2 == self.rectos
 
     def on_versos(self) -> "Making":
-        """Return it with a blank page where the first page would be an odd one, by its number or its place.
+        """Return it with a blank page where the first spotlight would begin on a recto.
 
-        Even pages are on the left, so that the two pages of a spotlight face each other.
+        So its two pages face each other.
         """
-        ahead = 1 if self.wanted.divider else 0
-        folio = self.folios([((), ahead)])[0]
-        blanks = (int(folio) if folio.isdecimal() else self.at + ahead + 1) % 2
+        blanks = int(self.is_recto(self.at + bool(self.wanted.divider)))
         begin = self.begin
         if begin and begin.prefix:  # a blank page is none of the annex
             begin = replace(begin, page=blanks)
@@ -131,7 +140,7 @@ def _holds(pipeline: Pipeline, path: Path, title: str) -> bool:
     try:
         worded = pipeline.word(pipeline.read(path))
         series, theme = worded.read.series, pipeline.load(worded.read.series.folder).theme
-        pagination = replace(worded.manuscript.pagination, folios=("1", "2"), host=title)
+        pagination = replace(worded.manuscript.pagination, folios=_SOME, host=title)
         return fit_of(series.pages, worded.spotlight, pagination, theme, series.optional) is not None
     except (ProblemsFound, MissingGlyphError):
         return True
@@ -171,7 +180,8 @@ def _divider(stack: ExitStack, paths: Sequence[Path], making: Making) -> Ready:
         message, hint = "--divider is set as a series says, and only PDFs are attached", "name a profile"
         raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))
     loaded = making.pipeline.load(find_series(profiles[0]))
-    return Ready(*make_divider(stack, " ".join(making.wanted.divider.split()), loaded), made=True)
+    title, recto = " ".join(making.wanted.divider.split()), making.is_recto(making.at + making.blanks)
+    return Ready(*make_divider(stack, title, loaded, recto=recto), made=True)
 
 
 def _behind(one: Ready | LaidOut) -> tuple[tuple[Range, ...], int]:
@@ -196,14 +206,15 @@ def _finished(stack: ExitStack, path: Path, making: Making) -> Ready:
     return _ready(stack, path, content, made=False)
 
 
-def _laid_out(path: Path, folios: tuple[str, ...], making: Making) -> LaidOut:
+def _laid_out(path: Path, folios: tuple[PageNumber, ...], making: Making) -> LaidOut:
     try:
         return make_lone(making.pipeline, path, folios, host=making.title)
     except ProblemsFound as found:
         if not folios or {problem.code for problem in found.problems} != {Code.NO_GLYPH}:
             raise
-        laid_out = make_lone(making.pipeline, path, (UNPRINTED,) * _PAGES, host=making.title)
-        making.unprinted.update(dict.fromkeys(folios))
+        without = tuple(folio._replace(printed=UNPRINTED) for folio in folios)
+        laid_out = make_lone(making.pipeline, path, without, host=making.title)
+        making.unprinted.update(dict.fromkeys(folio.printed for folio in folios))
         return laid_out
 
 

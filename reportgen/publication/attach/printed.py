@@ -95,15 +95,6 @@ def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
     return None
 
 
-def stand_outside(halves: Sequence[tuple[str, str]], pages: int, folio: str) -> bool:
-    """Tell whether the numbers of a host stand at the outer edges of pages that face each other.
-
-    Even ones are on the left, as is the page behind its last where its number, ``folio``, is even.
-    """
-    left = left_pages(halves, pages)
-    return left is not None and folio.isdecimal() and (int(folio) % 2 == 0) is (pages % 2 == left)
-
-
 def _candidates(text: str) -> set[tuple[str, str, int]]:
     """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii, b, 12b."""
     found: set[tuple[str, str, int]] = set()

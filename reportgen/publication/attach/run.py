@@ -25,15 +25,15 @@ from reportgen.publication.attach.format import PageFormat, format_at
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import date_of_change
 from reportgen.publication.attach.host import Host, leads_by_number, read_host
-from reportgen.publication.attach.labels import read_labels, upcoming
+from reportgen.publication.attach.labels import read_labels
 from reportgen.publication.attach.made import ENDING, Making, Ready, make_all, pipeline_for, problems_of
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
-from reportgen.publication.attach.printed import numbering, stand_outside
+from reportgen.publication.attach.printed import left_pages, numbering
 from reportgen.publication.attach.update import Update
 from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
-from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at
+from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
 from reportgen.publication.target import check_target
 from reportgen.reading import read_whole
 
@@ -148,10 +148,7 @@ def _making(
     begin = None
     if not options.embed:
         begin = numbering(labels, count, at, seen.margins, options.first_page, options.prefix)
-    faced = at == count and bool(options.divider or not options.prefix)
-    if faced and not options.verso:
-        (folio,) = upcoming(labels, count, at, (), 1, begin)
-        faced = stand_outside(seen.halves, count, folio)
+    faced = options.verso or left_pages(seen.halves, count) is not None
     pipeline, taken, unfit = pipeline_for(wanted, paths, options, title, faced=faced)
     making = Making(
         at=at,
@@ -160,6 +157,7 @@ def _making(
         data=options.data and claims.holds_data(said),
         wanted=options,
         begin=begin,
+        rectos=rectos(host.file, seen, labels, at, begin),
         title=title,
         beside=beside,
         format=taken,
@@ -216,5 +214,5 @@ def _contents(ready: Sequence[Ready], making: Making) -> tuple[tuple[str, str], 
     found: list[tuple[str, str]] = []
     for number, one in enumerate(ready):
         folios = making.folios([earlier.behind for earlier in ready[:number]])
-        found += [(one.guest.title, folios[0])] if folios else []
+        found += [(one.guest.title, folios[0].printed)] if folios else []
     return tuple(found)

@@ -26,7 +26,8 @@ def warnings_of(
         message = f"its metadata cannot be read ({trouble}), and so it counts as claiming nothing"
         yield Problem(Code.METADATA, message, place, MENDING_METADATA)
     if making.numbered:
-        for message, hint in minded(host.file, seen, order.at, order.place):
+        new = sum(order.blanks) + sum(len(one.guest.pages.refs) for one in ready)
+        for message, hint in minded(host.file, seen, order.at, order.place, new):
             yield Problem(Code.PLACE, message, place, hint)
         if not making.wanted.paper:
             yield from _of_formats(place, ready, making, unfit)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.errors import Code
 from reportgen.pdf.read import File, Refused, Seen
+from reportgen.pdf.syntax import PdfName
 from reportgen.publication.attach.insertion import InsertionPoint
+from reportgen.publication.attach.labels import Range
 from reportgen.publication.attach.printed import left_pages as of_numbers
+from reportgen.publication.attach.printed import numbering
 from reportgen.reading import near
 
 FORMS = 'a page, last, before-last:2 or after:"Annex"'
@@ -101,8 +104,13 @@ def _behind(title: str, count: int, seen: Seen) -> int:
     return max(next(ends, count), begin + 1)
 
 
-def minded(file: File, seen: Seen, at: int, place: InsertionPoint | None) -> Iterator[tuple[str, str]]:
-    """Yield what a reader would mind of a place, and what helps: that it is in the middle of something."""
+def minded(
+    file: File, seen: Seen, at: int, place: InsertionPoint | None, new: int
+) -> Iterator[tuple[str, str]]:
+    """Yield what a reader would mind of so many new pages at a place, and what helps.
+
+    That it is in the middle of something, or that pages which face each other change sides.
+    """
     if not 0 < at < len(seen.labels):
         return
     begins = sorted({page for _, _, page in seen.bookmarks if page is not None})
@@ -112,9 +120,31 @@ def minded(file: File, seen: Seen, at: int, place: InsertionPoint | None) -> Ite
     elif place.within if place else begins and begins[0] < at and at not in begins:
         message = f"page {at + 1} goes on with a section that the new pages interrupt"
         yield message, _nearest(begins, at)
-    if left_pages(file, seen) == (at - 1) % 2:
+    left = left_pages(file, seen)
+    if left == (at - 1) % 2:
         message = f"page {at} and page {at + 1} face each other, and the new pages come between them"
         yield message, f"--at {at} and --at {at + 2} are between leaves"
+    if left is not None and new % 2:
+        message = f"{new} new pages, an odd number, put all that follow on the other side of their sheets"
+        yield message, "--verso puts a blank page with them"
+
+
+def rectos(file: File, seen: Seen, labels: Sequence[Range], at: int, begin: Range | None) -> int:
+    """Return whether even pages of a host, counted from 0, are rectos (0) or odd ones (1).
+
+    Where nothing says on which side they are, those with odd numbers are; ``begin`` are the labels that the
+    new pages before page ``at`` have of their own.
+    """
+    if (said := _LEFT_OF.get(str(file.at(file.root, "PageLayout")))) is not None:
+        return 1 - said
+    count = len(seen.labels)
+    left, from_right = of_numbers(seen.halves, count), file.at(file.root, "ViewerPreferences", "Direction")
+    if left is not None:
+        return left if from_right == PdfName("R2L") else 1 - left
+    printed = numbering(labels, count, count, seen.margins, None)
+    known = [begin and replace(begin, page=at), printed and replace(printed, page=count), *reversed(labels)]
+    plain = (range_ for range_ in known if range_ and range_.style == "D" and not range_.prefix)
+    return next(((range_.page + range_.first + 1) % 2 for range_ in plain), 0)
 
 
 def _nearest(begins: Sequence[int], at: int) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.design import LADDER, Group, MissingGlyphError, look_of, outer_folios
+from reportgen.design import LADDER, Group, MissingGlyphError, PageNumber, look_of, outer_folios
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import (
     HERE,
@@ -172,9 +172,10 @@ class _Binder:
                 yield from found.problems
 
     @staticmethod
-    def folios(read: ReadProfile, first: int) -> tuple[str, ...]:
+    def folios(read: ReadProfile, first: int) -> tuple[PageNumber, ...]:
         """Return what is printed as the numbers of the pages of a spotlight."""
-        return tuple(str(first + number) for number in range(len(read.series.pages)))
+        numbers = range(first, first + len(read.series.pages))
+        return tuple(PageNumber(str(number), number % 2 == 1) for number in numbers)
 
     def plan(self, parts: str, first_page: int, *, apart: bool) -> Plan:
         """Return the plan of the volume. Raises ProblemsFound."""

@@ -13,7 +13,6 @@ from reportgen.design import (
     Look,
     facing,
     foot,
-    is_recto,
     painted_paper,
     pressed,
     running_bar,
@@ -59,7 +58,7 @@ class Frame:
 
     def groups(self, sheet: Sheet, printed: int) -> tuple[Group, ...]:
         """Return what stands on a page, with the number that is printed on it."""
-        recto = is_recto((), printed)
+        recto = printed % 2 == 1
         groups = [*painted_paper(self.look)]
         if sheet.title:
             groups.append(running_bar(sheet.title, self.running, self.look)[0])
