@@ -12,6 +12,8 @@ from publication.test_attach_refusals import TYPST
 from publication.variants import changed
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
+from reportgen.pdf.read import opened_strictly, read_pages
+from reportgen.publication.attach.format import format_at
 
 LONG, SHORT = str(CITIES / "los-angeles.yaml"), str(CITIES / "tulsa.yaml")
 A4, LETTER = (595.28, 841.89), (612.0, 792.0)
@@ -115,6 +117,44 @@ def test_boxes_are_those_of_the_pages_beside(join):
     document.close()
     assert tuple(picture[45, 340]) != (255, 255, 255)
     assert tuple(picture[20, 340]) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("media", "turned", "found"),
+    [
+        ((0, 0, 612.28, 858.9), 0, "A4 with a bleed of 3 mm on each side"),
+        ((10, 10, 622.28, 868.9), 90, "297 x 210 mm with a bleed of 3 mm on each side"),
+        ((0, 0, 630, 810), 0, "Letter with a bleed of 3 mm on each side"),
+        ((0, 0, 448, 623.6), 0, "148 x 210 mm with a bleed of 5 mm on each side"),
+        ((0, 0, 450, 666), 0, "152 x 229 mm with a bleed of 3 mm on each side"),
+        ((0, 0, 515.91, 728.5), 0, ""),
+        ((0, 0, 630, 795), 0, ""),
+        ((0, 0, 652, 899), 0, ""),
+    ],
+)
+def test_pages_that_do_not_say_where_they_are_cut_are_known_by_their_size(media, turned, found):
+    with opened_strictly(sized(*media, Rotate=turned)) as file:
+        format_ = format_at(file, read_pages(file), 0)
+    assert (format_.bled if format_.supposed else "") == found
+
+
+@pytest.mark.parametrize("box", ["TrimBox", "CropBox"])
+def test_pages_that_say_where_they_are_cut_are_believed(box):
+    with opened_strictly(sized(0, 0, 612.28, 858.9, **{box: (0, 0, 612.28, 850)})) as file:
+        assert not format_at(file, read_pages(file), 0).supposed
+
+
+def test_spotlights_bleed_where_pages_seem_to_and_it_is_told(join):
+    joined = join(sized(0, 0, 612.28, 858.9), names=(SHORT,), paper="")
+    with pikepdf.open(io.BytesIO(joined.after)) as pdf:
+        boxes = [[float(side) for side in pdf.pages[-1].obj[f"/{name}Box"]] for name in ("Trim", "Media")]
+    assert boxes[0] == pytest.approx([0, 0, *A4], abs=0.01)
+    assert [b - a for a, b in zip(boxes[0], boxes[1], strict=True)] == pytest.approx(
+        [-8.5] * 2 + [8.5] * 2, abs=0.01
+    )
+    assert told(joined) == [
+        "its pages do not say where they are cut; by their size they are A4 with a bleed of 3 mm on each side"
+    ]
 
 
 def test_the_title_of_the_host_stands_in_the_running_heads(join):

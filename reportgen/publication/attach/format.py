@@ -20,6 +20,16 @@ _EDGE = 0.5
 _TURN = 90
 _SIDES = 4
 _USUAL = (0.0, 0.0, *PAPERS["Letter"])
+_MILLIMETRES = (148, 210), (165, 240), (170, 240), (176, 250), (182, 257), (210, 280), (297, 420)
+_INCHES = ((5.5, 8.5), (6, 9), (7, 10), (8, 10))
+_TRIMS = (
+    *PAPERS.values(),
+    *((wide * _MM, high * _MM) for wide, high in _MILLIMETRES),
+    *((wide * 72.0, high * 72.0) for wide, high in _INCHES),
+)
+"""The sizes that pages are usually cut to: ISO A and B, those of JIS, of magazines and of books."""
+_BLEEDS = (3 * _MM, 0.125 * 72, 5 * _MM)
+"""How far what is printed usually goes over each edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class PageFormat:
     around: tuple[float, ...] = (0.0,) * _SIDES
     shown: tuple[float, ...] = (0.0,) * _SIDES
     bleed: tuple[float, ...] = (0.0,) * _SIDES
+    supposed: bool = False
+    """Whether the host does not say where it is cut, and its size does."""
 
     @property
     def paper(self) -> str:
@@ -56,6 +68,11 @@ class PageFormat:
     def usable(self) -> bool:
         """Whether pages of the size can hold type that is read."""
         return all(low <= side <= high for low, side, high in zip(_LEAST, self.size, _MOST, strict=True))
+
+    @property
+    def bled(self) -> str:
+        """How large it is and how far what is printed goes over its edges, in words."""
+        return f"{self} with a bleed of {max(self.bleed) / _MM:.0f} mm on each side"
 
     def __str__(self) -> str:
         wide, high = (f"{side / _MM:.0f}" for side in self.size)
@@ -106,13 +123,31 @@ def _format(file: File, entries: Mapping[str, Value]) -> PageFormat:
     trim, bleed = (_box(file, entries.get(key), crop) for key in ("TrimBox", "BleedBox"))
     if trim[2] - trim[0] < 1 or trim[3] - trim[1] < 1:
         raise Damaged("a page has no size")
+    supposed = () if "TrimBox" in entries or crop != media else _bled(media)
+    trim = supposed or trim
     turns = file.get(entries.get("Rotate"))
     quarter = turns // _TURN % _SIDES if isinstance(turns, int) else 0
     size = (trim[2] - trim[0], trim[3] - trim[1])
-    around = [_turned(_beyond(trim, box), quarter) for box in (media, crop, bleed)]
-    if max(around[0]) < _EDGE:
-        around = [(0.0,) * _SIDES] * 3
-    return PageFormat(size if quarter % 2 == 0 else size[::-1], *around)
+    beyond = tuple(_turned(_beyond(trim, box), quarter) for box in (media, crop, bleed))
+    around, shown, over = beyond if max(beyond[0]) >= _EDGE else ((0.0,) * _SIDES,) * 3
+    return PageFormat(size if quarter % 2 == 0 else size[::-1], around, shown, over, bool(supposed))
+
+
+def _bled(media: Sequence[float]) -> tuple[float, ...]:
+    """Return where a page is cut that is as large as a usual one with a usual bleed on all sides, or nothing.
+
+    Marks to cut at have no room there, so that what is beyond can be nothing else.
+    """
+    left, below, right, above = media
+    size = (right - left, above - below)
+    trims = [trim for sides in _TRIMS for trim in (sides, sides[::-1])]
+    if any(alike(trim, size) for trim in trims):
+        return ()
+    for wide, high in trims:
+        across, up = (size[0] - wide) / 2, (size[1] - high) / 2
+        if abs(across - up) <= _EDGE and any(abs(across - bleed) <= _EDGE for bleed in _BLEEDS):
+            return left + across, below + up, right - across, above - up
+    return ()
 
 
 def _box(file: File, value: Value, usual: tuple[float, ...]) -> tuple[float, ...]:

@@ -29,7 +29,7 @@ def warnings_of(
         new = sum(order.blanks) + sum(len(one.guest.pages.refs) for one in ready)
         for message, hint in minded(host.file, seen, order.at, order.place, new):
             yield Problem(Code.PLACE, message, place, hint)
-        if not making.wanted.paper:
+        if making.wanted.paper in {"", "host"}:
             yield from _of_formats(place, ready, making, unfit)
     yield from _of_numbers(place, making)
     yield from making.pipeline.warnings()
@@ -60,7 +60,11 @@ def _of_the_whole(
 def _of_formats(
     place: SourceLocation, ready: Sequence[Ready], making: Making, unfit: str
 ) -> Iterator[Problem]:
-    """Yield where new pages are larger or smaller than those beside them, and nobody asked for it."""
+    """Yield where new pages are larger or smaller than those beside them, and how large these seem."""
+    if making.format and making.format.supposed:
+        message = f"its pages do not say where they are cut; by their size they are {making.format.bled}"
+        hint = "give them a TrimBox where they are cut otherwise; --paper theme has the paper of the series"
+        yield Problem(Code.PAPER, message, place, hint)
     if unfit:
         message = (
             f"its pages are {making.beside}, and {unfit}: the spotlights are of the paper of their series"
