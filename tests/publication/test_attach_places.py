@@ -20,10 +20,11 @@ from reportgen.pdf.read import Refused, Seen, see
 from reportgen.pdf.syntax import PdfName
 from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.labels import Range
+from reportgen.publication.attach.named import numbered_alike
 from reportgen.publication.attach.printed import left_pages
 from reportgen.publication.attach.where import minded, page_of, read_at, rectos
 
-PROFILE = str(CITIES / "los-angeles.yaml")
+PROFILE, TULSA = (str(CITIES / f"{name}.yaml") for name in ("los-angeles", "tulsa"))
 
 
 def seen(texts=("a",) * 9, bookmarks=(), halves=()):
@@ -288,6 +289,34 @@ def test_a_divider_stands_before_them_with_its_bookmark_and_tags(join, at):
     before, after = (inspect(data).findings for data in (joined.before, joined.after))
     assert not [finding for finding in after if finding not in before]
     assert joined.warnings == () or at
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "found"),
+    [
+        ("Annex I: Cities", ["ANNEX I. Methods", "Annex II", "1 Annexes"], ("Annex I", "Annex III")),
+        ("Annex A", ["Annex A – Sources", "Annex B", "Annex IV"], ("Annex A", "Annex C")),
+        ("Annexe 2 : villes", ["Annexe 1", "Annexe 2"], ("Annexe 2", "Annexe 3")),
+        ("Annex C", ["Annex A", "Annex B", "Annex Cities"], None),
+        ("City spotlights", ["City spotlights for all"], None),
+        ("Appendix 1", ["Annex 1", "Appendix A"], None),
+    ],
+)
+def test_a_divider_that_is_numbered_as_something_is_found_with_a_number_that_is_free(title, others, found):
+    assert numbered_alike(title, others) == found
+
+
+def test_what_is_called_as_something_of_the_host_is_told(join):
+    joined = join(TYPST, names=(PROFILE,), divider="Annex A: Cities", prefix="A-")
+    again = join(joined.after, names=(TULSA,), divider="Annex A: Towns", prefix="A-")
+    found = [(found.message, found.hint) for found in again.warnings if found.code == "REPEATED"]
+    assert found == [
+        ('it has an "Annex A" already, and the divider is "Annex A: Towns"', '"Annex B" is free'),
+        (
+            "it has pages that are numbered up to A-3 already, and so are the new ones",
+            "take another --prefix, or go on with --first-page 4",
+        ),
+    ]
 
 
 def test_a_divider_of_signs_that_no_typeface_has_is_a_problem(join):

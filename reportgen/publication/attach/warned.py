@@ -9,6 +9,7 @@ from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.format import alike, format_at
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.made import Making, Ready
+from reportgen.publication.attach.named import called_alike
 from reportgen.publication.attach.printed import told
 from reportgen.publication.attach.where import minded
 
@@ -49,12 +50,8 @@ def _of_the_whole(
     if making.wanted.data and not order.data:
         message = "what it claims lets it hold no data: the profiles and the figures are left out"
         yield Problem(Code.LEFT_OUT, message, place)
-    if making.numbered:
-        titles = {title for _, title, _ in seen.bookmarks}
-        for one in ready:
-            if one.guest.bookmark in titles:
-                message = f'"{one.guest.title}" is in it already, and is there twice now'
-                yield Problem(Code.REPEATED, message, place)
+    for message, help_ in called_alike(seen, ready, making) if making.numbered else ():
+        yield Problem(Code.REPEATED, message, place, help_)
 
 
 def _of_formats(
