@@ -93,9 +93,9 @@ def volume(
       reportgen volume --all --print --spine 9.5
 
     NAME is as for build. The spotlights stand in the order of the places' names, each from an even page on,
-    so that its two pages face each other; where that takes a blank page, it is behind the cover, or before
-    the leaf of a part, which parts of three places and more have. Where one profile has problems nothing is
-    written, and all problems of all profiles are shown.
+    so that its two pages face each other; where that takes a blank page, it is in what opens the volume, or
+    before the leaf of a part, which parts of three places and more have. Where one profile has problems
+    nothing is written, and all problems of all profiles are shown.
     """
     refuse_none_or_both(names, everything=everything)
     output = output or Path("output", "volume.print.pdf" if to_print else "volume.pdf")

@@ -72,10 +72,10 @@ if TYPE_CHECKING:
         Cover,
         DirectoryEntry,
         cover,
-        half_title,
         measure_entry,
         measure_title,
         part_band,
+        title_page,
     )
     from reportgen.design.parts.table import MeasuredTable, measure_table
 
@@ -85,7 +85,7 @@ _LATER = {
     "barcode": "BarCode",
     "bound_cover": "Spine jacket sheet_of",
     "colophon": "Colophon back_leaf measure_colophon",
-    "leaves": "BANDS Cover DirectoryEntry cover half_title measure_entry measure_title part_band",
+    "leaves": "BANDS Cover DirectoryEntry cover measure_entry measure_title part_band title_page",
 }
 
 if not TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What frames pages, of spotlights and of volumes: title bands, running heads, footers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style, baseline, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle, rounded
+from reportgen.design.primitives import Group, Primitive, Shape, Text, lowered, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.title import MARGIN, beside_title, title_ground, title_style
 from reportgen.richtext import Rich, plain, text_of
@@ -167,8 +167,10 @@ def _badge(words: str, look: Look, width: float) -> _Badge:
     return _Badge(lines, widest(lines) + 16.0, 17.0 + (len(lines) - 1) * style.leading)
 
 
-def running_head(spotlight: Spotlight, pagination: Pagination, look: Look) -> tuple[Group, float]:
-    """Return the running head of the second page and its height in pt."""
+def running_head(
+    spotlight: Spotlight, pagination: Pagination, number: int, look: Look
+) -> tuple[Group, float]:
+    """Return the running head of a page behind the first and its height in pt."""
     strong, quiet = _bar_styles(look)
     part = (look.theme.size[0] - 2 * MARGIN) / 3
     host = set_text(pagination.host, quiet, part * _HOST)
@@ -176,14 +178,15 @@ def running_head(spotlight: Spotlight, pagination: Pagination, look: Look) -> tu
     if spotlight.example:
         marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
     room = 3 * part - sum(widest(lines) + _MARK_GAP for lines in marks)
-    return _bar(set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room), marks, look)
+    title = set_text(f"{spotlight.eyebrow} {spotlight.name}", strong, room)
+    return _bar(title, marks, look, recto=pagination.recto(number))
 
 
-def running_bar(left: str, right: str, look: Look) -> tuple[Group, float]:
+def running_bar(title: str, mark: str, look: Look, *, recto: bool = True) -> tuple[Group, float]:
     """Return the running head of a page that no spotlight fills and its height in pt."""
     strong, quiet = _bar_styles(look)
     half = (look.theme.size[0] - 2 * MARGIN - _MARK_GAP) / 2
-    return _bar(set_text(left, strong, half), [set_text(right, quiet, half)], look)
+    return _bar(set_text(title, strong, half), [set_text(mark, quiet, half)], look, recto=recto)
 
 
 def _bar_styles(look: Look) -> tuple[Style, Style]:
@@ -193,17 +196,26 @@ def _bar_styles(look: Look) -> tuple[Style, Style]:
     return strong, look.style(look.full.label, look.full.leading, words[1])
 
 
-def _bar(title: Lines, marks: Sequence[Lines], look: Look) -> tuple[Group, float]:
-    """Return a title and marks from the right, an artefact of pagination, and the height they take in pt."""
+def _bar(title: Lines, marks: Sequence[Lines], look: Look, *, recto: bool) -> tuple[Group, float]:
+    """Return a title and marks at the other side, an artefact of pagination, and the height they take in pt.
+
+    The title stands at the left; of pages that face each other it stands outside, as their numbers do.
+    """
     width, (strong, quiet) = look.theme.size[0], _bar_styles(look)
     over = 0.0 if look.theme.house.bar else _RUNNING / 2
     height = over + _RUNNING + (max(len(title), *map(len, marks)) - 1) * strong.leading
     y = over + _RUNNING / 2 + strong.size * 0.33
-    ends, right = [], width - MARGIN
+    turned = recto and look.theme.house.folio is Folio.OUTSIDE
+
+    def placed(lines: Lines, inward: float, style: Style, *, right: bool) -> Iterator[Text]:
+        for number, line in enumerate(lines):
+            x = width - MARGIN - inward - line.width if right else MARGIN + inward
+            yield line.at(x, y + number * style.leading)
+
+    texts, inward = [*placed(title, 0.0, strong, right=turned)], 0.0
     for lines in marks:
-        ends += [line.at(right - line.width, y + n * quiet.leading) for n, line in enumerate(lines)]
-        right -= widest(lines) + _MARK_GAP
-    texts = (*(line.at(MARGIN, y + number * strong.leading) for number, line in enumerate(title)), *ends)
+        texts += placed(lines, inward, quiet, right=not turned)
+        inward += widest(lines) + _MARK_GAP
     return Group("Artifact", (*_running_ground(height, look), *texts), id="Header"), height + _RUNNING_STRIPE
 
 
@@ -224,7 +236,7 @@ def footer(
     What it says is content on the last page, where its link works, and an artefact of pagination on the
     others, where it is said again; an imprint stands at the foot of the one page that the theme says.
     """
-    whole = (*spotlight.source, *plain(" "), *spotlight.licence)
+    whole = (*spotlight.source, *plain(" "), *spotlight.licence) if spotlight.licence else ()
     last = number == pages
     said: Rich | Imprint = whole if last else plain(text_of(whole))
     if spotlight.imprint:  # says it once
@@ -252,8 +264,9 @@ def foot(
     bold = look.style(style.size, style.leading, look.colours.heading, bold=True)
     printed = set_line(folio, bold)
     centred = at is Folio.CENTRE
+    turned = at is Folio.OUTSIDE and not recto
     beside = 0.0 if centred else printed.width + _FOLIO_GAP
-    words = _foot_words(said, inner - beside, look, role)
+    words = _foot_words(said, inner - beside, look, role, ends=turned)
     high = max(words.height, 0.0 if centred else style.leading)
     height = 6.0 + high + centred * style.leading + 17.0
     top = paper - height
@@ -261,7 +274,7 @@ def foot(
     y = top + 6.0 + baseline(style)
     if centred:
         right, y = (width - printed.width) / 2, y + high + 2.0
-    elif at is Folio.OUTSIDE and not recto:
+    elif turned:
         x, right = MARGIN + beside, MARGIN
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
@@ -271,14 +284,18 @@ def foot(
     return Group("", kids), height
 
 
-def _foot_words(said: str | Rich | Imprint, width: float, look: Look, role: str) -> Part:
-    """Return what is said at a foot beside the number of the page, measured at a width in pt."""
+def _foot_words(said: str | Rich | Imprint, width: float, look: Look, role: str, *, ends: bool) -> Part:
+    """Return what is said at a foot beside the number of the page, measured at a width in pt.
+
+    A line by itself may stand where that ``ends``.
+    """
     if isinstance(said, Imprint):
         return measure_imprint(said, width, look)
     style = look.footer
     lines = set_text(said, style, width) if said else ()
 
     def place(x: float, y: float, _: float) -> Group:
-        return Group(role if lines else "", placed_lines(lines, x, y, style), id="Footer")
+        left = x + width - lines[0].width if ends and len(lines) == 1 else x
+        return Group(role if lines else "", placed_lines(lines, left, y, style), id="Footer")
 
     return Part(len(lines) * style.leading, place)

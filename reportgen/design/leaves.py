@@ -26,8 +26,8 @@ BANDS = (0.58, 0.24)
 _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
 """The radii of its rings, as parts of its height."""
 _TITLE_SIZE, _TITLE_LEADING = 25.0, 30.0
-_HALF_TITLE = 0.7
-"""The part of the width that a half-title takes at most."""
+_TITLE_PAGE = 0.2
+"""How far down its page a title stands, as a part of that."""
 _BAR_HEIGHT = 2.2
 _NUMBER = 26.0
 """The room that is kept for the number of a page in a directory, in pt."""
@@ -124,12 +124,14 @@ def _whose(words: Cover, y: float, look: Look) -> Group:
     return Group("", tuple(kids))
 
 
-def _title(text: str, sizes: Sequence[float], width: float, look: Look) -> tuple[Style, tuple[SetLine, ...]]:
+def _title(
+    text: str, sizes: Sequence[float], width: float, look: Look, colour: str = ""
+) -> tuple[Style, tuple[SetLine, ...]]:
     """Return a title in the largest size in which it takes three lines at most and breaks no word."""
     font = look.display.bold
     for size in sizes:
         leading = leading_of(size, 1.12, look.body.language)
-        style = look.titled(size, leading, band_tones(look.colours).words)
+        style = look.titled(size, leading, colour or band_tones(look.colours).words)
         lines = set_text(text, style, width)
         if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
             break
@@ -170,11 +172,23 @@ def measure_title(text: str, name: str, width: float, look: Look) -> Part:
     return Part(8.0 + len(lines) * style.leading, place)
 
 
-def half_title(text: str, width: float, look: Look) -> Part:
-    """The title of a volume alone, as it stands inside of a printed cover."""
-    style = look.titled(_TITLE_SIZE, _TITLE_LEADING, look.colours.heading)
-    lines = set_text(text, style, width * _HALF_TITLE)
-    return Part(len(lines) * style.leading, lambda x, y, _: Group("P", placed_lines(lines, x, y, style)))
+def title_page(words: Cover, name: str, look: Look, *, first: bool) -> Group:
+    """Return the page that says a title again, or as the ``first``: what a cover says, in ink on paper."""
+    (width, paper), colours = look.theme.size, look.colours
+    inner = (width - 2 * MARGIN) * 0.84
+    eyebrow = look.style(13.0, 18.0, colours.grey, bold=True)
+    subtitle = look.style(15.0, 20.0, colours.ink)
+    title, lines = _title(words.title, _COVER_SIZES[2:], inner, look, colours.heading)
+    kids: list[Primitive] = []
+    y = paper * _TITLE_PAGE
+    for role, text, style in (
+        ("P", set_text(words.eyebrow, eyebrow, inner), eyebrow),
+        ("H1" if first else "P", lines, title),
+        ("P", set_text(words.subtitle, subtitle, inner), subtitle),
+    ):
+        kids.append(Group(role, placed_lines(text, MARGIN, y, style), id=name if role == "H1" else ""))
+        y += len(text) * style.leading + _COVER_GAP
+    return Group("Sect", (*kids, _whose(words, paper * COVER + STRIPE, look)), key=name)
 
 
 @dataclass(frozen=True, slots=True)

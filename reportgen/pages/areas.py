@@ -132,7 +132,11 @@ class Areas:
 
         def frame() -> PageFrame:
             steady = look_of(self.theme, LADDER[0], self.language)  # a frame is the same at every step
-            head = running_head(spotlight, pagination, steady) if number else masthead(spotlight, steady)
+            head = (
+                running_head(spotlight, pagination, number + 1, steady)
+                if number
+                else masthead(spotlight, steady)
+            )
             return head, footer(spotlight, pagination, number + 1, PAGES, steady)
 
         (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)

@@ -2,6 +2,7 @@
 
 from reportgen.series.arrangement import arrangements
 from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
+from reportgen.series.imprint import ImprintData
 from reportgen.series.load import (
     COHORT_FILE,
     SERIES_FILE,

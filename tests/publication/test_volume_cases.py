@@ -209,7 +209,7 @@ def test_names_are_put_in_order_without_case_and_accents(bench, target):
         town(bench, name, stem=name.encode("ascii", "ignore").decode())
     ours = [path for path in bench.cities.iterdir() if path.stem not in {"town", "example", "los-angeles"}]
     data = written(volume([str(path) for path in ours], target, data=False))
-    text = next(text for text in read_back(data).texts if text.startswith("Contents"))
+    text = next(text for text in read_back(data).texts if "Contents" in text)
     at = [text.index(name) for name in ("Arnhem", "Ávila", "évora", "Łódź", "Ørsted", "Oulu", "Zürich")]
     assert at == sorted(at)
 

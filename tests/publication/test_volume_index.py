@@ -10,7 +10,7 @@ from reportgen.content import Glance, GlanceRow, Mark
 from reportgen.design import LADDER, Group, Part, look_of
 from reportgen.making import Pipeline
 from reportgen.profile import Entry
-from reportgen.publication.volume import plan
+from reportgen.publication.volume import items
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
 from reportgen.publication.volume.index import Index
@@ -59,7 +59,7 @@ def test_no_page_of_the_apparatus_is_less_than_two_thirds_full(planner, monkeypa
         kept.append(evened(lay))
         return kept[-1]
 
-    monkeypatch.setattr(plan, "evened", keeping)
+    monkeypatch.setattr(items, "evened", keeping)
     leaves = planner.plan().leaves
     comparison, index = kept
     assert min(*comparison.fills, *index.fills) >= FULL

@@ -131,26 +131,27 @@ class Writer:
     def closed(
         self,
         attachments: Sequence[Attachment] = (),
-        first_page: int | None = None,
+        labels: Sequence[tuple[int, str, int]] = (),
         shared: SharedGlyphs | None = None,
     ) -> bytes:
         """Return the file, when all pages are drawn; its fonts have glyphs that are ``shared`` with others.
 
-        With a ``first_page`` its pages have labels from that number on, and the names of its headings lead
-        to them.
+        With ``labels`` its pages have such, each from a page on, counted from 0: what is before the number,
+        in ASCII, and the number of that page; and the names of its headings lead to them.
         """
         if self._drawn != self._pages:
             raise ValueError(f"{self._drawn} pages were drawn, not {self._pages}")
         document = self._canvas._doc  # noqa: SLF001 - as above
-        names = "" if first_page is None else _places(document, self._register.names)
+        names = _places(document, self._register.names) if labels else ""
         claims = self._claims(data=bool(attachments))
         _catalogue(document, self._metadata, claims, attachments, names)
         if self._press.intent:
             add_print_intent(document, self._press.intent)
         else:
             add_output_intent(document)
-        if first_page is not None:
-            document.Catalog.PageLabels = Raw(f"<</Nums[0<</S/D/St {first_page}>>]>>")
+        if labels:
+            numbered = "".join(f"{page}<</P({before})/S/D/St {first}>>" for page, before, first in labels)
+            document.Catalog.PageLabels = Raw(f"<</Nums[{numbered.replace('/P()', '')}]>>")
         headings = self._register.headings
         targets = {key: element for key, (element, _) in headings.items()} if self._ua > Ua.FIRST else None
         tree = write_structure(document, self._root, self._pages, self._register.next_key, targets)

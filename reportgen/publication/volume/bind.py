@@ -1,7 +1,7 @@
 """Binding a volume: the profiles read, the whole numbered, its pages drawn one by one, read back, written."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from reportgen.making import (
     OUTPUT,
     PRODUCER,
     ExpectedPage,
+    LaidOut,
     LoadedSeries,
     Pipeline,
     ReadProfile,
@@ -31,9 +32,10 @@ from reportgen.making import (
 from reportgen.pdf.write import Bound, Metadata, Ua, Writer
 from reportgen.publication.target import check_target
 from reportgen.publication.volume.data import FiguresFile
+from reportgen.publication.volume.items import PlacedSpotlight
 from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.places import divided, ordered
-from reportgen.publication.volume.plan import PlacedSpotlight, Plan, Planner
+from reportgen.publication.volume.plan import Plan, Planner
 from reportgen.publication.volume.printed import Jacket
 from reportgen.publication.volume.refused import refuse_mixed, refuse_same_name, refuse_title
 from reportgen.publication.volume.sheets import Frame, Sheet
@@ -100,7 +102,7 @@ def volume(
         binder = _Binder(paths, host_title, language, stamp, examples=bool(names), to_print=to_print)
         jacket = Jacket.of(spine, into, binder.loaded)
         plan = binder.plan(parts, first_page, apart=jacket is not None)
-        content = binder.drawn(plan, into, first_page, data=data and not to_print, ua=ua, done=done)
+        content = binder.drawn(plan, into, data=data and not to_print, ua=ua, done=done)
         cover = jacket.drawn(plan, binder.frame, binder.metadata(plan)) if jacket else b""
     write(into, content)
     loaded = binder.loaded
@@ -171,6 +173,12 @@ class _Binder:
             except ProblemsFound as found:
                 yield from found.problems
 
+    def laid_out(self, read: ReadProfile, first: int, ways: Mapping[str, Way]) -> LaidOut:
+        """Return a spotlight, without what the imprint of the volume says of all. Raises ProblemsFound."""
+        worded = self.pipeline.word(read)
+        worded = replace(worded, spotlight=replace(worded.spotlight, source=(), licence=(), imprint=None))
+        return self.pipeline.set_words(worded, self.folios(read, first), self.host_title, ways)
+
     @staticmethod
     def folios(read: ReadProfile, first: int) -> tuple[PageNumber, ...]:
         """Return what is printed as the numbers of the pages of a spotlight."""
@@ -195,9 +203,7 @@ class _Binder:
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, self.loaded.series)) from None
 
-    def drawn(
-        self, plan: Plan, into: Path, first_page: int, *, data: bool, ua: Ua, done: Callable[[Path], None]
-    ) -> bytes:
+    def drawn(self, plan: Plan, into: Path, *, data: bool, ua: Ua, done: Callable[[Path], None]) -> bytes:
         """Return the bytes of the volume, read back. Raises ProblemsFound."""
         metadata = self.metadata(plan)
         theme = self.loaded.theme
@@ -213,7 +219,7 @@ class _Binder:
                 shown.append(shown_by(groups))
                 colours.update(colours_of(groups) if theme.house.press.intent else ())
 
-        printed, ways = first_page, self.ways(plan)
+        printed, ways = plan.first - plan.uncounted[0], self.ways(plan)
         for leaf in plan.leaves:
             if isinstance(leaf, Sheet):
                 draw(self.frame.groups(leaf, printed))
@@ -221,7 +227,7 @@ class _Binder:
                 continue
             read = leaf.place.read
             try:
-                made = self.pipeline.lay_out(read, self.folios(read, leaf.first), self.host_title, ways)
+                made = self.laid_out(read, leaf.first, ways)
             except ProblemsFound as found:
                 problems += found.problems
                 continue
@@ -233,7 +239,7 @@ class _Binder:
         if problems:
             raise ProblemsFound(*dict.fromkeys(problems))
         attachments = figures.attachments(metadata.title, self.places) if data else ()
-        content = writer.closed(attachments, first_page)
+        content = writer.closed(attachments, plan.labels)
         verify_pages(content, theme.size, theme.house.press, shown, metadata, into)
         if colours:
             verify_inks(content, colours, into)

@@ -11,8 +11,8 @@ from reportgen.design import (
     Part,
     back_leaf,
     cover,
-    half_title,
     measure_colophon,
+    title_page,
 )
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LoadedSeries
@@ -21,11 +21,10 @@ from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Rich, Run, TextBlock, as_printed, plain
+from reportgen.series import ImprintData, Series
 from reportgen.wording import VolumeWords, cite, date, licence_line
 
-COVER, HALF_TITLE, IMPRINT = "volume/cover", "volume/half-title", "volume/imprint"
-_HALF_TITLE = 0.24
-"""How far down its page a half-title stands, as a part of that."""
+COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
 _GAP = 16.0
 
 
@@ -38,16 +37,21 @@ class Outside:
         self.loaded, self.series, self.words = loaded, loaded.series, words
         self.places, self.subtitle, self.frame = places, subtitle, frame
         self.day = date(loaded.series.date, words.language)
+        self.said = _own(loaded.series)
 
     def cover(self, eyebrow: str) -> Sheet:
         """Return the cover, with a line over the title."""
+        return Sheet("", (lambda: cover(self.words_of_cover(eyebrow), self.frame.look),))
+
+    def words_of_cover(self, eyebrow: str) -> Cover:
+        """Return what the cover says."""
         series, words = self.series, self.words
         found = (place.read.profile.location for place in self.places)
         located = tuple(location for location in found if location)
         said = words["map"].format(cities=words.counted("cities", len(located)))
         locator = Locator(None, located, said) if located else None
         lines = (plain(f"{words['edition']} {series.edition}"),) if eyebrow else ()
-        leaf = Cover(
+        return Cover(
             eyebrow or series.edition,
             series.title,
             self.subtitle,
@@ -56,36 +60,33 @@ class Outside:
             tuple(self.named()),
             locator,
         )
-        return Sheet("", (lambda: cover(leaf, self.frame.look),))
 
     def numbers(self) -> Iterator[tuple[str, Rich]]:
         """Yield the numbers of the publication with their names, and where it is online."""
-        found = self.series.imprint
-        if found is None:
-            return
-        yield from ((name, plain(number)) for name, number in found.numbers)
-        if found.doi:
-            yield "DOI", (Run(found.doi, link=found.address),)
-        if found.online:
-            yield self.words["online"], (Run(as_printed(found.online), link=found.online),)
+        yield from ((name, plain(number)) for name, number in self.said.numbers)
+        if self.said.doi:
+            yield "DOI", (Run(self.said.doi, link=self.said.address),)
+        if self.said.online:
+            yield self.words["online"], (Run(as_printed(self.said.online), link=self.said.online),)
 
     def named(self) -> Iterator[Rich]:
         """Yield the numbers of the publication behind their names."""
         yield from ((*plain(f"{name}\u00a0"), *text) for name, text in self.numbers())
 
-    def half_title(self) -> Sheet:
-        """Return the first page inside of a printed cover, with the title alone."""
-        flow = Flow(self.frame, "")
-        flow.y += flow.height * _HALF_TITLE
-        flow.add(half_title(self.series.title, self.frame.width, self.frame.look), (("Sect", HALF_TITLE),))
-        return flow.sheets()[0]
+    def title(self, eyebrow: str, *, first: bool) -> Sheet:
+        """Return the page of the title; it is the ``first`` that says it, or one behind the cover."""
+        words = replace(self.words_of_cover(eyebrow), numbers=(), locator=None)
+        return Sheet("", (lambda: title_page(words, TITLE, self.frame.look, first=first),))
 
-    def imprint(self) -> Sheet:
-        """Return the imprint, at the foot of its page."""
+    def imprint(self, *, guided: bool) -> Sheet:
+        """Return the imprint, at the foot of its page.
+
+        It says how to read the volume, unless that is ``guided`` by a text of its own.
+        """
         flow = Flow(self.frame, "")
         heading = self.words["imprint"]
         part = measure_colophon(
-            Colophon(heading, tuple(self.facts())), IMPRINT, self.frame.width, self.frame.look
+            Colophon(heading, tuple(self.facts(guided=guided))), IMPRINT, self.frame.width, self.frame.look
         )
         if part.height > flow.room:
             message = "what the imprint of a volume has to say is longer than a page"
@@ -96,25 +97,25 @@ class Outside:
         flow.add(part, (("Sect", IMPRINT),))
         return flow.sheets()[0]
 
-    def facts(self) -> Iterator[tuple[str, tuple[Rich, ...]]]:
+    def facts(self, *, guided: bool) -> Iterator[tuple[str, tuple[Rich, ...]]]:
         """Yield what an imprint says, each with its label."""
         series, words = self.series, self.words
         title = self.loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
         yield words["title"], (plain(f"{title}. {self.subtitle}"),)
         yield words["publisher"], (plain(series.publisher),)
-        lines = series.imprint.volume if series.imprint else ()
-        yield words["published"], (plain(self.day), *map(plain, lines))
+        yield words["published"], (plain(self.day), *map(plain, self.said.volume))
         yield from ((name, (text,)) for name, text in self.numbers())
-        if series.imprint and series.imprint.contact:
-            contact = series.imprint.contact
+        if contact := self.said.contact:
             link = f"mailto:{contact}" if "@" in contact and " " not in contact else ""
             yield words["contact"], ((Run(contact, link=link),),)
+        if self.said.how_to_read and not guided:
+            yield words["how_to_read"], (plain(self.said.how_to_read),)
         yield words["rights"], (licence_line(series, self.loaded.wording.words),)
         yield words["source"], tuple(cite(source, series.language) for source in series.sources)
         citation = words["citation"].format(
             publisher=series.publisher, year=series.date.year, title=title, subtitle=self.subtitle
         )
-        address = series.imprint.address if series.imprint and series.imprint.doi else ""
+        address = self.said.address if self.said.doi else ""
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
         yield words["cite"], ((*plain(citation), *behind),)
 
@@ -122,10 +123,10 @@ class Outside:
         """Return the back, with words of the series or without. Raises ProblemsFound where they are long."""
         series = self.series
         columns = ((series.publisher, (licence_line(series, self.loaded.wording.words), *self.named())),)
-        address = series.imprint.address if series.imprint else ""
+        address = self.said.address
         code = self.loaded.wording.words["code"].format(address=address) if address else ""
         foot = Imprint(columns, address, code)
-        isbn = series.imprint.isbn if series.imprint else ""
+        isbn = self.said.isbn
         bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
         leaf, (begin, end), inner = back_leaf(series.title, foot, bars, self.frame.look)
         flow = Flow(replace(self.frame, look=inner), "")
@@ -140,3 +141,11 @@ class Outside:
             message = "this text is longer than the back of a volume"
             raise ProblemsFound(Problem(Code.TOO_LONG, message, SourceLocation(path), "shorten it"))
         return first
+
+
+def _own(series: Series) -> ImprintData:
+    """Return what a series says of itself, without the address of a source: there is no volume."""
+    said = series.imprint or ImprintData()
+    cited = {source.address for source in series.sources}
+    doi = "" if said.doi and said.address in cited else said.doi
+    return replace(said, doi=doi, online="" if said.online in cited else said.online)

@@ -4,10 +4,9 @@ Spotlights begin on even pages, so that the pages of one face each other in a bo
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeAlias
 
 from reportgen.content import Compared
 from reportgen.making import LoadedSeries
@@ -18,22 +17,23 @@ from reportgen.publication.volume.comparison import (
     question_key,
     seen_at_glance,
 )
-from reportgen.publication.volume.directory import (
-    CONTENTS,
-    DirectoryLine,
-    PageNumbers,
-    contents,
-    line_of,
-    part_sheet,
-)
+from reportgen.publication.volume.directory import DirectoryLine, PageNumbers, line_of, part_sheet
 from reportgen.publication.volume.flow import Flow
+from reportgen.publication.volume.front import Front
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
 from reportgen.publication.volume.index import INDEX, Index
-from reportgen.publication.volume.matter import BACK, FOREWORD, HOW_TO_READ, Matter, matter
-from reportgen.publication.volume.outside import COVER, HALF_TITLE, IMPRINT, Outside
-from reportgen.publication.volume.paging import evened
+from reportgen.publication.volume.items import (
+    BLANK,
+    PlacedSpotlight,
+    VolumeItem,
+    VolumeLeaf,
+    evened_item,
+    fixed,
+)
+from reportgen.publication.volume.matter import BACK, Matter
+from reportgen.publication.volume.outside import Outside
 from reportgen.publication.volume.places import COUNTRY, Place, VolumePart
-from reportgen.publication.volume.sheets import Frame, Sheet, Within, both_titles
+from reportgen.publication.volume.sheets import Frame, Sheet, both_titles
 from reportgen.publication.volume.sources import SOURCES, Sources
 from reportgen.wording import (
     VolumeWords,
@@ -45,23 +45,6 @@ from reportgen.wording import (
     signs_in_tables,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class PlacedSpotlight:
-    """The pages of a spotlight: the number of the first, and how the spotlight stands in the volume.
-
-    Its headings are so many levels ``deeper`` than in a file of its own; ``part`` is as for ``Bound``.
-    """
-
-    place: Place
-    first: int
-    deeper: int
-    within: Within
-    part: tuple[str, str] | None = None
-
-
-VolumeLeaf: TypeAlias = Sheet | PlacedSpotlight
-_BLANK = Sheet("", ())
 _BACK = f"volume/{BACK}"
 _SHEET = 4
 """So many pages at least are on a folded sheet: a volume that is printed has a multiple of them."""
@@ -73,28 +56,27 @@ _MANY = 10
 class Plan:
     """A volume: its subtitle, its leaves in order, and how many pages they are together.
 
-    ``jacket`` are the front and the back of a cover that is printed by itself.
+    Of these ``uncounted`` are the pages of its cover in front, and behind; ``first`` is the number of the
+    first that counts. ``jacket`` are the front and the back of a cover that is printed by itself.
     """
 
     subtitle: str
     leaves: tuple[VolumeLeaf, ...]
     pages: int
+    first: int
+    uncounted: tuple[int, int]
     jacket: tuple[Sheet, Sheet] | None = None
 
+    @property
+    def labels(self) -> tuple[tuple[int, str, int], ...]:
+        """The labels of the pages: the page from which on, counted from 0, what is before a number, and it.
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What stands on ``length`` pages one behind the other, made once it is known what is on which page.
-
-    ``inside`` are the names of what begins on one of them, counted from 0; ``before`` is what the number of
-    the page behind it is modulo 2, where that matters.
-    """
-
-    name: str
-    length: int
-    make: Callable[[PageNumbers], Sequence[VolumeLeaf]]
-    inside: Mapping[str, int] = field(default_factory=dict)
-    before: int | None = None
+        The sides of a cover are called C1 to C4, as printers call them.
+        """
+        before, behind = self.uncounted
+        cover = ((0, "C", 1),) if before else ()
+        back = ((self.pages - behind, "C", 3),) if behind else ()
+        return (*cover, (before, "", self.first), *back)
 
 
 class Planner:
@@ -117,7 +99,6 @@ class Planner:
         *,
         apart: bool = False,
     ) -> None:
-        self.apart = apart
         self.loaded, self.words, self.texts, self.frame = loaded, words, texts, frame
         self.places, self.parts, self.divided = places, parts, divided
         self.first, self.host_title = first, host_title
@@ -135,95 +116,72 @@ class Planner:
         self.sources = Sources(series, wording, words, places, frame)
         press = loaded.theme.house.press
         self.printed = bool(press.bleed or press.marks or press.intent)
+        continues = first > 1 and not (apart or self.printed)
+        self.matter = Front(self.outside, texts, words, frame, apart=apart, continues=continues)
 
     def plan(self) -> Plan:
         """Return the plan: what names pages is laid out once these are known, or laid out once more then."""
-        front, body = list(self.front()), list(self.body())
-        numbers: dict[str, int] = {}
-        placed: list[tuple[int, _Item]] = []
-        page = self.first
+        front, numbers = list(self.matter.items(self.host_title, self.lines())), dict[str, int]()
+        begin = end = self.first - self.matter.uncounted
+        placed = list(self._placed(front, list(self.body()), numbers))
+        leaves: list[VolumeLeaf] = []
+        for page, item in placed:
+            leaves += [BLANK] * (page - end)
+            leaves += item.make(numbers)
+            end = page + item.length
+        behind = placed[-1][1].length if placed[-1][1].name == _BACK and self.matter.uncounted else 0
+        jacket = None
+        if self.matter.apart:
+            leaves += [BLANK] * (-(end - begin) % _SHEET)
+            end += -(end - begin) % _SHEET
+            jacket = self.outside.cover(self.host_title), self.outside.back(self.texts[BACK])
+        return Plan(
+            self.subtitle, tuple(leaves), end - begin, self.first, (self.first - begin, behind), jacket
+        )
+
+    def _placed(
+        self, front: Sequence[VolumeItem], body: Sequence[VolumeItem], numbers: dict[str, int]
+    ) -> Iterator[tuple[int, VolumeItem]]:
+        """Yield what stands in the volume with its first page, which goes to ``numbers`` too."""
+        begin = page = self.first - self.matter.uncounted
+        opening = begin + sum(item.length for item in (*front, body[0]))
+        facing = 0 if body[0].before is None else opening % 2
         for number, item in enumerate(chain(front, body, self.back(numbers))):
-            page += self._blank(front, body) if number == (len(front) if self.printed else 1) else 0
+            if number == (1 if self.matter.continues else len(front) - 1):
+                page += facing  # a page stays blank, for the spotlights to face
             if item.name == _BACK and self.printed:
-                page += -(page + item.length - self.first) % _SHEET
+                page += -(page + item.length - begin) % _SHEET
             elif item.before is not None:
                 page += (page + item.length + item.before) % 2
-            placed.append((page, item))
-            numbers[item.name] = page
-            numbers |= {name: page + inside for name, inside in item.inside.items()}
+            numbers |= {item.name: page} | {name: page + inside for name, inside in item.inside.items()}
+            yield page, item
             page += item.length
-        leaves: list[VolumeLeaf] = []
-        end = self.first
-        for begin, item in placed:
-            leaves += [_BLANK] * (begin - end)
-            leaves += item.make(numbers)
-            end = begin + item.length
-        if not self.apart:
-            return Plan(self.subtitle, tuple(leaves), end - self.first)
-        leaves += [_BLANK] * (-(end - self.first) % _SHEET)
-        jacket = self.outside.cover(self.host_title), self.outside.back(self.texts[BACK])
-        pages = end - self.first + -(end - self.first) % _SHEET
-        return Plan(self.subtitle, tuple(leaves), pages, jacket)
 
-    def _blank(self, front: Sequence[_Item], body: Sequence[_Item]) -> int:
-        """Return how many pages stay blank, behind the cover or one's half-title, for spotlights to face."""
-        opening = self.first + sum(item.length for item in (*front, body[0]))
-        return 0 if body[0].before is None else opening % 2
-
-    def _chapter(self, name: str, make: Callable[[PageNumbers], Sequence[Sheet]]) -> _Item:
-        unknown: PageNumbers = defaultdict(int)
-        return _Item(name, len(make(unknown)), make)
-
-    def front(self) -> Iterator[_Item]:
-        """Yield what stands before the spotlights."""
-        first, imprint = self.outside.cover(self.host_title), self.outside.imprint()
-        if not self.apart:
-            yield _Item(COVER, 1, lambda _: (first,))
-        if self.printed:
-            half = self.outside.half_title()
-        if self.apart:
-            yield _Item(HALF_TITLE, 1, lambda _: (half,))
-        elif self.printed:
-            yield _Item(HALF_TITLE, 2, lambda _: (_BLANK, half))
-        yield _Item(IMPRINT, 1, lambda _: (imprint,))
-        lines = self.lines()
-        yield self._chapter(CONTENTS, lambda numbers: contents(lines, numbers, self.words, self.frame))
-        yield from (self._text(name, title) for name, title in self.readings())
-
-    def readings(self) -> Iterator[tuple[str, str]]:
-        """Yield what of the series' own texts stands before the spotlights, with its title."""
-        titles = ((FOREWORD, self.words["foreword"]), (HOW_TO_READ, self.words["how_to_read"]))
-        yield from ((name, title) for name, title in titles if self.texts[name])
-
-    def _text(self, name: str, title: str) -> _Item:
-        sheets = matter(name, title, self.texts[name], self.frame)
-        return _Item(f"volume/{name}", len(sheets), lambda _: sheets)
-
-    def body(self) -> Iterator[_Item]:
+    def body(self) -> Iterator[VolumeItem]:
         """Yield the spotlights, and the leaf of each part that has one before them."""
         facing = None if self.spread % 2 else 0
         for part in self.parts:
             if part.has_leaf:
                 make = self._leaf(part)
-                yield _Item(part.key, len(make(defaultdict(int))), make, before=facing)
+                yield VolumeItem(part.key, len(make(defaultdict(int))), make, before=facing)
             unsaid = (part.key, part.title) if part.title and not part.has_leaf else None
             for place in part.places:
                 inside = {part.key: 0} if unsaid and place is part.places[0] else {}
-                yield _Item(place.key, self.spread, self._spotlight(place, part, unsaid), inside, facing)
+                yield VolumeItem(place.key, self.spread, self._spotlight(place, part, unsaid), inside, facing)
 
-    def back(self, numbers: PageNumbers) -> Iterator[_Item]:
+    def back(self, numbers: PageNumbers) -> Iterator[VolumeItem]:
         """Yield what stands behind the spotlights; ``numbers`` has the pages of what was yielded before."""
         if self.glance:
             glance = glance_sheets(self.glance, self.words, self.frame)
-            yield _Item(GLANCE, len(glance), lambda _: glance, before=None if len(glance) % 2 else 0)
+            yield fixed(GLANCE, *glance, before=None if len(glance) % 2 else 0)
         yield self._compared(numbers)
         if not self.short:
             yield self._indexed(numbers)
-        if (self.texts[BACK] or self.printed or not self.short) and not self.apart:
-            back = self.outside.back(self.texts[BACK])
-            yield _Item(_BACK, 1, lambda _: (back,), before=1)
+        if (self.texts[BACK] or self.printed or not self.short) and not self.matter.apart:
+            inside = [BLANK] * (not self.matter.continues)
+            yield fixed(_BACK, *inside, self.outside.back(self.texts[BACK]), before=1)
 
-    def _compared(self, numbers: PageNumbers) -> _Item:
+    def _compared(self, numbers: PageNumbers) -> VolumeItem:
         """Return the comparison; of few places with the sources behind it."""
         counted = self.words.counted("cities", len(self.compared))
         signs = signs_in_tables(self.loaded.series.questionnaire.states, self.loaded.wording, self.words)
@@ -241,9 +199,9 @@ class Planner:
                 self.sources.put(flow)
             return flow
 
-        return _evened(COMPARISON, lay)
+        return evened_item(COMPARISON, lay)
 
-    def _indexed(self, numbers: PageNumbers) -> _Item:
+    def _indexed(self, numbers: PageNumbers) -> VolumeItem:
         """Return the index, with the sources behind it."""
         series, wording = self.loaded.series, self.loaded.wording
         index = Index(self.places, self.questions, numbers, self.words, self.frame)
@@ -258,7 +216,7 @@ class Planner:
             self.sources.put(flow)
             return flow
 
-        return _evened(INDEX, lay)
+        return evened_item(INDEX, lay)
 
     @property
     def spread(self) -> int:
@@ -278,7 +236,7 @@ class Planner:
     def lines(self) -> Sequence[DirectoryLine]:
         """Return the lines of the contents."""
         words = self.words
-        found = [DirectoryLine(title, f"volume/{name}") for name, title in self.readings()]
+        found = [DirectoryLine(title, f"volume/{name}") for name, title in self.matter.readings()]
         for part in self.parts:
             places = tuple(line_of(place, self.quiet(place, self.divided)) for place in part.places)
             link = part.key if part.has_leaf else ""
@@ -311,10 +269,3 @@ def _shorter(question: Compared) -> Compared:
     What hardly one answered is told in words.
     """
     return replace(question, few=question.few or question.places is None, chart=None, no_chart="")
-
-
-def _evened(name: str, lay: Callable[[float], Flow]) -> _Item:
-    """Return chapters that follow each other from page to page, all of which are full enough."""
-    flow = evened(lay)
-    sheets = flow.sheets()
-    return _Item(name, len(sheets), lambda _: sheets, flow.begins)

@@ -61,7 +61,7 @@ class Frame:
         recto = printed % 2 == 1
         groups = [*painted_paper(self.look)]
         if sheet.title:
-            groups.append(running_bar(sheet.title, self.running, self.look)[0])
+            groups.append(running_bar(sheet.title, self.running, self.look, recto=recto)[0])
         groups += (place() for place in sheet.things)
         if sheet.title:
             groups.append(foot(self.source, str(printed), self.look, recto=recto)[0])
