@@ -51,8 +51,6 @@ OVER_FOOT = 7.0
 """The space between the type area and the footer's rule."""
 HEADING_GAP = 30.0
 """The most that may stand between a heading, or a sentence that leads to a list, and what belongs to it."""
-SILENT = {"heading:overview", "overview", "silence"}
-"""All that there is of a place that answered nothing: it needs no second page."""
 SHORT = 0.25
 """A last word is a widow where it is narrower than this part of the longest line."""
 HYPHENS = "-\u2010\u00ad"
@@ -237,10 +235,7 @@ def pages(made) -> Iterator[str]:
     if made.layout.step not in {step.name for step in LADDER}:
         yield f"no step of the ladder: {made.layout.step}"
     for number, page in enumerate(made.layout.pages, 1):
-        others = any(other.fill for other in made.layout.pages)
-        sections = {name for name in made.units if name.startswith("heading:")} - SILENT
-        bare_ = not page.fill and len(sections) <= 1 and others  # one section is not parted between two
-        if not (0 < page.fill <= 1 or bare_):
+        if not 0 < page.fill <= 1:
             yield f"page {number} is {page.fill:.1%} full"
 
 

@@ -49,6 +49,8 @@ TOO_LONG = "TOO-LONG"
 LEAST_FILL = 0.85
 SPARSE_FILLS = (0.65, 0.35)
 """Of a place that answered little: the first page holds all it can, and the second the rest."""
+LITTLE_FILL = 0.35
+"""Of one that answered next to nothing: what others answered stands there."""
 RICH = ("los-angeles", "example")
 """The places that answer all: their pages are filled; of others what is left over stays white."""
 
@@ -461,6 +463,15 @@ def test_the_pages_of_every_profile_of_the_project_are_filled(pipeline, city, ca
     least = (LEAST_FILL, LEAST_FILL) if city in RICH else SPARSE_FILLS
     assert all(low <= fill <= 1 for low, fill in zip(least, fills, strict=True))
     assert not layout_checks.faults(made)
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"partnerships": ["residents"]}, {"team": {"size": 0}}, {"outcomes": "none"}], ids=str
+)
+def test_a_place_that_answered_little_leaves_neither_page_empty(press, answers):
+    profile = {"name": "Little Sampleton", "country": "GB", "answers": answers}
+    fills = [page.fill for page in press.make(Place("little", profile)).layout.pages]
+    assert min(fills) > LITTLE_FILL, fills
 
 
 @pytest.mark.parametrize("city", [f"{city} on Letter" for city in CITIES])

@@ -10,14 +10,14 @@ from reportgen.richtext import Rich
 class RulerRow:
     """An option: the share of all that named it, in per cent, and how that is written, in a column.
 
-    ``word`` says what its mark does; ``spoken`` how the value is read out. Without a share there is a rank
-    in the column, or nothing.
+    ``word`` says what its mark does; where nothing is known of the place there is neither. ``spoken`` is how
+    the value is read out. Without a share there is a rank in the column, or nothing.
     """
 
     label: str
     percent: int | None
     value: str
-    mark: Sign
+    mark: Sign | None
     word: str
     spoken: str
 

@@ -251,7 +251,8 @@ class _Composer:
         title = text_of(fill(form.say, self.terms))
         chart = chart_titled(title, item, self.wording, self.findings, self.terms)
         marked = chart and (chart.own or chart.aside or any(datum.mark in _OWN for datum in chart.data))
-        if chart is None or not title or (item.id in self.wording.conditions and not marked):
+        when = self.wording.conditions.get(item.id)
+        if chart is None or not title or (when and when.questions and not marked):
             return self.untitled(item)
         if item.title:
             self.sentence(item.title)

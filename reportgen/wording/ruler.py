@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.cohort import Basis, Finding, Findings, Share, contrast
-from reportgen.content import Mark, Ruler, RulerRow, Sign, Statement, texts_of
+from reportgen.content import Evidence, Mark, Ruler, RulerRow, Sign, Statement, texts_of
 from reportgen.profile import State
 from reportgen.series import ChartKind, RulerItem, Side
 from reportgen.wording.evidence import of_chart, of_few, of_share
@@ -12,24 +12,28 @@ from reportgen.wording.together import put_together
 
 
 def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[Ruler, Statement] | None:
-    """Return the rows and what they rest on, or None where the place named nothing that stands there."""
+    """Return the rows and what they rest on, or None where there are none.
+
+    Of a question that a place did not answer, and might have, they are the shares of all.
+    """
     found = [findings.questions[name] for name in item.questions]
+    rests: dict[RulerRow, Evidence | None]
     if item.side:
         shares = [(share, finding) for finding in found for share in contrast(finding, item.side)]
-        rows, evidence = tuple(_on_side(item.side, shares, wording)), tuple(of_share(s) for s, _ in shares)
+        rests = dict(_on_side(item.side, shares, wording))
     else:
-        rows, few = tuple(_all(found[0], wording)), tuple(map(of_few, found[0].few))
-        evidence = few or of_chart(ChartKind.RANKING, found[0])
-    if not rows:
+        rests = dict(_all(found[0], findings.profile.state(found[0].question), wording))
+    if not rests:
         return None
-    unknown = any(row.mark is State.UNKNOWN for row in rows)
-    rows, said = put_together(rows, wording)
+    unknown = any(row.mark is State.UNKNOWN for row in rests)
+    rows, said = put_together(tuple(rests), wording)
     ranked = not item.side and not found[0].shares
     head = wording.words["rank" if ranked else "ruler"]
     if not any(row.value for row in rows) or found[0].few:
         head = ""
     legend = ((State.UNKNOWN, said),) if unknown else ()
     ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording))
+    evidence = tuple(rest for row in rows if (rest := rests[row]))
     return ruler, Statement(item.id, "; ".join(texts_of(ruler)), item.questions, evidence)
 
 
@@ -44,58 +48,73 @@ def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:
     return wording.words["chart_source"].format(base=counted, edition=edition.label)
 
 
-def _on_side(side: Side, shares: list[tuple[Share, Finding]], wording: Wording) -> Iterator[RulerRow]:
+def _on_side(
+    side: Side, shares: list[tuple[Share, Finding]], wording: Wording
+) -> Iterator[tuple[RulerRow, Evidence]]:
     """Yield the options of several questions on a side of half: the fewest first where the place is apart."""
     mark = Mark.NEITHER if side is Side.UNNAMED else Mark.FIRST
     sign = 1 if side is Side.APART else -1
     for share, finding in sorted(shares, key=lambda one: sign * one[0].percent):
         option = finding.question.option(share.option)
-        yield _row(option.label if option else "", share, mark, wording)
+        yield _row(option.label if option else "", share, mark, wording), of_share(share)
 
 
-def _all(finding: Finding, wording: Wording) -> Iterator[RulerRow]:
+def _all(finding: Finding, state: State, wording: Wording) -> Iterator[tuple[RulerRow, Evidence | None]]:
     """Yield all options of a question, what was named before what was not; the largest share first in each.
 
-    Where only a ranking is known, they stand in its order.
+    Where only a ranking is known, they stand in its order. Of what is not known of the place, those are left
+    out that have no figure either.
     """
-    answer = finding.answer
-    if answer.state is not State.ANSWERED:
+    if state in {State.NONE, State.NOT_ASKED}:
         return
+    answer = finding.answer
     shares = {share.option: share for share in finding.shares or finding.few}
     order = {option: number for number, option in enumerate(finding.ranking)}
-    silent: Sign = Mark.NEITHER if finding.complete else State.UNKNOWN
-    marked: list[tuple[str, str, Sign]] = [
+    known = state is State.ANSWERED
+    silent = (Mark.NEITHER if finding.complete else State.UNKNOWN) if known else None
+    marked: list[tuple[str, str, Sign | None]] = [
         *((choice.option or "", choice.text, Mark.FIRST) for choice in answer.choices),
-        *((o.id, o.label, silent) for o in finding.question.options if o.id not in answer.options),
+        *(
+            (o.id, o.label, silent)
+            for o in finding.question.options
+            if o.id not in answer.options and (known or o.id in shares or o.id in order)
+        ),
     ]
 
-    def place(entry: tuple[str, str, Sign]) -> tuple[bool, int]:
+    def place(entry: tuple[str, str, Sign | None]) -> tuple[bool, int]:
         name, _, mark = entry
         return bool(shares) and mark is not Mark.FIRST, order.get(name, len(order))
 
+    figures = tuple(map(of_few, finding.few)) or of_chart(ChartKind.RANKING, finding)
+    rests = {figure.option: figure for figure in figures}
     for name, text, mark in sorted(marked, key=place):
         rank = order[name] + 1 if name in order and not shares else None
         share = shares.get(name)
-        yield (
+        row = (
             _few_row(text, share, mark, wording)
             if share and finding.few
             else _row(text, share, mark, wording, rank)
         )
+        yield row, rests.get(name)
 
 
-def _few_row(label: str, share: Share, mark: Sign, wording: Wording) -> RulerRow:
+def _few_row(label: str, share: Share, mark: Sign | None, wording: Wording) -> RulerRow:
     """Return the row of an option of which so few places answered that it has no per cent."""
     n, base = (wording.language.number(number, in_words=False) for number in (share.count or 0, share.base))
     value = wording.words["few"].format(n=n, base=base)
     return RulerRow(label, None, value, mark, _word(mark, wording), value)
 
 
-def _word(mark: Sign, wording: Wording) -> str:
+def _word(mark: Sign | None, wording: Wording) -> str:
+    if mark is None:
+        return ""
     named = isinstance(mark, Mark) and mark is not Mark.NEITHER
     return wording.words["chosen" if named else "not_chosen" if isinstance(mark, Mark) else "unknown"]
 
 
-def _row(label: str, share: Share | None, mark: Sign, wording: Wording, rank: int | None = None) -> RulerRow:
+def _row(
+    label: str, share: Share | None, mark: Sign | None, wording: Wording, rank: int | None = None
+) -> RulerRow:
     words, language, word = wording.words, wording.language, _word(mark, wording)
     if share:
         percent = language.percent(share.percent)

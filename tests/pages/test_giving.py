@@ -1,5 +1,6 @@
 """What gives where room is short: space, then what is optional, then type; and that it is said."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -175,4 +176,9 @@ def test_of_as_many_optional_blocks_the_one_that_the_outline_names_last_is_left_
 def test_what_is_not_known_is_said_before_a_note_that_stands_alone_on_the_second_page(tmp_path):
     path = shutil.copytree(STARTER, tmp_path / "series") / "cities" / "haifa.yaml"
     path.write_text("name: Haifa\ncountry: IL\nanswers: {}\n", encoding="utf-8")
+    outline = path.parent.parent / "spotlight.yaml"
+    text = outline.read_text("utf-8")
+    for name in ("others", "organisation", "outcomes"):
+        text = re.sub(rf"( *)(- section: {name}\b.*\n)", r"\1\2\1  when: answered\n", text, count=1)
+    outline.write_text(text, encoding="utf-8")
     assert [block.id for block in walk(Pipeline().make(path).spotlight.items)] == ["silence", "legal_notes:0"]

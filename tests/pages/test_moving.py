@@ -22,6 +22,9 @@ answers:
   dedicated_funding: yes
   funding_sources: [external]
   team: {size: 12}
+  roles: none
+  outcomes: none
+  success_factors: none
   partnerships: [residents]
   data_by_area: {transport: sufficient}
 """

@@ -131,6 +131,15 @@ def test_a_computed_share_names_the_places_it_counts(pipeline):
         assert "Example town" not in figure.places
 
 
+def test_a_ruler_rests_on_the_figures_that_it_shows(pipeline):
+    """Those of what a list may lack stand beneath it by name, without them."""
+    made = pipeline.make(SERIES / "cities" / "syracuse.yaml")
+    (roles,) = (e for e in explain(made.manuscript) if e.statement.id == "ruler:roles")
+    assert {figure.option for figure in roles.evidence} == set(
+        yaml.safe_load(made.path.read_text(encoding="utf-8"))["answers"]["roles"]
+    )
+
+
 def shares(pipeline, city):
     made = pipeline.make(city)
     return {

@@ -6,7 +6,7 @@ from conftest import SERIES
 from reportgen.content import Section, walk
 from reportgen.making import Pipeline
 
-SECTION = "                - section: success_factors\n                  when: answered\n"
+SECTION = "                - section: success_factors\n"
 TITLE = "                  title: heading_factors\n"
 WRONG = {
     "a sentence that there is not": ("title: heading_factor", "UNKNOWN-NAME"),

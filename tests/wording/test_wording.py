@@ -613,13 +613,25 @@ def test_a_grid_that_shows_no_response_is_not_said_again() -> None:
 
 def test_a_section_a_chart_and_a_sentence_wait_for_an_answer() -> None:
     shown = {block.id for block in walk(compose(SERIES, WORDING, find(SERIES, read(""), tallied())).items)}
-    assert shown == {"silence"}
+    assert not {"heading:activities", "heading:funding", "chart:strategy", "sentences:terms"} & shown
+    assert {"silence", "chart:strategy_others"} < shown
     shown = {
         block.id
         for block in walk(compose(SERIES, WORDING, find(SERIES, read("dedicated_funding: no"))).items)
     }
     assert {"heading:funding", "sentences:funding_sources"} < shown
     assert "heading:funded_activities" not in shown
+
+
+def test_a_ruler_of_what_a_place_did_not_answer_shows_all_others_and_marks_nothing() -> None:
+    spotlight = compose(SERIES, WORDING, find(SERIES, read("roles: no_response"), tallied()))
+    (ruler,) = (block for block in walk(spotlight.items) if block.id == "ruler:roles")
+    assert [row.percent for row in ruler.rows] == [82, 60, 56, 56, 48]
+    assert {(row.mark, row.word) for row in ruler.rows} == {(None, "")}
+    (statement,) = (one for one in spotlight.statements if one.id == "ruler:roles")
+    assert len(statement.evidence) == len(ruler.rows)
+    asked = compose(SERIES, WORDING, find(SERIES, read("team: {size: 0}"), tallied()))
+    assert "ruler:roles" not in {block.id for block in walk(asked.items)}
 
 
 def test_a_chart_waits_for_an_answer_that_is_in_it() -> None:

@@ -22,10 +22,12 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
     """Rows under the heading of the column of figures; what was named is bold, and its bar strong."""
     style = look.chart_label
     drawn = any(row.percent is not None for row in block.rows)
+    indent = _INDENT if any(row.mark for row in block.rows) else 0.0
     values = max((set_line(r.value, style).width for r in block.rows if r.value and not drawn), default=0.0)
-    room = (width * _LABELS if drawn else width - values) - _INDENT - _TRACK_GAP
+    room = (width * _LABELS if drawn else width - values) - indent - _TRACK_GAP
     labels = [set_text(f"{row.label} ", _style(row, style), room) for row in block.rows]
     heights = [look.row_of(len(lines) * style.leading) for lines in labels]
+    end = width if drawn else min(width, indent + max(map(widest, labels)) + _VALUE + values)
     heading = set_text(block.head, look.note, width)
     head = look.body.leading + (len(heading) - 1) * look.note.leading if heading else 0.0
     notes = [*block.legend, *([(None, block.source)] if block.source else [])]
@@ -36,14 +38,14 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
     def place(x: float, y: float, _: float) -> Group:
         kids: list[Primitive] = []
         if heading:
-            start = x + width - widest(heading)
+            start = x + end - widest(heading)
             kids.append(Group("P", placed_lines(heading, start, y + look.note_drop, look.note)))
-        left, right = x + _INDENT + room + _TRACK_GAP, x + width - _VALUE
+        left, right = x + indent + room + _TRACK_GAP, x + end - _VALUE
         top = y + head
         items = []
         for row, lines, high in zip(block.rows, labels, heights, strict=True):
             track = (left, right) if drawn else None
-            items.append(_row(row, lines, (x, top), track, x + width, look))
+            items.append(_row(row, lines, (x, x + indent, x + end), top, track, look))
             top += high
         kids.append(Group("L", tuple(items), numbering="Disc", id=block.id))
         if drawn:
@@ -65,13 +67,16 @@ def _style(row: RulerRow, style: Style) -> Style:
 def _row(
     row: RulerRow,
     lines: tuple[SetLine, ...],
-    corner: tuple[float, float],
+    columns: tuple[float, float, float],
+    top: float,
     track: tuple[float, float] | None,
-    right: float,
     look: Look,
 ) -> Group:
-    """Return a row: sign, label, bar on its track, figure; heard are the label, its mark and the figure."""
-    x, top = corner
+    """Return a row: sign, label, bar on its track, figure; heard are the label, its mark and the figure.
+
+    ``columns`` are where signs and labels begin, and figures end.
+    """
+    x, begin, right = columns
     style = _style(row, look.chart_label)
     top += look.rise - baseline(style)
     colours, middle = look.colours, top + baseline(style) - style.size * 0.33
@@ -82,8 +87,10 @@ def _row(
         fill = colours.own if row.mark is Mark.FIRST else colours.all
         kids.append(Shape(rectangle(left, y, wide, _BAR), fill=colours.pale))
         kids.append(Shape(rectangle(left, y, wide * row.percent / 100, _BAR), fill=fill))
-    label = Group("Lbl", sign(row.mark, x + 5.0, middle, style.size * 0.92, colours), actual=row.word)
-    body: list[Primitive] = [*placed_lines(lines, x + _INDENT, top, style)]
+    if row.mark:
+        signs = sign(row.mark, x + 5.0, middle, style.size * 0.92, colours)
+        kids.append(Group("Lbl", signs, actual=row.word))
+    body: list[Primitive] = [*placed_lines(lines, begin, top, style)]
     if row.value:
         value = set_line(row.value, style)
         body.append(
@@ -93,4 +100,4 @@ def _row(
                 actual=row.spoken,
             )
         )
-    return Group("LI", (*kids, label, Group("LBody", tuple(body))))
+    return Group("LI", (*kids, Group("LBody", tuple(body))))
