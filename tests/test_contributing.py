@@ -35,7 +35,7 @@ ADDITIONS = {
         (OUTLINE, r"(class ChartKind\(StrEnum\):\n)", r'\1    SLOPE = "slope"\n', "Literal[ChartKind.SLOPE]")
     ],
     "A state of an answer": [
-        (STATES, r'(    UNKNOWN = "unknown"\n)', r'    LATER = "later"\n\1', "Literal[State.LATER]")
+        (STATES, r'(    UNKNOWN = "unknown")', r'    LATER = "later"\n\1', "Literal[State.LATER]")
     ],
     "An output format": [
         (
