@@ -226,7 +226,7 @@ class SiteWriter:
         cited = [cite(source, series.language) for source in series.sources]
         notes = [plain(note.text) for note in series.legal_notes]
         yield self.site.words["sources"], [*cited, licence_line(series, words.words), *notes]
-        yield self.site.words["method"], [plain(text) for text in self.site.words.method]
+        yield self.site.words["method"], [plain(text) for text in self.site.words.lists["method"]]
 
     def _html(self, path: str, page: str) -> None:
         self.letters.update(page)

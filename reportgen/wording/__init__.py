@@ -13,10 +13,9 @@ from reportgen.wording.compose import compose
 from reportgen.wording.imprint import cite, licence_line, source_line
 from reportgen.wording.names import is_itself
 from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
+from reportgen.wording.part_words import SiteWords, VolumeWords
 from reportgen.wording.placed import placed
 from reportgen.wording.read import Wording, read_wording, unanswered
-from reportgen.wording.site import SiteWords
-from reportgen.wording.volume import VolumeWords
 
 if TYPE_CHECKING:
     from reportgen.wording.comparison import compare_places

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
 from reportgen.content import Cell, ComparisonRow, Table
 from reportgen.profile import Choice, State
 from reportgen.richtext import plain
-from reportgen.wording.volume import VolumeWords
+from reportgen.wording.part_words import VolumeWords
 
 _NAMES = 150
 """So many places are named in one note, and in one row."""
 BETWEEN = "; "
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ def by_answer(
     rows = [named_row(options[name], names, words) for name, names in named.items() if names]
     rows += [named_row(text, names, words) for text, names in own.items() if len(names) > 1]
     lone = [(names[0], text) for text, names in own.items() if len(names) == 1]
-    rows += [_lone(lone, words)] if lone else []
+    head = words["counted"].format(words=words["own"], n=len(lone))
+    for part in in_parts(lone, _NAMES // 3):
+        rows.append([ComparisonRow(head, (Cell(plain(own_words(part, words))),))])
     rows += [named_row(said(state), silent[state], words, state) for state in State if state in silent]
     return Table(words["answer"], (words["answered_by"],), tuple(chain.from_iterable(rows)))
 
@@ -61,9 +65,9 @@ def named_row(
     return [ComparisonRow(head, (Cell(plain(", ".join(part)), state),)) for part in in_parts(names)]
 
 
-def in_parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield names, not too many at once."""
-    return (names[begin : begin + _NAMES] for begin in range(0, len(names), _NAMES))
+def in_parts(names: Sequence[_T], most: int = _NAMES) -> Iterator[Sequence[_T]]:
+    """Yield names, or what is known by them, not too many at once."""
+    return (names[begin : begin + most] for begin in range(0, len(names), most))
 
 
 def own_words(said: Sequence[tuple[str, str]], words: VolumeWords) -> str:
@@ -74,12 +78,3 @@ def own_words(said: Sequence[tuple[str, str]], words: VolumeWords) -> str:
     return BETWEEN.join(
         words["counted"].format(words=name, n=", ".join(texts)) for name, texts in by_name.items()
     )
-
-
-def _lone(said: Sequence[tuple[str, str]], words: VolumeWords) -> list[ComparisonRow]:
-    head = words["counted"].format(words=words["own"], n=len(said))
-    return [ComparisonRow(head, (Cell(plain(own_words(part, words))),)) for part in _few_at_once(said)]
-
-
-def _few_at_once(said: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
-    return (said[begin : begin + _NAMES // 3] for begin in range(0, len(said), _NAMES // 3))

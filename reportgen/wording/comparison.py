@@ -16,9 +16,9 @@ from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, Question, Qu
 from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words
 from reportgen.wording.facts import values_of
 from reportgen.wording.overall import overall_chart
+from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording, unanswered
 from reportgen.wording.table_signs import said_of
-from reportgen.wording.volume import VolumeWords
 
 _FEW = 2
 _FEWEST = 5

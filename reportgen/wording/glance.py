@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from reportgen.content import Glance, GlanceRow, Mark, Sign
 from reportgen.profile import Profile, State
 from reportgen.series import Kind, Question, Series
+from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
-from reportgen.wording.volume import VolumeWords
+from reportgen.wording.table_signs import said_of
 
 _COLUMNS = 18
 """So many options at most stand side by side."""
@@ -41,7 +42,7 @@ def at_a_glance(
     rows.sort(key=lambda row: [sign is not Mark.FIRST for sign in row.signs])
     spoken: dict[Sign, str] = {Mark.FIRST: wording.words["chosen"], Mark.NEITHER: wording.words["not_chosen"]}
     for state in {sign for row in rows for sign in row.signs if isinstance(sign, State)}:
-        spoken[state] = words.texts.get(state) or wording.words[state]
+        spoken[state] = said_of(state, wording, words)
     return Glance(
         words["city"],
         tuple((question.label, tuple((label, n) for _, label, n in options)) for question, options in groups),

@@ -8,8 +8,8 @@ from reportgen.profile import Profile
 from reportgen.richtext import Rich, Run, plain, text_of
 from reportgen.series import LISTS, FactsItem, Kind, Question, Series, leaves
 from reportgen.wording.families import by_family
+from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
-from reportgen.wording.volume import VolumeWords
 
 _TELLING = 4
 """The answers to a question of one choice tell without it what they say, where there are so many or more."""

@@ -8,10 +8,10 @@ from reportgen.richtext import text_of
 from reportgen.series import COUNTED, MOST_STEPS, ChartItem, ChartKind, Kind, adds_up
 from reportgen.wording.charts import alternative, chart_titled, spread_in_words
 from reportgen.wording.evidence import spread_of
+from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
 from reportgen.wording.template import Form, choose, fill
 from reportgen.wording.terms import Terms
-from reportgen.wording.volume import VolumeWords
 
 _MOST_PARTS = 3
 """A bar is split into so many parts at most: more have no room for their labels."""

@@ -4,7 +4,7 @@ Every path, condition and way of writing in a template is held against the quest
 composing a spotlight cannot fail on one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,13 +22,12 @@ from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
 from reportgen.wording.needs import ORDINALS, needs_of
 from reportgen.wording.numerals import known_countries, known_language, names_countries
+from reportgen.wording.part_words import SiteWords, VolumeWords
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.shown import When, asked_in, read_conditions
-from reportgen.wording.site import SiteWords, read_site
 from reportgen.wording.spoken import check_spoken
 from reportgen.wording.template import Form, questions_of
 from reportgen.wording.terms import Terms
-from reportgen.wording.volume import VolumeWords, read_volume
 from reportgen.wording.words import read_abbreviations, read_words
 
 _LEGEND = ("order", *ORDINALS, "also", "neither")
@@ -124,12 +123,12 @@ class _WordingReader:
             language,
             words,
             self.facts(),
-            self.headings(),
+            self.texts(self.shown("headings", ("overview",))),
             sentences,
             self.all_forms("charts"),
             self.legends(),
-            self.volume(language.tag),
-            self.site(language.tag),
+            self.fields.read("volume", None, VolumeWords.read, language.tag, self.reader),
+            self.fields.read("site", None, SiteWords.read, language.tag, self.reader),
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
             read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
             self.topics(asked_in(self.series, sentences, terms, self.leaves), sentences),
@@ -149,14 +148,6 @@ class _WordingReader:
         check_alike(parts, self.in_figures(), terms, nodes, self.reader)
         self.reader.close()
         return wording
-
-    def volume(self, tag: str) -> VolumeWords | None:
-        node = self.fields.get("volume")
-        return read_volume(node, tag, self.reader) if node else None
-
-    def site(self, tag: str) -> SiteWords | None:
-        node = self.fields.get("site")
-        return read_site(node, tag, self.reader) if node else None
 
     def in_figures(self) -> set[str]:
         """Return the questions of which a block has shares in figures."""
@@ -191,53 +182,40 @@ class _WordingReader:
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
         return tag
 
-    def labelled(self) -> list[str]:
-        """Return the facts the outline shows under a label of the wording, and not under a title."""
-        shown = [name for leaf in self.leaves if isinstance(leaf, FactsItem) for name in leaf.questions]
-        return [name for name in shown if not self.series.questionnaire.questions[name].under_title]
-
     def facts(self) -> dict[str, str]:
-        labelled = self.labelled()
-        if "facts" not in self.fields:
-            self.missing("facts", f"the outline shows {', '.join(labelled)}" if labelled else "")
-            return {}
+        """Return the labels of the facts that the outline shows, but for those under a title of their own."""
         known = self.series.questionnaire.questions  # who stands under a title needs a label without one
-        found = self.reader.fields(self.fields["facts"], "facts", dict.fromkeys(labelled), known)
-        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
+        shown = [name for leaf in self.leaves if isinstance(leaf, FactsItem) for name in leaf.questions]
+        labelled = [name for name in shown if not known[name].under_title]
+        node = self.part("facts", labelled)
+        return self.texts(self.reader.fields(node, "facts", dict.fromkeys(labelled), known)) if node else {}
 
     def topics(self, asked: tuple[str, ...], sentences: Mapping[str, tuple[Form, ...]]) -> dict[str, str]:
         """Return what the questions asked are about, in a word or two."""
-        if not asked or "topics" not in self.fields:
-            self.missing("topics", f"silence names what is not known of: {', '.join(asked)}" if asked else "")
-            return {}
+        node = self.part("topics", asked, "silence names what is not known of:") if asked else None
         questionnaire, told = self.series.questionnaire, self.named_in("sentences").keys() == sentences.keys()
         rest = () if told else (*questionnaire.questions, *questionnaire.grids)  # a missing one may ask them
-        found = self.named.read("topics", self.fields["topics"], dict.fromkeys(asked), rest)
-        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
+        return self.texts(self.named.read("topics", node, dict.fromkeys(asked), rest)) if node else {}
 
-    def missing(self, part: str, why: str) -> None:
-        """Report a part of the wording that is not there, where there is a reason for it."""
-        if why:
-            message = f'"{part}" is missing in the wording'
-            self.reader.report(Code.MISSING_KEY, message, self.root.place, why)
+    def part(self, name: str, wanted: Iterable[str], why: str = "the outline shows") -> Node | None:
+        """Return a part of the wording; where it is not there and something in it is wanted, report that."""
+        if name not in self.fields and (names := ", ".join(wanted)):
+            message = f'"{name}" is missing in the wording'
+            self.reader.report(Code.MISSING_KEY, message, self.root.place, f"{why} {names}")
+        return self.fields.get(name)
+
+    def texts(self, found: Mapping[str, Node]) -> dict[str, str]:
+        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
 
     def all_forms(self, part: str) -> dict[str, tuple[Form, ...]]:
-        names = self.named_in(part)
-        if part not in self.fields:
-            self.missing(part, f"the outline shows {', '.join(names)}" if names else "")
-            return {}
-        found = self.named.read(part, self.fields[part], names)
-        return {
-            name: self.forms.read(node, name, of_whom=part == "sentences") for name, node in found.items()
-        }
+        of_whom = part == "sentences"
+        return {name: self.forms.read(node, name, of_whom=of_whom) for name, node in self.shown(part).items()}
 
-    def headings(self) -> dict[str, str]:
-        names = self.named_in("headings")
-        if "headings" not in self.fields:
-            self.missing("headings", f"the outline shows {', '.join(names)}" if names else "")
-            return {}
-        found = self.named.read("headings", self.fields["headings"], names, ("overview",))
-        return {key: fixed_text(node, self.reader, key) for key, node in found.items()}
+    def shown(self, part: str, optional: Iterable[str] = ()) -> dict[str, Node]:
+        """Return what a part of the wording has for the names that the outline shows."""
+        names = self.named_in(part)
+        node = self.part(part, names)
+        return self.named.read(part, node, names, optional) if node else {}
 
     def named_in(self, part: str) -> dict[str, SourceLocation]:
         """Return where the outline names what has its words in a part of the wording."""
@@ -260,12 +238,11 @@ class _WordingReader:
                 name = leaf.id.partition(":")[2]
                 required[name] = (*required.get(name, ()), *signs)
         names = [name for name, signs in required.items() if signs]
-        if "legends" not in self.fields:
-            self.missing("legends", f"there are signs to be explained: {', '.join(names)}" if names else "")
-            return {}
+        legends = self.part("legends", names, "there are signs to be explained:")
         found: dict[tuple[str, str], Form] = {}
         places = {name: self.series.names.get(("charts", name)) for name in names}
-        for name, node in self.named.read("legends", self.fields["legends"], places, required).items():
+        read = self.named.read("legends", legends, places, required) if legends else {}
+        for name, node in read.items():
             texts = self.reader.fields(node, name, dict.fromkeys(required[name]), _LEGEND)
             check_apart(texts, texts, self.reader)
             for key, text in texts.items():

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from reportgen.content import Mark, Sign
 from reportgen.profile import State
+from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
-from reportgen.wording.volume import VolumeWords
 
 
 def said_of(state: State, wording: Wording, words: VolumeWords) -> str:

@@ -65,7 +65,7 @@ def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequen
         label = Run(f"{edition.label}: ", bold=True)
         yield Paragraph(f"edition:{edition.id}", (label, Run(edition.source)))
     yield Heading("volume/notes", words["notes"], 3)
-    for number, note in enumerate(words.notes_on_signs):
+    for number, note in enumerate(words.lists["notes_on_signs"]):
         yield Paragraph(f"note:{number}", plain(note))
     countries = {place.read.profile.country for place in places}
     for number, legal in enumerate(series.legal_notes):
