@@ -1,6 +1,7 @@
 """What the numbers of a sentence or a chart rest on."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from reportgen.cohort import Finding, Share, Spread
@@ -107,8 +108,8 @@ def of_places(question: str, names: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(Evidence(question, name, Measure.ANSWER, number) for number, name in enumerate(names, 1))
 
 
-def of_place(finding: Finding, value: int, measure: Measure) -> tuple[Evidence, ...]:
-    """Return what the rank of a number rests on, or how many places have it: the numbers of all."""
+def of_place(finding: Finding, value: float | Decimal, measure: Measure) -> tuple[Evidence, ...]:
+    """Return what the rank of a number rests on, how many places have it, or a quartile: all numbers."""
     if finding.tally is None or finding.edition is None:
         return ()
     name, base, places = finding.question.id, finding.tally.base, finding.tally.answered
@@ -172,11 +173,7 @@ def of_median(finding: Finding) -> tuple[Evidence, ...]:
 
 def _of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
     found = spread_of(finding)
-    if found is None or finding.tally is None or finding.edition is None:
-        return ()
-    name, value = finding.question.id, getattr(found, measure.value)
-    base, places = finding.tally.base, finding.tally.answered
-    return (of_edition(finding.edition, Evidence(name, "", measure, value, base=base, places=places)),)
+    return of_place(finding, getattr(found, measure.value), measure) if found else ()
 
 
 def _of_all(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:

@@ -179,17 +179,12 @@ class FormReader:
         """Report a place that may have nothing to write under the conditions of its form."""
         conditions = dict(form.when)
         for slot in _slots(form):
-            term = self.terms.get(slot.path)
-            guard = (term and term.guard) or slot.path
-            words = conditions.get(guard, ())
-            guarded = (
-                all(word in term.needs or (term.counted and is_count(word)) for word in words)
-                if term
-                else True
-            )
-            if term and term.needs and not (words and guarded):
+            term, words = self.terms.get(slot.path), conditions.get(slot.path, ())
+            if term is None or not term.needs:
+                continue
+            if not words or not all(w in term.needs or (term.counted and is_count(w)) for w in words):
                 message = f"{{{slot.path}}} may have nothing to say in this form"
-                hint = f"give the form a condition, {guard}: {min(term.needs & _GUARDS or term.needs)}"
+                hint = f"give the form a condition, {slot.path}: {min(term.needs & _GUARDS or term.needs)}"
                 self.reader.report(Code.TEMPLATE, message, node.place, hint)
 
     def _check_cohort(self, form: Form, node: Node) -> None:

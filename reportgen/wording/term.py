@@ -15,8 +15,8 @@ class Term:
     ``words`` are those that hold for this place, ``possible`` all that may hold for any, ``ways`` the
     ways in which it can be written, ``evidence`` what its numbers rest on. Where ``needs`` is not empty, a
     form may write the term only if one of these words is its condition: else there may be nothing to write.
-    ``guard`` is the path of that condition, where it is another one. ``least`` is what a number that is not
-    exact is not below. ``of_all`` is whether it says something of all places, and so has to say of which.
+    ``least`` is what a number that is not exact is not below. ``of_all`` is whether it says something of all
+    places, and so has to say of which.
     """
 
     words: frozenset[str] = frozenset()
@@ -26,7 +26,6 @@ class Term:
     least: Number | None = None
     ways: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
-    guard: str = ""
     of_all: bool = False
     write: Callable[[str], Rich] = field(default=lambda _: ())
     evidence: tuple[Evidence, ...] = ()
