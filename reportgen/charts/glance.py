@@ -18,8 +18,8 @@ from reportgen.design import (
     SetLine,
     Shape,
     Text,
-    lowered,
     measure_legend,
+    moved,
     rectangle,
     set_line,
     set_text,
@@ -123,7 +123,7 @@ class MeasuredGlance:
             spoken = self.glance.spoken[mark]
             if mark is Mark.FIRST:
                 bar = Group("TD", (self.bars[number][column],), actual=spoken)
-                kids.append(lowered(bar, y))
+                kids.append(moved(bar, down=y))
             else:
                 kids.append(Group("TD", sign(mark, at, middle, _SIGN, look.colours), actual=spoken))
         return Group("TR", tuple(kids))

@@ -39,7 +39,7 @@ from reportgen.design.primitives import (
     TextRun,
     circle,
     drawn_in,
-    lowered,
+    moved,
     rectangle,
 )
 from reportgen.design.program import Program

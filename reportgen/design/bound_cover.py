@@ -8,7 +8,7 @@ from reportgen.design.look import FLOOR, Look
 from reportgen.design.mirror import facing
 from reportgen.design.palette import band_tones
 from reportgen.design.press import fitted_to_press
-from reportgen.design.primitives import Group, Shape, Text, at_other, mapped, rectangle, reshaped
+from reportgen.design.primitives import Group, Shape, Text, moved, rectangle
 from reportgen.design.setter import SetLine, set_line
 from reportgen.design.theme import Theme
 from reportgen.design.title import MARGIN
@@ -55,55 +55,39 @@ def jacket(front: Sequence[Group], back: Sequence[Group], spine: Spine, look: Lo
     if look.body.from_right:
         near, far = far, near
     groups = (
-        *(_aside(facing(group, look), far) for group in front),
-        _Back(spine, look, page).group(),
-        *(_aside(facing(group, look), near) for group in back),
+        *(moved(facing(group, look), far) for group in front),
+        _spine(spine, look, page),
+        *(moved(facing(group, look), near) for group in back),
     )
     folds = (page, page + spine.width)
     return fitted_to_press((*painted_paper(sheet), *groups), sheet, folds)
 
 
-def _aside(group: Group, across: float) -> Group:
-    """Return a group so many pt farther to the right."""
-    return mapped(
-        group,
-        lambda text: text._replace(x=text.x + across),
-        lambda shape: reshaped(shape, lambda path: at_other(path, lambda x: x + across)),
-        lambda x, y, wide, high: (x + across, y, wide, high),
+def _spine(spine: Spine, look: Look, left: float) -> Group:
+    """Return the spine, from a place on a sheet on: its title begins at the top, who publishes is at its foot."""
+    ground = Shape(
+        rectangle(left, 0.0, spine.width, look.theme.size[1]), fill=band_tones(look.colours).ground
     )
+    if not spine.size:
+        return Group("Artifact", (ground,))
+    begin, end = MARGIN, look.theme.size[1] - MARGIN
+    title, foot = _words(spine, look, end - begin)
 
-
-class _Back:
-    """The spine, from a place on a sheet on: its title begins at the top, who publishes is at its foot."""
-
-    def __init__(self, spine: Spine, look: Look, left: float) -> None:
-        self.spine, self.look, self.left = spine, look, left
-        self.tones = band_tones(look.colours)
-        self.begin, self.end = MARGIN, look.theme.size[1] - MARGIN
-
-    def group(self) -> Group:
-        """Return it."""
-        height = self.look.theme.size[1]
-        ground = Shape(rectangle(self.left, 0.0, self.spine.width, height), fill=self.tones.ground)
-        if not self.spine.size:
-            return Group("Artifact", (ground,))
-        title, foot = self._words(self.spine.size)
-        return Group("P", (ground, self._down(title, self.begin), self._down(foot, self.end - foot.width)))
-
-    def _words(self, size: float) -> tuple[SetLine, SetLine]:
-        """Return the title and who publishes, smaller where they have no room."""
-        title = self._line(self.spine.title, size, self.tones.words, bold=True)
-        foot = self._line(self.spine.publisher, max(size * _FOOT, FLOOR), self.tones.quiet)
-        if title.width + _APART + foot.width <= self.end - self.begin:
-            return title, foot
-        if size - 1 < FLOOR:
-            raise ValueError("the title is longer than the spine")
-        return self._words(size - 1)
-
-    def _line(self, words: str, size: float, colour: str, *, bold: bool = False) -> SetLine:
-        style = self.look.style(size, size, colour, bold=bold)
-        return set_line(words, style)
-
-    def _down(self, line: SetLine, y: float) -> Text:
-        x = self.left + self.spine.width / 2 - line.style.size * _RISE
+    def down(line: SetLine, y: float) -> Text:
+        x = left + spine.width / 2 - line.style.size * _RISE
         return line.at(0.0, 0.0)._replace(x=x, y=y, angle=_DOWN)
+
+    return Group("P", (ground, down(title, begin), down(foot, end - foot.width)))
+
+
+def _words(spine: Spine, look: Look, room: float) -> tuple[SetLine, SetLine]:
+    """Return the title and who publishes, smaller where they have no room."""
+    tones, size = band_tones(look.colours), spine.size
+    while size >= FLOOR:
+        small = max(size * _FOOT, FLOOR)
+        title = set_line(spine.title, look.style(size, size, tones.words, bold=True))
+        foot = set_line(spine.publisher, look.style(small, small, tones.quiet))
+        if title.width + _APART + foot.width <= room:
+            return title, foot
+        size -= 1
+    raise ValueError("the title is longer than the spine")

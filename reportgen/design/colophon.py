@@ -10,7 +10,7 @@ from reportgen.design.logos import place_logos
 from reportgen.design.look import Look
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, lowered, rectangle
+from reportgen.design.primitives import Group, Primitive, Shape, moved, rectangle
 from reportgen.design.setter import set_text
 from reportgen.design.title import MARGIN, STRIPE, band
 from reportgen.richtext import Rich
@@ -92,5 +92,5 @@ def back_leaf(
         colours=replace(look.colours, accent=tones.words, line=tones.quiet),
         body=replace(look.body, colour=tones.words, link=tones.words),
     )
-    group = Group("", (*strip, lowered(Group("", banded), logos.height), whose, *barred))
+    group = Group("", (*strip, moved(Group("", banded), down=logos.height), whose, *barred))
     return group, (begin, logos.height + high - COVER_PAD / 2), inner

@@ -12,7 +12,7 @@ from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style, baseline, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, Text, lowered, rectangle, rounded
+from reportgen.design.primitives import Group, Primitive, Shape, Text, moved, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.title import MARGIN, beside_title, title_ground, title_style
 from reportgen.richtext import Rich, plain, text_of
@@ -83,7 +83,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
         return title, height
     right = look.theme.size[0] - MARGIN
     strip = place_logos(logos, MARGIN, right, look.colours.paper, in_ink=look.in_ink)
-    return Group("", (lowered(title, logos.height), *strip)), height + logos.height
+    return Group("", (moved(title, down=logos.height), *strip)), height + logos.height
 
 
 def _title(spotlight: Spotlight, look: Look) -> tuple[Group, float]:

@@ -3,8 +3,7 @@
 Measures are in pt; a theme gives those of the press and of margins in mm.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -144,17 +143,13 @@ KEYS = ("header", "corners", "rules", "furniture", "margins")
 
 def read_house(found: Fields, reader: Reader) -> House:
     """Return the house style that a theme's fields say."""
-    house = House()
-    if "corners" in found:
-        corners = reader.number(found["corners"], "corners, in pt", 0, MOST_CORNERS)
-        house = replace(house, corners=house.corners if corners is None else corners)
-    furniture = found.read(
-        "furniture", Fields(), _fields, "furniture", ("folio", "imprint", "running_head"), reader
-    )
-    margins = found.read("margins", Fields(), _fields, "margins", ("gutter",), reader)
+    house, keys = House(), ("folio", "imprint", "running_head")
+    corners = found.read("corners", None, reader.number, "corners, in pt", 0, MOST_CORNERS)
+    furniture = found.read("furniture", Fields(), reader.fields, "furniture", (), keys)
+    margins = found.read("margins", Fields(), reader.fields, "margins", (), ("gutter",))
     gutter = margins.read("gutter", None, reader.number, "gutter, in mm", 0, MOST_GUTTER)
-    return replace(
-        house,
+    return House(
+        corners=house.corners if corners is None else corners,
         header=found.read("header", house.header, _header, reader),
         rules=found.read("rules", house.rules, _rules, reader),
         folio=furniture.read("folio", None, _word, Folio, "the place of page numbers", reader) or house.folio,
@@ -163,10 +158,6 @@ def read_house(found: Fields, reader: Reader) -> House:
         running_head=furniture.read("running_head", None, _word, RunningHead, "the running head", reader),
         gutter=(gutter or 0.0) * MM,
     )
-
-
-def _fields(node: Node, what: str, keys: Iterable[str], reader: Reader) -> Fields:
-    return reader.fields(node, what, (), keys)
 
 
 def _word(node: Node, words: type[_Word], what: str, reader: Reader) -> _Word | None:

@@ -10,7 +10,7 @@ from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
-from reportgen.design.primitives import Group, Primitive, Shape, Text, line, lowered, rectangle
+from reportgen.design.primitives import Group, Primitive, Shape, Text, line, moved, rectangle
 from reportgen.design.setter import SetLine, set_text
 from reportgen.design.title import MARGIN, STRIPE, band, band_map
 from reportgen.richtext import Rich
@@ -80,7 +80,7 @@ def cover(words: Cover, look: Look) -> Group:
         *mapped,
     )
     kids = (
-        lowered(Group("", banded), raised),
+        moved(Group("", banded), down=raised),
         *(
             place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper, in_ink=look.in_ink)
             if raised

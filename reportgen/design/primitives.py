@@ -173,7 +173,7 @@ def _same(number: float) -> float:
 
 
 def at_other(
-    path: PathData, across: Callable[[float], float] = _same, down: Callable[[float], float] = _same
+    path: PathData, across: Callable[[float], float], down: Callable[[float], float] = _same
 ) -> PathData:
     """Return a path whose points stand at others, across and down."""
     kinds, numbers = path
@@ -182,13 +182,13 @@ def at_other(
     return kinds, tuple(points)
 
 
-def lowered(group: Group, down: float) -> Group:
-    """Return a group so many pt lower on its page."""
+def moved(group: Group, across: float = 0.0, down: float = 0.0) -> Group:
+    """Return a group so many pt farther to the right on its page, and lower."""
     return mapped(
         group,
-        lambda text: text._replace(y=text.y + down),
-        lambda shape: reshaped(shape, lambda path: at_other(path, float, lambda y: y + down)),
-        lambda x, y, wide, high: (x, y + down, wide, high),
+        lambda text: text._replace(x=text.x + across, y=text.y + down),
+        lambda shape: reshaped(shape, lambda path: at_other(path, lambda x: x + across, lambda y: y + down)),
+        lambda x, y, wide, high: (x + across, y + down, wide, high),
     )
 
 

@@ -116,28 +116,19 @@ def read_theme(path: Path) -> Theme:
     if isinstance(node, ScalarNode) and node.blank:
         return BUILT_IN
     found = reader.fields(node, "the theme", (), (*_KEYS, *KEYS))
-    theme = BUILT_IN
-    if "typeface" in found:
-        theme = replace(theme, typeface=_typeface(found["typeface"], path.parent, reader))
-    if "display" in found:
-        theme = replace(theme, display=_typeface(found["display"], path.parent, reader))
-    if "fallback" in found:
-        names = reader.items(found["fallback"], "the typefaces that stand in")
-        theme = replace(theme, fallback=tuple(_typeface(name, path.parent, reader) for name in names))
-    if "paper" in found:
-        theme = replace(theme, paper=reader.word(found["paper"], PAPERS, "the paper") or theme.paper)
-    if "same_step" in found:
-        theme = replace(theme, same_step=reader.yes_no(found["same_step"], "same_step") is not False)
-    if "smaller_type" in found:
-        smaller = reader.yes_no(found["smaller_type"], "smaller_type") is True
-        theme = replace(theme, smaller_type=smaller)
-    if "type" in found:
-        theme = replace(theme, scale=read_scale(found["type"], reader))
-    if "colours" in found:
-        theme = replace(theme, colours=_colours(found["colours"], reader))
-    theme = replace(theme, house=read_house(found, reader))
-    if "logos" in found:
-        theme = replace(theme, logos=read_logos(found["logos"], path.parent, reader))
+    names = found.read("fallback", (), reader.items, "the typefaces that stand in")
+    theme = Theme(
+        found.read("typeface", BUILT_IN.typeface, _typeface, path.parent, reader),
+        found.read("paper", None, reader.word, PAPERS, "the paper") or BUILT_IN.paper,
+        found.read("display", None, _typeface, path.parent, reader),
+        tuple(_typeface(name, path.parent, reader) for name in names),
+        found.read("same_step", True, reader.yes_no, "same_step"),
+        found.read("smaller_type", False, reader.yes_no, "smaller_type"),
+        found.read("colours", BUILT_IN.colours, _colours, reader),
+        found.read("type", BUILT_IN.scale, read_scale, reader),
+        read_house(found, reader),
+        found.read("logos", BUILT_IN.logos, read_logos, path.parent, reader),
+    )
     if "print" in found:
         theme = _printed(found, theme, path.parent, reader)
     reader.close()
