@@ -2,7 +2,7 @@
 
 from reportgen.charts.bars import bar_row, sketch_bars
 from reportgen.charts.part import below, measure_chart
-from reportgen.charts.plot import tabled
+from reportgen.charts.plot import lines_at, tabled
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, measure_legend, set_text
 from reportgen.series import ChartKind
@@ -29,15 +29,13 @@ def _bars(block: Chart, width: float, look: Look) -> Part:
     height = first_row + sketch.height + _NOTE_GAP + note.height
 
     def place(x: float, y: float, _: float) -> Group:
-        first = y + look.chart_title.size * 0.95
-        heading = tuple(line.at(x, first + n * look.chart_title.leading) for n, line in enumerate(title))
         shapes = sketch.at(x, y + first_row, sketch.height).named("bar")
         rows = [
             bar_row(shape, lines, datum, x, look, bold=True)[1]
             for datum, lines, shape in zip(block.data, labels, shapes, strict=True)
         ]
         kids = (
-            Group("P", heading),
+            Group("P", lines_at(title, x, y)),
             Group("Figure", shapes, alt=block.alt, box=(x, y + first_row, width, sketch.height)),
             tabled(rows),
             *note.groups(x, y + first_row + sketch.height + _NOTE_GAP),

@@ -64,10 +64,9 @@ def jacket(front: Sequence[Group], back: Sequence[Group], spine: Spine, look: Lo
 
 
 def _spine(spine: Spine, look: Look, left: float) -> Group:
-    """Return the spine, from a place on a sheet on: its title begins at the top, who publishes is at its foot."""
-    ground = Shape(
-        rectangle(left, 0.0, spine.width, look.theme.size[1]), fill=band_tones(look.colours).ground
-    )
+    """Return the spine, from a place on a sheet on: its title at the top, who publishes at its foot."""
+    box = rectangle(left, 0.0, spine.width, look.theme.size[1])
+    ground = Shape(box, fill=band_tones(look.colours).ground)
     if not spine.size:
         return Group("Artifact", (ground,))
     begin, end = MARGIN, look.theme.size[1] - MARGIN

@@ -7,9 +7,9 @@ Words on fills are in no pair: they take the colour that can be read there.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.design.colour import SIGN, TEXT, Colours, blend, ratio
+from reportgen.design.colour import BLACK, SIGN, TEXT, WHITE, Colours, blend, ratio
 
-_STEPS = 24
+_HALVINGS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,14 @@ def failures(colours: Colours) -> Iterator[Failure]:
 
 def nearest(front: str, ground: str, least: float) -> str:
     """Return the colour nearest to a front, towards black or white, whose ratio to the ground is enough."""
-    found = [
-        (step, colour)
-        for end in ("#000000", "#ffffff")
-        if (passing := _towards(front, end, ground, least))
-        for step, colour in [passing]
-    ]
-    return min(found)[1] if found else "#000000"
+    ends = (end for end in (BLACK, WHITE) if ratio(end, ground) >= least)
+    return min((towards(end, front, ground, least) for end in ends), default=(0.0, BLACK))[1]
 
 
-def _towards(front: str, end: str, ground: str, least: float) -> tuple[float, str] | None:
-    """Return how far towards an end a front passes, and the colour there; None where it never does."""
-    if ratio(end, ground) < least:
-        return None
+def towards(end: str, front: str, ground: str, least: float) -> tuple[float, str]:
+    """Return how far towards an end that passes on a ground a front does too, and the colour there."""
     low, high = 0.0, 1.0
-    for _ in range(_STEPS):
+    for _ in range(_HALVINGS):
         middle = (low + high) / 2
         if ratio(blend(front, end, middle), ground) >= least:
             high = middle

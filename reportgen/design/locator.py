@@ -94,9 +94,7 @@ def _extent(places: tuple[Point, ...]) -> Extent:
     return Extent(middle - high / 2, middle + high / 2, across - wide / 2, across + wide / 2)
 
 
-def place_locator(
-    locator: Locator, x: float, y: float, width: float, colours: MapColours, role: str = "Figure"
-) -> Group:
+def place_locator(locator: Locator, x: float, y: float, width: float, colours: MapColours) -> Group:
     """Return a map with its top left corner at x, y."""
     extent = extent_of(locator)
     height = width / extent.shape
@@ -118,7 +116,7 @@ def place_locator(
         here = at(locator.here)
         shapes.append(Shape(circle(*here, _RING), stroke=colours.here, line_width=1.0, sign=across))
         shapes.append(Shape(circle(*here, _HERE / 2), fill=colours.here, sign=across))
-    return Group(role, tuple(shapes), alt=locator.alt, box=(x, y, width, height))
+    return Group("Figure", tuple(shapes), alt=locator.alt, box=(x, y, width, height))
 
 
 def paper_map(look: Look) -> MapColours:

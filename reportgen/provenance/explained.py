@@ -18,7 +18,6 @@ _SAID = {
     "source": ("publisher", "licence", "sources", "disclaimer", "n"),
 }
 """The keys of the files of a series whose values stand in the lines at the edges of pages."""
-"""What is not shown of an address."""
 
 
 @dataclass(frozen=True, slots=True)

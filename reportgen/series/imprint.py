@@ -54,7 +54,7 @@ def read_imprint(node: Node, reader: Reader) -> ImprintData:
     lines = reader.items(fields["volume"], "lines of the imprint of a volume") if "volume" in fields else ()
     if not fields and not reader.problems:
         reader.report(Code.EMPTY_LIST, "this imprint says nothing", node.place, "write a key, or take it out")
-    if (issn := said.get("issn")) and not (_ISSN.match(issn) and _is_summed(issn, 8, 11)):
+    if (issn := said.get("issn")) and not (_ISSN.match(issn) and _is_summed(issn, 8)):
         hint = "eight digits with a hyphen, the last of which is that of the check: 2049-3630"
         reader.wrong(fields["issn"], "an ISSN", hint)
     for key in ("isbn", "isbn_pdf"):
@@ -74,15 +74,15 @@ def _is_isbn(text: str) -> bool:
     """Tell whether a number is an ISBN (ISO 2108), of ten digits or thirteen."""
     bare = text.replace("-", "").replace(" ", "")
     if len(bare) == 10:
-        return _is_summed(bare, 10, 11)
+        return _is_summed(bare, 10)
     weighed = (int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(bare) if digit.isdecimal())
     return len(bare) == 13 and bare.isdecimal() and bare[:3] in {"978", "979"} and sum(weighed) % 10 == 0
 
 
-def _is_summed(text: str, length: int, modulus: int) -> bool:
-    """Tell whether digits, each by its place from the end, add up to a multiple; X, at the end, is ten."""
+def _is_summed(text: str, length: int) -> bool:
+    """Tell whether digits, each by its place from the end, add up to a multiple of 11; X is 10."""
     bare = text.replace("-", "")
     if not re.fullmatch(rf"\d{{{length - 1}}}[\dX]", bare):
         return False
     values = (10 if sign == "X" else int(sign) for sign in bare)
-    return sum(value * (length - place) for place, value in enumerate(values)) % modulus == 0
+    return sum(value * (length - place) for place, value in enumerate(values)) % 11 == 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.content import Sign
 from reportgen.design.look import Look, baseline, measure_of
+from reportgen.design.parts.part import placed_lines
 from reportgen.design.primitives import Group, Shape, Text
 from reportgen.design.setter import SetLine, set_text, widest
 from reportgen.design.signs import sign
@@ -54,11 +55,7 @@ class Legend:
             if entry.mark:
                 signs = sign(entry.mark, left + SIGN / 2, middle, SIGN, self.look.colours)
                 left += INDENT
-            words = tuple(
-                line.at(left, top + baseline(style) + number * style.leading)
-                for number, line in enumerate(entry.lines)
-            )
-            yield signs, words
+            yield signs, placed_lines(entry.lines, left, top, style)
 
     def groups(self, x: float, y: float) -> Iterator[Group]:
         """Yield the entries that have signs as a list, and each of the others as a paragraph."""

@@ -30,13 +30,10 @@ class Part(NamedTuple):
     sinks: bool = False
 
 
-def placed_lines(
-    lines: Iterable[SetLine], x: float, y: float, style: Style, leading: float = 0.0
-) -> tuple[Text, ...]:
+def placed_lines(lines: Iterable[SetLine], x: float, y: float, style: Style) -> tuple[Text, ...]:
     """Return lines under each other, the top of the first at y."""
     first = y + baseline(style)
-    step = leading or style.leading
-    return tuple(line.at(x, first + number * step) for number, line in enumerate(lines))
+    return tuple(line.at(x, first + number * style.leading) for number, line in enumerate(lines))
 
 
 def centred(line: SetLine, x: float, width: float, y: float) -> Text:

@@ -13,9 +13,9 @@ from reportgen.content import Cell, Table
 from reportgen.design.look import Look, Style, baseline
 from reportgen.design.parts.part import centred, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_text, widest
 from reportgen.design.signs import sign
-from reportgen.richtext import plain
+from reportgen.richtext import text_of
 
 _SIZE, _LEADING = 8.6, 10.6
 _HEAD_SIZE, _HEAD_LEADING = 8.0, 9.4
@@ -202,24 +202,19 @@ def _needs(table: Table, width: float, look: Look) -> list[tuple[float, float]]:
     needs = [(least, max(least, min(most, width)))]
     for number, label in enumerate(table.columns):
         cells = [row.cells[number] for row in table.rows if len(row.cells) == len(table.columns)]
-        texts = ["".join(run.text for run in cell.text) for cell in cells]
+        texts = [text_of(cell.text) for cell in cells]
         word = max(_longest([label], head), _longest(texts, style)) + 2 * _SIDE
         whole = max(_widest([label], head), _widest(texts, style)) + 2 * _SIDE
         if number < table.signs:
             needs.append((word, word))
         else:
             needs.append((max(word, min(whole, _NARROWEST)), whole))
-    spans = [
-        _widest([_words(c)], style) + _SIGN + _SIGN_GAP for row in table.rows for c in row.cells if c.mark
-    ]
+    told = [text_of(cell.text) for row in table.rows for cell in row.cells if cell.mark]
+    spans = [_widest([text], style) + _SIGN + _SIGN_GAP for text in told]
     if spans and len(table.columns) == 1 and not table.signs:
         least, most = needs[1]
         needs[1] = (least, max(most, *spans) + 2 * _SIDE)
     return needs
-
-
-def _words(cell: Cell) -> str:
-    return "".join(run.text for run in cell.text)
 
 
 def _longest(texts: Iterable[str], style: Style) -> float:
@@ -231,8 +226,7 @@ def _longest(texts: Iterable[str], style: Style) -> float:
 
 def _widest(texts: Iterable[str], style: Style) -> float:
     """Return the width of the widest text on one line."""
-    lines = (line for text in texts if text for line in set_text(plain(text), style, 100_000.0))
-    return max((line.width for line in lines), default=0.0) + _SLACK
+    return widest(line for text in texts if text for line in set_text(text, style, 100_000.0)) + _SLACK
 
 
 def _style(look: Look) -> Style:

@@ -2,7 +2,7 @@
 
 from reportgen.content import Mark, Tile, Tiles
 from reportgen.design.look import Look, Style
-from reportgen.design.parts.legend import INDENT, SIGN, Legend, measure_legend
+from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, placed_lines
 from reportgen.design.primitives import Group, Shape, rounded
 from reportgen.design.setter import set_text
@@ -43,14 +43,10 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
             corner = (x + width - room, y + (count - 1) * (high + gap) + (high - legend.height) / 2)
         else:
             corner = (x, y + count * (high + gap))
-        return Group("", (tiles, _key(legend, *corner)), id=block.id)
+        key = Group("Artifact", tuple(legend.groups(*corner)))  # tiles say themselves whether they were named
+        return Group("", (tiles, key), id=block.id)
 
     return Part(height, place)
-
-
-def _key(legend: Legend, x: float, y: float) -> Group:
-    """Return the legend as decoration: the tiles' own words say whether they were named."""
-    return Group("Artifact", tuple(legend.groups(x, y)))
 
 
 def _style(tile: Tile, look: Look) -> Style:
