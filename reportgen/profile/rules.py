@@ -123,7 +123,7 @@ def read_incomplete(
             message = f"{name} is not answered, so it has no list that could lack entries"
             hint = f"take it out, or write what is known of {name} under answers"
             reader.report(Code.NOT_RELEVANT, message, item.place, hint)
-        if name and name in found:
-            reader.report(Code.REPEATED_OPTION, f'"{name}" stands twice', item.place, "name it once")
-        found |= {name} if name else set()
+        if name:
+            reader.again(name, found, item.place)
+            found.add(name)
     return frozenset(found)

@@ -6,7 +6,7 @@ one run finds every problem of a file.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
@@ -304,6 +304,13 @@ class Reader:
             self.report(Code.OUT_OF_RANGE, message, node.place, hint)
             return None
         return number
+
+    def again(self, word: str, known: Container[str], place: SourceLocation, where: str = "") -> bool:
+        """Tell whether a word is known already, and so stands twice, which is reported."""
+        if word in known:
+            message = f'"{word}" stands twice' + (f" in {where}" if where else "")
+            self.report(Code.REPEATED_OPTION, message, place, "name it once")
+        return word in known
 
     @contextmanager
     def gathering(self) -> Iterator[None]:

@@ -113,19 +113,13 @@ class ChartReader:
         """Return what is shown of the places that answered most alike, or None where it cannot be read."""
         node = fields[key]
         found: dict[str, None] = {}
-        for one in self.reader.items(node, key):
+        for one in self.listed(node, key, "name the questions whose answers are compared"):
             name = self.question(one, COUNTED)
             if name and self.asked.questions[name].top_level:
                 hint = "what stands at the top level of a profile is not counted; name answers to the survey"
                 self.reader.wrong(one, "a question that is counted", hint)
-            elif name in found:
-                message = f'"{name}" stands twice in {key}'
-                self.reader.report(Code.REPEATED_OPTION, message, one.place, "name it once")
-            elif name:
+            elif name and not self.reader.again(name, found, one.place, key):
                 found[name] = None
-        if isinstance(node, SequenceNode) and not node.items:
-            hint = "name the questions whose answers are compared, or take it out"
-            self.reader.report(Code.EMPTY_LIST, f"there is nothing in this list ({key})", node.place, hint)
         if self.published is not None and self.published.computed is None:
             message = "places that answered alike are found by the profiles, and none of them is counted"
             hint = 'say under "computed" in cohort.yaml how figures are named that are computed from profiles'

@@ -1,6 +1,5 @@
 """The languages of a series, as ``series.yaml`` names them."""
 
-from reportgen.errors import Code
 from reportgen.reading import LANGUAGE, MappingNode, Node, Reader, ScalarNode, SequenceNode
 
 
@@ -14,10 +13,7 @@ def read_languages(node: Node, reader: Reader) -> tuple[str, ...]:
     for item in named.items if isinstance(named, SequenceNode) else ():
         if not isinstance(item, ScalarNode) or not LANGUAGE.match(item.text):
             reader.wrong(item, "a language tag such as en or pt-BR (BCP 47)")
-        elif item.text in found:
-            message = f'"{item.text}" stands twice in languages'
-            reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
-        else:
+        elif not reader.again(item.text, found, item.place, "languages"):
             found.append(item.text)
     if isinstance(named, SequenceNode) and not named.items:
         reader.wrong(named, "a language at least", "write [en]")

@@ -162,11 +162,7 @@ def _read_groups(node: Node, asked: Questionnaire, reader: Reader) -> tuple[str,
         if name and asked.questions[name].kind is not Kind.SELECT_ONE:
             hint = f"{name} is {asked.questions[name].kind}; a place is in one group of a kind"
             reader.wrong(item, f"a question of the kind {Kind.SELECT_ONE}", hint)
-        elif name in found:
-            reader.report(
-                Code.REPEATED_OPTION, f'"{name}" stands twice in groups', item.place, "name it once"
-            )
-        elif name:
+        elif name and not reader.again(name, found, item.place, "groups"):
             found.append(name)
     return tuple(found)
 
@@ -238,9 +234,7 @@ class _Stated:
         for item in self.fields.read(key, (), self.reader.items, key):
             if not self._is_option(item) or not isinstance(item, ScalarNode):
                 continue
-            if item.text in found:
-                message = f'"{item.text}" stands twice in the {key} of {self.question.id}'
-                self.reader.report(Code.REPEATED_OPTION, message, item.place, "keep one of them")
+            self.reader.again(item.text, found, item.place, f"the {key} of {self.question.id}")
             found[item.text] = None
         return tuple(found)
 

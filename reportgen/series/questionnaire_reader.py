@@ -121,9 +121,9 @@ def _read_states(node: Node, reader: Reader) -> tuple[str, ...]:
     if not reader.filled(node, "states", f"name {' or '.join(NAMED)}, or leave the line out"):
         return ()
     for item in reader.items(node, "states"):
-        if (word := reader.word(item, NAMED, "a state that a series names")) in found:
-            reader.report(Code.REPEATED_OPTION, f'"{word}" stands twice', item.place, "name it once")
-        found += [word] if word else []
+        if word := reader.word(item, NAMED, "a state that a series names"):
+            reader.again(word, found, item.place)
+            found.append(word)
     return tuple(found)
 
 
