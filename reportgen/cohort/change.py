@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.cohort.shares import Share
+from reportgen.cohort.shares import Share, share_among
 from reportgen.cohort.tally import Tally, spread
 from reportgen.profile import Answer
 from reportgen.reading import Number
@@ -17,7 +17,6 @@ from reportgen.series import (
     Holds,
     Previous,
     Question,
-    percent_of,
 )
 
 
@@ -148,17 +147,7 @@ def _shares(
     question: Question, named: Mapping[str, Sequence[str]], places: tuple[str, ...], edition: Edition
 ) -> dict[str, Share]:
     """Return the share of each option among some places."""
-    base = len(places)
     return {
-        option: Share(
-            question.id,
-            option,
-            percent_of(len(names), base),
-            base,
-            edition,
-            len(names),
-            places=places,
-            named=tuple(names),
-        )
+        option: share_among(question.id, option, tuple(names), places, edition)
         for option, names in named.items()
     }

@@ -73,16 +73,9 @@ def shares_of(published: PublishedFigures, question: str) -> tuple[Share, ...]:
     figure = published.of(question)
     if figure is None:
         return ()
+    base, edition, counts = figure.base, figure.edition, figure.counts
     shares = [
-        Share(
-            question,
-            option,
-            percent,
-            figure.base,
-            figure.edition,
-            figure.counts.get(option),
-            figure.note(option),
-        )
+        Share(question, option, percent, base, edition, counts.get(option), figure.note(option))
         for option, percent in figure.shares.items()
     ]
     return tuple(sorted(shares, key=lambda share: -share.percent))
@@ -104,17 +97,16 @@ def few_shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
 @lru_cache(maxsize=1024)
 def _shares(tally: Tally, computed: Computed) -> tuple[Share, ...]:
     shares = [
-        Share(
-            tally.question,
-            option,
-            percent_of(len(named), tally.base),
-            tally.base,
-            computed.edition,
-            len(named),
-            places=tally.answered,
-            named=named,
-        )
+        share_among(tally.question, option, named, tally.answered, computed.edition)
         for option, named in tally.named.items()
         if named
     ]
     return tuple(sorted(shares, key=lambda share: -(share.count or 0)))
+
+
+def share_among(
+    question: str, option: str, named: tuple[str, ...], places: tuple[str, ...], edition: Edition
+) -> Share:
+    """Return the share of an option that some of the places named."""
+    count, base = len(named), len(places)
+    return Share(question, option, percent_of(count, base), base, edition, count, places=places, named=named)

@@ -10,7 +10,7 @@ from itertools import chain
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.freetext import FreeText, place_of
-from reportgen.fitting.manuscript import FitProbe, Manuscript
+from reportgen.fitting.manuscript import FitProbe, Manuscript, too_high
 from reportgen.fitting.more_words import most, shown_texts
 from reportgen.fitting.series_too_long import series_too_long
 from reportgen.pages import PartCache
@@ -96,12 +96,12 @@ def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem
     parts = PartCache()
     before = replace(manuscript, profile=profile).surpluses(parts)
     pages = [f"page {number} by {over:.0f} pt" for number, over in enumerate(before, 1) if over > 0]
-    high = _over(before)
+    high = too_high(before)
     saved: list[tuple[float, float, str]] = []
     for name, other in _without(profile, manuscript.series.questionnaire):
         after = replace(manuscript, profile=other).surpluses(parts)
-        if _over(after) < high:
-            saved.append((high - _over(after), sum(before) - sum(after), name))
+        if (left := too_high(after)) < high:
+            saved.append((high - left, sum(before) - sum(after), name))
     named: list[tuple[float, float, str]] = []
     for entry in sorted(saved, reverse=True)[:_MOST_NAMED]:
         if sum(gain for gain, _, _ in named) < high:
@@ -112,10 +112,6 @@ def _other_content(manuscript: Manuscript, texts: Sequence[FreeText]) -> Problem
     hint = f"shorten or leave out {ways}" if named else ""
     place = profile.places.get(named[0][2]) if named else None
     return Problem(Code.TOO_LONG, message, place or SourceLocation(profile.path), hint)
-
-
-def _over(surpluses: Sequence[float]) -> float:
-    return sum(max(surplus, 0.0) for surplus in surpluses)
 
 
 def _without(profile: Profile, asked: Questionnaire) -> Iterator[tuple[str, Profile]]:

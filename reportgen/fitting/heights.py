@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from reportgen.content import Block, Heading, Spotlight, walk
-from reportgen.fitting.manuscript import Manuscript
+from reportgen.fitting.manuscript import Manuscript, too_high
 from reportgen.pages import surpluses
 
 
@@ -35,8 +35,7 @@ def block_heights(manuscript: Manuscript) -> tuple[BlockHeight, ...]:
         if max(over := _over(manuscript, _without(whole, out))) <= 0:
             break
         after = _over(manuscript, _without(whole, {*out, name}))
-        gained = sum(max(high, 0.0) for high in over) - sum(max(high, 0.0) for high in after)
-        out |= {name} if gained > 0 else set()
+        out |= {name} if too_high(over) > too_high(after) else set()
     return tuple(BlockHeight(block.id, heights[block.id], block.id in out) for block in blocks)
 
 

@@ -98,6 +98,11 @@ class FitProbe:
         return compose(replace(self.manuscript.series, pages=(self.part,)), self.manuscript.wording, findings)
 
 
+def too_high(surpluses: Iterable[float]) -> float:
+    """Return how much too high pages are together, in pt; room on one of them is of no use to another."""
+    return sum(max(surplus, 0.0) for surplus in surpluses)
+
+
 def trial_of(manuscript: Manuscript) -> FitProbe:
     """Return the trial of all that a manuscript says."""
     items = tuple(item for page in manuscript.series.pages for item in page)

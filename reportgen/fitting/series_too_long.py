@@ -11,7 +11,7 @@ from itertools import count
 from reportgen.content import Heading, Spotlight, walk
 from reportgen.design import Pagination
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.fitting.manuscript import Manuscript
+from reportgen.fitting.manuscript import Manuscript, too_high
 from reportgen.pages import PartCache, surpluses
 from reportgen.profile import Answer, Profile, State
 from reportgen.reading import MappingNode, Node, SequenceNode, place_of, read_yaml
@@ -80,14 +80,13 @@ def _named(
     optional, theme, pagination = manuscript.series.optional, manuscript.theme, manuscript.pagination
     kept = PartCache()
     before = surpluses(manuscript.series.pages, spotlight, pagination, theme, optional, kept)
-    high = sum(max(surplus, 0.0) for surplus in before)
-    if high <= 0:
+    if (high := too_high(before)) <= 0:
         return None
 
     def left(cause: _Cause) -> tuple[float, float]:
         numbered = cause.pagination or pagination
         after = surpluses(cause.pages, cause.spotlight, numbered, theme, optional, kept)
-        return sum(max(surplus, 0.0) for surplus in after), sum(after)
+        return too_high(after), sum(after)
 
     (over, rest), cause = min(((left(cause), cause) for cause in causes), key=lambda entry: entry[0])
     gain = sum(before) - rest

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.errors import Code, ProblemsFound
+from reportgen.errors import Code
 from reportgen.reading import MappingNode, Node, Reader, ScalarNode
 
 Location: TypeAlias = tuple[float, float]
@@ -43,16 +43,9 @@ def location_in(node: Node) -> Location | None:
         return None
     where, country = node.get("location"), node.get("country")
     reader = Reader()
-    found = (
-        read_location(where, reader, country.text if isinstance(country, ScalarNode) else "")
-        if where
-        else None
-    )
-    try:
-        reader.close()
-    except ProblemsFound:
-        return None
-    return found
+    code = country.text if isinstance(country, ScalarNode) else ""
+    found = read_location(where, reader, code) if where else None
+    return None if reader.problems else found
 
 
 def _swapped(fields: Mapping[str, Node]) -> bool:

@@ -28,19 +28,18 @@ def read_measure(question: Question, node: Node, reader: Reader) -> Answer:
 
 
 def _number(question: Question, node: Node, year: int | None, reader: Reader) -> Answer:
+    what = f"{'a whole' if question.kind is Kind.INTEGER else 'a'} number ({question.id})"
     if isinstance(node, ScalarNode) and (node.text.casefold() in MISSING or state_said(node.text)):
-        what = "a whole number" if question.kind is Kind.INTEGER else "a number"
         stands = f"it stands alone: {question.id.rpartition('.')[2]}: {node.text}"
         hint = stands if node.text in question.silences else unanswered_hint(question)
-        reader.wrong(node, f"{what} ({question.id})", hint)
+        reader.wrong(node, what, hint)
         return _UNKNOWN
     if question.inexact and isinstance(node, MappingNode):
         inexact = read_inexact(question, node, reader)
         return Answer(State.ANSWERED, inexact=inexact, year=year) if inexact else _UNKNOWN
     if isinstance(node, ScalarNode) and question.inexact and (meant := inexact_meant(node.text)):
-        what = "a whole number" if question.kind is Kind.INTEGER else "a number"
         form = ", ".join(f"{key}: {number}" for key, number in meant.items())
-        reader.wrong(node, f"{what} ({question.id})", f"write {{{form}}}")
+        reader.wrong(node, what, f"write {{{form}}}")
         return _UNKNOWN
     number = read_number(question.kind, node, reader, question.id, question.bounds)
     return _UNKNOWN if number is None else Answer(State.ANSWERED, number=number, year=year)

@@ -9,7 +9,6 @@ French are those of the Imprimerie nationale (Lexique des règles typographiques
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -193,7 +192,8 @@ class _Printer:
     def quotes(self) -> None:
         """Find the quotation marks and apostrophes."""
         opened: list[int] = []
-        for at, sign in self.straight():
+        for found in re.finditer("[\"']", self.text):
+            at, sign = found.start(), found.group()
             before, behind = self.around(at)
             if sign == "'" and before.isalnum() and behind.isalpha():
                 self.quoted[at] = _APOSTROPHE
@@ -209,11 +209,6 @@ class _Printer:
             elif sign == "'" and (before.isalpha() or behind.isalnum()) and not before.isdigit():
                 self.quoted[at] = _APOSTROPHE
         self.quoted |= {at: _APOSTROPHE for at in opened if self.text[at] == "'"}
-
-    def straight(self) -> Iterator[tuple[int, str]]:
-        """Yield the straight marks and where they stand."""
-        for found in re.finditer("[\"']", self.text):
-            yield found.start(), found.group()
 
     def among(self, opened: list[int], sign: str) -> bool:
         return any(self.text[at] == sign for at in opened)
