@@ -6,7 +6,6 @@ No geometry, no colour.
 from typing import TYPE_CHECKING
 
 from reportgen.content.blocks import (
-    Area,
     AreaGrid,
     Block,
     Chart,

@@ -66,7 +66,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An option, and whether the place named it, as a mark and as a word."""
+    """An option and whether the place named it, or a row of a grid and its state, as a mark and a word."""
 
     label: str
     mark: Sign
@@ -91,15 +91,6 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A row of a grid and its mark, which is also a word."""
-
-    label: str
-    mark: Sign
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
 class AreaGrid:
     """Areas as tiles; the legend has each mark, its word and how many areas have it.
 
@@ -107,7 +98,7 @@ class AreaGrid:
     """
 
     id: str
-    areas: tuple[Area, ...]
+    areas: tuple[Tile, ...]
     legend: tuple[tuple[Sign, str, int], ...]
     note: Rich
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from reportgen.cohort import Finding, Findings
-from reportgen.content import Area, AreaGrid, Evidence, Mark, Measure, Sign
+from reportgen.content import AreaGrid, Evidence, Mark, Measure, Sign, Tile
 from reportgen.richtext import text_of
 from reportgen.series import GridItem, Leaf, Question, Scale, SectionItem, State
 from reportgen.wording.needs import ORDINALS
@@ -50,7 +50,7 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
     if not grids_in((item,), findings):
         return None
     words = legend_of(item.question, rows[0].question, wording, terms)
-    areas = tuple(Area(row.question.label, mark_of(row), words[mark_of(row)]) for row in rows)
+    areas = tuple(Tile(row.question.label, mark_of(row), words[mark_of(row)]) for row in rows)
     counts = ((mark, word, sum(area.mark is mark for area in areas)) for mark, word in words.items())
     answered = any(isinstance(area.mark, Mark) for area in areas)
     legend = tuple(entry for entry in counts if entry[2] or (answered and isinstance(entry[0], Mark)))

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.content import Area, AreaGrid, Chips, Mark, Ruler, RulerRow, Tile, Tiles
+from reportgen.content import AreaGrid, Chips, Mark, Ruler, RulerRow, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
 
 WIDTH = 330.0
@@ -63,7 +63,7 @@ def test_the_legend_stands_clear_of_the_tiles(step, words):
 def area_grid(word):
     """Return a grid of three areas, the last of them in a state of some words."""
     states = ((Mark.FIRST, "done"), (Mark.SECOND, "begun"), (Mark.NEITHER, word))
-    areas = tuple(Area(f"Area {n}", mark, said) for n, (mark, said) in enumerate(states))
+    areas = tuple(Tile(f"Area {n}", mark, said) for n, (mark, said) in enumerate(states))
     return AreaGrid("grid:x", areas, tuple((mark, said, 1) for mark, said in states), ())
 
 

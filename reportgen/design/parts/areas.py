@@ -1,6 +1,6 @@
 """The grid of areas: tiles whose state is a fill, a sign and a word."""
 
-from reportgen.content import Area, AreaGrid, Mark
+from reportgen.content import AreaGrid, Mark, Tile
 from reportgen.design.look import Look, Style, baseline
 from reportgen.design.parts.legend import INDENT, SIGN, measure_legend
 from reportgen.design.parts.part import CellGrid, Part, in_rows, placed_lines
@@ -97,12 +97,12 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     return Part(height, place)
 
 
-def _state(area: Area, style: Style, width: float) -> tuple[SetLine, ...]:
+def _state(area: Tile, style: Style, width: float) -> tuple[SetLine, ...]:
     """Return the word of an area beside its sign, in a tile of a width in pt."""
     return set_text(area.word, style, width - 2 * _SIDE - INDENT)
 
 
-def _placed(area: Area, x: float, y: float, width: float, height: float, states: float, look: Look) -> Group:
+def _placed(area: Tile, x: float, y: float, width: float, height: float, states: float, look: Look) -> Group:
     """Return a tile; ``states`` is the room at its foot for the longest word of all, in pt."""
     ground = paint(area.mark, look.colours)
     pad = look.step.pad
