@@ -267,26 +267,25 @@ class Reader:
 
     def integer(self, node: Node, what: str, least: int | None = None, most: int | None = None) -> int | None:
         """Return a whole number within limits."""
-        if not isinstance(node, ScalarNode) or not _INTEGER.match(node.text):
+        text = node.text if isinstance(node, ScalarNode) else ""
+        if not _INTEGER.match(text):
             hint = ""
-            if isinstance(node, ScalarNode) and _GROUPED.match(node.text):
-                hint = f"write digits only: {re.sub('[^0-9-]', '', node.text)}"
-            elif isinstance(node, ScalarNode) and node.text.isdecimal():
+            if _GROUPED.match(text):
+                hint = f"write digits only: {re.sub('[^0-9-]', '', text)}"
+            elif text.isdecimal():
                 hint = "write it in the digits 0 to 9"
-            elif isinstance(node, ScalarNode) and _ROUNDED.match(node.text):
+            elif _ROUNDED.match(text):
                 hint = "write it rounded, in digits only"
-            elif isinstance(node, ScalarNode) and any(map(str.isdigit, node.text)):
+            elif any(map(str.isdigit, text)):
                 hint = "write one number in digits, without anything else"
             self.wrong(node, f"a whole number ({what})", hint)
             return None
-        number = int(node.text[:20])
-        if least is not None and number < least:
-            message = f"{number} is too small for {what}"
-            self.report(Code.OUT_OF_RANGE, message, node.place, f"at least {least}")
-            return None
-        if most is not None and number > most:
-            message = f"{number} is too large for {what}"
-            self.report(Code.OUT_OF_RANGE, message, node.place, f"at most {most}")
+        number = int(text[:20])
+        small = least is not None and number < least
+        if small or (most is not None and number > most):
+            message = f"{number} is too {'small' if small else 'large'} for {what}"
+            hint = f"at least {least}" if small else f"at most {most}"
+            self.report(Code.OUT_OF_RANGE, message, node.place, hint)
             return None
         return number
 
