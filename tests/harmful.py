@@ -25,3 +25,7 @@ def raising(data):
 
 def with_an_address(data):
     raise ValueError(f"stream {io.BytesIO(data)!r}: it is broken")
+
+
+def process_and_size(*files):
+    return os.getpid(), *map(len, files)

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from random import Random
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -19,6 +20,8 @@ from pikepdf import Array, Dictionary, Name, String
 CITIES = Path(__file__).parents[2] / "profiles" / "innovation-2018" / "cities"
 PARAGRAPHS = 75
 """The paragraphs of a page, each with a span in it."""
+SIDE = 94
+"""The pixels of the side of a page's picture, which nothing packs: 26 kB."""
 
 MEASURED = """
 import resource, subprocess, sys
@@ -43,7 +46,7 @@ def host(pages: int) -> pikepdf.Pdf:
             Dictionary(
                 Type=Name.Page,
                 MediaBox=Array([0, 0, 595, 842]),
-                Resources=Dictionary(Font=Dictionary(F=font)),
+                Resources=Dictionary(Font=Dictionary(F=font), XObject=Dictionary(X=_picture(pdf, number))),
                 StructParents=number,
             )
         )
@@ -62,6 +65,7 @@ def host(pages: int) -> pikepdf.Pdf:
             )
             lines.append(f"/{str(role)[1:]} <</MCID {line}>> BDC BT {words} ET EMC".encode())
         lines[0] = b"BT /F 9 Tf ET"
+        lines.append(b"/Artifact BMC q 40 0 0 40 500 20 cm /X Do Q EMC")
         page.Contents = pdf.make_stream(b"\n".join(lines))
         numbers.extend([number, pdf.make_indirect(owners)])
         pdf.pages.append(pikepdf.Page(page))
@@ -73,6 +77,19 @@ def host(pages: int) -> pikepdf.Pdf:
     with pdf.open_outline() as outline:
         outline.root.extend(items[:: max(1, pages // 100)])
     return pdf
+
+
+def _picture(pdf: pikepdf.Pdf, number: int) -> pikepdf.Stream:
+    """Return a picture that takes as much room as one of a report does, packed."""
+    return pdf.make_stream(
+        Random(number).randbytes(3 * SIDE**2),  # noqa: S311 - the same each time
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=SIDE,
+        Height=SIDE,
+        ColorSpace=Name.DeviceRGB,
+        BitsPerComponent=8,
+    )
 
 
 def main() -> None:

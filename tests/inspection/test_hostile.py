@@ -2,23 +2,25 @@
 
 import io
 import multiprocessing
+import os
 import re
 import resource
 import time
 import zlib
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 
 import pikepdf
 import pytest
-from harmful import breaking_down, raising, taking_memory, taking_time, with_an_address
+from harmful import breaking_down, process_and_size, raising, taking_memory, taking_time, with_an_address
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect
 from reportgen.making import Pipeline, extract
-from reportgen.pdf.read import isolated, isolation
+from reportgen.pdf.read import isolated, isolation, reading_beside
 from reportgen.pdf.read.facts import file_specs
 from reportgen.pdf.read.isolation import limits_of
 from reportgen.pdf.read.seen import see_all
@@ -226,10 +228,17 @@ def test_honest_files_have_more_time_and_memory_the_larger_they_are():
     assert large.megabytes >= 600
 
 
+@pytest.fixture(params=["copied", "started anew"])
+def reader(request, monkeypatch):
+    """Have files read by a copy of this process, and by a new one, as where there are threads."""
+    monkeypatch.setattr(isolation, "_may_fork", lambda: request.param == "copied")
+
+
+@pytest.mark.usefixtures("reader")
 @pytest.mark.parametrize(
     ("work", "code", "words"),
     [
-        (taking_time, Code.TOO_COSTLY, "more than 2 seconds"),
+        (taking_time, Code.TOO_COSTLY, "more than 1 seconds"),
         (taking_memory, Code.TOO_COSTLY, "more than 500 MB of memory"),
         (breaking_down, Code.TOO_COSTLY, "ends the program"),
         (raising, Code.DAMAGED, "the file is damaged: it cannot be read without repair"),
@@ -237,13 +246,36 @@ def test_honest_files_have_more_time_and_memory_the_larger_they_are():
     ],
 )
 def test_whatever_becomes_of_the_reader_is_a_problem_of_the_file(work, code, words, monkeypatch):
-    monkeypatch.setattr(isolation, "_SECONDS", 2)
+    monkeypatch.setattr(isolation, "_SECONDS", 1)
     with pytest.raises(ProblemsFound) as found:
         isolated(work, Path("somebodys.pdf"), b"x")
     (problem,) = found.value.problems
     assert (problem.code, problem.place.path) == (code, Path("somebodys.pdf"))
     assert words in problem.message
     assert ("--trust" in problem.hint) == (code is Code.TOO_COSTLY)
+
+
+@pytest.mark.usefixtures("reader")
+def test_one_process_answers_several_times_until_it_ends():
+    path, data = Path("somebodys.pdf"), bytes(2**17)
+    with reading_beside() as ask:
+        first = ask(process_and_size, path, data, (data, b"x"))
+        assert first == ask(process_and_size, path, data, data + b"x")
+        assert first[1:] == (2**17, 2**17 + 1)
+        assert first[0] != os.getpid()
+        for work in (raising, breaking_down, process_and_size):
+            with pytest.raises(ProblemsFound) as found:
+                ask(work, path, b"x")
+        assert "ends the program" in str(found.value)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(first[0], 0)
+
+
+def test_a_program_with_threads_is_not_copied(monkeypatch):
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("it has a thread more"))
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(print).result()
+        assert isolated(process_and_size, Path("somebodys.pdf"), b"x")[1] == 1
 
 
 def test_what_is_trusted_is_read_without_limits():
@@ -314,8 +346,8 @@ def here(monkeypatch):
         assert not trust
         return function(*(b"".join(one) if isinstance(one, tuple) else one for one in arguments))
 
-    for module in (made, run):
-        monkeypatch.setattr(module, "isolated", at_once)
+    monkeypatch.setattr(made, "isolated", at_once)
+    monkeypatch.setattr(run, "reading_beside", lambda: nullcontext(at_once))
 
 
 def read_every_way(seed, guest, folder):

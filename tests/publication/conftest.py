@@ -1,5 +1,6 @@
 """What is attached in these tests, the hosts made by others, and how one is attached to the other."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def in_this_process(patch):
     def at_once(function, _path, *files, trust):
         return trust or function(*(b"".join(one) if isinstance(one, tuple) else one for one in files))
 
-    for module in (run, made):
-        patch.setattr(module, "isolated", at_once)
+    patch.setattr(made, "isolated", at_once)
+    patch.setattr(run, "reading_beside", lambda: nullcontext(at_once))
 
 
 @pytest.fixture(scope="session")

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     )
     from reportgen.pdf.read.faults import FindingCode, InspectionFinding
     from reportgen.pdf.read.file import File, damage, opened_strictly
-    from reportgen.pdf.read.first_look import look
+    from reportgen.pdf.read.first_look import Looked, look
     from reportgen.pdf.read.fonts import read_font
     from reportgen.pdf.read.inks import colours_set
-    from reportgen.pdf.read.isolation import isolated
+    from reportgen.pdf.read.isolation import Beside, isolated, reading_beside
     from reportgen.pdf.read.metadata import (
         A_ID,
         SAME,
@@ -66,8 +66,8 @@ _LATER = {
     "file": "File damage opened_strictly",
     "fonts": "read_font",
     "inks": "colours_set",
-    "isolation": "isolated",
-    "first_look": "look",
+    "isolation": "Beside isolated reading_beside",
+    "first_look": "Looked look",
     "metadata": "A_ID SAME UA_ID X_ID decoded read_metadata same written_moment",
     "model": "Bookmark Claims EmbeddedFile FoundFont FoundPage",
     "pages": "PageTree inherited read_pages",

@@ -5,16 +5,17 @@ Limits grow with the file, as honest ones need more the larger they are. That ke
 to a halt; it is no wall against a file that breaks into the reader.
 """
 
-import io
 import itertools
+import mmap
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.spawn import get_executable
 from pathlib import Path
@@ -50,47 +51,138 @@ def limits_of(size: int) -> Limits:
 def isolated(
     function: Callable[..., _Answer], path: Path, *arguments: bytes | tuple[bytes, ...], trust: bool = False
 ) -> _Answer:
-    """Return what a function, one of a module, makes of the bytes of files; the file at ``path`` is named.
+    """Return what a function, one of a module, makes of the bytes of files, as ``reading_beside`` has it."""
+    with reading_beside() as ask:
+        return ask(function, path, *arguments, trust=trust)
 
-    The bytes of a file may come in several parts; the function gets them as one.
-    Raises ProblemsFound with what the function raises, and where it takes more than the limits, which are
-    put aside by ``trust``.
-    """
-    files = [one if isinstance(one, tuple) else (one,) for one in arguments]
-    sizes = [sum(map(len, parts)) for parts in files]
-    limits = None if trust else limits_of(sum(sizes))
-    asked = pickle.dumps((function, sizes, limits))
-    with subprocess.Popen(  # noqa: S603 - it is this program
-        [os.fsdecode(get_executable() or sys.executable), "-c", _CODE],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        giving, process.stdin = process.stdin, None
-        parts = (pickle.dumps(sys.path), asked, *itertools.chain(*files))
-        giver = threading.Thread(target=_give, args=(giving, parts), daemon=True)
-        giver.start()
+
+@contextmanager
+def reading_beside() -> Iterator["Beside"]:
+    """Give a process that reads files, and is asked once or more what functions make of their bytes."""
+    process = _forked() if _may_fork() else _spawned()
+    try:
+        yield Beside(process)
+    finally:
+        process.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Asks a process."""
+
+    process: "_Process"
+
+    def __call__(
+        self,
+        function: Callable[..., _Answer],
+        path: Path,
+        *arguments: bytes | tuple[bytes, ...],
+        trust: bool = False,
+    ) -> _Answer:
+        """Return what a function of a module makes of the bytes of files; the file at ``path`` is named.
+
+        The bytes of a file may come in several parts; the function gets them as one.
+        Raises ProblemsFound with what the function raises, and where it takes more than the limits, which are
+        put aside by ``trust``; then the process has ended.
+        """
+        files = [one if isinstance(one, tuple) else (one,) for one in arguments]
+        sizes = [sum(map(len, parts)) for parts in files]
+        limits = None if trust else limits_of(sum(sizes))
+        asked = pickle.dumps((function, sizes, limits))
+        late = threading.Event()
+        patience = _PATIENCE * limits.seconds if limits else threading.TIMEOUT_MAX
+        watch = threading.Timer(patience, self._lose, [late])
+        watch.start()
         try:
-            given, _ = process.communicate(timeout=_PATIENCE * limits.seconds if limits else None)
-        except subprocess.TimeoutExpired:
-            raise _too_costly(path, limits, slow=True) from None
+            with suppress(OSError):  # it has ended
+                for part in (asked, *itertools.chain(*files)):
+                    self.process.asking.write(part)
+                self.process.asking.flush()
+            problems, answer = pickle.load(self.process.answering)  # noqa: S301 - it is what this program has written
+        except (EOFError, pickle.UnpicklingError):
+            slow = self.process.wait() == -getattr(signal, "SIGXCPU", 0) or late.is_set()
+            raise _too_costly(path, limits, slow=slow) from None
         finally:
-            process.kill()
-            giver.join()
-    if process.returncode:
-        slow = process.returncode == -getattr(signal, "SIGXCPU", 0)
-        raise _too_costly(path, limits, slow=slow)
-    problems, answer = pickle.loads(given)  # noqa: S301 - it is what this program has written
-    if problems:
-        raise ProblemsFound(*(replace(problem, place=SourceLocation(path)) for problem in problems))
-    return answer  # type: ignore[no-any-return]
+            watch.cancel()
+            watch.join()
+        if problems:
+            raise ProblemsFound(*(replace(problem, place=SourceLocation(path)) for problem in problems))
+        return answer  # type: ignore[no-any-return]
+
+    def _lose(self, late: threading.Event) -> None:
+        """End the process, for it is late."""
+        late.set()
+        self.process.kill()
 
 
-def _give(giving: IO[bytes], parts: Iterable[bytes]) -> None:
-    """Write to a process, one part after another and none copied, unless it has ended."""
-    with suppress(OSError), giving:
-        for part in parts:
-            giving.write(part)
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """A process that is asked and answers."""
+
+    asking: IO[bytes]
+    answering: IO[bytes]
+    kill: Callable[[], None]
+    wait: Callable[[], int]
+    """Returns its exit code."""
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.kill()
+        for pipe in (self.asking, self.answering):
+            with suppress(OSError):
+                pipe.close()
+        self.wait()
+
+
+def _spawned() -> _Process:
+    """Start a process anew."""
+    asked, asking = os.pipe()
+    answering, given = os.pipe()
+    process = subprocess.Popen(  # noqa: S603 - it is this program
+        [os.fsdecode(get_executable() or sys.executable), "-c", _CODE],
+        stdin=asked,
+        stdout=given,
+        stderr=subprocess.DEVNULL,
+    )
+    for its in (asked, given):
+        os.close(its)
+    found = _Process(os.fdopen(asking, "wb"), os.fdopen(answering, "rb"), process.kill, process.wait)
+    found.asking.write(pickle.dumps(sys.path))
+    return found
+
+
+def _may_fork() -> bool:
+    """Tell whether a copy of this process will do: not everywhere is it whole, and it has no threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _forked() -> _Process:
+    """Start a process as a copy of this one, which has read in already what a new one would have to."""
+    asked, asking = os.pipe()
+    answering, given = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.close(asking)
+            for stream, other in enumerate((asked, given, os.open(os.devnull, os.O_RDWR))):
+                os.dup2(other, stream)
+            serve(os.fdopen(0, "rb"))
+        finally:
+            os._exit(0)
+    for its in (asked, given):
+        os.close(its)
+    ended: list[int] = []
+
+    def kill() -> None:
+        if not ended:
+            os.kill(process, signal.SIGKILL)
+
+    def wait() -> int:
+        if not ended:
+            ended.append(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
+        return ended[0]
+
+    return _Process(os.fdopen(asking, "wb"), os.fdopen(answering, "rb"), kill, wait)
 
 
 def _too_costly(path: Path, limits: Limits | None, *, slow: bool) -> ProblemsFound:
@@ -103,38 +195,57 @@ def _too_costly(path: Path, limits: Limits | None, *, slow: bool) -> ProblemsFou
     return ProblemsFound(Problem(Code.TOO_COSTLY, message, SourceLocation(path), hint))
 
 
-def serve(asked: io.BufferedReader) -> None:
-    """Do what is asked for on standard input, and answer on standard output."""
-    with asked:
-        function, sizes, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
-        arguments = [asked.read(size) for size in sizes]
-    if limits:
-        _limit(limits)
-    problems: tuple[Problem, ...] = ()
-    answer = None
+def serve(asked: IO[bytes]) -> None:
+    """Do what is asked for on standard input, one thing after another, and answer on standard output."""
+    held = _held()
+    with asked, os.fdopen(1, "wb") as answering:
+        while True:
+            try:
+                function, sizes, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
+            except EOFError:
+                return
+            if limits:
+                _limit(limits, held)
+            pickle.dump(_answer(function, asked, sizes), answering)
+            answering.flush()
+
+
+def _answer(
+    function: Callable[..., object], asked: IO[bytes], sizes: Sequence[int]
+) -> tuple[tuple[Problem, ...], object]:
+    """Return the problems that a function comes upon in files of such sizes, and what it makes of them."""
+    arguments = [asked.read(size) for size in sizes]
     try:
-        answer = function(*arguments)
+        return (), function(*arguments)
     except ProblemsFound as found:
-        problems = found.problems
+        return found.problems, None
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a file can bring about is a problem of the file
         from reportgen.pdf.read.damages import damaged  # noqa: PLC0415 - not every reader needs pikepdf
 
-        problems = (damaged(error),)
-    with os.fdopen(1, "wb") as answering:
-        pickle.dump((problems, answer), answering)
+        return (damaged(error),), None
 
 
-def _limit(limits: Limits) -> None:
-    """Hold this process to limits, as far as the system can."""
+def _limit(limits: Limits, held: int) -> None:
+    """Hold what this process does from now on to limits, as far as the system can.
+
+    ``held`` is the memory that it had before it read anything.
+    """
     with suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 - not on every system
 
         for kind, most in (
             (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_CPU, limits.seconds),
-            (resource.RLIMIT_AS, limits.megabytes * 2**20),
+            (resource.RLIMIT_CPU, int(time.process_time()) + limits.seconds),
+            (resource.RLIMIT_AS, held + limits.megabytes * 2**20),
         ):
             hard = resource.getrlimit(kind)[1]
             resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+
+
+def _held() -> int:
+    """Return how many bytes of memory this process has, where the system says it."""
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * mmap.PAGESIZE
+    return 0

@@ -17,6 +17,7 @@ _OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\b")
 _KEY = re.compile(rb"/StructParents?\s+(-?\d+)(?:\s+(\d+)\s+R\b)?")
 _NUMBER = re.compile(rb"\d+")
 _GREATEST_KEY = 2**31 - 2_000_000
+_DIGITS = 1 + len(str(MOST_NUMBERS))
 _LONGEST = 32
 """So many bytes the number of an object has at most, where it begins."""
 
@@ -29,12 +30,22 @@ def free_number(file: File) -> int:
     """
     least = max(file.whole(file.trailer.get("Size"), "Size"), file.free)
     if least <= MOST_NUMBERS:
-        above = re.compile(rb"(?<!\d)(\d{%d,7}) \d{1,5} (?:R|obj)\b" % len(str(least)))
-        numbers = (int(found[1]) for found in above.finditer(file.data))
-        least = max(least, *(number + 1 for number in numbers if number < MOST_NUMBERS), 1)
+        least = max(least, *(number + 1 for number in _numbers(file.data, len(str(least)))), 1)
     if least > MOST_NUMBERS:
         raise Damaged(f"it says it has {least} objects")
     return least
+
+
+def _numbers(data: bytes, digits: int) -> Iterator[int]:
+    """Yield the numbers of objects and of references, of those that have so many digits or more.
+
+    It is the space behind them that is looked for, as that is found many times sooner among packed bytes.
+    """
+    for found in re.finditer(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits, data):
+        before = data[max(0, found.start() - _DIGITS) : found.start()]
+        number = int(before[len(before.rstrip(b"0123456789")) :])
+        if number < MOST_NUMBERS:
+            yield number
 
 
 def free_key(file: File) -> int:

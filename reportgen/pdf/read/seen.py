@@ -81,8 +81,11 @@ def _seen(document: pypdfium2.PdfDocument, span: range) -> Seen:
     count = len(document)
     for number in range(max(0, count - _LAST), count):
         page = document[number]
-        margins.append(_margins(page))
-        halves.append(("", "") if page.get_rotation() else (_margins(page, 0, 0.5), _margins(page, 0.5)))
+        text = page.get_textpage()
+        margins.append(_margins(page, text))
+        turned = page.get_rotation()
+        halves.append(("", "") if turned else (_margins(page, text, 0, 0.5), _margins(page, text, 0.5)))
+        text.close()
         page.close()
     labels = tuple(document.get_page_label(number) for number in range(count))
     found = []
@@ -101,7 +104,9 @@ def _texts(document: pypdfium2.PdfDocument, span: range) -> Mapping[int, str]:
     return texts
 
 
-def _margins(page: pypdfium2.PdfPage, begin: float = 0.0, end: float = 1.0) -> str:
+def _margins(
+    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, begin: float = 0.0, end: float = 1.0
+) -> str:
     """Return the text at the head and at the foot of a page, as it is turned, or of a part of its width."""
     left, bottom, right, top = page.get_bbox()
     wide, high = (right - left) * _MARGIN, (top - bottom) * _MARGIN
@@ -110,7 +115,4 @@ def _margins(page: pypdfium2.PdfPage, begin: float = 0.0, end: float = 1.0) -> s
         bands = ((left, bottom, left + wide, top), (right - wide, bottom, right, top))
     else:
         bands = ((left, top - high, right, top), (left, bottom, right, bottom + high))
-    text = page.get_textpage()
-    found = "\n".join(text.get_text_bounded(*band) for band in bands)
-    text.close()
-    return found
+    return "\n".join(text.get_text_bounded(*band) for band in bands)

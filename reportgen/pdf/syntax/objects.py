@@ -145,7 +145,9 @@ def unpacked(stream: object) -> bytes:
     packed = stream.read_raw_bytes()
     if filters and filters[0] in {"FlateDecode", "Fl"}:
         process = zlib.decompressobj()
-        process.decompress(packed, LARGEST)
+        found = process.decompress(packed, LARGEST)
+        if process.eof and len(filters) == 1 and get(stream, "DecodeParms") is None:
+            return found
         if process.unconsumed_tail or sum(f in {"FlateDecode", "Fl"} for f in filters) > 1:
             raise NotReadable(f"it unpacks to more than {LARGEST // 2**20} MB")
     return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)) if filters else bytes(packed)

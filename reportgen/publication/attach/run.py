@@ -10,13 +10,15 @@ from reportgen.design import PAPERS
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making import HERE, find_profiles, seldom_collecting, write
 from reportgen.pdf.read import (
+    Beside,
     Damaged,
+    Looked,
     Refused,
     Seen,
     damage,
-    isolated,
     look,
     opened_strictly,
+    reading_beside,
     see,
 )
 from reportgen.publication.attach import claims
@@ -97,12 +99,11 @@ def attach(
     asked = read_at(options.at)
     paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
-    data = read_whole(host)
-    looked = isolated(partial(look, asked.beside), host, data, trust=options.trust)
-    if isinstance(looked, Problem):
-        raise ProblemsFound(replace(looked, place=SourceLocation(host)))
-    before = looked.seen
     with seldom_collecting(), ExitStack() as stack:
+        ask = stack.enter_context(reading_beside())
+        data = read_whole(host)
+        looked = _looked(ask, host, data, asked, trust=options.trust)
+        before = looked.seen
         with problems_of(host):
             file = stack.enter_context(opened_strictly(data))
             with damage():
@@ -124,11 +125,11 @@ def attach(
                 update = _update(found, ready, order, embed=options.embed)
             near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
             if asked.bookmark:
-                before = _seen_at(host, data, near, trust=options.trust)
+                before = _seen_at(ask, host, data, near, trust=options.trust)
             pages = [] if options.embed else [as_seen_in(found, one.guest, one.content) for one in ready]
             spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
             whole = (data, update.behind)
-            after = isolated(partial(see, spans), host, whole, *pages, trust=options.trust)
+            after = ask(partial(see, spans), host, whole, *pages, trust=options.trust)
             verify(found, update, (before, *after), order)
         warnings = as_warnings(warnings_of(host, found, before, ready, order, making, unfit))
     write(output, data, update.behind)
@@ -178,9 +179,17 @@ def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) ->
     return embedding(host, files, order)
 
 
-def _seen_at(path: Path, data: bytes, span: range, *, trust: bool) -> Seen:
+def _looked(ask: Beside, path: Path, data: bytes, asked: Whereto, *, trust: bool) -> Looked:
+    """Return what is found in a host at once. Raises ProblemsFound."""
+    looked = ask(partial(look, asked.beside), path, data, trust=trust)
+    if isinstance(looked, Problem):
+        raise ProblemsFound(replace(looked, place=SourceLocation(path)))
+    return looked
+
+
+def _seen_at(ask: Beside, path: Path, data: bytes, span: range, *, trust: bool) -> Seen:
     """Return what is seen of a host, with the texts of some pages. Raises Damaged."""
-    (seen,) = isolated(partial(see, (span,)), path, data, trust=trust)
+    (seen,) = ask(partial(see, (span,)), path, data, trust=trust)
     if isinstance(seen, str):
         raise Damaged(seen)
     return seen

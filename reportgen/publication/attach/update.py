@@ -73,7 +73,7 @@ def _packed(draft: Draft) -> dict[Ref, tuple[int, int, int]]:
             "First": len(head),
             "Filter": PdfName("FlateDecode"),
         }
-        stream = draft.add(Stream(entries, zlib.compress(bytes(head + body), 9)))
+        stream = draft.add(Stream(entries, zlib.compress(bytes(head + body))))
         found |= {ref: (2, stream.number, at) for at, ref in enumerate(refs)}
     return found
 
