@@ -153,13 +153,14 @@ def test_two_profiles_of_one_place_are_refused_as_build_refuses_them(desk):
     [
         (("town",), ["4", "5"]),
         (("town", "example"), ["4", "5", "6", "7"]),
-        (("town", "--at", "2"), ["S-1", "S-2"]),
+        (("town", "--at", "2"), ["ii", "iii"]),
+        (("town", "--at", "3"), ["S-1", "S-2"]),
     ],
 )
 def test_the_page_numbers_printed_are_those_of_the_host(desk, words, folios):
     desk.run("attach", "report.pdf", *words, "-o", "whole.pdf")
     document = pypdfium2.PdfDocument(desk.root / "whole.pdf")
-    begin = 1 if "--at" in words else 4
+    begin = int(words[-1]) - 1 if "--at" in words else 4
     found = []
     for number in range(begin, begin + len(folios)):
         found.append(document[number].get_textpage().get_text_bounded().split()[-1])

@@ -75,6 +75,10 @@ def test_text_strings_are_read_again(text):
 
 
 FRONT = (Range(0, "r", "", 1), Range(2, "D", "", 1))
+MIXED = (
+    *(Range(0, "", "Cover", 1), Range(1, "r", "", 1), Range(3, "D", "", 1)),
+    *(Range(5, "D", "A-", 1), Range(7, "D", "", 3)),
+)
 BACK = (Range(0, "D", "", 1), Range(3, "", "Back cover", 1))
 
 
@@ -86,9 +90,20 @@ BACK = (Range(0, "D", "", 1), Range(3, "", "Back cover", 1))
         (FRONT, 4, 4, (), "i ii 1 2 3 4"),
         (FRONT, 4, 0, (), "S-1 S-2 i ii 1 2"),
         (FRONT, 4, 1, (), "i S-1 S-2 ii 1 2"),
-        (FRONT, 4, 2, (), "i ii S-1 S-2 1 2"),
+        (FRONT, 4, 2, (), "i ii iii iv 1 2"),
         (FRONT, 4, 3, (), "i ii 1 S-1 S-2 2"),
         (BACK, 4, 4, (), "1 2 3 Back_cover S-1 S-2"),
+        (BACK, 4, 3, (), "1 2 3 4 5 Back_cover"),
+        (MIXED, 8, 1, (), "Cover S-1 S-2 i ii 1 2 A-1 A-2 3"),
+        (MIXED, 8, 2, (), "Cover i S-1 S-2 ii 1 2 A-1 A-2 3"),
+        (MIXED, 8, 3, (), "Cover i ii iii iv 1 2 A-1 A-2 3"),
+        (MIXED, 8, 4, (), "Cover i ii 1 S-1 S-2 2 A-1 A-2 3"),
+        (MIXED, 8, 5, (), "Cover i ii 1 2 S-1 S-2 A-1 A-2 3"),
+        (MIXED, 8, 6, (), "Cover i ii 1 2 A-1 S-1 S-2 A-2 3"),
+        (MIXED, 8, 7, (), "Cover i ii 1 2 A-1 A-2 A-3 A-4 3"),
+        (MIXED, 8, 8, (), "Cover i ii 1 2 A-1 A-2 3 4 5"),
+        (MIXED, 8, 3, (Range(0, "D", "B-", 1),), "Cover i ii B-1 B-2 1 2 A-1 A-2 3"),
+        ((Range(0, "D", "", 1), Range(2, "D", "", 9)), 3, 2, (), "1 2 S-1 S-2 9"),
         (FRONT, 4, 4, (Range(0, "D", "A", 7),), "i ii 1 2 A7 A8"),
         (FRONT, 4, 4, (Range(1, "a", "", 27),), "i ii 1 2 3 aa"),
         ((Range(0, "D", "", 1), Range(1, "D", "S-", 1), Range(2, "D", "", 2)), 3, 3, (), "1 S-1 2 3 4"),

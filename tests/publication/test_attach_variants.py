@@ -167,10 +167,10 @@ def test_a_second_time_is_told_of(join):
     twice = join(once.after)
     assert [warning.code for warning in twice.warnings] == ["REPEATED"]
     assert len(pypdfium2.PdfDocument(twice.after)) == 8
-    inserted = join(join("typst-ua1", 2).after, 5, names=("example",))
+    inserted = join(join("typst-ua1", 3).after, 6, names=("example",))
     document = pypdfium2.PdfDocument(inserted.after)
     labels = [document.get_page_label(number) for number in range(8)]
-    assert labels == ["i", "S-1", "S-2", "1", "S-3", "S-4", "2", "3"]
+    assert labels == ["i", "1", "S-1", "S-2", "2", "S-3", "S-4", "3"]
 
 
 def test_claims_in_utf16_are_read(join):

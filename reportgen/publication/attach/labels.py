@@ -1,6 +1,6 @@
 """Page labels (ISO 32000-1, 12.4.2): the host's kept with their pages, the new pages' continued or own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.pdf.read import Damaged, File
@@ -119,13 +119,12 @@ def inserted(
 ) -> tuple[Range, ...]:
     """Return the labels of the whole, with ``count`` new pages before page ``at`` of a host of ``pages``.
 
-    ``own`` are the labels that those bring along, counted from the first new page; pages before them have
-    the host's numbers continued at its end, and elsewhere numbers of their own.
+    ``own`` are the labels that those bring along, counted from the first new page; pages before them go on
+    with the host's numbers at its end and where a series of them ends, and elsewhere have some of their own.
     """
     before = [range_ for range_ in host if range_.page < at] or [Range(0, "D", "", 1)][: 1 if at else 0]
     new = [replace(range_, page=at + range_.page) for range_ in own]
-    continued = at == pages and bool(range_of(host, at - 1).style)
-    if not continued and not any(range_.page == at for range_ in new):
+    if not _goes_on(host, pages, at) and not any(range_.page == at for range_ in new):
         new = [Range(at, "D", OWN, _next_own(host, pages)), *new]
     behind = [replace(range_, page=range_.page + count) for range_ in host if range_.page > at]
     rest = [range_of(host, at).moved(at, at + count), *behind] if at < pages else []
@@ -149,19 +148,28 @@ def upcoming(
     return tuple(label(whole, at + there + number) for number in range(count))
 
 
+def _goes_on(host: Sequence[Range], pages: int, at: int) -> bool:
+    """Tell whether the numbers before a page go on without being those of other pages of the host."""
+    before = range_of(host, at - 1)
+    series = before.style, before.prefix
+    if not at or not before.style or at == pages:
+        return bool(before.style and at)
+    behind = range_of(host, at)
+    others = (end for range_, end in _ended(host, pages) if (range_.style, range_.prefix) == series)
+    following = before.first + at - before.page
+    return behind.page == at and (behind.style, behind.prefix) != series and max(others) == following
+
+
+def _ended(host: Sequence[Range], pages: int) -> Iterator[tuple[Range, int]]:
+    """Yield each range and the number that follows its last."""
+    ends = (*(range_.page for range_ in host[1:]), pages)
+    for range_, end in zip(host, ends[-len(host) :] if host else (), strict=True):
+        yield range_, range_.first + end - range_.page
+
+
 def _next_own(host: Sequence[Range], pages: int) -> int:
     """Return the first number behind those that pages attached before have."""
-    ends = [*(range_.page for range_ in host[1:]), pages]
-    taken = (
-        [
-            range_.first + end - range_.page
-            for range_, end in zip(host, ends, strict=True)
-            if range_.prefix == OWN
-        ]
-        if host
-        else []
-    )
-    return max(taken, default=1)
+    return max((end for range_, end in _ended(host, pages) if range_.prefix == OWN), default=1)
 
 
 def as_value(ranges: Sequence[Range]) -> Mapping[str, Value]:

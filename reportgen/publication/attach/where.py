@@ -58,7 +58,7 @@ def read_at(asked: int | str | None) -> Whereto:
         return Whereto(int(asked[:9]))
     if asked == "last":
         return Whereto(left=1)
-    left, title = asked.removeprefix(_BEFORE), asked.removeprefix(_AFTER).strip()
+    left, title = asked.removeprefix(_BEFORE), " ".join(asked.removeprefix(_AFTER).split())
     if left != asked and left.isascii() and left.isdigit() and int(left[:9]):
         return Whereto(left=int(left[:9]))
     if asked.startswith(_AFTER) and title:
