@@ -17,7 +17,7 @@ from reportgen.reading import read_data
 from reportgen.series import Series
 
 QUESTIONNAIRE = "questionnaire.yaml"
-Looks: TypeAlias = Mapping[Path, tuple[tuple[int, ...], ProfileCard]]
+Looks: TypeAlias = Mapping[str, tuple[tuple[int, ...], ProfileCard]]
 """How the file of each profile looked when its card was made, and that card."""
 _ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
 
@@ -30,16 +30,15 @@ def count(series: Series, asked: str = "") -> Counted:
     """
     folder = series.folder / CITIES
     try:
-        paths = _paths(folder)
+        digests = _digests(folder)
     except OSError as error:
         message = f"the profiles cannot be counted: the folder cannot be listed ({error.strerror})"
         return Counted(hidden=Problem(Code.COHORT, message, SourceLocation(folder)))
     shelf = _shelf(series, asked) if asked else None
-    digests = {path: _digest(path) for path in paths}
     if shelf and (counted := shelf.counted(digests)):
         return counted
     known = shelf.cards(digests) if shelf else {}
-    cards = {path: known.get(path) or _card(path, series) for path in paths}
+    cards = {name: known.get(name) or _card(folder / name, series) for name in digests}
     counted = _count(cards, series)
     if shelf:
         shelf.put(cards, counted)
@@ -51,32 +50,32 @@ def recount(series: Series, asked: str, before: Looks) -> tuple[Counted, Looks]:
 
     The files that look as they did ``before`` are not read.
     """
+    folder = series.folder / CITIES
     try:
-        paths = _paths(series.folder / CITIES)
+        looks = {name: _look(f"{folder}/{name}") for name in _names(folder)}
     except OSError:
         return count(series, asked), {}
-    looks = {path: _look(path) for path in paths}
-    cards = {path: before[path][1] for path in paths if path in before and before[path][0] == looks[path]}
-    digests = {path: _digest(path) for path in paths if path not in cards}
+    cards = {name: before[name][1] for name in looks if name in before and before[name][0] == looks[name]}
+    digests = {name: _digest(f"{folder}/{name}") for name in looks if name not in cards}
     known = {} if before or not asked else _shelf(series, asked).cards(digests)
-    cards |= {path: known.get(path) or _card(path, series) for path in digests}
-    ordered = {path: cards[path] for path in paths}
-    return _count(ordered, series), {path: (looks[path], card) for path, card in ordered.items()}
+    cards |= {name: known.get(name) or _card(folder / name, series) for name in digests}
+    ordered = {name: cards[name] for name in looks}
+    return _count(ordered, series), {name: (looks[name], card) for name, card in ordered.items()}
 
 
 def kept_name(series: Series, asked: str) -> str:
     """Return under which name it is kept what the profiles of a series say together, as ``count`` has it."""
-    return _shelf(series, asked).name({path: _digest(path) for path in _paths(series.folder / CITIES)})
+    return _shelf(series, asked).name(_digests(series.folder / CITIES))
 
 
 def _shelf(series: Series, asked: str) -> Shelf:
     return Shelf(series, series.folder / CITIES, digest_of(code_digest(), asked))
 
 
-def _count(cards: Mapping[Path, ProfileCard], series: Series) -> Counted:
+def _count(cards: Mapping[str, ProfileCard], series: Series) -> Counted:
     """Return what the cards of all files of a series say together."""
     computed = series.published.computed
-    unread = {path: card.problem for path, card in cards.items() if card.problem and not card.file}
+    unread = any(card.problem and not card.file for card in cards.values())
     files = [card.file for card in cards.values() if card.file]
     locations = tuple(sorted({card.location for card in cards.values() if card.location}))
     names = None if unread else frozenset(name for file in files for name in file.names)
@@ -85,13 +84,13 @@ def _count(cards: Mapping[Path, ProfileCard], series: Series) -> Counted:
         return Counted(
             duplicates=duplicates, likely=tuple(likely_duplicates(files)), locations=locations, names=names
         )
-    rest = {path: card for path, card in cards.items() if path.stem not in computed.leave_out}
-    broken = {path: card.problem for path, card in rest.items() if card.problem}
-    ballots = {path: card.ballot for path, card in rest.items() if card.ballot}
+    rest = {name: card for name, card in cards.items() if _stem(name) not in computed.leave_out}
+    broken = {name: card.problem for name, card in rest.items() if card.problem}
+    ballots = {name: card.ballot for name, card in rest.items() if card.ballot}
     twice = find_duplicates(card.file for card in rest.values() if card.file and card.ballot)
-    for path in [path for path in ballots if path.name in twice]:
-        broken[path] = twice[path.name]
-        del ballots[path]
+    for name, problem in twice.items():
+        broken[name] = problem
+        del ballots[name]
     polls = polls_of(series.questionnaire.questions.values(), ballots.values())
     where = {card.ballot.name: card.location for card in cards.values() if card.ballot}
     polls = replace(polls, where=tuple(map(where.get, polls.names)))
@@ -99,8 +98,8 @@ def _count(cards: Mapping[Path, ProfileCard], series: Series) -> Counted:
         tallies(polls),
         duplicates,
         len(ballots),
-        tuple(_placed(problem, path) for path, problem in sorted(broken.items())),
-        tuple(path.stem for path in cards if path not in rest),
+        tuple(_placed(problem, series.folder / CITIES / name) for name, problem in sorted(broken.items())),
+        tuple(_stem(name) for name in cards if name not in rest),
         likely=tuple(likely_duplicates(card.file for card in rest.values() if card.file)),
         locations=locations,
         names=names,
@@ -108,7 +107,7 @@ def _count(cards: Mapping[Path, ProfileCard], series: Series) -> Counted:
     )
 
 
-def _paths(folder: Path) -> list[Path]:
+def _names(folder: Path) -> list[str]:
     """Return the files that are profiles, or are meant to be; a folder that is not there has none.
 
     Hidden files are none: editors, synchronisers and macOS leave such beside others, under their names.
@@ -119,14 +118,16 @@ def _paths(folder: Path) -> list[Path]:
         names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
     except FileNotFoundError:
         return []
-    return [
-        folder / name
-        for name in sorted(names)
-        if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
-    ]
+    return sorted(
+        name for name in names if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
+    )
 
 
-def _look(path: Path) -> tuple[int, ...]:
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _look(path: str) -> tuple[int, ...]:
     """Return what is another when a file has changed; nothing of one that is not to be had."""
     try:
         facts = os.stat(path)  # noqa: PTH116 - of thousands
@@ -135,9 +136,14 @@ def _look(path: Path) -> tuple[int, ...]:
     return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino
 
 
-def _digest(path: Path) -> str:
+def _digests(folder: Path) -> dict[str, str]:
+    """Return the digest of each profile in a folder, by its name. Raises OSError as above."""
+    return {name: _digest(f"{folder}/{name}") for name in _names(folder)}
+
+
+def _digest(path: str) -> str:
     """Return the digest of a profile's bytes; none where it cannot be read, or is no profile by its name."""
-    if path.suffix != _ENDING:
+    if not path.endswith(_ENDING):
         return ""
     try:
         return digest_of(read_data(path))

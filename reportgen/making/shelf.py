@@ -35,7 +35,7 @@ class Shelf:
         self._questions = tuple(question.id for question in questions if not question.top_level)
         self._lines: Mapping[str, str] = {}
 
-    def counted(self, digests: Mapping[Path, str]) -> Counted | None:
+    def counted(self, digests: Mapping[str, str]) -> Counted | None:
         """Return what profiles with these digests say together, where that is kept."""
         data = recall(self.name(digests)) if all(digests.values()) else None
         try:
@@ -43,24 +43,24 @@ class Shelf:
         except _UNSOUND:
             return None
 
-    def cards(self, digests: Mapping[Path, str]) -> dict[Path, ProfileCard]:
+    def cards(self, digests: Mapping[str, str]) -> dict[str, ProfileCard]:
         """Return the cards that are kept of profiles with these digests."""
         try:
             lines = (recall(self._cards) or b"").decode().splitlines()
             self._lines = {line[:64]: line[65:] for line in lines}
-            known = {path: digest for path, digest in digests.items() if digest in self._lines}
+            known = {name: digest for name, digest in digests.items() if digest in self._lines}
             values = json.loads(f"[{','.join(self._lines[digest] for digest in known.values())}]")
             return {
-                path: self._card(value, path, digest)
-                for (path, digest), value in zip(known.items(), values, strict=True)
+                name: self._card(value, self._folder / name, digest)
+                for (name, digest), value in zip(known.items(), values, strict=True)
             }
         except _UNSOUND:
             self._lines = {}
             return {}
 
-    def put(self, cards: Mapping[Path, ProfileCard], counted: Counted) -> None:
+    def put(self, cards: Mapping[str, ProfileCard], counted: Counted) -> None:
         """Keep what profiles say together, and the card of each that can be read."""
-        digests = {path: card.digest for path, card in cards.items()}
+        digests = {name: card.digest for name, card in cards.items()}
         if all(digests.values()):
             keep(self.name(digests), packed(counted))
         known = {card.digest: self._lines.get(card.digest) or _packed(card) for card in cards.values()}
@@ -68,10 +68,9 @@ class Shelf:
             lines = (f"{digest} {line}" for digest, line in known.items() if digest)
             keep(self._cards, "\n".join(lines).encode())
 
-    def name(self, digests: Mapping[Path, str]) -> str:
+    def name(self, digests: Mapping[str, str]) -> str:
         """Return the name under which it is kept what profiles with these digests say together."""
-        files = (part for path, digest in digests.items() for part in (path.name, digest))
-        return f"series-{digest_of(self._asked, self._counting, *files)}"
+        return f"series-{digest_of(self._asked, self._counting, json.dumps(digests))}"
 
     def _counted(self, values: Mapping[str, Any]) -> Counted:
         polls = Polls(

@@ -4,7 +4,9 @@ import codecs
 import os
 import re
 from itertools import islice
+from math import inf
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 
@@ -44,23 +46,18 @@ _LEFT = {
 """Of the garbled ones those that are no letters: what they are, and what is to be done."""
 
 
-def read_data(path: Path) -> bytes:
+def read_data(path: Path | str) -> bytes:
     """Return the bytes of a file.
 
     Raises ProblemsFound when there is no such file, it is not a file, cannot be read or is larger than
     MAX_BYTES.
     """
-    data = _read(path, MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        hint = "a profile has some kilobytes; is this another file?"
-        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, SourceLocation(path), hint))
-    return data
+    return _read(path, MAX_BYTES)
 
 
 def read_whole(path: Path) -> bytes:
     """Return the bytes of a file of any size. Raises ProblemsFound when it cannot be read."""
-    return _read(path, -1)
+    return _read(path)
 
 
 def is_there(path: Path) -> bool:
@@ -80,21 +77,29 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of a Path raises what the system says
 
 
-def _read(path: Path, most: int) -> bytes:
-    place = SourceLocation(path)
-    if is_there(path) and not path.is_dir() and not path.is_file():
-        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is not a file that can be read", place))
+def _read(path: Path | str, most: float = inf) -> bytes:
+    """Return the bytes of a file. There are thousands of them, so that calls of the system count."""
     try:
-        with path.open("rb") as stream:
-            return stream.read(most)
+        facts = os.stat(path)  # noqa: PTH116 - what is no file is not opened: that may take for ever
+        if S_ISDIR(facts.st_mode):
+            raise _problem(path, Code.NOT_A_FILE, "this is a folder", "a file is wanted here")
+        if not S_ISREG(facts.st_mode):
+            raise _problem(path, Code.NOT_A_FILE, "this is not a file that can be read")
+        if facts.st_size <= most:
+            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+                data = stream.readall()
+            if len(data) <= most:
+                return data
     except FileNotFoundError:
-        raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", place)) from None
-    except IsADirectoryError:
-        hint = "a file is wanted here"
-        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", place, hint)) from None
+        raise _problem(path, Code.NOT_FOUND, "there is no such file") from None
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNREADABLE, message, place)) from None
+        raise _problem(path, Code.UNREADABLE, f"the file cannot be read: {error.strerror}") from None
+    hint = "a profile has some kilobytes; is this another file?"
+    raise _problem(path, Code.FILE_TOO_LARGE, f"the file is larger than {MAX_BYTES // 1_000_000} MB", hint)
+
+
+def _problem(path: Path | str, code: Code, message: str, hint: str = "") -> ProblemsFound:
+    return ProblemsFound(Problem(code, message, SourceLocation(Path(path)), hint))
 
 
 def decode(data: bytes, path: Path) -> str:
