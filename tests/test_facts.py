@@ -483,6 +483,7 @@ def test_a_number_that_is_no_amount_has_no_groups_wherever_it_stands(library):
     made = Pipeline().make(library.cities / "n0.yaml")
     (chart,) = [block for block in walk(made.spotlight.items) if isinstance(block, Chart)]
     assert chart.title == "1998, median 2008"
-    assert [datum.value for datum in chart.data] == ["1998", "2008", "2018"]
+    assert [datum.value for datum in chart.data] == ["1998"]
+    assert chart.numbers == ((1998, 1), (2008, 1), (2018, 1))
     assert chart.median == (2008, "median 2008")
     assert "From 1998 to 2018, half of them from 2003 to 2013." in chart.alt

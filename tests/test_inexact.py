@@ -1,6 +1,7 @@
 """A number given as a range, or as more than one: shown as it is said, and in no median, rank or strip."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_what_is_not_exact_is_told_of_a_group_too(library):
 def test_it_is_in_no_median_rank_or_strip_and_that_is_told(library):
     made = say(library, "{more_than: 50}")
     (chart,) = [b for b in walk(made.spotlight.items) if isinstance(b, Chart) and b.id == "chart:prets"]
-    assert [datum.value for datum in chart.data] == ["0,30", "12"]
+    assert (chart.data, chart.numbers) == ((), ((Decimal("0.30"), 1), (12, 1)))
     assert "Haute-Lande : plus de 50" in chart.notes
     assert "plus de 50" in chart.alt
     tally = made.manuscript.tallied["moyens.prets"]

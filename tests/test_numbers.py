@@ -38,8 +38,9 @@ def strip_of(made, name):
 
 def test_a_decimal_is_shown_with_the_places_it_was_written_with(made):
     assert "4,50 prêts" in sentence(made, "prets")
-    values = [datum.value for datum in strip_of(made, "prets").data]
-    assert values == ["0,30", "4,50", "12"]
+    strip = strip_of(made, "prets")
+    assert [datum.value for datum in strip.data] == ["4,50"]
+    assert strip.numbers == ((Decimal("0.30"), 1), (Decimal("4.50"), 1), (12, 1))
 
 
 def test_per_cents_have_the_sign_as_the_language_writes_it(made):

@@ -124,7 +124,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     def draw(x: float, y: float, given: float) -> Drawn:
         base = y + above + given - height + stack
         picture = sketch.at(x, base - stack, sketch.height)
-        at = [(line.at(number), numbers[number]) for number in (datum.number or 0 for datum in block.own)]
+        at = [(line.at(number), numbers[number]) for number in (datum.number or 0 for datum in block.data)]
         at += [(_PITCH / 2, 1)] if block.aside else []
         own = [  # over all others, whose stacks may be dense
             Shape(circle(x + across, base - _DOT - _OFF - step * (up - 1), _DOT), fill=look.colours.own)
@@ -176,7 +176,7 @@ class _MarkLabel:
 def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_MarkLabel]:
     """Yield the own number or name, and the median, each over its place; where they meet over each other."""
     grey, own = look.note.but(colour=look.colours.grey), look.note.but(bold=True, colour=look.colours.accent)
-    words = [(line.at(datum.number or 0), f"{block.name} {datum.value}", own) for datum in block.own]
+    words = [(line.at(datum.number or 0), f"{block.name} {datum.value}", own) for datum in block.data]
     words += [(_PITCH / 2, block.name, own)] if block.aside else []
     words += [(line.at(block.median[0]), block.median[1], grey)] if block.median else []
     taken: list[tuple[float, float]] = []

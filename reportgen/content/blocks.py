@@ -128,11 +128,11 @@ class Chart:
     """A chart. ``title`` says the finding, ``source`` n and edition, ``alt`` is read in place of the shapes.
 
     ``legend`` are the words of the marks that occur, behind the meaning of the numbers of a ranking, which
-    have no mark. Of a strip, ``median`` is that of its numbers, ``apart`` how many places answered a number
-    that is no measure, ``ticks`` numbers that stand at its line, each with how it is written, ``numbers``
-    each number in their order with how many places have it, ``own`` the place's own entry, and ``aside``
-    whether it is one of those apart. ``notes`` say what the picture leaves out; ``name`` is the place's, for
-    direct labels.
+    have no mark. Of a strip, ``data`` is the place's own entry alone, ``median`` that of its numbers,
+    ``apart`` how many places answered a number that is no measure, ``ticks`` numbers that stand at its line,
+    each with how it is written, ``numbers`` each number in their order with how many places have it, and
+    ``aside`` whether the place is one of those apart. ``notes`` say what the picture leaves out; ``name`` is
+    the place's, for direct labels.
     """
 
     id: str
@@ -148,7 +148,6 @@ class Chart:
     apart: tuple[int, str] | None = None
     ticks: tuple[tuple[Number, str], ...] = ()
     numbers: tuple[tuple[Number, int], ...] = ()
-    own: tuple[Datum, ...] = ()
     aside: bool = False
 
 

@@ -118,9 +118,7 @@ def _names(folder: Path) -> list[str]:
         names = os.listdir(folder)  # noqa: PTH208 - glob says nothing of a folder that it may not list
     except FileNotFoundError:
         return []
-    return sorted(
-        name for name in names if name.casefold().endswith(_ENDINGS) and not name.startswith(".")
-    )
+    return sorted(name for name in names if name.casefold().endswith(_ENDINGS) and not name.startswith("."))
 
 
 def _stem(name: str) -> str:

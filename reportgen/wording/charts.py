@@ -1,15 +1,12 @@
 """Charts in words: entries, marks of the place's own answer, legend, source, alternative text."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from reportgen.cohort import Basis, Finding, Findings, Spread
 from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.profile import State
-from reportgen.reading import Number, digits
+from reportgen.reading import Number
 from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import ChartItem, ChartKind, Edition, Kind, Question
 from reportgen.wording.evidence import rest_of, spread_of
@@ -75,34 +72,30 @@ def _strip(
     if inexact:
         unmeasured = language.quantity(inexact, finding.question, compact=False)
     mine_too = own is not None and not unmeasured
-    counted = _counted(finding.tally.numbers, profile.name, own)
+    numbers = dict(finding.tally.counts)
+    counted = [number for name, number in finding.tally.numbers if name == profile.name]
     aside = bool(unmeasured) and profile.name in finding.tally.not_measured
     notes = words["marked"].format(words=profile.name, answer=unmeasured) if unmeasured and not aside else ""
-    if mine_too and counted is None:
+    if mine_too and not counted:
         notes = words["not_counted"].format(city=profile.name)
 
     def written(number: Number) -> str:
         return amount(number, finding.question, language.tag)
 
-    exact = tuple(digits(n) for _, n in finding.tally.numbers if not isinstance(n, int))
-    data = list(_entries(finding.tally.numbers, language.tag, finding.question, exact))
-    numbers = finding.tally.counts
-    if counted:
-        del data[bisect_left(data, counted, key=_by_number)]
+    if counted:  # as one number: a namesake in another country is another place
+        numbers[own if own is not None and own in counted else counted[0]] -= 1
     mine: tuple[Datum, ...] = ()
     if own is not None and mine_too:
         mine = (Datum(profile.name, None, written(own), Mark.FIRST, own),)
-        data[(place := bisect_left(data, (own, profile.name), key=_by_number)) : place] = mine
-    if mine_too != bool(counted) or (counted and counted[0] != own):  # it is not as it was counted
-        numbers = tuple(sorted(Counter(datum.number or 0 for datum in data).items()))
-    ends = ticks(numbers[0][0], numbers[-1][0])
+        numbers[own] = numbers.get(own, 0) + 1
+    stacks = tuple(sorted((number, places) for number, places in numbers.items() if places))
+    ends = ticks(stacks[0][0], stacks[-1][0])
     median = words["median"].format(median=language.measure(found.median, finding.question))
     source = _source(finding.base, finding.edition, wording)
     middle = (found.median, median)
-    chart = Chart(item.id, item.kind, title, tuple(data), (), middle, notes, source, profile.name, alt="")
+    chart = Chart(item.id, item.kind, title, mine, (), middle, notes, source, profile.name, alt="")
     at_line = tuple((number, written(number)) for number in ends)
-    apart = _apart(finding, wording)
-    chart = replace(chart, apart=apart, ticks=at_line, numbers=numbers, own=mine, aside=aside)
+    chart = replace(chart, apart=_apart(finding, wording), ticks=at_line, numbers=stacks, aside=aside)
     spread = spread_in_words(found, wording, finding.question)
     told = () if mine_too else ((profile.name, unmeasured or words[profile.state(finding.question)]),)
     return replace(chart, alt=alternative(chart, wording, spread, told))
@@ -114,35 +107,6 @@ def _apart(finding: Finding, wording: Wording) -> tuple[int, str] | None:
     said = ", ".join(said for _, said in finding.question.not_measured)
     number = wording.language.number(count, in_words=False)
     return (count, wording.words["apart"].format(words=said, n=number)) if count else None
-
-
-def _counted(
-    numbers: tuple[tuple[str, Number], ...], name: str, own: Number | None
-) -> tuple[Number, str] | None:
-    """Return the place's number among those of all, with its name; None where it is not counted.
-
-    A namesake in another country is another place.
-    """
-    same = [number for other, number in numbers if other == name]
-    return (own if own is not None and own in same else same[0], name) if same else None
-
-
-@lru_cache(maxsize=16)
-def _entries(
-    numbers: tuple[tuple[str, Number], ...], tag: str, question: Question, _: tuple[str, ...]
-) -> tuple[Datum, ...]:
-    """Return the numbers of all places as entries, in their order: once for all strips of a series.
-
-    The last tells decimals apart that are equal and not written alike.
-    """
-    entries = (
-        Datum(name, None, amount(number, question, tag), Mark.NEITHER, number) for name, number in numbers
-    )
-    return tuple(sorted(entries, key=_by_number))
-
-
-def _by_number(datum: Datum) -> tuple[Number, str]:
-    return datum.number or 0, datum.label
 
 
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Sign]:
@@ -244,7 +208,8 @@ def alternative(
     Its figures stand behind it, as text, but for how the numbers of a strip are ``spread``. ``more`` are
     other words and the answers they introduce.
     """
-    count = wording.language.number(len(chart.data), in_words=False)
+    entries = sum(places for _, places in chart.numbers) or len(chart.data)
+    count = wording.language.number(entries, in_words=False)
     first = wording.words[chart.kind.value].format(title=chart.title.removesuffix("."), n=count)
     if chart.kind is ChartKind.SCALE and chart.median:
         spread = f"{chart.median[1][:1].upper()}{chart.median[1][1:]}."
@@ -264,7 +229,7 @@ def _told(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
                 yield words, wording.language.number(count, in_words=False)
         return
     if chart.numbers:
-        yield from ((chart.name, datum.value) for datum in chart.own)
+        yield from ((chart.name, datum.value) for datum in chart.data)
         return
     marks = {datum.mark for datum in chart.data}
     own = [datum.label for datum in chart.data if datum.mark is Mark.FIRST]

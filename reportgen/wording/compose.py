@@ -250,7 +250,7 @@ class _Composer:
         form = choose(forms, self.terms)
         title = text_of(fill(form.say, self.terms))
         chart = chart_titled(title, item, self.wording, self.findings, self.terms)
-        marked = chart and (chart.own or chart.aside or any(datum.mark in _OWN for datum in chart.data))
+        marked = chart and (chart.aside or any(datum.mark in _OWN for datum in chart.data))
         when = self.wording.conditions.get(item.id)
         if chart is None or not title or (when and when.questions and not marked):
             return self.untitled(item)

@@ -90,14 +90,11 @@ def test_long_labels_of_a_split_make_two_right_pages(bench):
 
 
 def strip(numbers, own, name="A place", median="median 5"):
-    data = tuple(
-        Datum(name if number == own else f"place {number}", None, str(value), Mark.NEITHER, value)
-        for number, value in enumerate(numbers)
-    )
-    data = tuple(replace(d, mark=Mark.FIRST if n == own else Mark.NEITHER) for n, d in enumerate(data))
+    mine = [numbers[own]] if own is not None else []
+    data = tuple(Datum(name, None, str(value), Mark.FIRST, value) for value in mine)
     counts = tuple(sorted(Counter(numbers).items()))
     chart = replace(split(GERMAN, None), kind=ChartKind.STRIP, data=data, median=(5, median), name=name)
-    return replace(chart, numbers=counts, own=tuple(datum for datum in data if datum.mark is Mark.FIRST))
+    return replace(chart, numbers=counts)
 
 
 def shapes_of(figure):
