@@ -43,6 +43,8 @@ class Counted:
     """What the profiles call their places, in any language; None where one could not be read."""
     polls: Polls = field(default_factory=lambda: Polls((), {}))
     """What was tallied, as plain values."""
+    digest: str = field(default="", compare=False)
+    """That of all it says, where that is kept."""
 
     def missing(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:
         """Return the problem of showing what is computed of some questions; None where all are counted."""

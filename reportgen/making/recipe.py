@@ -56,7 +56,7 @@ def recipe_of(
         **files,
         **pictures,
         PROFILE: digest_of(source),
-        PLACES: _digest(_Same(counted)),
+        PLACES: counted.digest or _digest(_Same(counted)),
         CODE: code_of(theme),
         THEME: digest_of(repr(theme)),
         OPTIONS: digest_of(*options),

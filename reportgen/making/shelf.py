@@ -5,6 +5,7 @@ It is kept as JSON, in plain values, so that nothing that is read back can be an
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Shelf:
         """Return what profiles with these digests say together, where that is kept."""
         data = recall(self.name(digests)) if all(digests.values()) else None
         try:
-            return None if data is None else self._counted(json.loads(data))
+            return None if data is None else replace(self._counted(json.loads(data)), digest=digest_of(data))
         except _UNSOUND:
             return None
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from reportgen.cohort import Tally
@@ -184,7 +185,7 @@ def _listed(places: tuple[str, ...]) -> object:
 @lru_cache(maxsize=1024)
 def _digest(places: tuple[str, ...]) -> str:
     """Return the SHA-256 of names, each with a line feed behind it: once for all spotlights of a series."""
-    return hashlib.sha256("".join(f"{place}\n" for place in places).encode()).hexdigest()
+    return hashlib.sha256("\n".join((*places, "")).encode()).hexdigest()
 
 
 def lists_of_places(tallied: Iterable[Tally]) -> bytes:
@@ -194,7 +195,8 @@ def lists_of_places(tallied: Iterable[Tally]) -> bytes:
     """
     lists = (places for tally in tallied for places in (tally.answered, *tally.named.values()))
     found = {_digest(places): places for places in lists if len(places) > MOST_LISTED}
-    lines = (
-        f"{json.dumps(digest)}: {json.dumps(found[digest], ensure_ascii=False)}" for digest in sorted(found)
-    )
+    quoted = {
+        place: json.dumps(place, ensure_ascii=False) for place in {*chain.from_iterable(found.values())}
+    }
+    lines = (f'"{digest}": [{", ".join(map(quoted.__getitem__, found[digest]))}]' for digest in sorted(found))
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode() if found else b""
