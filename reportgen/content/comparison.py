@@ -16,13 +16,14 @@ from reportgen.richtext import Rich
 class Cell:
     """A cell: words, with a sign before them or without, over ``span`` columns; or a sign alone.
 
-    A sign alone stands for words, which are ``spoken``.
+    A sign alone stands for words, which are ``spoken``. A ``figure`` stands under others by its end.
     """
 
     text: Rich = ()
     mark: Sign | None = None
     spoken: str = ""
     span: int = 1
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class ComparisonRow:
 class Table:
     """A table with a row for each place. ``head`` stands over their names, ``columns`` over the cells.
 
-    The first ``signs`` columns hold signs, the others words; ``note`` says what has no column.
+    What stands over the column behind one without a name is of both. The first ``signs`` columns hold signs,
+    the others words; ``note`` says what has no column.
     """
 
     head: str

@@ -8,6 +8,7 @@ from typing import TypeVar
 from reportgen.content import Cell, ComparisonRow, Table
 from reportgen.profile import Choice, State
 from reportgen.richtext import plain
+from reportgen.wording import numerals
 from reportgen.wording.part_words import VolumeWords
 
 _NAMES = 150
@@ -50,19 +51,23 @@ def by_answer(
     rows = [named_row(options[name], names, words) for name, names in named.items() if names]
     rows += [named_row(text, names, words) for text, names in own.items() if len(names) > 1]
     lone = [(names[0], text) for text, names in own.items() if len(names) == 1]
-    head = words["counted"].format(words=words["own"], n=len(lone))
     for part in in_parts(lone, _NAMES // 3):
-        rows.append([ComparisonRow(head, (Cell(plain(own_words(part, words))),))])
+        rows.append([_row(words["own"], len(lone), own_words(part, words), words)])
     rows += [named_row(said(state), silent[state], words, state) for state in State if state in silent]
-    return Table(words["answer"], (words["answered_by"],), tuple(chain.from_iterable(rows)))
+    return Table(words["answer"], ("", words["answered_by"]), tuple(chain.from_iterable(rows)))
 
 
 def named_row(
     text: str, names: Sequence[str], words: VolumeWords, state: State | None = None
 ) -> list[ComparisonRow]:
     """Return the row of an answer, or several where more places gave it than one holds."""
-    head = words["counted"].format(words=text[:1].upper() + text[1:], n=len(names))
-    return [ComparisonRow(head, (Cell(plain(", ".join(part)), state),)) for part in in_parts(names)]
+    said = (", ".join(part) for part in in_parts(names))
+    return [_row(text[:1].upper() + text[1:], len(names), each, words, state) for each in said]
+
+
+def _row(head: str, count: int, said: str, words: VolumeWords, state: State | None = None) -> ComparisonRow:
+    counted = Cell(plain(numerals.number(count, words.language)), figure=True)
+    return ComparisonRow(head, (counted, Cell(plain(said), state)))
 
 
 def in_parts(names: Sequence[_T], most: int = _NAMES) -> Iterator[Sequence[_T]]:

@@ -22,7 +22,7 @@ from reportgen.wording.table_signs import said_of
 
 _FEW = 2
 _FEWEST = 5
-"""More places than this of which no answer is known, or than one in two, are named below the table, and have
+"""More places than this of which no answer is known, or than one in two, are named below any table, and have
 no row. Where fewer answered, and not one in two, they are told in words, and have no table."""
 
 
@@ -70,7 +70,7 @@ class _Asked:
         self.places = places
         self.states = {place.path: self.state(place) for place in places}
         counts = Counter(self.states.values())
-        self.listed = counts[State.UNKNOWN] > min(len(places) / _FEW, _FEWEST)
+        self.listed = self._listed(counts[State.UNKNOWN])
         self.counts = {state: count for state in State if (count := counts[state])}
         answered = counts[State.ANSWERED]
         self.few = answered < _FEWEST and answered * _FEW < len(places)
@@ -81,7 +81,6 @@ class _Asked:
     def compared(self, chart: Chart | None) -> Compared:
         """Return the question with its tables."""
         known = set(self.counts) - {State.UNKNOWN}
-        names = [place.name for place in self.places if self.states[place.path] is State.UNKNOWN]
         few = self.few and (bool(known) or chart is None)
         notes = []
         if not known:
@@ -92,8 +91,8 @@ class _Asked:
                 for place in self.places
                 if self.states[place.path] is State.ANSWERED
             ]
-        elif self.listed:
-            notes += self.named(self.wording.words["unknown"], names)
+        else:
+            notes += [note for state in State if state in self.listed for note in self.named(state)]
         topic = self.wording.topics.get(self.item.id, "")
         return Compared(
             self.item.id,
@@ -111,10 +110,16 @@ class _Asked:
             topic=topic[:1].upper() + topic[1:],
         )
 
-    def named(self, words: str, names: Sequence[str]) -> Iterator[str]:
-        """Yield notes that name places, not too many each."""
-        for part in in_parts(names):
-            note = self.words["listed"].format(words=words, names=", ".join(part))
+    def _listed(self, unknown: int) -> frozenset[State]:
+        """Return the states named below the table: of one by answers only that of many not known."""
+        many = {State.UNKNOWN} if unknown > min(len(self.places) / _FEW, _FEWEST) else set[State]()
+        choice = self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, QuestionGroup)
+        return frozenset(many if choice else {state for state in State if not state.counts})
+
+    def named(self, state: State) -> Iterator[str]:
+        """Yield notes that name the places in a state, not too many each."""
+        for part in in_parts([place.name for place in self.places if self.states[place.path] is state]):
+            note = self.words["listed"].format(words=self.said(state), names=", ".join(part))
             yield note[:1].upper() + note[1:]
 
     def state(self, place: Profile) -> State:
@@ -133,15 +138,14 @@ class _Asked:
             yield self.grid()
             return
         if self.question.kind.holds is Holds.CHOICE:
-            yield self.by_answer(self.question.options)
+            yield self.by_answer(self.question.options if self.question.scale else self.ordered)
             return
         if self.question.kind not in LISTS:
             yield self.table((self.words["answer"],), self.one, order=self.by_size)
             return
         if self.question.kind is Kind.RANK:
             most = max(len(place.answers[self.question.id].choices) for place in self.places)
-            ranks = range(1, max(most, 1) + 1)
-            columns = tuple(self.words["rank"].format(rank=rank) for rank in ranks)
+            columns = tuple(self.words["rank"].format(rank=rank) for rank in range(1, max(most, 1) + 1))
             yield self.table(columns, self.ranked, order=self.by_rank)
         else:
             yield self.signs()
@@ -150,7 +154,7 @@ class _Asked:
     def by_place(self) -> Table:
         """Return the table with a row for every place, those that a note lists in a volume among them."""
         every = copy(self)
-        every.listed = False
+        every.listed = frozenset()
         if self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, QuestionGroup):
             return every.table((self.words["answer"],), self.one)
         found = next(every.tables())
@@ -164,7 +168,7 @@ class _Asked:
         given = [
             GivenAnswer(place.name, self.choices(place), self.silence(place))
             for place in self.places
-            if not (self.listed and self.states[place.path] is State.UNKNOWN)
+            if self.states[place.path] not in self.listed
         ]
         return by_answer(
             given, {option.id: option.label for option in options}, self.word, self.said, self.words
@@ -205,7 +209,7 @@ class _Asked:
         ranked = {state: number for number, state in enumerate(State)}
         for place in sorted(self.places, key=lambda one: (ranked[self.states[one.path]], order(one))):
             state = self.states[place.path]
-            if state is State.UNKNOWN and self.listed:
+            if state in self.listed:
                 continue
             if state is State.ANSWERED:
                 rows.append(ComparisonRow(place.name, tuple(cells(place, len(columns)))))
@@ -219,9 +223,8 @@ class _Asked:
 
     def word(self, choice: Choice) -> str:
         """Return what was named; words of the place's own in quotation marks."""
-        if choice.option:
-            return text_of(self.wording.language.chosen(choice))
-        return self.words["quoted"].format(words=choice.text)
+        own = self.words["quoted"].format(words=choice.text)
+        return text_of(self.wording.language.chosen(choice)) if choice.option else own
 
     def none(self, place: Profile, columns: int) -> Cell | None:
         """Return the cell of an answer of "none", which is as wide as all columns."""
@@ -230,7 +233,9 @@ class _Asked:
         return Cell(plain(self.words["none"]), State.NONE, span=columns)
 
     def one(self, place: Profile, _: int) -> Iterator[Cell]:
-        yield Cell(plain(self.written(place.answers[self.question.id])))
+        said = self.written(place.answers[self.question.id])
+        number = self.question.kind.holds is Holds.NUMBER and any(map(str.isdecimal, said))
+        yield Cell(plain(said), figure=number)
 
     def written(self, answer: Answer) -> str:
         if answer.choices:

@@ -123,7 +123,9 @@ def test_pages_are_parted_so_that_all_end_at_one_foot():
 
 def test_what_very_many_named_leads_to_the_page_alone_on_which_all_are_compared(planner, entries):
     numbers = dict.fromkeys((*(place.key for place in planner.places), *_questions(planner)), 7)
-    index = Index(planner.places, planner.questions, numbers, planner.words, planner.frame)
+    numbers[GLANCE] = 5
+    seen = {"success_factors": GLANCE}
+    index = Index(planner.places, planner.questions, seen, numbers, planner.words, planner.frame)
     most, few = (entries[words, ""] for words in ("Leadership from Mayor", "Behavioural economics"))
     assert len(most.places) > 20
     index.put(Flow(planner.frame, "Index"), (most, few), ())
@@ -133,7 +135,7 @@ def test_what_very_many_named_leads_to_the_page_alone_on_which_all_are_compared(
         "Behavioural economics, 7",
         "Chicago\u00a07, Denver\u00a07",
         "L",
-        "Leadership from Mayor, 7",
+        "Leadership from Mayor, 5, 7",
     ]
 
 
@@ -215,7 +217,7 @@ def test_a_name_stands_by_the_part_that_usage_has_in_its_country(name, language,
 
 def test_the_index_stands_in_the_order_of_the_language_and_keeps_a_head_with_its_places(planner, entries):
     numbers = dict.fromkeys((*(place.key for place in planner.places), *_questions(planner)), 7)
-    index = Index(planner.places, planner.questions, numbers, planner.words, planner.frame)
+    index = Index(planner.places, planner.questions, {}, numbers, planner.words, planner.frame)
     flow = Flow(planner.frame, "Index")
     answers = [entry for entry in entries.values() if entry.question or "“" in text_of(entry.words)]
     index.put(flow, answers, ())
@@ -279,7 +281,7 @@ def test_an_answer_called_like_what_a_question_is_about_is_told_from_it(entries)
 
 def test_what_runs_on_in_the_index_stands_farther_in_than_the_places(planner, entries):
     numbers = dict.fromkeys((*(place.key for place in planner.places), *_questions(planner)), 7)
-    index = Index(planner.places, planner.questions, numbers, planner.words, planner.frame)
+    index = Index(planner.places, planner.questions, {}, numbers, planner.words, planner.frame)
     entry = entries["Support from outside city administration", ""]
     long = replace(entry, words=entry.words * 3)
     index.put(Flow(planner.frame, "Index"), (long,), ())

@@ -54,6 +54,8 @@ class MeasuredTable:
     lines: tuple[tuple[tuple[SetLine, ...], ...], ...]
     head_height: float
     heights: tuple[float, ...]
+    figures: tuple[float, ...]
+    """The width of the widest figure in each column of cells, in pt."""
 
     @property
     def step(self) -> float:
@@ -68,9 +70,14 @@ class MeasuredTable:
         """Return the header row, its top left corner at x, y."""
         style = _head_style(self.look)
         cells = []
+        labels, begin = (self.table.head, *self.table.columns), 0
         for number, lines in enumerate(self.head_lines):
+            if not labels[number]:
+                continue
             top = y + self.head_height - _PAD - len(lines) * style.leading
-            left, wide = self._box(number, 1)
+            span = number + 1 - begin
+            left, wide = self._box(begin, span)
+            begin = number + 1
             if 0 < number <= self.table.signs:
                 first = top + baseline(style)
                 texts = tuple(
@@ -78,7 +85,7 @@ class MeasuredTable:
                 )
             else:
                 texts = placed_lines(lines, x + left, top, style)
-            cells.append(Group("TH", texts, scope="Column"))
+            cells.append(Group("TH", texts, scope="Column", columns=span))
         rule = Shape(
             rectangle(x, y + self.head_height - _RULE, self.width, _RULE), fill=self.look.colours.heading
         )
@@ -96,6 +103,8 @@ class MeasuredTable:
         column = 1
         for cell, lines in zip(row.cells, others, strict=True):
             left, wide = self._box(column, cell.span)
+            if cell.figure:
+                left += self.figures[column - 1] - lines[0].width
             kids.append(self._cell(cell, lines, x + left, y, wide))
             column += cell.span
         return Group("TR", tuple(kids))
@@ -155,8 +164,12 @@ def _measured(table: Table, width: float, side_by_side: int, look: Look) -> Meas
         rows.append(tuple(cells))
     heights = tuple(max(len(lines) for lines in row) * style.leading + 2 * _PAD for row in rows)
     head_height = max(len(lines) for lines in head_lines) * head.leading + 2 * _PAD + _RULE
+    figures = [0.0] * len(table.columns)
+    for row, (_, *texts) in zip(table.rows, rows, strict=True):
+        for column, (cell, lines) in enumerate(zip(row.cells, texts, strict=True)):
+            figures[column] = max(figures[column], lines[0].width) if cell.figure else figures[column]
     return MeasuredTable(
-        table, look, width, side_by_side, lefts, head_lines, tuple(rows), head_height, heights
+        table, look, width, side_by_side, lefts, head_lines, tuple(rows), head_height, heights, tuple(figures)
     )
 
 
@@ -178,7 +191,7 @@ def _widths(table: Table, width: float, look: Look) -> list[float]:
         wanted = sum(max(one, min(more, width * _WORDS)) for one, more in words)
         room = left - min(wanted, left - sum(narrow))
         even = max(narrow) * len(narrow) <= room
-        found += [room / len(narrow)] * len(narrow) if even else _shared([(n, n) for n in narrow], room)
+        found += [room / len(narrow)] * len(narrow) if even else _shared(signs, room)
         left = width - sum(found)
     return found + _shared([(one, max(one, min(more, left))) for one, more in words], left)
 
@@ -206,7 +219,7 @@ def _needs(table: Table, width: float, look: Look) -> list[tuple[float, float]]:
         word = max(_longest([label], head), _longest(texts, style)) + 2 * _SIDE
         whole = max(_widest([label], head), _widest(texts, style)) + 2 * _SIDE
         if number < table.signs:
-            needs.append((word, word))
+            needs.append((word, max(word, whole / 2)))  # on two lines
         else:
             needs.append((max(word, min(whole, _NARROWEST)), whole))
     told = [text_of(cell.text) for row in table.rows for cell in row.cells if cell.mark]

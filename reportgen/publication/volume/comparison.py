@@ -37,7 +37,7 @@ _FIRST, _LAST = 4, 3
 """So many rows of a table at least stand together where it begins, and where it ends."""
 _ROW = 1.0
 """A row of a table gives so much, in pt, where a page is to end at the foot of others."""
-_PARTED = {"table": 0.6, "short": 4.0, "row": 0.15, "note": 30.0}
+_PARTED = {"table": 0.6, "short": 8.0, "row": 0.15, "note": 30.0}
 """What it costs that a page begins with a table, long or short, with another row of it, or with a note."""
 
 
@@ -193,7 +193,7 @@ class _Measured:
                 flow.rows(table, above, again, parted=fresh)
 
             piece = _flowing(self.question.label, all_rows, _GAP, self.frame)
-            yield replace(piece, again=again.height, cost=_PARTED["table"])
+            yield replace(piece, again=again.height, cost=_PARTED["short"])
             return
 
         def put(flow: Flow, fresh: bool, rows: range) -> None:

@@ -1,6 +1,6 @@
 """The directories of a volume: its contents, and the page of each part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
@@ -47,16 +47,21 @@ PageNumbers = Mapping[str, int]
 
 
 def contents(
-    lines: Sequence[DirectoryLine], numbers: PageNumbers, words: VolumeWords, frame: Frame
+    lines: Iterable[Sequence[DirectoryLine]], numbers: PageNumbers, words: VolumeWords, frame: Frame
 ) -> tuple[Sheet, ...]:
-    """Return the pages of the contents.
+    """Return the pages of the contents, of the first of the ``lines`` that take the fewest.
 
     Lines that may stand in columns do where fewer pages hold all so, and none of them turns over in one; and
     all are smaller where that alone saves a page.
     """
-    ways = product(_SIZES, (1, 2, 3))
-    tried = (_Contents(lines, numbers, words, frame, columns, size).sheets() for size, columns in ways)
-    return min(tried, key=len)
+    found: tuple[Sheet, ...] = ()
+    for some, size, columns in product(lines, _SIZES, (1, 2, 3)):
+        tried = _Contents(some, numbers, words, frame, columns, size).sheets()
+        if not found or len(tried) < len(found):
+            found = tried
+        if len(found) == 1:
+            break
+    return found
 
 
 class _Contents:

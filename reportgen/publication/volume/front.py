@@ -38,8 +38,8 @@ class Front:
         """How many pages stand before the first that counts."""
         return 0 if self.apart or self.continues else 2
 
-    def items(self, eyebrow: str, lines: Sequence[DirectoryLine]) -> Iterator[VolumeItem]:
-        """Yield it; ``eyebrow`` is the line over the title, ``lines`` those of the contents."""
+    def items(self, eyebrow: str, lines: Sequence[Sequence[DirectoryLine]]) -> Iterator[VolumeItem]:
+        """Yield it; ``eyebrow`` is the line over the title, ``lines`` are for ``contents``."""
         if not self.apart:
             yield fixed(COVER, self.outside.cover(eyebrow), *[BLANK] * (self.uncounted - 1))
         if self.apart or not self.continues:

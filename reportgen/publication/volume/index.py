@@ -8,7 +8,7 @@ from reportgen.content import Compared, Heading, IndexEntry, Paragraph
 from reportgen.design import Group, Part, SetLine, Style, Text, measure, measure_title, set_text
 from reportgen.publication.volume.comparison import question_key
 from reportgen.publication.volume.directory import PageNumbers
-from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
+from reportgen.publication.volume.flow import COLUMN_GAP, FULL, Flow, Listed
 from reportgen.publication.volume.order import initial, order, without_article
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Within
@@ -38,19 +38,24 @@ _OTHERS = "#"
 
 
 class Index:
-    """The index, of entries whose places are in a volume; ``numbers`` has the page of each."""
+    """The index, of entries whose places are in a volume; ``numbers`` has the page of each.
+
+    ``seen`` leads to where all places are shown at a glance, by the names of the questions shown there.
+    """
 
     def __init__(
         self,
         places: Sequence[Place],
         questions: Iterable[Compared],
+        seen: Mapping[str, str],
         numbers: PageNumbers,
         words: VolumeWords,
         frame: Frame,
     ) -> None:
-        self.numbers, self.words, self.frame = numbers, words, frame
+        self.numbers, self.words, self.frame, self.seen = numbers, words, frame, seen
         self.titles = {question_key(each.id): each.label for each in questions}
         self.titles |= {place.key: place.name for place in places}
+        self.titles |= dict.fromkeys(seen.values(), words["glance"])
         self.places: Mapping[Path, Place] = {place.read.path: place for place in places}
         self.width = (frame.width - COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
         look = frame.look
@@ -73,7 +78,10 @@ class Index:
         if named:
             flow.space(_GAP * 2)
             heading = measure(Heading(PEOPLE, self.words["people"], 3), width, look)
-            flow.need(heading.height + _GAP + 4 * _LEADING)
+            high = heading.height + _GAP + sum(each.whole for each in named) / _COLUMNS
+            full = flow.y > flow.top + flow.height * FULL
+            flow.need(high if full else heading.height + _GAP + 4 * _LEADING)
+            flow.begins[PEOPLE] = flow.number
             flow.add(heading, (*above, ("Sect", PEOPLE)))
             flow.space(_GAP / 2)
             flow.columns(named, _COLUMNS)
@@ -118,8 +126,10 @@ class Index:
         if entry.topic:
             head = (*head, Run(f" ({entry.topic})", italic=True))
         if entry.question:
-            link = f"#{question_key(entry.question)}"
-            head = (*head, *plain(", "), Run(self._number(link), bold=True, link=link))
+            glance = [self.seen[entry.question]] if entry.question in self.seen else []
+            for name in (*glance, question_key(entry.question)):
+                link = f"#{name}"
+                head = (*head, *plain(", "), Run(self._number(link), bold=True, link=link))
         places = () if many else tuple(self._ways(named))
         if entry.question:
             yield from self._lines(head, above, 0.0, stays=bool(places))

@@ -21,7 +21,7 @@ from reportgen.publication.volume.directory import DirectoryLine, PageNumbers, l
 from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.front import Front
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
-from reportgen.publication.volume.index import INDEX, Index
+from reportgen.publication.volume.index import INDEX, PEOPLE, Index
 from reportgen.publication.volume.items import (
     BLANK,
     PlacedSpotlight,
@@ -113,6 +113,7 @@ class Planner:
         seen = self.glance.questions if self.glance else ()
         asked = compare_places(series, wording, words, loaded.tallied, profiles, seen)
         self.questions = tuple(_shorter(question) if self.short else question for question in asked)
+        self.people = () if self.short else tuple(people_indexed(series, wording, profiles))
         self.sources = Sources(series, wording, words, places, frame)
         press = loaded.theme.house.press
         self.printed = bool(press.bleed or press.marks or press.intent)
@@ -121,7 +122,10 @@ class Planner:
 
     def plan(self) -> Plan:
         """Return the plan: what names pages is laid out once these are known, or laid out once more then."""
-        front, numbers = list(self.matter.items(self.host_title, self.lines())), dict[str, int]()
+        front, numbers = (
+            list(self.matter.items(self.host_title, [self.lines(), self.lines(bare=True)])),
+            dict[str, int](),
+        )
         begin = end = self.first - self.matter.uncounted
         placed = list(self._placed(front, list(self.body()), numbers))
         leaves: list[VolumeLeaf] = []
@@ -173,13 +177,15 @@ class Planner:
         """Yield what stands behind the spotlights; ``numbers`` has the pages of what was yielded before."""
         if self.glance:
             glance = glance_sheets(self.glance, self.words, self.frame)
-            yield fixed(GLANCE, *glance, before=None if len(glance) % 2 else 0)
+            inside = {link: page for link, page in glance_ways(self.glance).values() if link != GLANCE}
+            facing = None if len(glance) % 2 else 0
+            yield VolumeItem(GLANCE, len(glance), lambda _: glance, inside, facing)
         yield self._compared(numbers)
         if not self.short:
             yield self._indexed(numbers)
         if (self.texts[BACK] or self.printed or not self.short) and not self.matter.apart:
-            inside = [BLANK] * (not self.matter.continues)
-            yield fixed(_BACK, *inside, self.outside.back(self.texts[BACK]), before=1)
+            blank = [BLANK] * (not self.matter.continues)
+            yield fixed(_BACK, *blank, self.outside.back(self.texts[BACK]), before=1)
 
     def _compared(self, numbers: PageNumbers) -> VolumeItem:
         """Return the comparison; of few places with the sources behind it."""
@@ -204,15 +210,16 @@ class Planner:
     def _indexed(self, numbers: PageNumbers) -> VolumeItem:
         """Return the index, with the sources behind it."""
         series, wording = self.loaded.series, self.loaded.wording
-        index = Index(self.places, self.questions, numbers, self.words, self.frame)
+        ways = glance_ways(self.glance).items() if self.glance else ()
+        seen = {name: link for name, (link, _) in ways}
+        index = Index(self.places, self.questions, seen, numbers, self.words, self.frame)
         answers = list(answers_indexed(series, wording, self.words, self.profiles))
-        people = list(people_indexed(series, wording, self.profiles))
         title = self.words["index"]
         titles = (self.sources.title, both_titles(title, self.sources.title))
 
         def lay(lower: float) -> Flow:
             flow = Flow(self.frame, title, titles, lower)
-            index.put(flow, answers, people)
+            index.put(flow, answers, self.people)
             self.sources.put(flow)
             return flow
 
@@ -233,21 +240,23 @@ class Planner:
         deeper = 2 if part.has_leaf else 1
         return lambda numbers: (PlacedSpotlight(place, numbers[place.key], deeper, within, unsaid),)
 
-    def lines(self) -> Sequence[DirectoryLine]:
-        """Return the lines of the contents."""
+    def lines(self, *, bare: bool = False) -> Sequence[DirectoryLine]:
+        """Return the lines of the contents; in ``bare`` ones nothing says where a place is."""
         words = self.words
         found = [DirectoryLine(title, f"volume/{name}") for name, title in self.matter.readings()]
         for part in self.parts:
-            places = tuple(line_of(place, self.quiet(place, self.divided)) for place in part.places)
+            divided = COUNTRY if bare else self.divided
+            places = tuple(line_of(place, self.quiet(place, divided)) for place in part.places)
             link = part.key if part.has_leaf else ""
             found.append(DirectoryLine(part.title or words["spotlights"], link, under=places, columns=3))
         asked = [DirectoryLine(each.label, question_key(each.id)) for each in self.questions if not each.few]
         asked += [DirectoryLine(words["few"], FEW)] if len(asked) < len(self.questions) else []
+        people = (DirectoryLine(words["people"], PEOPLE),) if self.people else ()
         return (
             *found,
             *([DirectoryLine(words["glance"], GLANCE)] if self.glance else ()),
             DirectoryLine(words["comparison"], COMPARISON, under=tuple(asked)),
-            *(() if self.short else [DirectoryLine(words["index"], INDEX)]),
+            *(() if self.short else [DirectoryLine(words["index"], INDEX, under=people)]),
             DirectoryLine(words["sources"], SOURCES),
         )
 
