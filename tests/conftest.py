@@ -288,7 +288,7 @@ def without_computed(series):
         "",
         outline,
     )
-    outline = re.sub(r" +- line\n +- ruler: \w+\n| +- chart: team\n(?: +\w+: .*\n)+", "", outline)
+    outline = re.sub(r" +- line\n +- ruler: \w+\n| +- chart: team(?:_others)?\n(?: +\w+: .*\n)+", "", outline)
     outline = re.sub(r" +- sentences: \[shares_note\]\n +as: note\n", "", outline)
     path.write_text(outline, encoding="utf-8")
     path = series / "wording" / "en.yaml"

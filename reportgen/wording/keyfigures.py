@@ -11,6 +11,10 @@ from reportgen.series import FiguresItem
 from reportgen.wording.template import Form
 
 
+_SHORT = 20
+"""Words in bold of so many letters at most are not parted at the end of a line."""
+
+
 def figures_block(item: FiguresItem, said: Iterable[Rich]) -> Figures | None:
     """Return the first figures of what is said, as many as there may be; None where nothing is.
 
@@ -27,7 +31,12 @@ def _parted(text: Rich) -> tuple[str, Rich]:
     if rest:
         first = rest[0]
         rest = (Run(first.text.lstrip(), first.bold, first.italic, first.link), *rest[1:])
-    return text_of(text[:count]).strip(), rest
+    return text_of(text[:count]).strip(), tuple(map(_held, rest))
+
+
+def _held(run: Run) -> Run:
+    short = run.bold and len(run.text) <= _SHORT
+    return run._replace(text=run.text.replace(" ", "\u00a0")) if short else run
 
 
 def check_figures(item: FiguresItem, forms: dict[str, tuple[Form, ...]], node: Node, reader: Reader) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TypeAlias
 
 Region: TypeAlias = tuple[float, float, float, float]
-"""From south to north and from west to east, in degrees."""
+"""From south to north and from west to east, in degrees; over the date line these go on above 180."""
 
 _REGIONS: tuple[Region, ...] = (
     (23.0, 51.0, -127.0, -65.0),  # the United States without Alaska, and the cities of Canada
@@ -16,6 +16,8 @@ _REGIONS: tuple[Region, ...] = (
     (-56.0, 14.0, -95.0, -25.0),  # South America
     (22.0, 66.0, -127.0, 32.0),  # both sides of the North Atlantic
     (-56.0, 72.0, -170.0, -25.0),  # the Americas
+    (-50.0, 72.0, 110.0, 310.0),  # both sides of the Pacific
+    (-50.0, 72.0, 165.0, 375.0),  # New Zealand, the Americas and the west of Europe
 )
 """Each before those that it lies in."""
 
@@ -28,4 +30,4 @@ def region_of(places: Collection[tuple[float, float]]) -> Region | None:
 def is_in(region: Region, place: tuple[float, float]) -> bool:
     """Tell whether a place is in a part of the world."""
     south, north, west, east = region
-    return south <= place[0] <= north and west <= place[1] <= east
+    return south <= place[0] <= north and west + (place[1] - west) % 360 <= east

@@ -8,6 +8,7 @@ from conftest import SERIES, assert_one
 from reportgen.content import Alike, walk
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
+from reportgen.wording.regions import is_in, region_of
 
 QUESTIONS = "alike: [explicit_strategy, approach, outcomes, success_factors]"
 WRONG = {
@@ -98,3 +99,12 @@ def test_an_answer_that_two_questions_call_alike_is_told_once(bench):
     (block,) = (block for block in walk(made.spotlight.items) if isinstance(block, Alike))
     shared = block.items[0].shared.split("\u00a0· ")
     assert len(set(shared)) == len(shared) == 3
+
+
+def test_places_on_both_sides_of_the_pacific_are_joined_over_it():
+    wellington, chicago, bilbao = (-41.3, 174.8), (41.9, -87.6), (43.3, -2.9)
+    for places in ((wellington, chicago), (wellington, chicago, bilbao)):
+        frame = region_of(places)
+        assert frame[2] < 180 < frame[3]
+        assert all(is_in(frame, one) for one in places)
+    assert not is_in(region_of((wellington, chicago)), bilbao)

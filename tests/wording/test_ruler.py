@@ -6,7 +6,9 @@ from conftest import SERIES, assert_one
 from reportgen.cohort import contrast
 from reportgen.content import Figures, Mark, Ruler, walk
 from reportgen.making import Pipeline
-from reportgen.series import Side
+from reportgen.richtext import Run
+from reportgen.series import FiguresItem, Side
+from reportgen.wording.keyfigures import figures_block
 
 CITIES = SERIES / "cities"
 
@@ -49,6 +51,12 @@ def test_the_band_has_a_finding_where_there_is_no_tagline(madrid):
 def test_at_most_four_key_figures_stand_side_by_side(madrid):
     (block,) = (b for b in walk(madrid.spotlight.items) if isinstance(b, Figures))
     assert [value for value, _ in block.items] == ["70%", "80%", "3 of 4", "4 of 4"]
+
+
+def test_what_a_key_figure_says_of_the_place_is_not_parted():
+    said = (Run("70%", bold=True), Run(" of cities – "), Run("Los Angeles too", bold=True), Run("."))
+    ((_, words),) = figures_block(FiguresItem(("figure",), 4), [said]).items
+    assert [run.text for run in words] == ["of cities – ", "Los\u00a0Angeles\u00a0too", "."]
 
 
 WRONG = {

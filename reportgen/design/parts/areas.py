@@ -70,8 +70,9 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     half = legend.width + 3 * gap
     beside = bool(block.note) and half + set_line(block.note, look.note).width <= width
     note = set_text(block.note, look.note, width - half if beside else width)
-    under = tall + look.note_drop
-    height = under + legend.height + (0 if beside else len(note)) * look.note.leading
+    notes = legend.height + (0 if beside else len(note)) * look.note.leading
+    height = look.on_grid(tall + look.note_drop + notes)
+    under = height - notes
 
     def place(left: float, top: float, _: float) -> Group:
         items = []

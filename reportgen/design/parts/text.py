@@ -25,7 +25,8 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
     style = look.h2 if section else look.h3
     lines = set_text(block.text, style, width)
     over = look.gap(look.step.over)
-    above = over + look.rise - baseline(style) if section else 0.0
+    lower = 0.0 if look.step.over > 1 else look.unit / 2
+    above = over + lower + look.rise - baseline(style) if section else 0.0
     height = over + look.on_grid(len(lines) * style.leading)
 
     def place(x: float, y: float, _: float) -> Group:
