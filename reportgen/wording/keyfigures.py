@@ -10,7 +10,6 @@ from reportgen.richtext import Rich, Run, text_of
 from reportgen.series import FiguresItem
 from reportgen.wording.template import Form
 
-
 _SHORT = 20
 """Words in bold of so many letters at most are not parted at the end of a line."""
 
