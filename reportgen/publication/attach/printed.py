@@ -14,6 +14,8 @@ _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
 _ROUND = ".,;:()[]{}|\u2022\u00b7-\u2010\u2011\u2012\u2013\u2014"
 """What may stand around a number."""
 _FEWEST = 2
+_MOST_BEHIND = 2
+"""So many pages behind the last that is numbered may have a number of something else, as a back cover has."""
 
 
 def numbering(
@@ -58,11 +60,15 @@ def told(labels: Sequence[Range], pages: int, new: Range) -> str:
 def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
     """Return the numbers printed on at least half of the last pages, as they go on; None where none are.
 
-    What grows by one from page to page is a number of pages; dates and the titles of chapters do not.
+    What grows by one from page to page is a number of pages; dates and the titles of chapters do not. Those
+    of something inside, such as a questionnaire, end: with "11 of 11", or with other numbers behind them.
     """
     votes: dict[tuple[str, str, int], set[int]] = {}
+    numbered: list[set[str]] = []
     for page, text in enumerate(margins, pages - len(margins)):
-        for style, prefix, number in _candidates(text):
+        found = _candidates(text)
+        numbered.append({style for style, _, _ in found})
+        for style, prefix, number in found:
             votes.setdefault((style, prefix, number - page + pages), set()).add(page)
     usual = (said.style, said.prefix, said.first)
     likely = max(
@@ -73,6 +79,11 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
     if likely is None or len(votes[likely]) < max(_FEWEST, len(margins) / 2) or likely[2] < 1:
         return None
     style, prefix, first = likely
+    behind = max(votes[likely]) + 1 - pages + len(margins)
+    last = first + behind - 1 - len(margins)
+    of_all = re.search(rf"(?<!\d){last}\s*(?:/|[^\W\d_]{{1,4}})\s*{last}(?!\d)", margins[behind - 1])
+    if (of_all and last < pages / 2) or sum(style in found for found in numbered[behind:]) > _MOST_BEHIND:
+        return None
     return Range(0, style, prefix, first)
 
 
