@@ -496,7 +496,7 @@ def units(block) -> list[Unit]:  # noqa: PLR0912, PLR0915 - one case a kind of b
         case AreaGrid():
             for area in block.areas:
                 found += [Unit(area.label, "tile"), *([] if block.silent else [Unit(area.word)])]
-            found += [Unit(f"{text} ({count})") for _, text, count in block.legend]
+            found += [Unit(text) for _, text in block.legend]
             found.append(Unit(text_of(block.note), "paragraph"))
         case Ruler():
             found = [Unit(block.head)]
@@ -611,7 +611,7 @@ def _frame_words(made) -> Iterator[str]:
             whole = [text for head, lines in columns for text in (head, *map(text_of, lines))]
         feet = [
             *whole,
-            made.pagination.folio(sheet.number, count),
+            made.pagination.folio(sheet.number, count, says.language),
         ]
         for frame, texts in (("head", heads), ("foot", feet)):
             lines = [ink for ink in sheet.texts if ink.frame == frame]

@@ -10,6 +10,7 @@ from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Datum, Mark, Sign
 from reportgen.design import Group, Look, SetLine, Shape, Style, set_line, set_text, sign
+from reportgen.richtext import in_digits
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,7 +53,9 @@ def sketch_bars(
     style = look.chart_label
     rows = tuple(look.row_of(len(lines) * style.leading) for lines in labels)
     shares = tuple(datum.percent or 0 for datum in block.data)
-    room = Room(left=left, right=style.family.bold.width("100%", style.size) + _VALUE_GAP)
+    room = Room(
+        left=left, right=style.family.bold.width(in_digits("100%", style.language), style.size) + _VALUE_GAP
+    )
     return Sketch(draw_bars, Bars(shares, rows), width, sum(rows), look, room)
 
 

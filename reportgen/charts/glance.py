@@ -135,7 +135,7 @@ class MeasuredGlance:
         cells = [Group("TH", (set_line(self.glance.total, style).at(x, base),), scope="Row")]
         counts = (n for _, options in self.glance.groups for _, n in options)
         for left, count in zip(self.columns, counts, strict=True):
-            line = set_line(str(count), style)
+            line = set_line(count, style)
             cells.append(Group("TD", (line.at(x + left + (self.wide - line.width) / 2, base),)))
         return Group("TR", (rule, *cells))
 

@@ -92,14 +92,14 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class AreaGrid:
-    """Areas as tiles; the legend has each mark, its word and how many areas have it.
+    """Areas as tiles; the legend has each mark, with its word and how many areas have it.
 
     The ``note`` belongs to the legend; it may be empty.
     """
 
     id: str
     areas: tuple[Tile, ...]
-    legend: tuple[tuple[Sign, str, int], ...]
+    legend: tuple[tuple[Sign, str], ...]
     note: Rich
 
     @property

@@ -93,7 +93,7 @@ class Glance:
     """
 
     head: str
-    groups: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rows: tuple[GlanceRow, ...]
     spoken: Mapping[Sign, str]
     total: str

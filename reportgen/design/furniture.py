@@ -15,7 +15,7 @@ from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, moved, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.title import MARGIN, beside_title, title_ground, title_style
-from reportgen.richtext import Rich, plain, text_of
+from reportgen.richtext import Rich, in_digits, plain, text_of
 
 Lines: TypeAlias = Sequence[SetLine]
 
@@ -53,11 +53,12 @@ class Pagination:
     folios: tuple[PageNumber, ...] = ()
     host: str = ""
 
-    def folio(self, number: int, pages: int) -> str:
-        """Return what is printed as the number of a page, counted from 1."""
+    def folio(self, number: int, pages: int, language: str) -> str:
+        """Return what is printed as the number of a page, counted from 1, in the digits of a language."""
         if self.folios:
-            return self.folios[number - 1].printed
-        return self.counted.format(page=number, pages=pages)
+            return in_digits(self.folios[number - 1].printed, language)
+        page, of_pages = (in_digits(each, language) for each in (number, pages))
+        return self.counted.format(page=page, pages=of_pages)
 
     def recto(self, number: int) -> bool:
         """Tell whether a page, counted from 1, has its spine where reading begins."""
@@ -244,7 +245,7 @@ def footer(
         said = spotlight.imprint if last else ()
     return foot(
         said,
-        pagination.folio(number, pages),
+        pagination.folio(number, pages, spotlight.language),
         look,
         role="P" if last else "Artifact",
         recto=pagination.recto(number),

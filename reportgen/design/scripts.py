@@ -15,7 +15,14 @@ _VIRAMA = 9
 _WRITTEN_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 _SELECTORS = range(0xFE00, 0xFE10)
 _FROM_RIGHT = frozenset({"R", "AL"})
-_CALLED = {"Cjk": "Han", "Hiragana": "Japanese", "Katakana": "Japanese", "Myanmar": "Burmese"}
+_CALLED = {
+    "Cjk": "Han",
+    "Hiragana": "Japanese",
+    "Katakana": "Japanese",
+    "Myanmar": "Burmese",
+    "Arabic-indic": "Arabic",
+    "Extended": "Arabic",
+}
 """Scripts that are called otherwise than Unicode's names of their letters begin."""
 _PLAIN = frozenset({"Latin", "Greek", "Cyrillic"})
 SHAPED = {
@@ -36,8 +43,9 @@ SHAPED = {
 
 
 def script_of(character: str) -> str:
-    """Return the name of the script of a letter, or an empty text where it is no letter, or of Europe."""
-    if unicodedata.category(character)[0] not in "LM" or ord(character) < 0x0530:
+    """Return the name of the script of a letter or digit, or an empty text where it is none, or of Europe."""
+    digit = unicodedata.category(character) == "Nd" and not unicodedata.decomposition(character)
+    if ord(character) < 0x0530 or not (digit or unicodedata.category(character)[0] in "LM"):
         return ""
     name = unicodedata.name(character, "another").split()[0].capitalize()
     return "" if name in _PLAIN or is_common(character) else _CALLED.get(name, name)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import pairwise
 
 from reportgen.design import JOINERS, LOST, Family, MissingGlyphError, installed_family, is_mark, script_of
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.counted import CITIES
 from reportgen.profile import normal, printed, with_markup
 from reportgen.reading import CONTROL, Node, ScalarNode, read_yaml, scalars
@@ -173,4 +173,7 @@ def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
                 if error.character in scalar.text:
                     place = scalar.at(scalar.text.find(error.character))
                     return Problem(Code.NO_GLYPH, message, place, "write it in another way")
+    if script := script_of(error.character):  # of a number, or of the name of a country
+        message = f"{message}, in which the language is written: {_unknown([script])}"
+        return Problem(Code.NO_GLYPH, message, SourceLocation(series.folder), _advice([script]))
     return Problem(Code.NO_GLYPH, message)

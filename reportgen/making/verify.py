@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned
+from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned, reads_from_right
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
@@ -20,7 +20,7 @@ _NEAR = 0.05
 _SIDES = 4
 _SEEN = {"\u00ad": "-", "\u200b": "", "\u200e": "", "\u200f": "", "\u061c": ""}
 _MIRRORED = str.maketrans(")]}>»’”", "([{<«‘“")
-"""Beside letters that run from the right, PDFium takes either of a pair for the other."""
+"""In lines and beside letters that run from the right, PDFium takes either of a pair for the other."""
 _MITRES = 10
 """How far a pointed corner may reach, in widths of its line: as far as a PDF draws them if not told else."""
 
@@ -68,10 +68,11 @@ def verify_pages(
             raise _failure(f"a page is {seen[0]:.0f} by {seen[1]:.0f} pt", path)
     if found.title != metadata.title:
         raise _failure(f'its title is "{found.title}"', path)
+    turned = reads_from_right(metadata.language)
     for number, (page, text, shapes) in enumerate(zip(pages, found.texts, found.shapes, strict=True), 1):
-        read = Counter(_letters(text))
-        if page.letters != read:
-            lost, more = "".join((page.letters - read).elements()), "".join((read - page.letters).elements())
+        wanted, read = (_either_way(letters, turned) for letters in (page.letters, Counter(_letters(text))))
+        if wanted != read:
+            lost, more = "".join((wanted - read).elements()), "".join((read - wanted).elements())
             raise _failure(f"page {number} lacks {lost!r} and has {more!r} too many", path)
         if other := _other_shapes(page, shapes, size[1]):
             raise _failure(f"page {number} {other}", path)
@@ -160,6 +161,11 @@ def _failure(what: str, path: Path) -> ProblemsFound:
     return ProblemsFound(
         Problem(Code.READ_BACK, f"the file is not what it should be: {what}", SourceLocation(path), hint)
     )
+
+
+def _either_way(letters: Counter[str], turned: bool) -> Counter[str]:
+    """Return letters with both of a pair as one where lines are ``turned``, whatever letters they have."""
+    return Counter("".join(letters.elements()).translate(_MIRRORED)) if turned else letters
 
 
 def _letters(text: str) -> str:

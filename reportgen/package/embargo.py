@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from reportgen.design import LADDER, Theme, look_of, stamp_room
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LoadedSeries, wording_file
+from reportgen.richtext import in_digits
 from reportgen.wording import date
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::00)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
@@ -76,8 +77,9 @@ def embargo_of(loaded: LoadedSeries, until: datetime.datetime) -> Embargo:
         message = '"embargo" is missing among the words of the wording, to be stamped on every page'
         hint = 'under words: write embargo: "Embargoed until {date}, {time} UTC. Not to be published before."'
         raise ProblemsFound(Problem(Code.MISSING_KEY, message, place, hint))
-    stamp = words.format(date=date(until.date(), loaded.series.language), time=f"{until:%H:%M}")
-    _refuse(loaded.theme, stamp, loaded.series.language, place)
+    language = loaded.series.language
+    stamp = words.format(date=date(until.date(), language), time=in_digits(f"{until:%H:%M}", language))
+    _refuse(loaded.theme, stamp, language, place)
     return Embargo(until, stamp)
 
 

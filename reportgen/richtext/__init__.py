@@ -7,6 +7,7 @@ before its words; a backslash before a sign that is meant as itself. Nothing els
 elsewhere is refused, not passed on.
 """
 
+from reportgen.richtext.digits import in_digits
 from reportgen.richtext.held import short_held
 from reportgen.richtext.letters import bare
 from reportgen.richtext.links import UNSAFE, as_printed, check_link

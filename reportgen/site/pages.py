@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from reportgen.content import Spotlight
 from reportgen.making import LoadedSeries
-from reportgen.richtext import Rich, plain
+from reportgen.richtext import Rich, in_digits, plain
 from reportgen.site.pictures import mosaic
 from reportgen.site.place import PlaceMaker, SitePlace
 from reportgen.web import (
@@ -202,8 +202,8 @@ class SiteWriter:
         self._html(card.address, self.site.place(place.spotlight, card, place.body, beside))
 
     def _pdf_words(self, place: SitePlace) -> str:
-        size = f"{max(round(len(place.pdf) / _KILO), 1)} kB"
-        return self.site.words.filled("pdf", pages=str(place.pages), size=size)
+        size = f"{in_digits(max(round(len(place.pdf) / _KILO), 1), self.site.words.language)} kB"
+        return self.site.words.filled("pdf", pages=place.pages, size=size)
 
     def _downloads(self, card: Card, place: SitePlace) -> Iterator[Download]:
         words = self.site.words
@@ -216,7 +216,7 @@ class SiteWriter:
         return self.site.words.filled(
             "citation",
             publisher=self.loaded.series.publisher,
-            year=str(self.loaded.series.date.year),
+            year=in_digits(self.loaded.series.date.year, self.site.words.language),
             title=spotlight.document_title,
             series=self.site.title,
         )

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import refuse_unlisted
-from reportgen.richtext import with_dois
+from reportgen.richtext import in_digits, with_dois
 from reportgen.web.photo import shown
 from reportgen.web.written import TextWriter
 
@@ -111,6 +111,7 @@ def _environment(house: Path, language: str) -> SandboxedEnvironment:
         spoken=writer.spoken,
         passage=writer.passage,
         dois=with_dois,
+        digits=lambda number: in_digits(number, language),
         shown=shown,
         identifier=lambda name: name.replace(":", "-"),
     )

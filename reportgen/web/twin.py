@@ -11,6 +11,7 @@ from markupsafe import Markup
 from reportgen.content import Spotlight, walk
 from reportgen.design import Theme, reads_from_right
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.richtext import in_digits
 from reportgen.series import Pages
 from reportgen.web.arranged import arranged
 from reportgen.web.drawings import Drawings, drawings_of
@@ -88,6 +89,7 @@ def page_style(theme: Theme, house: Path, language: str) -> Markup:
     """Return the style of all pages."""
     day, night = variables(theme.colours), variables(by_night(theme.colours))
     values = {"day": day, "night": night, "header": theme.house.header, "titles": theme.display is not None}
+    values["digits"] = in_digits("0123456789", language)
     return rendered(house, language, "page.css", values)
 
 

@@ -43,7 +43,7 @@ def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[
 
 def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[PlaceMap, Statement] | None:
     """Return the map of those places; None where it is not known where they are, or where the place is."""
-    here, words = findings.profile.location, wording.words
+    here = findings.profile.location
     alike = most_alike(findings.profile, findings.polls, item.questions) if here else ()
     found = [(one, one.where) for one in alike if one.where]
     if here is None or not found:
@@ -53,14 +53,14 @@ def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[Plac
     frame = region_of((here, *(where for _, where in found)))
     shown = (one for one in findings.locations if one != here)
     others = tuple(one for one in shown if frame is None or is_in(frame, one))
-    said = {"names": names, "city": findings.profile.name, "n": str(len(others))}
+    said: dict[str, str | int] = {"names": names, "city": findings.profile.name, "n": len(others)}
     legend = [
         (Spot.HERE, findings.profile.name),
-        (Spot.ALIKE, words["map_alike"].format(**said | {"names": held})),
+        (Spot.ALIKE, wording.filled("map_alike", **said | {"names": held})),
     ]
     if len(others) > len(found):
-        legend.append((Spot.OTHER, words["map_others"].format(**said)))
-    locator = Locator(here, others, words["map"].format(**said), frame)
+        legend.append((Spot.OTHER, wording.filled("map_others", **said)))
+    locator = Locator(here, others, wording.filled("map", **said), frame)
     block = PlaceMap(item.id, locator, here, tuple(where for _, where in found), tuple(legend))
     evidence = tuple(_resting(one, wording) for one, _ in found)
     return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
@@ -72,16 +72,15 @@ def _held(one: Likeness) -> str:
 
 
 def _peer(one: Likeness, wording: Wording, findings: Findings) -> Peer:
-    both, either = (wording.language.number(n, in_words=False) for n in (one.both, one.either))
     asked = ((findings.questions[question].question, option) for question, option in one.shared)
     known = [question.option(option) for question, option in asked if question.kind in LISTS]
     labels = dict.fromkeys(option.label for option in known if option)  # two questions may call one alike
     shared = _BETWEEN.join([*labels][:_RAREST])
-    return Peer(one.name, wording.words["alike"].format(both=both, either=either), shared)
+    return Peer(one.name, wording.filled("alike", both=one.both, either=one.either), shared)
 
 
 def _resting(one: Likeness, wording: Wording) -> Evidence:
-    rule = wording.words["alike_rule"].format(n=wording.language.number(one.questions, in_words=False))
+    rule = wording.filled("alike_rule", n=one.questions)
     return Evidence("", one.name, Measure.ALIKE, one.both, base=one.either, note=rule)
 
 

@@ -81,5 +81,5 @@ def own_words(said: Sequence[tuple[str, str]], words: VolumeWords) -> str:
     for name, text in said:
         by_name.setdefault(name, []).append(text)
     return BETWEEN.join(
-        words["counted"].format(words=name, n=", ".join(texts)) for name, texts in by_name.items()
+        words.filled("counted", words=name, n=", ".join(texts)) for name, texts in by_name.items()
     )

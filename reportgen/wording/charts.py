@@ -55,7 +55,7 @@ def _together(chart: Chart, wording: Wording) -> Chart:
 
 
 def _source(base: int, edition: Edition, wording: Wording) -> str:
-    return wording.words["chart_source"].format(base=base, edition=edition.label)
+    return wording.filled("chart_source", base=base, edition=edition.label)
 
 
 def _strip(
@@ -105,8 +105,7 @@ def _apart(finding: Finding, wording: Wording) -> tuple[int, str] | None:
     """Return how many places answered a number that is no measure, and how that is written."""
     count = len(finding.tally.not_measured) if finding.tally else 0
     said = ", ".join(said for _, said in finding.question.not_measured)
-    number = wording.language.number(count, in_words=False)
-    return (count, wording.words["apart"].format(words=said, n=number)) if count else None
+    return (count, wording.filled("apart", words=said, n=count)) if count else None
 
 
 def _marks(item: ChartItem, finding: Finding, findings: Findings) -> Mapping[str, Sign]:
@@ -208,9 +207,8 @@ def alternative(
     Its figures stand behind it, as text, but for how the numbers of a strip are ``spread``. ``more`` are
     other words and the answers they introduce.
     """
-    entries = sum(places for _, places in chart.numbers) or len(chart.data)
-    count = wording.language.number(entries, in_words=False)
-    first = wording.words[chart.kind.value].format(title=chart.title.removesuffix("."), n=count)
+    count = sum(places for _, places in chart.numbers) or len(chart.data)
+    first = wording.filled(chart.kind.value, title=chart.title.removesuffix("."), n=count)
     if chart.kind is ChartKind.SCALE and chart.median:
         spread = f"{chart.median[1][:1].upper()}{chart.median[1][1:]}."
     told = (

@@ -100,7 +100,7 @@ class _Asked:
             chart,
             "" if chart else self.words["no_figures"],
             tuple(
-                (state, self.words["counted"].format(words=self.said(state), n=count))
+                (state, self.words.filled("counted", words=self.said(state), n=count))
                 for state, count in self.counts.items()
             ),
             tuple(self.tables()) if known and not self.few else (),
@@ -145,7 +145,7 @@ class _Asked:
             return
         if self.question.kind is Kind.RANK:
             most = max(len(place.answers[self.question.id].choices) for place in self.places)
-            columns = tuple(self.words["rank"].format(rank=rank) for rank in range(1, max(most, 1) + 1))
+            columns = tuple(self.words.filled("rank", rank=rank) for rank in range(1, max(most, 1) + 1))
             yield self.table(columns, self.ranked, order=self.by_rank)
         else:
             yield self.signs()
@@ -248,7 +248,7 @@ class _Asked:
             found = self.by_state(place, [option.id for option in self.question.options])
             labels = {option.id: option.label for option in self.question.options}
             return BETWEEN.join(
-                self.words["counted"].format(words=labels[name], n=", ".join(rows))
+                self.words.filled("counted", words=labels[name], n=", ".join(rows))
                 for name, rows in found.items()
                 if rows and name in labels
             )

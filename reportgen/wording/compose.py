@@ -300,7 +300,7 @@ class _Composer:
         if grid is None:
             return None
         grid = replace(grid, note=self.sentence(item.note) if item.note else ())
-        text = "; ".join([*texts_of(grid), *(f"{word} ({count})" for _, word, count in grid.legend)])
+        text = "; ".join([*texts_of(grid), *(words for _, words in grid.legend)])
         self.state(Statement(item.id, text, (item.question,), counted_in(grid, item, self.findings)))
         return grid
 

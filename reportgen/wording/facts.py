@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportgen.cohort import Finding
 from reportgen.content import Evidence, Fact, Measure
 from reportgen.profile import Answer, State
-from reportgen.richtext import Rich, Run, plain
+from reportgen.richtext import Rich, Run, in_digits, plain
 from reportgen.series import Holds, Kind, Question, silences_of
 from reportgen.wording.notes import note_in_words
 from reportgen.wording.read import Wording
@@ -53,7 +53,7 @@ def _dated(text: str, year: int | None, wording: Wording) -> str:
     """Return a fact and the year it is of; one that ends with a note in brackets has said so itself."""
     if year is None or text.endswith(")"):
         return text
-    return f"{text} {wording.words['year'].format(year=year)}"
+    return f"{text} {wording.filled('year', year=in_digits(year, wording.language.tag))}"
 
 
 def of_fact(finding: Finding, surveyed: int | None) -> tuple[Evidence, ...]:

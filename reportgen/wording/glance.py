@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.content import Glance, GlanceRow, Mark, Sign
 from reportgen.profile import Profile, State
 from reportgen.series import Kind, Question, Series
+from reportgen.wording.numerals import number
 from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
 from reportgen.wording.table_signs import said_of
@@ -45,7 +46,10 @@ def at_a_glance(
         spoken[state] = said_of(state, wording, words)
     return Glance(
         words["city"],
-        tuple((question.label, tuple((label, n) for _, label, n in options)) for question, options in groups),
+        tuple(
+            (question.label, tuple((label, number(n, words.language)) for _, label, n in options))
+            for question, options in groups
+        ),
         tuple(rows),
         spoken,
         words["named_by"],

@@ -1,5 +1,6 @@
 """A grid in words: its rows with their marks, what these stand for, and how many rows have each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from reportgen.cohort import Finding, Findings
@@ -51,9 +52,13 @@ def grid_block(item: GridItem, wording: Wording, findings: Findings, terms: Term
         return None
     words = legend_of(item.question, rows[0].question, wording, terms)
     areas = tuple(Tile(row.question.label, mark_of(row), words[mark_of(row)]) for row in rows)
-    counts = ((mark, word, sum(area.mark is mark for area in areas)) for mark, word in words.items())
+    counts = Counter(area.mark for area in areas)
     answered = any(isinstance(area.mark, Mark) for area in areas)
-    legend = tuple(entry for entry in counts if entry[2] or (answered and isinstance(entry[0], Mark)))
+    legend = tuple(
+        (mark, f"{word} ({wording.language.number(counts[mark], in_words=False)})")
+        for mark, word in words.items()
+        if counts[mark] or (answered and isinstance(mark, Mark))
+    )
     return AreaGrid(item.id, areas, legend, ())
 
 
@@ -71,7 +76,8 @@ def counted_in(block: AreaGrid, item: GridItem, findings: Findings) -> tuple[Evi
     """Return what the numbers in the legend of a grid rest on: the rows of each choice or state."""
     choices = marks_of(findings.rows(item.question)[0].question)
     names: dict[Sign, str] = {mark: option for option, mark in choices.items()}
+    counts = Counter(area.mark for area in block.areas)
     return tuple(
-        Evidence(item.question, names.get(mark, mark.value), Measure.COUNT, count)
-        for mark, _, count in block.legend
+        Evidence(item.question, names.get(mark, mark.value), Measure.COUNT, counts[mark])
+        for mark, _ in block.legend
     )

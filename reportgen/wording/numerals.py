@@ -14,17 +14,20 @@ from decimal import (
     localcontext,
 )
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import NumberPattern, format_compact_decimal, format_decimal, format_percent
+from babel.numbers import NumberPattern, format_compact_decimal
 
 from reportgen.reading import Number
+from reportgen.richtext import in_digits
 
 _MILLION = 1_000_000
 _NO_BREAK_SPACE = "\u00a0"
 _TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Between a currency in letters and its number (CLDR, currencySpacing): CHF 5."""
+_DIRECTIONS = "\u200e\u200f\u061c"
+"""Signs that nobody sees around that of per cent: beside its number it stands right without."""
 _USUAL = Context(28, ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 """How decimals are rounded, whatever the program at large has set."""
 
@@ -53,11 +56,18 @@ def number(value: Number, language: str, *, grouped: bool = True) -> str:
 @lru_cache(maxsize=2048)
 def _number(value: Number, language: str, places: int, *, grouped: bool) -> str:
     """Return a number with so many places, by which those are told apart that are equal: 2.5 and 2.50."""
+    pattern = _exact(_locale(language).decimal_formats[None], places)
+    return _written(pattern, value, language, group_separator=grouped)
+
+
+def _written(pattern: NumberPattern, value: Number | float, language: str, **how: Any) -> str:  # noqa: ANN401 - what Babel takes
+    """Return a number by a pattern, with the signs and in the digits of the language."""
     locale = _locale(language)
+    signs = locale.number_symbols[locale.default_numbering_system]
     with localcontext(_USUAL):
-        if isinstance(value, int):
-            return format_decimal(value, locale=locale, group_separator=grouped)
-        return str(_exact(locale.decimal_formats[None], places).apply(value, locale, group_separator=grouped))
+        text = str(pattern.apply(value, locale, numbering_system="default", **how))
+    text = text.replace("-", signs.get("minusSign", "-")) if value < 0 else text
+    return in_digits(text.replace("%", signs.get("percentSign", "%").strip(_DIRECTIONS)), language)
 
 
 def _places(value: Number) -> int:
@@ -75,19 +85,17 @@ def _exact(pattern: NumberPattern, places: int) -> NumberPattern:
 
 def of_hundred(value: Number, language: str) -> str:
     """Return a number of per cents with all its places: 12.50%."""
-    locale = _locale(language)
+    pattern = _exact(_locale(language).percent_formats[None], _places(value))
     with localcontext(_USUAL):
         part = Decimal(value).scaleb(-2)
-        return str(_exact(locale.percent_formats[None], _places(value)).apply(part, locale))
+    return _written(pattern, part, language)
 
 
 def money(value: Number, currency: str, language: str, *, short: bool = False) -> str:
     """Return an amount with the sign of its currency (ISO 4217): €2.50; ``short`` as ``compact`` does."""
-    locale = _locale(language)
     written = 0 if short and value >= _MILLION else value
-    pattern = _exact(locale.currency_formats["standard"], _places(written))
-    with localcontext(_USUAL):
-        text = str(pattern.apply(written, locale, currency=currency, currency_digits=False))
+    pattern = _exact(_locale(language).currency_formats["standard"], _places(written))
+    text = _written(pattern, written, language, currency=currency, currency_digits=False)
     text = _TOUCHING.sub(_NO_BREAK_SPACE, text)
     return text if written == value else text.replace(number(0, language), compact(value, language))
 
@@ -95,15 +103,14 @@ def money(value: Number, currency: str, language: str, *, short: bool = False) -
 @lru_cache(maxsize=2048)
 def decimal(value: float, language: str, *, grouped: bool = True) -> str:
     """Return what is between numbers with up to one decimal."""
-    with localcontext(_USUAL):
-        return format_decimal(round(value, 1), locale=_locale(language), group_separator=grouped)
+    pattern = _locale(language).decimal_formats[None]
+    return _written(pattern, round(value, 1), language, group_separator=grouped)
 
 
 @lru_cache(maxsize=2048)
 def percent(value: int, language: str) -> str:
     """Return a whole per cent: 56% in English."""
-    with localcontext(_USUAL):
-        return format_percent(value / 100, locale=_locale(language))
+    return of_hundred(value, language)
 
 
 def compact(value: Number, language: str) -> str:
@@ -118,10 +125,12 @@ def compact(value: Number, language: str) -> str:
     if kind not in locale.compact_decimal_formats:
         return number(value, language)
     with localcontext(_USUAL):
-        text = format_compact_decimal(value, format_type=kind, locale=locale, fraction_digits=2)
+        text = format_compact_decimal(
+            value, format_type=kind, locale=locale, fraction_digits=2, numbering_system="default"
+        )
     if kind == "short" and any(letter.isascii() and letter.isalpha() for letter in text):
         return number(value, language)
-    return text.replace(" ", _NO_BREAK_SPACE)
+    return in_digits(text.replace(" ", _NO_BREAK_SPACE), language)
 
 
 def date(day: datetime.date, language: str) -> str:
@@ -129,7 +138,7 @@ def date(day: datetime.date, language: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - it reads all time zones, and few files say a day
 
     wide = "en-GB" if language == "en" else language  # else it is that of the United States
-    return format_date(day, "long", locale=_locale(wide))
+    return in_digits(format_date(day, "long", locale=_locale(wide)), language)
 
 
 def date_of(text: str, language: str) -> str:
@@ -138,9 +147,11 @@ def date_of(text: str, language: str) -> str:
 
     year, *rest = map(int, text.split("-"))
     if not rest:
-        return text
+        return in_digits(text, language)
     day = datetime.date(year, *rest, *([1] if len(rest) == 1 else []))
-    return date(day, language) if len(rest) > 1 else format_skeleton("yMMMM", day, locale=_locale(language))
+    if len(rest) > 1:
+        return date(day, language)
+    return in_digits(format_skeleton("yMMMM", day, locale=_locale(language)), language)
 
 
 def plural_form(count: Number, language: str) -> str:
@@ -152,6 +163,11 @@ def counted(count: Number, forms: Mapping[str, str], language: str, written: str
     """Return words with their ``{n}``, in the form of the plural that it asks for."""
     form = forms.get(plural_form(count, language), forms["other"])
     return form.format(n=written or number(count, language))
+
+
+def filled(text: str, language: str, **parts: str | Number) -> str:
+    """Return fixed words with their places filled, numbers as the language writes them."""
+    return text.format(**{k: v if isinstance(v, str) else number(v, language) for k, v in parts.items()})
 
 
 PLURALS = ("zero", "one", "two", "few", "many")

@@ -36,9 +36,9 @@ class PartWords:
     def __getitem__(self, key: str) -> str:
         return self.texts[key]
 
-    def filled(self, key: str, **parts: str) -> str:
-        """Return words with what stands in their places."""
-        return self.texts[key].format(**parts)
+    def filled(self, key: str, **parts: str | int) -> str:
+        """Return words with their places filled, numbers as the language writes them."""
+        return numerals.filled(self.texts[key], self.language, **parts)
 
     def counted(self, key: str, count: int) -> str:
         """Return words with a number, in the form that the number asks for."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.profile import Answer, How, Profile, State
-from reportgen.reading import Fields, Node, Reader, is_there, read_yaml, scalars
+from reportgen.reading import Fields, Node, Number, Reader, is_there, read_yaml, scalars
 from reportgen.richtext import fixed_text
 from reportgen.series import FactsItem, FiguresItem, Series, leaves
 from reportgen.wording.checks import check_alike, check_states, check_unmeasured
@@ -21,7 +21,7 @@ from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
 from reportgen.wording.needs import ORDINALS, needs_of
-from reportgen.wording.numerals import known_countries, known_language, names_countries
+from reportgen.wording.numerals import filled, known_countries, known_language, names_countries
 from reportgen.wording.part_words import SiteWords, VolumeWords
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.shown import When, asked_in, read_conditions
@@ -74,6 +74,10 @@ class Wording:
     """The places that conditions name, and where; what is written for one of no profile is never used."""
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The questions that the forms of each sentence ask about or write."""
+
+    def filled(self, key: str, **parts: str | Number) -> str:
+        """Return fixed words with their places filled, numbers as the language writes them."""
+        return filled(self.words[key], self.language.tag, **parts)
 
 
 def read_wording(path: Path, series: Series) -> Wording:

@@ -44,8 +44,7 @@ def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:
         base, edition = finding.few[0].base, finding.few[0].edition
     if item.side or edition is None:
         return ""
-    counted = wording.language.number(base, in_words=False)
-    return wording.words["chart_source"].format(base=counted, edition=edition.label)
+    return wording.filled("chart_source", base=base, edition=edition.label)
 
 
 def _on_side(
@@ -100,8 +99,7 @@ def _all(finding: Finding, state: State, wording: Wording) -> Iterator[tuple[Rul
 
 def _few_row(label: str, share: Share, mark: Sign | None, wording: Wording) -> RulerRow:
     """Return the row of an option of which so few places answered that it has no per cent."""
-    n, base = (wording.language.number(number, in_words=False) for number in (share.count or 0, share.base))
-    value = wording.words["few"].format(n=n, base=base)
+    value = wording.filled("few", n=share.count or 0, base=share.base)
     return RulerRow(label, None, value, mark, _word(mark, wording), value)
 
 
@@ -115,10 +113,10 @@ def _word(mark: Sign | None, wording: Wording) -> str:
 def _row(
     label: str, share: Share | None, mark: Sign | None, wording: Wording, rank: int | None = None
 ) -> RulerRow:
-    words, language, word = wording.words, wording.language, _word(mark, wording)
+    language, word = wording.language, _word(mark, wording)
     if share:
-        percent = language.percent(share.percent)
-        value, spoken = percent.rstrip("%\u00a0\u202f "), words["share_of"].format(share=percent)
+        value = language.number(share.percent, in_words=False)
+        spoken = wording.filled("share_of", share=language.percent(share.percent))
         return RulerRow(label, share.percent, value, mark, word, spoken)
     written = language.number(rank, in_words=False) if rank else ""
-    return RulerRow(label, None, written, mark, word, words["rank_of"].format(rank=rank) if rank else "")
+    return RulerRow(label, None, written, mark, word, wording.filled("rank_of", rank=rank) if rank else "")

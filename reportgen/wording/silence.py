@@ -28,17 +28,16 @@ def silence_block(
         return None
     entries: list[tuple[Sign, Rich]] = []
     evidence: list[Evidence] = []
-    words, language = wording.words, wording.language
     for mark, names in told.items():
         if not names:
             continue
-        n, most = (language.number(number, in_words=False) for number in (len(names), len(asked)))
-        head = words[silence_of(mark)].format(city=findings.profile.name, n=n, all=most)
+        city = findings.profile.name
+        head = wording.filled(silence_of(mark), city=city, n=len(names), all=len(asked))
         topics = dict.fromkeys(wording.topics[name] for name in names)
         entries.append((mark, (Run(f"{head} ", bold=True), *plain(f"{', '.join(topics)}."))))
         evidence.append(Evidence("", mark.value, Measure.COUNT, len(names)))
     evidence.append(Evidence("", "asked", Measure.COUNT, len(asked)))
-    block = Silence(id_, tuple(entries), words["silence_note"].format(city=findings.profile.name))
+    block = Silence(id_, tuple(entries), wording.filled("silence_note", city=findings.profile.name))
     questions = tuple(chain.from_iterable(told.values()))
     return block, Statement(id_, " ".join(texts_of(block)), questions, tuple(evidence))
 

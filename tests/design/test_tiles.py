@@ -64,7 +64,7 @@ def area_grid(word):
     """Return a grid of three areas, the last of them in a state of some words."""
     states = ((Mark.FIRST, "done"), (Mark.SECOND, "begun"), (Mark.NEITHER, word))
     areas = tuple(Tile(f"Area {n}", mark, said) for n, (mark, said) in enumerate(states))
-    return AreaGrid("grid:x", areas, tuple((mark, said, 1) for mark, said in states), ())
+    return AreaGrid("grid:x", areas, states, ())
 
 
 @pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)

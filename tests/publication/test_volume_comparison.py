@@ -151,10 +151,10 @@ def test_at_a_glance_both_ways_are_in_the_order_of_the_answers(glance):
     ((question, options),) = glance.groups  # of those that half of the towns answered
     assert question == "What is innovation helping the city to do?"
     assert options[:2] == (
-        ("Save costs and improve efficiency", 5),
-        ("Generate new sources of revenue in city", 3),
+        ("Save costs and improve efficiency", "5"),
+        ("Generate new sources of revenue in city", "3"),
     )
-    assert [n for _, n in options] == sorted((n for _, n in options), reverse=True)
+    assert [n for _, n in options] == sorted((n for _, n in options), key=int, reverse=True)
     assert [row.head for row in glance.rows] == ["Lime", "Birch", "Ash", "Fir", "Pine", "Oak", "Cedar"]
     assert {glance.spoken[sign] for row in glance.rows for sign in row.signs} == {"chosen", "not chosen"}
 

@@ -27,8 +27,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look, most: int) -> Part:
     states = max(len(_state(area, look.tile_state, wide)) for area in block.areas) * look.tile_state.leading
     high = look.on_grid(tallest * label.leading + states + 2 * look.step.pad + _WORD_GAP)
     count = -(-len(block.areas) // columns)
-    entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
-    legend = measure_legend(entries, width, look)
+    legend = measure_legend(block.legend, width, look)
     half = (width + 14.0) / 2
     beside = legend.width + gap <= half
     note = set_text(block.note, look.note, width - half if beside else width)
@@ -65,8 +64,7 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     texts = [set_text(area.label, style, width - 2 * _SIDE - indent) for area in block.areas]
     boxes = [(widest(lines) + 2 * _SIDE + indent, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, tall = in_rows(boxes, width, gap)
-    entries = [(mark, f"{word} ({number})") for mark, word, number in block.legend]
-    legend = measure_legend(entries, width, look)
+    legend = measure_legend(block.legend, width, look)
     half = legend.width + 3 * gap
     beside = bool(block.note) and half + set_line(block.note, look.note).width <= width
     note = set_text(block.note, look.note, width - half if beside else width)

@@ -5,6 +5,7 @@ from reportgen.design.look import Look
 from reportgen.design.parts.part import Part, centred, placed_lines, rows_of
 from reportgen.design.primitives import Group, Primitive, Shape, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text
+from reportgen.richtext import in_digits
 
 _NUMBER = 22.0
 _INSET = 8.0
@@ -42,7 +43,7 @@ def _tile(
     number: int, lines: tuple[SetLine, ...], x: float, y: float, width: float, height: float, look: Look
 ) -> Group:
     style, colours, radius = look.rank, look.colours, look.theme.house.corners
-    numeral = set_line(str(number), look.chip.but(colour=colours.on(colours.band)))
+    numeral = set_line(in_digits(number, look.body.language), look.chip.but(colour=colours.on(colours.band)))
     middle = y + height / 2
     kids: tuple[Primitive, ...] = (
         Shape(rounded(x, y, width, height, radius), fill=colours.tint),

@@ -24,12 +24,13 @@ from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.write.bookmarks import lead_to_elements
 from reportgen.pdf.write.draw import PageDrawer
 from reportgen.pdf.write.fonts import Fonts, SharedGlyphs
-from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of
+from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of, text_string
 from reportgen.pdf.write.metadata import Conformance, Metadata, Ua, claims_of, claims_of_print, xmp
 from reportgen.pdf.write.pictures import Pictures
 from reportgen.pdf.write.register import Bound, Register
 from reportgen.pdf.write.stamps import Stamps
 from reportgen.pdf.write.structure import StructureElement, write_structure
+from reportgen.richtext import in_digits
 
 _NONE = Press()
 
@@ -150,8 +151,7 @@ class Writer:
         else:
             add_output_intent(document)
         if labels:
-            numbered = "".join(f"{page}<</P({before})/S/D/St {first}>>" for page, before, first in labels)
-            document.Catalog.PageLabels = Raw(f"<</Nums[{numbered.replace('/P()', '')}]>>")
+            document.Catalog.PageLabels = Raw(_labels(labels, self._pages, self._metadata.language))
         headings = self._register.headings
         targets = {key: element for key, (element, _) in headings.items()} if self._ua > Ua.FIRST else None
         tree = write_structure(document, self._root, self._pages, self._register.next_key, targets)
@@ -221,6 +221,19 @@ def _box_page(page: pdfdoc.PDFPage, size: tuple[float, float], press: Press) -> 
 def _states(found: Mapping[str, str]) -> str:
     """Return graphics states by their names (ISO 32000-1, 8.4.5)."""
     return f"<<{''.join(f'{name}<<{found[name]}>>' for name in sorted(found))}>>"
+
+
+def _labels(labels: Sequence[tuple[int, str, int]], pages: int, language: str) -> str:
+    """Return the labels of pages (ISO 32000-1, 12.4.2): each says its own where no style has its digits."""
+    ends = (*(page for page, *_ in labels[1:]), pages)
+    said: list[str] = []
+    for (begin, before, first), end in zip(labels, ends, strict=True):
+        if before or in_digits(first, language) == str(first):
+            said.append(f"{begin}<<{f'/P({before})' if before else ''}/S/D/St {first}>>")
+        else:
+            numbers = (in_digits(first + page, language) for page in range(end - begin))
+            said += (f"{page}<</P{text_string(number)}>>" for page, number in enumerate(numbers, begin))
+    return f"<</Nums[{''.join(said)}]>>"
 
 
 def _places(document: pdfdoc.PDFDocument, names: Mapping[str, tuple[int, float]]) -> str:

@@ -39,7 +39,7 @@ from reportgen.publication.volume.plan import Plan, Planner
 from reportgen.publication.volume.printed import Jacket
 from reportgen.publication.volume.refused import refuse_mixed, refuse_same_name, refuse_title
 from reportgen.publication.volume.sheets import Frame, Sheet
-from reportgen.richtext import plain, text_of
+from reportgen.richtext import in_digits, plain, text_of
 from reportgen.series import find_series
 from reportgen.wording import VolumeWords, Way, licence_line, source_line
 
@@ -251,10 +251,11 @@ class _Binder:
         return {
             leaf.place.name: Way(
                 f"#{leaf.place.key}",
-                self.words["page"].format(page=leaf.first),
-                self.words["link"].format(title=leaf.place.name, page=leaf.first),
+                self.words["page"].format(page=page),
+                self.words["link"].format(title=leaf.place.name, page=page),
             )
             for leaf in spotlights
+            for page in (in_digits(leaf.first, self.words.language),)
         }
 
     def metadata(self, plan: Plan) -> Metadata:

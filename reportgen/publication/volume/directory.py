@@ -16,6 +16,7 @@ from reportgen.design import (
 from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
 from reportgen.publication.volume.places import Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
+from reportgen.richtext import in_digits
 from reportgen.wording import VolumeWords
 
 CONTENTS = "volume/contents"
@@ -138,7 +139,7 @@ def _entry(
     strong: bool = False,
     size: float = _SIZES[0],
 ) -> Part:
-    number = str(numbers[line.link]) if line.link else ""
+    number = in_digits(numbers[line.link], words.language) if line.link else ""
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
     said = words["link"].format(title=title, page=number)
     entry = DirectoryEntry(line.words, line.quiet, number, line.link, said, strong, size)

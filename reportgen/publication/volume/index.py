@@ -12,7 +12,7 @@ from reportgen.publication.volume.flow import COLUMN_GAP, FULL, Flow, Listed
 from reportgen.publication.volume.order import initial, order, without_article
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Within
-from reportgen.richtext import Rich, Run, plain, text_of
+from reportgen.richtext import Rich, Run, in_digits, plain, text_of
 from reportgen.wording import VolumeWords
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Index:
             yield Run("\u00a0".join((*place.name.split(), self._number(link))), link=link)
 
     def _number(self, link: str) -> str:
-        return str(self.numbers[link[1:]])
+        return in_digits(self.numbers[link[1:]], self.words.language)
 
     def _said(self, link: str) -> str:
         """Return what a link says of itself."""

@@ -20,7 +20,7 @@ from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
-from reportgen.richtext import Rich, Run, TextBlock, as_printed, plain
+from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, plain
 from reportgen.series import ImprintData, Series
 from reportgen.wording import VolumeWords, cite, date, licence_line
 
@@ -112,8 +112,9 @@ class Outside:
             yield words["how_to_read"], (plain(self.said.how_to_read),)
         yield words["rights"], (licence_line(series, self.loaded.wording.words),)
         yield words["source"], tuple(cite(source, series.language) for source in series.sources)
-        citation = words["citation"].format(
-            publisher=series.publisher, year=series.date.year, title=title, subtitle=self.subtitle
+        year = in_digits(series.date.year, words.language)
+        citation = words.filled(
+            "citation", publisher=series.publisher, year=year, title=title, subtitle=self.subtitle
         )
         address = self.said.address if self.said.doi else ""
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()

@@ -18,6 +18,7 @@ from reportgen.design import (
     running_bar,
     stamped,
 )
+from reportgen.richtext import in_digits
 
 Placing: TypeAlias = Callable[[], Group]
 """Places something on the page that is being drawn."""
@@ -53,8 +54,12 @@ class Frame:
     def area(self, titles: Iterable[str]) -> tuple[float, float]:
         """Return where the type area of pages with these titles begins and ends, in pt from their top."""
         head = max(running_bar(title, self.running, self.look)[1] for title in dict.fromkeys(titles))
-        below = foot(self.source, "0", self.look)[1]
+        below = foot(self.source, self.folio(0), self.look)[1]
         return head + _UNDER_HEAD, self.look.theme.size[1] - below - _OVER_FOOT
+
+    def folio(self, printed: int) -> str:
+        """Return a page number as it is printed."""
+        return in_digits(printed, self.look.body.language)
 
     def groups(self, sheet: Sheet, printed: int) -> tuple[Group, ...]:
         """Return what stands on a page, with the number that is printed on it."""
@@ -64,7 +69,7 @@ class Frame:
             groups.append(running_bar(sheet.title, self.running, self.look, recto=recto)[0])
         groups += (place() for place in sheet.things)
         if sheet.title:
-            groups.append(foot(self.source, str(printed), self.look, recto=recto)[0])
+            groups.append(foot(self.source, self.folio(printed), self.look, recto=recto)[0])
         faced = tuple(facing(group, self.look) for group in groups)
         return *pressed(faced, self.look, recto=recto), *stamped(self.look)
 

@@ -7,7 +7,7 @@ const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowe
 const language = document.documentElement.lang;
 
 function plural(count, words) {
-  const other = words.other.replace("2", count.toLocaleString(language));
+  const other = words.other.replace((2).toLocaleString(language), count.toLocaleString(language));
   return count === 1 ? words.one : other;
 }
 

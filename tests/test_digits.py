@@ -1,0 +1,164 @@
+"""Numbers in the digits of a language: on pages, in charts, read out, on the web, in a volume."""
+
+import re
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pytest
+from babel import Locale, localedata
+
+from reportgen.content import texts_of, walk
+from reportgen.design import Group, PageNumber, Pagination, Text
+from reportgen.errors import Code, ProblemsFound
+from reportgen.making import Pipeline
+from reportgen.pdf.read import opened, read_document
+from reportgen.richtext import in_digits
+from reportgen.wording import numerals
+
+LIBRARIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
+PLAIN = re.compile("[0-9]")
+TYPED = re.compile(r"201[89]|\b4\.0\b|doi\.org/\S+|10\.1787/\S+|i-team")
+"""What the texts of the starter series have in digits: editions, a licence, an address."""
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "share", "exact", "day", "month"),
+    [
+        ("en", "12,345.50", "56%", "12.50%", "15 May 2019", "May 2019"),
+        ("fa", "۱۲٬۳۴۵٫۵۰", "۵۶٪", "۱۲٫۵۰٪", "۱۵ مهٔ ۲۰۱۹", "مهٔ ۲۰۱۹"),
+        ("ar-EG", "١٢٬٣٤٥٫٥٠", "٥٦٪", "١٢٫٥٠٪", "١٥ مايو ٢٠١٩", "مايو ٢٠١٩"),
+        ("ar", "12,345.50", "56%", "12.50%", "15 مايو 2019", "مايو 2019"),
+        ("ar-MA", "12.345,50", "56%", "12,50%", "15 ماي 2019", "ماي 2019"),
+        ("bn", "১২,৩৪৫.৫০", "৫৬%", "১২.৫০%", "১৫ মে, ২০১৯", "মে ২০১৯"),
+        ("mr", "१२,३४५.५०", "५६%", "१२.५०%", "१५ मे, २०१९", "मे २०१९"),
+        ("hi", "12,345.50", "56%", "12.50%", "15 मई 2019", "मई 2019"),
+        ("my", "၁၂,၃၄၅.၅၀", "၅၆%", "၁၂.၅၀%", "၂၀၁၉ မေ ၁၅", "၂၀၁၉ မေ"),
+    ],
+)
+def test_a_number_is_written_in_the_digits_and_with_the_signs_of_its_language(
+    language, number, share, exact, day, month
+):
+    """As ICU writes them, which holds the same tables of CLDR (checked against it when this was written)."""
+    assert numerals.number(Decimal("12345.50"), language) == number
+    assert numerals.percent(56, language) == share
+    assert numerals.of_hundred(Decimal("12.50"), language) == exact
+    assert numerals.date(date(2019, 5, 15), language) == day
+    assert numerals.date_of("2019-05", language) == month
+    assert (
+        numerals.date_of("2019", language) == in_digits(2019, language) == day.strip()[-4:]
+        or language == "my"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "large", "paid", "below"),
+    [
+        ("fa", "۳٫۹۹\u00a0میلیون", "\u200e€\u00a0۲٫۵۰", "\u200e−۵"),
+        ("ar-EG", "٣٫٩٩\u00a0مليون", "\u200f٢٫٥٠\u00a0€", "\u061c-٥"),
+        ("mr", "३९.९\u00a0लाख", "€२.५०", "-५"),
+        ("sv", "3,99\u00a0miljoner", "2,50\u00a0€", "−5"),
+    ],
+)
+def test_so_are_millions_money_and_what_is_below_nought(language, large, paid, below):
+    assert numerals.compact(3_990_000, language) == large
+    assert numerals.money(Decimal("2.50"), "EUR", language) == paid
+    assert numerals.number(-5, language) == below
+
+
+@pytest.mark.slow
+def test_the_digits_of_every_language_are_known():
+    for tag in localedata.locale_identifiers():
+        system = Locale.parse(tag).default_numbering_system
+        found = in_digits("0123456789", tag.replace("_", "-"))
+        assert (found == "0123456789") is (system == "latn"), tag
+        assert [int(digit) for digit in found] == [*range(10)], tag
+
+
+def texts_in(thing):
+    """Yield the words that stand on a page, and those that are read in place of others."""
+    if isinstance(thing, Text):
+        yield "".join(run.text for run in thing.runs)
+    elif isinstance(thing, Group):
+        yield from filter(None, (thing.alt, thing.actual))
+        for kid in thing.kids:
+            yield from texts_in(kid)
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory):
+    """Return places of a series in Persian that shows all there is, and whose texts have no digits."""
+    series = shutil.copytree(LIBRARIES, tmp_path_factory.mktemp("digits") / "libraries")
+    (series / "wording" / "fr.yaml").rename(series / "wording" / "fa.yaml")
+    for name, changes in {
+        "series.yaml": (("[fr]", "[fa]"), ('"2024"', '"MMXXIV"'), ("publiques 2024", "publiques")),
+        "wording/fa.yaml": (("language: fr", "language: fa"),),
+        "cities/val-dormant.yaml": ((" a 31 ", " a trente "),),
+    }.items():
+        text = (series / name).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        (series / name).write_text(text, encoding="utf-8")
+    return series / "cities"
+
+
+def test_no_number_in_words_is_in_other_digits(libraries):
+    """What a spotlight says, what stands for its pictures, and what is stated of the place."""
+    own = Pipeline()
+    spotlight = own.word(own.read(libraries / "val-dormant.yaml")).spotlight
+    said = [text for block in walk(spotlight.items) for text in (*texts_of(block), getattr(block, "alt", ""))]
+    said += [statement.text for statement in spotlight.statements]
+    assert sum(bool(re.search("[۰-۹]", text)) for text in said) > 10
+    assert not [text for text in said if PLAIN.search(text)]
+
+
+@pytest.mark.slow
+def test_no_number_on_a_page_is_in_other_digits(libraries):
+    """What is printed, and read out in place of a picture or a sign."""
+    made = Pipeline().make(libraries / "val-dormant.yaml")
+    said = [text for page in made.layout.pages for group in page.groups for text in texts_in(group)]
+    assert sum(bool(re.search("[۰-۹]", text)) for text in said) > 50
+    assert not [text for text in said if PLAIN.search(text)]
+
+
+def test_page_numbers_are_in_the_digits_of_the_language_and_the_words_around_them_as_written():
+    counted = Pagination("p. 1: {page} / {pages}")
+    assert counted.folio(1, 12, "bn") == "p. 1: ১ / ১২"
+    assert Pagination("", (PageNumber("A-12", recto=True),)).folio(1, 2, "bn") == "A-১২"
+    assert counted.folio(1, 12, "en") == "p. 1: 1 / 12"
+
+
+def test_a_family_without_the_digits_is_one_problem_that_names_one_with_them(bench):
+    native(bench, "my")
+    with pytest.raises(ProblemsFound) as found:
+        Pipeline().make(bench.series / "cities" / "town.yaml")
+    assert {problem.code for problem in found.value.problems} == {Code.NO_GLYPH}
+    assert "Noto Sans Myanmar" in found.value.problems[0].hint
+
+
+def native(bench, language):
+    """Let the starter series be in a language, with the words it has."""
+    bench.change("languages: [en]", f"languages: [{language}]", "series.yaml")
+    bench.change("language: en", f"language: {language}", "wording/en.yaml")
+    (bench.series / "wording" / "en.yaml").rename(bench.series / "wording" / f"{language}.yaml")
+
+
+@pytest.mark.slow
+def test_neither_is_one_in_a_volume_or_on_a_site(bench):
+    native(bench, "fa")
+    assert bench.run("volume", "--all", "-o", "volume.pdf").code == 0
+    data = Path("volume.pdf").read_bytes()
+    with opened(data) as pdf:
+        document = read_document(data, pdf)
+        assert not PLAIN.search(TYPED.sub("", " ".join(map(document.words, document.tree.tops))))
+    with pikepdf.open("volume.pdf") as pdf:
+        assert str(pdf.pages[11].label) == "۱۲"
+        assert pdf.Root.PageLabels.Nums[23] == pikepdf.Dictionary(P="۱۲")
+    assert bench.run("site", "--all", "-o", "pages").code == 0
+    for path in Path("pages").rglob("*.html"):
+        text = re.sub(r"<(style|svg|script).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        spoken = " ".join(re.findall(r'(?:aria-label|alt|data-other)="([^"]*)"', text))
+        assert not PLAIN.search(TYPED.sub("", re.sub("<[^>]*>", " ", text) + spoken)), path
