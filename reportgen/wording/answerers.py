@@ -61,7 +61,7 @@ def named_row(
     text: str, names: Sequence[str], words: VolumeWords, state: State | None = None
 ) -> list[ComparisonRow]:
     """Return the row of an answer, or several where more places gave it than one holds."""
-    said = (", ".join(part) for part in in_parts(names))
+    said = (", ".join(part) for part in in_parts(names, _NAMES))
     return [_row(text[:1].upper() + text[1:], len(names), each, words, state) for each in said]
 
 
