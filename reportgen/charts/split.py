@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SIDE = 5.0
 _AIR = 2.5
 """The space between the title and the bar, in pt."""
+_HIGH = 11.5
+"""A bar is so high at least, in pt, that a figure in it has air over and under it."""
 _SEAM = 1.4
 _LABEL_GAP = 4.4
 _TINY = 0.01
@@ -72,7 +74,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     sketch = Sketch(_draw, parts, width, DRAWN, at_any_step(look), room)
 
     def draw(x: float, y: float, _: float) -> Drawn:
-        picture = sketch.at(x, y + _AIR, thick - _AIR)
+        picture = sketch.at(x, y + _AIR, max(thick - _AIR, min(_HIGH, thick)))
         shapes = [_inked(part, n == own, look) for n, part in enumerate(picture.named("part"))]
         under, top = x, y + thick + 3.0
         rows = []

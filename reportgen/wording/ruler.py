@@ -27,12 +27,10 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
         return None
     unknown = any(row.mark is State.UNKNOWN for row in rests)
     rows, said = put_together(tuple(rests), wording)
-    ranked = not item.side and not found[0].shares
-    head = wording.words["rank" if ranked else "ruler"]
-    if not any(row.value for row in rows) or found[0].few:
-        head = ""
+    ranked, shown = not item.side and not found[0].shares, any(row.value for row in rows)
+    head = wording.words["rank" if ranked else "ruler"] if shown and not found[0].few else ""
     legend = ((State.UNKNOWN, said),) if unknown else ()
-    ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording))
+    ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording) if shown else "")
     evidence = tuple(rest for row in rows if (rest := rests[row]))
     return ruler, Statement(item.id, "; ".join(texts_of(ruler)), item.questions, evidence)
 

@@ -53,6 +53,12 @@ def test_at_most_four_key_figures_stand_side_by_side(madrid):
     assert [value for value, _ in block.items] == ["70%", "80%", "3 of 4", "4 of 4"]
 
 
+def test_a_ruler_without_a_figure_says_of_whom_none_is():
+    ruler = rulers(Pipeline().make(CITIES / "boulder.yaml"))["ruler:roles"]
+    assert not any(row.value for row in ruler.rows)
+    assert (ruler.head, ruler.source) == ("", "")
+
+
 def test_what_a_key_figure_says_of_the_place_is_not_parted():
     said = (Run("70%", bold=True), Run(" of cities – "), Run("Los Angeles too", bold=True), Run("."))
     ((_, words),) = figures_block(FiguresItem(("figure",), 4), [said]).items
