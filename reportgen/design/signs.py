@@ -60,17 +60,14 @@ def _tick(x: float, y: float, size: float) -> PathData:
     return "mll", (x - 2.3 * u, y + 0.1 * u, x - 0.6 * u, y + 1.9 * u, x + 2.4 * u, y - 1.7 * u)
 
 
-def _hook(x: float, y: float, size: float) -> PathData:
-    """Return the stroke of a question mark about a point."""
-    u = size / 10
-    points = (-1.4, -1.2, -1.4, -3.1, 1.4, -3.1, 1.4, -1.2, 1.4, -0.1, 0.0, -0.1, 0.0, 1.2)
-    return "mcc", tuple((y if index % 2 else x) + point * u for index, point in enumerate(points))
+_HOOK = (-1.4, -1.2, -1.4, -3.1, 1.4, -3.1, 1.4, -1.2, 1.4, -0.1, 0.0, -0.1, 0.0, 1.2)
+_WAVE = (-2.6, 0.9, -1.9, -1.9, -0.5, -0.9, 0.0, 0.0, 0.5, 0.9, 1.9, 1.9, 2.6, -0.9)
+"""The points of the stroke of a question mark, and of a wave, in tenths of their size from their middle."""
 
 
-def _wave(x: float, y: float, size: float) -> PathData:
-    """Return a wave about a point."""
+def _curve(points: tuple[float, ...], x: float, y: float, size: float) -> PathData:
+    """Return a stroke of two curves about a point."""
     u = size / 10
-    points = (-2.6, 0.9, -1.9, -1.9, -0.5, -0.9, 0.0, 0.0, 0.5, 0.9, 1.9, 1.9, 2.6, -0.9)
     return "mcc", tuple((y if index % 2 else x) + point * u for index, point in enumerate(points))
 
 
@@ -84,6 +81,7 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
     """
     radius = size / 2
     ring = circle(x, y, radius - 0.45)
+    quiet = Shape(ring, colours.paper, colours.outline, 0.8)
     match mark:
         case Mark.FIRST | State.ANSWERED:
             return tick(x, y, size, colours.own, colours.on(colours.own))
@@ -98,32 +96,22 @@ def sign(mark: Sign, x: float, y: float, size: float, colours: Colours) -> tuple
                 Shape(circle(x, y + radius * 0.42, size * 0.075), colours.warm),
             )
         case Mark.ALSO:
-            return (
-                Shape(ring, colours.paper, colours.own, 1.0),
-                Shape(_tick(x, y, size * 0.92), stroke=colours.own, line_width=size * 0.11, sign=x),
-            )
+            mine = Shape(_tick(x, y, size * 0.92), stroke=colours.own, line_width=size * 0.11, sign=x)
+            return Shape(ring, colours.paper, colours.own, 1.0), mine
         case Mark.NEITHER | State.NONE:
             return (Shape(circle(x, y, size * 0.16), fill=colours.grey),)
         case State.NO_RESPONSE:
-            return (Shape(ring, colours.paper, colours.outline, 0.8, (1.6, 1.2), cap="butt"),)
+            return (quiet._replace(dash=(1.6, 1.2), cap="butt"),)
         case State.DONT_KNOW:
-            return (
-                Shape(ring, colours.paper, colours.outline, 0.8),
-                Shape(_wave(x, y, size), stroke=colours.grey, line_width=size * 0.11, sign=x),
-            )
+            wave = _curve(_WAVE, x, y, size)
+            return quiet, Shape(wave, stroke=colours.grey, line_width=size * 0.11, sign=x)
         case State.NOT_APPLICABLE:
             reach = (radius - 0.45) * 0.7071
             bar = line(x - reach, y + reach, x + reach, y - reach)
-            return (
-                Shape(ring, colours.paper, colours.outline, 0.8),
-                Shape(bar, stroke=colours.grey, line_width=0.9, sign=x),
-            )
+            return quiet, Shape(bar, stroke=colours.grey, line_width=0.9, sign=x)
         case State.UNKNOWN:
-            return (
-                Shape(ring, colours.paper, colours.outline, 0.8),
-                Shape(_hook(x, y, size), stroke=colours.grey, line_width=size * 0.1, sign=x),
-                Shape(circle(x, y + radius * 0.52, size * 0.065), colours.grey),
-            )
+            hook = Shape(_curve(_HOOK, x, y, size), stroke=colours.grey, line_width=size * 0.1, sign=x)
+            return quiet, hook, Shape(circle(x, y + radius * 0.52, size * 0.065), colours.grey)
         case State.NOT_ASKED:
             bar = line(x - radius * 0.5, y, x + radius * 0.5, y)
             return (Shape(bar, stroke=colours.grey, line_width=0.9),)
