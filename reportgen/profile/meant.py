@@ -12,55 +12,27 @@ OTHER = "other"
 WRITTEN = {state.value: state for state in State if state.written != "never"}
 """The words that say what an answer is where there is none; some only in series that name them."""
 _WORDS = (
-    "n/a",
-    "#n/a",
-    "n.a.",
-    "na",
-    "nan",
-    ".nan",
-    ".inf",
-    "-.inf",
-    "inf",
-    "-inf",
-    "none",
-    "nil",
-    "null",
-    "unknown",
-    "missing",
-    "tbc",
-    "tbd",
+    *("n/a", "#n/a", "n.a.", "na", "none", "nil", "null", "unknown", "missing", "tbc", "tbd"),
+    *("nan", ".nan", "inf", "-inf", ".inf", "-.inf"),
 )
 _MARKS = ("-", "--", "---", "–", "—", ".", "...", "…", "?", "??", "???")
 MISSING = frozenset({*_WORDS, *_MARKS})
 """What people and programs write where they have nothing to say."""
-_SAID = {
-    "no response": State.NO_RESPONSE,
-    "no answer": State.NO_RESPONSE,
-    "not answered": State.NO_RESPONSE,
-    "refused": State.NO_RESPONSE,
-    "prefer not to say": State.NO_RESPONSE,
-    "prefer not to answer": State.NO_RESPONSE,
-    "did not respond": State.NO_RESPONSE,
-    "don t know": State.DONT_KNOW,
-    "i don t know": State.DONT_KNOW,
-    "dont know": State.DONT_KNOW,
-    "do not know": State.DONT_KNOW,
-    "does not know": State.DONT_KNOW,
-    "dk": State.DONT_KNOW,
-    "not applicable": State.NOT_APPLICABLE,
-    "does not apply": State.NOT_APPLICABLE,
-    "inapplicable": State.NOT_APPLICABLE,
-    "ne sait pas": State.DONT_KNOW,
-    "je ne sais pas": State.DONT_KNOW,
-    "sans objet": State.NOT_APPLICABLE,
-    "non applicable": State.NOT_APPLICABLE,
-    "no sabe": State.DONT_KNOW,
-    "no aplica": State.NOT_APPLICABLE,
-    "nao sabe": State.DONT_KNOW,
-    "nao se aplica": State.NOT_APPLICABLE,
-    "weiss nicht": State.DONT_KNOW,
-    "trifft nicht zu": State.NOT_APPLICABLE,
+_PHRASES = {
+    State.NO_RESPONSE: (
+        *("no response", "no answer", "not answered", "did not respond"),
+        *("refused", "prefer not to say", "prefer not to answer"),
+    ),
+    State.DONT_KNOW: (
+        *("don t know", "i don t know", "dont know", "do not know", "does not know", "dk"),
+        *("ne sait pas", "je ne sais pas", "no sabe", "nao sabe", "weiss nicht"),
+    ),
+    State.NOT_APPLICABLE: (
+        *("not applicable", "does not apply", "inapplicable"),
+        *("sans objet", "non applicable", "no aplica", "nao se aplica", "trifft nicht zu"),
+    ),
 }
+_SAID = {phrase: state for state, phrases in _PHRASES.items() for phrase in phrases}
 """How a state is said, folded."""
 _BETWEEN = re.compile(r"\s*[,;/|\n]\s*|\s+(?:and|&)\s+")
 """What stands between several options in one text."""
