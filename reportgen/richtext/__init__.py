@@ -11,7 +11,7 @@ from reportgen.richtext.digits import in_digits
 from reportgen.richtext.held import short_held
 from reportgen.richtext.letters import bare
 from reportgen.richtext.links import UNSAFE, as_printed, check_link
-from reportgen.richtext.markup import find_markup, parse_blocks, parse_inline
+from reportgen.richtext.markup import OURS, find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (
     Listing,
     ListItem,
@@ -27,7 +27,6 @@ from reportgen.richtext.model import (
     unhyphenated,
     with_dois,
 )
-from reportgen.richtext.plain import OURS
 from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_readable, report, shows
 from reportgen.richtext.signs import BULLETS, drawn
 from reportgen.richtext.typography import typeset

@@ -3,6 +3,7 @@
 It takes a time in proportion to the length of the text.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.richtext import foreign
@@ -10,8 +11,14 @@ from reportgen.richtext.blocks import DraftEntry, LineReader, Stretch
 from reportgen.richtext.foreign import Span
 from reportgen.richtext.inline import Scanner
 from reportgen.richtext.model import Listing, ListItem, MarkupError, MarkupFault, Numbering, Rich, TextBlock
-from reportgen.richtext.plain import OURS
 from reportgen.richtext.signs import ListMarker, numbering
+
+OURS = re.compile(
+    r"(\*\*)(?:[^*\n]+\*\*)?|(\]\()|(\[\^)|(!\[)|(~~)[^~\n]+~~"
+    r"|(?:^|[\s(])(\*)[^\s*](?:[^*\n]*[^\s*])?\*(?=$|[\s).,;:!?])"
+    r"|(?:^|[\s(])(`)[^`\n]+`(?=$|[\s).,;:!?])"
+)
+"""What of the small markup a text that is to be plain may not hold."""
 
 MOST_FAULTS = 20
 """The most places of one text that are told."""

@@ -1,7 +1,7 @@
 """Runs of text in one style, and the paragraphs and lists they make."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -95,16 +95,11 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]*[^\W_]")
 
 def with_dois(text: str) -> Rich:
     """Return a text in which digital object identifiers lead to what they name."""
-    return tuple(_runs_with_dois(text))
-
-
-def _runs_with_dois(text: str) -> Iterator[Run]:
-    end = 0
+    runs, end = list[Run](), 0
     for found in _DOI.finditer(text):
-        yield from plain(text[end : found.start()])
-        yield Run(found[0], link=f"https://doi.org/{found[0]}")
+        runs += [*plain(text[end : found.start()]), Run(found[0], link=f"https://doi.org/{found[0]}")]
         end = found.end()
-    yield from plain(text[end:])
+    return (*runs, *plain(text[end:]))
 
 
 def join(parts: Iterable[Rich]) -> Rich:
