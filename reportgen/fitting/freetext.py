@@ -75,10 +75,7 @@ class _Resizer:
         count = self.unit.count(own)
 
         def resized(other: Profile, words: int) -> Profile:
-            more = self._cycled(own, words - count)
-            whole = self.profile.overview
-            blocks = self._longer(whole, more) if more else self._first(words, whole)
-            return replace(other, overview=tuple(blocks))
+            return replace(other, overview=self._of_size(words, self.profile.overview, own))
 
         return FreeText(_OVERVIEW, self.unit, count, limit, (_OVERVIEW,), resized)
 
@@ -105,10 +102,8 @@ class _Resizer:
         count = self.unit.count(own)
 
         def resized(other: Profile, words: int) -> Profile:
-            more = self._cycled(own, words - count)
             if question.paragraphs:
-                blocks = self._longer(whole, more) if more else self._first(words, whole)
-                entry = in_paragraphs(tuple(blocks))
+                entry = in_paragraphs(self._of_size(words, whole, own))
             else:
                 entry = Entry(self._cycled(own, words))
             known = other.answers[question.id]
@@ -142,6 +137,11 @@ class _Resizer:
         """Return so many words of a text, or of the sample, from the first on, again and again."""
         words = islice(cycle(self.unit.parts(text or self.sample)), max(count, 0))
         return self.unit.between.join(words)
+
+    def _of_size(self, words: int, blocks: Sequence[TextBlock], own: str) -> tuple[TextBlock, ...]:
+        """Return paragraphs and lists, whose words are ``own``, with so many words."""
+        more = self._cycled(own, words - self.unit.count(own))
+        return self._longer(blocks, more) if more else tuple(self._first(words, blocks))
 
     def _longer(self, blocks: Sequence[TextBlock], words: str) -> tuple[TextBlock, ...]:
         """Return paragraphs and lists with words behind the last one."""

@@ -41,9 +41,7 @@ def read_explained(question: Question, node: Node, reader: Reader) -> tuple[Node
 
 
 def _link(fields: Fields, question: Question, reader: Reader) -> str:
-    if LINK not in fields:
-        return ""
-    found = reader.text(fields[LINK], f"the link of {question.id}") or ""
+    found = fields.read(LINK, "", reader.text, f"the link of {question.id}") or ""
     if found and (reason := check_link(found)):
         reader.report(Code.LINK, f'"{found}" cannot be a link', fields[LINK].place, reason)
     return unicodedata.normalize("NFC", found)

@@ -14,7 +14,6 @@ from reportgen.richtext import (
     Listing,
     MarkupError,
     Rich,
-    Run,
     TextBlock,
     Unit,
     find_markup,
@@ -161,13 +160,10 @@ def _texts_in(block: TextBlock) -> list[Rich]:
 
 
 def _words_in(block: TextBlock, unit: Unit) -> int:
+    """Return how many words a block has; a label of letters is one."""
     labels = (item.label for item in block.items) if isinstance(block, Listing) else ()
-    return sum(unit.count(text_of(text)) for text in _texts_in(block)) + sum(map(_is_word, labels))
-
-
-def _is_word(label: str) -> bool:
-    """Tell whether a label is counted as a word: one of letters is."""
-    return any(letter.isalpha() for letter in label)
+    lettered = sum(any(map(str.isalpha, label)) for label in labels)
+    return sum(unit.count(text_of(text)) for text in _texts_in(block)) + lettered
 
 
 def _limit(count: int, most: int | None, node: Node, reader: Reader, what: str) -> None:
@@ -190,15 +186,10 @@ def normal(text: str) -> str:
 
 def _normal_block(block: TextBlock) -> TextBlock:
     if isinstance(block, Listing):
-        return replace(
-            block, items=tuple(replace(item, text=_normal_rich(item.text)) for item in block.items)
-        )
+        items = (replace(item, text=_normal_rich(item.text)) for item in block.items)
+        return replace(block, items=tuple(items))
     return _normal_rich(block)
 
 
 def _normal_rich(text: Rich) -> Rich:
-    return tuple(_normal_run(run) for run in text)
-
-
-def _normal_run(run: Run) -> Run:
-    return run._replace(text=normal(run.text))
+    return tuple(run._replace(text=normal(run.text)) for run in text)

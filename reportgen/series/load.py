@@ -224,21 +224,17 @@ class _Head:
         }
         day = self.fields.read("date", None, read_date, reader)
         self.date = day or datetime.date.min
-        year = self.fields.get("surveyed")
-        self.surveyed = reader.integer(year, "the year", *YEARS) if year else None
+        self.surveyed = self.fields.read("surveyed", None, reader.integer, "the year", *YEARS)
         self.sources = self.fields.read("sources", (), read_sources, reader)
         self.languages = read_languages(node, reader)
-        self.licence = self._licence()
-        self.legal_notes = self._legal_notes()
+        self.licence = self.fields.read("licence", ("", ""), self._licence)
+        self.legal_notes = self.fields.read("legal_notes", (), self._legal_notes)
         self.imprint = self.fields.read("imprint", None, read_imprint, reader)
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")
 
-    def _licence(self) -> tuple[str, str]:
-        node = self.fields.get("licence")
-        if node is None:
-            return "", ""
+    def _licence(self, node: Node) -> tuple[str, str]:
         fields = self.reader.fields(node, "the licence", ("name",), ("url",))
         name, url = (
             fields.read(key, "", fixed_text, self.reader, key, neutral=True) for key in ("name", "url")
@@ -248,10 +244,9 @@ class _Head:
             self.reader.report(Code.LINK, message, fields["url"].place, reason)
         return name, url
 
-    def _legal_notes(self) -> tuple[LegalNote, ...]:
-        node = self.fields.get("legal_notes")
+    def _legal_notes(self, node: Node) -> tuple[LegalNote, ...]:
         notes = []
-        for item in self.reader.items(node, "legal notes") if node else ():
+        for item in self.reader.items(node, "legal notes"):
             fields = self.reader.fields(item, "a legal note", ("countries", "text"))
             if {"countries", "text"} <= fields.keys():
                 countries = self.reader.items(fields["countries"], "countries")

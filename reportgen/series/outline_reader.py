@@ -279,9 +279,7 @@ class _OutlineReader:
         return make(question, columns) if columns else make(question)
 
     def columns(self, fields: Fields) -> int | None:
-        if "columns" not in fields:
-            return None
-        return self.reader.integer(fields["columns"], "columns", 1, GRID_COLUMNS)
+        return fields.read("columns", None, self.reader.integer, "columns", 1, GRID_COLUMNS)
 
     def grid(self, fields: Fields) -> Item | None:
         name = self.charts.grid(fields["grid"])
