@@ -2,6 +2,7 @@
 
 from reportgen.series.arrangement import arrangements
 from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
+from reportgen.series.figure import Figure
 from reportgen.series.imprint import ImprintData
 from reportgen.series.load import (
     COHORT_FILE,
@@ -53,7 +54,7 @@ from reportgen.series.previous import (
     comparable,
     written_previous,
 )
-from reportgen.series.published import Computed, Edition, Figure, PublishedFigures
+from reportgen.series.published import Computed, PublishedFigures
 from reportgen.series.questionnaire import (
     COUNTED,
     LISTS,
@@ -70,5 +71,5 @@ from reportgen.series.questionnaire import (
     Scale,
 )
 from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
-from reportgen.series.sources import Source
+from reportgen.series.sources import Edition, Source
 from reportgen.series.states import NAMED, State, silences_of

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Number, digits
-from reportgen.series.published import Edition
 from reportgen.series.questionnaire import Holds, Question, Questionnaire
-from reportgen.series.sources import Source
+from reportgen.series.sources import Edition, Source
 from reportgen.series.states import State
 
 PREVIOUS_FILE = "previous.json"

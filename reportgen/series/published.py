@@ -1,15 +1,15 @@
 """What is published of all places (``cohort.yaml``): shares, counts, ranks; edition, base, source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import fixed_text
-from reportgen.series.consistency import StatedFigure, check_figure
+from reportgen.series.figure import Figure, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Question, Questionnaire
 from reportgen.series.rounding import WHOLE, adds_up
-from reportgen.series.sources import Source
+from reportgen.series.sources import Edition, Source
 from reportgen.series.states import State
 
 _NOTES = ("derived", "as_published")
@@ -17,44 +17,6 @@ _BROKEN = "broken"
 """What leaves out every profile whose answers cannot be told."""
 _MOST_PLACES = 1_000_000
 """More than any survey has answers of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Where figures are from: its short label, for beside a chart, and its source in full.
-
-    ``publication`` is that source, where it is one of the series'; computed figures have none.
-    """
-
-    id: str
-    label: str
-    source: str
-    publication: Source | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What is published of one question in one edition.
-
-    ``base`` is the number of places; ``shares`` are per cents of it by option; ``counts`` places by
-    option, where published; ``ranking`` options, the most common first; ``top`` the most common ones
-    where their order was not published; ``derived`` how a share was found that was not printed;
-    ``as_published`` what to know of one that was printed so, and that no number of places is, rounded.
-    """
-
-    question: str
-    edition: Edition
-    base: int
-    shares: Mapping[str, int]
-    counts: Mapping[str, int]
-    ranking: tuple[str, ...]
-    top: tuple[str, ...]
-    derived: Mapping[str, str]
-    as_published: Mapping[str, str] = field(default_factory=dict)
-
-    def note(self, option: str) -> str:
-        """Return what to know of the share of an option, or an empty text."""
-        return self.derived.get(option) or self.as_published.get(option, "")
 
 
 MINIMUM_BASE = 10
@@ -205,12 +167,10 @@ def _read_figure(
         hint = "its options exclude each other, so the shares add up to 100 %"
         reader.report(Code.FIGURE, message, fields["shares"].place, hint)
     said = {key: stated.notes(key, shares) for key in _NOTES}
-    exempt = frozenset(option for found in said.values() for option in found)
     counts, ranking, top = stated.numbers("counts", base), stated.options("ranking"), stated.options("top")
-    check_figure(
-        StatedFigure(name, base, shares, counts, ranking, top, exempt, excluding=excluding), fields, reader
-    )
-    return Figure(name, edition, base, shares, counts, ranking, top, **said)
+    figure = Figure(name, edition, base, shares, counts, ranking, top, **said)
+    check_figure(figure, fields, reader, excluding=excluding)
+    return figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,19 @@ class Source:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Where figures are from: its short label, for beside a chart, and its source in full.
+
+    ``publication`` is that source, where it is one of the series'; computed figures have none.
+    """
+
+    id: str
+    label: str
+    source: str
+    publication: Source | None = None
+
+
 def read_sources(node: Node, reader: Reader) -> tuple[Source, ...]:
     """Return the sources, at least one; what is wrong with them goes to the reader."""
     found = tuple(_source(key.text, value, reader) for key, value in reader.mapping(node, "sources"))

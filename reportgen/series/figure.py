@@ -1,38 +1,57 @@
-"""A published figure held against itself: per cents, counts and ranks that cannot all be true."""
+"""A published figure, held against itself: per cents, counts and ranks that cannot all be true."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, place_of
 from reportgen.series.rounding import WHOLE, could_be, is_rounded
+from reportgen.series.sources import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """What a figure says; ``exempt`` are the options whose shares were derived, or are kept as published."""
+class Figure:
+    """What is published of one question in one edition.
+
+    ``base`` is the number of places; ``shares`` are per cents of it by option; ``counts`` places by
+    option, where published; ``ranking`` options, the most common first; ``top`` the most common ones
+    where their order was not published; ``derived`` how a share was found that was not printed;
+    ``as_published`` what to know of one that was printed so, and that no number of places is, rounded.
+    """
 
     question: str
+    edition: Edition
     base: int
     shares: Mapping[str, int]
     counts: Mapping[str, int]
     ranking: tuple[str, ...]
     top: tuple[str, ...]
-    exempt: frozenset[str]
-    excluding: bool
-    """Whether a place names one option at most."""
+    derived: Mapping[str, str]
+    as_published: Mapping[str, str] = field(default_factory=dict)
+
+    def note(self, option: str) -> str:
+        """Return what to know of the share of an option, or an empty text."""
+        return self.derived.get(option) or self.as_published.get(option, "")
+
+    @property
+    def exempt(self) -> frozenset[str]:
+        """The options whose shares were derived, or are kept as published."""
+        return frozenset((*self.derived, *self.as_published))
 
 
-def check_figure(stated: StatedFigure, fields: Mapping[str, Node], reader: Reader) -> None:
-    """Report what in a figure contradicts something else in it; its nodes are there by key."""
+def check_figure(stated: Figure, fields: Mapping[str, Node], reader: Reader, *, excluding: bool) -> None:
+    """Report what in a figure contradicts something else in it; its nodes are there by key.
+
+    ``excluding`` is whether a place names one option at most.
+    """
     for option, message in (*_rounded(stated), *_of_counts(stated)):
         hint = (
             f'mend one of them, or say that it is printed so: as_published: {{{option}: "printed so, ..."}}'
         )
         reader.report(Code.FIGURE, message, place_of(fields["shares"], option), hint)
     total = sum(stated.counts.values())
-    if stated.excluding and total > stated.base:
+    if excluding and total > stated.base:
         message = f"the counts of {stated.question} add up to {total}, of {stated.base} places"
         reader.report(Code.FIGURE, message, fields["counts"].place, "its options exclude each other")
     for key, above, below in _misplaced(stated):
@@ -40,13 +59,13 @@ def check_figure(stated: StatedFigure, fields: Mapping[str, Node], reader: Reade
         reader.report(Code.FIGURE, message, fields[key].place, "mend the order, or the shares")
 
 
-def _rounded(stated: StatedFigure) -> Iterator[tuple[str, str]]:
+def _rounded(stated: Figure) -> Iterator[tuple[str, str]]:
     for option, percent in stated.shares.items():
         if option not in stated.exempt | stated.counts.keys() and not could_be(percent, stated.base):
             yield option, f"no number of {stated.base} places is {percent} % of them, rounded"
 
 
-def _of_counts(stated: StatedFigure) -> Iterator[tuple[str, str]]:
+def _of_counts(stated: Figure) -> Iterator[tuple[str, str]]:
     for option in stated.shares.keys() & stated.counts.keys() - stated.exempt:
         percent, count = stated.shares[option], stated.counts[option]
         if not is_rounded(percent, count, stated.base):
@@ -54,7 +73,7 @@ def _of_counts(stated: StatedFigure) -> Iterator[tuple[str, str]]:
             yield option, f"{count} of {stated.base} places are {real} %, not {percent} %"
 
 
-def _misplaced(stated: StatedFigure) -> Iterator[tuple[str, str, str]]:
+def _misplaced(stated: Figure) -> Iterator[tuple[str, str, str]]:
     """Yield what stands before something more common: in the ranking, or among the most common."""
     shares = stated.shares
     ranked = [option for option in stated.ranking if option in shares]
