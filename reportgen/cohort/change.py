@@ -8,16 +8,7 @@ from reportgen.cohort.shares import Share, share_among
 from reportgen.cohort.tally import Tally, spread
 from reportgen.profile import Answer
 from reportgen.reading import Number
-from reportgen.series import (
-    NOT_KNOWN,
-    NUMBERS,
-    AnsweredBefore,
-    Computed,
-    Edition,
-    Holds,
-    Previous,
-    Question,
-)
+from reportgen.series import NOT_KNOWN, NUMBERS, AnsweredBefore, Computed, Edition, Holds, Previous, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,7 @@ if TYPE_CHECKING:
         Table,
     )
 
-
-_LATER = {
-    "comparison": "Cell Compared ComparisonRow Glance GlanceRow IndexEntry Table",
-}
+_LATER = {"comparison": "Cell Compared ComparisonRow Glance GlanceRow IndexEntry Table"}
 
 if not TYPE_CHECKING:
     __getattr__ = later(__name__, _LATER)

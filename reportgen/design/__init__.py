@@ -79,7 +79,6 @@ if TYPE_CHECKING:
     )
     from reportgen.design.parts.table import MeasuredTable, measure_table
 
-
 _LATER = {
     "parts.table": "MeasuredTable measure_table",
     "barcode": "BarCode",

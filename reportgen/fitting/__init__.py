@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from reportgen.fitting.heights import BlockHeight, block_heights
     from reportgen.fitting.more_words import MOST, RoomLeft, room_left
 
-
 _LATER = {
     "heights": "BlockHeight block_heights",
     "more_words": "MOST RoomLeft room_left",

@@ -26,12 +26,7 @@ A line that cites several sources, on both pages, takes half of that, and is not
 """
 _NARROW = 2
 """So many columns of the grid hold hardly a word."""
-_FRAME = {
-    "eyebrow": "spotlight_on",
-    "series": "edition",
-    "source": "source",
-    "licence": "licence",
-}
+_FRAME = {"eyebrow": "spotlight_on", "series": "edition", "source": "source", "licence": "licence"}
 """The texts that frame the pages, each with its key among the words of the wording."""
 _PARTS = {"heading": "headings", "sentences": "sentences", "chart": "charts"}
 """The parts of the wording with the words of a block, by the kind of it."""

@@ -8,26 +8,11 @@ from reportgen.errors import Code, SourceLocation
 from reportgen.profile.choices import read_choice, two_of_a_kind
 from reportgen.profile.dates import read_date
 from reportgen.profile.explained import read_explained, unexplained
-from reportgen.profile.meant import (
-    MISSING,
-    OTHER,
-    WRITTEN,
-    folded,
-    hint_for,
-    marked_hint,
-    unanswered_hint,
-)
+from reportgen.profile.meant import MISSING, OTHER, WRITTEN, folded, hint_for, marked_hint, unanswered_hint
 from reportgen.profile.model import Answer, Choice
 from reportgen.profile.texts import bounded
 from reportgen.profile.values import read_entries, read_link, read_measure, read_person, read_text
-from reportgen.reading import (
-    MappingNode,
-    Node,
-    Reader,
-    ScalarNode,
-    SequenceNode,
-    is_nothing,
-)
+from reportgen.reading import MappingNode, Node, Reader, ScalarNode, SequenceNode, is_nothing
 from reportgen.series import (
     LISTS,
     NUMBERS,

@@ -1,31 +1,11 @@
 """From a node to what was chosen: an option, one with a name of the place's own, or words of its own."""
 
 from reportgen.errors import Code
-from reportgen.profile.meant import (
-    OTHER,
-    WRITTEN,
-    folded,
-    hint_for,
-    same_option,
-    state_said,
-)
+from reportgen.profile.meant import OTHER, WRITTEN, folded, hint_for, same_option, state_said
 from reportgen.profile.model import Choice
 from reportgen.profile.texts import chosen_text
-from reportgen.reading import (
-    TRUTH,
-    MappingNode,
-    Node,
-    Reader,
-    ScalarNode,
-    near,
-)
-from reportgen.series import (
-    LISTS,
-    Kind,
-    Option,
-    Question,
-    State,
-)
+from reportgen.reading import TRUTH, MappingNode, Node, Reader, ScalarNode, near
+from reportgen.series import LISTS, Kind, Option, Question, State
 
 
 def two_of_a_kind(question: Question, one: Choice, other: Choice) -> bool:

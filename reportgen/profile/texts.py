@@ -36,14 +36,7 @@ MOST_ENTRIES = 200
 
 _NOTHING = MISSING | WRITTEN.keys()
 _SIGNS = str.maketrans(
-    {
-        "\t": " ",
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-    }
+    {"\t": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reportgen.provenance.differences import compare
     from reportgen.provenance.explained import Explanation, explain
 
-
 _LATER = {
     "differences": "compare",
     "comparison": "AnswerDifference Comparison",

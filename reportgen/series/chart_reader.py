@@ -6,14 +6,7 @@ from typing import TypeVar, assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series.outline import (
-    ChartItem,
-    ChartKind,
-    RatingsItem,
-    RulerItem,
-    Side,
-    TextItem,
-)
+from reportgen.series.outline import ChartItem, ChartKind, RatingsItem, RulerItem, Side, TextItem
 from reportgen.series.published import PublishedFigures
 from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, NUMBERS, Kind, Questionnaire
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reportgen.wording.indexed import answers_indexed, people_indexed
     from reportgen.wording.table_signs import signs_in_tables
 
-
 _LATER = {
     "comparison": "compare_places",
     "glance": "at_a_glance",

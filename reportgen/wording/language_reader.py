@@ -17,11 +17,7 @@ WAYS = ("number", "word", "percent", "fraction", "Fraction")
 
 
 def read_language(
-    tag: str,
-    fields: Fields,
-    asked: Questionnaire,
-    cohorts: Mapping[Basis, str],
-    reader: Reader,
+    tag: str, fields: Fields, asked: Questionnaire, cohorts: Mapping[Basis, str], reader: Reader
 ) -> Language:
     """Return how a language writes, by the parts of its wording; what is wrong goes to the reader."""
     lists = _read_lists(fields["lists"], reader)

@@ -41,10 +41,7 @@ def measure_areas(block: AreaGrid, width: float, look: Look, most: int) -> Part:
             for index, area in enumerate(block.areas)
         )
         below = y + count * (high + gap) + look.note_drop
-        kids: list[Primitive] = [
-            Group("L", items, numbering="None", id=block.id),
-            *legend.groups(x, below),
-        ]
+        kids: list[Primitive] = [Group("L", items, numbering="None", id=block.id), *legend.groups(x, below)]
         if note:
             corner = (x + half, below) if beside else (x, below + legend.height)
             kids.append(Group("P", placed_lines(note, *corner, look.note)))

@@ -29,11 +29,7 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
     columns = 1 if width < _WIDE else min(len(block.items), _MOST)
     inner = (width - _BAR - 2 * _SIDE - _FACT_GAP * (columns - 1)) / columns
     facts = [
-        (
-            set_text(fact.label, look.label, inner),
-            list(_values(fact, inner, look)),
-            fact.mark,
-        )
+        (set_text(fact.label, look.label, inner), list(_values(fact, inner, look)), fact.mark)
         for fact in block.items
     ]
     rows = rows_of((_height(label, values, look) for label, values, _ in facts), columns)
@@ -72,12 +68,7 @@ def _height(label: tuple[SetLine, ...], values: list[_Value], look: Look) -> flo
 
 
 def _fact(
-    label: tuple[SetLine, ...],
-    values: list[_Value],
-    mark: State | None,
-    x: float,
-    y: float,
-    look: Look,
+    label: tuple[SetLine, ...], values: list[_Value], mark: State | None, x: float, y: float, look: Look
 ) -> Group:
     top = y + len(label) * look.label.leading
     texts: list[tuple[Primitive, ...]] = []

@@ -51,8 +51,7 @@ def _tile(
         Shape(rectangle(x + _NUMBER / 2, y, _NUMBER / 2, height), fill=colours.band),
         Group("Lbl", (centred(numeral, x, _NUMBER, middle + look.chip.size * 0.33),)),
         Group(
-            "LBody",
-            placed_lines(lines, x + _NUMBER + _INSET, middle - len(lines) * style.leading / 2, style),
+            "LBody", placed_lines(lines, x + _NUMBER + _INSET, middle - len(lines) * style.leading / 2, style)
         ),
     )
     return Group("LI", kids)

@@ -93,11 +93,5 @@ def _row(
     body: list[Primitive] = [*placed_lines(lines, begin, top, style)]
     if row.value:
         value = set_line(row.value, style)
-        body.append(
-            Group(
-                "Span",
-                placed_lines((value,), right - value.width, top, style),
-                actual=row.spoken,
-            )
-        )
+        body.append(Group("Span", placed_lines((value,), right - value.width, top, style), actual=row.spoken))
     return Group("LI", (*kids, Group("LBody", tuple(body))))
