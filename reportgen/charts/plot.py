@@ -36,6 +36,15 @@ class Plot:
     level: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines from ``left`` in pt, so many lines (``row``) away from where the first of such labels stands."""
+
+    lines: tuple[SetLine, ...] = ()
+    left: float = 0.0
+    row: int = 0
+
+
 def table(
     block: Chart, rows: Sequence[tuple[Group, ...]], signs: Sequence[tuple[Primitive, ...]]
 ) -> tuple[tuple[Primitive, ...], Group]:

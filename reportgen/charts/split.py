@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.charts.paths import bounds
-from reportgen.charts.plot import BASELINE, Drawn, Plot, Texts, head, lines_at, tabled
+from reportgen.charts.plot import BASELINE, Drawn, Label, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
 from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text, widest
@@ -106,15 +106,6 @@ def _inked(part: Shape, own: bool, look: Look) -> Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """The place's name, so many lines below the first of its label's, and so many pt from the left."""
-
-    lines: tuple[SetLine, ...] = ()
-    row: int = 0
-    left: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class _PartLabel:
     """The words under a part, and how wide they may be in pt; that of the own part has the place's name.
 
@@ -124,7 +115,7 @@ class _PartLabel:
     lines: tuple[SetLine, ...]
     wide: float
     bare: bool
-    name: _Name = _Name()
+    name: Label
 
     @property
     def end(self) -> int:
@@ -134,15 +125,15 @@ class _PartLabel:
 
 def _name(
     name: str, labels: Sequence[_PartLabel], own: int, width: float, look: Look, *, listed: bool
-) -> _Name:
+) -> Label:
     """Return the place's name under the label of its own part, or under all of them where it is wider."""
     label, style = labels[own], look.chart_label.but(bold=True, colour=look.colours.accent)
     left = _SIDE + (0.0 if listed else sum(label.wide for label in labels[:own]))
     lines = set_text(name, style, label.wide - _SIDE - _LABEL_GAP)
     if listed or len(lines) == 1:
-        return _Name(lines, len(label.lines), left)
+        return Label(lines, left, len(label.lines))
     lines = set_text(name, style, width - _SIDE)
-    return _Name(lines, max(len(label.lines) for label in labels), min(left, width - widest(lines)))
+    return Label(lines, min(left, width - widest(lines)), max(len(label.lines) for label in labels))
 
 
 def _labels(
@@ -163,7 +154,7 @@ def _labels(
     if sum(columns) > width + _SEAM + _TINY:
         words, holds, columns = whole, [False] * len(whole), [width + _LABEL_GAP] * len(whole)
     return [
-        _PartLabel(set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP), wide, held)
+        _PartLabel(set_text(text, style.but(bold=mine), wide - _SIDE - _LABEL_GAP), wide, held, Label())
         for text, mine, wide, held in zip(words, own, columns, holds, strict=True)
     ]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import nan
 from typing import TYPE_CHECKING
 
-from reportgen.charts.plot import Drawn, Plot, lines_at
+from reportgen.charts.plot import Drawn, Label, Plot, lines_at
 from reportgen.charts.sketch import Sketch, at_any_step
 from reportgen.content import Chart
 from reportgen.design import Group, Look, SetLine, Shape, circle, set_line, set_text, widest
@@ -164,16 +164,7 @@ class _Line:
         return self.left + (self.right - self.left) * part
 
 
-@dataclass(frozen=True, slots=True)
-class _MarkLabel:
-    """Lines over the line of numbers, from ``left`` in pt, with so many lines of others below them."""
-
-    lines: tuple[SetLine, ...]
-    left: float
-    row: int = 0
-
-
-def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_MarkLabel]:
+def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[Label]:
     """Yield the own number or name, and the median, each over its place; where they meet over each other."""
     grey, own = look.note.but(colour=look.colours.grey), look.note.but(bold=True, colour=look.colours.accent)
     words = [(line.at(datum.number or 0), f"{block.name} {datum.value}", own) for datum in block.data]
@@ -185,7 +176,7 @@ def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[_Mark
         lines = set_text(text, style, width)
         wide = widest(lines)
         left = min(max(middle - wide / 2, 0.0), width - wide)
-        yield _MarkLabel(lines, left, 0 if _free(left, wide, taken) else row)
+        yield Label(lines, left, 0 if _free(left, wide, taken) else row)
         row = max(row, len(lines))
         taken.append((left, left + wide))
 

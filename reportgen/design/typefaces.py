@@ -256,9 +256,7 @@ def _family(name: str, fonts: Mapping[str, Font]) -> Family:
 def _load_folder(folder: Path) -> Family:
     reader = Reader()
     path = folder / "family.yaml"
-    optional = tuple(_UPRIGHT)
-    fields = reader.fields(read_yaml(path), "the family", ("name", "regular", "bold"), optional)
-    reader.close()
+    fields = reader.fields(read_yaml(path), "the family", ("name", "regular", "bold"), _UPRIGHT)
     texts = {key: reader.text(node, key) or "" for key, node in fields.items()}
     reader.close()
     fonts = {

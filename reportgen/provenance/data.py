@@ -49,23 +49,12 @@ def attachments_of(
 
     ``cells`` are the file and cells that answers were imported from, by question; both then have them.
     """
-    name = spotlight.name
+    what = f"The figures behind the spotlight on {spotlight.name}"
+    by = f"{what}, by sentence and chart"
     return (
-        Attachment(profile, "application/yaml", "Source", f"The profile of {name}", source),
-        Attachment(
-            "figures.csv",
-            "text/csv",
-            "Data",
-            f"The figures behind the spotlight on {name}",
-            _csv(spotlight, cells),
-        ),
-        Attachment(
-            "figures.json",
-            "application/json",
-            "Data",
-            f"The figures behind the spotlight on {name}, by sentence and chart",
-            _json(spotlight, cells),
-        ),
+        Attachment(profile, "application/yaml", "Source", f"The profile of {spotlight.name}", source),
+        Attachment("figures.csv", "text/csv", "Data", what, _csv(spotlight, cells)),
+        Attachment("figures.json", "application/json", "Data", by, _json(spotlight, cells)),
     )
 
 

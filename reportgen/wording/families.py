@@ -13,26 +13,10 @@ _GIVEN_FIRST = frozenset({"am", "is", "my"})
 _BEHIND = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 """What stands behind a family name, and is none."""
 _ARTICLES = frozenset({"du", "des", "la", "le", "les"})
-_PARTICLES = _ARTICLES | frozenset(
-    {
-        "af",
-        "av",
-        "da",
-        "das",
-        "de",
-        "dei",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "el",
-        "las",
-        "los",
-    }
-    | {"ten", "ter", "van", "vom", "von", "zu", "zum", "zur"}
+_PARTICLES = (
+    _ARTICLES
+    | {"af", "av", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos"}
+    | {"el", "las", "los", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur"}
 )
 _LEAD = frozenset({"AU", "BE", "CA", "GB", "IE", "IT", "NZ", "RO", "US", "ZA"})
 """Countries in which a family name begins with its particles: "De Blasio", "Van den Berg"."""

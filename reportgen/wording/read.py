@@ -33,20 +33,8 @@ from reportgen.wording.words import read_abbreviations, read_words
 _LEGEND = ("order", *ORDINALS, "also", "neither")
 _PARTS = ("lists", "words")
 _MORE_PARTS = (
-    "abbreviations",
-    "fractions",
-    "numbers",
-    "facts",
-    "headings",
-    "phrases",
-    "cases",
-    "plurals",
-    "sentences",
-    "topics",
-    "charts",
-    "legends",
-    "volume",
-    "site",
+    *("abbreviations", "fractions", "numbers", "facts", "headings", "phrases", "cases", "plurals"),
+    *("sentences", "topics", "charts", "legends", "volume", "site"),
 )
 
 
