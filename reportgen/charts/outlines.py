@@ -36,7 +36,7 @@ def outline(
             return circle(x, height - y, abs(a))
     room: _Room = None if filled else (-_FAR, -_FAR, _FAR, _FAR)
     found = _segments(path, transform, height, room, sketch)
-    if not _is_far(found):
+    if all(abs(number) <= _FAR + 1.0 for number in found[1]):
         return found
     near = path.transformed(transform).clip_to_bbox(Bbox([[-_FAR, -_FAR], [_FAR, _FAR]]))
     if filled and "c" not in found[0]:
@@ -44,10 +44,6 @@ def outline(
     raise CannotDrawError(
         "a curve leads far off the page", "set the limits of the axes so that it is on them"
     )
-
-
-def _is_far(path: PathData) -> bool:
-    return any(abs(number) > _FAR + 1.0 for number in path[1])
 
 
 def _segments(path: Path, transform: Transform, height: float, room: _Room, sketch: _Sketch) -> PathData:

@@ -156,7 +156,7 @@ def _finding(
         answer=answer,
         own=own,
         shares=shares,
-        ranking=figure.ranking if figure and figure.ranking else _ranked(shares),
+        ranking=figure.ranking if figure and figure.ranking else tuple(share.option for share in shares),
         top=top,
         standing=_standing(answer, frozenset(top)) if figure or not only_here & {*top} else State.UNKNOWN,
         basis=basis,
@@ -171,10 +171,6 @@ def _finding(
         group=group,
         few=few,
     )
-
-
-def _ranked(shares: tuple[Share, ...]) -> tuple[str, ...]:
-    return tuple(share.option for share in shares)
 
 
 def _largest(shares: tuple[Share, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reportgen.design.setter import set_line
 
 _CODES = (0x0D, 0x19, 0x13, 0x3D, 0x23, 0x31, 0x2F, 0x3B, 0x37, 0x0B)
 """The seven modules of a digit in set A, dark ones as 1; set C has dark and light turned, B is C mirrored."""
+_SET_A, _SET_C = [f"{code:07b}" for code in _CODES], [f"{code ^ 0x7F:07b}" for code in _CODES]
 _SETS = (0x00, 0x0B, 0x0D, 0x0E, 0x13, 0x19, 0x1C, 0x15, 0x16, 0x1A)
 """Which of the six digits at the left are of set B, by the first digit, which has no bars of its own."""
 _GUARD, _MIDDLE = "101", "01010"
@@ -44,21 +45,11 @@ def digits_of(isbn: str) -> str:
 def modules_of(digits: str) -> str:
     """Return the 95 modules of thirteen digits, 1 for a dark one."""
     sets = f"{_SETS[int(digits[0])]:06b}"
-    coded = zip(sets, digits[1:7], strict=True)
-    left = (_of_set_b(digit) if which == "1" else _of_set_a(digit) for which, digit in coded)
-    return _GUARD + "".join(left) + _MIDDLE + "".join(map(_of_set_c, digits[7:])) + _GUARD
-
-
-def _of_set_a(digit: str) -> str:
-    return f"{_CODES[int(digit)]:07b}"
-
-
-def _of_set_c(digit: str) -> str:
-    return f"{_CODES[int(digit)] ^ 0x7F:07b}"
-
-
-def _of_set_b(digit: str) -> str:
-    return _of_set_c(digit)[::-1]
+    numbers = [int(digit) for digit in digits]
+    coded = zip(sets, numbers[1:7], strict=True)
+    left = (_SET_C[number][::-1] if which == "1" else _SET_A[number] for which, number in coded)
+    right = (_SET_C[number] for number in numbers[7:])
+    return _GUARD + "".join(left) + _MIDDLE + "".join(right) + _GUARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ _CALLED = {
     "Extended": "Arabic",
 }
 """Scripts that are called otherwise than Unicode's names of their letters begin."""
-_PLAIN = frozenset({"Latin", "Greek", "Cyrillic"})
+_PLAIN = frozenset({"Latin", "Greek", "Cyrillic", "Combining"})
+"""The scripts of Europe, and marks that may stand on letters of many."""
 SHAPED = {
     range(0x0900, 0x0980): {"deva", "dev2", "dev3"},
     range(0x0980, 0x0A00): {"beng", "bng2", "bng3"},
@@ -48,12 +49,7 @@ def script_of(character: str) -> str:
     if ord(character) < 0x0530 or not (digit or unicodedata.category(character)[0] in "LM"):
         return ""
     name = unicodedata.name(character, "another").split()[0].capitalize()
-    return "" if name in _PLAIN or is_common(character) else _CALLED.get(name, name)
-
-
-def is_common(character: str) -> bool:
-    """Tell whether a mark may stand on letters of many scripts."""
-    return unicodedata.name(character, "").startswith("COMBINING")
+    return "" if name in _PLAIN else _CALLED.get(name, name)
 
 
 def is_mark(character: str) -> bool:

@@ -154,18 +154,14 @@ def _parts(font: Font, word: str) -> Iterator[tuple[Program, str]]:
         cluster = word[place:end]
         found, tag = font.program_of(cluster), script_tag(cluster[0])
         if found is None:
-            raise MissingGlyphError(_first_lacking(font, cluster), font.name)
+            lacking = next((sign for sign in cluster if font.program_of(sign) is None), cluster[-1])
+            raise MissingGlyphError(lacking, font.name)
         if place and (found is not program or (tag and script and tag != script)):
             yield program, word[begin:place]
             begin, script = place, ""
         program, script, place = found, script or tag, end
     if word:
         yield program, word[begin:]
-
-
-def _first_lacking(font: Font, cluster: str) -> str:
-    """Return the first character of a cluster that no face shows by itself, or its last mark."""
-    return next((sign for sign in cluster if font.program_of(sign) is None), cluster[-1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,16 +66,12 @@ def name_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     A number, a day or a truth is what a program made of another cell; in quotation marks it may be a name.
     """
     found = chosen_text(node, reader, what, words)
-    if found and isinstance(node, ScalarNode) and node.plain and _is_no_name(node.text):
-        message = f'"{node.text}" is no text, and so no name ({what})'
+    plain = node.text if found and isinstance(node, ScalarNode) and node.plain else ""
+    if plain and (plain in TRUTH or not any(map(str.isalpha, plain))):
+        message = f'"{plain}" is no text, and so no name ({what})'
         hint = "write the name; where it is truly meant, put it in quotation marks"
         reader.report(Code.WRONG_KIND, message, node.place, hint)
     return found
-
-
-def _is_no_name(text: str) -> bool:
-    """Return whether a plain text is read by YAML as a truth, or has no letter, as numbers and days have."""
-    return text in TRUTH or not any(map(str.isalpha, text))
 
 
 def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -> tuple[TextBlock, ...]:

@@ -14,19 +14,17 @@ _NOT, _ANY = "not", "any"
 _HINT = "write {lead_office: yes}; of several all have to be so, and of several behind dashes one"
 
 
-def read_relevant(node: Node, reader: Reader) -> Relevant | None:
-    """Return the condition without which a question is not asked."""
-    return _read(node, reader, unless=False)
+def read_relevant(node: Node, reader: Reader, *, unless: bool = False) -> Relevant | None:
+    """Return the condition without which a question is not asked.
 
-
-def _read(node: Node, reader: Reader, *, unless: bool) -> Relevant | None:
-    """Return a condition, or what it is where it does not hold (by the laws of De Morgan)."""
+    Or, ``unless`` it holds, what it is where it does not (by the laws of De Morgan).
+    """
     match node:
         case MappingNode(entries=entries) if entries:
             found = [_read_entry(key.text, value, reader, unless=unless) for key, value in entries]
             return _combined(found, every=not unless)
         case SequenceNode(items=items) if items:
-            return _combined([_read(item, reader, unless=unless) for item in items], every=unless)
+            return _combined([read_relevant(item, reader, unless=unless) for item in items], every=unless)
     reader.wrong(node, "answers to other questions (relevant)", _HINT)
     return None
 
@@ -35,7 +33,7 @@ def _read_entry(key: str, value: Node, reader: Reader, *, unless: bool) -> Relev
     """Return what an entry wants: a question and its answers; behind ``not`` that something does not hold."""
     listed = isinstance(value, SequenceNode) and any(isinstance(item, MappingNode) for item in value.items)
     if (key == _NOT and (listed or isinstance(value, MappingNode))) or (key == _ANY and listed):
-        return _read(value, reader, unless=unless is not (key == _NOT))
+        return read_relevant(value, reader, unless=unless is not (key == _NOT))
     nodes = value.items if isinstance(value, SequenceNode) else (value,)
     words = tuple(text for node in nodes if (text := reader.text(node, "an option")))
     if isinstance(value, SequenceNode) and not nodes:

@@ -140,7 +140,7 @@ def _of_numbers(finding: Finding) -> tuple[Evidence, ...]:
     measures = (Measure.LEAST, Measure.LOWER, Measure.MEDIAN, Measure.UPPER, Measure.MOST)
     return (
         *mine,
-        *(found for measure in measures for found in _of_spread(finding, measure)),
+        *(found for measure in measures for found in of_spread(finding, measure)),
         *_of_unmeasured(finding),
     )
 
@@ -166,12 +166,8 @@ def spread_of(finding: Finding) -> Spread | None:
     return finding.tally.spread if finding.tally.base >= finding.least_base else None
 
 
-def of_median(finding: Finding) -> tuple[Evidence, ...]:
-    """Return what a median rests on: the places whose numbers are known."""
-    return _of_spread(finding, Measure.MEDIAN)
-
-
-def _of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
+def of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
+    """Return what a median, or another measure of a spread, rests on: the places whose numbers are known."""
     found = spread_of(finding)
     return of_place(finding, getattr(found, measure.value), measure) if found else ()
 

@@ -59,7 +59,8 @@ def at_a_glance(
 
 def _questions(series: Series, places: Sequence[Profile]) -> Iterator[Question]:
     """Yield the questions that most answered, as many as have room, in the order they were asked."""
-    asked = [q for q in series.questionnaire.questions.values() if _may_be_shown(q)]
+    every = series.questionnaire.questions.values()
+    asked = [q for q in every if q.kind is Kind.SELECT_MULTIPLE and not q.top_level]
     known = {q.id: sum(place.state(q) is State.ANSWERED for place in places) for q in asked}
     room, chosen = _COLUMNS, set()
     for question in sorted(asked, key=lambda q: -known[q.id]):
@@ -67,10 +68,6 @@ def _questions(series: Series, places: Sequence[Profile]) -> Iterator[Question]:
             room -= len(question.options)
             chosen.add(question.id)
     yield from (question for question in asked if question.id in chosen)
-
-
-def _may_be_shown(question: Question) -> bool:
-    return question.kind is Kind.SELECT_MULTIPLE and not question.top_level
 
 
 def _sign(place: Profile, question: Question, option: str) -> Sign:

@@ -8,7 +8,7 @@ from reportgen.profile import Inexact
 from reportgen.reading import Number
 from reportgen.richtext import Rich, plain
 from reportgen.series import Kind, Question
-from reportgen.wording.evidence import of_median, of_place, spread_of
+from reportgen.wording.evidence import of_place, of_spread, spread_of
 from reportgen.wording.language import Language
 from reportgen.wording.option_terms import KNOWN, SIDES
 from reportgen.wording.term import Term
@@ -69,7 +69,7 @@ def median_term(language: Language, finding: Finding) -> Term:
         ways=frozenset({""}),
         needs=SIDES | {"known"},
         write=lambda _: text,
-        evidence=of_median(finding),
+        evidence=of_spread(finding, Measure.MEDIAN),
     )
 
 

@@ -1,7 +1,6 @@
 """Sentences with places in braces: ``Along with {strategy.share:percent} of cities, {city} has ...``."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -45,19 +44,17 @@ class Form:
 
 def parse_template(text: str) -> Template:
     """Return a text in the small markup, with its places. Raises MarkupError."""
-    return tuple(_pieces(parse_inline(text)))
-
-
-def _pieces(text: Rich) -> Iterator[Run | Slot]:
-    for run in text:
+    pieces: list[Run | Slot] = []
+    for run in parse_inline(text):
         end = 0
         for found in _SLOT.finditer(run.text):
             if found.start() > end:
-                yield Run(run.text[end : found.start()], run.bold, run.italic, run.link)
-            yield Slot(found[1].strip(), (found[2] or "").strip(), run.bold, run.italic)
+                pieces.append(run._replace(text=run.text[end : found.start()]))
+            pieces.append(Slot(found[1].strip(), (found[2] or "").strip(), run.bold, run.italic))
             end = found.end()
         if end < len(run.text):
-            yield Run(run.text[end:], run.bold, run.italic, run.link)
+            pieces.append(run._replace(text=run.text[end:]))
+    return tuple(pieces)
 
 
 def fill(template: Template, terms: Terms) -> Rich:

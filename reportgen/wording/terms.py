@@ -165,7 +165,8 @@ class Terms:
             case ["top", *more] if question.options:
                 return top_term(self.language, finding, more)
             case ["has", option] if question.option(option):
-                word = "yes" if option in answer.options else "no" if _is_whole(finding) else "unknown"
+                whole = finding.complete and answer.state.counts  # what was not named is known not to be so
+                word = "yes" if option in answer.options else "no" if whole else "unknown"
                 return Term(frozenset({word}), frozenset({"yes", "no", "unknown"}))
             case ["without", option] if question.option(option):
                 others = tuple(choice for choice in answer.choices if choice.option != option)
@@ -291,8 +292,3 @@ class Terms:
         else:
             return None
         return number_term(self.language, count, (Evidence(name, rest[0], Measure.COUNT, count),))
-
-
-def _is_whole(finding: Finding) -> bool:
-    """Tell whether what a place did not name is known not to be so."""
-    return finding.complete and finding.answer.state.counts
