@@ -142,17 +142,7 @@ class PrimitiveRenderer(RendererBase):
         width, inside = float(gc.get_hatch_linewidth()), (*clips, way)
         if "z" in lines[0]:
             self._add(Shape(lines, fill=colour, clips=inside, opacity=opacity))
-        self._add(
-            Shape(
-                lines,
-                stroke=colour,
-                line_width=width,
-                clips=inside,
-                cap="butt",
-                join="miter",
-                opacity=opacity,
-            )
-        )
+        self._add(Shape(lines, "", colour, width, (), inside, 0.0, "butt", "miter", opacity))
 
     def _clips(self, gc: GraphicsContextBase, way: PathData, width: float) -> tuple[PathData, ...]:
         """Return the clips of what is drawn, without a rectangle that it lies in anyhow."""
@@ -235,15 +225,8 @@ class PrimitiveRenderer(RendererBase):
         size = float(prop.get_size_in_points())
         if size < FLOOR - _NEAR and words.strip():
             raise CannotDrawError(f'"{words}" is set in {size:g} pt', f"no type is smaller than {FLOOR:g} pt")
-        style = Style(
-            self.family,
-            size,
-            size,
-            colour,
-            bold=_is_bold(prop),
-            italic=_is_italic(prop),
-            language=self.language,
-        )
+        bold, italic = _is_bold(prop), _is_italic(prop)
+        style = Style(self.family, size, size, colour, bold, italic, language=self.language)
         lines = set_text(_SPACES.sub(_kept, words), style, _ENDLESS)
         return lines[0] if lines else None
 

@@ -73,7 +73,7 @@ def back_leaf(
     width, paper = look.theme.size
     logos, tones = look.theme.logos, band_tones(look.colours)
     ends = (MARGIN, width - MARGIN)
-    strip = place_logos(logos, *ends, look.colours.paper, in_ink=look.in_ink) if logos.height else ()
+    strip = place_logos(logos, *ends, look.colours.paper, in_ink=look.in_ink)
     bars, wide = measure_barcode(code, look) if code else (None, 0.0)
     part = measure_imprint(foot, width - 2 * MARGIN - (wide + _CODE_GAP if bars else 0.0), look)
     top = paper - MARGIN - max(part.height, bars.height if bars else 0.0)

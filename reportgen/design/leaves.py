@@ -81,11 +81,7 @@ def cover(words: Cover, look: Look) -> Group:
     )
     kids = (
         moved(Group("", banded), down=raised),
-        *(
-            place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper, in_ink=look.in_ink)
-            if raised
-            else ()
-        ),
+        *place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper, in_ink=look.in_ink),
         _whose(words, raised + high + STRIPE, look),
     )
     return Group("Sect", kids, key="volume/cover")

@@ -104,14 +104,8 @@ def place_locator(locator: Locator, x: float, y: float, width: float, colours: M
     dots = tuple(number for left, top in tops for number in (left, top, left + _SMALL, top))
     shapes = [Shape(land, fill=colours.land, sign=across)] if land[0] else []
     if dots:
-        shapes.append(
-            Shape(
-                ("ml" * len(locator.others), dots),
-                stroke=colours.dot,
-                line_width=max(_DOT, width / _DOTS),
-                sign=across,
-            )
-        )
+        path, wide = ("ml" * len(tops), dots), max(_DOT, width / _DOTS)
+        shapes.append(Shape(path, stroke=colours.dot, line_width=wide, sign=across))
     if locator.here:
         here = at(locator.here)
         shapes.append(Shape(circle(*here, _RING), stroke=colours.here, line_width=1.0, sign=across))

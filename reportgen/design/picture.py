@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reportgen.design.colour import blend, on_screen
-from reportgen.design.primitives import PathData, Rectangle, Shape, rectangle
-from reportgen.pictures import Drawing, DrawnPath, Photograph, Picture
+from reportgen.design.primitives import Rectangle, Shape, rectangle
+from reportgen.pictures import Drawing, Photograph, Picture
 
 
 def form_of(picture: Picture) -> float:
@@ -27,34 +27,27 @@ def filled(picture: Picture, box: Rectangle, ground: str, *, in_ink: bool = Fals
         case Drawing():
             scale = min(width / picture.size[0], height / picture.size[1])
             left, top = x + (width - picture.size[0] * scale) / 2, y + (height - picture.size[1] * scale) / 2
-            return tuple(_drawn(picture, (left, top, scale), ground))
+            return tuple(_drawn(picture, left, top, scale, ground))
 
 
-def _drawn(drawing: Drawing, there: tuple[float, float, float], ground: str) -> Iterator[Shape]:
-    left, top, scale = there
+def _drawn(drawing: Drawing, left: float, top: float, scale: float, ground: str) -> Iterator[Shape]:
+    """Yield the outlines of a drawing with its top left corner there."""
     middle = left + drawing.size[0] * scale / 2
     clip = rectangle(left, top, drawing.size[0] * scale, drawing.size[1] * scale)
     for outline in drawing.outlines:
         kinds, numbers = outline.way
-        path = kinds, tuple((top if at % 2 else left) + scale * one for at, one in enumerate(numbers))
-        yield _shape(outline, path, scale, middle, clip, ground)
-
-
-def _shape(
-    outline: DrawnPath, path: PathData, scale: float, middle: float, clip: PathData, ground: str
-) -> Shape:
-    fill, stroke = (
-        colour and blend(ground, colour, cover)
-        for colour, cover in zip((outline.fill, outline.stroke), outline.cover, strict=True)
-    )
-    return Shape(
-        path,
-        fill,
-        stroke,
-        outline.line_width * scale,
-        clips=(clip,),
-        cap="butt",
-        join="miter",
-        sign=middle,
-        even_odd=outline.even_odd,
-    )
+        fill, stroke = (
+            colour and blend(ground, colour, cover)
+            for colour, cover in zip((outline.fill, outline.stroke), outline.cover, strict=True)
+        )
+        yield Shape(
+            (kinds, tuple((top if at % 2 else left) + scale * one for at, one in enumerate(numbers))),
+            fill,
+            stroke,
+            outline.line_width * scale,
+            clips=(clip,),
+            cap="butt",
+            join="miter",
+            sign=middle,
+            even_odd=outline.even_odd,
+        )

@@ -121,7 +121,8 @@ class LineReader:
         group = self.groups[-1] if self.groups and not self.noted else None
         listed = group[-1] if isinstance(group, list) else None
         sign = row.sign
-        if sign and self.begins_entry(sign, listed, self.behind[number], free=meant or self.led(before)):
+        free = meant or (before is not None and before.words.endswith(":"))
+        if sign and self.begins_entry(sign, listed, self.behind[number], free=free):
             self.entry(row, sign, listed)
         elif self.open is None or (listed and self.open.pieces and meant and not self.inside(row)):
             self.open = Stretch()
@@ -136,11 +137,6 @@ class LineReader:
     def noted(self) -> bool:
         """Whether the last line is one of a note."""
         return bool(self.notes) and self.open is self.notes[-1].stretch
-
-    @staticmethod
-    def led(before: _TextLine | None) -> bool:
-        """Tell whether a line leads to a list."""
-        return before is not None and before.words.endswith(":")
 
     def inside(self, row: _TextLine) -> bool:
         """Tell whether a line stands further in than the sign of the entry before it."""

@@ -30,14 +30,11 @@ def change_term(
         case ["gained" | "lost" as side] if question.kind.holds is Holds.CHOICES:
             names = found.gained if side == "gained" else found.lost
             word = "unknown" if found.word == "unknown" else "known" if names else State.NONE.value
-            return choices_term(
-                language,
-                question,
+            chosen, possible = (
                 tuple(Choice(name, options[name]) for name in names),
-                frozenset({word}),
                 KNOWN | {State.NONE.value},
-                _ENOUGH,
             )
+            return choices_term(language, question, chosen, {word}, possible, _ENOUGH)
         case ["both"]:
             evidence = Evidence(
                 question.id, "", Measure.BASE, len(found.places), base=len(found.places), places=found.places
@@ -82,14 +79,9 @@ def _then(language: Language, question: Question, found: EditionChange) -> Term:
     known = before.state
     if known is State.ANSWERED and not offered:
         known = State.UNKNOWN if one else State.NONE
-    term = choices_term(
-        language,
-        question,
-        tuple(Choice(option.id, option.label) for option in offered),
-        frozenset({known.value, *(before.options if one and offered else ())}),
-        frozenset(possible),
-        frozenset(possible - states) | {State.ANSWERED.value},
-    )
+    choices = tuple(Choice(option.id, option.label) for option in offered)
+    words, needs = {known.value, *(before.options if one and offered else ())}, possible - states
+    term = choices_term(language, question, choices, words, possible, needs | {State.ANSWERED.value})
     return replace(term, evidence=_of_then(found, question, None))
 
 

@@ -1,5 +1,6 @@
 """Terms of options, as phrases in a list, and of shares, in figures or in words."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reportgen.cohort import Basis, Finding, Share
@@ -23,9 +24,9 @@ def choices_term(
     language: Language,
     question: Question,
     choices: tuple[Choice, ...],
-    words: frozenset[str],
-    possible: frozenset[str],
-    needs: frozenset[str],
+    words: AbstractSet[str],
+    possible: AbstractSet[str],
+    needs: AbstractSet[str],
 ) -> Term:
     """Return the term of options, written in one of the lists of the language."""
     listed = question.options[0].choices if question.options else ""
@@ -35,7 +36,8 @@ def choices_term(
         entries = [language.chosen(one, phrases.get((listed, one.option or ""))) for one in choices]
         return language.listed(entries, way or next(iter(language.lists)))
 
-    return Term(words, possible, ways=frozenset({"", *language.lists}), needs=needs, write=write)
+    ways = frozenset({"", *language.lists})
+    return Term(frozenset(words), frozenset(possible), ways=ways, needs=frozenset(needs), write=write)
 
 
 def middle_term(language: Language, finding: Finding) -> Term:
@@ -52,7 +54,7 @@ def middle_term(language: Language, finding: Finding) -> Term:
     possible = KNOWN | SIDES | {_BETWEEN, *rising}
     labels = {option.id: option.label for option in question.options}
     choices = tuple(Choice(option, labels[option]) for option in middle)
-    term = choices_term(language, question, choices, frozenset(words), possible, possible - {"unknown"})
+    term = choices_term(language, question, choices, words, possible, possible - {"unknown"})
     return replace(term, of_all=True, evidence=of_middle(finding))
 
 

@@ -23,8 +23,7 @@ def first_term(language: Language, finding: Finding) -> Term:
         words.add("chosen")
     possible = KNOWN | {"chosen"} | {option.id for option in question.options}
     choices = (Choice(option.id, option.label),) if option else ()
-    needs = possible - {"unknown"}
-    term = choices_term(language, question, choices, frozenset(words), possible, needs)
+    term = choices_term(language, question, choices, words, possible, possible - {"unknown"})
     return replace(term, of_all=True, evidence=of_ranking(finding)[:1])
 
 
@@ -36,9 +35,8 @@ def top_term(language: Language, finding: Finding, rest: list[str]) -> Term | No
         case []:
             named = tuple(choice for choice in answer.choices if choice.option in top)
             possible = frozenset(standing.value for standing in (*Standing, State.UNKNOWN))
-            words = frozenset({finding.standing.value})
-            needs = frozenset({Standing.ALL.value, Standing.MORE.value, Standing.SOME.value})
-            term = choices_term(language, question, named, words, possible, needs)
+            needs = {Standing.ALL.value, Standing.MORE.value, Standing.SOME.value}
+            term = choices_term(language, question, named, {finding.standing.value}, possible, needs)
         case ["count"]:
             count = len(answer.options & frozenset(top))
             term = number_term(language, count)
@@ -47,8 +45,7 @@ def top_term(language: Language, finding: Finding, rest: list[str]) -> Term | No
             term = number_term(language, len(top))
         case ["options"]:
             most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
-            words = frozenset({"known" if most else "unknown"})
-            term = choices_term(language, question, most, words, KNOWN, frozenset({"known"}))
+            term = choices_term(language, question, most, {"known" if most else "unknown"}, KNOWN, {"known"})
         case ["share"]:
             shares = [share for share in finding.shares if share.option in top]
             alike = len({share.percent for share in shares}) == 1 and len(shares) == len(top)
@@ -72,8 +69,8 @@ def side_term(language: Language, finding: Finding, side: Side, rest: list[str])
     named = shares[:1] if rest else shares
     labels = {option.id: option.label for option in finding.question.options}
     choices = tuple(Choice(share.option, labels[share.option]) for share in named)
-    words = frozenset({"known" if shares else "unknown"})
-    term = choices_term(language, finding.question, choices, words, KNOWN, frozenset({"known"}))
+    words = {"known" if shares else "unknown"}
+    term = choices_term(language, finding.question, choices, words, KNOWN, {"known"})
     return replace(term, of_all=True, evidence=tuple(map(of_share, named)))
 
 

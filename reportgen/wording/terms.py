@@ -170,7 +170,7 @@ class Terms:
                 return Term(frozenset({word}), frozenset({"yes", "no", "unknown"}))
             case ["without", option] if question.option(option):
                 others = tuple(choice for choice in answer.choices if choice.option != option)
-                return choices_term(self.language, question, others, frozenset(), frozenset(), frozenset())
+                return choices_term(self.language, question, others, set(), set(), set())
         return None
 
     def _middle(self, finding: Finding, what: str) -> Term | None:
@@ -211,14 +211,8 @@ class Terms:
                 possible |= {"other"} if question.or_other else set()
             case Holds.CHOICES:
                 pass
-        return choices_term(
-            self.language,
-            question,
-            answer.choices,
-            frozenset(words),
-            frozenset(possible),
-            frozenset(possible - states) | {State.ANSWERED.value},
-        )
+        needs = (possible - states) | {State.ANSWERED.value}
+        return choices_term(self.language, question, answer.choices, words, possible, needs)
 
     def _states(self, question: Question) -> set[str]:
         """Return what the answer to a question is; one that was not asked is unknown, too."""
