@@ -29,6 +29,9 @@ _LEAST = 16.0
 """The least degrees from south to north that are shown: outlines are too coarse for less."""
 _AROUND = 0.14
 """How much more than the places themselves is shown, as a part, at each side."""
+_FARTHER = (1.0, 1.6, 2.5, 4.0)
+"""So many times as much of the world is shown, where less is land or sea alone; then all of it."""
+_PROBE = 100.0
 _SHAPES = (1.2, 2.7)
 """A map is no narrower and no wider than so many times its height."""
 _NEAR = 0.35
@@ -80,11 +83,20 @@ def extent_of(locator: Locator) -> Extent:
 
 @lru_cache(maxsize=16)
 def _extent(places: tuple[Point, ...]) -> Extent:
+    """Return the part of the world around places, as much of it as shows where land ends."""
     souths, wests = [north for north, _ in places], [east for _, east in places]
     south, north, west, east = min(souths), max(souths), min(wests), max(wests)
-    if east - west > _WIDE:
-        return Extent(min(_WORLD[0], south - _EDGE), max(_WORLD[1], north + _EDGE), *_WORLD[2:])
+    if east - west <= _WIDE:
+        tried = (_around(south, north, west, east, more) for more in _FARTHER)
+        if found := next(filter(_has_coast, tried), None):
+            return found
+    return Extent(min(_WORLD[0], south - _EDGE), max(_WORLD[1], north + _EDGE), *_WORLD[2:])
+
+
+def _around(south: float, north: float, west: float, east: float, more: float) -> Extent:
+    """Return so many times what places and the least of a map need around their middle."""
     high, wide = max((north - south) * (1 + 2 * _AROUND), _LEAST), (east - west) * (1 + 2 * _AROUND)
+    high, wide = high * more, wide * more
     middle = (south + north) / 2
     middle = min(max(middle, high / 2 - 90), 90 - high / 2)
     squeezed = cos(radians(middle))
@@ -92,6 +104,13 @@ def _extent(places: tuple[Point, ...]) -> Extent:
     wide, high = max(wide, high * least / squeezed), max(high, wide * squeezed / most)
     across = (west + east) / 2
     return Extent(middle - high / 2, middle + high / 2, across - wide / 2, across + wide / 2)
+
+
+def _has_coast(extent: Extent) -> bool:
+    """Tell whether an outline of land goes through a part of the world."""
+    numbers = _land(extent, _PROBE)[1]
+    high = _PROBE / extent.shape
+    return any(1 < x < _PROBE - 1 and 1 < y < high - 1 for x, y in zip(*[iter(numbers)] * 2, strict=True))
 
 
 def place_locator(locator: Locator, x: float, y: float, width: float, colours: MapColours) -> Group:

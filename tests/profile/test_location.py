@@ -124,6 +124,20 @@ def test_a_map_of_one_place_anywhere_holds_it_and_lies_within_its_box(here):
     assert 0 <= disc[1] + 2 <= height
 
 
+@pytest.mark.parametrize(
+    "places", [((39.74, -104.99), (41.26, -95.93)), ((48.0, 68.0),), ((-21.2, -159.8),)], ids=str
+)
+def test_a_map_shows_where_land_ends(places):
+    """Of Denver and Omaha, of a place in Kazakhstan, of one in the Pacific."""
+    group = place_locator(Locator(None, places, ""), 0.0, 0.0, 150.0, COLOURS)
+    _, _, width, height = group.box
+    numbers = shapes(group)[0].path[1]
+    inside = [
+        1 < x < width - 1 and 1 < y < height - 1 for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+    ]
+    assert any(inside)
+
+
 def test_the_outlines_of_the_world_take_few_points():
     group = place_locator(Locator((0.0, 0.0), tuple(PLACES.values()), ""), 0.0, 0.0, 150.0, COLOURS)
     assert 200 < len(shapes(group)[0].path[1]) / 2 < 1100
