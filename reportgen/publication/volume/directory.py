@@ -1,8 +1,12 @@
 """The directories of a volume: its contents, and the page of each part."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, product
+from math import inf
+from typing import TypeAlias
 
 from reportgen.design import (
     BANDS,
@@ -45,71 +49,73 @@ class DirectoryLine:
 
 PageNumbers = Mapping[str, int]
 """The printed number of the page each name leads to."""
+_Measuring: TypeAlias = Callable[[DirectoryLine, float, float, bool], Part]
+"""Measures a line at a width and in a size in pt, strong or not."""
 
 
 def contents(
-    lines: Iterable[Sequence[DirectoryLine]], numbers: PageNumbers, words: VolumeWords, frame: Frame
-) -> tuple[Sheet, ...]:
-    """Return the pages of the contents, of the first of the ``lines`` that take the fewest.
+    lines: Iterable[Sequence[DirectoryLine]], words: VolumeWords, frame: Frame
+) -> Callable[[PageNumbers], tuple[Sheet, ...]]:
+    """Return what lays out the contents, of the first of the ``lines`` that take the fewest pages.
 
     Lines that may stand in columns do where fewer pages hold all so, and none of them turns over in one; and
     all are smaller where that alone saves a page.
     """
-    found: tuple[Sheet, ...] = ()
+
+    def measuring(numbers: PageNumbers) -> _Measuring:
+        return cache(lambda line, *how: _entry(line, numbers, words, frame, *how))
+
+    unknown = measuring(defaultdict(int))
+    best, least = None, inf
     for some, size, columns in product(lines, _SIZES, (1, 2, 3)):
-        tried = _Contents(some, numbers, words, frame, columns, size).sheets()
-        if not found or len(tried) < len(found):
-            found = tried
-        if len(found) == 1:
+        tried = _Contents(some, words["contents"], frame, columns, size)
+        if (pages := len(tried.sheets(unknown))) < least:
+            best, least = tried, pages
+        if least == 1:
             break
-    return found
+    return lambda numbers: best.sheets(measuring(numbers)) if best else ()
 
 
 class _Contents:
-    """The contents, in so many columns at most."""
+    """The contents, in so many columns at most, and of a size in pt."""
 
     def __init__(
-        self,
-        lines: Sequence[DirectoryLine],
-        numbers: PageNumbers,
-        words: VolumeWords,
-        frame: Frame,
-        columns: int,
-        size: float,
+        self, lines: Sequence[DirectoryLine], title: str, frame: Frame, columns: int, size: float
     ) -> None:
-        self.lines, self.numbers, self.words, self.frame = lines, numbers, words, frame
+        self.lines, self.title, self.frame = lines, title, frame
         self.columns, self.size = columns, size
 
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self, entry: _Measuring) -> tuple[Sheet, ...]:
         """Return their pages; a block that a page holds is not parted."""
-        title = self.words["contents"]
-        flow = Flow(self.frame, title)
+        flow = Flow(self.frame, self.title)
         above: Within = (("Sect", CONTENTS),)
-        flow.add(measure_title(title, CONTENTS, self.frame.width, self.frame.look), above)
+        flow.add(measure_title(self.title, CONTENTS, self.frame.width, self.frame.look), above)
         flow.space(_TITLE_GAP)
         for most, group in groupby(enumerate(self.lines), key=lambda each: each[1].columns):
             block = list(group)
-            columns = self.side_by_side(block, min(most, self.columns))
-            entries = self.listed(block, columns)
+            columns = self.side_by_side(block, min(most, self.columns), entry)
+            entries = self.listed(block, columns, entry)
             if block[0][0]:
                 flow.space(_CHAPTER_GAP * 2)
-                height = sum(entry.whole for entry in entries) / columns
+                height = sum(each.whole for each in entries) / columns
                 flow.need(height if height <= flow.bottom - flow.top else 0.0)
             alone = len(block) == 1 and not block[0][1].link  # over all columns of what it announces
             flow.columns(entries[:alone], 1)
             flow.columns(entries[alone:], columns)
         return flow.sheets()
 
-    def side_by_side(self, block: Sequence[tuple[int, DirectoryLine]], most: int) -> int:
+    def side_by_side(self, block: Sequence[tuple[int, DirectoryLine]], most: int, entry: _Measuring) -> int:
         """Return in how many columns a block stands: in so many that no line of it turns over for that."""
-        alone = self.listed(block, 1)
+        alone = self.listed(block, 1, entry)
         for columns in range(most, 1, -1):
-            pairs = zip(self.listed(block, columns), alone, strict=True)
+            pairs = zip(self.listed(block, columns, entry), alone, strict=True)
             if all(one.part.height <= other.part.height for one, other in pairs):
                 return columns
         return 1
 
-    def listed(self, block: Sequence[tuple[int, DirectoryLine]], columns: int) -> list[Listed]:
+    def listed(
+        self, block: Sequence[tuple[int, DirectoryLine]], columns: int, entry: _Measuring
+    ) -> list[Listed]:
         """Return the entries of a block, those under a line farther in."""
         width = (self.frame.width - COLUMN_GAP * (columns - 1)) / columns
         toc: Within = (("Sect", CONTENTS), ("TOC", f"{CONTENTS}/list"))
@@ -117,27 +123,23 @@ class _Contents:
         for number, line in block:
             item: Within = (*toc, ("TOCI", f"{CONTENTS}/{number}"))
             over = _CHAPTER_GAP if found else 0.0
-            part = self.entry(line, width, strong=True)
+            part = entry(line, width, self.size, True)
             found.append(Listed(part, line.words, item, width, over, stays=bool(line.under)))
             for inner, below in enumerate(line.under):
                 deep = (("TOC", f"{CONTENTS}/{number}/list"), ("TOCI", f"{CONTENTS}/{number}/{inner}"))
-                part = self.entry(below, width - _INDENT)
+                part = entry(below, width - _INDENT, self.size, False)
                 found.append(Listed(part, below.words, (*item, *deep), width, indent=_INDENT))
         return found
-
-    def entry(self, line: DirectoryLine, width: float, *, strong: bool = False) -> Part:
-        return _entry(line, self.numbers, self.words, width, self.frame, strong=strong, size=self.size)
 
 
 def _entry(
     line: DirectoryLine,
     numbers: PageNumbers,
     words: VolumeWords,
-    width: float,
     frame: Frame,
-    *,
-    strong: bool = False,
+    width: float,
     size: float = _SIZES[0],
+    strong: bool = False,
 ) -> Part:
     number = in_digits(numbers[line.link], words.language) if line.link else ""
     title = f"{line.words}, {line.quiet}" if line.quiet else line.words
@@ -161,7 +163,7 @@ def part_sheet(part: VolumePart, numbers: PageNumbers, words: VolumeWords, frame
     def listed(width: float) -> list[Listed]:
         return [
             Listed(
-                _entry(line_of(place), numbers, words, width, frame),
+                _entry(line_of(place), numbers, words, frame, width),
                 place.name,
                 (*toc, ("TOCI", f"{part.key}/{place.key}")),
                 width,
@@ -173,7 +175,7 @@ def part_sheet(part: VolumePart, numbers: PageNumbers, words: VolumeWords, frame
         band, height = part_band(part.title, counted, part.key, share, frame.look)
         entries = listed((frame.width - COLUMN_GAP * (columns - 1)) / columns)
         flow.y = height + MARGIN * 0.7
-        if sum(entry.whole for entry in entries) <= flow.room * columns * _FULL:
+        if sum(each.whole for each in entries) <= flow.room * columns * _FULL:
             break
     top, flow.y = flow.y, 0.0
     flow.put(Part(0.0, lambda _x, _y, _h: band), above)

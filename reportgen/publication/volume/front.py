@@ -10,8 +10,6 @@ from reportgen.publication.volume.outside import COVER, IMPRINT, TITLE, Outside
 from reportgen.publication.volume.sheets import Frame
 from reportgen.wording import VolumeWords
 
-_UNKNOWN = defaultdict[str, int](int)
-
 
 class Front:
     """The front matter, with the texts of a series; its cover may be ``apart``, printed by itself.
@@ -45,8 +43,8 @@ class Front:
         if self.apart or not self.continues:
             yield fixed(TITLE, self.outside.title(eyebrow, first=self.apart))
         yield fixed(IMPRINT, self.outside.imprint(guided=bool(self.texts[HOW_TO_READ])))
-        length = len(contents(lines, _UNKNOWN, self.words, self.frame))
-        yield VolumeItem(CONTENTS, length, lambda numbers: contents(lines, numbers, self.words, self.frame))
+        laid = contents(lines, self.words, self.frame)
+        yield VolumeItem(CONTENTS, len(laid(defaultdict(int))), laid)
         for name, title in self.readings():
             yield fixed(f"volume/{name}", *matter(name, title, self.texts[name], self.frame))
 

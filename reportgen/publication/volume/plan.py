@@ -122,10 +122,8 @@ class Planner:
 
     def plan(self) -> Plan:
         """Return the plan: what names pages is laid out once these are known, or laid out once more then."""
-        front, numbers = (
-            list(self.matter.items(self.host_title, [self.lines(), self.lines(bare=True)])),
-            dict[str, int](),
-        )
+        lines, numbers = [self.lines(), self.lines(bare=True)], dict[str, int]()
+        front = list(self.matter.items(self.host_title, lines))
         begin = end = self.first - self.matter.uncounted
         placed = list(self._placed(front, list(self.body()), numbers))
         leaves: list[VolumeLeaf] = []
