@@ -10,12 +10,14 @@ import pikepdf
 import pytest
 from babel import Locale, localedata
 
-from reportgen.content import texts_of, walk
-from reportgen.design import Group, PageNumber, Pagination, Text
+from reportgen.charts import measure_chart
+from reportgen.content import Chart, Datum, Mark, texts_of, walk
+from reportgen.design import BUILT_IN, LADDER, Group, PageNumber, Pagination, Text, look_of
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.pdf.read import opened, read_document
 from reportgen.richtext import in_digits
+from reportgen.series import ChartKind
 from reportgen.wording import numerals
 
 LIBRARIES = Path(__file__).resolve().parent / "series" / "bibliotheques-2024"
@@ -77,14 +79,20 @@ def test_the_digits_of_every_language_are_known():
         assert [int(digit) for digit in found] == [*range(10)], tag
 
 
-def texts_in(thing):
+def things_in(group):
+    """Yield a group, all groups in it and what they hold."""
+    yield group
+    for kid in getattr(group, "kids", ()):
+        yield from things_in(kid)
+
+
+def texts_in(group):
     """Yield the words that stand on a page, and those that are read in place of others."""
-    if isinstance(thing, Text):
-        yield "".join(run.text for run in thing.runs)
-    elif isinstance(thing, Group):
-        yield from filter(None, (thing.alt, thing.actual))
-        for kid in thing.kids:
-            yield from texts_in(kid)
+    for thing in things_in(group):
+        if isinstance(thing, Text):
+            yield "".join(run.text for run in thing.runs)
+        elif isinstance(thing, Group):
+            yield from filter(None, (thing.alt, thing.actual))
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +170,16 @@ def test_neither_is_one_in_a_volume_or_on_a_site(bench):
         text = re.sub(r"<(style|svg|script).*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         spoken = " ".join(re.findall(r'(?:aria-label|alt|data-other)="([^"]*)"', text))
         assert not PLAIN.search(TYPED.sub("", re.sub("<[^>]*>", " ", text) + spoken)), path
+
+
+def test_the_sign_of_per_cent_in_a_bar_stands_as_in_a_line():
+    """Behind its number, as it is read: at its left in Arabic, whose digits run from the left."""
+    shares = (Datum("a", 60, "٦٠٪", Mark.FIRST), Datum("b", 40, "٤٠٪", Mark.NEITHER))
+    chart = Chart("chart", ChartKind.SPLIT, "A title", shares, (), None, "", "", "", "A chart.")
+    part = measure_chart(chart, 400.0, look_of(BUILT_IN, LADDER[1], "ar-EG"))
+    things = things_in(part.place(0.0, 0.0, part.height))
+    lines = [thing for thing in things if isinstance(thing, Text) and "٪" in thing.runs[-1].text]
+    assert [("".join(run.text for run in line.runs), line.order) for line in lines] == [
+        ("٦٠٪", (1, 0)),
+        ("٤٠٪", (1, 0)),
+    ]

@@ -61,7 +61,7 @@ def plot_split(block: Chart, width: float, look: Look) -> Plot:
     shares = [datum.percent or 0 for datum in block.data]
     total = max(sum(shares), _PERCENT)
     spans = [(width + _SEAM) * share / total for share in shares]
-    figure = Style(style.family, look.body.size, style.leading, colours.ink, bold=True)
+    figure = replace(style, size=look.body.size, colour=colours.ink, bold=True)
     labels = _labels(block, spans, width, look, figure)
     listed = sum(label.wide for label in labels) > width + _SEAM + _TINY
     own = next((i for i, datum in enumerate(block.data) if datum.mark is Mark.FIRST), None)
