@@ -62,12 +62,19 @@ def _number(value: Number, language: str, places: int, *, grouped: bool) -> str:
 
 def _written(pattern: NumberPattern, value: Number | float, language: str, **how: Any) -> str:  # noqa: ANN401 - what Babel takes
     """Return a number by a pattern, with the signs and in the digits of the language."""
-    locale = _locale(language)
-    signs = locale.number_symbols[locale.default_numbering_system]
+    locale, (below, of_cent) = _locale(language), _signs(language)
     with localcontext(_USUAL):
         text = str(pattern.apply(value, locale, numbering_system="default", **how))
-    text = text.replace("-", signs.get("minusSign", "-")) if value < 0 else text
-    return in_digits(text.replace("%", signs.get("percentSign", "%").strip(_DIRECTIONS)), language)
+    text = text.replace("-", below) if value < 0 else text
+    return in_digits(text.replace("%", of_cent), language)
+
+
+@cache
+def _signs(language: str) -> tuple[str, str]:
+    """Return the signs of what is below nought and of per cent."""
+    locale = _locale(language)
+    signs = locale.number_symbols[locale.default_numbering_system]
+    return signs.get("minusSign", "-"), signs.get("percentSign", "%").strip(_DIRECTIONS)
 
 
 def _places(value: Number) -> int:
@@ -76,6 +83,7 @@ def _places(value: Number) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+@cache
 def _exact(pattern: NumberPattern, places: int) -> NumberPattern:
     """Return a pattern of the language that writes just so many decimals."""
     exact = copy(pattern)
