@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, SourceLocation, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,14 @@ def read_messages(data: bytes, path: Path) -> tuple[str, Mapping[str, Message]]:
     except PoFileError as error:
         place = SourceLocation(path, error.lineno or 1, 1)
         hint = "it is a PO file as reportgen translate export writes it"
-        raise ProblemsFound(Problem(Code.UNREADABLE, f"this is not read: {error}", place, hint)) from None
+        raise refusal(Code.UNREADABLE, f"this is not read: {error}", place, hint) from None
     except (ValueError, UnicodeDecodeError, LookupError) as error:
         hint = "it is a PO file in UTF-8"
-        raise ProblemsFound(
-            Problem(Code.UNREADABLE, f"this is not read: {error}", SourceLocation(path), hint)
-        ) from None
+        raise refusal(Code.UNREADABLE, f"this is not read: {error}", path, hint) from None
     if catalog.locale is None:
         place = SourceLocation(path, 1, 1)
         hint = 'its header has a line such as "Language: fr\\n"'
-        raise ProblemsFound(Problem(Code.UNREADABLE, "this does not say what language it is in", place, hint))
+        raise refusal(Code.UNREADABLE, "this does not say what language it is in", place, hint)
     found = {}
     for message in catalog:
         if message.id and message.context and isinstance(message.id, str):

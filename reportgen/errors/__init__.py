@@ -178,6 +178,20 @@ class ProblemsFound(ReportgenError):  # noqa: N818 - it carries problems, and sa
         return "\n".join(map(str, few(self.problems)))
 
 
+def refusal(
+    code: Code, message: str, place: SourceLocation | Path | None = None, hint: str = ""
+) -> ProblemsFound:
+    """Return the exception of one problem; a path stands for a file as a whole."""
+    where = SourceLocation(place) if isinstance(place, Path) else place
+    return ProblemsFound(Problem(code, message, where, hint))
+
+
+def refuse_all(problems: Iterable[Problem]) -> None:
+    """Raise ProblemsFound where there are problems, with each of them once."""
+    if found := dict.fromkeys(problems):
+        raise ProblemsFound(*found)
+
+
 def problem_of_machine(error: BaseException | None, place: SourceLocation | None = None) -> Problem | None:
     """Return the problem of the machine that an error comes from; None where it is a fault of ours.
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.importing.tables import Book, SheetCell, Worksheet
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -44,12 +44,12 @@ def read_delimited(path: Path, data: bytes, written: CsvDialect) -> Book:
     """Return the one table of a text; ``path`` is only named. Raises ProblemsFound."""
     if _MARKUP.match(data) or data.count(0) > len(data) // 2:
         message, hint = "this is no table", "save it as CSV, XLSX or ODS"
-        raise _problem(Code.UNREADABLE, message, path, hint)
+        raise refusal(Code.UNREADABLE, message, path, hint)
     text = _decoded(path, data, written.encoding)
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         message = f"the control character U+{ord(control[0]):04X} stands in line {line}"
-        raise _problem(Code.CONTROL_CHARACTER, message, path, "take it out, or name another encoding:")
+        raise refusal(Code.CONTROL_CHARACTER, message, path, "take it out, or name another encoding:")
     said = _SAYS.match(text)
     delimiter = written.delimiter or (said[1] if said else "") or _delimiter(path, text, written.header)
     rows = _rows(path, text, delimiter)
@@ -60,12 +60,8 @@ def read_delimited(path: Path, data: bytes, written: CsvDialect) -> Book:
         if value and not (said and number == 1)
     }
     if len(cells) > _MOST_CELLS:
-        raise _problem(Code.TOO_COSTLY, "the table is far too large", path, "take out what is not wanted")
+        raise refusal(Code.TOO_COSTLY, "the table is far too large", path, "take out what is not wanted")
     return Book(path, (Worksheet(path, "", cells),))
-
-
-def _problem(code: Code, message: str, path: Path, hint: str) -> ProblemsFound:
-    return ProblemsFound(Problem(code, message, SourceLocation(path), hint))
 
 
 def _decoded(path: Path, data: bytes, encoding: str) -> str:
@@ -75,15 +71,15 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         if marked or encoding:
             message = f"the byte 0x{data[error.start]:02x} is not {encoding or marked}"
-            raise _problem(Code.NOT_UTF8, message, path, "name another encoding:") from None
+            raise refusal(Code.NOT_UTF8, message, path, "name another encoding:") from None
         begin = max(data.rfind(b"\n", 0, error.start) + 1, error.start - _AROUND)
         part = data[begin : error.start + _AROUND].split(b"\n")[0]
         seen = "; ".join(f"{name}: {part.decode(name, 'replace').strip()}" for name in _CANDIDATES)
         hint = f"write encoding: under from: in import.yaml; which of these is right? {seen}"
-        raise _problem(Code.NOT_UTF8, "the table is not in UTF-8", path, hint) from None
+        raise refusal(Code.NOT_UTF8, "the table is not in UTF-8", path, hint) from None
     except LookupError:
         message = f'no encoding is called "{encoding}"'
-        raise _problem(Code.UNKNOWN_NAME, message, path, f"such as {', '.join(_CANDIDATES)}") from None
+        raise refusal(Code.UNKNOWN_NAME, message, path, f"such as {', '.join(_CANDIDATES)}") from None
 
 
 def _delimiter(path: Path, text: str, header: int) -> str:
@@ -99,7 +95,7 @@ def _delimiter(path: Path, text: str, header: int) -> str:
     if not fitting:
         message = "no sign parts all rows into as many cells"
     hint = "write delimiter: under from: in import.yaml, such as ';' or tab"
-    raise _problem(Code.UNREADABLE, message, path, hint)
+    raise refusal(Code.UNREADABLE, message, path, hint)
 
 
 def _counts(text: str, delimiter: str, header: int) -> set[int]:
@@ -119,5 +115,5 @@ def _rows(path: Path, text: str, delimiter: str) -> list[list[str]]:
         rows.extend([value.replace("\r\n", "\n") for value in row] for row in reader)
     except csv.Error as error:
         message = f"line {reader.line_num} cannot be read: {error}"
-        raise _problem(Code.UNREADABLE, message, path, "is a quotation mark never closed?") from None
+        raise refusal(Code.UNREADABLE, message, path, "is a quotation mark never closed?") from None
     return rows

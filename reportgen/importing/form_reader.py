@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.importing.form import Asked, FormSection, SurveyForm, rows_of, word_of
 from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
@@ -43,8 +43,7 @@ def read_form(book: Book, language: str) -> SurveyForm:
     """Return the form of a workbook. Raises ProblemsFound where its language is to be named."""
     survey = book.table("survey")
     if survey is None:
-        message = "there is no sheet survey"
-        raise ProblemsFound(Problem(Code.MAPPING, message, SourceLocation(book.path), "is it an XLSForm?"))
+        raise refusal(Code.MAPPING, "there is no sheet survey", book.path, "is it an XLSForm?")
     return _FormReader(book, survey, language).read()
 
 
@@ -292,4 +291,4 @@ def _label_column(survey: Worksheet, language: str) -> str:
     names = ", ".join(found["tag"] or found["name"] for found in known.values())
     message = f'the form has no labels in "{language}"' if language else "the form is in several languages"
     hint = f"name one: --language, of {names}" if names else "its sheet survey has no column label"
-    raise ProblemsFound(Problem(Code.UNTRANSLATED, message, survey.place(1, 1), hint))
+    raise refusal(Code.UNTRANSLATED, message, survey.place(1, 1), hint)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.importing.written import Yaml
 
 IMPORTED_FILE = "imported.json"
@@ -56,9 +56,8 @@ def read_imported(text: str, path: Path) -> dict[str, ImportedPlace]:
             for key, place in places.items()
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        message = "it is not as reportgen import wrote it"
         hint = "take it from the versions kept of it; without it, all that differs is told as a conflict"
-        raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(path), hint)) from None
+        raise refusal(Code.UNREADABLE, "it is not as reportgen import wrote it", path, hint) from None
 
 
 def written_imported(places: ImportedPlaces) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.importing.delimited import AS_IT_IS, CsvDialect, read_delimited
 from reportgen.importing.spreadsheets import OLE, read_workbook
 from reportgen.importing.tables import Book
@@ -19,10 +19,9 @@ def read_book(path: Path, data: bytes, written: CsvDialect = AS_IT_IS) -> Book:
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
         hint = "take out sheets and pictures, or save the sheet as CSV"
-        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, SourceLocation(path), hint))
+        raise refusal(Code.FILE_TOO_LARGE, message, path, hint)
     packed = data.startswith((_PACKED, OLE))
     book = read_workbook(path, data) if packed else read_delimited(path, data, written)
     if not any(table.cells for table in book.tables):
-        message, hint = "there is nothing in this table", "is this another file?"
-        raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(path), hint))
+        raise refusal(Code.UNREADABLE, "there is nothing in this table", path, "is this another file?")
     return book

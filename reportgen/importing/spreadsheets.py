@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, ProblemsFound, SourceLocation, refusal
 from reportgen.importing.tables import Book, CellKind, SheetCell, Worksheet, column_of, spread
 
 OLE = b"\xd0\xcf\x11\xe0"
@@ -37,7 +37,7 @@ def read_workbook(path: Path, data: bytes) -> Book:
     """
     if data.startswith(OLE) and _ENCRYPTED in data:
         hint = "open it, take the password away, and save it"
-        raise ProblemsFound(Problem(Code.ENCRYPTED, "the workbook is locked", SourceLocation(path), hint))
+        raise refusal(Code.ENCRYPTED, "the workbook is locked", path, hint)
     with _installed(path):
         if not data.startswith(OLE) and _parts(path, data) == "xlsx":
             with suppress(_Unread):
@@ -63,8 +63,7 @@ class _installed:  # noqa: N801 - a context, in the words it is used with
             package = (error.name or "").partition(".")[0]
             message = f'the package "{package}", which reads workbooks, is not installed'
             hint = "install reportgen with it: pip install 'reportgen[import]'; or save the table as CSV"
-            place = SourceLocation(self.path)
-            raise ProblemsFound(Problem(Code.NOT_INSTALLED, message, place, hint)) from None
+            raise refusal(Code.NOT_INSTALLED, message, SourceLocation(self.path), hint) from None
 
 
 def _parts(path: Path, data: bytes) -> str:
@@ -81,19 +80,17 @@ def _parts(path: Path, data: bytes) -> str:
         return "xlsx"
     if names & {"xl/workbook.bin", "content.xml"}:
         return "other"
-    message, hint = "this is no workbook", "save the table as XLSX, ODS or CSV"
-    raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(path), hint))
+    raise refusal(Code.UNREADABLE, "this is no workbook", path, "save the table as XLSX, ODS or CSV")
 
 
 def _damaged(path: Path, why: str) -> ProblemsFound:
     hint = "open it in a program for tables, and save it anew as XLSX"
-    message = f"the workbook cannot be read: {why or 'it is damaged'}"
-    return ProblemsFound(Problem(Code.DAMAGED, message, SourceLocation(path), hint))
+    return refusal(Code.DAMAGED, f"the workbook cannot be read: {why or 'it is damaged'}", path, hint)
 
 
 def _too_large(path: Path) -> ProblemsFound:
     message, hint = "the workbook is far too large", "save the sheet with the answers as CSV"
-    return ProblemsFound(Problem(Code.TOO_COSTLY, message, SourceLocation(path), hint))
+    return refusal(Code.TOO_COSTLY, message, path, hint)
 
 
 def _by_openpyxl(path: Path, data: bytes) -> Book:
@@ -205,9 +202,7 @@ def _by_calamine(path: Path, data: bytes) -> Book:
         raise
     except python_calamine.PasswordError:
         hint = "open it, take the password away, and save it"
-        raise ProblemsFound(
-            Problem(Code.ENCRYPTED, "the workbook is locked", SourceLocation(path), hint)
-        ) from None
+        raise refusal(Code.ENCRYPTED, "the workbook is locked", path, hint) from None
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the file's
         raise _damaged(path, str(error)) from None
 

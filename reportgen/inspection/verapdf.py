@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Code, ProblemsFound, refusal
 
 CLASS = "org.verapdf.apps.GreenfieldCliWrapper"
 FOLDER = "verapdf-*"
@@ -142,7 +142,7 @@ def _run(command: Sequence[str], files: Sequence[str], flavour: str) -> dict[str
 
 def _problem(what: str) -> ProblemsFound:
     hint = "VERAPDF holds the command that runs it"
-    return ProblemsFound(Problem(Code.READ_BACK, f"veraPDF does not run: {what}", None, hint))
+    return refusal(Code.READ_BACK, f"veraPDF does not run: {what}", hint=hint)
 
 
 def _verdict(path: Path, flavour: str, job: ET.Element | None) -> Verdict:

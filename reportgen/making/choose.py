@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, SourceLocation, refusal, refuse_all
 from reportgen.making.report import REPORT
 from reportgen.making.shards import Shard, read_entries, reports_of_shards
 from reportgen.reading import is_there
@@ -20,11 +20,11 @@ def chosen(paths: Sequence[Path], only: Sequence[str], exclude: Sequence[str]) -
     for pattern in (*only, *exclude):
         if not any(fnmatchcase(path.stem, pattern) for path in paths):
             hint = "patterns are of the names of profiles: *, ?, [...]"
-            raise ProblemsFound(Problem(Code.NOT_FOUND, f'no profile matches "{pattern}"', None, hint))
+            raise refusal(Code.NOT_FOUND, f'no profile matches "{pattern}"', hint=hint)
     wanted = [path for path in paths if not only or any(fnmatchcase(path.stem, one) for one in only)]
     left = [path for path in wanted if not any(fnmatchcase(path.stem, one) for one in exclude)]
     if not left:
-        raise ProblemsFound(Problem(Code.NOT_FOUND, "no profile is left to be made"))
+        raise refusal(Code.NOT_FOUND, "no profile is left to be made")
     return left
 
 
@@ -48,8 +48,7 @@ def failed_before(into: Path, shard: Shard | None = None) -> tuple[str, ...]:
     if shard:
         return tuple(shard.part(names))
     if not names:
-        message = "by this report nothing failed, and all was made"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(into / REPORT)))
+        raise refusal(Code.NOT_FOUND, "by this report nothing failed, and all was made", into / REPORT)
     return tuple(dict.fromkeys(names))
 
 
@@ -72,5 +71,4 @@ def _refuse_missing(into: Path, parts: Sequence[Shard]) -> None:
         for part in wanted
         if part not in parts
     ]
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Code, Problem, refusal, refuse_all
 from reportgen.making.executor import by_executor
 from reportgen.making.fault import attempted
 from reportgen.making.kept import code_digest
@@ -64,13 +64,12 @@ def join_cluster(address: str) -> Iterator[DaskCluster]:
     except ImportError:
         message = "what speaks to a cluster, Dask, is not installed"
         hint = "install reportgen with it, here and where the workers are: pip install 'reportgen[dask]'"
-        raise ProblemsFound(Problem(Code.NOT_INSTALLED, message, None, hint)) from None
+        raise refusal(Code.NOT_INSTALLED, message, hint=hint) from None
     try:
         client = Client(address, timeout=_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        message = f"no scheduler answers at {address}: {error}"
         hint = "name it as dask scheduler prints it, such as tcp://10.0.0.1:8786"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint)) from None
+        raise refusal(Code.NOT_FOUND, f"no scheduler answers at {address}: {error}", hint=hint) from None
     with client:
         _refuse_others(client, address)
         yield DaskCluster(client)
@@ -82,15 +81,14 @@ def _refuse_others(client: "Client", address: str) -> None:
         client.wait_for_workers(1, timeout=_TIMEOUT)
     except TimeoutError:
         message, hint = f"the scheduler at {address} has no worker", f"start one: dask worker {address}"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint)) from None
+        raise refusal(Code.NOT_FOUND, message, hint=hint) from None
     hint = "install there what is here: reportgen, Python and all they work with, in the same versions"
     problems = [
         Problem(Code.NOT_INSTALLED, f"the worker at {worker} {_unlike(found)}", None, hint)
         for worker, found in client.run(code_digest, on_error="return").items()
         if found != code_digest()
     ]
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)
 
 
 def _unlike(found: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.authoring import blank_profile, schema, slug
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, ProblemsFound, refusal
 from reportgen.inspection import safe_name
 from reportgen.making.locate import PROFILES, is_starter, series_folder
 from reportgen.making.output import write
@@ -50,7 +50,7 @@ def new(name: str, country: str, series: Path | None = None, into: Path | None =
     path = target / f"{_stem(name)}.yaml"
     if os.path.lexists(path):
         hint = "fill that one in, or have the new one written to another folder"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, "there is a file already", SourceLocation(path), hint))
+        raise refusal(Code.UNWRITABLE, "there is a file already", path, hint)
     relative = os.path.relpath(folder / SCHEMA_FILE, target)
     loaded = load_series(folder)
     text = blank_profile(loaded, name, country, Path(relative).as_posix())
@@ -66,11 +66,11 @@ def _stem(name: str) -> str:
         name.encode()
     except UnicodeEncodeError:
         message, hint = "the name is not UTF-8", "set the terminal to the encoding UTF-8"
-        raise ProblemsFound(Problem(Code.NOT_UTF8, message, None, hint)) from None
+        raise refusal(Code.NOT_UTF8, message, hint=hint) from None
     if stem := slug(name):
         return safe_name(stem)
     message = f'"{name}" has no letter and no digit to name a file by'
-    raise ProblemsFound(Problem(Code.WRONG_KIND, message, None, "give the name of the place"))
+    raise refusal(Code.WRONG_KIND, message, hint="give the name of the place")
 
 
 def _refuse_wrong(text: str, path: Path, series: Series) -> None:
@@ -84,6 +84,5 @@ def _refuse_wrong(text: str, path: Path, series: Series) -> None:
 def refuse_the_starter(folder: Path) -> None:
     """Report that the series is the one that comes with the package, where nothing is to be written."""
     if is_starter(folder):
-        message = f"there is no {PROFILES}/ in this folder"
         hint = "run this in the folder that holds it, or make a series of your own with reportgen start"
-        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))
+        raise refusal(Code.NO_SERIES, f"there is no {PROFILES}/ in this folder", hint=hint)

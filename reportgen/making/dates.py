@@ -3,7 +3,7 @@
 import datetime
 import os
 
-from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.errors import Code, refusal
 from reportgen.series import Series
 
 _LAST_SECOND = 253_402_300_799
@@ -25,7 +25,6 @@ def date_said() -> datetime.datetime | None:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not (epoch.isascii() and epoch.isdigit() and int(epoch[:20]) <= _LAST_SECOND):
-        message = f'SOURCE_DATE_EPOCH is "{epoch}"'
         hint = "it is a number of seconds since 1970-01-01 00:00 UTC, before the year 10000"
-        raise ProblemsFound(Problem(Code.OUT_OF_RANGE, message, None, hint))
+        raise refusal(Code.OUT_OF_RANGE, f'SOURCE_DATE_EPOCH is "{epoch}"', hint=hint)
     return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, SourceLocation, refuse_all
 from reportgen.inspection import attachments, leads_elsewhere, safe_name
 from reportgen.making.output import check_folder, write
 from reportgen.pdf.read import isolated
@@ -42,8 +42,7 @@ def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False)
         hint = "it was perhaps built with --no-data"
         problems.append(Problem(Code.NOT_FOUND, message, SourceLocation(file), hint))
     problems += _there(targets, file, force=force)
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)
     check_folder(into)
     for target, item in zip(targets, good, strict=True):
         write(target, item.data)
@@ -51,8 +50,7 @@ def extract(file: Path, into: Path, *, force: bool = False, trust: bool = False)
     for name in (item.name for item in found if leads_elsewhere(item.name)):
         message = f'an attached file is called "{name}", which is no name of a file: it was not written'
         problems.append(Problem(Code.UNWRITABLE, message, SourceLocation(file)))
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)
 
 
 def _names(said: Iterable[str]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.making.output import check_folder, remove
 from reportgen.reading import is_there, read_data
 
+_HINT = "name a folder of its own with -o"
 _OF_FILES = {".7z", ".bz2", ".gz", ".htm", ".html", ".json", ".pdf", ".rar", ".tar", ".tgz", ".xz", ".zip"}
 
 
@@ -30,10 +31,10 @@ class OwnFolder:
         """Begin. Raises ProblemsFound where what is there is not all our own, or it is named as a file is."""
         if self.root.suffix.lower() in _OF_FILES:
             message = f"a folder is written here, and {self.root.suffix} is how a file ends"
-            raise self._refusal(Code.WRONG_KIND, message, self.root)
+            raise refusal(Code.WRONG_KIND, message, self.root, _HINT)
         check_folder(self.root)
         if is_there(self.root) and any(self.root.iterdir()) and not is_there(self.root / self.listed):
-            raise self._refusal(Code.UNWRITABLE, "this folder holds other things", self.root)
+            raise refusal(Code.UNWRITABLE, "this folder holds other things", self.root, _HINT)
         self._before()
 
     def add(self, path: str, content: bytes | str) -> None:
@@ -57,17 +58,12 @@ class OwnFolder:
         except ValueError:
             listed = None
         if not isinstance(listed, list) or not all(isinstance(one, str) and _is_below(one) for one in listed):
-            raise self._refusal(Code.UNREADABLE, "this is no list of files of this folder", path)
+            raise refusal(Code.UNREADABLE, "this is no list of files of this folder", path, _HINT)
         return set(listed)
 
     def _list(self, files: Iterable[str]) -> None:
         listed = json.dumps(sorted(files), indent=0, ensure_ascii=False)
         self.write(self.root / self.listed, f"{listed}\n".encode())
-
-    @staticmethod
-    def _refusal(code: Code, message: str, path: Path) -> ProblemsFound:
-        hint = "name a folder of its own with -o"
-        return ProblemsFound(Problem(code, message, SourceLocation(path), hint))
 
 
 def _is_below(path: str) -> bool:
@@ -90,7 +86,6 @@ def write_zip(target: Path, folder: Path, files: Iterable[str], date: datetime.d
                 archive.writestr(entry, (folder / path).read_bytes())
         beside.replace(target)
     except OSError as error:
-        message = f"it cannot be written: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(target))) from None
+        raise refusal(Code.UNWRITABLE, f"it cannot be written: {error.strerror}", target) from None
     finally:
         beside.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from reportgen.authoring import example, first_files
 from reportgen.design import data_folder
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.importing import (
     FILLING_IN,
     MAPPING_FILE,
@@ -85,14 +85,12 @@ def begin_with_form(
     folder = Path(name) if "/" in name else PROFILES / safe_name(name)
     if is_there(folder):
         hint = "answers are imported into it; for another series choose another name"
-        raise ProblemsFound(
-            Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
-        )
+        raise refusal(Code.UNWRITABLE, "there is a folder already", folder, hint)
     noun = _noun(place)
     form = read_form(book, language)
     if not form.sections:
         hint = "it has no question of a kind that a series can hold"
-        raise ProblemsFound(Problem(Code.MAPPING, "nothing of the form is taken", SourceLocation(file), hint))
+        raise refusal(Code.MAPPING, "nothing of the form is taken", file, hint)
     files = _files(form, language or _OWN, publisher, day)
     asked = sum(len(section.asked) for section in form.sections)
     first, second, charts = _fitting(form, noun, files, asked)
@@ -114,7 +112,7 @@ def _noun(place: str) -> Noun:
     if len(words) == 2 and all(words) and not re.search(r"[^\w '’-]", "".join(words)):
         return Noun(*words)
     message, hint = f'"{place}" does not say what one place and several are called', '"school, schools"'
-    raise ProblemsFound(Problem(Code.WRONG_KIND, message, None, f"with a comma between them: {hint}"))
+    raise refusal(Code.WRONG_KIND, message, hint=f"with a comma between them: {hint}")
 
 
 def _files(form: SurveyForm, language: str, publisher: str, day: datetime.date) -> dict[str, str]:

@@ -7,7 +7,7 @@ from glob import escape, glob
 from pathlib import Path
 
 from reportgen.design import data_folder
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, refusal, refuse_all
 from reportgen.reading import is_folder, is_there, near, refuse_unlisted
 
 PROFILES = Path("profiles")
@@ -48,22 +48,20 @@ def series_folder(name: str | None = None, root: Path = HERE) -> Path:
     if name is not None and name in known:
         return known[name]
     if name is not None:
-        message = f'no series is called "{name}" in {folder}'
-        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, near(name, known)))
+        raise refusal(Code.NO_SERIES, f'no series is called "{name}" in {folder}', hint=near(name, known))
     if len(known) == 1:
         return next(iter(known.values()))
     if known:
         hint = f"name one of them: {', '.join(known)}"
-        raise ProblemsFound(Problem(Code.NO_SERIES, f"there is more than one series in {folder}", None, hint))
+        raise refusal(Code.NO_SERIES, f"there is more than one series in {folder}", hint=hint)
     hint = f"a series is a folder with {SERIES_FILE} and the files that go with it"
-    raise ProblemsFound(Problem(Code.NO_SERIES, "there is no series", SourceLocation(folder), hint))
+    raise refusal(Code.NO_SERIES, "there is no series", folder, hint)
 
 
 def find_profiles(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
     """Return the profiles that ``search_profiles`` finds. Raises ProblemsFound where a name leads nowhere."""
     paths, nowhere = search_profiles(names, series, root)
-    if nowhere:
-        raise ProblemsFound(*dict.fromkeys(problem for found in nowhere.values() for problem in found))
+    refuse_all(problem for found in nowhere.values() for problem in found)
     return paths
 
 
@@ -76,8 +74,7 @@ def find_profile(
     """
     found = find_profiles((name,), series, root)
     if len(found) > 1:
-        message = f'"{name}" stands for {len(found)} profiles'
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
+        raise refusal(Code.NOT_FOUND, f'"{name}" stands for {len(found)} profiles', hint=hint)
     return found[0]
 
 
@@ -96,9 +93,8 @@ def search_profiles(
     if not names:
         found = _all(folders)
         if not found:
-            message = "there are no profiles"
             hint = "a profile stands in profiles/<series>/cities/"
-            raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(folders[0]), hint))
+            raise refusal(Code.NOT_FOUND, "there are no profiles", folders[0], hint)
         return found, {}
     paths: dict[str, Path] = {}
     nowhere: dict[str, tuple[Problem, ...]] = {}
@@ -122,7 +118,7 @@ def _series_folders(names: Sequence[str], series: str | None, root: Path) -> lis
             "go to the folder that holds it, make one with reportgen start, "
             f"or say --series {STARTER} for the one in the package"
         )
-        raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))
+        raise refusal(Code.NO_SERIES, message, hint=hint)
     return sorted(path for path in folder.glob("*") if path.is_dir()) or [folder]
 
 
@@ -160,8 +156,7 @@ def _find(name: str, folders: Sequence[Path], root: Path) -> list[Path]:
         return found
     if found:
         hint = f"choose with --series, or name its file: {', '.join(str(path) for path in found)}"
-        message = f'more than one profile is called "{name}"'
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
+        raise refusal(Code.NOT_FOUND, f'more than one profile is called "{name}"', hint=hint)
     if name.strip() and is_folder(Path(name)):
         return [_file(Path(name))]
     known = _all(folders)
@@ -172,7 +167,7 @@ def _find(name: str, folders: Sequence[Path], root: Path) -> list[Path]:
     what = f'matches "{name}"' if _is_pattern(name) else f'is called "{name}"'
     where = folders[0] if len(folders) == 1 else profiles_folder(root)
     hint = near(name, [path.stem for path in known])
-    raise ProblemsFound(Problem(Code.NOT_FOUND, f"no profile {what} in {where}", None, hint))
+    raise refusal(Code.NOT_FOUND, f"no profile {what} in {where}", hint=hint)
 
 
 def _matching_files(pattern: str) -> list[Path]:
@@ -180,17 +175,15 @@ def _matching_files(pattern: str) -> list[Path]:
     files = [Path(name) for name in names if name.endswith(_ENDINGS) and Path(name).is_file()]
     if not files:
         message, hint = f'no file matches "{pattern}"', "a profile stands in profiles/<series>/cities/"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
+        raise refusal(Code.NOT_FOUND, message, hint=hint)
     return files
 
 
 def _file(path: Path, folders: Sequence[Path] = ()) -> Path:
     if not is_there(path):
-        hint = _other_than(path, folders)
-        raise ProblemsFound(Problem(Code.NOT_FOUND, "there is no such file", SourceLocation(path), hint))
+        raise refusal(Code.NOT_FOUND, "there is no such file", path, _other_than(path, folders))
     if path.is_dir():
-        hint = "name a profile in it"
-        raise ProblemsFound(Problem(Code.NOT_A_FILE, "this is a folder", SourceLocation(path), hint))
+        raise refusal(Code.NOT_A_FILE, "this is a folder", path, "name a profile in it")
     return path
 
 

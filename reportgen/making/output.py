@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 
 _PACKED = frozenset({".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar"})
 
@@ -20,20 +20,18 @@ def check_folder(folder: Path) -> None:
     if folder.suffix.lower() in _PACKED and not os.path.lexists(folder):
         message = f"a folder would be written here, and {folder.suffix} is the ending of an archive"
         hint = "name a folder; only reportgen package packs what it writes, and only as .zip"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(folder), hint))
+        raise refusal(Code.UNWRITABLE, message, folder, hint)
     nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not nearest.is_dir():
         hint = "name a folder behind -o, or a file that ends in .pdf"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, "this is no folder", SourceLocation(nearest), hint))
+        raise refusal(Code.UNWRITABLE, "this is no folder", nearest, hint)
     trial = nearest / f".{_own()}.part"
     try:  # what a folder allows is not all that may keep it from taking a file
         trial.mkdir()
         trial.rmdir()
     except OSError as error:
         message = f"nothing can be written into this folder: {error.strerror}"
-        raise ProblemsFound(
-            Problem(Code.UNWRITABLE, message, SourceLocation(nearest), "name another one with -o")
-        ) from None
+        raise refusal(Code.UNWRITABLE, message, nearest, "name another one with -o") from None
 
 
 @contextmanager
@@ -68,9 +66,7 @@ def write(path: Path, *data: bytes) -> None:
         path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
             what = "this is a folder" if path.is_dir() else "this is no ordinary file"
-            raise ProblemsFound(
-                Problem(Code.UNWRITABLE, what, SourceLocation(path), "name another file with -o")
-            )
+            raise refusal(Code.UNWRITABLE, what, path, "name another file with -o")
         beside = path.with_name(f".{path.name}.{_own()}.part")
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -82,8 +78,7 @@ def write(path: Path, *data: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        message = f"it cannot be written: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path))) from None
+        raise refusal(Code.UNWRITABLE, f"it cannot be written: {error.strerror}", path) from None
 
 
 def remove(path: Path) -> None:
@@ -91,8 +86,7 @@ def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        message = f"it cannot be taken away: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path))) from None
+        raise refusal(Code.UNWRITABLE, f"it cannot be taken away: {error.strerror}", path) from None
 
 
 def _own() -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.errors import Problem, ProblemsFound
+from reportgen.errors import Problem, ProblemsFound, refuse_all
 from reportgen.making.locate import HERE, find_profile
 from reportgen.making.pipeline import LaidOut, Pipeline
 from reportgen.provenance import Comparison, compare
@@ -28,8 +28,7 @@ def compare_profiles(
             made.append(pipeline.make(find_profile(name, series, root, _EACH)))
         except ProblemsFound as found:
             problems += found.problems
-    if problems:
-        raise ProblemsFound(*dict.fromkeys(problems))
+    refuse_all(problems)
     return replace(
         compare(*(one.manuscript for one in made)),
         problems=tuple(dict.fromkeys(one.missing for one in made if one.missing)),

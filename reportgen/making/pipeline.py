@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.content import Spotlight
 from reportgen.design import MissingGlyphError, PageNumber, Theme, family_of, for_printer
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, escaped
+from reportgen.errors import Code, Problem, ProblemsFound, escaped, refusal
 from reportgen.fitting import Manuscript
 from reportgen.making.counted import CITIES
 from reportgen.making.dates import date_of
@@ -144,7 +144,7 @@ class Pipeline:
         """Return a profile. Raises ProblemsFound."""
         if escaped(path.name) != path.name:  # it names the PDF, and stands in it
             message, hint = "the name of this file has a character that nobody sees", "rename it"
-            raise ProblemsFound(Problem(Code.NOT_A_FILE, message, SourceLocation(path), hint))
+            raise refusal(Code.NOT_A_FILE, message, path, hint)
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path, MOST_NODES)
         loaded = self.load(find_series(path))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportgen.cohort import GROUPS, SILENT, Given
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal, refuse_all
 from reportgen.making.cards import ProfileCard, card_of
 from reportgen.making.counted import CITIES
 from reportgen.making.creating import refuse_the_starter
@@ -53,9 +53,7 @@ def take_previous(before: Path, folder: Path) -> PreviousTaken:
     """
     if not is_there(before / SERIES_FILE):
         hint = f"tables are named each, as the workbooks of a place each: {before}/*.xlsx"
-        raise ProblemsFound(
-            Problem(Code.NOT_FOUND, "a folder without a series", SourceLocation(before), hint)
-        )
+        raise refusal(Code.NOT_FOUND, "a folder without a series", before, hint)
     refuse_the_starter(folder)
     then, now = load_series(before), load_series(folder)
     asked = {name: q for name, q in then.questionnaire.questions.items() if comparable(q)}
@@ -88,8 +86,7 @@ def _cards(series: Series) -> list[ProfileCard]:
     for path in sorted((series.folder / CITIES).glob("[!.]*.yaml")):
         data = read_data(path)
         cards.append(card_of(path, data, digest_of(data), series.questionnaire))
-    if problems := [card.problem for card in cards if card.problem]:
-        raise ProblemsFound(*problems)
+    refuse_all([card.problem for card in cards if card.problem])
     return [card for card in cards if card.ballot]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.making.outcome import Outcome
 from reportgen.making.output import remove, write
 from reportgen.making.report import REPORT, entries_of, report_of, report_values, written_report
@@ -129,5 +129,4 @@ def read_entries(path: Path) -> list[dict[str, Any]]:
             return list(entries)
     except (ValueError, KeyError, TypeError):
         pass
-    message, hint = "this is no report of a build", "build with --all, which writes it"
-    raise ProblemsFound(Problem(Code.WRONG_KIND, message, SourceLocation(path), hint))
+    raise refusal(Code.WRONG_KIND, "this is no report of a build", path, "build with --all, which writes it")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.authoring import first_files, of_no_place, slug
 from reportgen.design import data_folder
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.inspection import safe_name
 from reportgen.making.creating import write_schema
 from reportgen.making.locate import PROFILES, STARTER
@@ -36,19 +36,15 @@ def start(
     name = slug(title)
     if not name:
         message = f'"{title}" has no letter and no digit to name a folder by'
-        raise ProblemsFound(Problem(Code.WRONG_KIND, message, None, "give the title of the survey"))
+        raise refusal(Code.WRONG_KIND, message, hint="give the title of the survey")
     if not publisher.strip():
-        raise ProblemsFound(
-            Problem(Code.WRONG_KIND, "the publisher is empty", None, "say who makes the pages")
-        )
+        raise refusal(Code.WRONG_KIND, "the publisher is empty", hint="say who makes the pages")
     starter = data_folder() / PROFILES / STARTER
     _refuse_languages(languages, languages_of(starter))
     folder = into / safe_name(name)
     if is_there(folder):
         hint = "choose another title, or go on with the series that is there"
-        raise ProblemsFound(
-            Problem(Code.UNWRITABLE, "there is a folder already", SourceLocation(folder), hint)
-        )
+        raise refusal(Code.UNWRITABLE, "there is a folder already", folder, hint)
     check_folder(into)
     folder.mkdir(parents=True)
     try:
@@ -79,13 +75,13 @@ def _refuse_languages(languages: Sequence[str], known: Sequence[str]) -> None:
     twice = next((tag for tag in languages if languages.count(tag) > 1), None)
     hint = "language tags with commas between them, the series' own first, such as en,fr"
     if wrong is not None:
-        raise ProblemsFound(Problem(Code.WRONG_KIND, f'"{wrong}" is no tag of a language', None, hint))
+        raise refusal(Code.WRONG_KIND, f'"{wrong}" is no tag of a language', hint=hint)
     if twice is not None:
-        raise ProblemsFound(Problem(Code.REPEATED, f'"{twice}" stands twice among the languages', None, hint))
+        raise refusal(Code.REPEATED, f'"{twice}" stands twice among the languages', hint=hint)
     if languages[0] not in known:
         message = f'there are no words in the language "{languages[0]}" to begin with'
         hint = f"begin with {' or '.join(known)}, name {languages[0]} behind it, and translate its words"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, None, hint))
+        raise refusal(Code.NOT_FOUND, message, hint=hint)
 
 
 def _read(path: Path) -> str:

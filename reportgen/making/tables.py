@@ -8,7 +8,7 @@ from glob import glob
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
+from reportgen.errors import Code, Problem, ProblemsFound, as_warnings, refusal
 from reportgen.importing import (
     IMPORTED_FILE,
     MAPPING_FILE,
@@ -98,14 +98,14 @@ def _named(mapping: ImportMapping, folder: Path) -> list[Path]:
     if not found:
         message = f'no file is called "{pattern}" in {folder}' if pattern else "no table is named"
         hint = "name the file: reportgen import answers.xlsx"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(folder / MAPPING_FILE), hint))
+        raise refusal(Code.NOT_FOUND, message, folder / MAPPING_FILE, hint)
     return found
 
 
 def _draft(files: Sequence[Path], path: Path, series: Series) -> TablesRead:
     if not files:
         message, hint = f"there is no {MAPPING_FILE}, and no table to draft one of", "name the table"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, message, SourceLocation(path), hint))
+        raise refusal(Code.NOT_FOUND, message, path, hint)
     books = [read_book(file, read_whole(file)) for file in files]
     if len(books) > 1:
         parts = {file.parent for file in files}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from unicodedata import normalize
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, refusal, refuse_all
 from reportgen.making.languages import Format, ProfileEdition
 from reportgen.reading import is_folder
 from reportgen.series import find_series
@@ -30,13 +30,13 @@ def targets_of(made: Sequence[ProfileEdition], into: Path) -> list[Path]:
         if len(paths) > 1:
             message = f"{len(paths)} spotlights cannot be written to one file, {into}"
             hint = "name a folder, or bind them in one PDF with reportgen volume"
-            raise ProblemsFound(Problem(Code.SAME_OUTPUT, message, None, hint))
+            raise refusal(Code.SAME_OUTPUT, message, hint=hint)
         wrong = [edition.format for edition in made if into.suffix.lower() not in {"", edition.format.suffix}]
         if wrong:
             kind = wrong[0].suffix[1:]
             message = f"what is written is {kind.upper()}, and this is the name of another kind of file"
             hint = f"end it with .{kind}, or choose the kind with --format"
-            raise ProblemsFound(Problem(Code.WRONG_KIND, message, SourceLocation(into), hint))
+            raise refusal(Code.WRONG_KIND, message, into, hint)
         return [into for _ in paths]
     series = {parent: _series_of(parent / "profile.yaml") for parent in {path.parent for path in paths}}
     several = len(set(series.values())) > 1
@@ -80,5 +80,4 @@ def refuse_same(paths: Sequence[Path], targets: Sequence[Path], otherwise: str =
         for same in by_target.values()
         if len(same) > 1
     ]
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)

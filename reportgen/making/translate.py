@@ -22,7 +22,7 @@ from reportgen.authoring import (
     texts_by_language,
     texts_of_wording,
 )
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings, refusal
 from reportgen.making.counted import CITIES
 from reportgen.making.creating import refuse_the_starter
 from reportgen.making.output import write
@@ -129,7 +129,7 @@ def _series(folder: Path, language: str) -> Series:
     message = f'"{language}" is no other language of this series'
     hint = f"write languages: [{series.language}, {language}] in series.yaml"
     hint = f"it has {', '.join(others)}; to have one more, write it there" if others else hint
-    raise ProblemsFound(Problem(Code.UNTRANSLATED, message, SourceLocation(folder / "series.yaml"), hint))
+    raise refusal(Code.UNTRANSLATED, message, folder / "series.yaml", hint)
 
 
 def _texts(series: Series, language: str) -> Iterator[SourceText]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned, reads_from_right
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, ProblemsFound, refusal
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Metadata
@@ -158,9 +158,7 @@ def _other_shapes(page: ExpectedPage, found: "array[float]", height: float) -> s
 
 def _failure(what: str, path: Path) -> ProblemsFound:
     hint = "nothing was written; this is a fault of reportgen, please report it"
-    return ProblemsFound(
-        Problem(Code.READ_BACK, f"the file is not what it should be: {what}", SourceLocation(path), hint)
-    )
+    return refusal(Code.READ_BACK, f"the file is not what it should be: {what}", path, hint)
 
 
 def _either_way(letters: Counter[str], turned: bool) -> Counter[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from reportgen.design import LADDER, Theme, look_of, stamp_room
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, ProblemsFound, SourceLocation, refusal
 from reportgen.making import LoadedSeries, wording_file
 from reportgen.richtext import in_digits
 from reportgen.wording import date
@@ -76,7 +76,7 @@ def embargo_of(loaded: LoadedSeries, until: datetime.datetime) -> Embargo:
     if not words:
         message = '"embargo" is missing among the words of the wording, to be stamped on every page'
         hint = 'under words: write embargo: "Embargoed until {date}, {time} UTC. Not to be published before."'
-        raise ProblemsFound(Problem(Code.MISSING_KEY, message, place, hint))
+        raise refusal(Code.MISSING_KEY, message, place, hint)
     language = loaded.series.language
     stamp = words.format(date=date(until.date(), language), time=in_digits(f"{until:%H:%M}", language))
     _refuse(loaded.theme, stamp, language, place)
@@ -89,12 +89,12 @@ def _refuse(theme: Theme, stamp: str, language: str, place: SourceLocation) -> N
     if missing := look.family.missing(stamp):
         names = ", ".join(f"{sign!r} (U+{ord(sign):04X})" for sign in missing)
         message, hint = f'the typeface has no {names}, of "{stamp}"', "write it in another way"
-        raise ProblemsFound(Problem(Code.NO_GLYPH, message, place, hint))
+        raise refusal(Code.NO_GLYPH, message, place, hint)
     if (over := stamp_room(look)) > 0:
         message = f'"{stamp}" is {over:.0f} pt longer than the edge of a page'
-        raise ProblemsFound(Problem(Code.TOO_LONG, message, place, "say it in fewer words"))
+        raise refusal(Code.TOO_LONG, message, place, "say it in fewer words")
 
 
 def _wrong(code: Code, text: str, what: str, hint: str = "") -> ProblemsFound:
     hint = hint or f'write day, time and time zone, such as "{_EXAMPLE}"'
-    return ProblemsFound(Problem(code, f'the embargo "{text}" {what}', None, hint))
+    return refusal(code, f'the embargo "{text}" {what}', hint=hint)

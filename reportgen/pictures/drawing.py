@@ -14,7 +14,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 from PIL import ImageColor
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, SourceLocation, refusal
 from reportgen.pictures.model import Drawing, DrawnPath, PathOperators
 from reportgen.reading import is_folder, is_there, read_whole
 
@@ -38,10 +38,10 @@ def read_drawing(path: Path, place: SourceLocation) -> Drawing:
     """Return a drawing from its file, named at a place. Raises ProblemsFound where it cannot be used."""
     if not is_there(path) or is_folder(path):
         hint = f"it is looked for in {path.parent}"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, f"there is no picture {path.name}", place, hint))
+        raise refusal(Code.NOT_FOUND, f"there is no picture {path.name}", place, hint)
     if path.stat().st_size > _MOST_BYTES:
         message = f"the drawing {path.name} is larger than {_MOST_BYTES // 1_000_000} MB"
-        raise ProblemsFound(Problem(Code.FILE_TOO_LARGE, message, place, "make it simpler, or take a PNG"))
+        raise refusal(Code.FILE_TOO_LARGE, message, place, "make it simpler, or take a PNG")
     try:
         data = read_whole(path)
         root = _parsed(data)
@@ -50,13 +50,13 @@ def read_drawing(path: Path, place: SourceLocation) -> Drawing:
     except _NotDrawnError as error:
         hint = "turn it into plain paths in a drawing program, or take a PNG"
         message = f"the drawing {path.name} holds {error}, which is not drawn here"
-        raise ProblemsFound(Problem(Code.PICTURE, message, place, hint)) from None
+        raise refusal(Code.PICTURE, message, place, hint) from None
     except (ET.ParseError, ValueError, IndexError, AssertionError, RecursionError, LookupError):
         message = f"the drawing {path.name} is damaged, or no SVG"
-        raise ProblemsFound(Problem(Code.PICTURE, message, place, "save it anew as plain SVG")) from None
+        raise refusal(Code.PICTURE, message, place, "save it anew as plain SVG") from None
     if not outlines:
         message, hint = f"the drawing {path.name} shows nothing", "save it anew as plain SVG"
-        raise ProblemsFound(Problem(Code.PICTURE, message, place, hint))
+        raise refusal(Code.PICTURE, message, place, hint)
     return Drawing(path, hashlib.sha256(data).hexdigest(), size, outlines)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, ProblemsFound, SourceLocation, refusal
 from reportgen.pictures.model import Photograph, Raster
 from reportgen.reading import is_folder, is_there, read_whole
 from reportgen.threads import one_at_a_time
@@ -57,15 +57,15 @@ _SEEN_THROUGH = frozenset({"LA", "PA", "RGBA"})
 def read_photograph(path: Path, place: SourceLocation) -> Photograph:
     """Return a picture from its file, named at a place. Raises ProblemsFound where it cannot be used."""
     if not is_there(path) or is_folder(path):
-        raise _problem(
+        raise refusal(
             Code.NOT_FOUND, f"there is no picture {path.name}", place, f"it is looked for in {path.parent}"
         )
     if path.stat().st_size > _MOST_BYTES:
         hint = f"{_MOST_BYTES // 1_000_000} MB are more than enough for print; save it smaller"
-        raise _problem(Code.FILE_TOO_LARGE, f"the picture {path.name} is too large", place, hint)
+        raise refusal(Code.FILE_TOO_LARGE, f"the picture {path.name} is too large", place, hint)
     data = read_whole(path)
     if other := _other_kind(data):
-        raise _problem(Code.PICTURE, f"{path.name} is {other}", place, "save it as JPEG or PNG")
+        raise refusal(Code.PICTURE, f"{path.name} is {other}", place, "save it as JPEG or PNG")
     try:
         with _opened(data) as picture:
             if picture.width * picture.height > _MOST_SAMPLES:  # before any is unpacked
@@ -79,7 +79,7 @@ def read_photograph(path: Path, place: SourceLocation) -> Photograph:
         if isinstance(error, ProblemsFound):
             raise
         message = f"the picture {path.name} is damaged, or no picture"
-        raise _problem(Code.PICTURE, message, place, "open it in another program, and save it anew") from None
+        raise refusal(Code.PICTURE, message, place, "open it in another program, and save it anew") from None
     return Photograph(path, hashlib.sha256(data).hexdigest(), size, jpeg, data)
 
 
@@ -92,23 +92,23 @@ def _opened(data: bytes) -> Image.Image:
 def _too_many(path: Path, place: SourceLocation) -> ProblemsFound:
     message = f"the picture {path.name} has too many samples"
     hint = f"at most {_MOST_SAMPLES // 1_000_000} million in all; save it smaller"
-    return _problem(Code.FILE_TOO_LARGE, message, place, hint)
+    return refusal(Code.FILE_TOO_LARGE, message, place, hint)
 
 
 def _check_colours(picture: Image.Image, path: Path, place: SourceLocation) -> None:
     if picture.mode not in _MODES:
         message = f"the picture {path.name} has more than eight bits a colour"
-        raise _problem(Code.PICTURE, message, place, "save it with eight bits a channel, in sRGB")
+        raise refusal(Code.PICTURE, message, place, "save it with eight bits a channel, in sRGB")
     profile = picture.info.get("icc_profile")
     if picture.mode == "CMYK" and not profile:
         message = f"the picture {path.name} is in CMYK, and does not say of which inks"
-        raise _problem(Code.PICTURE, message, place, "convert it to sRGB, or save it with its colour profile")
+        raise refusal(Code.PICTURE, message, place, "convert it to sRGB, or save it with its colour profile")
     if profile:
         try:
             _in_srgb(picture.resize((1, 1)), profile)
         except (*_FAULTS, ImageCms.PyCMSError):
             message = f"the picture {path.name} has a colour profile that cannot be used"
-            raise _problem(Code.PICTURE, message, place, "convert it to sRGB") from None
+            raise refusal(Code.PICTURE, message, place, "convert it to sRGB") from None
 
 
 @lru_cache(maxsize=64)
@@ -176,7 +176,3 @@ def _other_kind(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return "a HEIF or AVIF"
     return next((name for begin, name in _OTHERS if data.startswith(begin)), "")
-
-
-def _problem(code: Code, message: str, place: SourceLocation, hint: str) -> ProblemsFound:
-    return ProblemsFound(Problem(code, message, place, hint))

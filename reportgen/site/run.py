@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, SourceLocation, refusal, refuse_all
 from reportgen.making import (
     HERE,
     CrashReport,
@@ -56,8 +56,8 @@ class Published:
         Raises ProblemsFound where nothing became of any of them.
         """
         problems = tuple(dict.fromkeys(problem for place in became for problem in place.problems))
-        if problems and all(place.problems for place in became):
-            raise ProblemsFound(*problems)
+        if all(place.problems for place in became):
+            refuse_all(problems)
         return cls(
             path,
             sum(not place.failed for place in became),
@@ -78,9 +78,7 @@ def series_of_all(paths: Sequence[Path], what: str) -> Path:
     """
     folders = {find_series(path) for path in paths}
     if len(folders) > 1:
-        raise ProblemsFound(
-            Problem(Code.MIXED_SERIES, f"{what} is of one series", None, "name one with --series")
-        )
+        raise refusal(Code.MIXED_SERIES, f"{what} is of one series", hint="name one with --series")
     refuse_same(paths, [Path(f"{path.stem}.html") for path in paths])
     return folders.pop()
 
@@ -148,13 +146,10 @@ def _address(text: str) -> str:
     if whole and _PAGE.search(parts.path):
         folder = text.removesuffix(parts.path.rpartition("/")[2])
         message, hint = f'"{text}" is the address of a page', f"write that of the folder it is in: {folder}"
-        raise ProblemsFound(Problem(Code.LINK, message, None, hint))
+        raise refusal(Code.LINK, message, hint=hint)
     if text and (not whole or _NOT_IN_ADDRESSES.search(text)):
-        message, hint = (
-            f'"{text}" is no address of the web',
-            "write all of it: https://example.org/spotlights/",
-        )
-        raise ProblemsFound(Problem(Code.LINK, message, None, hint))
+        hint = "write all of it: https://example.org/spotlights/"
+        raise refusal(Code.LINK, f'"{text}" is no address of the web', hint=hint)
     return text and text.rstrip("/") + "/"
 
 
@@ -172,6 +167,5 @@ def _with_words(loaded: LoadedSeries) -> LoadedSeries:
         for part, words in zip(_PARTS, (wording.volume, wording.site), strict=True)
         if words is None
     ]
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)
     return loaded

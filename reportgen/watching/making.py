@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, refusal
 from reportgen.fitting import RoomLeft
 from reportgen.making import CrashReport, LaidOut, Pipeline, attempted, make_lone, store, told
 from reportgen.watching.files import counts, next_change, stamps, watched
@@ -70,7 +70,7 @@ def _as_it_is(profile: Path, pipeline: Pipeline) -> View:
     """Return the view of a profile. Raises ProblemsFound."""
     if not profile.exists():
         hint = "put it back, or end the watch and begin again with the file that it is now"
-        raise ProblemsFound(Problem(Code.NOT_FOUND, "the profile is gone", SourceLocation(profile), hint))
+        raise refusal(Code.NOT_FOUND, "the profile is gone", profile, hint)
     made = make_lone(pipeline, profile, drafted=True)
     pdf = made.pdf()
     digest = hashlib.sha256(pdf).hexdigest()[:16]

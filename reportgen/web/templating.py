@@ -17,7 +17,7 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, refusal, refuse_all
 from reportgen.reading import refuse_unlisted
 from reportgen.richtext import in_digits, with_dois
 from reportgen.web.photo import shown
@@ -71,8 +71,7 @@ def check_templates(house: Path) -> None:
                 problems += _unread(error.message, path, error.lineno).problems
             except UnicodeDecodeError:
                 problems += _unread("it is not UTF-8", path, 0).problems
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)
 
 
 def _unread(why: str | None, path: Path, line: int) -> ProblemsFound:
@@ -81,7 +80,7 @@ def _unread(why: str | None, path: Path, line: int) -> ProblemsFound:
 
 def _wrong(message: str, path: Path, line: int) -> ProblemsFound:
     hint = "without this file the template of the package is taken"
-    return ProblemsFound(Problem(Code.TEMPLATE, message, SourceLocation(path, line), hint))
+    return refusal(Code.TEMPLATE, message, SourceLocation(path, line), hint)
 
 
 def _place(error: Exception, otherwise: Path) -> tuple[Path, int]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reportgen.content import Spotlight, walk
 from reportgen.design import Theme, reads_from_right
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, refusal
 from reportgen.richtext import in_digits
 from reportgen.series import Pages
 from reportgen.web.arranged import arranged
@@ -57,7 +57,7 @@ def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> byt
     page = rendered(house, language, "twin.html", values)
     if theme.stamp and TextWriter(language).text(theme.stamp) not in page:
         message, hint = "this template does not show the stamp", "write {{ stamp | text }} where all see it"
-        raise ProblemsFound(Problem(Code.TEMPLATE, message, SourceLocation(house / "twin.html"), hint))
+        raise refusal(Code.TEMPLATE, message, house / "twin.html", hint)
     return page.encode()
 
 
