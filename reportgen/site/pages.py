@@ -25,13 +25,8 @@ from reportgen.web import (
     Site,
     answered,
     answers_script,
-    feed,
-    font_rules,
     grouped,
-    icon,
     question_address,
-    script,
-    sitemap,
     web_fonts,
 )
 from reportgen.wording import cite, compare_places, language_name, licence_line
@@ -158,16 +153,16 @@ class SiteWriter:
         for question in compared:
             self._html(question_address(question.id), site.question(question, by_name))
         self._html(ABOUT, site.about(tuple(self._about())))
-        rules, files = font_rules(site, web_fonts(loaded.theme, self.letters, italic=True))
+        rules, files = site.font_rules(web_fonts(loaded.theme, self.letters, italic=True))
         for path, data in files.items():
             self._write(path, data)
         self._write("assets/site.css", rules + site.style)
-        self._write("assets/icon.svg", icon(site))
-        self._write("assets/site.js", script(site))
+        self._write("assets/icon.svg", site.filled("icon.svg"))
+        self._write("assets/site.js", site.filled("site.js"))
         self._write("assets/answers.js", answers_script(found))
         if site.address:
-            self._write("sitemap.xml", sitemap(site, tuple(self.paths)))
-            self._write(FEED, feed(site, self.cards))
+            self._write("sitemap.xml", site.filled("sitemap.xml", paths=tuple(self.paths)))
+            self._write(FEED, site.filled(FEED, cards=self.cards))
             if self.thumbnails:
                 ground = loaded.theme.colours.band
                 self._write(SHARED, mosaic(self.thumbnails, SHARED_SIZE, ground))

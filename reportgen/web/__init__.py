@@ -15,12 +15,7 @@ from reportgen.web.site import (
     Card,
     Download,
     Site,
-    feed,
-    font_rules,
-    icon,
     question_address,
-    script,
-    sitemap,
 )
 from reportgen.web.templating import check_templates
 from reportgen.web.twin import Body, alone, spotlight_body, twin

@@ -3,7 +3,6 @@
 It follows the header of the theme, as the title on paper does; rings are ornament, and left to paper.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -13,7 +12,6 @@ from reportgen.design import (
     Across,
     HeaderKind,
     Logo,
-    Primitive,
     Theme,
     beside_title,
     extent_of,
@@ -29,8 +27,6 @@ _MAP = 150.0
 """How wide the map is drawn, in pt."""
 _LOGOS = 1.5
 """How many pixels of CSS a logo has for each pt that it has on paper."""
-
-Primitives = tuple[Primitive, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def masthead_of(spotlight: Spotlight, theme: Theme, drawings: Drawings) -> Masth
     if locator := beside.locator:
         size = _MAP, _MAP / extent_of(locator).shape
         kids = (place_locator(locator, 0.0, 0.0, _MAP, map_colours(look)).kids for look in (day, night))
-        shown = _drawing(locator.alt, size, drawings.pen.drawn, *kids)
+        shown = _drawing(locator.alt, size, drawings.pen.drawn(*kids))
     return Masthead(
         masthead_kind(theme),
         _logo(logos.publisher, drawings) if logos.publisher else None,
@@ -94,17 +90,11 @@ def _logo(logo: Logo, drawings: Drawings) -> ShownPicture:
         address = inlined(logo.picture, width * _LOGOS, ground)
         return ShownPicture(logo.alt, round(width * _LOGOS), round(height * _LOGOS), address)
     shapes = tuple(shape._replace(clips=()) for shape in filled(logo.picture, (0, 0, width, height), ground))
-    found = _drawing(logo.alt, (width, height), drawings.pen.drawn, shapes, shapes)
+    found = _drawing(logo.alt, logo.size, drawings.pen.drawn(shapes, shapes))
     return replace(found, width=round(width * _LOGOS), height=round(height * _LOGOS))
 
 
-def _drawing(
-    alt: str,
-    size: tuple[float, float],
-    draw: Callable[[Primitives, Primitives], Markup],
-    day: Primitives,
-    night: Primitives,
-) -> ShownPicture:
+def _drawing(alt: str, size: tuple[float, float], drawn: Markup) -> ShownPicture:
     width, height = size
     box = f"0 0 {width:g} {height:.1f}"  # what stands over it is not seen
-    return ShownPicture(alt, round(width), round(height), drawing=draw(day, night), box=box)
+    return ShownPicture(alt, round(width), round(height), drawing=drawn, box=box)

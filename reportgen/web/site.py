@@ -115,8 +115,20 @@ class Site:
     @cached_property
     def style(self) -> Markup:
         """The style of all its pages, but the typeface."""
-        more = rendered(self.house, self.language, "site.css", {})
-        return page_style(self.theme, self.house, self.language) + more
+        return page_style(self.theme, self.house, self.language) + self.filled("site.css")
+
+    def filled(self, template: str, **values: object) -> Markup:
+        """Return what a template makes of the site and other values, such as a sitemap, feed, icon or script.
+
+        sitemaps.org, 0.9; Atom, RFC 4287.
+        """
+        return rendered(self.house, self.language, template, {"site": self, **values})
+
+    def font_rules(self, fonts: Sequence[WebFont]) -> tuple[Markup, dict[str, bytes]]:
+        """Return the style of the typeface, and its files with their addresses from the root of the site."""
+        files = {f"assets/typeface-{number}.woff2": font.data for number, font in enumerate(fonts)}
+        lent = [(font, Path(path).name) for font, path in zip(fonts, files, strict=True)]
+        return self.filled("fonts.css", fonts=lent), files
 
     def place(self, spotlight: Spotlight, card: Card, body: Body, beside: Mapping[str, Any]) -> str:
         """Return the page of a place; ``beside`` are its downloads, its neighbours and how it is cited."""
@@ -134,8 +146,7 @@ class Site:
             "encoding": {"@type": "MediaObject", **pdf},
             "isPartOf": {"@type": "Dataset", **whole, "description": " ".join(self.words.introduction)},
         }
-        values = {"body": body.body, "card": card, "site": self, **beside}
-        inner = rendered(self.house, self.language, "place.html", values)
+        inner = self.filled("place.html", body=body.body, card=card, **beside)
         return self._page(
             card.address, spotlight.document_title, inner, facts, body.inks, card.picture, about
         )
@@ -144,54 +155,44 @@ class Site:
         """Return the page that shows all places, and leads to their ``groups``."""
         countries = sorted({card.country for card in cards if card.country})
         wide, high = self.theme.size
-        values = {
-            "site": self,
-            "cards": cards,
-            "countries": countries,
-            "groups": groups,
-            "thumbnail": (THUMBNAIL, round(THUMBNAIL * high / wide)),
-            "map": _map_of(cards),
-            "masthead": masthead_kind(self.theme),
-        }
-        inner = rendered(self.house, self.language, "gallery.html", values)
+        inner = self.filled(
+            "gallery.html",
+            cards=cards,
+            countries=countries,
+            groups=groups,
+            thumbnail=(THUMBNAIL, round(THUMBNAIL * high / wide)),
+            map=_map_of(cards),
+            masthead=masthead_kind(self.theme),
+        )
         about = " ".join(self.words.introduction)
         facts = {"@type": "Dataset", "name": self.title, "description": about}
         return self._page(GALLERY, self.title, inner, facts, picture=SHARED, about=about)
 
     def questions(self, compared: Sequence[Compared]) -> str:
         """Return the page that lists all questions."""
-        inner = rendered(self.house, self.language, "questions.html", {"site": self, "compared": compared})
+        inner = self.filled("questions.html", compared=compared)
         return self._page(QUESTIONS, f"{self.words['questions']} – {self.title}", inner)
 
     def question(self, compared: Compared, cards: Mapping[str, Card]) -> str:
         """Return the page of a question, which compares all places; ``cards`` are the places by name."""
-        drawings = drawings_of(self.theme, self.language)
-
-        chart = compared.chart
+        drawings, chart = drawings_of(self.theme, self.language), compared.chart
         drawn = chart and drawings.figure(
             *(measure_overall(chart, _CHART_WIDTH, look) for look in drawings.looks)
         )
-        values = {
-            "site": self,
-            "compared": compared,
-            "drawn": drawn,
-            "cards": cards,
-            "signs": _signs(compared),
-        }
-        inner = rendered(self.house, self.language, "question.html", values)
+        signs = _signs(compared)
+        inner = self.filled("question.html", compared=compared, drawn=drawn, cards=cards, signs=signs)
         written = drawn_body(inner, drawings, self.house, self.language)
         title = f"{compared.label} – {self.title}"
         return self._page(question_address(compared.id), title, written.body, inks=written.inks)
 
     def group(self, group: Answered, cards: Sequence[Card]) -> str:
         """Return the page of a question that groups the places, which lists those of each group."""
-        values = {"site": self, "group": group, "cards": cards}
-        inner = rendered(self.house, self.language, "group.html", values)
+        inner = self.filled("group.html", group=group, cards=cards)
         return self._page(group.address, f"{group.question.label} – {self.title}", inner)
 
     def about(self, blocks: Sequence[tuple[str, Sequence[Rich]]]) -> str:
         """Return the page of headings with paragraphs: sources and method."""
-        inner = rendered(self.house, self.language, "about.html", {"site": self, "blocks": blocks})
+        inner = self.filled("about.html", blocks=blocks)
         return self._page(ABOUT, f"{self.words['about']} – {self.title}", inner)
 
     def url(self, path: str) -> str:
@@ -222,24 +223,24 @@ class Site:
             **({"url": self.url(path)} if self.address else {}),
         }
         facts_of = Markup(json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
-        values = {
-            "site": self,
-            "path": path,
-            "root": _up(path),
-            "title": title,
-            "inner": inner,
-            "inks": inks,
-            "digest": digest(inks),
-            "picture": picture,
-            "about": about or title,
-            "others": [one for one in self.others if path not in self.missing.get(one[0], ())],
-            "editions": [one for one in self.editions if path not in self.missing.get(one[0], ())],
-            "shared": SHARED_SIZE,
-            "direction": direction(self.language),
-            "linked": facts_of,
-            "facts": digest(facts_of),
-        }
-        return str(rendered(self.house, self.language, "site.html", values))
+        page = self.filled(
+            "site.html",
+            path=path,
+            root=_up(path),
+            title=title,
+            inner=inner,
+            inks=inks,
+            digest=digest(inks),
+            picture=picture,
+            about=about or title,
+            others=[one for one in self.others if path not in self.missing.get(one[0], ())],
+            editions=[one for one in self.editions if path not in self.missing.get(one[0], ())],
+            shared=SHARED_SIZE,
+            direction=direction(self.language),
+            linked=facts_of,
+            facts=digest(facts_of),
+        )
+        return str(page)
 
 
 def _up(path: str) -> str:
@@ -285,30 +286,3 @@ def _map_of(cards: Sequence[Card]) -> _Map | None:
 def question_address(question: str) -> str:
     """Return the address of a question's page, from the root of the site."""
     return f"questions/{quote(question)}.html"
-
-
-def font_rules(site: Site, fonts: Sequence[WebFont]) -> tuple[Markup, dict[str, bytes]]:
-    """Return the style of the typeface, and its files with their addresses from the root of the site."""
-    files = {f"assets/typeface-{number}.woff2": font.data for number, font in enumerate(fonts)}
-    lent = [(font, Path(path).name) for font, path in zip(fonts, files, strict=True)]
-    return rendered(site.house, site.language, "fonts.css", {"fonts": lent}), files
-
-
-def sitemap(site: Site, paths: Sequence[str]) -> str:
-    """Return the sitemap (sitemaps.org, 0.9)."""
-    return str(rendered(site.house, site.language, "sitemap.xml", {"site": site, "paths": paths}))
-
-
-def feed(site: Site, cards: Sequence[Card]) -> str:
-    """Return the feed of the places (Atom, RFC 4287)."""
-    return str(rendered(site.house, site.language, FEED, {"site": site, "cards": cards}))
-
-
-def icon(site: Site) -> str:
-    """Return the icon of all pages, which a browser would ask for elsewhere."""
-    return str(rendered(site.house, site.language, "icon.svg", {"site": site}))
-
-
-def script(site: Site) -> str:
-    """Return the script of all pages."""
-    return str(rendered(site.house, site.language, "site.js", {}))
