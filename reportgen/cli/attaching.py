@@ -20,8 +20,8 @@ from reportgen.cli.options import (
     trust_option,
     write_anywhere,
 )
-from reportgen.cli.show import problem_values, show_warnings, shown_path
-from reportgen.errors import Exit, json_text
+from reportgen.cli.show import say_json, show_warnings
+from reportgen.errors import Exit
 
 if TYPE_CHECKING:
     from reportgen.publication import Attached, Paper
@@ -161,10 +161,9 @@ def _refuse_no_place(at: str | None) -> None:
 
 def _shown(attached: "Attached", *, quiet: bool, as_json: bool) -> Exit:
     if as_json:
-        warnings = [problem_values(problem) for problem in attached.warnings]
         lines = [{"title": title, "page": number} for title, number in attached.contents]
-        values = {"ok": True, "written": shown_path(attached.written), "contents": lines}
-        click.echo(json_text({**values, "warnings": warnings}))
+        values = {"ok": True, "written": attached.written, "contents": lines}
+        say_json({**values, "warnings": attached.warnings})
         return Exit.OK
     show_warnings(attached.warnings)
     say_written(attached.written, quiet=quiet)

@@ -1,11 +1,10 @@
 """The commands that help to begin: ``start``, ``new`` and ``schema``."""
 
-import datetime
 from pathlib import Path
 
 import click
 
-from reportgen.cli.options import Command, quiet_option, series_option
+from reportgen.cli.options import Command, quiet_option, series_option, today
 from reportgen.cli.show import say, shown_path
 from reportgen.errors import Exit, escaped
 
@@ -45,9 +44,8 @@ def start(title: str, publisher: str, output: Path, languages: str, quiet: bool)
     """
     from reportgen.making import start as start_series  # noqa: PLC0415 - only when it is wanted
 
-    today = datetime.datetime.now().astimezone().date()
     tags = [tag.strip() for tag in languages.split(",")]
-    folder = shown_path(start_series(title, publisher, today, output, tags))
+    folder = shown_path(start_series(title, publisher, today(), output, tags))
     say(folder)
     if not quiet:
         next_steps = f'change its files, then: reportgen new "A place" --country FR --series {folder}'

@@ -19,8 +19,8 @@ from reportgen.cli.options import (
     ua_option,
     write_anywhere,
 )
-from reportgen.cli.show import count, problem_values, show_warnings, shown_path
-from reportgen.errors import Exit, json_text
+from reportgen.cli.show import count, say_json, show_warnings
+from reportgen.errors import Exit
 
 if TYPE_CHECKING:
     from reportgen.publication import Volume
@@ -133,9 +133,8 @@ def _tell(bound: "Volume", *, as_json: bool, quiet: bool) -> None:
     """Tell what was written, and what to know of it."""
     if as_json:
         values = {"pages": bound.pages, "spotlights": bound.places, "sha256": bound.sha256}
-        values |= {"cover": shown_path(bound.cover)} if bound.cover else {}
-        warnings = list(map(problem_values, bound.warnings))
-        click.echo(json_text({"ok": True, "written": shown_path(bound.path), **values, "warnings": warnings}))
+        cover = {"cover": bound.cover} if bound.cover else {}
+        say_json({"ok": True, "written": bound.path, **values, **cover, "warnings": bound.warnings})
         return
     show_warnings(bound.warnings)
     say_written(bound.path, quiet=quiet)

@@ -24,8 +24,8 @@ from reportgen.cli.options import (
     ua_option,
     write_anywhere,
 )
-from reportgen.cli.show import finish, show_problems, show_warnings, shown_path
-from reportgen.errors import Exit, Problem, ProblemsFound, json_text
+from reportgen.cli.show import finish, say_json, show_problems, show_warnings, shown_path
+from reportgen.errors import Exit, Problem, ProblemsFound
 
 if TYPE_CHECKING:
     from reportgen.making import BuildReport, Elsewhere, Outcome, Shard
@@ -257,7 +257,7 @@ def _show(
     from reportgen.making import report_values  # noqa: PLC0415 - only when it is wanted
 
     if as_json:
-        click.echo(json_text(report_values(output, asked, outcomes)))
+        say_json(report_values(output, asked, outcomes))
         return
     whole = f"{shown_path(report)} has them all" if report else "--json prints them all"
     show_warnings(dict.fromkeys(w for o in outcomes for w in o.warnings), whole)

@@ -23,8 +23,8 @@ from reportgen.cli.options import (
     series_option,
     tells_of_cohort,
 )
-from reportgen.cli.show import finish, problem_values, say, show_problems, show_warnings, shown_path
-from reportgen.errors import Exit, Problem, ProblemsFound, json_text
+from reportgen.cli.show import finish, say, say_json, show_problems, show_warnings, shown_path
+from reportgen.errors import Exit, Problem, ProblemsFound
 
 if TYPE_CHECKING:
     from reportgen.fitting import RoomLeft
@@ -130,7 +130,7 @@ def _ended(
         show_warnings(warnings)
         code = finish(problems, len(failed), "with problems")
     else:
-        click.echo(json_text(values))
+        say_json(values)
         code = Exit.PROBLEMS if problems else Exit.OK
     faulty = progress.show_faults([(o.profile, o.fault) for o in failed if o.fault])
     return Exit.INTERNAL if faulty else code
@@ -190,7 +190,7 @@ def _finish_series(checked: "Sequence[SeriesChecked]", *, quiet: bool, as_json: 
     """Say what was found of series without profiles; return the exit code."""
     problems = [problem for series in checked for problem in series.problems]
     if as_json:
-        click.echo(json_text([_series_values(series) for series in checked]))
+        say_json([_series_values(series) for series in checked])
         return Exit.PROBLEMS if problems else Exit.OK
     for series in checked:
         if not series.problems and not quiet:
@@ -204,10 +204,10 @@ def _finish_series(checked: "Sequence[SeriesChecked]", *, quiet: bool, as_json: 
 
 def _series_values(series: "SeriesChecked") -> dict[str, object]:
     return {
-        "series": shown_path(series.folder),
+        "series": series.folder,
         "ok": not series.problems,
-        "problems": [problem_values(problem) for problem in series.problems],
-        "warnings": [problem_values(warning) for warning in series.warnings],
+        "problems": series.problems,
+        "warnings": series.warnings,
         "heights": [asdict(block) for block in series.heights],
     }
 
@@ -215,18 +215,18 @@ def _series_values(series: "SeriesChecked") -> dict[str, object]:
 def _values(outcome: "Outcome") -> dict[str, object]:
     """Return what became of a profile in values that JSON knows."""
     how = outcome.setting
-    problems = [problem_values(problem) for problem in outcome.problems]
+    problems: list[object] = [*outcome.problems]
     if outcome.fault:
         problems.append({"code": "INTERNAL", "message": f"internal error: {outcome.fault.message}"})
     return {
-        "profile": shown_path(outcome.profile),
+        "profile": outcome.profile,
         **({"language": outcome.language} if outcome.language else {}),
         "ok": not outcome.failed,
         "step": how.step if how else None,
         "fill": [round(part, 3) for part in how.fill] if how else [],
         "room": [asdict(room) for room in outcome.room],
         "problems": problems,
-        "warnings": [problem_values(warning) for warning in outcome.warnings],
+        "warnings": outcome.warnings,
     }
 
 

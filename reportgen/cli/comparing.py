@@ -14,8 +14,8 @@ from reportgen.cli.options import (
     series_option,
     tells_of_cohort,
 )
-from reportgen.cli.show import problem_values, say, show_problems, show_warnings
-from reportgen.errors import Exit, json_text
+from reportgen.cli.show import say, say_json, show_problems, show_warnings
+from reportgen.errors import Exit
 
 if TYPE_CHECKING:
     from reportgen.provenance import AnswerDifference, Comparison
@@ -52,9 +52,7 @@ def compare(a: str, b: str, series: str | None, language: str, as_json: bool) ->
     say_starter([Path(found.a.path), Path(found.b.path)], [a, b])
     if as_json:
         values = asdict(replace(found, problems=(), warnings=()))
-        values["problems"] = list(map(problem_values, found.problems))
-        values["warnings"] = list(map(problem_values, found.warnings))
-        click.echo(json_text(values))
+        say_json({**values, "problems": found.problems, "warnings": found.warnings})
     else:
         _print(found)
     show_warnings(found.warnings)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import Command, find_lone, json_option, lang_option, series_option, tells_of_cohort
-from reportgen.cli.show import count, show_problems, show_warnings, shown_path
-from reportgen.errors import Exit, escaped, json_text
+from reportgen.cli.show import count, say_json, show_problems, show_warnings, shown_path
+from reportgen.errors import Exit, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
             raise click.BadParameter(said, param_hint="STATEMENT")
         found = tuple(wanted)
     if as_json:
-        click.echo(json_text([as_values(e) for e in found]))
+        say_json([as_values(e) for e in found])
     else:
         click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
     show_warnings(made.warnings)
@@ -79,7 +79,7 @@ def as_values(explanation: Explanation) -> dict[str, object]:
                 "id": origin.id,
                 "label": origin.label,
                 "answer": origin.answer,
-                "file": shown_path(origin.place.path) if origin.place else None,
+                "file": origin.place.path if origin.place else None,
                 "line": origin.place.line if origin.place else None,
                 **({"cell": origin.cell} if origin.cell else {}),
                 **({"before": origin.before} if origin.before else {}),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import json
+from dataclasses import asdict
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Command, json_option, quiet_option, series_option
-from reportgen.cli.show import count, problem_values, say, show_problems, show_warnings, shown_path
-from reportgen.errors import Exit, escaped, json_text
+from reportgen.cli.options import Command, json_option, quiet_option, series_option, today
+from reportgen.cli.show import count, say, say_json, show_problems, show_warnings, shown_path
+from reportgen.errors import Exit, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def import_(
     )
 
     if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
-        begun = begin_with_form(files[0], series, _today(), language, publisher, place)
+        begun = begin_with_form(files[0], series, today(), language, publisher, place)
         if begun:
             return _say_begun(begun, quiet=quiet, as_json=as_json)
     folder = series_folder(series)
@@ -95,7 +96,7 @@ def import_(
     read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts), each=each)
     failed = bool(read.problems or read.merged.conflicts)
     if as_json:
-        click.echo(json_text(_values(read)))
+        say_json(_values(read))
         return Exit.PROBLEMS if failed else Exit.OK
     if not quiet:
         for line in _lines(read):
@@ -109,22 +110,11 @@ def import_(
     return Exit.PROBLEMS if failed else Exit.OK
 
 
-def _today() -> datetime.date:
-    return datetime.datetime.now().astimezone().date()
-
-
 def _say_begun(begun: Begun, *, quiet: bool, as_json: bool) -> Exit:
     """Say what became of a form."""
     if as_json:
-        values = {
-            "ok": True,
-            "written": [shown_path(path) for path in begun.written],
-            "questions": begun.questions,
-            "shown": begun.shown,
-            "left": begun.left,
-            "said": begun.said,
-        }
-        click.echo(json_text(values))
+        names = ("written", "questions", "shown", "left", "said")
+        say_json({"ok": True, **{name: getattr(begun, name) for name in names}})
         return Exit.OK
     say(shown_path(begun.folder))
     if not quiet:
@@ -141,8 +131,8 @@ def _say_taken(taken: PreviousTaken, *, quiet: bool, as_json: bool) -> Exit:
     """Say what was taken of the edition before."""
     if as_json:
         names = ("edition", "questions", "places", "unlike", "gone", "new")
-        values = {"ok": True, "written": [shown_path(taken.written)]}
-        click.echo(json_text(values | {name: getattr(taken, name) for name in names}))
+        values = {name: getattr(taken, name) for name in names}
+        say_json({"ok": True, "written": [taken.written], **values})
         return Exit.OK
     say(shown_path(taken.written))
     if not quiet:
@@ -196,13 +186,10 @@ def _summary(read: TablesRead, *, write: bool) -> str:
     )
 
 
-def _question(code: CodeToMap) -> str:
-    return code.question
-
-
 def _to_map(codes: list[CodeToMap]) -> Iterator[str]:
     """Yield the codes that are not mapped, ready for import.yaml."""
-    for question, of_question in groupby(sorted(codes, key=_question), key=_question):
+    by_question = attrgetter("question")
+    for question, of_question in groupby(sorted(codes, key=by_question), key=by_question):
         yield f"\n# under {escaped(question)}, in import.yaml:"
         yield "    codes:"
         for code in of_question:
@@ -216,16 +203,13 @@ def _values(read: TablesRead) -> dict[str, object]:
     merged = read.merged
     return {
         "ok": not (read.problems or merged.conflicts),
-        "drafted": shown_path(read.drafted) if read.drafted else None,
-        "written": [shown_path(path) for path in read.written],
+        "drafted": read.drafted,
+        "written": read.written,
         "new": dict(merged.created),
-        "changes": [
-            {name: getattr(change, name) for name in ("profile", "field", "kind", "old", "new", "cell")}
-            for change in merged.changes
-        ],
-        "conflicts": [problem_values(problem) for problem in merged.conflicts],
-        "problems": [problem_values(problem) for problem in read.problems],
-        "warnings": [problem_values(warning) for warning in read.warnings],
+        "changes": [asdict(change) for change in merged.changes],
+        "conflicts": merged.conflicts,
+        "problems": read.problems,
+        "warnings": read.warnings,
         "to_map": [
             {
                 "question": code.question,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import Command, json_option, quiet_option, trust_option
-from reportgen.cli.show import problem_values, say, show_problems, show_warnings, shown_path
-from reportgen.errors import Code, Exit, Problem, ProblemsFound, SourceLocation, json_text
+from reportgen.cli.show import say, say_json, show_problems, show_warnings, shown_path
+from reportgen.errors import Code, Exit, Problem, ProblemsFound, SourceLocation
 
 if TYPE_CHECKING:
     from reportgen.inspection import Verdict
@@ -95,9 +95,7 @@ def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_
     except ProblemsFound as found:
         problems = found.problems
     if as_json:
-        listed = {"problems": problems, "warnings": renamed}
-        values = {kind: list(map(problem_values, found)) for kind, found in listed.items()}
-        click.echo(json_text({"ok": not problems, "written": written, **values}))
+        say_json({"ok": not problems, "written": written, "problems": problems, "warnings": renamed})
     else:
         show_warnings([*renamed, *problems])
     return Exit.PROBLEMS if problems else Exit.OK

@@ -1,5 +1,6 @@
 """What several commands take: names, a series, a file or standard output, JSON, and silence."""
 
+import datetime
 import math
 import sys
 from collections.abc import Callable, Sequence
@@ -10,8 +11,8 @@ from typing import ParamSpec
 
 import click
 
-from reportgen.cli.show import problem_values, say, shown_path
-from reportgen.errors import Exit, ProblemsFound, json_text
+from reportgen.cli.show import say, say_json, shown_path
+from reportgen.errors import Exit, ProblemsFound
 
 _Words = ParamSpec("_Words")
 
@@ -40,19 +41,15 @@ series_option = click.option(
     metavar="SERIES",
     help="The series to look in: the name of one in profiles/, or a folder.",
 )
-lang_option = click.option(
-    "--lang",
-    "language",
-    metavar="TAG",
-    default="",
-    help="A language of the series, such as fr; its first where none is named.",
-)
-langs_option = click.option(
-    "--lang",
-    "language",
-    metavar="TAG",
-    default="",
-    help="A language of the series, such as fr, or all; its first where none is named.",
+lang_option, langs_option = (
+    click.option(
+        "--lang",
+        "language",
+        metavar="TAG",
+        default="",
+        help=f"A language of the series, such as fr{every}; its first where none is named.",
+    )
+    for every in ("", ", or all")
 )
 ua_option = click.option(
     "--ua",
@@ -117,9 +114,7 @@ def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
         except ProblemsFound as found:
             if not options["as_json"]:
                 raise
-            click.echo(
-                json_text({"ok": False, "problems": [problem_values(problem) for problem in found.problems]})
-            )
+            say_json({"ok": False, "problems": found.problems})
             return Exit.PROBLEMS
 
     return reporting
@@ -137,6 +132,11 @@ def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
         both = "--all makes every profile; leave out NAME"
         what = both if everything else "Missing argument 'NAME...', or --all"
         raise click.UsageError(what, click.get_current_context())
+
+
+def today() -> datetime.date:
+    """Return the day it is here."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def may_be_several(names: Sequence[str]) -> bool:

@@ -20,8 +20,8 @@ from reportgen.cli.options import (
     say_written,
     write_anywhere,
 )
-from reportgen.cli.show import count, problem_values, show_problems, show_warnings, shown_path
-from reportgen.errors import Exit, json_text
+from reportgen.cli.show import count, say_json, show_problems, show_warnings
+from reportgen.errors import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,11 +166,9 @@ def _published(
             )
     code = Exit.PROBLEMS if made.problems else Exit.OK
     if as_json:
-        listed = {"problems": made.problems, "warnings": made.warnings}
-        values = {kind: list(map(problem_values, found)) for kind, found in listed.items()}
-        counts = {"places": made.places, "files": made.files}
         ok = code is Exit.OK and not made.faults
-        click.echo(json_text({"ok": ok, "written": shown_path(made.path), **counts, **values}))
+        values = {"ok": ok, "written": made.path, "places": made.places, "files": made.files}
+        say_json({**values, "problems": made.problems, "warnings": made.warnings})
     else:
         show_warnings(made.warnings)
         show_problems(made.problems)

@@ -5,8 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from reportgen.cli.show import count, say
-from reportgen.errors import json_text
+from reportgen.cli.show import count, say, say_json
 from reportgen.inspection import Report, Verdict
 from reportgen.pdf.read import EmbeddedFile, InspectionFinding
 
@@ -14,7 +13,7 @@ from reportgen.pdf.read import EmbeddedFile, InspectionFinding
 def print_json(report: Report, verdicts: Sequence[Verdict]) -> None:
     """Print a report, and what veraPDF says, as one JSON object."""
     asked = [{key: value for key, value in asdict(one).items() if key != "path"} for one in verdicts]
-    click.echo(json_text({**report.as_json(), "verapdf": asked}))
+    say_json({**report.as_json(), "verapdf": asked})
 
 
 def print_report(report: Report, verdicts: Sequence[Verdict]) -> None:

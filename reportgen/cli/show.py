@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.errors import Exit, Problem, SourceLocation, escaped, few, few_of_each, masked
+from reportgen.errors import Exit, Problem, SourceLocation, escaped, few, few_of_each, json_text, masked
 
 _MARGIN = 100
 
@@ -33,6 +33,13 @@ def say_trace(trace: str) -> None:
     """Write to stderr where a fault of our own happened."""
     for line in trace.splitlines():
         say(line, err=True)
+
+
+def say_json(values: object) -> None:
+    """Print values as JSON, with paths as they are shown, and problems."""
+    click.echo(
+        json_text(values, lambda one: shown_path(one) if isinstance(one, Path) else problem_values(one))
+    )
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

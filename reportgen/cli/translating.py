@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import Command, json_option, quiet_option, series_option
-from reportgen.cli.show import count, problem_values, say, show_warnings, shown_path
-from reportgen.errors import Exit, json_text
+from reportgen.cli.show import count, say, say_json, show_warnings, shown_path
+from reportgen.errors import Exit
 
 
 @click.group()
@@ -39,7 +39,7 @@ def export(language: str, series: str | None, output: Path | None, quiet: bool, 
     done = export_texts(series_folder(series), language, output)
     if as_json:
         values = {"texts": done.texts, "untranslated": done.untranslated, "outdated": done.outdated}
-        click.echo(json_text({"ok": True, "written": shown_path(done.path), **values}))
+        say_json({"ok": True, "written": done.path, **values})
     elif not quiet:
         say(shown_path(done.path))
         rest = f"{done.untranslated} not translated, {done.outdated} of words that have changed"
@@ -66,9 +66,7 @@ def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
 
     done = import_texts(series_folder(series), file)
     if as_json:
-        warnings = list(map(problem_values, done.warnings))
-        written = list(map(shown_path, done.written))
-        click.echo(json_text({"ok": True, "written": written, "texts": done.texts, "warnings": warnings}))
+        say_json({"ok": True, "written": done.written, "texts": done.texts, "warnings": done.warnings})
         return Exit.OK
     show_warnings(done.warnings)
     if not quiet:

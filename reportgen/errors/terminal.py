@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 _ACTING = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f"
@@ -28,9 +30,12 @@ def brief(text: str) -> str:
     return escaped(_cut(_QUOTED.sub(lambda found: f'"{_cut(found[1], _MOST_QUOTED)}"', text), _MOST))
 
 
-def json_text(values: object) -> str:
-    """Return values as JSON, in which each character that acts or hides is written out."""
-    text = json.dumps(values, ensure_ascii=False, indent=1)
+def json_text(values: object, shown: Callable[[Any], object] | None = None) -> str:
+    """Return values as JSON, in which each character that acts or hides is written out.
+
+    ``shown`` says in values that JSON knows what it does not.
+    """
+    text = json.dumps(values, ensure_ascii=False, indent=1, default=shown)
     return _ACTING.sub(lambda found: "\n" if found[0] == "\n" else _units(found[0]), text)
 
 
