@@ -14,6 +14,7 @@ from reportgen.inspection import safe_name
 from reportgen.making import (
     HERE,
     PreviousTaken,
+    SeriesBegun,
     begin_with_form,
     import_tables,
     series_folder,
@@ -56,25 +57,6 @@ class AnswersImported:
     def _lines(self) -> Iterator[str]:
         yield f"{len(self.new)} new, {len(self.changes)} changes, {len(self.written)} files written"
         yield from (f"  {problem}" for problem in (*self.problems, *self.conflicts))
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesBegun:
-    """A series that was begun from a form.
-
-    ``questions`` were taken, of which so many are ``shown`` on its two pages; ``left`` says what was not
-    taken, with its row in the form, ``said`` what was changed on the way.
-    """
-
-    folder: Path
-    written: tuple[Path, ...]
-    questions: int
-    shown: int
-    left: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.folder}: {self.questions} questions, {self.shown} shown"
 
 
 def import_answers(
@@ -137,9 +119,7 @@ def import_form(
     begun = begin_with_form(table, folder, date, language, publisher, place)
     if begun is None:
         raise ValueError(f"{table} is no XLSForm: it has no sheet survey with types and names")
-    return SeriesBegun(
-        begun.folder, tuple(begun.written), begun.questions, begun.shown, begun.left, begun.said
-    )
+    return begun
 
 
 def import_previous(folder: Name, *, root: Name = HERE, series: Name | None = None) -> PreviousTaken:

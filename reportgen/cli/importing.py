@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.importing import Change, CodeToMap
-    from reportgen.making import Begun, PreviousTaken, TablesRead
+    from reportgen.making import PreviousTaken, SeriesBegun, TablesRead
 
 _FORMS = {".xlsx", ".xls", ".ods"}
 """The endings that a form may have."""
@@ -110,7 +110,7 @@ def import_(
     return Exit.PROBLEMS if failed else Exit.OK
 
 
-def _say_begun(begun: Begun, *, quiet: bool, as_json: bool) -> Exit:
+def _say_begun(begun: SeriesBegun, *, quiet: bool, as_json: bool) -> Exit:
     """Say what became of a form."""
     if as_json:
         names = ("written", "questions", "shown", "left", "said")

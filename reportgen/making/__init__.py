@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from reportgen.making.cluster import join_cluster
     from reportgen.making.creating import new, schema_text, write_schema
     from reportgen.making.extracting import Extracted, extract
-    from reportgen.making.forms import Begun, begin_with_form
+    from reportgen.making.forms import SeriesBegun, begin_with_form
     from reportgen.making.pair import compare_profiles
     from reportgen.making.previous import PreviousTaken, take_previous
     from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
@@ -67,7 +67,7 @@ _LATER = {
     "cluster": "join_cluster",
     "creating": "new schema_text write_schema",
     "extracting": "Extracted extract",
-    "forms": "Begun begin_with_form",
+    "forms": "SeriesBegun begin_with_form",
     "pair": "compare_profiles",
     "series_check": "SeriesChecked check_series drafts_of series_of_no_places",
     "starting": "start",

@@ -4,7 +4,7 @@ import datetime
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 from pathlib import Path
@@ -58,21 +58,28 @@ _DAY = "2024-09-30"
 _TRIAL = "trial"
 
 
-@dataclass(slots=True)
-class Begun:
-    """A series that was begun: its folder and files, how much is shown, what is left and what was changed."""
+@dataclass(frozen=True, slots=True)
+class SeriesBegun:
+    """A series that was begun from a form.
+
+    ``questions`` were taken, of which so many are ``shown`` on its two pages; ``left`` says what was not
+    taken, with its row in the form, ``said`` what was changed on the way.
+    """
 
     folder: Path
-    written: list[Path] = field(default_factory=list)
-    questions: int = 0
-    shown: int = 0
+    written: tuple[Path, ...]
+    questions: int
+    shown: int
     left: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.questions} questions, {self.shown} shown"
 
 
 def begin_with_form(
     file: Path, name: str, day: datetime.date, language: str = "", publisher: str = "", place: str = ""
-) -> Begun | None:
+) -> SeriesBegun | None:
     """Write the series of a form, and return what was written; None where the file is no form.
 
     ``name`` is that of a new folder in ``profiles/``, or a path; ``place`` is what the English words call a
@@ -95,13 +102,11 @@ def begin_with_form(
     asked = sum(len(section.asked) for section in form.sections)
     first, second, charts = _fitting(form, noun, files, asked)
     files |= _shown(form, noun, language or _OWN, first, second, charts)
-    begun = Begun(folder, [], asked, first + second, form.left, form.said)
     for part, text in files.items():
         write(folder / part, text.encode())
-        begun.written.append(folder / part)
     load_series(folder)
-    begun.written.append(write_schema(folder))
-    return begun
+    written = (*(folder / part for part in files), write_schema(folder))
+    return SeriesBegun(folder, written, asked, first + second, form.left, form.said)
 
 
 def _noun(place: str) -> Noun:
