@@ -15,8 +15,8 @@ from fontTools.svgLib.path import parse_path
 from PIL import ImageColor
 
 from reportgen.errors import Code, SourceLocation, refusal
+from reportgen.pictures.inside import read_named
 from reportgen.pictures.model import Drawing, DrawnPath, PathOperators
-from reportgen.reading import is_folder, is_there, read_whole
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOST_BYTES, _MOST_ELEMENTS, _DEEPEST = 2_000_000, 20_000, 64
@@ -36,14 +36,8 @@ class _NotDrawnError(ValueError):
 
 def read_drawing(path: Path, place: SourceLocation) -> Drawing:
     """Return a drawing from its file, named at a place. Raises ProblemsFound where it cannot be used."""
-    if not is_there(path) or is_folder(path):
-        hint = f"it is looked for in {path.parent}"
-        raise refusal(Code.NOT_FOUND, f"there is no picture {path.name}", place, hint)
-    if path.stat().st_size > _MOST_BYTES:
-        message = f"the drawing {path.name} is larger than {_MOST_BYTES // 1_000_000} MB"
-        raise refusal(Code.FILE_TOO_LARGE, message, place, "make it simpler, or take a PNG")
+    data = read_named(path, place, "picture", _MOST_BYTES, "make it simpler, or take a PNG")
     try:
-        data = read_whole(path)
         root = _parsed(data)
         size, box = _box(root)
         outlines = tuple(_DrawingReader(root, box).outlines())

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PIL import ImageCms
 
-from reportgen.errors import Code
-from reportgen.pictures.inside import path_inside
+from reportgen.errors import Code, refusal
+from reportgen.pictures.inside import path_inside, read_named
 from reportgen.pictures.model import OutputProfile
-from reportgen.reading import Node, Reader, is_folder, is_there, read_whole
+from reportgen.reading import Node, Reader
 
 _MOST_BYTES = 16_000_000
 _SIZE, _VERSION, _CLASS, _SPACE, _MAGIC = (
@@ -28,19 +28,13 @@ def read_output_profile(node: Node, folder: Path, reader: Reader) -> OutputProfi
     path = path_inside(node, folder, "the file of a profile", reader)
     if path is None:
         return None
-    if not is_there(path) or is_folder(path):
-        message, hint = f"there is no profile {path.name}", f"it is looked for in {path.parent}"
-        reader.report(Code.NOT_FOUND, message, node.place, hint)
-        return None
-    if path.stat().st_size > _MOST_BYTES:
-        message, hint = f"the profile {path.name} is too large", "those of printing conditions have 1 or 2 MB"
-        reader.report(Code.FILE_TOO_LARGE, message, node.place, hint)
-        return None
-    data = read_whole(path)
-    if wrong := _wrong(data) or _useless(data):
-        reader.report(Code.PICTURE, f"{path.name} {wrong}", node.place, _FROM_PRINTER)
-        return None
-    return OutputProfile(path.name, hashlib.sha256(data).hexdigest(), _description(data), data)
+    with reader.gathering():
+        hint = "those of printing conditions have 1 or 2 MB"
+        data = read_named(path, node.place, "profile", _MOST_BYTES, hint)
+        if wrong := _wrong(data) or _useless(data):
+            raise refusal(Code.PICTURE, f"{path.name} {wrong}", node.place, _FROM_PRINTER)
+        return OutputProfile(path.name, hashlib.sha256(data).hexdigest(), _description(data), data)
+    return None
 
 
 def _wrong(data: bytes) -> str:

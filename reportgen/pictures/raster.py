@@ -14,8 +14,8 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from reportgen.errors import Code, ProblemsFound, SourceLocation, refusal
+from reportgen.pictures.inside import read_named
 from reportgen.pictures.model import Photograph, Raster
-from reportgen.reading import is_folder, is_there, read_whole
 from reportgen.threads import one_at_a_time
 
 DPI = 300
@@ -56,14 +56,7 @@ _SEEN_THROUGH = frozenset({"LA", "PA", "RGBA"})
 
 def read_photograph(path: Path, place: SourceLocation) -> Photograph:
     """Return a picture from its file, named at a place. Raises ProblemsFound where it cannot be used."""
-    if not is_there(path) or is_folder(path):
-        raise refusal(
-            Code.NOT_FOUND, f"there is no picture {path.name}", place, f"it is looked for in {path.parent}"
-        )
-    if path.stat().st_size > _MOST_BYTES:
-        hint = f"{_MOST_BYTES // 1_000_000} MB are more than enough for print; save it smaller"
-        raise refusal(Code.FILE_TOO_LARGE, f"the picture {path.name} is too large", place, hint)
-    data = read_whole(path)
+    data = read_named(path, place, "picture", _MOST_BYTES, "save it smaller: print needs no more")
     if other := _other_kind(data):
         raise refusal(Code.PICTURE, f"{path.name} is {other}", place, "save it as JPEG or PNG")
     try:
