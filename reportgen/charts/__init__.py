@@ -13,7 +13,5 @@ if TYPE_CHECKING:
     from reportgen.charts.glance import MeasuredGlance, measure_glance, row_height
     from reportgen.charts.overall import measure_overall
 
-_LATER = {"glance": "MeasuredGlance measure_glance row_height", "overall": "measure_overall"}
 
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(__name__, glance="MeasuredGlance measure_glance row_height", overall="measure_overall")

@@ -46,7 +46,5 @@ if TYPE_CHECKING:
         Table,
     )
 
-_LATER = {"comparison": "Cell Compared ComparisonRow Glance GlanceRow IndexEntry Table"}
 
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(__name__, comparison="Cell Compared ComparisonRow Glance GlanceRow IndexEntry Table")

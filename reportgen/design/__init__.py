@@ -79,13 +79,12 @@ if TYPE_CHECKING:
     )
     from reportgen.design.parts.table import MeasuredTable, measure_table
 
-_LATER = {
-    "parts.table": "MeasuredTable measure_table",
-    "barcode": "BarCode",
-    "bound_cover": "Spine jacket sheet_of",
-    "colophon": "Colophon back_leaf measure_colophon",
-    "leaves": "BANDS Cover DirectoryEntry cover measure_entry measure_title part_band title_page",
-}
 
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(
+    __name__,
+    **{"parts.table": "MeasuredTable measure_table"},
+    barcode="BarCode",
+    bound_cover="Spine jacket sheet_of",
+    colophon="Colophon back_leaf measure_colophon",
+    leaves="BANDS Cover DirectoryEntry cover measure_entry measure_title part_band title_page",
+)

@@ -5,7 +5,6 @@ is called as the module of its room that it is in, the door has that, and not th
 """
 
 import sys
-from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
 
@@ -13,23 +12,23 @@ from types import ModuleType
 class _Door(ModuleType):
     """A room that no module which is read in is set in, in the place of what the room lends."""
 
+    lent: dict[str, str]
+    """What it lends, with the module that it is in."""
+
     def __setattr__(self, name: str, value: object) -> None:
         if not (isinstance(value, ModuleType) and name in self.lent):
             super().__setattr__(name, value)
 
-
-def later(room: str, lent: Mapping[str, str]) -> Callable[[str], object]:
-    """Return the ``__getattr__`` of a room's door (PEP 562), which lends the names that each module has."""
-    modules = {name: module for module, names in lent.items() for name in names.split()}
-    door = sys.modules[room]
-    door.__dict__["lent"] = frozenset(modules)
-    door.__class__ = _Door
-
-    def lend(name: str) -> object:
-        if name not in modules:
-            raise AttributeError(f"module {room!r} has no attribute {name!r}")
-        thing = getattr(import_module(f"{room}.{modules[name]}"), name)
-        setattr(door, name, thing)  # from now on it is found at once
+    def __getattr__(self, name: str) -> object:
+        if name not in self.lent:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        thing = getattr(import_module(f"{self.__name__}.{self.lent[name]}"), name)
+        setattr(self, name, thing)  # from now on it is found at once
         return thing
 
-    return lend
+
+def later(room: str, **lent: str) -> None:
+    """Have the door of a room lend the names that each of its modules has, which is read in then."""
+    door = sys.modules[room]
+    door.__dict__["lent"] = {name: module for module, names in lent.items() for name in names.split()}
+    door.__class__ = _Door

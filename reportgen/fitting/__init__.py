@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     from reportgen.fitting.heights import BlockHeight, block_heights
     from reportgen.fitting.more_words import MOST, RoomLeft, room_left
 
-_LATER = {
-    "heights": "BlockHeight block_heights",
-    "more_words": "MOST RoomLeft room_left",
-    "fewer_words": "too_long",
-}
 
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(
+    __name__,
+    heights="BlockHeight block_heights",
+    more_words="MOST RoomLeft room_left",
+    fewer_words="too_long",
+)

@@ -62,20 +62,18 @@ if TYPE_CHECKING:
     from reportgen.making.translate import export_texts, import_texts
 
 
-_LATER = {
-    "batch": "in_order",
-    "cluster": "join_cluster",
-    "creating": "new schema_text write_schema",
-    "extracting": "Extracted extract",
-    "forms": "SeriesBegun begin_with_form",
-    "pair": "compare_profiles",
-    "series_check": "SeriesChecked check_series drafts_of series_of_no_places",
-    "starting": "start",
-    "previous": "PreviousTaken take_previous",
-    "tables": "TablesRead import_tables",
-    "translate": "export_texts import_texts",
-}
-"""What few commands need, by the module it is in, which is read in once it is asked for."""
-
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+# What few commands need, by the module it is in, which is read in once it is asked for.
+later(
+    __name__,
+    batch="in_order",
+    cluster="join_cluster",
+    creating="new schema_text write_schema",
+    extracting="Extracted extract",
+    forms="SeriesBegun begin_with_form",
+    pair="compare_profiles",
+    series_check="SeriesChecked check_series drafts_of series_of_no_places",
+    starting="start",
+    previous="PreviousTaken take_previous",
+    tables="TablesRead import_tables",
+    translate="export_texts import_texts",
+)

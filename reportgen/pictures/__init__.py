@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from reportgen.pictures.raster import sampled
 
 
-_LATER = {
-    "output_profile": "read_output_profile",
-    "raster": "sampled",
-}
-
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(
+    __name__,
+    output_profile="read_output_profile",
+    raster="sampled",
+)

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from reportgen.provenance.differences import compare
     from reportgen.provenance.explained import Explanation, explain
 
-_LATER = {
-    "differences": "compare",
-    "comparison": "AnswerDifference Comparison",
-    "explained": "Explanation explain",
-}
 
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(
+    __name__,
+    differences="compare",
+    comparison="AnswerDifference Comparison",
+    explained="Explanation explain",
+)

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from reportgen.publication.volume import VOLUME, Volume, check_texts, order, volume
 
 
-_LATER = {
-    "attach": "AttachOptions Attached Paper attach guests_of read_at",
-    "volume": "VOLUME Volume check_texts order volume",
-}
-
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(
+    __name__,
+    attach="AttachOptions Attached Paper attach guests_of read_at",
+    volume="VOLUME Volume check_texts order volume",
+)

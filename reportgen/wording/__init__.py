@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from reportgen.wording.indexed import answers_indexed, people_indexed
     from reportgen.wording.table_signs import signs_in_tables
 
-_LATER = {
-    "comparison": "compare_places",
-    "glance": "at_a_glance",
-    "indexed": "answers_indexed people_indexed",
-    "table_signs": "signs_in_tables",
-}
 
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+later(
+    __name__,
+    comparison="compare_places",
+    glance="at_a_glance",
+    indexed="answers_indexed people_indexed",
+    table_signs="signs_in_tables",
+)

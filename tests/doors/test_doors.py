@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import reportgen
-from reportgen.doors import later
+from reportgen.pdf import read
 
 FOLDER = Path(reportgen.__file__).parent
 DOORS = tuple(
     ".".join(("reportgen", *path.parent.relative_to(FOLDER).parts))
     for path in sorted(FOLDER.rglob("__init__.py"))
-    if "later(__name__" in path.read_text(encoding="utf-8")
+    if "import later" in path.read_text(encoding="utf-8")
 )
 
 
@@ -29,12 +29,11 @@ def _typed(room):
 @pytest.mark.parametrize("door", DOORS)
 def test_a_name_that_is_read_in_later_is_there_and_no_module_stands_in_its_way(door):
     room = import_module(door)
-    names = [name for lent in vars(room)["_LATER"].values() for name in lent.split()]
+    typed = [(alias.name, node.module) for node in _typed(room) for alias in node.names]
+    names = [name for name, _ in typed]
     assert len(names) == len(set(names))
-    assert {f"{door}.{module}": set(lent.split()) for module, lent in vars(room)["_LATER"].items()} == {
-        node.module: {alias.name for alias in node.names} for node in _typed(room)
-    }
-    for module in vars(room)["_LATER"]:
+    assert {name: f"{door}.{module}" for name, module in room.lent.items()} == dict(typed)
+    for module in set(room.lent.values()):
         import_module(f"{door}.{module}")
     assert [name for name in names if isinstance(getattr(room, name), type(sys))] == []
 
@@ -45,7 +44,7 @@ import sys
 from importlib import import_module
 for door in {DOORS!r}:
     room = import_module(door)
-    early = sorted({{f"{{door}}.{{module}}" for module in room._LATER}} & set(sys.modules))
+    early = sorted({{f"{{door}}.{{module}}" for module in room.lent.values()}} & set(sys.modules))
     print(*early)
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -66,4 +65,4 @@ print(callable(attach), callable(volume), attach is room.attach, plan.__name__)
 
 def test_a_name_that_a_door_has_not_is_an_error_as_of_any_module():
     with pytest.raises(AttributeError, match=r"module 'reportgen\.pdf\.read' has no attribute 'nothing'"):
-        later("reportgen.pdf.read", {"seen": "see"})("nothing")
+        _ = read.nothing

@@ -40,12 +40,10 @@ if TYPE_CHECKING:
     )
 
 
-_LATER = {
-    "objects": (
+later(
+    __name__,
+    objects=(
         "BROKEN entries get inherited is_dictionary items key_of name number numbers octets "
         "place_of text tree_leaves unpacked walk whole"
     ),
-}
-
-if not TYPE_CHECKING:
-    __getattr__ = later(__name__, _LATER)
+)
