@@ -5,6 +5,7 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from reportgen.api.asked import (
     Formats,
@@ -139,7 +140,7 @@ def check(
     if asked == ():
         return []
     outcomes = check_all(asked or (), series_of(series), below, lang, jobs=processes)
-    found = [_checked(outcome) for outcome in outcomes]
+    found = [Checked(**_became(outcome), room=outcome.room) for outcome in outcomes]
     if asked is None:
         folders = dict.fromkeys(
             path.parent.parent for path in search_profiles((), series_of(series), below)[0]
@@ -165,39 +166,16 @@ def _built(outcomes: Generator[Outcome, None, None] | None) -> Generator[Built, 
         return
     with closing(outcomes):
         for outcome in outcomes:
-            how = outcome.setting or Setting()
             built = Built(
-                outcome.profile,
-                outcome.written,
-                outcome.sha256,
-                how.step,
-                how.fill,
-                outcome.problems,
-                outcome.warnings,
-                _fault(outcome),
-                outcome.unchanged,
-                outcome.why,
-                how.left_out,
+                **_became(outcome),
+                written=outcome.written,
+                sha256=outcome.sha256,
+                unchanged=outcome.unchanged,
+                why=outcome.why,
             )
-            _tell(outcome)
             if built.written and not built.unchanged:
                 _LOG.info("wrote %s", built.written)
             yield built
-
-
-def _checked(outcome: Outcome) -> Checked:
-    how = outcome.setting or Setting()
-    _tell(outcome)
-    return Checked(
-        outcome.profile,
-        how.step,
-        how.fill,
-        outcome.room,
-        outcome.problems,
-        outcome.warnings,
-        _fault(outcome),
-        how.left_out,
-    )
 
 
 def _of_series(folder: Path, problems: Sequence[Problem]) -> Checked:
@@ -205,13 +183,19 @@ def _of_series(folder: Path, problems: Sequence[Problem]) -> Checked:
     return Checked(folder, problems=wrong, warnings=tuple(problem for problem in problems if problem.warns))
 
 
-def _fault(outcome: Outcome) -> str:
-    return outcome.fault.message if outcome.fault else ""
-
-
-def _tell(outcome: Outcome) -> None:
-    """Say in the log what is wrong with a profile."""
+def _became(outcome: Outcome) -> dict[str, Any]:
+    """Return what became of a profile, and say in the log what is wrong with it."""
     for problem in (*outcome.problems, *outcome.warnings):
         _LOG.warning("%s", problem)
     if outcome.fault:
         _LOG.error("%s: internal error: %s\n%s", outcome.profile, outcome.fault.message, outcome.fault.trace)
+    how = outcome.setting or Setting()
+    return {
+        "name": outcome.profile,
+        "step": how.step,
+        "fill": how.fill,
+        "left_out": how.left_out,
+        "problems": outcome.problems,
+        "warnings": outcome.warnings,
+        "fault": outcome.fault.message if outcome.fault else "",
+    }

@@ -10,7 +10,7 @@ from reportgen.doors import later
 from reportgen.making.choose import chosen, failed_before
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.dates import date_of, date_said
-from reportgen.making.fault import CrashReport, attempted, death_of, told
+from reportgen.making.fault import CrashReport, attempted, told
 from reportgen.making.folder import OwnFolder, write_zip
 from reportgen.making.glyphs import glyph_of_series, missing_glyphs
 from reportgen.making.jobs import DeadProcess, default_jobs

@@ -1,6 +1,5 @@
 """What is no problem of a profile's: a fault of ours; or one of the machine, which is nobody's."""
 
-import signal
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,17 +39,3 @@ def attempted(path: Path, make: Callable[[], _Made], failed: Callable[..., _Made
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one profile only
         problems, fault = told(error, path)
         return failed(problems=problems, fault=fault)
-
-
-def death_of(status: int, limit: float | None = None) -> CrashReport:
-    """Return the death of a process: ``status`` is its exit code, or minus the number of a signal.
-
-    With a ``limit`` it was ended because it was longer than so many seconds at one profile.
-    """
-    if limit is not None:
-        return CrashReport(f"it took longer than {limit:g} s to make", "it took too long")
-    try:
-        how = f"was killed by {signal.Signals(-status).name}, perhaps for want of memory"
-    except ValueError:
-        how = f"ended with exit code {status}"
-    return CrashReport(f"the process that made it {how}", "the process that made it died")

@@ -11,7 +11,7 @@ from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.checker import Checker
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
-from reportgen.making.fault import CrashReport, attempted, death_of
+from reportgen.making.fault import attempted
 from reportgen.making.jobs import DeadProcess
 from reportgen.making.languages import Format, ProfileEdition, editions
 from reportgen.making.locate import HERE, search_profiles
@@ -62,7 +62,7 @@ def check(
     with closing(in_order(partial(Checker, language, kept=False), work, jobs, limit=limit)) as outcomes:
         for edition, came in zip(work, outcomes, strict=True):
             if isinstance(came, DeadProcess):
-                yield Outcome(edition.path, fault=_death(came, limit), language=edition.language)
+                yield Outcome(edition.path, fault=came.report(limit), language=edition.language)
             else:
                 yield came
 
@@ -134,7 +134,7 @@ def build(
                 yield standing[item]
                 continue
             came = next(drafts)
-            draft = FileDraft(fault=_death(came, limit)) if isinstance(came, DeadProcess) else came
+            draft = FileDraft(fault=came.report(limit)) if isinstance(came, DeadProcess) else came
             outcome, interrupt = desk.written(item.edition.path, item.target, draft)
             outcome = replace(outcome, language=item.edition.language)
             try:
@@ -207,10 +207,6 @@ def _drafts(
     from reportgen.making.batch import in_order  # noqa: PLC0415 - only for several processes
 
     return in_order(start, work, jobs, limit=limit)
-
-
-def _death(lost: DeadProcess, limit: float) -> CrashReport:
-    return death_of(lost.status, limit if lost.late else None)
 
 
 def _by(

@@ -14,7 +14,6 @@ from reportgen.making import (
     DeadProcess,
     Pipeline,
     attempted,
-    death_of,
     in_order,
     make_lone,
     verify_spotlight,
@@ -126,7 +125,7 @@ def made_places(paths: Sequence[Path], maker: PlaceMaker, jobs: int) -> Generato
     with closing(in_order(start, paths, jobs)) as places:
         for path, place in zip(paths, places, strict=True):
             if isinstance(place, DeadProcess):
-                yield SitePlace(path, fault=death_of(place.status))
+                yield SitePlace(path, fault=place.report())
             else:
                 yield place
 

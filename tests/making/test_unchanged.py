@@ -14,7 +14,7 @@ import pytest
 from conftest import TOWN
 
 from reportgen.errors import Code, Problem
-from reportgen.making import DeadProcess, death_of, in_order, kept, ledger, maker
+from reportgen.making import DeadProcess, in_order, kept, ledger, maker
 
 FEW = ("town", "example", "los-angeles")
 GRID = "  data_by_area: {transport: sufficient, housing: no_response}\n"
@@ -347,7 +347,7 @@ def test_a_process_that_takes_too_long_is_ended_and_costs_what_it_had_in_hand():
     assert [found[0], *found[2:]] == [0.0, 0.1, 0.2]
     assert isinstance(found[1], DeadProcess)
     assert found[1].late
-    assert death_of(found[1].status, 8.0).message == "it took longer than 8 s to make"
+    assert found[1].report(8.0).message == "it took longer than 8 s to make"
 
 
 def test_the_lists_of_places_of_a_large_series_stand_beside_its_files_once(built, monkeypatch):
