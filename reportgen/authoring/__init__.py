@@ -20,4 +20,4 @@ from reportgen.authoring.translation import (
     texts_by_language,
     texts_of_wording,
 )
-from reportgen.authoring.values import yaml_word
+from reportgen.authoring.values import quoted, yaml_word

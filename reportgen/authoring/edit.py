@@ -1,12 +1,12 @@
 """Texts put into a YAML file in another language, everything else in it left as it stands, comments too."""
 
-import json
 import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.authoring.values import quoted
 from reportgen.reading import Languages, MappingNode, Node, ScalarNode, parse
 
 _HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
@@ -40,7 +40,7 @@ def in_language(node: Node, own: str, language: str, words: str, lines: list[str
         raise TypeError("a text by language holds texts")
     _, end = span(last, lines)
     if lines[key.place.line - 1][: key.place.column - 1].rstrip()[-1:] in {"{", ","}:
-        return Edit(end, end, f", {language}: {json.dumps(words, ensure_ascii=False)}")
+        return Edit(end, end, f", {language}: {quoted(words)}")
     indent = key.place.column - 1
     value = _value(words, last, lines, indent + 2)
     return Edit(end, end, f"\n{' ' * indent}{language}: {value}")
@@ -53,7 +53,7 @@ def in_forms(node: MappingNode, forms: Mapping[str, str], lines: list[str]) -> E
         raise TypeError("a form of the plural is a text")
     first, column = key.place.line - 1, key.place.column - 1
     flow = lines[first][:column].rstrip()[-1:] in {"{", ","}
-    said = (f"{form}: {json.dumps(words, ensure_ascii=False)}" for form, words in forms.items())
+    said = (f"{form}: {quoted(words)}" for form, words in forms.items())
     return Edit((first, column), span(last, lines)[1], (", " if flow else "\n" + " " * column).join(said))
 
 
@@ -82,8 +82,8 @@ def _both(node: ScalarNode, own: str, language: str, words: str, lines: list[str
     line = lines[begin[0]]
     if not _is_block(node, lines):
         before = line[begin[1] : end[1]] if begin[0] == end[0] and node.plain else ""
-        kept = before if before and not _FLOW.search(before) else json.dumps(node.text, ensure_ascii=False)
-        said = json.dumps(words, ensure_ascii=False)
+        kept = before if before and not _FLOW.search(before) else quoted(node.text)
+        said = quoted(words)
         return Edit(begin, end, f"{{{own}: {kept}, {language}: {said}}}")
     indent = _outer(line, begin[1]) + 2
     body = lines[begin[0] + 1 : end[0] + 1]
@@ -99,7 +99,7 @@ def _both(node: ScalarNode, own: str, language: str, words: str, lines: list[str
 def _value(words: str, like: ScalarNode, lines: list[str], indent: int) -> str:
     """Return words as a value: in lines where those they are like are, else in quotation marks."""
     if not _is_block(like, lines) and "\n" not in words:
-        return json.dumps(words, ensure_ascii=False)
+        return quoted(words)
     pad = " " * indent
     if "\n" in words.rstrip("\n"):
         body = "\n".join(f"{pad}{line}".rstrip() for line in words.rstrip("\n").split("\n"))

@@ -45,16 +45,19 @@ def spellings(key: str) -> tuple[str, ...]:
 
 def yaml_word(word: str) -> str:
     """Return a word as YAML, in quotation marks where its signs would be read as YAML's own."""
-    if _SAFE.match(word):
-        return word
-    return json.dumps(word, ensure_ascii=False)
+    return word if _SAFE.match(word) else quoted(word)
 
 
 def yaml_text(text: str) -> str:
     """Return a text as YAML that every reader takes for a text, and a profile for one that says something."""
     worded = any(map(str.isalpha, text)) and not says_nothing(text)
     plain = worded and len(readings(text)) == 1
-    return yaml_word(text) if plain else json.dumps(text, ensure_ascii=False)
+    return yaml_word(text) if plain else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text as YAML has it in quotation marks."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _numbers(word: str) -> tuple[int | float, ...]:

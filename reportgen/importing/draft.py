@@ -4,12 +4,12 @@ Values are shown of columns with few different ones that come again, so that no 
 into the file.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportgen.authoring import quoted
 from reportgen.importing.exports import labels_in, of_filling_in
 from reportgen.importing.heads import Heads, is_among, read_heads
 from reportgen.importing.lists import longest
@@ -61,29 +61,29 @@ def draft_of_table(book: Book, table: Worksheet, asked: Questionnaire) -> str:
     lines = [
         f"# From {book.path.name} to profiles. ? is for you to decide: reportgen import says what is left.",
         "from:",
-        f"  file: {_quoted(book.path.name)}",
+        f"  file: {quoted(book.path.name)}",
     ]
     if table.sheet:
         more = f"   # not read: {', '.join(others)}" if others else ""
-        lines.append(f"  sheet: {_quoted(table.sheet)}{more}")
+        lines.append(f"  sheet: {quoted(table.sheet)}{more}")
     lines.append("  header: 1           # the row of the heads; [1, 2] where they are of two")
     lines += ["  skip: [2, 3]        # rows that are no answers"] if labels else []
     lines += ["place:"]
     for key in ("key", "name", "country"):
-        lines.append(f"  {key}: {_quoted(drafted.place.get(key, UNDECIDED))}")
+        lines.append(f"  {key}: {quoted(drafted.place.get(key, UNDECIDED))}")
     facts = [name for name in drafted.columns if name in asked.facts]
-    lines += [f"  {name}: {_quoted(drafted.columns[name])}" for name in facts]
+    lines += [f"  {name}: {quoted(drafted.columns[name])}" for name in facts]
     lines += [*_STATES.splitlines(), *_said([table], asked)]
     lines += ["answers:", *_answers(drafted, asked)]
     ignored = "ignore:               " if drafted.ignored else "ignore: []            "
     lines += [f"{ignored}# heads, * for whatever: _*, start, contact_*"]
-    lines += [f"  - {_quoted(name)}" for name in drafted.ignored]
+    lines += [f"  - {quoted(name)}" for name in drafted.ignored]
     lines += ["undecided:            # map each, or put it under ignore"] if drafted.rest else []
     for column in drafted.rest:
         name = heads.names[column] or letters(column)
         shown = _values(table.at(row, column) for row in rows)
-        label = f", {_quoted(labels[column])}" if column in labels else ""
-        lines.append(f"  - {_quoted(name)}   # {letters(column)}{label}{shown}")
+        label = f", {quoted(labels[column])}" if column in labels else ""
+        lines.append(f"  - {quoted(name)}   # {letters(column)}{label}{shown}")
     return "\n".join(lines) + "\n"
 
 
@@ -97,12 +97,12 @@ def _said(tables: Sequence[Worksheet], asked: Questionnaire) -> Iterator[str]:
             found.setdefault(meant, {})[text] = times
     for meant, cells in sorted(found.items()):
         few = list(cells.items())[:_FEW]
-        said = ", ".join(f"{_quoted(text)} {times}" for text, times in few)
+        said = ", ".join(f"{quoted(text)} {times}" for text, times in few)
         if meant == UNDECIDED:
             yield f"  # said by cells, and not clear: {said}"
             continue
         more = f"; say states: [{meant}] in questionnaire.yaml first" if meant not in asked.states else ""
-        yield f"  # {meant}: [{', '.join(_quoted(text) for text, _ in few)}]   # said by cells: {said}{more}"
+        yield f"  # {meant}: [{', '.join(quoted(text) for text, _ in few)}]   # said by cells: {said}{more}"
 
 
 def _drafted(heads: Heads, labels: Mapping[int, str], rows: range, asked: Questionnaire) -> _Drafted:
@@ -207,7 +207,7 @@ def _answers(drafted: _Drafted, asked: Questionnaire) -> Iterator[str]:
         column = drafted.columns.get(name)
         if question.stem:
             if column:
-                row = f"      {name.rpartition('.')[2]}: {_quoted(column)}"
+                row = f"      {name.rpartition('.')[2]}: {quoted(column)}"
                 grids.setdefault(name.rpartition(".")[0], []).append(row)
             continue
         if column or marks:
@@ -225,21 +225,21 @@ def _entry(
     name = question.id
     yield f"  {name}:"
     if column:
-        yield f"    column: {_quoted(column)}"
+        yield f"    column: {quoted(column)}"
     if column and question.kind in LISTS:
         split = drafted.splits[name]
         if split == " ":
             yield '    split: " "        # what stands between entries; or labels, with between: ", "'
         else:
             yield "    split: labels     # options by what they are called"
-            yield f"    between: {_quoted(split)}"
+            yield f"    between: {quoted(split)}"
     if marks:
         yield "    columns:"
         for option in question.options:
-            source = _quoted(marks[option.id]) if option.id in marks else "{is: not chosen}"
+            source = quoted(marks[option.id]) if option.id in marks else "{is: not chosen}"
             yield f"      {option.id}: {source}"
     if name in drafted.own:
-        yield f"    other: {_quoted(drafted.own[name])}"
+        yield f"    other: {quoted(drafted.own[name])}"
         if column:
             yield "    codes: {other: other}   # what says that there are such words"
 
@@ -250,12 +250,12 @@ def draft_of_workbooks(books: Sequence[Book], pattern: str, asked: Questionnaire
     lines = [
         "# How these workbooks become profiles. ? is for you to decide; reportgen import says what is left.",
         "from:",
-        f"  files: {_quoted(pattern)}",
-        f"  sheet: {_quoted(tables[0].sheet)}" if tables[0].sheet else "",
+        f"  files: {quoted(pattern)}",
+        f"  sheet: {quoted(tables[0].sheet)}" if tables[0].sheet else "",
         "place:",
         '  key: {file: "*"}    # what * stands for in the name of the file; or a cell',
-        f"  name: {_quoted(UNDECIDED)}",
-        f"  country: {_quoted(UNDECIDED)}         # a cell, such as C4; {{cell: C4, names: yes}} by name",
+        f"  name: {quoted(UNDECIDED)}",
+        f"  country: {quoted(UNDECIDED)}         # a cell, such as C4; {{cell: C4, names: yes}} by name",
         *_STATES.splitlines(),
         *_said(tables, asked),
         "answers: {}           # question: C25, a line for each, or {cell: C25, codes: {Yes: yes}}",
@@ -284,10 +284,4 @@ def _values(cells: Iterable[Located]) -> str:
     number = sum(counted.values())
     if len(counted) > _FEW or len(counted) * 2 > number or any(len(text) > 40 for text in counted):
         return f": {len(counted)} different values"
-    return ": " + ", ".join(
-        f"{json.dumps(text, ensure_ascii=False)} {n}" for text, n in counted.most_common()
-    )
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return ": " + ", ".join(f"{quoted(text)} {n}" for text, n in counted.most_common())

@@ -1,8 +1,8 @@
 """The files of a series from a form: questionnaire, and what its answers mean."""
 
-import json
 from collections.abc import Iterator, Mapping
 
+from reportgen.authoring import quoted
 from reportgen.importing.exports import OF_FORMS, OF_ODK
 from reportgen.importing.form import Asked, SurveyForm
 from reportgen.importing.form_conditions import condition_text
@@ -12,11 +12,6 @@ from reportgen.series import LISTS, Kind
 _WHICH = "dont_know, not_applicable, no_response, left_out, or an option to be added to its list"
 SINGLE = frozenset(kind for kind in Kind if kind not in LISTS)
 """The kinds that have one answer, which a sentence can say."""
-
-
-def quoted(text: str) -> str:
-    """Return a text as YAML has it in quotation marks."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def questionnaire_text(form: SurveyForm) -> str:

@@ -7,8 +7,9 @@ its words show how; else its label stands before the answer. What is not known t
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from reportgen.authoring import quoted
 from reportgen.importing.form import ENGLISH, Asked, SurveyForm
-from reportgen.importing.form_files import SINGLE, quoted
+from reportgen.importing.form_files import SINGLE
 from reportgen.importing.form_outline import Paged
 from reportgen.importing.form_sentences import Noun, StatedQuestion, stated
 from reportgen.importing.tables import fold

@@ -1,12 +1,11 @@
 """Values of a profile as YAML: words plain, texts in quotation marks or in lines of their own."""
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from reportgen.authoring import yaml_word
+from reportgen.authoring import quoted, yaml_word
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 
 Yaml: TypeAlias = str | list["Yaml"] | dict[str, "Yaml"]
@@ -55,10 +54,9 @@ def _bare(value: Yaml | None) -> object:
 def flow(value: Yaml) -> str:
     """Return a value in one line."""
     match value:
-        case Verbatim():
-            return json.dumps(value, ensure_ascii=False)
         case str():
-            return value if _WORD.match(value) else json.dumps(value, ensure_ascii=False)
+            plain = _WORD.match(value) and not isinstance(value, Verbatim)
+            return value if plain else quoted(value)
         case list():
             return f"[{', '.join(map(_item, value))}]"
         case dict():

@@ -24,10 +24,7 @@ from reportgen.web import (
     Site,
     answered,
     answers_script,
-    feed,
-    font_rules,
     grouped,
-    script,
     web_fonts,
 )
 
@@ -202,8 +199,8 @@ def test_the_gallery_of_a_thousand_places_is_below_a_megabyte_with_all_that_it_l
     assert len(groups) == 1
     page = site.gallery(cards, groups)
     assert page.count("<img") == page.count("<circle") == len(cards)
-    rules, fonts = font_rules(site, web_fonts(loaded.theme, {*page}, italic=True))
-    loads = (page, rules, site.style, script(site), answers_script(found))
+    rules, fonts = site.font_rules(web_fonts(loaded.theme, {*page}, italic=True))
+    loads = (page, rules, site.style, site.filled("site.js"), answers_script(found))
     assert sum(len(text.encode()) for text in loads) + sum(map(len, fonts.values())) < 1_000_000
 
 
@@ -480,7 +477,7 @@ def test_no_text_of_a_place_is_taken_as_markup_or_script(text):
         card = Card("town", said, said, frozenset(), (51.5, 0.0), said, said, 1)
         other = replace(card, key="port", location=(48.8, 2.3))
         found.append(Tags(each.gallery((card, other))))
-        entries = ElementTree.fromstring(feed(each, (card,)))  # noqa: S314 - it is ours
+        entries = ElementTree.fromstring(each.filled("feed.xml", cards=(card,)))  # noqa: S314 - it is ours
         assert entries.findtext(f"{ATOM}entry/{ATOM}title") == said
     usual, harmed = found
     assert harmed.tags == usual.tags
