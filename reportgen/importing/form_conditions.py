@@ -186,53 +186,40 @@ def all_of(conditions: Iterable[Relevant]) -> Relevant:
     return Combined(tuple(parts), every=True) if parts[1:] else parts[0]
 
 
-def known_condition(
-    condition: Relevant,
-    asked: Mapping[str, Asked],
-    lists: Mapping[str, Mapping[str, str]],
-    codes: Mapping[str, Mapping[str, str]],
-) -> Relevant | None:
-    """Return a condition on questions and options as the series calls them; None where it has not all."""
-    match condition:
-        case Wanted(question=name, words=words, unless=unless):
-            found = tuple(filter(None, (_word(name, word, asked, lists, codes) for word in words)))
-            question = _path(name, asked)
-            return Wanted(question, found, unless) if question and len(found) == len(words) else None
-        case Combined(parts=parts, every=every):
-            known = [one for part in parts if (one := known_condition(part, asked, lists, codes))]
-            return Combined(tuple(known), every) if len(known) == len(parts) else None
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What of a form is taken: questions by name, the options of lists, and what the form calls them."""
 
+    asked: Mapping[str, Asked]
+    lists: Mapping[str, Mapping[str, str]]
+    codes: Mapping[str, Mapping[str, str]]
 
-def _grid_of(name: str, asked: Mapping[str, Asked]) -> Asked | None:
-    """Return the grid that has a question as a row."""
-    return next((one for one in asked.values() if word_of(name) in dict(one.rows)), None)
+    def condition(self, wanted: Relevant) -> Relevant | None:
+        """Return a condition on questions and options as the series calls them; None where it has not all."""
+        match wanted:
+            case Wanted(question=name, words=words, unless=unless):
+                whole, path = self._question(name)
+                found = tuple(filter(None, (self._word(whole, word) for word in words))) if whole else ()
+                return Wanted(path, found, unless) if whole and len(found) == len(words) else None
+            case Combined(parts=parts, every=every):
+                known = [one for part in parts if (one := self.condition(part))]
+                return Combined(tuple(known), every) if len(known) == len(parts) else None
 
+    def _question(self, name: str) -> tuple[Asked | None, str]:
+        """Return a question, or the grid that has it as a row, and what it is called in the series."""
+        for one in self.asked.values():
+            if name in {one.name, one.called} and not one.rows:
+                return one, one.name
+        row = word_of(name)
+        grid = next((one for one in self.asked.values() if row in dict(one.rows)), None)
+        return grid, f"{grid.name}.{row}" if grid else ""
 
-def _path(name: str, asked: Mapping[str, Asked]) -> str:
-    """Return what a question of the form is called in the series; empty where it is not taken."""
-    if found := next(
-        (one for one in asked.values() if name in {one.name, one.called} and not one.rows), None
-    ):
-        return found.name
-    grid = _grid_of(name, asked)
-    return f"{grid.name}.{word_of(name)}" if grid else ""
-
-
-def _word(
-    name: str,
-    word: str,
-    asked: Mapping[str, Asked],
-    lists: Mapping[str, Mapping[str, str]],
-    codes: Mapping[str, Mapping[str, str]],
-) -> str:
-    whole = next((one for one in asked.values() if name in {one.name, one.called} and not one.rows), None)
-    whole = whole or _grid_of(name, asked)
-    if whole is None:
-        return ""
-    if whole.kind == "integer":
-        return word if word.removesuffix("+").isdecimal() else ""
-    meant = codes.get(whole.choices, {}).get(word, word_of(word))
-    return meant if meant in NAMED or meant in lists.get(whole.choices, {}) else ""
+    def _word(self, whole: Asked, word: str) -> str:
+        """Return what an answer is called in the series; empty where it has none such."""
+        if whole.kind == "integer":
+            return word if word.removesuffix("+").isdecimal() else ""
+        meant = self.codes.get(whole.choices, {}).get(word, word_of(word))
+        return meant if meant in NAMED or meant in self.lists.get(whole.choices, {}) else ""
 
 
 def condition_text(condition: Relevant) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.errors import Code, refusal
 from reportgen.importing.form import Asked, FormSection, SurveyForm, rows_of, word_of
 from reportgen.importing.form_choices import lists_of, options_of
-from reportgen.importing.form_conditions import all_of, known_condition, read_condition, read_limits
+from reportgen.importing.form_conditions import Taken, all_of, read_condition, read_limits
 from reportgen.importing.meaning import without_markup
 from reportgen.importing.tables import Book, Worksheet, fold
 from reportgen.profile import names_of_language
@@ -85,15 +85,12 @@ class _FormReader:
             if one.rows:
                 options[f"{one.name}_rows"] = dict(one.rows)
         taken = {name: found for name, found in options.items() if name in used}
+        kept = Taken(asked, taken, codes)
         sections = (
             FormSection(
                 name,
                 label,
-                tuple(
-                    self.conditioned(asked[one.name], asked, taken, codes)
-                    for one in found
-                    if one.name in asked
-                ),
+                tuple(self.conditioned(asked[one.name], kept) for one in found if one.name in asked),
             )
             for name, label, found in self.sections
         )
@@ -258,17 +255,11 @@ class _FormReader:
             for name, one in asked.items()
         }
 
-    def conditioned(
-        self,
-        one: Asked,
-        asked: Mapping[str, Asked],
-        lists: Mapping[str, Mapping[str, str]],
-        codes: Mapping[str, Mapping[str, str]],
-    ) -> Asked:
+    def conditioned(self, one: Asked, taken: Taken) -> Asked:
         """Return a question whose condition names what there is; another condition is listed."""
         if one.relevant is None:
             return one
-        if known := known_condition(one.relevant, asked, lists, codes):
+        if known := taken.condition(one.relevant):
             return replace(one, relevant=known)
         others = ", ".join(dict.fromkeys(wanted.question for wanted in wanted_in(one.relevant)))
         self.left.append(f"survey row {one.row}, {one.name}: its condition on {others} is not taken")
