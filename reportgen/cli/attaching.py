@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from reportgen.cli.options import (
+    FILE,
     Command,
     asks_for_profiles,
     json_option,
     lang_option,
+    output_option,
     quiet_option,
-    refuse_none_or_both,
     refuse_terminal,
     say_starter,
     say_written,
@@ -49,13 +50,11 @@ class _AttachArguments(TypedDict):
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
 @asks_for_profiles
 @lang_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+@output_option(
+    "The file that is written, or - for standard output; HOST.pdf stays as it is.",
     metavar="OUT.pdf",
     required=True,
-    help="The file that is written, or - for standard output; HOST.pdf stays as it is.",
+    kind=FILE,
 )
 @click.option(
     "--at",
@@ -91,7 +90,6 @@ class _AttachArguments(TypedDict):
 def attach(
     host: Path,
     names: tuple[str, ...],
-    everything: bool,
     series: str | None,
     output: Path,
     paper: "Paper | None",
@@ -118,7 +116,6 @@ def attach(
     on its own; where its labels, or the count of its pages, give others, a warning says so. Spotlights are
     laid out for the pages beside them: always where these are A4 or Letter, else where two pages hold them.
     """
-    refuse_none_or_both(names, everything=everything)
     refuse_terminal(output, as_json=as_json)
     if asked["embed"]:
         _refuse_for_files({**asked, "paper": paper})

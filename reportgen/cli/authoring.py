@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import Command, quiet_option, series_option, today
+from reportgen.cli.options import Command, output_option, quiet_option, series_option, today
 from reportgen.cli.show import say, shown_path
 from reportgen.errors import Exit, escaped
 
@@ -12,14 +12,7 @@ from reportgen.errors import Exit, escaped
 @click.command(cls=Command)
 @click.argument("title", metavar="TITLE")
 @click.option("--publisher", required=True, metavar="WHO", help="Who makes the pages; it stands on them.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("profiles"),
-    show_default=True,
-    help="The folder the series is written into.",
-)
+@output_option("The folder the series is written into.", Path("profiles"))
 @click.option(
     "--lang",
     "languages",
@@ -57,12 +50,7 @@ def start(title: str, publisher: str, output: Path, languages: str, quiet: bool)
 @click.argument("name", metavar="NAME")
 @click.option("--country", required=True, metavar="CC", help="Its country: two letters as in ISO 3166-1.")
 @series_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder the file is written to; the series' cities/ where none is named.",
-)
+@output_option("The folder the file is written to; the series' cities/ where none is named.")
 def new(name: str, country: str, series: str | None, output: Path | None) -> Exit:
     """Write a profile to fill in, every question with its options.
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    FILE,
     Command,
     asks_for_profiles,
     json_option,
     lang_option,
+    output_option,
     quiet_option,
-    refuse_none_or_both,
     refuse_terminal,
     say_starter,
     say_written,
@@ -29,12 +30,10 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @asks_for_profiles
 @lang_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+@output_option(
+    "The file that is written, or - for standard output.  [default: output/volume.pdf]",
     metavar="FILE",
-    help="The file that is written, or - for standard output.  [default: output/volume.pdf]",
+    kind=FILE,
 )
 @click.option(
     "--parts",
@@ -67,7 +66,6 @@ if TYPE_CHECKING:
 @tells_of_cohort
 def volume(
     names: tuple[str, ...],
-    everything: bool,
     series: str | None,
     language: str,
     output: Path | None,
@@ -97,7 +95,6 @@ def volume(
     before the leaf of a part, which parts of three places and more have. Where one profile has problems
     nothing is written, and all problems of all profiles are shown.
     """
-    refuse_none_or_both(names, everything=everything)
     output = output or Path("output", "volume.print.pdf" if to_print else "volume.pdf")
     refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415

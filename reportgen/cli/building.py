@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    FOLDER_OR_FILE,
     Command,
     asks_for_profiles,
     jobs_option,
@@ -16,8 +17,8 @@ from reportgen.cli.options import (
     langs_option,
     limit_option,
     may_be_several,
+    output_option,
     quiet_option,
-    refuse_none_or_both,
     refuse_terminal,
     say_starter,
     tells_of_cohort,
@@ -56,13 +57,10 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
 @click.command(cls=Command)
 @asks_for_profiles
 @langs_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder the files are written to; for one, also FILE.pdf, or - for standard output.",
+@output_option(
+    "The folder the files are written to; for one, also FILE.pdf, or - for standard output.",
+    Path("output"),
+    kind=FOLDER_OR_FILE,
 )
 @click.option(
     "--format",
@@ -99,7 +97,6 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
 @tells_of_cohort
 def build(
     names: tuple[str, ...],
-    everything: bool,
     series: str | None,
     language: str,
     output: Path,
@@ -149,7 +146,6 @@ def build(
 
     With --format html a page that says the same is written, los-angeles.html, which needs nothing beside it.
     """
-    refuse_none_or_both(names, everything=everything or failed)
     _refuse(output, jobs, scheduler, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 

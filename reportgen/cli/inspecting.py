@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Command, json_option, quiet_option, trust_option
+from reportgen.cli.options import Command, json_option, output_option, quiet_option, trust_option
 from reportgen.cli.show import say, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Code, Exit, Problem, ProblemsFound, SourceLocation
 
@@ -56,13 +56,7 @@ def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
 
 @click.command(cls=Command)
 @_file
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder the files are written to; this one where none is named.",
-)
+@output_option("The folder the files are written to; this one where none is named.", Path())
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 @trust_option
 @quiet_option

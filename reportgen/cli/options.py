@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import cleandoc
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import click
 
@@ -33,6 +33,22 @@ class Command(click.Command):
                 message = "nothing is said behind it" if isinstance(word, click.Option) else "it is empty"
                 raise click.BadParameter(message, ctx, word)
         return super().parse_args(ctx, args)
+
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER_OR_FILE = click.Path(path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def output_option(
+    says: str,
+    default: Path | None = None,
+    kind: click.Path = _FOLDER,
+    **more: Any,  # noqa: ANN401
+) -> Callable[[Callable[_Words, Exit]], Callable[_Words, Exit]]:
+    """Return the option of where a command writes; its default is shown but where that is this folder."""
+    shown = default not in {None, Path()}
+    return click.option("-o", "--output", help=says, type=kind, default=default, show_default=shown, **more)
 
 
 all_option = click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
@@ -98,9 +114,21 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing b
 
 
 def asks_for_profiles(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
-    """Give a command the names of profiles, --all and --series."""
-    names = click.argument("names", nargs=-1, metavar="NAME...")
-    return names(all_option(series_option(command)))
+    """Give a command the names of profiles and --series; names are none where --all is said, or --failed."""
+
+    @click.argument("names", nargs=-1, metavar="NAME...")
+    @all_option
+    @series_option
+    @wraps(command)
+    def asking(*words: _Words.args, **options: _Words.kwargs) -> Exit:
+        everything = bool(options.pop("everything") or options.get("failed"))
+        if everything == bool(options["names"]):
+            both = "--all makes every profile; leave out NAME"
+            what = both if everything else "Missing argument 'NAME...', or --all"
+            raise click.UsageError(what, click.get_current_context())
+        return command(*words, **options)
+
+    return asking
 
 
 def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
@@ -124,14 +152,6 @@ def tells_of_cohort(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
     """Add to the help of a command what becomes of figures that are computed from all profiles."""
     command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n\n{_COHORT}"
     return command
-
-
-def refuse_none_or_both(names: Sequence[str], *, everything: bool) -> None:
-    """Raise UsageError where neither names nor --all are given, or both."""
-    if everything == bool(names):
-        both = "--all makes every profile; leave out NAME"
-        what = both if everything else "Missing argument 'NAME...', or --all"
-        raise click.UsageError(what, click.get_current_context())
 
 
 def today() -> datetime.date:

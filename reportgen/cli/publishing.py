@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    FOLDER_OR_FILE,
     Command,
     asks_for_profiles,
     jobs_option,
     json_option,
     lang_option,
     langs_option,
+    output_option,
     quiet_option,
-    refuse_none_or_both,
     say_starter,
     say_written,
     write_anywhere,
@@ -32,22 +33,13 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @asks_for_profiles
 @langs_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    metavar="FOLDER",
-    help="The folder that is written, which holds nothing else.",
-)
+@output_option("The folder that is written, which holds nothing else.", Path("site"), metavar="FOLDER")
 @click.option("--url", default="", metavar="ADDRESS", help="Where the site will stand on the web.")
 @jobs_option
 @quiet_option
 @json_option
 def site(
     names: tuple[str, ...],
-    everything: bool,
     series: str | None,
     language: str,
     output: Path,
@@ -68,7 +60,6 @@ def site(
     from elsewhere. Beside the page of a place are its PDF, its data and a page of HTML to keep. A place
     with problems is left out, and told. With --url the pages say where they stand, and there is a sitemap.
     """
-    refuse_none_or_both(names, everything=everything)
 
     def maker() -> "Callable[..., Published]":
         from reportgen.site import publish  # noqa: PLC0415 - only when it is wanted
@@ -81,14 +72,11 @@ def site(
 @click.command(cls=Command)
 @asks_for_profiles
 @lang_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("package"),
-    show_default=True,
+@output_option(
+    "The folder that is written, which holds nothing else; FOLDER.zip packs it as well.",
+    Path("package"),
     metavar="FOLDER",
-    help="The folder that is written, which holds nothing else; FOLDER.zip packs it as well.",
+    kind=FOLDER_OR_FILE,
 )
 @click.option(
     "--embargo",
@@ -101,7 +89,6 @@ def site(
 @json_option
 def package(
     names: tuple[str, ...],
-    everything: bool,
     series: str | None,
     language: str,
     output: Path,
@@ -123,7 +110,6 @@ def package(
     place with problems is left out, and told. The same input gives the same archive. With --embargo every
     page says until when it may not be published, and so do the names of folder and files.
     """
-    refuse_none_or_both(names, everything=everything)
 
     def maker() -> "Callable[..., Published]":
         from reportgen.package import pack, read_embargo  # noqa: PLC0415 - only when it is wanted

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import Command, json_option, quiet_option, series_option
+from reportgen.cli.options import FILE, Command, json_option, output_option, quiet_option, series_option
 from reportgen.cli.show import count, say, say_json, show_warnings, shown_path
 from reportgen.errors import Exit
 
@@ -25,7 +25,7 @@ def translate() -> None:
 @translate.command("export", cls=Command)
 @click.argument("language")
 @series_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@output_option("The file to write.", kind=FILE)
 @quiet_option
 @json_option
 def export(language: str, series: str | None, output: Path | None, quiet: bool, as_json: bool) -> Exit:

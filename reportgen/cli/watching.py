@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.checking import room_lines, setting_line, written
-from reportgen.cli.options import Command, find_lone, lang_option, series_option, tells_of_cohort
+from reportgen.cli.options import (
+    Command,
+    find_lone,
+    lang_option,
+    output_option,
+    series_option,
+    tells_of_cohort,
+)
 from reportgen.cli.show import (
     problem_lines,
     problem_values,
@@ -31,14 +38,7 @@ _WHOLE = "check --json prints them all"
 
 @click.command(cls=Command)
 @click.argument("name")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder the PDF is written to.",
-)
+@output_option("The folder the PDF is written to.", Path("output"))
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
