@@ -22,7 +22,7 @@ what is written, what fails, and where a fault of reportgen's own happened.
 What is on this page changes with the minor version only, and CHANGELOG says so; all else may at any time.
 """
 
-from reportgen.api.importing import AnswersImported, import_answers, import_form, import_previous
+from reportgen.api.importing import import_answers, import_form, import_previous
 from reportgen.api.looking import compare, explain, extract, inspect
 from reportgen.api.making import build, check, iter_build, render
 from reportgen.api.publishing import attach, pack, publish, volume
@@ -31,7 +31,7 @@ from reportgen.errors import Code, Problem, ProblemsFound, ReportgenError, Sourc
 from reportgen.fitting import RoomLeft
 from reportgen.importing import Change
 from reportgen.inspection import Report
-from reportgen.making import Extracted, PreviousTaken, SeriesBegun
+from reportgen.making import AnswersImported, Extracted, PreviousTaken, SeriesBegun
 from reportgen.provenance import Comparison, Explanation
 from reportgen.publication import Attached, Volume
 from reportgen.site import Published

@@ -2,17 +2,15 @@
 
 import datetime
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from reportgen.api.asked import Name, Names, name_of, names_of, path_of, series_of
-from reportgen.errors import Problem
-from reportgen.importing import Change, Conflicts
+from reportgen.importing import Conflicts
 from reportgen.inspection import safe_name
 from reportgen.making import (
     HERE,
+    AnswersImported,
     PreviousTaken,
     SeriesBegun,
     begin_with_form,
@@ -23,40 +21,6 @@ from reportgen.making import (
 
 _LOG = logging.getLogger("reportgen")
 _PROFILES = "profiles"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswersImported:
-    """What tables of answers change in the profiles of a series.
-
-    ``drafted`` is the mapping that was written, as there was none. ``new`` are the profiles, by the names of
-    their files, of places that had none; ``changes`` what becomes of fields of others, each with the cell
-    it is from; ``written`` the files that were. ``problems`` are what keeps all from being written,
-    ``conflicts`` fields that profile and table have both changed; ``warnings`` and ``notes`` what to know.
-    """
-
-    drafted: Path | None = None
-    new: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
-    written: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    conflicts: tuple[Problem, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is left to be decided: no problem, no conflict, and no draft."""
-        return not (self.problems or self.conflicts or self.drafted)
-
-    def __str__(self) -> str:
-        if self.drafted:
-            return f"{self.drafted}: a draft, to be decided on"
-        return "\n".join(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        yield f"{len(self.new)} new, {len(self.changes)} changes, {len(self.written)} files written"
-        yield from (f"  {problem}" for problem in (*self.problems, *self.conflicts))
 
 
 def import_answers(
@@ -83,16 +47,7 @@ def import_answers(
     read = import_tables(tables, folder, write_all=write, conflicts=Conflicts(conflicts))
     for path in read.written:
         _LOG.info("wrote %s", path)
-    return AnswersImported(
-        read.drafted,
-        tuple(read.merged.created),
-        tuple(read.merged.changes),
-        tuple(read.written),
-        tuple(read.problems),
-        tuple(read.merged.conflicts),
-        tuple(read.warnings),
-        tuple(read.notes),
-    )
+    return read
 
 
 def import_form(

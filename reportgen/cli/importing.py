@@ -16,10 +16,10 @@ from reportgen.cli.show import count, say, say_json, show_problems, show_warning
 from reportgen.errors import Exit, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.importing import Change, CodeToMap
-    from reportgen.making import PreviousTaken, SeriesBegun, TablesRead
+    from reportgen.making import AnswersImported, PreviousTaken, SeriesBegun
 
 _FORMS = {".xlsx", ".xls", ".ods"}
 """The endings that a form may have."""
@@ -94,7 +94,7 @@ def import_(
         return _say_taken(take_previous(files[0], folder), quiet=quiet, as_json=as_json)
     each = telling(silent=quiet or as_json)
     read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts), each=each)
-    failed = bool(read.problems or read.merged.conflicts)
+    failed = bool(read.problems or read.conflicts)
     if as_json:
         say_json(_values(read))
         return Exit.PROBLEMS if failed else Exit.OK
@@ -102,7 +102,7 @@ def import_(
         for line in _lines(read):
             say(line)
     show_warnings(read.warnings)
-    show_problems([*read.problems, *read.merged.conflicts])
+    show_problems([*read.problems, *read.conflicts])
     for line in _to_map(read.to_map):
         click.echo(line, err=True)
     if not quiet:
@@ -149,18 +149,18 @@ def _say_taken(taken: PreviousTaken, *, quiet: bool, as_json: bool) -> Exit:
     return Exit.OK
 
 
-def _lines(read: TablesRead) -> Iterator[str]:
+def _lines(read: AnswersImported) -> Iterator[str]:
     """Yield what is to be known, and what changes, by place and field."""
     yield from (f"note: {note}" for note in read.notes)
     for name, number in read.merged.created.items():
         yield f"{name}: new, {count(number, 'field')}"
-    shown = read.merged.changes[:_MOST_CHANGES]
+    shown = read.changes[:_MOST_CHANGES]
     for name, changes in groupby(shown, key=lambda change: change.profile):
         of_place = list(changes)
         wide = max(len(change.field) for change in of_place)
         yield name
         yield from (f"  {_change(change, wide)}" for change in of_place)
-    if more := len(read.merged.changes) - len(shown):
+    if more := len(read.changes) - len(shown):
         yield f"and {count(more, 'more change')}"
 
 
@@ -171,7 +171,7 @@ def _change(change: Change, wide: int) -> str:
     return f"{change.field:{wide}}  {said}{cell}"
 
 
-def _summary(read: TablesRead, *, write: bool) -> str:
+def _summary(read: AnswersImported, *, write: bool) -> str:
     if read.drafted:
         return f"{shown_path(read.drafted)} is a draft: decide what stands there as ?, and run this again"
     if read.problems:
@@ -186,7 +186,7 @@ def _summary(read: TablesRead, *, write: bool) -> str:
     )
 
 
-def _to_map(codes: list[CodeToMap]) -> Iterator[str]:
+def _to_map(codes: Sequence[CodeToMap]) -> Iterator[str]:
     """Yield the codes that are not mapped, ready for import.yaml."""
     by_question = attrgetter("question")
     for question, of_question in groupby(sorted(codes, key=by_question), key=by_question):
@@ -198,16 +198,15 @@ def _to_map(codes: list[CodeToMap]) -> Iterator[str]:
             yield f"      {value}: {code.nearest or '?'}   # {cells}"
 
 
-def _values(read: TablesRead) -> dict[str, object]:
+def _values(read: AnswersImported) -> dict[str, object]:
     """Return what became of tables in values that JSON knows."""
-    merged = read.merged
     return {
-        "ok": not (read.problems or merged.conflicts),
+        "ok": not (read.problems or read.conflicts),
         "drafted": read.drafted,
         "written": read.written,
-        "new": dict(merged.created),
-        "changes": [asdict(change) for change in merged.changes],
-        "conflicts": merged.conflicts,
+        "new": read.merged.created,
+        "changes": [asdict(change) for change in read.changes],
+        "conflicts": read.conflicts,
         "problems": read.problems,
         "warnings": read.warnings,
         "to_map": [

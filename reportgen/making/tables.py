@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import glob
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,6 +14,7 @@ from reportgen.importing import (
     MAPPING_FILE,
     Before,
     Book,
+    Change,
     CodeToMap,
     Conflicts,
     ImportMapping,
@@ -42,22 +43,48 @@ Each: TypeAlias = Callable[[str, Sequence[Any]], Iterable[Any]]
 """What gives things one after another, and may tell how far it is."""
 
 
-@dataclass(slots=True)
-class TablesRead:
-    """What became of tables of answers.
+@dataclass(frozen=True, slots=True)
+class AnswersImported:
+    """What tables of answers change in the profiles of a series.
 
-    ``drafted`` is the mapping that was written as there was none. ``problems`` are what keeps all from being
-    written, ``to_map`` the codes among them; ``warnings`` and ``notes`` what is to be known. ``merged`` is
-    what changes, ``written`` the files that were.
+    ``drafted`` is the mapping that was written, as there was none; ``written`` the files that were.
+    ``problems`` are what keeps all from being written, ``to_map`` the codes among them; ``warnings`` and
+    ``notes`` what to know. ``merged`` is all that changes.
     """
 
     drafted: Path | None = None
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    to_map: list[CodeToMap] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    to_map: tuple[CodeToMap, ...] = ()
     merged: Merged = field(default_factory=Merged)
-    written: list[Path] = field(default_factory=list)
+    written: tuple[Path, ...] = ()
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """The profiles, by the names of their files, of places that had none."""
+        return tuple(self.merged.created)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What becomes of fields of other profiles, each with the cell it is from."""
+        return tuple(self.merged.changes)
+
+    @property
+    def conflicts(self) -> tuple[Problem, ...]:
+        """The fields that profile and table have both changed."""
+        return tuple(self.merged.conflicts)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is left to be decided: no problem, no conflict, and no draft."""
+        return not (self.problems or self.conflicts or self.drafted)
+
+    def __str__(self) -> str:
+        if self.drafted:
+            return f"{self.drafted}: a draft, to be decided on"
+        counts = f"{len(self.new)} new, {len(self.changes)} changes, {len(self.written)} files written"
+        return "\n".join((counts, *(f"  {problem}" for problem in (*self.problems, *self.conflicts))))
 
 
 def import_tables(
@@ -67,7 +94,7 @@ def import_tables(
     write_all: bool,
     conflicts: Conflicts = Conflicts.TELL,
     each: Each = lambda _, items: items,
-) -> TablesRead:
+) -> AnswersImported:
     """Take tables into the profiles of the series in a folder, or say what would change.
 
     What is gone through in each stage goes through ``each``, with what becomes of it in words.
@@ -102,7 +129,7 @@ def _named(mapping: ImportMapping, folder: Path) -> list[Path]:
     return found
 
 
-def _draft(files: Sequence[Path], path: Path, series: Series) -> TablesRead:
+def _draft(files: Sequence[Path], path: Path, series: Series) -> AnswersImported:
     if not files:
         message, hint = f"there is no {MAPPING_FILE}, and no table to draft one of", "name the table"
         raise refusal(Code.NOT_FOUND, message, path, hint)
@@ -116,7 +143,7 @@ def _draft(files: Sequence[Path], path: Path, series: Series) -> TablesRead:
         assert table is not None  # noqa: S101 - a book without one is refused where it is read
         text = draft_of_table(books[0], table, series.questionnaire)
     write(path, text.encode())
-    return TablesRead(drafted=path)
+    return AnswersImported(drafted=path)
 
 
 def _take(
@@ -128,19 +155,19 @@ def _take(
     write_all: bool,
     conflicts: Conflicts,
     each: Each,
-) -> TablesRead:
+) -> AnswersImported:
     asked, folder = series.questionnaire, series.folder
     records = read_records(books, mapping, asked.questions)
     if records.problems:
-        return TablesRead(problems=records.problems, notes=records.notes)
+        return AnswersImported(problems=tuple(records.problems), notes=tuple(records.notes))
     reading = Reading(Meaning(mapping), asked, known_countries())
     places = reading.places(records.records)
     unclear = reading.meaning.unclear
-    read = TablesRead(
-        problems=[*reading.problems, *unclear.problems],
-        warnings=[*as_warnings(unclear.warnings)],
-        notes=records.notes,
-        to_map=list(unclear.to_map()),
+    read = AnswersImported(
+        problems=(*reading.problems, *unclear.problems),
+        warnings=as_warnings(unclear.warnings),
+        notes=tuple(records.notes),
+        to_map=tuple(unclear.to_map()),
     )
     if read.problems:
         return read
@@ -149,12 +176,15 @@ def _take(
     profiles = {path.name: decode(read_data(path), path) for path in there}
     imported = folder / IMPORTED_FILE
     before = read_imported(read_whole(imported).decode(), imported) if is_there(imported) else {}
-    read.merged = merge_all(places, Before(cities, profiles, before, asked, digests), conflicts)
-    read.notes += read.merged.notes
-    read.warnings += as_warnings(_would_be_wrong(read.merged, series, each))
-    if write_all:
-        _write(read, folder, imported, written_imported(before), each)
-    return read
+    merged = merge_all(places, Before(cities, profiles, before, asked, digests), conflicts)
+    read = replace(
+        read,
+        notes=(*read.notes, *merged.notes),
+        warnings=(*read.warnings, *as_warnings(_would_be_wrong(merged, series, each))),
+        merged=merged,
+    )
+    written = _write(merged, folder, imported, written_imported(before), each) if write_all else ()
+    return replace(read, written=written)
 
 
 def _would_be_wrong(merged: Merged, series: Series, each: Each) -> list[Problem]:
@@ -171,14 +201,16 @@ def _would_be_wrong(merged: Merged, series: Series, each: Each) -> list[Problem]
     return problems
 
 
-def _write(read: TablesRead, folder: Path, imported: Path, before: str, each: Each) -> None:
+def _write(merged: Merged, folder: Path, imported: Path, before: str, each: Each) -> tuple[Path, ...]:
     """Write the profiles that change, and what was imported, last: until then the next run does it again."""
-    for name, text in each("profiles written", list(read.merged.files.items())):
-        write(folder / CITIES / name, text.encode())
-        read.written.append(folder / CITIES / name)
-    record = written_imported(read.merged.imported)
+    files = {folder / CITIES / name: text.encode() for name, text in merged.files.items()}
+    for path, text in each("profiles written", list(files.items())):
+        write(path, text)
+    written = [*files]
+    record = written_imported(merged.imported)
     if record != before or not is_there(imported):
         write(imported, record.encode())
-        read.written.append(imported)
-    if read.written:
+        written.append(imported)
+    if written:
         write_schema(folder)
+    return tuple(written)
