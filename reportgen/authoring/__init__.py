@@ -14,10 +14,5 @@ from reportgen.authoring.entries import example
 from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
-from reportgen.authoring.translation import (
-    SourceText,
-    cities_of_wording,
-    texts_by_language,
-    texts_of_wording,
-)
+from reportgen.authoring.translation import SourceText, cities_of_wording, texts_by_language, texts_of_wording
 from reportgen.authoring.values import quoted, yaml_word

@@ -78,12 +78,7 @@ def import_(
     """
     from reportgen.cli.progress import telling  # noqa: PLC0415 - only when it is wanted
     from reportgen.importing import Conflicts  # noqa: PLC0415
-    from reportgen.making import (  # noqa: PLC0415
-        begin_with_form,
-        import_tables,
-        series_folder,
-        take_previous,
-    )
+    from reportgen.making import begin_with_form, import_tables, series_folder, take_previous  # noqa: PLC0415
 
     if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
         begun = begin_with_form(files[0], series, today(), language, publisher, place)

@@ -17,12 +17,7 @@ from reportgen.importing.meaning import Meaning
 from reportgen.importing.merge import Before, Change, Conflicts, Merged, merge
 from reportgen.importing.origins import cells_of, with_origins
 from reportgen.importing.places import Reading
-from reportgen.importing.provenance import (
-    IMPORTED_FILE,
-    ImportedPlace,
-    read_imported,
-    written_imported,
-)
+from reportgen.importing.provenance import IMPORTED_FILE, ImportedPlace, read_imported, written_imported
 from reportgen.importing.readers import read_book
 from reportgen.importing.records import read_records
 from reportgen.importing.tables import Book

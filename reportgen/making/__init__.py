@@ -27,20 +27,9 @@ from reportgen.making.locate import (
 from reportgen.making.maker import make_lone
 from reportgen.making.outcome import Outcome
 from reportgen.making.output import check_folder, write
-from reportgen.making.pipeline import (
-    PRODUCER,
-    LaidOut,
-    Pipeline,
-    ReadProfile,
-    stamped_title,
-)
+from reportgen.making.pipeline import PRODUCER, LaidOut, Pipeline, ReadProfile, stamped_title
 from reportgen.making.report import report_values
-from reportgen.making.run import (
-    OUTPUT,
-    Elsewhere,
-    build,
-    check,
-)
+from reportgen.making.run import OUTPUT, Elsewhere, build, check
 from reportgen.making.shards import BuildReport, Shard
 from reportgen.making.store import store
 from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, refuse_same

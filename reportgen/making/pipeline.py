@@ -24,20 +24,10 @@ from reportgen.pages import Layout, TooHighError, fit_of, lay_out
 from reportgen.pdf.write import Metadata, SharedGlyphs, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
-from reportgen.reading import (
-    decode,
-    parse,
-    parse_all,
-    read_data,
-)
+from reportgen.reading import decode, parse, parse_all, read_data
 from reportgen.richtext import plain, text_of, typeset
 from reportgen.series import Series, find_series
-from reportgen.wording import (
-    Way,
-    known_countries,
-    led,
-    placed,
-)
+from reportgen.wording import Way, known_countries, led, placed
 
 if TYPE_CHECKING:
     from reportgen.fitting import RoomLeft

@@ -14,12 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.design import Group, Press, reads_from_right
 from reportgen.pages import Layout
 from reportgen.pdf.write.abbreviations import Abbreviations
-from reportgen.pdf.write.archive import (
-    Attachment,
-    add_attachments,
-    add_output_intent,
-    add_print_intent,
-)
+from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent, add_print_intent
 from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
 from reportgen.pdf.write.bookmarks import lead_to_elements
 from reportgen.pdf.write.draw import PageDrawer
