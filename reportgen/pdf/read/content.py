@@ -209,7 +209,7 @@ class _ContentReader:
         """Set one string."""
         face = self.pen.state.face
         codes = list(face.codes(letters)) if face else list(letters)
-        visible = self.pen.state.mode != INVISIBLE
+        visible = int(self.pen.state.mode) != INVISIBLE
         if face:
             use = self.content.uses[id(face)]
             use.codes.update(codes)

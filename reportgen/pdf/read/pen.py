@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reportgen.pdf.read.fonts import Face
 
@@ -12,6 +13,7 @@ _GAP = 0.17
 _NEW_LINE = 0.4
 """From this part of the size on, a step up or down is a new line."""
 _DEEPEST = 512
+_VALUES = {"Tc": "letter", "Tw": "word", "Tz": "stretch", "TL": "leading", "Tr": "mode"}
 INVISIBLE = 3
 """The rendering mode of text that is not drawn (table 106)."""
 
@@ -53,7 +55,7 @@ class _State:
     word: float = 0.0
     stretch: float = 1.0
     leading: float = 0.0
-    mode: int = 0
+    mode: float = 0
 
 
 @dataclass(slots=True)
@@ -90,17 +92,8 @@ class Pen:
 
     def set_value(self, operator: str, value: float) -> None:
         """``Tc``, ``Tw``, ``Tz``, ``TL`` or ``Tr``."""
-        match operator:
-            case "Tc":
-                self.state = replace(self.state, letter=value)
-            case "Tw":
-                self.state = replace(self.state, word=value)
-            case "Tz":
-                self.state = replace(self.state, stretch=value / 100)
-            case "TL":
-                self.state = replace(self.state, leading=value)
-            case "Tr":
-                self.state = replace(self.state, mode=int(value))
+        changed: dict[str, Any] = {_VALUES[operator]: value / 100 if operator == "Tz" else value}
+        self.state = replace(self.state, **changed)
 
     def move(self, x: float, y: float) -> None:
         """``Td``."""
