@@ -7,7 +7,6 @@ from typing import Literal
 
 from reportgen.api.asked import Name, Names, name_of, names_of, path_of, series_of
 from reportgen.importing import Conflicts
-from reportgen.inspection import safe_name
 from reportgen.making import (
     HERE,
     AnswersImported,
@@ -20,7 +19,6 @@ from reportgen.making import (
 )
 
 _LOG = logging.getLogger("reportgen")
-_PROFILES = "profiles"
 
 
 def import_answers(
@@ -70,8 +68,7 @@ def import_form(
     form.
     """
     table, below, named = path_of(file, "file"), path_of(root, "root"), name_of(series, "series")
-    folder = named if "/" in named else str(below / _PROFILES / safe_name(named))
-    begun = begin_with_form(table, folder, date, language, publisher, place)
+    begun = begin_with_form(table, named, date, language, publisher, place, below)
     if begun is None:
         raise ValueError(f"{table} is no XLSForm: it has no sheet survey with types and names")
     return begun

@@ -1,6 +1,5 @@
 """What a program gets back: values that say in words what they are."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,10 +114,5 @@ class Rendered:
 
 
 def _lines(head: str, problems: tuple[Problem, ...], fault: str) -> str:
-    def lines() -> Iterator[str]:
-        yield head
-        yield from (f"  {problem}" for problem in problems)
-        if fault:
-            yield f"  internal error: {fault}"
-
-    return "\n".join(lines())
+    below = (*problems, *([f"internal error: {fault}"] if fault else []))
+    return "\n".join((head, *(f"  {one}" for one in below)))

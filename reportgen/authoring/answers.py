@@ -97,10 +97,8 @@ def _forms(question: Question) -> tuple[list[Json], str]:
         case Holds.CHOICES:
             order = " in order" if question.kind is Kind.RANK else ""
             named = _named(question.options, question)
-            return [
-                _list(question),
-                _state(State.NONE),
-            ], f"A list{order}{how_many(question)}: {named}; or none, {any_of(question)}."
+            how = f"A list{order}{how_many(question)}: {named}; or none, {any_of(question)}."
+            return [_list(question), _state(State.NONE)], how
         case Holds.CHOICE:
             return [_one(question)], f"One of: {_named(question.options, question)}; {any_of(question)}."
     assert_never(question.kind.holds)

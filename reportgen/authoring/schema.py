@@ -90,6 +90,8 @@ def _limited(key: str, asked: Questionnaire) -> Json:
 
 def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
     text = reference("plain_text")
+    example = words([("yes", "The place is made up."), ("no", "The place is real.")])
+    lists = words((one.id, one.label) for one in asked.questions.values() if one.kind in LISTS)
     overview = of_words(asked.limit("overview").words, asked.languages.known, rich=True)
     return {
         "name": {"allOf": [_limited("name", asked)]},
@@ -99,24 +101,10 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
         "tagline": {"anyOf": optional(_limited("tagline", asked))},
         "possessive": {"anyOf": optional(text)},
         "cases": {"anyOf": optional({"type": "object", "minProperties": 1, "additionalProperties": text})},
-        "example": {
-            "anyOf": optional(words([("yes", "The place is made up."), ("no", "The place is real.")]))
-        },
+        "example": {"anyOf": optional(example)},
         "overview": {"anyOf": optional({"allOf": [reference("rich_text"), *overview]})},
         "highlight": {"anyOf": optional(_limited("highlight", asked))},
-        "incomplete": {
-            "anyOf": optional(
-                {
-                    "type": "array",
-                    "minItems": 1,
-                    "items": words(
-                        (question.id, question.label)
-                        for question in asked.questions.values()
-                        if question.kind in LISTS
-                    ),
-                }
-            )
-        },
+        "incomplete": {"anyOf": optional({"type": "array", "minItems": 1, "items": lists})},
         "answers": answers_schema(asked) | conditions(asked, of_facts=False),
     }
 

@@ -159,11 +159,8 @@ def _indented(lines: Iterator[str], blanks: int) -> Iterator[str]:
 def _shown(one: Asked, pages: Paged) -> Iterator[str]:
     """Yield what is shown of a question: a sentence, over a chart or what was chosen, where there is one."""
     if chart := pages.charts.get(one.name):
-        yield f"- chart: {one.name}"
-        yield f"  kind: {chart}"
-        yield f"  question: {one.name}"
-        yield f"  title: {one.name}"
-        yield "  when: answered"
+        options = (f"kind: {chart}", f"question: {one.name}", f"title: {one.name}", "when: answered")
+        yield from (f"- chart: {one.name}", *(f"  {option}" for option in options))
         return
     yield f"- sentences: [{one.name}]"
     if one.kind not in SINGLE:

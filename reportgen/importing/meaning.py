@@ -23,6 +23,7 @@ _LOST = re.compile("\ufffd|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_TO_PLAIN = "markup: plain, under its entry in import.yaml, takes the signs out and keeps the words"
 _DIGITS = 8
 """The digits that a number of a telephone has at least."""
 
@@ -87,10 +88,7 @@ class Meaning:
         found = " ".join(found.split())
         if find_markup(found):
             if not entry.plain:
-                hint = (
-                    "markup: plain, under its entry in import.yaml, takes the signs out and keeps the words"
-                )
-                self.unclear.cell(name, located, "has markup, and plain text is wanted", hint)
+                self.unclear.cell(name, located, "has markup, and plain text is wanted", _TO_PLAIN)
                 return ""
             found = " ".join(without_markup(found).split())
             self.unclear.warn(f"{name}: markup was taken out of the text", located)
@@ -109,8 +107,7 @@ class Meaning:
             parse_blocks(found)
         except MarkupError as error:
             fault = error.faults[0]
-            hint = "markup: plain, under its entry in import.yaml, takes signs out and keeps the words"
-            self.unclear.cell(name, located, f"has markup that is not read: {fault.message}", hint)
+            self.unclear.cell(name, located, f"has markup that is not read: {fault.message}", _TO_PLAIN)
             return ""
         self._warn_personal(name, located, found)
         return Verbatim(found)

@@ -10,12 +10,12 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportgen.errors import Code, ProblemsFound, SourceLocation, refusal
+from reportgen.errors import Code, ProblemsFound, refusal
 from reportgen.importing.tables import Book, CellKind, SheetCell, Worksheet, column_of, spread
 
 OLE = b"\xd0\xcf\x11\xe0"
@@ -49,21 +49,16 @@ class _Unread(Exception):  # noqa: N818 - another reader is tried
     """Raised where a reader fails on a file."""
 
 
-class _installed:  # noqa: N801 - a context, in the words it is used with
+@contextmanager
+def _installed(path: Path) -> Iterator[None]:
     """Say which extra is wanted where a package is not there."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: object, __: object) -> None:
-        if isinstance(error, ModuleNotFoundError):
-            package = (error.name or "").partition(".")[0]
-            message = f'the package "{package}", which reads workbooks, is not installed'
-            hint = "install reportgen with it: pip install 'reportgen[import]'; or save the table as CSV"
-            raise refusal(Code.NOT_INSTALLED, message, SourceLocation(self.path), hint) from None
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        message = f'the package "{package}", which reads workbooks, is not installed'
+        hint = "install reportgen with it: pip install 'reportgen[import]'; or save the table as CSV"
+        raise refusal(Code.NOT_INSTALLED, message, path, hint) from None
 
 
 def _parts(path: Path, data: bytes) -> str:

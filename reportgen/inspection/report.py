@@ -1,5 +1,7 @@
 """The report on a file: facts, tag tree and findings."""
 
+from contextlib import suppress
+
 from reportgen.errors import ProblemsFound
 from reportgen.inspection.model import Alternative, Link, Report
 from reportgen.inspection.rules import judge
@@ -72,10 +74,8 @@ def attachments(data: bytes) -> tuple[EmbeddedFile, ...]:
 def _attachments(document: Document) -> tuple[EmbeddedFile, ...]:
     found = []
     for spec in file_specs(document.root, document.annotations, document.pages):
-        try:
+        with suppress(*BROKEN):  # the rules tell
             found.append(embedded(spec))
-        except BROKEN:  # the rules tell
-            continue
     return tuple(found)
 
 

@@ -47,7 +47,7 @@ def new(name: str, country: str, series: Path | None = None, into: Path | None =
     folder = series or series_folder()
     refuse_the_starter(folder)
     target = into or folder / "cities"
-    path = target / f"{_stem(name)}.yaml"
+    path = target / f"{stem_of(name, 'a file', 'give the name of the place')}.yaml"
     if os.path.lexists(path):
         hint = "fill that one in, or have the new one written to another folder"
         raise refusal(Code.UNWRITABLE, "there is a file already", path, hint)
@@ -60,8 +60,8 @@ def new(name: str, country: str, series: Path | None = None, into: Path | None =
     return path
 
 
-def _stem(name: str) -> str:
-    """Return the name of the file without its ending."""
+def stem_of(name: str, what: str, hint: str) -> str:
+    """Return a name as that of ``what``, without an ending. Raises ProblemsFound where it is none."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -69,8 +69,7 @@ def _stem(name: str) -> str:
         raise refusal(Code.NOT_UTF8, message, hint=hint) from None
     if stem := slug(name):
         return safe_name(stem)
-    message = f'"{name}" has no letter and no digit to name a file by'
-    raise refusal(Code.WRONG_KIND, message, hint="give the name of the place")
+    raise refusal(Code.WRONG_KIND, f'"{name}" has no letter and no digit to name {what} by', hint=hint)
 
 
 def _refuse_wrong(text: str, path: Path, series: Series) -> None:

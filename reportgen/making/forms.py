@@ -30,7 +30,7 @@ from reportgen.importing import (
 )
 from reportgen.inspection import safe_name
 from reportgen.making.creating import write_schema
-from reportgen.making.locate import PROFILES, STARTER
+from reportgen.making.locate import HERE, PROFILES, STARTER
 from reportgen.making.output import write
 from reportgen.making.pipeline import Pipeline
 from reportgen.profile import Answer
@@ -78,18 +78,24 @@ class SeriesBegun:
 
 
 def begin_with_form(
-    file: Path, name: str, day: datetime.date, language: str = "", publisher: str = "", place: str = ""
+    file: Path,
+    name: str,
+    day: datetime.date,
+    language: str = "",
+    publisher: str = "",
+    place: str = "",
+    root: Path = HERE,
 ) -> SeriesBegun | None:
     """Write the series of a form, and return what was written; None where the file is no form.
 
-    ``name`` is that of a new folder in ``profiles/``, or a path; ``place`` is what the English words call a
-    place, one and several: "school, schools". Raises ProblemsFound where there is such a
-    folder, or the form cannot be read.
+    ``name`` is that of a new folder in ``profiles/`` of ``root``, or a path; ``place`` is what the English
+    words call a place, one and several: "school, schools". Raises ProblemsFound where there is such a folder,
+    or the form cannot be read.
     """
     book = read_book(file, read_whole(file))
     if not is_form(book):
         return None
-    folder = Path(name) if "/" in name else PROFILES / safe_name(name)
+    folder = Path(name) if "/" in name else root / PROFILES / safe_name(name)
     if is_there(folder):
         hint = "answers are imported into it; for another series choose another name"
         raise refusal(Code.UNWRITABLE, "there is a folder already", folder, hint)

@@ -18,6 +18,7 @@ from reportgen.making.count import QUESTIONNAIRE, kept_name
 from reportgen.making.kept import keep, recall
 from reportgen.making.maker import Maker, Work
 from reportgen.making.outcome import FileDraft
+from reportgen.making.output import write
 from reportgen.reading import read_whole
 from reportgen.series import find_series
 
@@ -126,12 +127,8 @@ class Remote:
         if not sent.inside:
             return None
         for inside, data in sent.pictures.items():
-            picture = self.folder / inside
-            if not picture.exists():
-                picture.parent.mkdir(parents=True, exist_ok=True)
-                beside = picture.with_name(f".{os.urandom(6).hex()}.part")
-                beside.write_bytes(data)
-                beside.replace(picture)
+            if not (self.folder / inside).exists():
+                write(self.folder / inside, data)
         work = sent.work
         edition = replace(work.edition, path=self.folder / sent.inside)
         draft = self.maker(work._replace(edition=edition))

@@ -5,11 +5,10 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reportgen.authoring import first_files, of_no_place, slug
+from reportgen.authoring import first_files, of_no_place
 from reportgen.design import data_folder
 from reportgen.errors import Code, refusal
-from reportgen.inspection import safe_name
-from reportgen.making.creating import write_schema
+from reportgen.making.creating import stem_of, write_schema
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.output import check_folder, write
 from reportgen.reading import LANGUAGE, decode, is_there, read_data
@@ -33,15 +32,11 @@ def start(
     Raises ProblemsFound where the title names no folder, there is such a folder already, it cannot be
     written, or the languages are none.
     """
-    name = slug(title)
-    if not name:
-        message = f'"{title}" has no letter and no digit to name a folder by'
-        raise refusal(Code.WRONG_KIND, message, hint="give the title of the survey")
+    folder = into / stem_of(title, "a folder", "give the title of the survey")
     if not publisher.strip():
         raise refusal(Code.WRONG_KIND, "the publisher is empty", hint="say who makes the pages")
     starter = data_folder() / PROFILES / STARTER
     _refuse_languages(languages, languages_of(starter))
-    folder = into / safe_name(name)
     if is_there(folder):
         hint = "choose another title, or go on with the series that is there"
         raise refusal(Code.UNWRITABLE, "there is a folder already", folder, hint)

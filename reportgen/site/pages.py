@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from reportgen.content import Spotlight
 from reportgen.making import LoadedSeries
@@ -188,7 +188,7 @@ class SiteWriter:
             "pdf": Download(self._pdf_words(place), f"places/{card.quoted}.pdf"),
             "downloads": [
                 Download(self.site.words["page_of_html"], f"places/{card.quoted}.alone.html"),
-                *self._downloads(card, place),
+                *self._downloads(place),
             ],
             "citation": self._citation(place.spotlight),
             "previous": before,
@@ -200,12 +200,12 @@ class SiteWriter:
         size = f"{in_digits(max(round(len(place.pdf) / _KILO), 1), self.site.words.language)} kB"
         return self.site.words.filled("pdf", pages=place.pages, size=size)
 
-    def _downloads(self, card: Card, place: SitePlace) -> Iterator[Download]:
+    def _downloads(self, place: SitePlace) -> Iterator[Download]:
         words = self.site.words
         for (path, _), file in zip(_data_of(place), place.data, strict=True):
             kind = "profile" if file.relationship == "Source" else "figures"
             format_ = Path(path).suffix[1:].upper()
-            yield Download(words.filled(kind, format=format_), f"data/{card.quoted}{_ending(path, card)}")
+            yield Download(words.filled(kind, format=format_), quote(path))
 
     def _citation(self, spotlight: Spotlight) -> str:
         return self.site.words.filled(
@@ -237,7 +237,3 @@ def _data_of(place: SitePlace) -> Iterator[tuple[str, bytes]]:
     for file in place.data:
         own = file.name == place.path.name
         yield f"data/{file.name if own else f'{place.path.stem}.{file.name}'}", file.data
-
-
-def _ending(path: str, card: Card) -> str:
-    return path.removeprefix(f"data/{card.key}")

@@ -57,9 +57,7 @@ def lists(document: Document) -> Iterator[InspectionFinding]:
 
 def tables(document: Document) -> Iterator[InspectionFinding]:
     """Tables have rows of one length, and header cells that say what they are the header of."""
-    for table in document.tree.walk():
-        if table.role != "Table":
-            continue
+    for table in document.tree.of("Table"):
         rows = list(_rows(table))
         if not rows:
             yield FindingCode.TABLE.found("the table has no rows", table.path)

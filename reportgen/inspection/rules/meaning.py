@@ -111,9 +111,7 @@ def headings(document: Document) -> Iterator[InspectionFinding]:
 
 def figures(document: Document) -> Iterator[InspectionFinding]:
     """Figures and formulas say what they show, and figures where they stand."""
-    for element in document.tree.walk():
-        if element.role not in {"Figure", "Formula"}:
-            continue
+    for element in document.tree.of("Figure", "Formula"):
         if element.alt is None and element.actual is None:
             yield FindingCode.FIGURE_ALT.found(
                 f"the {element.role.lower()} has no alternative text", element.path
@@ -136,9 +134,7 @@ def _box(element: FoundElement) -> Iterator[InspectionFinding]:
 def notes(document: Document) -> Iterator[InspectionFinding]:
     """Notes have an ID, each its own."""
     taken: set[str] = set()
-    for element in document.tree.walk():
-        if element.role != "Note":
-            continue
+    for element in document.tree.of("Note"):
         key = text(get(element.thing, "ID"))
         if not key or key in taken:
             what = "another note has its ID" if key else "the note has no ID"
@@ -163,11 +159,8 @@ def languages(document: Document) -> Iterator[InspectionFinding]:
 
 def link_elements(document: Document) -> Iterator[InspectionFinding]:
     """Links have their annotation."""
-    for element in document.tree.walk():
-        if element.role == "Link" and not any(
-            isinstance(kid, Reference) for below in element.walk() for kid in below.kids
-        ):
-            yield FindingCode.LINK_OBJECT.found(
-                "the link has no annotation (OBJR), so it leads nowhere",
-                element.path,
-            )
+    message = "the link has no annotation (OBJR), so it leads nowhere"
+    for element in document.tree.of("Link"):
+        kids = (kid for below in element.walk() for kid in below.kids)
+        if not any(isinstance(kid, Reference) for kid in kids):
+            yield FindingCode.LINK_OBJECT.found(message, element.path)

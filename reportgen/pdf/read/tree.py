@@ -89,6 +89,10 @@ class FoundTree:
         for top in self.tops:
             yield from top.walk()
 
+    def of(self, *roles: str) -> Iterator[FoundElement]:
+        """Yield the elements of some roles in reading order."""
+        return (element for element in self.walk() if element.role in roles)
+
 
 def read_tree(root: object, page_numbers: dict[tuple[int, int], int]) -> FoundTree:
     """Return the tree below a StructTreeRoot; pages are known by their object."""
