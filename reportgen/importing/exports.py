@@ -14,10 +14,9 @@ _IMPORT_ID = '{"ImportId":'
 _CHOICE = " - Selected Choice"
 """What it writes behind a question that has words of one's own too."""
 
-OF_FORMS = (
-    *("_*", "start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "subscriberid"),
-    *("audit", "formhub/*", "meta/*", "__version__"),
-)
+METADATA = ("start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "subscriberid")
+"""What a form asks of its filling in (XLSForm), by name."""
+OF_FORMS = ("_*", *METADATA, "audit", "formhub/*", "meta/*", "__version__")
 """Columns that Kobo and Ona have of the filling in; ``*`` is whatever."""
 OF_ODK = (
     *("SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected"),
@@ -30,14 +29,7 @@ _OF_QUALTRICS = (
     *("LocationLongitude", "DistributionChannel", "UserLanguage"),
 )
 _OF_LIMESURVEY = (
-    "submitdate",
-    "lastpage",
-    "startlanguage",
-    "seed",
-    "token",
-    "startdate",
-    "datestamp",
-    "ipaddr",
+    *("submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr"),
 )
 _SIGNS = (
     (frozenset({"_uuid", "__version__", "_submission_time"}), OF_FORMS),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.errors import Code, refusal
+from reportgen.importing.exports import METADATA
 from reportgen.importing.form import Asked, FormSection, SurveyForm, rows_of, word_of
 from reportgen.importing.form_choices import lists_of, options_of
 from reportgen.importing.form_conditions import Taken, all_of, read_condition, read_limits
@@ -20,20 +21,7 @@ _KINDS = {kind.value: kind for kind in Kind if kind not in _CHOOSING | _OURS}
 _KINDS |= {"string": Kind.TEXT, "int": Kind.INTEGER, "range": Kind.DECIMAL}
 _LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)
 _REFERENCE = re.compile(r"\$\{\w+\}")
-_METADATA = frozenset(
-    (
-        "start",
-        "end",
-        "today",
-        "deviceid",
-        "subscriberid",
-        "simserial",
-        "phonenumber",
-        "username",
-        "email",
-        "audit",
-    )
-)
+_METADATA = frozenset((*METADATA, "email", "audit"))
 FILLING_IN = "it tells of the filling in"
 """Why metadata are not taken, which nobody has to decide on."""
 _ROWS = frozenset({"list-nolabel", "label"})

@@ -5,16 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportgen.profile import Profile
 from reportgen.series import Previous, State
 
-_TEXT = "string"
-EARLIER = (
-    ("key", _TEXT),
-    ("edition", _TEXT),
-    ("question", _TEXT),
-    ("state", _TEXT),
-    ("option", _TEXT),
-    ("number", "number"),
-    ("source", _TEXT),
-)
+
+def texts(*names: str) -> tuple[tuple[str, str], ...]:
+    """Return columns of texts."""
+    return tuple((name, "string") for name in names)
+
+
+EARLIER = (*texts("key", "edition", "question", "state", "option"), ("number", "number"), *texts("source"))
 MEANT = {
     "edition": "The edition before, in which this was answered.",
     "state": "Whether it was answered then, or what there was in place of an answer.",

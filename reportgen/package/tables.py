@@ -13,47 +13,35 @@ from types import MappingProxyType
 from typing import Any
 
 from reportgen.cohort import Tally, computed_shares
-from reportgen.package.earlier import EARLIER, MEANT, asked_before, earlier_rows
+from reportgen.package.earlier import EARLIER, MEANT, asked_before, earlier_rows, texts
 from reportgen.profile import Profile, State, unit_of
 from reportgen.provenance import plain_row
 from reportgen.series import LISTS, NUMBERS, Kind, Question, Series
 
 _BETWEEN = "|"
 """What stands between the options of a list in one cell; no option has it in its name."""
-_TEXT = "string"
-_PLACE = (("key", _TEXT), ("name", _TEXT), ("country", _TEXT), ("lat", "number"), ("lon", "number"))
+_PLACE = (*texts("key", "name", "country"), ("lat", "number"), ("lon", "number"))
 _ANSWER = (
-    ("key", _TEXT),
-    ("question", _TEXT),
-    ("state", _TEXT),
+    *texts("key", "question", "state"),
     ("position", "integer"),
-    ("option", _TEXT),
-    ("text", _TEXT),
+    *texts("option", "text"),
     ("number", "number"),
     ("year", "integer"),
 )
-_NOTE = (("note", _TEXT), ("note_link", _TEXT))
+_NOTE = texts("note", "note_link")
 _CODE = (
-    ("question", _TEXT),
-    ("label", _TEXT),
-    ("kind", _TEXT),
-    ("option", _TEXT),
-    ("option_label", _TEXT),
-    ("unit", _TEXT),
+    *texts("question", "label", "kind", "option", "option_label", "unit"),
     ("step", "integer"),
     ("missing", "integer"),
 )
 """The step is that of a scale, counted from the least; missing is the code of what stands for an answer, -1
 to -5, as the World and the European Values Survey have it."""
 _FIGURE = (
-    ("question", _TEXT),
-    ("option", _TEXT),
+    *texts("question", "option"),
     ("percent", "integer"),
     ("count", "integer"),
     ("base", "integer"),
-    ("edition", _TEXT),
-    ("source", _TEXT),
-    ("note", _TEXT),
+    *texts("edition", "source", "note"),
 )
 
 
@@ -80,7 +68,7 @@ def tables(
     return {
         "profiles.csv": _table(columns, _places(questions, profiles), silent, key=["key"]),
         "long.csv": _long(questions, profiles),
-        "codebook.csv": _table((*_CODE, ("previous", _TEXT)), asked_before(codes, before), meant=MEANT)
+        "codebook.csv": _table((*_CODE, *texts("previous")), asked_before(codes, before), meant=MEANT)
         if before
         else _table(_CODE, codes),
         "cohort.csv": _table(_FIGURE, _figures(series, tallied)),
@@ -135,7 +123,7 @@ def json_bytes(value: object) -> bytes:
 
 def _type(question: Question) -> str:
     if question.kind not in NUMBERS or question.inexact:
-        return _TEXT
+        return "string"
     return "integer" if question.kind is Kind.INTEGER else "number"
 
 
