@@ -257,7 +257,8 @@ def foot(
 ) -> tuple[Group, float]:
     """Return what stands at the foot of a page, from its rule to the edge, and its height in pt.
 
-    ``recto`` tells whether the spine is at the left of the page.
+    ``recto`` tells whether the spine is at the left of the page. The numbers of pages that face each other
+    stand at one height.
     """
     style, at = look.footer, look.theme.house.folio
     width, paper = look.theme.size
@@ -275,8 +276,9 @@ def foot(
     y = top + 6.0 + baseline(style)
     if centred:
         right, y = (width - printed.width) / 2, y + high + 2.0
-    elif turned:
-        x, right = MARGIN + beside, MARGIN
+    elif at is Folio.OUTSIDE:
+        y += high - style.leading
+        x, right = (MARGIN + beside, MARGIN) if turned else (x, right)
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
         words.place(x, top + 6.0, high),

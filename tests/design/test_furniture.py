@@ -5,6 +5,7 @@ import re
 import layout_checks
 import pytest
 
+from reportgen.design import BUILT_IN, LADDER, Text, foot, look_of, outer_folios
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
 
@@ -25,6 +26,23 @@ CAUSES = {
     "words of the footer": (WORDS, PAGE, '«"{page} ' + "words " * 80 + '"»'),
     "an eyebrow": (WORDS, EYEBROW, f"«{'words ' * 400}»"),
 }
+
+
+def height_of_number(group):
+    if isinstance(group, Text):
+        return [group.y] if "".join(run.text for run in group.runs) == "A-1" else []
+    return [found for kid in getattr(group, "kids", ()) for found in height_of_number(kid)]
+
+
+def test_numbers_of_pages_that_face_each_other_stand_at_one_height():
+    look = look_of(outer_folios(BUILT_IN), LADDER[0], "en")
+    heights = [
+        height_of_number(foot(words, "A-1", look, recto=recto)[0])
+        for words in ("", LONG * 9)
+        for recto in (True, False)
+    ]
+    assert [len(found) for found in heights] == [1] * 4
+    assert len({found[0] for found in heights}) == 1
 
 
 @pytest.mark.parametrize("name", ["town", "example", "los-angeles"])

@@ -11,7 +11,7 @@ from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.made import Making, Ready
 from reportgen.publication.attach.named import called_alike
 from reportgen.publication.attach.printed import told
-from reportgen.publication.attach.where import minded
+from reportgen.publication.attach.where import left_pages, minded
 
 MENDING_METADATA = "write it anew with the program it was made with, if it is to keep what it claims"
 
@@ -28,7 +28,9 @@ def warnings_of(
         yield Problem(Code.METADATA, message, place, MENDING_METADATA)
     if making.numbered:
         new = sum(order.blanks) + sum(len(one.guest.pages.refs) for one in ready)
-        for message, hint in minded(host.file, seen, order.at, order.place, new):
+        faced = left_pages(host.file, seen) is not None
+        sides = _of_sides(making, new) if faced and not making.wanted.verso else ()
+        for message, hint in (*minded(host.file, seen, order.at, order.place), *sides):
             yield Problem(Code.PLACE, message, place, hint)
         if making.wanted.paper in {"", "host"}:
             yield from _of_formats(place, ready, making, unfit)
@@ -52,6 +54,16 @@ def _of_the_whole(
         yield Problem(Code.LEFT_OUT, message, place)
     for message, help_ in called_alike(seen, ready, making) if making.numbered else ():
         yield Problem(Code.REPEATED, message, place, help_)
+
+
+def _of_sides(making: Making, new: int) -> Iterator[tuple[str, str]]:
+    """Yield where so many new pages among some that face each other lie on sides that readers would mind."""
+    if making.is_recto(making.at + bool(making.wanted.divider)):
+        message = "its pages face each other, and the two of a spotlight lie back to back"
+        yield message, "--verso begins on a left-hand page, behind a blank one"
+    if making.at < making.count and new % 2:
+        message = f"{new} new pages, an odd number, put all that follow on the other side of their sheets"
+        yield message, "--verso puts a blank page with them"
 
 
 def _of_formats(

@@ -104,13 +104,8 @@ def _behind(title: str, count: int, seen: Seen) -> int:
     return max(next(ends, count), begin + 1)
 
 
-def minded(
-    file: File, seen: Seen, at: int, place: InsertionPoint | None, new: int
-) -> Iterator[tuple[str, str]]:
-    """Yield what a reader would mind of so many new pages at a place, and what helps.
-
-    That it is in the middle of something, or that pages which face each other change sides.
-    """
+def minded(file: File, seen: Seen, at: int, place: InsertionPoint | None) -> Iterator[tuple[str, str]]:
+    """Yield what a reader would mind of a place, and what helps: that it is in the middle of something."""
     if not 0 < at < len(seen.labels):
         return
     begins = sorted({page for _, _, page in seen.bookmarks if page is not None})
@@ -120,13 +115,9 @@ def minded(
     elif place.within if place else begins and begins[0] < at and at not in begins:
         message = f"page {at + 1} goes on with a section that the new pages interrupt"
         yield message, _nearest(begins, at)
-    left = left_pages(file, seen)
-    if left == (at - 1) % 2:
+    if left_pages(file, seen) == (at - 1) % 2:
         message = f"page {at} and page {at + 1} face each other, and the new pages come between them"
         yield message, f"--at {at} and --at {at + 2} are between leaves"
-    if left is not None and new % 2:
-        message = f"{new} new pages, an odd number, put all that follow on the other side of their sheets"
-        yield message, "--verso puts a blank page with them"
 
 
 def rectos(file: File, seen: Seen, labels: Sequence[Range], at: int, begin: Range | None) -> int:
